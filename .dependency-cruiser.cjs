@@ -1,0 +1,133 @@
+/** Who may import whom. Each rule's comment is the sentence that a violation prints. */
+const TEST = '[.]test[.]ts$';
+const DOMAIN = '^packages/domain/src/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment:
+        'The domain imports nothing but itself and decimal.js, so that every rule of a loan can run anywhere.',
+      severity: 'error',
+      from: { path: DOMAIN, pathNot: TEST },
+      to: { pathNot: [DOMAIN, '^node_modules/decimal[.]js/', '^node_modules/temporal-polyfill/'] },
+    },
+    {
+      name: 'kernel-first',
+      comment: 'The kernel is what everything else stands on: it imports nothing but itself.',
+      severity: 'error',
+      from: { path: `${DOMAIN}kernel/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}kernel/` },
+    },
+    {
+      name: 'accounts-know-no-bus',
+      comment: 'The bus runs the rules of loans and savings; they do not know who runs them.',
+      severity: 'error',
+      from: { path: `${DOMAIN}(loan|savings|client|dates)/`, pathNot: TEST },
+      to: { path: `${DOMAIN}(bus|job)/` },
+    },
+    {
+      name: 'loan-and-savings-apart',
+      comment: 'Loans and savings never import each other: what both need belongs to the kernel.',
+      severity: 'error',
+      from: { path: `${DOMAIN}(loan|savings)/` },
+      to: { path: `${DOMAIN}(loan|savings)/`, pathNot: `${DOMAIN}$1/` },
+    },
+    {
+      name: 'store-and-schema-apart',
+      comment:
+        'packages/store (tables) and packages/schema (contracts) change for different reasons: apps bring them together.',
+      severity: 'error',
+      from: { path: '^packages/(store|schema)/', pathNot: TEST },
+      to: { path: '^packages/(store|schema)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'packages-know-no-apps',
+      comment: 'Imports point from apps to packages, never back.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-apart',
+      comment: 'Apps never import each other: they meet in the database, in Redis and in Kafka.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: TEST },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'product-knows-no-tests',
+      comment: 'What ships imports nothing from test/, bench/ or tools/.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: TEST },
+      to: { path: '^(test|bench|tools)/' },
+    },
+    {
+      name: 'every-command-is-listed',
+      comment:
+        'A file under commands/ takes effect only through packages/domain/src/commands.ts: add it there.',
+      severity: 'error',
+      from: { path: `${DOMAIN}commands[.]ts$` },
+      to: { path: `${DOMAIN}[^/]+/commands/`, pathNot: TEST, reachable: false },
+    },
+    {
+      name: 'every-step-is-listed',
+      comment: 'A file under loan/cob/ takes effect only through loan/cob/list.ts: add it there.',
+      severity: 'error',
+      from: { path: `${DOMAIN}loan/cob/list[.]ts$` },
+      to: { path: `${DOMAIN}loan/cob/`, pathNot: TEST, reachable: false },
+    },
+    {
+      name: 'every-loan-event-is-listed',
+      comment: 'A file under loan/events/ takes effect only through loan/events/list.ts: add it there.',
+      severity: 'error',
+      from: { path: `${DOMAIN}loan/events/list[.]ts$` },
+      to: { path: `${DOMAIN}loan/events/`, pathNot: TEST, reachable: false },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that import each other are one file, or hide a third that both need.',
+      severity: 'error',
+      from: { pathNot: '/generated/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports, and that is not started by itself, is left over.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [
+          TEST,
+          '^apps/[^/]+/src/main[.]ts$',
+          '^(tools|bench)/[^/]+[.](ts|mjs)$',
+          '[.]config[.]ts$',
+          '/generated/',
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'listed-packages-only',
+      comment: 'A package that is imported is named in package.json, with its exact version.',
+      severity: 'error',
+      from: { pathNot: '/generated/' },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+        pathNot: '^(packages|apps)/',
+      },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/generated/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+    combinedDependencies: true,
+  },
+};

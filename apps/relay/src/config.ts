@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const count = z.coerce.number().int().positive();
+const list = text.transform((value) => value.split(',').map((part) => part.trim()));
+
+const settings = z.object({
+  /** The primary; a replica would be read while it is behind. */
+  DATABASE_URL: text,
+  KAFKA_BROKERS: list,
+  KAFKA_TOPIC: text.default('dayclose.events'),
+  /** Never changed for a topic in use: a key would move to another partition and lose its order. */
+  KAFKA_PARTITIONS: count.default(12),
+  TENANT_ID: text.default('default'),
+  RELAY_HOST: text.default('127.0.0.1'),
+  RELAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4002),
+  LOG_LEVEL: text.default('info'),
+  /** Shards are split over lanes; one lane sends while another reads and marks. */
+  RELAY_LANES: count.default(2),
+  RELAY_BATCH_ROWS: count.default(500),
+  /** Below the topic's max.message.bytes (1,048,588 by default): a larger event is parked. */
+  RELAY_SEND_BYTES: count.default(1_000_000),
+  RELAY_POLL_MS: count.default(200),
+  RELAY_IDLE_POLL_MS: count.default(1_000),
+  RELAY_SEND_DEADLINE_MS: count.default(5_000),
+  RELAY_LEASE_MS: count.default(10_000),
+  RELAY_HEARTBEAT_MS: count.default(3_000),
+  /** The pause between heartbeats of a relay that has less than its share. */
+  RELAY_CLAIM_MS: count.default(1_000),
+  RELAY_BACKOFF_MS: count.default(2_000),
+  /** How long the batch in flight may take to end when the relay is told to. */
+  RELAY_CLOSE_MS: count.default(3_500),
+  RELAY_STATEMENT_MS: count.default(10_000),
+  RELAY_REMEMBERED_AGGREGATES: count.default(20_000),
+  RELAY_DAYS_AHEAD: count.default(7),
+  RELAY_DAYS_AHEAD_EVERY_MS: count.default(3_600_000),
+});
+
+/** The relay's settings, by their names in the environment. Units: `_MS` milliseconds, `_BYTES` bytes, `_ROWS` events. */
+export type RelayConfig = z.output<typeof settings>;
+
+/** Reads the settings. Errors: a sentence that names the first one that is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): RelayConfig {
+  const parsed = settings.safeParse(env);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`${issue?.path.join('.') ?? 'A setting'} is missing or wrong: ${issue?.message ?? 'unknown'}.`);
+  }
+  const config = parsed.data;
+  if (config.RELAY_LEASE_MS < config.RELAY_HEARTBEAT_MS + config.RELAY_SEND_DEADLINE_MS + 1_000) {
+    throw new Error('RELAY_LEASE_MS is too short: it must outlast a heartbeat and a send by a second.');
+  }
+  return config;
+}

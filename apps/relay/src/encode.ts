@@ -1,0 +1,61 @@
+import { encodeMessage } from '@dayclose/schema/avro/codec.ts';
+import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
+
+/** A record for Kafka. */
+export interface OutgoingMessage {
+  readonly key: string;
+  readonly value: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What all messages of a relay say alike. */
+export interface Sender {
+  /** UUID of the installation. */
+  readonly source: string;
+  readonly tenantId: string;
+}
+
+const framingBytes = 64;
+const headerFramingBytes = 8;
+
+/**
+ * Wraps a row of the outbox. The value is the same in every copy of a message; the epoch, which tells the copies
+ * of two relays apart, is a header.
+ *
+ * Errors: a sentence if the row cannot be wrapped.
+ */
+export function wrap(row: OutboxRow, epoch: number, sender: Sender): OutgoingMessage {
+  const { pos, type, category, createdAt, businessDate, idempotencyKey, dataschema, payload } = row;
+  const { source, tenantId } = sender;
+  return {
+    key: row.aggregateId,
+    value: encodeMessage({
+      id: pos,
+      source,
+      type,
+      category,
+      createdAt,
+      businessDate,
+      tenantId,
+      idempotencyKey,
+      dataschema,
+      data: payload,
+    }),
+    headers: {
+      id: pos,
+      type,
+      aggregate_type: row.aggregateType,
+      aggregate_version: String(row.aggregateVersion),
+      producer_epoch: String(epoch),
+    },
+  };
+}
+
+/** An upper bound of the room that a message takes in a request. Units: bytes. */
+export function sizeOf(message: OutgoingMessage): number {
+  let size = framingBytes + message.key.length + message.value.length;
+  for (const [name, value] of Object.entries(message.headers)) {
+    size += headerFramingBytes + name.length + Buffer.byteLength(value);
+  }
+  return size;
+}

@@ -1,0 +1,131 @@
+import { markPublished } from '@dayclose/store/sql/relay/mark-published.ts';
+import { parkAggregate } from '@dayclose/store/sql/relay/park-aggregate.ts';
+import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
+import { type Quota, readUnpublished } from '@dayclose/store/sql/relay/read-unpublished.ts';
+import type { Logger } from 'pino';
+import { type Sender, wrap } from './encode.ts';
+import { MessageTooLarge, NotPublished, type Publisher } from './publish.ts';
+import type { Shard, Shards } from './shards.ts';
+import { slices } from './slices.ts';
+import { type Poison, type Ready, type SortedOut, sortOut } from './sort-out.ts';
+
+export interface LaneOptions {
+  readonly database: Queryable;
+  readonly publisher: Publisher;
+  readonly shards: Shards;
+  readonly sender: Sender;
+  readonly log: Logger;
+  readonly onSent: (messages: number) => void;
+  /** Tells which shards are this lane's. */
+  readonly belongs: (shard: number) => boolean;
+  readonly batchRows: number;
+  readonly sendBytes: number;
+}
+
+type Held = ReadonlyMap<number, Shard>;
+
+/**
+ * Publishes what waits in some of the shards, one batch at a time: read, send, await the broker, mark, and only then
+ * the next. No transaction is open while the broker is awaited; whatever fails is read again.
+ */
+export class Lane {
+  readonly #options: LaneOptions;
+  #oneByOne = false;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  /** Makes sure that the broker can be reached. Errors: NotPublished. */
+  async connect(): Promise<void> {
+    try {
+      await this.#options.publisher.publish([]);
+    } catch (error) {
+      throw new NotPublished('Kafka cannot be reached', { cause: error });
+    }
+  }
+
+  /** Publishes the first batch that waits, and answers with how many messages that was. Errors: NotPublished, or the database's. */
+  async publishBatch(): Promise<number> {
+    const { database, shards, belongs, batchRows } = this.#options;
+    await shards.settle(belongs);
+    const held = new Map(shards.sendable(belongs).map((shard) => [shard.shard, shard]));
+    if (held.size === 0) return 0;
+    const quotas = quotasOf([...held.values()], batchRows);
+    const rows = await readUnpublished(database, quotas);
+    for (const { shard, rows: quota } of quotas) {
+      const state = held.get(shard);
+      if (state) state.isHungry = rows.filter((row) => row.shard === shard).length === quota;
+    }
+    const sorted = sortOut(rows, {
+      lastVersionOf: (row) => held.get(row.shard)?.lastSent.of(row),
+      wrap: (row) => wrap(row, shardOf(held, row.shard).epoch, this.#options.sender),
+      mostBytes: this.#options.sendBytes,
+    });
+    await this.#setAside(sorted, held);
+    return this.#sendAll(sorted.ready, held);
+  }
+
+  async #setAside({ poison, disorder }: SortedOut, held: Held): Promise<void> {
+    for (const [shard, reason] of disorder) await this.#options.shards.stop(shardOf(held, shard), reason);
+    for (const poisonous of poison) await this.#park(poisonous, held);
+  }
+
+  async #sendAll(ready: readonly Ready[], held: Held): Promise<number> {
+    const { shards, sendBytes, onSent } = this.#options;
+    let sent = 0;
+    for (const slice of slices(ready, sendBytes, this.#oneByOne)) {
+      const touched = new Set(slice.map(({ row }) => shardOf(held, row.shard)));
+      if (!shards.maySend(touched) || !(await this.#send(slice, held))) return sent;
+      await this.#mark(slice, touched);
+      sent += slice.length;
+      onSent(slice.length);
+    }
+    this.#oneByOne = false;
+    return sent;
+  }
+
+  /** False if the broker found it too large: a message alone is then parked, and more are sent one by one next time. */
+  async #send(slice: readonly Ready[], held: Held): Promise<boolean> {
+    try {
+      await this.#options.publisher.publish(slice.map(({ message }) => message));
+      return true;
+    } catch (error) {
+      if (!(error instanceof MessageTooLarge)) throw new NotPublished('Kafka took no batch', { cause: error });
+      const [first, second] = slice;
+      if (first !== undefined && second === undefined) await this.#park({ row: first.row, reason: error.message }, held);
+      this.#oneByOne = true;
+      return false;
+    }
+  }
+
+  async #mark(slice: readonly Ready[], touched: ReadonlySet<Shard>): Promise<void> {
+    const rows = slice.map(({ row }) => row);
+    const marked = await markPublished(this.#options.database, rows, [...touched]);
+    for (const shard of touched) {
+      const sent = rows.filter((row) => row.shard === shard.shard);
+      if ((marked.get(shard.shard) ?? 0) < sent.length) this.#options.shards.lose(shard);
+      else for (const row of sent) shard.lastSent.remember(row);
+    }
+  }
+
+  async #park({ row, reason }: Poison, held: Held): Promise<void> {
+    const { aggregateType, aggregateId, pos } = row;
+    this.#options.log.error({ aggregateType, aggregateId, pos, reason }, 'an event cannot be published; its aggregate is parked');
+    await parkAggregate(this.#options.database, row, reason, shardOf(held, row.shard));
+  }
+}
+
+/** Shards that filled their last quota share what the others leave, who get enough to show that they have more. */
+function quotasOf(held: readonly Shard[], batchRows: number): Quota[] {
+  const hungry = held.filter((shard) => shard.isHungry).length;
+  const least = Math.max(1, Math.floor(batchRows / (2 * held.length)));
+  const most = Math.max(1, Math.floor((batchRows - least * (held.length - hungry)) / Math.max(1, hungry)));
+  return held.map(({ shard, isHungry }) => ({ shard, rows: isHungry ? most : least }));
+}
+
+function shardOf(held: Held, shard: number): Shard {
+  const found = held.get(shard);
+  if (found === undefined) throw new Error(`the outbox answered with shard ${shard}, which was not asked for`);
+  return found;
+}

@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { pino } from 'pino';
+import { readConfig } from './config.ts';
+import { makeMetrics } from './metrics.ts';
+import { openDatabase } from './open-database.ts';
+import { publishToKafka } from './publish-to-kafka.ts';
+import { Relay } from './relay.ts';
+import { serveHealth } from './serve-health.ts';
+
+const farewellMs = 500;
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ name: 'relay', level: config.LOG_LEVEL });
+
+  const database = openDatabase(config);
+  const metrics = makeMetrics(database);
+  const openPublisher = () =>
+    publishToKafka({
+      brokers: config.KAFKA_BROKERS,
+      topic: config.KAFKA_TOPIC,
+      partitions: config.KAFKA_PARTITIONS,
+      sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
+      log,
+    });
+
+  const told = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
+  const relay = new Relay({ config, database, openPublisher, log, onSent: metrics.countSent });
+  const server = await serveHealth(relay, metrics, { host: config.RELAY_HOST, port: config.RELAY_PORT });
+  log.info({ address: server.address() }, 'the relay is up');
+
+  await told;
+  log.info('the relay is closing');
+  server.close();
+  server.closeAllConnections();
+  await relay.close();
+  await Promise.race([database.end(), once(AbortSignal.timeout(farewellMs), 'abort')]);
+  log.info('the relay is closed');
+  process.exit(0);
+}

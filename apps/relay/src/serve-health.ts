@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { RelayMetrics } from './metrics.ts';
+import type { Relay } from './relay.ts';
+
+/**
+ * Answers /health (the process lives), /ready (it can publish) and /metrics.
+ *
+ * Errors: a sentence if the port is in use.
+ */
+export async function serveHealth(
+  relay: Relay,
+  metrics: RelayMetrics,
+  address: { readonly host: string; readonly port: number },
+): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (path === '/health') return answer(response, 200, { alive: true });
+    if (path === '/ready') return answerReady(response, relay);
+    if (path === '/metrics') return void answerMetrics(response, relay, metrics);
+    return answer(response, 404, { error: 'There are /health, /ready and /metrics.' });
+  });
+  server.listen(address);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new Error(`The relay cannot listen on port ${address.port} (${codeOf(error)}): choose another RELAY_PORT.`);
+  }
+  return server;
+}
+
+function answerReady(response: ServerResponse, relay: Relay): void {
+  const state = { outbox: relay.outbox.isUp, kafka: relay.kafka.isUp, shards: relay.shardsHeld };
+  answer(response, state.outbox && state.kafka ? 200 : 503, state);
+}
+
+async function answerMetrics(response: ServerResponse, relay: Relay, metrics: RelayMetrics): Promise<void> {
+  const text = await metrics.render(relay);
+  response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

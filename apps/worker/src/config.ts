@@ -1,0 +1,66 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+
+const seconds = 1_000;
+const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+const milliseconds = (fallback: number, max: number) => z.coerce.number().int().min(10).max(max).default(fallback);
+const roleNames = ['manager', 'worker'] as const;
+export type WorkerRole = (typeof roleNames)[number];
+
+const roles = z
+  .string()
+  .default('manager,worker')
+  .transform((text) => text.split(',').map((role) => role.trim()))
+  .pipe(z.array(z.enum(roleNames)).min(1));
+
+const environment = z.object({
+  DATABASE_URL: z.url(),
+  REDIS_URL: z.url(),
+  TENANT_ID: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/).default('default'),
+  WORKER_ROLES: roles,
+  /** Shown as the worker of a partition. */
+  WORKER_NAME: z.string().min(1).default(`${hostname()}-${process.pid}`),
+  /** Health, readiness and metrics; 0 takes any free port. */
+  WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Accounts of one partition, the unit that a worker leases. */
+  COB_PARTITION_ACCOUNTS: count(2_000, 1_000_000),
+  /** Account-days of one chunk, the unit that commits. */
+  COB_CHUNK_ACCOUNT_DAYS: count(1_000, 100_000),
+  /** Partitions that one process works on at a time; each has a connection. */
+  COB_PARTITIONS_AT_ONCE: count(2, 32),
+  /** How long a partition is left to a worker that does not move on. */
+  COB_LEASE_MS: milliseconds(60 * seconds, 3_600 * seconds),
+  /** How often the manager looks after runs, and a worker looks for partitions that no bell told it of. */
+  WORKER_TICK_MS: milliseconds(1 * seconds, 60 * seconds),
+  /** Partitions that one tick rings for again. */
+  COB_RINGS_A_TICK: count(100, 10_000),
+  /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */
+  COB_CHUNK_TRIES: count(5, 100),
+  /** Accounts that were busy and are looked for at a time at the end of a partition. */
+  COB_STRAGGLERS_AT_ONCE: count(500, 10_000),
+  /** Least time between two notices of progress. */
+  PROGRESS_EVERY_MS: milliseconds(250, 10 * seconds),
+  DATABASE_CONNECT_TIMEOUT_MS: milliseconds(5 * seconds, 60 * seconds),
+  DATABASE_STATEMENT_TIMEOUT_MS: milliseconds(30 * seconds, 600 * seconds),
+  DATABASE_LOCK_TIMEOUT_MS: milliseconds(2 * seconds, 60 * seconds),
+  DATABASE_IDLE_IN_TRANSACTION_MS: milliseconds(30 * seconds, 600 * seconds),
+  DATABASE_TRANSACTION_TIMEOUT_MS: milliseconds(60 * seconds, 3_600 * seconds),
+  /** What is waited for Redis before a bell is given up; the next tick rings again. */
+  REDIS_DEADLINE_MS: milliseconds(1 * seconds, 60 * seconds),
+  /** What is left to a chunk at hand when the process is asked to stop. */
+  SHUTDOWN_DEADLINE_MS: milliseconds(9 * seconds, 60 * seconds),
+  /** For tests: `name:n[:exit|throw|sleep]` fails at the n-th time that the named point is reached. */
+  FAIL_AT: z.string().optional(),
+});
+
+export type Config = z.infer<typeof environment>;
+
+/** The configuration in the environment. Errors: a sentence for each variable that is missing or out of range. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
+  throw new Error(`The worker cannot start. ${faults.join(' ')}`);
+}

@@ -1,0 +1,16 @@
+import type { Tenant } from '@dayclose/store/tenant.ts';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Failpoint } from './failpoint.ts';
+import type { Metrics } from './metrics.ts';
+import type { Notices } from './notices.ts';
+
+/** What everything in a worker works with. */
+export interface Desk {
+  readonly config: Config;
+  readonly tenant: Tenant;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly notices: Notices;
+  readonly failpoint: Failpoint;
+}

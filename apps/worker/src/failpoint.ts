@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const names = [
+  'run.partitioned',
+  'run.complete.before',
+  'chunk.claimed',
+  'chunk.locked',
+  'chunk.write.after',
+  'chunk.commit.before',
+  'chunk.commit.after',
+] as const;
+export type FailpointName = (typeof names)[number];
+
+/** Tells that a point of the protocol is reached, so that a test may make the process fail there. */
+export type Failpoint = (name: FailpointName) => Promise<void> | void;
+
+const written = /^([a-z.]+):([1-9]\d*)(?::(exit|throw|sleep))?$/;
+
+/**
+ * The failpoint that a test asked for; without one, nothing ever happens.
+ *
+ * Shape: `name:n` and what happens the n-th time: `exit` (the default) kills the process as a power cut would, `throw`
+ * raises an error, `sleep` pauses for `sleepMs`.
+ * Errors: text of another shape, or a point that does not exist.
+ */
+export function failpointFrom(text: string | undefined, sleepMs: number): Failpoint {
+  if (text === undefined) return () => undefined;
+  const [, name, nth, action = 'exit'] = written.exec(text) ?? [];
+  if (!names.includes(name as FailpointName)) throw new Error(`FAIL_AT: ${text} names no failpoint.`);
+  let reached = 0;
+  return async (at) => {
+    if (at !== name) return;
+    reached += 1;
+    if (reached !== Number(nth)) return;
+    if (action === 'exit') process.kill(process.pid, 'SIGKILL');
+    if (action === 'sleep') await pause(sleepMs);
+    if (action === 'throw') throw new Error(`failpoint ${at}`);
+  };
+}

@@ -1,0 +1,134 @@
+import { codes } from '../kernel/codes.ts';
+import type { AnyCommand } from '../kernel/command.ts';
+import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
+import { type Rejected, reject } from '../kernel/outcome.ts';
+import type { Actor } from '../kernel/permissions.ts';
+import { loanSubject } from '../loan/commands/loan-command.ts';
+import type { Loan } from '../loan/loan.ts';
+import { closeIfBehind } from './inline-cob.ts';
+import {
+  type Changes,
+  type CommandStore,
+  type CommandTransaction,
+  type Entity,
+  Retryable,
+  type StoredAnswer,
+} from './ports.ts';
+
+/** A command as it was asked for. Shape: `input` is what the client sent, ids decoded to those of the database. */
+export interface CommandRequest {
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly key: string | undefined;
+  readonly requestId: string;
+}
+
+/** What the caller is told: an answer, or a refusal with its code; `replayed` where it was told before. */
+export type CommandResult = StoredAnswer & { readonly replayed: boolean };
+
+type Input = InputOf<InputFields>;
+
+const notReplayed = (stored: StoredAnswer): CommandResult => ({ ...stored, replayed: false });
+const longestKey = 200;
+
+/**
+ * Takes a command from its request to its answer: state, journal, events, log and answer commit together, once a key.
+ *
+ * Errors: refusals are values; what is no refusal is thrown, and leaves nothing behind.
+ */
+export async function execute(
+  store: CommandStore,
+  command: AnyCommand,
+  request: CommandRequest,
+): Promise<CommandResult> {
+  // 1. Parse and authorise: nothing is stored for what never reached a decision.
+  if (!request.actor.permissions.has(command.permission)) {
+    return notReplayed(reject('FORBIDDEN', { permission: command.permission }));
+  }
+  if (request.key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(request.key)) {
+    const reason = `it has to be 1 to ${longestKey} visible ASCII characters`;
+    return notReplayed(reject('INVALID_VALUE', { field: 'idempotencyKey', reason }));
+  }
+  const input = readInput(command.input, request.input);
+  if (!input.ok) return notReplayed(input);
+  try {
+    // 2. Begin.
+    return await store.transact((transaction) => run(transaction, command, request, input.value));
+  } catch (error) {
+    if (error instanceof Retryable) return notReplayed(reject(error.code, error.details));
+    throw error;
+  }
+}
+
+async function run(
+  transaction: CommandTransaction,
+  command: AnyCommand,
+  request: CommandRequest,
+  input: Input,
+): Promise<CommandResult> {
+  const { actor, key, requestId } = request;
+  const canonical = canonicalInput(command.input, input);
+  // 3. Claim the idempotency key.
+  const claimed = await transaction.claim(
+    key === undefined
+      ? undefined
+      : { actor: actor.id, key, command: command.name, input: JSON.stringify(canonical) },
+  );
+  if (claimed.kind === 'reused') return notReplayed(reject('IDEMPOTENCY_KEY_REUSED', { key: key ?? '' }));
+  if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
+  const { commandId } = claimed;
+  // 4. Lock, 5. then take the stamp, then read: what is read with the lock may be stale after a wait.
+  const ref = command.ref(input);
+  await transaction.lock(command.subject, ref);
+  const stamp = await transaction.stamp(actor.id);
+  const before = await transaction.read(command.subject, ref);
+  const stored = before === undefined ? notFound(command, input) : await decide(before);
+  // 8. The log and the answer, in the transaction of what they tell of.
+  await transaction.record({
+    commandId,
+    name: command.name,
+    actor: actor.id,
+    requestId,
+    key,
+    input: canonical,
+    stored,
+    stamp,
+  });
+  return notReplayed(stored);
+
+  async function decide(read: unknown): Promise<StoredAnswer> {
+    // 6. Inline COB: a loan that is behind is closed first; a refusal below drops that as well.
+    const isLoan = command.subject.name === loanSubject.name;
+    const closed = isLoan
+      ? await closeIfBehind(read as Loan, stamp, transaction)
+      : { loan: read, events: [] };
+    // 7. Decide.
+    const outcome = command.decide(closed.loan, input, stamp);
+    if (!outcome.ok) return refuse(outcome);
+    // 8. Write state, journal and events.
+    const { before, after } = changesOf(command, read, outcome.state);
+    const events = [...closed.events, ...outcome.events];
+    await transaction.write({ before, after, events }, { commandId });
+    return { ok: true, answer: command.answer(outcome.state) };
+  }
+}
+
+/** A refusal as it is stored; one that a later try may not meet is thrown, so that nothing stays of it. */
+function refuse({ ok, code, details }: Rejected): StoredAnswer {
+  if (codes[code].status === 409) throw new Retryable(code, details);
+  return { ok, code, details };
+}
+
+function notFound(command: AnyCommand, input: Input): StoredAnswer {
+  const [field, declared] = Object.entries(command.input)[0] ?? [];
+  const { type } = declared as Field<unknown>;
+  const kind = type.kind === 'id' ? type.of : command.subject.name;
+  return refuse(reject('NOT_FOUND', { kind, field: field ?? '', value: String(input[field ?? '']) }));
+}
+
+/** What to compare and write: the command says it, or it is the one entity that was read and what became of it. */
+function changesOf(command: AnyCommand, read: unknown, state: unknown): Pick<Changes, 'before' | 'after'> {
+  const before = typeof read === 'object' && read !== null && 'kind' in read ? [read as Entity] : [];
+  const changes = command.changes?.(state) ?? { before, after: [state] };
+  return changes as Pick<Changes, 'before' | 'after'>;
+}

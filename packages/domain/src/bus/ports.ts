@@ -1,0 +1,92 @@
+import type { Client } from '../client/client.ts';
+import type { BusinessDates } from '../dates/business-dates.ts';
+import type { JobRun } from '../job/job-run.ts';
+import type { Code, Details } from '../kernel/codes.ts';
+import type { Answer } from '../kernel/command.ts';
+import type { BusinessEvent } from '../kernel/event.ts';
+import type { Stamp } from '../kernel/stamp.ts';
+import type { Subject } from '../kernel/subject.ts';
+import type { Loan } from '../loan/loan.ts';
+import type { LoanProduct } from '../loan/product.ts';
+
+/** Everything that the write path can write. */
+export type Entity = BusinessDates | Client | LoanProduct | Loan | JobRun;
+
+/**
+ * A batch of changes.
+ *
+ * Shape: `before` holds what was read of the entities in `after`, in any order, nothing for those that are new; what is
+ * the same object before and after is not written.
+ */
+export interface Changes {
+  readonly before: readonly Entity[];
+  readonly after: readonly Entity[];
+  readonly events: readonly BusinessEvent[];
+}
+
+/** What made a change: a command, or a run of a job. */
+export type Source = { readonly commandId: string } | { readonly runId: string };
+
+/** What a key is claimed for. Shape: `input` is the canonical input as JSON text. */
+export interface Claim {
+  readonly actor: string;
+  readonly key: string;
+  readonly command: string;
+  readonly input: string;
+}
+
+/** What was answered: stored with the key, so that a repetition is told the same. */
+export type StoredAnswer =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly code: Code; readonly details: Details };
+
+export type Claimed =
+  | { readonly kind: 'fresh'; readonly commandId: string }
+  | { readonly kind: 'replay'; readonly stored: StoredAnswer }
+  | { readonly kind: 'reused' };
+
+/** One decided command, for the log. */
+export interface CommandRecord {
+  readonly commandId: string;
+  readonly name: string;
+  readonly actor: string;
+  readonly requestId: string;
+  readonly key: string | undefined;
+  readonly input: object;
+  readonly stored: StoredAnswer;
+  readonly stamp: Stamp;
+}
+
+/** What a command needs of the transaction that it runs in. */
+export interface CommandTransaction {
+  /** Takes the key for this command, or finds what it was used for; without a key only draws the command's id. */
+  claim(claim: Claim | undefined): Promise<Claimed>;
+  /** Locks what the command is about, ids in order. Errors: `Retryable` where it is held. */
+  lock<Ref, Read>(subject: Subject<Ref, Read>, ref: Ref): Promise<void>;
+  /** The dates, read after the locks are held. */
+  stamp(actor: string): Promise<Stamp>;
+  /** What the command decides on; nothing where its target does not exist. */
+  read<Ref, Read>(subject: Subject<Ref, Read>, ref: Ref): Promise<Read | undefined>;
+  /** Names of the business steps that a job has at present, in order. */
+  businessSteps(job: string): Promise<readonly string[]>;
+  write(changes: Changes, source: Source): Promise<void>;
+  record(command: CommandRecord): Promise<void>;
+}
+
+/** Opens transactions; runs the work again, a bounded number of times, where the database asks for it. */
+export interface CommandStore {
+  transact<Result>(work: (transaction: CommandTransaction) => Promise<Result>): Promise<Result>;
+}
+
+/** A refusal that a later try may not meet: the transaction is rolled back and nothing is stored under the key. */
+export class Retryable extends Error {
+  readonly code: Code;
+  readonly details: Details;
+
+  constructor(code: Code, details: Details = {}) {
+    super(code);
+    this.name = 'Retryable';
+    this.code = code;
+    this.details = details;
+  }
+}

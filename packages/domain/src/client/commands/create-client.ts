@@ -1,0 +1,37 @@
+import { defineCommand } from '../../kernel/command.ts';
+import { date, optional, text } from '../../kernel/input.ts';
+import { accept, reject } from '../../kernel/outcome.ts';
+import { type Client, clientAnswer, newClientSubject } from '../client.ts';
+import { ClientCreated } from '../events/client-created.ts';
+
+export const createClient = defineCommand({
+  name: 'createClient',
+  description: 'Registers a client.',
+  permission: 'CREATE_CLIENT',
+  inputName: 'CreateClientInput',
+  input: { name: text, externalId: optional(text), activatedOn: optional(date) },
+  answers: 'Client',
+  subject: newClientSubject,
+  ref: (input) => ({ externalId: input.externalId }),
+  rejects: ['DATE_IN_FUTURE', 'DUPLICATE_EXTERNAL_ID'],
+  decide(read, input, stamp) {
+    const activatedOn = input.activatedOn ?? stamp.businessDate;
+    if (activatedOn > stamp.businessDate) {
+      return reject('DATE_IN_FUTURE', {
+        reason: 'The date on which a client is activated cannot be in the future.',
+      });
+    }
+    if (read.externalIdTaken) return reject('DUPLICATE_EXTERNAL_ID', { value: input.externalId ?? '' });
+    const client: Client = {
+      kind: 'Client',
+      id: read.id,
+      name: input.name,
+      externalId: input.externalId,
+      activatedOn,
+      enteredOn: stamp.businessDate,
+      eventCount: 0,
+    };
+    return accept(client, ClientCreated.of(stamp, client));
+  },
+  answer: clientAnswer,
+});

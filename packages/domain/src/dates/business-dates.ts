@@ -1,0 +1,36 @@
+import type { Answer } from '../kernel/command.ts';
+import { formatDate, type LocalDate } from '../kernel/dates.ts';
+import { subject } from '../kernel/subject.ts';
+
+export const businessDateModes = ['MANAGED', 'SYSTEM'] as const;
+export type BusinessDateMode = (typeof businessDateModes)[number];
+
+/**
+ * The tenant's dates.
+ *
+ * Shape: `hasAccounts` tells whether any account exists, since only before the first may a date move back.
+ */
+export interface BusinessDates {
+  readonly kind: 'BusinessDates';
+  readonly businessDate: LocalDate;
+  readonly cobDate: LocalDate;
+  readonly mode: BusinessDateMode;
+  readonly timeZone: string;
+  readonly automaticCobDate: boolean;
+  readonly sandbox: boolean;
+  readonly hasAccounts: boolean;
+}
+
+export const businessDatesSubject = subject<object, BusinessDates>('businessDates');
+
+export function businessDatesAnswer(dates: BusinessDates): Answer {
+  const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = dates;
+  return {
+    businessDate: formatDate(businessDate),
+    cobDate: formatDate(cobDate),
+    mode,
+    timeZone,
+    automaticCobDate,
+    sandbox,
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * Every refusal there is: its HTTP status, whether the same request may succeed later, and its message.
+ *
+ * Shape: `{placeholder}` in a message is filled from the details of the refusal.
+ * Source: this table is the only place that lists codes; docs and tests are made from it.
+ */
+export const codes = {
+  BAD_REQUEST: { status: 400, retryable: false, message: '{reason}' },
+  MULTIPLE_COMMANDS: {
+    status: 400,
+    retryable: false,
+    message: 'An operation may hold one mutation; this one holds {count}.',
+  },
+  INVALID_CURSOR: { status: 400, retryable: false, message: 'The cursor is not one of ours.' },
+  UNAUTHENTICATED: { status: 401, retryable: false, message: 'A valid API key is needed.' },
+  FORBIDDEN: { status: 403, retryable: false, message: 'The permission {permission} is needed.' },
+  NOT_FOUND: { status: 404, retryable: false, message: 'There is no {kind} with {field} {value}.' },
+  METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: 'A mutation has to be sent by POST.' },
+  WRONG_INSTANCE_ROLE: {
+    status: 405,
+    retryable: false,
+    message: 'This instance does not have the role {role}.',
+  },
+  ACCOUNT_LOCKED: {
+    status: 409,
+    retryable: true,
+    message: 'Account {account} is held by Close of Business; try again shortly.',
+  },
+  ACCOUNT_COB_FAILED: {
+    status: 409,
+    retryable: false,
+    message: 'Account {account} could not be closed for {date}: step {step} failed with {reason}',
+  },
+  ACCOUNT_TOO_FAR_BEHIND: {
+    status: 409,
+    retryable: false,
+    message:
+      'Account {account} has {days} days to close; a write closes at most {limit}. Run the catch-up first.',
+  },
+  JOB_ALREADY_RUNNING: {
+    status: 409,
+    retryable: true,
+    message: 'Job {job} is still running for {date}.',
+  },
+  EARLIER_RUN_UNFINISHED: {
+    status: 409,
+    retryable: false,
+    message: 'The run of job {job} for {date} is {state}; resume it first.',
+  },
+  COMMAND_IN_PROGRESS: {
+    status: 409,
+    retryable: true,
+    message: 'A command with this idempotency key is still in progress.',
+  },
+  RETRY: { status: 409, retryable: true, message: 'The account is busy with another command; try again.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    retryable: false,
+    message: 'The idempotency key {key} was used for another command or another input.',
+  },
+  INVALID_AMOUNT: { status: 422, retryable: false, message: '{field}: {reason}' },
+  INVALID_VALUE: { status: 422, retryable: false, message: '{field}: {reason}' },
+  DATE_IN_FUTURE: { status: 422, retryable: false, message: '{reason}' },
+  DATE_TOO_EARLY: { status: 422, retryable: false, message: '{field}: {date} is before {limit}, {reason}.' },
+  DUPLICATE_EXTERNAL_ID: { status: 422, retryable: false, message: 'externalId: {value} is in use already.' },
+  DUPLICATE_SHORT_NAME: { status: 422, retryable: false, message: 'shortName: {value} is in use already.' },
+  CLIENT_NOT_FOUND: { status: 422, retryable: false, message: 'clientId: there is no client {value}.' },
+  PRODUCT_NOT_FOUND: {
+    status: 422,
+    retryable: false,
+    message: 'productId: there is no loan product {value}.',
+  },
+  PRINCIPAL_OUT_OF_RANGE: {
+    status: 422,
+    retryable: false,
+    message: 'principal: {value} is not between {min} and {max}, the limits of the product.',
+  },
+  LOAN_NOT_SUBMITTED: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be SUBMITTED.',
+  },
+  LOAN_NOT_APPROVED: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be APPROVED.',
+  },
+  LOAN_NOT_ACTIVE: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be ACTIVE.',
+  },
+  AMOUNT_EXCEEDS_REQUESTED: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the amount that was applied for.',
+  },
+  AMOUNT_EXCEEDS_APPROVED: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the amount that was approved.',
+  },
+  BUSINESS_DATE_MOVES_BACK: {
+    status: 422,
+    retryable: false,
+    message: 'date: {date} is before {limit}, the present {type}; dates never move back.',
+  },
+  BUSINESS_DATE_TOO_FAR: {
+    status: 422,
+    retryable: false,
+    message: 'date: {date} is more than {days} days after {limit}; send confirm: true if it is meant.',
+  },
+  BUSINESS_DATE_FOLLOWS_CALENDAR: {
+    status: 422,
+    retryable: false,
+    message: 'The business date follows the calendar (mode SYSTEM) and cannot be set.',
+  },
+  COB_DATE_IS_AUTOMATIC: {
+    status: 422,
+    retryable: false,
+    message: 'The COB date follows the business date automatically and cannot be set.',
+  },
+  COB_DATE_NOT_BEFORE_BUSINESS_DATE: {
+    status: 422,
+    retryable: false,
+    message: 'date: {date} is not before {limit}, the business date.',
+  },
+  UNKNOWN_JOB: { status: 422, retryable: false, message: 'name: there is no job {value}.' },
+  COB_DATE_PASSED: {
+    status: 422,
+    retryable: false,
+    message: 'cobDate: {date} has passed; the last run of job {job} closed {limit}.',
+  },
+  COB_DATE_IN_FUTURE: {
+    status: 422,
+    retryable: false,
+    message: 'cobDate: {date} is after {limit}, the present COB date.',
+  },
+  RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests; try again later.' },
+  REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },
+  UNAVAILABLE: { status: 503, retryable: true, message: 'The database cannot be reached; try again.' },
+  SHUTTING_DOWN: { status: 503, retryable: true, message: 'This instance is shutting down; try another.' },
+  INTERNAL: { status: 500, retryable: false, message: 'Something went wrong; quote the request id.' },
+} as const satisfies Record<string, { status: number; retryable: boolean; message: string }>;
+
+/** Code of a refusal. */
+export type Code = keyof typeof codes;
+
+/** What fills the placeholders of a message, and what clients read beside the code. */
+export type Details = Readonly<Record<string, string | number>>;
+
+/** The sentence of a refusal, its placeholders filled. */
+export function messageOf(code: Code, details: Details = {}): string {
+  return codes[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+}

@@ -1,0 +1,212 @@
+import { formatDate, type LocalDate, parseDate } from './dates.ts';
+import { type Money, parseMoney, storedMoney } from './money.ts';
+import { type Rejected, reject } from './outcome.ts';
+
+/** What a field of an input is called in the public schema. */
+export type FieldType =
+  | { readonly kind: 'id'; readonly of: string }
+  | { readonly kind: 'decimal' | 'date' | 'text' | 'integer' | 'flag' }
+  | { readonly kind: 'oneOf'; readonly name: string; readonly values: readonly string[] }
+  | { readonly kind: 'list'; readonly of: FieldType }
+  | { readonly kind: 'object'; readonly name: string; readonly fields: InputFields };
+
+/**
+ * One field of an input: how it is declared, how it is read, and how it is written for comparison.
+ *
+ * Errors: `read` answers a refusal that names the field.
+ */
+export interface Field<Value> {
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly fallback?: unknown;
+  read(raw: unknown, path: string): Read<Value>;
+  /** The value in the one form that equal inputs share. */
+  canonical(value: Value): unknown;
+}
+
+type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | Rejected<'INVALID_AMOUNT' | 'INVALID_VALUE'>;
+// biome-ignore lint/suspicious/noExplicitAny: fields of every value share one list; each reads and writes its own kind
+export type InputFields = Readonly<Record<string, Field<any>>>;
+export type InputOf<Fields extends InputFields> = {
+  readonly [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never;
+};
+
+const ok = <Value>(value: Value): Read<Value> => ({ ok: true, value });
+const invalid = (field: string, reason: string) => reject('INVALID_VALUE', { field, reason });
+const same = (value: unknown) => value;
+const longestText = 500;
+
+/** The number of something, as its database id. */
+export function id(of: string): Field<string> {
+  return {
+    type: { kind: 'id', of },
+    required: true,
+    read: (raw, path) =>
+      typeof raw === 'string' && /^[1-9]\d{0,17}$/.test(raw)
+        ? ok(raw)
+        : invalid(path, `${raw} is no id of a ${of}`),
+    canonical: same,
+  };
+}
+
+/** An exact amount of money above zero; its fineness is checked where the currency is known. */
+export const money: Field<Money> = {
+  type: { kind: 'decimal' },
+  required: true,
+  read: (raw, path) => {
+    const amount = typeof raw === 'string' ? parseMoney(raw) : undefined;
+    if (amount === undefined) {
+      const reason = `${JSON.stringify(raw)} is no plain decimal of at most 13 digits and 6 decimals`;
+      return reject('INVALID_AMOUNT', { field: path, reason });
+    }
+    if (amount <= 0n) return reject('INVALID_AMOUNT', { field: path, reason: `${raw} is not above zero` });
+    return ok(amount);
+  },
+  canonical: storedMoney,
+};
+
+/** An exact percentage from 0 to `max`, with at most six decimals, kept as text. */
+export function percent(max: number): Field<string> {
+  return {
+    type: { kind: 'decimal' },
+    required: true,
+    read: (raw, path) => {
+      const value = typeof raw === 'string' ? parseMoney(raw) : undefined;
+      if (value === undefined || value < 0n || value > BigInt(max) * 1_000_000n) {
+        return invalid(path, `${JSON.stringify(raw)} is no decimal from 0 to ${max}`);
+      }
+      return ok(storedMoney(value));
+    },
+    canonical: same,
+  };
+}
+
+export const date: Field<LocalDate> = {
+  type: { kind: 'date' },
+  required: true,
+  read: (raw, path) => {
+    const value = typeof raw === 'string' ? parseDate(raw) : undefined;
+    return value === undefined
+      ? invalid(path, `${JSON.stringify(raw)} is no date like 2026-11-21`)
+      : ok(value);
+  },
+  canonical: formatDate,
+};
+
+/** Text of one to 500 characters that the database can hold. */
+export const text: Field<string> = {
+  type: { kind: 'text' },
+  required: true,
+  read: (raw, path) => {
+    if (typeof raw !== 'string' || raw.trim() === '') return invalid(path, 'it is empty');
+    if (raw.length > longestText) return invalid(path, `it has more than ${longestText} characters`);
+    if (raw.includes('\0') || !raw.isWellFormed())
+      return invalid(path, 'it holds characters that cannot be stored');
+    return ok(raw);
+  },
+  canonical: same,
+};
+
+export function integer(min: number, max: number): Field<number> {
+  return {
+    type: { kind: 'integer' },
+    required: true,
+    read: (raw, path) =>
+      typeof raw === 'number' && Number.isInteger(raw) && raw >= min && raw <= max
+        ? ok(raw)
+        : invalid(path, `${raw} is no whole number from ${min} to ${max}`),
+    canonical: same,
+  };
+}
+
+export const flag: Field<boolean> = {
+  type: { kind: 'flag' },
+  required: true,
+  read: (raw, path) => (typeof raw === 'boolean' ? ok(raw) : invalid(path, 'it is neither true nor false')),
+  canonical: same,
+};
+
+/** One of a list of names, an enum in the public schema. */
+export function oneOf<const Value extends string>(name: string, values: readonly Value[]): Field<Value> {
+  return {
+    type: { kind: 'oneOf', name, values },
+    required: true,
+    read: (raw, path) => {
+      const value = values.find((known) => known === raw);
+      return value === undefined ? invalid(path, `${raw} is none of ${values.join(', ')}`) : ok(value);
+    },
+    canonical: same,
+  };
+}
+
+export function listOf<Value>(item: Field<Value>, max: number): Field<readonly Value[]> {
+  return {
+    type: { kind: 'list', of: item.type },
+    required: true,
+    read: (raw, path) => {
+      if (!Array.isArray(raw) || raw.length === 0) return invalid(path, 'it is empty');
+      if (raw.length > max) return invalid(path, `it has ${raw.length} items; at most ${max} are taken`);
+      const values: Value[] = [];
+      for (const [index, each] of raw.entries()) {
+        const read = item.read(each, `${path}.${index}`);
+        if (!read.ok) return read;
+        values.push(read.value);
+      }
+      return ok(values);
+    },
+    canonical: (values) => values.map((value) => item.canonical(value)),
+  };
+}
+
+export function object<Fields extends InputFields>(name: string, fields: Fields): Field<InputOf<Fields>> {
+  return {
+    type: { kind: 'object', name, fields },
+    required: true,
+    read: (raw, path) => readInput(fields, raw, `${path}.`),
+    canonical: (value) => canonicalInput(fields, value),
+  };
+}
+
+/** A field that may be left out. */
+export function optional<Value>(field: Field<Value>): Field<Value | undefined> {
+  return {
+    type: field.type,
+    required: false,
+    read: (raw, path) => (raw === undefined || raw === null ? ok(undefined) : field.read(raw, path)),
+    canonical: (value) => (value === undefined ? undefined : field.canonical(value)),
+  };
+}
+
+/** A field with a value for those who leave it out; `fallback` is written as a client would write it. */
+export function withDefault<Value>(field: Field<Value>, fallback: unknown): Field<Value> {
+  return {
+    ...field,
+    fallback,
+    read: (raw, path) => field.read(raw === undefined || raw === null ? fallback : raw, path),
+  };
+}
+
+/** Reads an input field by field, in the order of their declaration; the first refusal is the answer. */
+export function readInput<Fields extends InputFields>(
+  fields: Fields,
+  raw: unknown,
+  prefix = '',
+): Read<InputOf<Fields>> {
+  const given = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const read = field.read(Object.hasOwn(given, name) ? given[name] : undefined, `${prefix}${name}`);
+    if (!read.ok) return read;
+    values[name] = read.value;
+  }
+  return ok(values as InputOf<Fields>);
+}
+
+/** The input in the form that equal inputs share: decimals and dates normalised, fields in declared order. */
+export function canonicalInput<Fields extends InputFields>(fields: Fields, value: InputOf<Fields>): object {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.canonical(value[name as keyof Fields])]),
+  );
+}

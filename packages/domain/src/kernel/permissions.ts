@@ -1,0 +1,39 @@
+/** What a person may be allowed to do, one for each operation that changes or reveals something. */
+export const permissions = [
+  'READ',
+  'READ_OPERATIONS',
+  'CREATE_CLIENT',
+  'CREATE_LOAN_PRODUCT',
+  'SUBMIT_LOAN',
+  'APPROVE_LOAN',
+  'DISBURSE_LOAN',
+  'REPAY_LOAN',
+  'SET_BUSINESS_DATE',
+  'CONFIGURE_BUSINESS_DATES',
+  'RUN_JOB',
+  'INLINE_COB',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const reads = ['READ', 'READ_OPERATIONS'] as const;
+const counter = [...reads, 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'] as const;
+
+/** Roles that an API key can have. */
+export const roles = {
+  viewer: ['READ'],
+  teller: counter,
+  officer: [...counter, 'SUBMIT_LOAN', 'APPROVE_LOAN', 'DISBURSE_LOAN'],
+  operator: [...reads, 'SET_BUSINESS_DATE', 'RUN_JOB', 'INLINE_COB'],
+  admin: permissions,
+} as const satisfies Record<string, readonly Permission[]>;
+export type Role = keyof typeof roles;
+
+/** Who asks. Shape: `id` names the key or the subject of the token, and is what idempotency keys belong to. */
+export interface Actor {
+  readonly id: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+export function actorOf(id: string, role: Role): Actor {
+  return { id, permissions: new Set(roles[role]) };
+}

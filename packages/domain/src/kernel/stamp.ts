@@ -1,0 +1,21 @@
+import type { LocalDate } from './dates.ts';
+
+/**
+ * The dates, the instant and the person of one command or of one closed day; a rule knows no other clock.
+ *
+ * Units: dates are epoch days; `now` is an instant of the database, RFC 3339, for audit only.
+ */
+export interface Stamp {
+  readonly businessDate: LocalDate;
+  readonly cobDate: LocalDate;
+  /** What postings and events bear: the business date in a command, the COB date while a day is closed. */
+  readonly postingDate: LocalDate;
+  readonly now: string;
+  readonly actor: string;
+  readonly tenant: string;
+}
+
+/** The stamp that business steps see while day `cobDate` is closed, whatever the stored dates are. */
+export function stampOfClose(stamp: Stamp, cobDate: LocalDate): Stamp {
+  return { ...stamp, cobDate, businessDate: cobDate + 1, postingDate: cobDate };
+}

@@ -1,0 +1,15 @@
+import { accept } from '../../kernel/outcome.ts';
+import { classify } from '../delinquency.ts';
+import { LoanDelinquencyRangeChange } from '../events/loan-delinquency-range-change.ts';
+import { defineLoanStep } from './step.ts';
+
+/** Judges as of the morning after the closed day, as the reference system does. */
+export const delinquencyClassification = defineLoanStep({
+  name: 'LOAN_DELINQUENCY_CLASSIFICATION',
+  description: 'Puts each loan into the class of lateness that its days past due call for.',
+  run(loan, stamp) {
+    const classified = classify(loan, stamp.businessDate);
+    if (classified === loan) return accept(loan);
+    return accept(classified, LoanDelinquencyRangeChange.of(stamp, classified));
+  },
+});

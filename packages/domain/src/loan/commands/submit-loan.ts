@@ -1,0 +1,119 @@
+import { defineCommand } from '../../kernel/command.ts';
+import { date, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
+import { storedMoney } from '../../kernel/money.ts';
+import { accept, reject } from '../../kernel/outcome.ts';
+import { subject } from '../../kernel/subject.ts';
+import { LoanCreated } from '../events/loan-created.ts';
+import { noBalances, type SubmittedLoan } from '../loan.ts';
+import type { LoanProduct } from '../product.ts';
+import { loanAnswer } from '../snapshot.ts';
+import { termFault } from '../term.ts';
+import { earlyDate, fineAmount } from './guards.ts';
+
+/** What is known before a loan is applied for. */
+export interface LoanApplication {
+  readonly id: string;
+  readonly client: { readonly id: string; readonly activatedOn: number } | undefined;
+  readonly product: LoanProduct | undefined;
+  readonly externalIdTaken: boolean;
+}
+
+interface ApplicationRef {
+  readonly clientId: string;
+  readonly productId: string;
+  readonly externalId: string | undefined;
+}
+export const loanApplicationSubject = subject<ApplicationRef, LoanApplication>('loanApplication');
+
+/** Applies for a loan, which copies the terms of its product. */
+export const submitLoan = defineCommand({
+  name: 'submitLoan',
+  description: 'Applies for a loan of a product; what is not given is taken from the product.',
+  permission: 'SUBMIT_LOAN',
+  inputName: 'SubmitLoanInput',
+  input: {
+    clientId: id('Client'),
+    productId: id('LoanProduct'),
+    externalId: optional(text),
+    principal: optional(money),
+    submittedOn: optional(date),
+    expectedDisbursementOn: optional(date),
+    annualInterestRate: optional(percent(1_000)),
+    numberOfRepayments: optional(integer(1, 600)),
+    repaymentEvery: optional(integer(1, 366)),
+    repaymentUnit: optional(oneOf('PeriodUnit', ['DAYS', 'WEEKS', 'MONTHS', 'YEARS'])),
+  },
+  answers: 'Loan',
+  subject: loanApplicationSubject,
+  ref: ({ clientId, productId, externalId }) => ({ clientId, productId, externalId }),
+  rejects: [
+    'CLIENT_NOT_FOUND',
+    'PRODUCT_NOT_FOUND',
+    'DATE_IN_FUTURE',
+    'DATE_TOO_EARLY',
+    'INVALID_VALUE',
+    'INVALID_AMOUNT',
+    'PRINCIPAL_OUT_OF_RANGE',
+    'DUPLICATE_EXTERNAL_ID',
+  ],
+  decide(read, input, stamp) {
+    const { client, product } = read;
+    if (client === undefined) return reject('CLIENT_NOT_FOUND', { value: input.clientId });
+    if (product === undefined) return reject('PRODUCT_NOT_FOUND', { value: input.productId });
+    const submittedOn = input.submittedOn ?? stamp.businessDate;
+    if (submittedOn > stamp.businessDate) {
+      return reject('DATE_IN_FUTURE', {
+        reason: 'The date on which a loan is submitted cannot be in the future.',
+      });
+    }
+    const expectedDisbursementOn = input.expectedDisbursementOn ?? submittedOn;
+    const principal = input.principal ?? product.principal;
+    const sizing = {
+      principal,
+      annualInterestRate: input.annualInterestRate ?? product.annualInterestRate,
+      numberOfRepayments: input.numberOfRepayments ?? product.numberOfRepayments,
+      repaymentEvery: input.repaymentEvery ?? product.repaymentEvery,
+      repaymentUnit: input.repaymentUnit ?? product.repaymentUnit,
+    };
+    const fault =
+      earlyDate(submittedOn, client.activatedOn, 'on which the client was activated', 'submittedOn') ??
+      earlyDate(expectedDisbursementOn, submittedOn, 'on which it is submitted', 'expectedDisbursementOn') ??
+      termFault(sizing) ??
+      fineAmount(principal, product.terms, 'principal');
+    if (fault !== undefined) return fault;
+    const { minPrincipal = 0n, maxPrincipal } = product;
+    if (principal < minPrincipal || (maxPrincipal !== undefined && principal > maxPrincipal)) {
+      return reject('PRINCIPAL_OUT_OF_RANGE', {
+        value: storedMoney(principal),
+        min: storedMoney(minPrincipal),
+        max: maxPrincipal === undefined ? 'any amount' : storedMoney(maxPrincipal),
+      });
+    }
+    if (read.externalIdTaken) return reject('DUPLICATE_EXTERNAL_ID', { value: input.externalId ?? '' });
+    const loan: SubmittedLoan = {
+      kind: 'Loan',
+      status: 'SUBMITTED',
+      id: read.id,
+      accountNo: read.id.padStart(9, '0'),
+      externalId: input.externalId,
+      clientId: client.id,
+      productId: product.id,
+      termsId: product.termsId,
+      terms: product.terms,
+      ...sizing,
+      submittedOn,
+      enteredOn: stamp.businessDate,
+      expectedDisbursementOn,
+      lastPaymentOn: undefined,
+      transactionCount: 0,
+      installments: [],
+      balances: noBalances,
+      posted: [],
+      tags: [],
+      tagCount: 0,
+      eventCount: 0,
+    };
+    return accept(loan, LoanCreated.of(stamp, loan));
+  },
+  answer: loanAnswer,
+});

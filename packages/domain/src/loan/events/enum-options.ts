@@ -1,0 +1,71 @@
+import type { LoanStatus, LoanTransactionType } from '../loan.ts';
+import { statusCodes } from '../loan.ts';
+import type { Accounting, DaysInMonth, DaysInYear, PeriodUnit } from '../terms.ts';
+import type { EnumOptionDataV1, LoanStatusEnumDataV1 } from './payloads.ts';
+
+/**
+ * Enumerations as events bear them: number, code and text.
+ *
+ * Source: reference system, enums of loan status, transaction type, period frequency, day counts and accounting.
+ */
+export const transactionTypes: Readonly<Record<LoanTransactionType, EnumOptionDataV1>> = {
+  DISBURSEMENT: option(1, 'loanTransactionType.disbursement', 'Disbursement'),
+  REPAYMENT: option(2, 'loanTransactionType.repayment', 'Repayment'),
+  ACCRUAL: option(10, 'loanTransactionType.accrual', 'Accrual'),
+};
+
+export const periodFrequencies: Readonly<Record<PeriodUnit, EnumOptionDataV1>> = {
+  DAYS: option(0, 'periodFrequencyType.days', 'Days'),
+  WEEKS: option(1, 'periodFrequencyType.weeks', 'Weeks'),
+  MONTHS: option(2, 'periodFrequencyType.months', 'Months'),
+  YEARS: option(3, 'periodFrequencyType.years', 'Years'),
+};
+
+export const monthLengths: Readonly<Record<DaysInMonth, EnumOptionDataV1>> = {
+  ACTUAL: option(1, 'DaysInMonthType.actual', 'Actual'),
+  DAYS_30: option(30, 'DaysInMonthType.days30', '30 Days'),
+};
+
+export const yearLengths: Readonly<Record<DaysInYear, EnumOptionDataV1>> = {
+  ACTUAL: option(1, 'DaysInYearType.actual', 'Actual'),
+  DAYS_360: option(360, 'DaysInYearType.days360', '360 Days'),
+  DAYS_364: option(364, 'DaysInYearType.days364', '364 Days'),
+  DAYS_365: option(365, 'DaysInYearType.days365', '365 Days'),
+};
+
+export const accountingRules: Readonly<Record<Accounting, EnumOptionDataV1>> = {
+  NONE: option(1, 'accountingRuleType.none', 'NONE'),
+  CASH: option(2, 'accountingRuleType.cash', 'CASH BASED'),
+  ACCRUAL_PERIODIC: option(3, 'accountingRuleType.accrual.periodic', 'ACCRUAL PERIODIC'),
+};
+
+const statuses: Readonly<Record<LoanStatus, Pick<EnumOptionDataV1, 'code' | 'value'>>> = {
+  SUBMITTED: {
+    code: 'loanStatusType.submitted.and.pending.approval',
+    value: 'Submitted and pending approval',
+  },
+  APPROVED: { code: 'loanStatusType.approved', value: 'Approved' },
+  ACTIVE: { code: 'loanStatusType.active', value: 'Active' },
+  CLOSED_OBLIGATIONS_MET: {
+    code: 'loanStatusType.closed.obligations.met',
+    value: 'Closed (obligations met)',
+  },
+  OVERPAID: { code: 'loanStatusType.overpaid', value: 'Overpaid' },
+};
+
+/** A status with the flags that readers of the reference system's events test. */
+export function statusOption(status: LoanStatus): LoanStatusEnumDataV1 {
+  return {
+    id: statusCodes[status],
+    ...statuses[status],
+    pendingApproval: status === 'SUBMITTED',
+    waitingForDisbursal: status === 'APPROVED',
+    active: status === 'ACTIVE',
+    closedObligationsMet: status === 'CLOSED_OBLIGATIONS_MET',
+    overpaid: status === 'OVERPAID',
+  };
+}
+
+function option(id: number, code: string, value: string): EnumOptionDataV1 {
+  return { id, code, value };
+}

@@ -1,0 +1,86 @@
+import { formatDate, type LocalDate } from '../../kernel/dates.ts';
+import { formatMoney, parseStored } from '../../kernel/money.ts';
+import { daysPastDue, delinquentDays, delinquentSince, presentTag } from '../delinquency.ts';
+import type { Loan } from '../loan.ts';
+import { nextDueDate, overdueOn } from '../payoff.ts';
+import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';
+import { monthLengths, periodFrequencies, statusOption, yearLengths } from './enum-options.ts';
+import { loanSummaryData } from './loan-summary-data.ts';
+import type { CollectionDataV1, LoanAccountDataV1, LoanApplicationTimelineDataV1 } from './payloads.ts';
+
+/**
+ * A loan as its events tell of it, judged on a business date.
+ *
+ * Shape: all installments have to be at hand, as they are in a command.
+ */
+export function loanAccountData(loan: Loan, on: LocalDate): LoanAccountDataV1 {
+  const { terms } = loan;
+  return {
+    id: loan.id,
+    accountNo: loan.accountNo,
+    externalId: loan.externalId ?? null,
+    status: statusOption(loan.status),
+    clientId: loan.clientId,
+    loanProductId: loan.productId,
+    currency: currencyOf(terms),
+    principal: moneyText(principalOf(loan), terms),
+    approvedPrincipal: loan.status === 'SUBMITTED' ? null : moneyText(loan.approvedPrincipal, terms),
+    proposedPrincipal: moneyText(loan.principal, terms),
+    termFrequency: loan.numberOfRepayments * loan.repaymentEvery,
+    termPeriodFrequencyType: periodFrequencies[loan.repaymentUnit],
+    numberOfRepayments: loan.numberOfRepayments,
+    repaymentEvery: loan.repaymentEvery,
+    repaymentFrequencyType: periodFrequencies[loan.repaymentUnit],
+    annualInterestRate: formatMoney(parseStored(loan.annualInterestRate), 0),
+    graceOnArrearsAgeing: terms.graceOnArrearsDays,
+    daysInMonthType: monthLengths[terms.daysInMonth],
+    daysInYearType: yearLengths[terms.daysInYear],
+    timeline: timelineOf(loan),
+    summary: isDisbursed(loan) ? loanSummaryData(loan, on) : null,
+    totalOverpaid: moneyText(loan.balances.overpaid, terms),
+    inArrears: loan.status === 'ACTIVE' && daysPastDue(loan, on) > 0,
+    delinquent: loan.status === 'ACTIVE' ? collectionOf(loan, on) : null,
+    delinquencyRange: rangeOption(terms, presentTag(loan)?.classification),
+    lastClosedBusinessDate: lastClosedOf(loan),
+  };
+}
+
+type DisbursedLoan = Exclude<Loan, { status: 'SUBMITTED' | 'APPROVED' }>;
+
+function isDisbursed(loan: Loan): loan is DisbursedLoan {
+  return loan.status !== 'SUBMITTED' && loan.status !== 'APPROVED';
+}
+
+/** What was disbursed; until then what was approved; until then what was applied for. */
+function principalOf(loan: Loan): bigint {
+  if (isDisbursed(loan))
+    return loan.installments.reduce((sum, installment) => sum + installment.principal, 0n);
+  return loan.status === 'APPROVED' ? loan.approvedPrincipal : loan.principal;
+}
+
+function timelineOf(loan: Loan): LoanApplicationTimelineDataV1 {
+  return {
+    submittedOnDate: formatDate(loan.submittedOn),
+    approvedOnDate: loan.status === 'SUBMITTED' ? null : formatDate(loan.approvedOn),
+    expectedDisbursementDate: formatDate(loan.expectedDisbursementOn),
+    actualDisbursementDate: isDisbursed(loan) ? formatDate(loan.disbursedOn) : null,
+    expectedMaturityDate: isDisbursed(loan) ? formatDate(loan.maturesOn) : null,
+    closedOnDate: loan.status === 'CLOSED_OBLIGATIONS_MET' ? formatDate(loan.closedOn) : null,
+  };
+}
+
+function collectionOf(loan: DisbursedLoan, on: LocalDate): CollectionDataV1 {
+  return {
+    pastDueDays: daysPastDue(loan, on),
+    nextPaymentDueDate: dateText(nextDueDate(loan, on)),
+    delinquentDays: delinquentDays(loan, on),
+    delinquentDate: dateText(delinquentSince(loan, on)),
+    delinquentAmount: moneyText(overdueOn(loan, on).total, loan.terms),
+  };
+}
+
+/** The last day that was closed; none until a day of its own is. */
+function lastClosedOf(loan: Loan): string | null {
+  if (!isDisbursed(loan) || loan.closedThrough < loan.activatedOn) return null;
+  return formatDate(loan.closedThrough);
+}

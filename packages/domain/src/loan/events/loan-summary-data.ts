@@ -1,0 +1,47 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, zero } from '../../kernel/money.ts';
+import { dueOf, oldestUnpaid, paidOf } from '../installment.ts';
+import type { Installment, Loan } from '../loan.ts';
+import { outstandingAmounts, overdueOn } from '../payoff.ts';
+import { currencyOf, dateText, moneyText } from './common-data.ts';
+import type { LoanSummaryDataV1 } from './payloads.ts';
+
+/** Totals of a disbursed loan from all its installments. */
+export function loanSummaryData(
+  loan: Pick<Loan, 'installments' | 'terms'>,
+  on: LocalDate,
+): LoanSummaryDataV1 {
+  const { installments, terms } = loan;
+  const outstanding = outstandingAmounts(installments);
+  const overdue = overdueOn(loan, on);
+  const text = (money: Money) => moneyText(money, terms);
+  const total = (amountOf: (installment: Installment) => Money) => text(sum(installments, amountOf));
+  return {
+    currency: currencyOf(terms),
+    principalDisbursed: total((installment) => installment.principal),
+    principalPaid: total((installment) => installment.principalPaid),
+    principalOutstanding: text(outstanding.principal),
+    principalOverdue: text(overdue.principal),
+    interestCharged: total((installment) => installment.interest),
+    interestPaid: total((installment) => installment.interestPaid),
+    interestOutstanding: text(outstanding.interest),
+    interestOverdue: text(overdue.interest),
+    feeChargesCharged: total((installment) => installment.fees),
+    feeChargesPaid: total((installment) => installment.feesPaid),
+    feeChargesOutstanding: text(outstanding.fees),
+    feeChargesOverdue: text(overdue.fees),
+    penaltyChargesCharged: total((installment) => installment.penalties),
+    penaltyChargesPaid: total((installment) => installment.penaltiesPaid),
+    penaltyChargesOutstanding: text(outstanding.penalties),
+    penaltyChargesOverdue: text(overdue.penalties),
+    totalExpectedRepayment: total(dueOf),
+    totalRepayment: total(paidOf),
+    totalOutstanding: text(outstanding.total),
+    totalOverdue: text(overdue.total),
+    overdueSinceDate: dateText(overdue.total === zero ? undefined : oldestUnpaid(loan)?.dueDate),
+  };
+}
+
+function sum(installments: readonly Installment[], amountOf: (installment: Installment) => Money): Money {
+  return installments.reduce((total, installment) => total + amountOf(installment), zero);
+}

@@ -1,0 +1,32 @@
+import { formatDate } from '../../kernel/dates.ts';
+import type { Loan, LoanTransaction } from '../loan.ts';
+import { transactionIdOf } from '../transaction-id.ts';
+import { currencyOf, moneyText } from './common-data.ts';
+import { transactionTypes } from './enum-options.ts';
+import type { LoanTransactionDataV1 } from './payloads.ts';
+
+/** One posting on a loan as its events tell of it. */
+export function loanTransactionData(
+  loan: Pick<Loan, 'id' | 'externalId' | 'terms'>,
+  transaction: LoanTransaction,
+): LoanTransactionDataV1 {
+  const { terms } = loan;
+  return {
+    id: transactionIdOf(loan.id, transaction.number),
+    loanId: loan.id,
+    externalLoanId: loan.externalId ?? null,
+    type: transactionTypes[transaction.type],
+    date: formatDate(transaction.valueDate),
+    currency: currencyOf(terms),
+    amount: moneyText(transaction.amount, terms),
+    principalPortion: moneyText(transaction.principal, terms),
+    interestPortion: moneyText(transaction.interest, terms),
+    feeChargesPortion: moneyText(transaction.fees, terms),
+    penaltyChargesPortion: moneyText(transaction.penalties, terms),
+    overpaymentPortion: moneyText(transaction.overpayment, terms),
+    outstandingLoanBalance: moneyText(transaction.balance, terms),
+    submittedOnDate: formatDate(transaction.postingDate),
+    manuallyReversed: false,
+    reversedOnDate: null,
+  };
+}

@@ -1,0 +1,162 @@
+/** An exact decimal. Units: the currency's digits for money, as many as the rate has for a rate. */
+export type DecimalText = string;
+/** A whole number of 64 bits, in decimal. */
+export type LongText = string;
+/** A calendar date, YYYY-MM-DD. */
+export type DateText = string;
+
+export interface EnumOptionDataV1 {
+  readonly id: number;
+  readonly code: string;
+  readonly value: string;
+}
+
+export interface CurrencyDataV1 {
+  readonly code: string;
+  readonly decimalPlaces: number;
+}
+
+export interface LoanStatusEnumDataV1 extends EnumOptionDataV1 {
+  readonly pendingApproval: boolean;
+  readonly waitingForDisbursal: boolean;
+  readonly active: boolean;
+  readonly closedObligationsMet: boolean;
+  readonly overpaid: boolean;
+}
+
+export interface LoanApplicationTimelineDataV1 {
+  readonly submittedOnDate: DateText;
+  readonly approvedOnDate: DateText | null;
+  readonly expectedDisbursementDate: DateText;
+  readonly actualDisbursementDate: DateText | null;
+  readonly expectedMaturityDate: DateText | null;
+  readonly closedOnDate: DateText | null;
+}
+
+/** Totals of a disbursed loan: charged = paid + outstanding; overdue is a part of outstanding. */
+export interface LoanSummaryDataV1 {
+  readonly currency: CurrencyDataV1;
+  readonly principalDisbursed: DecimalText;
+  readonly principalPaid: DecimalText;
+  readonly principalOutstanding: DecimalText;
+  readonly principalOverdue: DecimalText;
+  readonly interestCharged: DecimalText;
+  readonly interestPaid: DecimalText;
+  readonly interestOutstanding: DecimalText;
+  readonly interestOverdue: DecimalText;
+  readonly feeChargesCharged: DecimalText;
+  readonly feeChargesPaid: DecimalText;
+  readonly feeChargesOutstanding: DecimalText;
+  readonly feeChargesOverdue: DecimalText;
+  readonly penaltyChargesCharged: DecimalText;
+  readonly penaltyChargesPaid: DecimalText;
+  readonly penaltyChargesOutstanding: DecimalText;
+  readonly penaltyChargesOverdue: DecimalText;
+  readonly totalExpectedRepayment: DecimalText;
+  readonly totalRepayment: DecimalText;
+  readonly totalOutstanding: DecimalText;
+  readonly totalOverdue: DecimalText;
+  readonly overdueSinceDate: DateText | null;
+}
+
+export interface CollectionDataV1 {
+  readonly pastDueDays: number;
+  readonly nextPaymentDueDate: DateText | null;
+  readonly delinquentDays: number;
+  readonly delinquentDate: DateText | null;
+  readonly delinquentAmount: DecimalText;
+}
+
+export interface DelinquencyRangeDataV1 {
+  readonly classification: string;
+  readonly minimumAgeDays: number;
+  readonly maximumAgeDays: number | null;
+}
+
+/** A loan as it is after what happened. */
+export interface LoanAccountDataV1 {
+  readonly id: LongText;
+  readonly accountNo: string;
+  readonly externalId: string | null;
+  readonly status: LoanStatusEnumDataV1;
+  readonly clientId: LongText;
+  readonly loanProductId: LongText;
+  readonly currency: CurrencyDataV1;
+  readonly principal: DecimalText;
+  readonly approvedPrincipal: DecimalText | null;
+  readonly proposedPrincipal: DecimalText;
+  readonly termFrequency: number;
+  readonly termPeriodFrequencyType: EnumOptionDataV1;
+  readonly numberOfRepayments: number;
+  readonly repaymentEvery: number;
+  readonly repaymentFrequencyType: EnumOptionDataV1;
+  readonly annualInterestRate: DecimalText;
+  readonly graceOnArrearsAgeing: number;
+  readonly daysInMonthType: EnumOptionDataV1;
+  readonly daysInYearType: EnumOptionDataV1;
+  readonly timeline: LoanApplicationTimelineDataV1;
+  readonly summary: LoanSummaryDataV1 | null;
+  readonly totalOverpaid: DecimalText;
+  readonly inArrears: boolean;
+  readonly delinquent: CollectionDataV1 | null;
+  readonly delinquencyRange: DelinquencyRangeDataV1 | null;
+  readonly lastClosedBusinessDate: DateText | null;
+}
+
+/** One posting on a loan. */
+export interface LoanTransactionDataV1 {
+  readonly id: LongText;
+  readonly loanId: LongText;
+  readonly externalLoanId: string | null;
+  readonly type: EnumOptionDataV1;
+  readonly date: DateText;
+  readonly currency: CurrencyDataV1;
+  readonly amount: DecimalText;
+  readonly principalPortion: DecimalText;
+  readonly interestPortion: DecimalText;
+  readonly feeChargesPortion: DecimalText;
+  readonly penaltyChargesPortion: DecimalText;
+  readonly overpaymentPortion: DecimalText;
+  readonly outstandingLoanBalance: DecimalText;
+  readonly submittedOnDate: DateText;
+  readonly manuallyReversed: boolean;
+  readonly reversedOnDate: DateText | null;
+}
+
+export interface LoanAmountDataV1 {
+  readonly total: DecimalText;
+  readonly principal: DecimalText;
+  readonly interest: DecimalText;
+  readonly fee: DecimalText;
+  readonly penalty: DecimalText;
+}
+
+/** The class of lateness that a loan came into (none: it left the last one) and what is overdue. */
+export interface LoanAccountDelinquencyRangeDataV1 {
+  readonly loanId: LongText;
+  readonly loanAccountNo: string;
+  readonly loanExternalId: string | null;
+  readonly delinquencyRange: DelinquencyRangeDataV1 | null;
+  readonly currency: CurrencyDataV1;
+  readonly amount: LoanAmountDataV1;
+  readonly delinquentDate: DateText | null;
+}
+
+export interface LoanProductDataV1 {
+  readonly id: LongText;
+  readonly name: string;
+  readonly shortName: string;
+  readonly currency: CurrencyDataV1;
+  readonly principal: DecimalText;
+  readonly minPrincipal: DecimalText | null;
+  readonly maxPrincipal: DecimalText | null;
+  readonly numberOfRepayments: number;
+  readonly repaymentEvery: number;
+  readonly repaymentFrequencyType: EnumOptionDataV1;
+  readonly annualInterestRate: DecimalText;
+  readonly graceOnArrearsAgeing: number;
+  readonly daysInMonthType: EnumOptionDataV1;
+  readonly daysInYearType: EnumOptionDataV1;
+  readonly installmentAmountInMultiplesOf: DecimalText | null;
+  readonly accountingRule: EnumOptionDataV1;
+}

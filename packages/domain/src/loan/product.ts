@@ -1,0 +1,35 @@
+import type { Answer } from '../kernel/command.ts';
+import type { LocalDate } from '../kernel/dates.ts';
+import type { Money } from '../kernel/money.ts';
+import { subject } from '../kernel/subject.ts';
+import type { GlRole, LoanSizing, ProductTerms } from './terms.ts';
+
+/** A kind of loan that is on offer: its terms, and the size of a loan where an application names none. */
+export interface LoanProduct extends LoanSizing {
+  readonly kind: 'LoanProduct';
+  readonly id: string;
+  readonly termsId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly minPrincipal: Money | undefined;
+  readonly maxPrincipal: Money | undefined;
+  readonly terms: ProductTerms;
+  readonly enteredOn: LocalDate;
+  readonly eventCount: number;
+}
+
+/** What is known before a product is made. */
+export interface NewLoanProduct {
+  readonly id: string;
+  readonly termsId: string;
+  readonly shortNameTaken: boolean;
+  /** The tenant's default chart: the account of each role. */
+  readonly accounts: Readonly<Record<GlRole, string>>;
+}
+
+export const newLoanProductSubject = subject<{ shortName: string }, NewLoanProduct>('newLoanProduct');
+
+export function loanProductAnswer(product: LoanProduct): Answer {
+  const { id, name, shortName, terms } = product;
+  return { id, name, shortName, currency: terms.currency, currencyDigits: terms.currencyDigits };
+}

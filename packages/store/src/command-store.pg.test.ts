@@ -1,0 +1,112 @@
+import { execute } from '@dayclose/domain/bus/execute.ts';
+import { commands } from '@dayclose/domain/commands.ts';
+import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { commandStore } from './command-store.ts';
+import { provision } from './provision.ts';
+import { openTenant, type Tenant } from './tenant.ts';
+
+let database: TestDatabase;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tenant = openTenant({
+    id: 'default',
+    databaseUrl: database.url,
+    encodePayload: (_, data) => Buffer.from(JSON.stringify(data)),
+    applicationName: 'command-store.pg.test',
+  });
+  await provision(tenant.primary);
+});
+
+afterAll(async () => {
+  await tenant.close();
+  await database.drop();
+});
+
+function run(name: string, input: object, key?: string, actor = actorOf('api-key:test', 'admin')) {
+  const command = commands.find((known) => known.name === name);
+  if (command === undefined) throw new Error(`no command ${name}`);
+  return execute(commandStore(tenant), command, { input, actor, key, requestId: 'test' });
+}
+
+async function accepted(
+  name: string,
+  input: object,
+  key?: string,
+): Promise<Record<string, Record<string, unknown>>> {
+  const result = await run(name, input, key);
+  if (!result.ok) throw new Error(`${name}: ${result.code} ${JSON.stringify(result.details)}`);
+  return result.answer as Record<string, Record<string, unknown>>;
+}
+
+async function count(table: string): Promise<number> {
+  const { rows } = await tenant.primary.query(`select count(*)::int as n from ${table}`);
+  return rows[0].n;
+}
+
+describe('a loan from application to repayment', () => {
+  test('each command writes its state, journal, events and answer together', async () => {
+    await accepted('setBusinessDate', { date: '2024-01-01', confirm: true });
+    const client = await accepted('createClient', { name: 'Ada' });
+    const product = await accepted('createLoanProduct', {
+      name: 'Six months',
+      shortName: 'six',
+      currency: 'USD',
+      principal: '100',
+      annualInterestRate: '9.4822',
+      numberOfRepayments: 6,
+      daysInYear: 'DAYS_360',
+      daysInMonth: 'DAYS_30',
+    });
+    const submitted = await accepted('submitLoan', { clientId: client.id, productId: product.id });
+    const loanId = submitted.loan?.id;
+    await accepted('approveLoan', { loanId });
+    await accepted('disburseLoan', { loanId });
+    await accepted('setBusinessDate', { date: '2024-02-01' });
+    const paid = await accepted('repayLoan', { loanId, amount: '17.13' }, 'first');
+    expect(paid.transaction).toMatchObject({
+      amount: '17.13',
+      principal: '16.34',
+      interest: '0.79',
+      balance: '83.66',
+    });
+    expect(paid.loan?.summary).toMatchObject({
+      status: 300,
+      closedThrough: '2024-01-31',
+      interestAccrued: '0.76',
+    });
+    const { rows } = await tenant.primary.query(
+      'select aggregate_version from outbox where aggregate_type = $1 order by pos',
+      ['Loan'],
+    );
+    expect(rows.map((row) => row.aggregate_version)).toEqual(rows.map((_, index) => index + 1));
+    const balance = await tenant.primary.query(
+      `select sum(case side when 'DEBIT' then amount else -amount end) as sum from journal_entries`,
+    );
+    expect(balance.rows[0].sum).toBe(0n);
+    const again = await run('repayLoan', { loanId, amount: '17.130' }, 'first');
+    expect(again).toEqual({ ok: true, replayed: true, answer: paid });
+    const reused = await run('repayLoan', { loanId, amount: '17.14' }, 'first');
+    expect(reused).toMatchObject({ ok: false, code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  test('twenty at once under one key have one effect', async () => {
+    const before = await count('clients');
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => run('createClient', { name: 'Once' }, 'once')),
+    );
+    expect(await count('clients')).toBe(before + 1);
+    expect(results.filter((result) => result.ok && !result.replayed)).toHaveLength(1);
+  });
+
+  test('an external id that two want at once is given to one; the other is refused by its rule', async () => {
+    const results = await Promise.all(
+      ['a', 'b', 'c'].map((key) => run('createClient', { name: 'Twin', externalId: 'twin' }, key)),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.filter((result) => !result.ok && result.code === 'DUPLICATE_EXTERNAL_ID')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseDate } from '@dayclose/domain/kernel/dates.ts';
+import { parseStored } from '@dayclose/domain/kernel/money.ts';
+import pg from 'pg';
+
+/** Anything that runs SQL: a pool, or the connection of a transaction. */
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** Limits of the sessions of one process. Units: connections; milliseconds. */
+export interface SessionLimits {
+  readonly poolSize: number;
+  readonly connectTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  readonly idleInTransactionTimeoutMs: number;
+}
+
+export const sessionLimits: SessionLimits = {
+  poolSize: 10,
+  connectTimeoutMs: 5_000,
+  statementTimeoutMs: 30_000,
+  lockTimeoutMs: 2_000,
+  idleInTransactionTimeoutMs: 30_000,
+};
+
+const dateType = 1082;
+const numericType = 1700;
+const textTypes = new Set([1114, 1184]);
+
+/** Rows arrive as the domain has them: dates as epoch days, decimals as exact money, ids and instants as text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === dateType) return storedDate;
+    if (oid === numericType) return parseStored;
+    if (textTypes.has(oid)) return String;
+    return pg.types.getTypeParser(oid, format);
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+function storedDate(text: string): number {
+  const date = parseDate(text);
+  if (date === undefined) throw new Error(`the database holds ${text}, which is no date of ours`);
+  return date;
+}
+
+/** A pool of sessions whose every statement, lock and pause has a limit. */
+export function openPool(
+  url: string,
+  applicationName: string,
+  limits: SessionLimits = sessionLimits,
+): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: applicationName,
+    max: limits.poolSize,
+    connectionTimeoutMillis: limits.connectTimeoutMs,
+    statement_timeout: limits.statementTimeoutMs,
+    lock_timeout: limits.lockTimeoutMs,
+    idle_in_transaction_session_timeout: limits.idleInTransactionTimeoutMs,
+    keepAlive: true,
+    types,
+  });
+  // An idle session that the server ends is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Conflicts that another run of the same transaction may not meet. Source: PostgreSQL, appendix A. */
+const conflicts = new Set(['40001', '40P01']);
+const triesMax = 5;
+
+/** Runs work in one READ COMMITTED transaction; again, after a pause with jitter, where it met a conflict. */
+export async function transact<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  isConflict: (error: unknown) => boolean = () => false,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      const again = conflicts.has(sqlState(error) ?? '') || isConflict(error);
+      if (!again || attempt === triesMax) throw error;
+      await pause(2 ** attempt * 5 * (0.5 + Math.random()));
+    }
+  }
+}
+
+async function once<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
+  try {
+    await client.query('begin isolation level read committed');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(lost);
+    throw error;
+  } finally {
+    client.off('error', lost);
+    client.release(broken);
+  }
+}
+
+/** The SQLSTATE of an error, where the database raised it. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}
+
+/** The constraint that a unique violation names. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && error.code === '23505' ? error.constraint : undefined;
+}

@@ -1,0 +1,59 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Queryable } from '../../database.ts';
+import { nextHold } from './next-hold.ts';
+
+/** A partition in the hands of a worker: whoever claims it next gets another token, and this one is worth nothing. */
+export interface ClaimedPartition {
+  readonly runId: string;
+  readonly number: number;
+  readonly token: number;
+  /** Claims since it last moved on, this one included. */
+  readonly attempts: number;
+  readonly firstId: string;
+  readonly lastId: string;
+  readonly cobDate: LocalDate;
+  /** Names of the run's steps, in order. */
+  readonly businessSteps: readonly string[];
+}
+
+export interface Claim {
+  readonly owner: string;
+  /** The partition that is wanted; any if absent. */
+  readonly wanted?: { readonly runId: string; readonly number: number } | undefined;
+  /** Units: account-days that a chunk may hold. */
+  readonly chunkDays: number;
+  /** Units: milliseconds. */
+  readonly leaseMs: number;
+}
+
+// What killed its workers twice is held at half the size, and halved again with each further claim.
+const days = `greatest(1, $4::integer >> least(30, greatest(0, p.attempts - 1)))`;
+
+const text = `
+with free as materialized (
+  select p.run_id, p.number
+  from job_partitions p
+  join job_runs r on r.id = p.run_id
+  where r.state = 'RUNNING' and ($1::bigint is null or p.run_id = $1) and ($2::integer is null or p.number = $2)
+    and (p.state = 'PENDING' or p.state = 'RUNNING' and p.lease_until < clock_timestamp())
+  order by p.run_id, p.number
+  limit 1
+  for update of p skip locked
+)
+update job_partitions p
+set state = 'RUNNING', owner = $3, token = p.token + 1, attempts = p.attempts + 1,
+    lease_until = clock_timestamp() + make_interval(secs => $5::double precision / 1000),
+    held_since = clock_timestamp(), started_at = coalesce(p.started_at, clock_timestamp()),
+    hold_to = ${nextHold({ after: 'p.cursor', last: 'p.last_id', cobDate: 'r.cob_date', days })}
+from free, job_runs r
+where p.run_id = free.run_id and p.number = free.number and r.id = p.run_id
+returning p.run_id as "runId", p.number, p.token, p.attempts, p.first_id as "firstId", p.last_id as "lastId",
+          r.cob_date as "cobDate", r.business_steps as "businessSteps"`;
+
+/** Takes a partition that waits or whose lease has run out; nothing where there is none, or where another was faster. */
+export async function claimPartition(db: Queryable, claim: Claim): Promise<ClaimedPartition | undefined> {
+  const { owner, wanted, chunkDays, leaseMs } = claim;
+  const values = [wanted?.runId ?? null, wanted?.number ?? null, owner, chunkDays, leaseMs];
+  const { rows } = await db.query<ClaimedPartition>({ name: 'cob-claim-partition', text, values });
+  return rows[0];
+}

@@ -1,0 +1,29 @@
+import type { Queryable } from '../../database.ts';
+
+/** A partition that a worker may take. The token tells one time that it is free from the next. */
+export interface ClaimablePartition {
+  readonly runId: string;
+  readonly number: number;
+  readonly token: number;
+}
+
+const text = `
+select p.run_id as "runId", p.number, p.token
+from job_runs r
+join job_partitions p on p.run_id = r.id
+where r.state = 'RUNNING' and (p.state = 'PENDING' or p.state = 'RUNNING' and p.lease_until < clock_timestamp())
+order by p.run_id, p.number
+limit $1`;
+
+/** Partitions that wait for a worker or were left by one. Units: `max` partitions. */
+export async function claimablePartitions(
+  db: Queryable,
+  max: number,
+): Promise<readonly ClaimablePartition[]> {
+  const { rows } = await db.query<ClaimablePartition>({
+    name: 'cob-claimable-partitions',
+    text,
+    values: [max],
+  });
+  return rows;
+}

@@ -1,0 +1,44 @@
+import type { Queryable } from '../../database.ts';
+import type { ClaimedPartition } from './claim-partition.ts';
+
+/** What names a claim. */
+export type PartitionClaim = Pick<ClaimedPartition, 'runId' | 'number' | 'token'>;
+
+/** The ids that a worker holds: those after `cursor` up to `holdTo`; nothing is left where they are the same. */
+export interface HeldRange {
+  readonly cursor: string;
+  readonly holdTo: string;
+}
+
+/** Another worker has the partition: whatever this one still wanted to do, it may not. */
+export class LostPartition extends Error {
+  constructor(claim: PartitionClaim) {
+    super(`partition ${claim.number} of run ${claim.runId} is no longer held with token ${claim.token}`);
+    this.name = 'LostPartition';
+  }
+}
+
+const text = `
+select cursor, hold_to as "holdTo", clock_timestamp() as "now"
+from job_partitions
+where run_id = $1 and number = $2 and token = $3 and state = 'RUNNING'
+for no key update`;
+
+/**
+ * Locks the row of a claimed partition for the rest of the transaction: while it lives, the row lock is the lease.
+ *
+ * Errors: `LostPartition` where another worker has claimed it.
+ */
+export async function fencePartition(
+  client: Queryable,
+  claim: PartitionClaim,
+): Promise<HeldRange & { readonly now: string }> {
+  const { rows } = await client.query<HeldRange & { now: string }>({
+    name: 'cob-fence-partition',
+    text,
+    values: [claim.runId, claim.number, claim.token],
+  });
+  const held = rows[0];
+  if (held === undefined) throw new LostPartition(claim);
+  return held;
+}

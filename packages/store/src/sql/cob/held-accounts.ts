@@ -1,0 +1,23 @@
+import type { Queryable } from '../../database.ts';
+
+const text = `
+select asked.id::text as "id"
+from unnest($1::bigint[]) as asked (id)
+where exists (
+  select from job_partitions p
+  join job_runs r on r.id = p.run_id
+  where r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING' and asked.id > p.cursor and asked.id <= p.hold_to
+)`;
+
+/**
+ * Those of the loans that lie in the held range of a running partition: whoever did not get the row of one of them was
+ * refused by Close of Business. To be asked only then; the row lock is the truth, the range tells whose it is.
+ */
+export async function isHeldByCob(client: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'cob-held-accounts',
+    text,
+    values: [`{${ids.join(',')}}`],
+  });
+  return new Set(rows.map((row) => row.id));
+}

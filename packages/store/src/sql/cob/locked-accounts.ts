@@ -1,0 +1,66 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Queryable } from '../../database.ts';
+import { behind } from './next-hold.ts';
+
+/** An account that a write may be refused for, and why. */
+export interface AccountLockView {
+  readonly accountKind: 'LOAN';
+  readonly accountId: string;
+  readonly owner: 'COB_CHUNK_PROCESSING' | 'COB_FAILED';
+  readonly since: string;
+  readonly cobDate: LocalDate;
+  readonly runId: string;
+  /** What failed; absent for an account that is being closed. */
+  readonly error: string | null;
+}
+
+const text = `
+with held as (
+  select s.loan_id as account_id, 'COB_CHUNK_PROCESSING' as owner, p.held_since as since, r.cob_date,
+         r.id as run_id, null::text as error
+  from job_runs r
+  join job_partitions p on p.run_id = r.id
+  join loan_summaries s on s.loan_id > p.cursor and s.loan_id <= p.hold_to
+  where r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING' and p.lease_until >= clock_timestamp()
+    and ${behind('s', 'r.cob_date')} and ($1::bigint is null or s.loan_id = $1)
+  order by s.loan_id
+  limit $2
+), failed as (
+  select distinct on (f.account_id) f.account_id, 'COB_FAILED' as owner, f.failed_at as since, f.cob_date, f.run_id,
+         f.code || ': ' || f.message as error
+  from cob_failures f
+  where f.account_kind = 'LOAN' and f.resolved_at is null and ($1::bigint is null or f.account_id = $1)
+  order by f.account_id, f.run_id desc
+  limit $2
+)
+select 'LOAN' as "accountKind", account_id as "accountId", owner, since, cob_date as "cobDate", run_id as "runId", error
+from (
+  select * from held
+  union all
+  select * from failed where account_id not in (select account_id from held)
+) as locks
+order by account_id
+limit $2`;
+
+/** Accounts that a worker holds or that could not be closed, by account; a dead worker's are free with its lease. */
+export async function readLockedAccounts(db: Queryable, first: number): Promise<readonly AccountLockView[]> {
+  const { rows } = await db.query<AccountLockView>({
+    name: 'cob-locked-accounts',
+    text,
+    values: [null, first],
+  });
+  return rows;
+}
+
+/** The lock of one account, if any. */
+export async function readAccountLock(
+  db: Queryable,
+  accountId: string,
+): Promise<AccountLockView | undefined> {
+  const { rows } = await db.query<AccountLockView>({
+    name: 'cob-locked-accounts',
+    text,
+    values: [accountId, 1],
+  });
+  return rows[0];
+}

@@ -1,0 +1,45 @@
+import type { Queryable } from '../../database.ts';
+import { behind } from './next-hold.ts';
+
+/** A run that was cut into partitions. Units: total counts accounts. */
+export interface PlannedRun {
+  readonly id: string;
+  readonly partitions: number;
+  readonly total: number;
+}
+
+const text = `
+with run as materialized (
+  select id, cob_date from job_runs where id = $1 and state = 'PLANNING' for update skip locked
+), eligible as (
+  select run.id as run_id, s.loan_id, row_number() over (order by s.loan_id) - 1 as place, count(*) over () as total
+  from loan_summaries s, run
+  where ${behind('s', 'run.cob_date')}
+), made as (
+  insert into job_partitions (run_id, number, first_id, last_id, cursor, total)
+  select run_id, place * ((total + $2 - 1) / $2) / total + 1, min(loan_id), max(loan_id), min(loan_id) - 1, count(*)
+  from eligible
+  group by 1, 2
+  returning total
+), counted as (
+  select count(*)::integer as partitions, coalesce(sum(total), 0)::integer as total from made
+)
+update job_runs r
+set state = case when c.total = 0 then 'COMPLETED' else 'RUNNING' end, total = c.total,
+    ended_at = case when c.total = 0 then clock_timestamp() end
+from run, counted c
+where r.id = run.id
+returning r.id, c.partitions, c.total`;
+
+/**
+ * Cuts the accounts that a run has to close into ranges of ids of about equal counts; a portfolio with nothing to close
+ * is a completed run. Nothing happens where the run is planned already or another manager is at it.
+ */
+export async function planRun(
+  db: Queryable,
+  id: string,
+  accountsMax: number,
+): Promise<PlannedRun | undefined> {
+  const { rows } = await db.query<PlannedRun>({ name: 'cob-plan-run', text, values: [id, accountsMax] });
+  return rows[0];
+}

@@ -1,0 +1,70 @@
+import type { RunState, RunTrigger } from '@dayclose/domain/job/job-run.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Queryable } from '../../database.ts';
+
+/** A run as it stands. Shape: instants are text. Units: counts are accounts, the rate is accounts a second. */
+export interface JobRunView {
+  readonly id: string;
+  readonly job: string;
+  readonly state: RunState;
+  readonly trigger: RunTrigger;
+  readonly cobDate: LocalDate;
+  readonly fromDate: LocalDate;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Since it started. */
+  readonly rate: number;
+  /** Absent once it has ended, and as long as nothing is done. */
+  readonly estimatedEndAt: string | null;
+  /** Names in order. */
+  readonly businessSteps: readonly string[];
+}
+
+const view = (runs: string) => `
+with counted as (
+  select r.*,
+         case when r.ended_at is null then coalesce(p.done, 0) else r.done end as done_now,
+         case when r.ended_at is null then coalesce(p.failed, 0) else r.failed end as failed_now,
+         extract(epoch from coalesce(r.ended_at, clock_timestamp()) - r.started_at)::double precision as seconds
+  from (${runs}) r
+  left join lateral (
+    select sum(done)::integer as done, sum(failed)::integer as failed from job_partitions where run_id = r.id
+  ) p on r.ended_at is null
+), paced as (
+  select *, case when seconds > 0 then (done_now + failed_now) / seconds else 0 end as pace from counted
+)
+select id, job, state, trigger, cob_date as "cobDate", from_date as "fromDate", started_at as "startedAt",
+       ended_at as "endedAt", coalesce(total, 0) as "total", done_now as "done", failed_now as "failed", skipped,
+       pace as "rate", business_steps as "businessSteps",
+       case when ended_at is null and pace > 0
+            then clock_timestamp() + make_interval(secs => (total - skipped - done_now - failed_now) / pace) end
+         as "estimatedEndAt"
+from paced
+order by cob_date desc`;
+
+const oneRun = view('select * from job_runs where id = $1');
+const runsOfJob = view('select * from job_runs where job = $1 order by cob_date desc limit $2');
+
+/**
+ * A run with its counts as the primary has them: cheap enough to be asked a few times a second.
+ *
+ * Shape: an account that a write closed meanwhile counts as done once its partition ends.
+ */
+export async function readJobRun(db: Queryable, id: string): Promise<JobRunView | undefined> {
+  const { rows } = await db.query<JobRunView>({ name: 'cob-read-job-run', text: oneRun, values: [id] });
+  return rows[0];
+}
+
+/** The runs of a job, the latest date first. */
+export async function readJobRuns(db: Queryable, job: string, first: number): Promise<readonly JobRunView[]> {
+  const { rows } = await db.query<JobRunView>({
+    name: 'cob-read-job-runs',
+    text: runsOfJob,
+    values: [job, first],
+  });
+  return rows;
+}

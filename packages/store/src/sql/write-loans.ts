@@ -1,0 +1,83 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Money } from '@dayclose/domain/kernel/money.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
+import type { Queryable } from '../database.ts';
+
+export async function insertLoans(client: Queryable, loans: readonly Loan[]): Promise<void> {
+  if (loans.length === 0) return;
+  await client.query({
+    name: 'insert-loans',
+    text: `
+      insert into loans (id, approved_on, approved_principal, disbursed_on, matures_on, activated_on, closed_on,
+                         expected_disbursement_on, account_no, external_id, client_id, product_id, terms_id, currency,
+                         currency_digits, principal, annual_interest_rate, number_of_repayments, repayment_every,
+                         repayment_unit, submitted_on, entered_on)
+      select * from unnest($1::bigint[], $2::date[], $3::numeric[], $4::date[], $5::date[], $6::date[], $7::date[],
+                           $8::date[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[],
+                           $14::text[], $15::smallint[], $16::numeric[], $17::numeric[], $18::int[], $19::int[],
+                           $20::text[], $21::date[], $22::date[])`,
+    values: [
+      ...lifeColumns(loans),
+      column(loans, (loan) => loan.accountNo),
+      textColumn(loans, (loan) => loan.externalId),
+      column(loans, (loan) => loan.clientId),
+      column(loans, (loan) => loan.productId),
+      column(loans, (loan) => loan.termsId),
+      column(loans, (loan) => loan.terms.currency),
+      column(loans, (loan) => loan.terms.currencyDigits),
+      moneyColumn(loans, (loan) => loan.principal),
+      column(loans, (loan) => loan.annualInterestRate),
+      column(loans, (loan) => loan.numberOfRepayments),
+      column(loans, (loan) => loan.repaymentEvery),
+      column(loans, (loan) => loan.repaymentUnit),
+      dateColumn(loans, (loan) => loan.submittedOn),
+      dateColumn(loans, (loan) => loan.enteredOn),
+    ],
+  });
+}
+
+/** Writes the dates and amounts of a loan's life; what was agreed at submission never changes. */
+export async function updateLoans(client: Queryable, loans: readonly Loan[]): Promise<void> {
+  if (loans.length === 0) return;
+  await client.query({
+    name: 'update-loans',
+    text: `
+      update loans l
+      set approved_on = v.approved_on, approved_principal = v.approved_principal, disbursed_on = v.disbursed_on,
+          matures_on = v.matures_on, activated_on = v.activated_on, closed_on = v.closed_on,
+          expected_disbursement_on = v.expected_disbursement_on
+      from unnest($1::bigint[], $2::date[], $3::numeric[], $4::date[], $5::date[], $6::date[], $7::date[], $8::date[])
+           as v (id, approved_on, approved_principal, disbursed_on, matures_on, activated_on, closed_on,
+                 expected_disbursement_on)
+      where l.id = v.id`,
+    values: lifeColumns(loans),
+  });
+}
+
+function lifeColumns(loans: readonly Loan[]): string[] {
+  return [
+    column(loans, (loan) => loan.id),
+    dateColumn(loans, (loan) => life(loan).approvedOn),
+    moneyColumn(loans, (loan) => life(loan).approvedPrincipal),
+    dateColumn(loans, (loan) => life(loan).disbursedOn),
+    dateColumn(loans, (loan) => life(loan).maturesOn),
+    dateColumn(loans, (loan) => life(loan).activatedOn),
+    dateColumn(loans, (loan) => life(loan).closedOn),
+    dateColumn(loans, (loan) => loan.expectedDisbursementOn),
+  ];
+}
+
+interface Life {
+  readonly approvedOn?: LocalDate;
+  readonly approvedPrincipal?: Money;
+  readonly disbursedOn?: LocalDate;
+  readonly maturesOn?: LocalDate;
+  readonly activatedOn?: LocalDate;
+  readonly closedOn?: LocalDate;
+}
+
+/** The dates of a loan's life that its status has. */
+function life(loan: Loan): Life {
+  return loan.status === 'SUBMITTED' ? {} : loan;
+}

@@ -1,0 +1,63 @@
+import { type JobHistory, type JobRun, jobSubject } from '@dayclose/domain/job/job-run.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Queryable } from '../database.ts';
+import { readBusinessSteps } from '../sql/read-business-steps.ts';
+import type { SubjectStore } from './subject-store.ts';
+
+interface Ref {
+  readonly job: string;
+  readonly cobDate: LocalDate | undefined;
+}
+
+/** A job's history; whoever starts a run of it holds the job's advisory lock, so that two never start side by side. */
+export const job: SubjectStore<Ref, JobHistory> = {
+  subject: jobSubject,
+  async lock({ client }, ref) {
+    await client.query({
+      name: 'lock-job',
+      text: `select pg_advisory_xact_lock(hashtextextended('dayclose job ' || $1, 0))`,
+      values: [ref.job],
+    });
+  },
+  async read({ client, cobDate }, ref) {
+    const { rows } = await client.query({
+      text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
+    });
+    return {
+      newRunId: rows[0].id,
+      businessSteps: await readBusinessSteps(client, ref.job),
+      lastRun: await readRun(client, ref.job, undefined),
+      sameDate: await readRun(client, ref.job, ref.cobDate ?? cobDate),
+    };
+  },
+};
+
+async function readRun(
+  client: Queryable,
+  jobName: string,
+  on: LocalDate | undefined,
+): Promise<JobRun | undefined> {
+  const { rows } = await client.query({
+    name: 'read-job-run',
+    text: `
+      select id, job, state, trigger, cob_date, from_date, business_steps,
+             to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as started_at
+      from job_runs
+      where job = $1 and ($2::date is null or cob_date = $2)
+      order by cob_date desc limit 1`,
+    values: [jobName, on === undefined ? null : formatDate(on)],
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  return {
+    kind: 'JobRun',
+    id: row.id,
+    job: row.job,
+    state: row.state,
+    trigger: row.trigger,
+    cobDate: row.cob_date,
+    fromDate: row.from_date,
+    businessSteps: row.business_steps,
+    startedAt: row.started_at,
+  };
+}

@@ -1,0 +1,62 @@
+import { storedMoney } from '@dayclose/domain/kernel/money.ts';
+import { type LoanApplication, loanApplicationSubject } from '@dayclose/domain/loan/commands/submit-loan.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
+import { readTerms } from '../terms.ts';
+import { nothingToLock, type SubjectContext, type SubjectStore } from './subject-store.ts';
+
+interface Ref {
+  readonly clientId: string;
+  readonly productId: string;
+  readonly externalId: string | undefined;
+}
+
+export const loanApplication: SubjectStore<Ref, LoanApplication> = {
+  subject: loanApplicationSubject,
+  lock: nothingToLock,
+  async read(context, { clientId, productId, externalId }) {
+    const { rows } = await context.client.query({
+      name: 'read-loan-application',
+      text: `select nextval(pg_get_serial_sequence('loans', 'id')) as id,
+                    (select activated_on from clients where id = $1) as activated_on,
+                    exists (select from loans where external_id = $2) as taken`,
+      values: [clientId, externalId],
+    });
+    const { id, activated_on: activatedOn, taken } = rows[0];
+    return {
+      id,
+      client: activatedOn === null ? undefined : { id: clientId, activatedOn },
+      product: await readProduct(context, productId),
+      externalIdTaken: taken,
+    };
+  },
+};
+
+async function readProduct({ client, tenant }: SubjectContext, id: string): Promise<LoanProduct | undefined> {
+  const { rows } = await client.query({
+    name: 'read-loan-product',
+    text: `select terms_id, name, short_name, principal, min_principal, max_principal, annual_interest_rate,
+                  number_of_repayments, repayment_every, repayment_unit, entered_on, event_count
+           from loan_products where id = $1`,
+    values: [id],
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const terms = await readTerms(client, tenant.terms, [row.terms_id]);
+  return {
+    kind: 'LoanProduct',
+    id,
+    termsId: row.terms_id,
+    name: row.name,
+    shortName: row.short_name,
+    principal: row.principal,
+    minPrincipal: row.min_principal ?? undefined,
+    maxPrincipal: row.max_principal ?? undefined,
+    annualInterestRate: storedMoney(row.annual_interest_rate),
+    numberOfRepayments: row.number_of_repayments,
+    repaymentEvery: row.repayment_every,
+    repaymentUnit: row.repayment_unit,
+    terms: terms.get(row.terms_id) as LoanProduct['terms'],
+    enteredOn: row.entered_on,
+    eventCount: row.event_count,
+  };
+}

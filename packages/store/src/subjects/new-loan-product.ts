@@ -1,0 +1,19 @@
+import { type NewLoanProduct, newLoanProductSubject } from '@dayclose/domain/loan/product.ts';
+import { nothingToLock, type SubjectStore } from './subject-store.ts';
+
+export const newLoanProduct: SubjectStore<{ shortName: string }, NewLoanProduct> = {
+  subject: newLoanProductSubject,
+  lock: nothingToLock,
+  async read({ client }, { shortName }) {
+    const { rows } = await client.query({
+      name: 'read-new-loan-product',
+      text: `select nextval(pg_get_serial_sequence('loan_products', 'id')) as id,
+                    nextval(pg_get_serial_sequence('product_terms', 'id')) as terms_id,
+                    exists (select from loan_products where short_name = $1) as taken,
+                    (select json_object_agg(role, account_id::text) from gl_defaults) as accounts`,
+      values: [shortName],
+    });
+    const { id, terms_id, taken, accounts } = rows[0];
+    return { id, termsId: terms_id, shortNameTaken: taken, accounts };
+  },
+};

@@ -1,0 +1,46 @@
+import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type pg from 'pg';
+import { openPool, type SessionLimits, sessionLimits } from './database.ts';
+
+/** Bytes of an event's payload, by the schema that it names. Errors: what does not fit the schema throws. */
+export type EncodePayload = (dataschema: BusinessEvent['dataschema'], data: object) => Buffer;
+
+export interface TenantConfig {
+  readonly id: string;
+  readonly databaseUrl: string;
+  readonly replicaUrl?: string | undefined;
+  readonly encodePayload: EncodePayload;
+  /** Shown by the server beside each session. */
+  readonly applicationName: string;
+  readonly limits?: Partial<SessionLimits>;
+}
+
+/** One institution: its database and all that hangs off it. There is no state outside of it. */
+export interface Tenant {
+  readonly id: string;
+  readonly primary: pg.Pool;
+  readonly databaseUrl: string;
+  readonly replicaUrl: string | undefined;
+  readonly encodePayload: EncodePayload;
+  /** Terms that were read before; they never change. */
+  readonly terms: Map<string, ProductTerms>;
+  close(): Promise<void>;
+}
+
+/** Opens what a process needs of one tenant; nothing connects before the first use. */
+export function openTenant(config: TenantConfig): Tenant {
+  const primary = openPool(config.databaseUrl, config.applicationName, {
+    ...sessionLimits,
+    ...config.limits,
+  });
+  return {
+    id: config.id,
+    primary,
+    databaseUrl: config.databaseUrl,
+    replicaUrl: config.replicaUrl,
+    encodePayload: config.encodePayload,
+    terms: new Map(),
+    close: () => primary.end(),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Queryable } from './database.ts';
+
+/**
+ * A point in the write-ahead log that a reader can ask to have passed, opaque to clients.
+ *
+ * Shape: timeline, then the position; to be read after COMMIT, since one read before may lie inside the commit record.
+ */
+export async function readToken(primary: Queryable): Promise<string> {
+  const { rows } = await primary.query({
+    name: 'read-token',
+    text: `select to_hex(timeline_id) || '-' || replace(pg_current_wal_insert_lsn()::text, '/', '-') as token
+           from pg_control_checkpoint()`,
+  });
+  return rows[0].token;
+}
+
+/** Position and timeline of a token, or nothing where it is none of ours. */
+export function parseToken(token: string): { readonly timeline: string; readonly lsn: string } | undefined {
+  const match = /^([0-9a-f]{1,8})-([0-9A-F]{1,8})-([0-9A-F]{1,8})$/.exec(token);
+  return match === null ? undefined : { timeline: match[1] as string, lsn: `${match[2]}/${match[3]}` };
+}
+
+/** Whether a replica has replayed the log up to a token; never for a token of another timeline. */
+export async function replicaHasReached(replica: Queryable, token: string): Promise<boolean> {
+  const point = parseToken(token);
+  if (point === undefined) return false;
+  const { rows } = await replica.query({
+    name: 'replica-has-reached',
+    text: `select to_hex(timeline_id) = $1 and pg_last_wal_replay_lsn() >= $2::pg_lsn as reached
+           from pg_control_checkpoint()`,
+    values: [point.timeline, point.lsn],
+  });
+  return rows[0].reached === true;
+}

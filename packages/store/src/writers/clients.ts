@@ -1,0 +1,27 @@
+import type { Client } from '@dayclose/domain/client/client.ts';
+import { column, dateColumn, textColumn } from '../arrays.ts';
+import type { Queryable } from '../database.ts';
+import type { Pair, WriteContext } from '../write.ts';
+
+export async function writeClients(
+  client: Queryable,
+  pairs: readonly Pair<Client>[],
+  context: WriteContext,
+): Promise<void> {
+  if (pairs.length === 0) return;
+  const clients = pairs.map(({ after }) => after);
+  await client.query({
+    name: 'insert-clients',
+    text: `
+      insert into clients (id, external_id, name, activated_on, entered_on, event_count)
+      select * from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::date[], $6::int[])`,
+    values: [
+      column(clients, ({ id }) => id),
+      textColumn(clients, ({ externalId }) => externalId),
+      textColumn(clients, ({ name }) => name),
+      dateColumn(clients, ({ activatedOn }) => activatedOn),
+      dateColumn(clients, ({ enteredOn }) => enteredOn),
+      column(clients, context.eventCount),
+    ],
+  });
+}

@@ -1,0 +1,79 @@
+import type { Installment, Loan } from '@dayclose/domain/loan/loan.ts';
+import { column, dateColumn, moneyColumn } from '../arrays.ts';
+import type { Queryable } from '../database.ts';
+import type { Pair } from '../write.ts';
+
+interface Row extends Installment {
+  readonly loanId: string;
+}
+
+const columns = `loan_id, number, from_date, due_date, principal, interest, fees, penalties, principal_paid,
+  interest_paid, fees_paid, penalties_paid, paid_in_advance, paid_late, balance, interest_before, completed_on`;
+const batch = `unnest($1::bigint[], $2::int[], $3::date[], $4::date[], $5::numeric[], $6::numeric[], $7::numeric[],
+  $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[], $13::numeric[], $14::numeric[],
+  $15::numeric[], $16::numeric[], $17::date[])`;
+
+/** Writes installments that are new or no longer the same object. */
+export async function writeInstallments(client: Queryable, pairs: readonly Pair<Loan>[]): Promise<void> {
+  const made: Row[] = [];
+  const changed: Row[] = [];
+  for (const { before, after } of pairs) {
+    if (before?.installments === after.installments) continue;
+    const known = new Map(before?.installments.map((installment) => [installment.number, installment]));
+    for (const installment of after.installments) {
+      const was = known.get(installment.number);
+      if (was === installment) continue;
+      (was === undefined ? made : changed).push({ ...installment, loanId: after.id });
+    }
+  }
+  await insert(client, made);
+  await update(client, changed);
+}
+
+async function insert(client: Queryable, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'insert-installments',
+    text: `insert into loan_installments (${columns}) select * from ${batch}`,
+    values: valuesOf(rows),
+  });
+}
+
+async function update(client: Queryable, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'update-installments',
+    text: `
+      update loan_installments i
+      set from_date = v.from_date, due_date = v.due_date, principal = v.principal, interest = v.interest,
+          fees = v.fees, penalties = v.penalties, principal_paid = v.principal_paid,
+          interest_paid = v.interest_paid, fees_paid = v.fees_paid, penalties_paid = v.penalties_paid,
+          paid_in_advance = v.paid_in_advance, paid_late = v.paid_late, balance = v.balance,
+          interest_before = v.interest_before, completed_on = v.completed_on
+      from ${batch} as v (${columns})
+      where i.loan_id = v.loan_id and i.number = v.number`,
+    values: valuesOf(rows),
+  });
+}
+
+function valuesOf(rows: readonly Row[]): string[] {
+  return [
+    column(rows, (row) => row.loanId),
+    column(rows, (row) => row.number),
+    dateColumn(rows, (row) => row.fromDate),
+    dateColumn(rows, (row) => row.dueDate),
+    moneyColumn(rows, (row) => row.principal),
+    moneyColumn(rows, (row) => row.interest),
+    moneyColumn(rows, (row) => row.fees),
+    moneyColumn(rows, (row) => row.penalties),
+    moneyColumn(rows, (row) => row.principalPaid),
+    moneyColumn(rows, (row) => row.interestPaid),
+    moneyColumn(rows, (row) => row.feesPaid),
+    moneyColumn(rows, (row) => row.penaltiesPaid),
+    moneyColumn(rows, (row) => row.paidInAdvance),
+    moneyColumn(rows, (row) => row.paidLate),
+    moneyColumn(rows, (row) => row.balance),
+    moneyColumn(rows, (row) => row.interestBefore),
+    dateColumn(rows, (row) => row.completedOn),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { JobRun } from '@dayclose/domain/job/job-run.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Queryable } from '../database.ts';
+import type { Pair, WriteContext } from '../write.ts';
+
+/** Writes runs that were just started; the manager plans and carries them on from there. */
+export async function writeJobRuns(
+  client: Queryable,
+  pairs: readonly Pair<JobRun>[],
+  { source }: WriteContext,
+): Promise<void> {
+  if (!('commandId' in source)) return;
+  for (const { after } of pairs) {
+    await client.query({
+      name: 'insert-job-run',
+      text: `
+        insert into job_runs (id, job, state, trigger, cob_date, from_date, business_steps, command_id, started_at)
+        overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      values: [
+        after.id,
+        after.job,
+        after.state,
+        after.trigger,
+        formatDate(after.cobDate),
+        formatDate(after.fromDate),
+        JSON.stringify(after.businessSteps),
+        source.commandId,
+        after.startedAt,
+      ],
+    });
+  }
+}

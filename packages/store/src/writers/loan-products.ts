@@ -1,0 +1,53 @@
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
+import type { Queryable } from '../database.ts';
+import { termsHash, termsText } from '../terms.ts';
+import type { Pair, WriteContext } from '../write.ts';
+
+/** Writes products, and their terms unless another product has the same: one at a time, since they are few. */
+export async function writeLoanProducts(
+  client: Queryable,
+  pairs: readonly Pair<LoanProduct>[],
+  context: WriteContext,
+): Promise<void> {
+  for (const { after } of pairs) {
+    const text = termsText(after.terms);
+    await client.query({
+      name: 'insert-loan-product',
+      text: `
+        with used as (
+          insert into product_terms (id, hash, terms) values ($1, $2, $3)
+          on conflict (hash) do update set hash = excluded.hash
+          returning id
+        )
+        insert into loan_products (id, name, short_name, currency, currency_digits, terms_id, principal, min_principal,
+                                   max_principal, annual_interest_rate, number_of_repayments, repayment_every,
+                                   repayment_unit, entered_on, event_count)
+        select $4, $5, $6, $7, $8, used.id, $9, $10, $11, $12, $13, $14, $15, $16, $17 from used`,
+      values: [
+        after.termsId,
+        termsHash(text),
+        text,
+        after.id,
+        after.name,
+        after.shortName,
+        after.terms.currency,
+        after.terms.currencyDigits,
+        storedMoney(after.principal),
+        optionalMoney(after.minPrincipal),
+        optionalMoney(after.maxPrincipal),
+        after.annualInterestRate,
+        after.numberOfRepayments,
+        after.repaymentEvery,
+        after.repaymentUnit,
+        formatDate(after.enteredOn),
+        context.eventCount(after),
+      ],
+    });
+  }
+}
+
+function optionalMoney(money: Money | undefined): string | null {
+  return money === undefined ? null : storedMoney(money);
+}

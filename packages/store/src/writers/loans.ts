@@ -1,0 +1,53 @@
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { Queryable } from '../database.ts';
+import { resolveFailures } from '../sql/resolve-failures.ts';
+import { insertLoanSummaries, updateLoanSummaries } from '../sql/write-loan-summaries.ts';
+import { insertLoans, updateLoans } from '../sql/write-loans.ts';
+import type { Pair, WriteContext } from '../write.ts';
+import { writeInstallments } from './installments.ts';
+import { writeJournal } from './journal.ts';
+import { writeTags } from './tags.ts';
+import { writeTransactions } from './transactions.ts';
+
+/** Writes what changed of loans: each table by one statement for what is new and one for what is different. */
+export async function writeLoans(
+  client: Queryable,
+  pairs: readonly Pair<Loan>[],
+  context: WriteContext,
+): Promise<void> {
+  if (pairs.length === 0) return;
+  const made = pairs.filter(({ before }) => before === undefined).map(({ after }) => after);
+  const kept = pairs.filter(({ before }) => before !== undefined);
+  await insertLoans(client, made);
+  await insertLoanSummaries(client, made, context);
+  await updateLoans(
+    client,
+    kept.filter(({ before, after }) => lifeChanged(before as Loan, after)).map(({ after }) => after),
+  );
+  await updateLoanSummaries(
+    client,
+    kept.map(({ after }) => after),
+    context,
+  );
+  await writeInstallments(client, pairs);
+  await writeTransactions(client, pairs, context.source);
+  await writeJournal(client, pairs);
+  await writeTags(client, pairs);
+  await resolveFailures(
+    client,
+    kept.filter(closedADay).map(({ after }) => after.id),
+  );
+}
+
+/** Whether a date or an amount of the loan's life changed, which only a change of status does. */
+function lifeChanged(before: Loan, after: Loan): boolean {
+  return before.status !== after.status;
+}
+
+function closedADay({ before, after }: Pair<Loan>): boolean {
+  return before !== undefined && closedThrough(after) !== closedThrough(before);
+}
+
+function closedThrough(loan: Loan): number | undefined {
+  return 'closedThrough' in loan ? loan.closedThrough : undefined;
+}

@@ -1,0 +1,49 @@
+import type { Source } from '@dayclose/domain/bus/ports.ts';
+import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
+import type { Queryable } from '../database.ts';
+import type { Pair } from '../write.ts';
+
+interface Row extends LoanTransaction {
+  readonly loanId: string;
+}
+
+/** Writes the transactions that the rules posted. */
+export async function writeTransactions(
+  client: Queryable,
+  pairs: readonly Pair<Loan>[],
+  source: Source,
+): Promise<void> {
+  const rows: Row[] = pairs.flatMap(({ after }) =>
+    after.posted.map((posted) => ({ ...posted, loanId: after.id })),
+  );
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'insert-transactions',
+    text: `
+      insert into loan_transactions (loan_id, number, type, value_date, posting_date, amount, principal, interest, fees,
+                                     penalties, overpayment, balance, cob_date, note, command_id, run_id)
+      select v.*, $15::bigint, $16::bigint
+      from unnest($1::bigint[], $2::int[], $3::text[], $4::date[], $5::date[], $6::numeric[], $7::numeric[],
+                  $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[], $13::date[],
+                  $14::text[]) as v`,
+    values: [
+      column(rows, (row) => row.loanId),
+      column(rows, (row) => row.number),
+      column(rows, (row) => row.type),
+      dateColumn(rows, (row) => row.valueDate),
+      dateColumn(rows, (row) => row.postingDate),
+      moneyColumn(rows, (row) => row.amount),
+      moneyColumn(rows, (row) => row.principal),
+      moneyColumn(rows, (row) => row.interest),
+      moneyColumn(rows, (row) => row.fees),
+      moneyColumn(rows, (row) => row.penalties),
+      moneyColumn(rows, (row) => row.overpayment),
+      moneyColumn(rows, (row) => row.balance),
+      dateColumn(rows, (row) => row.cobDate),
+      textColumn(rows, (row) => row.note),
+      'commandId' in source ? source.commandId : null,
+      'runId' in source ? source.runId : null,
+    ],
+  });
+}

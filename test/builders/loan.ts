@@ -1,0 +1,112 @@
+import { addPeriods, dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type Money, parseMoney, zero } from '@dayclose/domain/kernel/money.ts';
+import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
+import { defaultAllocation } from '@dayclose/domain/loan/allocation.ts';
+import { type ActiveLoan, noBalances } from '@dayclose/domain/loan/loan.ts';
+import { outstandingAmounts } from '@dayclose/domain/loan/payoff.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import { type GlRole, glRoles, type LoanSizing, type ProductTerms } from '@dayclose/domain/loan/terms.ts';
+
+/** The amount that a test writes as text. */
+export function money(text: string): Money {
+  const amount = parseMoney(text);
+  if (amount === undefined) throw new Error(`${text} is no amount`);
+  return amount;
+}
+
+/** Terms of a product in dollars, 30/360, with the usual ranges, except for what is given. */
+export function productTerms(given: Partial<ProductTerms> = {}): ProductTerms {
+  return {
+    currency: 'USD',
+    currencyDigits: 2,
+    daysInYear: 'DAYS_360',
+    daysInMonth: 'DAYS_30',
+    rounding: 'HALF_EVEN',
+    graceOnArrearsDays: 0,
+    allocation: defaultAllocation,
+    delinquencyRanges: [
+      { classification: 'RANGE_1', minDays: 1, maxDays: 3 },
+      { classification: 'RANGE_3', minDays: 4, maxDays: 30 },
+      { classification: 'RANGE_30', minDays: 31, maxDays: 60 },
+      { classification: 'RANGE_60', minDays: 61 },
+    ],
+    accounting: 'ACCRUAL_PERIODIC',
+    accounts: Object.fromEntries(glRoles.map((role, index) => [role, String(index + 1)])) as Record<
+      GlRole,
+      string
+    >,
+    ...given,
+  };
+}
+
+interface GivenLoan extends Partial<LoanSizing> {
+  readonly id?: string;
+  readonly terms?: Partial<ProductTerms>;
+  readonly disbursedOn?: LocalDate;
+}
+
+/** An active loan, disbursed and entered on one day (1 January 2024): 100.00 at 9.4822 % in 6 months unless given. */
+export function activeLoan(given: GivenLoan = {}): ActiveLoan {
+  const { id = '7', disbursedOn = dateOf(2024, 1, 1) } = given;
+  const terms = productTerms(given.terms);
+  const sizing: LoanSizing = {
+    principal: given.principal ?? money('100.00'),
+    annualInterestRate: given.annualInterestRate ?? '9.4822',
+    numberOfRepayments: given.numberOfRepayments ?? 6,
+    repaymentEvery: given.repaymentEvery ?? 1,
+    repaymentUnit: given.repaymentUnit ?? 'MONTHS',
+  };
+  const installments = buildSchedule({ ...sizing, terms, disbursedOn }, sizing.principal);
+  const { interest } = outstandingAmounts(installments);
+  return {
+    kind: 'Loan',
+    status: 'ACTIVE',
+    id,
+    accountNo: id.padStart(9, '0'),
+    externalId: undefined,
+    clientId: '1',
+    productId: '1',
+    termsId: '1',
+    terms,
+    ...sizing,
+    submittedOn: disbursedOn,
+    enteredOn: disbursedOn,
+    expectedDisbursementOn: disbursedOn,
+    approvedOn: disbursedOn,
+    approvedPrincipal: sizing.principal,
+    disbursedOn,
+    maturesOn: addPeriods(
+      disbursedOn,
+      sizing.numberOfRepayments * sizing.repaymentEvery,
+      sizing.repaymentUnit,
+    ),
+    activatedOn: disbursedOn,
+    closedThrough: disbursedOn - 1,
+    lastPaymentOn: undefined,
+    transactionCount: 1,
+    installments,
+    balances: { ...noBalances, principal: sizing.principal, interest, overpaid: zero },
+    posted: [],
+    tags: [],
+    tagCount: 0,
+    eventCount: 0,
+  };
+}
+
+/** The stamp of a command on a business date. */
+export function stampOn(businessDate: LocalDate): Stamp {
+  return {
+    businessDate,
+    cobDate: businessDate - 1,
+    postingDate: businessDate,
+    now: '2024-01-01T09:00:00Z',
+    actor: 'teller',
+    tenant: 'default',
+  };
+}
+
+/** The stamp that steps see while a day is closed. */
+export function stampClosing(cobDate: LocalDate): Stamp {
+  return stampOfClose(stampOn(cobDate + 1), cobDate);
+}

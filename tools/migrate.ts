@@ -1,0 +1,123 @@
+/**
+ * Applies prisma/migrations to the database that DATABASE_URL names: `node tools/run.mjs tools/migrate.ts`.
+ *
+ * It keeps the same table and takes the same lock as `prisma migrate deploy`, so either can follow the other.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
+import { type MigrationFile, readMigrations } from './migrations/migration-files.ts';
+import {
+  createMigrationLog,
+  forget,
+  logBegin,
+  logEnd,
+  logFailure,
+  readMigrationLog,
+} from './migrations/migration-log.ts';
+import { PlainError, runMain } from './terminal/plain-error.ts';
+
+/** The advisory lock of Prisma's own engine. */
+const PRISMA_LOCK = 72_707_369;
+const TURN_DEADLINE_MS = 60_000;
+const TURN_PAUSE_MS = 100;
+const LOCK_TIMEOUT = '2s';
+const LOCK_TRIES = 15;
+const LOCK_PAUSE_MS = 1_000;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Applies the migrations that a database does not have yet and answers with their names.
+ *
+ * Errors: a sentence for a migration that fails, that failed earlier, or that was edited after it was applied.
+ */
+export async function migrate(databaseUrl: string, migrations = readMigrations()): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'dayclose-migrate' });
+  await client.connect();
+  try {
+    await takeLock(client);
+    await createMigrationLog(client);
+    const pending = await pendingMigrations(client, migrations);
+    await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`);
+    for (const migration of pending) await apply(client, migration);
+    return pending.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Asks again and again instead of queueing: CREATE INDEX CONCURRENTLY waits for every statement that waits. */
+async function takeLock(client: Client): Promise<void> {
+  const end = performance.now() + TURN_DEADLINE_MS;
+  while (performance.now() < end) {
+    const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
+      PRISMA_LOCK,
+    ]);
+    if (rows[0]?.mine) return;
+    await delay(TURN_PAUSE_MS);
+  }
+  throw new PlainError(
+    `Another migration of this database has run for ${TURN_DEADLINE_MS / 1000} s: wait for it and try again.`,
+  );
+}
+
+async function pendingMigrations(
+  client: Client,
+  migrations: readonly MigrationFile[],
+): Promise<MigrationFile[]> {
+  const applied = new Map((await readMigrationLog(client)).map((row) => [row.migration_name, row]));
+  return migrations.filter(({ name, checksum }) => {
+    const row = applied.get(name);
+    if (!row) return true;
+    if (row.finished_at === null) {
+      throw new PlainError(
+        `The migration ${name} failed earlier: mend the database, then say so with "npx prisma migrate resolve".`,
+      );
+    }
+    if (row.checksum !== checksum) {
+      throw new PlainError(
+        `The migration ${name} was changed after it was applied: put it back and write a new one.`,
+      );
+    }
+    return false;
+  });
+}
+
+/** A migration that meets a busy table gives way and comes again; a file is one transaction unless it says otherwise. */
+async function apply(client: Client, migration: MigrationFile): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const id = await logBegin(client, migration);
+    try {
+      await client.query(migration.sql);
+      await logEnd(client, id);
+      return;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      if (!isBusy(error) || attempt === LOCK_TRIES) {
+        await logFailure(client, id, String(error));
+        throw new PlainError(`The migration ${migration.name} failed: ${describe(error, migration.sql)}`);
+      }
+      await forget(client, id);
+      await delay(LOCK_PAUSE_MS);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE;
+}
+
+function describe(error: unknown, sql: string): string {
+  if (!(error instanceof DatabaseError)) return String(error);
+  const line = error.position ? ` (line ${sql.slice(0, Number(error.position)).split('\n').length})` : '';
+  return `${error.message}${line}${error.detail ? `; ${error.detail}` : ''}`;
+}
+
+if (import.meta.main) {
+  await runMain(async () => {
+    const url = process.env.DATABASE_URL;
+    if (!url) throw new PlainError('DATABASE_URL is not set: it names the database to migrate.');
+    const applied = await migrate(url);
+    console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
+    return 0;
+  });
+}

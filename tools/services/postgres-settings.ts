@@ -1,0 +1,41 @@
+import type { Profile } from './profile.ts';
+
+export type ServerRole = 'primary' | 'replica';
+
+/** The text of postgresql.conf for one of the two servers of a profile. */
+export function postgresSettings(profile: Profile, role: ServerRole, port: number): string {
+  const settings: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 200,
+    shared_buffers: role === 'primary' ? '512MB' : '256MB',
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    // Parallel workers of one query would take the cores that COB's own workers need.
+    max_parallel_workers_per_gather: 0,
+    jit: 'off',
+    wal_level: 'replica',
+    max_wal_size: '2GB',
+    checkpoint_timeout: '10min',
+    wal_keep_size: 0,
+    max_wal_senders: 8,
+    max_replication_slots: 8,
+    // A replica that stays away is rebuilt; it must not fill the primary's disk.
+    max_slot_wal_keep_size: '4GB',
+    hot_standby: 'on',
+    hot_standby_feedback: 'on',
+    synchronous_commit: profile.durable ? 'on' : 'off',
+    fsync: profile.durable ? 'on' : 'off',
+    full_page_writes: profile.durable ? 'on' : 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    datestyle: 'ISO, YMD',
+    log_line_prefix: '%m [%p] %a ',
+    log_min_messages: 'warning',
+    lc_messages: 'C',
+    default_text_search_config: 'pg_catalog.simple',
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
+  return `# Written anew at every start.\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainError } from '../terminal/plain-error.ts';
+import { runningDaemon } from './daemon.ts';
+import { startKafka, stopKafka } from './kafka.ts';
+import { choosePorts } from './ports.ts';
+import { databaseUrl, initializePrimary, openCluster, startServer, stopServer } from './postgres.ts';
+import { describeProfile, type PortName, type Ports, type Profile, type ProfileName } from './profile.ts';
+import { startRedis, stopRedis } from './redis.ts';
+import { startReplica } from './replica.ts';
+import { exclusively, otherUsers, registerUser, unregisterUser } from './users.ts';
+
+/** The addresses of running services; what is absent is missing on this machine. */
+export type Services = {
+  readonly databaseUrl: string;
+  readonly replicaUrl: string;
+  readonly redisUrl: string;
+  readonly kafkaBrokers?: string;
+  /** Why there is no Kafka. */
+  readonly kafkaMissing?: string;
+  /** True if another process had started them; they then stay up after `stop`. */
+  readonly shared: boolean;
+  /** The folder of their data and logs. */
+  readonly folder: string;
+  /** Stops what runs here, unless another process still uses it. */
+  stop(): Promise<void>;
+};
+
+export type StartOptions = {
+  readonly signal?: AbortSignal;
+  /** Told of things worth a line: a download, a missing Kafka. */
+  readonly onNotice?: (line: string) => void;
+};
+
+type Addresses = Pick<Services, 'databaseUrl' | 'replicaUrl' | 'redisUrl' | 'kafkaBrokers' | 'kafkaMissing'>;
+
+/**
+ * Starts PostgreSQL (a primary and a replica), Redis and Kafka of a profile, or joins those that another process
+ * of this clone already runs. The last user that stops ends them.
+ */
+export async function startServices(name: ProfileName, options: StartOptions = {}): Promise<Services> {
+  const profile = describeProfile(name);
+  makeFolder(profile);
+  return exclusively(
+    profile,
+    async () => {
+      const shared = otherUsers(profile).length > 0;
+      if (!shared) await stopLeftovers(profile);
+      try {
+        const addresses = await startAll(profile, await portsOf(profile, shared), options);
+        registerUser(profile);
+        return { ...addresses, shared, folder: profile.folder, stop: () => leave(profile) };
+      } catch (error) {
+        if (!shared) await stopAll(profile);
+        throw error;
+      }
+    },
+    options.signal,
+  );
+}
+
+/** The addresses of a profile's services as the last start noted them, if a process is using them now. */
+export function runningServices(name: ProfileName): Addresses | undefined {
+  const profile = describeProfile(name);
+  if (!existsSync(noteOf(profile, 'addresses')) || otherUsers(profile).length === 0) return undefined;
+  return JSON.parse(readFileSync(noteOf(profile, 'addresses'), 'utf8')) as Addresses;
+}
+
+async function startAll(profile: Profile, ports: Ports, options: StartOptions): Promise<Addresses> {
+  const { external } = profile;
+  const own = { signal: options.signal, onNotice: options.onNotice ?? (() => {}) };
+  const [postgres, redis, kafka] = await Promise.allSettled([
+    external.databaseUrl ?? startPostgres(profile, ports, options.signal),
+    external.redisUrl ?? startRedis(profile, ports, own),
+    external.kafkaBrokers ?? startKafka(profile, ports, own),
+  ]);
+  const [database, redisUrl, broker] = [fulfilled(postgres), fulfilled(redis), fulfilled(kafka)];
+  const addresses: Addresses = {
+    ...(typeof database === 'string'
+      ? { databaseUrl: database, replicaUrl: external.replicaUrl ?? database }
+      : database),
+    redisUrl,
+    ...kafkaAddress(broker),
+  };
+  writeFileSync(noteOf(profile, 'addresses'), JSON.stringify(addresses), { mode: 0o600 });
+  if (addresses.kafkaMissing)
+    own.onNotice(`Kafka is missing (${addresses.kafkaMissing}): events wait in the outbox.`);
+  return addresses;
+}
+
+async function startPostgres(profile: Profile, ports: Ports, signal?: AbortSignal) {
+  const cluster = await openCluster(profile, ports, signal);
+  await initializePrimary(cluster);
+  await startServer(cluster, 'primary');
+  await startReplica(cluster);
+  return { databaseUrl: databaseUrl(cluster, 'primary'), replicaUrl: databaseUrl(cluster, 'replica') };
+}
+
+function kafkaAddress(
+  kafka: string | Awaited<ReturnType<typeof startKafka>>,
+): Pick<Addresses, 'kafkaBrokers' | 'kafkaMissing'> {
+  if (typeof kafka === 'string') return { kafkaBrokers: kafka };
+  return kafka.ok ? { kafkaBrokers: kafka.brokers } : { kafkaMissing: kafka.reason };
+}
+
+function fulfilled<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+/** Ports are chosen when the first user starts the services, and noted for those that join. */
+async function portsOf(profile: Profile, shared: boolean): Promise<Ports> {
+  const note = noteOf(profile, 'ports');
+  if (shared && existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as Ports;
+  const { external } = profile;
+  const needed: PortName[] = [];
+  if (!external.databaseUrl) needed.push('pg', 'pgReplica');
+  if (!external.redisUrl) needed.push('redis');
+  if (!external.kafkaBrokers) needed.push('kafka', 'kafkaController');
+  const ports = await choosePorts(profile, needed);
+  writeFileSync(note, JSON.stringify(ports));
+  return ports;
+}
+
+/** What an earlier process left running when it died; data that is not meant to last goes with it. */
+async function stopLeftovers(profile: Profile): Promise<void> {
+  await stopAll(profile);
+  if (profile.durable) return;
+  for (const data of ['postgres', 'redis', 'kafka']) {
+    rmSync(join(profile.folder, data), { recursive: true, force: true });
+  }
+}
+
+async function leave(profile: Profile): Promise<void> {
+  await exclusively(profile, async () => {
+    unregisterUser(profile);
+    if (otherUsers(profile).length === 0) await stopAll(profile);
+  });
+}
+
+async function stopAll(profile: Profile): Promise<void> {
+  const stopping = [
+    stopServer(profile, 'replica'),
+    stopServer(profile, 'primary'),
+    stopRedis(profile),
+    stopKafka(profile),
+  ];
+  await Promise.allSettled(stopping);
+  const left = ['postgres-primary', 'postgres-replica', 'redis', 'kafka'].filter((name) =>
+    runningDaemon({ name, folder: profile.folder }),
+  );
+  if (left.length > 0) throw new PlainError(`These did not stop: ${left.join(', ')}; see ${profile.folder}.`);
+}
+
+function makeFolder(profile: Profile): void {
+  try {
+    mkdirSync(profile.folder, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES') throw error;
+    throw new PlainError(
+      `${profile.folder} cannot be written: give yourself the right to write there and try again.`,
+    );
+  }
+}
+
+function noteOf(profile: Profile, what: 'addresses' | 'ports'): string {
+  return join(profile.folder, `${what}.json`);
+}

@@ -1,0 +1,159 @@
+/**
+ * Starts the whole system on this machine: `npm start`. The first start loads a demo portfolio and closes one day.
+ *
+ * PORT, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL and KAFKA_BROKERS replace what it would choose.
+ */
+import { waitFor } from '../test/harness/wait-for.ts';
+import { generate } from './generate.ts';
+import { migrate } from './migrate.ts';
+import { isPortFree } from './services/ports.ts';
+import { describeProfile } from './services/profile.ts';
+import { type Services, startServices } from './services/start-services.ts';
+import { developmentKey } from './start/api-key.ts';
+import { type ApplicationName, Applications, stopApplications } from './start/applications.ts';
+import { closeOneDay } from './start/close-day.ts';
+import { hasAccounts, loadDemoPortfolio, startOver } from './start/demo-portfolio.ts';
+import { FirstStart } from './start/first-start.ts';
+import { GraphQLClient } from './start/graphql-client.ts';
+import { claim } from './start/only-one.ts';
+import { welcome } from './start/welcome.ts';
+import { PlainError, runMain } from './terminal/plain-error.ts';
+import { Steps } from './terminal/steps.ts';
+
+const READY_DEADLINE_MS = 30_000;
+const DEFAULT_PORT = 4000;
+
+const steps = new Steps();
+const stopping = new AbortController();
+/** What has to be undone at the end, the last thing first. */
+const undo: (() => Promise<void> | void)[] = [];
+
+await runMain(async () => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
+  console.log('\n  Dayclose\n');
+  try {
+    await start();
+    await untilStopped(new Promise<never>(() => {}));
+    return 0;
+  } catch (error) {
+    if (stopping.signal.aborted) return 0;
+    throw error;
+  } finally {
+    if (stopping.signal.aborted) console.log('\n  Stopping …');
+    await undoAll();
+  }
+});
+
+async function start(): Promise<void> {
+  const { folder, external } = describeProfile('start');
+  undo.push(claim(folder));
+  const port = await gatewayPort(folder);
+  const services = await steps.run('services', async (tell) => {
+    const started = await startServices('start', { signal: stopping.signal, onNotice: (line) => steps.note(line) });
+    undo.push(() => started.stop());
+    tell(portsOf(started));
+    return started;
+  });
+  const firstStart = new FirstStart(folder, services.databaseUrl);
+  await steps.run('database', (tell) => prepareDatabase(services, external.databaseUrl === undefined, firstStart, tell));
+  await steps.run('generated code', () => untilStopped(generate()));
+  await loadOnFirstStart(services.databaseUrl, firstStart);
+  const client = new GraphQLClient(`http://localhost:${port}`);
+  await startApplications(services, port, client);
+  const key = await developmentKey(folder, services.databaseUrl, client);
+  await closeOnFirstStart(client, firstStart);
+  console.log(welcome({ endpoint: client.endpoint, key, folder }));
+}
+
+async function gatewayPort(folder: string): Promise<number> {
+  const port = Number(process.env.PORT || DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new PlainError(`PORT is "${process.env.PORT}", which is no port: give a number from 1 to 65535.`);
+  }
+  await stopApplications(folder);
+  if (await isPortFree(port)) return port;
+  throw new PlainError(
+    `Port ${port}, meant for the gateway, is in use by another program: stop that program, or choose another port with PORT=<port>.`,
+  );
+}
+
+async function prepareDatabase(
+  { databaseUrl }: Services,
+  isLocal: boolean,
+  firstStart: FirstStart,
+  tell: (result: string) => void,
+): Promise<void> {
+  if (firstStart.read().stage === 'loading') await startOver(databaseUrl, isLocal);
+  const applied = await untilStopped(migrate(databaseUrl));
+  tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
+}
+
+async function loadOnFirstStart(databaseUrl: string, firstStart: FirstStart): Promise<void> {
+  const { stage } = firstStart.read();
+  if (stage !== 'fresh' && stage !== 'loading') return;
+  if (await hasAccounts(databaseUrl)) {
+    firstStart.write({ stage: 'complete' });
+    return;
+  }
+  await steps.run('demo portfolio', async (tell) => {
+    tell(await untilStopped(loadDemoPortfolio(databaseUrl, firstStart)));
+  });
+}
+
+async function startApplications(services: Services, port: number, client: GraphQLClient): Promise<void> {
+  const names: ApplicationName[] = services.kafkaBrokers ? ['gateway', 'worker', 'relay'] : ['gateway', 'worker'];
+  const applications = new Applications({
+    names,
+    folder: services.folder,
+    onNotice: (line) => steps.note(line),
+    env: {
+      DATABASE_URL: services.databaseUrl,
+      DATABASE_REPLICA_URL: services.replicaUrl,
+      REDIS_URL: services.redisUrl,
+      KAFKA_BROKERS: services.kafkaBrokers,
+      PORT: String(port),
+      TENANT_ID: process.env.TENANT_ID || 'default',
+      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    },
+  });
+  undo.push(() => applications.stop());
+  await steps.run(names.join(', '), async () => {
+    applications.start();
+    const wait = { what: 'the gateway', deadlineMs: READY_DEADLINE_MS, everyMs: 100, signal: stopping.signal };
+    await waitFor(() => client.isReady(), wait).catch((error) => {
+      if (stopping.signal.aborted) throw error;
+      throw new PlainError(`The gateway is not ready after ${READY_DEADLINE_MS / 1000} s; its log: ${applications.logOf('gateway')}`);
+    });
+  });
+}
+
+async function closeOnFirstStart(client: GraphQLClient, firstStart: FirstStart): Promise<void> {
+  const note = firstStart.read();
+  if (note.stage !== 'loaded') return;
+  await steps.run('close of business', async (tell) => {
+    const onChosen = (closing: string) => firstStart.write({ stage: 'loaded', closing });
+    tell(await closeOneDay(client, { closing: note.closing, onChosen, signal: stopping.signal }));
+  });
+  firstStart.write({ stage: 'complete' });
+}
+
+function portsOf({ databaseUrl, replicaUrl, redisUrl, kafkaBrokers }: Services): string {
+  const port = (url: string) => new URL(url).port;
+  const kafka = kafkaBrokers ? ` · Kafka ${kafkaBrokers.split(':').at(-1)}` : '';
+  return `PostgreSQL ${port(databaseUrl)}, ${port(replicaUrl)} · Redis ${port(redisUrl)}${kafka}`;
+}
+
+/** Gives up waiting, with an AbortError, when the person at the terminal wants to stop. */
+function untilStopped<T>(work: Promise<T>): Promise<T> {
+  const { signal } = stopping;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+async function undoAll(): Promise<void> {
+  for (const step of undo.reverse()) await step();
+}

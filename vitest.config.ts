@@ -1,0 +1,53 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['packages/**', 'apps/**', 'tools/**', 'bench/**'];
+const EXTENSION = 'test.ts';
+
+/**
+ * Three projects, by cost: `unit` is pure, `database` needs PostgreSQL, `system` is the whole system in test/.
+ * A file of `system` starts processes of its own, so it gets the machine for itself.
+ */
+export default defineConfig({
+  test: {
+    slowTestThreshold: 2_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: everywhere.map((place) => `${place}/*.${EXTENSION}`),
+          setupFiles: ['test/harness/leak-guard.ts'],
+          exclude: ['**/node_modules/**', '**/*.pg.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: everywhere.map((place) => `${place}/*.pg.${EXTENSION}`),
+          setupFiles: ['test/harness/leak-guard.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: [`test/**/*.${EXTENSION}`],
+          setupFiles: ['test/harness/leak-guard.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
