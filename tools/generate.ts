@@ -1,8 +1,9 @@
 /**
- * Makes the files that follow from others: the Prisma client and Pothos's types, then packages/schema/schema.graphql.
- * `npm run generate -- --check` fails if the committed schema.graphql is not what the code says.
+ * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql and
+ * docs/errors.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
+import { writeErrorPage } from './generate/error-page.ts';
 import { printGraphQLSchema } from './generate/graphql-schema.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
@@ -13,6 +14,11 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
   if ((await printGraphQLSchema({ compareOnly })) === 'differs') {
     throw new PlainError(
       'packages/schema/schema.graphql is not what the code says: run "npm run generate" and commit the file.',
+    );
+  }
+  if (writeErrorPage({ compareOnly }) === 'differs') {
+    throw new PlainError(
+      'docs/errors.md is not what the code says: run "npm run generate" and commit the file.',
     );
   }
 }

@@ -2,7 +2,7 @@
  * Runs a script of this repository on the Node that it needs, after installing what is missing:
  * `node tools/run.mjs tools/start.ts [arguments]`.
  *
- * Plain JavaScript without dependencies, because it must also work on an older Node and before `npm ci`.
+ * Plain JavaScript without dependencies, because it must also work on an older Node and before packages are installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,15 +37,17 @@ function install() {
   acquire(lock);
   try {
     if (isInstalled()) return;
-    process.stderr.write('Installing packages (npm ci) …\n');
+    process.stderr.write('Installing packages …\n');
     const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-    const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+    // Not `npm ci`: it refuses a lock file that lacks packages of platforms that the lock's maker could not see.
+    const options = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
     const result = spawnSync(npm[0], [...npm.slice(1), ...options], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (result.signal) process.exit(128 + constants.signals[result.signal]);
-    if (result.status !== 0) stop('npm ci failed, for the reason above: mend it and run the command again.');
+    if (result.status !== 0)
+      stop('npm install failed, for the reason above: mend it and run the command again.');
   } finally {
     rmSync(lock, { force: true });
   }
@@ -90,8 +92,19 @@ function nodeToUse() {
 function execute(node, commandLine) {
   const child = spawn(node, commandLine, { cwd: root, stdio: 'inherit' });
   for (const signal of signals) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) endWithParent(child);
   child.on('error', (error) => stop(`${node} does not start: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
+}
+
+/** npm, when it is told to end, ends the shell between it and this process, and nothing else. */
+function endWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
 }
 
 function stop(sentence) {

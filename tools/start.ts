@@ -49,13 +49,18 @@ async function start(): Promise<void> {
   undo.push(claim(folder));
   const port = await gatewayPort(folder);
   const services = await steps.run('services', async (tell) => {
-    const started = await startServices('start', { signal: stopping.signal, onNotice: (line) => steps.note(line) });
+    const started = await startServices('start', {
+      signal: stopping.signal,
+      onNotice: (line) => steps.note(line),
+    });
     undo.push(() => started.stop());
     tell(portsOf(started));
     return started;
   });
   const firstStart = new FirstStart(folder, services.databaseUrl);
-  await steps.run('database', (tell) => prepareDatabase(services, external.databaseUrl === undefined, firstStart, tell));
+  await steps.run('database', (tell) =>
+    prepareDatabase(services, external.databaseUrl === undefined, firstStart, tell),
+  );
   await steps.run('generated code', () => untilStopped(generate()));
   await loadOnFirstStart(services.databaseUrl, firstStart);
   const client = new GraphQLClient(`http://localhost:${port}`);
@@ -101,7 +106,9 @@ async function loadOnFirstStart(databaseUrl: string, firstStart: FirstStart): Pr
 }
 
 async function startApplications(services: Services, port: number, client: GraphQLClient): Promise<void> {
-  const names: ApplicationName[] = services.kafkaBrokers ? ['gateway', 'worker', 'relay'] : ['gateway', 'worker'];
+  const names: ApplicationName[] = services.kafkaBrokers
+    ? ['gateway', 'worker', 'relay']
+    : ['gateway', 'worker'];
   const applications = new Applications({
     names,
     folder: services.folder,
@@ -119,10 +126,17 @@ async function startApplications(services: Services, port: number, client: Graph
   undo.push(() => applications.stop());
   await steps.run(names.join(', '), async () => {
     applications.start();
-    const wait = { what: 'the gateway', deadlineMs: READY_DEADLINE_MS, everyMs: 100, signal: stopping.signal };
+    const wait = {
+      what: 'the gateway',
+      deadlineMs: READY_DEADLINE_MS,
+      everyMs: 100,
+      signal: stopping.signal,
+    };
     await waitFor(() => client.isReady(), wait).catch((error) => {
       if (stopping.signal.aborted) throw error;
-      throw new PlainError(`The gateway is not ready after ${READY_DEADLINE_MS / 1000} s; its log: ${applications.logOf('gateway')}`);
+      throw new PlainError(
+        `The gateway is not ready after ${READY_DEADLINE_MS / 1000} s; its log: ${applications.logOf('gateway')}`,
+      );
     });
   });
 }

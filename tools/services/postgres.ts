@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { PlainError } from '../terminal/plain-error.ts';
 import { type Daemon, runningDaemon, startDaemon, stopDaemon } from './daemon.ts';
@@ -8,9 +9,14 @@ import { type PostgresUser, postgresBinaries, postgresUser } from './postgres-bi
 import { postgresSettings, type ServerRole } from './postgres-settings.ts';
 import type { Ports, Profile } from './profile.ts';
 import { lastLines, runCommand } from './run-command.ts';
+import { removeStaleLock } from './stale-lock.ts';
 
 export const DATABASE = 'dayclose';
 export const SUPERUSER = 'dayclose';
+
+/** How long the orphans of a server that was killed may take to notice. */
+const ORPHAN_TRIES = 20;
+const ORPHAN_PAUSE_MS = 500;
 
 /** What the steps of starting a primary and its replica share. */
 export type Cluster = {
@@ -90,13 +96,23 @@ export async function startServer(cluster: Cluster, role: ServerRole): Promise<v
     join(dataFolder(cluster, role), 'postgresql.conf'),
     postgresSettings(cluster.profile, role, port),
   );
-  const answers = () => onServer(databaseUrl(cluster, role, 'postgres'), () => Promise.resolve(true));
-  await startDaemon(daemon, answers, { deadlineMs: 60_000, signal: cluster.signal });
+  await removeStaleLock(dataFolder(cluster, role));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launchServer(cluster, role);
+    } catch (error) {
+      if (attempt === ORPHAN_TRIES || !String(error).includes('pre-existing shared memory block')) throw error;
+      await delay(ORPHAN_PAUSE_MS, undefined, cluster.signal ? { signal: cluster.signal } : {});
+    }
+  }
 }
 
 /** Stops a server: open transactions are rolled back, what is committed is written. */
 export async function stopServer(profile: Profile, role: ServerRole): Promise<void> {
-  await stopDaemon({ name: daemonName(role), folder: profile.folder }, { signal: 'SIGINT', lastSignal: 'SIGQUIT' });
+  await stopDaemon(
+    { name: daemonName(role), folder: profile.folder },
+    { signal: 'SIGINT', lastSignal: 'SIGQUIT' },
+  );
 }
 
 /** Runs statements on a connection of its own. */
@@ -124,6 +140,11 @@ export function asPostgres(cluster: Cluster, file: string, args: readonly string
     cwd: join(profile.folder, 'postgres'),
     env: environment(cluster),
   });
+}
+
+async function launchServer(cluster: Cluster, role: ServerRole): Promise<void> {
+  const answers = () => onServer(databaseUrl(cluster, role, 'postgres'), () => Promise.resolve(true));
+  await startDaemon(serverDaemon(cluster, role), answers, { deadlineMs: 60_000, signal: cluster.signal });
 }
 
 function serverDaemon(cluster: Cluster, role: ServerRole): Daemon {

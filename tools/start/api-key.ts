@@ -9,7 +9,11 @@ import type { GraphQLClient } from './graphql-client.ts';
  * The key for development, with the role admin: the one that an earlier start made, if the gateway still knows it,
  * else a new one, kept in a file that only its owner can read.
  */
-export async function developmentKey(folder: string, databaseUrl: string, client: GraphQLClient): Promise<string> {
+export async function developmentKey(
+  folder: string,
+  databaseUrl: string,
+  client: GraphQLClient,
+): Promise<string> {
   const file = join(folder, 'development-api-key');
   if (existsSync(file)) {
     const key = readFileSync(file, 'utf8');
@@ -19,7 +23,11 @@ export async function developmentKey(folder: string, databaseUrl: string, client
   const secret = randomBytes(24).toString('base64url');
   const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'dayclose-start' });
   try {
-    await createApiKey(pool, { name: `development ${randomBytes(3).toString('hex')}`, role: 'admin', secret });
+    await createApiKey(pool, {
+      name: `development ${randomBytes(3).toString('hex')}`,
+      role: 'admin',
+      secret,
+    });
   } finally {
     await pool.end();
   }

@@ -61,7 +61,9 @@ export class Applications {
     const steady = performance.now() - startedAt > STEADY_AFTER_MS;
     const pause = steady ? FIRST_PAUSE_MS : (this.#pauses.get(name) ?? FIRST_PAUSE_MS);
     this.#pauses.set(name, Math.min(pause * 2, LONGEST_PAUSE_MS));
-    this.#options.onNotice(`The ${name} ended by itself and is started again in ${pause / 1000} s; its log: ${this.logOf(name)}`);
+    this.#options.onNotice(
+      `The ${name} ended by itself and is started again in ${pause / 1000} s; its log: ${this.logOf(name)}`,
+    );
     this.#after(pause, () => this.#launch(name, 'a'));
   }
 

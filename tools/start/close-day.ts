@@ -38,13 +38,17 @@ export async function closeOneDay(
   client: GraphQLClient,
   options: { closing: string | undefined; onChosen: (day: string) => void; signal: AbortSignal },
 ): Promise<string> {
-  const day = options.closing ?? (await client.run<{ businessDates: { businessDate: string } }>(DATES)).businessDates.businessDate;
+  const day =
+    options.closing ??
+    (await client.run<{ businessDates: { businessDate: string } }>(DATES)).businessDates.businessDate;
   options.onChosen(day);
   await client.run(MOVE, { date: dayAfter(day), key: `first-start-move-${day}` });
   const { runJob } = await client.run<{ runJob: Run }>(RUN, { date: day, key: `first-start-close-${day}` });
   const run = await follow(client, runJob, options.signal);
   if (run.state === 'FAILED' || run.state === 'STOPPED') {
-    throw new PlainError(`The close of ${day} ended ${run.state} after ${count(run.done)} of ${count(run.total)} accounts.`);
+    throw new PlainError(
+      `The close of ${day} ended ${run.state} after ${count(run.done)} of ${count(run.total)} accounts.`,
+    );
   }
   return `${count(run.done)} accounts${run.failed > 0 ? `, ${count(run.failed)} failed` : ''}`;
 }
@@ -60,7 +64,9 @@ async function follow(client: GraphQLClient, started: Run, signal: AbortSignal):
       const { jobRun } = await client.run<{ jobRun: Run }>(POLL, { id: run.id });
       if (jobRun.done !== run.done || jobRun.state !== run.state) changedAt = performance.now();
       if (performance.now() - changedAt > STALLED_AFTER_MS) {
-        throw new PlainError(`The close of ${run.cobDate} stands still at ${count(run.done)} of ${count(run.total)} accounts.`);
+        throw new PlainError(
+          `The close of ${run.cobDate} stands still at ${count(run.done)} of ${count(run.total)} accounts.`,
+        );
       }
       run = jobRun;
     }
@@ -71,7 +77,8 @@ async function follow(client: GraphQLClient, started: Run, signal: AbortSignal):
 }
 
 function progressOf({ done, total, failed, rate, estimatedEndAt }: Run): Progress {
-  const left = estimatedEndAt === null ? undefined : Math.max(0, (Date.parse(estimatedEndAt) - Date.now()) / 1000);
+  const left =
+    estimatedEndAt === null ? undefined : Math.max(0, (Date.parse(estimatedEndAt) - Date.now()) / 1000);
   return { done, total, failed, rate, secondsLeft: left };
 }
 

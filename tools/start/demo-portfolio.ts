@@ -41,7 +41,9 @@ export function hasAccounts(databaseUrl: string): Promise<boolean> {
  */
 export async function startOver(databaseUrl: string, isLocal: boolean): Promise<void> {
   if (!isLocal) {
-    throw new PlainError('An earlier start was interrupted while it loaded the demo: empty the database of DATABASE_URL first.');
+    throw new PlainError(
+      'An earlier start was interrupted while it loaded the demo: empty the database of DATABASE_URL first.',
+    );
   }
   const server = new URL(databaseUrl);
   server.pathname = '/postgres';

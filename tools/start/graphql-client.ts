@@ -21,7 +21,9 @@ export class GraphQLClient {
 
   /** Tells whether the gateway can answer: GET /ready. */
   async isReady(): Promise<boolean> {
-    const response = await fetch(`${this.#origin}/ready`, { signal: AbortSignal.timeout(ANSWER_DEADLINE_MS) });
+    const response = await fetch(`${this.#origin}/ready`, {
+      signal: AbortSignal.timeout(ANSWER_DEADLINE_MS),
+    });
     await response.arrayBuffer();
     return response.ok;
   }

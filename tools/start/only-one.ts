@@ -14,7 +14,9 @@ export function claim(folder: string): () => void {
   if (existsSync(file)) {
     const other = JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
     if (other.pid !== process.pid && isRunning(other)) {
-      throw new PlainError(`Dayclose already runs from this folder (process ${other.pid}): use that one, or stop it first.`);
+      throw new PlainError(
+        `Dayclose already runs from this folder (process ${other.pid}): use that one, or stop it first.`,
+      );
     }
   }
   writeFileSync(file, JSON.stringify(identify(process.pid)));

@@ -29,7 +29,7 @@ const settings = z.object({
   RELAY_CLAIM_MS: count.default(1_000),
   RELAY_BACKOFF_MS: count.default(2_000),
   /** How long the batch in flight may take to end when the relay is told to. */
-  RELAY_CLOSE_MS: count.default(3_500),
+  RELAY_CLOSE_MS: count.default(2_000),
   RELAY_STATEMENT_MS: count.default(10_000),
   RELAY_REMEMBERED_AGGREGATES: count.default(20_000),
   RELAY_DAYS_AHEAD: count.default(7),
@@ -44,7 +44,9 @@ export function readConfig(env: NodeJS.ProcessEnv): RelayConfig {
   const parsed = settings.safeParse(env);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new Error(`${issue?.path.join('.') ?? 'A setting'} is missing or wrong: ${issue?.message ?? 'unknown'}.`);
+    throw new Error(
+      `${issue?.path.join('.') ?? 'A setting'} is missing or wrong: ${issue?.message ?? 'unknown'}.`,
+    );
   }
   const config = parsed.data;
   if (config.RELAY_LEASE_MS < config.RELAY_HEARTBEAT_MS + config.RELAY_SEND_DEADLINE_MS + 1_000) {

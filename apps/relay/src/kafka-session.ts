@@ -86,7 +86,9 @@ async function ensureTopic(kafka: Kafka, { topic, partitions }: KafkaSessionOpti
     const { topics: described } = await admin.fetchTopicMetadata({ topics: [topic] });
     const found = described[0]?.partitions.length ?? 0;
     if (found < partitions) {
-      throw new Error(`the topic ${topic} has ${found} partitions, fewer than KAFKA_PARTITIONS (${partitions})`);
+      throw new Error(
+        `the topic ${topic} has ${found} partitions, fewer than KAFKA_PARTITIONS (${partitions})`,
+      );
     }
   } finally {
     await admin.disconnect();

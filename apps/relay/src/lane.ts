@@ -91,9 +91,11 @@ export class Lane {
       await this.#options.publisher.publish(slice.map(({ message }) => message));
       return true;
     } catch (error) {
-      if (!(error instanceof MessageTooLarge)) throw new NotPublished('Kafka took no batch', { cause: error });
+      if (!(error instanceof MessageTooLarge))
+        throw new NotPublished('Kafka took no batch', { cause: error });
       const [first, second] = slice;
-      if (first !== undefined && second === undefined) await this.#park({ row: first.row, reason: error.message }, held);
+      if (first !== undefined && second === undefined)
+        await this.#park({ row: first.row, reason: error.message }, held);
       this.#oneByOne = true;
       return false;
     }
@@ -111,7 +113,10 @@ export class Lane {
 
   async #park({ row, reason }: Poison, held: Held): Promise<void> {
     const { aggregateType, aggregateId, pos } = row;
-    this.#options.log.error({ aggregateType, aggregateId, pos, reason }, 'an event cannot be published; its aggregate is parked');
+    this.#options.log.error(
+      { aggregateType, aggregateId, pos, reason },
+      'an event cannot be published; its aggregate is parked',
+    );
     await parkAggregate(this.#options.database, row, reason, shardOf(held, row.shard));
   }
 }
@@ -126,6 +131,7 @@ function quotasOf(held: readonly Shard[], batchRows: number): Quota[] {
 
 function shardOf(held: Held, shard: number): Shard {
   const found = held.get(shard);
-  if (found === undefined) throw new Error(`the outbox answered with shard ${shard}, which was not asked for`);
+  if (found === undefined)
+    throw new Error(`the outbox answered with shard ${shard}, which was not asked for`);
   return found;
 }

@@ -14,7 +14,8 @@ export interface RelayMetrics {
 /** Makes the relay's metrics; those of the outbox keep their last values while it cannot be read. */
 export function makeMetrics(database: Queryable): RelayMetrics {
   const registry = new Registry();
-  const gauge = (name: string, help: string) => new Gauge({ name: `dayclose_relay_${name}`, help, registers: [registry] });
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `dayclose_relay_${name}`, help, registers: [registry] });
   const sent = new Counter({
     name: 'dayclose_relay_sent_total',
     help: 'Events that Kafka took and that were marked.',

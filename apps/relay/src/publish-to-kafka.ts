@@ -27,7 +27,9 @@ export function publishToKafka(options: KafkaOptions): Publisher {
       } catch (error) {
         if (session === used) session = undefined;
         used.abandon();
-        throw tooLarge.has(typeOf(error)) ? new MessageTooLarge('Kafka takes no message so large', { cause: error }) : error;
+        throw tooLarge.has(typeOf(error))
+          ? new MessageTooLarge('Kafka takes no message so large', { cause: error })
+          : error;
       }
     },
     async close() {

@@ -24,7 +24,9 @@ export async function serveHealth(
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new Error(`The relay cannot listen on port ${address.port} (${codeOf(error)}): choose another RELAY_PORT.`);
+    throw new Error(
+      `The relay cannot listen on port ${address.port} (${codeOf(error)}): choose another RELAY_PORT.`,
+    );
   }
   return server;
 }

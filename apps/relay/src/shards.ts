@@ -87,7 +87,10 @@ export class Shards {
 
   /** Stops a shard for every relay: to publish out of order is worse than not to publish. */
   async stop(shard: Shard, reason: string): Promise<void> {
-    this.#options.log.error({ shard: shard.shard, reason }, 'a shard is stopped: its events are out of order');
+    this.#options.log.error(
+      { shard: shard.shard, reason },
+      'a shard is stopped: its events are out of order',
+    );
     const lease = this.#leases.get(shard.shard);
     if (lease?.epoch === shard.epoch) lease.isStopped = true;
     await stopShard(this.#options.database, shard, reason);
@@ -115,7 +118,9 @@ export class Shards {
     const asked = [...this.#leases.values()];
     if (asked.length === 0) return;
     const endsAt = performance.now() + leaseMs;
-    const renewed = new Map((await renewShards(database, owner, asked, leaseMs)).map((held) => [held.shard, held]));
+    const renewed = new Map(
+      (await renewShards(database, owner, asked, leaseMs)).map((held) => [held.shard, held]),
+    );
     for (const lease of asked) {
       const held = renewed.get(lease.shard);
       if (held === undefined) this.lose(lease);

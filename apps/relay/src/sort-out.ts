@@ -45,7 +45,10 @@ export function sortOut(rows: readonly OutboxRow[], rules: Rules): SortedOut {
     if (disorder.has(row.shard) || parked.has(key)) continue;
     const before = versions.get(key) ?? rules.lastVersionOf(row);
     if (before !== undefined && row.aggregateVersion <= before) {
-      disorder.set(row.shard, `${key} has version ${row.aggregateVersion} at ${row.pos}, after version ${before}`);
+      disorder.set(
+        row.shard,
+        `${key} has version ${row.aggregateVersion} at ${row.pos}, after version ${before}`,
+      );
       continue;
     }
     versions.set(key, row.aggregateVersion);

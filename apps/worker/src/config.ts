@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 const seconds = 1_000;
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
-const milliseconds = (fallback: number, max: number) => z.coerce.number().int().min(10).max(max).default(fallback);
+const milliseconds = (fallback: number, max: number) =>
+  z.coerce.number().int().min(10).max(max).default(fallback);
 const roleNames = ['manager', 'worker'] as const;
 export type WorkerRole = (typeof roleNames)[number];
 
@@ -16,7 +17,10 @@ const roles = z
 const environment = z.object({
   DATABASE_URL: z.url(),
   REDIS_URL: z.url(),
-  TENANT_ID: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/).default('default'),
+  TENANT_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,100}$/)
+    .default('default'),
   WORKER_ROLES: roles,
   /** Shown as the worker of a partition. */
   WORKER_NAME: z.string().min(1).default(`${hostname()}-${process.pid}`),
@@ -36,7 +40,7 @@ const environment = z.object({
   /** Partitions that one tick rings for again. */
   COB_RINGS_A_TICK: count(100, 10_000),
   /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */
-  COB_CHUNK_TRIES: count(5, 100),
+  COB_CHUNK_TRIES: count(8, 100),
   /** Accounts that were busy and are looked for at a time at the end of a partition. */
   COB_STRAGGLERS_AT_ONCE: count(500, 10_000),
   /** Least time between two notices of progress. */

@@ -20,15 +20,25 @@ export function createMetrics(tenant: string): Metrics {
   return {
     registry,
     accountsClosed: counter('dayclose_cob_accounts_closed_total', 'Accounts that this worker closed.'),
-    accountsFailed: counter('dayclose_cob_accounts_failed_total', 'Accounts that this worker could not close.'),
+    accountsFailed: counter(
+      'dayclose_cob_accounts_failed_total',
+      'Accounts that this worker could not close.',
+    ),
     chunkSeconds: new Histogram({
       name: 'dayclose_cob_chunk_seconds',
       help: 'Time of a chunk from its begin to its commit.',
       buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30],
       registers,
     }),
-    chunksRefused: counter('dayclose_cob_chunks_refused_total', 'Chunks that were rolled back and taken in parts.'),
-    partitionsHeld: new Gauge({ name: 'dayclose_cob_partitions_held', help: 'Partitions at work.', registers }),
+    chunksRefused: counter(
+      'dayclose_cob_chunks_refused_total',
+      'Chunks that were rolled back and taken in parts.',
+    ),
+    partitionsHeld: new Gauge({
+      name: 'dayclose_cob_partitions_held',
+      help: 'Partitions at work.',
+      registers,
+    }),
     partitionsEnded: counter('dayclose_cob_partitions_ended_total', 'Partitions that this worker ended.'),
     redisErrors: counter('dayclose_redis_errors_total', 'Errors of Redis; the poll of PostgreSQL stands in.'),
   };

@@ -33,7 +33,13 @@ export function commandStore(tenant: Tenant): CommandStore {
   return {
     async transact(work) {
       try {
-        return await transact(tenant.primary, (client) => work(commandTransaction(tenant, client)), lostRace);
+        const result = await transact(
+          tenant.primary,
+          (client) => work(commandTransaction(tenant, client)),
+          lostRace,
+        );
+        tenant.wake('dayclose_outbox');
+        return result;
       } catch (error) {
         if (sqlState(error) === lockTimedOut) throw new Retryable('RETRY');
         throw error;

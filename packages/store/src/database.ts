@@ -13,6 +13,8 @@ export interface SessionLimits {
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
   readonly idleInTransactionTimeoutMs: number;
+  /** Of a transaction as a whole; PostgreSQL 17 and later, and not set unless given. */
+  readonly transactionTimeoutMs?: number;
 }
 
 export const sessionLimits: SessionLimits = {
@@ -57,6 +59,9 @@ export function openPool(
     statement_timeout: limits.statementTimeoutMs,
     lock_timeout: limits.lockTimeoutMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionTimeoutMs,
+    ...(limits.transactionTimeoutMs === undefined
+      ? {}
+      : { options: `-c transaction_timeout=${limits.transactionTimeoutMs}` }),
     keepAlive: true,
     types,
   });

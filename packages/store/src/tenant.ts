@@ -2,6 +2,7 @@ import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
 import type pg from 'pg';
 import { openPool, type SessionLimits, sessionLimits } from './database.ts';
+import { type Channel, openWaker } from './wake.ts';
 
 /** Bytes of an event's payload, by the schema that it names. Errors: what does not fit the schema throws. */
 export type EncodePayload = (dataschema: BusinessEvent['dataschema'], data: object) => Buffer;
@@ -25,6 +26,8 @@ export interface Tenant {
   readonly encodePayload: EncodePayload;
   /** Terms that were read before; they never change. */
   readonly terms: Map<string, ProductTerms>;
+  /** To be called after COMMIT: tells who waits on a channel, soon and at most a hundred times a second. */
+  wake(channel: Channel): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export function openTenant(config: TenantConfig): Tenant {
     ...sessionLimits,
     ...config.limits,
   });
+  const waker = openWaker(primary);
   return {
     id: config.id,
     primary,
@@ -41,6 +45,10 @@ export function openTenant(config: TenantConfig): Tenant {
     replicaUrl: config.replicaUrl,
     encodePayload: config.encodePayload,
     terms: new Map(),
-    close: () => primary.end(),
+    wake: waker.wake,
+    async close() {
+      waker.close();
+      await primary.end();
+    },
   };
 }

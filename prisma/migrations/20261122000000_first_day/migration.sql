@@ -287,6 +287,7 @@ create table job_partitions (
   last_id bigint not null,
   cursor bigint not null,
   hold_to bigint,
+  held_since timestamptz,
   owner text,
   token integer not null default 0,
   attempts integer not null default 0,

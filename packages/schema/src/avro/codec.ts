@@ -53,7 +53,11 @@ function compile(schemas: ReadonlyMap<string, RecordSchema>): ReadonlyMap<string
   const compiled = new Map<string, Type>();
   for (const [name, schema] of schemas) {
     // Files repeat the records that they share, so each has a registry of its own.
-    const options = { logicalTypes: { decimal: DecimalText }, registry: { long: longText }, omitRecordMethods: true };
+    const options = {
+      logicalTypes: { decimal: DecimalText },
+      registry: { long: longText },
+      omitRecordMethods: true,
+    };
     compiled.set(name, avro.Type.forSchema(schema as unknown as Schema, options));
   }
   return compiled;

@@ -26,7 +26,6 @@ it('names each event once, as the reference system does', () => {
     'LoanAccrualTransactionCreatedBusinessEvent',
     'LoanDelinquencyRangeChangeBusinessEvent',
     'LoanStatusChangedBusinessEvent',
-    'LoanCloseBusinessEvent',
   ]);
 });
 

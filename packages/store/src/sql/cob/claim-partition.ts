@@ -11,6 +11,8 @@ export interface ClaimedPartition {
   readonly attempts: number;
   readonly firstId: string;
   readonly lastId: string;
+  /** The last id that is dealt with, but for accounts that were busy. */
+  readonly cursor: string;
   readonly cobDate: LocalDate;
   /** Names of the run's steps, in order. */
   readonly businessSteps: readonly string[];
@@ -48,7 +50,7 @@ set state = 'RUNNING', owner = $3, token = p.token + 1, attempts = p.attempts + 
 from free, job_runs r
 where p.run_id = free.run_id and p.number = free.number and r.id = p.run_id
 returning p.run_id as "runId", p.number, p.token, p.attempts, p.first_id as "firstId", p.last_id as "lastId",
-          r.cob_date as "cobDate", r.business_steps as "businessSteps"`;
+          p.cursor, r.cob_date as "cobDate", r.business_steps as "businessSteps"`;
 
 /** Takes a partition that waits or whose lease has run out; nothing where there is none, or where another was faster. */
 export async function claimPartition(db: Queryable, claim: Claim): Promise<ClaimedPartition | undefined> {

@@ -1,0 +1,75 @@
+import { transact } from '@dayclose/store/database.ts';
+import { advancePartition } from '@dayclose/store/sql/cob/advance-partition.ts';
+import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { fencePartition, type HeldRange } from '@dayclose/store/sql/cob/fence-partition.ts';
+import { lockHeldAccounts } from '@dayclose/store/sql/cob/lock-accounts.ts';
+import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
+import { type CloseCounts, closeAccounts } from './close-accounts.ts';
+import type { Desk } from './desk.ts';
+import { workerLost } from './worker-lost.ts';
+
+/** A chunk that is committed: what became of its accounts, and what is held from now on. */
+export interface CommittedChunk extends CloseCounts {
+  readonly held: HeldRange;
+}
+
+/**
+ * Closes the held range of a partition in one transaction: fence, lock, read, run the steps, write, advance.
+ *
+ * Units: `nextDays` account-days that the chunk after this one may hold.
+ * Errors: `LostPartition` where another worker has the partition; `AccountsRefused` where fewer accounts have to be
+ * tried; anything else is a fault of the moment. Whatever is thrown, nothing of the chunk stays.
+ */
+export async function closeChunk(
+  desk: Desk,
+  claim: ClaimedPartition,
+  nextDays: number,
+): Promise<CommittedChunk> {
+  const { config, tenant, failpoint } = desk;
+  const chunk = await transact(tenant.primary, async (client) => {
+    const { now, ...range } = await fencePartition(client, claim);
+    const ids = await lockHeldAccounts(client, range, claim.cobDate);
+    await failpoint('chunk.locked');
+    const counts = await closeAccounts(desk, client, { claim, ids, now });
+    const held = await advancePartition(client, claim, {
+      through: range.holdTo,
+      done: counts.done,
+      failed: counts.failed,
+      chunkDays: nextDays,
+      leaseMs: config.COB_LEASE_MS,
+    });
+    await failpoint('chunk.commit.before');
+    return { ...counts, held };
+  });
+  await failpoint('chunk.commit.after');
+  return chunk;
+}
+
+/** Gives up the accounts of a held range, with the reason, and moves on. Errors: as for `closeChunk`. */
+export async function failChunk(
+  desk: Desk,
+  claim: ClaimedPartition,
+  code: string,
+  message: string,
+): Promise<CommittedChunk> {
+  const { config, tenant } = desk;
+  return await transact(tenant.primary, async (client) => {
+    const range = await fencePartition(client, claim);
+    const ids = await lockHeldAccounts(client, range, claim.cobDate);
+    const failures = ids.map((accountId) => ({ accountId, cobDate: claim.cobDate, code, message }));
+    const failed = await recordFailures(client, claim, failures);
+    const held = await advancePartition(client, claim, {
+      through: range.holdTo,
+      done: 0,
+      failed,
+      chunkDays: 1,
+      leaseMs: config.COB_LEASE_MS,
+    });
+    return { done: 0, failed, events: 0, held };
+  });
+}
+
+/** Gives up the one account that every worker who took it died with. Errors: as for `closeChunk`. */
+export async function loseChunk(desk: Desk, claim: ClaimedPartition): Promise<CommittedChunk> {
+  return await failChunk(desk, claim, workerLost.code, workerLost.message(claim.attempts - 1));
+}

@@ -1,0 +1,104 @@
+import { closeThrough } from '@dayclose/domain/bus/run-steps.ts';
+import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import { stepsNamed } from '@dayclose/domain/loan/cob/list.ts';
+import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
+import type { Queryable } from '@dayclose/store/database.ts';
+import { readLoansToClose } from '@dayclose/store/loans.ts';
+import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
+import { writeChanges } from '@dayclose/store/write.ts';
+import type { Desk } from './desk.ts';
+import { isPassing } from './faults.ts';
+
+/** What became of the accounts of one transaction. Units: accounts, events. */
+export interface CloseCounts {
+  readonly done: number;
+  readonly failed: number;
+  readonly events: number;
+}
+
+/** Accounts that could not be read or written together; the transaction has to roll back, and fewer be tried. */
+export class AccountsRefused extends Error {
+  readonly ids: readonly string[];
+  readonly code: 'UNREADABLE' | 'WRITE_FAILED';
+
+  constructor(ids: readonly string[], code: AccountsRefused['code'], cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'AccountsRefused';
+    this.ids = ids;
+    this.code = code;
+  }
+}
+
+/**
+ * Closes accounts that the transaction has locked: reads them, runs the steps in memory, writes what changed and what
+ * failed. The number of statements does not depend on how many they are.
+ *
+ * Errors: `AccountsRefused` where reading or writing them fails, and would fail again.
+ */
+export async function closeAccounts(
+  desk: Desk,
+  client: Queryable,
+  work: { readonly claim: ClaimedPartition; readonly ids: readonly string[]; readonly now: string },
+): Promise<CloseCounts> {
+  const { claim, ids, now } = work;
+  if (ids.length === 0) return { done: 0, failed: 0, events: 0 };
+  const { tenant } = desk;
+  const before = await refusing(ids, 'UNREADABLE', () =>
+    readLoansToClose(client, tenant.terms, ids, claim.cobDate),
+  );
+  const { after, events, failures } = closeInMemory(before, claim, stampOf(desk, claim, now));
+  const failed = await refusing(ids, 'WRITE_FAILED', async () => {
+    await writeChanges(client, { before, after, events }, { runId: claim.runId }, tenant.encodePayload);
+    return await recordFailures(client, claim, failures);
+  });
+  await desk.failpoint('chunk.write.after');
+  return { done: after.length, failed, events: events.length };
+}
+
+function closeInMemory(
+  loans: readonly ActiveLoan[],
+  { cobDate, businessSteps }: ClaimedPartition,
+  stamp: Stamp,
+) {
+  const steps = stepsNamed(businessSteps);
+  const after: ActiveLoan[] = [];
+  const events: BusinessEvent[] = [];
+  const failures: AccountFailure[] = [];
+  for (const loan of loans) {
+    const closed = closeThrough(loan, cobDate, steps, stamp);
+    if (closed.ok) {
+      after.push(closed.loan);
+      for (const event of closed.events) events.push(event);
+    } else {
+      failures.push({ ...closed, accountId: loan.id });
+    }
+  }
+  return { after, events, failures };
+}
+
+/** The dates of each closed day replace those here; none of them is the present business date. */
+function stampOf({ tenant }: Desk, { cobDate }: ClaimedPartition, now: string): Stamp {
+  return {
+    businessDate: cobDate + 1,
+    cobDate,
+    postingDate: cobDate,
+    now,
+    actor: loanCob.name,
+    tenant: tenant.id,
+  };
+}
+
+async function refusing<Result>(
+  ids: readonly string[],
+  code: AccountsRefused['code'],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isPassing(error) ? error : new AccountsRefused(ids, code, error);
+  }
+}

@@ -1,0 +1,70 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+
+/** A session that hears notices, and is opened again for as long as it is wanted. */
+export interface Listener {
+  close(): Promise<void>;
+}
+
+export interface Listening {
+  readonly databaseUrl: string;
+  readonly channel: string;
+  readonly applicationName: string;
+  /** Units: milliseconds between two tries to connect. */
+  readonly retryMs: number;
+  readonly log: Logger;
+  /** Called at each notice, and after each time that the session was opened, since some may be missed. */
+  readonly onNotice: () => void;
+}
+
+/** Listens on a channel of the primary. Errors: none; the caller's poll is the floor. */
+export function listen(listening: Listening): Listener {
+  const { databaseUrl, channel, applicationName, retryMs, log, onNotice } = listening;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  let opening = open();
+
+  async function open(): Promise<void> {
+    const session = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: applicationName,
+      connectionTimeoutMillis: retryMs,
+      keepAlive: true,
+    });
+    session.on('error', () => undefined);
+    session.once('end', again);
+    session.on('notification', onNotice);
+    try {
+      await session.connect();
+      await session.query(`listen ${pg.escapeIdentifier(channel)}`);
+      client = session;
+      onNotice();
+    } catch (error) {
+      log.warn(
+        { reason: error instanceof Error ? error.message : String(error) },
+        `cannot listen on ${channel}`,
+      );
+      await session.end().catch(() => undefined);
+      again();
+    }
+  }
+
+  function again(): void {
+    client = undefined;
+    if (closed || timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      opening = open();
+    }, retryMs);
+  }
+
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await opening;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

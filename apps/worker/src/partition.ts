@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { endPartition } from '@dayclose/store/sql/cob/end-partition.ts';
+import { LostPartition } from '@dayclose/store/sql/cob/fence-partition.ts';
+import { findStragglers } from '@dayclose/store/sql/cob/find-stragglers.ts';
+import { narrowPartition } from '@dayclose/store/sql/cob/narrow-partition.ts';
+import { releasePartition } from '@dayclose/store/sql/cob/release-partition.ts';
+import { type CommittedChunk, closeChunk, failChunk, loseChunk } from './chunk.ts';
+import { AccountsRefused, type CloseCounts } from './close-accounts.ts';
+import { completeRun } from './complete-run.ts';
+import type { Desk } from './desk.ts';
+import { describeFault, isPassing } from './faults.ts';
+import { closeStraggler, loseStraggler } from './straggler.ts';
+import { daysToHold, isChunkLost, isStragglerLost } from './worker-lost.ts';
+
+/**
+ * Carries a claimed partition to its end: chunk after chunk, then the accounts that were busy, then the run if this was
+ * its last. Asked to stop, it finishes the chunk at hand and hands the partition back.
+ *
+ * Errors: none; what it cannot do is left to the lease.
+ */
+export async function closePartition(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<void> {
+  const log = desk.log.child({ run: claim.runId, partition: claim.number, token: claim.token });
+  desk.metrics.partitionsHeld.inc();
+  try {
+    await desk.failpoint('chunk.claimed');
+    const ended = (await closeChunks(desk, claim, stop)) && (await closeStragglers(desk, claim, stop));
+    if (!ended) {
+      await releasePartition(desk.tenant.primary, claim);
+      log.info('handed the partition back');
+      return;
+    }
+    await endPartition(desk.tenant.primary, claim);
+    desk.metrics.partitionsEnded.inc();
+    await desk.failpoint('run.complete.before');
+    await completeRun(desk, claim.runId);
+  } catch (error) {
+    if (error instanceof LostPartition) log.warn('another worker has the partition');
+    else log.error({ err: error }, 'left the partition to its lease');
+  } finally {
+    desk.metrics.partitionsHeld.dec();
+    desk.notices.progressed(claim.runId);
+  }
+}
+
+/** Whether all chunks are done; false where it was asked to stop. */
+async function closeChunks(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<boolean> {
+  const most = desk.config.COB_CHUNK_ACCOUNT_DAYS;
+  let days = daysToHold(claim.attempts, most);
+  let { cursor } = claim;
+  let lost = isChunkLost(claim.attempts, most);
+  while (BigInt(cursor) < BigInt(claim.lastId)) {
+    if (stop.aborted) return false;
+    // Twice as much after each chunk that went well, until the full size is reached again.
+    const nextDays = Math.min(most, days * 2);
+    const chunk = await patiently(desk, () =>
+      lost ? loseChunk(desk, claim) : chunkOrParts(desk, claim, nextDays),
+    );
+    if (chunk === 'narrowed') {
+      days = Math.max(1, Math.floor(days / 2));
+    } else {
+      tell(desk, claim, chunk);
+      cursor = chunk.held.cursor;
+      days = lost ? 1 : nextDays;
+      lost = false;
+    }
+  }
+  return true;
+}
+
+/** One chunk; where it cannot be written, its upper half is given up first, and at last its only account. */
+async function chunkOrParts(
+  desk: Desk,
+  claim: ClaimedPartition,
+  nextDays: number,
+): Promise<CommittedChunk | 'narrowed'> {
+  const timed = desk.metrics.chunkSeconds.startTimer();
+  try {
+    const chunk = await closeChunk(desk, claim, nextDays);
+    timed();
+    return chunk;
+  } catch (error) {
+    if (!(error instanceof AccountsRefused)) throw error;
+    desk.metrics.chunksRefused.inc();
+    const { ids, code } = error;
+    const middle = ids[Math.floor(ids.length / 2) - 1];
+    if (middle !== undefined) {
+      await narrowPartition(desk.tenant.primary, claim, middle, desk.config.COB_LEASE_MS);
+      return 'narrowed';
+    }
+    const message = describeFault(error);
+    desk.log.error({ err: error, account: ids[0] }, 'an account cannot be closed');
+    return await failChunk(desk, claim, code, message);
+  }
+}
+
+/** Whether the accounts that were busy are all dealt with; false where it was asked to stop. */
+async function closeStragglers(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<boolean> {
+  let lost = BigInt(claim.cursor) >= BigInt(claim.lastId) && isStragglerLost(claim.attempts);
+  for (;;) {
+    const ids = await patiently(desk, () =>
+      findStragglers(desk.tenant.primary, claim, desk.config.COB_STRAGGLERS_AT_ONCE),
+    );
+    if (ids.length === 0) return true;
+    for (const id of ids) {
+      if (stop.aborted) return false;
+      const close = lost ? loseStraggler : closeStraggler;
+      tell(desk, claim, await patiently(desk, () => close(desk, claim, id)));
+      lost = false;
+    }
+  }
+}
+
+/** Tries again, a bounded number of times, what met a fault of the moment. */
+async function patiently<Result>({ config, log }: Desk, work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isPassing(error) || attempt === config.COB_CHUNK_TRIES) throw error;
+      log.warn({ err: error, attempt }, 'a chunk met a fault and is tried again');
+      await pause(50 * 2 ** attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+function tell(desk: Desk, claim: ClaimedPartition, counts: CloseCounts): void {
+  desk.metrics.accountsClosed.inc(counts.done);
+  desk.metrics.accountsFailed.inc(counts.failed);
+  desk.notices.progressed(claim.runId);
+  if (counts.events > 0) desk.tenant.wake('dayclose_outbox');
+}

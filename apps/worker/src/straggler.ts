@@ -1,0 +1,61 @@
+import { transact } from '@dayclose/store/database.ts';
+import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { countStraggler } from '@dayclose/store/sql/cob/count-straggler.ts';
+import { fencePartition } from '@dayclose/store/sql/cob/fence-partition.ts';
+import { lockAccount } from '@dayclose/store/sql/cob/lock-accounts.ts';
+import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
+import { AccountsRefused, type CloseCounts, closeAccounts } from './close-accounts.ts';
+import type { Desk } from './desk.ts';
+import { describeFault, isLockTimeout } from './faults.ts';
+import { workerLost } from './worker-lost.ts';
+
+/**
+ * Closes an account that was busy when its chunk came by, alone and in its turn; one whose turn does not come in time,
+ * or that cannot be closed, is recorded as failed.
+ *
+ * Errors: `LostPartition` where another worker has the partition; anything else is a fault of the moment.
+ */
+export async function closeStraggler(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
+  try {
+    return await closeAlone(desk, claim, id);
+  } catch (error) {
+    if (isLockTimeout(error)) {
+      return await failAlone(desk, claim, { accountId: id, code: 'LOCKED', message: lockedMessage(desk) });
+    }
+    if (!(error instanceof AccountsRefused)) throw error;
+    return await failAlone(desk, claim, { accountId: id, code: error.code, message: describeFault(error) });
+  }
+}
+
+/** Gives up an account that every worker who took it died with. Errors: as for `closeStraggler`. */
+export async function loseStraggler(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
+  const { code, message } = workerLost;
+  return await failAlone(desk, claim, { accountId: id, code, message: message(claim.attempts - 1) });
+}
+
+function lockedMessage({ config }: Desk): string {
+  return `Another session held the account for more than ${config.DATABASE_LOCK_TIMEOUT_MS} ms.`;
+}
+
+async function closeAlone(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
+  return await transact(desk.tenant.primary, async (client) => {
+    const { now } = await fencePartition(client, claim);
+    const ids = (await lockAccount(client, id, claim.cobDate)) ? [id] : [];
+    const counts = await closeAccounts(desk, client, { claim, ids, now });
+    await countStraggler(client, claim, counts, desk.config.COB_LEASE_MS);
+    return counts;
+  });
+}
+
+async function failAlone(
+  desk: Desk,
+  claim: ClaimedPartition,
+  failure: { readonly accountId: string; readonly code: string; readonly message: string },
+): Promise<CloseCounts> {
+  return await transact(desk.tenant.primary, async (client) => {
+    await fencePartition(client, claim);
+    const failed = await recordFailures(client, claim, [{ ...failure, cobDate: claim.cobDate }]);
+    await countStraggler(client, claim, { done: 0, failed }, desk.config.COB_LEASE_MS);
+    return { done: 0, failed, events: 0 };
+  });
+}

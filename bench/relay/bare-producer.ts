@@ -1,0 +1,59 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
+import type { Bench } from './open-bench.ts';
+import { samplePayload, sampleSchema } from './sample-payload.ts';
+
+const batchRows = 500;
+const partitions = 12;
+
+/** Seconds that an idempotent producer needs for messages like the relay's, in batches, each awaited. */
+export async function bareProducer({ kafkaBrokers, topic }: Bench, events: number): Promise<number> {
+  const messages = makeMessages(events);
+  const target = `${topic}.bare`;
+  const kafka = new Kafka({ clientId: 'bare', brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.createTopics({ topics: [{ topic: target, numPartitions: partitions, replicationFactor: -1 }] });
+  await admin.disconnect();
+  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  await producer.send({ topic: target, acks: -1, messages: copiesOf(messages.slice(0, batchRows)) });
+  const start = performance.now();
+  for (let from = 0; from < messages.length; from += batchRows) {
+    await producer.send({
+      topic: target,
+      acks: -1,
+      messages: copiesOf(messages.slice(from, from + batchRows)),
+    });
+  }
+  const seconds = (performance.now() - start) / 1_000;
+  await producer.disconnect();
+  return seconds;
+}
+
+function copiesOf(messages: readonly OutgoingMessage[]) {
+  return messages.map(({ key, value, headers }) => ({ key, value, headers: { ...headers } }));
+}
+
+function makeMessages(events: number): OutgoingMessage[] {
+  const payload = samplePayload();
+  const sender = { source: crypto.randomUUID(), tenantId: 'default' };
+  return Array.from({ length: events }, (_, index) => {
+    const row = {
+      pos: String(index + 1),
+      createdOn: '2026-11-22',
+      createdAt: '2026-11-22T02:00:00.123456',
+      shard: index % 16,
+      type: 'LoanAccrualTransactionCreatedBusinessEvent',
+      category: 'Loan',
+      dataschema: sampleSchema,
+      aggregateType: 'Loan',
+      aggregateId: String(index % 25_000),
+      aggregateVersion: Math.floor(index / 25_000) + 1,
+      businessDate: '2026-11-21',
+      idempotencyKey: crypto.randomUUID(),
+      payload,
+    };
+    return wrap(row, 1, sender);
+  });
+}

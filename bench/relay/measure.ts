@@ -1,0 +1,61 @@
+import { waitFor } from '../../test/harness/wait-for.ts';
+import type { Bench } from './open-bench.ts';
+import { samplePayload, sampleSchema } from './sample-payload.ts';
+
+const drainDeadlineMs = 300_000;
+const singleEvents = 300;
+const singleEveryMs = 20;
+
+const insert = `
+insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, business_date, payload)
+select loan % 16, 'LoanAccrualTransactionCreatedBusinessEvent', 'Loan', $2, 'Loan', loan, $3::integer + n / 25000 + 1, '2026-11-21', $4
+from generate_series(0, $1::integer - 1) n cross join lateral (select n % 25000 as loan) l order by n`;
+
+let version = 0;
+
+/** Seconds from the moment that events are committed until Kafka has them all and they are marked. */
+export async function drainBacklog({ client }: Bench, events: number): Promise<number> {
+  await client.query('begin');
+  await client.query(insert, [events, sampleSchema, version, samplePayload()]);
+  version += Math.ceil(events / 25_000);
+  await client.query('commit');
+  const start = performance.now();
+  await client.query('notify dayclose_outbox');
+  const isDrained = async () => {
+    const { rowCount } = await client.query('select from outbox where published_at is null limit 1');
+    return rowCount === 0;
+  };
+  await waitFor(isDrained, {
+    what: 'the relay to drain the outbox',
+    deadlineMs: drainDeadlineMs,
+    everyMs: 50,
+  });
+  return (performance.now() - start) / 1_000;
+}
+
+/** How long single events take from COMMIT until they are marked. Units: milliseconds. */
+export async function measureLatency({ client }: Bench): Promise<{ p50: number; p99: number }> {
+  const { rows: before } = await client.query<{ pos: string }>(
+    'select last_value::text as pos from outbox_pos',
+  );
+  for (let sent = 0; sent < singleEvents; sent += 1) {
+    await client.query(insert, [1, sampleSchema, version, samplePayload()]);
+    version += 1;
+    await client.query('notify dayclose_outbox');
+    await new Promise((resolve) => setTimeout(resolve, singleEveryMs));
+  }
+  const sinceThen = 'from outbox where pos > $1';
+  const isDrained = async () => {
+    const { rowCount } = await client.query(`select ${sinceThen} and published_at is null`, [before[0]?.pos]);
+    return rowCount === 0;
+  };
+  await waitFor(isDrained, { what: 'the last single event to be marked', deadlineMs: 10_000 });
+  const { rows } = await client.query<{ p50: number; p99: number }>(
+    `select percentile_cont(0.5) within group (order by ms) as p50, percentile_cont(0.99) within group (order by ms) as p99
+     from (select extract(epoch from published_at - created_at)::double precision * 1000 as ms ${sinceThen}) taken`,
+    [before[0]?.pos],
+  );
+  const [latency] = rows;
+  if (latency === undefined) throw new Error('no latency was measured');
+  return latency;
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { changesSinceRelease, releasedSchemas } from './changes-since-release.ts';
+import { type RecordSchema, readSchemas } from './read-schemas.ts';
+
+const fields = [
+  { name: 'id', type: 'long' },
+  { name: 'note', type: ['null', 'string'], default: null, doc: 'Words.' },
+  { name: 'amount', type: { type: 'bytes', logicalType: 'decimal', precision: 20, scale: 8 } },
+];
+const decimalOf = (scale: number) => ({ type: 'bytes', logicalType: 'decimal', precision: 20, scale });
+
+function schemas(changed: readonly object[]): ReadonlyMap<string, RecordSchema> {
+  return new Map([['a.PaidV1', { type: 'record', name: 'PaidV1', namespace: 'a', fields: changed }]]);
+}
+
+it.each([
+  ['nothing changed', fields, []],
+  ['a description', fields.map((field) => ({ ...field, doc: 'Other words.' })), []],
+  ['a field added', [...fields, { name: 'late', type: 'int' }], ['/fields/3']],
+  ['a field removed', fields.slice(0, 2), ['/fields/amount']],
+  ['fields in another order', [fields[1], fields[0], fields[2]], ['/fields/id/name']],
+  ['a type', [{ name: 'id', type: 'int' }, ...fields.slice(1)], ['/fields/id/type']],
+  ['a scale', [...fields.slice(0, 2), { name: 'amount', type: decimalOf(2) }], ['/fields/amount/type/scale']],
+])('sees %s', (_, changed, places) => {
+  const sentences = places.map((place) => `a.PaidV1 was published and differs now at ${place}.`);
+  expect(changesSinceRelease(schemas(fields), schemas(changed as object[]))).toEqual(sentences);
+});
+
+it('sees a schema that is gone, and lets new ones come', () => {
+  expect(changesSinceRelease(schemas(fields), new Map())).toEqual(['a.PaidV1 was published and is gone.']);
+  expect(changesSinceRelease(new Map(), schemas(fields))).toEqual([]);
+});
+
+it('finds the schemas of the last release unchanged', () => {
+  expect(changesSinceRelease(releasedSchemas(), readSchemas())).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import avro, { type Schema } from 'avsc';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventPayloads } from '../../../../test/builders/event-payloads.ts';
+import { decodeMessage, decodePayload, encodeMessage, encodePayload, schemaNames } from './codec.ts';
+import { readSchemas } from './read-schemas.ts';
+
+const transactionSchema = 'dayclose.avro.loan.v1.LoanTransactionDataV1';
+const transaction = eventPayloads[transactionSchema] as object;
+
+interface Field {
+  readonly name: string;
+  readonly type: unknown;
+  readonly default?: unknown;
+}
+
+describe('every schema', () => {
+  it('has a sample', () => {
+    expect(schemaNames().toSorted()).toEqual(Object.keys(eventPayloads).toSorted());
+  });
+
+  it.each(Object.entries(eventPayloads))('%s gives back what it was given', (name, sample) => {
+    expect(decodePayload(name, encodePayload(name, sample))).toEqual(sample);
+  });
+
+  it.each(Object.entries(eventPayloads))('%s takes null for what may be absent', (name, sample) => {
+    const optional = fieldsOf(name)
+      .filter((field) => Array.isArray(field.type))
+      .map((field) => [field.name, null]);
+    const sparse = { ...sample, ...Object.fromEntries(optional) };
+    expect(decodePayload(name, encodePayload(name, sparse))).toEqual(sparse);
+  });
+
+  it.each([...readSchemas()])('%s can be used from its file alone, and says null first', (_, schema) => {
+    const alone = avro.Type.forSchema(schema as unknown as Schema);
+    expect(alone.typeName).toBe('record');
+    for (const field of schema.fields as Field[]) {
+      if (Array.isArray(field.type)) expect([field.type[0], field.default]).toEqual(['null', null]);
+    }
+  });
+
+  it('repeats a shared record alike in every file', () => {
+    const shared = new Map<string, string>();
+    for (const schema of readSchemas().values()) collectRecords(schema, schema.namespace, shared);
+    expect(shared.size).toBeGreaterThan(10);
+  });
+});
+
+describe('what does not fit', () => {
+  it.each([
+    ['a number that is a float', { amount: 12.5 }, 'The field amount with the value 12.5'],
+    ['a decimal with an exponent', { amount: '1e3' }, 'The field amount with the value "1e3"'],
+    [
+      'a decimal that is too fine',
+      { amount: '0.123456789' },
+      'The field amount with the value "0.123456789"',
+    ],
+    [
+      'a decimal that is too long',
+      { amount: '1000000000000' },
+      'The field amount with the value "1000000000000"',
+    ],
+    [
+      'an id beyond 64 bits',
+      { id: '9223372036854775808' },
+      'The field id with the value "9223372036854775808"',
+    ],
+    ['an id that is a number', { id: 7 }, 'The field id with the value 7'],
+    ['an id that is a bigint', { id: 7n }, 'The field id with the value 7'],
+    ['a field that is missing', { date: undefined }, 'The field date with no value'],
+    [
+      'a field of a record',
+      { currency: { code: 'USD', decimalPlaces: '2' } },
+      'The field currency.decimalPlaces with the value "2"',
+    ],
+  ])('%s is named', (_, change, start) => {
+    const encode = () => encodePayload(transactionSchema, { ...transaction, ...change });
+    expect(encode).toThrow(`${start} does not fit the Avro schema ${transactionSchema}.`);
+  });
+
+  it('is a schema that there is not', () => {
+    expect(() => encodePayload('dayclose.avro.Nothing', {})).toThrow(
+      'There is no Avro schema dayclose.avro.Nothing.',
+    );
+  });
+});
+
+describe('numbers', () => {
+  const unscaled = fc.bigInt({ min: -(10n ** 20n) + 1n, max: 10n ** 20n - 1n });
+  /** A reader that knows nothing of ours: plain Avro, which leaves a decimal as its bytes. */
+  const plain = avro.Type.forSchema(readSchemas().get(transactionSchema) as unknown as Schema);
+
+  it("are exact: a decimal is its unscaled integer, in two's complement", () => {
+    fc.assert(
+      fc.property(unscaled, (value) => {
+        const bytes = encodePayload(transactionSchema, { ...transaction, amount: textOf(value) });
+        const { amount } = plain.fromBuffer(bytes) as { amount: Buffer };
+        expect(BigInt.asIntN(amount.length * 8, BigInt(`0x${amount.toString('hex')}`))).toBe(value);
+        const decoded = decodePayload(transactionSchema, bytes) as { amount: string };
+        expect(decoded.amount).toBe(textOf(value));
+      }),
+    );
+  });
+
+  it('are exact: an id has 64 bits', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
+        const id = value.toString();
+        expect(
+          decodePayload(transactionSchema, encodePayload(transactionSchema, { ...transaction, id })),
+        ).toMatchObject({ id });
+      }),
+    );
+  });
+});
+
+it('wraps a message and unwraps it', () => {
+  const message = eventPayloads['dayclose.avro.MessageV1'] as unknown as Parameters<typeof encodeMessage>[0];
+  expect(decodeMessage(encodeMessage(message))).toEqual(message);
+});
+
+function fieldsOf(name: string): readonly Field[] {
+  return (readSchemas().get(name)?.fields ?? []) as Field[];
+}
+
+/** The shortest text of an integer of hundred-millionths. */
+function textOf(value: bigint): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(9, '0');
+  const decimals = digits.slice(-8).replace(/0+$/, '');
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -8)}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+function collectRecords(schema: unknown, namespace: string, found: Map<string, string>): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  const record = schema as { type?: unknown; name?: string; namespace?: string };
+  const inner = record.namespace ?? namespace;
+  if (record.type === 'record') {
+    const name = `${inner}.${record.name}`;
+    // A record that is met again within a file is only named, so its text would differ: compare those that are spelt out.
+    const text = JSON.stringify(schema);
+    expect(found.get(name) ?? text).toBe(text);
+    found.set(name, text);
+  }
+  for (const value of Object.values(schema)) collectRecords(value, inner, found);
+}

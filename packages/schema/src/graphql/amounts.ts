@@ -1,0 +1,23 @@
+import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
+import type { Amounts } from '@dayclose/domain/loan/payoff.ts';
+import { builder } from './builder.ts';
+
+/** Amounts of one currency. Units: `digits` decimals are printed. */
+export interface PrintedAmounts extends Amounts {
+  readonly digits: number;
+}
+
+const print = (pick: (amounts: Amounts) => Money) => (amounts: PrintedAmounts) =>
+  formatMoney(pick(amounts), amounts.digits);
+
+/** Money by component. */
+export const LoanAmounts = builder.objectRef<PrintedAmounts>('LoanAmounts').implement({
+  description: 'Money by component, in the currency of the loan.',
+  fields: (t) => ({
+    principal: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.principal) }),
+    interest: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.interest) }),
+    fees: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.fees) }),
+    penalties: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.penalties) }),
+    total: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.total) }),
+  }),
+});

@@ -1,0 +1,74 @@
+import type { JobRunFacts, LoanTransactionRow } from './reads.ts';
+import type { Answer, AnswerType } from '@dayclose/domain/kernel/command.ts';
+import { parseStored } from '@dayclose/domain/kernel/money.ts';
+import { BusinessDates } from './business-dates.ts';
+import { Client } from './client.ts';
+import { InlineCobOutcome } from './inline-cob-outcome.ts';
+import { JobRun } from './job-run.ts';
+import { Loan } from './loan.ts';
+import { LoanProduct } from './loan-product.ts';
+import { LoanTransactionResult } from './loan-transaction-result.ts';
+import { revive } from './revive.ts';
+import { localDateOf } from './values.ts';
+
+/** How an answer, fresh or stored with its key, becomes what the fields of its type resolve from. */
+export const answers = {
+  BusinessDates: { type: BusinessDates, of: datesOf },
+  Client: { type: Client, of: (answer: Answer) => revive('Client', answer) },
+  LoanProduct: { type: LoanProduct, of: (answer: Answer) => revive('LoanProduct', answer) },
+  Loan: { type: Loan, of: (answer: Answer) => revive('Loan', answer.loan) },
+  LoanTransactionResult: { type: LoanTransactionResult, of: transactionResultOf },
+  JobRun: { type: JobRun, of: runOf },
+  InlineCobOutcomes: { type: [InlineCobOutcome] as const, of: ({ outcomes }: Answer) => outcomes },
+} satisfies Record<AnswerType, { readonly type: unknown; of(answer: Answer): unknown }>;
+
+function datesOf(answer: Answer) {
+  return {
+    ...answer,
+    businessDate: localDateOf(String(answer.businessDate)),
+    cobDate: localDateOf(String(answer.cobDate)),
+  };
+}
+
+function runOf(answer: Answer): JobRunFacts {
+  const run = answer as unknown as Record<'cobDate' | 'fromDate', string> & Omit<JobRunFacts, 'cobDate' | 'fromDate'>;
+  return { ...run, cobDate: localDateOf(run.cobDate), fromDate: localDateOf(run.fromDate) };
+}
+
+/** A posting as a snapshot keeps it: amounts and dates are text. */
+interface TransactionSnapshot extends Record<TextField, string> {
+  readonly loanId: string;
+  readonly number: number;
+  readonly type: LoanTransactionRow['type'];
+}
+type TextField =
+  | 'valueDate'
+  | 'postingDate'
+  | 'amount'
+  | 'principal'
+  | 'interest'
+  | 'fees'
+  | 'penalties'
+  | 'overpayment'
+  | 'balance';
+
+function transactionResultOf(answer: Answer) {
+  const loan = revive('Loan', answer.loan);
+  const posted = answer.transaction as TransactionSnapshot;
+  const transaction: LoanTransactionRow = {
+    loanId: posted.loanId,
+    number: posted.number,
+    type: posted.type,
+    valueDate: localDateOf(posted.valueDate),
+    postingDate: localDateOf(posted.postingDate),
+    amount: parseStored(posted.amount),
+    principal: parseStored(posted.principal),
+    interest: parseStored(posted.interest),
+    fees: parseStored(posted.fees),
+    penalties: parseStored(posted.penalties),
+    overpayment: parseStored(posted.overpayment),
+    balance: parseStored(posted.balance),
+    currencyDigits: loan.currencyDigits,
+  };
+  return { loan, transaction };
+}

@@ -1,0 +1,51 @@
+import SchemaBuilder from '@pothos/core';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import type PrismaTypes from '../../generated/pothos-types.ts';
+import { getDatamodel } from '../../generated/pothos-types.ts';
+import type { SchemaContext } from './context.ts';
+import { globalId, parseGlobalId } from './global-id.ts';
+import { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.ts';
+
+/** What every noun adds its types and fields to. */
+export const builder = new SchemaBuilder<{
+  Context: SchemaContext;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Date: { Input: string; Output: string };
+    DateTime: { Input: string; Output: string | Date };
+    Decimal: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
+  };
+}>({
+  plugins: [RelayPlugin, PrismaPlugin],
+  defaultFieldNullability: false,
+  prisma: { client: (context) => context.source.prisma, dmmf: getDatamodel() },
+  relay: {
+    encodeGlobalID: globalId,
+    decodeGlobalID: (text) => parseGlobalId(text) ?? { typename: '', id: '' },
+    nodeQueryOptions: {
+      description: 'Anything that has a global id.',
+      // An id that was never given out is as absent as one whose thing is gone.
+      resolve: (_root, { id }, _context, _info, load) => (id.typename === '' ? null : load(id)),
+    },
+    nodesQueryOptions: false,
+    edgesFieldOptions: { nullable: { list: false, items: false } },
+    nodeFieldOptions: { nullable: false },
+  },
+});
+
+builder.addScalarType('Date', DateScalar);
+builder.addScalarType('DateTime', DateTimeScalar);
+builder.addScalarType('Decimal', DecimalScalar);
+builder.addScalarType('JSON', JsonScalar);
+builder.queryType({ description: 'Reads: of a replica, except for what operators watch.' });
+builder.mutationType({
+  description:
+    'One mutation an operation: one command, one transaction. Every mutation takes an idempotency key as an argument or as the header Idempotency-Key.',
+});
+builder.subscriptionType({});

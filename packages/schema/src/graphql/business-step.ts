@@ -1,0 +1,71 @@
+import { jobNamed } from '@dayclose/domain/job/jobs.ts';
+import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
+import { builder } from './builder.ts';
+import { refusal } from './refusal.ts';
+
+interface StepInPlace {
+  readonly stepName: string;
+  readonly order: number;
+}
+
+/** One step of a job in its place. */
+export const BusinessStep = builder.objectRef<StepInPlace>('BusinessStep').implement({
+  description: 'One thing that a job does to every account, in its place.',
+  fields: (t) => ({
+    stepName: t.exposeString('stepName'),
+    order: t.exposeInt('order'),
+    description: t.string({
+      nullable: true,
+      resolve: ({ stepName }) => loanSteps.find((step) => step.name === stepName)?.description ?? null,
+    }),
+  }),
+});
+
+interface StepsOfJob {
+  readonly jobName: string;
+  readonly steps: readonly string[];
+}
+
+const JobBusinessSteps = builder.objectRef<StepsOfJob>('JobBusinessSteps').implement({
+  fields: (t) => ({
+    jobName: t.exposeString('jobName'),
+    businessSteps: t.field({ type: [BusinessStep], resolve: ({ steps }) => inPlaces(steps) }),
+  }),
+});
+
+builder.queryField('businessSteps', (t) =>
+  t.field({
+    type: JobBusinessSteps,
+    extensions: { permission: 'READ_OPERATIONS' },
+    description: 'The steps that the next run of a job will take.',
+    args: { jobName: t.arg.string({ required: true }) },
+    resolve: async (_root, { jobName }, { operations }) => {
+      const { name } = knownJob(jobName);
+      return { jobName: name, steps: await operations.businessSteps(name) };
+    },
+  }),
+);
+
+builder.queryField('availableBusinessSteps', (t) =>
+  t.field({
+    type: [BusinessStep],
+    extensions: { permission: 'READ_OPERATIONS' },
+    description: 'The steps that a job could take, in the order that a new tenant starts with.',
+    args: { jobName: t.arg.string({ required: true }) },
+    resolve: (_root, { jobName }) => {
+      knownJob(jobName);
+      return inPlaces(loanSteps.map((step) => step.name));
+    },
+  }),
+);
+
+/** Names in order as steps in their places, from 1. */
+export function inPlaces(names: readonly string[]): StepInPlace[] {
+  return names.map((stepName, index) => ({ stepName, order: index + 1 }));
+}
+
+function knownJob(name: string) {
+  const job = jobNamed(name);
+  if (job === undefined) throw refusal('UNKNOWN_JOB', { value: name });
+  return job;
+}

@@ -1,0 +1,65 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { builder } from './builder.ts';
+import { inOrder, isStorable } from './entities.ts';
+import { idOf } from './global-id.ts';
+import { loansOfClient } from './loan-lists.ts';
+import { Loan, LoanConnection } from './loan.ts';
+import { connectionOf, cursorOf, pageOf } from './page.ts';
+import { badRequest } from './refusal.ts';
+
+/** A person or a company that borrows. */
+export const Client = builder.prismaNode('Client', {
+  id: { field: 'id' },
+  nullable: true,
+  description: 'A person or a company that borrows.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    externalId: t.exposeString('externalId', { nullable: true }),
+    loans: t.connection(
+      {
+        type: Loan,
+        description: 'The loans of the client, oldest first.',
+        resolve: (client, args, context, info) => loansOfClient(client.id, args, context, info),
+      },
+      LoanConnection,
+    ),
+  }),
+});
+
+builder.queryField('client', (t) =>
+  t.prismaField({
+    type: Client,
+    nullable: true,
+    description: 'One client, by id or by external id.',
+    args: { id: t.arg.id(), externalId: t.arg.string() },
+    resolve: (query, _root, { id, externalId }, { source }) => {
+      if ((id == null) === (externalId == null)) throw badRequest('Give either "id" or "externalId".');
+      if (externalId != null) return source.prisma.client.findUnique({ ...query, where: { externalId } });
+      const clientId = idOf('Client', String(id));
+      if (clientId === undefined) return null;
+      return source.prisma.client.findUnique({ ...query, where: { id: BigInt(clientId) } });
+    },
+  }),
+);
+
+builder.queryField('clients', (t) =>
+  t.connection(
+    {
+      type: Client,
+      description: 'Clients in the order of their registration.',
+      args: { search: t.arg.string({ description: 'How the name begins, in either case.' }) },
+      resolve: async (_root, { search, ...args }, context, info) => {
+        const page = pageOf('client', args);
+        if (search != null && !isStorable(search)) throw badRequest('"search" holds characters that no name has.');
+        const { prisma, reads } = context.source;
+        const ids = await reads.clientIds(search ?? undefined, page);
+        const query = queryFromInfo({ context, info, typeName: 'Client', paths: [['edges', 'node']] });
+        const where = { id: { in: ids.map(BigInt) } };
+        const rows = inOrder(ids, await prisma.client.findMany({ ...query, where }));
+        return connectionOf(rows, page, (client) => cursorOf('client', client.id));
+      },
+    },
+    { name: 'ClientConnection' },
+    { name: 'ClientEdge' },
+  ),
+);

@@ -1,0 +1,38 @@
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { builder } from './builder.ts';
+import { enumNamed } from './enums.ts';
+import { globalId } from './global-id.ts';
+import type { CobFailureView, CobPartitionView } from './reads.ts';
+
+/** One range of accounts of a run, which one worker at a time takes. */
+export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').implement({
+  description: 'One range of accounts of a run, which one worker at a time takes.',
+  fields: (t) => ({
+    number: t.exposeInt('number'),
+    state: t.expose('state', {
+      type: enumNamed('PartitionState', ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED']),
+    }),
+    firstId: t.id({ resolve: (partition) => globalId('Loan', partition.firstId) }),
+    lastId: t.id({ resolve: (partition) => globalId('Loan', partition.lastId) }),
+    total: t.exposeInt('total'),
+    done: t.exposeInt('done'),
+    failed: t.exposeInt('failed'),
+    worker: t.exposeString('worker', { nullable: true }),
+    attempts: t.exposeInt('attempts'),
+    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+  }),
+});
+
+/** An account that a run could not close. */
+export const CobFailure = builder.objectRef<CobFailureView>('CobFailure').implement({
+  description: 'An account that a run could not close.',
+  fields: (t) => ({
+    accountId: t.id({ resolve: (failure) => globalId('Loan', failure.accountId) }),
+    cobDate: t.field({ type: 'Date', resolve: (failure) => formatDate(failure.cobDate) }),
+    step: t.exposeString('step', { nullable: true }),
+    code: t.exposeString('code'),
+    message: t.exposeString('message'),
+    attempts: t.exposeInt('attempts'),
+  }),
+});

@@ -1,0 +1,82 @@
+import type { Field, FieldType, InputFields } from '@dayclose/domain/kernel/input.ts';
+import type { InputRef } from '@pothos/core';
+import { builder } from './builder.ts';
+import { enumNamed } from './enums.ts';
+import { idOf, isNodeKind } from './global-id.ts';
+import { refusal } from './refusal.ts';
+
+const made = new Map<string, { readonly shape: string; readonly ref: InputRef }>();
+
+/**
+ * The input object type of a command's fields; commands that name the same input share it.
+ *
+ * Errors: two lists of fields under one name are a defect and throw.
+ */
+export function inputNamed(name: string, fields: InputFields): InputRef {
+  const shape = JSON.stringify(Object.entries(fields).map(([field, { type, required }]) => [field, type, required]));
+  const known = made.get(name);
+  if (known !== undefined && known.shape !== shape) {
+    throw new Error(`the input ${name} is declared with two lists of fields`);
+  }
+  const ref = known?.ref ?? makeInput(name, fields);
+  made.set(name, { shape, ref });
+  return ref;
+}
+
+function makeInput(name: string, fields: InputFields): InputRef {
+  return builder.inputType(name, {
+    fields: (t) => {
+      const declare = (field: Field<unknown>) =>
+        t.field({
+          type: typeOf(field.type) as never,
+          required: field.required,
+          ...(field.fallback === undefined ? {} : { defaultValue: field.fallback as never }),
+        }) as never;
+      return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, declare(field)]));
+    },
+  });
+}
+
+function typeOf(type: FieldType): unknown {
+  switch (type.kind) {
+    case 'id':
+      return 'ID';
+    case 'decimal':
+      return 'Decimal';
+    case 'date':
+      return 'Date';
+    case 'text':
+      return 'String';
+    case 'integer':
+      return 'Int';
+    case 'flag':
+      return 'Boolean';
+    case 'oneOf':
+      return enumNamed(type.name, type.values);
+    case 'list':
+      return [typeOf(type.of)];
+    case 'object':
+      return inputNamed(type.name, type.fields);
+    default:
+      return type satisfies never;
+  }
+}
+
+/** The input with the ids of the database in place of global ids. Errors: an id of another kind is NOT_FOUND. */
+export function decodeIds(fields: InputFields, input: object, prefix = ''): object {
+  const given = Object.entries(input).map(([name, value]) => {
+    const field = fields[name];
+    return [name, field === undefined ? value : decode(field.type, value, `${prefix}${name}`)];
+  });
+  return Object.fromEntries(given);
+}
+
+function decode(type: FieldType, value: unknown, path: string): unknown {
+  if (value === null || value === undefined) return value;
+  if (type.kind === 'list') return (value as unknown[]).map((item, index) => decode(type.of, item, `${path}.${index}`));
+  if (type.kind === 'object') return decodeIds(type.fields, value as object, `${path}.`);
+  if (type.kind !== 'id') return value;
+  const id = isNodeKind(type.of) ? idOf(type.of, String(value)) : undefined;
+  if (id === undefined) throw refusal('NOT_FOUND', { kind: type.of, field: path, value: String(value).slice(0, 100) });
+  return id;
+}

@@ -1,0 +1,25 @@
+import type { AnyCommand, Answer } from '@dayclose/domain/kernel/command.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { BusinessDatesView, JobRunView, Operations, Reads } from './reads.ts';
+
+/** One database to read from: the primary or a replica. */
+export interface ReadSource {
+  readonly prisma: PrismaClient;
+  readonly reads: Reads;
+}
+
+/**
+ * What the resolvers of one operation need.
+ *
+ * Shape: `source` is a replica for queries, and the primary for what a mutation answers.
+ */
+export interface SchemaContext {
+  readonly source: ReadSource;
+  readonly operations: Operations;
+  /** Runs a command; `key` is the argument, beside which a header may carry one too. Errors: refusals are thrown. */
+  runCommand(command: AnyCommand, input: object, key: string | undefined): Promise<Answer>;
+  /** Tells a run at once and whenever it changes, until it ends; without an id every run from now on. */
+  watchRun(runId: string | undefined): AsyncIterable<JobRunView>;
+  /** Tells the dates whenever they change. */
+  watchBusinessDates(): AsyncIterable<BusinessDatesView>;
+}

@@ -1,0 +1,55 @@
+import { formatMoney } from '@dayclose/domain/kernel/money.ts';
+import { daysPastDue, delinquentDays, delinquentSince } from '@dayclose/domain/loan/delinquency.ts';
+import { overdueOn } from '@dayclose/domain/loan/payoff.ts';
+import { builder } from './builder.ts';
+import { businessDateOf } from './business-dates.ts';
+import type { SchemaContext } from './context.ts';
+import { scheduleOf } from './loan-schedule.ts';
+import { isoDate, optionalDate, optionalIsoDate } from './values.ts';
+
+interface DelinquencyView {
+  readonly daysPastDue: number;
+  readonly delinquentDays: number;
+  readonly since: string | null;
+  readonly amount: string;
+  readonly classification: string | null;
+}
+
+/** How late a loan is: days and amount for the business date, the class as it was last written. */
+export const Delinquency = builder.objectRef<DelinquencyView>('Delinquency').implement({
+  description: 'How late a loan is on the business date.',
+  fields: (t) => ({
+    daysPastDue: t.exposeInt('daysPastDue'),
+    delinquentDays: t.exposeInt('delinquentDays', { description: 'Days past due less the grace of the product.' }),
+    since: t.expose('since', { type: 'Date', nullable: true }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'What is overdue.' }),
+    classification: t.exposeString('classification', { nullable: true }),
+  }),
+});
+
+/** One stretch of time in a class of lateness. */
+export const DelinquencyChange = builder.prismaObject('LoanDelinquencyTag', {
+  name: 'DelinquencyChange',
+  description: 'One stretch of time in a class of lateness.',
+  fields: (t) => ({
+    classification: t.exposeString('classification'),
+    addedOn: t.field({ type: 'Date', resolve: (tag) => isoDate(tag.addedOn) }),
+    liftedOn: t.field({ type: 'Date', nullable: true, resolve: (tag) => optionalIsoDate(tag.liftedOn) }),
+  }),
+});
+
+/** How late the loan is on the business date. */
+export async function delinquencyOf(
+  context: SchemaContext,
+  loanId: bigint,
+  classification: string | null,
+): Promise<DelinquencyView> {
+  const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loanId)]);
+  return {
+    daysPastDue: daysPastDue(schedule, on),
+    delinquentDays: delinquentDays(schedule, on),
+    since: optionalDate(delinquentSince(schedule, on)),
+    amount: formatMoney(overdueOn(schedule, on).total, schedule.digits),
+    classification,
+  };
+}

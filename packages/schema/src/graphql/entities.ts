@@ -1,0 +1,21 @@
+/** The rows of ids that were chosen in order; ids whose row has gone meanwhile are left out. */
+export function inOrder<Row extends { readonly id: bigint }>(
+  ids: readonly string[],
+  rows: readonly Row[],
+): readonly Row[] {
+  const byId = new Map(rows.map((row) => [String(row.id), row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Text that a search or a filter may hold; the database could not even compare the rest. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+/** Where in the answer a field is, without the indexes of lists: the same for all rows of a list. */
+export function fieldPath(path: { readonly key: string | number; readonly prev: unknown } | undefined): string {
+  if (path === undefined) return '';
+  const before = fieldPath(path.prev as typeof path);
+  return typeof path.key === 'number' ? before : `${before}.${path.key}`;
+}
+

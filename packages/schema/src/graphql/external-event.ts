@@ -1,0 +1,92 @@
+import { clientEvents } from '@dayclose/domain/client/events/list.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
+import { decodePayload } from '../avro/codec.ts';
+import { builder } from './builder.ts';
+import { isStorable } from './entities.ts';
+import { enumNamed } from './enums.ts';
+import { globalId, isNodeKind, parseGlobalId } from './global-id.ts';
+import { connectionOf, cursorOf, pageOf } from './page.ts';
+import type { ExternalEventRow } from './reads.ts';
+import { badRequest } from './refusal.ts';
+
+const dateLength = '2026-11-22'.length;
+
+const EventType = builder
+  .objectRef<{ type: string; category: string; dataschema: string }>('ExternalEventType')
+  .implement({
+    description: 'A kind of event that is told to others.',
+    fields: (t) => ({
+      type: t.exposeString('type'),
+      category: t.exposeString('category'),
+      dataschema: t.exposeString('dataschema', { description: 'Full name of the Avro schema of its payload.' }),
+    }),
+  });
+
+builder.queryField('externalEventTypes', (t) =>
+  t.field({
+    type: [EventType],
+    extensions: { permission: 'READ_OPERATIONS' },
+    resolve: () => [...clientEvents, ...loanEvents],
+  }),
+);
+
+const Event = builder.objectRef<ExternalEventRow>('ExternalEvent');
+
+/** An event on its way to Kafka or there. */
+export const ExternalEvent = builder.node(Event, {
+  description: 'An event on its way to Kafka, or there already.',
+  id: { resolve: (event) => `${event.createdOn}-${event.pos}` },
+  loadOne: (id, { source }) => source.reads.externalEvent(id.slice(0, dateLength), id.slice(dateLength + 1)),
+  brandLoadedObjects: true,
+  fields: (t) => ({
+    type: t.exposeString('type'),
+    category: t.exposeString('category'),
+    aggregateId: t.id({
+      nullable: true,
+      resolve: ({ aggregateType, aggregateId }) =>
+        isNodeKind(aggregateType) ? globalId(aggregateType, aggregateId) : null,
+    }),
+    businessDate: t.field({ type: 'Date', resolve: (event) => formatDate(event.businessDate) }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    state: t.field({ type: enumNamed('ExternalEventState', ['PENDING', 'SENT', 'PARKED']), resolve: stateOf }),
+    sentAt: t.expose('publishedAt', { type: 'DateTime', nullable: true }),
+    idempotencyKey: t.exposeString('idempotencyKey'),
+    dataschema: t.exposeString('dataschema'),
+    data: t.field({
+      type: 'JSON',
+      description: 'The payload, decoded.',
+      resolve: (event) => decodePayload(event.dataschema, event.payload),
+    }),
+  }),
+});
+
+builder.queryField('externalEvents', (t) =>
+  t.connection(
+    {
+      type: ExternalEvent,
+      extensions: { permission: 'READ_OPERATIONS' },
+      description: 'Events in the order in which they were raised.',
+      args: { aggregateId: t.arg.id(), type: t.arg.string() },
+      resolve: async (_root, { aggregateId, type, ...args }, { source }) => {
+        const page = pageOf('event', args);
+        if (type != null && !isStorable(type)) throw badRequest('"type" holds characters that no type has.');
+        const aggregate = aggregateId == null ? undefined : parseGlobalId(aggregateId);
+        const isNobodys = aggregateId != null && aggregate === undefined;
+        const filter = {
+          aggregate: aggregate && { type: aggregate.typename, id: aggregate.id },
+          type: type ?? undefined,
+        };
+        const rows = isNobodys ? [] : await source.reads.externalEvents(filter, page);
+        return connectionOf(rows, page, ({ createdOn, pos }) => cursorOf('event', createdOn, pos));
+      },
+    },
+    { name: 'ExternalEventConnection' },
+    { name: 'ExternalEventEdge' },
+  ),
+);
+
+function stateOf({ publishedAt, parked }: ExternalEventRow): 'PENDING' | 'SENT' | 'PARKED' {
+  if (publishedAt !== null) return 'SENT';
+  return parked ? 'PARKED' : 'PENDING';
+}

@@ -1,0 +1,31 @@
+import { builder } from './builder.ts';
+import type { SchemaContext } from './context.ts';
+import { loadTogether } from './loaders.ts';
+
+/** An account of the general ledger. */
+export const GlAccount = builder.prismaNode('GlAccount', {
+  id: { field: 'id' },
+  nullable: true,
+  description: 'An account of the general ledger.',
+  fields: (t) => ({ code: t.exposeString('code'), name: t.exposeString('name') }),
+});
+
+builder.queryField('glAccounts', (t) =>
+  t.prismaField({
+    type: ['GlAccount'],
+    description: 'The chart of accounts, by code.',
+    resolve: (query, _root, _args, { source }) =>
+      source.prisma.glAccount.findMany({ ...query, orderBy: { code: 'asc' } }),
+  }),
+);
+
+/** Name of a GL account; the accounts of all entries of an answer are read at once. */
+export async function glAccountName(context: SchemaContext, id: string): Promise<string> {
+  const name = await loadTogether(context, 'gl-account-names', id, async (ids) => {
+    const where = { id: { in: ids.map(BigInt) } };
+    const accounts = await context.source.prisma.glAccount.findMany({ where, select: { id: true, name: true } });
+    return new Map(accounts.map((account) => [String(account.id), account.name]));
+  });
+  if (name === undefined) throw new Error(`the journal names GL account ${id}, which there is not`);
+  return name;
+}

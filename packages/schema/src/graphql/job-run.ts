@@ -1,0 +1,113 @@
+import { runStates, runTriggers } from '@dayclose/domain/job/job-run.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { builder } from './builder.ts';
+import { BusinessStep, inPlaces } from './business-step.ts';
+import { CobFailure, CobPartition } from './cob-progress.ts';
+import type { SchemaContext } from './context.ts';
+import { enumNamed } from './enums.ts';
+import { idOf } from './global-id.ts';
+import { loadTogether } from './loaders.ts';
+import { sizeOf } from './page.ts';
+import type { JobRunFacts, JobRunProgress, JobRunView } from './reads.ts';
+import { refusal } from './refusal.ts';
+
+/** A run as a read or a command tells it: a command knows nothing of its progress yet. */
+export type JobRunShape = JobRunFacts & Partial<JobRunProgress>;
+
+const Run = builder.objectRef<JobRunShape>('JobRun');
+
+/** One run of a job. */
+export const JobRun = builder.node(Run, {
+  description: 'One run of a job: it closes one COB date, and the dates before it that had no run.',
+  id: { resolve: (run) => run.id },
+  loadOne: (id, { operations }) => operations.jobRun(id),
+  brandLoadedObjects: true,
+  fields: (t) => ({
+    job: t.exposeString('job'),
+    state: t.expose('state', { type: enumNamed('RunState', runStates) }),
+    trigger: t.expose('trigger', { type: enumNamed('RunTrigger', runTriggers) }),
+    cobDate: t.field({ type: 'Date', nullable: true, resolve: (run) => formatDate(run.cobDate) }),
+    fromDate: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'First date it closes; earlier than cobDate where dates had no run.',
+      resolve: (run) => formatDate(run.fromDate),
+    }),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    endedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: async (run, _args, context) => (await progressOf(run, context)).endedAt,
+    }),
+    total: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).total }),
+    done: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).done }),
+    failed: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).failed }),
+    skipped: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).skipped }),
+    rate: t.float({
+      description: 'Accounts a second since it started.',
+      resolve: async (run, _args, context) => (await progressOf(run, context)).rate,
+    }),
+    estimatedEndAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: async (run, _args, context) => (await progressOf(run, context)).estimatedEndAt,
+    }),
+    businessSteps: t.field({ type: [BusinessStep], resolve: (run) => inPlaces(run.businessSteps) }),
+    partitions: t.field({
+      type: [CobPartition],
+      resolve: (run, _args, { operations }) => operations.partitionsOfRuns([run.id]),
+    }),
+    failures: t.field({
+      type: [CobFailure],
+      description: 'Accounts that it could not close and that nobody has closed since.',
+      args: { first: t.arg.int() },
+      resolve: (run, { first }, { operations }) => operations.failuresOfRun(run.id, sizeOf('first', first)),
+    }),
+  }),
+});
+
+builder.queryField('jobRun', (t) =>
+  t.field({
+    type: JobRun,
+    nullable: true,
+    extensions: { permission: 'READ_OPERATIONS' },
+    description: 'One run; cheap enough to be asked again and again.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { operations }) => {
+      const runId = idOf('JobRun', id);
+      return runId === undefined ? null : operations.jobRun(runId);
+    },
+  }),
+);
+
+builder.subscriptionField('cobProgress', (t) =>
+  t.field({
+    type: JobRun,
+    extensions: { permission: 'READ_OPERATIONS' },
+    description: 'Progress of one run, or of every run from now on; ends when that run ends.',
+    args: { runId: t.arg.id() },
+    subscribe: (_root, { runId }, context) => context.watchRun(runId == null ? undefined : runIdOf(runId)),
+    resolve: (run) => run,
+  }),
+);
+
+function runIdOf(text: string): string {
+  const id = idOf('JobRun', text);
+  if (id === undefined) throw refusal('NOT_FOUND', { kind: 'JobRun', field: 'runId', value: text });
+  return id;
+}
+
+async function progressOf(run: JobRunShape, context: SchemaContext): Promise<JobRunProgress> {
+  if (isView(run)) return run;
+  const view = await loadTogether(context, 'job-runs', run.id, async (ids) => {
+    const views = await Promise.all(ids.map((id) => context.operations.jobRun(id)));
+    return new Map(views.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
+  });
+  if (view === undefined) throw new Error(`job run ${run.id} is gone`);
+  return view;
+}
+
+function isView(run: JobRunShape): run is JobRunView {
+  return run.total !== undefined;
+}
+

@@ -1,0 +1,50 @@
+import { type Job as JobOfDomain, jobNamed, jobs } from '@dayclose/domain/job/jobs.ts';
+import { builder } from './builder.ts';
+import { JobRun } from './job-run.ts';
+import { sizeOf } from './page.ts';
+
+/** States of a run that has still to do something on its own. */
+const liveStates: readonly string[] = ['PLANNING', 'RUNNING', 'STOPPING'];
+
+const Job = builder.objectRef<JobOfDomain>('Job').implement({
+  description: 'Work that runs over all accounts of a kind.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    shortName: t.exposeString('shortName'),
+    description: t.exposeString('description'),
+    running: t.field({
+      type: JobRun,
+      nullable: true,
+      resolve: async ({ name }, _args, { operations }) => {
+        const [last] = await operations.jobRuns(name, 1);
+        return last !== undefined && liveStates.includes(last.state) ? last : null;
+      },
+    }),
+    lastRun: t.field({
+      type: JobRun,
+      nullable: true,
+      description: 'The run of the latest COB date.',
+      resolve: async ({ name }, _args, { operations }) => (await operations.jobRuns(name, 1))[0],
+    }),
+    runs: t.field({
+      type: [JobRun],
+      description: 'The latest COB date first.',
+      args: { first: t.arg.int() },
+      resolve: ({ name }, { first }, { operations }) => operations.jobRuns(name, sizeOf('first', first)),
+    }),
+  }),
+});
+
+builder.queryField('jobs', (t) =>
+  t.field({ type: [Job], extensions: { permission: 'READ_OPERATIONS' }, resolve: () => jobs }),
+);
+
+builder.queryField('job', (t) =>
+  t.field({
+    type: Job,
+    nullable: true,
+    extensions: { permission: 'READ_OPERATIONS' },
+    args: { name: t.arg.string({ required: true, description: 'Its name or its short name.' }) },
+    resolve: (_root, { name }) => jobNamed(name),
+  }),
+);

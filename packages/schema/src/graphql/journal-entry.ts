@@ -1,0 +1,59 @@
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatMoney } from '@dayclose/domain/kernel/money.ts';
+import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
+import { transactionIdOf } from '@dayclose/domain/loan/transaction-id.ts';
+import { builder } from './builder.ts';
+import { enumNamed } from './enums.ts';
+import { globalId } from './global-id.ts';
+import { glAccountName } from './gl-account.ts';
+import type { JournalEntryRow } from './reads.ts';
+
+/** The owner kind of loans in the journal. */
+const loanOwner = 1;
+
+const Entry = builder.objectRef<JournalEntryRow>('JournalEntry');
+
+/** One line of the journal. */
+export const JournalEntry = builder.node(Entry, {
+  description: 'One line of the journal; the lines of one transaction balance.',
+  id: { resolve: (entry) => [entry.ownerKind, entry.ownerId, entry.transactionNumber, entry.line].join('-') },
+  loadOne: async (id, { source }) => {
+    const [ownerKind, ownerId = '', transactionNumber, line] = id.split('-');
+    return source.reads.journalEntry({
+      ownerKind: Number(ownerKind),
+      ownerId,
+      transactionNumber: Number(transactionNumber),
+      line: Number(line),
+    });
+  },
+  brandLoadedObjects: true,
+  fields: (t) => ({
+    account: t.string({
+      description: 'Name of the GL account.',
+      resolve: (entry, _args, context) => glAccountName(context, entry.glAccountId),
+    }),
+    side: t.expose('side', { type: enumNamed('EntrySide', ['DEBIT', 'CREDIT']) }),
+    amount: t.field({
+      type: 'Decimal',
+      resolve: (entry) => formatMoney(entry.amount, currencyDigits(entry.currency)),
+    }),
+    currency: t.exposeString('currency'),
+    date: t.field({
+      type: 'Date',
+      description: 'Value date of its transaction.',
+      resolve: (entry) => formatDate(entry.valueDate),
+    }),
+    submittedOn: t.field({
+      type: 'Date',
+      description: 'Posting date.',
+      resolve: (entry) => formatDate(entry.postingDate),
+    }),
+    transactionId: t.id({
+      nullable: true,
+      resolve: (entry) =>
+        entry.ownerKind === loanOwner
+          ? globalId('LoanTransaction', transactionIdOf(entry.ownerId, entry.transactionNumber))
+          : null,
+    }),
+  }),
+});

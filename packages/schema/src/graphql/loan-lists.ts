@@ -1,0 +1,78 @@
+import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { SchemaContext } from './context.ts';
+import { fieldPath, inOrder, isStorable } from './entities.ts';
+import { idOf } from './global-id.ts';
+import { loadTogether } from './loaders.ts';
+import { connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
+import type { LoanFilter } from './reads.ts';
+import { badRequest } from './refusal.ts';
+
+/** A filter as clients write it: global ids, statuses by name. */
+export interface AskedLoanFilter {
+  readonly status?: readonly (keyof typeof statusCodes)[] | null | undefined;
+  readonly clientId?: string | null | undefined;
+  readonly productId?: string | null | undefined;
+  readonly classification?: string | null | undefined;
+  readonly accountNo?: string | null | undefined;
+  readonly externalId?: string | null | undefined;
+}
+
+const emptyList = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+
+/** One page of the loans that a filter lets through; an id that is nobody's lets none through. */
+export async function loansPage(
+  asked: AskedLoanFilter,
+  args: PageArgs,
+  context: SchemaContext,
+  info: GraphQLResolveInfo,
+) {
+  const page = pageOf('loan', args);
+  const filter = filterOf(asked);
+  if (filter === undefined) return emptyList;
+  const ids = await context.source.reads.loanIds(filter, page);
+  const loans = await loansById(ids, context, info);
+  return connectionOf(inOrder(ids, [...loans.values()]), page, (loan) => cursorOf('loan', loan.id));
+}
+
+/** One page of a client's loans; those of all clients of an answer are read at once. */
+export async function loansOfClient(
+  clientId: bigint,
+  args: PageArgs,
+  context: SchemaContext,
+  info: GraphQLResolveInfo,
+) {
+  const page = pageOf('loan', args);
+  const rows = await loadTogether(context, fieldPath(info.path), String(clientId), async (clientIds) => {
+    const idsOf = await context.source.reads.loanIdsOfClients(clientIds, page);
+    const loans = await loansById([...idsOf.values()].flat(), context, info);
+    return new Map([...idsOf].map(([client, ids]) => [client, ids.flatMap((id) => loans.get(id) ?? [])]));
+  });
+  return connectionOf(rows ?? [], page, (loan) => cursorOf('loan', loan.id));
+}
+
+async function loansById(ids: readonly string[], context: SchemaContext, info: GraphQLResolveInfo) {
+  const query = queryFromInfo({ context, info, typeName: 'Loan', include: { summary: true }, paths: [['edges', 'node']] });
+  const loans = await context.source.prisma.loan.findMany({ ...query, where: { id: { in: ids.map(BigInt) } } });
+  return new Map(loans.map((loan) => [String(loan.id), loan]));
+}
+
+function filterOf(asked: AskedLoanFilter): LoanFilter | undefined {
+  const { status, classification, accountNo, externalId } = asked;
+  for (const text of [classification, accountNo, externalId]) {
+    if (text != null && !isStorable(text)) throw badRequest('The filter holds characters that no loan has.');
+  }
+  const clientId = asked.clientId == null ? undefined : idOf('Client', asked.clientId);
+  const productId = asked.productId == null ? undefined : idOf('LoanProduct', asked.productId);
+  const isNobodys = (asked.clientId != null && clientId === undefined) || (asked.productId != null && productId === undefined);
+  if (isNobodys || status?.length === 0) return undefined;
+  return {
+    status: status?.map((name) => statusCodes[name]),
+    clientId,
+    productId,
+    classification: classification ?? undefined,
+    accountNo: accountNo ?? undefined,
+    externalId: externalId ?? undefined,
+  };
+}

@@ -1,0 +1,65 @@
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
+import { loanTransactionTypes } from '@dayclose/domain/loan/loan.ts';
+import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transaction-id.ts';
+import { builder } from './builder.ts';
+import type { SchemaContext } from './context.ts';
+import { enumNamed } from './enums.ts';
+import { loadTogether } from './loaders.ts';
+import type { LoanTransactionRow } from './reads.ts';
+
+const idOf = (row: LoanTransactionRow) => transactionIdOf(row.loanId, row.number);
+const print = (pick: (row: LoanTransactionRow) => Money) => (row: LoanTransactionRow) =>
+  formatMoney(pick(row), row.currencyDigits);
+
+const Posting = builder.objectRef<LoanTransactionRow>('LoanTransaction');
+
+/** One posting on a loan. */
+export const LoanTransaction = builder.node(Posting, {
+  description: 'One posting on a loan; never changed once it is written.',
+  id: { resolve: idOf },
+  loadOne: (id, context) => transactionById(context, id),
+  brandLoadedObjects: true,
+  fields: (t) => ({
+    type: t.expose('type', { type: enumNamed('LoanTransactionType', loanTransactionTypes) }),
+    date: t.field({
+      type: 'Date',
+      description: 'Value date: when it takes effect.',
+      resolve: (row) => formatDate(row.valueDate),
+    }),
+    submittedOn: t.field({
+      type: 'Date',
+      description: 'Posting date: the business date on which it was entered.',
+      resolve: (row) => formatDate(row.postingDate),
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      resolve: async (row, _args, context) => row.createdAt ?? createdAtOf(context, idOf(row)),
+    }),
+    amount: t.field({ type: 'Decimal', resolve: print((row) => row.amount) }),
+    principal: t.field({ type: 'Decimal', resolve: print((row) => row.principal) }),
+    interest: t.field({ type: 'Decimal', resolve: print((row) => row.interest) }),
+    fees: t.field({ type: 'Decimal', resolve: print((row) => row.fees) }),
+    penalties: t.field({ type: 'Decimal', resolve: print((row) => row.penalties) }),
+    overpayment: t.field({ type: 'Decimal', resolve: print((row) => row.overpayment) }),
+    balance: t.field({
+      type: 'Decimal',
+      description: 'Principal outstanding after it.',
+      resolve: print((row) => row.balance),
+    }),
+  }),
+});
+
+function transactionById(context: SchemaContext, id: string): Promise<LoanTransactionRow | undefined> {
+  return loadTogether(context, 'loan-transactions', id, async (ids) => {
+    const keys = ids.flatMap((each) => transactionKeyOf(each) ?? []);
+    const rows = await context.source.reads.transactionsByKey(keys);
+    return new Map(rows.map((row) => [idOf(row), row]));
+  });
+}
+
+async function createdAtOf(context: SchemaContext, id: string): Promise<string> {
+  const row = await transactionById(context, id);
+  if (row?.createdAt === undefined) throw new Error(`loan transaction ${id} is gone`);
+  return row.createdAt;
+}

@@ -1,0 +1,34 @@
+import { type Code, codes, type Details, messageOf } from '@dayclose/domain/kernel/codes.ts';
+import { GraphQLError } from 'graphql';
+
+/** Units: seconds. */
+const retryAfter = '1';
+
+const headersOf: Partial<Record<Code, Record<string, string>>> = {
+  UNAUTHENTICATED: { 'www-authenticate': 'Bearer' },
+  METHOD_NOT_ALLOWED: { allow: 'POST' },
+};
+
+/**
+ * The error that a client sees for a code: its message, and what programs read in `extensions`.
+ *
+ * Shape: `http` tells the server which status and headers to answer with; it is taken off before the error is sent.
+ */
+export function refusal(code: Code, details: Details = {}, status: number = codes[code].status): GraphQLError {
+  const { retryable } = codes[code];
+  const headers = { ...headersOf[code], ...(retryable ? { 'retry-after': retryAfter } : {}) };
+  return new GraphQLError(messageOf(code, details), {
+    extensions: { code, retryable, details, http: { status, headers } },
+  });
+}
+
+/** What is wrong with a request that no command or query could be read from. */
+export function badRequest(reason: string, status?: number): GraphQLError {
+  return refusal('BAD_REQUEST', { reason }, status);
+}
+
+/** The code of an error that this project raised itself. */
+export function codeOf(error: unknown): Code | undefined {
+  const code = error instanceof GraphQLError ? error.extensions.code : undefined;
+  return typeof code === 'string' && Object.hasOwn(codes, code) ? (code as Code) : undefined;
+}

@@ -1,0 +1,71 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Queryable } from '../../database.ts';
+import { directionOf, inListOrder, type Page } from './page.ts';
+
+/** An event of the outbox as readers see it; `parked` where it cannot be published. */
+export interface ExternalEventView {
+  readonly pos: string;
+  readonly createdOn: string;
+  readonly createdAt: string;
+  readonly type: string;
+  readonly category: string;
+  readonly dataschema: string;
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly businessDate: LocalDate;
+  readonly idempotencyKey: string;
+  readonly payload: Buffer;
+  readonly publishedAt: string | null;
+  readonly parked: boolean;
+}
+
+export interface ExternalEventFilter {
+  readonly aggregate?: { readonly type: string; readonly id: string } | undefined;
+  readonly type?: string | undefined;
+}
+
+const columns = `
+  o.pos, o.created_on::text as "createdOn", o.created_at as "createdAt", o.type, o.category, o.dataschema,
+  o.aggregate_type as "aggregateType", o.aggregate_id as "aggregateId", o.business_date as "businessDate",
+  o.idempotency_key as "idempotencyKey", o.payload, o.published_at as "publishedAt",
+  o.published_at is null and exists (
+    select from relay_parked p
+    where p.aggregate_type = o.aggregate_type and p.aggregate_id = o.aggregate_id and p.pos = o.pos) as parked`;
+
+/** One page of the events that a filter lets through, in the order of their days and positions. */
+export async function readExternalEvents(
+  db: Queryable,
+  { aggregate, type }: ExternalEventFilter,
+  page: Page,
+): Promise<readonly ExternalEventView[]> {
+  const { beyond, order } = directionOf(page);
+  const values: unknown[] = [page.size + 1];
+  const where: string[] = [];
+  if (page.from !== undefined) {
+    const [day, pos] = page.from;
+    where.push(`(o.created_on, o.pos) ${beyond} ($${values.push(day)}::date, $${values.push(pos)}::bigint)`);
+  }
+  if (aggregate !== undefined) {
+    where.push(`o.aggregate_id = $${values.push(aggregate.id)}::bigint and o.aggregate_type = $${values.push(aggregate.type)}`);
+  }
+  if (type !== undefined) where.push(`o.type = $${values.push(type)}`);
+  const { rows } = await db.query<ExternalEventView>(
+    `select ${columns} from outbox o ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+     order by o.created_on ${order}, o.pos ${order} limit $1`,
+    values,
+  );
+  return inListOrder(rows, page);
+}
+
+export async function readExternalEvent(
+  db: Queryable,
+  createdOn: string,
+  pos: string,
+): Promise<ExternalEventView | undefined> {
+  const { rows } = await db.query<ExternalEventView>({
+    name: 'read-external-event',
+    text: `select ${columns} from outbox o where o.created_on = $1::date and o.pos = $2`,
+    values: [createdOn, pos],
+  });
+  return rows[0];
+}

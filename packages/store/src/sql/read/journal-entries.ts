@@ -1,0 +1,64 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Money } from '@dayclose/domain/kernel/money.ts';
+import type { Queryable } from '../../database.ts';
+import { byOwner, directionOf, type Page } from './page.ts';
+
+export interface JournalEntryKey {
+  readonly ownerKind: number;
+  readonly ownerId: string;
+  readonly transactionNumber: number;
+  readonly line: number;
+}
+
+/** A line of the journal as readers see it. */
+export interface JournalEntryView extends JournalEntryKey {
+  readonly glAccountId: string;
+  readonly side: 'DEBIT' | 'CREDIT';
+  readonly amount: Money;
+  readonly currency: string;
+  readonly valueDate: LocalDate;
+  readonly postingDate: LocalDate;
+}
+
+const loanOwner = 1;
+const columns = `
+  j.owner_kind as "ownerKind", j.owner_id as "ownerId", j.transaction_number as "transactionNumber", j.line,
+  j.gl_account_id as "glAccountId", j.side, j.amount, j.currency, j.value_date as "valueDate",
+  j.posting_date as "postingDate"`;
+
+/** One page of the journal of each loan, in one statement. */
+export async function readJournalOfLoans(
+  db: Queryable,
+  loanIds: readonly string[],
+  page: Page,
+): Promise<ReadonlyMap<string, readonly JournalEntryView[]>> {
+  const { beyond, order } = directionOf(page);
+  const { rows } = await db.query<JournalEntryView>({
+    name: `read-journal-of-loans-${order}`,
+    text: `
+      select ${columns}
+      from unnest($1::bigint[]) as asked (id)
+      cross join lateral (
+        select * from journal_entries
+        where owner_kind = ${loanOwner} and owner_id = asked.id
+          and ($2::int is null or (transaction_number, line) ${beyond} ($2, $3::smallint))
+        order by transaction_number ${order}, line ${order} limit $4
+      ) j
+      order by j.owner_id, j.transaction_number ${order}, j.line ${order}`,
+    values: [loanIds, page.from?.[0], page.from?.[1], page.size + 1],
+  });
+  return byOwner(rows, (row) => row.ownerId, page);
+}
+
+export async function readJournalEntry(
+  db: Queryable,
+  key: JournalEntryKey,
+): Promise<JournalEntryView | undefined> {
+  const { rows } = await db.query<JournalEntryView>({
+    name: 'read-journal-entry',
+    text: `select ${columns} from journal_entries j
+           where owner_kind = $1 and owner_id = $2 and transaction_number = $3 and line = $4`,
+    values: [key.ownerKind, key.ownerId, key.transactionNumber, key.line],
+  });
+  return rows[0];
+}

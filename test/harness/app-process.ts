@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { waitFor } from './wait-for.ts';
+
+/** One application as a process of its own, as it runs in production. */
+export interface AppProcess {
+  readonly pid: number;
+  readonly port: number;
+  /** What it has printed so far. */
+  output(): string;
+  signal(name: NodeJS.Signals): void;
+  /** Ends it, kindly unless another signal is given, and waits until it is gone; answers how it ended. */
+  end(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
+}
+
+const portVariables = { gateway: 'PORT', worker: 'WORKER_PORT', relay: 'RELAY_PORT' } as const;
+const readyDeadlineMs = 20_000;
+const endDeadlineMs = 15_000;
+
+/** Starts an application on a free port and waits until it says that it is ready. */
+export async function startApp(
+  name: keyof typeof portVariables,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<AppProcess> {
+  const port = await freePort();
+  const main = fileURLToPath(new URL(`../../apps/${name}/src/main.ts`, import.meta.url));
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'warn',
+      TENANT_ID: 'default',
+      ...env,
+      [portVariables[name]]: String(port),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => printed.push(text));
+  }
+  const app: AppProcess = {
+    pid: child.pid ?? 0,
+    port,
+    output: () => printed.join(''),
+    signal: (signal) => child.kill(signal),
+    end: (signal = 'SIGTERM') => end(child, signal),
+  };
+  const ready = async () => {
+    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}:\n${app.output()}`);
+    return (await fetch(`http://127.0.0.1:${port}/ready`)).ok;
+  };
+  try {
+    await waitFor(ready, { what: `${name} to be ready`, deadlineMs: readyDeadlineMs, everyMs: 50 });
+  } catch (error) {
+    await app.end('SIGKILL');
+    throw new Error(`${error instanceof Error ? error.message : error}\n${app.output()}`);
+  }
+  return app;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit', { signal: AbortSignal.timeout(endDeadlineMs) });
+    child.kill(signal);
+    await gone;
+  }
+  return child.signalCode ?? child.exitCode;
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}

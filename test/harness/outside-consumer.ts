@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import avro from 'avsc';
+import { Kafka, logLevel } from 'kafkajs';
+
+/** One event as somebody outside reads it, with the schema files and nothing else of ours. */
+export interface OutsideEvent {
+  readonly key: string;
+  readonly partition: number;
+  readonly version: number;
+  readonly message: Record<string, unknown>;
+  readonly payload: Record<string, unknown>;
+}
+
+const folder = fileURLToPath(new URL('../../packages/schema/avro', import.meta.url));
+
+/** Types of all schema files by their full names; 64-bit numbers are read as text, since they may be beyond a double. */
+function readTypes(): ReadonlyMap<string, avro.Type> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.avsc'),
+  );
+  const long = avro.types.LongType.__with({
+    fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE().toString(),
+    toBuffer: (value: string) => {
+      const bytes = Buffer.alloc(8);
+      bytes.writeBigInt64LE(BigInt(value));
+      return bytes;
+    },
+    fromJSON: String,
+    toJSON: String,
+    isValid: (value: unknown) => typeof value === 'string',
+    compare: (a: string, b: string) => (a < b ? -1 : Number(a > b)),
+  });
+  return new Map(
+    files.map((file) => {
+      const schema = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      return [`${schema.namespace}.${schema.name}`, avro.Type.forSchema(schema, { registry: { long } })];
+    }),
+  );
+}
+
+/** Reads a topic from its beginning into a list, until it is closed. */
+export async function consume(
+  brokers: string,
+  topic: string,
+): Promise<{ readonly events: readonly OutsideEvent[]; close(): Promise<void> }> {
+  const types = readTypes();
+  const events: OutsideEvent[] = [];
+  const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: `${topic}.outside` });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ message, partition }) => {
+      const envelope = types.get('dayclose.avro.MessageV1')?.fromBuffer(message.value as Buffer);
+      events.push({
+        key: String(message.key),
+        partition,
+        version: Number(message.headers?.aggregate_version),
+        message: envelope,
+        payload: types.get(envelope.dataschema)?.fromBuffer(envelope.data),
+      });
+    },
+  });
+  return { events, close: () => consumer.disconnect() };
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { openPool } from '@dayclose/store/database.ts';
+import { provision } from '@dayclose/store/provision.ts';
+import type pg from 'pg';
+import { type AppProcess, startApp } from './app-process.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
+import { testServices } from './services-environment.ts';
+
+/** A whole system on a database of its own: real processes, real PostgreSQL with its replica, Redis and Kafka. */
+export interface System {
+  readonly database: TestDatabase;
+  readonly pool: pg.Pool;
+  readonly api: GraphqlClient;
+  readonly url: string;
+  readonly key: string;
+  readonly topic: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  start(name: 'gateway' | 'worker' | 'relay', env?: Record<string, string>): Promise<AppProcess>;
+  close(): Promise<void>;
+}
+
+/** Starts a gateway on a fresh database; workers and relays are started by the test that wants them. */
+export async function startSystem(): Promise<System> {
+  const services = testServices();
+  const database = await createTestDatabase();
+  const pool = openPool(database.url, 'test');
+  await provision(pool);
+  const key = await createApiKey(pool, { name: 'test', role: 'admin' });
+  const topic = `test.${randomUUID()}`;
+  const env = {
+    DATABASE_URL: database.url,
+    DATABASE_REPLICA_URL: database.replicaUrl,
+    REDIS_URL: services.redisUrl,
+    KAFKA_BROKERS: services.kafkaBrokers,
+    KAFKA_TOPIC: topic,
+  };
+  const apps: AppProcess[] = [];
+  const start: System['start'] = async (name, more = {}) => {
+    const app = await startApp(name, { ...env, ...more });
+    apps.push(app);
+    return app;
+  };
+  const close = async () => {
+    await Promise.all(apps.map((app) => app.end()));
+    await pool.end();
+    await database.drop();
+  };
+  try {
+    const gateway = await start('gateway');
+    const url = `http://127.0.0.1:${gateway.port}/graphql`;
+    return { database, pool, api: graphqlClient(url, key), url, key, topic, env, start, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

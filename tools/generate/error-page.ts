@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { commands } from '@dayclose/domain/commands.ts';
+import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { clonePath } from '../services/profile.ts';
+
+const PAGE = join(clonePath, 'docs', 'errors.md');
+const WIDTH = 118;
+
+export type ErrorPage = 'written' | 'same' | 'differs';
+
+const INTRODUCTION = `# Errors
+
+<!-- Made by "npm run generate" from packages/domain/src/kernel/codes.ts and commands.ts: change those, not this. -->
+
+A command that is refused answers with one GraphQL error. Its \`extensions\` hold \`code\`, \`retryable\`, \`details\` (the
+values in braces below) and \`requestId\`; the response has the HTTP status of the code. Codes are stable, messages are
+for people. A retryable refusal also carries the header \`Retry-After\`.
+
+- A refusal that a rule gave (status 404 or 422 from a command) is stored under the idempotency key: the same request
+  is told the same again.
+- A refusal that passes (status 409) is not stored: send the same request with the same key again.
+- \`INTERNAL\` hides what went wrong, and nothing was changed. The log has it under the request id.
+
+## Every code, by HTTP status`;
+
+const BUS = `## In what order a command is refused
+
+Every command is checked in this order; the first fault is the answer.
+
+1. \`FORBIDDEN\`: the key may not do it.
+2. \`INVALID_VALUE\`, \`INVALID_AMOUNT\`: a field that cannot be read, in the order in which the input declares its fields.
+3. \`COMMAND_IN_PROGRESS\`, \`IDEMPOTENCY_KEY_REUSED\`: the idempotency key.
+4. \`ACCOUNT_LOCKED\`, \`RETRY\`: the loan is held by Close of Business, or by another command for too long.
+5. \`NOT_FOUND\`: the loan does not exist.
+6. \`ACCOUNT_TOO_FAR_BEHIND\`, \`ACCOUNT_COB_FAILED\`: the loan is behind the COB date and could not be closed first.
+7. The refusals of the command itself, in the order of its list:`;
+
+/** Brings docs/errors.md in line with the codes and the commands, or only compares it with them. */
+export function writeErrorPage({ compareOnly }: { compareOnly: boolean }): ErrorPage {
+  const text = errorPage();
+  if (existsSync(PAGE) && readFileSync(PAGE, 'utf8') === text) return 'same';
+  if (compareOnly) return 'differs';
+  mkdirSync(dirname(PAGE), { recursive: true });
+  writeFileSync(PAGE, text);
+  return 'written';
+}
+
+function errorPage(): string {
+  const names = Object.keys(codes) as Code[];
+  const statuses = [...new Set(names.map((name) => codes[name].status))].sort((a, b) => a - b);
+  const byStatus = statuses.map((status) => {
+    const items = names.filter((name) => codes[name].status === status).map(codeItem);
+    return `### ${status}\n\n${items.join('\n')}`;
+  });
+  return `${[INTRODUCTION, ...byStatus, BUS, ...commands.map(commandSection)].join('\n\n')}\n`;
+}
+
+function codeItem(name: Code): string {
+  const { retryable, message } = codes[name];
+  return wrapped(`- \`${name}\`${retryable ? ' (retryable)' : ''}: ${message}`);
+}
+
+function commandSection({ name, description, permission, rejects }: AnyCommand): string {
+  const list = (rejects as readonly Code[]).map((code, index) => `${index + 1}. \`${code}\``);
+  const refusals =
+    list.length > 0 ? list.join('\n') : 'It refuses nothing as a whole: each account has its own outcome.';
+  return `### ${name}\n\n${wrapped(`${description} Needs \`${permission}\`.`, '')}\n\n${refusals}`;
+}
+
+/** Text broken at spaces, so that the page reads well as it is. */
+function wrapped(text: string, indent = '  '): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = `${indent}${word}`;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].join('\n');
+}

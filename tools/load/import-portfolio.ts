@@ -1,0 +1,158 @@
+import { setBusinessDate } from '@dayclose/domain/dates/commands/set-business-date.ts';
+import { messageOf } from '@dayclose/domain/kernel/codes.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
+import { transact } from '@dayclose/store/database.ts';
+import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
+import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
+import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
+import { readTermsIds } from '@dayclose/store/sql/load/read-terms-ids.ts';
+import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
+import { writeCommand } from '@dayclose/store/sql/write-command.ts';
+import { businessDates } from '@dayclose/store/subjects/business-dates.ts';
+import { newLoanProduct } from '@dayclose/store/subjects/new-loan-product.ts';
+import type { Tenant } from '@dayclose/store/tenant.ts';
+import { writeChanges } from '@dayclose/store/write.ts';
+import type pg from 'pg';
+import { PlainError } from '../terminal/plain-error.ts';
+import { type DemoProduct, demoProducts } from './demo-products.ts';
+import { type BatchIds, drawBatch, loansPerClient, type Portfolio } from './draw-batch.ts';
+import type { ImportedProduct } from './draw-loan.ts';
+
+export interface PortfolioImport {
+  readonly loans: number;
+  readonly businessDate: LocalDate;
+  readonly seed: number;
+  /** Told how many loans are written. */
+  readonly onProgress: (loans: number) => void;
+}
+
+const actor = 'import';
+/** Loans of one batch: each table gets its rows by one statement. */
+const batchLoans = 600;
+
+/**
+ * Imports a portfolio of existing loans in one transaction: all of it, or nothing of it. No event tells of it.
+ *
+ * Errors: a sentence where the tenant has accounts already.
+ */
+export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): Promise<void> {
+  await transact(tenant.primary, async (client) => {
+    const commandId = await drawCommandId(client);
+    const stamp = await setDate(tenant, client, wanted.businessDate, commandId);
+    const portfolio: Portfolio = {
+      seed: wanted.seed,
+      businessDate: wanted.businessDate,
+      products: await importProducts(tenant, client, stamp, commandId),
+      stampOn: (date) => ({ ...stamp, businessDate: date, cobDate: date - 1, postingDate: date }),
+    };
+    await importLoans(tenant, client, portfolio, { commandId, wanted });
+    const { loans, businessDate, seed } = wanted;
+    await writeCommand(client, {
+      commandId,
+      name: 'importPortfolio',
+      actor,
+      requestId: 'import',
+      key: undefined,
+      input: { loans, businessDate: formatDate(businessDate), seed },
+      stored: { ok: true, answer: { loans } },
+      stamp,
+    });
+  });
+}
+
+/** Sets the date that the portfolio has lived up to; as long as there is no account it may also move back. */
+async function setDate(
+  tenant: Tenant,
+  client: pg.PoolClient,
+  to: LocalDate,
+  commandId: string,
+): Promise<Stamp> {
+  await businessDates.lock({ client, tenant }, {});
+  if (await hasAccounts(client)) {
+    throw new PlainError(
+      'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
+    );
+  }
+  const before = await businessDates.read({ client, tenant, cobDate: to - 1 }, {});
+  if (before === undefined) throw new Error('the tenant has no business dates');
+  const input = { type: 'BUSINESS_DATE', date: to, confirm: true } as const;
+  const stamp = { businessDate: to, cobDate: to - 1, postingDate: to, now: '', actor, tenant: tenant.id };
+  const outcome = setBusinessDate.decide(before, input, stamp);
+  if (!outcome.ok)
+    throw new PlainError(`The business date cannot be set: ${messageOf(outcome.code, outcome.details)}`);
+  await write(tenant, client, { before: [before], after: [outcome.state] }, commandId);
+  const { now, cob_date: cobDate } = await readBusinessDates(client);
+  return { ...stamp, cobDate, now };
+}
+
+async function importProducts(
+  tenant: Tenant,
+  client: pg.PoolClient,
+  stamp: Stamp,
+  commandId: string,
+): Promise<readonly ImportedProduct[]> {
+  const products = [];
+  for (const demo of demoProducts) products.push(await enterProduct(demo));
+  await write(tenant, client, { before: [], after: products.map(({ product }) => product) }, commandId);
+  const termsIds = await readTermsIds(
+    client,
+    products.map(({ product }) => product.id),
+  );
+  return products.map((entered) => {
+    const termsId = termsIds.get(entered.product.id) ?? entered.product.termsId;
+    return { ...entered, product: { ...entered.product, termsId } };
+  });
+
+  async function enterProduct(demo: DemoProduct): Promise<ImportedProduct> {
+    const { shortName } = demo.input;
+    const read = await newLoanProduct.read({ client, tenant, cobDate: stamp.cobDate }, { shortName });
+    if (read === undefined) throw new Error(`there is no id for product ${shortName}`);
+    const outcome = createLoanProduct.decide(read, demo.input, stamp);
+    if (!outcome.ok) throw new Error(`product ${shortName}: ${messageOf(outcome.code, outcome.details)}`);
+    return { ...demo, product: outcome.state };
+  }
+}
+
+/** While one batch is written the next one is drawn, so that neither waits for the other. */
+async function importLoans(
+  tenant: Tenant,
+  client: pg.PoolClient,
+  portfolio: Portfolio,
+  { commandId, wanted }: { readonly commandId: string; readonly wanted: PortfolioImport },
+): Promise<void> {
+  let writing = Promise.resolve();
+  try {
+    for (let first = 0; first < wanted.loans; first += batchLoans) {
+      const count = Math.min(batchLoans, wanted.loans - first);
+      const { clients, loans } = await drawBatch(portfolio, await drawBatchIds(tenant, count), first);
+      await writing;
+      writing = write(tenant, client, { before: [], after: [...clients, ...loans] }, commandId).then(() =>
+        wanted.onProgress(first + count),
+      );
+      // Its failure is met at the next `await`; until then it is nobody's.
+      writing.catch(() => undefined);
+    }
+  } finally {
+    await writing;
+  }
+}
+
+/** Ids are drawn outside of the transaction, whose session is busy with the batch before. */
+async function drawBatchIds(tenant: Tenant, count: number): Promise<BatchIds> {
+  return {
+    loans: await drawIds(tenant.primary, 'loans', count),
+    clients: await drawIds(tenant.primary, 'clients', Math.ceil(count / loansPerClient)),
+  };
+}
+
+function write(
+  tenant: Tenant,
+  client: pg.PoolClient,
+  { before, after }: Pick<Parameters<typeof writeChanges>[1], 'before' | 'after'>,
+  commandId: string,
+): Promise<void> {
+  return writeChanges(client, { before, after, events: [] }, { commandId }, tenant.encodePayload);
+}
