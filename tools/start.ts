@@ -4,24 +4,24 @@
  * PORT, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL and KAFKA_BROKERS replace what it would choose.
  */
 import { waitFor } from '../test/harness/wait-for.ts';
-import { generate } from './generate.ts';
-import { migrate } from './migrate.ts';
-import { isPortFree } from './services/ports.ts';
+import { generatePrismaClient } from './generate/prisma-client.ts';
+
 import { describeProfile } from './services/profile.ts';
 import { type Services, startServices } from './services/start-services.ts';
+import { setUpDatabase } from './set-up.ts';
 import { developmentKey } from './start/api-key.ts';
+import { type ApplicationPorts, applicationPorts } from './start/application-ports.ts';
 import { type ApplicationName, Applications, stopApplications } from './start/applications.ts';
 import { closeOneDay } from './start/close-day.ts';
-import { hasAccounts, loadDemoPortfolio, startOver } from './start/demo-portfolio.ts';
+import { loadDemoPortfolio, needsDemo } from './start/demo-portfolio.ts';
 import { FirstStart } from './start/first-start.ts';
 import { GraphQLClient } from './start/graphql-client.ts';
 import { claim } from './start/only-one.ts';
 import { welcome } from './start/welcome.ts';
-import { PlainError, runMain } from './terminal/plain-error.ts';
+import { explain, PlainError, runMain } from './terminal/plain-error.ts';
 import { Steps } from './terminal/steps.ts';
 
 const READY_DEADLINE_MS = 30_000;
-const DEFAULT_PORT = 4000;
 
 const steps = new Steps();
 const stopping = new AbortController();
@@ -43,11 +43,14 @@ await runMain(async () => {
     await undoAll();
   }
 });
+// What was interrupted, such as a load, must not go on without its services.
+process.exit();
 
 async function start(): Promise<void> {
-  const { folder, external } = describeProfile('start');
+  const { folder } = describeProfile('start');
   undo.push(claim(folder));
-  const port = await gatewayPort(folder);
+  await stopApplications(folder);
+  const ports = await applicationPorts();
   const services = await steps.run('services', async (tell) => {
     const started = await startServices('start', {
       signal: stopping.signal,
@@ -58,54 +61,31 @@ async function start(): Promise<void> {
     return started;
   });
   const firstStart = new FirstStart(folder, services.databaseUrl);
-  await steps.run('database', (tell) =>
-    prepareDatabase(services, external.databaseUrl === undefined, firstStart, tell),
-  );
-  await steps.run('generated code', () => untilStopped(generate()));
+  await steps.run('database', async (tell) => {
+    const applied = await untilStopped(setUpDatabase(services.databaseUrl));
+    tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
+  });
+  await steps.run('generated code', () => untilStopped(generatePrismaClient()));
   await loadOnFirstStart(services.databaseUrl, firstStart);
-  const client = new GraphQLClient(`http://localhost:${port}`);
-  await startApplications(services, port, client);
+  const client = new GraphQLClient(`http://localhost:${ports.gateway}`);
+  await startApplications(services, ports, client);
   const key = await developmentKey(folder, services.databaseUrl, client);
   await closeOnFirstStart(client, firstStart);
   console.log(welcome({ endpoint: client.endpoint, key, folder }));
 }
 
-async function gatewayPort(folder: string): Promise<number> {
-  const port = Number(process.env.PORT || DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new PlainError(`PORT is "${process.env.PORT}", which is no port: give a number from 1 to 65535.`);
-  }
-  await stopApplications(folder);
-  if (await isPortFree(port)) return port;
-  throw new PlainError(
-    `Port ${port}, meant for the gateway, is in use by another program: stop that program, or choose another port with PORT=<port>.`,
-  );
-}
-
-async function prepareDatabase(
-  { databaseUrl }: Services,
-  isLocal: boolean,
-  firstStart: FirstStart,
-  tell: (result: string) => void,
-): Promise<void> {
-  if (firstStart.read().stage === 'loading') await startOver(databaseUrl, isLocal);
-  const applied = await untilStopped(migrate(databaseUrl));
-  tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
-}
-
 async function loadOnFirstStart(databaseUrl: string, firstStart: FirstStart): Promise<void> {
-  const { stage } = firstStart.read();
-  if (stage !== 'fresh' && stage !== 'loading') return;
-  if (await hasAccounts(databaseUrl)) {
-    firstStart.write({ stage: 'complete' });
-    return;
-  }
+  if (!(await needsDemo(databaseUrl, firstStart))) return;
   await steps.run('demo portfolio', async (tell) => {
     tell(await untilStopped(loadDemoPortfolio(databaseUrl, firstStart)));
   });
 }
 
-async function startApplications(services: Services, port: number, client: GraphQLClient): Promise<void> {
+async function startApplications(
+  services: Services,
+  ports: ApplicationPorts,
+  client: GraphQLClient,
+): Promise<void> {
   const names: ApplicationName[] = services.kafkaBrokers
     ? ['gateway', 'worker', 'relay']
     : ['gateway', 'worker'];
@@ -118,7 +98,9 @@ async function startApplications(services: Services, port: number, client: Graph
       DATABASE_REPLICA_URL: services.replicaUrl,
       REDIS_URL: services.redisUrl,
       KAFKA_BROKERS: services.kafkaBrokers,
-      PORT: String(port),
+      PORT: String(ports.gateway),
+      WORKER_PORT: String(ports.worker),
+      RELAY_PORT: String(ports.relay),
       TENANT_ID: process.env.TENANT_ID || 'default',
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     },
@@ -169,5 +151,11 @@ function untilStopped<T>(work: Promise<T>): Promise<T> {
 }
 
 async function undoAll(): Promise<void> {
-  for (const step of undo.reverse()) await step();
+  for (const step of undo.reverse()) {
+    try {
+      await step();
+    } catch (error) {
+      console.error(explain(error));
+    }
+  }
 }

@@ -6,7 +6,7 @@
  */
 import { createVitest, parseCLI, type Vitest } from 'vitest/node';
 import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
-import { generate } from './generate.ts';
+import { generatePrismaClient } from './generate/prisma-client.ts';
 import { type Services, startServices } from './services/start-services.ts';
 import { runMain } from './terminal/plain-error.ts';
 import { countTests, slowestFiles, type TestCounts } from './testing/summary.ts';
@@ -14,7 +14,7 @@ import { countTests, slowestFiles, type TestCounts } from './testing/summary.ts'
 await runMain(async () => {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
-  await generate();
+  await generatePrismaClient();
   const services = await startServices('test', { signal: stopping.signal, onNotice: console.log });
   try {
     await dropAbandonedDatabases(services.databaseUrl);

@@ -27,7 +27,7 @@ export function graphqlClient(url: string, key: string): GraphqlClient {
   let token: string | undefined;
   const client: GraphqlClient = {
     async send(query, variables = {}, headers = {}) {
-      const readAfter = token === undefined ? {} : { 'x-read-after': token };
+      const readAfter: Record<string, string> = token === undefined ? {} : { 'x-read-after': token };
       const response = await fetch(url, {
         method: 'POST',
         headers: {

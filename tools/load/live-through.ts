@@ -3,13 +3,13 @@ import { zero } from '@dayclose/domain/kernel/money.ts';
 import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { accrualDue, postAccrual } from '@dayclose/domain/loan/accrual.ts';
+import { activate } from '@dayclose/domain/loan/activation.ts';
 import { approveLoan } from '@dayclose/domain/loan/commands/approve-loan.ts';
-import { disburseLoan } from '@dayclose/domain/loan/commands/disburse-loan.ts';
-import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { submitLoan } from '@dayclose/domain/loan/commands/submit-loan.ts';
 import { classify } from '@dayclose/domain/loan/delinquency.ts';
 import { oldestUnpaid } from '@dayclose/domain/loan/installment.ts';
-import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import type { ActiveLoan, ApprovedLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import { takePayment } from '@dayclose/domain/loan/payment.ts';
 import type { DrawnLoan } from './draw-loan.ts';
 import { paymentsOf } from './payments.ts';
 import type { Random } from './random.ts';
@@ -25,10 +25,10 @@ export interface Borrowing {
 export type StampOn = (businessDate: LocalDate) => Stamp;
 
 /**
- * A loan that has lived up to a business date: every command decided on its day, every day before the date closed.
+ * A loan that has lived up to a business date: every rule applied on its day, every day before the date closed.
  *
  * Shape: what those closes would have accrued day by day is one posting, of the last closed day.
- * Errors: a command that is refused is a defect of what was drawn, and throws.
+ * Errors: a command that is refused, or a payment after the loan has ended, is a defect of what was drawn, and throws.
  */
 export function liveThrough(
   drawn: DrawnLoan,
@@ -39,23 +39,30 @@ export function liveThrough(
   const { conduct, disbursedOn } = drawn;
   const submitted = submit(drawn, borrowing, stampOn(drawn.submittedOn));
   if (conduct.kind === 'APPLIED') return submitted;
-  const approved = accepted(
-    approveLoan.decide(submitted, { ...nothing, loanId: submitted.id }, stampOn(drawn.approvedOn)),
-  );
+  const approved = approve(submitted, stampOn(drawn.approvedOn));
   if (conduct.kind === 'APPROVED') return approved;
-  const disbursed = accepted(
-    disburseLoan.decide(approved, { ...nothing, loanId: approved.id }, stampOn(disbursedOn)),
-  );
-  let loan = disbursed;
-  for (const { on, amount } of paymentsOf(active(disbursed), conduct, random, businessDate)) {
-    const input = { ...nothing, loanId: loan.id, amount };
-    loan = accepted(repayLoan.decide(closeDays(active(loan), on - 1), input, stampOn(on)));
+  const disbursement = { disbursedOn, amount: approved.approvedPrincipal, note: undefined };
+  const disbursed = activate(approved, disbursement, stampOn(disbursedOn));
+  let loan: Loan = disbursed;
+  for (const { on, amount } of paymentsOf(disbursed, conduct, random, businessDate)) {
+    const payment = { amount, paidOn: on, note: undefined };
+    loan = takePayment(closeDays(active(loan), on - 1), payment, stampOn(on)).after;
   }
   return loan.status === 'ACTIVE' ? accrue(closeDays(loan, businessDate - 1)) : loan;
 }
 
-/** What a command's optional fields are when nobody fills them. */
-const nothing = { date: undefined, amount: undefined, expectedDisbursementOn: undefined, note: undefined };
+function approve(loan: Loan, stamp: Stamp): ApprovedLoan {
+  const input = {
+    loanId: loan.id,
+    date: undefined,
+    amount: undefined,
+    expectedDisbursementOn: undefined,
+    note: undefined,
+  };
+  const approved = accepted(approveLoan.decide(loan, input, stamp));
+  if (approved.status !== 'APPROVED') throw new Error(`loan ${loan.id} is ${approved.status} once approved`);
+  return approved;
+}
 
 function submit(drawn: DrawnLoan, { id, externalId, client }: Borrowing, stamp: Stamp): Loan {
   const { product, principal, annualInterestRate, numberOfRepayments, disbursedOn } = drawn;

@@ -101,7 +101,8 @@ export async function startServer(cluster: Cluster, role: ServerRole): Promise<v
     try {
       return await launchServer(cluster, role);
     } catch (error) {
-      if (attempt === ORPHAN_TRIES || !String(error).includes('pre-existing shared memory block')) throw error;
+      if (attempt === ORPHAN_TRIES || !String(error).includes('pre-existing shared memory block'))
+        throw error;
       await delay(ORPHAN_PAUSE_MS, undefined, cluster.signal ? { signal: cluster.signal } : {});
     }
   }

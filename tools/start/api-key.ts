@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
-import { Pool } from 'pg';
+import { onServer } from '../services/postgres.ts';
 import type { GraphQLClient } from './graphql-client.ts';
 
 /**
@@ -20,18 +20,10 @@ export async function developmentKey(
     client.useKey(key);
     if (await client.isKnown()) return key;
   }
-  const secret = randomBytes(24).toString('base64url');
-  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'dayclose-start' });
-  try {
-    await createApiKey(pool, {
-      name: `development ${randomBytes(3).toString('hex')}`,
-      role: 'admin',
-      secret,
-    });
-  } finally {
-    await pool.end();
-  }
-  writeFileSync(file, secret, { mode: 0o600 });
-  client.useKey(secret);
-  return secret;
+  // Two clones may share one database: each has a key of its own there.
+  const name = `development ${createHash('sha256').update(folder).digest('hex').slice(0, 6)}`;
+  const key = await onServer(databaseUrl, (connection) => createApiKey(connection, { name, role: 'admin' }));
+  writeFileSync(file, key, { mode: 0o600 });
+  client.useKey(key);
+  return key;
 }

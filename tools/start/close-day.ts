@@ -20,14 +20,14 @@ type Run = {
 };
 
 const RUN_FIELDS = 'id state cobDate total done failed rate estimatedEndAt';
-const DATES = '{ businessDates { businessDate } }';
-const MOVE = `mutation ($date: Date!, $key: String!) {
+export const DATES = '{ businessDates { businessDate } }';
+export const MOVE = `mutation ($date: Date!, $key: String!) {
   setBusinessDate(input: { date: $date }, idempotencyKey: $key) { businessDate }
 }`;
-const RUN = `mutation ($date: Date!, $key: String!) {
+export const RUN = `mutation ($date: Date!, $key: String!) {
   runJob(input: { name: "LOAN_COB", cobDate: $date }, idempotencyKey: $key) { ${RUN_FIELDS} }
 }`;
-const POLL = `query ($id: ID!) { jobRun(id: $id) { ${RUN_FIELDS} } }`;
+export const POLL = `query ($id: ID!) { jobRun(id: $id) { ${RUN_FIELDS} } }`;
 const ENDED = new Set(['COMPLETED', 'COMPLETED_WITH_FAILURES', 'FAILED', 'STOPPED']);
 
 /**
@@ -59,7 +59,7 @@ async function follow(client: GraphQLClient, started: Run, signal: AbortSignal):
   let changedAt = performance.now();
   try {
     while (!ENDED.has(run.state)) {
-      bar.draw(progressOf(run));
+      if (run.total > 0) bar.draw(progressOf(run));
       await delay(POLL_EVERY_MS, undefined, { signal });
       const { jobRun } = await client.run<{ jobRun: Run }>(POLL, { id: run.id });
       if (jobRun.done !== run.done || jobRun.state !== run.state) changedAt = performance.now();

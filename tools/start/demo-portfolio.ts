@@ -1,11 +1,22 @@
+import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
 import { loadDemo } from '../demo.ts';
-import { migrate } from '../migrate.ts';
-import { DATABASE, onServer } from '../services/postgres.ts';
-import { PlainError } from '../terminal/plain-error.ts';
+import { onServer } from '../services/postgres.ts';
 import { count, ProgressBar } from '../terminal/progress-bar.ts';
 import type { FirstStart } from './first-start.ts';
 
-export const DEMO_LOANS = 10_000;
+const DEMO_LOANS = 10_000;
+
+/**
+ * Tells whether the demo portfolio is still to be loaded, and notes it where that is decided. It is loaded in one
+ * transaction: accounts in a database whose load was noted are the demo, in any other one they are somebody's.
+ */
+export async function needsDemo(databaseUrl: string, firstStart: FirstStart): Promise<boolean> {
+  const { stage } = firstStart.read();
+  if (stage === 'loaded' || stage === 'complete') return false;
+  if (!(await onServer(databaseUrl, hasAccounts))) return true;
+  firstStart.write({ stage: stage === 'loading' ? 'loaded' : 'complete' });
+  return false;
+}
 
 /** Loads the demo portfolio into an empty database, telling its progress; answers with a summary. */
 export async function loadDemoPortfolio(databaseUrl: string, firstStart: FirstStart): Promise<string> {
@@ -24,32 +35,4 @@ export async function loadDemoPortfolio(databaseUrl: string, firstStart: FirstSt
   }
   firstStart.write({ stage: 'loaded' });
   return `${count(DEMO_LOANS)} loans`;
-}
-
-/** Tells whether a database holds accounts of somebody; a demo is never loaded beside them. */
-export function hasAccounts(databaseUrl: string): Promise<boolean> {
-  return onServer(databaseUrl, async (client) => {
-    const { rows } = await client.query<{ some: boolean }>('SELECT EXISTS (SELECT FROM loans) AS some');
-    return rows[0]?.some === true;
-  });
-}
-
-/**
- * Empties a database into which the demo portfolio was loaded only in part.
- *
- * Errors: a sentence if it is not the local one, which only its owner may empty.
- */
-export async function startOver(databaseUrl: string, isLocal: boolean): Promise<void> {
-  if (!isLocal) {
-    throw new PlainError(
-      'An earlier start was interrupted while it loaded the demo: empty the database of DATABASE_URL first.',
-    );
-  }
-  const server = new URL(databaseUrl);
-  server.pathname = '/postgres';
-  await onServer(server.toString(), async (client) => {
-    await client.query(`DROP DATABASE ${DATABASE} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${DATABASE}`);
-  });
-  await migrate(databaseUrl);
 }

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 
-const FIRST_QUERY = `query {
+export const FIRST_QUERY = `query {
   businessDates { businessDate cobDate }
-  loans(first: 5) {
-    edges { node { accountNo status { code } principal { amount currency } } }
+  loans(first: 5, filter: { status: [ACTIVE] }) {
+    edges { node { accountNo currency outstanding { total } delinquency { daysPastDue } lastClosedDate } }
   }
 }`;
 

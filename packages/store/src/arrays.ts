@@ -1,5 +1,5 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import type { Money } from '@dayclose/domain/kernel/money.ts';
 
 /**
  * Columns of a batch, as PostgreSQL array literals: written by hand, since the driver's own form quotes every element,
@@ -12,25 +12,33 @@ export function column<Row>(
   value: (row: Row) => string | number | boolean | undefined,
 ): string {
   let text = '{';
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index += 1) {
     if (index > 0) text += ',';
-    const element = value(row);
-    text += element === undefined ? 'NULL' : element;
+    text += value(rows[index] as Row) ?? 'NULL';
   }
   return `${text}}`;
 }
 
+/** Amounts in millionths, as they are in memory: to move the point is left to PostgreSQL, which does it in passing. */
 export function moneyColumn<Row>(rows: readonly Row[], value: (row: Row) => Money | undefined): string {
   return column(rows, (row) => {
     const money = value(row);
-    return money === undefined ? undefined : storedMoney(money);
+    if (money === undefined) return undefined;
+    return money === 0n ? '0' : `${money}e-6`;
   });
 }
 
+/** Dates; a batch has few different ones, so each is written out once. */
 export function dateColumn<Row>(rows: readonly Row[], value: (row: Row) => LocalDate | undefined): string {
+  const written = new Map<LocalDate | undefined, string | undefined>([[undefined, undefined]]);
   return column(rows, (row) => {
     const date = value(row);
-    return date === undefined ? undefined : formatDate(date);
+    let text = written.get(date);
+    if (text === undefined && date !== undefined) {
+      text = formatDate(date);
+      written.set(date, text);
+    }
+    return text;
   });
 }
 

@@ -129,6 +129,6 @@ function notFound(command: AnyCommand, input: Input): StoredAnswer {
 /** What to compare and write: the command says it, or it is the one entity that was read and what became of it. */
 function changesOf(command: AnyCommand, read: unknown, state: unknown): Pick<Changes, 'before' | 'after'> {
   const before = typeof read === 'object' && read !== null && 'kind' in read ? [read as Entity] : [];
-  const changes = command.changes?.(state) ?? { before, after: [state] };
+  const changes = command.changes?.(state, read) ?? { before, after: [state] };
   return changes as Pick<Changes, 'before' | 'after'>;
 }

@@ -38,7 +38,10 @@ export interface Command<Fields extends InputFields, Ref, Read, After, Refusal e
   decide(read: Read, input: InputOf<Fields>, stamp: Stamp): Outcome<After, Refusal>;
   answer(after: After): Answer;
   /** What there was and what there is now, where the outcome is not simply the one entity that was read. */
-  readonly changes?: (after: After) => {
+  readonly changes?: (
+    after: After,
+    read: Read,
+  ) => {
     readonly before: readonly object[];
     readonly after: readonly object[];
   };

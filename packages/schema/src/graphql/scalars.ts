@@ -1,5 +1,5 @@
 import { parseDate } from '@dayclose/domain/kernel/dates.ts';
-import { GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { badRequest } from './refusal.ts';
 
 /** A calendar date. Errors: anything but the text of a real date is a bad request. */
@@ -8,7 +8,7 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   description: 'Calendar date, ISO 8601, no time: 2026-11-21.',
   serialize: text,
   parseValue: readDate,
-  parseLiteral: (node) => readDate(literalText(node)),
+  parseLiteral: (node) => readLiteral(node, readDate),
 });
 
 /** An instant as the database prints it, or a Date of the Prisma client, sent in UTC. */
@@ -17,7 +17,7 @@ export const DateTimeScalar = new GraphQLScalarType<string, string>({
   description: 'Instant, RFC 3339 with offset.',
   serialize: (value) => instantOf(value).toISOString(),
   parseValue: readInstant,
-  parseLiteral: (node) => readInstant(literalText(node)),
+  parseLiteral: (node) => readLiteral(node, readInstant),
 });
 
 /**
@@ -30,7 +30,7 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   description: 'Exact decimal number as a string: "1000.00". Never a float.',
   serialize: text,
   parseValue: readDecimal,
-  parseLiteral: (node) => readDecimal(literalText(node)),
+  parseLiteral: (node) => readLiteral(node, readDecimal),
 });
 
 export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
@@ -41,8 +41,14 @@ export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
   parseLiteral: valueFromASTUntyped,
 });
 
-function literalText(node: ValueNode): unknown {
-  return node.kind === Kind.STRING ? node.value : undefined;
+/** Reads a literal like a value of a variable, and tells where in the operation it stands. */
+function readLiteral(node: ValueNode, read: (value: unknown) => string): string {
+  try {
+    return read(node.kind === Kind.STRING ? node.value : undefined);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+  }
 }
 
 function text(value: unknown): string {

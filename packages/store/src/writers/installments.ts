@@ -3,8 +3,9 @@ import { column, dateColumn, moneyColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair } from '../write.ts';
 
-interface Row extends Installment {
+interface Row {
   readonly loanId: string;
+  readonly installment: Installment;
 }
 
 const columns = `loan_id, number, from_date, due_date, principal, interest, fees, penalties, principal_paid,
@@ -23,7 +24,7 @@ export async function writeInstallments(client: Queryable, pairs: readonly Pair<
     for (const installment of after.installments) {
       const was = known.get(installment.number);
       if (was === installment) continue;
-      (was === undefined ? made : changed).push({ ...installment, loanId: after.id });
+      (was === undefined ? made : changed).push({ loanId: after.id, installment });
     }
   }
   await insert(client, made);
@@ -59,21 +60,21 @@ async function update(client: Queryable, rows: readonly Row[]): Promise<void> {
 function valuesOf(rows: readonly Row[]): string[] {
   return [
     column(rows, (row) => row.loanId),
-    column(rows, (row) => row.number),
-    dateColumn(rows, (row) => row.fromDate),
-    dateColumn(rows, (row) => row.dueDate),
-    moneyColumn(rows, (row) => row.principal),
-    moneyColumn(rows, (row) => row.interest),
-    moneyColumn(rows, (row) => row.fees),
-    moneyColumn(rows, (row) => row.penalties),
-    moneyColumn(rows, (row) => row.principalPaid),
-    moneyColumn(rows, (row) => row.interestPaid),
-    moneyColumn(rows, (row) => row.feesPaid),
-    moneyColumn(rows, (row) => row.penaltiesPaid),
-    moneyColumn(rows, (row) => row.paidInAdvance),
-    moneyColumn(rows, (row) => row.paidLate),
-    moneyColumn(rows, (row) => row.balance),
-    moneyColumn(rows, (row) => row.interestBefore),
-    dateColumn(rows, (row) => row.completedOn),
+    column(rows, ({ installment }) => installment.number),
+    dateColumn(rows, ({ installment }) => installment.fromDate),
+    dateColumn(rows, ({ installment }) => installment.dueDate),
+    moneyColumn(rows, ({ installment }) => installment.principal),
+    moneyColumn(rows, ({ installment }) => installment.interest),
+    moneyColumn(rows, ({ installment }) => installment.fees),
+    moneyColumn(rows, ({ installment }) => installment.penalties),
+    moneyColumn(rows, ({ installment }) => installment.principalPaid),
+    moneyColumn(rows, ({ installment }) => installment.interestPaid),
+    moneyColumn(rows, ({ installment }) => installment.feesPaid),
+    moneyColumn(rows, ({ installment }) => installment.penaltiesPaid),
+    moneyColumn(rows, ({ installment }) => installment.paidInAdvance),
+    moneyColumn(rows, ({ installment }) => installment.paidLate),
+    moneyColumn(rows, ({ installment }) => installment.balance),
+    moneyColumn(rows, ({ installment }) => installment.interestBefore),
+    dateColumn(rows, ({ installment }) => installment.completedOn),
   ];
 }

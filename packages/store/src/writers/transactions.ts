@@ -4,8 +4,9 @@ import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair } from '../write.ts';
 
-interface Row extends LoanTransaction {
+interface Row {
   readonly loanId: string;
+  readonly transaction: LoanTransaction;
 }
 
 /** Writes the transactions that the rules posted. */
@@ -15,7 +16,7 @@ export async function writeTransactions(
   source: Source,
 ): Promise<void> {
   const rows: Row[] = pairs.flatMap(({ after }) =>
-    after.posted.map((posted) => ({ ...posted, loanId: after.id })),
+    after.posted.map((transaction) => ({ loanId: after.id, transaction })),
   );
   if (rows.length === 0) return;
   await client.query({
@@ -29,19 +30,19 @@ export async function writeTransactions(
                   $14::text[]) as v`,
     values: [
       column(rows, (row) => row.loanId),
-      column(rows, (row) => row.number),
-      column(rows, (row) => row.type),
-      dateColumn(rows, (row) => row.valueDate),
-      dateColumn(rows, (row) => row.postingDate),
-      moneyColumn(rows, (row) => row.amount),
-      moneyColumn(rows, (row) => row.principal),
-      moneyColumn(rows, (row) => row.interest),
-      moneyColumn(rows, (row) => row.fees),
-      moneyColumn(rows, (row) => row.penalties),
-      moneyColumn(rows, (row) => row.overpayment),
-      moneyColumn(rows, (row) => row.balance),
-      dateColumn(rows, (row) => row.cobDate),
-      textColumn(rows, (row) => row.note),
+      column(rows, ({ transaction }) => transaction.number),
+      column(rows, ({ transaction }) => transaction.type),
+      dateColumn(rows, ({ transaction }) => transaction.valueDate),
+      dateColumn(rows, ({ transaction }) => transaction.postingDate),
+      moneyColumn(rows, ({ transaction }) => transaction.amount),
+      moneyColumn(rows, ({ transaction }) => transaction.principal),
+      moneyColumn(rows, ({ transaction }) => transaction.interest),
+      moneyColumn(rows, ({ transaction }) => transaction.fees),
+      moneyColumn(rows, ({ transaction }) => transaction.penalties),
+      moneyColumn(rows, ({ transaction }) => transaction.overpayment),
+      moneyColumn(rows, ({ transaction }) => transaction.balance),
+      dateColumn(rows, ({ transaction }) => transaction.cobDate),
+      textColumn(rows, ({ transaction }) => transaction.note),
       'commandId' in source ? source.commandId : null,
       'runId' in source ? source.runId : null,
     ],

@@ -57,4 +57,5 @@ export const runJob = defineCommand({
     return accept(run);
   },
   answer: jobRunAnswer,
+  changes: (run, { sameDate }) => ({ before: sameDate === undefined ? [] : [sameDate], after: [run] }),
 });

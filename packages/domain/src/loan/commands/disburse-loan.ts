@@ -1,14 +1,11 @@
 import { date, id, money, optional, text } from '../../kernel/input.ts';
-import { type Money, storedMoney, zero } from '../../kernel/money.ts';
+import { storedMoney } from '../../kernel/money.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import type { Stamp } from '../../kernel/stamp.ts';
-import { classify, presentTag } from '../delinquency.ts';
+import { activate } from '../activation.ts';
+import { presentTag } from '../delinquency.ts';
 import { LoanDelinquencyRangeChange } from '../events/loan-delinquency-range-change.ts';
 import { LoanDisbursal } from '../events/loan-disbursal.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
-import { type ActiveLoan, type ApprovedLoan, post } from '../loan.ts';
-import { outstandingAmounts } from '../payoff.ts';
-import { buildSchedule } from '../schedule.ts';
 import { earlyDate, fineAmount, futureDate } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
 
@@ -47,40 +44,3 @@ export const disburseLoan = defineLoanCommand({
     return accept(active, LoanDisbursal.of(stamp, active), LoanStatusChanged.of(stamp, active), ...late);
   },
 });
-
-interface Disbursement {
-  readonly disbursedOn: number;
-  readonly amount: Money;
-  readonly note: string | undefined;
-}
-
-/** The loan as it is once the money is out: its first day to close is the present business date. */
-function activate(loan: ApprovedLoan, { disbursedOn, amount, note }: Disbursement, stamp: Stamp): ActiveLoan {
-  const installments = buildSchedule({ ...loan, disbursedOn }, amount);
-  const { interest } = outstandingAmounts(installments);
-  const active: ActiveLoan = {
-    ...loan,
-    status: 'ACTIVE',
-    disbursedOn,
-    maturesOn: installments.at(-1)?.dueDate ?? disbursedOn,
-    activatedOn: stamp.businessDate,
-    closedThrough: stamp.businessDate - 1,
-    installments,
-    balances: { ...loan.balances, principal: amount, interest },
-  };
-  const disbursed = post(active, {
-    type: 'DISBURSEMENT',
-    valueDate: disbursedOn,
-    postingDate: stamp.postingDate,
-    amount,
-    principal: zero,
-    interest: zero,
-    fees: zero,
-    penalties: zero,
-    overpayment: zero,
-    balance: amount,
-    cobDate: undefined,
-    note,
-  });
-  return classify(disbursed, stamp.businessDate);
-}

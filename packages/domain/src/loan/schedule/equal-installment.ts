@@ -34,11 +34,16 @@ export function equalInstallment(
   }
   let growth: Decimal = one;
   let sum: Decimal = new Exact(0);
-  let known: { readonly factor: RateFactor; readonly growth: Decimal } | undefined;
+  // A schedule has few different factors, and each costs a long division.
+  const known: { readonly factor: RateFactor; readonly growth: Decimal }[] = [];
   for (const { factor } of periods) {
-    if (known === undefined || !isSame(known.factor, factor)) known = { factor, growth: growthOf(factor) };
-    growth = growth.times(known.growth);
-    sum = sum.times(known.growth).plus(one);
+    let same = known.find((one) => isSame(one.factor, factor));
+    if (same === undefined) {
+      same = { factor, growth: growthOf(factor) };
+      known.push(same);
+    }
+    growth = growth.times(same.growth);
+    sum = sum.times(same.growth).plus(one);
   }
   const installment = new Exact(principal.toString()).times(growth).dividedBy(sum);
   const multiples = installment.dividedBy(multiple.toString()).toSignificantDigits(digits);

@@ -46,7 +46,9 @@ export async function readExternalEvents(
     where.push(`(o.created_on, o.pos) ${beyond} ($${values.push(day)}::date, $${values.push(pos)}::bigint)`);
   }
   if (aggregate !== undefined) {
-    where.push(`o.aggregate_id = $${values.push(aggregate.id)}::bigint and o.aggregate_type = $${values.push(aggregate.type)}`);
+    where.push(
+      `o.aggregate_id = $${values.push(aggregate.id)}::bigint and o.aggregate_type = $${values.push(aggregate.type)}`,
+    );
   }
   if (type !== undefined) where.push(`o.type = $${values.push(type)}`);
   const { rows } = await db.query<ExternalEventView>(

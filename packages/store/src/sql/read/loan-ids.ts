@@ -13,7 +13,8 @@ export interface LoanFilter {
 
 /** Each filter as a condition on `l.id`, in terms of the index that it has. */
 const conditions: Readonly<Record<keyof LoanFilter, (parameter: string) => string>> = {
-  status: (codes) => `exists (select from loan_summaries s where s.loan_id = l.id and s.status = any(${codes}::smallint[]))`,
+  status: (codes) =>
+    `exists (select from loan_summaries s where s.loan_id = l.id and s.status = any(${codes}::smallint[]))`,
   clientId: (id) => `l.client_id = ${id}::bigint`,
   productId: (id) => `l.product_id = ${id}::bigint`,
   classification: (name) => `exists (

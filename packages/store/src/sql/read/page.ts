@@ -10,7 +10,10 @@ export interface Page {
 }
 
 /** The comparison and the direction that a page needs in SQL. */
-export function directionOf({ backward }: Page): { readonly beyond: '<' | '>'; readonly order: 'asc' | 'desc' } {
+export function directionOf({ backward }: Page): {
+  readonly beyond: '<' | '>';
+  readonly order: 'asc' | 'desc';
+} {
   return backward ? { beyond: '<', order: 'desc' } : { beyond: '>', order: 'asc' };
 }
 

@@ -1,0 +1,14 @@
+# One image for every application; compose.yaml says which one a container runs.
+FROM node:24-slim AS build
+WORKDIR /app
+COPY . .
+RUN npm install --no-save --ignore-scripts --no-audit --no-fund \
+ && node tools/generate.ts --check \
+ && npm prune --omit=dev --ignore-scripts
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build --chown=node:node /app .
+USER node
+CMD ["node", "apps/gateway/src/main.ts"]

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** What one gateway may use up. Units: in the names. */
+export const limits = {
+  bodyBytes: 1_000_000,
+  queryTokens: 2_000,
+  queryDepth: 10,
+  introspectionDepth: 15,
+  aliases: 15,
+  directives: 30,
+  /** Rows that one query may ask for, page sizes multiplied along each path. */
+  queryCost: 20_000,
+  socketMessageBytes: 100_000,
+  requestTimeoutMs: 30_000,
+  shutdownMs: 10_000,
+  keyCacheMs: 5_000,
+  keyCacheEntries: 1_000,
+  replicaWaitMs: 500,
+  replicaPollMs: { first: 5, longest: 50 },
+  /** How long reads stay away from a replica that failed. */
+  replicaRestMs: 1_000,
+  progressEveryMs: 250,
+  datesEveryMs: 500,
+  primaryPool: 10,
+  replicaPool: 10,
+  operationsPool: 4,
+} as const;
+export type Limits = typeof limits;
+
+const environment = z.object({
+  DATABASE_URL: z.string().min(1, 'names no database'),
+  DATABASE_REPLICA_URL: z.string().optional(),
+  TENANT_ID: z.string().default('default'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NODE_ENV: z.string().optional(),
+});
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly replicaUrl: string | undefined;
+  readonly tenantId: string;
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: string;
+  readonly production: boolean;
+  readonly limits: Limits;
+}
+
+/** The configuration in the environment. Errors: a sentence that names every variable at fault. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Error(`The environment is not right: ${faults.join('; ')}.`);
+  }
+  const { data } = read;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    replicaUrl: data.DATABASE_REPLICA_URL || undefined,
+    tenantId: data.TENANT_ID,
+    port: data.PORT,
+    host: data.HOST,
+    logLevel: data.LOG_LEVEL,
+    production: data.NODE_ENV === 'production',
+    limits,
+  };
+}

@@ -1,0 +1,26 @@
+import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
+import type { Operations } from '@dayclose/schema/graphql/reads.ts';
+import type { RequestState } from './request-state.ts';
+import { type CommandPorts, runCommand } from './run-command.ts';
+import type { ReadSources } from './sources.ts';
+import type { Watches } from './watches.ts';
+
+/** What the gateway reads from, writes to and watches. */
+export interface Ports {
+  readonly sources: ReadSources;
+  readonly operations: Operations;
+  readonly commands: CommandPorts;
+  readonly watches: Watches;
+}
+
+/** What the resolvers of one operation get; plugins may give queries another source. */
+export function contextOf(ports: Ports, state: RequestState, keyHeader: string | null): SchemaContext {
+  return {
+    source: ports.sources.primary,
+    operations: ports.operations,
+    runCommand: (command, input, key) =>
+      runCommand(ports.commands, state, { command, input, keys: [key, keyHeader ?? undefined] }),
+    watchRun: (runId) => ports.watches.run(runId),
+    watchBusinessDates: () => ports.watches.businessDates(),
+  };
+}

@@ -1,0 +1,71 @@
+import { codes, type Code } from '@dayclose/domain/kernel/codes.ts';
+import { badRequest, codeOf, refusal } from '@dayclose/schema/graphql/refusal.ts';
+import { GraphQLError } from 'graphql';
+import { isUnavailable } from './unavailable.ts';
+
+/** Tells whoever looks after the gateway of an error that clients see only masked. */
+export type Report = (error: unknown) => void;
+
+interface Rules {
+  readonly requestId: string;
+  readonly production: boolean;
+  readonly report: Report;
+}
+
+/**
+ * The error that a client may see in place of any error: one of our codes, the request id, and never a stack, SQL or a
+ * path of this machine.
+ */
+export function presentable(error: unknown, { requestId, production, report }: Rules): GraphQLError {
+  const known = recognise(error, production);
+  if (known === undefined) report(error);
+  const { message, extensions } = known ?? refusal('INTERNAL');
+  const place = error instanceof GraphQLError ? error : undefined;
+  const { status, headers } = extensions.http as HttpAnswer;
+  return new GraphQLError(message, {
+    nodes: place?.nodes,
+    source: place?.source,
+    positions: place?.positions,
+    path: place?.path,
+    extensions: { ...extensions, http: { status, headers }, requestId },
+  });
+}
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function recognise(error: unknown, production: boolean): GraphQLError | undefined {
+  const original = originOf(error);
+  if (!(original instanceof GraphQLError)) return isUnavailable(original) ? refusal('UNAVAILABLE') : undefined;
+  if (original.extensions.unexpected === true) return undefined;
+  const outer = error instanceof GraphQLError ? error : original;
+  if (!isOurs(original)) return ofLibrary(outer.message, statusOf(original), production);
+  // A scalar says what is wrong with a value; what wraps it says which variable the value came in.
+  return codeOf(original) === 'BAD_REQUEST' && outer !== original
+    ? badRequest(outer.message, statusOf(original))
+    : original;
+}
+
+/** What GraphQL itself refused: syntax, validation, coercion, the request's form. */
+function ofLibrary(message: string, status: number | undefined, production: boolean): GraphQLError {
+  if (status === codes.METHOD_NOT_ALLOWED.status) return refusal('METHOD_NOT_ALLOWED');
+  const reason = production ? message.replace(/ Did you mean .*$/s, '') : message;
+  return badRequest(reason, status === 413 || status === 415 ? status : undefined);
+}
+
+/** Errors of resolvers are wrapped by the executor; what they were before tells whose they are. */
+function originOf(error: unknown): unknown {
+  let origin = error;
+  while (origin instanceof GraphQLError && origin.originalError !== undefined) origin = origin.originalError;
+  return origin;
+}
+
+function isOurs(error: GraphQLError): error is GraphQLError & { readonly extensions: { readonly code: Code } } {
+  return codeOf(error) !== undefined && 'retryable' in error.extensions;
+}
+
+function statusOf(error: GraphQLError): number | undefined {
+  return (error.extensions.http as { status?: number } | undefined)?.status;
+}

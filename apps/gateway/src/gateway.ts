@@ -1,0 +1,71 @@
+import type { Registry } from 'prom-client';
+import type { Logger } from 'pino';
+import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
+import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { findActor } from '@dayclose/store/api-keys.ts';
+import { commandStore } from '@dayclose/store/command-store.ts';
+import { openPool, sessionLimits } from '@dayclose/store/database.ts';
+import { openTenant } from '@dayclose/store/tenant.ts';
+import { readToken } from '@dayclose/store/tokens.ts';
+import { rememberActors } from './api-key-cache.ts';
+import type { Config } from './config.ts';
+import { newLifecycle } from './lifecycle.ts';
+import { operationsOf, readsOf } from './reads.ts';
+import { createServer } from './server.ts';
+import { readSources } from './sources.ts';
+import { openWatches } from './watches.ts';
+
+/** Channel on which workers hear of runs that were started. */
+const doorbell = 'dayclose_jobs';
+
+/** Opens everything that the gateway of a tenant works with; nothing connects before the first use. */
+export function openGateway(config: Config, { logger, metrics }: { logger: Logger; metrics: Registry }) {
+  const { limits, production } = config;
+  const tenant = openTenant({
+    id: config.tenantId,
+    databaseUrl: config.databaseUrl,
+    replicaUrl: config.replicaUrl,
+    encodePayload,
+    applicationName: 'dayclose-gateway',
+    limits: { poolSize: limits.primaryPool },
+  });
+  const pool = (url: string, name: string, poolSize: number) =>
+    openPool(url, `dayclose-gateway-${name}`, { ...sessionLimits, poolSize });
+  const watched = pool(config.databaseUrl, 'operations', limits.operationsPool);
+  const replica = config.replicaUrl === undefined ? undefined : pool(config.replicaUrl, 'replica', limits.replicaPool);
+  const sourceOn = (db: typeof watched) => ({ prisma: openPrisma(db), reads: readsOf(db) });
+  const sources = readSources(
+    sourceOn(tenant.primary),
+    replica && { source: sourceOn(replica), db: replica },
+    limits,
+  );
+  const operations = operationsOf(watched);
+  const watches = openWatches(operations, limits);
+  const lifecycle = newLifecycle();
+  const find = rememberActors((secret) => findActor(tenant.primary, secret), limits);
+  const ring = (runId: string) => {
+    // Workers look for runs by themselves too, so a bell that is not heard costs a second at most.
+    watched.query('select pg_notify($1, $2)', [doorbell, runId]).catch(() => undefined);
+  };
+  const yoga = createServer({
+    ports: { sources, operations, commands: { store: commandStore(tenant), ring }, watches },
+    findActor: find,
+    readToken: () => readToken(tenant.primary),
+    isReachable: () => watched.query('select 1').then(() => true, () => false),
+    lifecycle,
+    metrics,
+    logger,
+    limits,
+    production,
+  });
+  return {
+    yoga,
+    lifecycle,
+    watches,
+    findActor: find,
+    close: async () => {
+      watches.stop();
+      await Promise.all([tenant.close(), watched.end(), replica?.end()]);
+    },
+  };
+}

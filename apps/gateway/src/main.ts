@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { pino } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { readConfig } from './config.ts';
+import { openGateway } from './gateway.ts';
+import { openSockets } from './sockets.ts';
+import { stopServer } from './stop-server.ts';
+
+const config = readConfig();
+const logger = pino({ level: config.logLevel, name: 'gateway' });
+const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
+
+const gateway = openGateway(config, { logger, metrics });
+const server = createServer({ requestTimeout: config.limits.requestTimeoutMs }, gateway.yoga);
+const sockets = openSockets({
+  server,
+  yoga: gateway.yoga,
+  findActor: gateway.findActor,
+  lifecycle: gateway.lifecycle,
+  socketMessageBytes: config.limits.socketMessageBytes,
+  production: config.production,
+  report: (error, requestId) => logger.error({ err: error, requestId }, 'a subscription met a defect'),
+});
+
+try {
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  logger.info({ host: config.host, port: config.port, tenant: config.tenantId }, 'the gateway listens');
+} catch (error) {
+  logger.fatal(`The gateway cannot listen on ${config.host}:${config.port}: ${(error as Error).message}.`);
+  process.exitCode = 1;
+  await stop('no port');
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+
+/** Says that it goes, ends streams, lets requests in flight finish, then closes what it opened, in reverse. */
+async function stop(reason: string): Promise<void> {
+  if (gateway.lifecycle.stopping) return;
+  gateway.lifecycle.stop();
+  logger.info({ reason }, 'the gateway stops');
+  gateway.watches.stop();
+  await sockets.dispose();
+  await stopServer(server, config.limits.shutdownMs);
+  await gateway.close();
+  logger.info('the gateway has stopped');
+}

@@ -1,0 +1,28 @@
+import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
+import { type ExecutionArgs, type ExecutionResult, OperationTypeNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { operationOf } from '../operation-fields.ts';
+import type { ReadSources } from '../sources.ts';
+import { isReplicaFault } from '../unavailable.ts';
+
+/**
+ * Lets queries read from a replica that has seen what the client has (header X-Read-After); from the primary where the
+ * replica fails, the same query once again. What a mutation answers is read on the primary.
+ */
+export function useReadSource(sources: ReadSources): Plugin<SchemaContext> {
+  return {
+    onExecute({ args, executeFn, setExecuteFn }) {
+      if (operationOf(args.document, args.operationName)?.operation !== OperationTypeNode.QUERY) return;
+      const readAfter = args.contextValue.request?.headers.get('x-read-after') ?? undefined;
+      setExecuteFn(async (given: ExecutionArgs) => {
+        const readFrom = (source: SchemaContext['source']) =>
+          executeFn({ ...given, contextValue: { ...(given.contextValue as SchemaContext), source } }) as Promise<ExecutionResult>;
+        const source = await sources.forQuery(readAfter);
+        const result = await readFrom(source);
+        if (source === sources.primary || !result.errors?.some(isReplicaFault)) return result;
+        sources.replicaFailed();
+        return readFrom(sources.primary);
+      });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import type { BusinessDatesView, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
+import type { Queryable } from '@dayclose/store/database.ts';
+import { readAccountLock, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
+import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
+import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
+import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
+import { readClientIds } from '@dayclose/store/sql/read/client-ids.ts';
+import { readExternalEvent, readExternalEvents } from '@dayclose/store/sql/read/external-events.ts';
+import { readJournalEntry, readJournalOfLoans } from '@dayclose/store/sql/read/journal-entries.ts';
+import { readLoanIds, readLoanIdsOfClients } from '@dayclose/store/sql/read/loan-ids.ts';
+import { readTransactionsByKey, readTransactionsOfLoans } from '@dayclose/store/sql/read/loan-transactions.ts';
+import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
+import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
+import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
+import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
+
+/** The reads that are one statement each, on a database. */
+export function readsOf(db: Queryable): Reads {
+  return {
+    businessDates: () => businessDates(db),
+    transactionsOfLoans: (loanIds, page) => readTransactionsOfLoans(db, loanIds, page),
+    transactionsByKey: (keys) => readTransactionsByKey(db, keys),
+    journalOfLoans: (loanIds, page) => readJournalOfLoans(db, loanIds, page),
+    journalEntry: (key) => readJournalEntry(db, key),
+    loanIdsOfClients: (clientIds, page) => readLoanIdsOfClients(db, clientIds, page),
+    loanIds: (filter, page) => readLoanIds(db, filter, page),
+    clientIds: (search, page) => readClientIds(db, search, page),
+    externalEvents: (filter, page) => readExternalEvents(db, filter, page),
+    externalEvent: (createdOn, pos) => readExternalEvent(db, createdOn, pos),
+    trialBalance: (by, through) => readTrialBalance(db, by, through),
+  };
+}
+
+/** What operators watch, on the primary. */
+export function operationsOf(db: Queryable): Operations {
+  return {
+    businessDates: () => businessDates(db),
+    businessSteps: (job) => readBusinessSteps(db, job),
+    jobRun: (id) => readJobRun(db, id),
+    jobRuns: (job, first) => readJobRuns(db, job, first),
+    partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
+    failuresOfRun: (runId, first) => readRunFailures(db, runId, first),
+    lockedAccounts: (first) => readLockedAccounts(db, first),
+    lockOfAccount: (accountId) => readAccountLock(db, accountId),
+    relayStatus: () => readRelayStatus(db),
+    catchUp: () => readCatchUp(db, loanCob.name),
+  };
+}
+
+async function businessDates(db: Queryable): Promise<BusinessDatesView> {
+  const row = await readBusinessDates(db);
+  return {
+    businessDate: row.business_date,
+    cobDate: row.cob_date,
+    mode: row.mode,
+    timeZone: row.time_zone,
+    automaticCobDate: row.automatic_cob_date,
+    sandbox: row.sandbox,
+  };
+}

@@ -1,0 +1,35 @@
+import { execute } from '@dayclose/domain/bus/execute.ts';
+import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
+import type { AnyCommand, Answer } from '@dayclose/domain/kernel/command.ts';
+import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
+import { actorIn, type RequestState } from './request-state.ts';
+
+/** Where commands go, and who is told of a run that was started. */
+export interface CommandPorts {
+  readonly store: CommandStore;
+  /** Wakes the workers, which would find the run by themselves a moment later. */
+  readonly ring: (runId: string) => void;
+}
+
+/** One command as a request asks for it; `keys` are those of its argument and of its header. */
+export interface AskedCommand {
+  readonly command: AnyCommand;
+  readonly input: object;
+  readonly keys: readonly (string | undefined)[];
+}
+
+/** Runs a command for the actor of a request. Errors: refusals are thrown as what the client sees. */
+export async function runCommand(
+  { store, ring }: CommandPorts,
+  state: RequestState,
+  { command, input, keys }: AskedCommand,
+): Promise<Answer> {
+  const [key, other] = new Set(keys.filter((given) => given !== undefined));
+  if (other !== undefined) throw badRequest('The argument idempotencyKey and the header Idempotency-Key differ.');
+  const request = { input, actor: actorIn(state), key, requestId: state.requestId };
+  const result = await execute(store, command, request);
+  state.replayed = result.replayed;
+  if (!result.ok) throw refusal(result.code, result.details);
+  if (command.answers === 'JobRun') ring(String(result.answer.id));
+  return result.answer;
+}

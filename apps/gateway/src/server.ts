@@ -1,0 +1,76 @@
+import { schema } from '@dayclose/schema/graphql/schema.ts';
+import { createYoga } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { FindActor } from './api-key-cache.ts';
+import type { Limits } from './config.ts';
+import { contextOf, type Ports } from './context.ts';
+import { graphiql } from './graphiql.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { useAuthentication } from './plugins/use-authentication.ts';
+import { useConsistencyToken } from './plugins/use-consistency-token.ts';
+import { useHealth } from './plugins/use-health.ts';
+import { useJsonOnly } from './plugins/use-json-only.ts';
+import { useLimits } from './plugins/use-limits.ts';
+import { useMaskedErrors } from './plugins/use-masked-errors.ts';
+import { useMetrics } from './plugins/use-metrics.ts';
+import { usePermissions } from './plugins/use-permissions.ts';
+import { useReadSource } from './plugins/use-read-source.ts';
+import { useReplayHeader } from './plugins/use-replay-header.ts';
+import { useRequestId } from './plugins/use-request-id.ts';
+import { useShutdown } from './plugins/use-shutdown.ts';
+import { useSingleMutation } from './plugins/use-single-mutation.ts';
+import type { RequestState } from './request-state.ts';
+
+export interface ServerOptions {
+  readonly ports: Ports;
+  readonly findActor: FindActor;
+  readonly readToken: () => Promise<string>;
+  readonly isReachable: () => Promise<boolean>;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Registry;
+  readonly logger: Logger;
+  readonly limits: Limits;
+  readonly production: boolean;
+}
+
+/** The public GraphQL server, as a function from requests to responses. */
+export function createServer(options: ServerOptions) {
+  const { ports, limits, production, logger, lifecycle, metrics } = options;
+  return createYoga<RequestState>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    graphiql: production ? false : graphiql,
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    cors: false,
+    logging: false,
+    maskedErrors: false,
+    maxRequestBodySize: limits.bodyBytes,
+    context: (initial) => contextOf(ports, initial, initial.request?.headers.get('idempotency-key') ?? null),
+    plugins: [
+      // Every request: named, then answered here if it is about the process itself.
+      useRequestId(),
+      useHealth({ lifecycle, metrics, isReachable: options.isReachable }),
+      // A GraphQL request before its body is read: whether we take work, from whom, and in which form.
+      useShutdown(lifecycle),
+      useAuthentication(options.findActor),
+      useJsonOnly(),
+      // An operation before it runs: its size, its form, and whether its actor may.
+      useLimits({ ...limits, introspection: !production }),
+      useSingleMutation(),
+      usePermissions(),
+      // Around the execution, innermost first: where it reads, what it says beside its data, how long it takes.
+      useReadSource(ports.sources),
+      useConsistencyToken(options.readToken),
+      useReplayHeader(),
+      useMetrics(metrics),
+      // Every result on its way out.
+      useMaskedErrors({
+        production,
+        report: (error, requestId) => logger.error({ err: error, requestId }, 'a request met a defect'),
+      }),
+    ],
+  });
+}

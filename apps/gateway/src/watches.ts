@@ -1,0 +1,69 @@
+import { isLive, type JobRun } from '@dayclose/domain/job/job-run.ts';
+import { jobs } from '@dayclose/domain/job/jobs.ts';
+import type { BusinessDatesView, JobRunView, Operations } from '@dayclose/schema/graphql/reads.ts';
+import { refusal } from '@dayclose/schema/graphql/refusal.ts';
+import { type Reading, SharedWatch } from './shared-watch.ts';
+
+interface Pace {
+  readonly progressEveryMs: number;
+  readonly datesEveryMs: number;
+}
+
+/** What subscriptions watch: one reader a process for each run, for all runs and for the dates. */
+export interface Watches {
+  run(id: string | undefined): AsyncIterable<JobRunView>;
+  businessDates(): AsyncIterable<BusinessDatesView>;
+  /** Ends all subscriptions. */
+  stop(): void;
+}
+
+/** Runs of a job that may still change: its last one, and one before it that ends as the last begins. */
+const latestRuns = 2;
+
+/** Watches the primary while there are subscribers. */
+export function openWatches(operations: Operations, { progressEveryMs, datesEveryMs }: Pace): Watches {
+  const runs = new Map<string, SharedWatch<JobRunView>>();
+  const allRuns = new SharedWatch({
+    everyMs: progressEveryMs,
+    tellsAtOnce: false,
+    read: async () => ({ values: byId(await latestOfAll(operations)), ended: false }),
+  });
+  const dates = new SharedWatch({
+    everyMs: datesEveryMs,
+    tellsAtOnce: false,
+    read: async () => ({ values: new Map([['dates', await operations.businessDates()]]), ended: false }),
+  });
+  const watchOf = (id: string) => {
+    const watch =
+      runs.get(id) ??
+      new SharedWatch({
+        everyMs: progressEveryMs,
+        tellsAtOnce: true,
+        read: () => readRun(operations, id),
+        onIdle: () => runs.delete(id),
+      });
+    runs.set(id, watch);
+    return watch;
+  };
+  return {
+    run: (id) => (id === undefined ? allRuns : watchOf(id)).watch(),
+    businessDates: () => dates.watch(),
+    stop: () => {
+      for (const watch of [...runs.values(), allRuns, dates]) watch.stop();
+    },
+  };
+}
+
+async function readRun(operations: Operations, id: string): Promise<Reading<JobRunView>> {
+  const run = await operations.jobRun(id);
+  if (run === undefined) throw refusal('NOT_FOUND', { kind: 'JobRun', field: 'runId', value: id });
+  return { values: byId([run]), ended: !isLive(run as unknown as JobRun) };
+}
+
+async function latestOfAll(operations: Operations): Promise<readonly JobRunView[]> {
+  return (await Promise.all(jobs.map((job) => operations.jobRuns(job.name, latestRuns)))).flat();
+}
+
+function byId(runs: readonly JobRunView[]): ReadonlyMap<string, JobRunView> {
+  return new Map(runs.map((run) => [run.id, run]));
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const env = { DATABASE_URL: 'postgres://localhost/dayclose', KAFKA_BROKERS: 'one:9092, two:9092' };
+
+it('has a default for everything but the addresses', () => {
+  expect(readConfig(env)).toMatchObject({
+    KAFKA_BROKERS: ['one:9092', 'two:9092'],
+    KAFKA_TOPIC: 'dayclose.events',
+    TENANT_ID: 'default',
+    RELAY_PORT: 4002,
+    RELAY_BATCH_ROWS: 500,
+    RELAY_LEASE_MS: 10_000,
+  });
+});
+
+it.each([
+  [{ KAFKA_BROKERS: 'one:9092' }, /^DATABASE_URL is missing or wrong: /],
+  [{ ...env, RELAY_BATCH_ROWS: 'many' }, /^RELAY_BATCH_ROWS is missing or wrong: /],
+  [{ ...env, RELAY_BATCH_ROWS: '0' }, /^RELAY_BATCH_ROWS is missing or wrong: /],
+  [{ ...env, RELAY_LEASE_MS: '8999' }, /^RELAY_LEASE_MS is too short: /],
+])('refuses %o in a sentence', (given, sentence) => {
+  expect(() => readConfig(given)).toThrow(sentence);
+});

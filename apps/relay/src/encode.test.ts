@@ -1,0 +1,40 @@
+import { decodeMessage } from '@dayclose/schema/avro/codec.ts';
+import { expect, it } from 'vitest';
+import { outboxRow } from '../../../test/builders/outbox-row.ts';
+import { sizeOf, wrap } from './encode.ts';
+
+const sender = { source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10', tenantId: 'default' };
+
+it('wraps a row: what it is in the value, where it belongs in key and headers', () => {
+  const row = outboxRow({ pos: '9007199254740993', aggregateVersion: 4 });
+  const message = wrap(row, 12, sender);
+  expect(message.key).toBe('7');
+  expect(message.headers).toEqual({
+    id: '9007199254740993',
+    type: 'LoanCreatedBusinessEvent',
+    aggregate_type: 'Loan',
+    aggregate_version: '4',
+    producer_epoch: '12',
+  });
+  expect(decodeMessage(message.value)).toEqual({
+    id: '9007199254740993',
+    source: sender.source,
+    type: 'LoanCreatedBusinessEvent',
+    category: 'Loan',
+    createdAt: '2026-11-22T09:30:00.123456',
+    businessDate: '2026-11-21',
+    tenantId: 'default',
+    idempotencyKey: '5cbd2c1e-3e55-4a42-8f5b-0a8dbb0a1f4e',
+    dataschema: 'dayclose.avro.loan.v1.LoanAccountDataV1',
+    data: row.payload,
+  });
+});
+
+it('gives every copy the same value, whoever sends it', () => {
+  expect(wrap(outboxRow(), 1, sender).value).toEqual(wrap(outboxRow(), 2, sender).value);
+});
+
+it('counts at least the bytes of key, value and headers', () => {
+  const message = wrap(outboxRow({ type: 'É'.repeat(50) }), 1, sender);
+  expect(sizeOf(message)).toBeGreaterThan(message.value.length + 100 + 'aggregate_version'.length);
+});

@@ -1,0 +1,51 @@
+import type { QueryConfig } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { type Mutation, RelayWorld } from '../../../test/relay/relay-world.ts';
+
+const seeds = Array.from({ length: 10 }, (_, index) => index + 1);
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(() => database.drop());
+
+describe('consumers find each event of an aggregate, in order, whatever happens', () => {
+  it.each(seeds)('seed %i', async (seed) => {
+    expect(await RelayWorld.play(database.url, seed)).toEqual([]);
+  });
+});
+
+describe('a relay with a mistake is found out', () => {
+  /** Changes the statement that reads the outbox. */
+  const reading =
+    (change: (text: string, lastPos: bigint) => string): Mutation =>
+    (statement, lastPos) =>
+      statement.name === 'relay-read-unpublished'
+        ? unnamed(statement, change(statement.text, lastPos))
+        : statement;
+
+  it.each<[string, Mutation]>([
+    [
+      'that keeps its place by position',
+      reading((text, lastPos) => text.replace('outbox.published_at is null', `outbox.pos > ${lastPos}`)),
+    ],
+    [
+      'that reads the newest first',
+      reading((text) => text.replace('order by outbox.pos', 'order by outbox.pos desc')),
+    ],
+  ])('%s', async (_, mutation) => {
+    let faults: string[] = [];
+    for (const seed of seeds) {
+      if (faults.length === 0) faults = await RelayWorld.play(database.url, seed + 1_000, mutation);
+    }
+    expect(faults).not.toEqual([]);
+  });
+
+  function unnamed({ values }: QueryConfig, text: string): QueryConfig {
+    return { text, ...(values ? { values } : {}) };
+  }
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { outboxRow } from '../../../test/builders/outbox-row.ts';
+import { slices } from './slices.ts';
+
+const message = { key: '7', value: Buffer.alloc(0), headers: {} };
+const ready = [4, 4, 2, 9, 1].map((size) => ({ row: outboxRow(), message, size }));
+
+it.each([
+  { mostBytes: 100, oneByOne: false, sizes: [[4, 4, 2, 9, 1]] },
+  {
+    mostBytes: 10,
+    oneByOne: false,
+    sizes: [
+      [4, 4, 2],
+      [9, 1],
+    ],
+  },
+  { mostBytes: 8, oneByOne: false, sizes: [[4, 4], [2], [9], [1]] },
+  { mostBytes: 100, oneByOne: true, sizes: [[4], [4], [2], [9], [1]] },
+])('cuts at $mostBytes bytes, one by one $oneByOne', ({ mostBytes, oneByOne, sizes }) => {
+  const cut = slices(ready, mostBytes, oneByOne);
+  expect(cut.map((slice) => slice.map(({ size }) => size))).toEqual(sizes);
+});
+
+it('cuts nothing into nothing', () => {
+  expect(slices([], 10, true)).toEqual([]);
+});

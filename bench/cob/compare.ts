@@ -1,0 +1,52 @@
+import { PlainError } from '../../tools/terminal/plain-error.ts';
+import { rowsOf } from './databases.ts';
+
+/** How many rows an answer has, and a hash of all of them that does not depend on their order. */
+const digest = (rows: string) =>
+  `select count(*)::text || ' rows, ' || coalesce(sum(hashtextextended(r::text, 0)), 0)::text as digest from (${rows}) r`;
+
+/** What has to be the same after both, by what it is called; instants and drawn ids are left out. */
+const answers = (cobDate: string): Readonly<Record<string, string>> => ({
+  transactions: digest(`
+    select loan_id, number, type, value_date, posting_date, amount, principal, interest, fees, penalties, overpayment,
+           balance, cob_date, note, command_id, run_id
+    from loan_transactions where cob_date is not null`),
+  'journal lines': digest(`select * from journal_entries where posting_date = '${cobDate}'`),
+  'delinquency tags': digest('select * from loan_delinquency_tags'),
+  summaries: digest('select * from loan_summaries'),
+  events: digest(`
+    select type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, shard, business_date from outbox`),
+});
+
+/**
+ * Checks that two databases hold the same rows of a closed day; a reference that did less would bend the measure.
+ *
+ * Errors: a sentence that names what differs. Payloads have the same length on average, within a byte.
+ */
+export async function compareBooks(product: string, script: string, cobDate: string): Promise<void> {
+  for (const [what, text] of Object.entries(answers(cobDate))) {
+    const [ours, theirs] = await Promise.all([rowsOf(product, text), rowsOf(script, text)]);
+    if (JSON.stringify(ours) === JSON.stringify(theirs)) continue;
+    throw new PlainError(
+      `The script does not do what the product does: ${what} are ${ours[0]?.digest} and ${theirs[0]?.digest}.`,
+    );
+  }
+  const [ours, theirs] = await Promise.all([payloadLengths(product), payloadLengths(script)]);
+  for (const [type, { bytes }] of ours) {
+    const other = theirs.get(type)?.bytes ?? 0;
+    if (Math.abs(bytes - other) > 1) {
+      throw new PlainError(`The payloads of ${type} have ${bytes} bytes and ${other} in the script.`);
+    }
+  }
+}
+
+/** Events by type: how many there are, and how long their payloads are on average. Units: bytes. */
+export async function payloadLengths(
+  url: string,
+): Promise<ReadonlyMap<string, { readonly events: number; readonly bytes: number }>> {
+  const rows = await rowsOf<{ type: string; events: number; bytes: number }>(
+    url,
+    'select type, count(*)::integer as events, avg(length(payload))::float as bytes from outbox group by type',
+  );
+  return new Map(rows.map(({ type, events, bytes }) => [type, { events, bytes }]));
+}

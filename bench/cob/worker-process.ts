@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PlainError } from '../../tools/terminal/plain-error.ts';
+import { peakMemory } from './peak-memory.ts';
+
+/** A worker of the product in a process of its own. */
+export interface WorkerProcess {
+  /** The most memory that it has had so far. Units: bytes. */
+  peakMemory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const main = join(import.meta.dirname, '..', '..', 'apps', 'worker', 'src', 'main.ts');
+const readyWithinMs = 20_000;
+const stopWithinMs = 15_000;
+
+/** Starts a worker, as `npm start` does, and waits until it is up. Errors: a sentence where it does not come up. */
+export async function startWorker(
+  name: string,
+  databaseUrl: string,
+  redisUrl: string,
+): Promise<WorkerProcess> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    TENANT_ID: `bench-${process.pid}`,
+    WORKER_NAME: name,
+    WORKER_PORT: '0',
+    LOG_LEVEL: 'info',
+  };
+  const child = spawn(process.execPath, [...process.execArgv, main], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await untilUp(child, name);
+  return {
+    peakMemory: () => peakMemory(child.pid ?? 0),
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const stopped = once(child, 'exit');
+      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+      await stopped;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Reads the worker's log to its end, so that it never waits for a reader. */
+async function untilUp(child: ChildProcess, name: string): Promise<void> {
+  if (child.stdout === null) throw new Error('the worker has no output');
+  const lines = createInterface({ input: child.stdout });
+  const up = new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => {
+      if (line.includes('the worker is up')) resolve();
+      else if (/"level":[456]0/.test(line)) console.error(line);
+    });
+    child.once('exit', () => reject(new PlainError(`The worker ${name} ended before it was up.`)));
+  });
+  const late = new AbortController();
+  const tooLate = delay(readyWithinMs, undefined, { signal: late.signal }).then(
+    () => Promise.reject(new PlainError(`The worker ${name} is not up after ${readyWithinMs / 1000} s.`)),
+    () => undefined,
+  );
+  await Promise.race([up, tooLate]);
+  late.abort();
+}

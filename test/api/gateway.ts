@@ -1,0 +1,94 @@
+import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { openPool, sessionLimits } from '@dayclose/store/database.ts';
+import { provision } from '@dayclose/store/provision.ts';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { type Config, limits } from '../../apps/gateway/src/config.ts';
+import { openGateway } from '../../apps/gateway/src/gateway.ts';
+import { createTestDatabase } from '../harness/database.ts';
+
+/** What a client reads of an answer. Shape: data is whatever the operation asked for. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows what its operation asked for
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions: { readonly consistency?: { readonly token: string } } | undefined;
+  readonly text: string;
+}
+
+/** A gateway on a database of its own, asked in memory. */
+export interface TestGateway {
+  readonly gateway: ReturnType<typeof openGateway>;
+  readonly pool: pg.Pool;
+  /** API key of the role admin. */
+  readonly key: string;
+  readonly config: Config;
+  /** Errors that clients saw only masked. */
+  readonly defects: readonly string[];
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  /** Number of rows of a table. */
+  count(table: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly replica?: boolean;
+  readonly config?: Partial<Config>;
+}
+
+export async function startGateway({ replica = false, config: given = {} }: Options = {}): Promise<TestGateway> {
+  const database = await createTestDatabase();
+  const pool = openPool(database.url, 'api-test', { ...sessionLimits, poolSize: 2 });
+  await provision(pool);
+  const key = await createApiKey(pool, { name: 'tests', role: 'admin' });
+  const defects: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line: string) => void defects.push(line) });
+  const config: Config = {
+    databaseUrl: database.url,
+    replicaUrl: replica ? database.replicaUrl : undefined,
+    tenantId: 'default',
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'error',
+    production: false,
+    limits,
+    ...given,
+  };
+  const gateway = openGateway(config, { logger, metrics: new Registry() });
+  return {
+    gateway,
+    pool,
+    key,
+    config,
+    defects,
+    ask: (query, variables, headers) => ask(gateway.yoga, { authorization: `Bearer ${key}`, ...headers }, query, variables),
+    count: async (table) => (await pool.query(`select count(*)::int as n from ${table}`)).rows[0].n,
+    close: async () => {
+      await gateway.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+async function ask(
+  yoga: TestGateway['gateway']['yoga'],
+  headers: Record<string, string>,
+  query: string,
+  variables?: object,
+): Promise<Answer> {
+  const response = await yoga.fetch('http://gateway/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  const { data, errors = [], extensions } = JSON.parse(text) as Partial<Answer>;
+  return { status: response.status, headers: response.headers, data, errors, extensions, text };
+}

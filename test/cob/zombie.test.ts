@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest';
+import { waitFor } from '../harness/wait-for.ts';
+import { expectClosedOnce } from './invariants.ts';
+import { firstDay, type Scene, setScene } from './scene.ts';
+
+let scene: Scene;
+afterEach(() => scene.strike());
+
+const gaveUp = { what: 'the zombie to give up', deadlineMs: 10_000 };
+const oneHand = { COB_PARTITIONS_AT_ONCE: '1' };
+
+test('a worker that sleeps between its claim and its chunk finds that another has its partition', async () => {
+  scene = await setScene();
+  const zombie = scene.worker({ ...oneHand, FAIL_AT: 'chunk.claimed:1:sleep' });
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'be claimed', (view) => view.state === 'RUNNING');
+  scene.worker();
+  await waitFor(() => zombie.log().includes('another worker has the partition'), gaveUp);
+  await scene.completed(run);
+  await expectClosedOnce(scene, run, firstDay);
+});
+
+test('a worker that sleeps in its transaction is cut off, and its chunk is closed by another', async () => {
+  scene = await setScene();
+  const zombie = scene.worker({ ...oneHand, FAIL_AT: 'chunk.write.after:2:sleep' });
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'be under way', (view) => view.done > 0);
+  scene.worker();
+  await waitFor(() => zombie.log().includes('another worker has the partition'), gaveUp);
+  await scene.completed(run);
+  await expectClosedOnce(scene, run, firstDay);
+});
+
+test('the lease of a slow chunk is its row lock: nobody takes the partition from under it', async () => {
+  scene = await setScene({ loans: 60 });
+  const slow = scene.worker({
+    ...oneHand,
+    COB_LEASE_MS: '500',
+    DATABASE_IDLE_IN_TRANSACTION_MS: '10000',
+    FAIL_AT: 'chunk.locked:1:sleep',
+  });
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'be claimed', (view) => view.state === 'RUNNING');
+  scene.worker({ COB_LEASE_MS: '500' });
+  await scene.completed(run);
+  await expectClosedOnce(scene, run, firstDay);
+  expect(await scene.count('select max(token) from job_partitions')).toBe(1);
+  expect(slow.log()).not.toContain('another worker has the partition');
+});
+
+test('a process that is stopped for longer than everything, and goes on, does no harm', async () => {
+  scene = await setScene({ loans: 600 });
+  const zombie = scene.worker();
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'be under way', (view) => view.done >= 30);
+  zombie.send('SIGSTOP');
+  scene.worker();
+  await scene.completed(run);
+  zombie.send('SIGCONT');
+  await waitFor(() => /another worker has the partition|left the partition/.test(zombie.log()), gaveUp);
+  await expectClosedOnce(scene, run, firstDay);
+});

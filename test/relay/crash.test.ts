@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { testServices } from '../harness/services-environment.ts';
+import { raiseEvent, raiseMany } from './outbox-writer.ts';
+import { clientCount, RelayStage } from './relay-stage.ts';
+
+const dying = join(import.meta.dirname, 'relay-that-dies.ts');
+const settings = {
+  RELAY_LEASE_MS: 3_000,
+  RELAY_HEARTBEAT_MS: 500,
+  RELAY_CLAIM_MS: 200,
+  RELAY_SEND_DEADLINE_MS: 1_500,
+  RELAY_BATCH_ROWS: 100,
+  RELAY_LANES: 1,
+};
+
+let stage: RelayStage;
+
+beforeEach(async () => {
+  const { kafkaBrokers } = testServices();
+  if (kafkaBrokers === undefined) throw new Error('These tests need Kafka, and there is none.');
+  stage = await RelayStage.open(kafkaBrokers);
+});
+
+afterEach(() => stage.close());
+
+it('between the answer of Kafka and marking repeats one batch, in order', async () => {
+  await raiseMany(stage.connection, clientCount, 10);
+  const relay = await stage.startRelay({ ...settings, DIE_AFTER_BATCH: 3 }, dying);
+  await relay.ended();
+  expect(await stage.unpublished()).toBe(clientCount * 10 - 200);
+  await raiseMany(stage.connection, clientCount, 10);
+  await (await stage.startRelay(settings)).ready();
+  await stage.drained();
+  const { log, faults } = await stage.delivered();
+  expect(faults).toEqual([]);
+  expect(log.length - clientCount * 20).toBe(100);
+});
+
+it('of a poisonous event parks its aggregate, and the others flow', async () => {
+  await raiseEvent(stage.connection, 1);
+  await raiseEvent(stage.connection, 1, 1_100_000);
+  await raiseMany(stage.connection, clientCount, 5);
+  const relay = await stage.startRelay(settings);
+  await relay.ready();
+  await stage.drained().catch(() => {});
+  const { log, faults } = await stage.delivered();
+  expect(faults).toEqual(['1 has 7 events, and the last delivered is 1v1']);
+  expect(log).toHaveLength(1 + (clientCount - 1) * 5);
+  expect([await relay.metric('parked_aggregates'), await stage.unpublished()]).toEqual([1, 6]);
+});

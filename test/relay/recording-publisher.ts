@@ -1,0 +1,46 @@
+import { decodeMessage } from '@dayclose/schema/avro/codec.ts';
+import type { OutgoingMessage } from '../../apps/relay/src/encode.ts';
+import type { Publisher } from '../../apps/relay/src/publish.ts';
+
+/** A record as a consumer finds it. */
+export interface Delivered {
+  readonly key: string;
+  readonly id: string;
+  readonly version: number;
+  readonly epoch: number;
+  readonly value: Buffer;
+}
+
+/** A broker in memory: a log, and what goes wrong before and after a batch is appended to it. */
+export class RecordingPublisher implements Publisher {
+  readonly log: Delivered[];
+  before: (batch: readonly OutgoingMessage[]) => void | Promise<void> = () => {};
+  after: (batch: readonly OutgoingMessage[]) => void | Promise<void> = () => {};
+
+  constructor(log: Delivered[] = []) {
+    this.log = log;
+  }
+
+  async publish(batch: readonly OutgoingMessage[]): Promise<void> {
+    await this.before(batch);
+    for (const message of batch) this.log.push(delivered(message));
+    await this.after(batch);
+  }
+
+  async close(): Promise<void> {}
+
+  /** What was delivered, in order, such as 7v1. */
+  get events(): string[] {
+    return this.log.map(({ key, version }) => `${key}v${version}`);
+  }
+}
+
+function delivered({ key, value, headers }: OutgoingMessage): Delivered {
+  return {
+    key,
+    id: decodeMessage(value).id,
+    version: Number(headers.aggregate_version),
+    epoch: Number(headers.producer_epoch),
+    value,
+  };
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { waitFor } from '../harness/wait-for.ts';
+
+/** Where a relay finds what it works on, and settings beyond the defaults. */
+export interface RelayEnvironment {
+  readonly databaseUrl: string;
+  readonly kafkaBrokers: string;
+  readonly topic: string;
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+export const relayMain = join(import.meta.dirname, '..', '..', 'apps', 'relay', 'src', 'main.ts');
+
+/** A relay in a process of its own, as it runs in production. */
+export class RelayProcess {
+  readonly #child: ChildProcess;
+  readonly #port: number;
+  readonly #exited: Promise<unknown>;
+  #output = '';
+
+  private constructor(child: ChildProcess, port: number) {
+    this.#child = child;
+    this.#port = port;
+    this.#exited = once(child, 'exit');
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output += text;
+      });
+    }
+  }
+
+  static async start(
+    { databaseUrl, kafkaBrokers, topic, settings }: RelayEnvironment,
+    main = relayMain,
+  ): Promise<RelayProcess> {
+    const port = await freePort();
+    const env = {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      KAFKA_BROKERS: kafkaBrokers,
+      KAFKA_TOPIC: topic,
+      RELAY_PORT: String(port),
+      ...settings,
+    };
+    const args = ['--disable-warning=TimeoutNegativeWarning', main];
+    return new RelayProcess(spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }), port);
+  }
+
+  /** Everything it has printed. */
+  get output(): string {
+    return this.#output;
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Waits until it reaches the outbox and Kafka. */
+  async ready(): Promise<void> {
+    const isReady = async () => {
+      if (!this.isRunning) throw new Error(`the relay ended: ${this.#output}`);
+      return (await fetch(`http://127.0.0.1:${this.#port}/ready`)).ok;
+    };
+    await waitFor(isReady, { what: 'the relay to be ready', deadlineMs: 30_000 });
+  }
+
+  /** The value of one of its metrics. */
+  async metric(name: string): Promise<number> {
+    const text = await (await fetch(`http://127.0.0.1:${this.#port}/metrics`)).text();
+    return Number(new RegExp(`^dayclose_relay_${name} (.+)$`, 'm').exec(text)?.[1]);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  async ended(): Promise<void> {
+    await this.#exited;
+  }
+
+  /** Asks it to end, and answers with how long that took. Units: milliseconds. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
+    const start = performance.now();
+    if (this.isRunning) {
+      this.#child.kill(signal);
+      await this.#exited;
+    }
+    return performance.now() - start;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port was found');
+  return address.port;
+}

@@ -1,0 +1,86 @@
+import { Client } from 'pg';
+import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { deliveryFaults } from './delivery-faults.ts';
+import { makeClients } from './outbox-writer.ts';
+import { readTopic } from './read-topic.ts';
+import type { Delivered } from './recording-publisher.ts';
+import { RelayProcess } from './relay-process.ts';
+
+export const clientCount = 64;
+
+/** A database with clients to raise events of, a topic, and the relays that were started between them. */
+export class RelayStage {
+  readonly database: TestDatabase;
+  readonly connection: Client;
+  readonly topic: string;
+  readonly kafkaBrokers: string;
+  readonly #relays: RelayProcess[] = [];
+
+  private constructor(database: TestDatabase, connection: Client, kafkaBrokers: string) {
+    this.database = database;
+    this.connection = connection;
+    this.kafkaBrokers = kafkaBrokers;
+    this.topic = `test.${crypto.randomUUID()}`;
+  }
+
+  static async open(kafkaBrokers: string): Promise<RelayStage> {
+    const database = await createTestDatabase();
+    const connection = new Client({ connectionString: database.url });
+    // A test may end all sessions of its database; the next query then tells.
+    connection.on('error', () => {});
+    await connection.connect();
+    await makeClients(connection, clientCount);
+    return new RelayStage(database, connection, kafkaBrokers);
+  }
+
+  async startRelay(
+    settings: Readonly<Record<string, string | number>> = {},
+    main?: string,
+  ): Promise<RelayProcess> {
+    const { database, kafkaBrokers, topic } = this;
+    const relay = await RelayProcess.start(
+      { databaseUrl: database.url, kafkaBrokers, topic, settings },
+      main,
+    );
+    this.#relays.push(relay);
+    return relay;
+  }
+
+  async unpublished(): Promise<number> {
+    const { rows } = await this.connection.query<{ n: number }>(
+      'select count(*)::integer as n from outbox where published_at is null',
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  async drained(deadlineMs = 60_000): Promise<void> {
+    await waitFor(async () => (await this.unpublished()) === 0, {
+      what: 'the outbox to be empty',
+      deadlineMs,
+    });
+  }
+
+  async shardsByOwner(): Promise<number[]> {
+    const { rows } = await this.connection.query<{ n: number }>(
+      `select count(*)::integer as n from relay_shards
+       where owner is not null and lease_until > clock_timestamp() group by owner order by n`,
+    );
+    return rows.map((row) => row.n);
+  }
+
+  /** All that consumers find, and what they would find wrong. */
+  async delivered(): Promise<{ readonly log: readonly Delivered[]; readonly faults: readonly string[] }> {
+    const { rows } = await this.connection.query<{ id: string; event_count: number }>(
+      'select id, event_count from clients',
+    );
+    const log = await readTopic(this.kafkaBrokers, this.topic);
+    return { log, faults: deliveryFaults(log, new Map(rows.map((row) => [row.id, row.event_count]))) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#relays.map((relay) => relay.stop('SIGKILL')));
+    await this.connection.end();
+    await this.database.drop();
+  }
+}

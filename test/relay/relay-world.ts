@@ -1,0 +1,194 @@
+import type { QueryConfig } from 'pg';
+import { Client } from 'pg';
+import { pino } from 'pino';
+import { Lane } from '../../apps/relay/src/lane.ts';
+import { Shards } from '../../apps/relay/src/shards.ts';
+import { deliveryFaults } from './delivery-faults.ts';
+import { lockClient, writeEvent } from './outbox-writer.ts';
+import { RecordingPublisher } from './recording-publisher.ts';
+import { type Random, seeded } from './seeded.ts';
+
+/** Changes a statement of the relay, as a mistake in it would. */
+export type Mutation = (statement: QueryConfig, lastPos: bigint) => QueryConfig;
+
+interface Actor {
+  readonly shards: Shards;
+  readonly lane: Lane;
+  readonly publisher: RecordingPublisher;
+  isBusy: boolean;
+}
+
+const report = { connected: true, sentLastMinute: 0, lastError: undefined };
+const steps = 150;
+const clientCount = 5;
+
+/**
+ * Writers and two relays that take turns as a seed says, on a real database: transactions that stay open over
+ * others' commits, brokers that refuse or whose answer is lost, leases that run out under a relay that does not
+ * notice and sends late.
+ */
+export class RelayWorld {
+  readonly #random: Random;
+  readonly #clients: readonly number[];
+  readonly #writers: Client[];
+  readonly #open = new Map<Client, { readonly clientId: number; readonly version: number }>();
+  readonly #raised = new Map<string, number>();
+  readonly #relays: Actor[];
+  readonly #log: RecordingPublisher['log'] = [];
+  readonly #connections: Client[];
+
+  private constructor(seed: number, connections: Client[], mutate: Mutation) {
+    this.#random = seeded(seed);
+    // Ids that share shards: one in three falls into the same.
+    this.#clients = Array.from(
+      { length: clientCount },
+      (_, index) => seed * 1_000 + (index % 3) + 16 * index,
+    );
+    this.#connections = connections;
+    const [first, second, ...writers] = connections as [Client, Client, ...Client[]];
+    this.#writers = writers;
+    this.#relays = [first, second].map((connection) => this.#actor(mutated(connection, mutate)));
+  }
+
+  /** Plays a seed to its end and answers with what consumers would find wrong. */
+  static async play(
+    url: string,
+    seed: number,
+    mutate: Mutation = (statement) => statement,
+  ): Promise<string[]> {
+    const connections = Array.from({ length: 5 }, () => new Client({ connectionString: url }));
+    await Promise.all(connections.map((connection) => connection.connect()));
+    try {
+      const world = new RelayWorld(seed, connections, mutate);
+      await world.#reset();
+      for (let step = 0; step < steps; step += 1) await world.#step();
+      await world.#settle();
+      return deliveryFaults(world.#log, world.#raised);
+    } finally {
+      await Promise.all(connections.map((connection) => connection.end()));
+    }
+  }
+
+  async #reset(): Promise<void> {
+    const [connection] = this.#connections as [Client];
+    await connection.query('update outbox set published_at = now() where published_at is null');
+    await connection.query(
+      `update relay_shards set owner = null, lease_until = '-infinity', stopped_because = null`,
+    );
+    await connection.query('delete from relays');
+    await connection.query(
+      `insert into clients (id, name, activated_on, entered_on, event_count)
+       select id, 'Client ' || id, '2026-01-01', '2026-01-01', 0 from unnest($1::bigint[]) id on conflict do nothing`,
+      [this.#clients],
+    );
+  }
+
+  async #step(): Promise<void> {
+    if (this.#random.once(2)) return this.#write();
+    const relay = this.#relays[this.#random.below(2)];
+    if (relay && !relay.isBusy) await this.#work(relay);
+  }
+
+  /** A writer begins, or ends what it began: the transactions of several overlap. */
+  async #write(): Promise<void> {
+    const writer = this.#writers[this.#random.below(this.#writers.length)];
+    if (!writer) return;
+    const event = this.#open.get(writer);
+    if (event === undefined) return this.#begin(writer);
+    this.#open.delete(writer);
+    if (this.#random.once(6)) {
+      await writer.query('rollback');
+      return;
+    }
+    await writer.query('commit');
+    this.#raised.set(String(event.clientId), event.version);
+  }
+
+  async #begin(writer: Client): Promise<void> {
+    const taken = new Set([...this.#open.values()].map(({ clientId }) => clientId));
+    const free = this.#clients.filter((id) => !taken.has(id));
+    const clientId = free[this.#random.below(free.length)];
+    if (clientId === undefined) return;
+    await writer.query('begin');
+    const version = await lockClient(writer, clientId);
+    await writeEvent(writer, { clientId, version });
+    this.#open.set(writer, { clientId, version });
+  }
+
+  async #work(relay: Actor): Promise<void> {
+    relay.isBusy = true;
+    try {
+      if (this.#random.once(4)) await relay.shards.beat(report);
+      else await relay.lane.publishBatch().catch(() => {});
+    } finally {
+      relay.isBusy = false;
+    }
+  }
+
+  /** What happens around a send: nothing, a refusal, a lost answer, or others' work while this relay is frozen. */
+  async #aroundSend(): Promise<void> {
+    if (this.#random.once(5)) throw new Error('the broker is away');
+    if (!this.#random.once(3)) return;
+    const [connection] = this.#writers as [Client];
+    if (!this.#open.has(connection)) {
+      await connection.query(`update relay_shards set lease_until = '-infinity' where shard % 2 = $1`, [
+        this.#random.below(2),
+      ]);
+    }
+    for (let step = this.#random.below(6); step > 0; step -= 1) await this.#step();
+  }
+
+  /** Everyone finishes, and nothing fails any more. */
+  async #settle(): Promise<void> {
+    for (const writer of this.#writers) {
+      if (this.#open.delete(writer)) await writer.query('rollback');
+    }
+    const [connection] = this.#connections as [Client];
+    await connection.query(`update relay_shards set lease_until = '-infinity'`);
+    for (const relay of this.#relays) {
+      relay.publisher.before = () => {};
+      relay.publisher.after = () => {};
+      await relay.shards.close();
+    }
+    const last = this.#relays[this.#random.below(2)] as Actor;
+    await last.shards.beat(report);
+    while ((await last.lane.publishBatch()) > 0);
+  }
+
+  #actor(database: Pick<Client, 'query'>): Actor {
+    const log = pino({ level: 'silent' });
+    const publisher = new RecordingPublisher(this.#log);
+    publisher.before = () => this.#aroundSend();
+    publisher.after = () => this.#aroundSend();
+    const shards = new Shards({
+      database,
+      owner: crypto.randomUUID(),
+      log,
+      leaseMs: 60_000,
+      sendDeadlineMs: 5_000,
+      rememberedAggregates: 100,
+    });
+    const lane = new Lane({
+      database,
+      publisher,
+      shards,
+      sender: { source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10', tenantId: 'default' },
+      log,
+      onSent: () => {},
+      belongs: () => true,
+      batchRows: 16,
+      sendBytes: 1_000,
+    });
+    return { shards, lane, publisher, isBusy: false };
+  }
+}
+
+function mutated(connection: Client, mutate: Mutation): Pick<Client, 'query'> {
+  let lastPos = 0n;
+  const query = async (statement: QueryConfig) => {
+    const result = await connection.query(mutate(statement, lastPos));
+    for (const { pos } of result.rows) if (BigInt(pos ?? 0) > lastPos) lastPos = BigInt(pos);
+    return result;
+  };
+  return { query } as Pick<Client, 'query'>;
+}

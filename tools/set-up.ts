@@ -1,0 +1,39 @@
+/**
+ * Makes the database that DATABASE_URL names ready for Dayclose: its tables, its dates, its chart of accounts.
+ * `npm run set-up -- --key NAME` also makes an API key with the role admin, or gives the one of that name another
+ * secret, and prints it.
+ */
+import { parseArgs } from 'node:util';
+import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { provision } from '@dayclose/store/provision.ts';
+import { Pool } from 'pg';
+import { migrate } from './migrate.ts';
+import { onServer } from './services/postgres.ts';
+import { PlainError, runMain } from './terminal/plain-error.ts';
+
+/** Migrates a database and gives it what every tenant has; answers with the names of the migrations applied. */
+export async function setUpDatabase(databaseUrl: string): Promise<string[]> {
+  const applied = await migrate(databaseUrl);
+  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'dayclose-set-up' });
+  try {
+    await provision(pool);
+  } finally {
+    await pool.end();
+  }
+  return applied;
+}
+
+if (import.meta.main) {
+  await runMain(async () => {
+    const { values } = parseArgs({ options: { key: { type: 'string' } } });
+    const url = process.env.DATABASE_URL;
+    if (!url) throw new PlainError('DATABASE_URL is not set: it names the database to set up.');
+    const applied = await setUpDatabase(url);
+    console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
+    if (values.key) {
+      const key = { name: values.key, role: 'admin' };
+      console.log(await onServer(url, (client) => createApiKey(client, key)));
+    }
+    return 0;
+  });
+}

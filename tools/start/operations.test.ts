@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { clonePath } from '../services/profile.ts';
+import { DATES, MOVE, POLL, RUN } from './close-day.ts';
+import { FIRST_QUERY } from './welcome.ts';
+
+const schema = buildSchema(readFileSync(join(clonePath, 'packages', 'schema', 'schema.graphql'), 'utf8'));
+
+test.each(Object.entries({ DATES, MOVE, POLL, RUN, FIRST_QUERY }))(
+  '%s fits the schema',
+  (_name, operation) => {
+    expect(validate(schema, parse(operation)).map(({ message }) => message)).toEqual([]);
+  },
+);
