@@ -5,12 +5,12 @@
  * Prints a table, and JSON as its last line.
  */
 import { parseArgs } from 'node:util';
+import { RelayProcess } from '../test/relay/relay-process.ts';
 import { startServices } from '../tools/services/start-services.ts';
 import { PlainError, runMain } from '../tools/terminal/plain-error.ts';
 import { bareProducer } from './relay/bare-producer.ts';
 import { drainBacklog, measureLatency } from './relay/measure.ts';
 import { openBench } from './relay/open-bench.ts';
-import { startRelayProcess } from './relay/relay-process.ts';
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { events: { type: 'string', default: '100000' } } });
@@ -22,8 +22,9 @@ await runMain(async () => {
       throw new PlainError(`There is no Kafka to measure: ${services.kafkaMissing}.`);
     const bench = await openBench(databaseUrl, kafkaBrokers);
     try {
-      const relay = await startRelayProcess(bench);
+      const relay = await RelayProcess.start(bench);
       try {
+        await relay.ready();
         await drainBacklog(bench, 5_000);
         const before = await bareProducer(bench, events);
         const drained = await drainBacklog(bench, events);

@@ -1,61 +1,57 @@
 import { type Actor, actorOf } from '@dayclose/domain/kernel/permissions.ts';
-import { createSchema, createYoga, type Plugin, type YogaServerOptions } from 'graphql-yoga';
+import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 
-const schema = createSchema({
-  typeDefs: `
-    type Query { greeting: String, wait: String, rows(first: Int, last: Int): [Row!]!, secret: String }
-    type Row { name: String, rows(first: Int, last: Int): [Row!]! }
-    type Mutation { change(to: Int): String, fail: String }
-    type Subscription { ticks: Int }`,
-});
+const typeDefs = `
+  type Query { greeting: String, rows(first: Int, last: Int): [Row!]!, list(of: [Int!]!): String }
+  type Row { name: String, rows(first: Int, last: Int): [Row!]! }
+  type Mutation { change: String, other: String }`;
 
-/** How the fields of the little schema answer; what is not given answers null. */
-export type Resolvers = Readonly<Record<string, (context: Record<string, unknown>) => unknown>>;
+// biome-ignore lint/suspicious/noExplicitAny: plugins differ in the context that they expect
+type AnyPlugin = Plugin<any, any>;
+type Resolve = (root: unknown, args: unknown, context: Record<string, unknown>) => unknown;
 
 interface Options {
-  readonly resolvers?: Resolvers;
   readonly actor?: Actor;
-  readonly server?: Partial<YogaServerOptions<Record<string, unknown>, Record<string, unknown>>>;
+  readonly query?: Readonly<Record<string, Resolve>>;
+  readonly mutation?: Readonly<Record<string, Resolve>>;
 }
 
-/** A server in memory that has the given plugins and a little schema. */
-// biome-ignore lint/suspicious/noExplicitAny: plugins differ in the context that they expect
-export function yogaWith(plugins: readonly Plugin<any, any>[], { resolvers = {}, actor, server = {} }: Options = {}) {
-  const known = actor ?? actorOf('api-key:test', 'admin');
-  const state: Plugin<object, Record<string, unknown>> = {
+export interface InMemory {
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  ask(query: string, options?: { headers?: Record<string, string>; variables?: object }): Promise<InMemoryAnswer>;
+}
+
+interface InMemoryAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows what its operation asked for
+  readonly body: any;
+}
+
+/** A server in memory with the given plugins, over a little schema whose fields answer null unless told otherwise. */
+export function yogaWith(plugins: readonly AnyPlugin[], { actor, query = {}, mutation = {} }: Options = {}): InMemory {
+  const identified: AnyPlugin = {
     onRequest({ serverContext }) {
       serverContext.requestId ??= 'request-1';
-      serverContext.actor ??= known;
+      serverContext.actor = actor ?? actorOf('api-key:test', 'admin');
     },
   };
-  const fields: Record<string, unknown> = {};
-  const yoga = createYoga<Record<string, unknown>, Record<string, unknown>>({
-    schema,
+  const yoga = createYoga<Record<string, unknown>>({
+    schema: createSchema({ typeDefs, resolvers: { Query: { rows: () => [], ...query }, Mutation: mutation } }),
     logging: false,
     maskedErrors: false,
-    graphiql: false,
-    plugins: [state, ...plugins],
-    ...server,
-    context: () => ({ fields }),
+    plugins: [identified, ...plugins],
   });
-  for (const [name, resolve] of Object.entries(resolvers)) answer(name, resolve);
+  const fetch = async (path: string, init?: RequestInit) => yoga.fetch(new Request(`http://gateway${path}`, init));
   return {
-    yoga,
-    async ask(query: string, headers: Record<string, string> = {}, variables?: object) {
-      const response = await yoga.fetch('http://gateway/graphql', {
+    fetch,
+    async ask(operation, { headers = {}, variables } = {}) {
+      const response = await fetch('/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query: operation, variables }),
       });
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+      return { status: response.status, headers: response.headers, body: await response.json() };
     },
   };
-}
-
-function answer(name: string, resolve: Resolvers[string]): void {
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
-    const field = type?.getFields()[name];
-    if (field !== undefined) field.resolve = (_root, _args, context) => resolve(context);
-  }
 }

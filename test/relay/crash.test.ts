@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { testServices } from '../harness/services-environment.ts';
+import { waitFor } from '../harness/wait-for.ts';
 import { raiseEvent, raiseMany } from './outbox-writer.ts';
 import { clientCount, RelayStage } from './relay-stage.ts';
 
@@ -10,7 +11,8 @@ const settings = {
   RELAY_HEARTBEAT_MS: 500,
   RELAY_CLAIM_MS: 200,
   RELAY_SEND_DEADLINE_MS: 1_500,
-  RELAY_BATCH_ROWS: 100,
+  // Six of each of the 16 shards.
+  RELAY_BATCH_ROWS: 96,
   RELAY_LANES: 1,
 };
 
@@ -28,13 +30,13 @@ it('between the answer of Kafka and marking repeats one batch, in order', async 
   await raiseMany(stage.connection, clientCount, 10);
   const relay = await stage.startRelay({ ...settings, DIE_AFTER_BATCH: 3 }, dying);
   await relay.ended();
-  expect(await stage.unpublished()).toBe(clientCount * 10 - 200);
+  expect(await stage.unpublished()).toBe(clientCount * 10 - 2 * 96);
   await raiseMany(stage.connection, clientCount, 10);
   await (await stage.startRelay(settings)).ready();
   await stage.drained();
   const { log, faults } = await stage.delivered();
   expect(faults).toEqual([]);
-  expect(log.length - clientCount * 20).toBe(100);
+  expect(log.length - clientCount * 20).toBe(96);
 });
 
 it('of a poisonous event parks its aggregate, and the others flow', async () => {
@@ -43,9 +45,12 @@ it('of a poisonous event parks its aggregate, and the others flow', async () => 
   await raiseMany(stage.connection, clientCount, 5);
   const relay = await stage.startRelay(settings);
   await relay.ready();
-  await stage.drained().catch(() => {});
+  await waitFor(async () => (await stage.unpublished()) === 6, {
+    what: 'the others to flow',
+    deadlineMs: 30_000,
+  });
   const { log, faults } = await stage.delivered();
   expect(faults).toEqual(['1 has 7 events, and the last delivered is 1v1']);
   expect(log).toHaveLength(1 + (clientCount - 1) * 5);
-  expect([await relay.metric('parked_aggregates'), await stage.unpublished()]).toEqual([1, 6]);
+  expect(await relay.metric('parked_aggregates')).toBe(1);
 });

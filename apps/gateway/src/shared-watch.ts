@@ -54,12 +54,14 @@ export class SharedWatch<Value> {
         (error: unknown) => this.#fail(error),
       )
       .finally(() => {
-        this.#isReading = false;
-        if (this.#watchers.size > 0) this.#timer = setTimeout(() => this.#turn(), this.#options.everyMs);
+        if (this.#watchers.size > 0 && !this.#isReading) {
+          this.#timer = setTimeout(() => this.#turn(), this.#options.everyMs);
+        }
       });
   }
 
   #tell({ values, ended }: Reading<Value>): void {
+    this.#isReading = false;
     for (const watcher of this.#watchers) {
       watcher.offer(values, watcher.isFresh && !this.#options.tellsAtOnce);
       if (ended) this.#part(watcher);
@@ -67,6 +69,7 @@ export class SharedWatch<Value> {
   }
 
   #fail(error: unknown): void {
+    this.#isReading = false;
     for (const watcher of this.#watchers) if (watcher.isFresh) this.#part(watcher, { error });
   }
 

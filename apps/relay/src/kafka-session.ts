@@ -13,8 +13,11 @@ export interface KafkaSessionOptions {
 const allReplicas = -1;
 const brokersDefault = -1;
 const connectDeadlineMs = 2_000;
-/** The least that the client allows to an idempotent producer; a batch that failed is read again, not kept. */
-const retry = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 };
+/**
+ * The client may repeat a request within the deadline of a send, since the broker knows the sequence numbers of the
+ * copies; what fails beyond that is read again from the outbox.
+ */
+const retry = { retries: 4, initialRetryTime: 100, maxRetryTime: 500 };
 
 /** One client of Kafka with its idempotent producer, good until its first error. */
 export class KafkaSession {
@@ -40,7 +43,7 @@ export class KafkaSession {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: () => fixedPartitioner(options.partitions),
+      createPartitioner: () => this.#partitioner(),
       retry,
     });
     this.#ready = this.#prepare();
@@ -65,6 +68,15 @@ export class KafkaSession {
   async close(): Promise<void> {
     await this.#ready.catch(() => {});
     await this.#producer.disconnect().catch(() => {});
+  }
+
+  /** The client asks for the partitions again at each try: the place to keep one that was given up from trying on. */
+  #partitioner(): ReturnType<typeof Partitioners.DefaultPartitioner> {
+    const choose = fixedPartitioner(this.#options.partitions);
+    return (args) => {
+      if (this.#isAbandoned) throw new Error('this client was given up');
+      return choose(args);
+    };
   }
 
   async #prepare(): Promise<void> {

@@ -35,7 +35,7 @@ export const codes = {
     status: 409,
     retryable: false,
     message:
-      'Account {account} has {days} days to close; a write closes at most {limit}. Run the catch-up first.',
+      'Account {account} has {days} days to close; a write closes at most {limit}. Run Close of Business first.',
   },
   JOB_ALREADY_RUNNING: {
     status: 409,
@@ -45,7 +45,7 @@ export const codes = {
   EARLIER_RUN_UNFINISHED: {
     status: 409,
     retryable: false,
-    message: 'The run of job {job} for {date} is {state}; resume it first.',
+    message: 'The run of job {job} for {date} is {state}; it has to be finished first.',
   },
   COMMAND_IN_PROGRESS: {
     status: 409,

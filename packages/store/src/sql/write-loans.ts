@@ -58,12 +58,12 @@ export async function updateLoans(client: Queryable, loans: readonly Loan[]): Pr
 function lifeColumns(loans: readonly Loan[]): string[] {
   return [
     column(loans, (loan) => loan.id),
-    dateColumn(loans, (loan) => life(loan).approvedOn),
-    moneyColumn(loans, (loan) => life(loan).approvedPrincipal),
-    dateColumn(loans, (loan) => life(loan).disbursedOn),
-    dateColumn(loans, (loan) => life(loan).maturesOn),
-    dateColumn(loans, (loan) => life(loan).activatedOn),
-    dateColumn(loans, (loan) => life(loan).closedOn),
+    dateColumn(loans, (loan) => lifeOf(loan).approvedOn),
+    moneyColumn(loans, (loan) => lifeOf(loan).approvedPrincipal),
+    dateColumn(loans, (loan) => lifeOf(loan).disbursedOn),
+    dateColumn(loans, (loan) => lifeOf(loan).maturesOn),
+    dateColumn(loans, (loan) => lifeOf(loan).activatedOn),
+    dateColumn(loans, (loan) => lifeOf(loan).closedOn),
     dateColumn(loans, (loan) => loan.expectedDisbursementOn),
   ];
 }
@@ -78,6 +78,6 @@ interface Life {
 }
 
 /** The dates of a loan's life that its status has. */
-function life(loan: Loan): Life {
+export function lifeOf(loan: Loan): Life {
   return loan.status === 'SUBMITTED' ? {} : loan;
 }

@@ -2,7 +2,7 @@ import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '../database.ts';
 import { resolveFailures } from '../sql/resolve-failures.ts';
 import { insertLoanSummaries, updateLoanSummaries } from '../sql/write-loan-summaries.ts';
-import { insertLoans, updateLoans } from '../sql/write-loans.ts';
+import { insertLoans, lifeOf, updateLoans } from '../sql/write-loans.ts';
 import type { Pair, WriteContext } from '../write.ts';
 import { writeInstallments } from './installments.ts';
 import { writeJournal } from './journal.ts';
@@ -39,9 +39,18 @@ export async function writeLoans(
   );
 }
 
-/** Whether a date or an amount of the loan's life changed, which only a change of status does. */
+/** Whether a date or an amount of the loan's life changed. */
 function lifeChanged(before: Loan, after: Loan): boolean {
-  return before.status !== after.status;
+  const [was, is] = [lifeOf(before), lifeOf(after)];
+  return (
+    was.approvedOn !== is.approvedOn ||
+    was.approvedPrincipal !== is.approvedPrincipal ||
+    was.disbursedOn !== is.disbursedOn ||
+    was.maturesOn !== is.maturesOn ||
+    was.activatedOn !== is.activatedOn ||
+    was.closedOn !== is.closedOn ||
+    before.expectedDisbursementOn !== after.expectedDisbursementOn
+  );
 }
 
 function closedADay({ before, after }: Pair<Loan>): boolean {

@@ -1,0 +1,54 @@
+import { commands } from '@dayclose/domain/commands.ts';
+import { id, listOf, money, object, optional } from '@dayclose/domain/kernel/input.ts';
+import { expect, test } from 'vitest';
+import { decodeIds } from './command-inputs.ts';
+import { globalId } from './global-id.ts';
+import { schema } from './schema.ts';
+
+const fields = {
+  loanId: id('Loan'),
+  clientId: optional(id('Client')),
+  amount: optional(money),
+  accountIds: optional(listOf(id('Loan'), 10)),
+  parts: optional(listOf(object('PartInput', { productId: id('LoanProduct') }), 10)),
+};
+
+test('ids become those of the database, wherever they stand; all else stays', () => {
+  const input = {
+    loanId: globalId('Loan', '7'),
+    clientId: null,
+    amount: '1.00',
+    accountIds: [globalId('Loan', '8'), globalId('Loan', '9')],
+    parts: [{ productId: globalId('LoanProduct', '3') }],
+  };
+  expect(decodeIds(fields, input)).toEqual({
+    loanId: '7',
+    clientId: null,
+    amount: '1.00',
+    accountIds: ['8', '9'],
+    parts: [{ productId: '3' }],
+  });
+});
+
+test.each([
+  { input: { loanId: globalId('Client', '7') }, field: 'loanId', kind: 'Loan' },
+  { input: { loanId: '7' }, field: 'loanId', kind: 'Loan' },
+  { input: { accountIds: [globalId('Loan', '8'), 'x'] }, field: 'accountIds.1', kind: 'Loan' },
+  { input: { parts: [{ productId: '' }] }, field: 'parts.0.productId', kind: 'LoanProduct' },
+])('an id that is none of its kind is not found: $field', ({ input, field, kind }) => {
+  const notFound = { code: 'NOT_FOUND', http: { status: 404, headers: {} } };
+  expect(() => decodeIds(fields, input)).toThrow(
+    expect.objectContaining({
+      extensions: expect.objectContaining({ ...notFound, details: expect.objectContaining({ field, kind }) }),
+    }),
+  );
+});
+
+test('there is one mutation for each command, with its input and an idempotency key', () => {
+  const mutations = schema.getMutationType()?.getFields() ?? {};
+  expect(Object.keys(mutations).toSorted()).toEqual(commands.map((command) => command.name).toSorted());
+  for (const command of commands) {
+    const args = mutations[command.name]?.args.map((arg) => `${arg.name}: ${arg.type}`);
+    expect(args).toEqual([`input: ${command.inputName}!`, 'idempotencyKey: String']);
+  }
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { globalId, idOf, parseGlobalId } from './global-id.ts';
+
+test.each([
+  { typename: 'Loan', id: '7' },
+  { typename: 'LoanTransaction', id: '7000012' },
+  { typename: 'JournalEntry', id: '1-7-12-2' },
+  { typename: 'ExternalEvent', id: '2026-11-22-99' },
+])('the id $id of a $typename comes back', ({ typename, id }) => {
+  expect(parseGlobalId(globalId(typename, id))).toEqual({ typename, id });
+});
+
+test.each([
+  ['', 'nothing'],
+  ['7', 'the id of the database'],
+  [globalId('Loan', '0'), 'zero'],
+  [globalId('Loan', '-1'), 'a negative id'],
+  [globalId('Loan', '9'.repeat(19)), 'an id that no bigint column holds'],
+  [globalId('Loan', '7 or 1=1'), 'SQL'],
+  [globalId('Savings', '7'), 'an unknown kind'],
+  [globalId('__proto__', '7'), 'a prototype'],
+  [globalId('constructor', '7'), 'a constructor'],
+  [`${globalId('Loan', '7')}\n`, 'an id with something after it'],
+  [globalId('Client', '7').replace('=', ''), 'an id without its padding'],
+])('%j is no id: %s', (text) => {
+  expect(parseGlobalId(text)).toBeUndefined();
+});
+
+test('an id of another kind is not taken', () => {
+  expect(idOf('Loan', globalId('Client', '7'))).toBeUndefined();
+  expect(idOf('Client', globalId('Client', '7'))).toBe('7');
+});

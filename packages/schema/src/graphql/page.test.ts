@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { connectionOf, cursorOf, pageOf } from './page.ts';
+
+const loan = (id: number) => cursorOf('loan', id);
+
+test.each([
+  { args: {}, page: { size: 20, backward: false, from: undefined } },
+  { args: { first: 1 }, page: { size: 1, backward: false, from: undefined } },
+  { args: { first: 100, after: loan(7) }, page: { size: 100, backward: false, from: ['7'] } },
+  { args: { last: 3, before: loan(7) }, page: { size: 3, backward: true, from: ['7'] } },
+  { args: { before: loan(7) }, page: { size: 20, backward: true, from: ['7'] } },
+])('reads $args', ({ args, page }) => {
+  expect(pageOf('loan', args)).toEqual(page);
+});
+
+test.each([
+  { args: { first: 0 }, code: 'BAD_REQUEST' },
+  { args: { first: -1 }, code: 'BAD_REQUEST' },
+  { args: { first: 101 }, code: 'BAD_REQUEST' },
+  { args: { last: 100_000 }, code: 'BAD_REQUEST' },
+  { args: { first: 1, last: 1 }, code: 'BAD_REQUEST' },
+  { args: { first: 1, before: loan(7) }, code: 'BAD_REQUEST' },
+  { args: { last: 1, after: loan(7) }, code: 'BAD_REQUEST' },
+  { args: { after: '' }, code: 'INVALID_CURSOR' },
+  { args: { after: 'loan:7' }, code: 'INVALID_CURSOR' },
+  { args: { after: cursorOf('client', 7) }, code: 'INVALID_CURSOR' },
+  { args: { after: cursorOf('loan', '7 or 1=1') }, code: 'INVALID_CURSOR' },
+  { args: { after: `${loan(7)}=` }, code: 'INVALID_CURSOR' },
+  { args: { after: cursorOf('loan', '9'.repeat(30)) }, code: 'INVALID_CURSOR' },
+])('refuses $args', ({ args, code }) => {
+  expect(() => pageOf('loan', args)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code }) }));
+});
+
+test('a key of several parts comes back from its cursor', () => {
+  expect(pageOf('journal', { after: cursorOf('journal', 12, 3) }).from).toEqual(['12', '3']);
+  expect(pageOf('event', { after: cursorOf('event', '2026-11-22', 99n) }).from).toEqual(['2026-11-22', '99']);
+});
+
+test.each([
+  { given: 'first page of more', args: { first: 2 }, rows: [1, 2, 3], shown: [1, 2], next: true, previous: false },
+  { given: 'last page forward', args: { first: 2, after: loan(2) }, rows: [3], shown: [3], next: false, previous: true },
+  { given: 'end of the list', args: { last: 2 }, rows: [1, 2, 3], shown: [2, 3], next: false, previous: true },
+  { given: 'page before', args: { last: 2, before: loan(3) }, rows: [1, 2], shown: [1, 2], next: true, previous: false },
+  { given: 'nothing', args: { first: 2 }, rows: [], shown: [], next: false, previous: false },
+])('sends the $given', ({ args, rows, shown, next, previous }) => {
+  const { edges, pageInfo } = connectionOf(rows, pageOf('loan', args), loan);
+  expect(edges.map((edge) => edge.node)).toEqual(shown);
+  expect(pageInfo).toEqual({
+    hasNextPage: next,
+    hasPreviousPage: previous,
+    startCursor: shown[0] === undefined ? null : loan(shown[0]),
+    endCursor: shown.length === 0 ? null : loan(shown.at(-1) ?? 0),
+  });
+});

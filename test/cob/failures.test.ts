@@ -1,0 +1,136 @@
+import { isHeldByCob } from '@dayclose/store/sql/cob/held-accounts.ts';
+import { readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
+import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
+import pg from 'pg';
+import { afterEach, expect, test } from 'vitest';
+import { expectClosedOnce } from './invariants.ts';
+import { firstDay, type Scene, setScene } from './scene.ts';
+
+let scene: Scene;
+const people: pg.Client[] = [];
+afterEach(async () => {
+  await Promise.all(people.splice(0).map((person) => person.end()));
+  await scene.strike();
+});
+
+/** A person at a prompt, who locks an account and leaves it at that. */
+async function personWith(loanId: number): Promise<pg.Client> {
+  const person = new pg.Client({ connectionString: scene.databaseUrl });
+  people.push(person);
+  await person.connect();
+  await person.query(`begin; select from loan_summaries where loan_id = ${loanId} for update`);
+  return person;
+}
+
+/** One account whose step throws, one that cannot be read, one whose result the database refuses. */
+async function spoilAccounts(): Promise<void> {
+  await scene.tenant.primary.query(`
+    insert into product_terms (id, hash, terms) overriding system value
+    select 2, 'other', jsonb_set(terms, '{delinquencyRanges}', '0') from product_terms where id = 1;
+    update loans set terms_id = 2 where id = 10;
+    update loan_installments set interest_paid = 'NaN' where loan_id = 77 and number = 1;
+    insert into journal_entries values (1, 131, 2, 1, 1, 'DEBIT', 1, 'USD', '2026-03-10', '2026-03-10');`);
+}
+
+async function mendAccounts(): Promise<void> {
+  await scene.tenant.primary.query(`
+    update loans set terms_id = 1 where id = 10;
+    update loan_installments set interest_paid = 0 where loan_id = 77 and number = 1;
+    alter table journal_entries disable trigger all;
+    delete from journal_entries where owner_id = 131 and transaction_number = 2;
+    alter table journal_entries enable trigger all`);
+}
+
+test('bad accounts are told apart and listed, all others are closed, and the next run heals what was mended', async () => {
+  scene = await setScene({ lastDay: firstDay + 1 });
+  await spoilAccounts();
+  const worker = scene.worker({ COB_CHUNK_ACCOUNT_DAYS: '40' });
+  const run = await scene.startRun(firstDay);
+  await scene.completed(run);
+  await expectClosedOnce(scene, run, firstDay, 3);
+
+  const failures = await readRunFailures(scene.tenant.primary, run, 10);
+  const at = { cobDate: firstDay, attempts: 1 };
+  expect(failures).toEqual([
+    {
+      ...at,
+      accountId: '10',
+      step: 'LOAN_DELINQUENCY_CLASSIFICATION',
+      code: 'STEP_THREW',
+      message: expect.stringContaining('2026-03-10'),
+    },
+    { ...at, accountId: '77', step: null, code: 'UNREADABLE', message: expect.any(String) },
+    {
+      ...at,
+      accountId: '131',
+      step: null,
+      code: 'WRITE_FAILED',
+      message: 'The database refused it (SQLSTATE 23505, constraint journal_entries_pkey).',
+    },
+  ]);
+  const locks = await readLockedAccounts(scene.tenant.primary, 10);
+  expect(locks.map(({ accountId, owner, runId }) => ({ accountId, owner, runId }))).toEqual(
+    ['10', '77', '131'].map((accountId) => ({ accountId, owner: 'COB_FAILED', runId: run })),
+  );
+  expect(await readLockedAccounts(scene.tenant.primary, 2)).toHaveLength(2);
+
+  await mendAccounts();
+  await worker.stop();
+  scene.worker();
+  const next = await scene.startRun(firstDay + 1);
+  await scene.completed(next);
+  await expectClosedOnce(scene, next, firstDay + 1);
+  expect(await readLockedAccounts(scene.tenant.primary, 10)).toEqual([]);
+});
+
+test('an account that someone has is taken at the end of its partition, in its turn', async () => {
+  scene = await setScene({ loans: 60 });
+  const person = await personWith(7);
+  scene.worker({ DATABASE_LOCK_TIMEOUT_MS: '20000', COB_LEASE_MS: '20000' });
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'have all others done', (view) => view.done === 59);
+  await person.query('commit');
+  await scene.completed(run);
+  await expectClosedOnce(scene, run, firstDay);
+});
+
+test('an account that someone never lets go is listed as LOCKED, and holds up nobody else', async () => {
+  scene = await setScene();
+  await personWith(7);
+  await personWith(100);
+  scene.worker();
+  const run = await scene.startRun();
+  await scene.completed(run);
+  await expectClosedOnce(scene, run, firstDay, 2);
+  const failures = await readRunFailures(scene.tenant.primary, run, 10);
+  expect(failures.map(({ accountId, code }) => [accountId, code])).toEqual([
+    ['7', 'LOCKED'],
+    ['100', 'LOCKED'],
+  ]);
+});
+
+test('an account that a write closes in mid run counts as done', async () => {
+  scene = await setScene({ loans: 60 });
+  const person = await personWith(7);
+  scene.worker({ DATABASE_LOCK_TIMEOUT_MS: '20000', COB_LEASE_MS: '20000' });
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'have all others done', (view) => view.done === 59);
+  await person.query(`update loan_summaries set closed_through = '2026-03-10' where loan_id = 7; commit`);
+  const ended = await scene.completed(run);
+  expect(ended).toMatchObject({ state: 'COMPLETED', total: 60, done: 60, failed: 0 });
+});
+
+test('what a worker holds is to be seen while it holds it, and not afterwards', async () => {
+  scene = await setScene({ loans: 60 });
+  const { primary } = scene.tenant;
+  scene.worker({ COB_LEASE_MS: '700', DATABASE_IDLE_IN_TRANSACTION_MS: '9000', FAIL_AT: 'chunk.locked:2:sleep' });
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'be in its second chunk', (view) => view.done === 10);
+  expect([...(await isHeldByCob(primary, ['9', '10', '11', '20', '21']))]).toEqual(['11', '20']);
+  const locks = await readLockedAccounts(primary, 100);
+  expect(locks.map(({ accountId }) => Number(accountId))).toEqual(Array.from({ length: 10 }, (_, index) => 11 + index));
+  expect(locks[0]).toMatchObject({ owner: 'COB_CHUNK_PROCESSING', runId: run, cobDate: firstDay, error: null });
+  await scene.completed(run);
+  expect(await readLockedAccounts(primary, 100)).toEqual([]);
+  expect((await isHeldByCob(primary, ['9', '11'])).size).toBe(0);
+});

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runningDaemon, stopDaemon } from '../../tools/services/daemon.ts';
+import { startKafka } from '../../tools/services/kafka.ts';
+import { choosePorts } from '../../tools/services/ports.ts';
+import { describeProfile, type Ports, type Profile } from '../../tools/services/profile.ts';
+
+/** A broker of one test's own, which can be killed, frozen and started again on its data. */
+export class OwnBroker {
+  readonly #profile: Profile;
+  readonly #ports: Ports;
+
+  private constructor(profile: Profile, ports: Ports) {
+    this.#profile = profile;
+    this.#ports = ports;
+  }
+
+  /** Prepares one; it does not run yet. */
+  static async prepare(): Promise<OwnBroker> {
+    const base = describeProfile('test');
+    const profile = {
+      ...base,
+      folder: mkdtempSync(join(tmpdir(), 'dayclose-broker-')),
+      ports: {
+        ...base.ports,
+        kafka: base.ports.kafka + 200,
+        kafkaController: base.ports.kafkaController + 200,
+      },
+    };
+    return new OwnBroker(profile, await choosePorts(profile, ['kafka', 'kafkaController']));
+  }
+
+  get brokers(): string {
+    return `127.0.0.1:${this.#ports.kafka}`;
+  }
+
+  async start(): Promise<void> {
+    const started = await startKafka(this.#profile, this.#ports, { onNotice: () => {} });
+    if (!started.ok) throw new Error(`This test needs Kafka: ${started.reason}.`);
+  }
+
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    const running = runningDaemon(this.#daemon);
+    if (running === undefined) throw new Error('the broker does not run');
+    process.kill(running.pid, signal);
+  }
+
+  kill(): Promise<void> {
+    return stopDaemon(this.#daemon, { signal: 'SIGKILL' });
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.#profile.folder, { recursive: true, force: true });
+  }
+
+  get #daemon() {
+    return { name: 'kafka', folder: this.#profile.folder };
+  }
+}
