@@ -8,10 +8,19 @@
 import { parseArgs } from 'node:util';
 import { type Services, startServices } from '../tools/services/start-services.ts';
 import { PlainError, runMain } from '../tools/terminal/plain-error.ts';
-import { type Book, closeByBoth, closeByProduct, dropBook, loadBook, type Pair } from './cob/measure.ts';
+import { dropAbandoned } from './cob/databases.ts';
+import {
+  type Book,
+  closeByBoth,
+  closeByProduct,
+  databasePrefix,
+  dropBook,
+  loadBook,
+  type Pair,
+} from './cob/measure.ts';
 import { type Figures, figuresOf, table } from './cob/report.ts';
 
-/** Loans of the small portfolio: for the memory of a worker, and for the lengths of the payloads. */
+/** Loans of the small portfolio, for the memory of a worker. */
 const fewLoans = 10_000;
 
 await runMain(async () => {
@@ -26,7 +35,10 @@ await runMain(async () => {
   const workers = wholeNumber('workers', values.workers, 64);
   const pairs = wholeNumber('pairs', values.pairs, 100);
   const services = await startServices('bench', { onNotice: say });
+  const stop = () => void services.stop().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   try {
+    await dropAbandoned(services.databaseUrl, databasePrefix);
     const figures = await measure(services, { loans, workers, pairs });
     console.log(table(figures));
     console.log(JSON.stringify(figures));
@@ -50,10 +62,12 @@ async function measure(
     say(`Loading ${loans} loans …`);
     const many = await loadBook(place, loans);
     books.push(many);
+    // Ids of more loans have more digits, so the lengths of payloads are those of this very book.
+    const { payloads } = await closeByProduct(place, many);
     const closed: Pair[] = [];
     for (let number = 1; number <= pairs; number += 1) {
       const pair = await closeByBoth(place, many, {
-        payloads: small.payloads,
+        payloads,
         scriptFirst: number % 2 === 0,
       });
       closed.push(pair);

@@ -47,6 +47,27 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
   await rowsOf(serverUrl, `drop database if exists ${name} with (force)`);
 }
 
+/** Drops the databases of a prefix whose process, named by the number behind it, ended without doing so. */
+export async function dropAbandoned(serverUrl: string, prefix: string): Promise<void> {
+  const names = await rowsOf<{ datname: string }>(
+    serverUrl,
+    'select datname from pg_database where starts_with(datname, $1)',
+    [prefix],
+  );
+  for (const { datname } of names) {
+    if (!isAlive(Number.parseInt(datname.slice(prefix.length), 10))) await dropDatabase(serverUrl, datname);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Leaves nothing to do that the server would else do while the clock runs. */
 export async function settle(url: string): Promise<void> {
   await rowsOf(url, 'vacuum (analyze)');

@@ -31,7 +31,8 @@ type PayloadBytes = Awaited<ReturnType<typeof payloadLengths>>;
 
 /** The day that is closed: the first one that the portfolio has not. */
 const cobDate = DEMO_BUSINESS_DATE;
-const prefix = `bench_cob_${process.pid}`;
+export const databasePrefix = 'bench_cob_';
+const prefix = `${databasePrefix}${process.pid}`;
 
 /** Loads a portfolio and moves its business date one day on. */
 export async function loadBook({ serverUrl }: Place, loans: number): Promise<Book> {

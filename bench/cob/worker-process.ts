@@ -36,6 +36,9 @@ export async function startWorker(
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   await untilUp(child, name);
   return {
     peakMemory: () => peakMemory(child.pid ?? 0),

@@ -30,7 +30,7 @@ export interface TestGateway {
   readonly key: string;
   readonly config: Config;
   /** Errors that clients saw only masked. */
-  readonly defects: readonly string[];
+  readonly defects: string[];
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** Number of rows of a table. */
   count(table: string): Promise<number>;
@@ -42,7 +42,10 @@ interface Options {
   readonly config?: Partial<Config>;
 }
 
-export async function startGateway({ replica = false, config: given = {} }: Options = {}): Promise<TestGateway> {
+export async function startGateway({
+  replica = false,
+  config: given = {},
+}: Options = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'api-test', { ...sessionLimits, poolSize: 2 });
   await provision(pool);
@@ -67,7 +70,8 @@ export async function startGateway({ replica = false, config: given = {} }: Opti
     key,
     config,
     defects,
-    ask: (query, variables, headers) => ask(gateway.yoga, { authorization: `Bearer ${key}`, ...headers }, query, variables),
+    ask: (query, variables, headers) =>
+      ask(gateway.yoga, { authorization: `Bearer ${key}`, ...headers }, query, variables),
     count: async (table) => (await pool.query(`select count(*)::int as n from ${table}`)).rows[0].n,
     close: async () => {
       await gateway.close();

@@ -65,7 +65,6 @@ export const eventPayloads: Readonly<Record<string, Readonly<Record<string, unkn
     dataschema: 'dayclose.avro.loan.v1.LoanAccountDataV1',
     data: Buffer.from('payload'),
   },
-  'dayclose.avro.BulkMessageItemV1': bulkItem,
   'dayclose.avro.BulkMessagePayloadV1': { datas: [bulkItem, { ...bulkItem, id: '2' }] },
   'dayclose.avro.client.v1.ClientDataV1': {
     id: '7',

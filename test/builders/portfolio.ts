@@ -1,7 +1,7 @@
-import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Client } from '@dayclose/domain/client/client.ts';
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { type ActiveLoan, post } from '@dayclose/domain/loan/loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
 import type { GlRole } from '@dayclose/domain/loan/terms.ts';
@@ -46,11 +46,18 @@ export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Pro
     eventCount: 0,
   };
   await transact(tenant.primary, (session) =>
-    writeChanges(session, { before: [], after: [client, product], events: none }, { commandId }, tenant.encodePayload),
+    writeChanges(
+      session,
+      { before: [], after: [client, product], events: none },
+      { commandId },
+      tenant.encodePayload,
+    ),
   );
   for (let first = 1; first <= portfolio.loans; first += batchSize) {
     const count = Math.min(batchSize, portfolio.loans - first + 1);
-    const after = Array.from({ length: count }, (_, index) => loanOf(String(first + index), product, portfolio));
+    const after = Array.from({ length: count }, (_, index) =>
+      loanOf(String(first + index), product, portfolio),
+    );
     await transact(tenant.primary, (session) =>
       writeChanges(session, { before: [], after, events: none }, { commandId }, tenant.encodePayload),
     );
@@ -59,7 +66,11 @@ export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Pro
 }
 
 /** The command that starts a run, as the tests need it: written at once, answered with the run's id. */
-export async function startRun(tenant: Tenant, cobDate: LocalDate, steps?: readonly string[]): Promise<string> {
+export async function startRun(
+  tenant: Tenant,
+  cobDate: LocalDate,
+  steps?: readonly string[],
+): Promise<string> {
   const { rows } = await tenant.primary.query<{ id: string }>(
     `insert into job_runs (job, state, trigger, cob_date, from_date, business_steps, command_id)
      values ($1, 'PLANNING', 'API', $2, $2,
@@ -74,8 +85,13 @@ export async function startRun(tenant: Tenant, cobDate: LocalDate, steps?: reado
 }
 
 async function productOf(tenant: Tenant, enteredOn: LocalDate): Promise<LoanProduct> {
-  const { rows } = await tenant.primary.query<{ role: GlRole; account_id: string }>('select * from gl_defaults');
-  const accounts = Object.fromEntries(rows.map((row) => [row.role, row.account_id])) as Record<GlRole, string>;
+  const { rows } = await tenant.primary.query<{ role: GlRole; account_id: string }>(
+    'select * from gl_defaults',
+  );
+  const accounts = Object.fromEntries(rows.map((row) => [row.role, row.account_id])) as Record<
+    GlRole,
+    string
+  >;
   return {
     kind: 'LoanProduct',
     id: '1',
@@ -95,7 +111,11 @@ async function productOf(tenant: Tenant, enteredOn: LocalDate): Promise<LoanProd
   };
 }
 
-function loanOf(id: string, product: LoanProduct, { firstDay, ages = [0], numberOfRepayments }: Portfolio): ActiveLoan {
+function loanOf(
+  id: string,
+  product: LoanProduct,
+  { firstDay, ages = [0], numberOfRepayments }: Portfolio,
+): ActiveLoan {
   const age = ages[Number(id) % ages.length] ?? 0;
   const disbursedOn = firstDay - age;
   const loan: ActiveLoan = {

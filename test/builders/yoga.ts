@@ -18,7 +18,10 @@ interface Options {
 
 export interface InMemory {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  ask(query: string, options?: { headers?: Record<string, string>; variables?: object }): Promise<InMemoryAnswer>;
+  ask(
+    query: string,
+    options?: { headers?: Record<string, string>; variables?: object },
+  ): Promise<InMemoryAnswer>;
 }
 
 interface InMemoryAnswer {
@@ -29,7 +32,10 @@ interface InMemoryAnswer {
 }
 
 /** A server in memory with the given plugins, over a little schema whose fields answer null unless told otherwise. */
-export function yogaWith(plugins: readonly AnyPlugin[], { actor, query = {}, mutation = {} }: Options = {}): InMemory {
+export function yogaWith(
+  plugins: readonly AnyPlugin[],
+  { actor, query = {}, mutation = {} }: Options = {},
+): InMemory {
   const identified: AnyPlugin = {
     onRequest({ serverContext }) {
       serverContext.requestId ??= 'request-1';
@@ -37,12 +43,16 @@ export function yogaWith(plugins: readonly AnyPlugin[], { actor, query = {}, mut
     },
   };
   const yoga = createYoga<Record<string, unknown>>({
-    schema: createSchema({ typeDefs, resolvers: { Query: { rows: () => [], ...query }, Mutation: mutation } }),
+    schema: createSchema({
+      typeDefs,
+      resolvers: { Query: { rows: () => [], ...query }, Mutation: mutation },
+    }),
     logging: false,
     maskedErrors: false,
     plugins: [identified, ...plugins],
   });
-  const fetch = async (path: string, init?: RequestInit) => yoga.fetch(new Request(`http://gateway${path}`, init));
+  const fetch = async (path: string, init?: RequestInit) =>
+    yoga.fetch(new Request(`http://gateway${path}`, init));
   return {
     fetch,
     async ask(operation, { headers = {}, variables } = {}) {

@@ -123,13 +123,24 @@ test('an account that a write closes in mid run counts as done', async () => {
 test('what a worker holds is to be seen while it holds it, and not afterwards', async () => {
   scene = await setScene({ loans: 60 });
   const { primary } = scene.tenant;
-  scene.worker({ COB_LEASE_MS: '700', DATABASE_IDLE_IN_TRANSACTION_MS: '9000', FAIL_AT: 'chunk.locked:2:sleep' });
+  scene.worker({
+    COB_LEASE_MS: '700',
+    DATABASE_IDLE_IN_TRANSACTION_MS: '9000',
+    FAIL_AT: 'chunk.locked:2:sleep',
+  });
   const run = await scene.startRun();
   await scene.runUntil(run, 'be in its second chunk', (view) => view.done === 10);
   expect([...(await isHeldByCob(primary, ['9', '10', '11', '20', '21']))]).toEqual(['11', '20']);
   const locks = await readLockedAccounts(primary, 100);
-  expect(locks.map(({ accountId }) => Number(accountId))).toEqual(Array.from({ length: 10 }, (_, index) => 11 + index));
-  expect(locks[0]).toMatchObject({ owner: 'COB_CHUNK_PROCESSING', runId: run, cobDate: firstDay, error: null });
+  expect(locks.map(({ accountId }) => Number(accountId))).toEqual(
+    Array.from({ length: 10 }, (_, index) => 11 + index),
+  );
+  expect(locks[0]).toMatchObject({
+    owner: 'COB_CHUNK_PROCESSING',
+    runId: run,
+    cobDate: firstDay,
+    error: null,
+  });
   await scene.completed(run);
   expect(await readLockedAccounts(primary, 100)).toEqual([]);
   expect((await isHeldByCob(primary, ['9', '11'])).size).toBe(0);

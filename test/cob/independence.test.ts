@@ -19,7 +19,11 @@ async function closedIn({ workers, chunk, partition, atOnce }: Way): Promise<str
   const lastDay = firstDay + 4;
   const scene = await setScene({ lastDay });
   scenes.push(scene);
-  const env = { COB_CHUNK_ACCOUNT_DAYS: chunk, COB_PARTITION_ACCOUNTS: partition, COB_PARTITIONS_AT_ONCE: atOnce };
+  const env = {
+    COB_CHUNK_ACCOUNT_DAYS: chunk,
+    COB_PARTITION_ACCOUNTS: partition,
+    COB_PARTITIONS_AT_ONCE: atOnce,
+  };
   for (let worker = 0; worker < workers; worker += 1) scene.worker(env);
   const run = await scene.startRun(lastDay);
   await scene.completed(run);
@@ -39,7 +43,9 @@ test('the result depends neither on the size of chunks and partitions nor on how
 test('any number of managers plan a run once', async () => {
   const scene = await setScene();
   scenes.push(scene);
-  const managers = [1, 2, 3].map(() => scene.worker({ WORKER_ROLES: 'manager', COB_PARTITION_ACCOUNTS: '10' }));
+  const managers = [1, 2, 3].map(() =>
+    scene.worker({ WORKER_ROLES: 'manager', COB_PARTITION_ACCOUNTS: '10' }),
+  );
   scene.worker({ WORKER_ROLES: 'worker' });
   const run = await scene.startRun();
   await scene.completed(run);

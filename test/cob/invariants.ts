@@ -1,12 +1,17 @@
-import { expect } from 'vitest';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { expect } from 'vitest';
 import type { Scene } from './scene.ts';
 
 /**
  * What is true after every run, whatever died in it: each account is closed exactly once or listed as failed, books
  * balance, events are complete and in order, counts are those of a recount.
  */
-export async function expectClosedOnce(scene: Scene, runId: string, cobDate: LocalDate, failed = 0): Promise<void> {
+export async function expectClosedOnce(
+  scene: Scene,
+  runId: string,
+  cobDate: LocalDate,
+  failed = 0,
+): Promise<void> {
   const date = `date '${formatDate(cobDate)}'`;
   const counts = await scene.tenant.primary.query<Record<string, number>>(`
     select

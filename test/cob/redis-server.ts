@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { Redis } from 'ioredis';
 import { findOrInstallRedis } from '../../tools/services/redis-program.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -25,7 +25,10 @@ export async function createRedisServer(): Promise<RedisServer> {
     async start() {
       const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
       running = spawn(program, [...args, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
-      await waitFor(() => asked(url, (redis) => redis.ping()), { what: 'Redis to start', deadlineMs: 10_000 });
+      await waitFor(() => asked(url, (redis) => redis.ping()), {
+        what: 'Redis to start',
+        deadlineMs: 10_000,
+      });
     },
     flush: () => asked(url, async (redis) => void (await redis.flushall())),
     async stop() {

@@ -32,7 +32,11 @@ interface GivenScene {
 }
 
 /** Sets a scene: 240 loans of mixed ages that have one day to close, unless given. */
-export async function setScene({ loans = 240, lastDay = firstDay, redisUrl }: GivenScene = {}): Promise<Scene> {
+export async function setScene({
+  loans = 240,
+  lastDay = firstDay,
+  redisUrl,
+}: GivenScene = {}): Promise<Scene> {
   const database = await createTestDatabase();
   const tenantId = new URL(database.url).pathname.slice(1);
   const tenant = openTenant({

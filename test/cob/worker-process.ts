@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const program = join(import.meta.dirname, '..', '..', 'apps', 'worker', 'src', 'main.ts');
+/** As in production: without them the heap grows as long as there is memory to be had. */
+const memory = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 const stopDeadlineMs = 10_000;
 
 /** The settings of a worker that a test is about; the others are those of a small and hasty one. */
@@ -39,7 +41,7 @@ const hasty = {
 
 /** Starts the real worker as a child process. */
 export function startWorker({ databaseUrl, redisUrl, tenantId, env = {} }: GivenWorker): WorkerProcess {
-  const child = spawn(process.execPath, ['--max-old-space-size=192', program], {
+  const child = spawn(process.execPath, [...memory, program], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: databaseUrl,

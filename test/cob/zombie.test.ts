@@ -32,16 +32,19 @@ test('a worker that sleeps in its transaction is cut off, and its chunk is close
 });
 
 test('the lease of a slow chunk is its row lock: nobody takes the partition from under it', async () => {
-  scene = await setScene({ loans: 60 });
+  const leaseMs = 2_000;
+  const env = { COB_PARTITION_ACCOUNTS: '200', COB_CHUNK_ACCOUNT_DAYS: '5', COB_LEASE_MS: String(leaseMs) };
+  scene = await setScene({ loans: 200 });
+  // It sleeps for two leases, and the other one is up before the first of them is over.
   const slow = scene.worker({
+    ...env,
     ...oneHand,
-    COB_LEASE_MS: '500',
     DATABASE_IDLE_IN_TRANSACTION_MS: '10000',
     FAIL_AT: 'chunk.locked:1:sleep',
   });
   const run = await scene.startRun();
   await scene.runUntil(run, 'be claimed', (view) => view.state === 'RUNNING');
-  scene.worker({ COB_LEASE_MS: '500' });
+  scene.worker(env);
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay);
   expect(await scene.count('select max(token) from job_partitions')).toBe(1);

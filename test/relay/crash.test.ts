@@ -7,10 +7,10 @@ import { clientCount, RelayStage } from './relay-stage.ts';
 
 const dying = join(import.meta.dirname, 'relay-that-dies.ts');
 const settings = {
-  RELAY_LEASE_MS: 3_000,
+  RELAY_LEASE_MS: 6_000,
   RELAY_HEARTBEAT_MS: 500,
   RELAY_CLAIM_MS: 200,
-  RELAY_SEND_DEADLINE_MS: 1_500,
+  RELAY_SEND_DEADLINE_MS: 4_000,
   // Six of each of the 16 shards.
   RELAY_BATCH_ROWS: 96,
   RELAY_LANES: 1,

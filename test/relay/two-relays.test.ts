@@ -7,10 +7,10 @@ import { clientCount, RelayStage } from './relay-stage.ts';
 
 /** Short leases, so that a relay that is gone is replaced soon. */
 const settings = {
-  RELAY_LEASE_MS: 3_000,
+  RELAY_LEASE_MS: 6_000,
   RELAY_HEARTBEAT_MS: 500,
   RELAY_CLAIM_MS: 200,
-  RELAY_SEND_DEADLINE_MS: 1_500,
+  RELAY_SEND_DEADLINE_MS: 4_000,
   RELAY_BATCH_ROWS: 100,
 };
 
@@ -32,7 +32,7 @@ afterEach(() => stage.close());
 
 async function shared(sizes: number[]): Promise<void> {
   const isShared = async () => (await stage.shardsByOwner()).toString() === sizes.toString();
-  await waitFor(isShared, { what: `the shards to be shared ${sizes}`, deadlineMs: 20_000 });
+  await waitFor(isShared, { what: `the shards to be shared ${sizes}`, deadlineMs: 30_000 });
 }
 
 describe('two relays', () => {

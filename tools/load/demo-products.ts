@@ -8,7 +8,7 @@ export interface DemoProduct {
   readonly input: InputOf<typeof createLoanProduct.input>;
   /** Numbers of repayments that its loans have. */
   readonly repayments: readonly number[];
-  /** Rates that its loans bear beside the product's own. Units: percent a year. */
+  /** Rates that its loans bear. Units: percent a year. */
   readonly rates: readonly string[];
   /** Loans are multiples of it, from `least` to `most` of them. Units: the currency's main unit. */
   readonly size: { readonly step: number; readonly least: number; readonly most: number };
@@ -32,107 +32,100 @@ const actualOf365 = { daysInYear: 'DAYS_365', daysInMonth: 'ACTUAL' };
 
 /** The products of the demo: three currencies, several calendars, both ways of accounting. */
 export const demoProducts: readonly DemoProduct[] = [
-  demoProduct(
-    34,
-    [12, 18, 24, 36, 48],
-    ['9.9', '11.5', '13.25'],
-    { step: 250, least: 4, most: 80 },
-    {
+  demoProduct({
+    weight: 34,
+    repayments: [6, 12, 12, 18, 24, 36],
+    rates: ['9.9', '11.5', '13.25'],
+    size: { step: 250, least: 4, most: 80 },
+    input: {
       name: 'Personal loan',
       shortName: 'PERS',
       currency: 'USD',
-      annualInterestRate: '9.9',
       ...thirtyOf360,
       delinquencyRanges: byMonths,
     },
-  ),
-  demoProduct(
-    20,
-    [12, 24, 36, 60],
-    ['4.9', '5.75', '7.4'],
-    { step: 500, least: 4, most: 90 },
-    {
+  }),
+  demoProduct({
+    weight: 20,
+    repayments: [12, 18, 24, 36, 60],
+    rates: ['4.9', '5.75', '7.4'],
+    size: { step: 500, least: 4, most: 90 },
+    input: {
       name: 'Home improvement loan',
       shortName: 'HOME',
       currency: 'EUR',
-      annualInterestRate: '5.75',
       ...actualOf365,
       graceOnArrearsDays: 3,
       delinquencyRanges: byMonths,
     },
-  ),
-  demoProduct(
-    14,
-    [10, 16, 26, 40],
-    ['24', '29.9'],
-    { step: 50, least: 2, most: 40 },
-    {
+  }),
+  demoProduct({
+    weight: 14,
+    repayments: [8, 12, 16, 26],
+    rates: ['24', '29.9'],
+    size: { step: 50, least: 2, most: 40 },
+    input: {
       name: 'Market trader loan',
       shortName: 'MRKT',
       currency: 'USD',
-      annualInterestRate: '24',
       repaymentUnit: 'WEEKS',
       ...actualOf365,
       delinquencyRanges: byWeeks,
     },
-  ),
-  demoProduct(
-    12,
-    [6, 12, 24, 36],
-    ['14.5', '17.2'],
-    { step: 100, least: 3, most: 60 },
-    {
+  }),
+  demoProduct({
+    weight: 12,
+    repayments: [6, 12, 18, 24],
+    rates: ['14.5', '17.2'],
+    size: { step: 100, least: 3, most: 60 },
+    input: {
       name: 'Fortnight loan',
       shortName: 'FORT',
       currency: 'EUR',
-      annualInterestRate: '14.5',
       repaymentEvery: 15,
       repaymentUnit: 'DAYS',
       delinquencyRanges: byWeeks,
     },
-  ),
-  demoProduct(
-    12,
-    [6, 12, 24, 36],
-    ['6.8', '12', '15'],
-    { step: 10_000, least: 5, most: 200 },
-    {
+  }),
+  demoProduct({
+    weight: 12,
+    repayments: [6, 12, 18, 24, 36],
+    rates: ['6.8', '12', '15'],
+    size: { step: 10_000, least: 5, most: 200 },
+    input: {
       name: 'Consumer loan',
       shortName: 'CONS',
       currency: 'JPY',
       installmentMultiplesOf: '100',
-      annualInterestRate: '12',
       ...actualOf365,
       delinquencyRanges: byMonths,
     },
-  ),
-  demoProduct(
-    8,
-    [6, 12, 18],
-    ['18', '22.5'],
-    { step: 100, least: 1, most: 30 },
-    {
+  }),
+  demoProduct({
+    weight: 8,
+    repayments: [6, 9, 12],
+    rates: ['18', '22.5'],
+    size: { step: 100, least: 1, most: 30 },
+    input: {
       name: 'Micro loan, cash accounting',
       shortName: 'MICR',
       currency: 'USD',
-      annualInterestRate: '18',
       ...thirtyOf360,
       accounting: 'CASH',
       delinquencyRanges: byMonths,
     },
-  ),
+  }),
 ];
 
-function demoProduct(
-  weight: number,
-  repayments: readonly number[],
-  rates: readonly string[],
-  size: DemoProduct['size'],
-  given: object,
-): DemoProduct {
-  const [numberOfRepayments] = repayments;
-  const principal = String(size.step * size.least);
-  const read = readInput(createLoanProduct.input, { principal, numberOfRepayments, ...given });
+/** A product whose own rate, term and principal are the first that its loans have. */
+function demoProduct(given: Omit<DemoProduct, 'input'> & { readonly input: object }): DemoProduct {
+  const { repayments, rates, size } = given;
+  const read = readInput(createLoanProduct.input, {
+    principal: String(size.step * size.least),
+    annualInterestRate: rates[0],
+    numberOfRepayments: repayments[0],
+    ...given.input,
+  });
   if (!read.ok) throw new Error(`a product of the demo is refused: ${JSON.stringify(read.details)}`);
-  return { weight, repayments, rates, size, input: read.value };
+  return { ...given, input: read.value };
 }

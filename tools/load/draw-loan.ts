@@ -70,7 +70,7 @@ function drawLife(random: Random, frame: Frame): { conduct: Conduct; disbursedOn
   const { product, numberOfRepayments, businessDate } = frame;
   const term = addPeriods(0, numberOfRepayments * product.repaymentEvery, product.repaymentUnit);
   const fate = random.weighted(fates);
-  // The older half of its life is as likely as the younger one; a loan whose fate is no end of it ends after the date.
+  // Any age that leaves it unfinished is as likely as another.
   const age = (longest: number) => random.integer(youngest, Math.max(youngest, longest));
   switch (fate.kind) {
     case 'APPLIED':

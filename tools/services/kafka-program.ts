@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Profile } from './profile.ts';
 import { findProgram, lastLines, runCommand } from './run-command.ts';
 
@@ -59,5 +60,7 @@ async function fetchJars(maven: string, jars: string, signal?: AbortSignal): Pro
 
 function firstError(output: string): string {
   if (output.includes('No space left')) return 'the disk is full';
-  return output.split('\n').find((line) => line.includes('ERROR')) ?? lastLines(output, 1);
+  const plain = stripVTControlCharacters(output);
+  const [, reason] = /\[ERROR\] (.*?)(?: -> \[Help \d+\])?$/m.exec(plain) ?? [];
+  return reason ?? lastLines(plain, 1);
 }

@@ -21,5 +21,7 @@ test.each([
   { env: { DATABASE_URL, PORT: '70000' }, names: 'PORT' },
   { env: { DATABASE_URL, LOG_LEVEL: 'loud' }, names: 'LOG_LEVEL' },
 ])('what is wrong with $env is said in one sentence', ({ env, names }) => {
-  expect(() => readConfig(env as NodeJS.ProcessEnv)).toThrow(new RegExp(`^The environment is not right: ${names}: .*\\.$`));
+  expect(() => readConfig(env as NodeJS.ProcessEnv)).toThrow(
+    new RegExp(`^The environment is not right: ${names}: .*\\.$`),
+  );
 });

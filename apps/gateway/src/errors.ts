@@ -1,4 +1,4 @@
-import { codes, type Code } from '@dayclose/domain/kernel/codes.ts';
+import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
 import { badRequest, codeOf, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { GraphQLError } from 'graphql';
 import { isUnavailable } from './unavailable.ts';
@@ -38,7 +38,8 @@ interface HttpAnswer {
 
 function recognise(error: unknown, production: boolean): GraphQLError | undefined {
   const original = originOf(error);
-  if (!(original instanceof GraphQLError)) return isUnavailable(original) ? refusal('UNAVAILABLE') : undefined;
+  if (!(original instanceof GraphQLError))
+    return isUnavailable(original) ? refusal('UNAVAILABLE') : undefined;
   if (original.extensions.unexpected === true) return undefined;
   const outer = error instanceof GraphQLError ? error : original;
   if (!isOurs(original)) return ofLibrary(outer.message, statusOf(original), production);
@@ -62,7 +63,9 @@ function originOf(error: unknown): unknown {
   return origin;
 }
 
-function isOurs(error: GraphQLError): error is GraphQLError & { readonly extensions: { readonly code: Code } } {
+function isOurs(
+  error: GraphQLError,
+): error is GraphQLError & { readonly extensions: { readonly code: Code } } {
   return codeOf(error) !== undefined && 'retryable' in error.extensions;
 }
 

@@ -1,12 +1,12 @@
-import type { Registry } from 'prom-client';
-import type { Logger } from 'pino';
-import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
 import { findActor } from '@dayclose/store/api-keys.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { readToken } from '@dayclose/store/tokens.ts';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { rememberActors } from './api-key-cache.ts';
 import type { Config } from './config.ts';
 import { newLifecycle } from './lifecycle.ts';
@@ -32,7 +32,8 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
   const pool = (url: string, name: string, poolSize: number) =>
     openPool(url, `dayclose-gateway-${name}`, { ...sessionLimits, poolSize });
   const watched = pool(config.databaseUrl, 'operations', limits.operationsPool);
-  const replica = config.replicaUrl === undefined ? undefined : pool(config.replicaUrl, 'replica', limits.replicaPool);
+  const replica =
+    config.replicaUrl === undefined ? undefined : pool(config.replicaUrl, 'replica', limits.replicaPool);
   const sourceOn = (db: typeof watched) => ({ prisma: openPrisma(db), reads: readsOf(db) });
   const sources = readSources(
     sourceOn(tenant.primary),
@@ -51,7 +52,11 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     ports: { sources, operations, commands: { store: commandStore(tenant), ring }, watches },
     findActor: find,
     readToken: () => readToken(tenant.primary),
-    isReachable: () => watched.query('select 1').then(() => true, () => false),
+    isReachable: () =>
+      watched.query('select 1').then(
+        () => true,
+        () => false,
+      ),
     lifecycle,
     metrics,
     logger,

@@ -1,13 +1,13 @@
-import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { openGateway } from './gateway.ts';
 import { openSockets } from './sockets.ts';
 import { stopServer } from './stop-server.ts';
 
-const config = readConfig();
+const config = configOrExit();
 const logger = pino({ level: config.logLevel, name: 'gateway' });
 const metrics = new Registry();
 collectDefaultMetrics({ register: metrics });
@@ -46,4 +46,14 @@ async function stop(reason: string): Promise<void> {
   await stopServer(server, config.limits.shutdownMs);
   await gateway.close();
   logger.info('the gateway has stopped');
+}
+
+/** A wrong environment is for people to mend: a sentence, not a stack. */
+function configOrExit(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
 }

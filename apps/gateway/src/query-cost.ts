@@ -30,7 +30,8 @@ export function costOf(
       if (node.kind === Kind.FIELD) {
         const size = pageSizeOf(node, variables);
         const rows = times * (size ?? 1);
-        cost += (size === undefined ? 0 : rows) + (node.selectionSet ? walk(node.selectionSet, rows, within) : 0);
+        cost +=
+          (size === undefined ? 0 : rows) + (node.selectionSet ? walk(node.selectionSet, rows, within) : 0);
       } else if (node.kind === Kind.INLINE_FRAGMENT) {
         cost += walk(node.selectionSet, times, within);
       } else {
@@ -48,6 +49,11 @@ function pageSizeOf(field: FieldNode, variables: Variables): number | undefined 
   const argument = field.arguments?.find(({ name }) => sizeArguments.has(name.value));
   if (argument === undefined) return undefined;
   const { value } = argument;
-  const size = value.kind === Kind.VARIABLE ? variables[value.name.value] : value.kind === Kind.INT ? Number(value.value) : undefined;
+  const size =
+    value.kind === Kind.VARIABLE
+      ? variables[value.name.value]
+      : value.kind === Kind.INT
+        ? Number(value.value)
+        : undefined;
   return typeof size === 'number' && size > 0 ? size : undefined;
 }

@@ -1,3 +1,4 @@
+import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -6,7 +7,6 @@ import {
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
-import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
 import { fragmentsOf } from './operation-fields.ts';
 
 /** What one operation may be. */
@@ -30,7 +30,9 @@ export function depthRule({ queryDepth, introspectionDepth }: QueryLimits): Vali
           const limit = introspects ? introspectionDepth : queryDepth;
           const depth = depthOf({ kind: Kind.SELECTION_SET, selections: [selection] });
           if (depth <= limit) continue;
-          context.reportError(at(selection, `The operation is ${depth} levels deep; at most ${limit} are taken.`));
+          context.reportError(
+            at(selection, `The operation is ${depth} levels deep; at most ${limit} are taken.`),
+          );
         }
       },
     };
@@ -67,7 +69,8 @@ function depths(fragments: Fragments): (selections: SelectionSetNode) => number 
   const known = new Map<string, number>();
   const depthOf = (selections: SelectionSetNode): number =>
     selections.selections.reduce((deepest, node) => {
-      if (node.kind === Kind.FIELD) return Math.max(deepest, 1 + (node.selectionSet ? depthOf(node.selectionSet) : 0));
+      if (node.kind === Kind.FIELD)
+        return Math.max(deepest, 1 + (node.selectionSet ? depthOf(node.selectionSet) : 0));
       if (node.kind === Kind.INLINE_FRAGMENT) return Math.max(deepest, depthOf(node.selectionSet));
       return Math.max(deepest, ofFragment(node.name.value));
     }, 0);

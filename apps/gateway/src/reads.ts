@@ -1,7 +1,7 @@
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import type { BusinessDatesView, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
-import { readAccountLock, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
+import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
 import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
@@ -10,7 +10,10 @@ import { readClientIds } from '@dayclose/store/sql/read/client-ids.ts';
 import { readExternalEvent, readExternalEvents } from '@dayclose/store/sql/read/external-events.ts';
 import { readJournalEntry, readJournalOfLoans } from '@dayclose/store/sql/read/journal-entries.ts';
 import { readLoanIds, readLoanIdsOfClients } from '@dayclose/store/sql/read/loan-ids.ts';
-import { readTransactionsByKey, readTransactionsOfLoans } from '@dayclose/store/sql/read/loan-transactions.ts';
+import {
+  readTransactionsByKey,
+  readTransactionsOfLoans,
+} from '@dayclose/store/sql/read/loan-transactions.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
@@ -43,7 +46,7 @@ export function operationsOf(db: Queryable): Operations {
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
     failuresOfRun: (runId, first) => readRunFailures(db, runId, first),
     lockedAccounts: (first) => readLockedAccounts(db, first),
-    lockOfAccount: (accountId) => readAccountLock(db, accountId),
+    locksOfAccounts: (accountIds) => readAccountLocks(db, accountIds),
     relayStatus: () => readRelayStatus(db),
     catchUp: () => readCatchUp(db, loanCob.name),
   };

@@ -1,6 +1,6 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
-import type { AnyCommand, Answer } from '@dayclose/domain/kernel/command.ts';
+import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { actorIn, type RequestState } from './request-state.ts';
 
@@ -25,7 +25,8 @@ export async function runCommand(
   { command, input, keys }: AskedCommand,
 ): Promise<Answer> {
   const [key, other] = new Set(keys.filter((given) => given !== undefined));
-  if (other !== undefined) throw badRequest('The argument idempotencyKey and the header Idempotency-Key differ.');
+  if (other !== undefined)
+    throw badRequest('The argument idempotencyKey and the header Idempotency-Key differ.');
   const request = { input, actor: actorIn(state), key, requestId: state.requestId };
   const result = await execute(store, command, request);
   state.replayed = result.replayed;

@@ -1,4 +1,5 @@
 import { schema } from '@dayclose/schema/graphql/schema.ts';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -41,6 +42,8 @@ export function createServer(options: ServerOptions) {
     schema,
     graphqlEndpoint: '/graphql',
     graphiql: production ? false : graphiql,
+    // From the package rather than from a public CDN, so that the page opens in a closed network too.
+    renderGraphiQL,
     landingPage: false,
     batching: false,
     multipart: false,

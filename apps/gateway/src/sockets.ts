@@ -40,7 +40,12 @@ const envelopedIn = (args: ExecutionArgs) => args.rootValue as Enveloped;
  */
 export function openSockets(options: SocketOptions) {
   const { server, yoga, findActor, lifecycle } = options;
-  const sockets = new WebSocketServer({ server, path: yoga.graphqlEndpoint, maxPayload: options.socketMessageBytes });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.socketMessageBytes });
+  server.on('upgrade', (request, socket, head) => {
+    const isOurs = request.url?.split('?', 1)[0] === yoga.graphqlEndpoint && !lifecycle.stopping;
+    if (!isOurs) return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  });
   const states = new WeakMap<object, RequestState>();
   const stateOf = (socket: object) => states.get(socket) ?? { requestId: requestIdOf(undefined) };
   return useServer<Record<string, unknown>>(

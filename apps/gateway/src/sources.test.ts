@@ -26,8 +26,18 @@ function replicaAfter(questions: number) {
 test.each([
   { what: 'without a token reads from the replica', after: undefined, questions: 0, from: source },
   { what: 'waits for a replica that is nearly there', after: token, questions: 4, from: source },
-  { what: 'reads from the primary where the replica is too far behind', after: token, questions: 1_000, from: primary },
-  { what: 'reads from the primary where the replica cannot be asked', after: token, questions: -1, from: primary },
+  {
+    what: 'reads from the primary where the replica is too far behind',
+    after: token,
+    questions: 1_000,
+    from: primary,
+  },
+  {
+    what: 'reads from the primary where the replica cannot be asked',
+    after: token,
+    questions: -1,
+    from: primary,
+  },
 ])('a query $what', async ({ after, questions, from }) => {
   const { replica } = replicaAfter(questions);
   expect(await readSources(primary, replica, limits).forQuery(after)).toBe(from);

@@ -49,7 +49,11 @@ export function readSources(
 }
 
 /** Asks the replica again and again, ever more slowly, until it has reached the token or time is up. */
-async function reachedInTime(db: Queryable, token: string, { replicaWaitMs, replicaPollMs }: Waits): Promise<boolean> {
+async function reachedInTime(
+  db: Queryable,
+  token: string,
+  { replicaWaitMs, replicaPollMs }: Waits,
+): Promise<boolean> {
   const end = performance.now() + replicaWaitMs;
   for (let wait = replicaPollMs.first; ; wait = Math.min(wait * 2, replicaPollMs.longest)) {
     if (await replicaHasReached(db, token)) return true;

@@ -19,7 +19,8 @@ const codes = new Set([
   'P2024',
 ]);
 const connectionException = /^08\w{3}$/;
-const said = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const said =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 /** A query on a replica that the replay of the log had to end. */
 const replayConflict = '40001';
 const deepest = 8;
@@ -45,9 +46,13 @@ interface Described {
 /** An error and what it was made from: causes, originals and the parts of an aggregate. */
 function chain(error: unknown, depth = 0): readonly Described[] {
   if (typeof error !== 'object' || error === null || depth > deepest) return [];
-  const { cause, originalError, errors, meta, originalCode, driverAdapterError } = error as Record<string, unknown>;
+  const { cause, originalError, errors, meta, originalCode, driverAdapterError } = error as Record<
+    string,
+    unknown
+  >;
   const made = [cause, originalError, driverAdapterError, ...(Array.isArray(errors) ? errors : [])];
-  if (typeof meta === 'object' && meta !== null) made.push(meta, (meta as { driverAdapterError?: unknown }).driverAdapterError);
+  if (typeof meta === 'object' && meta !== null)
+    made.push(meta, (meta as { driverAdapterError?: unknown }).driverAdapterError);
   const own = originalCode === undefined ? [error] : [error, { code: originalCode }];
   return [...own, ...made.flatMap((each) => chain(each, depth + 1))];
 }

@@ -1,4 +1,4 @@
-import { isLive, type JobRun } from '@dayclose/domain/job/job-run.ts';
+import { isLive } from '@dayclose/domain/job/job-run.ts';
 import { jobs } from '@dayclose/domain/job/jobs.ts';
 import type { BusinessDatesView, JobRunView, Operations } from '@dayclose/schema/graphql/reads.ts';
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
@@ -57,7 +57,7 @@ export function openWatches(operations: Operations, { progressEveryMs, datesEver
 async function readRun(operations: Operations, id: string): Promise<Reading<JobRunView>> {
   const run = await operations.jobRun(id);
   if (run === undefined) throw refusal('NOT_FOUND', { kind: 'JobRun', field: 'runId', value: id });
-  return { values: byId([run]), ended: !isLive(run as unknown as JobRun) };
+  return { values: byId([run]), ended: !isLive(run) };
 }
 
 async function latestOfAll(operations: Operations): Promise<readonly JobRunView[]> {

@@ -17,6 +17,7 @@ const settings = z.object({
   LOG_LEVEL: text.default('info'),
   /** Shards are split over lanes; one lane sends while another reads and marks. */
   RELAY_LANES: count.default(2),
+  /** Of one lane; a crash repeats no more than this. */
   RELAY_BATCH_ROWS: count.default(500),
   /** Below the topic's max.message.bytes (1,048,588 by default): a larger event is parked. */
   RELAY_SEND_BYTES: count.default(1_000_000),

@@ -1,11 +1,17 @@
 import { encodeMessage } from '@dayclose/schema/avro/codec.ts';
 import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
 
+/** What a consumer can know of a message without decoding it; numbers are text. */
+export type MessageHeaders = Record<
+  'id' | 'type' | 'aggregate_type' | 'aggregate_version' | 'producer_epoch',
+  string
+>;
+
 /** A record for Kafka. */
 export interface OutgoingMessage {
   readonly key: string;
   readonly value: Buffer;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<MessageHeaders>;
 }
 
 /** What all messages of a relay say alike. */
@@ -15,8 +21,9 @@ export interface Sender {
   readonly tenantId: string;
 }
 
-const framingBytes = 64;
-const headerFramingBytes = 8;
+/** More than the names of the headers, numbers as text and the framing of one record take. */
+const recordBytes = 256;
+const bytesPerCharacter = 3;
 
 /**
  * Wraps a row of the outbox. The value is the same in every copy of a message; the epoch, which tells the copies
@@ -52,10 +59,8 @@ export function wrap(row: OutboxRow, epoch: number, sender: Sender): OutgoingMes
 }
 
 /** An upper bound of the room that a message takes in a request. Units: bytes. */
-export function sizeOf(message: OutgoingMessage): number {
-  let size = framingBytes + message.key.length + message.value.length;
-  for (const [name, value] of Object.entries(message.headers)) {
-    size += headerFramingBytes + name.length + Buffer.byteLength(value);
-  }
-  return size;
+export function sizeOf({ value, headers }: OutgoingMessage): number {
+  return (
+    recordBytes + value.length + bytesPerCharacter * (headers.type.length + headers.aggregate_type.length)
+  );
 }

@@ -55,8 +55,7 @@ export class KafkaSession {
     // Connecting may outlast the deadline of the send; what was given up by then must not go out late.
     if (this.#isAbandoned || batch.length === 0) return;
     const { topic, sendDeadlineMs } = this.#options;
-    const messages = batch.map(({ key, value, headers }) => ({ key, value, headers: { ...headers } }));
-    await this.#producer.send({ topic, messages, acks: allReplicas, timeout: sendDeadlineMs });
+    await this.#producer.send({ topic, messages: [...batch], acks: allReplicas, timeout: sendDeadlineMs });
   }
 
   /** Gives it up without waiting for a broker that may never answer. */

@@ -195,6 +195,11 @@ describe('events out of order', () => {
     lane = openLane(shards, 16);
     await raiseInDisorder();
     await drain();
+    await shards.close();
+    shards = openShards();
+    await shards.beat(report);
+    lane = openLane(shards);
+    await drain();
     expect(publisher.events).toEqual(['1v2']);
     await connection.query('update outbox set published_at = now()');
     await connection.query('update relay_shards set stopped_because = null');
@@ -214,6 +219,7 @@ describe('a relay that lost a shard', () => {
       await others.beat(report);
     };
     expect(await lane.publishBatch()).toBe(2);
+    expect(shards.sendable(() => true).map(({ shard }) => shard)).not.toContain(1);
     publisher.after = () => {};
     await raiseMany(connection, 2, 1);
     await drain();

@@ -36,6 +36,7 @@ export class Relay {
   readonly #wake: Wake;
   readonly #sentLately = new SentLately();
   readonly #work: Promise<unknown>;
+  #lastFailing: Outage | undefined;
   readonly kafka: Outage;
   readonly outbox: Outage;
 
@@ -66,8 +67,9 @@ export class Relay {
     return this.#shards.size;
   }
 
+  /** The last error, also after it is over. */
   get lastError(): string | undefined {
-    return this.kafka.lastError ?? this.outbox.lastError;
+    return this.#lastFailing?.lastError;
   }
 
   /** Ends the batch in flight, if that is quick, and gives the shards back; else their leases run out. */
@@ -119,7 +121,7 @@ export class Relay {
         isConnected = true;
         this.kafka.ended();
         const sent = await lane.publishBatch();
-        this.outbox.ended();
+        if (sent > 0) this.outbox.ended();
         backoffMs = firstBackoffMs;
         idleMs = sent > 0 ? RELAY_POLL_MS : Math.min(idleMs * 2, RELAY_IDLE_POLL_MS);
         if (sent === 0) await this.#wake.after(notices, idleMs, signal);
@@ -141,7 +143,13 @@ export class Relay {
         sentLastMinute: this.#sentLately.total,
         lastError: this.lastError,
       };
-      const hasItsShare = await this.#shards.beat(report).catch((error: unknown) => this.#failed(error));
+      let hasItsShare = false;
+      try {
+        hasItsShare = await this.#shards.beat(report);
+        this.outbox.ended();
+      } catch (error) {
+        this.#failed(error);
+      }
       await pause(hasItsShare ? RELAY_HEARTBEAT_MS : RELAY_CLAIM_MS, signal);
     }
   }
@@ -170,9 +178,10 @@ export class Relay {
     return undefined;
   }
 
-  #failed(error: unknown): undefined {
+  #failed(error: unknown): void {
     if (this.#stopping.signal.aborted) return;
-    if (error instanceof NotPublished) this.kafka.began(error.cause);
-    else this.outbox.began(error);
+    const isOfKafka = error instanceof NotPublished;
+    this.#lastFailing = isOfKafka ? this.kafka : this.outbox;
+    this.#lastFailing.began(isOfKafka ? error.cause : error);
   }
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { outboxRow } from '../../../test/builders/outbox-row.ts';
+import { wrap } from './encode.ts';
 import { slices } from './slices.ts';
 
-const message = { key: '7', value: Buffer.alloc(0), headers: {} };
+const message = wrap(outboxRow(), 1, { source: '', tenantId: 'default' });
 const ready = [4, 4, 2, 9, 1].map((size) => ({ row: outboxRow(), message, size }));
 
 it.each([

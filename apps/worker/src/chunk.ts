@@ -45,17 +45,24 @@ export async function closeChunk(
   return chunk;
 }
 
-/** Gives up the accounts of a held range, with the reason, and moves on. Errors: as for `closeChunk`. */
+/** Why accounts are given up. Shape: `ids` absent means whatever the range still holds. */
+interface GivenUp {
+  readonly code: string;
+  readonly message: string;
+  readonly ids?: readonly string[];
+}
+
+/** Gives up accounts of a held range, with the reason, and moves on. Errors: as for `closeChunk`. */
 export async function failChunk(
   desk: Desk,
   claim: ClaimedPartition,
-  code: string,
-  message: string,
+  givenUp: GivenUp,
 ): Promise<CommittedChunk> {
   const { config, tenant } = desk;
+  const { code, message } = givenUp;
   return await transact(tenant.primary, async (client) => {
     const range = await fencePartition(client, claim);
-    const ids = await lockHeldAccounts(client, range, claim.cobDate);
+    const ids = givenUp.ids ?? (await lockHeldAccounts(client, range, claim.cobDate));
     const failures = ids.map((accountId) => ({ accountId, cobDate: claim.cobDate, code, message }));
     const failed = await recordFailures(client, claim, failures);
     const held = await advancePartition(client, claim, {
@@ -71,5 +78,6 @@ export async function failChunk(
 
 /** Gives up the one account that every worker who took it died with. Errors: as for `closeChunk`. */
 export async function loseChunk(desk: Desk, claim: ClaimedPartition): Promise<CommittedChunk> {
-  return await failChunk(desk, claim, workerLost.code, workerLost.message(claim.attempts - 1));
+  const { code, message } = workerLost;
+  return await failChunk(desk, claim, { code, message: message(claim.attempts - 1) });
 }

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { SessionLimits } from '@dayclose/store/database.ts';
 import { z } from 'zod';
 
 const seconds = 1_000;
@@ -24,6 +25,7 @@ const environment = z.object({
   WORKER_ROLES: roles,
   /** Shown as the worker of a partition. */
   WORKER_NAME: z.string().min(1).default(`${hostname()}-${process.pid}`),
+  WORKER_HOST: z.string().min(1).default('127.0.0.1'),
   /** Health, readiness and metrics; 0 takes any free port. */
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -67,4 +69,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (read.success) return read.data;
   const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
   throw new Error(`The worker cannot start. ${faults.join(' ')}`);
+}
+
+/** The limits of every session of this process. */
+export function sessionLimitsOf(config: Config): SessionLimits {
+  return {
+    // A claim, a notice and the manager's looks go beside the partitions at hand.
+    poolSize: config.COB_PARTITIONS_AT_ONCE + 2,
+    connectTimeoutMs: config.DATABASE_CONNECT_TIMEOUT_MS,
+    statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+    lockTimeoutMs: config.DATABASE_LOCK_TIMEOUT_MS,
+    idleInTransactionTimeoutMs: config.DATABASE_IDLE_IN_TRANSACTION_MS,
+    transactionTimeoutMs: config.DATABASE_TRANSACTION_TIMEOUT_MS,
+  };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Claim, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { Desk } from './desk.ts';
+import { describeFault } from './faults.ts';
 import { closePartition } from './partition.ts';
 
 /** The hands of one process: so many partitions at a time, however it hears of them. */
@@ -34,7 +35,7 @@ export function gatherCrew(desk: Desk, stop: AbortSignal): Crew {
       await closePartition(desk, claim, stop);
       return true;
     } catch (error) {
-      log.warn({ err: error }, 'could not claim a partition');
+      log.warn({ reason: describeFault(error) }, 'could not claim a partition');
       return false;
     }
   }

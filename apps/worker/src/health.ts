@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Queryable } from '@dayclose/store/database.ts';
+import type { Config } from './config.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface HealthServer {
@@ -16,15 +17,24 @@ export interface HealthChecks {
   readonly isOpen: () => boolean;
 }
 
-/** Serves /health (the process lives), /ready (it takes work and reaches PostgreSQL) and /metrics. */
-export async function serveHealth(port: number, checks: HealthChecks): Promise<HealthServer> {
+/**
+ * Serves /health (the process lives), /ready (it takes work and reaches PostgreSQL) and /metrics.
+ *
+ * Errors: a sentence where the port is taken.
+ */
+export async function serveHealth(
+  { WORKER_HOST: host, WORKER_PORT: port }: Config,
+  checks: HealthChecks,
+): Promise<HealthServer> {
   const server = createServer((request, response) => {
     void answer(request.url ?? '/', checks).then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type }).end(body);
     });
   });
-  server.listen(port);
-  await once(server, 'listening');
+  server.listen(port, host);
+  await once(server, 'listening').catch((error: Error) => {
+    throw new Error(`The worker cannot listen on ${host}:${port}: ${error.message}.`);
+  });
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
 

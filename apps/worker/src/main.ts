@@ -1,81 +1,76 @@
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
-import { readConfig } from './config.ts';
+import { readConfig, sessionLimitsOf } from './config.ts';
 import { gatherCrew } from './crew.ts';
 import type { Desk } from './desk.ts';
 import { failpointFrom } from './failpoint.ts';
 import { serveHealth } from './health.ts';
-import { listen } from './listen.ts';
+import { listenForRuns } from './listen-for-runs.ts';
 import { createMetrics } from './metrics.ts';
 import { openNotices } from './notices.ts';
 import { openBell } from './queue.ts';
 import { manageRuns } from './reconcile.ts';
 import { createWake } from './wake.ts';
 
-const config = readConfig(process.env);
-const isManager = config.WORKER_ROLES.includes('manager');
-const isWorker = config.WORKER_ROLES.includes('worker');
-const applicationName = `dayclose-worker ${config.WORKER_NAME}`;
-
-// Resources, in the order in which they need each other.
-const log = pino({ level: config.LOG_LEVEL, base: { worker: config.WORKER_NAME, tenant: config.TENANT_ID } });
-const metrics = createMetrics(config.TENANT_ID);
-const tenant = openTenant({
-  id: config.TENANT_ID,
-  databaseUrl: config.DATABASE_URL,
-  encodePayload,
-  applicationName,
-  limits: {
-    poolSize: config.COB_PARTITIONS_AT_ONCE + 2,
-    connectTimeoutMs: config.DATABASE_CONNECT_TIMEOUT_MS,
-    statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
-    lockTimeoutMs: config.DATABASE_LOCK_TIMEOUT_MS,
-    idleInTransactionTimeoutMs: config.DATABASE_IDLE_IN_TRANSACTION_MS,
-    transactionTimeoutMs: config.DATABASE_TRANSACTION_TIMEOUT_MS,
-  },
-});
-const notices = openNotices(tenant.primary, config.PROGRESS_EVERY_MS);
-const failpoint = failpointFrom(config.FAIL_AT, 2 * config.COB_LEASE_MS);
-const desk: Desk = { config, tenant, log, metrics, notices, failpoint };
-const stopping = new AbortController();
-const crew = gatherCrew(desk, stopping.signal);
-const bell = openBell(config, log, metrics, isWorker ? (wanted) => crew.take(wanted) : undefined);
-const wake = createWake();
-const { DATABASE_URL: databaseUrl, WORKER_TICK_MS: retryMs } = config;
-const runsAskedFor = {
-  databaseUrl,
-  channel: 'dayclose_jobs',
-  applicationName,
-  retryMs,
-  log,
-  onNotice: wake.now,
-};
-const listener = isManager ? listen(runsAskedFor) : undefined;
-const health = await serveHealth(config.WORKER_PORT, {
-  metrics,
-  primary: tenant.primary,
-  isOpen: () => !stopping.signal.aborted,
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 });
 
-// Start.
-const managing = isManager ? manageRuns(desk, bell, wake, stopping.signal) : Promise.resolve();
-const polling = isWorker ? crew.poll(bell.isUp) : Promise.resolve();
-log.info({ roles: config.WORKER_ROLES, port: health.port }, 'the worker is up');
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const isManager = config.WORKER_ROLES.includes('manager');
+  const isWorker = config.WORKER_ROLES.includes('worker');
+  const applicationName = `dayclose-worker ${config.WORKER_NAME}`;
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(signal));
+  const log = pino({
+    level: config.LOG_LEVEL,
+    base: { worker: config.WORKER_NAME, tenant: config.TENANT_ID },
+  });
+  const metrics = createMetrics(config.TENANT_ID);
+  const tenant = openTenant({
+    id: config.TENANT_ID,
+    databaseUrl: config.DATABASE_URL,
+    encodePayload,
+    applicationName,
+    limits: sessionLimitsOf(config),
+  });
+  const notices = openNotices(tenant.primary, config.PROGRESS_EVERY_MS);
+  const failpoint = failpointFrom(config.FAIL_AT, 2 * config.COB_LEASE_MS);
+  const desk: Desk = { config, tenant, log, metrics, notices, failpoint };
+  const stopping = new AbortController();
+  const crew = gatherCrew(desk, stopping.signal);
+  const bell = openBell(config, log, metrics, isWorker ? (wanted) => crew.take(wanted) : undefined);
+  const wake = createWake();
+  const listener = isManager
+    ? listenForRuns(config, { applicationName, log, onNotice: wake.now })
+    : undefined;
+  const health = await serveHealth(config, {
+    metrics,
+    primary: tenant.primary,
+    isOpen: () => !stopping.signal.aborted,
+  });
 
-/** Closes in reverse; what does not end in time is cut off, and its partition is free with its lease. */
-async function close(signal: string): Promise<void> {
-  log.info({ signal }, 'the worker finishes the chunks at hand');
-  setTimeout(() => process.exit(1), config.SHUTDOWN_DEADLINE_MS).unref();
-  stopping.abort();
-  wake.now();
-  await Promise.all([managing, polling, crew.rest()]);
-  await health.close();
-  await listener?.close();
-  await bell.close();
-  await notices.close();
-  await tenant.close();
-  log.info('the worker is down');
+  // Start.
+  const managing = isManager ? manageRuns(desk, bell, wake, stopping.signal) : Promise.resolve();
+  const polling = isWorker ? crew.poll(bell.isUp) : Promise.resolve();
+  log.info({ roles: config.WORKER_ROLES, port: health.port }, 'the worker is up');
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(signal));
+
+  /** Closes in reverse; what does not end in time is cut off, and its partition is free with its lease. */
+  async function close(signal: string): Promise<void> {
+    log.info({ signal }, 'the worker finishes the chunks at hand');
+    setTimeout(() => process.exit(1), config.SHUTDOWN_DEADLINE_MS).unref();
+    stopping.abort();
+    wake.now();
+    await Promise.all([managing, polling, crew.rest()]);
+    await health.close();
+    await listener?.close();
+    await bell.close();
+    await notices.close();
+    await tenant.close();
+    log.info('the worker is down');
+  }
 }

@@ -88,9 +88,8 @@ async function chunkOrParts(
       await narrowPartition(desk.tenant.primary, claim, middle, desk.config.COB_LEASE_MS);
       return 'narrowed';
     }
-    const message = describeFault(error);
     desk.log.error({ err: error, account: ids[0] }, 'an account cannot be closed');
-    return await failChunk(desk, claim, code, message);
+    return await failChunk(desk, claim, { code, message: describeFault(error), ids });
   }
 }
 
@@ -118,7 +117,7 @@ async function patiently<Result>({ config, log }: Desk, work: () => Promise<Resu
       return await work();
     } catch (error) {
       if (!isPassing(error) || attempt === config.COB_CHUNK_TRIES) throw error;
-      log.warn({ err: error, attempt }, 'a chunk met a fault and is tried again');
+      log.warn({ reason: describeFault(error), attempt }, 'a chunk met a fault and is tried again');
       await pause(50 * 2 ** attempt * (0.5 + Math.random()));
     }
   }

@@ -1,6 +1,7 @@
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { Desk } from './desk.ts';
+import { describeFault } from './faults.ts';
 import { planRuns } from './plan.ts';
 import type { Bell } from './queue.ts';
 import type { Wake } from './wake.ts';
@@ -16,7 +17,7 @@ export async function manageRuns(desk: Desk, bell: Bell, wake: Wake, stop: Abort
       await bell.ring(await claimablePartitions(desk.tenant.primary, desk.config.COB_RINGS_A_TICK));
       await completeRun(desk);
     } catch (error) {
-      desk.log.warn({ err: error }, 'a look at the runs failed; the next one follows');
+      desk.log.warn({ reason: describeFault(error) }, 'a look at the runs failed; the next one follows');
     }
     await wake.within(desk.config.WORKER_TICK_MS);
   }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import { type Money, storedMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { ActiveLoan, Installment, Loan, LoanStatus } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 import type { PeriodUnit, ProductTerms } from '@dayclose/domain/loan/terms.ts';
@@ -68,8 +68,8 @@ export async function readLoansToClose(
   ids: readonly string[],
   through: LocalDate,
 ): Promise<readonly ActiveLoan[]> {
-  const rows = await readLoanRows(client, ids);
-  const loans = await toLoans(client, terms, rows, await readInstallmentsToClose(client, ids, through));
+  const rows = (await readLoanRows(client, ids)).filter(({ status }) => status === statusCodes.ACTIVE);
+  const loans = await toLoans(client, terms, rows, await readInstallmentsToClose(client, rows, through));
   return loans.filter((loan) => loan.status === 'ACTIVE');
 }
 
@@ -107,14 +107,14 @@ function toInstallment(row: InstallmentRow): Installment {
     dueDate: row.due_date,
     principal: row.principal,
     interest: row.interest,
-    fees: row.fees,
-    penalties: row.penalties,
-    principalPaid: row.principal_paid,
-    interestPaid: row.interest_paid,
-    feesPaid: row.fees_paid,
-    penaltiesPaid: row.penalties_paid,
-    paidInAdvance: row.paid_in_advance,
-    paidLate: row.paid_late,
+    fees: row.fees ?? zero,
+    penalties: row.penalties ?? zero,
+    principalPaid: row.principal_paid ?? zero,
+    interestPaid: row.interest_paid ?? zero,
+    feesPaid: row.fees_paid ?? zero,
+    penaltiesPaid: row.penalties_paid ?? zero,
+    paidInAdvance: row.paid_in_advance ?? zero,
+    paidLate: row.paid_late ?? zero,
     balance: row.balance,
     interestBefore: row.interest_before,
     completedOn: row.completed_on ?? undefined,

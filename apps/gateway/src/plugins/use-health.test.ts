@@ -8,7 +8,10 @@ function server(isReachable: boolean) {
   const lifecycle = newLifecycle();
   const metrics = new Registry();
   new Counter({ name: 'visits', help: 'Visits.', registers: [metrics] }).inc();
-  return { lifecycle, ...yogaWith([useHealth({ lifecycle, metrics, isReachable: async () => isReachable })]) };
+  return {
+    lifecycle,
+    ...yogaWith([useHealth({ lifecycle, metrics, isReachable: async () => isReachable })]),
+  };
 }
 
 test('/health says that the process lives, whatever the database does', async () => {

@@ -17,9 +17,15 @@ export function useHealth({ lifecycle, metrics, isReachable }: Options): Plugin 
         case '/health':
           return endResponse(Response.json({ status: 'alive' }));
         case '/ready': {
-          const reason = lifecycle.stopping ? 'shutting down' : (await isReachable()) ? undefined : 'no database';
+          const reason = lifecycle.stopping
+            ? 'shutting down'
+            : (await isReachable())
+              ? undefined
+              : 'no database';
           const status = reason === undefined ? 200 : 503;
-          return endResponse(Response.json(reason === undefined ? { status: 'ready' } : { reason }, { status }));
+          return endResponse(
+            Response.json(reason === undefined ? { status: 'ready' } : { reason }, { status }),
+          );
         }
         case '/metrics':
           return endResponse(

@@ -24,11 +24,16 @@ test('takes JSON, with or without a charset', async () => {
   expect((await post('application/json; charset=utf-8', body)).status).toBe(200);
 });
 
-test.each(['', '{', '[]', '[{"query":"{greeting}"}]', 'null', '{"query":1}', '{"query":"{greeting}","variables":[]}'])(
-  'the body %s is a bad request',
-  async (body) => {
-    const response = await post('application/json', body);
-    expect(response.status).toBe(400);
-    expect((await response.json()).errors[0].extensions.code).toBe('BAD_REQUEST');
-  },
-);
+test.each([
+  '',
+  '{',
+  '[]',
+  '[{"query":"{greeting}"}]',
+  'null',
+  '{"query":1}',
+  '{"query":"{greeting}","variables":[]}',
+])('the body %s is a bad request', async (body) => {
+  const response = await post('application/json', body);
+  expect(response.status).toBe(400);
+  expect((await response.json()).errors[0].extensions.code).toBe('BAD_REQUEST');
+});

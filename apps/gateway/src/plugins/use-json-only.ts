@@ -9,7 +9,8 @@ export function useJsonOnly(): Plugin {
     onRequestParse({ request }) {
       if (request.method !== 'POST') return;
       const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-      if (type !== 'application/json') throw badRequest('Send the operation as application/json.', unsupported);
+      if (type !== 'application/json')
+        throw badRequest('Send the operation as application/json.', unsupported);
     },
   };
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
 import { getIntrospectionQuery } from 'graphql';
+import { expect, test } from 'vitest';
 import { yogaWith } from '../../../../test/builders/yoga.ts';
 import { limits } from '../config.ts';
 import { useLimits } from './use-limits.ts';
@@ -18,16 +18,32 @@ const throughFragments = (levels: number) =>
 test.each([
   { what: 'depth 11', operation: `{ ${nested(11)} }`, reason: /11 levels deep; at most 10/ },
   { what: 'depth 11 by fragments', operation: throughFragments(11), reason: /11 levels deep; at most 10/ },
-  { what: '16 aliases', operation: `{ ${repeated(16, (i) => `a${i}: greeting`)} }`, reason: /16 aliases; at most 15/ },
+  {
+    what: '16 aliases',
+    operation: `{ ${repeated(16, (i) => `a${i}: greeting`)} }`,
+    reason: /16 aliases; at most 15/,
+  },
   {
     what: '31 directives',
     operation: `{ greeting ${repeated(31, () => '@skip(if: false)')} }`,
     reason: /31 directives; at most 30/,
   },
   { what: '2,001 tokens', operation: `{ ${repeated(1_999, () => 'greeting')} }`, reason: /2000 tokens/ },
-  { what: 'a page of pages', operation: '{ rows(first: 100) { rows(last: 100) { rows(first: 100) { name } } } }', reason: /20000 rows/ },
-  { what: 'circular fragments', operation: '{ rows { ...a } } fragment a on Row { ...b } fragment b on Row { ...a }', reason: /Cannot spread/ },
-  { what: 'circular introspection', operation: `{ __schema { types { ${repeated(8, () => 'fields { type {')} name ${repeated(8, () => '} }')} } } }`, reason: /levels deep; at most 15/ },
+  {
+    what: 'a page of pages',
+    operation: '{ rows(first: 100) { rows(last: 100) { rows(first: 100) { name } } } }',
+    reason: /20000 rows/,
+  },
+  {
+    what: 'circular fragments',
+    operation: '{ rows { ...a } } fragment a on Row { ...b } fragment b on Row { ...a }',
+    reason: /Cannot spread/,
+  },
+  {
+    what: 'circular introspection',
+    operation: `{ __schema { types { ${repeated(8, () => 'fields { type {')} name ${repeated(8, () => '} }')} } } }`,
+    reason: /levels deep; at most 15/,
+  },
 ])('refuses $what', async ({ operation, reason }) => {
   const { status, body } = await open.ask(operation);
   expect(status).toBe(400);

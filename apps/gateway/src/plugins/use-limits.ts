@@ -13,12 +13,19 @@ interface Options extends QueryLimits {
 
 /** Bounds what one operation may be (tokens, depth, aliases, directives) and may cost, before any of it runs. */
 export function useLimits({ queryTokens, queryCost, introspection, ...limits }: Options): Plugin {
-  const rules = [depthRule(limits), countRule(limits), ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+  const rules = [
+    depthRule(limits),
+    countRule(limits),
+    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+  ];
   const tooCostly = (args: Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>) => {
     const operation = operationOf(args.document, args.operationName);
-    const cost = operation && costOf(operation, fragmentsOf(args.document), args.variableValues ?? {}, queryCost);
+    const cost =
+      operation && costOf(operation, fragmentsOf(args.document), args.variableValues ?? {}, queryCost);
     if (cost === undefined || cost <= queryCost) return undefined;
-    return { errors: [badRequest(`The operation may read more than ${queryCost} rows; ask for smaller pages.`)] };
+    return {
+      errors: [badRequest(`The operation may read more than ${queryCost} rows; ask for smaller pages.`)],
+    };
   };
   return {
     onParse({ setParseFn }) {

@@ -7,7 +7,10 @@ const secret = 'select secret_hash from api_keys at /srv/app/store.ts:12';
 
 function failingWith(error: Error, production = true) {
   const reported: unknown[] = [];
-  const masked = useMaskedErrors({ production, report: (each, requestId) => reported.push([each, requestId]) });
+  const masked = useMaskedErrors({
+    production,
+    report: (each, requestId) => reported.push([each, requestId]),
+  });
   const fail = () => {
     throw error;
   };
@@ -68,9 +71,12 @@ test.each([
 });
 
 test('a bad value of a variable is 400 and names the variable', async () => {
-  const { status, body } = await failingWith(new Error(secret)).ask('query ($of: [Int!]!) { list(of: $of) }', {
-    variables: { of: 2_147_483_648 },
-  });
+  const { status, body } = await failingWith(new Error(secret)).ask(
+    'query ($of: [Int!]!) { list(of: $of) }',
+    {
+      variables: { of: 2_147_483_648 },
+    },
+  );
   expect(status).toBe(400);
   expect(body.errors[0].message).toContain('"$of"');
   expect(body.errors[0].extensions.code).toBe('BAD_REQUEST');
@@ -85,7 +91,9 @@ test('what was probably meant is suggested in development only', async () => {
 
 test('a mutation over GET is 405', async () => {
   const { fetch } = failingWith(new Error(secret));
-  const response = await fetch('/graphql?query=mutation{change}', { headers: { accept: 'application/json' } });
+  const response = await fetch('/graphql?query=mutation{change}', {
+    headers: { accept: 'application/json' },
+  });
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe('POST');
   expect((await response.json()).errors[0].extensions.code).toBe('METHOD_NOT_ALLOWED');

@@ -18,13 +18,20 @@ export function useMaskedErrors({ production, report }: Options): Plugin<object,
       const tell: Report = (error) => report(error, requestId);
       const mask = (each: ExecutionResult) => maskErrors(each, { requestId, production, report: tell });
       if (Array.isArray(result)) return setResult(result.map(mask));
-      setResult(Symbol.asyncIterator in result ? mapAsyncIterable(result as never, mask) : mask(result as ExecutionResult));
+      setResult(
+        Symbol.asyncIterator in result
+          ? mapAsyncIterable(result as never, mask)
+          : mask(result as ExecutionResult),
+      );
     },
   };
 }
 
 /** The result with every error made presentable. */
-export function maskErrors(result: ExecutionResult, rules: Parameters<typeof presentable>[1]): ExecutionResult {
+export function maskErrors(
+  result: ExecutionResult,
+  rules: Parameters<typeof presentable>[1],
+): ExecutionResult {
   if (result.errors === undefined) return result;
   return { ...result, errors: result.errors.map((error) => presentable(error, rules)) };
 }

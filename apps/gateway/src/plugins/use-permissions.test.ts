@@ -24,10 +24,22 @@ async function ask(role: 'viewer' | 'teller', query: string) {
 
 test.each([
   { role: 'viewer', operation: '{ jobs { name } }', permission: 'READ_OPERATIONS' },
-  { role: 'viewer', operation: '{ __typename ...o } fragment o on Query { relayStatus { pending } }', permission: 'READ_OPERATIONS' },
+  {
+    role: 'viewer',
+    operation: '{ __typename ...o } fragment o on Query { relayStatus { pending } }',
+    permission: 'READ_OPERATIONS',
+  },
   { role: 'viewer', operation: 'subscription { cobProgress { id } }', permission: 'READ_OPERATIONS' },
-  { role: 'viewer', operation: 'mutation { createClient(input: { name: "Ada" }) { id } }', permission: 'CREATE_CLIENT' },
-  { role: 'teller', operation: 'mutation { runJob(input: { name: "LOAN_COB" }) { id } }', permission: 'RUN_JOB' },
+  {
+    role: 'viewer',
+    operation: 'mutation { createClient(input: { name: "Ada" }) { id } }',
+    permission: 'CREATE_CLIENT',
+  },
+  {
+    role: 'teller',
+    operation: 'mutation { runJob(input: { name: "LOAN_COB" }) { id } }',
+    permission: 'RUN_JOB',
+  },
 ] as const)('refuses $operation to a $role', async ({ role, operation, permission }) => {
   const { status, body } = await ask(role, operation);
   expect(status).toBe(403);
@@ -38,5 +50,8 @@ test.each([
 });
 
 test('lets a viewer look at the schema', async () => {
-  expect(await ask('viewer', '{ __typename }')).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
+  expect(await ask('viewer', '{ __typename }')).toEqual({
+    status: 200,
+    body: { data: { __typename: 'Query' } },
+  });
 });

@@ -24,7 +24,9 @@ export function usePermissions(): Plugin<RequestState> {
 
 const forbidden = (permission: Permission) => ({ errors: [refusal('FORBIDDEN', { permission })] });
 
-type Asked = Pick<ExecutionArgs, 'document' | 'operationName' | 'schema'> & { readonly contextValue: RequestState };
+type Asked = Pick<ExecutionArgs, 'document' | 'operationName' | 'schema'> & {
+  readonly contextValue: RequestState;
+};
 
 function missingPermission({ document, operationName, schema, contextValue }: Asked): Permission | undefined {
   const operation = operationOf(document, operationName);

@@ -16,7 +16,10 @@ export function useReadSource(sources: ReadSources): Plugin<SchemaContext> {
       const readAfter = args.contextValue.request?.headers.get('x-read-after') ?? undefined;
       setExecuteFn(async (given: ExecutionArgs) => {
         const readFrom = (source: SchemaContext['source']) =>
-          executeFn({ ...given, contextValue: { ...(given.contextValue as SchemaContext), source } }) as Promise<ExecutionResult>;
+          executeFn({
+            ...given,
+            contextValue: { ...(given.contextValue as SchemaContext), source },
+          }) as Promise<ExecutionResult>;
         const source = await sources.forQuery(readAfter);
         const result = await readFrom(source);
         if (source === sources.primary || !result.errors?.some(isReplicaFault)) return result;

@@ -12,7 +12,10 @@ test.each([
   { given: '<script>', kept: false },
 ])('the request id $given is kept: $kept', async ({ given, kept }) => {
   const { ask } = yogaWith([useRequestId()]);
-  const { headers } = await ask('{ greeting }', given === undefined ? {} : { headers: { 'x-request-id': given } });
+  const { headers } = await ask(
+    '{ greeting }',
+    given === undefined ? {} : { headers: { 'x-request-id': given } },
+  );
   const answered = headers.get('x-request-id');
   if (kept) expect(answered).toBe(given);
   else expect(answered).toMatch(uuidOfVersion7);

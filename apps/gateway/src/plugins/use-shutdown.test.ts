@@ -7,9 +7,12 @@ import { useShutdown } from './use-shutdown.ts';
 test('new requests are sent elsewhere once the gateway stops; what is in flight is answered', async () => {
   const lifecycle = newLifecycle();
   const release = Promise.withResolvers<string>();
-  const { ask } = yogaWith([useShutdown(lifecycle), useMaskedErrors({ production: true, report: () => undefined })], {
-    query: { greeting: () => release.promise },
-  });
+  const { ask } = yogaWith(
+    [useShutdown(lifecycle), useMaskedErrors({ production: true, report: () => undefined })],
+    {
+      query: { greeting: () => release.promise },
+    },
+  );
   const inFlight = ask('{ greeting }');
   await Promise.resolve();
   lifecycle.stop();

@@ -5,9 +5,12 @@ import { useSingleMutation } from './use-single-mutation.ts';
 
 const done: string[] = [];
 const change = () => void done.push('change');
-const { ask } = yogaWith([useSingleMutation(), useMaskedErrors({ production: true, report: () => undefined })], {
-  mutation: { change, other: change },
-});
+const { ask } = yogaWith(
+  [useSingleMutation(), useMaskedErrors({ production: true, report: () => undefined })],
+  {
+    mutation: { change, other: change },
+  },
+);
 
 test.each([
   { operation: 'mutation { change other }', count: 2 },
@@ -24,9 +27,9 @@ test.each([
   expect(done).toEqual([]);
 });
 
-test.each([
-  { operation: 'mutation { change __typename }' },
-  { operation: '{ greeting rows { name } }' },
-])('takes $operation', async ({ operation }) => {
-  expect((await ask(operation)).body.errors).toBeUndefined();
-});
+test.each([{ operation: 'mutation { change __typename }' }, { operation: '{ greeting rows { name } }' }])(
+  'takes $operation',
+  async ({ operation }) => {
+    expect((await ask(operation)).body.errors).toBeUndefined();
+  },
+);

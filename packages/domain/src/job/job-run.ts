@@ -44,7 +44,7 @@ export interface JobHistory {
 export const jobSubject = subject<{ job: string; cobDate: LocalDate | undefined }, JobHistory>('job');
 
 /** Whether a run has still to do something on its own. */
-export function isLive(run: JobRun): boolean {
+export function isLive(run: Pick<JobRun, 'state'>): boolean {
   return run.state === 'PLANNING' || run.state === 'RUNNING' || run.state === 'STOPPING';
 }
 

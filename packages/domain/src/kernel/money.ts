@@ -10,6 +10,8 @@ export type Money = bigint;
 /** Decimals that are kept, whatever the currency. */
 const scale = 6;
 const unit = 1_000_000n;
+/** Digits and point of a number that a double holds exactly. */
+const longestCounted = 16;
 const powers = Array.from({ length: scale + 1 }, (_, exponent) => 10n ** BigInt(exponent));
 
 const written = /^-?\d{1,13}(\.\d{1,6})?$/;
@@ -33,7 +35,7 @@ export function parseStored(text: string): Money {
   if (point < 0) return BigInt(text) * unit;
   const places = text.length - point - 1;
   if (places > scale) throw new RangeError(`${text} is finer than money is kept`);
-  const digits = BigInt(text.slice(0, point) + text.slice(point + 1));
+  const digits = wholeOf(text, point);
   return places === scale ? digits : digits * power(scale - places);
 }
 
@@ -99,6 +101,17 @@ export function maxOf(first: Money, second: Money): Money {
 /** The amount without its sign. */
 export function sizeOf(money: Money): Money {
   return money < 0n ? -money : money;
+}
+
+/** The number that the digits on both sides of a point make; a short one is counted up, which is exact and fast. */
+function wholeOf(text: string, point: number): bigint {
+  let count = text.length > longestCounted ? Number.NaN : 0;
+  for (let index = 0; index < text.length && count >= 0; index += 1) {
+    if (index === point) continue;
+    const digit = text.charCodeAt(index) - 48;
+    count = digit >= 0 && digit <= 9 ? count * 10 + digit : Number.NaN;
+  }
+  return count >= 0 ? BigInt(count) : BigInt(text.slice(0, point) + text.slice(point + 1));
 }
 
 function decimalsOf(fraction: bigint, digits: number): string {

@@ -52,7 +52,6 @@ export function schemaNames(): readonly string[] {
 function compile(schemas: ReadonlyMap<string, RecordSchema>): ReadonlyMap<string, Type> {
   const compiled = new Map<string, Type>();
   for (const [name, schema] of schemas) {
-    // Files repeat the records that they share, so each has a registry of its own.
     const options = {
       logicalTypes: { decimal: DecimalText },
       registry: { long: longText },

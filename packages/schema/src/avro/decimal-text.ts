@@ -4,6 +4,9 @@ type DecimalSchema = Schema & { readonly precision: number; readonly scale?: num
 
 const written = /^-?(\d+)(?:\.(\d+))?$/;
 const bitsPerByte = 8;
+/** Most amounts of an event are nothing, in the digits of one currency or another. */
+const zeros = new Set(['0', '0.0', '0.00', '0.000', '0.0000']);
+const zeroBytes = Buffer.from([0]);
 const longBytes = 8;
 
 /**
@@ -25,6 +28,7 @@ export class DecimalText extends avro.types.LogicalType {
 
   protected override _toValue(text: unknown): Buffer | undefined {
     if (typeof text !== 'string') return undefined;
+    if (zeros.has(text)) return zeroBytes;
     const match = written.exec(text);
     if (match === null) return undefined;
     const [, whole = '', decimals = ''] = match;

@@ -1,7 +1,9 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { builder } from './builder.ts';
+import type { SchemaContext } from './context.ts';
 import { enumNamed } from './enums.ts';
 import { globalId } from './global-id.ts';
+import { loadTogether } from './loaders.ts';
 import { pageSizes, sizeOf } from './page.ts';
 import type { AccountLockView } from './reads.ts';
 
@@ -36,3 +38,8 @@ builder.queryField('lockedAccounts', (t) =>
     resolve: (_root, { first }, { operations }) => operations.lockedAccounts(sizeOf('first', first)),
   }),
 );
+
+/** The lock of an account, if any; those of all accounts of an answer are read at once. */
+export function lockOf(context: SchemaContext, accountId: string): Promise<AccountLockView | undefined> {
+  return loadTogether(context, 'account-locks', accountId, (ids) => context.operations.locksOfAccounts(ids));
+}

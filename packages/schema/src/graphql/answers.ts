@@ -1,4 +1,3 @@
-import type { JobRunFacts, LoanTransactionRow } from './reads.ts';
 import type { Answer, AnswerType } from '@dayclose/domain/kernel/command.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import { BusinessDates } from './business-dates.ts';
@@ -8,6 +7,7 @@ import { JobRun } from './job-run.ts';
 import { Loan } from './loan.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanTransactionResult } from './loan-transaction-result.ts';
+import type { JobRunFacts, LoanTransactionRow } from './reads.ts';
 import { revive } from './revive.ts';
 import { localDateOf } from './values.ts';
 
@@ -31,7 +31,8 @@ function datesOf(answer: Answer) {
 }
 
 function runOf(answer: Answer): JobRunFacts {
-  const run = answer as unknown as Record<'cobDate' | 'fromDate', string> & Omit<JobRunFacts, 'cobDate' | 'fromDate'>;
+  const run = answer as unknown as Record<'cobDate' | 'fromDate', string> &
+    Omit<JobRunFacts, 'cobDate' | 'fromDate'>;
   return { ...run, cobDate: localDateOf(run.cobDate), fromDate: localDateOf(run.fromDate) };
 }
 

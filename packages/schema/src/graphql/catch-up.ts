@@ -12,7 +12,8 @@ const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement(
       type: 'Date',
       nullable: true,
       description: 'The oldest date that some account still has to close.',
-      resolve: ({ oldestClosedDate }) => (oldestClosedDate === null ? null : formatDate(oldestClosedDate + 1)),
+      resolve: ({ oldestClosedDate }) =>
+        oldestClosedDate === null ? null : formatDate(oldestClosedDate + 1),
     }),
     oldestClosedDate: t.field({
       type: 'Date',

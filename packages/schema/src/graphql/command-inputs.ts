@@ -13,7 +13,9 @@ const made = new Map<string, { readonly shape: string; readonly ref: InputRef }>
  * Errors: two lists of fields under one name are a defect and throw.
  */
 export function inputNamed(name: string, fields: InputFields): InputRef {
-  const shape = JSON.stringify(Object.entries(fields).map(([field, { type, required }]) => [field, type, required]));
+  const shape = JSON.stringify(
+    Object.entries(fields).map(([field, { type, required }]) => [field, type, required]),
+  );
   const known = made.get(name);
   if (known !== undefined && known.shape !== shape) {
     throw new Error(`the input ${name} is declared with two lists of fields`);
@@ -73,10 +75,12 @@ export function decodeIds(fields: InputFields, input: object, prefix = ''): obje
 
 function decode(type: FieldType, value: unknown, path: string): unknown {
   if (value === null || value === undefined) return value;
-  if (type.kind === 'list') return (value as unknown[]).map((item, index) => decode(type.of, item, `${path}.${index}`));
+  if (type.kind === 'list')
+    return (value as unknown[]).map((item, index) => decode(type.of, item, `${path}.${index}`));
   if (type.kind === 'object') return decodeIds(type.fields, value as object, `${path}.`);
   if (type.kind !== 'id') return value;
   const id = isNodeKind(type.of) ? idOf(type.of, String(value)) : undefined;
-  if (id === undefined) throw refusal('NOT_FOUND', { kind: type.of, field: path, value: String(value).slice(0, 100) });
+  if (id === undefined)
+    throw refusal('NOT_FOUND', { kind: type.of, field: path, value: String(value).slice(0, 100) });
   return id;
 }

@@ -1,4 +1,4 @@
-import type { AnyCommand, Answer } from '@dayclose/domain/kernel/command.ts';
+import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { BusinessDatesView, JobRunView, Operations, Reads } from './reads.ts';
 

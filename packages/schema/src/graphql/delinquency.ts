@@ -20,7 +20,9 @@ export const Delinquency = builder.objectRef<DelinquencyView>('Delinquency').imp
   description: 'How late a loan is on the business date.',
   fields: (t) => ({
     daysPastDue: t.exposeInt('daysPastDue'),
-    delinquentDays: t.exposeInt('delinquentDays', { description: 'Days past due less the grace of the product.' }),
+    delinquentDays: t.exposeInt('delinquentDays', {
+      description: 'Days past due less the grace of the product.',
+    }),
     since: t.expose('since', { type: 'Date', nullable: true }),
     amount: t.expose('amount', { type: 'Decimal', description: 'What is overdue.' }),
     classification: t.exposeString('classification', { nullable: true }),

@@ -13,9 +13,10 @@ export function isStorable(text: string): boolean {
 }
 
 /** Where in the answer a field is, without the indexes of lists: the same for all rows of a list. */
-export function fieldPath(path: { readonly key: string | number; readonly prev: unknown } | undefined): string {
+export function fieldPath(
+  path: { readonly key: string | number; readonly prev: unknown } | undefined,
+): string {
   if (path === undefined) return '';
   const before = fieldPath(path.prev as typeof path);
   return typeof path.key === 'number' ? before : `${before}.${path.key}`;
 }
-

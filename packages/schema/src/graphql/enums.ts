@@ -4,7 +4,10 @@ function makeEnum(name: string, values: readonly string[]) {
   return builder.enumType(name, { values });
 }
 
-const made = new Map<string, { readonly values: readonly string[]; readonly ref: ReturnType<typeof makeEnum> }>();
+const made = new Map<
+  string,
+  { readonly values: readonly string[]; readonly ref: ReturnType<typeof makeEnum> }
+>();
 
 /**
  * The enum of a name: inputs and outputs that name the same one share it.

@@ -1,5 +1,5 @@
 import { clientEvents } from '@dayclose/domain/client/events/list.ts';
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
 import { decodePayload } from '../avro/codec.ts';
 import { builder } from './builder.ts';
@@ -19,7 +19,9 @@ const EventType = builder
     fields: (t) => ({
       type: t.exposeString('type'),
       category: t.exposeString('category'),
-      dataschema: t.exposeString('dataschema', { description: 'Full name of the Avro schema of its payload.' }),
+      dataschema: t.exposeString('dataschema', {
+        description: 'Full name of the Avro schema of its payload.',
+      }),
     }),
   });
 
@@ -37,7 +39,12 @@ const Event = builder.objectRef<ExternalEventRow>('ExternalEvent');
 export const ExternalEvent = builder.node(Event, {
   description: 'An event on its way to Kafka, or there already.',
   id: { resolve: (event) => `${event.createdOn}-${event.pos}` },
-  loadOne: (id, { source }) => source.reads.externalEvent(id.slice(0, dateLength), id.slice(dateLength + 1)),
+  loadOne: async (id, { source }) => {
+    const day = id.slice(0, dateLength);
+    return parseDate(day) === undefined
+      ? undefined
+      : source.reads.externalEvent(day, id.slice(dateLength + 1));
+  },
   brandLoadedObjects: true,
   fields: (t) => ({
     type: t.exposeString('type'),
@@ -49,7 +56,10 @@ export const ExternalEvent = builder.node(Event, {
     }),
     businessDate: t.field({ type: 'Date', resolve: (event) => formatDate(event.businessDate) }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    state: t.field({ type: enumNamed('ExternalEventState', ['PENDING', 'SENT', 'PARKED']), resolve: stateOf }),
+    state: t.field({
+      type: enumNamed('ExternalEventState', ['PENDING', 'SENT', 'PARKED']),
+      resolve: stateOf,
+    }),
     sentAt: t.expose('publishedAt', { type: 'DateTime', nullable: true }),
     idempotencyKey: t.exposeString('idempotencyKey'),
     dataschema: t.exposeString('dataschema'),

@@ -23,7 +23,10 @@ builder.queryField('glAccounts', (t) =>
 export async function glAccountName(context: SchemaContext, id: string): Promise<string> {
   const name = await loadTogether(context, 'gl-account-names', id, async (ids) => {
     const where = { id: { in: ids.map(BigInt) } };
-    const accounts = await context.source.prisma.glAccount.findMany({ where, select: { id: true, name: true } });
+    const accounts = await context.source.prisma.glAccount.findMany({
+      where,
+      select: { id: true, name: true },
+    });
     return new Map(accounts.map((account) => [String(account.id), account.name]));
   });
   if (name === undefined) throw new Error(`the journal names GL account ${id}, which there is not`);

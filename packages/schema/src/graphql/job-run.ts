@@ -110,4 +110,3 @@ async function progressOf(run: JobRunShape, context: SchemaContext): Promise<Job
 function isView(run: JobRunShape): run is JobRunView {
   return run.total !== undefined;
 }
-

@@ -1,10 +1,8 @@
+import { isLive } from '@dayclose/domain/job/job-run.ts';
 import { type Job as JobOfDomain, jobNamed, jobs } from '@dayclose/domain/job/jobs.ts';
 import { builder } from './builder.ts';
 import { JobRun } from './job-run.ts';
 import { sizeOf } from './page.ts';
-
-/** States of a run that has still to do something on its own. */
-const liveStates: readonly string[] = ['PLANNING', 'RUNNING', 'STOPPING'];
 
 const Job = builder.objectRef<JobOfDomain>('Job').implement({
   description: 'Work that runs over all accounts of a kind.',
@@ -17,7 +15,7 @@ const Job = builder.objectRef<JobOfDomain>('Job').implement({
       nullable: true,
       resolve: async ({ name }, _args, { operations }) => {
         const [last] = await operations.jobRuns(name, 1);
-        return last !== undefined && liveStates.includes(last.state) ? last : null;
+        return last !== undefined && isLive(last) ? last : null;
       },
     }),
     lastRun: t.field({

@@ -4,8 +4,8 @@ import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
 import { transactionIdOf } from '@dayclose/domain/loan/transaction-id.ts';
 import { builder } from './builder.ts';
 import { enumNamed } from './enums.ts';
-import { globalId } from './global-id.ts';
 import { glAccountName } from './gl-account.ts';
+import { globalId } from './global-id.ts';
 import type { JournalEntryRow } from './reads.ts';
 
 /** The owner kind of loans in the journal. */

@@ -31,7 +31,9 @@ export function statusOf(loan: SummarisedLoan): LoanStatus {
 export function lastClosedDate(loan: SummarisedLoan): string | null {
   const closedThrough = optionalIsoDate(summaryOf(loan).closedThrough);
   const activatedOn = optionalIsoDate(loan.activatedOn);
-  return closedThrough !== null && activatedOn !== null && closedThrough >= activatedOn ? closedThrough : null;
+  return closedThrough !== null && activatedOn !== null && closedThrough >= activatedOn
+    ? closedThrough
+    : null;
 }
 
 /** What is left to pay, as it was last written. */

@@ -19,7 +19,10 @@ export interface AskedLoanFilter {
   readonly externalId?: string | null | undefined;
 }
 
-const emptyList = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+const emptyList = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
 
 /** One page of the loans that a filter lets through; an id that is nobody's lets none through. */
 export async function loansPage(
@@ -31,8 +34,9 @@ export async function loansPage(
   const page = pageOf('loan', args);
   const filter = filterOf(asked);
   if (filter === undefined) return emptyList;
+  const query = planOf(context, info);
   const ids = await context.source.reads.loanIds(filter, page);
-  const loans = await loansById(ids, context, info);
+  const loans = await loansById(ids, context, query);
   return connectionOf(inOrder(ids, [...loans.values()]), page, (loan) => cursorOf('loan', loan.id));
 }
 
@@ -44,17 +48,32 @@ export async function loansOfClient(
   info: GraphQLResolveInfo,
 ) {
   const page = pageOf('loan', args);
+  // Every parent plans, so that each row is known to hold what the plan has read.
+  const query = planOf(context, info);
   const rows = await loadTogether(context, fieldPath(info.path), String(clientId), async (clientIds) => {
     const idsOf = await context.source.reads.loanIdsOfClients(clientIds, page);
-    const loans = await loansById([...idsOf.values()].flat(), context, info);
+    const loans = await loansById([...idsOf.values()].flat(), context, query);
     return new Map([...idsOf].map(([client, ids]) => [client, ids.flatMap((id) => loans.get(id) ?? [])]));
   });
   return connectionOf(rows ?? [], page, (loan) => cursorOf('loan', loan.id));
 }
 
-async function loansById(ids: readonly string[], context: SchemaContext, info: GraphQLResolveInfo) {
-  const query = queryFromInfo({ context, info, typeName: 'Loan', include: { summary: true }, paths: [['edges', 'node']] });
-  const loans = await context.source.prisma.loan.findMany({ ...query, where: { id: { in: ids.map(BigInt) } } });
+/** What the selection of a connection needs of each loan. */
+function planOf(context: SchemaContext, info: GraphQLResolveInfo) {
+  return queryFromInfo({
+    context,
+    info,
+    typeName: 'Loan',
+    include: { summary: true },
+    paths: [['edges', 'node']],
+  });
+}
+
+async function loansById(ids: readonly string[], context: SchemaContext, query: ReturnType<typeof planOf>) {
+  const loans = await context.source.prisma.loan.findMany({
+    ...query,
+    where: { id: { in: ids.map(BigInt) } },
+  });
   return new Map(loans.map((loan) => [String(loan.id), loan]));
 }
 
@@ -65,7 +84,9 @@ function filterOf(asked: AskedLoanFilter): LoanFilter | undefined {
   }
   const clientId = asked.clientId == null ? undefined : idOf('Client', asked.clientId);
   const productId = asked.productId == null ? undefined : idOf('LoanProduct', asked.productId);
-  const isNobodys = (asked.clientId != null && clientId === undefined) || (asked.productId != null && productId === undefined);
+  const isNobodys =
+    (asked.clientId != null && clientId === undefined) ||
+    (asked.productId != null && productId === undefined);
   if (isNobodys || status?.length === 0) return undefined;
   return {
     status: status?.map((name) => statusCodes[name]),

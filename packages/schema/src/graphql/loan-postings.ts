@@ -19,7 +19,12 @@ export async function transactionsOf(
 }
 
 /** One page of the lines of a loan's journal; those of all loans of an answer are read at once. */
-export async function journalOf(loanId: bigint, args: PageArgs, context: SchemaContext, info: GraphQLResolveInfo) {
+export async function journalOf(
+  loanId: bigint,
+  args: PageArgs,
+  context: SchemaContext,
+  info: GraphQLResolveInfo,
+) {
   const page = pageOf('journal', args);
   const rows = await loadTogether(context, fieldPath(info.path), String(loanId), (loanIds) =>
     context.source.reads.journalOfLoans(loanIds, page),

@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
-import { enumNamed } from './enums.ts';
 import { isStorable } from './entities.ts';
+import { enumNamed } from './enums.ts';
 import { idOf } from './global-id.ts';
 import { Loan, LoanConnection } from './loan.ts';
 import { statusNames } from './loan-figures.ts';

@@ -1,12 +1,20 @@
 import { nextDueDate } from '@dayclose/domain/loan/payoff.ts';
-import { AccountLock } from './account-lock.ts';
+import { AccountLock, lockOf } from './account-lock.ts';
 import { LoanAmounts } from './amounts.ts';
 import { builder } from './builder.ts';
 import { businessDateOf } from './business-dates.ts';
 import { Delinquency, delinquencyOf } from './delinquency.ts';
 import { enumNamed } from './enums.ts';
 import { JournalEntry } from './journal-entry.ts';
-import { lastClosedDate, outstandingOf, overdueOf, payoffOf, statusNames, statusOf, summaryOf } from './loan-figures.ts';
+import {
+  lastClosedDate,
+  outstandingOf,
+  overdueOf,
+  payoffOf,
+  statusNames,
+  statusOf,
+  summaryOf,
+} from './loan-figures.ts';
 import { LoanInstallment } from './loan-installment.ts';
 import { journalOf, transactionsOf } from './loan-postings.ts';
 import { scheduleOf } from './loan-schedule.ts';
@@ -21,7 +29,8 @@ export const Loan = builder.prismaNode('Loan', {
   id: { field: 'id' },
   nullable: true,
   include: { summary: true },
-  description: 'A loan. Its balances are as they were last written; what is late is computed for the business date.',
+  description:
+    'A loan. Its balances are as they were last written; what is late is computed for the business date.',
   fields: (t) => ({
     accountNo: t.exposeString('accountNo'),
     externalId: t.exposeString('externalId', { nullable: true }),
@@ -35,10 +44,21 @@ export const Loan = builder.prismaNode('Loan', {
       description: 'Posting date of its entry.',
       resolve: (loan) => isoDate(loan.enteredOn),
     }),
-    principal: t.field({ type: 'Decimal', resolve: (loan) => decimalText(loan.principal, loan.currencyDigits) }),
+    principal: t.field({
+      type: 'Decimal',
+      resolve: (loan) => decimalText(loan.principal, loan.currencyDigits),
+    }),
     submittedOn: t.field({ type: 'Date', resolve: (loan) => isoDate(loan.submittedOn) }),
-    approvedOn: t.field({ type: 'Date', nullable: true, resolve: (loan) => optionalIsoDate(loan.approvedOn) }),
-    disbursedOn: t.field({ type: 'Date', nullable: true, resolve: (loan) => optionalIsoDate(loan.disbursedOn) }),
+    approvedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      resolve: (loan) => optionalIsoDate(loan.approvedOn),
+    }),
+    disbursedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      resolve: (loan) => optionalIsoDate(loan.disbursedOn),
+    }),
     maturesOn: t.field({ type: 'Date', nullable: true, resolve: (loan) => optionalIsoDate(loan.maturesOn) }),
     closedOn: t.field({ type: 'Date', nullable: true, resolve: (loan) => optionalIsoDate(loan.closedOn) }),
     lastClosedDate: t.field({
@@ -105,7 +125,7 @@ export const Loan = builder.prismaNode('Loan', {
       type: AccountLock,
       nullable: true,
       description: 'Why a write on it may be refused at present.',
-      resolve: (loan, _args, { operations }) => operations.lockOfAccount(String(loan.id)),
+      resolve: (loan, _args, context) => lockOf(context, String(loan.id)),
     }),
   }),
 });

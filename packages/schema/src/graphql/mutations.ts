@@ -13,11 +13,15 @@ for (const command of commands) {
       extensions: { permission: command.permission },
       args: {
         input: t.arg({ type: inputNamed(command.inputName, command.input), required: true }),
-        idempotencyKey: t.arg.string({ description: 'Once used, the same key answers the same; kept at least 30 days.' }),
+        idempotencyKey: t.arg.string({
+          description: 'Once used, the same key answers the same; kept at least 30 days.',
+        }),
       },
       resolve: async (_root, { input, idempotencyKey }, context) => {
         const decoded = decodeIds(command.input, input as object);
-        return of(await context.runCommand(command as AnyCommand, decoded, idempotencyKey ?? undefined)) as never;
+        return of(
+          await context.runCommand(command as AnyCommand, decoded, idempotencyKey ?? undefined),
+        ) as never;
       },
     });
   });

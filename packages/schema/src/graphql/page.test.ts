@@ -28,7 +28,9 @@ test.each([
   { args: { after: `${loan(7)}=` }, code: 'INVALID_CURSOR' },
   { args: { after: cursorOf('loan', '9'.repeat(30)) }, code: 'INVALID_CURSOR' },
 ])('refuses $args', ({ args, code }) => {
-  expect(() => pageOf('loan', args)).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code }) }));
+  expect(() => pageOf('loan', args)).toThrow(
+    expect.objectContaining({ extensions: expect.objectContaining({ code }) }),
+  );
 });
 
 test('a key of several parts comes back from its cursor', () => {
@@ -37,10 +39,38 @@ test('a key of several parts comes back from its cursor', () => {
 });
 
 test.each([
-  { given: 'first page of more', args: { first: 2 }, rows: [1, 2, 3], shown: [1, 2], next: true, previous: false },
-  { given: 'last page forward', args: { first: 2, after: loan(2) }, rows: [3], shown: [3], next: false, previous: true },
-  { given: 'end of the list', args: { last: 2 }, rows: [1, 2, 3], shown: [2, 3], next: false, previous: true },
-  { given: 'page before', args: { last: 2, before: loan(3) }, rows: [1, 2], shown: [1, 2], next: true, previous: false },
+  {
+    given: 'first page of more',
+    args: { first: 2 },
+    rows: [1, 2, 3],
+    shown: [1, 2],
+    next: true,
+    previous: false,
+  },
+  {
+    given: 'last page forward',
+    args: { first: 2, after: loan(2) },
+    rows: [3],
+    shown: [3],
+    next: false,
+    previous: true,
+  },
+  {
+    given: 'end of the list',
+    args: { last: 2 },
+    rows: [1, 2, 3],
+    shown: [2, 3],
+    next: false,
+    previous: true,
+  },
+  {
+    given: 'page before',
+    args: { last: 2, before: loan(3) },
+    rows: [1, 2],
+    shown: [1, 2],
+    next: true,
+    previous: false,
+  },
   { given: 'nothing', args: { first: 2 }, rows: [], shown: [], next: false, previous: false },
 ])('sends the $given', ({ args, rows, shown, next, previous }) => {
   const { edges, pageInfo } = connectionOf(rows, pageOf('loan', args), loan);

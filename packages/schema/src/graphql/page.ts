@@ -1,3 +1,4 @@
+import { parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { badRequest, refusal } from './refusal.ts';
 
 /** How the key of each kind of list is written inside a cursor. */
@@ -45,7 +46,8 @@ export function pageOf(kind: CursorKind, { first, last, after, before }: PageArg
 /** The number of rows that an argument asks for. */
 export function sizeOf(name: string, asked: number | null | undefined): number {
   const size = asked ?? pageSizes.default;
-  if (size < 1 || size > pageSizes.max) throw badRequest(`"${name}" is ${size}; it has to be 1 to ${pageSizes.max}.`);
+  if (size < 1 || size > pageSizes.max)
+    throw badRequest(`"${name}" is ${size}; it has to be 1 to ${pageSizes.max}.`);
   return size;
 }
 
@@ -74,5 +76,7 @@ function keyOf(kind: CursorKind, cursor: string): readonly string[] {
   const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
   const key = decoded.startsWith(`${kind}:`) ? cursorForms[kind].exec(decoded.slice(kind.length + 1)) : null;
   if (key === null || cursorOf(kind, ...key.slice(1)) !== cursor) throw refusal('INVALID_CURSOR');
+  const isNoDate = (part: string) => part.includes('-') && parseDate(part) === undefined;
+  if (key.slice(1).some(isNoDate)) throw refusal('INVALID_CURSOR');
   return key.slice(1);
 }

@@ -191,7 +191,7 @@ export interface Operations {
   partitionsOfRuns(runIds: readonly string[]): Promise<readonly CobPartitionView[]>;
   failuresOfRun(runId: string, first: number): Promise<readonly CobFailureView[]>;
   lockedAccounts(first: number): Promise<readonly AccountLockView[]>;
-  lockOfAccount(accountId: string): Promise<AccountLockView | undefined>;
+  locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;
   catchUp(): Promise<CatchUpView>;
 }

@@ -14,7 +14,11 @@ const headersOf: Partial<Record<Code, Record<string, string>>> = {
  *
  * Shape: `http` tells the server which status and headers to answer with; it is taken off before the error is sent.
  */
-export function refusal(code: Code, details: Details = {}, status: number = codes[code].status): GraphQLError {
+export function refusal(
+  code: Code,
+  details: Details = {},
+  status: number = codes[code].status,
+): GraphQLError {
   const { retryable } = codes[code];
   const headers = { ...headersOf[code], ...(retryable ? { 'retry-after': retryAfter } : {}) };
   return new GraphQLError(messageOf(code, details), {

@@ -10,8 +10,20 @@ describe('Date', () => {
     expect(DateScalar.parseLiteral(parseValue(JSON.stringify(text)))).toBe(text);
   });
   test.each([
-    '2026-02-30', '2023-02-29', '0000-01-01', '+010000-01-01', '2026-1-1', '2026-01-01T00:00:00Z', '', ' 2026-01-01',
-    '２０２６-01-01', 20_260_101, true, null, {}, [],
+    '2026-02-30',
+    '2023-02-29',
+    '0000-01-01',
+    '+010000-01-01',
+    '2026-1-1',
+    '2026-01-01T00:00:00Z',
+    '',
+    ' 2026-01-01',
+    '２０２６-01-01',
+    20_260_101,
+    true,
+    null,
+    {},
+    [],
   ])('refuses %j', (value) => {
     expect(() => DateScalar.parseValue(value)).toThrow(badRequest);
     if (typeof value !== 'object') {

@@ -58,7 +58,8 @@ function text(value: unknown): string {
 
 function readDate(value: unknown): string {
   if (typeof value !== 'string') throw badRequest('A Date is a string like "2026-11-21".');
-  if (parseDate(value) === undefined) throw badRequest(`${quoted(value)} is no date; a Date is like "2026-11-21".`);
+  if (parseDate(value) === undefined)
+    throw badRequest(`${quoted(value)} is no date; a Date is like "2026-11-21".`);
   return value;
 }
 

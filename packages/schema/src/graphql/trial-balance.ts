@@ -22,10 +22,15 @@ function column({ currency }: TrialBalanceRow, balance: bigint): string {
 builder.queryField('trialBalance', (t) =>
   t.field({
     type: [TrialBalanceLine],
-    description: 'Balance of each account at the end of a date; by posting date a past day no longer changes.',
+    description:
+      'Balance of each account at the end of a date; by posting date a past day no longer changes.',
     args: {
       date: t.arg({ type: 'Date', description: 'Everything if absent.' }),
-      by: t.arg({ type: enumNamed('BookDate', ['POSTING', 'VALUE']), required: true, defaultValue: 'POSTING' }),
+      by: t.arg({
+        type: enumNamed('BookDate', ['POSTING', 'VALUE']),
+        required: true,
+        defaultValue: 'POSTING',
+      }),
     },
     resolve: (_root, { date, by }, { source }) => source.reads.trialBalance(by, date ?? undefined),
   }),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
+import { column, dateColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 
 export interface InstallmentRow {
@@ -10,22 +11,32 @@ export interface InstallmentRow {
   readonly due_date: LocalDate;
   readonly principal: Money;
   readonly interest: Money;
-  readonly fees: Money;
-  readonly penalties: Money;
-  readonly principal_paid: Money;
-  readonly interest_paid: Money;
-  readonly fees_paid: Money;
-  readonly penalties_paid: Money;
-  readonly paid_in_advance: Money;
-  readonly paid_late: Money;
+  readonly fees: Money | null;
+  readonly penalties: Money | null;
+  readonly principal_paid: Money | null;
+  readonly interest_paid: Money | null;
+  readonly fees_paid: Money | null;
+  readonly penalties_paid: Money | null;
+  readonly paid_in_advance: Money | null;
+  readonly paid_late: Money | null;
   readonly balance: Money;
   readonly interest_before: Money;
   readonly completed_on: LocalDate | null;
 }
 
-const columns = `i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.fees, i.penalties,
-  i.principal_paid, i.interest_paid, i.fees_paid, i.penalties_paid, i.paid_in_advance, i.paid_late, i.balance,
-  i.interest_before, i.completed_on`;
+/** Amounts that most installments have none of come as null: it costs neither a text nor its reading. */
+const rare = [
+  'fees',
+  'penalties',
+  'principal_paid',
+  'interest_paid',
+  'fees_paid',
+  'penalties_paid',
+  'paid_in_advance',
+  'paid_late',
+] as const;
+const columns = `i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.balance, i.interest_before,
+  i.completed_on, ${rare.map((name) => `nullif(i.${name}, 0) as ${name}`).join(', ')}`;
 
 /** All installments of loans, in their order. */
 export async function readAllInstallments(
@@ -40,23 +51,36 @@ export async function readAllInstallments(
   return rows;
 }
 
-/** Installments that started up to the day after a date and are open, or ran on a day that is not closed yet. */
+/** What tells which installments a close needs. */
+export interface BehindRow {
+  readonly id: string;
+  readonly closed_through: LocalDate | null;
+}
+
+/**
+ * Installments that started up to the day after a date and are open, or ran on a day that is not closed yet.
+ *
+ * Shape: the loans' dates come with their ids; to join them would probe their table once for every installment.
+ */
 export async function readInstallmentsToClose(
   client: Queryable,
-  ids: readonly string[],
+  loans: readonly BehindRow[],
   through: LocalDate,
 ): Promise<readonly InstallmentRow[]> {
   const { rows } = await client.query<InstallmentRow>({
     name: 'read-installments-to-close',
     text: `
       select ${columns}
-      from loan_installments i
-      join loan_summaries s on s.loan_id = i.loan_id
-      where i.loan_id = any($1::bigint[])
-        and i.from_date <= $2::date + 1
-        and (i.completed_on is null or i.due_date > s.closed_through)
+      from unnest($1::bigint[], $2::date[]) as l (id, closed_through)
+      join loan_installments i on i.loan_id = l.id
+        and i.from_date <= $3::date + 1
+        and (i.completed_on is null or i.due_date > l.closed_through)
       order by i.loan_id, i.number`,
-    values: [`{${ids.join(',')}}`, formatDate(through)],
+    values: [
+      column(loans, ({ id }) => id),
+      dateColumn(loans, ({ closed_through: date }) => date ?? undefined),
+      formatDate(through),
+    ],
   });
   return rows;
 }

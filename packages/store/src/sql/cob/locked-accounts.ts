@@ -22,14 +22,14 @@ with held as (
   join job_partitions p on p.run_id = r.id
   join loan_summaries s on s.loan_id > p.cursor and s.loan_id <= p.hold_to
   where r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING' and p.lease_until >= clock_timestamp()
-    and ${behind('s', 'r.cob_date')} and ($1::bigint is null or s.loan_id = $1)
+    and ${behind('s', 'r.cob_date')} and ($1::bigint[] is null or s.loan_id = any($1))
   order by s.loan_id
   limit $2
 ), failed as (
   select distinct on (f.account_id) f.account_id, 'COB_FAILED' as owner, f.failed_at as since, f.cob_date, f.run_id,
          f.code || ': ' || f.message as error
   from cob_failures f
-  where f.account_kind = 'LOAN' and f.resolved_at is null and ($1::bigint is null or f.account_id = $1)
+  where f.account_kind = 'LOAN' and f.resolved_at is null and ($1::bigint[] is null or f.account_id = any($1))
   order by f.account_id, f.run_id desc
   limit $2
 )
@@ -52,15 +52,12 @@ export async function readLockedAccounts(db: Queryable, first: number): Promise<
   return rows;
 }
 
-/** The lock of one account, if any. */
-export async function readAccountLock(
+/** The locks of those of the accounts that have one, by account. */
+export async function readAccountLocks(
   db: Queryable,
-  accountId: string,
-): Promise<AccountLockView | undefined> {
-  const { rows } = await db.query<AccountLockView>({
-    name: 'cob-locked-accounts',
-    text,
-    values: [accountId, 1],
-  });
-  return rows[0];
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, AccountLockView>> {
+  const values = [accountIds, accountIds.length];
+  const { rows } = await db.query<AccountLockView>({ name: 'cob-locked-accounts', text, values });
+  return new Map(rows.map((lock) => [lock.accountId, lock]));
 }

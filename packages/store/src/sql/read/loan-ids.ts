@@ -11,30 +11,40 @@ export interface LoanFilter {
   readonly externalId?: string | undefined;
 }
 
-/** Each filter as a condition on `l.id`, in terms of the index that it has. */
-const conditions: Readonly<Record<keyof LoanFilter, (parameter: string) => string>> = {
-  status: (codes) =>
-    `exists (select from loan_summaries s where s.loan_id = l.id and s.status = any(${codes}::smallint[]))`,
+/**
+ * Each filter as a condition on `l`, in terms of the index that it has.
+ *
+ * Shape: `beyond` says of a column with loan ids that it lies beyond the key of the page; said of the inner table too,
+ * it lets a deep page start where it is instead of at the first loan.
+ */
+const conditions: Readonly<
+  Record<keyof LoanFilter, (parameter: string, beyond: (column: string) => string) => string>
+> = {
+  status: (codes, beyond) => `exists (
+    select from loan_summaries s
+    where s.loan_id = l.id and s.status = any(${codes}::smallint[]) and ${beyond('s.loan_id')})`,
   clientId: (id) => `l.client_id = ${id}::bigint`,
   productId: (id) => `l.product_id = ${id}::bigint`,
-  classification: (name) => `exists (
-    select from loan_delinquency_tags t where t.loan_id = l.id and t.classification = ${name} and t.lifted_on is null)`,
+  classification: (name, beyond) => `exists (
+    select from loan_delinquency_tags t
+    where t.loan_id = l.id and t.classification = ${name} and t.lifted_on is null and ${beyond('t.loan_id')})`,
   accountNo: (text) => `l.account_no = ${text}`,
   externalId: (text) => `l.external_id = ${text}`,
 };
 
 /** Ids of one page of the loans that a filter lets through. */
 export async function readLoanIds(db: Queryable, filter: LoanFilter, page: Page): Promise<readonly string[]> {
-  const { beyond, order } = directionOf(page);
+  const { beyond: comparison, order } = directionOf(page);
   const values: unknown[] = [page.size + 1];
-  const where: string[] = [];
-  if (page.from !== undefined) where.push(`l.id ${beyond} $${values.push(page.from[0])}::bigint`);
+  const key = page.from === undefined ? undefined : `$${values.push(page.from[0])}::bigint`;
+  const beyond = (column: string) => (key === undefined ? 'true' : `${column} ${comparison} ${key}`);
+  const where = [beyond('l.id')];
   for (const [name, condition] of Object.entries(conditions)) {
     const value = filter[name as keyof LoanFilter];
-    if (value !== undefined) where.push(condition(`$${values.push(value)}`));
+    if (value !== undefined) where.push(condition(`$${values.push(value)}`, beyond));
   }
   const { rows } = await db.query<{ id: string }>(
-    `select l.id from loans l ${where.length > 0 ? `where ${where.join(' and ')}` : ''} order by l.id ${order} limit $1`,
+    `select l.id from loans l where ${where.join(' and ')} order by l.id ${order} limit $1`,
     values,
   );
   return inListOrder(rows, page).map((row) => row.id);

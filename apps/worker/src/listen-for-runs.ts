@@ -1,5 +1,7 @@
+import type { Channel } from '@dayclose/store/wake.ts';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import type { Config } from './config.ts';
 
 /** A session that hears notices, and is opened again for as long as it is wanted. */
 export interface Listener {
@@ -7,19 +9,20 @@ export interface Listener {
 }
 
 export interface Listening {
-  readonly databaseUrl: string;
-  readonly channel: string;
   readonly applicationName: string;
-  /** Units: milliseconds between two tries to connect. */
-  readonly retryMs: number;
   readonly log: Logger;
   /** Called at each notice, and after each time that the session was opened, since some may be missed. */
   readonly onNotice: () => void;
 }
 
-/** Listens on a channel of the primary. Errors: none; the caller's poll is the floor. */
-export function listen(listening: Listening): Listener {
-  const { databaseUrl, channel, applicationName, retryMs, log, onNotice } = listening;
+/** What commands notify after a run was asked for. */
+const channel: Channel = 'dayclose_jobs';
+
+/** Listens for runs that are asked for. Errors: none; the manager's tick is the floor. */
+export function listenForRuns(
+  { DATABASE_URL: connectionString, WORKER_TICK_MS: retryMs }: Config,
+  { applicationName, log, onNotice }: Listening,
+): Listener {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -27,7 +30,7 @@ export function listen(listening: Listening): Listener {
 
   async function open(): Promise<void> {
     const session = new pg.Client({
-      connectionString: databaseUrl,
+      connectionString,
       application_name: applicationName,
       connectionTimeoutMillis: retryMs,
       keepAlive: true,

@@ -1,0 +1,104 @@
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { type ClaimedPartition, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
+import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { closeChunk } from './chunk.ts';
+import { readConfig } from './config.ts';
+import type { Desk } from './desk.ts';
+import { createMetrics } from './metrics.ts';
+import { openNotices } from './notices.ts';
+
+const day = dateOf(2026, 3, 10);
+let database: TestDatabase;
+let tenant: Tenant;
+let statements: string[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
+  await createPortfolio(tenant, { loans: 400, firstDay: day, cobDate: day + 1, ages: [10, 33, 62] });
+  tenant.primary.on('acquire', (client: pg.PoolClient) => record(client));
+});
+
+afterAll(async () => {
+  await tenant.close();
+  await database.drop();
+});
+
+const recorded = new WeakSet<pg.PoolClient>();
+/** Writes down the statements of a connection as they pass. */
+function record(client: pg.PoolClient): void {
+  if (recorded.has(client)) return;
+  recorded.add(client);
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  Object.assign(client, {
+    query(...args: unknown[]) {
+      const [first] = args;
+      statements.push(typeof first === 'string' ? first : String((first as pg.QueryConfig).name));
+      return query(...args);
+    },
+  });
+}
+
+function deskWith(chunkDays: number): Desk {
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    REDIS_URL: 'redis://localhost',
+    COB_CHUNK_ACCOUNT_DAYS: String(chunkDays),
+  });
+  return {
+    config,
+    tenant,
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics('test'),
+    notices: openNotices(tenant.primary, 1),
+    failpoint: () => undefined,
+  };
+}
+
+/** The statements of the first two chunks of a run. */
+async function statementsOf(chunkDays: number, cobDate: number): Promise<readonly string[][]> {
+  statements = [];
+  const run = await startRun(tenant, cobDate);
+  await planRun(tenant.primary, run, 1_000);
+  const claim = await claimPartition(tenant.primary, { owner: 'test', chunkDays, leaseMs: 60_000 });
+  const chunks: string[][] = [];
+  for (let chunk = 0; chunk < 2; chunk += 1) {
+    statements = [];
+    const { done } = await closeChunk(deskWith(chunkDays), claim as ClaimedPartition, chunkDays);
+    expect(done).toBe(chunkDays);
+    chunks.push([...statements]);
+  }
+  await tenant.primary.query(
+    `update job_runs set state = 'STOPPED'; update loan_summaries set closed_through = date '2026-03-10'`,
+  );
+  return chunks;
+}
+
+test('a chunk runs the same statements, however many accounts it closes', async () => {
+  const [first, few] = await statementsOf(3, day);
+  const [, many] = await statementsOf(200, day + 1);
+  expect(first).toContain('read-terms');
+  expect(few).toEqual([
+    'begin isolation level read committed',
+    'cob-fence-partition',
+    'cob-lock-held-accounts',
+    'read-loans',
+    'read-installments-to-close',
+    'update-loan-summaries',
+    'insert-transactions',
+    'insert-journal',
+    'write-tags',
+    'resolve-failures',
+    'write-outbox',
+    'cob-advance-partition',
+    'commit',
+  ]);
+  expect(many).toEqual(few);
+});

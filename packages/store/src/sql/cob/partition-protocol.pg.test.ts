@@ -1,0 +1,162 @@
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { openTenant, type Tenant } from '../../tenant.ts';
+import { advancePartition } from './advance-partition.ts';
+import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
+import { claimablePartitions } from './claimable-partitions.ts';
+import { completeRuns } from './complete-runs.ts';
+import { countStraggler } from './count-straggler.ts';
+import { endPartition } from './end-partition.ts';
+import { fencePartition, LostPartition } from './fence-partition.ts';
+import { lockHeldAccounts } from './lock-accounts.ts';
+import { narrowPartition } from './narrow-partition.ts';
+import { planRun } from './plan-run.ts';
+import { releasePartition } from './release-partition.ts';
+
+const day = dateOf(2026, 3, 10);
+const hour = 3_600_000;
+const chunkDays = 4;
+let database: TestDatabase;
+let tenant: Tenant;
+let other: pg.Client;
+let runId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
+  other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  await createPortfolio(tenant, { loans: 20, firstDay: day, cobDate: day });
+});
+
+afterAll(async () => {
+  await other.end();
+  await tenant.close();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  await tenant.primary.query(`truncate cob_failures, job_partitions, job_runs;
+    update loan_summaries set closed_through = '2026-03-09'`);
+  runId = await startRun(tenant, day);
+  expect(await planRun(tenant.primary, runId, 8)).toEqual({ id: runId, partitions: 3, total: 20 });
+});
+
+const claim = (owner: string, leaseMs = hour, number = 1) =>
+  claimPartition(tenant.primary, { owner, wanted: { runId, number }, chunkDays, leaseMs });
+
+async function claimed(owner: string, leaseMs = hour): Promise<ClaimedPartition> {
+  const partition = await claim(owner, leaseMs);
+  if (partition === undefined) throw new Error(`${owner} got nothing`);
+  return partition;
+}
+
+const advance = { through: '4', done: 4, failed: 0, chunkDays, leaseMs: hour };
+const holdOf = async () =>
+  (await tenant.primary.query('select cursor, hold_to from job_partitions where number = 1')).rows[0];
+const closeUpTo = (id: number) =>
+  tenant.primary.query(`update loan_summaries set closed_through = '2026-03-10' where loan_id <= ${id}`);
+
+test('a run is planned once, in ranges of about equal counts that cover every account behind', async () => {
+  expect(await planRun(tenant.primary, runId, 8)).toBeUndefined();
+  const { rows } = await tenant.primary.query(
+    'select first_id, last_id, total from job_partitions order by number',
+  );
+  expect(rows).toEqual([
+    { first_id: '1', last_id: '7', total: 7 },
+    { first_id: '8', last_id: '14', total: 7 },
+    { first_id: '15', last_id: '20', total: 6 },
+  ]);
+});
+
+test('a partition is claimed by one worker, until its lease runs out', async () => {
+  const first = await claimed('first', 50);
+  expect(await claim('second')).toBeUndefined();
+  await tenant.primary.query('select pg_sleep(0.06)');
+  expect(await claimablePartitions(tenant.primary, 1)).toEqual([{ runId, number: 1, token: 1 }]);
+  expect(await claimed('second')).toMatchObject({ token: first.token + 1, attempts: 2 });
+});
+
+test('a partition whose worker is in a transaction is not claimed, whatever its lease says', async () => {
+  const first = await claimed('first', 10);
+  await tenant.primary.query('select pg_sleep(0.02)');
+  await other.query('begin');
+  await fencePartition(other, first);
+  expect(await claim('second')).toBeUndefined();
+  await other.query('rollback');
+  expect(await claim('second')).toMatchObject({ token: 2 });
+});
+
+test.each<[string, (lost: ClaimedPartition) => Promise<unknown>]>([
+  ['fence', (lost) => fencePartition(tenant.primary, lost)],
+  ['advance', (lost) => advancePartition(tenant.primary, lost, advance)],
+  ['narrow', (lost) => narrowPartition(tenant.primary, lost, '2', hour)],
+  ['count a straggler', (lost) => countStraggler(tenant.primary, lost, { done: 1, failed: 0 }, hour)],
+  ['end', (lost) => endPartition(tenant.primary, lost)],
+])('who has lost a partition cannot %s it', async (_, act) => {
+  const lost = await claimed('first', 10);
+  await tenant.primary.query('select pg_sleep(0.02)');
+  await claimed('second');
+  const before = (await tenant.primary.query('select * from job_partitions')).rows;
+  await expect(act(lost)).rejects.toThrow(LostPartition);
+  expect(await releasePartition(tenant.primary, lost)).toBe(false);
+  expect((await tenant.primary.query('select * from job_partitions')).rows).toEqual(before);
+});
+
+test('a chunk holds as many accounts as have its account-days to close, and at least one', async () => {
+  await tenant.primary.query(`update loan_summaries set closed_through = '2026-03-08' where loan_id in (2, 5);
+    update loan_summaries set closed_through = '2026-01-01' where loan_id = 4`);
+  const partition = await claimed('first');
+  expect(await holdOf()).toEqual({ cursor: '0', hold_to: '3' });
+  await closeUpTo(3);
+  const next = await advancePartition(tenant.primary, partition, { ...advance, through: '3', done: 3 });
+  expect(next).toEqual({ cursor: '3', holdTo: '4' });
+  await closeUpTo(4);
+  const last = await advancePartition(tenant.primary, partition, {
+    ...advance,
+    through: '4',
+    done: 1,
+    chunkDays: 9,
+  });
+  expect(last).toEqual({ cursor: '4', holdTo: '7' });
+});
+
+test('what kills its workers is held in halves from the third claim on', async () => {
+  const holds: unknown[] = [];
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    expect(await claimed('doomed', 10)).toMatchObject({ attempts: attempt });
+    holds.push((await holdOf()).hold_to);
+    await tenant.primary.query('select pg_sleep(0.02)');
+  }
+  expect(holds).toEqual(['4', '4', '2', '1', '1']);
+});
+
+test('a chunk passes over accounts that someone has, and those that are closed', async () => {
+  const partition = await claimed('first');
+  await closeUpTo(1);
+  await other.query('begin; select from loan_summaries where loan_id = 3 for update');
+  const ids = await lockHeldAccounts(tenant.primary, { cursor: '0', holdTo: '4' }, partition.cobDate);
+  await other.query('rollback');
+  expect(ids).toEqual(['2', '4']);
+});
+
+test('a run is completed when its last partition ends, and only once', async () => {
+  for (const number of [1, 2, 3]) {
+    expect(await completeRuns(tenant.primary)).toEqual([]);
+    const partition = await claim('first', hour, number);
+    await closeUpTo(20);
+    await endPartition(tenant.primary, partition as ClaimedPartition);
+  }
+  const both = await Promise.all([completeRuns(tenant.primary, runId), completeRuns(tenant.primary)]);
+  expect(both.flat()).toEqual([{ id: runId, state: 'COMPLETED', done: 20, failed: 0 }]);
+});
+
+test('a run that is not RUNNING hands out nothing', async () => {
+  await tenant.primary.query(`update job_runs set state = 'STOPPING'`);
+  expect(await claim('first')).toBeUndefined();
+  expect(await claimablePartitions(tenant.primary, 10)).toEqual([]);
+});

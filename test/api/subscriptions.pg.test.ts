@@ -1,0 +1,181 @@
+import { createClient as createSseClient } from 'graphql-sse';
+import { createClient as createWsClient } from 'graphql-ws';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { waitFor } from '../harness/wait-for.ts';
+import { startGateway, type TestGateway } from './gateway.ts';
+import { serve } from './http.ts';
+import { activeLoan, createClient, createProduct, made, setBusinessDate } from './loans.ts';
+
+let gateway: TestGateway;
+let server: Awaited<ReturnType<typeof serve>>;
+let runId: string;
+let day = 15;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  server = await serve(gateway);
+  await setBusinessDate(gateway, '2024-01-15');
+  await activeLoan(gateway, {
+    clientId: await createClient(gateway),
+    productId: await createProduct(gateway),
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await gateway.close();
+});
+
+/** Each test follows a run of its own, which the test itself carries on in place of a worker. */
+beforeEach(async () => {
+  await gateway.pool.query(
+    `update job_runs set state = 'COMPLETED', ended_at = now() where ended_at is null`,
+  );
+  day += 1;
+  await setBusinessDate(gateway, `2024-01-${day}`);
+  runId = await made(gateway.ask('mutation { runJob(input: { name: "LOAN_COB" }) { id } }'));
+});
+
+const carryOn = (change: string) =>
+  gateway.pool.query(`update job_runs set ${change} where ended_at is null`);
+const query =
+  'subscription ($runId: ID) { cobProgress(runId: $runId) { id state total done failed partitions { number } } }';
+
+interface Told {
+  readonly data?: { readonly cobProgress: { readonly state: string; readonly total: number } } | null;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+
+async function collected<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
+  const all: Value[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}
+
+/** Both ways to subscribe, behind one function. */
+const transports = {
+  WebSocket(key: string) {
+    const client = createWsClient({
+      url: server.ws,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: { authorization: `Bearer ${key}` },
+    });
+    return { told: (given: object) => client.iterate({ query, ...given }), close: () => client.dispose() };
+  },
+  SSE(key: string) {
+    const client = createSseClient({
+      url: server.http,
+      retryAttempts: 0,
+      headers: { authorization: `Bearer ${key}` },
+    });
+    return { told: (given: object) => client.iterate({ query, ...given }), close: () => client.dispose() };
+  },
+};
+
+describe.each(['WebSocket', 'SSE'] as const)('over %s', (transport) => {
+  test('progress comes at once, then with every change, and ends with the run', async () => {
+    const { told, close } = transports[transport](gateway.key);
+    const states: string[] = [];
+    for await (const { data } of told({ variables: { runId } }) as AsyncIterable<Told>) {
+      const { state, total } = data?.cobProgress ?? {};
+      states.push(`${state} ${total}`);
+      if (state === 'PLANNING') await carryOn(`state = 'RUNNING', total = 7`);
+      if (state === 'RUNNING') await carryOn(`state = 'COMPLETED', done = 7, ended_at = now()`);
+    }
+    expect(states).toEqual(['PLANNING 0', 'RUNNING 7', 'COMPLETED 7']);
+    close();
+  });
+
+  test('a run that is over is told once', async () => {
+    await carryOn(`state = 'COMPLETED', total = 1, done = 1, ended_at = now()`);
+    const { told, close } = transports[transport](gateway.key);
+    const all = await collected(told({ variables: { runId } }) as AsyncIterable<Told>);
+    expect(all.map(({ data }) => data?.cobProgress.state)).toEqual(['COMPLETED']);
+    close();
+  });
+
+  test('a run that there is not is refused', async () => {
+    const { told, close } = transports[transport](gateway.key);
+    const refused = {
+      WebSocket: [
+        { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'NOT_FOUND' }) })] },
+      ],
+      SSE: expect.objectContaining({ response: expect.objectContaining({ status: 404 }) }),
+    };
+    const answered = await collected(told({ variables: { runId: 'nobody' } })).catch(
+      (error: unknown) => error,
+    );
+    expect(answered).toEqual(refused[transport]);
+    close();
+  });
+
+  test('nobody subscribes without a good key', async () => {
+    const { told, close } = transports[transport]('dc_nobody');
+    await expect(collected(told({ variables: { runId } }))).rejects.toBeDefined();
+    close();
+  });
+});
+
+test('a WebSocket carries nothing but subscriptions', async () => {
+  const client = createWsClient({
+    url: server.ws,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { 'x-api-key': gateway.key },
+  });
+  const before = await gateway.count('clients');
+  const asked = client.iterate({ query: 'mutation { createClient(input: { name: "Eve" }) { id } }' });
+  await expect(collected(asked)).rejects.toEqual([
+    expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_REQUEST' }) }),
+  ]);
+  expect(await gateway.count('clients')).toBe(before);
+  await client.dispose();
+});
+
+test('the dates are told when they change', async () => {
+  const client = createSseClient({
+    url: server.http,
+    retryAttempts: 0,
+    headers: { 'x-api-key': gateway.key },
+  });
+  const told = client.iterate<{ businessDatesChanged: { businessDate: string } }>({
+    query: 'subscription { businessDatesChanged { businessDate cobDate } }',
+  });
+  const heard: (string | undefined)[] = [];
+  void told.next().then(({ value }) => heard.push(value?.data?.businessDatesChanged.businessDate));
+  const moved: string[] = [];
+  const isHeard = async () => {
+    day += 1;
+    moved.push(`2024-01-${day}`);
+    await setBusinessDate(gateway, `2024-01-${day}`);
+    return heard.length > 0;
+  };
+  await waitFor(isHeard, {
+    what: 'a change of the dates',
+    deadlineMs: 10_000,
+    everyMs: 2 * gateway.config.limits.datesEveryMs,
+  });
+  expect(moved).toContain(heard[0]);
+  client.dispose();
+});
+
+test('who follows every run hears of one that begins, and everybody hears the same', async () => {
+  const { told, close } = transports.SSE(gateway.key);
+  const streams = [told({}), told({})] as AsyncIterableIterator<Told>[];
+  const heard: (string | undefined)[] = [];
+  for (const stream of streams)
+    void stream.next().then(({ value }) => heard.push(value?.data?.cobProgress.state));
+  const isHeard = async () => {
+    await carryOn(`state = 'RUNNING', total = coalesce(total, 0) + 1`);
+    return heard.length === streams.length;
+  };
+  await waitFor(isHeard, {
+    what: 'progress',
+    deadlineMs: 10_000,
+    everyMs: gateway.config.limits.progressEveryMs,
+  });
+  expect(heard).toEqual(['RUNNING', 'RUNNING']);
+  close();
+  expect(gateway.defects).toEqual([]);
+});
