@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startArguments } from '../../tools/start/start-command.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
 import { peakMemory } from './peak-memory.ts';
 
@@ -13,7 +13,6 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
-const main = join(import.meta.dirname, '..', '..', 'apps', 'worker', 'src', 'main.ts');
 const readyWithinMs = 20_000;
 const stopWithinMs = 15_000;
 
@@ -32,7 +31,7 @@ export async function startWorker(
     WORKER_PORT: '0',
     LOG_LEVEL: 'info',
   };
-  const child = spawn(process.execPath, [...process.execArgv, main], {
+  const child = spawn(process.execPath, [...process.execArgv, ...startArguments('worker')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -56,6 +56,16 @@ function ended(id: string): Promise<Run> {
 }
 
 describe('one day', () => {
+  test('GraphiQL opens, and needs nothing from elsewhere', async () => {
+    const page = await fetch(system.url, {
+      headers: { accept: 'text/html' },
+      signal: AbortSignal.timeout(5_000),
+    });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('x-request-id')).toMatch(/./);
+    expect(await page.text()).not.toMatch(/<(script|link)[^>]*https?:/);
+  });
+
   test('a loan is applied for, approved and paid out', async () => {
     await moveTo('2024-01-01');
     ids.client = await create('createClient', 'CreateClientInput', {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { startArguments } from '../../tools/start/start-command.ts';
 import { waitFor } from './wait-for.ts';
 
 /** One application as a process of its own, as it runs in production. */
@@ -25,8 +25,7 @@ export async function startApp(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<AppProcess> {
   const port = await freePort();
-  const main = fileURLToPath(new URL(`../../apps/${name}/src/main.ts`, import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...startArguments(name)], {
     env: {
       ...process.env,
       LOG_LEVEL: 'warn',

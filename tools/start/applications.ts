@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Daemon, launchDaemon, runningDaemon, stopDaemon } from '../services/daemon.ts';
 import { clonePath } from '../services/profile.ts';
+import { startArguments } from './start-command.ts';
 
 export type ApplicationName = 'gateway' | 'worker' | 'relay';
 
@@ -76,12 +77,11 @@ export class Applications {
   }
 
   #daemon(name: ApplicationName): Daemon {
-    const main = join(clonePath, 'apps', name, 'src', 'main.ts');
     const quiet = ['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning'];
     return {
       name,
       folder: this.#options.folder,
-      command: [process.execPath, ...quiet, main],
+      command: [process.execPath, ...quiet, ...startArguments(name)],
       cwd: clonePath,
       env: { ...process.env, ...this.#options.env },
     };

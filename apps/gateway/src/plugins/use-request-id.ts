@@ -8,8 +8,10 @@ export function useRequestId(): Plugin<object, RequestState> {
     onRequest({ request, serverContext }) {
       serverContext.requestId = requestIdOf(request.headers.get('x-request-id'));
     },
-    onResponse({ response, serverContext }) {
-      response.headers.set('x-request-id', (serverContext as RequestState).requestId);
+    onResponse({ request, response, serverContext }) {
+      // A page that is answered before any plugin, as GraphiQL is, has no id yet.
+      const given = (serverContext as Partial<RequestState>).requestId;
+      response.headers.set('x-request-id', given ?? requestIdOf(request.headers.get('x-request-id')));
     },
   };
 }

@@ -57,8 +57,8 @@ describe('what does not fit', () => {
     ],
     [
       'a decimal that is too long',
-      { amount: '1000000000000' },
-      'The field amount with the value "1000000000000"',
+      { amount: '100000000000000000000' },
+      'The field amount with the value "100000000000000000000"',
     ],
     [
       'an id beyond 64 bits',
