@@ -102,6 +102,8 @@ async function startApplications(
       WORKER_PORT: String(ports.worker),
       RELAY_PORT: String(ports.relay),
       TENANT_ID: process.env.TENANT_ID || 'default',
+      // On one machine a dead worker is noticed at once, so another need not wait for a minute.
+      COB_LEASE_MS: process.env.COB_LEASE_MS || '10000',
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     },
   });
