@@ -17,7 +17,7 @@ import { openNotices } from './notices.ts';
 const day = dateOf(2026, 3, 10);
 let database: TestDatabase;
 let tenant: Tenant;
-let statements: string[];
+let statements: { readonly client: pg.PoolClient; readonly text: string }[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -40,7 +40,8 @@ function record(client: pg.PoolClient): void {
   Object.assign(client, {
     query(...args: unknown[]) {
       const [first] = args;
-      statements.push(typeof first === 'string' ? first : String((first as pg.QueryConfig).name));
+      const text = typeof first === 'string' ? first : String((first as pg.QueryConfig).name);
+      statements.push({ client, text });
       return query(...args);
     },
   });
@@ -62,6 +63,13 @@ function deskWith(chunkDays: number): Desk {
   };
 }
 
+/** The statements of the connection that had the transaction; notices go by others, at a time of their own. */
+function ofTransaction(): string[] {
+  const begun = statements.find(({ text }) => text.startsWith('begin'));
+  const own = statements.filter(({ client }) => client === begun?.client).map(({ text }) => text);
+  return own.slice(own.indexOf(begun?.text ?? ''), own.indexOf('commit') + 1);
+}
+
 /** The statements of the first two chunks of a run. */
 async function statementsOf(chunkDays: number, cobDate: number): Promise<readonly string[][]> {
   statements = [];
@@ -73,7 +81,7 @@ async function statementsOf(chunkDays: number, cobDate: number): Promise<readonl
     statements = [];
     const { done } = await closeChunk(deskWith(chunkDays), claim as ClaimedPartition, chunkDays);
     expect(done).toBe(chunkDays);
-    chunks.push([...statements]);
+    chunks.push(ofTransaction());
   }
   await tenant.primary.query(
     `update job_runs set state = 'STOPPED'; update loan_summaries set closed_through = date '2026-03-10'`,

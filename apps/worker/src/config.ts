@@ -30,9 +30,9 @@ const environment = z.object({
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Accounts of one partition, the unit that a worker leases. */
-  COB_PARTITION_ACCOUNTS: count(2_000, 1_000_000),
+  COB_PARTITION_ACCOUNTS: count(4_000, 1_000_000),
   /** Account-days of one chunk, the unit that commits. */
-  COB_CHUNK_ACCOUNT_DAYS: count(1_000, 100_000),
+  COB_CHUNK_ACCOUNT_DAYS: count(2_000, 100_000),
   /** Partitions that one process works on at a time; each has a connection. */
   COB_PARTITIONS_AT_ONCE: count(2, 32),
   /** How long a partition is left to a worker that does not move on. */
