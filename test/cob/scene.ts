@@ -1,6 +1,7 @@
 import { dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { JobRunView } from '@dayclose/domain/views.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
-import { type JobRunView, readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { createPortfolio, startRun } from '../builders/portfolio.ts';
 import { createTestDatabase } from '../harness/database.ts';

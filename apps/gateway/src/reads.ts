@@ -1,5 +1,6 @@
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
-import type { BusinessDatesView, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
+import type { BusinessDatesView } from '@dayclose/domain/views.ts';
+import type { Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';

@@ -1,6 +1,7 @@
 import { isLive } from '@dayclose/domain/job/job-run.ts';
 import { jobs } from '@dayclose/domain/job/jobs.ts';
-import type { BusinessDatesView, JobRunView, Operations } from '@dayclose/schema/graphql/reads.ts';
+import type { BusinessDatesView, JobRunView } from '@dayclose/domain/views.ts';
+import type { Operations } from '@dayclose/schema/graphql/reads.ts';
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { type Reading, SharedWatch } from './shared-watch.ts';
 

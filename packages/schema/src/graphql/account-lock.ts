@@ -1,11 +1,11 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { AccountLockView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
 import { enumNamed } from './enums.ts';
 import { globalId } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { pageSizes, sizeOf } from './page.ts';
-import type { AccountLockView } from './reads.ts';
 
 /** The kinds of account that are closed. */
 export const AccountKind = enumNamed('AccountKind', ['LOAN']);

@@ -1,5 +1,6 @@
 import type { Answer, AnswerType } from '@dayclose/domain/kernel/command.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
+import type { JobRunFacts, LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { BusinessDates } from './business-dates.ts';
 import { Client } from './client.ts';
 import { InlineCobOutcome } from './inline-cob-outcome.ts';
@@ -7,7 +8,6 @@ import { JobRun } from './job-run.ts';
 import { Loan } from './loan.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanTransactionResult } from './loan-transaction-result.ts';
-import type { JobRunFacts, LoanTransactionRow } from './reads.ts';
 import { revive } from './revive.ts';
 import { localDateOf } from './values.ts';
 

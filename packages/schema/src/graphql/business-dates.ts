@@ -1,10 +1,10 @@
 import { businessDateModes } from '@dayclose/domain/dates/business-dates.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
 import { enumNamed } from './enums.ts';
 import { loadTogether } from './loaders.ts';
-import type { BusinessDatesView } from './reads.ts';
 
 /** The tenant's dates as every answer shows them. */
 export const BusinessDates = builder.objectRef<BusinessDatesView>('BusinessDates').implement({

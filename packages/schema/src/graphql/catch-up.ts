@@ -1,7 +1,7 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { CatchUpView } from '@dayclose/domain/views.ts';
 import { AccountKind } from './account-lock.ts';
 import { builder } from './builder.ts';
-import type { CatchUpView } from './reads.ts';
 import { optionalDate } from './values.ts';
 
 const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement({

@@ -1,8 +1,8 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { CobFailureView, CobPartitionView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { enumNamed } from './enums.ts';
 import { globalId } from './global-id.ts';
-import type { CobFailureView, CobPartitionView } from './reads.ts';
 
 /** One range of accounts of a run, which one worker at a time takes. */
 export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').implement({

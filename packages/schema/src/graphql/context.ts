@@ -1,6 +1,7 @@
 import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import type { BusinessDatesView, JobRunView } from '@dayclose/domain/views.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
-import type { BusinessDatesView, JobRunView, Operations, Reads } from './reads.ts';
+import type { Operations, Reads } from './reads.ts';
 
 /** One database to read from: the primary or a replica. */
 export interface ReadSource {

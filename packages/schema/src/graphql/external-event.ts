@@ -1,13 +1,13 @@
 import { clientEvents } from '@dayclose/domain/client/events/list.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
+import type { ExternalEventRow } from '@dayclose/domain/views.ts';
 import { decodePayload } from '../avro/codec.ts';
 import { builder } from './builder.ts';
 import { isStorable } from './entities.ts';
 import { enumNamed } from './enums.ts';
 import { globalId, isNodeKind, parseGlobalId } from './global-id.ts';
 import { connectionOf, cursorOf, pageOf } from './page.ts';
-import type { ExternalEventRow } from './reads.ts';
 import { badRequest } from './refusal.ts';
 
 const dateLength = '2026-11-22'.length;
@@ -66,7 +66,7 @@ export const ExternalEvent = builder.node(Event, {
     data: t.field({
       type: 'JSON',
       description: 'The payload, decoded.',
-      resolve: (event) => decodePayload(event.dataschema, event.payload),
+      resolve: (event) => decodePayload(event.dataschema, Buffer.from(event.payload)),
     }),
   }),
 });

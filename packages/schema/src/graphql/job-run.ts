@@ -1,5 +1,6 @@
 import { runStates, runTriggers } from '@dayclose/domain/job/job-run.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { BusinessStep, inPlaces } from './business-step.ts';
 import { CobFailure, CobPartition } from './cob-progress.ts';
@@ -8,7 +9,6 @@ import { enumNamed } from './enums.ts';
 import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { sizeOf } from './page.ts';
-import type { JobRunFacts, JobRunProgress, JobRunView } from './reads.ts';
 import { refusal } from './refusal.ts';
 
 /** A run as a read or a command tells it: a command knows nothing of its progress yet. */

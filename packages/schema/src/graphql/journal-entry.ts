@@ -2,11 +2,11 @@ import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
 import { transactionIdOf } from '@dayclose/domain/loan/transaction-id.ts';
+import type { JournalEntryRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { enumNamed } from './enums.ts';
 import { glAccountName } from './gl-account.ts';
 import { globalId } from './global-id.ts';
-import type { JournalEntryRow } from './reads.ts';
 
 /** The owner kind of loans in the journal. */
 const loanOwner = 1;

@@ -1,4 +1,5 @@
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import type { LoanFilter } from '@dayclose/domain/views.ts';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
@@ -6,7 +7,6 @@ import { fieldPath, inOrder, isStorable } from './entities.ts';
 import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
-import type { LoanFilter } from './reads.ts';
 import { badRequest } from './refusal.ts';
 
 /** A filter as clients write it: global ids, statuses by name. */

@@ -1,8 +1,8 @@
+import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { Loan } from './loan.ts';
 import type { SummarisedLoan } from './loan-figures.ts';
 import { LoanTransaction } from './loan-transaction.ts';
-import type { LoanTransactionRow } from './reads.ts';
 
 interface TransactionResult {
   readonly loan: SummarisedLoan;

@@ -2,11 +2,11 @@ import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanTransactionTypes } from '@dayclose/domain/loan/loan.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transaction-id.ts';
+import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
 import { enumNamed } from './enums.ts';
 import { loadTogether } from './loaders.ts';
-import type { LoanTransactionRow } from './reads.ts';
 
 const idOf = (row: LoanTransactionRow) => transactionIdOf(row.loanId, row.number);
 const print = (pick: (row: LoanTransactionRow) => Money) => (row: LoanTransactionRow) =>

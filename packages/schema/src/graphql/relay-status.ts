@@ -1,5 +1,5 @@
+import type { RelayStatusView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
-import type { RelayStatusView } from './reads.ts';
 
 const RelayStatus = builder.objectRef<RelayStatusView>('RelayStatus').implement({
   description: 'How events are doing on their way from the outbox to Kafka.',

@@ -1,8 +1,8 @@
 import { formatMoney, maxOf, zero } from '@dayclose/domain/kernel/money.ts';
 import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
+import type { TrialBalanceRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { enumNamed } from './enums.ts';
-import type { TrialBalanceRow } from './reads.ts';
 
 const TrialBalanceLine = builder.objectRef<TrialBalanceRow>('TrialBalanceLine').implement({
   description: 'Balance of one GL account in one currency, in the column of its side.',

@@ -1,18 +1,6 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { AccountLockView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { behind } from './next-hold.ts';
-
-/** An account that a write may be refused for, and why. */
-export interface AccountLockView {
-  readonly accountKind: 'LOAN';
-  readonly accountId: string;
-  readonly owner: 'COB_CHUNK_PROCESSING' | 'COB_FAILED';
-  readonly since: string;
-  readonly cobDate: LocalDate;
-  readonly runId: string;
-  /** What failed; absent for an account that is being closed. */
-  readonly error: string | null;
-}
 
 const text = `
 with held as (

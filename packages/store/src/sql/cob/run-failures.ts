@@ -1,15 +1,5 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { CobFailureView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-
-/** An account that a run could not close, and that nobody has closed since. */
-export interface CobFailureView {
-  readonly accountId: string;
-  readonly cobDate: LocalDate;
-  readonly step: string | null;
-  readonly code: string;
-  readonly message: string;
-  readonly attempts: number;
-}
 
 const text = `
 select account_id as "accountId", cob_date as "cobDate", step, code, message, attempts

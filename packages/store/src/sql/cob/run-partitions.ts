@@ -1,23 +1,8 @@
+import type { CobPartitionView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 
 export const partitionStates = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED'] as const;
 export type PartitionState = (typeof partitionStates)[number];
-
-/** A partition as it stands. Units: counts are accounts. Shape: `attempts` counts the workers that took it. */
-export interface CobPartitionView {
-  readonly runId: string;
-  readonly number: number;
-  readonly state: PartitionState;
-  readonly firstId: string;
-  readonly lastId: string;
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
-  readonly worker: string | null;
-  readonly attempts: number;
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-}
 
 const text = `
 select run_id as "runId", number, state, first_id as "firstId", last_id as "lastId", total, done, failed,

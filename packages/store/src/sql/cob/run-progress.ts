@@ -1,28 +1,5 @@
-import type { RunState, RunTrigger } from '@dayclose/domain/job/job-run.ts';
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { JobRunView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-
-/** A run as it stands. Shape: instants are text. Units: counts are accounts, the rate is accounts a second. */
-export interface JobRunView {
-  readonly id: string;
-  readonly job: string;
-  readonly state: RunState;
-  readonly trigger: RunTrigger;
-  readonly cobDate: LocalDate;
-  readonly fromDate: LocalDate;
-  readonly startedAt: string;
-  readonly endedAt: string | null;
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
-  readonly skipped: number;
-  /** Since it started. */
-  readonly rate: number;
-  /** Absent once it has ended, and as long as nothing is done. */
-  readonly estimatedEndAt: string | null;
-  /** Names in order. */
-  readonly businessSteps: readonly string[];
-}
 
 const view = (runs: string) => `
 with counted as (

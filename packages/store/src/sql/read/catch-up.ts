@@ -1,14 +1,8 @@
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import type { CatchUpView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { readBusinessDates } from '../read-business-dates.ts';
-
-/** What is behind the COB date. */
-export interface CatchUpView {
-  readonly running: boolean;
-  readonly oldestClosedDate: LocalDate | null;
-  readonly accountsBehind: number;
-}
 
 const text = `
 select exists (select from job_runs where job = $1 and state in ('PLANNING', 'RUNNING', 'STOPPING')) as running,

@@ -1,28 +1,6 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { ExternalEventFilter, ExternalEventRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { directionOf, inListOrder, type Page } from './page.ts';
-
-/** An event of the outbox as readers see it; `parked` where it cannot be published. */
-export interface ExternalEventView {
-  readonly pos: string;
-  readonly createdOn: string;
-  readonly createdAt: string;
-  readonly type: string;
-  readonly category: string;
-  readonly dataschema: string;
-  readonly aggregateType: string;
-  readonly aggregateId: string;
-  readonly businessDate: LocalDate;
-  readonly idempotencyKey: string;
-  readonly payload: Buffer;
-  readonly publishedAt: string | null;
-  readonly parked: boolean;
-}
-
-export interface ExternalEventFilter {
-  readonly aggregate?: { readonly type: string; readonly id: string } | undefined;
-  readonly type?: string | undefined;
-}
 
 const columns = `
   o.pos, o.created_on::text as "createdOn", o.created_at as "createdAt", o.type, o.category, o.dataschema,
@@ -37,7 +15,7 @@ export async function readExternalEvents(
   db: Queryable,
   { aggregate, type }: ExternalEventFilter,
   page: Page,
-): Promise<readonly ExternalEventView[]> {
+): Promise<readonly ExternalEventRow[]> {
   const { beyond, order } = directionOf(page);
   const values: unknown[] = [page.size + 1];
   const where: string[] = [];
@@ -51,7 +29,7 @@ export async function readExternalEvents(
     );
   }
   if (type !== undefined) where.push(`o.type = $${values.push(type)}`);
-  const { rows } = await db.query<ExternalEventView>(
+  const { rows } = await db.query<ExternalEventRow>(
     `select ${columns} from outbox o ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
      order by o.created_on ${order}, o.pos ${order} limit $1`,
     values,
@@ -63,8 +41,8 @@ export async function readExternalEvent(
   db: Queryable,
   createdOn: string,
   pos: string,
-): Promise<ExternalEventView | undefined> {
-  const { rows } = await db.query<ExternalEventView>({
+): Promise<ExternalEventRow | undefined> {
+  const { rows } = await db.query<ExternalEventRow>({
     name: 'read-external-event',
     text: `select ${columns} from outbox o where o.created_on = $1::date and o.pos = $2`,
     values: [createdOn, pos],

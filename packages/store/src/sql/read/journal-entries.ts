@@ -1,24 +1,6 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Money } from '@dayclose/domain/kernel/money.ts';
+import type { JournalEntryKey, JournalEntryRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner, directionOf, type Page } from './page.ts';
-
-export interface JournalEntryKey {
-  readonly ownerKind: number;
-  readonly ownerId: string;
-  readonly transactionNumber: number;
-  readonly line: number;
-}
-
-/** A line of the journal as readers see it. */
-export interface JournalEntryView extends JournalEntryKey {
-  readonly glAccountId: string;
-  readonly side: 'DEBIT' | 'CREDIT';
-  readonly amount: Money;
-  readonly currency: string;
-  readonly valueDate: LocalDate;
-  readonly postingDate: LocalDate;
-}
 
 const loanOwner = 1;
 const columns = `
@@ -31,9 +13,9 @@ export async function readJournalOfLoans(
   db: Queryable,
   loanIds: readonly string[],
   page: Page,
-): Promise<ReadonlyMap<string, readonly JournalEntryView[]>> {
+): Promise<ReadonlyMap<string, readonly JournalEntryRow[]>> {
   const { beyond, order } = directionOf(page);
-  const { rows } = await db.query<JournalEntryView>({
+  const { rows } = await db.query<JournalEntryRow>({
     name: `read-journal-of-loans-${order}`,
     text: `
       select ${columns}
@@ -53,8 +35,8 @@ export async function readJournalOfLoans(
 export async function readJournalEntry(
   db: Queryable,
   key: JournalEntryKey,
-): Promise<JournalEntryView | undefined> {
-  const { rows } = await db.query<JournalEntryView>({
+): Promise<JournalEntryRow | undefined> {
+  const { rows } = await db.query<JournalEntryRow>({
     name: 'read-journal-entry',
     text: `select ${columns} from journal_entries j
            where owner_kind = $1 and owner_id = $2 and transaction_number = $3 and line = $4`,

@@ -1,8 +1,9 @@
+import type { LoanFilter } from '@dayclose/domain/views.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { openPool } from '../../database.ts';
-import { type LoanFilter, readLoanIds } from './loan-ids.ts';
+import { readLoanIds } from './loan-ids.ts';
 
 const loans = 50_000;
 let database: TestDatabase;

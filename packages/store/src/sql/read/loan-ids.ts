@@ -1,15 +1,6 @@
+import type { LoanFilter } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner, directionOf, inListOrder, type Page } from './page.ts';
-
-/** Shape: what is absent filters nothing; `status` holds codes. */
-export interface LoanFilter {
-  readonly status?: readonly number[] | undefined;
-  readonly clientId?: string | undefined;
-  readonly productId?: string | undefined;
-  readonly classification?: string | undefined;
-  readonly accountNo?: string | undefined;
-  readonly externalId?: string | undefined;
-}
 
 /**
  * Each filter as a condition on `l`, in terms of the index that it has.

@@ -1,27 +1,7 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Money } from '@dayclose/domain/kernel/money.ts';
-import type { LoanTransactionType } from '@dayclose/domain/loan/loan.ts';
 import type { TransactionKey } from '@dayclose/domain/loan/transaction-id.ts';
+import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner, directionOf, type Page } from './page.ts';
-
-/** A posting as readers see it. */
-export interface LoanTransactionView {
-  readonly loanId: string;
-  readonly number: number;
-  readonly type: LoanTransactionType;
-  readonly valueDate: LocalDate;
-  readonly postingDate: LocalDate;
-  readonly amount: Money;
-  readonly principal: Money;
-  readonly interest: Money;
-  readonly fees: Money;
-  readonly penalties: Money;
-  readonly overpayment: Money;
-  readonly balance: Money;
-  readonly createdAt: string;
-  readonly currencyDigits: number;
-}
 
 const columns = `
   t.loan_id as "loanId", t.number, t.type, t.value_date as "valueDate", t.posting_date as "postingDate", t.amount,
@@ -33,9 +13,9 @@ export async function readTransactionsOfLoans(
   db: Queryable,
   loanIds: readonly string[],
   page: Page,
-): Promise<ReadonlyMap<string, readonly LoanTransactionView[]>> {
+): Promise<ReadonlyMap<string, readonly LoanTransactionRow[]>> {
   const { beyond, order } = directionOf(page);
-  const { rows } = await db.query<LoanTransactionView>({
+  const { rows } = await db.query<LoanTransactionRow>({
     name: `read-loan-transactions-${order}`,
     text: `
       select ${columns}
@@ -56,8 +36,8 @@ export async function readTransactionsOfLoans(
 export async function readTransactionsByKey(
   db: Queryable,
   keys: readonly TransactionKey[],
-): Promise<readonly LoanTransactionView[]> {
-  const { rows } = await db.query<LoanTransactionView>({
+): Promise<readonly LoanTransactionRow[]> {
+  const { rows } = await db.query<LoanTransactionRow>({
     name: 'read-loan-transactions-by-key',
     text: `
       select ${columns}

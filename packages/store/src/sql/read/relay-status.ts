@@ -1,14 +1,6 @@
+import type { RelayStatusView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { measureBacklog } from '../relay/measure-backlog.ts';
-
-/** How events are doing on their way to Kafka. */
-export interface RelayStatusView {
-  readonly pending: number;
-  readonly oldestPendingAt: string | null;
-  readonly sentLastMinute: number;
-  readonly lastError: string | null;
-  readonly connected: boolean;
-}
 
 const text = `
 select coalesce(sum(sent_last_minute), 0)::integer as "sentLastMinute", coalesce(bool_or(connected), false) as connected,

@@ -1,13 +1,5 @@
-import type { Money } from '@dayclose/domain/kernel/money.ts';
+import type { TrialBalanceRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-
-/** What was debited and credited to one GL account in one currency. */
-export interface TrialBalanceView {
-  readonly account: string;
-  readonly currency: string;
-  readonly debit: Money;
-  readonly credit: Money;
-}
 
 const columnOf = { POSTING: 'posting_date', VALUE: 'value_date' } as const;
 
@@ -16,8 +8,8 @@ export async function readTrialBalance(
   db: Queryable,
   by: keyof typeof columnOf,
   through: string | undefined,
-): Promise<readonly TrialBalanceView[]> {
-  const { rows } = await db.query<TrialBalanceView>({
+): Promise<readonly TrialBalanceRow[]> {
+  const { rows } = await db.query<TrialBalanceRow>({
     name: `read-trial-balance-${by}`,
     text: `
       select a.name as account, j.currency,

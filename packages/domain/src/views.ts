@@ -1,0 +1,178 @@
+import type { BusinessDateMode } from './dates/business-dates.ts';
+import type { RunState, RunTrigger } from './job/job-run.ts';
+import type { LocalDate } from './kernel/dates.ts';
+import type { Money } from './kernel/money.ts';
+import type { LoanTransactionType } from './loan/loan.ts';
+
+/** A posting as readers see it. */
+export interface LoanTransactionRow {
+  readonly loanId: string;
+  readonly number: number;
+  readonly type: LoanTransactionType;
+  readonly valueDate: LocalDate;
+  readonly postingDate: LocalDate;
+  readonly amount: Money;
+  readonly principal: Money;
+  readonly interest: Money;
+  readonly fees: Money;
+  readonly penalties: Money;
+  readonly overpayment: Money;
+  readonly balance: Money;
+  readonly currencyDigits: number;
+  /** Absent in the answer of the command that posted it. */
+  readonly createdAt?: string;
+}
+
+/** A line of the journal as readers see it. */
+export interface JournalEntryRow {
+  readonly ownerKind: number;
+  readonly ownerId: string;
+  readonly transactionNumber: number;
+  readonly line: number;
+  readonly glAccountId: string;
+  readonly side: 'DEBIT' | 'CREDIT';
+  readonly amount: Money;
+  readonly currency: string;
+  readonly valueDate: LocalDate;
+  readonly postingDate: LocalDate;
+}
+
+/** What names a line of the journal. */
+export interface JournalEntryKey {
+  readonly ownerKind: number;
+  readonly ownerId: string;
+  readonly transactionNumber: number;
+  readonly line: number;
+}
+
+/** An event of the outbox as readers see it; `parked` where it cannot be published. */
+export interface ExternalEventRow {
+  readonly pos: string;
+  readonly createdOn: string;
+  readonly createdAt: string;
+  readonly type: string;
+  readonly category: string;
+  readonly dataschema: string;
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly businessDate: LocalDate;
+  readonly idempotencyKey: string;
+  readonly payload: Uint8Array;
+  readonly publishedAt: string | null;
+  readonly parked: boolean;
+}
+
+/** Shape: what is absent filters nothing. */
+export interface ExternalEventFilter {
+  readonly aggregate?: { readonly type: string; readonly id: string } | undefined;
+  readonly type?: string | undefined;
+}
+
+/** Shape: what is absent filters nothing; `status` holds codes, ids are those of the database. */
+export interface LoanFilter {
+  readonly status?: readonly number[] | undefined;
+  readonly clientId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly classification?: string | undefined;
+  readonly accountNo?: string | undefined;
+  readonly externalId?: string | undefined;
+}
+
+/** What was debited and credited to one GL account in one currency. */
+export interface TrialBalanceRow {
+  readonly account: string;
+  readonly currency: string;
+  readonly debit: Money;
+  readonly credit: Money;
+}
+
+/** The dates in force. */
+export interface BusinessDatesView {
+  readonly businessDate: LocalDate;
+  readonly cobDate: LocalDate;
+  readonly mode: BusinessDateMode;
+  readonly timeZone: string;
+  readonly automaticCobDate: boolean;
+  readonly sandbox: boolean;
+}
+
+/** What every answer knows of a run. */
+export interface JobRunFacts {
+  readonly id: string;
+  readonly job: string;
+  readonly state: RunState;
+  readonly trigger: RunTrigger;
+  readonly cobDate: LocalDate;
+  readonly fromDate: LocalDate;
+  readonly startedAt: string;
+  readonly businessSteps: readonly string[];
+}
+
+/** How far a run has come. Units: counts are accounts, the rate is accounts a second. */
+export interface JobRunProgress {
+  readonly endedAt: string | null;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Since it started. */
+  readonly rate: number;
+  /** Absent once it has ended, and as long as nothing is done. */
+  readonly estimatedEndAt: string | null;
+}
+
+/** A run as it stands. Shape: instants are text. */
+export type JobRunView = JobRunFacts & JobRunProgress;
+
+/** A partition as it stands. Units: counts are accounts. Shape: `attempts` counts the workers that took it. */
+export interface CobPartitionView {
+  readonly runId: string;
+  readonly number: number;
+  readonly state: 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+  readonly firstId: string;
+  readonly lastId: string;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly worker: string | null;
+  readonly attempts: number;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** An account that a run could not close, and that nobody has closed since. */
+export interface CobFailureView {
+  readonly accountId: string;
+  readonly cobDate: LocalDate;
+  readonly step: string | null;
+  readonly code: string;
+  readonly message: string;
+  readonly attempts: number;
+}
+
+/** An account that a write may be refused for, and why; `error` is absent for one that is being closed. */
+export interface AccountLockView {
+  readonly accountKind: 'LOAN';
+  readonly accountId: string;
+  readonly owner: 'COB_CHUNK_PROCESSING' | 'COB_FAILED';
+  readonly since: string;
+  readonly cobDate: LocalDate;
+  readonly runId: string;
+  readonly error: string | null;
+}
+
+/** How the relays get on. */
+export interface RelayStatusView {
+  readonly pending: number;
+  readonly oldestPendingAt: string | null;
+  readonly sentLastMinute: number;
+  readonly lastError: string | null;
+  readonly connected: boolean;
+}
+
+/** What is still to be closed. */
+export interface CatchUpView {
+  readonly running: boolean;
+  readonly oldestClosedDate: LocalDate | null;
+  readonly accountsBehind: number;
+}
