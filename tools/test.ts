@@ -7,8 +7,9 @@
 import { createVitest, parseCLI, type Vitest } from 'vitest/node';
 import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
-import { type Services, startServices } from './services/start-services.ts';
+import { startServices } from './services/start-services.ts';
 import { runMain } from './terminal/plain-error.ts';
+import { nameTestServices } from './testing/name-services.ts';
 import { countTests, slowestFiles, type TestCounts } from './testing/summary.ts';
 
 await runMain(async () => {
@@ -18,7 +19,7 @@ await runMain(async () => {
   const services = await startServices('test', { signal: stopping.signal, onNotice: console.log });
   try {
     await dropAbandonedDatabases(services.databaseUrl);
-    nameServices(services);
+    nameTestServices(services);
     const counts = await runTests(process.argv.slice(2), stopping.signal);
     const none = counts.passed + counts.failed === 0;
     if (none) console.log('No test ran.');
@@ -28,13 +29,6 @@ await runMain(async () => {
     await services.stop();
   }
 });
-
-function nameServices(services: Services): void {
-  process.env.TEST_DATABASE_URL = services.databaseUrl;
-  process.env.TEST_REPLICA_URL = services.replicaUrl;
-  process.env.TEST_REDIS_URL = services.redisUrl;
-  if (services.kafkaBrokers) process.env.TEST_KAFKA_BROKERS = services.kafkaBrokers;
-}
 
 async function runTests(args: readonly string[], signal: AbortSignal): Promise<TestCounts> {
   const { filter, options } = parseCLI(['vitest', 'run', ...args], { allowUnknownOptions: false });

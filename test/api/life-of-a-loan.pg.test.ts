@@ -38,7 +38,7 @@ test('a loan goes from application to its last repayment, and every answer tells
     outstanding: { total: '0.00' },
     client: { name: 'Ada' },
     product: { shortName: 'SIX' },
-    schedule: [],
+    schedule: [1, 2, 3, 4, 5, 6].map((number) => ({ number })),
   });
   const { id } = submitted;
 

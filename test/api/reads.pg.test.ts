@@ -192,7 +192,10 @@ test('operators see jobs, steps, locks, the relay and what is behind', async () 
     lockedAccounts { accountId } relayStatus { pending connected }
     catchUpStatus { running processingDate oldestClosedDate accountsBehind } }`);
   expect(data).toMatchObject({
-    jobs: [{ name: 'LOAN_CLOSE_OF_BUSINESS', shortName: 'LOAN_COB', running: null, lastRun: null, runs: [] }],
+    jobs: [
+      { name: 'INCREASE_BUSINESS_DATE', running: null, lastRun: null, runs: [] },
+      { name: 'LOAN_CLOSE_OF_BUSINESS', shortName: 'LOAN_COB', running: null, lastRun: null, runs: [] },
+    ],
     businessSteps: { jobName: 'LOAN_CLOSE_OF_BUSINESS' },
     lockedAccounts: [],
     relayStatus: { pending: await gateway.count('outbox'), connected: false },

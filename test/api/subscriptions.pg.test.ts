@@ -5,7 +5,8 @@ import WebSocket from 'ws';
 import { waitFor } from '../harness/wait-for.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { serve } from './http.ts';
-import { activeLoan, createClient, createProduct, made, setBusinessDate } from './loans.ts';
+import { activeLoan, createClient, createProduct, setBusinessDate } from './loans.ts';
+import { run } from './mutations.ts';
 
 let gateway: TestGateway;
 let server: Awaited<ReturnType<typeof serve>>;
@@ -33,7 +34,7 @@ beforeEach(async () => {
   );
   day += 1;
   await setBusinessDate(gateway, `2024-01-${day}`);
-  runId = await made(gateway.ask('mutation { runJob(input: { name: "LOAN_COB" }) { id } }'));
+  runId = (await run(gateway, 'runJob', { name: 'LOAN_COB' })).id;
 });
 
 const carryOn = (change: string) =>

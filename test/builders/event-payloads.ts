@@ -5,6 +5,7 @@ const charged = (name: string) => ({
   [`${name}Paid`]: '10',
   [`${name}Outstanding`]: '2.5',
   [`${name}Overdue`]: '0.01',
+  [`${name}Waived`]: '0.02',
 });
 
 const status = {
@@ -16,6 +17,8 @@ const status = {
   active: true,
   closedObligationsMet: false,
   overpaid: false,
+  rejected: false,
+  withdrawnByClient: false,
 };
 
 const timeline = {
@@ -25,6 +28,8 @@ const timeline = {
   actualDisbursementDate: '2026-01-04',
   expectedMaturityDate: '2027-01-04',
   closedOnDate: null,
+  rejectedOnDate: null,
+  withdrawnOnDate: null,
 };
 
 const summary = {
@@ -40,7 +45,28 @@ const summary = {
   totalRepayment: '130.25',
   totalOutstanding: '907.25',
   totalOverdue: '0.03',
+  totalWaived: '0.06',
   overdueSinceDate: '2026-02-04',
+};
+
+const transaction = {
+  id: '12000001',
+  loanId: '12',
+  externalLoanId: 'L-12',
+  type: { id: 10, code: 'loanTransactionType.accrual', value: 'Accrual' },
+  date: '2026-02-08',
+  currency,
+  amount: '1.37',
+  principalPortion: '0',
+  interestPortion: '1.37',
+  feeChargesPortion: '0',
+  penaltyChargesPortion: '0',
+  overpaymentPortion: '0',
+  outstandingLoanBalance: '0',
+  submittedOnDate: '2026-02-08',
+  manuallyReversed: true,
+  reversedOnDate: '2026-02-09',
+  loanChargeId: '12000003',
 };
 
 const bulkItem = {
@@ -105,27 +131,36 @@ export const eventPayloads: Readonly<Record<string, Readonly<Record<string, unkn
       delinquentDays: 2,
       delinquentDate: '2026-02-07',
       delinquentAmount: '86.75',
+      delinquencyPausePeriods: [
+        { active: true, pausePeriodStart: '2026-02-05', pausePeriodEnd: '2026-02-20' },
+      ],
     },
     delinquencyRange: { classification: 'RANGE_1', minimumAgeDays: 1, maximumAgeDays: 3 },
     lastClosedBusinessDate: '2026-02-08',
+    isNPA: false,
   },
-  'dayclose.avro.loan.v1.LoanTransactionDataV1': {
-    id: '12000001',
+  'dayclose.avro.loan.v1.LoanTransactionDataV1': transaction,
+  'dayclose.avro.loan.v1.LoanTransactionAdjustmentDataV1': {
+    transactionToAdjust: transaction,
+    newTransactionDetail: { ...transaction, id: '12000002', manuallyReversed: false, reversedOnDate: null },
+  },
+  'dayclose.avro.loan.v1.LoanChargeDataV1': {
+    id: '12000003',
     loanId: '12',
     externalLoanId: 'L-12',
-    type: { id: 10, code: 'loanTransactionType.accrual', value: 'Accrual' },
-    date: '2026-02-08',
-    currency,
-    amount: '1.37',
-    principalPortion: '0',
-    interestPortion: '1.37',
-    feeChargesPortion: '0',
-    penaltyChargesPortion: '0',
-    overpaymentPortion: '0',
-    outstandingLoanBalance: '0',
+    name: 'Late fee',
+    penalty: true,
+    chargeTimeType: { id: 2, code: 'chargeTimeType.specifiedDueDate', value: 'On its due date' },
+    chargeCalculationType: { id: 1, code: 'chargeCalculationType.flat', value: 'Flat' },
     submittedOnDate: '2026-02-08',
-    manuallyReversed: true,
-    reversedOnDate: '2026-02-09',
+    dueDate: '2026-02-10',
+    currency,
+    amountOrPercentage: '12.5',
+    amount: '12.5',
+    amountPaid: '10',
+    amountWaived: '0.5',
+    amountOutstanding: '2',
+    amountAccrued: '12.5',
   },
   'dayclose.avro.loan.v1.LoanAccountDelinquencyRangeDataV1': {
     loanId: '12',
@@ -135,6 +170,22 @@ export const eventPayloads: Readonly<Record<string, Readonly<Record<string, unkn
     currency,
     amount: { total: '86.75', principal: '80', interest: '6.5', fee: '0.25', penalty: '0' },
     delinquentDate: '2026-02-07',
+  },
+  'dayclose.avro.loan.v1.LoanRepaymentDueDataV1': {
+    loanId: '12',
+    loanAccountNo: '000000012',
+    loanExternalId: 'L-12',
+    currency,
+    installment: {
+      installmentNumber: 3,
+      installmentDueDate: '2026-02-04',
+      principalAmountDue: '80',
+      interestAmountDue: '6.5',
+      feeChargeAmountDue: '0.25',
+      penaltyChargeAmountDue: '0',
+      totalAmountDue: '86.75',
+    },
+    pastDueAmount: '86.75',
   },
   'dayclose.avro.loan.v1.LoanProductDataV1': {
     id: '3',

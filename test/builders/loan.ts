@@ -3,7 +3,7 @@ import { type Money, parseMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
 import { defaultAllocation } from '@dayclose/domain/loan/allocation.ts';
-import { type ActiveLoan, noBalances } from '@dayclose/domain/loan/loan.ts';
+import { type ActiveLoan, type MoneyTransaction, noBalances } from '@dayclose/domain/loan/loan.ts';
 import { outstandingAmounts } from '@dayclose/domain/loan/payoff.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
 import { type GlRole, glRoles, type LoanSizing, type ProductTerms } from '@dayclose/domain/loan/terms.ts';
@@ -20,17 +20,32 @@ export function productTerms(given: Partial<ProductTerms> = {}): ProductTerms {
   return {
     currency: 'USD',
     currencyDigits: 2,
+    scheduleType: 'PROGRESSIVE',
+    interestMethod: 'DECLINING_BALANCE',
+    amortization: 'EQUAL_INSTALLMENTS',
+    interestPeriod: 'DAILY',
     daysInYear: 'DAYS_360',
     daysInMonth: 'DAYS_30',
     rounding: 'HALF_EVEN',
+    startsOn: 'DISBURSEMENT',
+    graceOnPrincipal: 0,
+    graceOnInterest: 0,
+    interestFreePeriods: 0,
     graceOnArrearsDays: 0,
     allocation: defaultAllocation,
+    futureInstallments: 'NEXT_INSTALLMENT',
+    futureInstallmentsByType: {},
+    chargeDueness: 'BY_INSTALLMENT',
+    chargeAccrualDate: 'DUE_DATE',
     delinquencyRanges: [
       { classification: 'RANGE_1', minDays: 1, maxDays: 3 },
       { classification: 'RANGE_3', minDays: 4, maxDays: 30 },
       { classification: 'RANGE_30', minDays: 31, maxDays: 60 },
       { classification: 'RANGE_60', minDays: 61 },
     ],
+    installmentLevelDelinquency: false,
+    dueEventDaysBefore: 1,
+    overdueEventDaysAfter: 1,
     accounting: 'ACCRUAL_PERIODIC',
     accounts: Object.fromEntries(glRoles.map((role, index) => [role, String(index + 1)])) as Record<
       GlRole,
@@ -57,7 +72,8 @@ export function activeLoan(given: GivenLoan = {}): ActiveLoan {
     repaymentEvery: given.repaymentEvery ?? 1,
     repaymentUnit: given.repaymentUnit ?? 'MONTHS',
   };
-  const installments = buildSchedule({ ...sizing, terms, disbursedOn }, sizing.principal);
+  const agreed = { ...sizing, terms, submittedOn: disbursedOn, disbursedOn };
+  const installments = buildSchedule(agreed, sizing.principal);
   const { interest } = outstandingAmounts(installments);
   return {
     kind: 'Loan',
@@ -83,14 +99,42 @@ export function activeLoan(given: GivenLoan = {}): ActiveLoan {
     ),
     activatedOn: disbursedOn,
     closedThrough: disbursedOn - 1,
-    lastPaymentOn: undefined,
     transactionCount: 1,
     installments,
-    balances: { ...noBalances, principal: sizing.principal, interest, overpaid: zero },
+    charges: [],
+    chargeCount: 0,
+    pauses: [],
+    nonPerforming: false,
+    balances: { ...noBalances, principal: sizing.principal, interest },
+    transactions: [disbursement(sizing.principal, disbursedOn)],
     posted: [],
     tags: [],
     tagCount: 0,
     eventCount: 0,
+  };
+}
+
+/** The first transaction of a loan that was disbursed and entered on one day. */
+export function disbursement(amount: Money, on: LocalDate): MoneyTransaction {
+  return {
+    number: 1,
+    type: 'DISBURSEMENT',
+    valueDate: on,
+    postingDate: on,
+    amount,
+    principal: zero,
+    interest: zero,
+    fees: zero,
+    penalties: zero,
+    overpayment: zero,
+    balance: amount,
+    cobDate: undefined,
+    note: undefined,
+    origin: 1,
+    chargeNumber: undefined,
+    reversedOn: undefined,
+    supersededBy: undefined,
+    bookedOn: on,
   };
 }
 
@@ -100,6 +144,7 @@ export function stampOn(businessDate: LocalDate): Stamp {
     businessDate,
     cobDate: businessDate - 1,
     postingDate: businessDate,
+    booksClosedOn: undefined,
     now: '2024-01-01T09:00:00Z',
     actor: 'teller',
     tenant: 'default',

@@ -102,7 +102,11 @@ async function productOf(tenant: Tenant, enteredOn: LocalDate): Promise<LoanProd
     minPrincipal: undefined,
     maxPrincipal: undefined,
     annualInterestRate: '12.5',
+    minAnnualInterestRate: undefined,
+    maxAnnualInterestRate: undefined,
     numberOfRepayments: 12,
+    minNumberOfRepayments: undefined,
+    maxNumberOfRepayments: undefined,
     repaymentEvery: 1,
     repaymentUnit: 'MONTHS',
     terms: productTerms({ accounts }),
@@ -130,6 +134,7 @@ function loanOf(
     activatedOn: firstDay,
     closedThrough: firstDay - 1,
     transactionCount: 0,
+    transactions: [],
   };
   const { principal } = loan;
   return post(loan, {

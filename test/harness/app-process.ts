@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { startArguments } from '../../tools/start/start-command.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -16,7 +17,9 @@ export interface AppProcess {
 }
 
 const portVariables = { gateway: 'PORT', worker: 'WORKER_PORT', relay: 'RELAY_PORT' } as const;
-const readyDeadlineMs = 20_000;
+/** Where Node keeps what it has parsed, so that the next process of the same code starts in half the time. */
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/dayclose-apps', import.meta.url));
+const readyDeadlineMs = 60_000;
 const endDeadlineMs = 15_000;
 
 /** Starts an application on a free port and waits until it says that it is ready. */
@@ -30,6 +33,7 @@ export async function startApp(
       ...process.env,
       LOG_LEVEL: 'warn',
       TENANT_ID: 'default',
+      NODE_COMPILE_CACHE: compileCache,
       ...env,
       [portVariables[name]]: String(port),
     },
@@ -47,7 +51,8 @@ export async function startApp(
     end: (signal = 'SIGTERM') => end(child, signal),
   };
   const ready = async () => {
-    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}:\n${app.output()}`);
+    const ended = child.signalCode ?? child.exitCode;
+    if (ended !== null) throw new Error(`${name} ended with ${ended}:\n${app.output()}`);
     return (await fetch(`http://127.0.0.1:${port}/ready`)).ok;
   };
   try {

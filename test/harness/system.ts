@@ -21,8 +21,11 @@ export interface System {
   close(): Promise<void>;
 }
 
-/** Starts a gateway on a fresh database; workers and relays are started by the test that wants them. */
-export async function startSystem(): Promise<System> {
+/**
+ * Starts a gateway on a fresh database; workers and relays are started by the test that wants them.
+ * What `given` names is in the environment of each.
+ */
+export async function startSystem(given: Readonly<Record<string, string>> = {}): Promise<System> {
   const services = testServices();
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'test');
@@ -35,6 +38,7 @@ export async function startSystem(): Promise<System> {
     REDIS_URL: services.redisUrl,
     KAFKA_BROKERS: services.kafkaBrokers,
     KAFKA_TOPIC: topic,
+    ...given,
   };
   const apps: AppProcess[] = [];
   const start: System['start'] = async (name, more = {}) => {

@@ -9,11 +9,12 @@ import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { readLoans, readLoansToClose } from '@dayclose/store/loans.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import { verifyAll } from '@dayclose/store/verify.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_BUSINESS_DATE, loadDemo } from '../../tools/demo.ts';
+import { startRun } from '../builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { ledgerInvariants } from './ledger-invariants.ts';
 
 const loanCount = 300;
 const businessDate = parseDate(DEMO_BUSINESS_DATE) as LocalDate;
@@ -55,12 +56,19 @@ async function allLoans(): Promise<readonly Loan[]> {
   );
 }
 
+/** What the books would be refused for. */
+async function violations(): Promise<readonly object[]> {
+  const nobody = { onProgress: () => undefined, onVerdict: () => undefined };
+  const verdicts = await transact(tenant.primary, (client) => verifyAll(client, nobody));
+  return verdicts.filter(({ violated }) => violated > 0);
+}
+
 const isActive = (loan: Loan): loan is ActiveLoan => loan.status === 'ACTIVE';
 const accrues = (loan: Loan) => loan.terms.accounting === 'ACCRUAL_PERIODIC';
 
 describe('an imported portfolio', () => {
-  test.each(ledgerInvariants)('$sentence', async ({ breaches }) => {
-    expect(await rowsOf(breaches)).toEqual([]);
+  test('is in order', async () => {
+    expect(await violations()).toEqual([]);
   });
 
   test('holds as many loans as were asked for, of every kind, and tells so', async () => {
@@ -81,10 +89,40 @@ describe('an imported portfolio', () => {
     const loans = (await allLoans()).filter(isActive);
     for (const loan of loans) {
       expect(loan.closedThrough).toBe(businessDate - 1);
-      const earned = accrues(loan) ? interestEarned(loan, loan.closedThrough) : 0n;
-      expect(loan.balances.interestAccrued).toBe(earned);
+      if (!accrues(loan)) expect(loan.balances.interestAccrued).toBe(0n);
+      else if (!loan.nonPerforming) {
+        // A loan that a bounced payment opened again has accrued all of its interest when it was settled.
+        expect(loan.balances.interestAccrued).toBeGreaterThanOrEqual(
+          interestEarned(loan, loan.closedThrough),
+        );
+      }
       expect(presentTag(loan)?.classification).toBe(classificationAt(loan, businessDate));
     }
+  });
+
+  test.each([
+    ['fees', `select from loan_charges where kind = 'FEE'`],
+    [
+      'overdue penalties, each of its own day',
+      `select from loan_charges where timing = 'OVERDUE_INSTALLMENT'`,
+    ],
+    [
+      'payments that were entered after a later one',
+      'select from loan_transactions where superseded_by is not null',
+    ],
+    [
+      'payments that were taken back',
+      'select from loan_transactions where reversed_on is not null and superseded_by is null',
+    ],
+    ['interest that was waived', `select from loan_transactions where type = 'WAIVE_INTEREST'`],
+    ['down payments', `select from loan_transactions where type = 'DOWN_PAYMENT'`],
+    ['loans that do not perform', 'select from loan_summaries where non_performing'],
+    [
+      'installments with a class of their own',
+      'select from loan_installments where classification is not null',
+    ],
+  ])('has lived: it has %s', async (_, text) => {
+    expect(await rowsOf(text)).not.toHaveLength(0);
   });
 
   test('is logged as one command, and raises no event', async () => {
@@ -143,18 +181,28 @@ describe('an imported portfolio', () => {
 describe('the next close of an imported portfolio', () => {
   const cobDate = businessDate;
   const before = new Map<string, ActiveLoan>();
+  let runId: string;
 
   beforeAll(async () => {
     for (const loan of (await allLoans()).filter(isActive)) before.set(loan.id, loan);
     await tenant.primary.query(
       'update business_dates set business_date = business_date + 1, cob_date = cob_date + 1',
     );
+    runId = await startRun(tenant, cobDate);
     await transact(tenant.primary, (client) => closeAll(client, [...before.keys()]));
   });
 
   async function closeAll(client: Parameters<typeof writeChanges>[0], ids: readonly string[]): Promise<void> {
     const stamp = stampOfClose(
-      { businessDate: 0, cobDate: 0, postingDate: 0, now: '', actor: 'test', tenant: 'test' },
+      {
+        businessDate: 0,
+        cobDate: 0,
+        postingDate: 0,
+        booksClosedOn: undefined,
+        now: '',
+        actor: 'test',
+        tenant: 'test',
+      },
       cobDate,
     );
     const loans = await readLoansToClose(client, tenant.terms, ids, cobDate);
@@ -168,19 +216,22 @@ describe('the next close of an imported portfolio', () => {
       after: closed.map(({ loan }) => loan),
       events: closed.flatMap(({ events }) => events),
     };
-    await writeChanges(client, changes, { runId: '1' }, encodePayload);
+    await writeChanges(client, changes, { runId }, encodePayload);
   }
 
-  test('accrues one day, exactly once, for each loan that earns on it', async () => {
+  test('accrues what a day earns, exactly once, for each loan that performs', async () => {
     const posted = await rowsOf<{ loan_id: string; value_date: LocalDate; amount: bigint; number: number }>(
-      `select loan_id, value_date, amount, number from loan_transactions where cob_date = '${formatDate(cobDate)}'`,
+      `select loan_id, value_date, amount, number from loan_transactions
+       where cob_date = '${formatDate(cobDate)}' and interest > 0`,
     );
+    const after = await allLoans();
     const expected = [...before.values()]
       .filter(accrues)
+      .filter(({ id }) => after.some((loan) => loan.id === id && !loan.nonPerforming))
       .map((loan) => ({
         loan_id: loan.id,
         value_date: cobDate,
-        amount: interestEarned(loan, cobDate) - interestEarned(loan, cobDate - 1),
+        amount: interestEarned(loan, cobDate) - loan.balances.interestAccrued,
         number: loan.transactionCount + 1,
       }))
       .filter(({ amount }) => amount > 0n);
@@ -199,14 +250,14 @@ describe('the next close of an imported portfolio', () => {
   test('raises one event for each accrual and each change of class', async () => {
     const [counts] = await rowsOf<object>(`
       select (select count(*) from outbox where type = 'LoanAccrualTransactionCreatedBusinessEvent')
-               = (select count(*) from loan_transactions where run_id = 1) as accruals,
+               = (select count(*) from loan_transactions where run_id = ${runId}) as accruals,
              (select count(*) from outbox where type = 'LoanDelinquencyRangeChangeBusinessEvent')
                = (select count(distinct loan_id) from loan_delinquency_tags
                   where '${formatDate(cobDate + 1)}' in (added_on, lifted_on)) as classes`);
     expect(counts).toEqual({ accruals: true, classes: true });
   });
 
-  test.each(ledgerInvariants)('$sentence', async ({ breaches }) => {
-    expect(await rowsOf(breaches)).toEqual([]);
+  test('is in order', async () => {
+    expect(await violations()).toEqual([]);
   });
 });

@@ -1,6 +1,17 @@
 import type { InputOf } from '@dayclose/domain/kernel/input.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
+import type { ChargeCalculation } from '@dayclose/domain/loan/terms.ts';
+
+/** A fee of a loan. Shape: `dueAfterDays` is absent for one of each installment. */
+export interface DemoFee {
+  readonly name: string;
+  readonly calculation: ChargeCalculation;
+  readonly timing: 'SPECIFIED_DUE_DATE' | 'EACH_INSTALLMENT';
+  /** Units: money for a flat fee and percent otherwise. */
+  readonly rate: string;
+  readonly dueAfterDays?: number;
+}
 
 /** A product of the demo, and how its loans are spread. */
 export interface DemoProduct {
@@ -10,6 +21,8 @@ export interface DemoProduct {
   readonly repayments: readonly number[];
   /** Rates that its loans bear. Units: percent a year. */
   readonly rates: readonly string[];
+  /** What some of its loans are charged, and how likely it is. */
+  readonly fee?: { readonly chance: number; readonly terms: DemoFee };
   /** Loans are multiples of it, from `least` to `most` of them. Units: the currency's main unit. */
   readonly size: { readonly step: number; readonly least: number; readonly most: number };
 }
@@ -37,12 +50,23 @@ export const demoProducts: readonly DemoProduct[] = [
     repayments: [6, 12, 12, 18, 24, 36],
     rates: ['9.9', '11.5', '13.25'],
     size: { step: 250, least: 4, most: 80 },
+    fee: {
+      chance: 0.3,
+      terms: {
+        name: 'Arrangement fee',
+        calculation: 'PERCENT_OF_AMOUNT',
+        timing: 'SPECIFIED_DUE_DATE',
+        rate: '1.5',
+        dueAfterDays: 10,
+      },
+    },
     input: {
       name: 'Personal loan',
       shortName: 'PERS',
       currency: 'USD',
       ...thirtyOf360,
       delinquencyRanges: byMonths,
+      nonPerformingAfterDays: 90,
     },
   }),
   demoProduct({
@@ -50,12 +74,17 @@ export const demoProducts: readonly DemoProduct[] = [
     repayments: [12, 18, 24, 36, 60],
     rates: ['4.9', '5.75', '7.4'],
     size: { step: 500, least: 4, most: 90 },
+    fee: {
+      chance: 0.25,
+      terms: { name: 'Account fee', calculation: 'FLAT', timing: 'EACH_INSTALLMENT', rate: '1.5' },
+    },
     input: {
       name: 'Home improvement loan',
       shortName: 'HOME',
       currency: 'EUR',
       ...actualOf365,
       graceOnArrearsDays: 3,
+      nonPerformingAfterDays: 90,
       delinquencyRanges: byMonths,
     },
   }),
@@ -70,7 +99,16 @@ export const demoProducts: readonly DemoProduct[] = [
       currency: 'USD',
       repaymentUnit: 'WEEKS',
       ...actualOf365,
+      overduePenalty: {
+        name: 'Late payment penalty',
+        calculation: 'FLAT',
+        amount: '2',
+        graceDays: 3,
+        repeatEvery: 2,
+        repeatUnit: 'WEEKS',
+      },
       delinquencyRanges: byWeeks,
+      nonPerformingAfterDays: 60,
     },
   }),
   demoProduct({
@@ -113,6 +151,60 @@ export const demoProducts: readonly DemoProduct[] = [
       ...thirtyOf360,
       accounting: 'CASH',
       delinquencyRanges: byMonths,
+    },
+  }),
+  demoProduct({
+    weight: 8,
+    repayments: [6, 10, 12],
+    rates: ['12', '16'],
+    size: { step: 100, least: 2, most: 25 },
+    input: {
+      name: 'Group loan, flat interest',
+      shortName: 'GRUP',
+      currency: 'EUR',
+      scheduleType: 'CUMULATIVE',
+      interestMethod: 'FLAT',
+      interestPeriod: 'SAME_AS_REPAYMENT_PERIOD',
+      delinquencyRanges: byMonths,
+    },
+  }),
+  demoProduct({
+    weight: 8,
+    repayments: [12, 24, 36, 48],
+    rates: ['8.25', '9.6'],
+    size: { step: 1_000, least: 2, most: 120 },
+    input: {
+      name: 'Equipment loan, equal principal',
+      shortName: 'EQUI',
+      currency: 'USD',
+      scheduleType: 'CUMULATIVE',
+      amortization: 'EQUAL_PRINCIPAL',
+      ...actualOf365,
+      graceOnPrincipal: 1,
+      overduePenalty: {
+        name: 'Default interest',
+        calculation: 'PERCENT_OF_AMOUNT_AND_INTEREST',
+        amount: '2.5',
+        graceDays: 10,
+      },
+      delinquencyRanges: byMonths,
+      nonPerformingAfterDays: 90,
+    },
+  }),
+  demoProduct({
+    weight: 6,
+    repayments: [4, 6],
+    rates: ['0', '9.99'],
+    size: { step: 20, least: 5, most: 60 },
+    input: {
+      name: 'Instalment purchase',
+      shortName: 'SHOP',
+      currency: 'USD',
+      repaymentEvery: 2,
+      repaymentUnit: 'WEEKS',
+      downPayment: { percent: '25', automatic: true },
+      delinquencyRanges: byWeeks,
+      installmentLevelDelinquency: true,
     },
   }),
 ];

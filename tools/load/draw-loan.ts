@@ -2,7 +2,7 @@ import { addPeriods, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
 import type { Conduct } from './conduct.ts';
-import type { DemoProduct } from './demo-products.ts';
+import type { DemoFee, DemoProduct } from './demo-products.ts';
 import type { Random } from './random.ts';
 
 /** A product of the demo as it is in the database. */
@@ -19,6 +19,8 @@ export interface DrawnLoan {
   readonly submittedOn: LocalDate;
   readonly approvedOn: LocalDate;
   readonly disbursedOn: LocalDate;
+  /** What it is charged when it is paid out. */
+  readonly fee: DemoFee | undefined;
   readonly conduct: Conduct;
 }
 
@@ -44,7 +46,7 @@ export function drawLoan(
   products: readonly ImportedProduct[],
   businessDate: LocalDate,
 ): DrawnLoan {
-  const { product, repayments, rates, size } = random.weighted(products);
+  const { product, repayments, rates, size, fee } = random.weighted(products);
   const numberOfRepayments = random.pick(repayments);
   const { conduct, disbursedOn } = drawLife(random, { product, numberOfRepayments, businessDate });
   const approvedOn = disbursedOn - random.integer(0, 2);
@@ -56,6 +58,7 @@ export function drawLoan(
     submittedOn: approvedOn - random.integer(0, 3),
     approvedOn,
     disbursedOn,
+    fee: fee !== undefined && random.chance(fee.chance) ? fee.terms : undefined,
     conduct,
   };
 }

@@ -79,7 +79,15 @@ async function setDate(
   const before = await businessDates.read({ client, tenant, cobDate: to - 1 }, {});
   if (before === undefined) throw new Error('the tenant has no business dates');
   const input = { type: 'BUSINESS_DATE', date: to, confirm: true } as const;
-  const stamp = { businessDate: to, cobDate: to - 1, postingDate: to, now: '', actor, tenant: tenant.id };
+  const stamp: Stamp = {
+    businessDate: to,
+    cobDate: to - 1,
+    postingDate: to,
+    booksClosedOn: undefined,
+    now: '',
+    actor,
+    tenant: tenant.id,
+  };
   const outcome = setBusinessDate.decide(before, input, stamp);
   if (!outcome.ok)
     throw new PlainError(`The business date cannot be set: ${messageOf(outcome.code, outcome.details)}`);
@@ -108,7 +116,10 @@ async function importProducts(
 
   async function enterProduct(demo: DemoProduct): Promise<ImportedProduct> {
     const { shortName } = demo.input;
-    const read = await newLoanProduct.read({ client, tenant, cobDate: stamp.cobDate }, { shortName });
+    const read = await newLoanProduct.read(
+      { client, tenant, cobDate: stamp.cobDate },
+      createLoanProduct.ref(demo.input),
+    );
     if (read === undefined) throw new Error(`there is no id for product ${shortName}`);
     const outcome = createLoanProduct.decide(read, demo.input, stamp);
     if (!outcome.ok) throw new Error(`product ${shortName}: ${messageOf(outcome.code, outcome.details)}`);

@@ -1,15 +1,13 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { zero } from '@dayclose/domain/kernel/money.ts';
 import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
-import { accrualDue, postAccrual } from '@dayclose/domain/loan/accrual.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
 import { approveLoan } from '@dayclose/domain/loan/commands/approve-loan.ts';
 import { submitLoan } from '@dayclose/domain/loan/commands/submit-loan.ts';
-import { classify } from '@dayclose/domain/loan/delinquency.ts';
-import { oldestUnpaid } from '@dayclose/domain/loan/installment.ts';
-import type { ActiveLoan, ApprovedLoan, Loan } from '@dayclose/domain/loan/loan.ts';
-import { takePayment } from '@dayclose/domain/loan/payment.ts';
+import { chargeLoan } from '@dayclose/domain/loan/entry.ts';
+import { type ApprovedLoan, type DisbursedLoan, isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
+import { actsOf } from './acts.ts';
+import { closeDays } from './close-days.ts';
 import type { DrawnLoan } from './draw-loan.ts';
 import { paymentsOf } from './payments.ts';
 import type { Random } from './random.ts';
@@ -24,31 +22,43 @@ export interface Borrowing {
 /** Makes the stamp of a past business date. */
 export type StampOn = (businessDate: LocalDate) => Stamp;
 
+/** The time that a portfolio has lived, up to its business date. */
+export interface History {
+  readonly businessDate: LocalDate;
+  readonly stampOn: StampOn;
+}
+
 /**
  * A loan that has lived up to a business date: every rule applied on its day, every day before the date closed.
  *
- * Shape: what those closes would have accrued day by day is one posting, of the last closed day.
- * Errors: a command that is refused, or a payment after the loan has ended, is a defect of what was drawn, and throws.
+ * Errors: a command that is refused is a defect of what was drawn, and throws.
  */
-export function liveThrough(
-  drawn: DrawnLoan,
-  borrowing: Borrowing,
-  random: Random,
-  { businessDate, stampOn }: { readonly businessDate: LocalDate; readonly stampOn: StampOn },
-): Loan {
+export function liveThrough(drawn: DrawnLoan, borrowing: Borrowing, random: Random, history: History): Loan {
+  const { businessDate, stampOn } = history;
   const { conduct, disbursedOn } = drawn;
   const submitted = submit(drawn, borrowing, stampOn(drawn.submittedOn));
   if (conduct.kind === 'APPLIED') return submitted;
   const approved = approve(submitted, stampOn(drawn.approvedOn));
   if (conduct.kind === 'APPROVED') return approved;
   const disbursement = { disbursedOn, amount: approved.approvedPrincipal, note: undefined };
-  const disbursed = activate(approved, disbursement, stampOn(disbursedOn));
-  let loan: Loan = disbursed;
-  for (const { on, amount } of paymentsOf(disbursed, conduct, random, businessDate)) {
-    const payment = { amount, paidOn: on, note: undefined };
-    loan = takePayment(closeDays(active(loan), on - 1), payment, stampOn(on)).after;
+  const active = activate(approved, disbursement, stampOn(disbursedOn));
+  const disbursed = charge(active, drawn, stampOn(disbursedOn));
+  const acts = actsOf(paymentsOf(disbursed, conduct, random, businessDate), random);
+  let loan = disbursed;
+  for (const { on, carryOut } of acts.filter((act) => act.on < businessDate)) {
+    loan = carryOut(closeDays(loan, on - 1, history), stampOn(on));
   }
-  return loan.status === 'ACTIVE' ? accrue(closeDays(loan, businessDate - 1)) : loan;
+  return closeDays(loan, businessDate - 1, history);
+}
+
+/** The loan with the fee that its borrower agreed to, entered on the day of the disbursement. */
+function charge(loan: DisbursedLoan, { fee }: DrawnLoan, stamp: Stamp): DisbursedLoan {
+  if (fee === undefined) return loan;
+  const { dueAfterDays, ...given } = fee;
+  const dueOn = dueAfterDays === undefined ? undefined : loan.disbursedOn + dueAfterDays;
+  const { loan: charged } = chargeLoan<Loan>(loan, { ...given, kind: 'FEE', dueOn }, stamp);
+  if (!isDisbursed(charged)) throw new Error(`loan ${loan.id} is ${charged.status} once it is charged`);
+  return charged;
 }
 
 function approve(loan: Loan, stamp: Stamp): ApprovedLoan {
@@ -79,32 +89,6 @@ function submit(drawn: DrawnLoan, { id, externalId, client }: Borrowing, stamp: 
     repaymentUnit: undefined,
   };
   return accepted(submitLoan.decide({ id, client, product, externalIdTaken: false }, input, stamp));
-}
-
-/** Closes the days up to a date: only those on which the oldest installment is overdue can change the loan's class. */
-function closeDays(loan: ActiveLoan, through: LocalDate): ActiveLoan {
-  const firstOverdue = oldestUnpaid(loan)?.dueDate ?? through + 1;
-  let closed = loan;
-  for (let day = Math.max(loan.closedThrough + 1, firstOverdue); day <= through; day += 1) {
-    closed = classify(closed, day + 1);
-  }
-  return { ...closed, closedThrough: through };
-}
-
-function accrue(loan: ActiveLoan): ActiveLoan {
-  if (loan.terms.accounting !== 'ACCRUAL_PERIODIC') return loan;
-  const interest = accrualDue(loan, loan.closedThrough);
-  if (interest === zero) return loan;
-  return postAccrual(loan, interest, {
-    valueDate: loan.closedThrough,
-    postingDate: loan.closedThrough,
-    cobDate: undefined,
-  });
-}
-
-function active(loan: Loan): ActiveLoan {
-  if (loan.status !== 'ACTIVE') throw new Error(`loan ${loan.id} is ${loan.status} before its history ends`);
-  return loan;
 }
 
 function accepted<State>(outcome: Outcome<State>): State {

@@ -1,19 +1,19 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Money } from '@dayclose/domain/kernel/money.ts';
-import { roundMoney } from '@dayclose/domain/kernel/money.ts';
-import { dueOf } from '@dayclose/domain/loan/installment.ts';
-import type { ActiveLoan, Installment } from '@dayclose/domain/loan/loan.ts';
+import { type Money, roundMoney, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
+import { outstandingOf } from '@dayclose/domain/loan/installment.ts';
+import type { DisbursedLoan, Installment } from '@dayclose/domain/loan/loan.ts';
 import type { Conduct } from './conduct.ts';
 import type { Random } from './random.ts';
 
+/** What a borrower means to pay on a day: how much it comes to is known from the loan as it then is. */
 export interface Payment {
   readonly on: LocalDate;
-  readonly amount: Money;
+  amount(loan: DisbursedLoan): Money;
 }
 
 /** The payments that a borrower of a conduct has made before a business date, in order of their dates. */
 export function paymentsOf(
-  loan: ActiveLoan,
+  loan: DisbursedLoan,
   conduct: Conduct,
   random: Random,
   businessDate: LocalDate,
@@ -36,18 +36,23 @@ export function paymentsOf(
   }
 }
 
+/** What is outstanding of a loan up to an installment, what was charged for being late included. */
+function outstandingThrough({ installments }: DisbursedLoan, number: number): Money {
+  return sumOf(installments.filter((installment) => installment.number <= number).map(outstandingOf));
+}
+
 /** Each installment in full, on its due date or some days after it, never before an earlier payment. */
 function regular(installments: readonly Installment[], daysLate: number, random: Random): Payment[] {
   let earliest = 0;
-  return installments.map((installment) => {
-    const on = Math.max(earliest, installment.dueDate + (daysLate === 0 ? 0 : random.integer(0, daysLate)));
+  return installments.map(({ number, dueDate }) => {
+    const on = Math.max(earliest, dueDate + (daysLate === 0 ? 0 : random.integer(0, daysLate)));
     earliest = on;
-    return { on, amount: dueOf(installment) };
+    return { on, amount: (loan) => outstandingThrough(loan, number) };
   });
 }
 
 function stopped(
-  loan: ActiveLoan,
+  loan: DisbursedLoan,
   conduct: Extract<Conduct, { kind: 'STOPPED' }>,
   random: Random,
   last: LocalDate,
@@ -56,8 +61,11 @@ function stopped(
   const payments = regular(due.slice(0, -1), 0, random);
   const unpaid = due.at(-1);
   if (!conduct.halfPaid || unpaid === undefined) return payments;
-  const half = roundMoney(dueOf(unpaid) / 2n, loan.terms.currencyDigits, 'DOWN');
-  return half === 0n ? payments : [...payments, { on: unpaid.dueDate, amount: half }];
+  const { currencyDigits } = loan.terms;
+  return [
+    ...payments,
+    { on: unpaid.dueDate, amount: () => roundMoney(outstandingOf(unpaid) / 2n, currencyDigits, 'DOWN') },
+  ];
 }
 
 function ahead(
@@ -68,20 +76,25 @@ function ahead(
 ): Payment[] {
   const due = installments.filter(({ dueDate }) => dueDate <= last);
   const next = installments.slice(due.length, due.length + more);
-  const amount = next.reduce((sum, installment) => sum + dueOf(installment), 0n);
-  const [first] = next;
-  if (first === undefined) return regular(due, 0, random);
-  return [...regular(due, 0, random), { on: random.integer(first.fromDate, last), amount }];
+  const payments = regular(due, 0, random);
+  const [first, furthest] = [next[0], next.at(-1)];
+  if (first === undefined || furthest === undefined) return payments;
+  const on = random.integer(first.fromDate, last);
+  return [...payments, { on, amount: (loan) => outstandingThrough(loan, furthest.number) }];
 }
 
 function settled(
-  loan: ActiveLoan,
+  loan: DisbursedLoan,
   { installments, extra }: Extract<Conduct, { kind: 'SETTLED' }>,
   random: Random,
 ): Payment[] {
   const paid = regular(loan.installments.slice(0, installments), 0, random);
-  const rest = loan.installments.slice(installments);
-  const left = rest.reduce((sum, installment) => sum + dueOf(installment), 0n);
-  const tooMuch = roundMoney((left * BigInt(extra)) / 100n, loan.terms.currencyDigits, 'UP');
-  return [...paid, { on: rest[0]?.dueDate ?? loan.maturesOn, amount: left + tooMuch }];
+  const on = loan.installments[installments]?.dueDate ?? loan.maturesOn;
+  return [...paid, { on: Math.max(on, paid.at(-1)?.on ?? on), amount: (owing) => allAndMore(owing, extra) }];
+}
+
+function allAndMore({ balances, terms }: DisbursedLoan, extra: number): Money {
+  const { principal, interest, fees, penalties } = balances;
+  const left = principal + interest + fees + penalties;
+  return left === zero ? zero : left + roundMoney((left * BigInt(extra)) / 100n, terms.currencyDigits, 'UP');
 }

@@ -24,7 +24,7 @@ import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
 export function readsOf(db: Queryable): Reads {
   return {
     businessDates: () => businessDates(db),
-    transactionsOfLoans: (loanIds, page) => readTransactionsOfLoans(db, loanIds, page),
+    transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOfLoans: (loanIds, page) => readJournalOfLoans(db, loanIds, page),
     journalEntry: (key) => readJournalEntry(db, key),

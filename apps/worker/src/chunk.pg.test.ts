@@ -1,11 +1,11 @@
-import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { type ClaimedPartition, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import type pg from 'pg';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { closeChunk } from './chunk.ts';
@@ -19,14 +19,14 @@ let database: TestDatabase;
 let tenant: Tenant;
 let statements: { readonly client: pg.PoolClient; readonly text: string }[];
 
-beforeAll(async () => {
+beforeEach(async () => {
   database = await createTestDatabase();
   tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
   await createPortfolio(tenant, { loans: 400, firstDay: day, cobDate: day + 1, ages: [10, 33, 62] });
   tenant.primary.on('acquire', (client: pg.PoolClient) => record(client));
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await tenant.close();
   await database.drop();
 });
@@ -100,6 +100,46 @@ test('a chunk runs the same statements, however many accounts it closes', async 
     'read-loans',
     'read-installments-to-close',
     'update-loan-summaries',
+    'insert-transactions',
+    'insert-journal',
+    'write-tags',
+    'resolve-failures',
+    'write-outbox',
+    'cob-advance-partition',
+    'commit',
+  ]);
+  expect(many).toEqual(few);
+});
+
+/** Gives every loan a fee that is due on the first day and not accrued, and a pause that is over. */
+async function chargeAll(): Promise<void> {
+  const on = formatDate(day);
+  await tenant.primary.query(`
+    insert into loan_charges (loan_id, number, kind, name, calculation, timing, rate, due_on, entered_on,
+                              after_transaction, command_id)
+    select loan_id, 1, 'FEE', 'Fee', 'FLAT', 'SPECIFIED_DUE_DATE', 2, '${on}', '${on}', 1, 1 from loan_summaries;
+    insert into loan_charge_dues (loan_id, charge_number, installment, due_on, amount, paid, waived, accrued)
+    select loan_id, 1, 12, '${on}', 2, 0, 0, 0 from loan_summaries;
+    insert into loan_delinquency_pauses (loan_id, number, start_on, end_on, command_id)
+    select loan_id, 1, date '${on}' - 2, date '${on}' - 1, 1 from loan_summaries;
+    update loan_installments set fees = 2 where number = 12;
+    update loan_summaries set charge_count = 1, pause_count = 1, fees_outstanding = 2`);
+}
+
+test('charges and pauses cost a chunk three statements, however many accounts have them', async () => {
+  await chargeAll();
+  const [, few] = await statementsOf(3, day);
+  const [, many] = await statementsOf(200, day + 1);
+  expect(few).toEqual([
+    'begin isolation level read committed',
+    'cob-fence-partition',
+    'cob-lock-held-accounts',
+    'read-loans',
+    'read-installments-to-close',
+    'read-charges-to-accrue',
+    'read-pauses',
+    'update-loan-summaries',
+    'write-charge-dues',
     'insert-transactions',
     'insert-journal',
     'write-tags',

@@ -27,12 +27,12 @@ export async function closeChunk(
 ): Promise<CommittedChunk> {
   const { config, tenant, failpoint } = desk;
   const chunk = await transact(tenant.primary, async (client) => {
-    const { now, ...range } = await fencePartition(client, claim);
-    const ids = await lockHeldAccounts(client, range, claim.cobDate);
+    const fence = await fencePartition(client, claim);
+    const ids = await lockHeldAccounts(client, fence, claim.cobDate);
     await failpoint('chunk.locked');
-    const counts = await closeAccounts(desk, client, { claim, ids, now });
+    const counts = await closeAccounts(desk, client, { claim, ids, fence });
     const held = await advancePartition(client, claim, {
-      through: range.holdTo,
+      through: fence.holdTo,
       done: counts.done,
       failed: counts.failed,
       chunkDays: nextDays,

@@ -7,6 +7,7 @@ import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { readLoansToClose } from '@dayclose/store/loans.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import type { Desk } from './desk.ts';
@@ -41,15 +42,15 @@ export class AccountsRefused extends Error {
 export async function closeAccounts(
   desk: Desk,
   client: Queryable,
-  work: { readonly claim: ClaimedPartition; readonly ids: readonly string[]; readonly now: string },
+  work: { readonly claim: ClaimedPartition; readonly ids: readonly string[]; readonly fence: FencedRange },
 ): Promise<CloseCounts> {
-  const { claim, ids, now } = work;
+  const { claim, ids, fence } = work;
   if (ids.length === 0) return { done: 0, failed: 0, events: 0 };
   const { tenant } = desk;
   const before = await refusing(ids, 'UNREADABLE', () =>
     readLoansToClose(client, tenant.terms, ids, claim.cobDate),
   );
-  const { after, events, failures } = closeInMemory(before, claim, stampOf(desk, claim, now));
+  const { after, events, failures } = closeInMemory(before, claim, stampOf(desk, claim, fence));
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
     await writeChanges(client, { before, after, events }, { runId: claim.runId }, tenant.encodePayload);
     return await recordFailures(client, claim, failures);
@@ -80,12 +81,13 @@ function closeInMemory(
 }
 
 /** The dates of each closed day replace those here; none of them is the present business date. */
-function stampOf({ tenant }: Desk, { cobDate }: ClaimedPartition, now: string): Stamp {
+function stampOf({ tenant }: Desk, { cobDate }: ClaimedPartition, fence: FencedRange): Stamp {
   return {
     businessDate: cobDate + 1,
     cobDate,
     postingDate: cobDate,
-    now,
+    booksClosedOn: fence.booksClosedOn ?? undefined,
+    now: fence.now,
     actor: loanCob.name,
     tenant: tenant.id,
   };

@@ -39,9 +39,9 @@ function lockedMessage({ config }: Desk): string {
 
 async function closeAlone(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
   return await transact(desk.tenant.primary, async (client) => {
-    const { now } = await fencePartition(client, claim);
+    const fence = await fencePartition(client, claim);
     const ids = (await lockAccount(client, id, claim.cobDate)) ? [id] : [];
-    const counts = await closeAccounts(desk, client, { claim, ids, now });
+    const counts = await closeAccounts(desk, client, { claim, ids, fence });
     await countStraggler(client, claim, counts, desk.config.COB_LEASE_MS);
     return counts;
   });

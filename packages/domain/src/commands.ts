@@ -1,25 +1,55 @@
+import { closeBooks } from './books/commands/close-books.ts';
+import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { createClient } from './client/commands/create-client.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import { inlineCob } from './job/commands/inline-cob.ts';
 import { runJob } from './job/commands/run-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
+import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
+import { adjustLoanTransaction } from './loan/commands/adjust-loan-transaction.ts';
 import { approveLoan } from './loan/commands/approve-loan.ts';
 import { createLoanProduct } from './loan/commands/create-loan-product.ts';
 import { disburseLoan } from './loan/commands/disburse-loan.ts';
+import { pauseDelinquency } from './loan/commands/pause-delinquency.ts';
+import { payLoanCharge } from './loan/commands/pay-loan-charge.ts';
+import { refundLoanCreditBalance } from './loan/commands/refund-loan-credit-balance.ts';
+import { rejectLoan } from './loan/commands/reject-loan.ts';
 import { repayLoan } from './loan/commands/repay-loan.ts';
+import { resumeDelinquency } from './loan/commands/resume-delinquency.ts';
+import { reverseLoanTransaction } from './loan/commands/reverse-loan-transaction.ts';
 import { submitLoan } from './loan/commands/submit-loan.ts';
+import { undoLoanApproval } from './loan/commands/undo-loan-approval.ts';
+import { undoLoanDisbursal } from './loan/commands/undo-loan-disbursal.ts';
+import { waiveLoanCharges } from './loan/commands/waive-loan-charges.ts';
+import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
+import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
 
 /** Every command that there is; the mutations of the public schema follow from this list. */
 export const commands: readonly AnyCommand[] = [
   setBusinessDate,
   configureBusinessDates,
+  createGlAccount,
+  closeBooks,
   createClient,
   createLoanProduct,
   submitLoan,
   approveLoan,
+  undoLoanApproval,
+  rejectLoan,
+  withdrawLoan,
   disburseLoan,
+  undoLoanDisbursal,
   repayLoan,
+  waiveLoanInterest,
+  refundLoanCreditBalance,
+  reverseLoanTransaction,
+  adjustLoanTransaction,
+  addLoanCharge,
+  waiveLoanCharges,
+  payLoanCharge,
+  pauseDelinquency,
+  resumeDelinquency,
   runJob,
   inlineCob,
 ];

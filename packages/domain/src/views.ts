@@ -17,7 +17,14 @@ export interface LoanTransactionRow {
   readonly fees: Money;
   readonly penalties: Money;
   readonly overpayment: Money;
+  /** Principal outstanding after it, in the order of value dates; of one that was reversed, as it was. */
   readonly balance: Money;
+  /** The charge that it pays or waives, where it is of one charge. */
+  readonly chargeNumber: number | null;
+  /** The business date on which it was reversed, by a person or by a replay. */
+  readonly reversedOn: LocalDate | null;
+  /** Number of the posting that a replay put in its place. */
+  readonly supersededBy: number | null;
   readonly currencyDigits: number;
   /** Absent in the answer of the command that posted it. */
   readonly createdAt?: string;
@@ -102,8 +109,9 @@ export interface JobRunFacts {
   readonly job: string;
   readonly state: RunState;
   readonly trigger: RunTrigger;
-  readonly cobDate: LocalDate;
-  readonly fromDate: LocalDate;
+  /** Absent, with the date after it, for a job that closes none. */
+  readonly cobDate: LocalDate | null;
+  readonly fromDate: LocalDate | null;
   readonly startedAt: string;
   readonly businessSteps: readonly string[];
 }

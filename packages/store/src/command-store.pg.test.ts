@@ -109,4 +109,17 @@ describe('a loan from application to repayment', () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.code === 'DUPLICATE_EXTERNAL_ID')).toHaveLength(2);
   });
+
+  test.each([
+    ['code', { code: '9100' }],
+    ['name', { name: 'Clearing' }],
+  ])('a GL account whose %s three want at once is made once', async (field, shared) => {
+    const results = await Promise.all(
+      ['1', '2', '3'].map((each) =>
+        run('createGlAccount', { code: `92${field}${each}`, name: `Account ${field} ${each}`, ...shared }),
+      ),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.filter((result) => !result.ok && result.code === 'DUPLICATE_GL_ACCOUNT')).toHaveLength(2);
+  });
 });

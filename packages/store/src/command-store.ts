@@ -24,6 +24,8 @@ const racedConstraints = new Set([
   'clients_external_id_key',
   'loans_external_id_key',
   'loan_products_short_name_key',
+  'gl_accounts_code_key',
+  'gl_accounts_name_key',
   'job_runs_job_cob_date_key',
 ]);
 const lockTimedOut = '55P03';
@@ -64,6 +66,7 @@ function commandTransaction(tenant: Tenant, client: pg.PoolClient): CommandTrans
         businessDate: dates.business_date,
         cobDate: dates.cob_date,
         postingDate: dates.business_date,
+        booksClosedOn: dates.books_closed_on ?? undefined,
         now: dates.now,
         actor,
         tenant: tenant.id,

@@ -2,8 +2,10 @@ import type { Changes, Entity, Source } from '@dayclose/domain/bus/ports.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Queryable } from './database.ts';
 import type { EncodePayload } from './tenant.ts';
+import { writeBooksClosings } from './writers/books-closings.ts';
 import { writeBusinessDates } from './writers/business-dates.ts';
 import { writeClients } from './writers/clients.ts';
+import { writeGlAccounts } from './writers/gl-accounts.ts';
 import { writeJobRuns } from './writers/job-runs.ts';
 import { writeLoanProducts } from './writers/loan-products.ts';
 import { writeLoans } from './writers/loans.ts';
@@ -39,6 +41,8 @@ export async function writeChanges(
     eventCount: (entity) => entity.eventCount + (raised.get(`${entity.kind}:${entity.id}`) ?? 0),
   };
   await writeBusinessDates(client, only(pairs, 'BusinessDates'));
+  await writeGlAccounts(client, only(pairs, 'GlAccount'));
+  await writeBooksClosings(client, only(pairs, 'BooksClosing'), context);
   await writeClients(client, only(pairs, 'Client'), context);
   await writeLoanProducts(client, only(pairs, 'LoanProduct'), context);
   await writeLoans(client, only(pairs, 'Loan'), context);

@@ -1,3 +1,5 @@
+import type { BooksClosing } from '../books/closing.ts';
+import type { GlAccount } from '../books/gl-account.ts';
 import type { Client } from '../client/client.ts';
 import type { BusinessDates } from '../dates/business-dates.ts';
 import type { JobRun } from '../job/job-run.ts';
@@ -10,7 +12,7 @@ import type { Loan } from '../loan/loan.ts';
 import type { LoanProduct } from '../loan/product.ts';
 
 /** Everything that the write path can write. */
-export type Entity = BusinessDates | Client | LoanProduct | Loan | JobRun;
+export type Entity = BusinessDates | BooksClosing | GlAccount | Client | LoanProduct | Loan | JobRun;
 
 /**
  * A batch of changes.

@@ -46,7 +46,11 @@ export function closeInline(ids: readonly string[], read: LoansToClose, stamp: S
     if (loan === undefined)
       return refused(id, undefined, 'NOT_FOUND', { kind: 'Loan', field: 'id', value: id });
     if (loan.status !== 'ACTIVE') {
-      return refused(id, lastClosed(loan), 'LOAN_NOT_ACTIVE', { loan: loan.accountNo, status: loan.status });
+      return refused(id, lastClosed(loan), 'LOAN_NOT_ACTIVE', {
+        loan: loan.accountNo,
+        status: loan.status,
+        expected: 'ACTIVE',
+      });
     }
     const closed = closeThrough(loan, stamp.cobDate, steps, stamp);
     if (!closed.ok) {

@@ -1,6 +1,6 @@
+import type { BusinessDates } from '../dates/business-dates.ts';
 import type { Answer } from '../kernel/command.ts';
-import type { LocalDate } from '../kernel/dates.ts';
-import { formatDate } from '../kernel/dates.ts';
+import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { subject } from '../kernel/subject.ts';
 
 export const runStates = [
@@ -16,18 +16,28 @@ export type RunState = (typeof runStates)[number];
 export const runTriggers = ['API', 'SCHEDULE', 'CHAIN', 'CATCH_UP', 'FAST_FORWARD', 'INLINE'] as const;
 export type RunTrigger = (typeof runTriggers)[number];
 
-/** One run of a job: it closes one COB date, and the dates before it that had no run. */
+/** What a run came to that its command has carried out itself. */
+export interface CarriedOut {
+  readonly total: number;
+  readonly done: number;
+  readonly endedAt: string;
+}
+
+/** One run of a job: it closes one COB date and the dates before it that had no run, or moves a date. */
 export interface JobRun {
   readonly kind: 'JobRun';
   readonly id: string;
   readonly job: string;
   readonly state: RunState;
   readonly trigger: RunTrigger;
-  readonly cobDate: LocalDate;
-  readonly fromDate: LocalDate;
+  /** Absent for a job that closes no date. */
+  readonly cobDate: LocalDate | undefined;
+  readonly fromDate: LocalDate | undefined;
   /** Names in order, frozen at its start. */
   readonly businessSteps: readonly string[];
   readonly startedAt: string;
+  /** Absent for a run that workers carry out: they count it. */
+  readonly carriedOut?: CarriedOut;
 }
 
 /** What is known of a job before it is run. */
@@ -39,6 +49,8 @@ export interface JobHistory {
   readonly lastRun: JobRun | undefined;
   /** The run of the date that is asked for. */
   readonly sameDate: JobRun | undefined;
+  /** The tenant's dates, locked, where the job moves one. */
+  readonly dates: BusinessDates | undefined;
 }
 
 export const jobSubject = subject<{ job: string; cobDate: LocalDate | undefined }, JobHistory>('job');
@@ -55,8 +67,8 @@ export function jobRunAnswer(run: JobRun): Answer {
     job,
     state,
     trigger,
-    cobDate: formatDate(run.cobDate),
-    fromDate: formatDate(run.fromDate),
+    cobDate: run.cobDate === undefined ? null : formatDate(run.cobDate),
+    fromDate: run.fromDate === undefined ? null : formatDate(run.fromDate),
     businessSteps,
     startedAt,
   };

@@ -1,20 +1,40 @@
-/** A job that there is: one Close of Business over one kind of account. */
-export interface Job {
+interface JobFacts {
   readonly name: string;
   readonly shortName: string;
   readonly description: string;
+}
+
+/** A Close of Business over one kind of account; workers carry it out. */
+export interface CloseJob extends JobFacts {
+  readonly kind: 'CLOSE';
   readonly accountKind: 'LOAN';
 }
 
-export const loanCob: Job = {
+/** A job that moves a date; the command that runs it carries it out itself. */
+export interface DateJob extends JobFacts {
+  readonly kind: 'DATE';
+}
+
+/** A job that there is. */
+export type Job = CloseJob | DateJob;
+
+export const loanCob: CloseJob = {
+  kind: 'CLOSE',
   name: 'LOAN_CLOSE_OF_BUSINESS',
   shortName: 'LOAN_COB',
   description: 'Closes the business day of every active loan.',
   accountKind: 'LOAN',
 };
 
+export const increaseBusinessDate: DateJob = {
+  kind: 'DATE',
+  name: 'INCREASE_BUSINESS_DATE',
+  shortName: 'INCREASE_BUSINESS_DATE',
+  description: 'Moves the business date one day on, and with it the COB date where that follows.',
+};
+
 /** All jobs. */
-export const jobs: readonly Job[] = [loanCob];
+export const jobs: readonly Job[] = [increaseBusinessDate, loanCob];
 
 /** The job of a name or a short name. */
 export function jobNamed(name: string): Job | undefined {

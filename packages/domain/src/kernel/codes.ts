@@ -75,6 +75,16 @@ export const codes = {
     retryable: false,
     message: 'principal: {value} is not between {min} and {max}, the limits of the product.',
   },
+  INTEREST_RATE_OUT_OF_RANGE: {
+    status: 422,
+    retryable: false,
+    message: 'annualInterestRate: {value} is not between {min} and {max}, the limits of the product.',
+  },
+  NUMBER_OF_REPAYMENTS_OUT_OF_RANGE: {
+    status: 422,
+    retryable: false,
+    message: 'numberOfRepayments: {value} is not between {min} and {max}, the limits of the product.',
+  },
   LOAN_NOT_SUBMITTED: {
     status: 422,
     retryable: false,
@@ -88,18 +98,89 @@ export const codes = {
   LOAN_NOT_ACTIVE: {
     status: 422,
     retryable: false,
-    message: 'Loan {loan} is {status}; it has to be ACTIVE.',
+    message: 'Loan {loan} is {status}; it has to be {expected}.',
+  },
+  LOAN_NOT_OVERPAID: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be OVERPAID.',
+  },
+  LOAN_HAS_TRANSACTIONS: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} has transactions after its disbursement; reverse transaction {transaction} first.',
+  },
+  TRANSACTION_NOT_REVERSIBLE: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.',
+  },
+  TRANSACTION_REVERSED: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: {value} was reversed on {date}.',
+  },
+  CHARGE_SETTLED: {
+    status: 422,
+    retryable: false,
+    message: '{field}: nothing of charge {value} is outstanding.',
   },
   AMOUNT_EXCEEDS_REQUESTED: {
     status: 422,
     retryable: false,
-    message: 'amount: {value} is more than {limit}, the amount that was applied for.',
+    message: 'amount: {value} is more than {limit}, the most that may be approved.',
   },
   AMOUNT_EXCEEDS_APPROVED: {
     status: 422,
     retryable: false,
-    message: 'amount: {value} is more than {limit}, the amount that was approved.',
+    message: 'amount: {value} is more than {limit}, the most that may be disbursed.',
   },
+  AMOUNT_EXCEEDS_INTEREST: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the interest that is outstanding.',
+  },
+  AMOUNT_EXCEEDS_CHARGE: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, what is outstanding of the charge.',
+  },
+  AMOUNT_EXCEEDS_OVERPAID: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the amount that is overpaid.',
+  },
+  PAUSE_OVERLAPS: {
+    status: 422,
+    retryable: false,
+    message: 'Delinquency pause period cannot overlap with another pause period: {start} to {end}.',
+  },
+  NO_ACTIVE_PAUSE: {
+    status: 422,
+    retryable: false,
+    message: 'Resume Delinquency Action can only be created during an active pause; there is none on {date}.',
+  },
+  DATE_NOT_BUSINESS_DATE: {
+    status: 422,
+    retryable: false,
+    message: 'date: {date} is not {limit}, the business date.',
+  },
+  BOOKS_CLOSED: {
+    status: 422,
+    retryable: false,
+    message: '{field}: the books are closed through {limit}; {date} is not after it.',
+  },
+  ACCOUNTS_BEHIND: {
+    status: 422,
+    retryable: false,
+    message: 'date: not every account has closed {date} yet (behind: {count}); run Close of Business first.',
+  },
+  GL_ACCOUNT_NOT_FOUND: {
+    status: 422,
+    retryable: false,
+    message: '{field}: there is no GL account {value}.',
+  },
+  DUPLICATE_GL_ACCOUNT: { status: 422, retryable: false, message: '{field}: {value} is in use already.' },
   BUSINESS_DATE_MOVES_BACK: {
     status: 422,
     retryable: false,

@@ -12,6 +12,9 @@ export type AnswerType =
   | 'LoanProduct'
   | 'Loan'
   | 'LoanTransactionResult'
+  | 'LoanCharge'
+  | 'GlAccount'
+  | 'BooksClosed'
   | 'JobRun'
   | 'InlineCobOutcomes';
 
@@ -22,14 +25,14 @@ export type Answer = Readonly<Record<string, unknown>>;
  * A change that people and programs can ask for.
  *
  * Shape: `subject` is what is locked and read before `decide`, found by `ref`; `inputName` is the input's name in the
- * public schema; `rejects` lists the refusals of `decide` in the order of their precedence; `answer` is what the
- * caller is told of an accepted outcome.
+ * public schema, and where there is none the fields are arguments of the mutation themselves; `rejects` lists the
+ * refusals of `decide` in the order of their precedence; `answer` is what the caller is told of an accepted outcome.
  */
 export interface Command<Fields extends InputFields, Ref, Read, After, Refusal extends Code> {
   readonly name: string;
   readonly description: string;
   readonly permission: Permission;
-  readonly inputName: string;
+  readonly inputName: string | undefined;
   readonly input: Fields;
   readonly answers: AnswerType;
   readonly subject: Subject<Ref, Read>;

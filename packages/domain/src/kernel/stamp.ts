@@ -10,6 +10,8 @@ export interface Stamp {
   readonly cobDate: LocalDate;
   /** What postings and events bear: the business date in a command, the COB date while a day is closed. */
   readonly postingDate: LocalDate;
+  /** The books are closed through this day: no posting may bear it or an earlier one. */
+  readonly booksClosedOn: LocalDate | undefined;
   readonly now: string;
   readonly actor: string;
   readonly tenant: string;

@@ -1,14 +1,17 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  accruedOf,
+  accruing,
+  charge,
+  closing,
+  day,
+  posted,
+  waiving,
+} from '../../../../test/builders/accrual.ts';
 import { activeLoan, money } from '../../../../test/builders/loan.ts';
-import { dateOf, parseDate } from '../kernel/dates.ts';
 import { formatMoney } from '../kernel/money.ts';
-import { accrualDue, accrualToSettle, interestEarned, postAccrual } from './accrual.ts';
-import type { ActiveLoan } from './loan.ts';
-
-function day(text: string): number {
-  return parseDate(text) ?? Number.NaN;
-}
+import { accrueRest, accrueTo, interestEarned } from './accrual.ts';
+import type { ClosedLoan, DisbursedLoan } from './loan.ts';
 
 /** One month at 7 %: 5.83 of interest over 31 days, each day's total rounded by itself. */
 const oneMonth = activeLoan({ principal: money('1000.00'), annualInterestRate: '7', numberOfRepayments: 1 });
@@ -40,8 +43,18 @@ describe('interestEarned', () => {
     expect(formatMoney(interestEarned(activeLoan(), day(on)), 2)).toBe(expected);
   });
 
+  it.each([
+    ['of a past installment: nothing of it, all of what follows', '2024-02-11', ['0.79'], '0.23'],
+    ['of the running one: its rest by the days', '2024-01-17', ['0.39'], '0.21'],
+    ['of a later one: nothing yet', '2024-01-17', ['0', '0.64'], '0.41'],
+    ['of all', '2030-01-01', ['0.79', '0.66'], '1.33'],
+  ])('leaves out what is waived %s', (_name, on, waived, expected) => {
+    const loan = waiving(activeLoan(), waived.map(money));
+    expect(formatMoney(interestEarned(loan, day(on)), 2)).toBe(expected);
+  });
+
   it('needs only the installment that runs, by what came before it', () => {
-    const whole = activeLoan();
+    const whole = waiving(activeLoan(), [money('0.10'), money('0.20')]);
     for (let on = whole.disbursedOn; on <= whole.maturesOn; on += 1) {
       const running = whole.installments.filter(({ fromDate, dueDate }) => fromDate < on && on <= dueDate);
       const open = whole.installments.filter(({ dueDate }) => dueDate >= on);
@@ -55,80 +68,114 @@ describe('interestEarned', () => {
   });
 });
 
-describe('accrualDue', () => {
-  const accrued = (loan: ActiveLoan, amount: string): ActiveLoan => ({
-    ...loan,
-    balances: { ...loan.balances, interestAccrued: money(amount) },
+describe('accrueTo', () => {
+  it.each([
+    ['nothing accrued yet', '0.00', ['ACCRUAL interest 0.79']],
+    ['a part accrued', '0.76', ['ACCRUAL interest 0.03']],
+    ['all accrued', '0.79', []],
+    ['accrued beyond the date: left alone', '1.20', []],
+  ])('interest: %s', (_name, already, expected) => {
+    const on = day('2024-02-01');
+    const loan = accruing(activeLoan(), already);
+    const accrued = accrueTo(loan, on, closing(on));
+    expect(posted(accrued)).toEqual(expected);
+    if (expected.length === 0) expect(accrued).toBe(loan);
   });
 
   it.each([
-    ['nothing accrued yet', '0.00', '0.79'],
-    ['a part accrued', '0.76', '0.03'],
-    ['all accrued', '0.79', '0.00'],
-    ['accrued beyond the date: left alone', '1.20', '0.00'],
-  ])('%s', (_name, already, expected) => {
-    expect(formatMoney(accrualDue(accrued(activeLoan(), already), day('2024-02-01')), 2)).toBe(expected);
+    ['not before it is due', {}, 'DUE_DATE', '2024-02-05', []],
+    ['on the day it is due', {}, 'DUE_DATE', '2024-02-06', ['ACCRUAL fees 10.00']],
+    ['later, if that day was closed', {}, 'DUE_DATE', '2024-03-06', ['ACCRUAL fees 10.00']],
+    ['less what is waived', { waived: '4.00' }, 'DUE_DATE', '2024-02-06', ['ACCRUAL fees 6.00']],
+    ['less what is accrued', { accrued: '4.00' }, 'DUE_DATE', '2024-02-06', ['ACCRUAL fees 6.00']],
+    ['not where all is waived', { waived: '10.00' }, 'DUE_DATE', '2024-02-06', []],
+    ['not where all is accrued', { accrued: '10.00' }, 'DUE_DATE', '2024-02-06', []],
+    ['not once it is taken back', { cancelledOn: 1 }, 'DUE_DATE', '2024-02-06', []],
+    ['a penalty as one', { kind: 'PENALTY' }, 'DUE_DATE', '2024-02-06', ['ACCRUAL penalties 10.00']],
+    ['not before it is entered', { enteredOn: '2024-01-20' }, 'SUBMITTED_DATE', '2024-01-19', []],
+    [
+      'on the day it is entered',
+      { enteredOn: '2024-01-20' },
+      'SUBMITTED_DATE',
+      '2024-01-20',
+      ['ACCRUAL fees 10.00'],
+    ],
+  ] as const)('a charge: %s', (_name, given, chargeAccrualDate, on, expected) => {
+    const bare = activeLoan({ annualInterestRate: '0', terms: { chargeAccrualDate } });
+    const loan = { ...bare, charges: [charge(given)] };
+    const accrued = accrueTo(loan, day(on), closing(day(on)));
+    expect(posted(accrued)).toEqual(expected);
+    if (expected.length === 0) expect(accrued).toBe(loan);
   });
 
-  it('to settle is the interest of the whole schedule, less what is accrued', () => {
-    expect(formatMoney(accrualToSettle(accrued(activeLoan(), '0.79')), 2)).toBe('1.99');
-    expect(accrualToSettle({ ...activeLoan(), installments: [] })).toBe(0n);
+  it('posts each component on its own, and raises what is accrued of each due', () => {
+    const untouched = charge({ number: 3, dueOn: '2024-05-01' });
+    const charges = [
+      charge(),
+      charge({ number: 2, kind: 'PENALTY', amount: '3.00' }),
+      untouched,
+      charge({ number: 4, amount: '2.50' }),
+    ];
+    const on = day('2024-02-06');
+    const loan = accrueTo({ ...activeLoan(), charges }, on, closing(on));
+    expect(posted(loan)).toEqual(['ACCRUAL interest 0.90', 'ACCRUAL fees 12.50', 'ACCRUAL penalties 3.00']);
+    expect(loan.charges.map(accruedOf)).toEqual(['10.00', '3.00', '0.00', '2.50']);
+    expect(loan.charges[2]).toBe(untouched);
+    expect(loan.posted.map(({ number }) => number)).toEqual([2, 3, 4]);
+    expect(loan.transactions).toHaveLength(1);
+    expect(accrueTo(loan, on, closing(on))).toBe(loan);
   });
 
-  it('comes to the same day by day as in one step', () => {
-    const loans = fc.record({
-      principal: fc.bigInt({ min: 1n, max: 10n ** 12n }).map((cents) => cents * 10_000n),
-      annualInterestRate: fc.constantFrom('0', '0.01', '7', '36', '400'),
-      numberOfRepayments: fc.integer({ min: 1, max: 24 }),
-      repaymentUnit: fc.constantFrom('DAYS', 'WEEKS', 'MONTHS'),
-      rounding: fc.constantFrom('HALF_EVEN', 'UP', 'DOWN'),
-    } as const);
-    const gaps = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 30 });
-    fc.assert(
-      fc.property(loans, gaps, ({ rounding, ...given }, days) => {
-        const loan = activeLoan({ ...given, terms: { rounding } });
-        let stepwise = loan;
-        let on = loan.disbursedOn;
-        for (const gap of days) {
-          on += gap;
-          const due = accrualDue(stepwise, on);
-          expect(due >= 0n).toBe(true);
-          const dates = { valueDate: on, postingDate: on, cobDate: on };
-          if (due > 0n) stepwise = postAccrual(stepwise, due, dates);
-          expect(accrualDue(stepwise, on)).toBe(0n);
-        }
-        expect(stepwise.balances.interestAccrued).toBe(accrualDue(loan, on));
-      }),
-    );
+  it('bears the dates that it is given', () => {
+    const [valueDate, postingDate, bookedOn] = [day('2024-02-01'), day('2024-02-03'), day('2024-02-02')];
+    const plain = accrueTo(activeLoan(), valueDate, { valueDate, postingDate, cobDate: undefined });
+    expect(plain.posted).toMatchObject([{ valueDate, postingDate, cobDate: undefined, bookedOn: valueDate }]);
+    const moved = accrueTo(activeLoan(), valueDate, { valueDate, postingDate, cobDate: 7, bookedOn });
+    expect(moved.posted).toMatchObject([
+      { number: 2, origin: 2, valueDate, postingDate, cobDate: 7, bookedOn, balance: 0n, overpayment: 0n },
+    ]);
+    expect(moved.balances.interestAccrued).toBe(money('0.79'));
+  });
+
+  it.each([
+    ['accounting NONE', activeLoan({ terms: { accounting: 'NONE' } })],
+    ['accounting CASH', activeLoan({ terms: { accounting: 'CASH' } })],
+    ['that is non-performing', { ...activeLoan(), nonPerforming: true }],
+    ['that is overpaid', { ...activeLoan(), status: 'OVERPAID' } as DisbursedLoan],
+    ['that is closed', { ...activeLoan(), status: 'CLOSED_OBLIGATIONS_MET', closedOn: 1 } as ClosedLoan],
+  ])('accrues nothing of a loan with or %s', (_name, loan) => {
+    const on = day('2024-03-01');
+    const charged = { ...loan, charges: [charge()] };
+    expect(accrueTo(charged, on, closing(on))).toBe(charged);
+  });
+
+  it('catches up in one posting once a loan performs again', () => {
+    const on = day('2024-04-01');
+    const paused = accrueTo({ ...accruing(activeLoan(), '0.79'), nonPerforming: true }, on, closing(on));
+    expect(posted(accrueTo({ ...paused, nonPerforming: false }, on, closing(on)))).toEqual([
+      'ACCRUAL interest 1.19',
+    ]);
   });
 });
 
-describe('postAccrual', () => {
-  it('numbers the posting after the last and adds it to what is accrued', () => {
-    const on = dateOf(2024, 2, 1);
-    const loan = postAccrual(activeLoan(), money('0.79'), {
-      valueDate: on,
-      postingDate: on + 1,
-      cobDate: undefined,
-    });
-    expect(loan.balances.interestAccrued).toBe(money('0.79'));
-    expect(loan.transactionCount).toBe(2);
-    expect(loan.posted).toEqual([
-      {
-        number: 2,
-        type: 'ACCRUAL',
-        valueDate: on,
-        postingDate: on + 1,
-        cobDate: undefined,
-        amount: money('0.79'),
-        principal: 0n,
-        interest: money('0.79'),
-        fees: 0n,
-        penalties: 0n,
-        overpayment: 0n,
-        balance: 0n,
-        note: undefined,
-      },
+describe('accrueRest', () => {
+  it('accrues the whole schedule and every charge, whenever they are due', () => {
+    const charges = [charge({ dueOn: '2025-01-01' }), charge({ number: 2, cancelledOn: 1 })];
+    const settled: DisbursedLoan = { ...accruing(activeLoan(), '0.79'), charges, status: 'OVERPAID' };
+    const on = day('2024-02-10');
+    const loan = accrueRest(settled, { valueDate: on, postingDate: on, cobDate: undefined });
+    expect(posted(loan)).toEqual(['ACCRUAL interest 1.99', 'ACCRUAL fees 10.00']);
+    expect(accrueRest(loan, closing(on))).toBe(loan);
+    const none = { ...settled, terms: { ...settled.terms, accounting: 'CASH' as const } };
+    expect(accrueRest(none, closing(on))).toBe(none);
+  });
+
+  it('leaves out what is waived', () => {
+    const waived = waiving(activeLoan(), [money('0.79')]);
+    const charged = { ...waived, charges: [charge({ waived: '9.00' })] };
+    expect(posted(accrueRest(charged, closing(day('2024-02-10'))))).toEqual([
+      'ACCRUAL interest 1.99',
+      'ACCRUAL fees 1.00',
     ]);
   });
 });

@@ -1,10 +1,21 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { type Money, zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
+import { adjustAccruals } from './accrual.ts';
 import { classify } from './delinquency.ts';
-import { type ActiveLoan, type ApprovedLoan, post } from './loan.ts';
+import { enter } from './entry.ts';
+import {
+  type ActiveLoan,
+  type ApprovedLoan,
+  type DisbursedLoan,
+  type Installment,
+  noBalances,
+  post,
+} from './loan.ts';
 import { outstandingAmounts } from './payoff.ts';
-import { buildSchedule } from './schedule.ts';
+import { planned } from './plan.ts';
+import { bookedOn, inForce, markReversed } from './replay.ts';
+import { openOf } from './settlement.ts';
 
 export interface Disbursement {
   readonly disbursedOn: LocalDate;
@@ -17,18 +28,19 @@ export function activate(
   loan: ApprovedLoan,
   { disbursedOn, amount, note }: Disbursement,
   stamp: Stamp,
-): ActiveLoan {
-  const installments = buildSchedule({ ...loan, disbursedOn }, amount);
-  const { interest } = outstandingAmounts(installments);
+): DisbursedLoan {
+  const { installments, charges, maturesOn } = planned(loan, { disbursedOn, amount });
+  const { interest, fees, penalties } = outstandingAmounts(installments);
   const active: ActiveLoan = {
     ...loan,
     status: 'ACTIVE',
     disbursedOn,
-    maturesOn: installments.at(-1)?.dueDate ?? disbursedOn,
+    maturesOn,
     activatedOn: stamp.businessDate,
     closedThrough: stamp.businessDate - 1,
     installments,
-    balances: { ...loan.balances, principal: amount, interest },
+    charges,
+    balances: { ...loan.balances, principal: amount, interest, fees, penalties },
   };
   const disbursed = post(active, {
     type: 'DISBURSEMENT',
@@ -41,8 +53,64 @@ export function activate(
     penalties: zero,
     overpayment: zero,
     balance: amount,
-    cobDate: undefined,
     note,
+    bookedOn: bookedOn(disbursedOn, stamp),
   });
-  return classify(disbursed, stamp.businessDate);
+  const [first] = installments;
+  if (loan.terms.downPayment?.automatic !== true || first === undefined || first.principal === zero) {
+    return classify(disbursed, stamp.businessDate);
+  }
+  const downPayment = { type: 'DOWN_PAYMENT', valueDate: disbursedOn, amount: first.principal } as const;
+  return enter(disbursed, downPayment, stamp).loan;
+}
+
+/** The loan as it was before the money went out: what was posted is turned round, what was accrued is taken back. */
+export function undoDisbursal(loan: DisbursedLoan, stamp: Stamp): ApprovedLoan {
+  let reversed = loan;
+  for (const { number } of inForce(loan)) reversed = markReversed(reversed, number, stamp.businessDate);
+  const unearned = {
+    ...reversed,
+    installments: reversed.installments.map(withoutInterest),
+    charges: reversed.charges.map((charge) => ({
+      ...charge,
+      dues: charge.dues.map((due) => ({ ...due, amount: due.waived })),
+    })),
+  };
+  const takenBack = adjustAccruals(loan, unearned, stamp);
+  const declassified = classify({ ...openOf(takenBack), status: 'OVERPAID' }, stamp.businessDate);
+  return approvedAgain(declassified, loan, stamp);
+}
+
+function withoutInterest(installment: Installment): Installment {
+  return { ...installment, interest: zero, interestWaived: zero, interestBefore: zero };
+}
+
+/** Penalties that closes have charged go with the disbursement; what people have charged stays. */
+function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): ApprovedLoan {
+  const {
+    disbursedOn: _disbursedOn,
+    maturesOn: _maturesOn,
+    activatedOn: _activatedOn,
+    closedThrough: _closedThrough,
+    ...facts
+  } = loan;
+  const charges = was.charges.map((charge) =>
+    charge.timing === 'OVERDUE_INSTALLMENT' && charge.cancelledOn === undefined
+      ? {
+          ...charge,
+          cancelledOn: stamp.businessDate,
+          dues: charge.dues.map((due) => ({ ...due, accrued: zero })),
+        }
+      : charge,
+  );
+  const approved: ApprovedLoan = {
+    ...facts,
+    status: 'APPROVED',
+    nonPerforming: false,
+    charges,
+    balances: noBalances,
+  };
+  const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.approvedPrincipal };
+  const plan = planned(approved, outlay);
+  return { ...approved, installments: plan.installments, charges: plan.charges };
 }

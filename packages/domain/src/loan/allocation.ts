@@ -1,8 +1,21 @@
 import type { LocalDate } from '../kernel/dates.ts';
-import { type Money, minOf, zero } from '../kernel/money.ts';
-import { outstandingOf, outstandingPart } from './installment.ts';
-import type { Installment, Split } from './loan.ts';
-import type { AllocationOrder, AllocationPart, AllocationTiming } from './terms.ts';
+import { type Money, maxOf, minOf, stepOf, zero } from '../kernel/money.ts';
+import { divideRounded } from '../kernel/rounding.ts';
+import type { LoanCharge } from './charge.ts';
+import { outstandingPart } from './installment.ts';
+import type { Installment, MoneyTransactionType } from './loan.ts';
+import {
+  completeIfSettled,
+  type OpenDue,
+  outstandingDue,
+  type PlacedDue,
+  type Position,
+  payDue,
+  payPart,
+  type Receipt,
+  type Tally,
+} from './position.ts';
+import type { AllocationOrder, AllocationTiming, FutureInstallmentRule, ProductTerms } from './terms.ts';
 
 /** The order of a product that names none. */
 export const defaultAllocation: AllocationOrder = {
@@ -11,83 +24,161 @@ export const defaultAllocation: AllocationOrder = {
   IN_ADVANCE: ['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'],
 };
 
-/** Where a payment went. Shape: split + overpayment = the amount paid; installments it did not reach are the same objects. */
-export interface Allocation {
-  readonly installments: readonly Installment[];
-  readonly split: Split;
-  readonly overpayment: Money;
+/** One walk over the installments with a receipt. */
+interface Walk {
+  readonly position: Position;
+  readonly receipt: Receipt;
+  readonly tally: Tally;
 }
 
-const nothing: Split = { principal: zero, interest: zero, fees: zero, penalties: zero };
-
-/** Pays the oldest installment first, all its parts in the order of its timing, then the next one. */
-export function allocate(
-  installments: readonly Installment[],
-  amount: Money,
-  on: LocalDate,
-  order: AllocationOrder,
-): Allocation {
-  let left = amount;
-  let split = nothing;
-  const paid = installments.map((installment) => {
-    if (left === zero || installment.completedOn !== undefined) return installment;
-    const share = shareOf(installment, left, order[timingOf(installment, on)]);
-    const total = totalOf(share);
-    if (total === zero) return installment;
-    left -= total;
-    split = added(split, share);
-    return payment(installment, share, total, on);
-  });
-  return { installments: paid, split, overpayment: left };
-}
-
-export function timingOf(installment: Installment, on: LocalDate): AllocationTiming {
-  if (installment.dueDate < on) return 'PAST_DUE';
-  return installment.dueDate === on ? 'DUE' : 'IN_ADVANCE';
-}
-
-/** What of the money goes to each part of one installment. */
-function shareOf(installment: Installment, money: Money, order: readonly AllocationPart[]): Split {
-  const share = { principal: zero, interest: zero, fees: zero, penalties: zero };
-  let left = money;
-  for (const part of order) {
-    const portion = minOf(left, outstandingPart(installment, part));
-    left -= portion;
-    share[components[part]] += portion;
+/**
+ * Pays the oldest installment first, all its parts in the order of its timing, then the next one: what is past due, then
+ * what is due, then what is in advance as the product's rule for future installments says. What is left is answered.
+ */
+export function allocate(position: Position, receipt: Receipt, tally: Tally): Money {
+  const walk: Walk = { position, receipt, tally };
+  let left = oldestFirst(walk, 'PAST_DUE', receipt.amount);
+  left = oldestFirst(walk, 'DUE', left);
+  if (left === zero) return zero;
+  switch (futureRule(position.terms, receipt.type)) {
+    case 'NEXT_INSTALLMENT':
+      return oldestFirst(walk, 'IN_ADVANCE', left);
+    case 'LAST_INSTALLMENT':
+      return latestFirst(walk, left);
+    case 'REAMORTIZATION':
+      return evenly(walk, left);
   }
-  return share;
 }
 
-const components = {
-  PENALTY: 'penalties',
-  FEE: 'fees',
-  INTEREST: 'interest',
-  PRINCIPAL: 'principal',
-} as const;
-
-/** The installment with a payment on a date: before its due date in advance, after it late, on the day neither. */
-function payment(installment: Installment, share: Split, total: Money, on: LocalDate): Installment {
-  return {
-    ...installment,
-    principalPaid: installment.principalPaid + share.principal,
-    interestPaid: installment.interestPaid + share.interest,
-    feesPaid: installment.feesPaid + share.fees,
-    penaltiesPaid: installment.penaltiesPaid + share.penalties,
-    paidInAdvance: installment.paidInAdvance + (on < installment.dueDate ? total : zero),
-    paidLate: installment.paidLate + (on > installment.dueDate ? total : zero),
-    completedOn: total === outstandingOf(installment) ? on : undefined,
-  };
+/** Pays what charges ask for, one after the other; answers what is left of the money. */
+export function payDues(
+  position: Position,
+  dues: readonly PlacedDue[],
+  { amount, valueDate }: Receipt,
+  tally: Tally,
+): Money {
+  let left = amount;
+  for (const { index, open } of dues) {
+    const portion = minOf(left, outstandingDue(open.due));
+    if (portion === zero) continue;
+    payDue(position, index, open, portion, tally);
+    notePayment(position, index, portion, valueDate);
+    left -= portion;
+  }
+  return left;
 }
 
-function added(first: Split, second: Split): Split {
-  return {
-    principal: first.principal + second.principal,
-    interest: first.interest + second.interest,
-    fees: first.fees + second.fees,
-    penalties: first.penalties + second.penalties,
-  };
+function futureRule(terms: ProductTerms, type: MoneyTransactionType): FutureInstallmentRule {
+  return terms.futureInstallmentsByType[type] ?? terms.futureInstallments;
 }
 
-function totalOf(split: Split): Money {
-  return split.principal + split.interest + split.fees + split.penalties;
+function oldestFirst(walk: Walk, timing: AllocationTiming, amount: Money): Money {
+  const { installments } = walk.position;
+  let left = amount;
+  for (let index = 0; index < installments.length && left > zero; index += 1) {
+    left -= payInstallment(walk, index, timing, left);
+  }
+  return left;
+}
+
+function latestFirst(walk: Walk, amount: Money): Money {
+  let left = amount;
+  for (let index = walk.position.installments.length - 1; index >= 0 && left > zero; index -= 1) {
+    left -= payInstallment(walk, index, 'IN_ADVANCE', left);
+  }
+  return left;
+}
+
+/** The same share for each future installment, the last one taking what rounding leaves; what one cannot hold goes round again. */
+function evenly(walk: Walk, amount: Money): Money {
+  const { position } = walk;
+  const step = stepOf(position.terms.currencyDigits);
+  let left = amount;
+  while (left > zero) {
+    const open = position.installments.flatMap((_, index) => (isOpenInAdvance(walk, index) ? [index] : []));
+    if (open.length === 0) return left;
+    const share = divideRounded(left, BigInt(open.length) * step, position.terms.rounding) * step;
+    const lastShare = maxOf(zero, left - share * BigInt(open.length - 1));
+    for (const [place, index] of open.entries()) {
+      const portion = place === open.length - 1 ? lastShare : minOf(share, left);
+      left -= payInstallment(walk, index, 'IN_ADVANCE', portion);
+    }
+  }
+  return left;
+}
+
+function isOpenInAdvance(walk: Walk, index: number): boolean {
+  const installment = walk.position.installments[index] as Installment;
+  if (installment.completedOn !== undefined) return false;
+  if (timingOf(installment.dueDate, walk.receipt.valueDate) === 'IN_ADVANCE') {
+    if (outstandingPart(installment, 'PRINCIPAL') + outstandingPart(installment, 'INTEREST') > zero)
+      return true;
+  }
+  return payableDues(walk, installment, 'IN_ADVANCE').length > 0;
+}
+
+export function timingOf(dueDate: LocalDate, on: LocalDate): AllocationTiming {
+  if (dueDate < on) return 'PAST_DUE';
+  return dueDate === on ? 'DUE' : 'IN_ADVANCE';
+}
+
+/** Pays of one installment what has a timing, in the order of that timing, up to an amount; answers what it took. */
+function payInstallment(walk: Walk, index: number, timing: AllocationTiming, amount: Money): Money {
+  const { position, receipt, tally } = walk;
+  const installment = position.installments[index] as Installment;
+  if (installment.completedOn !== undefined) return zero;
+  const isDue = timingOf(installment.dueDate, receipt.valueDate) === timing;
+  if (!isDue && !position.dues.has(installment.number)) return zero;
+  let left = amount;
+  for (const part of position.terms.allocation[timing]) {
+    if (part === 'INTEREST' || part === 'PRINCIPAL') {
+      const portion = isDue ? minOf(left, outstandingPart(installment, part)) : zero;
+      if (portion > zero) payPart(position, index, part, portion, tally);
+      left -= portion;
+      continue;
+    }
+    for (const open of payableDues(walk, installment, timing)) {
+      if ((open.charge.kind === 'FEE') !== (part === 'FEE')) continue;
+      const portion = minOf(left, outstandingDue(open.due));
+      if (portion > zero) payDue(position, index, open, portion, tally);
+      left -= portion;
+    }
+  }
+  const taken = amount - left;
+  if (taken > zero) notePayment(position, index, taken, receipt.valueDate);
+  return taken;
+}
+
+/** Charges of an installment that have a timing and that the receipt may pay. */
+function payableDues(walk: Walk, installment: Installment, timing: AllocationTiming): readonly OpenDue[] {
+  const { position, receipt } = walk;
+  const dues = position.dues.get(installment.number) ?? [];
+  const ownDate = position.terms.chargeDueness === 'BY_OWN_DUE_DATE';
+  return dues.filter(
+    (open) =>
+      outstandingDue(open.due) > zero &&
+      timingOf(ownDate ? open.due.dueOn : installment.dueDate, receipt.valueDate) === timing &&
+      knows(position, receipt, open.charge),
+  );
+}
+
+/** Whether a charge had been entered at a place in the order of transactions, or was part of what was agreed from the start. */
+export function knows(
+  { disbursedBy }: Position,
+  { valueDate, origin }: Pick<Receipt, 'valueDate' | 'origin'>,
+  { enteredOn, afterTransaction }: LoanCharge,
+): boolean {
+  if (afterTransaction < disbursedBy || enteredOn < valueDate) return true;
+  return enteredOn === valueDate && afterTransaction < origin;
+}
+
+/** Notes a payment on an installment: before its due date in advance, after it late, on the day neither. */
+export function notePayment(position: Position, index: number, amount: Money, on: LocalDate): void {
+  const installment = position.installments[index] as Installment;
+  if (on < installment.dueDate) {
+    position.installments[index] = { ...installment, paidInAdvance: installment.paidInAdvance + amount };
+  } else if (on > installment.dueDate) {
+    position.installments[index] = { ...installment, paidLate: installment.paidLate + amount };
+  }
+  completeIfSettled(position, index, on);
 }

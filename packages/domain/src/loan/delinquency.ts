@@ -1,7 +1,9 @@
 import type { LocalDate } from '../kernel/dates.ts';
-import { oldestUnpaid } from './installment.ts';
-import type { Loan } from './loan.ts';
-import type { DelinquencyRange } from './terms.ts';
+import { zero } from '../kernel/money.ts';
+import { oldestUnpaid, outstandingOf } from './installment.ts';
+import type { Installment, Loan } from './loan.ts';
+import { pausedDays } from './pause.ts';
+import type { DelinquencyRange, ProductTerms } from './terms.ts';
 
 /** One stretch of time that a loan was in a class of lateness; never rewritten, only lifted, once. */
 export interface DelinquencyTag {
@@ -12,7 +14,7 @@ export interface DelinquencyTag {
   readonly liftedOn: LocalDate | undefined;
 }
 
-type Judged = Pick<Loan, 'installments' | 'terms'>;
+type Judged = Pick<Loan, 'installments' | 'terms' | 'pauses'>;
 
 /** Whole days that the oldest unpaid installment is overdue on a date; an installment is not overdue on its due date. */
 export function daysPastDue(loan: Pick<Loan, 'installments'>, on: LocalDate): number {
@@ -20,30 +22,26 @@ export function daysPastDue(loan: Pick<Loan, 'installments'>, on: LocalDate): nu
   return oldest === undefined ? 0 : Math.max(0, on - oldest.dueDate);
 }
 
-/** Days past due less the grace of the product. */
+/** Days past due less the grace of the product and the days that were paused. */
 export function delinquentDays(loan: Judged, on: LocalDate): number {
-  return Math.max(0, daysPastDue(loan, on) - loan.terms.graceOnArrearsDays);
+  const oldest = oldestUnpaid(loan);
+  if (oldest === undefined) return 0;
+  return Math.max(0, unpausedDays(loan, oldest.dueDate, on) - loan.terms.graceOnArrearsDays);
 }
 
 /** The day from which delinquent days count: the due date of the oldest overdue installment plus grace. */
-export function delinquentSince(loan: Judged, on: LocalDate): LocalDate | undefined {
+export function delinquentSince(
+  loan: Pick<Loan, 'installments' | 'terms'>,
+  on: LocalDate,
+): LocalDate | undefined {
   const oldest = oldestUnpaid(loan);
   if (oldest === undefined || oldest.dueDate >= on) return undefined;
   return oldest.dueDate + loan.terms.graceOnArrearsDays;
 }
 
-/** The range that a loan belongs to on a date, judged by its unpaid installments. */
-export function rangeAt(loan: Judged, on: LocalDate): DelinquencyRange | undefined {
-  const days = delinquentDays(loan, on);
-  if (days === 0) return undefined;
-  for (const range of loan.terms.delinquencyRanges) {
-    if (days >= range.minDays && (range.maxDays === undefined || days <= range.maxDays)) return range;
-  }
-  return undefined;
-}
-
+/** The class of lateness that a loan belongs to on a date, judged by its oldest unpaid installment. */
 export function classificationAt(loan: Judged, on: LocalDate): string | undefined {
-  return rangeAt(loan, on)?.classification;
+  return rangeOf(loan.terms, delinquentDays(loan, on))?.classification;
 }
 
 /** The tag that has not been lifted. */
@@ -55,12 +53,21 @@ export function presentTag(loan: Pick<Loan, 'tags'>): DelinquencyTag | undefined
   return undefined;
 }
 
-/** The loan with the tag that it deserves on a date; the same object where it has that tag already. */
+/**
+ * The loan with the tag that it deserves on a date, and where the product asks for it the class of each installment; the
+ * very loan where all that is so already. Only an active loan is in a class.
+ */
 export function classify<L extends Loan>(loan: L, on: LocalDate): L {
+  const days = loan.status === 'ACTIVE' ? delinquentDays(loan, on) : 0;
+  const installments = classifyInstallments(loan, days > 0, on);
+  const tagged = tag(loan, rangeOf(loan.terms, days)?.classification, on);
+  return installments === loan.installments ? tagged : { ...tagged, installments };
+}
+
+function tag<L extends Loan>(loan: L, classification: string | undefined, on: LocalDate): L {
   const present = presentTag(loan);
-  const classification = classificationAt(loan, on);
   if (present?.classification === classification) return loan;
-  const kept = loan.tags.map((tag) => (tag === present ? { ...tag, liftedOn: on } : tag));
+  const kept = loan.tags.map((each) => (each === present ? { ...each, liftedOn: on } : each));
   if (classification === undefined) return { ...loan, tags: kept };
   const number = loan.tagCount + 1;
   return {
@@ -68,4 +75,35 @@ export function classify<L extends Loan>(loan: L, on: LocalDate): L {
     tagCount: number,
     tags: [...kept, { number, classification, addedOn: on, liftedOn: undefined }],
   };
+}
+
+/** The installments, each in the class of its own days; grace is for the loan as a whole, and for as long there are none. */
+function classifyInstallments(loan: Loan, delinquent: boolean, on: LocalDate): readonly Installment[] {
+  const { installments, terms } = loan;
+  if (!terms.installmentLevelDelinquency) return installments;
+  let changed: Installment[] | undefined;
+  for (const [index, installment] of installments.entries()) {
+    const classification = delinquent ? ownClass(loan, installment, on) : undefined;
+    if (installment.classification === classification) continue;
+    changed ??= [...installments];
+    changed[index] = { ...installment, classification };
+  }
+  return changed ?? installments;
+}
+
+function ownClass(loan: Judged, installment: Installment, on: LocalDate): string | undefined {
+  if (installment.dueDate >= on || outstandingOf(installment) === zero) return undefined;
+  return rangeOf(loan.terms, unpausedDays(loan, installment.dueDate, on))?.classification;
+}
+
+/** Days since a due date that count. */
+function unpausedDays({ pauses }: Pick<Loan, 'pauses'>, dueDate: LocalDate, on: LocalDate): number {
+  return Math.max(0, on - dueDate - pausedDays(pauses, dueDate, on));
+}
+
+function rangeOf({ delinquencyRanges }: ProductTerms, days: number): DelinquencyRange | undefined {
+  if (days === 0) return undefined;
+  return delinquencyRanges.find(
+    ({ minDays, maxDays }) => days >= minDays && (maxDays === undefined || days <= maxDays),
+  );
 }

@@ -103,9 +103,63 @@ const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][
       'CREDIT PENALTY_INCOME 1.00',
     ],
   ],
+  [
+    'a down payment',
+    'ACCRUAL_PERIODIC',
+    booked('DOWN_PAYMENT', '250.00', { principal: '250.00' }),
+    ['DEBIT FUND_SOURCE 250.00', 'CREDIT LOAN_PORTFOLIO 250.00'],
+  ],
+  [
+    'a payment of a fee',
+    'ACCRUAL_PERIODIC',
+    booked('CHARGE_PAYMENT', '2.00', { fees: '2.00' }),
+    ['DEBIT FUND_SOURCE 2.00', 'CREDIT FEES_RECEIVABLE 2.00'],
+  ],
+  [
+    'a payment of a fee by cash',
+    'CASH',
+    booked('CHARGE_PAYMENT', '2.00', { fees: '2.00' }),
+    ['DEBIT FUND_SOURCE 2.00', 'CREDIT FEE_INCOME 2.00'],
+  ],
+  [
+    'a refund of the credit balance (F-071)',
+    'ACCRUAL_PERIODIC',
+    booked('CREDIT_BALANCE_REFUND', '200.00', { overpayment: '200.00' }),
+    ['DEBIT OVERPAYMENT 200.00', 'CREDIT FUND_SOURCE 200.00'],
+  ],
+  [
+    'a refund of more than is overpaid, which is owed again',
+    'CASH',
+    booked('CREDIT_BALANCE_REFUND', '200.00', { overpayment: '150.00', principal: '50.00' }),
+    ['DEBIT OVERPAYMENT 150.00', 'DEBIT LOAN_PORTFOLIO 50.00', 'CREDIT FUND_SOURCE 200.00'],
+  ],
+  ['a waiver of interest', 'ACCRUAL_PERIODIC', booked('WAIVE_INTEREST', '0.79', { interest: '0.79' }), []],
+  ['a waiver of a charge', 'CASH', booked('WAIVE_CHARGE', '2.00', { fees: '2.00' }), []],
+  [
+    'income that was accrued and is not earned after all',
+    'ACCRUAL_PERIODIC',
+    booked('ACCRUAL_ADJUSTMENT', '3.79', { interest: '0.79', fees: '2.00', penalties: '1.00' }),
+    [
+      'DEBIT INTEREST_INCOME 0.79',
+      'CREDIT INTEREST_RECEIVABLE 0.79',
+      'DEBIT FEE_INCOME 2.00',
+      'CREDIT FEES_RECEIVABLE 2.00',
+      'DEBIT PENALTY_INCOME 1.00',
+      'CREDIT PENALTIES_RECEIVABLE 1.00',
+    ],
+  ],
+  ['an adjustment by cash', 'CASH', booked('ACCRUAL_ADJUSTMENT', '0.79', { interest: '0.79' }), []],
   ['an accrual by cash books nothing', 'CASH', booked('ACCRUAL', '0.79', { interest: '0.79' }), []],
   ['without accounting nothing is booked', 'NONE', repayment, []],
 ];
+
+const noMoney = { principal: 0n, overpayment: 0n };
+/** What a transaction of a type never has. */
+const impossible: Partial<Record<LoanTransactionType, object>> = {
+  ACCRUAL: noMoney,
+  ACCRUAL_ADJUSTMENT: noMoney,
+  CREDIT_BALANCE_REFUND: { interest: 0n, fees: 0n, penalties: 0n },
+};
 
 describe('journalOf', () => {
   it.each(cases)('%s', (_name, accounting, transaction, expected) => {
@@ -128,7 +182,7 @@ describe('journalOf', () => {
     const rules = fc.constantFrom('NONE', 'CASH', 'ACCRUAL_PERIODIC');
     fc.assert(
       fc.property(types, rules, parts, (type, accounting, given) => {
-        const split = type === 'ACCRUAL' ? { ...given, principal: 0n, overpayment: 0n } : given;
+        const split = { ...given, ...impossible[type] };
         const { principal, interest, fees, penalties, overpayment } = split;
         const amount = principal + interest + fees + penalties + overpayment;
         const lines = journalOf({ type, amount, ...split }, accounting);

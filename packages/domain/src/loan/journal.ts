@@ -30,7 +30,11 @@ const receivable: Readonly<Record<Component, GlRole>> = {
   penalties: 'PENALTIES_RECEIVABLE',
 };
 
-/** The entries that a transaction makes in the books of the lender, under the accounting of the product. */
+/**
+ * The entries that a transaction makes in the books of the lender, under the accounting of the product.
+ *
+ * Shape: a waiver has none of its own, since what is waived was never income, or is taken back by an adjustment of accruals.
+ */
 export function journalOf(transaction: Booked, accounting: Accounting): readonly JournalLine[] {
   switch (accounting) {
     case 'NONE':
@@ -57,6 +61,8 @@ function linesOf(
         { role: 'FUND_SOURCE', side: 'CREDIT', amount: transaction.amount },
       ]);
     case 'REPAYMENT':
+    case 'DOWN_PAYMENT':
+    case 'CHARGE_PAYMENT':
       return withoutZero([
         { role: 'FUND_SOURCE', side: 'DEBIT', amount: transaction.amount },
         { role: 'LOAN_PORTFOLIO', side: 'CREDIT', amount: transaction.principal },
@@ -65,8 +71,19 @@ function linesOf(
         { role: settled.penalties, side: 'CREDIT', amount: transaction.penalties },
         { role: 'OVERPAYMENT', side: 'CREDIT', amount: transaction.overpayment },
       ]);
+    case 'CREDIT_BALANCE_REFUND':
+      return withoutZero([
+        { role: 'OVERPAYMENT', side: 'DEBIT', amount: transaction.overpayment },
+        { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: transaction.principal },
+        { role: 'FUND_SOURCE', side: 'CREDIT', amount: transaction.amount },
+      ]);
+    case 'WAIVE_INTEREST':
+    case 'WAIVE_CHARGE':
+      return none;
     case 'ACCRUAL':
       return accrues ? accrualLines(transaction) : none;
+    case 'ACCRUAL_ADJUSTMENT':
+      return accrues ? adjustmentLines(transaction) : none;
     default:
       return transaction.type satisfies never;
   }
@@ -87,6 +104,22 @@ function earned(component: Component, amount: Money): readonly JournalLine[] {
   return [
     { role: receivable[component], side: 'DEBIT', amount },
     { role: income[component], side: 'CREDIT', amount },
+  ];
+}
+
+/** Income that was accrued and is not earned after all. */
+function adjustmentLines({ interest, fees, penalties }: Booked): readonly JournalLine[] {
+  return withoutZero([
+    ...unearned('interest', interest),
+    ...unearned('fees', fees),
+    ...unearned('penalties', penalties),
+  ]);
+}
+
+function unearned(component: Component, amount: Money): readonly JournalLine[] {
+  return [
+    { role: income[component], side: 'DEBIT', amount },
+    { role: receivable[component], side: 'CREDIT', amount },
   ];
 }
 

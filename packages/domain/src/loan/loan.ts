@@ -1,6 +1,8 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Money } from '../kernel/money.ts';
+import type { LoanCharge } from './charge.ts';
 import type { DelinquencyTag } from './delinquency.ts';
+import type { DelinquencyPause } from './pause.ts';
 import type { LoanSizing, ProductTerms } from './terms.ts';
 
 /** One installment: what is due, what is paid, and what came before it. */
@@ -16,16 +18,35 @@ export interface Installment {
   readonly interestPaid: Money;
   readonly feesPaid: Money;
   readonly penaltiesPaid: Money;
+  readonly interestWaived: Money;
+  readonly feesWaived: Money;
+  readonly penaltiesWaived: Money;
   readonly paidInAdvance: Money;
   readonly paidLate: Money;
   /** Principal outstanding after it, if all is paid as planned. */
   readonly balance: Money;
-  /** Interest of all installments before it, so that an accrual needs no earlier row. */
+  /** Interest of all installments before it less what is waived of it, so that an accrual needs no earlier row. */
   readonly interestBefore: Money;
+  /** How many overdue penalties Close of Business has charged for it. */
+  readonly overduePenalties: number;
+  /** Its own class of lateness, where the product has installment-level delinquency. */
+  readonly classification: string | undefined;
   readonly completedOn: LocalDate | undefined;
 }
 
-export const loanTransactionTypes = ['DISBURSEMENT', 'REPAYMENT', 'ACCRUAL'] as const;
+/** Types of transactions that move what is owed, paid or waived: those that a replay goes through. */
+export const moneyTransactionTypes = [
+  'DISBURSEMENT',
+  'DOWN_PAYMENT',
+  'REPAYMENT',
+  'WAIVE_INTEREST',
+  'WAIVE_CHARGE',
+  'CHARGE_PAYMENT',
+  'CREDIT_BALANCE_REFUND',
+] as const;
+export type MoneyTransactionType = (typeof moneyTransactionTypes)[number];
+
+export const loanTransactionTypes = [...moneyTransactionTypes, 'ACCRUAL', 'ACCRUAL_ADJUSTMENT'] as const;
 export type LoanTransactionType = (typeof loanTransactionTypes)[number];
 
 /** Money by component. */
@@ -36,7 +57,7 @@ export interface Split {
   readonly penalties: Money;
 }
 
-/** One posting on a loan; never changed once it is written. */
+/** One posting on a loan; of one that is written only its reversal is ever set, once. */
 export interface LoanTransaction extends Split {
   /** 1, 2, 3 … in order of entry; with the loan's id it is the transaction's key. */
   readonly number: number;
@@ -50,6 +71,21 @@ export interface LoanTransaction extends Split {
   /** The day whose close posted it; absent for what a command posted. */
   readonly cobDate: LocalDate | undefined;
   readonly note: string | undefined;
+  /** Number of the posting that first entered it: its own, unless a replay posted it again. Orders what bears one date. */
+  readonly origin: number;
+  /** The charge that it pays or waives, where it is of one charge. */
+  readonly chargeNumber: number | undefined;
+  /** The business date on which it was reversed, by a person or by a replay. */
+  readonly reversedOn: LocalDate | undefined;
+  /** Number of the posting that a replay put in its place. */
+  readonly supersededBy: number | undefined;
+  /** The date that its entries in the journal bear: its value date, or the posting date where the books of that day are closed. */
+  readonly bookedOn: LocalDate;
+}
+
+/** A posting that moves what is owed, paid or waived. */
+export interface MoneyTransaction extends LoanTransaction {
+  readonly type: MoneyTransactionType;
 }
 
 /** Present totals of a loan, kept with it. */
@@ -71,13 +107,19 @@ interface LoanFacts extends LoanSizing {
   readonly submittedOn: LocalDate;
   readonly enteredOn: LocalDate;
   readonly expectedDisbursementOn: LocalDate;
-  /** Value date of its latest payment, if any: until later transactions are replayed, none is entered before it. */
-  readonly lastPaymentOn: LocalDate | undefined;
   /** How many transactions it has, and so the number of the last. */
   readonly transactionCount: number;
   /** Installments at hand: all of them in a command; in a close those that are open or still run. */
   readonly installments: readonly Installment[];
+  /** Charges at hand: all of them in a command; in a close those with something left to accrue. */
+  readonly charges: readonly LoanCharge[];
+  /** How many charges it has ever had, and so the number of the last. */
+  readonly chargeCount: number;
+  readonly pauses: readonly DelinquencyPause[];
+  readonly nonPerforming: boolean;
   readonly balances: Balances;
+  /** Money transactions, reversed ones too, in the order of their numbers: all of them in a command, none in a close. */
+  readonly transactions: readonly MoneyTransaction[];
   /** Transactions made by the rule at work and not written yet. */
   readonly posted: readonly LoanTransaction[];
   /** The present delinquency tag, if any, and those made or lifted by the rule at work. */
@@ -98,6 +140,12 @@ interface ApprovedFacts extends LoanFacts {
 
 export interface ApprovedLoan extends ApprovedFacts {
   readonly status: 'APPROVED';
+}
+
+/** An application that the lender turned down, or that the client took back. */
+export interface DeclinedLoan extends LoanFacts {
+  readonly status: 'REJECTED' | 'WITHDRAWN';
+  readonly closedOn: LocalDate;
 }
 
 interface DisbursedFacts extends ApprovedFacts {
@@ -122,8 +170,11 @@ export interface OverpaidLoan extends DisbursedFacts {
   readonly status: 'OVERPAID';
 }
 
+/** A loan whose money went out. */
+export type DisbursedLoan = ActiveLoan | ClosedLoan | OverpaidLoan;
+
 /** A loan, told apart by its status so that no rule reads what a status does not have. */
-export type Loan = SubmittedLoan | ApprovedLoan | ActiveLoan | ClosedLoan | OverpaidLoan;
+export type Loan = SubmittedLoan | ApprovedLoan | DeclinedLoan | DisbursedLoan;
 export type LoanStatus = Loan['status'];
 
 /** Codes that clients of the reference system know. Source: reference system, loan status enum. */
@@ -131,14 +182,54 @@ export const statusCodes: Readonly<Record<LoanStatus, number>> = {
   SUBMITTED: 100,
   APPROVED: 200,
   ACTIVE: 300,
+  WITHDRAWN: 400,
+  REJECTED: 500,
   CLOSED_OBLIGATIONS_MET: 600,
   OVERPAID: 700,
 };
 
+/** What a rule says of a posting; the rest follows from where it stands among the others. */
+export interface Posting extends Split {
+  readonly type: LoanTransactionType;
+  readonly valueDate: LocalDate;
+  readonly postingDate: LocalDate;
+  readonly amount: Money;
+  readonly overpayment: Money;
+  readonly balance: Money;
+  readonly cobDate?: LocalDate | undefined;
+  readonly note?: string | undefined;
+  readonly origin?: number | undefined;
+  readonly chargeNumber?: number | undefined;
+  readonly bookedOn?: LocalDate | undefined;
+}
+
 /** The loan with one more transaction, numbered after the last. */
-export function post<L extends Loan>(loan: L, transaction: Omit<LoanTransaction, 'number'>): L {
+export function post<L extends Loan>(loan: L, posting: Posting): L {
   const number = loan.transactionCount + 1;
-  return { ...loan, transactionCount: number, posted: [...loan.posted, { ...transaction, number }] };
+  const transaction: LoanTransaction = {
+    ...posting,
+    number,
+    cobDate: posting.cobDate,
+    note: posting.note,
+    origin: posting.origin ?? number,
+    chargeNumber: posting.chargeNumber,
+    bookedOn: posting.bookedOn ?? posting.valueDate,
+    reversedOn: undefined,
+    supersededBy: undefined,
+  };
+  const posted = [...loan.posted, transaction];
+  if (!movesMoney(transaction)) return { ...loan, transactionCount: number, posted };
+  return { ...loan, transactionCount: number, posted, transactions: [...loan.transactions, transaction] };
+}
+
+/** Whether a transaction takes part in a replay; accruals follow from the schedule instead. */
+export function movesMoney(transaction: LoanTransaction): transaction is MoneyTransaction {
+  return transaction.type !== 'ACCRUAL' && transaction.type !== 'ACCRUAL_ADJUSTMENT';
+}
+
+/** Whether the money of a loan went out. */
+export function isDisbursed(loan: Loan): loan is DisbursedLoan {
+  return loan.status === 'ACTIVE' || loan.status === 'CLOSED_OBLIGATIONS_MET' || loan.status === 'OVERPAID';
 }
 
 /** The balances of a loan that has paid nothing out. */

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { type Money, zero } from '../kernel/money.ts';
-import { outstandingOf } from './installment.ts';
+import { outstandingOf, outstandingPart } from './installment.ts';
 import type { Installment, Loan, Split } from './loan.ts';
 
 /** Money by component, and its sum. */
@@ -25,10 +25,10 @@ export function overdueOn(loan: Scheduled, on: LocalDate): Amounts {
 export function outstandingAmounts(installments: Iterable<Installment>): Amounts {
   let [principal, interest, fees, penalties] = [zero, zero, zero, zero];
   for (const installment of installments) {
-    principal += installment.principal - installment.principalPaid;
-    interest += installment.interest - installment.interestPaid;
-    fees += installment.fees - installment.feesPaid;
-    penalties += installment.penalties - installment.penaltiesPaid;
+    principal += outstandingPart(installment, 'PRINCIPAL');
+    interest += outstandingPart(installment, 'INTEREST');
+    fees += outstandingPart(installment, 'FEE');
+    penalties += outstandingPart(installment, 'PENALTY');
   }
   return { principal, interest, fees, penalties, total: principal + interest + fees + penalties };
 }

@@ -13,6 +13,11 @@ export interface LoanProduct extends LoanSizing {
   readonly shortName: string;
   readonly minPrincipal: Money | undefined;
   readonly maxPrincipal: Money | undefined;
+  /** Units: percent a year, exact decimals. */
+  readonly minAnnualInterestRate: string | undefined;
+  readonly maxAnnualInterestRate: string | undefined;
+  readonly minNumberOfRepayments: number | undefined;
+  readonly maxNumberOfRepayments: number | undefined;
   readonly terms: ProductTerms;
   readonly enteredOn: LocalDate;
   readonly eventCount: number;
@@ -25,9 +30,16 @@ export interface NewLoanProduct {
   readonly shortNameTaken: boolean;
   /** The tenant's default chart: the account of each role. */
   readonly accounts: Readonly<Record<GlRole, string>>;
+  /** The GL accounts, of those that the mapping names, that there are. */
+  readonly knownAccounts: ReadonlySet<string>;
 }
 
-export const newLoanProductSubject = subject<{ shortName: string }, NewLoanProduct>('newLoanProduct');
+export interface NewLoanProductRef {
+  readonly shortName: string;
+  /** Ids of the GL accounts that the mapping names. */
+  readonly accountIds: readonly string[];
+}
+export const newLoanProductSubject = subject<NewLoanProductRef, NewLoanProduct>('newLoanProduct');
 
 export function loanProductAnswer(product: LoanProduct): Answer {
   const { id, name, shortName, terms } = product;

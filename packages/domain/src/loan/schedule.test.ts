@@ -1,59 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { money, productTerms } from '../../../../test/builders/loan.ts';
-import { formatDate, parseDate } from '../kernel/dates.ts';
+import { money } from '../../../../test/builders/loan.ts';
+import { type KnownSchedule, linesOf, schedule, tableOf } from '../../../../test/builders/schedule.ts';
 import { formatMoney } from '../kernel/money.ts';
-import { dueOf } from './installment.ts';
-import type { Installment } from './loan.ts';
-import { buildSchedule } from './schedule.ts';
-import type { LoanSizing, ProductTerms } from './terms.ts';
-
-interface Agreed extends Partial<LoanSizing> {
-  readonly amount: string;
-  readonly from: string;
-  readonly terms?: Partial<ProductTerms>;
-}
-
-function schedule({ amount, from, terms, ...sizing }: Agreed): readonly Installment[] {
-  const disbursedOn = parseDate(from);
-  if (disbursedOn === undefined) throw new Error(`${from} is no date`);
-  const agreed = {
-    principal: money(amount),
-    annualInterestRate: '9.4822',
-    numberOfRepayments: 6,
-    repaymentEvery: 1,
-    repaymentUnit: 'MONTHS' as const,
-    ...sizing,
-    terms: productTerms(terms),
-    disbursedOn,
-  };
-  return buildSchedule(agreed, agreed.principal);
-}
-
-/** One line an installment: due date, principal, balance after it, interest, due. */
-function table(installments: readonly Installment[], digits = 2): string {
-  return installments
-    .map((installment) => {
-      const { dueDate, principal, balance, interest } = installment;
-      const amounts = [principal, balance, interest, dueOf(installment)].map((each) =>
-        formatMoney(each, digits),
-      );
-      return [formatDate(dueDate), ...amounts].join(' ');
-    })
-    .join('\n');
-}
-
-function lines(text: string): string {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().replace(/\s+/g, ' '))
-    .join('\n');
-}
 
 const actual365 = { daysInYear: 'DAYS_365', daysInMonth: 'ACTUAL' } as const;
 const actualActual = { daysInYear: 'ACTUAL', daysInMonth: 'ACTUAL' } as const;
 
-const known: readonly [name: string, agreed: Agreed, expected: string][] = [
+const known: readonly KnownSchedule[] = [
   [
     '30/360 by the month (F-012)',
     { amount: '100.00', from: '2024-01-01' },
@@ -226,16 +179,16 @@ const known: readonly [name: string, agreed: Agreed, expected: string][] = [
   ],
 ];
 
-describe('buildSchedule', () => {
+describe('progressive, declining balance, equal installments', () => {
   it.each(known)('%s', (_name, agreed, expected) => {
-    expect(table(schedule(agreed))).toBe(lines(expected));
+    expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
   });
 
   it('rounds to whole units of a currency without decimals', () => {
     const terms = { currency: 'JPY', currencyDigits: 0 };
     const installments = schedule({ amount: '100000', from: '2024-01-01', numberOfRepayments: 3, terms });
-    expect(table(installments, 0)).toBe(
-      lines(`2024-02-01  33071  66929  790  33861
+    expect(tableOf(installments, 0)).toBe(
+      linesOf(`2024-02-01  33071  66929  790  33861
              2024-03-01  33332  33597  529  33861
              2024-04-01  33597      0  265  33862`),
     );
@@ -273,13 +226,9 @@ describe('buildSchedule', () => {
     ]);
   });
 
-  it('counts installments of nothing as complete from their start', () => {
+  it('leaves installments of nothing open: there is no day on which they were paid', () => {
     const terms = { installmentMultiplesOf: money('60') };
     const installments = schedule({ amount: '100.00', from: '2024-01-01', numberOfRepayments: 3, terms });
-    expect(installments.map(({ completedOn }) => completedOn)).toEqual([
-      undefined,
-      undefined,
-      installments[2]?.fromDate,
-    ]);
+    expect(installments.map(({ completedOn }) => completedOn)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -1,7 +1,11 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
-import { storedMoney } from '../kernel/money.ts';
-import { type Loan, type LoanTransaction, statusCodes } from './loan.ts';
+import { type Money, storedMoney, sumOf } from '../kernel/money.ts';
+import { avoidablePenalties } from './avoidable-penalties.ts';
+import type { ChargeDue, LoanCharge } from './charge.ts';
+import { presentTag } from './delinquency.ts';
+import { lastEntered } from './last-entered.ts';
+import { isDisbursed, type Loan, type LoanTransaction, statusCodes } from './loan.ts';
 
 /**
  * A loan as an answer keeps it, so that a repeated command is told what the first was told.
@@ -12,11 +16,26 @@ export function loanAnswer(loan: Loan): Answer {
   return { loan: loanSnapshot(loan) };
 }
 
-/** The transaction that the command posted last, and the loan after it. */
+/** The transaction that the command entered, the loan after it, and the penalties that it would have avoided. */
 export function loanTransactionAnswer(loan: Loan): Answer {
-  const transaction = loan.posted.at(-1);
-  if (transaction === undefined) throw new Error(`loan ${loan.id}: the command posted no transaction`);
-  return { loan: loanSnapshot(loan), transaction: transactionSnapshot(loan, transaction) };
+  const transaction = lastEntered(loan);
+  const avoidable = isDisbursed(loan) ? avoidablePenalties(loan, transaction) : [];
+  return {
+    loan: loanSnapshot(loan),
+    transaction: transactionSnapshot(loan, transaction),
+    avoidablePenalties: avoidable.map((charge) => chargeSnapshot(loan, charge)),
+  };
+}
+
+/**
+ * The charge that the command added.
+ *
+ * Errors: a loan without a charge is a defect and throws.
+ */
+export function loanChargeAnswer(loan: Loan): Answer {
+  const charge = loan.charges.at(-1);
+  if (charge === undefined) throw new Error(`Nothing was charged on loan ${loan.id}`);
+  return { charge: chargeSnapshot(loan, charge) };
 }
 
 function loanSnapshot(loan: Loan): object {
@@ -42,14 +61,15 @@ function loanSnapshot(loan: Loan): object {
 }
 
 function datesOf(loan: Loan): object {
-  const disbursed = loan.status === 'SUBMITTED' || loan.status === 'APPROVED' ? undefined : loan;
+  const disbursed = isDisbursed(loan) ? loan : undefined;
+  const approved = loan.status === 'APPROVED' ? loan : disbursed;
   return {
-    approvedOn: optionalDate(loan.status === 'SUBMITTED' ? undefined : loan.approvedOn),
-    approvedPrincipal: loan.status === 'SUBMITTED' ? null : storedMoney(loan.approvedPrincipal),
+    approvedOn: optionalDate(approved?.approvedOn),
+    approvedPrincipal: approved === undefined ? null : storedMoney(approved.approvedPrincipal),
     disbursedOn: optionalDate(disbursed?.disbursedOn),
     maturesOn: optionalDate(disbursed?.maturesOn),
     activatedOn: optionalDate(disbursed?.activatedOn),
-    closedOn: optionalDate(loan.status === 'CLOSED_OBLIGATIONS_MET' ? loan.closedOn : undefined),
+    closedOn: optionalDate('closedOn' in loan ? loan.closedOn : undefined),
   };
 }
 
@@ -58,14 +78,17 @@ function summarySnapshot(loan: Loan): object {
   return {
     loanId: loan.id,
     status: statusCodes[loan.status],
-    closedThrough: optionalDate('closedThrough' in loan ? loan.closedThrough : undefined),
+    closedThrough: optionalDate(isDisbursed(loan) ? loan.closedThrough : undefined),
     principalOutstanding: storedMoney(balances.principal),
     interestOutstanding: storedMoney(balances.interest),
     feesOutstanding: storedMoney(balances.fees),
     penaltiesOutstanding: storedMoney(balances.penalties),
     overpaid: storedMoney(balances.overpaid),
     interestAccrued: storedMoney(balances.interestAccrued),
-    classification: loan.tags.find((tag) => tag.liftedOn === undefined)?.classification ?? null,
+    classification: presentTag(loan)?.classification ?? null,
+    nonPerforming: loan.nonPerforming,
+    chargeCount: loan.chargeCount,
+    pauseCount: loan.pauses.length,
   };
 }
 
@@ -85,6 +108,31 @@ function transactionSnapshot(loan: Loan, transaction: LoanTransaction): object {
     balance: storedMoney(transaction.balance),
     cobDate: optionalDate(transaction.cobDate),
     note: transaction.note ?? null,
+    origin: transaction.origin,
+    chargeNumber: transaction.chargeNumber ?? null,
+    reversedOn: optionalDate(transaction.reversedOn),
+    supersededBy: transaction.supersededBy ?? null,
+  };
+}
+
+/** Shape: amounts are those of all its installments taken together. */
+function chargeSnapshot(loan: Loan, charge: LoanCharge): object {
+  const total = (pick: (due: ChargeDue) => Money) => sumOf(charge.dues.map(pick));
+  return {
+    loanId: loan.id,
+    number: charge.number,
+    kind: charge.kind,
+    name: charge.name,
+    calculation: charge.calculation,
+    timing: charge.timing,
+    rate: charge.rate,
+    dueOn: optionalDate(charge.dueOn),
+    enteredOn: formatDate(charge.enteredOn),
+    cancelledOn: optionalDate(charge.cancelledOn),
+    amount: storedMoney(total((due) => due.amount)),
+    paid: storedMoney(total((due) => due.paid)),
+    waived: storedMoney(total((due) => due.waived)),
+    currencyDigits: loan.terms.currencyDigits,
   };
 }
 

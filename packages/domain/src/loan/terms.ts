@@ -8,6 +8,19 @@ export type DaysInMonth = 'ACTUAL' | 'DAYS_30';
 export type Accounting = 'NONE' | 'CASH' | 'ACCRUAL_PERIODIC';
 export type AllocationPart = 'PENALTY' | 'FEE' | 'INTEREST' | 'PRINCIPAL';
 export type AllocationTiming = 'PAST_DUE' | 'DUE' | 'IN_ADVANCE';
+export type ScheduleType = 'CUMULATIVE' | 'PROGRESSIVE';
+export type InterestMethod = 'DECLINING_BALANCE' | 'FLAT';
+export type Amortization = 'EQUAL_INSTALLMENTS' | 'EQUAL_PRINCIPAL';
+export type InterestPeriod = 'DAILY' | 'SAME_AS_REPAYMENT_PERIOD';
+export type ScheduleStart = 'DISBURSEMENT' | 'SUBMITTED_ON';
+export type FutureInstallmentRule = 'NEXT_INSTALLMENT' | 'LAST_INSTALLMENT' | 'REAMORTIZATION';
+export type ChargeDueness = 'BY_INSTALLMENT' | 'BY_OWN_DUE_DATE';
+export type ChargeAccrualDate = 'DUE_DATE' | 'SUBMITTED_DATE';
+export type ChargeCalculation =
+  | 'FLAT'
+  | 'PERCENT_OF_AMOUNT'
+  | 'PERCENT_OF_AMOUNT_AND_INTEREST'
+  | 'PERCENT_OF_INTEREST';
 
 /** What a GL account is for; a product's mapping names one account for each. */
 export const glRoles = [
@@ -41,6 +54,31 @@ export interface DelinquencyRange {
 /** The order in which money is applied to an installment, for each of its timings. */
 export type AllocationOrder = Readonly<Record<AllocationTiming, readonly AllocationPart[]>>;
 
+/** The part of the principal that is due on the day of disbursement. Units: percent, an exact decimal. */
+export interface DownPayment {
+  readonly percent: string;
+  /** Whether the disbursement pays it at once. */
+  readonly automatic: boolean;
+  /** It is rounded to multiples of it; absent: to the currency's digits. */
+  readonly multiplesOf?: Money;
+}
+
+/**
+ * What Close of Business charges for an overdue installment.
+ *
+ * Units: `amount` is money for a flat penalty and percent otherwise, an exact decimal.
+ */
+export interface OverduePenalty {
+  readonly name: string;
+  readonly calculation: ChargeCalculation;
+  readonly amount: string;
+  /** Days after the due date before the first penalty. */
+  readonly graceDays: number;
+  /** How long after each penalty the next one follows; absent: there is one for each installment. */
+  readonly repeatEvery?: number;
+  readonly repeatUnit?: PeriodUnit;
+}
+
 /**
  * What a product says of its loans, and a loan keeps from the day it is submitted: immutable, shared by all loans
  * that were submitted under the same terms.
@@ -50,12 +88,42 @@ export interface ProductTerms {
   readonly currencyDigits: number;
   /** Installments are rounded to multiples of it; absent: to the currency's digits. */
   readonly installmentMultiplesOf?: Money;
+  readonly scheduleType: ScheduleType;
+  readonly interestMethod: InterestMethod;
+  readonly amortization: Amortization;
+  readonly interestPeriod: InterestPeriod;
   readonly daysInYear: DaysInYear;
   readonly daysInMonth: DaysInMonth;
   readonly rounding: RoundingMode;
+  /** The date from which due dates are reckoned. */
+  readonly startsOn: ScheduleStart;
+  readonly downPayment?: DownPayment;
+  /** How far a disbursement may exceed what was applied for. Units: percent, an exact decimal. */
+  readonly overAppliedPercent?: string;
+  /** How many installments pay interest only. */
+  readonly graceOnPrincipal: number;
+  /** How many installments leave their interest to the one after them. */
+  readonly graceOnInterest: number;
+  /** How many periods bear no interest. */
+  readonly interestFreePeriods: number;
   readonly graceOnArrearsDays: number;
   readonly allocation: AllocationOrder;
+  /** Where money paid in advance goes, by type of transaction where that differs. */
+  readonly futureInstallments: FutureInstallmentRule;
+  readonly futureInstallmentsByType: Readonly<Record<string, FutureInstallmentRule>>;
+  /** Whether a charge is due with its installment or on its own date. */
+  readonly chargeDueness: ChargeDueness;
+  readonly chargeAccrualDate: ChargeAccrualDate;
+  readonly overduePenalty?: OverduePenalty;
   readonly delinquencyRanges: readonly DelinquencyRange[];
+  /** Whether each installment has a class of lateness of its own. */
+  readonly installmentLevelDelinquency: boolean;
+  readonly dueEventDaysBefore: number;
+  readonly overdueEventDaysAfter: number;
+  /** Overdue for more days than these, a loan is non-performing. */
+  readonly nonPerformingAfterDays?: number;
+  /** Overdue for more days than these, a loan is a candidate for being charged off. */
+  readonly chargeOffAfterDays?: number;
   readonly accounting: Accounting;
   /** The GL account (its id) of each role. */
   readonly accounts: Readonly<Record<GlRole, string>>;
@@ -73,5 +141,7 @@ export interface LoanSizing {
 /** Everything a schedule follows from. */
 export interface ScheduleTerms extends LoanSizing {
   readonly terms: ProductTerms;
+  readonly submittedOn: LocalDate;
+  /** The day on which the money goes out: expected at first, then the true one. */
   readonly disbursedOn: LocalDate;
 }

@@ -1,6 +1,7 @@
 import { clientEvents } from '@dayclose/domain/client/events/list.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
 import { classify } from '@dayclose/domain/loan/delinquency.ts';
 import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/loan.ts';
@@ -12,7 +13,7 @@ import { decodePayload, encodePayload } from './codec.ts';
 const on = dateOf(2024, 3, 5);
 const posting: LoanTransaction = {
   number: 2,
-  type: 'REPAYMENT',
+  type: 'CHARGE_PAYMENT',
   valueDate: on,
   postingDate: on,
   amount: money('20.00'),
@@ -24,9 +25,28 @@ const posting: LoanTransaction = {
   balance: money('81.45'),
   cobDate: undefined,
   note: undefined,
+  origin: 2,
+  chargeNumber: 1,
+  reversedOn: undefined,
+  supersededBy: undefined,
+  bookedOn: on,
+};
+const charge: LoanCharge = {
+  number: 1,
+  kind: 'FEE',
+  name: 'Letter',
+  calculation: 'PERCENT_OF_INTEREST',
+  timing: 'EACH_INSTALLMENT',
+  rate: '2.5',
+  dueOn: undefined,
+  enteredOn: on,
+  afterTransaction: 1,
+  cancelledOn: undefined,
+  dues: [{ installment: 3, dueOn: on, amount: money('0.05'), paid: 0n, waived: 0n, accrued: money('0.05') }],
 };
 const late = classify(activeLoan({ id: '9007199254740' }), on);
-const loan = { ...late, posted: [posting], transactionCount: 2 };
+const pause = { number: 1, start: on, end: on + 20, resumedOn: undefined };
+const loan = { ...late, posted: [posting], transactionCount: 2, pauses: [pause] };
 const product: LoanProduct = {
   kind: 'LoanProduct',
   id: '3',
@@ -35,6 +55,10 @@ const product: LoanProduct = {
   shortName: 'PERS',
   minPrincipal: undefined,
   maxPrincipal: money('5000.00'),
+  minAnnualInterestRate: undefined,
+  maxAnnualInterestRate: '12.5',
+  minNumberOfRepayments: undefined,
+  maxNumberOfRepayments: 24,
   terms: productTerms(),
   principal: money('1000.00'),
   annualInterestRate: '9.482200',
@@ -45,17 +69,24 @@ const product: LoanProduct = {
   eventCount: 0,
 };
 const client = { id: '1', externalId: undefined, name: 'Ada Byron', activatedOn: on };
-const subjects: Readonly<Record<string, object>> = { Client: client, LoanProduct: product, Loan: loan };
+
+/** What each kind of payload is made from. */
+const subjects: Readonly<Record<string, readonly unknown[]>> = {
+  ClientDataV1: [client],
+  LoanProductDataV1: [product],
+  LoanAccountDataV1: [loan],
+  LoanAccountDelinquencyRangeDataV1: [loan],
+  LoanRepaymentDueDataV1: [loan, loan.installments[1]],
+  LoanTransactionDataV1: [loan, posting],
+  LoanTransactionAdjustmentDataV1: [loan, { ...posting, reversedOn: on, supersededBy: 3 }, posting],
+  LoanChargeDataV1: [loan, charge],
+};
 
 const kinds = [...clientEvents, ...loanEvents].map((kind) => [kind.type, kind] as const);
 
 it.each(kinds)('%s fits its schema, and nothing of it is left out', (_, kind) => {
-  const subject = kind.type.startsWith('Client')
-    ? 'Client'
-    : kind.type.startsWith('LoanProduct')
-      ? 'LoanProduct'
-      : 'Loan';
-  const event = (kind.of as (...args: unknown[]) => BusinessEvent)(stampOn(on), subjects[subject]);
+  const subject = subjects[kind.dataschema.split('.').at(-1) ?? ''] ?? [];
+  const event = (kind.of as (...args: unknown[]) => BusinessEvent)(stampOn(on), ...subject);
   const bytes = encodePayload(event.dataschema, event.data);
   expect(decodePayload(event.dataschema, bytes)).toEqual(withShortDecimals(event.data));
 });
@@ -63,6 +94,7 @@ it.each(kinds)('%s fits its schema, and nothing of it is left out', (_, kind) =>
 /** Decoding gives decimals back with no more digits than they need. */
 function withShortDecimals(value: unknown): unknown {
   if (typeof value === 'string') return /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value;
+  if (Array.isArray(value)) return value.map(withShortDecimals);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withShortDecimals(inner)]));
 }

@@ -3,13 +3,16 @@ import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import type { JobRunFacts, LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { BusinessDates } from './business-dates.ts';
 import { Client } from './client.ts';
+import { GlAccount } from './gl-account.ts';
 import { InlineCobOutcome } from './inline-cob-outcome.ts';
 import { JobRun } from './job-run.ts';
 import { Loan } from './loan.ts';
+import { LoanCharge } from './loan-charge.ts';
+import type { LoanChargeRow } from './loan-charges.ts';
 import { LoanProduct } from './loan-product.ts';
 import { LoanTransactionResult } from './loan-transaction-result.ts';
 import { revive } from './revive.ts';
-import { localDateOf } from './values.ts';
+import { localDateOf, optionalLocalDate } from './values.ts';
 
 /** How an answer, fresh or stored with its key, becomes what the fields of its type resolve from. */
 export const answers = {
@@ -18,6 +21,9 @@ export const answers = {
   LoanProduct: { type: LoanProduct, of: (answer: Answer) => revive('LoanProduct', answer) },
   Loan: { type: Loan, of: (answer: Answer) => revive('Loan', answer.loan) },
   LoanTransactionResult: { type: LoanTransactionResult, of: transactionResultOf },
+  LoanCharge: { type: LoanCharge, of: ({ charge }: Answer) => chargeOf(charge as ChargeSnapshot) },
+  GlAccount: { type: GlAccount, of: (answer: Answer) => revive('GlAccount', answer) },
+  BooksClosed: { type: 'Date', of: ({ date }: Answer) => date },
   JobRun: { type: JobRun, of: runOf },
   InlineCobOutcomes: { type: [InlineCobOutcome] as const, of: ({ outcomes }: Answer) => outcomes },
 } satisfies Record<AnswerType, { readonly type: unknown; of(answer: Answer): unknown }>;
@@ -31,9 +37,9 @@ function datesOf(answer: Answer) {
 }
 
 function runOf(answer: Answer): JobRunFacts {
-  const run = answer as unknown as Record<'cobDate' | 'fromDate', string> &
+  const run = answer as unknown as Record<'cobDate' | 'fromDate', string | null> &
     Omit<JobRunFacts, 'cobDate' | 'fromDate'>;
-  return { ...run, cobDate: localDateOf(run.cobDate), fromDate: localDateOf(run.fromDate) };
+  return { ...run, cobDate: optionalLocalDate(run.cobDate), fromDate: optionalLocalDate(run.fromDate) };
 }
 
 /** A posting as a snapshot keeps it: amounts and dates are text. */
@@ -41,6 +47,9 @@ interface TransactionSnapshot extends Record<TextField, string> {
   readonly loanId: string;
   readonly number: number;
   readonly type: LoanTransactionRow['type'];
+  readonly chargeNumber: number | null;
+  readonly reversedOn: string | null;
+  readonly supersededBy: number | null;
 }
 type TextField =
   | 'valueDate'
@@ -69,7 +78,24 @@ function transactionResultOf(answer: Answer) {
     penalties: parseStored(posted.penalties),
     overpayment: parseStored(posted.overpayment),
     balance: parseStored(posted.balance),
+    chargeNumber: posted.chargeNumber,
+    reversedOn: optionalLocalDate(posted.reversedOn),
+    supersededBy: posted.supersededBy,
     currencyDigits: loan.currencyDigits,
   };
-  return { loan, transaction };
+  const avoidable = answer.avoidablePenalties as readonly ChargeSnapshot[];
+  return { loan, transaction, avoidablePenalties: avoidable.map(chargeOf) };
+}
+
+/** A charge as a snapshot keeps it: amounts are text. */
+type ChargeSnapshot = Omit<LoanChargeRow, 'amount' | 'paid' | 'waived'> &
+  Record<'amount' | 'paid' | 'waived', string>;
+
+function chargeOf(charge: ChargeSnapshot): LoanChargeRow {
+  return {
+    ...charge,
+    amount: parseStored(charge.amount),
+    paid: parseStored(charge.paid),
+    waived: parseStored(charge.waived),
+  };
 }

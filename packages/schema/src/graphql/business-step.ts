@@ -53,8 +53,8 @@ builder.queryField('availableBusinessSteps', (t) =>
     description: 'The steps that a job could take, in the order that a new tenant starts with.',
     args: { jobName: t.arg.string({ required: true }) },
     resolve: (_root, { jobName }) => {
-      knownJob(jobName);
-      return inPlaces(loanSteps.map((step) => step.name));
+      const job = knownJob(jobName);
+      return inPlaces(job.kind === 'CLOSE' ? loanSteps.map((step) => step.name) : []);
     },
   }),
 );

@@ -44,11 +44,15 @@ test.each([
   );
 });
 
-test('there is one mutation for each command, with its input and an idempotency key', () => {
+test('there is one mutation for each command, with its input or its fields, and an idempotency key', () => {
   const mutations = schema.getMutationType()?.getFields() ?? {};
   expect(Object.keys(mutations).toSorted()).toEqual(commands.map((command) => command.name).toSorted());
-  for (const command of commands) {
-    const args = mutations[command.name]?.args.map((arg) => `${arg.name}: ${arg.type}`);
-    expect(args?.toSorted()).toEqual(['idempotencyKey: String', `input: ${command.inputName}!`]);
+  for (const { name, inputName, input } of commands) {
+    const args = mutations[name]?.args.map((arg) => `${arg.name}: ${arg.type}`);
+    const asked =
+      inputName === undefined
+        ? Object.keys(input).map((field) => `${field}: Date!`)
+        : [`input: ${inputName}!`];
+    expect(args?.toSorted()).toEqual(['idempotencyKey: String', ...asked].toSorted());
   }
 });

@@ -27,16 +27,29 @@ export function inputNamed(name: string, fields: InputFields): InputRef {
 
 function makeInput(name: string, fields: InputFields): InputRef {
   return builder.inputType(name, {
-    fields: (t) => {
-      const declare = (field: Field<unknown>) =>
-        t.field({
-          type: typeOf(field.type) as never,
-          required: field.required,
-          ...(field.fallback === undefined ? {} : { defaultValue: field.fallback as never }),
-        }) as never;
-      return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, declare(field)]));
-    },
+    fields: (t) => declareEach(fields, (options) => t.field(options as never) as never),
   });
+}
+
+/** Fields of a command as arguments or as fields of an input: `declare` is what Pothos has for either. */
+export function declareEach<Declared>(
+  fields: InputFields,
+  declare: (options: FieldOptions) => Declared,
+): Record<string, Declared> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, declare(optionsOf(field))] as const),
+  );
+}
+
+interface FieldOptions {
+  readonly type: unknown;
+  readonly required: boolean;
+  readonly defaultValue?: unknown;
+}
+
+function optionsOf({ type, required, fallback }: Field<unknown>): FieldOptions {
+  const options = { type: typeOf(type), required };
+  return fallback === undefined ? options : { ...options, defaultValue: fallback };
 }
 
 function typeOf(type: FieldType): unknown {

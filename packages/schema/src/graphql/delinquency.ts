@@ -1,9 +1,10 @@
-import { formatMoney } from '@dayclose/domain/kernel/money.ts';
+import { formatMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import { daysPastDue, delinquentDays, delinquentSince } from '@dayclose/domain/loan/delinquency.ts';
 import { overdueOn } from '@dayclose/domain/loan/payoff.ts';
 import { builder } from './builder.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
+import { isActive, type SummarisedLoan, summaryOf } from './loan-figures.ts';
 import { scheduleOf } from './loan-schedule.ts';
 import { isoDate, optionalDate, optionalIsoDate } from './values.ts';
 
@@ -40,13 +41,14 @@ export const DelinquencyChange = builder.prismaObject('LoanDelinquencyTag', {
   }),
 });
 
-/** How late the loan is on the business date. */
-export async function delinquencyOf(
-  context: SchemaContext,
-  loanId: bigint,
-  classification: string | null,
-): Promise<DelinquencyView> {
-  const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loanId)]);
+/** How late the loan is on the business date; not at all unless it is active. */
+export async function delinquencyOf(loan: SummarisedLoan, context: SchemaContext): Promise<DelinquencyView> {
+  const { classification } = summaryOf(loan);
+  if (!isActive(loan)) {
+    const amount = formatMoney(zero, loan.currencyDigits);
+    return { daysPastDue: 0, delinquentDays: 0, since: null, amount, classification };
+  }
+  const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loan.id)]);
   return {
     daysPastDue: daysPastDue(schedule, on),
     delinquentDays: delinquentDays(schedule, on),

@@ -4,6 +4,7 @@ import { globalId, idOf, parseGlobalId } from './global-id.ts';
 test.each([
   { typename: 'Loan', id: '7' },
   { typename: 'LoanTransaction', id: '7000012' },
+  { typename: 'LoanCharge', id: '7000001' },
   { typename: 'JournalEntry', id: '1-7-12-2' },
   { typename: 'ExternalEvent', id: '2026-11-22-99' },
 ])('the id $id of a $typename comes back', ({ typename, id }) => {

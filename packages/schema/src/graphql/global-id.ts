@@ -5,8 +5,9 @@ const idForms = {
   JobRun: /^[1-9]\d{0,17}$/,
   JournalEntry: /^[1-9]\d{0,3}-[1-9]\d{0,17}-[1-9]\d{0,5}-\d{1,4}$/,
   Loan: /^[1-9]\d{0,17}$/,
+  LoanCharge: /^[1-9]\d{6,17}$/,
   LoanProduct: /^[1-9]\d{0,17}$/,
-  LoanTransaction: /^[1-9]\d{6,18}$/,
+  LoanTransaction: /^[1-9]\d{6,17}$/,
   ExternalEvent: /^\d{4}-\d{2}-\d{2}-[1-9]\d{0,17}$/,
 } as const satisfies Record<string, RegExp>;
 export type NodeKind = keyof typeof idForms;

@@ -1,5 +1,4 @@
 import { runStates, runTriggers } from '@dayclose/domain/job/job-run.ts';
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { BusinessStep, inPlaces } from './business-step.ts';
@@ -10,6 +9,7 @@ import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { sizeOf } from './page.ts';
 import { refusal } from './refusal.ts';
+import { optionalDate } from './values.ts';
 
 /** A run as a read or a command tells it: a command knows nothing of its progress yet. */
 export type JobRunShape = JobRunFacts & Partial<JobRunProgress>;
@@ -18,7 +18,8 @@ const Run = builder.objectRef<JobRunShape>('JobRun');
 
 /** One run of a job. */
 export const JobRun = builder.node(Run, {
-  description: 'One run of a job: it closes one COB date, and the dates before it that had no run.',
+  description:
+    'One run of a job: it closes one COB date and the dates before it that had no run, or moves a date.',
   id: { resolve: (run) => run.id },
   loadOne: (id, { operations }) => operations.jobRun(id),
   brandLoadedObjects: true,
@@ -26,12 +27,17 @@ export const JobRun = builder.node(Run, {
     job: t.exposeString('job'),
     state: t.expose('state', { type: enumNamed('RunState', runStates) }),
     trigger: t.expose('trigger', { type: enumNamed('RunTrigger', runTriggers) }),
-    cobDate: t.field({ type: 'Date', nullable: true, resolve: (run) => formatDate(run.cobDate) }),
+    cobDate: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The date that it closes; absent for a job that closes none.',
+      resolve: (run) => optionalDate(run.cobDate),
+    }),
     fromDate: t.field({
       type: 'Date',
       nullable: true,
       description: 'First date it closes; earlier than cobDate where dates had no run.',
-      resolve: (run) => formatDate(run.fromDate),
+      resolve: (run) => optionalDate(run.fromDate),
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime' }),
     endedAt: t.field({

@@ -21,12 +21,12 @@ const Job = builder.objectRef<JobOfDomain>('Job').implement({
     lastRun: t.field({
       type: JobRun,
       nullable: true,
-      description: 'The run of the latest COB date.',
+      description: 'The run of the latest COB date, or the latest of all where it closes none.',
       resolve: async ({ name }, _args, { operations }) => (await operations.jobRuns(name, 1))[0],
     }),
     runs: t.field({
       type: [JobRun],
-      description: 'The latest COB date first.',
+      description: 'The latest first.',
       args: { first: t.arg.int() },
       resolve: ({ name }, { first }, { operations }) => operations.jobRuns(name, sizeOf('first', first)),
     }),

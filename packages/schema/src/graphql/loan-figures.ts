@@ -1,12 +1,12 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type LoanStatus, statusCodes } from '@dayclose/domain/loan/loan.ts';
-import { overdueOn, payoffOn } from '@dayclose/domain/loan/payoff.ts';
+import { nextDueDate, outstandingAmounts, overdueOn, payoffOn } from '@dayclose/domain/loan/payoff.ts';
 import type { Loan, LoanSummary } from '../../generated/prisma/client.ts';
 import type { PrintedAmounts } from './amounts.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { scheduleOf } from './loan-schedule.ts';
-import { localDateOf, moneyOf, optionalIsoDate } from './values.ts';
+import { localDateOf, moneyOf, optionalDate, optionalIsoDate } from './values.ts';
 
 /** A row of loans with its summary, which every loan has. */
 export type SummarisedLoan = Loan & { readonly summary: LoanSummary | null };
@@ -63,8 +63,21 @@ export async function payoffOf(
   return { ...payoffOn({ balances }, on), digits: loan.currencyDigits };
 }
 
+/** Whether anything can be due: what is not active shows a schedule that is only planned, or paid. */
+export function isActive(loan: SummarisedLoan): boolean {
+  return statusOf(loan) === 'ACTIVE';
+}
+
 /** What is left to pay of the installments that were due before the business date. */
 export async function overdueOf(loan: SummarisedLoan, context: SchemaContext): Promise<PrintedAmounts> {
+  if (!isActive(loan)) return { ...outstandingAmounts([]), digits: loan.currencyDigits };
   const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loan.id)]);
   return { ...overdueOn(schedule, on), digits: schedule.digits };
+}
+
+/** Due date of the first unpaid installment from the business date on. */
+export async function nextDueDateOf(loan: SummarisedLoan, context: SchemaContext): Promise<string | null> {
+  if (!isActive(loan)) return null;
+  const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loan.id)]);
+  return optionalDate(nextDueDate(schedule, on));
 }

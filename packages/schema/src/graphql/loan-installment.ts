@@ -1,6 +1,6 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import { dueOf, outstandingOf, paidOf } from '@dayclose/domain/loan/installment.ts';
+import { dueOf, outstandingOf, paidOf, waivedOf } from '@dayclose/domain/loan/installment.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
 import { builder } from './builder.ts';
 import { optionalDate } from './values.ts';
@@ -30,6 +30,7 @@ export const LoanInstallment = builder.objectRef<PrintedInstallment>('LoanInstal
     feesPaid: t.field({ type: 'Decimal', resolve: print((installment) => installment.feesPaid) }),
     penaltiesPaid: t.field({ type: 'Decimal', resolve: print((installment) => installment.penaltiesPaid) }),
     totalPaid: t.field({ type: 'Decimal', resolve: print(paidOf) }),
+    waived: t.field({ type: 'Decimal', resolve: print(waivedOf) }),
     outstanding: t.field({ type: 'Decimal', resolve: print(outstandingOf) }),
     balance: t.field({
       type: 'Decimal',
@@ -42,6 +43,11 @@ export const LoanInstallment = builder.objectRef<PrintedInstallment>('LoanInstal
       type: 'Date',
       nullable: true,
       resolve: (installment) => optionalDate(installment.completedOn),
+    }),
+    classification: t.string({
+      nullable: true,
+      description: 'Its own class of lateness, with installment-level delinquency.',
+      resolve: (installment) => installment.classification ?? null,
     }),
   }),
 });

@@ -4,16 +4,16 @@ import { fieldPath } from './entities.ts';
 import { loadTogether } from './loaders.ts';
 import { connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
 
-/** One page of a loan's postings; those of all loans of an answer are read at once. */
+/** One page of a loan's postings, without those that a replay took the place of unless they are asked for. */
 export async function transactionsOf(
   loanId: bigint,
-  args: PageArgs,
+  { includeSuperseded, ...args }: PageArgs & { readonly includeSuperseded: boolean },
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
   const page = pageOf('transaction', args);
   const rows = await loadTogether(context, fieldPath(info.path), String(loanId), (loanIds) =>
-    context.source.reads.transactionsOfLoans(loanIds, page),
+    context.source.reads.transactionsOfLoans(loanIds, page, { includeSuperseded }),
   );
   return connectionOf(rows ?? [], page, ({ number }) => cursorOf('transaction', number));
 }

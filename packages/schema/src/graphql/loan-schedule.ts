@@ -1,6 +1,10 @@
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
+import type { DelinquencyPause } from '@dayclose/domain/loan/pause.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
-import type { LoanInstallment as InstallmentRow } from '../../generated/prisma/client.ts';
+import type {
+  LoanInstallment as InstallmentRow,
+  LoanDelinquencyPause as PauseRow,
+} from '../../generated/prisma/client.ts';
 import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';
 import { localDate, moneyOf } from './values.ts';
@@ -8,10 +12,11 @@ import { localDate, moneyOf } from './values.ts';
 /** Terms as they are stored, without the one amount in them, which only the making of a schedule needs. */
 export type ReadTerms = Omit<ProductTerms, 'installmentMultiplesOf'>;
 
-/** What is computed at the read is computed from: the installments of a loan, all of them, and its terms. */
+/** What is computed at the read is computed from: all installments of a loan, its pauses and its terms. */
 export interface LoanSchedule {
   readonly digits: number;
   readonly installments: readonly Installment[];
+  readonly pauses: readonly DelinquencyPause[];
   readonly terms: ReadTerms;
 }
 
@@ -20,14 +25,21 @@ export async function scheduleOf(context: SchemaContext, loanId: bigint): Promis
   const schedule = await loadTogether(context, 'loan-schedules', String(loanId), async (ids) => {
     const loans = await context.source.prisma.loan.findMany({
       where: { id: { in: ids.map(BigInt) } },
-      select: { id: true, currencyDigits: true, terms: true, installments: { orderBy: { number: 'asc' } } },
+      select: {
+        id: true,
+        currencyDigits: true,
+        terms: true,
+        installments: { orderBy: { number: 'asc' } },
+        pauses: { orderBy: { number: 'asc' } },
+      },
     });
     return new Map(
-      loans.map(({ id, currencyDigits, terms, installments }) => [
+      loans.map(({ id, currencyDigits, terms, installments, pauses }) => [
         String(id),
         {
           digits: currencyDigits,
           installments: installments.map(toInstallment),
+          pauses: pauses.map(toPause),
           terms: terms.terms as unknown as ReadTerms,
         },
       ]),
@@ -50,10 +62,24 @@ function toInstallment(row: InstallmentRow): Installment {
     interestPaid: moneyOf(row.interestPaid),
     feesPaid: moneyOf(row.feesPaid),
     penaltiesPaid: moneyOf(row.penaltiesPaid),
+    interestWaived: moneyOf(row.interestWaived),
+    feesWaived: moneyOf(row.feesWaived),
+    penaltiesWaived: moneyOf(row.penaltiesWaived),
     paidInAdvance: moneyOf(row.paidInAdvance),
     paidLate: moneyOf(row.paidLate),
     balance: moneyOf(row.balance),
     interestBefore: moneyOf(row.interestBefore),
+    overduePenalties: row.overduePenalties,
+    classification: row.classification ?? undefined,
     completedOn: row.completedOn === null ? undefined : localDate(row.completedOn),
+  };
+}
+
+function toPause(row: PauseRow): DelinquencyPause {
+  return {
+    number: row.number,
+    start: localDate(row.startOn),
+    end: localDate(row.endOn),
+    resumedOn: row.resumedOn === null ? undefined : localDate(row.resumedOn),
   };
 }

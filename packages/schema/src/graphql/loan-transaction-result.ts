@@ -1,12 +1,15 @@
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { Loan } from './loan.ts';
+import { LoanCharge } from './loan-charge.ts';
+import type { LoanChargeRow } from './loan-charges.ts';
 import type { SummarisedLoan } from './loan-figures.ts';
 import { LoanTransaction } from './loan-transaction.ts';
 
 interface TransactionResult {
   readonly loan: SummarisedLoan;
   readonly transaction: LoanTransactionRow;
+  readonly avoidablePenalties: readonly LoanChargeRow[];
 }
 
 /** The posting that a command made, and the loan after it. */
@@ -15,5 +18,11 @@ export const LoanTransactionResult = builder.objectRef<TransactionResult>('LoanT
   fields: (t) => ({
     transaction: t.expose('transaction', { type: LoanTransaction }),
     loan: t.field({ type: Loan, resolve: (result) => result.loan }),
+    avoidablePenalties: t.field({
+      type: [LoanCharge],
+      description:
+        'Overdue penalties that would not have been charged, had a backdated payment been there on its date.',
+      resolve: (result) => result.avoidablePenalties,
+    }),
   }),
 });

@@ -1,12 +1,15 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import { loanTransactionTypes } from '@dayclose/domain/loan/loan.ts';
+import { loanTransactionTypeNames } from '@dayclose/domain/loan/loan-transaction-type-names.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transaction-id.ts';
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
 import { enumNamed } from './enums.ts';
 import { loadTogether } from './loaders.ts';
+import { LoanCharge } from './loan-charge.ts';
+import { chargeById, chargeIdOf } from './loan-charges.ts';
+import { optionalDate } from './values.ts';
 
 const idOf = (row: LoanTransactionRow) => transactionIdOf(row.loanId, row.number);
 const print = (pick: (row: LoanTransactionRow) => Money) => (row: LoanTransactionRow) =>
@@ -16,12 +19,12 @@ const Posting = builder.objectRef<LoanTransactionRow>('LoanTransaction');
 
 /** One posting on a loan. */
 export const LoanTransaction = builder.node(Posting, {
-  description: 'One posting on a loan; never changed once it is written.',
+  description: 'One posting on a loan; of one that is written only its reversal is ever set, once.',
   id: { resolve: idOf },
   loadOne: (id, context) => transactionById(context, id),
   brandLoadedObjects: true,
   fields: (t) => ({
-    type: t.expose('type', { type: enumNamed('LoanTransactionType', loanTransactionTypes) }),
+    type: t.expose('type', { type: enumNamed('LoanTransactionType', loanTransactionTypeNames) }),
     date: t.field({
       type: 'Date',
       description: 'Value date: when it takes effect.',
@@ -46,6 +49,27 @@ export const LoanTransaction = builder.node(Posting, {
       type: 'Decimal',
       description: 'Principal outstanding after it.',
       resolve: print((row) => row.balance),
+    }),
+    charge: t.field({
+      type: LoanCharge,
+      nullable: true,
+      description: 'The charge that it pays or waives, where it is of one.',
+      resolve: ({ loanId, chargeNumber }, _args, context) =>
+        chargeNumber === null ? null : chargeById(context, chargeIdOf({ loanId, number: chargeNumber })),
+    }),
+    reversed: t.boolean({ resolve: (row) => row.reversedOn !== null }),
+    reversedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The business date on which a person or a replay reversed it.',
+      resolve: (row) => optionalDate(row.reversedOn),
+    }),
+    supersededBy: t.field({
+      type: Posting,
+      nullable: true,
+      description: 'What a replay put in its place.',
+      resolve: ({ loanId, supersededBy }, _args, context) =>
+        supersededBy === null ? null : transactionById(context, transactionIdOf(loanId, supersededBy)),
     }),
   }),
 });

@@ -1,13 +1,15 @@
-import { nextDueDate } from '@dayclose/domain/loan/payoff.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
 import { LoanAmounts } from './amounts.ts';
 import { builder } from './builder.ts';
-import { businessDateOf } from './business-dates.ts';
 import { Delinquency, delinquencyOf } from './delinquency.ts';
+import { DelinquencyPause, pausesOf } from './delinquency-pause.ts';
 import { enumNamed } from './enums.ts';
 import { JournalEntry } from './journal-entry.ts';
+import { LoanCharge } from './loan-charge.ts';
+import { chargesOf } from './loan-charges.ts';
 import {
   lastClosedDate,
+  nextDueDateOf,
   outstandingOf,
   overdueOf,
   payoffOf,
@@ -19,7 +21,7 @@ import { LoanInstallment } from './loan-installment.ts';
 import { journalOf, transactionsOf } from './loan-postings.ts';
 import { scheduleOf } from './loan-schedule.ts';
 import { LoanTransaction } from './loan-transaction.ts';
-import { decimalText, isoDate, optionalDate, optionalIsoDate } from './values.ts';
+import { decimalText, isoDate, optionalIsoDate } from './values.ts';
 
 /** The statuses of a loan. */
 export const LoanStatusEnum = enumNamed('LoanStatus', statusNames);
@@ -49,6 +51,10 @@ export const Loan = builder.prismaNode('Loan', {
       resolve: (loan) => decimalText(loan.principal, loan.currencyDigits),
     }),
     submittedOn: t.field({ type: 'Date', resolve: (loan) => isoDate(loan.submittedOn) }),
+    expectedDisbursementOn: t.field({
+      type: 'Date',
+      resolve: (loan) => isoDate(loan.expectedDisbursementOn),
+    }),
     approvedOn: t.field({
       type: 'Date',
       nullable: true,
@@ -84,10 +90,22 @@ export const Loan = builder.prismaNode('Loan', {
         return installments.map((installment) => ({ ...installment, digits }));
       },
     }),
+    charges: t.field({
+      type: [LoanCharge],
+      description: 'Fees and penalties in the order of their entry.',
+      resolve: (loan, _args, context) => chargesOf(context, loan.id),
+    }),
     transactions: t.connection(
       {
         type: LoanTransaction,
         description: 'Postings in the order of their entry.',
+        args: {
+          includeSuperseded: t.arg.boolean({
+            required: true,
+            defaultValue: false,
+            description: 'Whether to list what a replay took the place of.',
+          }),
+        },
         resolve: (loan, args, context, info) => transactionsOf(loan.id, args, context, info),
       },
       { name: 'LoanTransactionConnection' },
@@ -104,16 +122,19 @@ export const Loan = builder.prismaNode('Loan', {
     ),
     delinquency: t.field({
       type: Delinquency,
-      resolve: (loan, _args, context) => delinquencyOf(context, loan.id, summaryOf(loan).classification),
+      description: 'How late it is on the business date; not at all unless it is active.',
+      resolve: (loan, _args, context) => delinquencyOf(loan, context),
     }),
     delinquencyHistory: t.relation('tags', { query: { orderBy: { number: 'asc' } } }),
+    delinquencyPauses: t.field({
+      type: [DelinquencyPause],
+      resolve: (loan, _args, context) => pausesOf(context, loan.id),
+    }),
+    nonPerforming: t.boolean({ resolve: (loan) => summaryOf(loan).nonPerforming }),
     nextDueDate: t.field({
       type: 'Date',
       nullable: true,
-      resolve: async (loan, _args, context) => {
-        const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loan.id)]);
-        return optionalDate(nextDueDate(schedule, on));
-      },
+      resolve: (loan, _args, context) => nextDueDateOf(loan, context),
     }),
     payoff: t.field({
       type: LoanAmounts,

@@ -23,7 +23,11 @@ export type RowsByOwner<Row> = ReadonlyMap<string, readonly Row[]>;
 /** Reads that are one statement each, whatever the number of owners; from a replica or from the primary. */
 export interface Reads {
   businessDates(): Promise<BusinessDatesView>;
-  transactionsOfLoans(loanIds: readonly string[], page: Page): Promise<RowsByOwner<LoanTransactionRow>>;
+  transactionsOfLoans(
+    loanIds: readonly string[],
+    page: Page,
+    asked: { readonly includeSuperseded: boolean },
+  ): Promise<RowsByOwner<LoanTransactionRow>>;
   transactionsByKey(keys: readonly TransactionKey[]): Promise<readonly LoanTransactionRow[]>;
   journalOfLoans(loanIds: readonly string[], page: Page): Promise<RowsByOwner<JournalEntryRow>>;
   journalEntry(key: JournalEntryKey): Promise<JournalEntryRow | undefined>;

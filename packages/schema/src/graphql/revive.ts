@@ -6,6 +6,7 @@ interface Revived {
   readonly Loan: Loan & { readonly summary: LoanSummary | null };
   readonly Client: Prisma.ClientGetPayload<object>;
   readonly LoanProduct: Prisma.LoanProductGetPayload<object>;
+  readonly GlAccount: Prisma.GlAccountGetPayload<object>;
 }
 
 type Snapshot = Readonly<Record<string, unknown>>;

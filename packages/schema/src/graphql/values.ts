@@ -22,6 +22,10 @@ export function localDateOf(text: string): LocalDate {
   return date;
 }
 
+export function optionalLocalDate(text: string | null): LocalDate | null {
+  return text === null ? null : localDateOf(text);
+}
+
 export function optionalDate(date: LocalDate | null | undefined): string | null {
   return date === null || date === undefined ? null : formatDate(date);
 }

@@ -9,6 +9,8 @@ export interface BusinessDatesRow {
   readonly time_zone: string;
   readonly automatic_cob_date: boolean;
   readonly sandbox: boolean;
+  /** The last day through which the books are closed. */
+  readonly books_closed_on: LocalDate | null;
   /** The database's instant, RFC 3339. */
   readonly now: string;
 }
@@ -20,6 +22,7 @@ export async function readBusinessDates(client: Queryable): Promise<BusinessDate
     text: `
       select d.business_date, case when s.automatic_cob_date then d.business_date - 1 else s.cob_date end as cob_date,
              s.mode, s.time_zone, s.automatic_cob_date, s.sandbox,
+             (select max(closed_on) from closed_books) as books_closed_on,
              to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now
       from business_dates s
       cross join lateral (

@@ -17,10 +17,15 @@ export interface InstallmentRow {
   readonly interest_paid: Money | null;
   readonly fees_paid: Money | null;
   readonly penalties_paid: Money | null;
+  readonly interest_waived: Money | null;
+  readonly fees_waived: Money | null;
+  readonly penalties_waived: Money | null;
   readonly paid_in_advance: Money | null;
   readonly paid_late: Money | null;
   readonly balance: Money;
   readonly interest_before: Money;
+  readonly overdue_penalties: number;
+  readonly classification: string | null;
   readonly completed_on: LocalDate | null;
 }
 
@@ -32,11 +37,15 @@ const rare = [
   'interest_paid',
   'fees_paid',
   'penalties_paid',
+  'interest_waived',
+  'fees_waived',
+  'penalties_waived',
   'paid_in_advance',
   'paid_late',
 ] as const;
 const columns = `i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.balance, i.interest_before,
-  i.completed_on, ${rare.map((name) => `nullif(i.${name}, 0) as ${name}`).join(', ')}`;
+  i.overdue_penalties, i.classification, i.completed_on,
+  ${rare.map((name) => `nullif(i.${name}, 0) as ${name}`).join(', ')}`;
 
 /** All installments of loans, in their order. */
 export async function readAllInstallments(
@@ -55,10 +64,13 @@ export async function readAllInstallments(
 export interface BehindRow {
   readonly id: string;
   readonly closed_through: LocalDate | null;
+  /** How far ahead of a due date the loan's close looks; at least a day. Units: days. */
+  readonly ahead: number;
 }
 
 /**
- * Installments that started up to the day after a date and are open, or ran on a day that is not closed yet.
+ * Installments that are open or ran on a day that is not closed yet, and that start before those that a close of a date
+ * looks ahead to are due.
  *
  * Shape: the loans' dates come with their ids; to join them would probe their table once for every installment.
  */
@@ -71,14 +83,15 @@ export async function readInstallmentsToClose(
     name: 'read-installments-to-close',
     text: `
       select ${columns}
-      from unnest($1::bigint[], $2::date[]) as l (id, closed_through)
+      from unnest($1::bigint[], $2::date[], $3::int[]) as l (id, closed_through, ahead)
       join loan_installments i on i.loan_id = l.id
-        and i.from_date <= $3::date + 1
+        and i.from_date <= $4::date + l.ahead
         and (i.completed_on is null or i.due_date > l.closed_through)
       order by i.loan_id, i.number`,
     values: [
       column(loans, ({ id }) => id),
       dateColumn(loans, ({ closed_through: date }) => date ?? undefined),
+      column(loans, ({ ahead }) => ahead),
       formatDate(through),
     ],
   });

@@ -1,15 +1,15 @@
 import { presentTag } from '@dayclose/domain/loan/delinquency.ts';
-import { type Loan, statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { isDisbursed, type Loan, statusCodes } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { WriteContext } from '../write.ts';
 
 const columns = `loan_id, status, closed_through, principal_outstanding, interest_outstanding, fees_outstanding,
-  penalties_outstanding, overpaid, interest_accrued, classification, classified_on, last_payment_on,
-  transaction_count, tag_count, event_count`;
+  penalties_outstanding, overpaid, interest_accrued, classification, classified_on, non_performing,
+  transaction_count, charge_count, pause_count, tag_count, event_count`;
 const batch = `unnest($1::bigint[], $2::smallint[], $3::date[], $4::numeric[], $5::numeric[], $6::numeric[],
-  $7::numeric[], $8::numeric[], $9::numeric[], $10::text[], $11::date[], $12::date[], $13::int[], $14::int[],
-  $15::int[])`;
+  $7::numeric[], $8::numeric[], $9::numeric[], $10::text[], $11::date[], $12::boolean[], $13::int[], $14::int[],
+  $15::int[], $16::int[], $17::int[])`;
 
 export async function insertLoanSummaries(
   client: Queryable,
@@ -38,8 +38,9 @@ export async function updateLoanSummaries(
           interest_outstanding = v.interest_outstanding, fees_outstanding = v.fees_outstanding,
           penalties_outstanding = v.penalties_outstanding, overpaid = v.overpaid,
           interest_accrued = v.interest_accrued, classification = v.classification,
-          classified_on = v.classified_on, last_payment_on = v.last_payment_on,
-          transaction_count = v.transaction_count, tag_count = v.tag_count, event_count = v.event_count
+          classified_on = v.classified_on, non_performing = v.non_performing,
+          transaction_count = v.transaction_count, charge_count = v.charge_count,
+          pause_count = v.pause_count, tag_count = v.tag_count, event_count = v.event_count
       from ${batch} as v (${columns})
       where s.loan_id = v.loan_id`,
     values: valuesOf(loans, context),
@@ -51,7 +52,7 @@ function valuesOf(loans: readonly Loan[], context: WriteContext) {
   return [
     column(loans, (loan) => loan.id),
     column(loans, (loan) => statusCodes[loan.status]),
-    dateColumn(loans, (loan) => ('closedThrough' in loan ? loan.closedThrough : undefined)),
+    dateColumn(loans, (loan) => (isDisbursed(loan) ? loan.closedThrough : undefined)),
     moneyColumn(loans, (loan) => loan.balances.principal),
     moneyColumn(loans, (loan) => loan.balances.interest),
     moneyColumn(loans, (loan) => loan.balances.fees),
@@ -60,8 +61,10 @@ function valuesOf(loans: readonly Loan[], context: WriteContext) {
     moneyColumn(loans, (loan) => loan.balances.interestAccrued),
     textColumn(tags, (tag) => tag?.classification),
     dateColumn(tags, (tag) => tag?.addedOn),
-    dateColumn(loans, (loan) => loan.lastPaymentOn),
+    column(loans, (loan) => loan.nonPerforming),
     column(loans, (loan) => loan.transactionCount),
+    column(loans, (loan) => loan.chargeCount),
+    column(loans, (loan) => loan.pauses.length),
     column(loans, (loan) => loan.tagCount),
     column(loans, context.eventCount),
   ];

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
-import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { DisbursedLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 
@@ -56,14 +56,15 @@ export async function updateLoans(client: Queryable, loans: readonly Loan[]): Pr
 }
 
 function lifeColumns(loans: readonly Loan[]): string[] {
+  const lives = loans.map(lifeOf);
   return [
     column(loans, (loan) => loan.id),
-    dateColumn(loans, (loan) => lifeOf(loan).approvedOn),
-    moneyColumn(loans, (loan) => lifeOf(loan).approvedPrincipal),
-    dateColumn(loans, (loan) => lifeOf(loan).disbursedOn),
-    dateColumn(loans, (loan) => lifeOf(loan).maturesOn),
-    dateColumn(loans, (loan) => lifeOf(loan).activatedOn),
-    dateColumn(loans, (loan) => lifeOf(loan).closedOn),
+    dateColumn(lives, (life) => life.approvedOn),
+    moneyColumn(lives, (life) => life.approvedPrincipal),
+    dateColumn(lives, (life) => life.disbursedOn),
+    dateColumn(lives, (life) => life.maturesOn),
+    dateColumn(lives, (life) => life.activatedOn),
+    dateColumn(lives, (life) => life.closedOn),
     dateColumn(loans, (loan) => loan.expectedDisbursementOn),
   ];
 }
@@ -77,7 +78,27 @@ interface Life {
   readonly closedOn?: LocalDate;
 }
 
-/** The dates of a loan's life that its status has. */
+/** The dates of a loan's life that its status has; those of a status that it left are none. */
 export function lifeOf(loan: Loan): Life {
-  return loan.status === 'SUBMITTED' ? {} : loan;
+  switch (loan.status) {
+    case 'SUBMITTED':
+      return {};
+    case 'REJECTED':
+    case 'WITHDRAWN':
+      return { closedOn: loan.closedOn };
+    case 'APPROVED':
+      return { approvedOn: loan.approvedOn, approvedPrincipal: loan.approvedPrincipal };
+    case 'ACTIVE':
+    case 'OVERPAID':
+      return disbursedLife(loan);
+    case 'CLOSED_OBLIGATIONS_MET':
+      return { ...disbursedLife(loan), closedOn: loan.closedOn };
+    default:
+      return loan satisfies never;
+  }
+}
+
+function disbursedLife(loan: DisbursedLoan): Life {
+  const { approvedOn, approvedPrincipal, disbursedOn, maturesOn, activatedOn } = loan;
+  return { approvedOn, approvedPrincipal, disbursedOn, maturesOn, activatedOn };
 }

@@ -1,7 +1,9 @@
 import { type JobHistory, type JobRun, jobSubject } from '@dayclose/domain/job/job-run.ts';
+import { jobNamed } from '@dayclose/domain/job/jobs.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
+import { businessDates } from './business-dates.ts';
 import type { SubjectStore } from './subject-store.ts';
 
 interface Ref {
@@ -9,17 +11,22 @@ interface Ref {
   readonly cobDate: LocalDate | undefined;
 }
 
-/** A job's history; whoever starts a run of it holds the job's advisory lock, so that two never start side by side. */
+/**
+ * A job's history, and the dates where it moves one; whoever starts a run of it holds the job's advisory lock, so that
+ * two never start side by side.
+ */
 export const job: SubjectStore<Ref, JobHistory> = {
   subject: jobSubject,
-  async lock({ client }, ref) {
-    await client.query({
+  async lock(context, ref) {
+    await context.client.query({
       name: 'lock-job',
       text: `select pg_advisory_xact_lock(hashtextextended('dayclose job ' || $1, 0))`,
       values: [ref.job],
     });
+    if (movesDate(ref)) await businessDates.lock(context, {});
   },
-  async read({ client, cobDate }, ref) {
+  async read(context, ref) {
+    const { client, cobDate } = context;
     const { rows } = await client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
@@ -28,9 +35,14 @@ export const job: SubjectStore<Ref, JobHistory> = {
       businessSteps: await readBusinessSteps(client, ref.job),
       lastRun: await readRun(client, ref.job, undefined),
       sameDate: await readRun(client, ref.job, ref.cobDate ?? cobDate),
+      dates: movesDate(ref) ? await businessDates.read(context, {}) : undefined,
     };
   },
 };
+
+function movesDate({ job }: Ref): boolean {
+  return jobNamed(job)?.kind === 'DATE';
+}
 
 async function readRun(
   client: Queryable,
@@ -44,7 +56,7 @@ async function readRun(
              to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as started_at
       from job_runs
       where job = $1 and ($2::date is null or cob_date = $2)
-      order by cob_date desc limit 1`,
+      order by cob_date desc nulls last, id desc limit 1`,
     values: [jobName, on === undefined ? null : formatDate(on)],
   });
   const [row] = rows;
@@ -55,8 +67,8 @@ async function readRun(
     job: row.job,
     state: row.state,
     trigger: row.trigger,
-    cobDate: row.cob_date,
-    fromDate: row.from_date,
+    cobDate: row.cob_date ?? undefined,
+    fromDate: row.from_date ?? undefined,
     businessSteps: row.business_steps,
     startedAt: row.started_at,
   };

@@ -1,4 +1,4 @@
-import { storedMoney } from '@dayclose/domain/kernel/money.ts';
+import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import { type LoanApplication, loanApplicationSubject } from '@dayclose/domain/loan/commands/submit-loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
 import { readTerms } from '../terms.ts';
@@ -35,7 +35,8 @@ async function readProduct({ client, tenant }: SubjectContext, id: string): Prom
   const { rows } = await client.query({
     name: 'read-loan-product',
     text: `select terms_id, name, short_name, principal, min_principal, max_principal, annual_interest_rate,
-                  number_of_repayments, repayment_every, repayment_unit, entered_on, event_count
+                  min_annual_interest_rate, max_annual_interest_rate, number_of_repayments, min_number_of_repayments,
+                  max_number_of_repayments, repayment_every, repayment_unit, entered_on, event_count
            from loan_products where id = $1`,
     values: [id],
   });
@@ -52,11 +53,20 @@ async function readProduct({ client, tenant }: SubjectContext, id: string): Prom
     minPrincipal: row.min_principal ?? undefined,
     maxPrincipal: row.max_principal ?? undefined,
     annualInterestRate: storedMoney(row.annual_interest_rate),
+    minAnnualInterestRate: rateOf(row.min_annual_interest_rate),
+    maxAnnualInterestRate: rateOf(row.max_annual_interest_rate),
     numberOfRepayments: row.number_of_repayments,
+    minNumberOfRepayments: row.min_number_of_repayments ?? undefined,
+    maxNumberOfRepayments: row.max_number_of_repayments ?? undefined,
     repaymentEvery: row.repayment_every,
     repaymentUnit: row.repayment_unit,
     terms: terms.get(row.terms_id) as LoanProduct['terms'],
     enteredOn: row.entered_on,
     eventCount: row.event_count,
   };
+}
+
+/** A rate as text; the driver reads every decimal as money. */
+function rateOf(rate: Money | null): string | undefined {
+  return rate === null ? undefined : storedMoney(rate);
 }

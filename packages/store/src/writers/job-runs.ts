@@ -1,9 +1,9 @@
 import type { JobRun } from '@dayclose/domain/job/job-run.ts';
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair, WriteContext } from '../write.ts';
 
-/** Writes runs that were just started; the manager plans and carries them on from there. */
+/** Writes runs that were just started, for the manager to plan and carry on, and those that their command carried out. */
 export async function writeJobRuns(
   client: Queryable,
   pairs: readonly Pair<JobRun>[],
@@ -14,19 +14,27 @@ export async function writeJobRuns(
     await client.query({
       name: 'insert-job-run',
       text: `
-        insert into job_runs (id, job, state, trigger, cob_date, from_date, business_steps, command_id, started_at)
-        overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        insert into job_runs (id, job, state, trigger, cob_date, from_date, business_steps, command_id, started_at, total,
+                              done, ended_at)
+        overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       values: [
         after.id,
         after.job,
         after.state,
         after.trigger,
-        formatDate(after.cobDate),
-        formatDate(after.fromDate),
+        optionalDate(after.cobDate),
+        optionalDate(after.fromDate),
         JSON.stringify(after.businessSteps),
         source.commandId,
         after.startedAt,
+        after.carriedOut?.total ?? null,
+        after.carriedOut?.done ?? 0,
+        after.carriedOut?.endedAt ?? null,
       ],
     });
   }
+}
+
+function optionalDate(date: LocalDate | undefined): string | null {
+  return date === undefined ? null : formatDate(date);
 }

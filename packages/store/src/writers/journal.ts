@@ -42,7 +42,7 @@ export async function writeJournal(client: Queryable, pairs: readonly Pair<Loan>
       column(rows, ({ line }) => line.side),
       moneyColumn(rows, ({ line }) => line.amount),
       column(rows, ({ loan }) => loan.terms.currency),
-      dateColumn(rows, ({ transaction }) => transaction.valueDate),
+      dateColumn(rows, ({ transaction }) => transaction.bookedOn),
       dateColumn(rows, ({ transaction }) => transaction.postingDate),
     ],
   });

@@ -23,8 +23,9 @@ export async function writeLoanProducts(
         )
         insert into loan_products (id, name, short_name, currency, currency_digits, terms_id, principal, min_principal,
                                    max_principal, annual_interest_rate, number_of_repayments, repayment_every,
-                                   repayment_unit, entered_on, event_count)
-        select $4, $5, $6, $7, $8, used.id, $9, $10, $11, $12, $13, $14, $15, $16, $17 from used`,
+                                   repayment_unit, entered_on, event_count, min_annual_interest_rate,
+                                   max_annual_interest_rate, min_number_of_repayments, max_number_of_repayments)
+        select $4, $5, $6, $7, $8, used.id, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21 from used`,
       values: [
         after.termsId,
         termsHash(text),
@@ -43,6 +44,10 @@ export async function writeLoanProducts(
         after.repaymentUnit,
         formatDate(after.enteredOn),
         context.eventCount(after),
+        after.minAnnualInterestRate ?? null,
+        after.maxAnnualInterestRate ?? null,
+        after.minNumberOfRepayments ?? null,
+        after.maxNumberOfRepayments ?? null,
       ],
     });
   }

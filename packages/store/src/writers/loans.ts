@@ -1,11 +1,14 @@
-import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '../database.ts';
 import { resolveFailures } from '../sql/resolve-failures.ts';
 import { insertLoanSummaries, updateLoanSummaries } from '../sql/write-loan-summaries.ts';
 import { insertLoans, lifeOf, updateLoans } from '../sql/write-loans.ts';
 import type { Pair, WriteContext } from '../write.ts';
+import { writeCharges } from './charges.ts';
 import { writeInstallments } from './installments.ts';
 import { writeJournal } from './journal.ts';
+import { writePauses } from './pauses.ts';
+import { writeReversals } from './reversals.ts';
 import { writeTags } from './tags.ts';
 import { writeTransactions } from './transactions.ts';
 
@@ -30,8 +33,11 @@ export async function writeLoans(
     context,
   );
   await writeInstallments(client, pairs);
+  await writeCharges(client, pairs, context.source);
+  await writePauses(client, pairs, context.source);
   await writeTransactions(client, pairs, context.source);
   await writeJournal(client, pairs);
+  await writeReversals(client, pairs);
   await writeTags(client, pairs);
   await resolveFailures(
     client,
@@ -58,5 +64,5 @@ function closedADay({ before, after }: Pair<Loan>): boolean {
 }
 
 function closedThrough(loan: Loan): number | undefined {
-  return 'closedThrough' in loan ? loan.closedThrough : undefined;
+  return isDisbursed(loan) ? loan.closedThrough : undefined;
 }

@@ -23,11 +23,12 @@ export async function writeTransactions(
     name: 'insert-transactions',
     text: `
       insert into loan_transactions (loan_id, number, type, value_date, posting_date, amount, principal, interest, fees,
-                                     penalties, overpayment, balance, cob_date, note, command_id, run_id)
-      select v.*, $15::bigint, $16::bigint
+                                     penalties, overpayment, balance, cob_date, note, origin, charge_number, command_id,
+                                     run_id)
+      select v.*, $17::bigint, $18::bigint
       from unnest($1::bigint[], $2::int[], $3::text[], $4::date[], $5::date[], $6::numeric[], $7::numeric[],
                   $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[], $13::date[],
-                  $14::text[]) as v`,
+                  $14::text[], $15::int[], $16::int[]) as v`,
     values: [
       column(rows, (row) => row.loanId),
       column(rows, ({ transaction }) => transaction.number),
@@ -43,6 +44,8 @@ export async function writeTransactions(
       moneyColumn(rows, ({ transaction }) => transaction.balance),
       dateColumn(rows, ({ transaction }) => transaction.cobDate),
       textColumn(rows, ({ transaction }) => transaction.note),
+      column(rows, ({ transaction: { origin, number } }) => (origin === number ? undefined : origin)),
+      column(rows, ({ transaction }) => transaction.chargeNumber),
       'commandId' in source ? source.commandId : null,
       'runId' in source ? source.runId : null,
     ],

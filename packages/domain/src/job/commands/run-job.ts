@@ -1,61 +1,43 @@
+import type { BusinessDates } from '../../dates/business-dates.ts';
 import { defineCommand } from '../../kernel/command.ts';
-import { formatDate } from '../../kernel/dates.ts';
 import { date, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { isLive, type JobRun, jobRunAnswer, jobSubject } from '../job-run.ts';
+import { closeRefusals, closeRun } from '../close-run.ts';
+import { dateRun } from '../date-run.ts';
+import { type JobRun, jobRunAnswer, jobSubject } from '../job-run.ts';
 import { jobNamed } from '../jobs.ts';
 
-/** Starts a run, or answers with the one that its date has already; workers carry it out. */
+/** A run and, where it moved a date, the dates after it. */
+interface Ran {
+  readonly run: JobRun;
+  readonly dates?: BusinessDates;
+}
+
+/** Starts a run, or answers with the one that its date has already; workers carry out a close, a date is moved at once. */
 export const runJob = defineCommand({
   name: 'runJob',
   description:
-    'Starts the run of a job for a COB date and answers at once; the same date answers with its run.',
+    'Starts the run of a job and answers at once; a COB date has one run, a date is moved one day with each call.',
   permission: 'RUN_JOB',
   inputName: 'RunJobInput',
   input: { name: text, cobDate: optional(date) },
   answers: 'JobRun',
   subject: jobSubject,
   ref: ({ name, cobDate }) => ({ job: jobNamed(name)?.name ?? name, cobDate }),
-  rejects: [
-    'UNKNOWN_JOB',
-    'COB_DATE_IN_FUTURE',
-    'COB_DATE_PASSED',
-    'JOB_ALREADY_RUNNING',
-    'EARLIER_RUN_UNFINISHED',
-  ],
-  decide(history, input, stamp) {
-    const job = jobNamed(input.name);
-    if (job === undefined) return reject('UNKNOWN_JOB', { value: input.name });
-    if (history.sameDate !== undefined) return accept(history.sameDate);
-    const cobDate = input.cobDate ?? stamp.cobDate;
-    const { lastRun } = history;
-    if (cobDate > stamp.cobDate) {
-      return reject('COB_DATE_IN_FUTURE', { date: formatDate(cobDate), limit: formatDate(stamp.cobDate) });
+  rejects: ['UNKNOWN_JOB', 'INVALID_VALUE', ...closeRefusals],
+  decide(history, { name, cobDate }, stamp) {
+    const job = jobNamed(name);
+    if (job === undefined) return reject('UNKNOWN_JOB', { value: name });
+    if (job.kind === 'DATE') {
+      if (cobDate === undefined) return accept<Ran>(dateRun(job, history, stamp));
+      return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
     }
-    if (lastRun !== undefined && cobDate < lastRun.cobDate) {
-      const limit = formatDate(lastRun.cobDate);
-      return reject('COB_DATE_PASSED', { date: formatDate(cobDate), job: job.name, limit });
-    }
-    if (lastRun !== undefined && isLive(lastRun)) {
-      return reject('JOB_ALREADY_RUNNING', { job: job.name, date: formatDate(lastRun.cobDate) });
-    }
-    if (lastRun?.state === 'STOPPED' || lastRun?.state === 'FAILED') {
-      const unfinished = formatDate(lastRun.cobDate);
-      return reject('EARLIER_RUN_UNFINISHED', { job: job.name, date: unfinished, state: lastRun.state });
-    }
-    const run: JobRun = {
-      kind: 'JobRun',
-      id: history.newRunId,
-      job: job.name,
-      state: 'PLANNING',
-      trigger: 'API',
-      cobDate,
-      fromDate: lastRun === undefined ? cobDate : lastRun.cobDate + 1,
-      businessSteps: history.businessSteps,
-      startedAt: stamp.now,
-    };
-    return accept(run);
+    const outcome = closeRun(job, history, cobDate, stamp);
+    return outcome.ok ? accept<Ran>({ run: outcome.state }) : outcome;
   },
-  answer: jobRunAnswer,
-  changes: (run, { sameDate }) => ({ before: sameDate === undefined ? [] : [sameDate], after: [run] }),
+  answer: ({ run }) => jobRunAnswer(run),
+  changes: ({ run, dates }, history) => ({
+    before: [history.sameDate, history.dates].filter((each) => each !== undefined),
+    after: dates === undefined ? [run] : [dates, run],
+  }),
 });

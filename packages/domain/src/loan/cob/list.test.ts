@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { charge, day } from '../../../../../test/builders/accrual.ts';
 import { activeLoan, money, stampClosing } from '../../../../../test/builders/loan.ts';
 import { dateOf } from '../../kernel/dates.ts';
-import type { ActiveLoan } from '../loan.ts';
+import type { ActiveLoan, Installment } from '../loan.ts';
+import { applyChargeToOverdueLoans } from './apply-charge-to-overdue-loans.ts';
+import { checkLoanRepaymentDue } from './check-loan-repayment-due.ts';
+import { checkLoanRepaymentOverdue } from './check-loan-repayment-overdue.ts';
 import { delinquencyClassification } from './delinquency-classification.ts';
 import { loanSteps } from './list.ts';
 import { periodicAccrualEntries } from './periodic-accrual-entries.ts';
 import { defineLoanStep, type LoanStep } from './step.ts';
+import { updateLoanArrearsAging } from './update-loan-arrears-aging.ts';
 
 function run(step: LoanStep, loan: ActiveLoan, cobDate: number) {
   const outcome = step.run(loan, stampClosing(cobDate));
@@ -15,7 +20,11 @@ function run(step: LoanStep, loan: ActiveLoan, cobDate: number) {
 
 it('ships the steps in the order in which a new tenant runs them', () => {
   expect(loanSteps.map(({ name }) => name)).toEqual([
+    'APPLY_CHARGE_TO_OVERDUE_LOANS',
     'LOAN_DELINQUENCY_CLASSIFICATION',
+    'CHECK_LOAN_REPAYMENT_DUE',
+    'CHECK_LOAN_REPAYMENT_OVERDUE',
+    'UPDATE_LOAN_ARREARS_AGING',
     'ADD_PERIODIC_ACCRUAL_ENTRIES',
   ]);
 });
@@ -67,7 +76,120 @@ describe('delinquency classification', () => {
   });
 });
 
+describe('penalties', () => {
+  const overduePenalty = { name: 'Late fee', calculation: 'FLAT', amount: '5', graceDays: 2 } as const;
+  const loan = activeLoan({ terms: { overduePenalty } });
+
+  it('charges as of the closed day, and tells of each charge', () => {
+    expect(run(applyChargeToOverdueLoans, loan, day('2024-02-02')).state).toBe(loan);
+    const cobDate = day('2024-03-03');
+    const { state, events } = run(applyChargeToOverdueLoans, loan, cobDate);
+    expect(state.charges.map(({ enteredOn }) => enteredOn)).toEqual([cobDate, cobDate]);
+    expect(events).toMatchObject([
+      {
+        type: 'LoanApplyOverdueChargeBusinessEvent',
+        category: 'Loan',
+        aggregateKind: 'Loan',
+        aggregateId: '7',
+        businessDate: cobDate,
+        data: { loanId: '7', name: 'Late fee', penalty: true, dueDate: '2024-02-01', amount: '5.00' },
+      },
+      { data: { dueDate: '2024-03-01', amount: '5.00' } },
+    ]);
+    expect(run(applyChargeToOverdueLoans, state, cobDate)).toMatchObject({ state, events: [] });
+  });
+
+  it('are accrued by the close that charges them', () => {
+    const cobDate = day('2024-02-03');
+    const { state } = run(applyChargeToOverdueLoans, loan, cobDate);
+    const accrued = run(periodicAccrualEntries, state, cobDate);
+    expect(accrued.state.posted.map(({ interest, penalties }) => [interest, penalties])).toEqual([
+      [money('0.84'), 0n],
+      [0n, money('5.00')],
+    ]);
+    expect(accrued.events.map(({ data }) => data)).toMatchObject([
+      { id: '7000002', date: '2024-02-03', interestPortion: '0.84', penaltyChargesPortion: '0.00' },
+      { id: '7000003', date: '2024-02-03', interestPortion: '0.00', penaltyChargesPortion: '5.00' },
+    ]);
+  });
+});
+
+describe('repayments due and overdue', () => {
+  const due = day('2024-02-01');
+  const loan = activeLoan({ terms: { dueEventDaysBefore: 1, overdueEventDaysAfter: 2 } });
+  const [first, ...rest] = loan.installments;
+  const paid = { ...(first as Installment), principalPaid: money('16.34'), interestPaid: money('0.79') };
+
+  it.each([
+    ['too early', checkLoanRepaymentDue, loan, due - 2, 0],
+    ['the days before', checkLoanRepaymentDue, loan, due - 1, 1],
+    ['on the day', checkLoanRepaymentDue, loan, due, 0],
+    ['paid', checkLoanRepaymentDue, { ...loan, installments: [paid, ...rest] }, due - 1, 0],
+    ['too early', checkLoanRepaymentOverdue, loan, due + 1, 0],
+    ['the days after', checkLoanRepaymentOverdue, loan, due + 2, 1],
+    ['later', checkLoanRepaymentOverdue, loan, due + 3, 0],
+    ['paid', checkLoanRepaymentOverdue, { ...loan, installments: [paid, ...rest] }, due + 2, 0],
+  ])('%s: $1.name', (_name, step, before, cobDate, told) => {
+    const { state, events } = run(step, before, cobDate);
+    expect(state).toBe(before);
+    expect(events).toHaveLength(told);
+  });
+
+  it('say what is left to pay of the installment, and what is overdue', () => {
+    const installment = {
+      installmentNumber: 1,
+      installmentDueDate: '2024-02-01',
+      principalAmountDue: '16.34',
+      interestAmountDue: '0.79',
+      feeChargeAmountDue: '0.00',
+      penaltyChargeAmountDue: '0.00',
+      totalAmountDue: '17.13',
+    };
+    expect(run(checkLoanRepaymentDue, loan, due - 1).events).toMatchObject([
+      {
+        type: 'LoanRepaymentDueBusinessEvent',
+        dataschema: 'dayclose.avro.loan.v1.LoanRepaymentDueDataV1',
+        businessDate: due - 1,
+        data: { loanId: '7', loanAccountNo: '000000007', installment, pastDueAmount: '0.00' },
+      },
+    ]);
+    expect(run(checkLoanRepaymentOverdue, loan, due + 2).events).toMatchObject([
+      { type: 'LoanRepaymentOverdueBusinessEvent', data: { installment, pastDueAmount: '17.13' } },
+    ]);
+  });
+});
+
+describe('arrears aging', () => {
+  const due = day('2024-02-01');
+  const loan = activeLoan({ terms: { nonPerformingAfterDays: 30 } });
+  const marked = { ...loan, nonPerforming: true };
+  const settled = { ...marked, installments: marked.installments.slice(2) };
+
+  it.each([
+    ['performing on the last day', loan, due + 30, false],
+    ['not the day after', loan, due + 31, true],
+    ['still not within the days, as long as something is overdue', marked, due + 1, true],
+    ['performing once nothing is overdue', settled, due + 40, false],
+    ['always performing without a limit', activeLoan(), due + 4_000, false],
+  ])('%s', (_name, before, cobDate, nonPerforming) => {
+    const { state, events } = run(updateLoanArrearsAging, before, cobDate);
+    expect([state.nonPerforming, events]).toEqual([nonPerforming, []]);
+    if (nonPerforming === before.nonPerforming) expect(state).toBe(before);
+    expect(run(updateLoanArrearsAging, state, cobDate).state).toBe(state);
+  });
+});
+
 describe('periodic accrual', () => {
+  it('posts fees beside interest, in postings of their own', () => {
+    const cobDate = day('2024-02-06');
+    const { state, events } = run(periodicAccrualEntries, { ...activeLoan(), charges: [charge()] }, cobDate);
+    expect(state.posted.map(({ amount }) => amount)).toEqual([money('0.90'), money('10.00')]);
+    expect(events).toMatchObject([
+      { data: { interestPortion: '0.90', feeChargesPortion: '0.00' } },
+      { data: { interestPortion: '0.00', feeChargesPortion: '10.00' } },
+    ]);
+  });
+
   it('posts what was earned by the closed day, dated that day', () => {
     const cobDate = dateOf(2024, 1, 20);
     const { state, events } = run(periodicAccrualEntries, activeLoan(), cobDate);

@@ -1,9 +1,20 @@
+import { applyChargeToOverdueLoans } from './apply-charge-to-overdue-loans.ts';
+import { checkLoanRepaymentDue } from './check-loan-repayment-due.ts';
+import { checkLoanRepaymentOverdue } from './check-loan-repayment-overdue.ts';
 import { delinquencyClassification } from './delinquency-classification.ts';
 import { periodicAccrualEntries } from './periodic-accrual-entries.ts';
 import type { LoanStep } from './step.ts';
+import { updateLoanArrearsAging } from './update-loan-arrears-aging.ts';
 
 /** Every step that ships, in the order in which a new tenant's close runs them. */
-export const loanSteps: readonly LoanStep[] = [delinquencyClassification, periodicAccrualEntries];
+export const loanSteps: readonly LoanStep[] = [
+  applyChargeToOverdueLoans,
+  delinquencyClassification,
+  checkLoanRepaymentDue,
+  checkLoanRepaymentOverdue,
+  updateLoanArrearsAging,
+  periodicAccrualEntries,
+];
 
 /** The steps of a configuration, in its order. Errors: a name without a step is a defect and throws. */
 export function stepsNamed(names: readonly string[]): readonly LoanStep[] {

@@ -1,16 +1,19 @@
 import { date, id, money, optional, text } from '../../kernel/input.ts';
-import { storedMoney } from '../../kernel/money.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { LoanApproved } from '../events/loan-approved.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import type { ApprovedLoan } from '../loan.ts';
-import { earlyDate, fineAmount } from './guards.ts';
+import { planned } from '../plan.ts';
+import { scheduleFault } from '../schedule.ts';
+import { earlyDate, excess, fineAmount } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { mostPrincipal } from './most-principal.ts';
 
-/** Approves an application, for what was applied for or for less. */
+/** Approves an application, for what was applied for, for less, or for as much more as the product allows. */
 export const approveLoan = defineLoanCommand({
   name: 'approveLoan',
-  description: 'Approves an application, for the amount that was applied for or for less.',
+  description:
+    'Approves an application, for the amount that was applied for, for less, or for as much more as its product allows.',
   permission: 'APPROVE_LOAN',
   inputName: 'ApproveLoanInput',
   input: {
@@ -27,6 +30,7 @@ export const approveLoan = defineLoanCommand({
     'DATE_TOO_EARLY',
     'INVALID_AMOUNT',
     'AMOUNT_EXCEEDS_REQUESTED',
+    'INVALID_VALUE',
   ],
   decide(loan, input, stamp) {
     if (loan.status !== 'SUBMITTED') {
@@ -39,31 +43,26 @@ export const approveLoan = defineLoanCommand({
       });
     }
     const amount = input.amount ?? loan.principal;
-    const expectedDisbursementOn = input.expectedDisbursementOn ?? loan.expectedDisbursementOn;
+    const expected = input.expectedDisbursementOn;
+    const expectedDisbursementOn = expected ?? loan.expectedDisbursementOn;
     const fault =
       earlyDate(approvedOn, loan.submittedOn, 'on which the loan was submitted') ??
-      (input.expectedDisbursementOn === undefined
+      (expected === undefined
         ? undefined
-        : earlyDate(
-            expectedDisbursementOn,
-            approvedOn,
-            'on which it is approved',
-            'expectedDisbursementOn',
-          )) ??
-      fineAmount(amount, loan.terms);
+        : earlyDate(expected, approvedOn, 'on which it is approved', 'expectedDisbursementOn')) ??
+      fineAmount(amount, loan.terms) ??
+      excess('AMOUNT_EXCEEDS_REQUESTED', amount, mostPrincipal(loan)) ??
+      scheduleFault({ ...loan, disbursedOn: expectedDisbursementOn }, amount, 'amount');
     if (fault !== undefined) return fault;
-    if (amount > loan.principal) {
-      return reject('AMOUNT_EXCEEDS_REQUESTED', {
-        value: storedMoney(amount),
-        limit: storedMoney(loan.principal),
-      });
-    }
+    const { installments, charges } = planned(loan, { disbursedOn: expectedDisbursementOn, amount });
     const approved: ApprovedLoan = {
       ...loan,
       status: 'APPROVED',
       approvedOn,
       approvedPrincipal: amount,
       expectedDisbursementOn,
+      installments,
+      charges,
     };
     return accept(approved, LoanApproved.of(stamp, approved), LoanStatusChanged.of(stamp, approved));
   },

@@ -1,18 +1,18 @@
 import { date, id, money, optional, text } from '../../kernel/input.ts';
-import { storedMoney } from '../../kernel/money.ts';
+import { maxOf } from '../../kernel/money.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { activate } from '../activation.ts';
-import { presentTag } from '../delinquency.ts';
-import { LoanDelinquencyRangeChange } from '../events/loan-delinquency-range-change.ts';
-import { LoanDisbursal } from '../events/loan-disbursal.ts';
-import { LoanStatusChanged } from '../events/loan-status-changed.ts';
-import { earlyDate, fineAmount, futureDate } from './guards.ts';
+import { scheduleFault } from '../schedule.ts';
+import { consequences } from './consequences.ts';
+import { closedBooks, earlyDate, excess, fineAmount, futureDate } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { mostPrincipal } from './most-principal.ts';
 
-/** Pays an approved loan out: makes its schedule and activates it. */
+/** Pays an approved loan out: makes its schedule, activates it, and takes the down payment where that is automatic. */
 export const disburseLoan = defineLoanCommand({
   name: 'disburseLoan',
-  description: 'Pays an approved loan out, for the amount that was approved or for less.',
+  description:
+    'Pays an approved loan out, for the amount that was approved, for less, or for as much more as its product allows.',
   permission: 'DISBURSE_LOAN',
   inputName: 'DisburseLoanInput',
   input: { loanId: id('Loan'), date: optional(date), amount: optional(money), note: optional(text) },
@@ -20,9 +20,11 @@ export const disburseLoan = defineLoanCommand({
   rejects: [
     'LOAN_NOT_APPROVED',
     'DATE_IN_FUTURE',
+    'BOOKS_CLOSED',
     'DATE_TOO_EARLY',
     'INVALID_AMOUNT',
     'AMOUNT_EXCEEDS_APPROVED',
+    'INVALID_VALUE',
   ],
   decide(loan, input, stamp) {
     if (loan.status !== 'APPROVED') {
@@ -32,15 +34,17 @@ export const disburseLoan = defineLoanCommand({
     const amount = input.amount ?? loan.approvedPrincipal;
     const fault =
       futureDate(disbursedOn, stamp) ??
+      closedBooks(disbursedOn, stamp) ??
       earlyDate(disbursedOn, loan.approvedOn, 'on which the loan was approved') ??
-      fineAmount(amount, loan.terms);
+      fineAmount(amount, loan.terms) ??
+      excess('AMOUNT_EXCEEDS_APPROVED', amount, maxOf(loan.approvedPrincipal, mostPrincipal(loan)));
     if (fault !== undefined) return fault;
-    if (amount > loan.approvedPrincipal) {
-      const limit = storedMoney(loan.approvedPrincipal);
-      return reject('AMOUNT_EXCEEDS_APPROVED', { value: storedMoney(amount), limit });
+    const overflow = scheduleFault({ ...loan, disbursedOn }, amount, 'amount');
+    if (overflow?.code === 'INVALID_VALUE') {
+      return reject('INVALID_VALUE', { ...overflow.details, field: 'date' });
     }
-    const active = activate(loan, { disbursedOn, amount, note: input.note }, stamp);
-    const late = presentTag(active) === undefined ? [] : [LoanDelinquencyRangeChange.of(stamp, active)];
-    return accept(active, LoanDisbursal.of(stamp, active), LoanStatusChanged.of(stamp, active), ...late);
+    if (overflow !== undefined) return overflow;
+    const disbursed = activate(loan, { disbursedOn, amount, note: input.note }, stamp);
+    return accept(disbursed, ...consequences(loan, disbursed, stamp));
   },
 });

@@ -2,12 +2,32 @@ import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import { isWhole, type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
+import type { DisbursedLoan, Loan } from '../loan.ts';
+import { inForce } from '../replay.ts';
 import type { ProductTerms } from '../terms.ts';
+
+/** Every status of a loan whose money went out, as a refusal names them. */
+export const anyDisbursed = 'ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID';
+
+/** Refuses a loan that is in none of the statuses that a command is for. */
+export function notActive(loan: Loan, expected = 'ACTIVE'): Rejected<'LOAN_NOT_ACTIVE'> {
+  return reject('LOAN_NOT_ACTIVE', { loan: loan.accountNo, status: loan.status, expected });
+}
 
 /** Refuses a value date after the business date. Source: the sentence is that of the reference system. */
 export function futureDate(date: LocalDate, stamp: Stamp): Rejected<'DATE_IN_FUTURE'> | undefined {
   if (date <= stamp.businessDate) return undefined;
   return reject('DATE_IN_FUTURE', { reason: 'The transaction date cannot be in the future.' });
+}
+
+/** Refuses a value date whose books are closed. */
+export function closedBooks(date: LocalDate, { booksClosedOn }: Stamp): Rejected<'BOOKS_CLOSED'> | undefined {
+  if (booksClosedOn === undefined || date > booksClosedOn) return undefined;
+  return reject('BOOKS_CLOSED', {
+    field: 'date',
+    date: formatDate(date),
+    limit: formatDate(booksClosedOn),
+  });
 }
 
 /** Refuses a date before a limit; `reason` ends the sentence "… is before 2026-11-21, …". */
@@ -21,6 +41,25 @@ export function earlyDate(
   return reject('DATE_TOO_EARLY', { field, date: formatDate(date), limit: formatDate(limit), reason });
 }
 
+/** Refuses a value date that no transaction of a disbursed loan may have: it lies between disbursement and business date. */
+export function unfitDate(
+  date: LocalDate,
+  loan: DisbursedLoan,
+  stamp: Stamp,
+): Rejected<'DATE_IN_FUTURE' | 'BOOKS_CLOSED' | 'DATE_TOO_EARLY'> | undefined {
+  return (
+    futureDate(date, stamp) ??
+    closedBooks(date, stamp) ??
+    earlyDate(date, loan.disbursedOn, 'on which the loan was disbursed')
+  );
+}
+
+/** Refuses a value date before that of the loan's last transaction of money. */
+export function beforeLast(date: LocalDate, loan: DisbursedLoan): Rejected<'DATE_TOO_EARLY'> | undefined {
+  const last = inForce(loan).at(-1);
+  return last && earlyDate(date, last.valueDate, 'on which the last transaction of the loan was made');
+}
+
 /** Refuses an amount that is finer than the currency. */
 export function fineAmount(
   amount: Money,
@@ -30,4 +69,21 @@ export function fineAmount(
   if (isWhole(amount, terms.currencyDigits)) return undefined;
   const reason = `${storedMoney(amount)} has more than the ${terms.currencyDigits} decimals of ${terms.currency}`;
   return reject('INVALID_AMOUNT', { field, reason });
+}
+
+type Excess =
+  | 'AMOUNT_EXCEEDS_REQUESTED'
+  | 'AMOUNT_EXCEEDS_APPROVED'
+  | 'AMOUNT_EXCEEDS_INTEREST'
+  | 'AMOUNT_EXCEEDS_CHARGE'
+  | 'AMOUNT_EXCEEDS_OVERPAID';
+
+/** Refuses an amount above a limit, which the code names. */
+export function excess<Refusal extends Excess>(
+  code: Refusal,
+  amount: Money,
+  limit: Money,
+): Rejected<Refusal> | undefined {
+  if (amount <= limit) return undefined;
+  return reject(code, { value: storedMoney(amount), limit: storedMoney(limit) });
 }

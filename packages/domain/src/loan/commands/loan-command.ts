@@ -6,10 +6,17 @@ import type { Permission } from '../../kernel/permissions.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { subject } from '../../kernel/subject.ts';
 import type { Loan } from '../loan.ts';
-import { loanAnswer, loanTransactionAnswer } from '../snapshot.ts';
+import { loanAnswer, loanChargeAnswer, loanTransactionAnswer } from '../snapshot.ts';
 
 /** A loan, locked, read whole, and closed up to the COB date before the command decides. */
 export const loanSubject = subject<{ loanId: string }, Loan>('loan');
+
+/** What the caller gets: the loan, the transaction just entered with the loan, or the charge just added. */
+const answers = {
+  Loan: loanAnswer,
+  LoanTransactionResult: loanTransactionAnswer,
+  LoanCharge: loanChargeAnswer,
+} as const;
 
 interface LoanCommand<Fields extends InputFields, Refusal extends Code> {
   readonly name: string;
@@ -17,8 +24,7 @@ interface LoanCommand<Fields extends InputFields, Refusal extends Code> {
   readonly permission: Permission;
   readonly inputName: string;
   readonly input: Fields;
-  /** What the caller gets: the loan, or the transaction just posted and the loan. */
-  readonly answers: 'Loan' | 'LoanTransactionResult';
+  readonly answers: keyof typeof answers;
   readonly rejects: readonly Refusal[];
   decide(loan: Loan, input: InputOf<Fields>, stamp: Stamp): Outcome<Loan, Refusal>;
 }
@@ -31,6 +37,6 @@ export function defineLoanCommand<const Fields extends InputFields, const Refusa
     ...command,
     subject: loanSubject,
     ref: (input) => ({ loanId: (input as { loanId: string }).loanId }),
-    answer: command.answers === 'Loan' ? loanAnswer : loanTransactionAnswer,
+    answer: answers[command.answers],
   });
 }

@@ -1,48 +1,34 @@
-import type { BusinessEvent } from '../../kernel/event.ts';
-import { date, id, money, optional, text } from '../../kernel/input.ts';
-import { accept, reject } from '../../kernel/outcome.ts';
-import type { Stamp } from '../../kernel/stamp.ts';
-import { presentTag } from '../delinquency.ts';
-import { LoanAccrualCreated } from '../events/loan-accrual-created.ts';
-import { LoanDelinquencyRangeChange } from '../events/loan-delinquency-range-change.ts';
-import { LoanRepaymentMade } from '../events/loan-repayment-made.ts';
-import { LoanStatusChanged } from '../events/loan-status-changed.ts';
-import type { ActiveLoan, Loan } from '../loan.ts';
-import { takePayment } from '../payment.ts';
-import { earlyDate, fineAmount, futureDate } from './guards.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
+import { accept } from '../../kernel/outcome.ts';
+import { enter } from '../entry.ts';
+import type { DisbursedLoan, Loan } from '../loan.ts';
+import { consequences } from './consequences.ts';
+import { fineAmount, notActive, unfitDate } from './guards.ts';
+import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 
-/** Takes a payment: applied to the oldest installment first, in the loan's order of components. */
+/** Takes a payment at its place among the others: what came after it is applied again. */
 export const repayLoan = defineLoanCommand({
   name: 'repayLoan',
-  description: 'Takes a payment on an active loan; it is applied to the oldest installment first.',
+  description:
+    'Takes a payment on a loan that is active or overpaid, or, if it was made before the last one, on a closed one.',
   permission: 'REPAY_LOAN',
   inputName: 'LoanAmountInput',
-  input: { loanId: id('Loan'), amount: money, date: optional(date), note: optional(text) },
+  input: loanAmountInput,
   answers: 'LoanTransactionResult',
-  rejects: ['LOAN_NOT_ACTIVE', 'DATE_IN_FUTURE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
-  decide(loan, input, stamp) {
-    if (loan.status !== 'ACTIVE')
-      return reject('LOAN_NOT_ACTIVE', { loan: loan.accountNo, status: loan.status });
-    const paidOn = input.date ?? stamp.businessDate;
-    const fault =
-      futureDate(paidOn, stamp) ??
-      earlyDate(paidOn, loan.disbursedOn, 'on which the loan was disbursed') ??
-      earlyDate(paidOn, loan.lastPaymentOn ?? paidOn, 'on which its last payment was made') ??
-      fineAmount(input.amount, loan.terms);
+  rejects: ['LOAN_NOT_ACTIVE', 'DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
+  decide(loan, { amount, date, note }, stamp) {
+    const valueDate = date ?? stamp.businessDate;
+    if (!isRepayable(loan, valueDate)) return notActive(loan, 'ACTIVE or OVERPAID');
+    const fault = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
     if (fault !== undefined) return fault;
-    const payment = { amount: input.amount, paidOn, note: input.note };
-    const { accrued, after } = takePayment(loan, payment, stamp);
-    const settling = accrued === loan ? [] : [LoanAccrualCreated.of(stamp, accrued)];
-    return accept(after, ...settling, LoanRepaymentMade.of(stamp, after), ...changes(loan, after, stamp));
+    const { loan: after } = enter(loan, { type: 'REPAYMENT', valueDate, amount, note }, stamp);
+    return accept(after, ...consequences(loan, after, stamp));
   },
 });
 
-function changes(before: ActiveLoan, after: Loan, stamp: Stamp): BusinessEvent[] {
-  const events: BusinessEvent[] = [];
-  if (presentTag(after)?.number !== presentTag(before)?.number) {
-    events.push(LoanDelinquencyRangeChange.of(stamp, after));
-  }
-  if (after.status !== before.status) events.push(LoanStatusChanged.of(stamp, after));
-  return events;
+/** A closed loan takes only a payment that was found late: one from before the day on which it was closed. */
+function isRepayable(loan: Loan, valueDate: LocalDate): loan is DisbursedLoan {
+  if (loan.status === 'CLOSED_OBLIGATIONS_MET') return valueDate < loan.closedOn;
+  return loan.status === 'ACTIVE' || loan.status === 'OVERPAID';
 }

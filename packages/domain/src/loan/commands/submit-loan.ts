@@ -1,11 +1,14 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { date, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
-import { storedMoney } from '../../kernel/money.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { subject } from '../../kernel/subject.ts';
 import { LoanCreated } from '../events/loan-created.ts';
+import { graceFault } from '../graces.ts';
+import { highestRate, limitsFault, longestPeriod, longestTerm } from '../limits.ts';
 import { noBalances, type SubmittedLoan } from '../loan.ts';
+import { planned } from '../plan.ts';
 import type { LoanProduct } from '../product.ts';
+import { scheduleFault } from '../schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
 import { termFault } from '../term.ts';
 import { earlyDate, fineAmount } from './guards.ts';
@@ -38,9 +41,9 @@ export const submitLoan = defineCommand({
     principal: optional(money),
     submittedOn: optional(date),
     expectedDisbursementOn: optional(date),
-    annualInterestRate: optional(percent(1_000)),
-    numberOfRepayments: optional(integer(1, 600)),
-    repaymentEvery: optional(integer(1, 366)),
+    annualInterestRate: optional(percent(highestRate)),
+    numberOfRepayments: optional(integer(1, longestTerm)),
+    repaymentEvery: optional(integer(1, longestPeriod)),
     repaymentUnit: optional(oneOf('PeriodUnit', ['DAYS', 'WEEKS', 'MONTHS', 'YEARS'])),
   },
   answers: 'Loan',
@@ -54,6 +57,8 @@ export const submitLoan = defineCommand({
     'INVALID_VALUE',
     'INVALID_AMOUNT',
     'PRINCIPAL_OUT_OF_RANGE',
+    'INTEREST_RATE_OUT_OF_RANGE',
+    'NUMBER_OF_REPAYMENTS_OUT_OF_RANGE',
     'DUPLICATE_EXTERNAL_ID',
   ],
   decide(read, input, stamp) {
@@ -75,22 +80,19 @@ export const submitLoan = defineCommand({
       repaymentEvery: input.repaymentEvery ?? product.repaymentEvery,
       repaymentUnit: input.repaymentUnit ?? product.repaymentUnit,
     };
+    const { terms } = product;
+    const expected = { ...sizing, terms, submittedOn, disbursedOn: expectedDisbursementOn };
     const fault =
       earlyDate(submittedOn, client.activatedOn, 'on which the client was activated', 'submittedOn') ??
       earlyDate(expectedDisbursementOn, submittedOn, 'on which it is submitted', 'expectedDisbursementOn') ??
       termFault(sizing) ??
-      fineAmount(principal, product.terms, 'principal');
+      graceFault(terms, sizing.numberOfRepayments) ??
+      scheduleFault(expected, principal) ??
+      fineAmount(principal, terms, 'principal') ??
+      limitsFault(sizing, product);
     if (fault !== undefined) return fault;
-    const { minPrincipal = 0n, maxPrincipal } = product;
-    if (principal < minPrincipal || (maxPrincipal !== undefined && principal > maxPrincipal)) {
-      return reject('PRINCIPAL_OUT_OF_RANGE', {
-        value: storedMoney(principal),
-        min: storedMoney(minPrincipal),
-        max: maxPrincipal === undefined ? 'any amount' : storedMoney(maxPrincipal),
-      });
-    }
     if (read.externalIdTaken) return reject('DUPLICATE_EXTERNAL_ID', { value: input.externalId ?? '' });
-    const loan: SubmittedLoan = {
+    const applied: SubmittedLoan = {
       kind: 'Loan',
       status: 'SUBMITTED',
       id: read.id,
@@ -99,20 +101,26 @@ export const submitLoan = defineCommand({
       clientId: client.id,
       productId: product.id,
       termsId: product.termsId,
-      terms: product.terms,
+      terms,
       ...sizing,
       submittedOn,
       enteredOn: stamp.businessDate,
       expectedDisbursementOn,
-      lastPaymentOn: undefined,
       transactionCount: 0,
       installments: [],
+      charges: [],
+      chargeCount: 0,
+      pauses: [],
+      nonPerforming: false,
       balances: noBalances,
+      transactions: [],
       posted: [],
       tags: [],
       tagCount: 0,
       eventCount: 0,
     };
+    const { installments } = planned(applied, { disbursedOn: expectedDisbursementOn, amount: principal });
+    const loan: SubmittedLoan = { ...applied, installments };
     return accept(loan, LoanCreated.of(stamp, loan));
   },
   answer: loanAnswer,

@@ -1,17 +1,42 @@
+import type { ChargeTiming } from '../charge.ts';
 import type { LoanStatus, LoanTransactionType } from '../loan.ts';
 import { statusCodes } from '../loan.ts';
-import type { Accounting, DaysInMonth, DaysInYear, PeriodUnit } from '../terms.ts';
+import type { Accounting, ChargeCalculation, DaysInMonth, DaysInYear, PeriodUnit } from '../terms.ts';
 import type { EnumOptionDataV1, LoanStatusEnumDataV1 } from './payloads.ts';
 
 /**
  * Enumerations as events bear them: number, code and text.
  *
- * Source: reference system, enums of loan status, transaction type, period frequency, day counts and accounting.
+ * Source: reference system, enums of loan status, transaction type, charge time and calculation, period frequency, day
+ * counts and accounting.
  */
 export const transactionTypes: Readonly<Record<LoanTransactionType, EnumOptionDataV1>> = {
   DISBURSEMENT: option(1, 'loanTransactionType.disbursement', 'Disbursement'),
   REPAYMENT: option(2, 'loanTransactionType.repayment', 'Repayment'),
+  WAIVE_INTEREST: option(4, 'loanTransactionType.waiver', 'Waive interest'),
+  WAIVE_CHARGE: option(9, 'loanTransactionType.waiveCharges', 'Waive charge'),
   ACCRUAL: option(10, 'loanTransactionType.accrual', 'Accrual'),
+  CHARGE_PAYMENT: option(17, 'loanTransactionType.chargePayment', 'Charge payment'),
+  CREDIT_BALANCE_REFUND: option(20, 'loanTransactionType.creditBalanceRefund', 'Credit balance refund'),
+  DOWN_PAYMENT: option(28, 'loanTransactionType.downPayment', 'Down payment'),
+  ACCRUAL_ADJUSTMENT: option(34, 'loanTransactionType.accrualAdjustment', 'Accrual adjustment'),
+};
+
+export const chargeTimes: Readonly<Record<ChargeTiming, EnumOptionDataV1>> = {
+  SPECIFIED_DUE_DATE: option(2, 'chargeTimeType.specifiedDueDate', 'On its due date'),
+  EACH_INSTALLMENT: option(8, 'chargeTimeType.instalmentFee', 'With each installment'),
+  OVERDUE_INSTALLMENT: option(9, 'chargeTimeType.overdueInstallment', 'For an overdue installment'),
+};
+
+export const chargeCalculations: Readonly<Record<ChargeCalculation, EnumOptionDataV1>> = {
+  FLAT: option(1, 'chargeCalculationType.flat', 'Flat'),
+  PERCENT_OF_AMOUNT: option(2, 'chargeCalculationType.percent.of.amount', '% of the principal'),
+  PERCENT_OF_AMOUNT_AND_INTEREST: option(
+    3,
+    'chargeCalculationType.percent.of.amount.and.interest',
+    '% of principal and interest',
+  ),
+  PERCENT_OF_INTEREST: option(4, 'chargeCalculationType.percent.of.interest', '% of the interest'),
 };
 
 export const periodFrequencies: Readonly<Record<PeriodUnit, EnumOptionDataV1>> = {
@@ -46,6 +71,8 @@ const statuses: Readonly<Record<LoanStatus, Pick<EnumOptionDataV1, 'code' | 'val
   },
   APPROVED: { code: 'loanStatusType.approved', value: 'Approved' },
   ACTIVE: { code: 'loanStatusType.active', value: 'Active' },
+  WITHDRAWN: { code: 'loanStatusType.withdrawn.by.client', value: 'Withdrawn by applicant' },
+  REJECTED: { code: 'loanStatusType.rejected', value: 'Rejected' },
   CLOSED_OBLIGATIONS_MET: {
     code: 'loanStatusType.closed.obligations.met',
     value: 'Closed (obligations met)',
@@ -63,6 +90,8 @@ export function statusOption(status: LoanStatus): LoanStatusEnumDataV1 {
     active: status === 'ACTIVE',
     closedObligationsMet: status === 'CLOSED_OBLIGATIONS_MET',
     overpaid: status === 'OVERPAID',
+    rejected: status === 'REJECTED',
+    withdrawnByClient: status === 'WITHDRAWN',
   };
 }
 

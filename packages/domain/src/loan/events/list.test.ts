@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
 import { dateOf } from '../../kernel/dates.ts';
-import { allocate, defaultAllocation } from '../allocation.ts';
-import { classify } from '../delinquency.ts';
+import { enter } from '../entry.ts';
 import type { ClosedLoan, Loan } from '../loan.ts';
 import { loanEvents } from './list.ts';
 import { LoanCreated } from './loan-created.ts';
@@ -21,9 +20,24 @@ it('names each event once, as the reference system does', () => {
     'LoanProductCreateBusinessEvent',
     'LoanCreatedBusinessEvent',
     'LoanApprovedBusinessEvent',
+    'LoanUndoApprovalBusinessEvent',
+    'LoanRejectedBusinessEvent',
     'LoanDisbursalBusinessEvent',
+    'LoanUndoDisbursalBusinessEvent',
+    'LoanTransactionDownPaymentPostBusinessEvent',
+    'LoanRepaymentDueBusinessEvent',
+    'LoanRepaymentOverdueBusinessEvent',
     'LoanTransactionMakeRepaymentPostBusinessEvent',
+    'LoanAddChargeBusinessEvent',
+    'LoanApplyOverdueChargeBusinessEvent',
+    'LoanChargePaymentPostBusinessEvent',
+    'LoanWaiveChargeBusinessEvent',
+    'LoanWaiveInterestBusinessEvent',
+    'LoanCreditBalanceRefundPostBusinessEvent',
+    'LoanAdjustTransactionBusinessEvent',
     'LoanAccrualTransactionCreatedBusinessEvent',
+    'LoanAccrualAdjustmentTransactionBusinessEvent',
+    'LoanAccountDelinquencyPauseChangedBusinessEvent',
     'LoanDelinquencyRangeChangeBusinessEvent',
     'LoanStatusChangedBusinessEvent',
   ]);
@@ -55,17 +69,9 @@ describe('the account in an event', () => {
   });
 
   it('sums up what is charged, paid, outstanding and overdue', () => {
-    const loan = activeLoan();
-    const { installments } = allocate(
-      loan.installments,
-      money('20.00'),
-      dateOf(2024, 2, 1),
-      defaultAllocation,
-    );
-    const data = accountData({
-      ...classify({ ...loan, installments }, on),
-      closedThrough: dateOf(2024, 3, 4),
-    });
+    const payment = { type: 'REPAYMENT', valueDate: dateOf(2024, 2, 1), amount: money('20.00') } as const;
+    const { loan } = enter(activeLoan(), payment, stamp);
+    const data = accountData({ ...loan, closedThrough: dateOf(2024, 3, 4) } as Loan);
     expect(data.summary).toMatchObject({
       principalDisbursed: '100.00',
       principalPaid: '18.55',

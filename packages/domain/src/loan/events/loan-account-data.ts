@@ -1,7 +1,8 @@
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
-import { formatMoney, parseStored } from '../../kernel/money.ts';
+import { formatMoney, type Money, parseStored, sumOf } from '../../kernel/money.ts';
 import { daysPastDue, delinquentDays, delinquentSince, presentTag } from '../delinquency.ts';
-import type { Loan } from '../loan.ts';
+import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
+import { isActivePause } from '../pause.ts';
 import { nextDueDate, overdueOn } from '../payoff.ts';
 import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';
 import { monthLengths, periodFrequencies, statusOption, yearLengths } from './enum-options.ts';
@@ -24,7 +25,7 @@ export function loanAccountData(loan: Loan, on: LocalDate): LoanAccountDataV1 {
     loanProductId: loan.productId,
     currency: currencyOf(terms),
     principal: moneyText(principalOf(loan), terms),
-    approvedPrincipal: loan.status === 'SUBMITTED' ? null : moneyText(loan.approvedPrincipal, terms),
+    approvedPrincipal: 'approvedPrincipal' in loan ? moneyText(loan.approvedPrincipal, terms) : null,
     proposedPrincipal: moneyText(loan.principal, terms),
     termFrequency: loan.numberOfRepayments * loan.repaymentEvery,
     termPeriodFrequencyType: periodFrequencies[loan.repaymentUnit],
@@ -42,30 +43,31 @@ export function loanAccountData(loan: Loan, on: LocalDate): LoanAccountDataV1 {
     delinquent: loan.status === 'ACTIVE' ? collectionOf(loan, on) : null,
     delinquencyRange: rangeOption(terms, presentTag(loan)?.classification),
     lastClosedBusinessDate: lastClosedOf(loan),
+    isNPA: loan.nonPerforming,
   };
 }
 
-type DisbursedLoan = Exclude<Loan, { status: 'SUBMITTED' | 'APPROVED' }>;
-
-function isDisbursed(loan: Loan): loan is DisbursedLoan {
-  return loan.status !== 'SUBMITTED' && loan.status !== 'APPROVED';
-}
-
 /** What was disbursed; until then what was approved; until then what was applied for. */
-function principalOf(loan: Loan): bigint {
-  if (isDisbursed(loan))
-    return loan.installments.reduce((sum, installment) => sum + installment.principal, 0n);
+function principalOf(loan: Loan): Money {
+  if (isDisbursed(loan)) {
+    const disbursements = loan.transactions.filter(
+      ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
+    );
+    return sumOf(disbursements.map(({ amount }) => amount));
+  }
   return loan.status === 'APPROVED' ? loan.approvedPrincipal : loan.principal;
 }
 
 function timelineOf(loan: Loan): LoanApplicationTimelineDataV1 {
   return {
     submittedOnDate: formatDate(loan.submittedOn),
-    approvedOnDate: loan.status === 'SUBMITTED' ? null : formatDate(loan.approvedOn),
+    approvedOnDate: 'approvedOn' in loan ? formatDate(loan.approvedOn) : null,
     expectedDisbursementDate: formatDate(loan.expectedDisbursementOn),
     actualDisbursementDate: isDisbursed(loan) ? formatDate(loan.disbursedOn) : null,
     expectedMaturityDate: isDisbursed(loan) ? formatDate(loan.maturesOn) : null,
     closedOnDate: loan.status === 'CLOSED_OBLIGATIONS_MET' ? formatDate(loan.closedOn) : null,
+    rejectedOnDate: loan.status === 'REJECTED' ? formatDate(loan.closedOn) : null,
+    withdrawnOnDate: loan.status === 'WITHDRAWN' ? formatDate(loan.closedOn) : null,
   };
 }
 
@@ -76,6 +78,11 @@ function collectionOf(loan: DisbursedLoan, on: LocalDate): CollectionDataV1 {
     delinquentDays: delinquentDays(loan, on),
     delinquentDate: dateText(delinquentSince(loan, on)),
     delinquentAmount: moneyText(overdueOn(loan, on).total, loan.terms),
+    delinquencyPausePeriods: loan.pauses.map((pause) => ({
+      active: isActivePause(pause, on),
+      pausePeriodStart: formatDate(pause.start),
+      pausePeriodEnd: formatDate(pause.end),
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
-import { dueOf, oldestUnpaid, paidOf } from '../installment.ts';
+import { dueOf, oldestUnpaid, paidOf, waivedOf } from '../installment.ts';
 import type { Installment, Loan } from '../loan.ts';
 import { outstandingAmounts, overdueOn } from '../payoff.ts';
 import { currencyOf, dateText, moneyText } from './common-data.ts';
@@ -39,6 +39,10 @@ export function loanSummaryData(
     totalOutstanding: text(outstanding.total),
     totalOverdue: text(overdue.total),
     overdueSinceDate: dateText(overdue.total === zero ? undefined : oldestUnpaid(loan)?.dueDate),
+    interestWaived: total((installment) => installment.interestWaived),
+    feeChargesWaived: total((installment) => installment.feesWaived),
+    penaltyChargesWaived: total((installment) => installment.penaltiesWaived),
+    totalWaived: total(waivedOf),
   };
 }
 

@@ -1,7 +1,7 @@
 import { formatDate } from '../../kernel/dates.ts';
 import type { Loan, LoanTransaction } from '../loan.ts';
 import { transactionIdOf } from '../transaction-id.ts';
-import { currencyOf, moneyText } from './common-data.ts';
+import { currencyOf, dateText, moneyText } from './common-data.ts';
 import { transactionTypes } from './enum-options.ts';
 import type { LoanTransactionDataV1 } from './payloads.ts';
 
@@ -26,7 +26,9 @@ export function loanTransactionData(
     overpaymentPortion: moneyText(transaction.overpayment, terms),
     outstandingLoanBalance: moneyText(transaction.balance, terms),
     submittedOnDate: formatDate(transaction.postingDate),
-    manuallyReversed: false,
-    reversedOnDate: null,
+    manuallyReversed: transaction.reversedOn !== undefined && transaction.supersededBy === undefined,
+    reversedOnDate: dateText(transaction.reversedOn),
+    loanChargeId:
+      transaction.chargeNumber === undefined ? null : transactionIdOf(loan.id, transaction.chargeNumber),
   };
 }

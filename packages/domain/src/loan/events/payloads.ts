@@ -22,6 +22,8 @@ export interface LoanStatusEnumDataV1 extends EnumOptionDataV1 {
   readonly active: boolean;
   readonly closedObligationsMet: boolean;
   readonly overpaid: boolean;
+  readonly rejected: boolean;
+  readonly withdrawnByClient: boolean;
 }
 
 export interface LoanApplicationTimelineDataV1 {
@@ -31,9 +33,11 @@ export interface LoanApplicationTimelineDataV1 {
   readonly actualDisbursementDate: DateText | null;
   readonly expectedMaturityDate: DateText | null;
   readonly closedOnDate: DateText | null;
+  readonly rejectedOnDate: DateText | null;
+  readonly withdrawnOnDate: DateText | null;
 }
 
-/** Totals of a disbursed loan: charged = paid + outstanding; overdue is a part of outstanding. */
+/** Totals of a disbursed loan: charged = paid + waived + outstanding; overdue is a part of outstanding. */
 export interface LoanSummaryDataV1 {
   readonly currency: CurrencyDataV1;
   readonly principalDisbursed: DecimalText;
@@ -57,6 +61,17 @@ export interface LoanSummaryDataV1 {
   readonly totalOutstanding: DecimalText;
   readonly totalOverdue: DecimalText;
   readonly overdueSinceDate: DateText | null;
+  readonly interestWaived: DecimalText | null;
+  readonly feeChargesWaived: DecimalText | null;
+  readonly penaltyChargesWaived: DecimalText | null;
+  readonly totalWaived: DecimalText | null;
+}
+
+/** A time in which delinquent days stand still; `active` on the day of the event. */
+export interface DelinquencyPausePeriodDataV1 {
+  readonly active: boolean;
+  readonly pausePeriodStart: DateText;
+  readonly pausePeriodEnd: DateText;
 }
 
 export interface CollectionDataV1 {
@@ -65,6 +80,7 @@ export interface CollectionDataV1 {
   readonly delinquentDays: number;
   readonly delinquentDate: DateText | null;
   readonly delinquentAmount: DecimalText;
+  readonly delinquencyPausePeriods: readonly DelinquencyPausePeriodDataV1[];
 }
 
 export interface DelinquencyRangeDataV1 {
@@ -101,6 +117,7 @@ export interface LoanAccountDataV1 {
   readonly delinquent: CollectionDataV1 | null;
   readonly delinquencyRange: DelinquencyRangeDataV1 | null;
   readonly lastClosedBusinessDate: DateText | null;
+  readonly isNPA: boolean;
 }
 
 /** One posting on a loan. */
@@ -119,8 +136,39 @@ export interface LoanTransactionDataV1 {
   readonly overpaymentPortion: DecimalText;
   readonly outstandingLoanBalance: DecimalText;
   readonly submittedOnDate: DateText;
+  /** Reversed by a person; false for what a replay posted again. */
   readonly manuallyReversed: boolean;
   readonly reversedOnDate: DateText | null;
+  /** The charge that it pays or waives, where it is of one charge. */
+  readonly loanChargeId: LongText | null;
+}
+
+/** A posting that was reversed, and the one that took its place, if any. */
+export interface LoanTransactionAdjustmentDataV1 {
+  readonly transactionToAdjust: LoanTransactionDataV1;
+  readonly newTransactionDetail: LoanTransactionDataV1 | null;
+}
+
+/** A fee or a penalty of a loan. */
+export interface LoanChargeDataV1 {
+  readonly id: LongText;
+  readonly loanId: LongText;
+  readonly externalLoanId: string | null;
+  readonly name: string;
+  readonly penalty: boolean;
+  readonly chargeTimeType: EnumOptionDataV1;
+  readonly chargeCalculationType: EnumOptionDataV1;
+  readonly submittedOnDate: DateText;
+  /** Absent for a charge of each installment. */
+  readonly dueDate: DateText | null;
+  readonly currency: CurrencyDataV1;
+  /** Money for a flat charge, percent otherwise. */
+  readonly amountOrPercentage: DecimalText;
+  readonly amount: DecimalText;
+  readonly amountPaid: DecimalText;
+  readonly amountWaived: DecimalText;
+  readonly amountOutstanding: DecimalText;
+  readonly amountAccrued: DecimalText;
 }
 
 export interface LoanAmountDataV1 {
@@ -140,6 +188,28 @@ export interface LoanAccountDelinquencyRangeDataV1 {
   readonly currency: CurrencyDataV1;
   readonly amount: LoanAmountDataV1;
   readonly delinquentDate: DateText | null;
+}
+
+/** What is left to pay of an installment. */
+export interface RepaymentDueDataV1 {
+  readonly installmentNumber: number;
+  readonly installmentDueDate: DateText;
+  readonly principalAmountDue: DecimalText;
+  readonly interestAmountDue: DecimalText;
+  readonly feeChargeAmountDue: DecimalText;
+  readonly penaltyChargeAmountDue: DecimalText;
+  readonly totalAmountDue: DecimalText;
+}
+
+/** An installment that is soon due, or that is overdue. */
+export interface LoanRepaymentDueDataV1 {
+  readonly loanId: LongText;
+  readonly loanAccountNo: string;
+  readonly loanExternalId: string | null;
+  readonly currency: CurrencyDataV1;
+  readonly installment: RepaymentDueDataV1;
+  /** What is overdue of the whole loan. */
+  readonly pastDueAmount: DecimalText;
 }
 
 export interface LoanProductDataV1 {

@@ -1,59 +1,34 @@
-import { Decimal } from 'decimal.js';
 import type { Money } from '../../kernel/money.ts';
 import { divideRounded, type RoundingMode } from '../../kernel/rounding.ts';
-import type { Period, RateFactor } from './rate-factor.ts';
+import type { RateFactor } from './rate-factor.ts';
 
-/** Digits that count; a few more are carried, so that what is exact comes out exact. */
-const digits = 34;
-const Exact = Decimal.clone({ precision: digits + 6, rounding: Decimal.ROUND_HALF_EVEN });
-const one = new Exact(1);
-
-const decimalModes: Readonly<Record<RoundingMode, Decimal.Rounding>> = {
-  HALF_EVEN: Decimal.ROUND_HALF_EVEN,
-  HALF_UP: Decimal.ROUND_HALF_UP,
-  HALF_DOWN: Decimal.ROUND_HALF_DOWN,
-  UP: Decimal.ROUND_UP,
-  DOWN: Decimal.ROUND_DOWN,
-  CEILING: Decimal.ROUND_CEIL,
-  FLOOR: Decimal.ROUND_FLOOR,
-};
+/** Binary digits kept after the point: 48 decimals, of which 600 periods use up three. */
+const precision = 160n;
+const one = 1n << precision;
+/** The quotient is first rounded to 18 decimals, so that what is exact, a half above all, comes out exact. */
+const quotientScale = 10n ** 18n;
 
 /**
- * The installment that repays a principal in equal parts over the periods, rounded to a multiple.
+ * The installment that repays a principal in equal parts over periods with these factors, rounded to a multiple.
  *
  * Source: reference system, progressive schedule: principal × Π(1 + r) / F, where F(1) = 1 and F(i) = 1 + F(i − 1)(1 + r(i)).
  */
 export function equalInstallment(
   principal: Money,
-  periods: readonly Period[],
+  factors: readonly RateFactor[],
   multiple: Money,
   mode: RoundingMode,
 ): Money {
-  if (periods.every(({ factor }) => factor.numerator === 0n)) {
-    return divideRounded(principal, BigInt(periods.length) * multiple, mode) * multiple;
+  if (factors.every(({ numerator }) => numerator === 0n)) {
+    return divideRounded(principal, BigInt(factors.length) * multiple, mode) * multiple;
   }
-  let growth: Decimal = one;
-  let sum: Decimal = new Exact(0);
-  // A schedule has few different factors, and each costs a long division.
-  const known: { readonly factor: RateFactor; readonly growth: Decimal }[] = [];
-  for (const { factor } of periods) {
-    let same = known.find((one) => isSame(one.factor, factor));
-    if (same === undefined) {
-      same = { factor, growth: growthOf(factor) };
-      known.push(same);
-    }
-    growth = growth.times(same.growth);
-    sum = sum.times(same.growth).plus(one);
+  let growth = one;
+  let sum = 0n;
+  for (const factor of factors) {
+    const periodGrowth = one + (factor.numerator << precision) / factor.denominator;
+    growth = (growth * periodGrowth) >> precision;
+    sum = ((sum * periodGrowth) >> precision) + one;
   }
-  const installment = new Exact(principal.toString()).times(growth).dividedBy(sum);
-  const multiples = installment.dividedBy(multiple.toString()).toSignificantDigits(digits);
-  return BigInt(multiples.toDecimalPlaces(0, decimalModes[mode]).toFixed()) * multiple;
-}
-
-function growthOf(factor: RateFactor): Decimal {
-  return new Exact(factor.numerator.toString()).dividedBy(factor.denominator.toString()).plus(one);
-}
-
-function isSame(first: RateFactor, second: RateFactor): boolean {
-  return first.numerator === second.numerator && first.denominator === second.denominator;
+  const multiples = divideRounded(principal * growth * quotientScale, sum * multiple, 'HALF_EVEN');
+  return divideRounded(multiples, quotientScale, mode) * multiple;
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../../database.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
 
@@ -10,6 +11,12 @@ export interface HeldRange {
   readonly holdTo: string;
 }
 
+/** What a claim that still holds is told of its transaction. Shape: `now` is the database's instant. */
+export interface FencedRange extends HeldRange {
+  readonly now: string;
+  readonly booksClosedOn: LocalDate | null;
+}
+
 /** Another worker has the partition: whatever this one still wanted to do, it may not. */
 export class LostPartition extends Error {
   constructor(claim: PartitionClaim) {
@@ -19,7 +26,8 @@ export class LostPartition extends Error {
 }
 
 const text = `
-select cursor, hold_to as "holdTo", clock_timestamp() as "now"
+select cursor, hold_to as "holdTo", clock_timestamp() as "now",
+       (select max(closed_on) from closed_books) as "booksClosedOn"
 from job_partitions
 where run_id = $1 and number = $2 and token = $3 and state = 'RUNNING'
 for no key update`;
@@ -29,11 +37,8 @@ for no key update`;
  *
  * Errors: `LostPartition` where another worker has claimed it.
  */
-export async function fencePartition(
-  client: Queryable,
-  claim: PartitionClaim,
-): Promise<HeldRange & { readonly now: string }> {
-  const { rows } = await client.query<HeldRange & { now: string }>({
+export async function fencePartition(client: Queryable, claim: PartitionClaim): Promise<FencedRange> {
+  const { rows } = await client.query<FencedRange>({
     name: 'cob-fence-partition',
     text,
     values: [claim.runId, claim.number, claim.token],

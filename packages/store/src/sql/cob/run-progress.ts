@@ -21,10 +21,12 @@ select id, job, state, trigger, cob_date as "cobDate", from_date as "fromDate", 
             then clock_timestamp() + make_interval(secs => (total - skipped - done_now - failed_now) / pace) end
          as "estimatedEndAt"
 from paced
-order by cob_date desc`;
+order by cob_date desc nulls last, id desc`;
 
 const oneRun = view('select * from job_runs where id = $1');
-const runsOfJob = view('select * from job_runs where job = $1 order by cob_date desc limit $2');
+const runsOfJob = view(
+  'select * from job_runs where job = $1 order by cob_date desc nulls last, id desc limit $2',
+);
 
 /**
  * A run with its counts as the primary has them: cheap enough to be asked a few times a second.
@@ -36,7 +38,7 @@ export async function readJobRun(db: Queryable, id: string): Promise<JobRunView 
   return rows[0];
 }
 
-/** The runs of a job, the latest date first. */
+/** The runs of a job, the latest date first; those without a date, the latest first. */
 export async function readJobRuns(db: Queryable, job: string, first: number): Promise<readonly JobRunView[]> {
   const { rows } = await db.query<JobRunView>({
     name: 'cob-read-job-runs',

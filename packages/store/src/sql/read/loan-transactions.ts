@@ -1,38 +1,57 @@
 import type { TransactionKey } from '@dayclose/domain/loan/transaction-id.ts';
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
+import { movesMoney } from '../moves-money.ts';
 import { byOwner, directionOf, type Page } from './page.ts';
 
 const columns = `
   t.loan_id as "loanId", t.number, t.type, t.value_date as "valueDate", t.posting_date as "postingDate", t.amount,
-  t.principal, t.interest, t.fees, t.penalties, t.overpayment, t.balance, t.created_at as "createdAt",
-  l.currency_digits as "currencyDigits"`;
+  t.principal, t.interest, t.fees, t.penalties, t.overpayment, coalesce(b.balance, t.balance) as balance,
+  t.charge_number as "chargeNumber", t.reversed_on as "reversedOn", t.superseded_by as "supersededBy",
+  t.created_at as "createdAt", l.currency_digits as "currencyDigits"`;
 
-/** One page of the postings of each loan, in one statement. */
+/**
+ * The principal outstanding after each money transaction in force, in the order in which a replay takes them; one that
+ * was entered for an earlier day changes those of the later ones, whose rows stay as they are.
+ */
+const balances = `
+  balances as (
+    select u.loan_id, u.number,
+           sum(case u.type when 'DISBURSEMENT' then u.amount when 'CREDIT_BALANCE_REFUND' then u.principal
+                           else -u.principal end)
+             over (partition by u.loan_id order by u.value_date, coalesce(u.origin, u.number)) as balance
+    from loan_transactions u
+    where u.loan_id = any($1::bigint[]) and u.reversed_on is null and ${movesMoney('u')}
+  )`;
+
+/** One page of the postings of each loan, in one statement; those that a replay took the place of only if asked for. */
 export async function readTransactionsOfLoans(
   db: Queryable,
   loanIds: readonly string[],
   page: Page,
+  { includeSuperseded = false } = {},
 ): Promise<ReadonlyMap<string, readonly LoanTransactionRow[]>> {
   const { beyond, order } = directionOf(page);
   const { rows } = await db.query<LoanTransactionRow>({
     name: `read-loan-transactions-${order}`,
     text: `
+      with ${balances}
       select ${columns}
       from unnest($1::bigint[]) as asked (id)
       join loans l on l.id = asked.id
       cross join lateral (
         select * from loan_transactions
-        where loan_id = l.id and ($2::int is null or number ${beyond} $2)
+        where loan_id = l.id and ($2::int is null or number ${beyond} $2) and ($4::boolean or superseded_by is null)
         order by number ${order} limit $3
       ) t
+      left join balances b on b.loan_id = t.loan_id and b.number = t.number
       order by t.loan_id, t.number ${order}`,
-    values: [loanIds, page.from?.[0], page.size + 1],
+    values: [loanIds, page.from?.[0], page.size + 1, includeSuperseded],
   });
   return byOwner(rows, (row) => row.loanId, page);
 }
 
-/** The postings of these keys that there are, in any order. */
+/** The postings of these keys that there are, superseded ones too, in any order. */
 export async function readTransactionsByKey(
   db: Queryable,
   keys: readonly TransactionKey[],
@@ -40,10 +59,12 @@ export async function readTransactionsByKey(
   const { rows } = await db.query<LoanTransactionRow>({
     name: 'read-loan-transactions-by-key',
     text: `
+      with ${balances}
       select ${columns}
       from unnest($1::bigint[], $2::int[]) as asked (loan_id, number)
       join loan_transactions t using (loan_id, number)
-      join loans l on l.id = t.loan_id`,
+      join loans l on l.id = t.loan_id
+      left join balances b on b.loan_id = t.loan_id and b.number = t.number`,
     values: [keys.map(({ loanId }) => loanId), keys.map(({ number }) => number)],
   });
   return rows;

@@ -1,0 +1,24 @@
+import { defineCommand } from '../../kernel/command.ts';
+import { text } from '../../kernel/input.ts';
+import { accept, reject } from '../../kernel/outcome.ts';
+import { type GlAccount, glAccountAnswer, newGlAccountSubject } from '../gl-account.ts';
+
+/** Adds an account to the general ledger, for products to map to. */
+export const createGlAccount = defineCommand({
+  name: 'createGlAccount',
+  description: 'Adds an account to the general ledger, for loan products to name in their mapping.',
+  permission: 'CREATE_GL_ACCOUNT',
+  inputName: 'CreateGlAccountInput',
+  input: { code: text, name: text },
+  answers: 'GlAccount',
+  subject: newGlAccountSubject,
+  ref: ({ code, name }) => ({ code, name }),
+  rejects: ['DUPLICATE_GL_ACCOUNT'],
+  decide({ id, codeTaken, nameTaken }, { code, name }) {
+    if (codeTaken) return reject('DUPLICATE_GL_ACCOUNT', { field: 'code', value: code });
+    if (nameTaken) return reject('DUPLICATE_GL_ACCOUNT', { field: 'name', value: name });
+    const account: GlAccount = { kind: 'GlAccount', id, code, name };
+    return accept(account);
+  },
+  answer: glAccountAnswer,
+});

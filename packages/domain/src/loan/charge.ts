@@ -1,0 +1,41 @@
+import type { LocalDate } from '../kernel/dates.ts';
+import type { Money } from '../kernel/money.ts';
+import type { ChargeCalculation } from './terms.ts';
+
+export const loanChargeKinds = ['FEE', 'PENALTY'] as const;
+export type LoanChargeKind = (typeof loanChargeKinds)[number];
+
+/** When a charge falls due; an overdue installment is charged by Close of Business only. */
+export type ChargeTiming = 'SPECIFIED_DUE_DATE' | 'EACH_INSTALLMENT' | 'OVERDUE_INSTALLMENT';
+
+/** What of a charge is due with one installment. */
+export interface ChargeDue {
+  /** Number of the installment that it is collected with. */
+  readonly installment: number;
+  readonly dueOn: LocalDate;
+  readonly amount: Money;
+  readonly paid: Money;
+  readonly waived: Money;
+  readonly accrued: Money;
+}
+
+/** A fee or a penalty of one loan: one due, or one for each of its installments. */
+export interface LoanCharge {
+  /** 1, 2, 3 … in order of entry; with the loan's id it is the charge's key. */
+  readonly number: number;
+  readonly kind: LoanChargeKind;
+  readonly name: string;
+  readonly calculation: ChargeCalculation;
+  readonly timing: ChargeTiming;
+  /** Units: money for a flat charge and percent otherwise, an exact decimal. */
+  readonly rate: string;
+  /** Its own due date; absent for a charge of each installment. */
+  readonly dueOn: LocalDate | undefined;
+  /** Posting date of its entry: money with an earlier value date does not know it. */
+  readonly enteredOn: LocalDate;
+  /** Number of the loan's last transaction when it was entered: orders it among what bears its date. */
+  readonly afterTransaction: number;
+  /** The day on which the undoing of a disbursal took it back. */
+  readonly cancelledOn: LocalDate | undefined;
+  readonly dues: readonly ChargeDue[];
+}

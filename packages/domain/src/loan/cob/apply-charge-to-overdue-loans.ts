@@ -1,0 +1,15 @@
+import { accept } from '../../kernel/outcome.ts';
+import { LoanOverdueChargeApplied } from '../events/loan-overdue-charge-applied.ts';
+import { chargeOverdue } from '../penalty.ts';
+import { defineLoanStep } from './step.ts';
+
+/** Charges as of the closed day; penalties of days that were missed are charged together. */
+export const applyChargeToOverdueLoans = defineLoanStep({
+  name: 'APPLY_CHARGE_TO_OVERDUE_LOANS',
+  description: "Charges the product's penalty for each installment that is overdue beyond its grace.",
+  run(loan, stamp) {
+    const { loan: charged, charges } = chargeOverdue(loan, stamp);
+    const events = charges.map((charge) => LoanOverdueChargeApplied.of(stamp, charged, charge));
+    return accept(charged, ...events);
+  },
+});

@@ -1,0 +1,15 @@
+import { accept } from '../../kernel/outcome.ts';
+import { LoanRepaymentDue } from '../events/loan-repayment-due.ts';
+import { defineLoanStep } from './step.ts';
+import { unpaidDueOn } from './unpaid-due-on.ts';
+
+/** Tells of it once, on the one day that lies as many days before the due date as the product says. */
+export const checkLoanRepaymentDue = defineLoanStep({
+  name: 'CHECK_LOAN_REPAYMENT_DUE',
+  description: 'Tells of each unpaid installment, the days before it is due that its product says.',
+  run(loan, stamp) {
+    const installment = unpaidDueOn(loan, stamp.cobDate + loan.terms.dueEventDaysBefore);
+    if (installment === undefined) return accept(loan);
+    return accept(loan, LoanRepaymentDue.of(stamp, loan, installment));
+  },
+});

@@ -1,0 +1,15 @@
+import { accept } from '../../kernel/outcome.ts';
+import { LoanRepaymentOverdue } from '../events/loan-repayment-overdue.ts';
+import { defineLoanStep } from './step.ts';
+import { unpaidDueOn } from './unpaid-due-on.ts';
+
+/** Tells of it once, on the one day that lies as many days after the due date as the product says. */
+export const checkLoanRepaymentOverdue = defineLoanStep({
+  name: 'CHECK_LOAN_REPAYMENT_OVERDUE',
+  description: 'Tells of each unpaid installment, the days after it was due that its product says.',
+  run(loan, stamp) {
+    const installment = unpaidDueOn(loan, stamp.cobDate - loan.terms.overdueEventDaysAfter);
+    if (installment === undefined) return accept(loan);
+    return accept(loan, LoanRepaymentOverdue.of(stamp, loan, installment));
+  },
+});

@@ -1,0 +1,11 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { zero } from '../../kernel/money.ts';
+import { outstandingOf } from '../installment.ts';
+import type { Installment, Loan } from '../loan.ts';
+
+/** The first installment that is due on a date and not paid. */
+export function unpaidDueOn(loan: Pick<Loan, 'installments'>, date: LocalDate): Installment | undefined {
+  return loan.installments.find(
+    (installment) => installment.dueDate === date && outstandingOf(installment) > zero,
+  );
+}

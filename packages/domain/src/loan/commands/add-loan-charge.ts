@@ -1,0 +1,92 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { date, id, money, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
+import { type Money, parseStored, storedMoney, zero } from '../../kernel/money.ts';
+import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
+import { loanChargeKinds } from '../charge.ts';
+import { classify } from '../delinquency.ts';
+import { chargeLoan } from '../entry.ts';
+import { LoanChargeAdded } from '../events/loan-charge-added.ts';
+import { isDisbursed, type Loan } from '../loan.ts';
+import type { ChargeCalculation } from '../terms.ts';
+import { consequences } from './consequences.ts';
+import { anyDisbursed, earlyDate, fineAmount, notActive } from './guards.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+const calculations = [
+  'FLAT',
+  'PERCENT_OF_AMOUNT',
+  'PERCENT_OF_AMOUNT_AND_INTEREST',
+  'PERCENT_OF_INTEREST',
+] as const;
+const timings = ['SPECIFIED_DUE_DATE', 'EACH_INSTALLMENT'] as const;
+const wholePercent = parseStored('100');
+
+/** Charges a loan with a fee or a penalty, on a date or with each installment. */
+export const addLoanCharge = defineLoanCommand({
+  name: 'addLoanCharge',
+  description: 'Charges a loan with a fee or a penalty, on a date or with each installment still to come.',
+  permission: 'ADD_LOAN_CHARGE',
+  inputName: 'AddLoanChargeInput',
+  input: {
+    loanId: id('Loan'),
+    kind: oneOf('LoanChargeKind', loanChargeKinds),
+    name: text,
+    amount: money,
+    calculation: withDefault(oneOf('ChargeCalculation', calculations), 'FLAT'),
+    timing: withDefault(oneOf('ChargeTiming', timings), 'SPECIFIED_DUE_DATE'),
+    dueOn: optional(date),
+  },
+  answers: 'LoanCharge',
+  rejects: ['LOAN_NOT_ACTIVE', 'INVALID_VALUE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
+  decide(loan, { kind, name, amount, calculation, timing, dueOn }, stamp) {
+    if (loan.status === 'REJECTED' || loan.status === 'WITHDRAWN') {
+      return notActive(loan, `SUBMITTED, APPROVED, ${anyDisbursed}`);
+    }
+    const fault =
+      dueDateFault(timing, dueOn) ?? earlyDue(loan, dueOn) ?? rateFault(amount, calculation, loan);
+    if (fault !== undefined) return fault;
+    const given = { kind, name, calculation, timing, rate: storedMoney(amount), dueOn };
+    const { loan: owing, charge } = chargeLoan(loan, given, stamp);
+    if (charge.dues.every((due) => due.amount === zero)) {
+      const reason = 'what it is a part of leaves nothing to charge';
+      return reject('INVALID_AMOUNT', { field: 'amount', reason });
+    }
+    const after = classify(owing, stamp.businessDate);
+    const added = after.charges.find(({ number }) => number === charge.number) ?? charge;
+    return accept(after, LoanChargeAdded.of(stamp, after, added), ...consequences(loan, after, stamp));
+  },
+});
+
+/** A charge has a due date of its own, or falls due with each installment. */
+function dueDateFault(
+  timing: (typeof timings)[number],
+  dueOn: LocalDate | undefined,
+): Rejected<'INVALID_VALUE'> | undefined {
+  const hasOwn = timing === 'SPECIFIED_DUE_DATE';
+  if (hasOwn === (dueOn !== undefined)) return undefined;
+  const reason = hasOwn
+    ? 'a charge on a specified due date needs one'
+    : 'a charge of each installment has no due date of its own';
+  return reject('INVALID_VALUE', { field: 'dueOn', reason });
+}
+
+function earlyDue(loan: Loan, dueOn: LocalDate | undefined): Rejected<'DATE_TOO_EARLY'> | undefined {
+  if (dueOn === undefined) return undefined;
+  return isDisbursed(loan)
+    ? earlyDate(dueOn, loan.disbursedOn, 'on which the loan was disbursed', 'dueOn')
+    : earlyDate(dueOn, loan.submittedOn, 'on which the loan was submitted', 'dueOn');
+}
+
+/** A flat charge is money of the loan's currency, any other is a percentage. */
+function rateFault(
+  amount: Money,
+  calculation: ChargeCalculation,
+  loan: Loan,
+): Rejected<'INVALID_AMOUNT'> | undefined {
+  if (calculation === 'FLAT') return fineAmount(amount, loan.terms);
+  if (amount <= wholePercent) return undefined;
+  return reject('INVALID_AMOUNT', {
+    field: 'amount',
+    reason: `${storedMoney(amount)} is more than 100 percent`,
+  });
+}

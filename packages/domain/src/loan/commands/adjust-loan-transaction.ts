@@ -1,0 +1,74 @@
+import { date, id, money, optional, text } from '../../kernel/input.ts';
+import { zero } from '../../kernel/money.ts';
+import { accept, type Rejected } from '../../kernel/outcome.ts';
+import { type Entry, replace, reverse } from '../entry.ts';
+import { type DisbursedLoan, isDisbursed } from '../loan.ts';
+import { consequences } from './consequences.ts';
+import { anyDisbursed, beforeLast, excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { defineLoanCommand } from './loan-command.ts';
+import { outstandingCharge } from './target-charge.ts';
+import { targetRejects, targetTransaction } from './target-transaction.ts';
+
+/** Takes a transaction back and enters it again with another amount or on another date, by the rules of its kind. */
+export const adjustLoanTransaction = defineLoanCommand({
+  name: 'adjustLoanTransaction',
+  description:
+    'Replaces a payment, an interest waiver or a refund by one of another amount, or of another date.',
+  permission: 'REVERSE_LOAN_TRANSACTION',
+  inputName: 'AdjustLoanTransactionInput',
+  input: {
+    loanId: id('Loan'),
+    transactionId: id('LoanTransaction'),
+    amount: money,
+    date: optional(date),
+    note: optional(text),
+  },
+  answers: 'LoanTransactionResult',
+  rejects: [
+    'LOAN_NOT_ACTIVE',
+    ...targetRejects,
+    'DATE_IN_FUTURE',
+    'BOOKS_CLOSED',
+    'DATE_TOO_EARLY',
+    'INVALID_AMOUNT',
+    'AMOUNT_EXCEEDS_INTEREST',
+    'AMOUNT_EXCEEDS_CHARGE',
+    'AMOUNT_EXCEEDS_OVERPAID',
+  ],
+  decide(loan, { transactionId, amount, date, note }, stamp) {
+    if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
+    const target = targetTransaction(loan, transactionId, 'WAIVE_CHARGE');
+    if (!target.ok) return target;
+    const { number, type, valueDate, chargeNumber } = target.transaction;
+    const entry: Entry = { type, valueDate: date ?? valueDate, amount, chargeNumber, note };
+    const without = reverse(loan, number, stamp);
+    const fault =
+      unfitDate(entry.valueDate, loan, stamp) ??
+      (type === 'CREDIT_BALANCE_REFUND' ? beforeLast(entry.valueDate, without) : undefined) ??
+      fineAmount(amount, loan.terms) ??
+      beyond(entry, without);
+    if (fault !== undefined) return fault;
+    const { loan: after, transaction } = replace(loan, number, entry, stamp);
+    const replacement = { of: number, by: transaction.number };
+    return accept(after, ...consequences(loan, after, stamp, replacement));
+  },
+});
+
+/** Refuses an amount above what its kind may come to, once the transaction is taken back. */
+function beyond(
+  { type, amount, chargeNumber }: Entry,
+  without: DisbursedLoan,
+): Rejected<'AMOUNT_EXCEEDS_INTEREST' | 'AMOUNT_EXCEEDS_CHARGE' | 'AMOUNT_EXCEEDS_OVERPAID'> | undefined {
+  switch (type) {
+    case 'WAIVE_INTEREST':
+      return excess('AMOUNT_EXCEEDS_INTEREST', amount, without.balances.interest);
+    case 'CHARGE_PAYMENT': {
+      const charge = without.charges.find((each) => each.number === chargeNumber);
+      return excess('AMOUNT_EXCEEDS_CHARGE', amount, charge === undefined ? zero : outstandingCharge(charge));
+    }
+    case 'CREDIT_BALANCE_REFUND':
+      return excess('AMOUNT_EXCEEDS_OVERPAID', amount, without.balances.overpaid);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Money } from '../../../kernel/money.ts';
+import type { Rejected } from '../../../kernel/outcome.ts';
+import { fineAmount } from '../guards.ts';
+import type { LoanProductInput } from './input.ts';
+
+/** Refuses an amount of a product that is finer than its currency. */
+export function amountsFault(
+  given: LoanProductInput,
+  currencyDigits: number,
+): Rejected<'INVALID_AMOUNT'> | undefined {
+  const { currency, downPayment, overduePenalty } = given;
+  const flatPenalty = overduePenalty?.calculation === 'FLAT' ? overduePenalty.amount : undefined;
+  const amounts: readonly (readonly [field: string, amount: Money | undefined])[] = [
+    ['installmentMultiplesOf', given.installmentMultiplesOf],
+    ['principal', given.principal],
+    ['minPrincipal', given.minPrincipal],
+    ['maxPrincipal', given.maxPrincipal],
+    ['downPayment.multiplesOf', downPayment?.multiplesOf],
+    ['overduePenalty.amount', flatPenalty],
+  ];
+  for (const [field, amount] of amounts) {
+    if (amount === undefined) continue;
+    const fault = fineAmount(amount, { currency, currencyDigits }, field);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import { storedMoney } from '../../../kernel/money.ts';
+import { allocationOf } from '../../allocation-order.ts';
+import { futureInstallmentsByType } from '../../future-installments.ts';
+import type { NewLoanProduct } from '../../product.ts';
+import type { GlRole, OverduePenalty, ProductTerms } from '../../terms.ts';
+import type { LoanProductInput } from './input.ts';
+
+/** The terms that the loans of a product keep. */
+export function termsOf(
+  given: LoanProductInput,
+  currencyDigits: number,
+  { accounts }: NewLoanProduct,
+): ProductTerms {
+  return {
+    currency: given.currency,
+    currencyDigits,
+    installmentMultiplesOf: given.installmentMultiplesOf,
+    scheduleType: given.scheduleType,
+    interestMethod: given.interestMethod,
+    amortization: given.amortization,
+    interestPeriod: given.interestPeriod,
+    daysInYear: given.daysInYear,
+    daysInMonth: given.daysInMonth,
+    rounding: given.rounding,
+    startsOn: given.startsOn,
+    downPayment: given.downPayment,
+    overAppliedPercent: given.overAppliedPercent,
+    graceOnPrincipal: given.graceOnPrincipal,
+    graceOnInterest: given.graceOnInterest,
+    interestFreePeriods: given.interestFreePeriods,
+    graceOnArrearsDays: given.graceOnArrearsDays,
+    allocation: allocationOf(given.allocation),
+    futureInstallments: given.futureInstallments,
+    futureInstallmentsByType: futureInstallmentsByType(given.futureInstallmentsByType ?? []),
+    chargeDueness: given.chargeDueness,
+    chargeAccrualDate: given.chargeAccrualDate,
+    overduePenalty: penaltyOf(given),
+    delinquencyRanges: given.delinquencyRanges ?? [],
+    installmentLevelDelinquency: given.installmentLevelDelinquency,
+    dueEventDaysBefore: given.dueEventDaysBefore,
+    overdueEventDaysAfter: given.overdueEventDaysAfter,
+    nonPerformingAfterDays: given.nonPerformingAfterDays,
+    chargeOffAfterDays: given.chargeOffAfterDays,
+    accounting: given.accounting,
+    accounts: { ...accounts, ...mappingOf(given) },
+  };
+}
+
+function penaltyOf({ overduePenalty }: LoanProductInput): OverduePenalty | undefined {
+  return overduePenalty && { ...overduePenalty, amount: storedMoney(overduePenalty.amount) };
+}
+
+function mappingOf({ accounts = [] }: LoanProductInput): Partial<Record<GlRole, string>> {
+  return Object.fromEntries(accounts.map(({ role, accountId }) => [role, accountId]));
+}

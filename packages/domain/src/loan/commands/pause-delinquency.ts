@@ -1,0 +1,35 @@
+import { formatDate } from '../../kernel/dates.ts';
+import { date, id } from '../../kernel/input.ts';
+import { accept, reject } from '../../kernel/outcome.ts';
+import { classify } from '../delinquency.ts';
+import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
+import { consequences } from './consequences.ts';
+import { earlyDate, notActive } from './guards.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Lets the days of delinquency of a loan stand still for a time, which may have begun already. */
+export const pauseDelinquency = defineLoanCommand({
+  name: 'pauseDelinquency',
+  description: 'Lets the days of delinquency of a loan stand still from one day to another.',
+  permission: 'PAUSE_DELINQUENCY',
+  inputName: 'DelinquencyPauseInput',
+  input: { loanId: id('Loan'), start: date, end: date },
+  answers: 'Loan',
+  rejects: ['LOAN_NOT_ACTIVE', 'DATE_TOO_EARLY', 'INVALID_VALUE', 'PAUSE_OVERLAPS'],
+  decide(loan, { start, end }, stamp) {
+    if (loan.status !== 'ACTIVE') return notActive(loan);
+    const early = earlyDate(start, loan.disbursedOn, 'on which the loan was disbursed', 'start');
+    if (early !== undefined) return early;
+    if (end <= start) {
+      const reason = `${formatDate(end)} is not after the start, ${formatDate(start)}`;
+      return reject('INVALID_VALUE', { field: 'end', reason });
+    }
+    const other = loan.pauses.find((pause) => start <= pause.end && end >= pause.start);
+    if (other !== undefined) {
+      return reject('PAUSE_OVERLAPS', { start: formatDate(other.start), end: formatDate(other.end) });
+    }
+    const pause = { number: loan.pauses.length + 1, start, end, resumedOn: undefined };
+    const after = classify({ ...loan, pauses: [...loan.pauses, pause] }, stamp.businessDate);
+    return accept(after, LoanDelinquencyPauseChanged.of(stamp, after), ...consequences(loan, after, stamp));
+  },
+});

@@ -1,0 +1,40 @@
+import { date, id, money, optional } from '../../kernel/input.ts';
+import { accept } from '../../kernel/outcome.ts';
+import { enter } from '../entry.ts';
+import { consequences } from './consequences.ts';
+import { excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { defineLoanCommand } from './loan-command.ts';
+import { targetCharge } from './target-charge.ts';
+
+/** Pays one charge, whatever else is due. */
+export const payLoanCharge = defineLoanCommand({
+  name: 'payLoanCharge',
+  description: 'Pays one fee or penalty of a loan, whatever else is due.',
+  permission: 'REPAY_LOAN',
+  inputName: 'PayLoanChargeInput',
+  input: { loanId: id('Loan'), chargeId: id('LoanCharge'), amount: money, date: optional(date) },
+  answers: 'LoanTransactionResult',
+  rejects: [
+    'LOAN_NOT_ACTIVE',
+    'DATE_IN_FUTURE',
+    'BOOKS_CLOSED',
+    'DATE_TOO_EARLY',
+    'INVALID_AMOUNT',
+    'NOT_FOUND',
+    'CHARGE_SETTLED',
+    'AMOUNT_EXCEEDS_CHARGE',
+  ],
+  decide(loan, { chargeId, amount, date }, stamp) {
+    if (loan.status !== 'ACTIVE') return notActive(loan);
+    const valueDate = date ?? stamp.businessDate;
+    const fault = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
+    if (fault !== undefined) return fault;
+    const target = targetCharge(loan, chargeId, 'chargeId');
+    if (!target.ok) return target;
+    const beyond = excess('AMOUNT_EXCEEDS_CHARGE', amount, target.outstanding);
+    if (beyond !== undefined) return beyond;
+    const chargeNumber = target.charge.number;
+    const { loan: after } = enter(loan, { type: 'CHARGE_PAYMENT', valueDate, amount, chargeNumber }, stamp);
+    return accept(after, ...consequences(loan, after, stamp));
+  },
+});

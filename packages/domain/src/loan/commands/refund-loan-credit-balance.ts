@@ -1,0 +1,38 @@
+import { accept, reject } from '../../kernel/outcome.ts';
+import { enter } from '../entry.ts';
+import { consequences } from './consequences.ts';
+import { beforeLast, excess, fineAmount, unfitDate } from './guards.ts';
+import { loanAmountInput } from './inputs.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Pays back what was paid too much. */
+export const refundLoanCreditBalance = defineLoanCommand({
+  name: 'refundLoanCreditBalance',
+  description: 'Pays back to the client what was paid too much.',
+  permission: 'REFUND_LOAN',
+  inputName: 'LoanAmountInput',
+  input: loanAmountInput,
+  answers: 'LoanTransactionResult',
+  rejects: [
+    'LOAN_NOT_OVERPAID',
+    'DATE_IN_FUTURE',
+    'BOOKS_CLOSED',
+    'DATE_TOO_EARLY',
+    'INVALID_AMOUNT',
+    'AMOUNT_EXCEEDS_OVERPAID',
+  ],
+  decide(loan, { amount, date, note }, stamp) {
+    if (loan.status !== 'OVERPAID') {
+      return reject('LOAN_NOT_OVERPAID', { loan: loan.accountNo, status: loan.status });
+    }
+    const valueDate = date ?? stamp.businessDate;
+    const fault =
+      unfitDate(valueDate, loan, stamp) ??
+      beforeLast(valueDate, loan) ??
+      fineAmount(amount, loan.terms) ??
+      excess('AMOUNT_EXCEEDS_OVERPAID', amount, loan.balances.overpaid);
+    if (fault !== undefined) return fault;
+    const { loan: after } = enter(loan, { type: 'CREDIT_BALANCE_REFUND', valueDate, amount, note }, stamp);
+    return accept(after, ...consequences(loan, after, stamp));
+  },
+});

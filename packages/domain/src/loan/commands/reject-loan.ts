@@ -1,0 +1,23 @@
+import { accept } from '../../kernel/outcome.ts';
+import { LoanRejected } from '../events/loan-rejected.ts';
+import { LoanStatusChanged } from '../events/loan-status-changed.ts';
+import { decline, declineRejects } from './decline.ts';
+import { loanDateInput } from './inputs.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Turns an application down. */
+export const rejectLoan = defineLoanCommand({
+  name: 'rejectLoan',
+  description: 'Turns an application down.',
+  permission: 'APPROVE_LOAN',
+  inputName: 'LoanDateInput',
+  input: loanDateInput,
+  answers: 'Loan',
+  rejects: declineRejects,
+  decide(loan, input, stamp) {
+    const declined = decline(loan, 'REJECTED', input.date, stamp);
+    if (!declined.ok) return declined;
+    const { state } = declined;
+    return accept(state, LoanRejected.of(stamp, state), LoanStatusChanged.of(stamp, state));
+  },
+});

@@ -1,0 +1,34 @@
+import { formatDate } from '../../kernel/dates.ts';
+import { accept, reject } from '../../kernel/outcome.ts';
+import { classify } from '../delinquency.ts';
+import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
+import { isActivePause } from '../pause.ts';
+import { consequences } from './consequences.ts';
+import { notActive } from './guards.ts';
+import { loanDateInput } from './inputs.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Ends the present pause of a loan's delinquency on the business date. */
+export const resumeDelinquency = defineLoanCommand({
+  name: 'resumeDelinquency',
+  description: "Ends the present pause of a loan's delinquency; the date can only be the business date.",
+  permission: 'PAUSE_DELINQUENCY',
+  inputName: 'LoanDateInput',
+  input: loanDateInput,
+  answers: 'Loan',
+  rejects: ['LOAN_NOT_ACTIVE', 'DATE_NOT_BUSINESS_DATE', 'NO_ACTIVE_PAUSE'],
+  decide(loan, input, stamp) {
+    if (loan.status !== 'ACTIVE') return notActive(loan);
+    const { businessDate } = stamp;
+    const date = input.date ?? businessDate;
+    if (date !== businessDate) {
+      return reject('DATE_NOT_BUSINESS_DATE', { date: formatDate(date), limit: formatDate(businessDate) });
+    }
+    const present = loan.pauses.find((pause) => isActivePause(pause, date));
+    if (present === undefined) return reject('NO_ACTIVE_PAUSE', { date: formatDate(date) });
+    const ended = { ...present, end: date, resumedOn: date };
+    const pauses = loan.pauses.map((pause) => (pause === present ? ended : pause));
+    const after = classify({ ...loan, pauses }, businessDate);
+    return accept(after, LoanDelinquencyPauseChanged.of(stamp, after), ...consequences(loan, after, stamp));
+  },
+});

@@ -1,0 +1,26 @@
+import { id, optional, text } from '../../kernel/input.ts';
+import { accept } from '../../kernel/outcome.ts';
+import { reverse } from '../entry.ts';
+import { isDisbursed } from '../loan.ts';
+import { consequences } from './consequences.ts';
+import { anyDisbursed, notActive } from './guards.ts';
+import { defineLoanCommand } from './loan-command.ts';
+import { targetRejects, targetTransaction } from './target-transaction.ts';
+
+/** Takes a transaction back; what came after it is applied again without it. */
+export const reverseLoanTransaction = defineLoanCommand({
+  name: 'reverseLoanTransaction',
+  description: 'Takes a transaction back; what came after it is applied again without it.',
+  permission: 'REVERSE_LOAN_TRANSACTION',
+  inputName: 'ReverseLoanTransactionInput',
+  input: { loanId: id('Loan'), transactionId: id('LoanTransaction'), note: optional(text) },
+  answers: 'Loan',
+  rejects: ['LOAN_NOT_ACTIVE', ...targetRejects],
+  decide(loan, { transactionId }, stamp) {
+    if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
+    const target = targetTransaction(loan, transactionId);
+    if (!target.ok) return target;
+    const after = reverse(loan, target.transaction.number, stamp);
+    return accept(after, ...consequences(loan, after, stamp));
+  },
+});

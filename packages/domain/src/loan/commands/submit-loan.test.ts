@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { day, decided } from '../../../../../test/builders/command-loan.ts';
+import { money, productTerms, stampOn } from '../../../../../test/builders/loan.ts';
+import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
+import { messageOf } from '../../kernel/codes.ts';
+import type { SubmittedLoan } from '../loan.ts';
+import type { LoanProduct } from '../product.ts';
+import type { ProductTerms } from '../terms.ts';
+import { submitLoan } from './submit-loan.ts';
+
+const today = day('2024-02-01');
+
+function productWith(terms: Partial<ProductTerms>): LoanProduct {
+  return {
+    kind: 'LoanProduct',
+    id: '1',
+    termsId: '4',
+    name: 'Half a year',
+    shortName: 'half',
+    principal: money('100.00'),
+    minPrincipal: undefined,
+    maxPrincipal: undefined,
+    annualInterestRate: '9.4822',
+    minAnnualInterestRate: undefined,
+    maxAnnualInterestRate: undefined,
+    numberOfRepayments: 3,
+    minNumberOfRepayments: undefined,
+    maxNumberOfRepayments: undefined,
+    repaymentEvery: 1,
+    repaymentUnit: 'MONTHS',
+    terms: productTerms(terms),
+    enteredOn: today,
+    eventCount: 1,
+  };
+}
+
+function submit(input: object, terms: Partial<ProductTerms> = {}) {
+  const client = { id: '1', activatedOn: day('2023-01-01') };
+  const read = { id: '9', client, product: productWith(terms), externalIdTaken: false };
+  return decided(submitLoan, read, { clientId: '1', productId: '1', ...input }, stampOn(today));
+}
+
+function submitted(input: object, terms: Partial<ProductTerms> = {}): SubmittedLoan {
+  const outcome = submit(input, terms);
+  if (!outcome.ok) throw new Error(messageOf(outcome.code, outcome.details));
+  return outcome.state as SubmittedLoan;
+}
+
+const refused: readonly [name: string, input: object, terms: Partial<ProductTerms>, sentence: string][] = [
+  [
+    'fewer installments than a grace of its product',
+    { numberOfRepayments: 2 },
+    { graceOnPrincipal: 2 },
+    'numberOfRepayments: 2 is not above graceOnPrincipal, 2',
+  ],
+  [
+    'more than can be kept, with its interest',
+    { principal: '9999999999999', annualInterestRate: '1000' },
+    {},
+    'principal: with interest 29843049327351.29 would be due, which has more than 13 digits before the point',
+  ],
+  [
+    'a maturity after the last year',
+    { expectedDisbursementOn: '9999-10-01' },
+    {},
+    'expectedDisbursementOn: disbursed on 9999-10-01, the loan would mature after 9999-12-31',
+  ],
+];
+
+describe('an application', () => {
+  it('projects the schedule from the day on which the money is expected to go out, and owes nothing yet', () => {
+    const loan = submitted({ submittedOn: '2024-01-20', expectedDisbursementOn: '2024-03-31' });
+    expect(tableOf(loan.installments)).toBe(
+      linesOf(`2024-04-30  33.07  66.93  0.79  33.86
+               2024-05-31  33.33  33.60  0.53  33.86
+               2024-06-30  33.60   0.00  0.27  33.87`),
+    );
+    expect(loan).toMatchObject({ charges: [], chargeCount: 0, pauses: [], transactions: [] });
+    expect(loan).toMatchObject({ balances: { principal: 0n, interest: 0n }, nonPerforming: false });
+  });
+
+  it('projects due dates from the application where its product says so', () => {
+    const dates = { submittedOn: '2024-01-15', expectedDisbursementOn: '2024-02-20' };
+    const { installments } = submitted(dates, { startsOn: 'SUBMITTED_ON' });
+    expect(installments.map(({ dueDate }) => dueDate)).toEqual(
+      ['2024-03-15', '2024-04-15', '2024-05-15'].map(day),
+    );
+  });
+
+  it('copies the terms of its product', () => {
+    const terms = { graceOnInterest: 1, downPayment: { percent: '25', automatic: true } };
+    const loan = submitted({}, terms);
+    expect(loan).toMatchObject({ termsId: '4', terms });
+    expect(loan.installments).toHaveLength(4);
+  });
+
+  it.each(refused)('is refused for %s', (_name, input, terms, sentence) => {
+    const outcome = submit(input, terms);
+    expect(outcome.ok ? '' : messageOf(outcome.code, outcome.details)).toBe(sentence);
+  });
+});

@@ -1,0 +1,29 @@
+import { accept, reject } from '../../kernel/outcome.ts';
+import { LoanApprovalUndone } from '../events/loan-approval-undone.ts';
+import { LoanStatusChanged } from '../events/loan-status-changed.ts';
+import type { SubmittedLoan } from '../loan.ts';
+import { planned } from '../plan.ts';
+import { loanNoteInput } from './inputs.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Takes an approval back: the loan is an application again, for what was applied for. */
+export const undoLoanApproval = defineLoanCommand({
+  name: 'undoLoanApproval',
+  description: 'Takes the approval of a loan back that is not paid out: it is an application again.',
+  permission: 'APPROVE_LOAN',
+  inputName: 'LoanNoteInput',
+  input: loanNoteInput,
+  answers: 'Loan',
+  rejects: ['LOAN_NOT_APPROVED'],
+  decide(loan, _input, stamp) {
+    if (loan.status !== 'APPROVED') {
+      return reject('LOAN_NOT_APPROVED', { loan: loan.accountNo, status: loan.status });
+    }
+    const { approvedOn: _approvedOn, approvedPrincipal: _approvedPrincipal, ...facts } = loan;
+    const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.principal };
+    const application: SubmittedLoan = { ...facts, status: 'SUBMITTED' };
+    const { installments, charges } = planned(application, outlay);
+    const submitted: SubmittedLoan = { ...application, installments, charges };
+    return accept(submitted, LoanApprovalUndone.of(stamp, submitted), LoanStatusChanged.of(stamp, submitted));
+  },
+});

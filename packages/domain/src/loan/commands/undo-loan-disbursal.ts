@@ -1,0 +1,31 @@
+import { accept, reject } from '../../kernel/outcome.ts';
+import { undoDisbursal } from '../activation.ts';
+import { LoanDisbursalUndone } from '../events/loan-disbursal-undone.ts';
+import { isDisbursed } from '../loan.ts';
+import { inForce } from '../replay.ts';
+import { transactionIdOf } from '../transaction-id.ts';
+import { consequences } from './consequences.ts';
+import { anyDisbursed, notActive } from './guards.ts';
+import { loanNoteInput } from './inputs.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Takes a disbursement back as long as nothing else has moved: the loan is approved again. */
+export const undoLoanDisbursal = defineLoanCommand({
+  name: 'undoLoanDisbursal',
+  description: 'Takes a disbursement back, and its automatic down payment: the loan is approved again.',
+  permission: 'DISBURSE_LOAN',
+  inputName: 'LoanNoteInput',
+  input: loanNoteInput,
+  answers: 'Loan',
+  rejects: ['LOAN_NOT_ACTIVE', 'LOAN_HAS_TRANSACTIONS'],
+  decide(loan, _input, stamp) {
+    if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
+    const later = inForce(loan).findLast(({ type }) => type !== 'DISBURSEMENT' && type !== 'DOWN_PAYMENT');
+    if (later !== undefined) {
+      const transaction = transactionIdOf(loan.id, later.number);
+      return reject('LOAN_HAS_TRANSACTIONS', { loan: loan.accountNo, transaction });
+    }
+    const approved = undoDisbursal(loan, stamp);
+    return accept(approved, LoanDisbursalUndone.of(stamp, approved), ...consequences(loan, approved, stamp));
+  },
+});

@@ -1,0 +1,45 @@
+import { id, listOf, optional, text } from '../../kernel/input.ts';
+import { accept, reject } from '../../kernel/outcome.ts';
+import { enter } from '../entry.ts';
+import type { DisbursedLoan } from '../loan.ts';
+import { consequences } from './consequences.ts';
+import { notActive } from './guards.ts';
+import { defineLoanCommand } from './loan-command.ts';
+import { targetCharge } from './target-charge.ts';
+
+/** How many charges one command waives. */
+const chargesMax = 100;
+
+/** Waives all that is outstanding of some charges, or of none of them. */
+export const waiveLoanCharges = defineLoanCommand({
+  name: 'waiveLoanCharges',
+  description:
+    'Waives all that is outstanding of the named charges; of none of them if one cannot be waived.',
+  permission: 'WAIVE_LOAN',
+  inputName: 'WaiveLoanChargesInput',
+  input: {
+    loanId: id('Loan'),
+    chargeIds: listOf(id('LoanCharge'), chargesMax),
+    note: optional(text),
+  },
+  answers: 'Loan',
+  rejects: ['LOAN_NOT_ACTIVE', 'INVALID_VALUE', 'NOT_FOUND', 'CHARGE_SETTLED'],
+  decide(loan, { chargeIds, note }, stamp) {
+    if (loan.status !== 'ACTIVE') return notActive(loan);
+    const repeated = chargeIds.findIndex((each, index) => chargeIds.indexOf(each) < index);
+    if (repeated >= 0) {
+      const field = `chargeIds.${repeated}`;
+      return reject('INVALID_VALUE', { field, reason: `charge ${chargeIds[repeated]} is named twice` });
+    }
+    let after: DisbursedLoan = loan;
+    for (const [index, chargeId] of chargeIds.entries()) {
+      const target = targetCharge(loan, chargeId, `chargeIds.${index}`);
+      if (!target.ok) return target;
+      const { charge, outstanding: amount } = target;
+      const valueDate = stamp.businessDate;
+      const entry = { type: 'WAIVE_CHARGE', valueDate, amount, chargeNumber: charge.number, note } as const;
+      after = enter(after, entry, stamp).loan;
+    }
+    return accept(after, ...consequences(loan, after, stamp));
+  },
+});

@@ -1,0 +1,35 @@
+import { accept } from '../../kernel/outcome.ts';
+import { enter } from '../entry.ts';
+import { consequences } from './consequences.ts';
+import { excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { loanAmountInput } from './inputs.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Waives interest that is outstanding, that of the oldest installment first. */
+export const waiveLoanInterest = defineLoanCommand({
+  name: 'waiveLoanInterest',
+  description: 'Waives interest that is outstanding, that of the oldest installment first.',
+  permission: 'WAIVE_LOAN',
+  inputName: 'LoanAmountInput',
+  input: loanAmountInput,
+  answers: 'LoanTransactionResult',
+  rejects: [
+    'LOAN_NOT_ACTIVE',
+    'DATE_IN_FUTURE',
+    'BOOKS_CLOSED',
+    'DATE_TOO_EARLY',
+    'INVALID_AMOUNT',
+    'AMOUNT_EXCEEDS_INTEREST',
+  ],
+  decide(loan, { amount, date, note }, stamp) {
+    if (loan.status !== 'ACTIVE') return notActive(loan);
+    const valueDate = date ?? stamp.businessDate;
+    const fault =
+      unfitDate(valueDate, loan, stamp) ??
+      fineAmount(amount, loan.terms) ??
+      excess('AMOUNT_EXCEEDS_INTEREST', amount, loan.balances.interest);
+    if (fault !== undefined) return fault;
+    const { loan: after } = enter(loan, { type: 'WAIVE_INTEREST', valueDate, amount, note }, stamp);
+    return accept(after, ...consequences(loan, after, stamp));
+  },
+});

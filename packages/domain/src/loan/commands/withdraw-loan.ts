@@ -1,0 +1,20 @@
+import { accept } from '../../kernel/outcome.ts';
+import { LoanStatusChanged } from '../events/loan-status-changed.ts';
+import { decline, declineRejects } from './decline.ts';
+import { loanDateInput } from './inputs.ts';
+import { defineLoanCommand } from './loan-command.ts';
+
+/** Notes that the client took an application back. */
+export const withdrawLoan = defineLoanCommand({
+  name: 'withdrawLoan',
+  description: 'Notes that the client took an application back.',
+  permission: 'SUBMIT_LOAN',
+  inputName: 'LoanDateInput',
+  input: loanDateInput,
+  answers: 'Loan',
+  rejects: declineRejects,
+  decide(loan, input, stamp) {
+    const declined = decline(loan, 'WITHDRAWN', input.date, stamp);
+    return declined.ok ? accept(declined.state, LoanStatusChanged.of(stamp, declined.state)) : declined;
+  },
+});

@@ -1,0 +1,13 @@
+import { defineEvent } from '../../kernel/event.ts';
+import type { Loan, LoanTransaction } from '../loan.ts';
+import { loanTransactionData } from './loan-transaction-data.ts';
+
+/** Accrued income was taken back. */
+export const LoanAccrualAdjusted = defineEvent<[loan: Loan, transaction: LoanTransaction]>({
+  type: 'LoanAccrualAdjustmentTransactionBusinessEvent',
+  category: 'Loan',
+  dataschema: 'dayclose.avro.loan.v1.LoanTransactionDataV1',
+  aggregateKind: 'Loan',
+  aggregateId: (loan) => loan.id,
+  data: (_stamp, loan, transaction) => loanTransactionData(loan, transaction),
+});

@@ -1,0 +1,42 @@
+import { formatDate } from '../../kernel/dates.ts';
+import { type Money, parseStored, sumOf, zero } from '../../kernel/money.ts';
+import type { ChargeDue, LoanCharge } from '../charge.ts';
+import type { Loan } from '../loan.ts';
+import { transactionIdOf } from '../transaction-id.ts';
+import { currencyOf, dateText, moneyText } from './common-data.ts';
+import { chargeCalculations, chargeTimes } from './enum-options.ts';
+import type { LoanChargeDataV1 } from './payloads.ts';
+
+/** A fee or a penalty as its events tell of it: what falls due with all of its installments taken together. */
+export function loanChargeData(
+  loan: Pick<Loan, 'id' | 'externalId' | 'terms'>,
+  charge: LoanCharge,
+): LoanChargeDataV1 {
+  const { terms } = loan;
+  const total = (pick: (due: ChargeDue) => Money) => sumOf(charge.dues.map(pick));
+  const amount = total((due) => due.amount);
+  const paid = total((due) => due.paid);
+  const waived = total((due) => due.waived);
+  const outstanding = charge.cancelledOn === undefined ? amount - paid - waived : zero;
+  return {
+    id: transactionIdOf(loan.id, charge.number),
+    loanId: loan.id,
+    externalLoanId: loan.externalId ?? null,
+    name: charge.name,
+    penalty: charge.kind === 'PENALTY',
+    chargeTimeType: chargeTimes[charge.timing],
+    chargeCalculationType: chargeCalculations[charge.calculation],
+    submittedOnDate: formatDate(charge.enteredOn),
+    dueDate: dateText(charge.dueOn),
+    currency: currencyOf(terms),
+    amountOrPercentage: moneyText(parseStored(charge.rate), terms),
+    amount: moneyText(amount, terms),
+    amountPaid: moneyText(paid, terms),
+    amountWaived: moneyText(waived, terms),
+    amountOutstanding: moneyText(outstanding, terms),
+    amountAccrued: moneyText(
+      total((due) => due.accrued),
+      terms,
+    ),
+  };
+}

@@ -1,0 +1,13 @@
+import { defineEvent } from '../../kernel/event.ts';
+import type { Loan, LoanTransaction } from '../loan.ts';
+import { loanTransactionData } from './loan-transaction-data.ts';
+
+/** Interest was waived. */
+export const LoanInterestWaived = defineEvent<[loan: Loan, transaction: LoanTransaction]>({
+  type: 'LoanWaiveInterestBusinessEvent',
+  category: 'Loan',
+  dataschema: 'dayclose.avro.loan.v1.LoanTransactionDataV1',
+  aggregateKind: 'Loan',
+  aggregateId: (loan) => loan.id,
+  data: (_stamp, loan, transaction) => loanTransactionData(loan, transaction),
+});

@@ -1,0 +1,31 @@
+import { formatDate, type LocalDate } from '../../kernel/dates.ts';
+import type { Installment, Loan } from '../loan.ts';
+import { outstandingAmounts, overdueOn } from '../payoff.ts';
+import { currencyOf, moneyText } from './common-data.ts';
+import type { LoanRepaymentDueDataV1 } from './payloads.ts';
+
+/** What is left to pay of an installment, and what is overdue of the whole loan on a date. */
+export function loanRepaymentDueData(
+  loan: Loan,
+  installment: Installment,
+  on: LocalDate,
+): LoanRepaymentDueDataV1 {
+  const { terms } = loan;
+  const { principal, interest, fees, penalties, total } = outstandingAmounts([installment]);
+  return {
+    loanId: loan.id,
+    loanAccountNo: loan.accountNo,
+    loanExternalId: loan.externalId ?? null,
+    currency: currencyOf(terms),
+    installment: {
+      installmentNumber: installment.number,
+      installmentDueDate: formatDate(installment.dueDate),
+      principalAmountDue: moneyText(principal, terms),
+      interestAmountDue: moneyText(interest, terms),
+      feeChargeAmountDue: moneyText(fees, terms),
+      penaltyChargeAmountDue: moneyText(penalties, terms),
+      totalAmountDue: moneyText(total, terms),
+    },
+    pastDueAmount: moneyText(overdueOn(loan, on).total, terms),
+  };
+}

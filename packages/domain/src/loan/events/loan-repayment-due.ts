@@ -1,0 +1,13 @@
+import { defineEvent } from '../../kernel/event.ts';
+import type { Installment, Loan } from '../loan.ts';
+import { loanRepaymentDueData } from './loan-repayment-due-data.ts';
+
+/** An installment is soon due. */
+export const LoanRepaymentDue = defineEvent<[loan: Loan, installment: Installment]>({
+  type: 'LoanRepaymentDueBusinessEvent',
+  category: 'Loan',
+  dataschema: 'dayclose.avro.loan.v1.LoanRepaymentDueDataV1',
+  aggregateKind: 'Loan',
+  aggregateId: (loan) => loan.id,
+  data: (stamp, loan, installment) => loanRepaymentDueData(loan, installment, stamp.cobDate),
+});

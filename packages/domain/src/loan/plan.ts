@@ -1,0 +1,46 @@
+import type { LocalDate } from '../kernel/dates.ts';
+import type { Money } from '../kernel/money.ts';
+import type { LoanCharge } from './charge.ts';
+import { attach, duesOf, unpaidCharge } from './charges.ts';
+import { type Installment, isDisbursed, type Loan } from './loan.ts';
+import { buildSchedule } from './schedule.ts';
+import type { LoanSizing, ProductTerms } from './terms.ts';
+
+/** The money that goes out: expected at first, then in truth. */
+export interface Outlay {
+  readonly disbursedOn: LocalDate;
+  readonly amount: Money;
+}
+
+/** What a loan asks for before anything is paid. */
+export interface Plan {
+  readonly installments: readonly Installment[];
+  readonly charges: readonly LoanCharge[];
+  /** Due date of the last installment of the schedule itself. */
+  readonly maturesOn: LocalDate;
+}
+
+interface Planned extends LoanSizing {
+  readonly terms: ProductTerms;
+  readonly submittedOn: LocalDate;
+}
+
+/**
+ * The schedule of a loan with its charges, nothing paid.
+ *
+ * Shape: as long as the money is not out, what a charge comes to follows the schedule; then it stays what it is.
+ */
+export function planned(loan: (Loan | Planned) & Partial<Pick<Loan, 'charges'>>, outlay: Outlay): Plan {
+  const { disbursedOn, amount } = outlay;
+  const schedule = buildSchedule({ ...loan, disbursedOn }, amount);
+  const isOut = 'status' in loan && isDisbursed(loan);
+  let installments = schedule;
+  const charges = (loan.charges ?? []).map((charge) => {
+    if (charge.cancelledOn !== undefined) return charge;
+    const dues = isOut ? unpaidCharge(charge).dues : duesOf(charge, { ...loan, installments });
+    const unpaid = isOut && dues === charge.dues ? charge : { ...charge, dues };
+    installments = attach(installments, [unpaid]);
+    return unpaid;
+  });
+  return { installments, charges, maturesOn: schedule.at(-1)?.dueDate ?? disbursedOn };
+}

@@ -1,0 +1,56 @@
+import { parseStored } from '../../kernel/money.ts';
+import type { DaysInYear, ScheduleTerms } from '../terms.ts';
+import type { Period } from './periods.ts';
+import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
+
+/** A leap year counts like any other. */
+const yearLengths: Readonly<Record<DaysInYear, number>> = {
+  ACTUAL: 365,
+  DAYS_360: 360,
+  DAYS_364: 364,
+  DAYS_365: 365,
+};
+
+/** What each period of a cumulative schedule bears. Source: reference system, cumulative schedule. */
+export function cumulativeFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {
+  const { terms } = agreed;
+  if (terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD') {
+    const same = wholePeriodFactor(agreed);
+    return periods.map(() => same);
+  }
+  const rate = parseStored(agreed.annualInterestRate);
+  const year = yearLengths[terms.daysInYear];
+  return periods.map(({ startDate, fromDate, dueDate }) => {
+    const days = countedDays(agreed) ?? dueDate - startDate;
+    const whole = factorOf(rate, fraction(days, year));
+    return shareOf(whole, dueDate - fromDate, dueDate - startDate);
+  });
+}
+
+/**
+ * What any period bears by convention, whatever its real days: the equal installment is reckoned with it.
+ *
+ * Source: reference system, cumulative schedule: months of 30 days there, and years of 365.
+ */
+export function conventionalFactor(agreed: ScheduleTerms): RateFactor {
+  const { terms, repaymentEvery: every, repaymentUnit: unit } = agreed;
+  if (terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD') return wholePeriodFactor(agreed);
+  const rate = parseStored(agreed.annualInterestRate);
+  const conventional = { DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: 365 };
+  const days = countedDays(agreed) ?? conventional[unit] * every;
+  return factorOf(rate, fraction(days, yearLengths[terms.daysInYear]));
+}
+
+/** What a period bears that is reckoned as a part of the year and not by its days. */
+export function wholePeriodFactor(agreed: ScheduleTerms): RateFactor {
+  const periodsInYear = { DAYS: 365, WEEKS: 52, MONTHS: 12, YEARS: 1 };
+  const years = fraction(agreed.repaymentEvery, periodsInYear[agreed.repaymentUnit]);
+  return factorOf(parseStored(agreed.annualInterestRate), years);
+}
+
+/** Days that every whole period counts as, where months have 30; otherwise its real days count. */
+function countedDays({ terms, repaymentEvery, repaymentUnit }: ScheduleTerms): number | undefined {
+  if (terms.daysInMonth !== 'DAYS_30') return undefined;
+  if (repaymentUnit === 'MONTHS') return 30 * repaymentEvery;
+  return repaymentUnit === 'YEARS' ? 360 * repaymentEvery : undefined;
+}

@@ -1,0 +1,49 @@
+import { type Money, sizeOf, stepOf, zero } from '../../kernel/money.ts';
+import { divideRounded } from '../../kernel/rounding.ts';
+import { equalInstallment } from './equal-installment.ts';
+import { type Debt, type InterestRule, multipleOf, type Parts, payDown, payingPeriods } from './parts.ts';
+import type { RateFactor } from './rate-factor.ts';
+
+/** What equal installments are reckoned with, and the interest that they then pay. */
+interface Interest {
+  readonly factors: readonly RateFactor[];
+  readonly interestOf: InterestRule;
+}
+
+/** Equal installments; the last one takes what rounding leaves. */
+export function equalInstallments(debt: Debt, { factors, interestOf }: Interest): readonly Parts[] {
+  return payDown(debt, installmentOf(debt, factors), interestOf);
+}
+
+/**
+ * Equal installments whose last one is brought near the others: its difference is spread over all where it is more than
+ * half a cent for each of them, and that is kept only if the new difference is smaller, since the interest of every
+ * installment moves with it.
+ *
+ * Source: reference system, progressive schedule.
+ */
+export function levelledInstallments(debt: Debt, { factors, interestOf }: Interest): readonly Parts[] {
+  const installment = installmentOf(debt, factors);
+  const planned = payDown(debt, installment, interestOf);
+  const { terms } = debt;
+  const count = payingPeriods(debt);
+  const multiple = multipleOf(terms);
+  const difference = differenceOf(planned, installment);
+  const cents = sizeOf(difference) / stepOf(terms.currencyDigits);
+  if (count < 2 || cents <= BigInt(Math.floor(count / 2))) return planned;
+  const share = divideRounded(difference, BigInt(count) * multiple, terms.rounding) * multiple;
+  if (share === zero) return planned;
+  const levelled = payDown(debt, installment + share, interestOf);
+  return sizeOf(differenceOf(levelled, installment + share)) < sizeOf(difference) ? levelled : planned;
+}
+
+function installmentOf(debt: Debt, factors: readonly RateFactor[]): Money {
+  const paying = factors.slice(debt.terms.graceOnPrincipal);
+  return equalInstallment(debt.principal, paying, multipleOf(debt.terms), debt.terms.rounding);
+}
+
+/** How much more the last installment asks for than the others. */
+function differenceOf(parts: readonly Parts[], installment: Money): Money {
+  const last = parts.at(-1);
+  return last === undefined ? zero : last.principal + last.interest - installment;
+}

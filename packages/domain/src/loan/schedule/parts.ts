@@ -1,0 +1,70 @@
+import { type Money, minOf, mulDiv, stepOf, zero } from '../../kernel/money.ts';
+import type { ProductTerms } from '../terms.ts';
+import type { RateFactor } from './rate-factor.ts';
+
+/** What one installment asks for. */
+export interface Parts {
+  readonly principal: Money;
+  readonly interest: Money;
+}
+
+/** What is to be repaid, in how many periods and by which terms. */
+export interface Debt {
+  readonly principal: Money;
+  readonly periods: number;
+  readonly terms: ProductTerms;
+}
+
+/** Interest of a period, counted from 0, in which a balance is outstanding. */
+export type InterestRule = (balance: Money, period: number) => Money;
+
+/** Interest of each period on what is outstanding then, rounded once. */
+export function decliningInterest(terms: ProductTerms, factors: readonly RateFactor[]): InterestRule {
+  return (balance, period) => {
+    const factor = factors[period];
+    if (factor === undefined || factor.numerator === 0n) return zero;
+    return mulDiv(balance, factor.numerator, factor.denominator, terms.currencyDigits, terms.rounding);
+  };
+}
+
+/**
+ * Pays one installment in every period: first the interest of the period, then principal; the last period pays what is
+ * left, and a period of grace on principal pays its interest only.
+ *
+ * Interest that an installment is too small for is carried to the next one, and an installment that is more than what is
+ * left takes only that, so that no part is ever negative.
+ */
+export function payDown(debt: Debt, installment: Money, interestOf: InterestRule): readonly Parts[] {
+  const parts: Parts[] = [];
+  let balance = debt.principal;
+  let carried = zero;
+  for (let period = 0; period < debt.periods; period += 1) {
+    const borne = carried + interestOf(balance, period);
+    const { interest, principal } = share(debt, period, { installment, balance, borne });
+    carried = borne - interest;
+    balance -= principal;
+    parts.push({ principal, interest });
+  }
+  return parts;
+}
+
+function share(
+  { periods, terms }: Debt,
+  period: number,
+  { installment, balance, borne }: { installment: Money; balance: Money; borne: Money },
+): Parts {
+  if (period === periods - 1) return { principal: balance, interest: borne };
+  if (period < terms.graceOnPrincipal) return { principal: zero, interest: borne };
+  const interest = minOf(borne, installment);
+  return { principal: minOf(balance, installment - interest), interest };
+}
+
+/** How many periods pay principal. */
+export function payingPeriods({ periods, terms }: Debt): number {
+  return periods - terms.graceOnPrincipal;
+}
+
+/** What installments are rounded to. */
+export function multipleOf({ installmentMultiplesOf, currencyDigits }: ProductTerms): Money {
+  return installmentMultiplesOf ?? stepOf(currencyDigits);
+}

@@ -1,0 +1,41 @@
+import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
+import type { PeriodUnit, ScheduleTerms } from '../terms.ts';
+
+/** One period of a schedule: from one due date to the next. */
+export interface Period {
+  /** Where the whole period begins; before `fromDate` only where the money goes out in the middle of the first one. */
+  readonly startDate: LocalDate;
+  readonly fromDate: LocalDate;
+  readonly dueDate: LocalDate;
+}
+
+const longestUnit: Readonly<Record<PeriodUnit, number>> = { DAYS: 1, WEEKS: 7, MONTHS: 31, YEARS: 366 };
+
+/**
+ * The periods of a loan; each due date is reckoned from the start, so that a 31st comes back after a short month.
+ *
+ * Reckoned from the application, the periods that ended before the money went out are left out.
+ */
+export function periodsOf(agreed: ScheduleTerms): readonly Period[] {
+  const { disbursedOn, repaymentEvery, repaymentUnit, numberOfRepayments, terms } = agreed;
+  const start = terms.startsOn === 'SUBMITTED_ON' ? agreed.submittedOn : disbursedOn;
+  const ended = endedPeriods(agreed, start);
+  const periods: Period[] = [];
+  let startDate = addPeriods(start, ended * repaymentEvery, repaymentUnit);
+  let fromDate = disbursedOn;
+  for (let number = ended + 1; number <= ended + numberOfRepayments; number += 1) {
+    const dueDate = addPeriods(start, number * repaymentEvery, repaymentUnit);
+    periods.push({ startDate, fromDate, dueDate });
+    startDate = dueDate;
+    fromDate = dueDate;
+  }
+  return periods;
+}
+
+/** How many periods from the start end on the day of disbursement or earlier. */
+function endedPeriods(agreed: ScheduleTerms, start: LocalDate): number {
+  const { disbursedOn, repaymentEvery, repaymentUnit } = agreed;
+  let ended = Math.floor((disbursedOn - start) / (repaymentEvery * longestUnit[repaymentUnit]));
+  while (addPeriods(start, (ended + 1) * repaymentEvery, repaymentUnit) <= disbursedOn) ended += 1;
+  return ended;
+}

@@ -1,0 +1,32 @@
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { isActivePause, type DelinquencyPause as Pause } from '@dayclose/domain/loan/pause.ts';
+import { builder } from './builder.ts';
+import { businessDateOf } from './business-dates.ts';
+import type { SchemaContext } from './context.ts';
+import { scheduleOf } from './loan-schedule.ts';
+
+/** A time in which the days of delinquency stand still, as it stands on the business date. */
+interface PauseView extends Pause {
+  readonly active: boolean;
+}
+
+/** A time in which a loan's days of delinquency stand still. */
+export const DelinquencyPause = builder.objectRef<PauseView>('DelinquencyPause').implement({
+  description: 'A time in which the days of delinquency stand still.',
+  fields: (t) => ({
+    start: t.field({ type: 'Date', resolve: ({ start }) => formatDate(start) }),
+    end: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'Its last day; the day of resumption where it was resumed.',
+      resolve: ({ end }) => formatDate(end),
+    }),
+    active: t.exposeBoolean('active', { description: 'Whether it holds on the business date.' }),
+  }),
+});
+
+/** The pauses of a loan in the order of their entry. */
+export async function pausesOf(context: SchemaContext, loanId: bigint): Promise<readonly PauseView[]> {
+  const [on, { pauses }] = await Promise.all([businessDateOf(context), scheduleOf(context, loanId)]);
+  return pauses.map((pause) => ({ ...pause, active: isActivePause(pause, on) }));
+}

@@ -1,0 +1,34 @@
+import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
+import { loanChargeKinds } from '@dayclose/domain/loan/charge.ts';
+import { builder } from './builder.ts';
+import { enumNamed } from './enums.ts';
+import { chargeById, chargeIdOf, type LoanChargeRow } from './loan-charges.ts';
+
+const print = (pick: (charge: LoanChargeRow) => Money) => (charge: LoanChargeRow) =>
+  formatMoney(pick(charge), charge.currencyDigits);
+
+const Charge = builder.objectRef<LoanChargeRow>('LoanCharge');
+
+/** A fee or a penalty of one loan. */
+export const LoanCharge = builder.node(Charge, {
+  description: 'A fee or a penalty of one loan; one of each installment is the sum of all of them.',
+  id: { resolve: chargeIdOf },
+  loadOne: (id, context) => chargeById(context, id),
+  brandLoadedObjects: true,
+  fields: (t) => ({
+    kind: t.expose('kind', { type: enumNamed('LoanChargeKind', loanChargeKinds) }),
+    name: t.exposeString('name'),
+    dueOn: t.expose('dueOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'Its own due date; absent where it falls due with each installment.',
+    }),
+    amount: t.field({ type: 'Decimal', resolve: print(({ amount }) => amount) }),
+    paid: t.field({ type: 'Decimal', resolve: print(({ paid }) => paid) }),
+    waived: t.field({ type: 'Decimal', resolve: print(({ waived }) => waived) }),
+    outstanding: t.field({
+      type: 'Decimal',
+      resolve: print(({ amount, paid, waived }) => amount - paid - waived),
+    }),
+  }),
+});

@@ -1,0 +1,149 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
+import type { Installment, Loan, LoanStatus, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import type { DelinquencyPause } from '@dayclose/domain/loan/pause.ts';
+import type { PeriodUnit, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+
+/** What was agreed of a loan and its present summary, as they are stored. */
+export interface LoanRow {
+  readonly id: string;
+  readonly account_no: string;
+  readonly external_id: string | null;
+  readonly client_id: string;
+  readonly product_id: string;
+  readonly terms_id: string;
+  readonly principal: Money;
+  readonly annual_interest_rate: Money;
+  readonly number_of_repayments: number;
+  readonly repayment_every: number;
+  readonly repayment_unit: PeriodUnit;
+  readonly submitted_on: LocalDate;
+  readonly entered_on: LocalDate;
+  readonly expected_disbursement_on: LocalDate;
+  readonly approved_on: LocalDate | null;
+  readonly approved_principal: Money | null;
+  readonly disbursed_on: LocalDate | null;
+  readonly matures_on: LocalDate | null;
+  readonly activated_on: LocalDate | null;
+  readonly closed_on: LocalDate | null;
+  readonly status: number;
+  readonly closed_through: LocalDate | null;
+  readonly principal_outstanding: Money;
+  readonly interest_outstanding: Money;
+  readonly fees_outstanding: Money;
+  readonly penalties_outstanding: Money;
+  readonly overpaid: Money;
+  readonly interest_accrued: Money;
+  readonly classification: string | null;
+  readonly classified_on: LocalDate | null;
+  readonly non_performing: boolean;
+  readonly transaction_count: number;
+  readonly charge_count: number;
+  readonly pause_count: number;
+  readonly tag_count: number;
+  readonly event_count: number;
+}
+
+/** What a loan has many of, as far as it was read. */
+export interface LoanParts {
+  readonly installments: readonly Installment[];
+  readonly charges: readonly LoanCharge[];
+  readonly transactions: readonly MoneyTransaction[];
+  readonly pauses: readonly DelinquencyPause[];
+}
+
+const statusOf = new Map(Object.entries(statusCodes).map(([status, code]) => [code, status as LoanStatus]));
+
+/** The state of a loan from its rows. Errors: a status without the dates that it needs is a defect and throws. */
+export function toLoan(row: LoanRow, terms: ProductTerms, parts: LoanParts): Loan {
+  const facts = factsOf(row, terms, parts);
+  const status = statusOf.get(row.status);
+  switch (status) {
+    case undefined:
+      throw new Error(`loan ${row.id} has the unknown status ${row.status}`);
+    case 'SUBMITTED':
+      return { ...facts, status };
+    case 'REJECTED':
+    case 'WITHDRAWN':
+      return { ...facts, status, closedOn: present(row, 'closed_on') };
+    case 'APPROVED':
+      return { ...facts, ...approval(row), status };
+    case 'ACTIVE':
+    case 'OVERPAID':
+      return { ...facts, ...approval(row), ...disbursal(row), status };
+    case 'CLOSED_OBLIGATIONS_MET':
+      return { ...facts, ...approval(row), ...disbursal(row), status, closedOn: present(row, 'closed_on') };
+    default:
+      return status satisfies never;
+  }
+}
+
+function approval(row: LoanRow) {
+  return {
+    approvedOn: present(row, 'approved_on'),
+    approvedPrincipal: present(row, 'approved_principal'),
+  };
+}
+
+function disbursal(row: LoanRow) {
+  return {
+    disbursedOn: present(row, 'disbursed_on'),
+    maturesOn: present(row, 'matures_on'),
+    activatedOn: present(row, 'activated_on'),
+    closedThrough: present(row, 'closed_through'),
+  };
+}
+
+function factsOf(row: LoanRow, terms: ProductTerms, parts: LoanParts) {
+  return {
+    kind: 'Loan' as const,
+    id: row.id,
+    accountNo: row.account_no,
+    externalId: row.external_id ?? undefined,
+    clientId: row.client_id,
+    productId: row.product_id,
+    termsId: row.terms_id,
+    terms,
+    principal: row.principal,
+    annualInterestRate: storedMoney(row.annual_interest_rate),
+    numberOfRepayments: row.number_of_repayments,
+    repaymentEvery: row.repayment_every,
+    repaymentUnit: row.repayment_unit,
+    submittedOn: row.submitted_on,
+    enteredOn: row.entered_on,
+    expectedDisbursementOn: row.expected_disbursement_on,
+    transactionCount: row.transaction_count,
+    installments: parts.installments,
+    charges: parts.charges,
+    chargeCount: row.charge_count,
+    pauses: parts.pauses,
+    nonPerforming: row.non_performing,
+    balances: {
+      principal: row.principal_outstanding,
+      interest: row.interest_outstanding,
+      fees: row.fees_outstanding,
+      penalties: row.penalties_outstanding,
+      overpaid: row.overpaid,
+      interestAccrued: row.interest_accrued,
+    },
+    transactions: parts.transactions,
+    posted: [],
+    tags: presentTag(row),
+    tagCount: row.tag_count,
+    eventCount: row.event_count,
+  };
+}
+
+/** The last tag is the present one, unless it was lifted. */
+function presentTag({ classification, classified_on, tag_count }: LoanRow) {
+  if (classification === null || classified_on === null) return [];
+  return [{ number: tag_count, classification, addedOn: classified_on, liftedOn: undefined }];
+}
+
+function present<Name extends keyof LoanRow>(row: LoanRow, name: Name): NonNullable<LoanRow[Name]> {
+  const value = row[name];
+  if (value === null || value === undefined) throw new Error(`loan ${row.id} has no ${name}`);
+  return value;
+}

@@ -1,0 +1,236 @@
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
+import { type ActiveLoan, type Loan, noBalances } from '@dayclose/domain/loan/loan.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { money } from '../../../test/builders/loan.ts';
+import { createPortfolio } from '../../../test/builders/portfolio.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { transact } from './database.ts';
+import { readLoans, readLoansToClose } from './loans.ts';
+import { openTenant, type Tenant } from './tenant.ts';
+import { writeChanges } from './write.ts';
+
+/** What is written of a loan, and read again as it was. */
+
+const day = dateOf(2026, 3, 10);
+let database: TestDatabase;
+let tenant: Tenant;
+let next = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tenant = openTenant({
+    id: 'test',
+    databaseUrl: database.url,
+    encodePayload: () => Buffer.alloc(0),
+    applicationName: 'loans.pg.test',
+  });
+  await createPortfolio(tenant, { loans: 16, firstDay: day, cobDate: day, numberOfRepayments: 3 });
+});
+
+afterAll(async () => {
+  await tenant.close();
+  await database.drop();
+});
+
+async function read(id: string): Promise<Loan> {
+  const [loan] = await readLoans(tenant.primary, tenant.terms, [id]);
+  if (loan === undefined) throw new Error(`there is no loan ${id}`);
+  return loan;
+}
+
+/** A loan that no other test has. */
+async function anotherLoan(): Promise<ActiveLoan> {
+  next += 1;
+  const loan = await read(String(next));
+  if (loan.status !== 'ACTIVE') throw new Error(`loan ${loan.id} is ${loan.status}`);
+  return loan;
+}
+
+/** Writes the loan over what it was, and reads it again. */
+async function written(before: Loan, after: Loan): Promise<Loan> {
+  await transact(tenant.primary, (client) =>
+    writeChanges(
+      client,
+      { before: [before], after: [after], events: [] },
+      { commandId: '2' },
+      tenant.encodePayload,
+    ),
+  );
+  return read(before.id);
+}
+
+function feeOf(loan: Loan, given: Partial<LoanCharge> = {}): LoanCharge {
+  return {
+    number: 1,
+    kind: 'FEE',
+    name: 'Fee, "one"',
+    calculation: 'PERCENT_OF_AMOUNT',
+    timing: 'EACH_INSTALLMENT',
+    rate: '1.25',
+    dueOn: undefined,
+    enteredOn: day,
+    afterTransaction: 1,
+    cancelledOn: undefined,
+    dues: loan.installments.map(({ number, dueDate }) => ({
+      installment: number,
+      dueOn: dueDate,
+      amount: money('5.00'),
+      paid: money('1.00'),
+      waived: money('0.50'),
+      accrued: money('2.00'),
+    })),
+    ...given,
+  };
+}
+
+describe('the status of a loan', () => {
+  test.each([
+    ['SUBMITTED', {}],
+    ['REJECTED', { closedOn: day }],
+    ['WITHDRAWN', { closedOn: day + 1 }],
+    ['APPROVED', { approvedOn: day, approvedPrincipal: money('900') }],
+    ['OVERPAID', { balances: { ...noBalances, overpaid: money('3.00') } }],
+    ['CLOSED_OBLIGATIONS_MET', { closedOn: day, balances: noBalances }],
+  ])('%s is read as it was written, without the dates of statuses that it left', async (status, facts) => {
+    const loan = await anotherLoan();
+    const after = { ...loan, ...facts, status } as Loan;
+    const found = await written(loan, after);
+    expect(found).toMatchObject({ ...facts, status });
+    const { rows } = await tenant.primary.query(
+      `select approved_on is not null as approved, disbursed_on is not null as disbursed,
+              closed_on is not null as closed, closed_through is not null as closes
+       from loans join loan_summaries on loan_id = id where id = $1`,
+      [loan.id],
+    );
+    const disbursed = status === 'OVERPAID' || status === 'CLOSED_OBLIGATIONS_MET';
+    expect(rows).toEqual([
+      {
+        approved: disbursed || status === 'APPROVED',
+        disbursed,
+        closed: 'closedOn' in facts,
+        closes: disbursed,
+      },
+    ]);
+  });
+});
+
+describe('the installments of a loan', () => {
+  test('every part of one is read as it was written', async () => {
+    const loan = await anotherLoan();
+    const [first, ...others] = loan.installments;
+    if (first === undefined) throw new Error('no installment');
+    const paid = {
+      ...first,
+      fees: money('5'),
+      penalties: money('6'),
+      interestWaived: money('0.01'),
+      feesWaived: money('0.02'),
+      penaltiesWaived: money('0.03'),
+      overduePenalties: 2,
+      classification: 'RANGE, 1',
+      completedOn: day,
+    };
+    const found = await written(loan, { ...loan, installments: [paid, ...others] });
+    expect(found.installments).toEqual([paid, ...others]);
+  });
+
+  test('those that a schedule made anew no longer has are gone, those that it gained are there', async () => {
+    const loan = await anotherLoan();
+    const [first, second, third] = loan.installments;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no three');
+    const shorter = [{ ...first, dueDate: first.dueDate + 1 }];
+    const once = await written(loan, { ...loan, installments: shorter });
+    expect(once.installments).toEqual(shorter);
+    const longer = [first, second, third, { ...third, number: 4 }];
+    expect((await written(once, { ...once, installments: longer })).installments).toEqual(longer);
+  });
+
+  test('a close, which has only some at hand, takes none away', async () => {
+    const loan = await anotherLoan();
+    const [toClose] = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+    if (toClose === undefined) throw new Error('nothing to close');
+    expect(toClose.installments.length).toBeLessThan(loan.installments.length);
+    const [first] = toClose.installments;
+    const after = { ...toClose, installments: toClose.installments.map((each) => ({ ...each })) };
+    expect((await written(toClose, after)).installments).toHaveLength(3);
+    expect(first).toEqual(loan.installments[0]);
+  });
+});
+
+describe('the installments that a close has', () => {
+  test.each([
+    [1, [1]],
+    [40, [1, 2]],
+    [100, [1, 2, 3]],
+  ])('reach as far as its product looks ahead: %i days', async (dueEventDaysBefore, numbers) => {
+    const { id, termsId, terms } = await anotherLoan();
+    const looksAhead = new Map([[termsId, { ...terms, dueEventDaysBefore }]]);
+    const [toClose] = await readLoansToClose(tenant.primary, looksAhead, [id], day);
+    expect(toClose?.installments.map(({ number }) => number)).toEqual(numbers);
+  });
+});
+
+describe('the charges of a loan', () => {
+  test('are read with their dues as they were written', async () => {
+    const loan = await anotherLoan();
+    const one = feeOf(loan);
+    const two = feeOf(loan, {
+      number: 2,
+      kind: 'PENALTY',
+      timing: 'SPECIFIED_DUE_DATE',
+      dueOn: day + 40,
+      dues: one.dues.slice(0, 1),
+    });
+    const none = feeOf(loan, { number: 3, dues: [] });
+    const found = await written(loan, { ...loan, charges: [one, two, none], chargeCount: 3 });
+    expect(found.charges).toEqual([one, two, none]);
+    expect(found.chargeCount).toBe(3);
+  });
+
+  test('dues that changed are written, those that are gone are taken away, a cancellation is kept', async () => {
+    const loan = await anotherLoan();
+    const charge = feeOf(loan);
+    const before = await written(loan, { ...loan, charges: [charge], chargeCount: 1 });
+    const [first, second] = charge.dues;
+    if (first === undefined || second === undefined) throw new Error('no two dues');
+    const rebuilt = { ...charge, dues: [first, { ...second, amount: money('7'), dueOn: day + 50 }] };
+    const after = await written(before, { ...before, charges: [rebuilt] });
+    expect(after.charges).toEqual([rebuilt]);
+    const cancelled = { ...rebuilt, cancelledOn: day };
+    expect((await written(after, { ...after, charges: [cancelled] })).charges).toEqual([cancelled]);
+  });
+
+  test('a close has those of which something is left to accrue, with all their dues', async () => {
+    const loan = await anotherLoan();
+    const open = feeOf(loan);
+    const settled = open.dues.map((due) => ({ ...due, accrued: due.amount - due.waived }));
+    const charges = [
+      feeOf(loan, { dues: settled }),
+      feeOf(loan, { number: 2, dues: [...settled.slice(0, 2), ...open.dues.slice(2)] }),
+      feeOf(loan, { number: 3, cancelledOn: day }),
+    ];
+    await written(loan, { ...loan, charges, chargeCount: 3 });
+    const [toClose] = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+    expect(toClose?.charges).toEqual([charges[1]]);
+    expect(toClose?.chargeCount).toBe(3);
+    expect(toClose?.transactions).toEqual([]);
+  });
+});
+
+test('a pause is read as it was written, in a close too, and ends when it is resumed', async () => {
+  const loan = await anotherLoan();
+  const pauses = [
+    { number: 1, start: day, end: day + 3, resumedOn: undefined },
+    { number: 2, start: day + 10, end: day + 30, resumedOn: undefined },
+  ];
+  const before = await written(loan, { ...loan, pauses, nonPerforming: true });
+  expect(before.pauses).toEqual(pauses);
+  expect(before.nonPerforming).toBe(true);
+  const resumed = pauses.map((pause) =>
+    pause.number === 2 ? { ...pause, end: day + 12, resumedOn: day + 12 } : pause,
+  );
+  await written(before, { ...before, pauses: resumed });
+  const [toClose] = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+  expect(toClose?.pauses).toEqual(resumed);
+});

@@ -1,0 +1,63 @@
+import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { migrate } from '../../../tools/migrate.ts';
+import { readMigrations } from '../../../tools/migrations/migration-files.ts';
+import { openPool } from './database.ts';
+import { provision } from './provision.ts';
+import { readBusinessSteps } from './sql/read-business-steps.ts';
+
+const firstVersion = ['LOAN_DELINQUENCY_CLASSIFICATION', 'ADD_PERIODIC_ACCRUAL_ENTRIES'];
+const shipped = loanSteps.map(({ name }) => name);
+
+test('a new tenant has every step that ships, in its order; provisioning it again changes nothing', async () => {
+  const database = await createTestDatabase();
+  const pool = openPool(database.url, 'provision.pg.test');
+  try {
+    await provision(pool);
+    await provision(pool);
+    expect(await readBusinessSteps(pool, loanCob.name)).toEqual(shipped);
+  } finally {
+    await pool.end();
+    await database.drop();
+  }
+});
+
+describe('the steps of a tenant that the first version provisioned', () => {
+  let database: TestDatabase;
+  let pool: ReturnType<typeof openPool>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ empty: true });
+    pool = openPool(database.url, 'provision.pg.test');
+    const migrations = readMigrations();
+    const later = migrations.findIndex(({ name }) => name.endsWith('loans_to_the_cent'));
+    await migrate(database.url, migrations.slice(0, later));
+    await configure('UNTOUCHED', firstVersion);
+    await configure('TURNED_ROUND', firstVersion.toReversed());
+    await configure('TAKEN_OUT', firstVersion.slice(1));
+    await migrate(database.url, migrations);
+  });
+
+  afterAll(async () => {
+    await pool.end();
+    await database.drop();
+  });
+
+  async function configure(job: string, steps: readonly string[]): Promise<void> {
+    await pool.query(
+      `insert into business_steps (job, step_name, step_order)
+       select $1, v.name, v.ord from unnest($2::text[]) with ordinality as v (name, ord)`,
+      [job, steps],
+    );
+  }
+
+  test.each([
+    ['become those of a new tenant where nobody touched them', 'UNTOUCHED', shipped],
+    ['stay where somebody put them in another order', 'TURNED_ROUND', firstVersion.toReversed()],
+    ['stay where somebody took one out', 'TAKEN_OUT', firstVersion.slice(1)],
+  ])('%s', async (_, job, steps) => {
+    expect(await readBusinessSteps(pool, job)).toEqual(steps);
+  });
+});

@@ -1,0 +1,53 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type Money, maxOf, stepOf, zero } from '@dayclose/domain/kernel/money.ts';
+import { interestEarned } from '@dayclose/domain/loan/accrual.ts';
+import type { Installment } from '@dayclose/domain/loan/loan.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+
+/** An active loan whose interest is accrued day by day, its schedule reckoned anew. */
+export interface AccruingLoan {
+  readonly terms: ProductTerms;
+  readonly installments: readonly Installment[];
+  readonly activatedOn: LocalDate;
+  readonly closedThrough: LocalDate;
+  readonly nonPerforming: boolean;
+  /** Value date and posting date of the latest accruals of interest. */
+  readonly lastAccrualOn: LocalDate | undefined;
+  readonly lastAccrualPostedOn: LocalDate | undefined;
+  /** When a waiver of interest was last reversed, by a person or by a replay. */
+  readonly waiverReversedOn: LocalDate | undefined;
+}
+
+/**
+ * Between what, one minor unit to either side, the accrued interest of a loan has to be.
+ *
+ * What the loan has earned by the last closed day is accrued, unless it is non-performing, which accrues nothing more,
+ * and with three exceptions that the next close mends:
+ * - A loan that has not closed a day since it became active has accrued nothing for the days before.
+ * - Taking back a waiver makes interest earned that is accrued with the next close.
+ * - Of a product with non-performing loans, one that performs again has accrued up to its last accrual.
+ *
+ * More may be accrued up to a date after the last closed day, by a job that accrues to it. A loan that was settled once
+ * has accrued all of its interest; see `wasSettled`.
+ */
+export function accrualBounds(loan: AccruingLoan): { readonly least: Money; readonly most: Money } {
+  const unit = stepOf(loan.terms.currencyDigits);
+  const earned = interestEarned(loan, loan.closedThrough);
+  return { least: maxOf(zero, leastOf(loan, earned) - unit), most: mostOf(loan, earned) + unit };
+}
+
+function leastOf(loan: AccruingLoan, earned: Money): Money {
+  const { terms, activatedOn, closedThrough, lastAccrualOn, lastAccrualPostedOn, waiverReversedOn } = loan;
+  if (loan.nonPerforming || closedThrough < activatedOn) return zero;
+  const mayLag = terms.nonPerformingAfterDays !== undefined;
+  const accruedOn = mayLag ? lastAccrualPostedOn : closedThrough;
+  if (waiverReversedOn !== undefined && (accruedOn === undefined || waiverReversedOn > accruedOn))
+    return zero;
+  if (!mayLag) return earned;
+  return lastAccrualOn === undefined ? zero : interestEarned(loan, Math.min(lastAccrualOn, closedThrough));
+}
+
+function mostOf(loan: AccruingLoan, earned: Money): Money {
+  if (loan.lastAccrualOn === undefined) return earned;
+  return maxOf(earned, interestEarned(loan, loan.lastAccrualOn));
+}

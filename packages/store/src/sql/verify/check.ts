@@ -1,0 +1,32 @@
+import type { Queryable } from '../../database.ts';
+
+/** One thing that is not as an invariant says. Shape: amounts are as the database prints them, dates are ISO text. */
+export interface Violation {
+  /** The loan that it is about; absent for what is of the whole ledger. */
+  readonly loan: { readonly id: string; readonly accountNo: string | undefined } | undefined;
+  /** What of the loan, such as "transaction 3"; of the ledger, such as "account 7, USD". */
+  readonly item: string;
+  /** Which of its facts. */
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** What a check is given: the session whose transaction sees one moment, and somebody to tell. */
+export interface Look {
+  readonly client: Queryable;
+  /** Counts what was looked at. */
+  checked(rows: number): void;
+  /** Counts rows that break the invariant; of the examples as many are kept as are wanted. */
+  violated(rows: number, examples: readonly Violation[]): void;
+}
+
+/** An invariant of the ledger: its id, one sentence, and how it is checked over the whole database. */
+export interface Check {
+  readonly id: string;
+  readonly sentence: string;
+  run(look: Look): Promise<void>;
+}
+
+/** How many violations of one check are told in full. */
+export const examplesMax = 10;

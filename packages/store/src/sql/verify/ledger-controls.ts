@@ -1,0 +1,78 @@
+import type { GlRole } from '@dayclose/domain/loan/terms.ts';
+import { chargeSums } from './charge-sums.ts';
+import { equal, factCheck } from './facts.ts';
+import { installmentSums } from './installment-sums.ts';
+
+/** What the account of a role stands for, by the loans of one set of terms: a debit above zero. */
+const controls: Partial<Readonly<Record<GlRole, string>>> = {
+  LOAN_PORTFOLIO: 'b.principal',
+  INTEREST_RECEIVABLE: 'b.interest',
+  FEES_RECEIVABLE: 'b.fees',
+  PENALTIES_RECEIVABLE: 'b.penalties',
+  OVERPAYMENT: '-b.overpaid',
+};
+const names = Object.keys(controls)
+  .map((role) => `'${role}'`)
+  .join(', ');
+
+/** What is receivable is what is accrued and not paid; only periodic accrual knows it. */
+const balances = `
+  select l.terms_id, l.currency, sum(s.principal_outstanding) as principal, sum(s.overpaid) as overpaid,
+         sum(s.interest_accrued - coalesce(i.interest_paid, 0)) as interest,
+         sum(coalesce(c.fees_accrued, 0) - coalesce(i.fees_paid, 0)) as fees,
+         sum(coalesce(c.penalties_accrued, 0) - coalesce(i.penalties_paid, 0)) as penalties
+  from loans l
+  join loan_summaries s on s.loan_id = l.id
+  left join (${installmentSums}) i on i.loan_id = l.id
+  left join (${chargeSums('loan_id')}) c on c.loan_id = l.id
+  group by l.terms_id, l.currency`;
+
+const roles = `
+  select p.id as terms_id, p.terms ->> 'accounting' as accounting, a.role, a.account::bigint as account
+  from product_terms p
+  cross join lateral jsonb_each_text(p.terms -> 'accounts') as a (role, account)
+  where p.terms ->> 'accounting' <> 'NONE'`;
+
+/** L12. Shape: accounts that serve another role as well are left out, since they stand for more than loans. */
+export const ledgerControls = factCheck(
+  'L12',
+  'portfolio, receivables and overpayments of the ledger are those of loans',
+  [
+    {
+      rows: `
+        with roles as materialized (${roles}), balances as materialized (${balances}),
+        control as (
+          select account from roles group by account having bool_and(role in (${names}))
+        ),
+        expected as (
+          select r.account, b.currency,
+                 sum(case ${Object.entries(controls)
+                   .map(([role, sum]) => `when ${conditionOf(role)} then ${sum}`)
+                   .join(' ')} else 0 end) as balance
+          from balances b
+          join roles r using (terms_id)
+          join control using (account)
+          group by r.account, b.currency
+        ),
+        found as (
+          select e.gl_account_id as account, e.currency,
+                 sum(case e.side when 'DEBIT' then e.amount else -e.amount end) as balance
+          from journal_entries e
+          join control c on c.account = e.gl_account_id
+          group by 1, 2
+        )
+        select null::bigint as loan_id, account, currency, a.name, coalesce(e.balance, 0) as expected,
+               coalesce(f.balance, 0) as found
+        from expected e
+        full join found f using (account, currency)
+        left join gl_accounts a on a.id = account`,
+      item: `'account ' || r.account || ' (' || coalesce(r.name, 'unknown') || '), ' || r.currency`,
+      facts: [equal('balance', 'r.expected', 'r.found')],
+    },
+  ],
+);
+
+function conditionOf(role: string): string {
+  const isRole = `r.role = '${role}'`;
+  return role.endsWith('RECEIVABLE') ? `${isRole} and r.accounting = 'ACCRUAL_PERIODIC'` : isRole;
+}

@@ -1,0 +1,237 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatMoney, type Money, storedMoney, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
+import type { Installment } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import type { PeriodUnit, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import { accrualBounds } from './accrual-bounds.ts';
+import { type Check, examplesMax, type Look, type Violation } from './check.ts';
+import { readAllTerms } from './read-all-terms.ts';
+import { disbursedStatuses } from './statuses.ts';
+import { sideBySide, stream } from './stream.ts';
+import { wasSettled } from './was-settled.ts';
+
+interface LoanRow {
+  readonly id: string;
+  readonly account_no: string;
+  readonly terms_id: string;
+  readonly annual_interest_rate: Money;
+  readonly number_of_repayments: number;
+  readonly repayment_every: number;
+  readonly repayment_unit: PeriodUnit;
+  readonly submitted_on: LocalDate;
+  /** The day and the amount of the disbursement, expected ones where the money is not out. */
+  readonly outlay_on: LocalDate;
+  readonly outlay: Money;
+  readonly owed_again: Money;
+  readonly status: number;
+  readonly interest_accrued: Money;
+  readonly non_performing: boolean;
+  readonly activated_on: LocalDate | null;
+  readonly closed_through: LocalDate | null;
+  readonly last_accrual_on: LocalDate | null;
+  readonly last_accrual_posted_on: LocalDate | null;
+  readonly waiver_reversed_on: LocalDate | null;
+}
+
+interface InstallmentRow {
+  readonly loan_id: string;
+  readonly number: number;
+  readonly from_date: LocalDate;
+  readonly due_date: LocalDate;
+  readonly principal: Money;
+  readonly interest: Money;
+  readonly interest_waived: Money;
+  readonly balance: Money;
+}
+
+const { SUBMITTED, APPROVED, ACTIVE } = statusCodes;
+const loans = `
+  select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
+         l.repayment_unit, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
+         coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again,
+         s.status, s.interest_accrued, s.non_performing, l.activated_on, s.closed_through, t.last_accrual_on,
+         t.last_accrual_posted_on, t.waiver_reversed_on
+  from loans l
+  join loan_summaries s on s.loan_id = l.id and s.status in (${SUBMITTED}, ${APPROVED}, ${disbursedStatuses})
+  left join (
+    select loan_id,
+           sum(amount) filter (where type = 'DISBURSEMENT' and reversed_on is null) as disbursed,
+           sum(principal) filter (where type = 'CREDIT_BALANCE_REFUND' and reversed_on is null) as owed_again,
+           max(value_date) filter (where type = 'ACCRUAL' and interest > 0) as last_accrual_on,
+           max(posting_date) filter (where type = 'ACCRUAL' and interest > 0) as last_accrual_posted_on,
+           max(reversed_on) filter (where type = 'WAIVE_INTEREST') as waiver_reversed_on
+    from loan_transactions
+    group by loan_id
+  ) t on t.loan_id = l.id
+  order by l.id`;
+const installments = `
+  select i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.interest_waived, i.balance
+  from loan_installments i
+  join loan_summaries s on s.loan_id = i.loan_id and s.status in (${SUBMITTED}, ${APPROVED}, ${disbursedStatuses})
+  order by i.loan_id, i.number`;
+
+/**
+ * L13. Shape: the schedule is built anew from the terms and the disbursement, then what is waived is taken off; an
+ * installment beyond it, which a late charge or a refund has, bears no interest. Only a refund beyond what was overpaid
+ * adds principal to an installment; how much, L5 tells. Which accruals follow is said by `accrualBounds`
+ * and `wasSettled`.
+ */
+export const recomputedAccruals: Check = {
+  id: 'L13',
+  sentence: 'schedules and accrued interest follow from the terms, reckoned anew',
+  async run(look) {
+    const terms = await readAllTerms(look.client);
+    const pairs = sideBySide(
+      stream<LoanRow>(look.client, loans),
+      ({ id }) => BigInt(id),
+      stream<InstallmentRow>(look.client, installments),
+      (row) => BigInt(row.loan_id),
+    );
+    let seen = 0;
+    for await (const { left: loan, rights: rows } of pairs) {
+      seen += 1;
+      if (seen === examplesMax * 10) {
+        look.checked(seen);
+        seen = 0;
+      }
+      if (loan !== undefined) await lookAtLoan(look, loan, rows, terms.get(loan.terms_id));
+    }
+    look.checked(seen);
+  },
+};
+
+async function lookAtLoan(
+  look: Look,
+  row: LoanRow,
+  stored: readonly InstallmentRow[],
+  terms: ProductTerms | undefined,
+): Promise<void> {
+  if (terms === undefined) throw new Error(`loan ${row.id} has no terms`);
+  // A loan that was submitted before schedules were projected has none until its money is out.
+  if (stored.length === 0 && (row.status === SUBMITTED || row.status === APPROVED)) return;
+  const rebuilt = rebuild(row, terms);
+  const violations = [
+    ...scheduleViolations(row, rebuilt, stored, terms),
+    ...(await accrualViolations(look, row, withWaivers(rebuilt, stored), terms)),
+  ];
+  if (violations.length > 0) look.violated(violations.length, violations);
+}
+
+function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
+  const agreed = {
+    principal: row.outlay,
+    annualInterestRate: storedMoney(row.annual_interest_rate),
+    numberOfRepayments: row.number_of_repayments,
+    repaymentEvery: row.repayment_every,
+    repaymentUnit: row.repayment_unit,
+    terms,
+    submittedOn: row.submitted_on,
+    disbursedOn: row.outlay_on,
+  };
+  return buildSchedule(agreed, row.outlay);
+}
+
+function scheduleViolations(
+  loan: LoanRow,
+  rebuilt: readonly Installment[],
+  stored: readonly InstallmentRow[],
+  { currencyDigits }: ProductTerms,
+): readonly Violation[] {
+  const found = new Map(stored.map((row) => [row.number, row]));
+  const violations: Violation[] = [];
+  for (const planned of rebuilt) {
+    const row = found.get(planned.number);
+    found.delete(planned.number);
+    if (row !== undefined && isPlanned(row, planned, loan)) continue;
+    const expected = asText(planned, currencyDigits);
+    const text = row === undefined ? 'nothing' : asText(plannedOf(row), currencyDigits);
+    violations.push(violationOf(loan, `installment ${planned.number}`, 'plan', expected, text));
+  }
+  for (const row of found.values()) {
+    if (row.interest === zero && (row.principal === zero || loan.owed_again > zero)) continue;
+    const text = asText(plannedOf(row), currencyDigits);
+    violations.push(
+      violationOf(loan, `installment ${row.number}`, 'plan', 'nothing but charges or a refund', text),
+    );
+  }
+  return violations;
+}
+
+function isPlanned(row: InstallmentRow, planned: Installment, { owed_again: owedAgain }: LoanRow): boolean {
+  const owed = row.principal - planned.principal;
+  return (
+    row.from_date === planned.fromDate &&
+    row.due_date === planned.dueDate &&
+    row.interest === planned.interest &&
+    row.balance === planned.balance &&
+    owed >= zero &&
+    owed <= owedAgain
+  );
+}
+
+async function accrualViolations(
+  { client }: Look,
+  row: LoanRow,
+  installments: readonly Installment[],
+  terms: ProductTerms,
+): Promise<readonly Violation[]> {
+  const { activated_on: activatedOn, closed_through: closedThrough, interest_accrued: accrued } = row;
+  if (row.status !== ACTIVE || terms.accounting !== 'ACCRUAL_PERIODIC') return [];
+  if (activatedOn === null || closedThrough === null) {
+    return [violationOf(row, 'loan', 'activated on, closed through', 'two dates', 'none')];
+  }
+  const { least, most } = accrualBounds({
+    terms,
+    installments,
+    activatedOn,
+    closedThrough,
+    nonPerforming: row.non_performing,
+    lastAccrualOn: row.last_accrual_on ?? undefined,
+    lastAccrualPostedOn: row.last_accrual_posted_on ?? undefined,
+    waiverReversedOn: row.waiver_reversed_on ?? undefined,
+  });
+  if (accrued >= least && accrued <= most) return [];
+  const all = sumOf(installments.map(({ interest }) => interest));
+  const net = all - sumOf(installments.map(({ interestWaived }) => interestWaived));
+  if (accrued > most && accrued <= net && (await wasSettled(client, row.id, all))) return [];
+  const text = (money: Money) => formatMoney(money, terms.currencyDigits);
+  const what = `interest accrued through ${formatDate(closedThrough)}`;
+  return [violationOf(row, 'summary', what, `${text(least)} to ${text(most)}`, text(accrued))];
+}
+
+/** The schedule with what is waived taken off, and what comes before each installment reckoned from it. */
+function withWaivers(
+  rebuilt: readonly Installment[],
+  stored: readonly InstallmentRow[],
+): readonly Installment[] {
+  const waived = new Map(stored.map((row) => [row.number, row.interest_waived]));
+  let interestBefore = zero;
+  return rebuilt.map((planned) => {
+    const installment = { ...planned, interestBefore, interestWaived: waived.get(planned.number) ?? zero };
+    interestBefore += installment.interest - installment.interestWaived;
+    return installment;
+  });
+}
+
+type Plan = Pick<Installment, 'fromDate' | 'dueDate' | 'principal' | 'interest' | 'balance'>;
+
+function plannedOf(row: InstallmentRow): Plan {
+  return { ...row, fromDate: row.from_date, dueDate: row.due_date };
+}
+
+function asText({ fromDate, dueDate, principal, interest, balance }: Plan, digits: number): string {
+  const [due, earned, left] = [principal, interest, balance].map((amount) => formatMoney(amount, digits));
+  return `${formatDate(fromDate)} to ${formatDate(dueDate)}, principal ${due}, interest ${earned}, balance ${left}`;
+}
+
+function violationOf(
+  { id, account_no: accountNo }: LoanRow,
+  item: string,
+  what: string,
+  expected: string,
+  found: string,
+): Violation {
+  return { loan: { id, accountNo }, item, what, expected, found };
+}

@@ -1,0 +1,33 @@
+/** Types of transactions that bring money in, as SQL. */
+const moneyIn = `'DOWN_PAYMENT', 'REPAYMENT', 'CHARGE_PAYMENT'`;
+
+/**
+ * Sums of the transactions of each loan that are in force: a select with one row a loan, to be joined.
+ *
+ * Shape: `paid_…` of money that came in, `waived_…` of waivers, `accrued_…` of accruals less their adjustments.
+ */
+export const transactionSums = `
+  select loan_id,
+         coalesce(sum(amount) filter (where type = 'DISBURSEMENT'), 0) as disbursed,
+         coalesce(sum(principal) filter (where type = 'CREDIT_BALANCE_REFUND'), 0) as owed_again,
+         coalesce(sum(overpayment) filter (where type in (${moneyIn})), 0)
+           - coalesce(sum(amount - principal) filter (where type = 'CREDIT_BALANCE_REFUND'), 0) as overpaid,
+         ${['principal', 'interest', 'fees', 'penalties'].map(paid).join(',\n         ')},
+         ${['interest', 'fees', 'penalties'].map(waived).join(',\n         ')},
+         ${['interest', 'fees', 'penalties'].map(accrued).join(',\n         ')}
+  from loan_transactions
+  where reversed_on is null
+  group by loan_id`;
+
+function paid(part: string): string {
+  return `coalesce(sum(${part}) filter (where type in (${moneyIn})), 0) as paid_${part}`;
+}
+
+function waived(part: string): string {
+  return `coalesce(sum(${part}) filter (where type in ('WAIVE_INTEREST', 'WAIVE_CHARGE')), 0) as waived_${part}`;
+}
+
+function accrued(part: string): string {
+  return `coalesce(sum(${part}) filter (where type = 'ACCRUAL'), 0)
+           - coalesce(sum(${part}) filter (where type = 'ACCRUAL_ADJUSTMENT'), 0) as accrued_${part}`;
+}

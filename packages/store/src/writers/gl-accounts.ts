@@ -1,0 +1,21 @@
+import type { GlAccount } from '@dayclose/domain/books/gl-account.ts';
+import { column, textColumn } from '../arrays.ts';
+import type { Queryable } from '../database.ts';
+import type { Pair } from '../write.ts';
+
+/** Writes GL accounts that are new; one never changes. */
+export async function writeGlAccounts(client: Queryable, pairs: readonly Pair<GlAccount>[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const accounts = pairs.map(({ after }) => after);
+  await client.query({
+    name: 'insert-gl-accounts',
+    text: `
+      insert into gl_accounts (id, code, name) overriding system value
+      select * from unnest($1::bigint[], $2::text[], $3::text[])`,
+    values: [
+      column(accounts, ({ id }) => id),
+      textColumn(accounts, ({ code }) => code),
+      textColumn(accounts, ({ name }) => name),
+    ],
+  });
+}

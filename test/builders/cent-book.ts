@@ -1,0 +1,142 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type Money, stepOf } from '@dayclose/domain/kernel/money.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
+import type { DisbursedLoan, Installment, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import type { AllocationPart, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { LedgerRow } from './ledger.ts';
+
+/** One thing that is owed. Units: cents, the smallest amount of the currency. */
+export interface Claim {
+  readonly row: Row;
+  readonly part: AllocationPart;
+  readonly charge: LoanCharge | undefined;
+  readonly ownDate: LocalDate;
+  due: number;
+  paid: number;
+  waived: number;
+}
+
+export interface Row {
+  readonly number: number;
+  readonly fromDate: LocalDate;
+  readonly dueDate: LocalDate;
+  inAdvance: number;
+  late: number;
+  completedOn: LocalDate | undefined;
+}
+
+export interface Effect {
+  principal: number;
+  interest: number;
+  fees: number;
+  penalties: number;
+  overpayment: number;
+}
+
+/** Everything that the model knows: a list of what is owed, which it looks through from the start for every cent. */
+export interface Book {
+  readonly terms: ProductTerms;
+  readonly step: Money;
+  readonly disbursedBy: number;
+  readonly rows: Row[];
+  readonly claims: Claim[];
+  /** What is left of money that was more than was owed, the oldest first. */
+  readonly credits: Credit[];
+}
+
+export interface Credit {
+  readonly transaction: MoneyTransaction;
+  readonly effect: Effect;
+  left: number;
+}
+
+export const componentOf = {
+  PRINCIPAL: 'principal',
+  INTEREST: 'interest',
+  FEE: 'fees',
+  PENALTY: 'penalties',
+} as const;
+
+export function opened(loan: DisbursedLoan, transactions: readonly MoneyTransaction[]): Book {
+  const [disbursement] = transactions.filter(({ type }) => type === 'DISBURSEMENT');
+  if (disbursement === undefined) throw new Error('the loan was not disbursed');
+  const step = stepOf(loan.terms.currencyDigits);
+  const book: Book = {
+    terms: loan.terms,
+    step,
+    disbursedBy: disbursement.number,
+    rows: [],
+    claims: [],
+    credits: [],
+  };
+  for (const each of buildSchedule(loan, disbursement.amount)) addInstallment(book, each);
+  for (const charge of loan.charges) {
+    if (charge.cancelledOn !== undefined) continue;
+    for (const { installment, dueOn, amount } of charge.dues) {
+      const row = book.rows.find(({ number }) => number === installment) ?? addRow(book, dueOn);
+      const part = charge.kind === 'FEE' ? 'FEE' : 'PENALTY';
+      book.claims.push({ row, part, charge, ownDate: dueOn, due: cents(book, amount), paid: 0, waived: 0 });
+    }
+  }
+  return book;
+}
+
+function addInstallment(book: Book, { number, fromDate, dueDate, principal, interest }: Installment): void {
+  const row: Row = { number, fromDate, dueDate, inAdvance: 0, late: 0, completedOn: undefined };
+  book.rows.push(row);
+  for (const [part, due] of [
+    ['PRINCIPAL', principal],
+    ['INTEREST', interest],
+  ] as const) {
+    const claim = { row, part, charge: undefined, ownDate: dueDate };
+    book.claims.push({ ...claim, due: cents(book, due), paid: 0, waived: 0 });
+  }
+}
+
+export function addRow({ rows }: Book, dueDate: LocalDate): Row {
+  const { number, dueDate: fromDate } = rows.at(-1) as Row;
+  const row: Row = { number: number + 1, fromDate, dueDate, inAdvance: 0, late: 0, completedOn: undefined };
+  rows.push(row);
+  return row;
+}
+
+export function cents({ step }: Book, amount: Money): number {
+  if (amount % step !== 0n) throw new Error(`${amount} is no whole number of cents`);
+  return Number(amount / step);
+}
+
+/** Charges that were entered after the money was received are unknown to it, but not those of the application. */
+export function knows(
+  { disbursedBy }: Book,
+  { valueDate, origin }: MoneyTransaction,
+  charge: LoanCharge,
+): boolean {
+  if (charge.afterTransaction < disbursedBy) return true;
+  if (charge.enteredOn === valueDate) return charge.afterTransaction < origin;
+  return charge.enteredOn < valueDate;
+}
+
+export function left({ due, paid, waived }: Claim): number {
+  return due - paid - waived;
+}
+
+export function ledgerRow({ claims }: Book, row: Row): LedgerRow {
+  const sums = (part: AllocationPart): [due: number, paid: number, waived: number] => {
+    const own = claims.filter((claim) => claim.row === row && claim.part === part);
+    const sum = (name: 'due' | 'paid' | 'waived') => own.reduce((total, claim) => total + claim[name], 0);
+    return [sum('due'), sum('paid'), sum('waived')];
+  };
+  const { number, dueDate, inAdvance, late, completedOn } = row;
+  return {
+    number,
+    dueDate,
+    principal: sums('PRINCIPAL'),
+    interest: sums('INTEREST'),
+    fees: sums('FEE'),
+    penalties: sums('PENALTY'),
+    inAdvance,
+    late,
+    completedOn,
+  };
+}

@@ -1,0 +1,62 @@
+import { closeThrough } from '@dayclose/domain/bus/run-steps.ts';
+import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
+import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import { readInput } from '@dayclose/domain/kernel/input.ts';
+import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
+import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
+import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import { stampOn } from './loan.ts';
+
+/** What a command made of a loan. */
+export interface Commanded {
+  /** The loan as the next command reads it. */
+  readonly loan: Loan;
+  readonly posted: readonly LoanTransaction[];
+  readonly events: readonly BusinessEvent[];
+  readonly answer: Answer;
+}
+
+/** The day that a test writes as text. */
+export function day(text: string): LocalDate {
+  const date = parseDate(text);
+  if (date === undefined) throw new Error(`${text} is no date`);
+  return date;
+}
+
+/** What a command decides of what it reads. Errors: an input that does not reach the decision throws. */
+export function decided(command: AnyCommand, read: object, raw: object, stamp: Stamp): Outcome<unknown> {
+  const input = readInput(command.input, raw);
+  if (!input.ok) throw new Error(`${command.name}: the input is refused: ${JSON.stringify(input.details)}`);
+  return command.decide(read, input.value, stamp);
+}
+
+/** A loan after a command on a business date, closed up to the day before it first. Errors: a refusal throws. */
+export function commandLoan(
+  loan: Loan,
+  command: AnyCommand,
+  input: object,
+  on: LocalDate,
+  stamp: Stamp = stampOn(on),
+): Commanded {
+  const before = closedUp(loan, stamp);
+  const outcome = decided(command, before, { loanId: loan.id, ...input }, stamp);
+  if (!outcome.ok) throw new Error(`${command.name} is refused: ${outcome.code}`);
+  const after = outcome.state as Loan;
+  const events = outcome.events;
+  return { loan: written(after), posted: after.posted, events, answer: command.answer(after) };
+}
+
+/** A loan that is active, closed through the COB date, as every command finds it. */
+export function closedUp(loan: Loan, stamp: Stamp): Loan {
+  if (loan.status !== 'ACTIVE') return loan;
+  const closed = closeThrough(loan, stamp.cobDate, loanSteps, stamp);
+  if (!closed.ok) throw new Error(`the day could not be closed: ${closed.message}`);
+  return closed.loan;
+}
+
+/** A loan as it is read after it was written. */
+export function written(loan: Loan): Loan {
+  return { ...loan, posted: [], tags: loan.tags.filter(({ liftedOn }) => liftedOn === undefined) };
+}

@@ -1,0 +1,207 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatMoney, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
+import { accrueTo } from '@dayclose/domain/loan/accrual.ts';
+import { activate } from '@dayclose/domain/loan/activation.ts';
+import type { NewCharge } from '@dayclose/domain/loan/charges.ts';
+import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/entry.ts';
+import type { ApprovedLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
+import { chargeOverdue } from '@dayclose/domain/loan/penalty.ts';
+import { type EnteredType, inForce } from '@dayclose/domain/loan/replay.ts';
+import fc from 'fast-check';
+import { stampClosing, stampOn } from './loan.ts';
+import { firstDay, randomLoan } from './random-loan.ts';
+
+/** A charge that somebody enters. Units: `cents` are tenths of a percent where it is no flat one; days are counted from its entry. */
+export interface RandomCharge {
+  readonly kind: NewCharge['kind'];
+  readonly calculation: NewCharge['calculation'];
+  readonly timing: 'SPECIFIED_DUE_DATE' | 'EACH_INSTALLMENT';
+  readonly cents: number;
+  readonly dueAfter: number;
+}
+
+export const randomCharge: fc.Arbitrary<RandomCharge> = fc.record({
+  kind: fc.constantFrom('FEE', 'PENALTY'),
+  calculation: fc.constantFrom(
+    'FLAT',
+    'PERCENT_OF_AMOUNT',
+    'PERCENT_OF_AMOUNT_AND_INTEREST',
+    'PERCENT_OF_INTEREST',
+  ),
+  timing: fc.constantFrom('SPECIFIED_DUE_DATE', 'SPECIFIED_DUE_DATE', 'EACH_INSTALLMENT'),
+  cents: fc.integer({ min: 1, max: 60 }),
+  dueAfter: fc.integer({ min: -5, max: 120 }),
+});
+
+type Deed = EnteredType | 'CHARGE' | 'REVERSE' | 'REPLACE' | 'NOTHING';
+
+/** One thing that happens to a loan; `pick` tells which of its charges or transactions it happens to. */
+export interface LifeStep {
+  readonly deed: Deed;
+  /** Days since the step before it. */
+  readonly gap: number;
+  /** How many days its value date lies back. */
+  readonly back: number;
+  readonly cents: number;
+  readonly pick: number;
+  readonly charge: RandomCharge;
+}
+
+export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
+  deed: fc.constantFrom<Deed>(
+    'REPAYMENT',
+    'REPAYMENT',
+    'REPAYMENT',
+    'DOWN_PAYMENT',
+    'CHARGE_PAYMENT',
+    'WAIVE_CHARGE',
+    'WAIVE_INTEREST',
+    'CREDIT_BALANCE_REFUND',
+    'CREDIT_BALANCE_REFUND',
+    'CHARGE',
+    'CHARGE',
+    'REVERSE',
+    'REPLACE',
+    'NOTHING',
+  ),
+  gap: fc.integer({ min: 0, max: 25 }),
+  back: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })),
+  cents: fc.integer({ min: 1, max: 250 }),
+  pick: fc.nat(20),
+  charge: randomCharge,
+});
+
+/** The charge as it is asked for on a day. */
+export function newCharge(given: RandomCharge, day: LocalDate, digits: number): NewCharge {
+  const { kind, calculation, timing, cents, dueAfter } = given;
+  const rate =
+    calculation === 'FLAT' ? formatMoney(BigInt(cents) * stepOf(digits), digits) : String(cents / 10);
+  return {
+    kind,
+    name: kind,
+    calculation,
+    timing,
+    rate,
+    dueOn: timing === 'EACH_INSTALLMENT' ? undefined : day + dueAfter,
+  };
+}
+
+/** The loan after one step on a business date, the days before it closed; only closed where the step has nothing to happen to. */
+export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): DisbursedLoan {
+  const loan = closedThrough(before, day - 1);
+  const stamp = stampOn(day);
+  switch (step.deed) {
+    case 'NOTHING':
+      return loan;
+    case 'CHARGE':
+      return chargeLoan(loan, newCharge(step.charge, day, loan.terms.currencyDigits), stamp)
+        .loan as DisbursedLoan;
+    case 'REVERSE': {
+      const target = pickReversible(loan, step.pick);
+      return target === undefined ? loan : reverse(loan, target.number, stamp);
+    }
+    case 'REPLACE': {
+      const target = pickReversible(loan, step.pick);
+      if (target === undefined) return loan;
+      const entry = { ...target, type: target.type as EnteredType, ...datedAndSized(loan, step, day) };
+      return replace(loan, target.number, entry, stamp).loan;
+    }
+    default: {
+      const entry = entryOf(loan, step, day, step.deed);
+      return entry === undefined ? loan : enter(loan, entry, stamp).loan;
+    }
+  }
+}
+
+/** A loan from its disbursement on, and what happens to it. */
+export interface Life {
+  readonly disbursed: DisbursedLoan;
+  /** The business date of the disbursement, which may bear an earlier one. */
+  readonly day: LocalDate;
+  readonly steps: readonly LifeStep[];
+}
+
+export const randomLife: fc.Arbitrary<Life> = fc
+  .record({
+    loan: randomLoan,
+    charges: fc.array(randomCharge, { maxLength: 2 }),
+    late: fc.constantFrom(0, 0, 17),
+    steps: fc.array(randomStep, { maxLength: 9 }),
+  })
+  .map(({ loan, charges, late, steps }) => {
+    const outlay = { disbursedOn: firstDay, amount: loan.principal, note: undefined };
+    const day = firstDay + late;
+    return { disbursed: activate(withCharges(loan, charges), outlay, stampOn(day)), day, steps };
+  });
+
+/** One step of a life: the loan before and after it. */
+export interface Lived {
+  readonly day: LocalDate;
+  readonly before: DisbursedLoan;
+  readonly after: DisbursedLoan;
+}
+
+/** All steps of a life, one after the other. */
+export function lived({ disbursed, day: start, steps }: Life): readonly Lived[] {
+  let after = disbursed;
+  let day = start;
+  return steps.map((step) => {
+    day += step.gap;
+    const before = after;
+    after = live(before, step, day);
+    return { day, before, after };
+  });
+}
+
+/** The loan at the end of a life, and the business date that it is then. */
+export function endOf(life: Life): { readonly loan: DisbursedLoan; readonly day: LocalDate } {
+  const last = lived(life).at(-1);
+  return last === undefined ? { loan: life.disbursed, day: life.day } : { loan: last.after, day: last.day };
+}
+
+function datedAndSized(loan: DisbursedLoan, { back, cents }: LifeStep, day: LocalDate) {
+  const valueDate = Math.max(loan.disbursedOn, day - back);
+  return { valueDate, amount: BigInt(cents) * stepOf(loan.terms.currencyDigits) };
+}
+
+function entryOf(loan: DisbursedLoan, step: LifeStep, day: LocalDate, type: EnteredType): Entry | undefined {
+  const sized = { type, ...datedAndSized(loan, step, day) };
+  switch (type) {
+    case 'CHARGE_PAYMENT':
+    case 'WAIVE_CHARGE': {
+      const charge = loan.charges[step.pick % Math.max(1, loan.charges.length)];
+      return charge === undefined ? undefined : { ...sized, chargeNumber: charge.number };
+    }
+    case 'CREDIT_BALANCE_REFUND':
+      if (loan.status !== 'OVERPAID') return undefined;
+      return { ...sized, amount: minOf(sized.amount, loan.balances.overpaid) };
+    default:
+      return sized;
+  }
+}
+
+function pickReversible(loan: DisbursedLoan, pick: number) {
+  const targets = inForce(loan).filter(({ type }) => type !== 'DISBURSEMENT');
+  return targets[pick % Math.max(1, targets.length)];
+}
+
+/** What the closes up to a day make of an active loan: penalties and accruals. */
+function closedThrough(loan: DisbursedLoan, last: LocalDate): DisbursedLoan {
+  let closed = loan;
+  for (let cobDate = loan.closedThrough + 1; cobDate <= last && closed.status === 'ACTIVE'; cobDate += 1) {
+    const { loan: charged } = chargeOverdue(closed, stampClosing(cobDate));
+    const dates = { valueDate: cobDate, postingDate: cobDate, cobDate };
+    closed = { ...accrueTo(charged, cobDate, dates), closedThrough: cobDate };
+  }
+  return closed;
+}
+
+/** An approved loan with the charges that were entered with its application. */
+export function withCharges(loan: ApprovedLoan, charges: readonly RandomCharge[]): ApprovedLoan {
+  let charged = loan;
+  for (const given of charges) {
+    const asked = newCharge(given, loan.expectedDisbursementOn, loan.terms.currencyDigits);
+    charged = chargeLoan(charged, asked, stampOn(loan.expectedDisbursementOn)).loan as ApprovedLoan;
+  }
+  return charged;
+}

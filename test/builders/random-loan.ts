@@ -1,0 +1,105 @@
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { stepOf } from '@dayclose/domain/kernel/money.ts';
+import { roundingModes } from '@dayclose/domain/kernel/rounding.ts';
+import type { ApprovedLoan } from '@dayclose/domain/loan/loan.ts';
+import type { AllocationOrder, OverduePenalty, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import fc from 'fast-check';
+import { approvedLoan } from './approved-loan.ts';
+
+/** The day on which random loans are disbursed: the end of January, so that months have to be clamped. */
+export const firstDay = dateOf(2024, 1, 31);
+
+const parts = fc.shuffledSubarray(['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'] as const, { minLength: 4 });
+const allocation: fc.Arbitrary<AllocationOrder> = fc.record({
+  PAST_DUE: parts,
+  DUE: parts,
+  IN_ADVANCE: parts,
+});
+const futureRule = fc.constantFrom('NEXT_INSTALLMENT', 'LAST_INSTALLMENT', 'REAMORTIZATION');
+
+const overduePenalty: fc.Arbitrary<OverduePenalty> = fc.record(
+  {
+    name: fc.constant('Late fee'),
+    calculation: fc.constantFrom(
+      'PERCENT_OF_AMOUNT',
+      'PERCENT_OF_AMOUNT_AND_INTEREST',
+      'PERCENT_OF_INTEREST',
+    ),
+    amount: fc.constantFrom('5', '12.5'),
+    graceDays: fc.constantFrom(0, 3),
+    repeatEvery: fc.constant(2),
+    repeatUnit: fc.constant('WEEKS'),
+  },
+  { requiredKeys: ['name', 'calculation', 'amount', 'graceDays'] },
+);
+
+/** Terms of every kind, without multiples and down payments, which are amounts of the currency. */
+const plainTerms = fc.record({
+  currencyDigits: fc.integer({ min: 0, max: 4 }),
+  scheduleType: fc.constantFrom('PROGRESSIVE', 'CUMULATIVE'),
+  interestMethod: fc.constantFrom('DECLINING_BALANCE', 'DECLINING_BALANCE', 'FLAT'),
+  amortization: fc.constantFrom('EQUAL_INSTALLMENTS', 'EQUAL_PRINCIPAL'),
+  interestPeriod: fc.constantFrom('DAILY', 'SAME_AS_REPAYMENT_PERIOD'),
+  daysInYear: fc.constantFrom('ACTUAL', 'DAYS_360', 'DAYS_364', 'DAYS_365'),
+  daysInMonth: fc.constantFrom('ACTUAL', 'DAYS_30'),
+  rounding: fc.constantFrom(...roundingModes),
+  graceOnPrincipal: fc.constantFrom(0, 0, 1, 2),
+  graceOnInterest: fc.constantFrom(0, 0, 1, 2),
+  interestFreePeriods: fc.constantFrom(0, 0, 1),
+  allocation,
+  futureInstallments: futureRule,
+  futureInstallmentsByType: fc.oneof(
+    fc.constant({}),
+    fc.record({ CHARGE_PAYMENT: futureRule, REPAYMENT: futureRule }),
+  ),
+  chargeDueness: fc.constantFrom('BY_INSTALLMENT', 'BY_OWN_DUE_DATE'),
+  chargeAccrualDate: fc.constantFrom('DUE_DATE', 'SUBMITTED_DATE'),
+  accounting: fc.constantFrom('ACCRUAL_PERIODIC', 'CASH', 'NONE'),
+} satisfies Record<string, fc.Arbitrary<unknown>>) satisfies fc.Arbitrary<Partial<ProductTerms>>;
+
+/** An approved loan of few cents on any terms; its schedules are short, so that every kind is met often. */
+export const randomLoan: fc.Arbitrary<ApprovedLoan> = fc
+  .record({
+    terms: plainTerms,
+    cents: fc.integer({ min: 1, max: 600 }),
+    annualInterestRate: fc.constantFrom('0', '12', '240'),
+    numberOfRepayments: fc.integer({ min: 3, max: 6 }),
+    penalty: fc.option(overduePenalty, { nil: undefined }),
+    period: fc.constantFrom(['DAYS', 10], ['WEEKS', 2], ['MONTHS', 1]) as fc.Arbitrary<['DAYS', number]>,
+    multiples: fc.option(fc.constantFrom(10, 25), { nil: undefined }),
+    downPayment: fc.option(
+      fc.record({
+        percent: fc.constantFrom('10', '25', '33.3', '100'),
+        automatic: fc.boolean(),
+        multiples: fc.option(fc.constantFrom(10, 25), { nil: undefined }),
+      }),
+      { nil: undefined },
+    ),
+  })
+  .map(({ terms, cents, period, penalty, multiples, downPayment, ...sizing }) => {
+    const step = stepOf(terms.currencyDigits);
+    const amounts: Partial<ProductTerms> = {
+      ...(penalty === undefined ? {} : { overduePenalty: penalty }),
+      ...(multiples === undefined ? {} : { installmentMultiplesOf: BigInt(multiples) * step }),
+      ...(downPayment === undefined
+        ? {}
+        : {
+            downPayment: {
+              percent: downPayment.percent,
+              automatic: downPayment.automatic,
+              ...(downPayment.multiples === undefined
+                ? {}
+                : { multiplesOf: BigInt(downPayment.multiples) * step }),
+            },
+          }),
+    };
+    const [repaymentUnit, repaymentEvery] = period;
+    return approvedLoan({
+      ...sizing,
+      principal: BigInt(cents) * step,
+      repaymentUnit,
+      repaymentEvery,
+      disbursedOn: firstDay,
+      terms: { ...terms, ...amounts },
+    });
+  });

@@ -1,0 +1,288 @@
+import {
+  addPeriods,
+  daysInMonth,
+  daysInYear,
+  type LocalDate,
+  partsOf,
+} from '@dayclose/domain/kernel/dates.ts';
+import type { RoundingMode } from '@dayclose/domain/kernel/rounding.ts';
+import type { ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
+import { Decimal } from 'decimal.js';
+
+/** More digits than any schedule needs, so that nothing but what is meant to be rounded ever is. */
+const Exact = Decimal.clone({ precision: 100 });
+const modes: Readonly<Record<RoundingMode, Decimal.Rounding>> = {
+  HALF_EVEN: Decimal.ROUND_HALF_EVEN,
+  HALF_UP: Decimal.ROUND_HALF_UP,
+  HALF_DOWN: Decimal.ROUND_HALF_DOWN,
+  UP: Decimal.ROUND_UP,
+  DOWN: Decimal.ROUND_DOWN,
+  CEILING: Decimal.ROUND_CEIL,
+  FLOOR: Decimal.ROUND_FLOOR,
+};
+
+/** One installment in main units of the currency. */
+export interface SlowRow {
+  readonly dueDate: LocalDate;
+  readonly principal: string;
+  readonly interest: string;
+}
+interface Span {
+  readonly whole: LocalDate;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+type Amounts = readonly [principal: Decimal, interest: Decimal][];
+
+/**
+ * A schedule worked out the slow way, in decimals of 100 digits and by other formulas where there are others: the
+ * installment is the principal over the sum of what a unit at each due date is worth today, and days are counted one
+ * by one.
+ */
+export function slowSchedule(agreed: ScheduleTerms, principal: string): readonly SlowRow[] {
+  const whole = new Exact(principal);
+  const down = downOf(agreed, whole);
+  const spans = spansOf(agreed);
+  const amounts = deferred(agreed, amountsOf(agreed, spans, whole.minus(down ?? 0)));
+  const rows = amounts.map(([part, interest], index) => row(spans[index]?.to ?? 0, part, interest));
+  return down === undefined ? rows : [row(agreed.disbursedOn, down, new Exact(0)), ...rows];
+}
+
+function downOf(agreed: ScheduleTerms, whole: Decimal): Decimal | undefined {
+  const { downPayment } = agreed.terms;
+  if (downPayment === undefined) return undefined;
+  const unit = downPayment.multiplesOf === undefined ? step(agreed) : decimalOf(downPayment.multiplesOf);
+  return Decimal.min(whole, multiple(agreed, whole.times(downPayment.percent).div(100), unit));
+}
+
+function row(dueDate: LocalDate, principal: Decimal, interest: Decimal): SlowRow {
+  return { dueDate, principal: principal.toFixed(), interest: interest.toFixed() };
+}
+
+function spansOf(agreed: ScheduleTerms): readonly Span[] {
+  const { disbursedOn, submittedOn, numberOfRepayments, repaymentEvery, repaymentUnit, terms } = agreed;
+  const start = terms.startsOn === 'DISBURSEMENT' ? disbursedOn : submittedOn;
+  const spans: Span[] = [];
+  for (let number = 1; spans.length < numberOfRepayments; number += 1) {
+    const whole = addPeriods(start, (number - 1) * repaymentEvery, repaymentUnit);
+    const to = addPeriods(start, number * repaymentEvery, repaymentUnit);
+    if (to > disbursedOn) spans.push({ whole, from: Math.max(whole, disbursedOn), to });
+  }
+  return spans;
+}
+
+function amountsOf(agreed: ScheduleTerms, spans: readonly Span[], principal: Decimal): Amounts {
+  const { terms } = agreed;
+  const n = spans.length;
+  if (terms.interestMethod === 'FLAT') return flat(agreed, principal, n);
+  const without = (index: number) => index < terms.interestFreePeriods;
+  const factors = spans.map((span, index) => rate(agreed).times(without(index) ? 0 : years(agreed, span)));
+  const interest = (balance: Decimal, index: number) => cents(agreed, balance.times(factors[index] ?? 0));
+  if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(agreed, principal, { n, interest });
+  if (terms.scheduleType === 'PROGRESSIVE') return levelled(agreed, principal, { factors, interest });
+  const conventional = spans.map((_, index) =>
+    rate(agreed).times(without(index) ? 0 : conventionalYears(agreed)),
+  );
+  return walk(agreed, principal, n, { installment: equal(agreed, principal, conventional), interest });
+}
+
+function flat(agreed: ScheduleTerms, principal: Decimal, n: number): Amounts {
+  const { graceOnPrincipal, interestFreePeriods: free } = agreed.terms;
+  const total = cents(
+    agreed,
+    principal
+      .times(rate(agreed))
+      .times(wholePeriod(agreed))
+      .times(n - free),
+  );
+  const each = cents(agreed, total.div(n - free));
+  const part = principal.div(n - graceOnPrincipal);
+  const installment = multiple(agreed, each.isZero() ? part : cents(agreed, part).plus(each));
+  const interest = (_: Decimal, index: number) => {
+    if (index < free) return new Exact(0);
+    const left = Decimal.max(0, total.minus(each.times(index - free)));
+    return index === n - 1 ? left : Decimal.min(each, left);
+  };
+  return walk(agreed, principal, n, { installment, interest });
+}
+
+function equalPrincipal(
+  agreed: ScheduleTerms,
+  principal: Decimal,
+  { n, interest }: { n: number; interest: Paying['interest'] },
+): Amounts {
+  const { graceOnPrincipal } = agreed.terms;
+  const each = cents(agreed, principal.div(n - graceOnPrincipal));
+  const amounts: [Decimal, Decimal][] = [];
+  let left = principal;
+  for (let index = 0; index < n; index += 1) {
+    const share = index < graceOnPrincipal ? new Exact(0) : Decimal.min(each, left);
+    const part = index === n - 1 ? left : share;
+    amounts.push([part, interest(left, index)]);
+    left = left.minus(part);
+  }
+  return amounts;
+}
+
+interface Paying {
+  readonly installment: Decimal;
+  readonly interest: (balance: Decimal, index: number) => Decimal;
+}
+
+function walk(
+  agreed: ScheduleTerms,
+  principal: Decimal,
+  n: number,
+  { installment, interest }: Paying,
+): Amounts {
+  const amounts: [Decimal, Decimal][] = [];
+  let left = principal;
+  let unpaid: Decimal = new Exact(0);
+  for (let index = 0; index < n; index += 1) {
+    unpaid = unpaid.plus(interest(left, index));
+    const isLast = index === n - 1;
+    const isGrace = index < agreed.terms.graceOnPrincipal && !isLast;
+    const due = isLast || isGrace ? unpaid : Decimal.min(unpaid, installment);
+    const part = isLast ? left : isGrace ? new Exact(0) : Decimal.min(left, installment.minus(due));
+    unpaid = unpaid.minus(due);
+    left = left.minus(part);
+    amounts.push([part, due]);
+  }
+  return amounts;
+}
+
+/**
+ * What is worth the principal today when it is paid at each due date, by the factors in between; less than a part in
+ * 10^18 of a unit does not count.
+ */
+function equal(agreed: ScheduleTerms, principal: Decimal, factors: readonly Decimal[]): Decimal {
+  let worth: Decimal = new Exact(1);
+  let sum: Decimal = new Exact(0);
+  for (const factor of factors.slice(agreed.terms.graceOnPrincipal)) {
+    worth = worth.div(factor.plus(1));
+    sum = sum.plus(worth);
+  }
+  const { installmentMultiplesOf } = agreed.terms;
+  const unit = installmentMultiplesOf ? decimalOf(installmentMultiplesOf) : step(agreed);
+  const units = principal.div(sum).div(unit).toDecimalPlaces(18, Decimal.ROUND_HALF_EVEN);
+  return multiple(agreed, units.times(unit));
+}
+
+function levelled(
+  agreed: ScheduleTerms,
+  principal: Decimal,
+  { factors, interest }: { factors: readonly Decimal[]; interest: Paying['interest'] },
+): Amounts {
+  const n = factors.length;
+  const paying = n - agreed.terms.graceOnPrincipal;
+  const first = equal(agreed, principal, factors);
+  const plan = (installment: Decimal) => walk(agreed, principal, n, { installment, interest });
+  const off = (installment: Decimal) => Decimal.add(...lastOf(plan(installment))).minus(installment);
+  const difference = off(first);
+  const isSmall = difference
+    .abs()
+    .div(step(agreed))
+    .floor()
+    .lte(Math.floor(paying / 2));
+  if (paying < 2 || isSmall) return plan(first);
+  const second = first.plus(multiple(agreed, difference.div(paying)));
+  return off(second).abs().lt(difference.abs()) ? plan(second) : plan(first);
+}
+
+function lastOf(amounts: Amounts): readonly [Decimal, Decimal] {
+  return amounts.at(-1) ?? [new Exact(0), new Exact(0)];
+}
+
+function deferred({ terms }: ScheduleTerms, amounts: Amounts): Amounts {
+  const paidWith = Math.min(terms.graceOnInterest, amounts.length - 1);
+  const held = Decimal.sum(0, ...amounts.slice(0, paidWith).map(([, interest]) => interest));
+  return amounts.map(([part, interest], index) => {
+    if (index < paidWith) return [part, new Exact(0)];
+    return [part, index === paidWith ? interest.plus(held) : interest];
+  });
+}
+
+function rate({ annualInterestRate }: ScheduleTerms): Decimal {
+  return new Exact(annualInterestRate).div(100);
+}
+
+/** Years of a period as the interest of its balance counts them. */
+function years(agreed: ScheduleTerms, span: Span): Decimal {
+  const { terms } = agreed;
+  if (terms.scheduleType === 'PROGRESSIVE') return progressiveYears(agreed, span);
+  if (terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD') return wholePeriod(agreed);
+  const days = countsDays(agreed) ? conventionalDays(agreed) : span.to - span.whole;
+  return partOf(span, new Exact(days).div(yearOf(agreed) ?? 365));
+}
+
+function progressiveYears(agreed: ScheduleTerms, span: Span): Decimal {
+  const { repaymentEvery: every, repaymentUnit: unit, terms } = agreed;
+  const crossesYear = daysOf(span).some((day) => isNewYear(day));
+  if (terms.daysInYear === 'ACTUAL' && crossesYear) {
+    return Decimal.sum(...daysOf(span).map((day) => new Exact(1).div(daysInYear(day))));
+  }
+  const month = terms.daysInMonth === 'DAYS_30' ? 30 : daysInMonth(span.from);
+  const year = terms.daysInMonth === 'DAYS_30' ? 360 * every : span.to - span.whole;
+  const days = { DAYS: every, WEEKS: 7 * every, MONTHS: month * every, YEARS: year }[unit];
+  return partOf(span, new Exact(days).div(yearOf(agreed) ?? daysInYear(span.from)));
+}
+
+/** The days of a span, each by the date on which its night ends. */
+function daysOf({ from, to }: Span): readonly LocalDate[] {
+  return Array.from({ length: to - from }, (_, index) => from + index + 1);
+}
+
+function isNewYear(date: LocalDate): boolean {
+  const { month, day } = partsOf(date);
+  return month === 1 && day === 1;
+}
+
+function partOf({ whole, from, to }: Span, years: Decimal): Decimal {
+  return years.times(to - from).div(to - whole);
+}
+
+function countsDays({ repaymentUnit, terms }: ScheduleTerms): boolean {
+  return terms.daysInMonth === 'DAYS_30' && (repaymentUnit === 'MONTHS' || repaymentUnit === 'YEARS');
+}
+
+function conventionalDays(agreed: ScheduleTerms): number {
+  const year = agreed.terms.daysInMonth === 'DAYS_30' ? 360 : 365;
+  return { DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: year }[agreed.repaymentUnit] * agreed.repaymentEvery;
+}
+
+function conventionalYears(agreed: ScheduleTerms): Decimal {
+  if (agreed.terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD') return wholePeriod(agreed);
+  return new Exact(conventionalDays(agreed)).div(yearOf(agreed) ?? 365);
+}
+
+function wholePeriod({ repaymentEvery, repaymentUnit }: ScheduleTerms): Decimal {
+  return new Exact(repaymentEvery).div({ DAYS: 365, WEEKS: 52, MONTHS: 12, YEARS: 1 }[repaymentUnit]);
+}
+
+function yearOf({ terms }: ScheduleTerms): number | undefined {
+  return { ACTUAL: undefined, DAYS_360: 360, DAYS_364: 364, DAYS_365: 365 }[terms.daysInYear];
+}
+
+function step({ terms }: ScheduleTerms): Decimal {
+  return new Exact(10).pow(-terms.currencyDigits);
+}
+
+function cents(agreed: ScheduleTerms, amount: Decimal): Decimal {
+  return multiple(agreed, amount, step(agreed));
+}
+
+/** The amount in multiples of a unit; in those of the installment where none is given. */
+function multiple(agreed: ScheduleTerms, amount: Decimal, given?: Decimal): Decimal {
+  const { installmentMultiplesOf, rounding } = agreed.terms;
+  const unit = given ?? (installmentMultiplesOf ? decimalOf(installmentMultiplesOf) : step(agreed));
+  return settled(amount.div(unit)).toDecimalPlaces(0, modes[rounding]).times(unit);
+}
+
+/** Without the last of the 100 digits, so that what is exact is so again after a division. */
+function settled(amount: Decimal): Decimal {
+  return amount.toDecimalPlaces(60, Decimal.ROUND_HALF_EVEN);
+}
+
+function decimalOf(money: bigint): Decimal {
+  return new Exact(money.toString()).div(1_000_000);
+}

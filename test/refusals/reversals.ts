@@ -1,0 +1,79 @@
+import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
+import { payLoanCharge } from '@dayclose/domain/loan/commands/pay-loan-charge.ts';
+import { reverseLoanTransaction } from '@dayclose/domain/loan/commands/reverse-loan-transaction.ts';
+import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-charges.ts';
+import { commandLoan } from '../builders/command-loan.ts';
+import { approved, charged, closed, idOf, lastOf, repaid, unpaid, waived } from './loans.ts';
+import { booksClosed, type RefusalRow, today } from './row.ts';
+
+const future = 'The transaction date cannot be in the future.';
+const spared = commandLoan(charged, waiveLoanCharges, { chargeIds: [idOf(1)] }, today).loan;
+const settled = commandLoan(charged, payLoanCharge, { chargeId: idOf(1), amount: '5' }, today).loan;
+const payment = { transactionId: idOf(lastOf(repaid)), amount: '1.005' };
+const reversed = { transactionId: idOf(lastOf(unpaid)), amount: '1', date: '2024-02-02' };
+const refund = { transactionId: idOf(lastOf(closed)), amount: '97.22' };
+
+/** Refusals of what takes transactions back. */
+export const reversals: readonly RefusalRow[] = [
+  [reverseLoanTransaction, 'LOAN_NOT_ACTIVE', approved, { transactionId: idOf(9) }, 'APPROVED'],
+  [
+    reverseLoanTransaction,
+    'NOT_FOUND',
+    repaid,
+    { transactionId: idOf(999) },
+    'LoanTransaction with transactionId',
+  ],
+  [reverseLoanTransaction, 'NOT_FOUND', repaid, { transactionId: '8000001' }, '8000001'],
+  [reverseLoanTransaction, 'TRANSACTION_NOT_REVERSIBLE', repaid, { transactionId: idOf(1) }, 'DISBURSEMENT'],
+  [reverseLoanTransaction, 'TRANSACTION_NOT_REVERSIBLE', repaid, { transactionId: idOf(2) }, 'ACCRUAL'],
+  [reverseLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
+  [adjustLoanTransaction, 'LOAN_NOT_ACTIVE', approved, { transactionId: idOf(9), amount: '1' }, 'APPROVED'],
+  [adjustLoanTransaction, 'NOT_FOUND', repaid, { transactionId: idOf(999), amount: '1' }, '7000999'],
+  [
+    adjustLoanTransaction,
+    'TRANSACTION_NOT_REVERSIBLE',
+    spared,
+    { transactionId: idOf(lastOf(spared)), amount: '1.005', date: '2024-02-02' },
+    'WAIVE_CHARGE',
+  ],
+  [adjustLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
+  [adjustLoanTransaction, 'DATE_IN_FUTURE', repaid, { ...payment, date: '2024-02-02' }, future],
+  [
+    adjustLoanTransaction,
+    'BOOKS_CLOSED',
+    repaid,
+    { ...payment, date: '2023-12-31' },
+    'through 2024-01-15',
+    booksClosed,
+  ],
+  [adjustLoanTransaction, 'DATE_TOO_EARLY', repaid, { ...payment, date: '2023-12-31' }, 'disbursed'],
+  [
+    adjustLoanTransaction,
+    'DATE_TOO_EARLY',
+    closed,
+    { ...refund, amount: '97.225', date: '2024-01-19' },
+    'on which the last transaction of the loan was made',
+  ],
+  [adjustLoanTransaction, 'INVALID_AMOUNT', repaid, payment, '2 decimals of USD'],
+  [
+    adjustLoanTransaction,
+    'AMOUNT_EXCEEDS_INTEREST',
+    waived,
+    { transactionId: idOf(lastOf(waived)), amount: '2.79' },
+    'more than 2.78,',
+  ],
+  [
+    adjustLoanTransaction,
+    'AMOUNT_EXCEEDS_CHARGE',
+    settled,
+    { transactionId: idOf(lastOf(settled)), amount: '5.01' },
+    'more than 5,',
+  ],
+  [
+    adjustLoanTransaction,
+    'AMOUNT_EXCEEDS_OVERPAID',
+    closed,
+    { ...refund, amount: '97.23' },
+    'more than 97.22,',
+  ],
+];

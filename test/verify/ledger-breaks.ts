@@ -1,0 +1,225 @@
+import { type Break, firstAccrual, journal, lastAccrual, linesOf, numberOf, transactions } from './break.ts';
+
+/** Breaks of L1 to L7: the journal, and what is kept of loans. */
+export const ledgerBreaks: readonly Break[] = [
+  {
+    name: 'two sets whose debits are no credits, and whose accounts end as they should',
+    found: ['L1', 'L7'],
+    says: /: credits: expected \d+\.\d\d, found \d+\.\d\d$/,
+    sql: ({ overdue }) =>
+      journal(`
+        update journal_entries set amount = amount + 0.1 where line = 1 and ${linesOf(overdue, firstAccrual)};
+        update journal_entries set amount = amount - 0.1 where line = 1 and ${linesOf(overdue, lastAccrual)}`),
+  },
+  {
+    name: 'lines below zero on the other sides',
+    found: ['L1', 'L7'],
+    says: /smallest amount: expected more than zero, found -/,
+    sql: ({ overdue }) =>
+      journal(`
+        alter table journal_entries drop constraint journal_entries_amount_check;
+        update journal_entries set amount = -amount, side = case side when 'DEBIT' then 'CREDIT' else 'DEBIT' end
+        where ${linesOf(overdue, firstAccrual)}`),
+  },
+  {
+    name: 'money out of nowhere, which cannot be but in a set that is not balanced',
+    found: ['L1', 'L2', 'L7'],
+    says: /currency USD: sum of all balances: expected 0\.00, found -1\.00$/,
+    sql: ({ overdue }) =>
+      journal(
+        `update journal_entries set amount = amount + 1 where line = 2 and ${linesOf(overdue, firstAccrual)}`,
+      ),
+  },
+  {
+    name: 'a summary with another principal',
+    found: ['L3', 'L4'],
+    says: /summary: principal outstanding: expected/,
+    sql: ({ unbooked }) =>
+      `update loan_summaries set principal_outstanding = principal_outstanding + 1 where loan_id = ${unbooked}`,
+  },
+  {
+    name: 'a summary with another overpayment, which the ledger does not know either',
+    found: ['L3', 'L12'],
+    says: /summary: overpaid: expected \d+\.\d\d, found/,
+    sql: ({ overpaid }) => `update loan_summaries set overpaid = overpaid + 1 where loan_id = ${overpaid}`,
+  },
+  {
+    name: 'a summary that has accrued what no transaction says',
+    found: ['L3'],
+    says: /summary: interest accrued: expected 0, found 1\.00$/,
+    sql: ({ unbooked }) => `update loan_summaries set interest_accrued = 1 where loan_id = ${unbooked}`,
+  },
+  {
+    name: 'a charge that has accrued what no transaction says',
+    found: ['L3'],
+    says: /charges: fees accrued: expected 0, found 1\.00$/,
+    sql: ({ unbooked }) => `update loan_charge_dues set accrued = 1 where loan_id = ${unbooked}`,
+  },
+  {
+    name: 'another sum of the interest before an installment',
+    found: ['L3'],
+    says: /installment 3: interest before it: expected/,
+    sql: ({ unbooked }) =>
+      `update loan_installments set interest_before = interest_before + 1 where loan_id = ${unbooked} and number = 3`,
+  },
+  {
+    name: 'a fee with another installment than its charge says',
+    found: ['L4'],
+    says: /installment 5: fees: expected 10\.00, found 11\.00$/,
+    sql: ({ replayed }) =>
+      `update loan_installments set fees = fees + case number when 5 then 1 else -1 end
+       where loan_id = ${replayed} and number in (5, 6)`,
+  },
+  {
+    name: 'a charge that comes to more than was charged',
+    found: ['L4'],
+    says: /components: fees outstanding: expected/,
+    sql: ({ unbooked }) => `update loan_charge_dues set amount = amount + 1 where loan_id = ${unbooked}`,
+  },
+  {
+    name: 'a waiver that waives another amount',
+    found: ['L4'],
+    says: /components: interest waived: expected 2\.00, found 3\.00$/,
+    sql: ({ replayed }) =>
+      transactions(
+        `update loan_transactions set interest = 2 where loan_id = ${replayed} and type = 'WAIVE_INTEREST'`,
+      ),
+  },
+  {
+    name: 'a refund that its installment does not owe again',
+    found: ['L3', 'L5'],
+    says: /schedule: principal: expected 1300\.00, found 1299\.00$/,
+    sql: ({ refunded }) =>
+      `update loan_installments i set principal = principal - 1
+       where loan_id = ${refunded} and principal = (select max(principal) from loan_installments where loan_id = i.loan_id)`,
+  },
+  {
+    name: 'a projected schedule for another amount than was approved',
+    found: ['L5', 'L13'],
+    says: /projected schedule: principal: expected 1100\.00, found 1200\.00$/,
+    sql: ({ approved }) => `update loans set approved_principal = 1100 where id = ${approved}`,
+  },
+  {
+    name: 'a reversal on another day',
+    found: ['L6'],
+    says: /transaction 2, line 101: value date: expected 2026-11-20, found 2026-11-19$/,
+    sql: ({ replayed }) =>
+      journal(
+        `update journal_entries set value_date = value_date - 1 where owner_id = ${replayed} and line > 100`,
+      ),
+  },
+  {
+    name: 'a reversal of another amount, which the portfolio of the ledger takes over',
+    found: ['L6', 'L12'],
+    says: /line 102: amount: expected/,
+    sql: ({ undone }) =>
+      journal(`update journal_entries set amount = amount + 1 where owner_id = ${undone} and transaction_number = 1
+               and line > 100`),
+  },
+  {
+    name: 'a reversal without entries',
+    found: ['L6', 'L12'],
+    says: /transaction 1: lines turned round: expected 2, found 0$/,
+    sql: ({ undone }) =>
+      journal(
+        `delete from journal_entries where owner_id = ${undone} and transaction_number = 1 and line > 100`,
+      ),
+  },
+  {
+    name: 'a posting that is said to be superseded by another kind of posting',
+    found: ['L6'],
+    says: /superseded by 7: type: expected REPAYMENT, found WAIVE_INTEREST$/,
+    sql: ({ replayed }) =>
+      transactions(
+        `update loan_transactions set superseded_by = 7 where loan_id = ${replayed} and superseded_by = 5`,
+      ),
+  },
+  {
+    name: 'a posting that is posted again for one that does not know of it',
+    found: ['L6'],
+    says: /posted again for 1: the posting that it supersedes: expected one that names it, found nothing$/,
+    sql: ({ unbooked }) =>
+      transactions(`update loan_transactions set origin = 1 where loan_id = ${unbooked} and number = 2`),
+  },
+  {
+    name: 'a trigger that is disabled',
+    found: ['L6'],
+    says: /^ {2}table closed_books: .* expected closed_books_immutable at work, found closed_books_immutable disabled$/,
+    sql: () => 'alter table closed_books disable trigger closed_books_immutable',
+  },
+  {
+    name: 'a trigger that is gone',
+    found: ['L6'],
+    says: /found loan_transactions_kept missing$/,
+    sql: () => 'drop trigger loan_transactions_kept on loan_transactions',
+  },
+  {
+    name: 'a trigger that lets deletions through',
+    found: ['L6'],
+    says: /found journal_entries_immutable changed$/,
+    sql: () => `
+      drop trigger journal_entries_immutable on journal_entries;
+      create trigger journal_entries_immutable before update or truncate on journal_entries
+        for each statement execute function refuse_change()`,
+  },
+  {
+    name: 'income in another account',
+    found: ['L7'],
+    says: /: ACCRUAL: expected line 1 DEBIT account \d+ .*, found line 1 DEBIT/,
+    sql: ({ overdue }) =>
+      journal(`
+        update journal_entries set gl_account_id = (select id from gl_accounts where code = '5200')
+        where line = 2 and ${linesOf(overdue, firstAccrual)}`),
+  },
+  {
+    name: 'entries on another day than their transaction',
+    found: ['L7'],
+    says: /: ACCRUAL: expected .*value date 2026-11-23, .*found .*value date 2026-11-22/,
+    sql: ({ overdue }) =>
+      journal(
+        `update journal_entries set value_date = value_date - 1 where ${linesOf(overdue, lastAccrual)}`,
+      ),
+  },
+  {
+    name: 'entries of a transaction that is not there',
+    found: ['L7'],
+    says: /transaction 99: entries: expected no entries, since there is no such transaction, found 2 lines$/,
+    sql: ({ overdue }) => `
+      insert into journal_entries
+      select 1, ${overdue}, 99, v.line, a.id, v.side, 5, 'USD', '2026-11-23', '2026-11-23'
+      from (values (1, 'DEBIT'), (2, 'CREDIT')) as v (line, side), gl_accounts a where a.code = '5200'`,
+  },
+  {
+    name: 'a waiver that became a payment without entries',
+    found: ['L4', 'L7'],
+    says: /: REPAYMENT: expected line 1 DEBIT .*, found no entries$/,
+    sql: ({ replayed }) =>
+      transactions(
+        `update loan_transactions set type = 'REPAYMENT' where loan_id = ${replayed} and type = 'WAIVE_INTEREST'`,
+      ),
+  },
+  {
+    name: 'a transaction of a run that never was',
+    found: ['L7'],
+    says: /transaction \d+: command or run: expected one that is there, found none$/,
+    sql: ({ overdue }) =>
+      transactions(
+        `update loan_transactions set run_id = 999 where loan_id = ${overdue} and number = ${numberOf(overdue, lastAccrual)}`,
+      ),
+  },
+  {
+    name: 'a charge of a command that was refused',
+    found: ['L7'],
+    says: /charge 1: command or run: expected one that is there, found command \d+ refused with NOT_FOUND$/,
+    sql: ({ reopened }) => `
+      update commands set refused_with = 'NOT_FOUND'
+      where id = (select command_id from loan_charges where loan_id = ${reopened})`,
+  },
+  {
+    name: 'a pause of a command that is gone',
+    found: ['L7'],
+    says: /delinquency pause 1: command: expected one that is there, found nothing$/,
+    sql: ({ overdue }) => `
+      delete from commands where id = (select command_id from loan_delinquency_pauses where loan_id = ${overdue})`,
+  },
+];

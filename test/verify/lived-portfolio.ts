@@ -1,0 +1,157 @@
+import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
+import type { Tenant } from '@dayclose/store/tenant.ts';
+import { loadDemo } from '../../tools/demo.ts';
+import { startWorker } from '../cob/worker-process.ts';
+import { testServices } from '../harness/services-environment.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Teller, tellerOf } from './teller.ts';
+
+const importedLoans = 60;
+const runDeadlineMs = 60_000;
+
+/** Loans that the tests break; each has lived through what its name says. */
+export interface LivedLoans {
+  /** Paid, replayed after a payment that was found late, waived, charged; its loan is active. */
+  readonly replayed: string;
+  /** Overpaid, partly refunded, then paid again too little: a payment was reversed. */
+  readonly refunded: string;
+  /** Not paid for long: charged penalties by Close of Business, paused and resumed; a waiver was taken back. */
+  readonly overdue: string;
+  /** Paid in full and charged afterwards, beyond its last installment. */
+  readonly reopened: string;
+  /** Overpaid to this day. */
+  readonly overpaid: string;
+  /** Half paid and charged, with no accounting at all. */
+  readonly unbooked: string;
+  /** Disbursed with a down payment, in cash accounting, and taken back. */
+  readonly undone: string;
+  readonly approved: string;
+}
+
+/** A portfolio with everything in it that a loan can live through, made by the importer, by commands and by a worker. */
+export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promise<LivedLoans> {
+  await loadDemo({ databaseUrl, loans: importedLoans });
+  const teller = tellerOf(tenant);
+  const clientId = await teller.make('createClient', { name: 'Ada Verified', activatedOn: '2026-01-01' });
+  const accrual = await teller.make('createLoanProduct', { ...product, name: 'Accrual', shortName: 'VACC' });
+  const cash = await teller.make('createLoanProduct', {
+    ...product,
+    name: 'Cash',
+    shortName: 'VCSH',
+    accounting: 'CASH',
+    downPayment: { percent: '10', automatic: true },
+  });
+  const none = await teller.make('createLoanProduct', {
+    ...product,
+    name: 'None',
+    shortName: 'VNON',
+    accounting: 'NONE',
+  });
+  const disbursed = async (productId: string, on: string) => {
+    const loanId = await teller.make('submitLoan', { clientId, productId, submittedOn: on });
+    await teller.give('approveLoan', { loanId, date: on });
+    await teller.give('disburseLoan', { loanId, date: on });
+    return loanId;
+  };
+  const lived: LivedLoans = {
+    replayed: await disbursed(accrual, '2026-09-10'),
+    refunded: await disbursed(accrual, '2026-09-12'),
+    overdue: await disbursed(accrual, '2026-08-01'),
+    reopened: await disbursed(accrual, '2026-10-01'),
+    overpaid: await disbursed(cash, '2026-10-02'),
+    unbooked: await disbursed(none, '2026-10-03'),
+    undone: await disbursed(cash, '2026-11-01'),
+    approved: await teller.make('submitLoan', { clientId, productId: accrual }),
+  };
+  await teller.give('addLoanCharge', { ...fee, loanId: lived.approved, timing: 'EACH_INSTALLMENT' });
+  await teller.give('approveLoan', { loanId: lived.approved });
+  const withdrawn = await teller.make('submitLoan', { clientId, productId: cash });
+  await teller.give('withdrawLoan', { loanId: withdrawn });
+  await firstDay(teller, lived);
+  await closeDays(tenant, teller, databaseUrl, '2026-11-22');
+  await laterDay(teller, lived);
+  await closeDays(tenant, teller, databaseUrl, '2026-11-24');
+  await teller.give('reverseLoanTransaction', {
+    loanId: lived.overdue,
+    transactionId: await lastWaiver(tenant, lived.overdue),
+  });
+  return lived;
+}
+
+const product = {
+  currency: 'USD',
+  principal: '1200',
+  annualInterestRate: '12',
+  numberOfRepayments: 6,
+  overduePenalty: { calculation: 'FLAT', amount: '5', graceDays: 2, repeatEvery: 1, repeatUnit: 'MONTHS' },
+  delinquencyRanges: [
+    { classification: 'LATE', minDays: 1, maxDays: 30 },
+    { classification: 'LATER', minDays: 31 },
+  ],
+};
+const fee = { kind: 'FEE', name: 'Handling', amount: '10' };
+
+async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
+  const { replayed, refunded, overdue, reopened, overpaid, unbooked, undone } = loans;
+  await teller.give('addLoanCharge', { ...fee, loanId: replayed, dueOn: '2026-12-01' });
+  await teller.give('addLoanCharge', { ...fee, loanId: replayed, timing: 'EACH_INSTALLMENT' });
+  await teller.give('repayLoan', { loanId: replayed, amount: '207.06', date: '2026-10-10' });
+  await teller.give('repayLoan', { loanId: replayed, amount: '300', date: '2026-11-10' });
+  await teller.give('repayLoan', { loanId: replayed, amount: '150.50', date: '2026-09-25' });
+  await teller.give('waiveLoanInterest', { loanId: replayed, amount: '3' });
+  await teller.give('payLoanCharge', { loanId: replayed, chargeId: idOf(replayed, 1), amount: '4' });
+  await teller.give('repayLoan', { loanId: refunded, amount: '1500' });
+  await teller.give('refundLoanCreditBalance', { loanId: refunded, amount: '100' });
+  await teller.give('pauseDelinquency', { loanId: overdue, start: '2026-11-10', end: '2026-12-10' });
+  await teller.give('repayLoan', { loanId: reopened, amount: '1242.52', date: '2026-11-15' });
+  await teller.give('repayLoan', { loanId: overpaid, amount: '2000', date: '2026-11-15' });
+  await teller.give('addLoanCharge', { ...fee, loanId: unbooked, dueOn: '2026-12-20' });
+  await teller.give('repayLoan', { loanId: unbooked, amount: '600', date: '2026-11-15' });
+  await teller.give('undoLoanDisbursal', { loanId: undone });
+}
+
+/** The books are closed below what is reversed and found late here. */
+async function laterDay(teller: Teller, loans: LivedLoans): Promise<void> {
+  const { replayed, refunded, overdue, reopened } = loans;
+  await teller.give('closeBooks', { date: '2026-11-20' });
+  await teller.give('reverseLoanTransaction', { loanId: replayed, transactionId: idOf(replayed, 2) });
+  await teller.give('waiveLoanCharges', { loanId: replayed, chargeIds: [idOf(replayed, 1)] });
+  await teller.give('reverseLoanTransaction', { loanId: refunded, transactionId: idOf(refunded, 2) });
+  await teller.give('resumeDelinquency', { loanId: overdue });
+  await teller.give('waiveLoanInterest', { loanId: overdue, amount: '2' });
+  await teller.give('addLoanCharge', { ...fee, loanId: reopened, kind: 'PENALTY', dueOn: '2027-06-01' });
+}
+
+async function lastWaiver(tenant: Tenant, loanId: string): Promise<string> {
+  const { rows } = await tenant.primary.query<{ number: number }>(
+    `select number from loan_transactions where loan_id = $1 and type = 'WAIVE_INTEREST' order by number desc limit 1`,
+    [loanId],
+  );
+  return idOf(loanId, rows[0]?.number ?? 0);
+}
+
+/** Transactions and charges have ids of this kind. */
+function idOf(loanId: string, number: number): string {
+  return String(BigInt(loanId) * 1_000_000n + BigInt(number));
+}
+
+async function closeDays(tenant: Tenant, teller: Teller, databaseUrl: string, date: string): Promise<void> {
+  await teller.give('setBusinessDate', { date });
+  await teller.give('runJob', { name: 'LOAN_COB' });
+  const { rows } = await tenant.primary.query<{ id: string }>('select max(id) as id from job_runs');
+  const worker = startWorker({
+    databaseUrl,
+    redisUrl: testServices().redisUrl,
+    tenantId: new URL(databaseUrl).pathname.slice(1),
+  });
+  try {
+    const ended = async () => {
+      const run = await readJobRun(tenant.primary, rows[0]?.id ?? '');
+      return run !== undefined && run.endedAt !== null ? run : false;
+    };
+    const run = await waitFor(ended, { what: 'the run to end', deadlineMs: runDeadlineMs });
+    if (run.state !== 'COMPLETED') throw new Error(`the run is ${run.state}:\n${worker.log()}`);
+  } finally {
+    await worker.stop();
+  }
+}

@@ -1,0 +1,83 @@
+import { waitFor } from '../../../test/harness/wait-for.ts';
+import { Refused } from '../fault.ts';
+import { accountOf, ask, command, type Stage, send } from '../stage.ts';
+import { date } from '../values.ts';
+import type { Operation, Operations } from './operation.ts';
+
+const RUN_DEADLINE_MS = 60_000;
+const POLL_EVERY_MS = 30;
+const ended = new Set(['COMPLETED', 'COMPLETED_WITH_FAILURES', 'FAILED', 'STOPPED']);
+
+interface Outcome {
+  readonly errorCode: string | null;
+  readonly error: string | null;
+}
+
+const inlineCob: Operation = () => async (stage) => {
+  const value = { kind: stage.product.kind, accountIds: [accountOf(stage)] };
+  const [outcome] = await command<Outcome[]>(
+    stage,
+    'inlineCob',
+    { type: 'InlineCobInput', value },
+    'errorCode error',
+  );
+  if (outcome?.errorCode != null) throw new Refused(409, outcome.errorCode, outcome.error ?? '');
+};
+
+const runCob: Operation = (fields) => {
+  const cobDate = fields.maybe('cobDate', date);
+  return (stage) => runJob(stage, { name: `${stage.product.kind}_COB`, cobDate });
+};
+
+/** A run of a job, from its start to its end. */
+function job(name: string): Operation {
+  return () => (stage) => runJob(stage, { name });
+}
+
+async function runJob(stage: Stage, value: { name: string; cobDate?: string | undefined }): Promise<void> {
+  await stage.startWorker();
+  const input = { type: 'RunJobInput', value };
+  const { id } = await command<{ id: string }>(stage, 'runJob', input, 'id');
+  const read = async () => {
+    const { jobRun } = await ask<{ jobRun: { state: string } }>(
+      stage,
+      'query ($id: ID!) { jobRun(id: $id) { state } }',
+      { id },
+    );
+    return ended.has(jobRun.state) ? jobRun.state : undefined;
+  };
+  const state = await waitFor(read, {
+    ...wait,
+    what: `the run of ${value.name} to end`,
+    signal: stage.signal,
+  });
+  if (state !== 'COMPLETED') throw new Error(`the run of ${value.name} ended ${state}`);
+}
+
+const wait = { deadlineMs: RUN_DEADLINE_MS, everyMs: POLL_EVERY_MS };
+
+const catchUp: Operation = () => async (stage) => {
+  await stage.startWorker();
+  const { kind } = stage.product;
+  await send(stage, 'mutation ($kind: AccountKind!) { startCatchUp(kind: $kind) { running } }', { kind });
+  const read = async () => {
+    const { catchUpStatus } = await ask<{ catchUpStatus: { running: boolean; accountsBehind: number } }>(
+      stage,
+      'query ($kind: AccountKind!) { catchUpStatus(kind: $kind) { running accountsBehind } }',
+      { kind },
+    );
+    return catchUpStatus.running ? undefined : catchUpStatus;
+  };
+  const status = await waitFor(read, { ...wait, what: 'the catch-up to end', signal: stage.signal });
+  if (status.accountsBehind > 0) throw new Error('the catch-up ended and left the account behind');
+};
+
+/** What closes days, and the jobs. */
+export const closeOperations: Operations = {
+  inlineCob,
+  runCob,
+  catchUp,
+  increaseBusinessDateBy1Day: job('INCREASE_BUSINESS_DATE'),
+  runAccrualJob: job('ADD_ACCRUALS'),
+  runInterestPostingJob: job('POST_SAVINGS_INTEREST'),
+};

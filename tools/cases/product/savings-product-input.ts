@@ -1,0 +1,44 @@
+import { type Fields, object } from '../fields.ts';
+import { figure, named, oneOf, text, wholeNumber } from '../values.ts';
+import type { CaseProduct } from './case-product.ts';
+
+const period = oneOf({
+  DAILY: 'DAILY',
+  MONTHLY: 'MONTHLY',
+  QUARTERLY: 'QUARTERLY',
+  SEMI_ANNUAL: 'SEMI_ANNUAL',
+  ANNUAL: 'ANNUAL',
+});
+
+const overdraft = object((fields) => ({
+  overdraftLimit: fields.need('limit', figure),
+  overdraftRate: fields.maybe('nominalAnnualInterestRate', figure),
+}));
+
+/** The input of a savings product. Errors: a term that is not known fails the case. */
+export function savingsProductInput(fields: Fields): Omit<CaseProduct, 'kind'> {
+  fields.maybe('roundingMode', named('HALF_EVEN'));
+  return {
+    recalculatesInClose: false,
+    input: {
+      name: 'Case',
+      shortName: 'case',
+      currency: fields.need('currency', text),
+      currencyDigits: fields.maybe('currencyDigits', wholeNumber),
+      annualInterestRate: fields.need('nominalAnnualInterestRate', figure),
+      compounding: fields.maybe('interestCompounding', period),
+      posting: fields.maybe('interestPosting', period),
+      balanceMethod: fields.maybe('interestCalculation', named('DAILY_BALANCE', 'AVERAGE_DAILY_BALANCE')),
+      daysInYear: fields.maybe(
+        'daysInYear',
+        oneOf({ ACTUAL: 'ACTUAL', 360: 'DAYS_360', 364: 'DAYS_364', 365: 'DAYS_365' }),
+      ),
+      minOpeningBalance: fields.maybe('minOpeningBalance', figure),
+      minBalance: fields.maybe('minBalance', figure),
+      minBalanceForInterest: fields.maybe('minBalanceForInterestCalculation', figure),
+      ...fields.maybe('overdraft', overdraft),
+      withdrawalFee: fields.maybe('withdrawalFee', figure),
+      accounting: fields.maybe('accounting', named('NONE', 'CASH', 'ACCRUAL_PERIODIC')),
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Verdict } from '@dayclose/store/verify.ts';
+import { expect, test } from 'vitest';
+import { plainReason } from './plain-reason.ts';
+import { heading, progressLine, totalLine, verdictLine, violationLines } from './report.ts';
+
+const clean: Verdict = {
+  check: { id: 'L1', sentence: 'debits are credits' },
+  checked: 22_658,
+  violated: 0,
+  examples: [],
+  seconds: 0.12,
+};
+const broken: Verdict = {
+  ...clean,
+  check: { id: 'L12', sentence: 'the ledger is what the loans are' },
+  violated: 12,
+  examples: [
+    {
+      loan: { id: '42', accountNo: '000000042' },
+      item: 'transaction 3',
+      what: 'amount',
+      expected: '12.340000',
+      found: '1200.005000',
+    },
+    {
+      loan: { id: '43', accountNo: undefined },
+      item: 'summary',
+      what: 'rows',
+      expected: '10',
+      found: 'nothing',
+    },
+    { loan: undefined, item: 'currency USD', what: 'sum', expected: '0.000000', found: '-100.000000' },
+  ],
+};
+
+test('a table whose columns stand below each other', () => {
+  const lines = [heading, verdictLine(clean), verdictLine(broken)];
+  expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+  expect(lines[1]).toMatch(/^ {2}L1 +debits are credits +22,658 +0 +0\.1$/);
+  expect(progressLine(clean, 0)).toMatch(/^ {2}L1 +debits are credits +…$/);
+  expect(progressLine(clean, 1_000)).toMatch(/ 1,000 …$/);
+});
+
+test('violations as a person reads them, and how many checks there were', () => {
+  expect(violationLines([clean, broken])).toEqual([
+    '',
+    'L12: 12 rows break it, of which 3 are shown',
+    '  loan 42 (account 000000042), transaction 3: amount: expected 12.34, found 1200.005',
+    '  loan 43, summary: rows: expected 10, found nothing',
+    '  currency USD: sum: expected 0.00, found -100.00',
+  ]);
+  expect(totalLine([clean, broken])).toBe('2 checked, 1 violated');
+});
+
+const url = 'postgresql://somebody:secret@db.example:5432/ledger';
+test.each([
+  [
+    { code: 'ECONNREFUSED', message: 'connect' },
+    'The database db.example:5432/ledger cannot be reached: ECONNREFUSED.',
+  ],
+  [
+    { message: 'timeout exceeded when trying to connect' },
+    'The database db.example:5432/ledger cannot be reached: timeout exceeded when trying to connect.',
+  ],
+  [{ code: '57P01', message: 'terminating' }, 'The database db.example:5432/ledger ended the connection.'],
+  [
+    { code: '42703', message: 'column' },
+    'The database db.example:5432/ledger lacks columns of this version: run "npm run migrate" first.',
+  ],
+])('%o is told in a sentence', (given, sentence) => {
+  expect(plainReason(Object.assign(new Error(given.message), given), url)).toHaveProperty(
+    'message',
+    sentence,
+  );
+});
+
+test('what is neither the fault of the database nor known stays what it is', () => {
+  const defect = new TypeError('undefined is not a function');
+  expect(plainReason(defect, url)).toBe(defect);
+});
