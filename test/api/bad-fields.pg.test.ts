@@ -52,6 +52,8 @@ const missingValues: readonly Refusal[] = loanMutations.flatMap((mutation) =>
     ),
 );
 
+const unknownLoan = globalId('Loan', 999);
+
 const unknownThings: readonly Refusal[] = loanMutations.flatMap((mutation) => [
   {
     what: 'a field that there is not',
@@ -65,10 +67,10 @@ const unknownThings: readonly Refusal[] = loanMutations.flatMap((mutation) => [
         {
           what: 'a loan that there is not',
           mutation,
-          input: { ...acceptable[mutation], loanId: globalId('Loan', 999) },
+          input: { ...acceptable[mutation], loanId: unknownLoan },
           status: 404,
           code: 'NOT_FOUND',
-          message: /no Loan with loanId 999/,
+          message: new RegExp(`no Loan with loanId ${unknownLoan}`),
         },
       ]
     : []),

@@ -1,6 +1,7 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { clientDetails } from '@dayclose/schema/graphql/client-details.ts';
 import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { actorIn, type RequestState } from './request-state.ts';
 
@@ -30,7 +31,7 @@ export async function runCommand(
   const request = { input, actor: actorIn(state), key, requestId: state.requestId };
   const result = await execute(store, command, request);
   state.replayed = result.replayed;
-  if (!result.ok) throw refusal(result.code, result.details);
+  if (!result.ok) throw refusal(result.code, clientDetails(result.code, result.details));
   if (command.answers === 'JobRun') ring(String(result.answer.id));
   return result.answer;
 }
