@@ -13,6 +13,7 @@ export function mediansOf<Name extends string | number>(
   tasks: Tasks<Name>,
   { rounds, warmUp }: { readonly rounds: number; readonly warmUp: number },
 ): Readonly<Record<Name, number>> {
+  // A key that is a number is told as text, and finds the same task.
   const names = Object.keys(tasks) as unknown as Name[];
   const times = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round < warmUp + rounds; round += 1) {

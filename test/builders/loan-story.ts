@@ -4,11 +4,11 @@ import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/entry.ts';
 import {
   type DisbursedLoan,
+  type EnteredType,
   isDisbursed,
   type Loan,
   type LoanTransaction,
 } from '@dayclose/domain/loan/loan.ts';
-import type { EnteredType } from '@dayclose/domain/loan/replay.ts';
 import { money, stampOn } from './loan.ts';
 
 /** The date that a test writes as text. */

@@ -64,9 +64,7 @@ function keyOf(entity: Entity): string {
 }
 
 function only<Kind extends Entity['kind']>(pairs: readonly Pair[], kind: Kind) {
-  return pairs.filter(({ after }) => after.kind === kind) as unknown as Pair<
-    Extract<Entity, { kind: Kind }>
-  >[];
+  return pairs.filter((pair): pair is Pair<Extract<Entity, { kind: Kind }>> => pair.after.kind === kind);
 }
 
 function countEvents(events: readonly BusinessEvent[]): ReadonlyMap<string, number> {

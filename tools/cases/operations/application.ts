@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { Fields } from '../fields.ts';
-import { delinquencyRanges, periodUnit } from '../product/loan-product-input.ts';
+import { delinquencyRanges } from '../product/loan-product-input.ts';
+import { periodsAYear, periodUnit } from '../product/periods.ts';
 import { accountOf, command } from '../stage.ts';
-import { date, figure, oneOf, text, wholeNumber } from '../values.ts';
+import { date, figure, text, wholeNumber } from '../values.ts';
 import { datedCommand, type Operation, type Operations } from './operation.ts';
 import { prepare } from './prepare.ts';
 
@@ -26,7 +27,7 @@ const submit: Operation = (fields) => {
 
 function yearlyRate(fields: Fields): string | undefined {
   const rate = fields.maybe('interestRatePerPeriod', figure);
-  const times = fields.maybe('rateFrequency', oneOf({ YEAR: 1, MONTH: 12 })) ?? 1;
+  const times = fields.maybe('rateFrequency', periodsAYear) ?? 1;
   return rate === undefined ? undefined : new Decimal(rate).times(times).toFixed();
 }
 

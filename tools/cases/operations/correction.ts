@@ -3,7 +3,7 @@ import { date, figure, text } from '../values.ts';
 import { idOf, type Operation, type Operations, posting } from './operation.ts';
 
 /** The transaction that stands today where a step made one: a replay may have put others in its place. */
-export async function transactionOf(stage: Stage, ref: string): Promise<string> {
+async function transactionOf(stage: Stage, ref: string): Promise<string> {
   let id = idOf(stage, ref);
   for (;;) {
     const { node } = await ask<{ node: { supersededBy: { id: string } | null } | null }>(

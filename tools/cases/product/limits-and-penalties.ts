@@ -1,6 +1,7 @@
 import { fault } from '../fault.ts';
 import { object } from '../fields.ts';
 import { figure, flag, named, oneOf, type Read, wholeNumber } from '../values.ts';
+import { periodUnit } from './periods.ts';
 
 /** How a charge is reckoned. */
 export const chargeCalculation = oneOf({
@@ -23,7 +24,7 @@ export function overduePenalty(graceDays: number): Read<object> {
   return object((fields) => {
     const repeats = fields.need('repeats', flag);
     const repeatEvery = fields.maybe('repeatEvery', wholeNumber);
-    const repeatUnit = fields.maybe('repeatUnit', named('DAYS', 'WEEKS', 'MONTHS', 'YEARS'));
+    const repeatUnit = fields.maybe('repeatUnit', periodUnit);
     if (repeats !== (repeatEvery !== undefined && repeatUnit !== undefined)) {
       fault(
         fields.at('repeats'),

@@ -4,13 +4,11 @@ import { object } from '../fields.ts';
 import { figure, flag, listOf, named, oneOf, text, wholeNumber } from '../values.ts';
 import type { CaseProduct } from './case-product.ts';
 import { overApplied, overduePenalty } from './limits-and-penalties.ts';
-import { allocationRule, futureRules } from './money-rules.ts';
+import { allocationRule, futureRule, futureRules } from './money-rules.ts';
+import { daysInYear, periodsAYear, periodUnit } from './periods.ts';
 import { productConfig } from './product-config.ts';
 import { recalculation } from './recalculation.ts';
 
-export const periodUnit = named('DAYS', 'WEEKS', 'MONTHS', 'YEARS');
-const periodsAYear = oneOf({ YEAR: 1, MONTH: 12 });
-const daysInYear = oneOf({ ACTUAL: 'ACTUAL', 360: 'DAYS_360', 364: 'DAYS_364', 365: 'DAYS_365' });
 const roundingModes = ['HALF_EVEN', 'HALF_UP', 'HALF_DOWN', 'UP', 'DOWN', 'CEILING', 'FLOOR'];
 
 const downPayment = object((fields) => ({
@@ -75,7 +73,6 @@ const chargeDueness = oneOf({
   BY_INSTALLMENT: 'BY_INSTALLMENT',
   BY_CHARGE_OWN_DUE_DATE: 'BY_OWN_DUE_DATE',
 });
-const futureRule = named('NEXT_INSTALLMENT', 'LAST_INSTALLMENT', 'REAMORTIZATION');
 
 function moneyTerms(fields: Fields): object {
   const times = fields.need('rateFrequency', periodsAYear);

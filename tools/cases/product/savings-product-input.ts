@@ -1,14 +1,9 @@
 import { type Fields, object } from '../fields.ts';
-import { figure, named, oneOf, text, wholeNumber } from '../values.ts';
+import { figure, named, text, wholeNumber } from '../values.ts';
 import type { CaseProduct } from './case-product.ts';
+import { daysInYear } from './periods.ts';
 
-const period = oneOf({
-  DAILY: 'DAILY',
-  MONTHLY: 'MONTHLY',
-  QUARTERLY: 'QUARTERLY',
-  SEMI_ANNUAL: 'SEMI_ANNUAL',
-  ANNUAL: 'ANNUAL',
-});
+const period = named('DAILY', 'MONTHLY', 'QUARTERLY', 'SEMI_ANNUAL', 'ANNUAL');
 
 const overdraft = object((fields) => ({
   overdraftLimit: fields.need('limit', figure),
@@ -29,10 +24,7 @@ export function savingsProductInput(fields: Fields): Omit<CaseProduct, 'kind'> {
       compounding: fields.maybe('interestCompounding', period),
       posting: fields.maybe('interestPosting', period),
       balanceMethod: fields.maybe('interestCalculation', named('DAILY_BALANCE', 'AVERAGE_DAILY_BALANCE')),
-      daysInYear: fields.maybe(
-        'daysInYear',
-        oneOf({ ACTUAL: 'ACTUAL', 360: 'DAYS_360', 364: 'DAYS_364', 365: 'DAYS_365' }),
-      ),
+      daysInYear: fields.maybe('daysInYear', daysInYear),
       minOpeningBalance: fields.maybe('minOpeningBalance', figure),
       minBalance: fields.maybe('minBalance', figure),
       minBalanceForInterest: fields.maybe('minBalanceForInterestCalculation', figure),

@@ -1,7 +1,7 @@
 import { closeThrough } from '../bus/run-steps.ts';
 import { type Details, messageOf } from '../kernel/codes.ts';
 import type { Answer } from '../kernel/command.ts';
-import { formatDate, type LocalDate } from '../kernel/dates.ts';
+import { formatDate, formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { subject } from '../kernel/subject.ts';
@@ -93,7 +93,7 @@ export function inlineCloseAnswer({ outcomes }: InlineClose): Answer {
   return {
     outcomes: outcomes.map((outcome) => ({
       accountId: outcome.accountId,
-      lastClosedDate: outcome.lastClosedDate === undefined ? null : formatDate(outcome.lastClosedDate),
+      lastClosedDate: formatOptionalDate(outcome.lastClosedDate),
       daysClosed: outcome.daysClosed,
       errorCode: outcome.errorCode ?? null,
       error: outcome.error ?? null,

@@ -1,6 +1,6 @@
 import type { BusinessDates } from '../dates/business-dates.ts';
 import type { Answer } from '../kernel/command.ts';
-import { formatDate, type LocalDate } from '../kernel/dates.ts';
+import { formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import { subject } from '../kernel/subject.ts';
 
 export const runStates = [
@@ -67,8 +67,8 @@ export function jobRunAnswer(run: JobRun): Answer {
     job,
     state,
     trigger,
-    cobDate: run.cobDate === undefined ? null : formatDate(run.cobDate),
-    fromDate: run.fromDate === undefined ? null : formatDate(run.fromDate),
+    cobDate: formatOptionalDate(run.cobDate),
+    fromDate: formatOptionalDate(run.fromDate),
     businessSteps,
     startedAt,
   };

@@ -26,7 +26,7 @@ export const loanCob: CloseJob = {
   accountKind: 'LOAN',
 };
 
-export const increaseBusinessDate: DateJob = {
+const increaseBusinessDate: DateJob = {
   kind: 'DATE',
   name: 'INCREASE_BUSINESS_DATE',
   shortName: 'INCREASE_BUSINESS_DATE',

@@ -37,6 +37,11 @@ export function formatDate(date: LocalDate): string {
   return `${yearText}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
+/** Text of a date, or null where there is none. */
+export function formatOptionalDate(date: LocalDate | null | undefined): string | null {
+  return date === null || date === undefined ? null : formatDate(date);
+}
+
 /**
  * The date of a year, month (1 to 12) and day.
  *

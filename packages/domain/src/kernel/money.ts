@@ -19,6 +19,9 @@ const negativeZero = /^-0+(\.0+)?$/;
 
 export const zero: Money = 0n;
 
+/** The whole of something, as `parseStored` reads a number of percent. */
+export const hundredPercent = 100n * unit;
+
 /** The amount that a person or a program wrote, or nothing where it is no plain decimal. */
 export function parseMoney(text: string): Money | undefined {
   if (!written.test(text) || negativeZero.test(text)) return undefined;

@@ -1,5 +1,4 @@
-import type { LocalDate } from '../kernel/dates.ts';
-import { type Money, zero } from '../kernel/money.ts';
+import { zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { adjustAccruals } from './accrual.ts';
 import { classify } from './delinquency.ts';
@@ -13,13 +12,11 @@ import {
   post,
 } from './loan.ts';
 import { outstandingAmounts } from './payoff.ts';
-import { planned } from './plan.ts';
+import { type Outlay, planned } from './plan.ts';
 import { bookedOn, inForce, markReversed } from './replay.ts';
 import { openOf } from './settlement.ts';
 
-export interface Disbursement {
-  readonly disbursedOn: LocalDate;
-  readonly amount: Money;
+export interface Disbursement extends Outlay {
   readonly note: string | undefined;
 }
 

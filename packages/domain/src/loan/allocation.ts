@@ -1,18 +1,17 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { type Money, maxOf, minOf, stepOf, zero } from '../kernel/money.ts';
 import { divideRounded } from '../kernel/rounding.ts';
-import type { LoanCharge } from './charge.ts';
+import { type LoanCharge, outstandingDue } from './charge.ts';
 import { outstandingPart } from './installment.ts';
 import type { Installment, MoneyTransactionType } from './loan.ts';
 import {
   completeIfSettled,
+  type Movement,
   type OpenDue,
-  outstandingDue,
   type PlacedDue,
   type Position,
   payDue,
   payPart,
-  type Receipt,
   type Tally,
 } from './position.ts';
 import type { AllocationOrder, AllocationTiming, FutureInstallmentRule, ProductTerms } from './terms.ts';
@@ -24,10 +23,10 @@ export const defaultAllocation: AllocationOrder = {
   IN_ADVANCE: ['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'],
 };
 
-/** One walk over the installments with a receipt. */
+/** One walk over the installments with the money of a transaction. */
 interface Walk {
   readonly position: Position;
-  readonly receipt: Receipt;
+  readonly movement: Movement;
   readonly tally: Tally;
 }
 
@@ -35,12 +34,12 @@ interface Walk {
  * Pays the oldest installment first, all its parts in the order of its timing, then the next one: what is past due, then
  * what is due, then what is in advance as the product's rule for future installments says. What is left is answered.
  */
-export function allocate(position: Position, receipt: Receipt, tally: Tally): Money {
-  const walk: Walk = { position, receipt, tally };
-  let left = oldestFirst(walk, 'PAST_DUE', receipt.amount);
+export function allocate(position: Position, movement: Movement, tally: Tally): Money {
+  const walk: Walk = { position, movement, tally };
+  let left = oldestFirst(walk, 'PAST_DUE', movement.amount);
   left = oldestFirst(walk, 'DUE', left);
   if (left === zero) return zero;
-  switch (futureRule(position.terms, receipt.type)) {
+  switch (futureRule(position.terms, movement.type)) {
     case 'NEXT_INSTALLMENT':
       return oldestFirst(walk, 'IN_ADVANCE', left);
     case 'LAST_INSTALLMENT':
@@ -54,7 +53,7 @@ export function allocate(position: Position, receipt: Receipt, tally: Tally): Mo
 export function payDues(
   position: Position,
   dues: readonly PlacedDue[],
-  { amount, valueDate }: Receipt,
+  { amount, valueDate }: Movement,
   tally: Tally,
 ): Money {
   let left = amount;
@@ -110,24 +109,24 @@ function evenly(walk: Walk, amount: Money): Money {
 function isOpenInAdvance(walk: Walk, index: number): boolean {
   const installment = walk.position.installments[index] as Installment;
   if (installment.completedOn !== undefined) return false;
-  if (timingOf(installment.dueDate, walk.receipt.valueDate) === 'IN_ADVANCE') {
+  if (timingOf(installment.dueDate, walk.movement.valueDate) === 'IN_ADVANCE') {
     if (outstandingPart(installment, 'PRINCIPAL') + outstandingPart(installment, 'INTEREST') > zero)
       return true;
   }
   return payableDues(walk, installment, 'IN_ADVANCE').length > 0;
 }
 
-export function timingOf(dueDate: LocalDate, on: LocalDate): AllocationTiming {
+function timingOf(dueDate: LocalDate, on: LocalDate): AllocationTiming {
   if (dueDate < on) return 'PAST_DUE';
   return dueDate === on ? 'DUE' : 'IN_ADVANCE';
 }
 
 /** Pays of one installment what has a timing, in the order of that timing, up to an amount; answers what it took. */
 function payInstallment(walk: Walk, index: number, timing: AllocationTiming, amount: Money): Money {
-  const { position, receipt, tally } = walk;
+  const { position, movement, tally } = walk;
   const installment = position.installments[index] as Installment;
   if (installment.completedOn !== undefined) return zero;
-  const isDue = timingOf(installment.dueDate, receipt.valueDate) === timing;
+  const isDue = timingOf(installment.dueDate, movement.valueDate) === timing;
   if (!isDue && !position.dues.has(installment.number)) return zero;
   let left = amount;
   for (const part of position.terms.allocation[timing]) {
@@ -145,27 +144,27 @@ function payInstallment(walk: Walk, index: number, timing: AllocationTiming, amo
     }
   }
   const taken = amount - left;
-  if (taken > zero) notePayment(position, index, taken, receipt.valueDate);
+  if (taken > zero) notePayment(position, index, taken, movement.valueDate);
   return taken;
 }
 
-/** Charges of an installment that have a timing and that the receipt may pay. */
+/** Charges of an installment that have a timing and that the money may pay. */
 function payableDues(walk: Walk, installment: Installment, timing: AllocationTiming): readonly OpenDue[] {
-  const { position, receipt } = walk;
+  const { position, movement } = walk;
   const dues = position.dues.get(installment.number) ?? [];
   const ownDate = position.terms.chargeDueness === 'BY_OWN_DUE_DATE';
   return dues.filter(
     (open) =>
       outstandingDue(open.due) > zero &&
-      timingOf(ownDate ? open.due.dueOn : installment.dueDate, receipt.valueDate) === timing &&
-      knows(position, receipt, open.charge),
+      timingOf(ownDate ? open.due.dueOn : installment.dueDate, movement.valueDate) === timing &&
+      knows(position, movement, open.charge),
   );
 }
 
 /** Whether a charge had been entered at a place in the order of transactions, or was part of what was agreed from the start. */
 export function knows(
   { disbursedBy }: Position,
-  { valueDate, origin }: Pick<Receipt, 'valueDate' | 'origin'>,
+  { valueDate, origin }: Pick<Movement, 'valueDate' | 'origin'>,
   { enteredOn, afterTransaction }: LoanCharge,
 ): boolean {
   if (afterTransaction < disbursedBy || enteredOn < valueDate) return true;
@@ -173,7 +172,7 @@ export function knows(
 }
 
 /** Notes a payment on an installment: before its due date in advance, after it late, on the day neither. */
-export function notePayment(position: Position, index: number, amount: Money, on: LocalDate): void {
+function notePayment(position: Position, index: number, amount: Money, on: LocalDate): void {
   const installment = position.installments[index] as Installment;
   if (on < installment.dueDate) {
     position.installments[index] = { ...installment, paidInAdvance: installment.paidInAdvance + amount };

@@ -1,28 +1,22 @@
 import { type Money, minOf, zero } from '../kernel/money.ts';
 import { allocate, knows, payDues } from './allocation.ts';
+import { outstandingDue } from './charge.ts';
+import { outstandingPart } from './installment.ts';
 import type { Installment } from './loan.ts';
 import {
   completeIfSettled,
   type Effect,
+  type Movement,
   noEffect,
   type OpenDue,
-  outstandingDue,
   owePrincipal,
   type PlacedDue,
   type Position,
   placedDues,
-  type Receipt,
   type Tally,
-  waivableInterest,
   waiveDue,
   waiveInterest,
 } from './position.ts';
-
-/** A transaction at its place among the others. */
-export interface Movement extends Receipt {
-  /** The charge that it pays or waives, where it is of one. */
-  readonly chargeNumber: number | undefined;
-}
 
 /** Applies one transaction to what is owed; the same for one that is just entered and for one that is replayed. */
 export function applyMovement(position: Position, movement: Movement): Effect {
@@ -43,7 +37,7 @@ export function payFromCredits(position: Position, isEntered: (open: OpenDue) =>
     .filter(({ open }) => isEntered(open))
     .sort((a, b) => a.open.charge.number - b.open.charge.number);
   for (const credit of position.credits) {
-    const left = payDues(position, dues, { ...credit.receipt, amount: credit.left }, credit.effect);
+    const left = payDues(position, dues, { ...credit.movement, amount: credit.left }, credit.effect);
     const used = credit.left - left;
     credit.left = left;
     credit.effect.overpayment -= used;
@@ -78,9 +72,9 @@ function moveMoney(position: Position, movement: Movement, effect: Effect): Mone
   }
 }
 
-function keepRest(position: Position, receipt: Movement, effect: Effect, left: Money): Money {
+function keepRest(position: Position, movement: Movement, effect: Effect, left: Money): Money {
   position.overpaid += left;
-  if (left > zero) position.credits.push({ receipt, effect, left });
+  if (left > zero) position.credits.push({ movement, effect, left });
   return left;
 }
 
@@ -118,7 +112,7 @@ function waiveCharge(position: Position, { chargeNumber, amount, valueDate }: Mo
 function waiveOldest(position: Position, { amount, valueDate }: Movement, tally: Tally): void {
   let left = amount;
   for (let index = 0; index < position.installments.length && left > zero; index += 1) {
-    const portion = minOf(left, waivableInterest(position.installments[index] as Installment));
+    const portion = minOf(left, outstandingPart(position.installments[index] as Installment, 'INTEREST'));
     if (portion === zero) continue;
     waiveInterest(position, index, portion, tally);
     completeIfSettled(position, index, valueDate);

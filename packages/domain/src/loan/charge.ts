@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/dates.ts';
-import type { Money } from '../kernel/money.ts';
+import { type Money, sumOf, zero } from '../kernel/money.ts';
 import type { ChargeCalculation } from './terms.ts';
 
 export const loanChargeKinds = ['FEE', 'PENALTY'] as const;
@@ -38,4 +38,14 @@ export interface LoanCharge {
   /** The day on which the undoing of a disbursal took it back. */
   readonly cancelledOn: LocalDate | undefined;
   readonly dues: readonly ChargeDue[];
+}
+
+/** What is left of what a charge asks for with one installment. */
+export function outstandingDue({ amount, paid, waived }: ChargeDue): Money {
+  return amount - paid - waived;
+}
+
+/** What is left to pay of a charge, in all its installments; nothing of one that was taken back. */
+export function outstandingCharge({ dues, cancelledOn }: LoanCharge): Money {
+  return cancelledOn === undefined ? sumOf(dues.map(outstandingDue)) : zero;
 }

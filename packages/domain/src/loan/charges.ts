@@ -1,9 +1,9 @@
 import type { LocalDate } from '../kernel/dates.ts';
-import { type Money, mulDiv, parseStored, sumOf, zero } from '../kernel/money.ts';
+import { hundredPercent, type Money, mulDiv, parseStored, sumOf, zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { ChargeDue, ChargeTiming, LoanCharge, LoanChargeKind } from './charge.ts';
-import { installmentAfter, outstandingPart } from './installment.ts';
-import { type DisbursedLoan, type Installment, isDisbursed, type Loan } from './loan.ts';
+import { installmentAfter, outstandingPart, placeOn } from './installment.ts';
+import { type DisbursedLoan, disbursedAmount, type Installment, isDisbursed, type Loan } from './loan.ts';
 import { buildSchedule } from './schedule.ts';
 import type { ChargeCalculation, ProductTerms } from './terms.ts';
 
@@ -24,9 +24,6 @@ type Scheduled = Pick<Installment, 'principal' | 'interest'>;
 
 /** What a charge is laid on: the schedule, and what earlier charges have made of it. */
 type Asked = Pick<Loan, 'installments' | 'terms' | 'numberOfRepayments'>;
-
-/** Percent is read as millionths of a percent. */
-const percentScale = 100_000_000n;
 
 /**
  * The loan with one more charge, due with the installment in which its date lies; after the last one, with one of its own.
@@ -128,7 +125,7 @@ export function duesOf(
 /** What a charge comes to, of the principal and the interest that it is a part of. */
 export function chargeAmount({ calculation, rate }: Rated, of: Scheduled, terms: ProductTerms): Money {
   const percentOf = (base: Money) =>
-    mulDiv(base, parseStored(rate), percentScale, terms.currencyDigits, terms.rounding);
+    mulDiv(base, parseStored(rate), hundredPercent, terms.currencyDigits, terms.rounding);
   switch (calculation) {
     case 'FLAT':
       return parseStored(rate);
@@ -160,10 +157,7 @@ export function unpaidCharge(charge: LoanCharge): LoanCharge {
 
 /** What a loan asks for by its schedule and its charges, whatever a refund has made it owe again. */
 function askedOf(loan: DisbursedLoan): readonly Installment[] {
-  const paidOut = loan.transactions.filter(
-    ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
-  );
-  return attach(buildSchedule(loan, sumOf(paidOut.map(({ amount }) => amount))), loan.charges);
+  return attach(buildSchedule(loan, disbursedAmount(loan)), loan.charges);
 }
 
 function penaltyOf(charge: LoanCharge, installment: Installment, terms: ProductTerms): readonly ChargeDue[] {
@@ -177,8 +171,7 @@ function unpaidDue(installment: number, dueOn: LocalDate, amount: Money): Charge
 
 /** Number of the installment in which a date lies; after the last one, the number that follows. */
 function installmentOn(installments: readonly Installment[], date: LocalDate): number {
-  const found = installments.find(({ fromDate, dueDate }) => dueDate >= date && dueDate > fromDate);
-  return found?.number ?? (installments.at(-1)?.number ?? 0) + 1;
+  return installments[placeOn(installments, date)]?.number ?? (installments.at(-1)?.number ?? 0) + 1;
 }
 
 /** Makes an installment of its own for a charge that is due after the last one; answers its place. */

@@ -14,7 +14,10 @@ export interface DelinquencyTag {
   readonly liftedOn: LocalDate | undefined;
 }
 
-type Judged = Pick<Loan, 'installments' | 'terms' | 'pauses'>;
+/** What days of lateness follow from. */
+interface Judged extends Pick<Loan, 'installments' | 'pauses'> {
+  readonly terms: Pick<ProductTerms, 'graceOnArrearsDays'>;
+}
 
 /** Whole days that the oldest unpaid installment is overdue on a date; an installment is not overdue on its due date. */
 export function daysPastDue(loan: Pick<Loan, 'installments'>, on: LocalDate): number {
@@ -30,17 +33,14 @@ export function delinquentDays(loan: Judged, on: LocalDate): number {
 }
 
 /** The day from which delinquent days count: the due date of the oldest overdue installment plus grace. */
-export function delinquentSince(
-  loan: Pick<Loan, 'installments' | 'terms'>,
-  on: LocalDate,
-): LocalDate | undefined {
+export function delinquentSince(loan: Omit<Judged, 'pauses'>, on: LocalDate): LocalDate | undefined {
   const oldest = oldestUnpaid(loan);
   if (oldest === undefined || oldest.dueDate >= on) return undefined;
   return oldest.dueDate + loan.terms.graceOnArrearsDays;
 }
 
 /** The class of lateness that a loan belongs to on a date, judged by its oldest unpaid installment. */
-export function classificationAt(loan: Judged, on: LocalDate): string | undefined {
+export function classificationAt(loan: Judged & Pick<Loan, 'terms'>, on: LocalDate): string | undefined {
   return rangeOf(loan.terms, delinquentDays(loan, on))?.classification;
 }
 
@@ -91,7 +91,7 @@ function classifyInstallments(loan: Loan, delinquent: boolean, on: LocalDate): r
   return changed ?? installments;
 }
 
-function ownClass(loan: Judged, installment: Installment, on: LocalDate): string | undefined {
+function ownClass(loan: Loan, installment: Installment, on: LocalDate): string | undefined {
   if (installment.dueDate >= on || outstandingOf(installment) === zero) return undefined;
   return rangeOf(loan.terms, unpausedDays(loan, installment.dueDate, on))?.classification;
 }

@@ -4,7 +4,8 @@ import { standingOf } from '../../../../test/builders/ledger.ts';
 import { stampOn } from '../../../../test/builders/loan.ts';
 import { endOf, live, randomLife, randomStep } from '../../../../test/builders/loan-life.ts';
 import { type Entry, replace, reverse } from './entry.ts';
-import { type EnteredType, inForce } from './replay.ts';
+import type { EnteredType } from './loan.ts';
+import { inForce } from './replay.ts';
 
 const entries = randomStep.filter(({ deed }) => !['CHARGE', 'REVERSE', 'REPLACE', 'NOTHING'].includes(deed));
 

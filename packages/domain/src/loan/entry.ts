@@ -1,17 +1,22 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { type Money, zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import type { Movement } from './apply.ts';
 import type { LoanCharge } from './charge.ts';
 import { addCharge, type NewCharge } from './charges.ts';
 import { classify } from './delinquency.ts';
-import { type DisbursedLoan, isDisbursed, type Loan, type LoanTransaction, post } from './loan.ts';
-import type { Effect } from './position.ts';
+import {
+  type DisbursedLoan,
+  type EnteredType,
+  isDisbursed,
+  type Loan,
+  type LoanTransaction,
+  post,
+} from './loan.ts';
+import type { Effect, Movement } from './position.ts';
 import {
   applyAll,
   applyLast,
   bookedOn,
-  type EnteredType,
   inForce,
   inOrder,
   markReversed,

@@ -48,6 +48,11 @@ export function installmentAfter(last: Installment, number: number, dueDate: Loc
   return unpaidInstallment({ number, fromDate: last.dueDate, dueDate, ...nothing, interestBefore });
 }
 
+/** The index of the installment in which a date lies, of a down payment's none; -1 after the last one. */
+export function placeOn(installments: readonly Installment[], date: LocalDate): number {
+  return installments.findIndex(({ fromDate, dueDate }) => dueDate >= date && dueDate > fromDate);
+}
+
 /** What an installment asks for, paid or not. */
 export function dueOf(installment: Installment): Money {
   return installment.principal + installment.interest + installment.fees + installment.penalties;

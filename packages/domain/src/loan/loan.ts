@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/dates.ts';
-import type { Money } from '../kernel/money.ts';
+import { type Money, sumOf } from '../kernel/money.ts';
 import type { LoanCharge } from './charge.ts';
 import type { DelinquencyTag } from './delinquency.ts';
 import type { DelinquencyPause } from './pause.ts';
@@ -35,7 +35,7 @@ export interface Installment {
 }
 
 /** Types of transactions that move what is owed, paid or waived: those that a replay goes through. */
-export const moneyTransactionTypes = [
+const moneyTransactionTypes = [
   'DISBURSEMENT',
   'DOWN_PAYMENT',
   'REPAYMENT',
@@ -45,6 +45,8 @@ export const moneyTransactionTypes = [
   'CREDIT_BALANCE_REFUND',
 ] as const;
 export type MoneyTransactionType = (typeof moneyTransactionTypes)[number];
+/** Types that a person enters; a disbursement is made by its own command. */
+export type EnteredType = Exclude<MoneyTransactionType, 'DISBURSEMENT'>;
 
 export const loanTransactionTypes = [...moneyTransactionTypes, 'ACCRUAL', 'ACCRUAL_ADJUSTMENT'] as const;
 export type LoanTransactionType = (typeof loanTransactionTypes)[number];
@@ -225,6 +227,14 @@ export function post<L extends Loan>(loan: L, posting: Posting): L {
 /** Whether a transaction takes part in a replay; accruals follow from the schedule instead. */
 export function movesMoney(transaction: LoanTransaction): transaction is MoneyTransaction {
   return transaction.type !== 'ACCRUAL' && transaction.type !== 'ACCRUAL_ADJUSTMENT';
+}
+
+/** What was paid out of a loan, less what was taken back. */
+export function disbursedAmount({ transactions }: Pick<Loan, 'transactions'>): Money {
+  const inForce = transactions.filter(
+    ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
+  );
+  return sumOf(inForce.map(({ amount }) => amount));
 }
 
 /** Whether the money of a loan went out. */

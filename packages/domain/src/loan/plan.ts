@@ -4,7 +4,6 @@ import type { LoanCharge } from './charge.ts';
 import { attach, duesOf, unpaidCharge } from './charges.ts';
 import { type Installment, isDisbursed, type Loan } from './loan.ts';
 import { buildSchedule } from './schedule.ts';
-import type { LoanSizing, ProductTerms } from './terms.ts';
 
 /** The money that goes out: expected at first, then in truth. */
 export interface Outlay {
@@ -20,22 +19,16 @@ export interface Plan {
   readonly maturesOn: LocalDate;
 }
 
-interface Planned extends LoanSizing {
-  readonly terms: ProductTerms;
-  readonly submittedOn: LocalDate;
-}
-
 /**
  * The schedule of a loan with its charges, nothing paid.
  *
  * Shape: as long as the money is not out, what a charge comes to follows the schedule; then it stays what it is.
  */
-export function planned(loan: (Loan | Planned) & Partial<Pick<Loan, 'charges'>>, outlay: Outlay): Plan {
-  const { disbursedOn, amount } = outlay;
+export function planned(loan: Loan, { disbursedOn, amount }: Outlay): Plan {
   const schedule = buildSchedule({ ...loan, disbursedOn }, amount);
-  const isOut = 'status' in loan && isDisbursed(loan);
+  const isOut = isDisbursed(loan);
   let installments = schedule;
-  const charges = (loan.charges ?? []).map((charge) => {
+  const charges = loan.charges.map((charge) => {
     if (charge.cancelledOn !== undefined) return charge;
     const dues = isOut ? unpaidCharge(charge).dues : duesOf(charge, { ...loan, installments });
     const unpaid = isOut && dues === charge.dues ? charge : { ...charge, dues };

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { type Money, zero } from '../kernel/money.ts';
 import type { ChargeDue, LoanCharge } from './charge.ts';
-import { installmentAfter, outstandingOf, outstandingPart } from './installment.ts';
+import { installmentAfter, outstandingOf, placeOn } from './installment.ts';
 import type { Installment, Loan, MoneyTransactionType, Split } from './loan.ts';
 import type { ProductTerms } from './terms.ts';
 
@@ -38,17 +38,19 @@ export interface Position {
 
 /** What is left of the money of one transaction, and what that transaction did. */
 export interface Credit {
-  readonly receipt: Receipt;
+  readonly movement: Movement;
   readonly effect: Effect;
   left: Money;
 }
 
-/** Money that was received. Shape: `origin` orders it among what bears its date. */
-export interface Receipt {
+/** A transaction at its place among the others. Shape: `origin` orders it among what bears its date. */
+export interface Movement {
   readonly type: MoneyTransactionType;
   readonly valueDate: LocalDate;
   readonly origin: number;
   readonly amount: Money;
+  /** The charge that it pays or waives, where it is of one. */
+  readonly chargeNumber: number | undefined;
 }
 
 /** What one transaction did, added up part by part, and what of it is or was more than is owed. */
@@ -157,7 +159,7 @@ export function waiveDue(
 export function owePrincipal(position: Position, amount: Money, on: LocalDate): void {
   const { installments } = position;
   position.principal += amount;
-  const index = installments.findIndex(({ dueDate, fromDate }) => dueDate >= on && dueDate > fromDate);
+  const index = placeOn(installments, on);
   const running = installments[index];
   if (running !== undefined) {
     const principal = running.principal + amount;
@@ -181,16 +183,6 @@ export function placedDues({ installments, dues }: Position): PlacedDue[] {
   return installments.flatMap(({ number }, index) =>
     (dues.get(number) ?? []).map((open) => ({ index, open })),
   );
-}
-
-/** What is left of what a charge asks for with one installment. */
-export function outstandingDue({ amount, paid, waived }: ChargeDue): Money {
-  return amount - paid - waived;
-}
-
-/** Interest of an installment that can still be waived. */
-export function waivableInterest(installment: Installment): Money {
-  return outstandingPart(installment, 'INTEREST');
 }
 
 function duesByInstallment(charges: readonly LoanCharge[]): ReadonlyMap<number, readonly OpenDue[]> {

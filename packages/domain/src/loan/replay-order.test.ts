@@ -13,8 +13,7 @@ import type { LocalDate } from '../kernel/dates.ts';
 import { stepOf } from '../kernel/money.ts';
 import { activate } from './activation.ts';
 import { chargeLoan, type Entry, enter } from './entry.ts';
-import type { ApprovedLoan, DisbursedLoan } from './loan.ts';
-import type { EnteredType } from './replay.ts';
+import type { ApprovedLoan, DisbursedLoan, EnteredType } from './loan.ts';
 
 /** A transaction: its value date, in days after the disbursement, and how many days later it is entered in each of two lives. */
 interface Dated {

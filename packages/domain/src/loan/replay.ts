@@ -1,19 +1,12 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { sumOf, zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import { applyMovement, type Movement, payFromCredits } from './apply.ts';
+import { applyMovement, payFromCredits } from './apply.ts';
 import type { LoanCharge } from './charge.ts';
-import {
-  type Balances,
-  type DisbursedLoan,
-  type Installment,
-  type MoneyTransaction,
-  type MoneyTransactionType,
-  post,
-} from './loan.ts';
+import { type Balances, type DisbursedLoan, type Installment, type MoneyTransaction, post } from './loan.ts';
 import { outstandingAmounts } from './payoff.ts';
 import { planned } from './plan.ts';
-import { closePosition, type Effect, openPosition } from './position.ts';
+import { closePosition, type Effect, type Movement, openPosition } from './position.ts';
 
 /** What a sequence of transactions leaves, and what each of them did. */
 export interface Replayed {
@@ -139,6 +132,3 @@ function notesKept(
 function sameInstallment(first: Installment, second: Installment): boolean {
   return (Object.keys(first) as (keyof Installment)[]).every((name) => first[name] === second[name]);
 }
-
-/** Types that a person enters; a disbursement is made by its own command. */
-export type EnteredType = Exclude<MoneyTransactionType, 'DISBURSEMENT'>;

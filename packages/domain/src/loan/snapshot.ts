@@ -1,5 +1,5 @@
 import type { Answer } from '../kernel/command.ts';
-import { formatDate, type LocalDate } from '../kernel/dates.ts';
+import { formatDate, formatOptionalDate } from '../kernel/dates.ts';
 import { type Money, storedMoney, sumOf } from '../kernel/money.ts';
 import { avoidablePenalties } from './avoidable-penalties.ts';
 import type { ChargeDue, LoanCharge } from './charge.ts';
@@ -64,12 +64,12 @@ function datesOf(loan: Loan): object {
   const disbursed = isDisbursed(loan) ? loan : undefined;
   const approved = loan.status === 'APPROVED' ? loan : disbursed;
   return {
-    approvedOn: optionalDate(approved?.approvedOn),
+    approvedOn: formatOptionalDate(approved?.approvedOn),
     approvedPrincipal: approved === undefined ? null : storedMoney(approved.approvedPrincipal),
-    disbursedOn: optionalDate(disbursed?.disbursedOn),
-    maturesOn: optionalDate(disbursed?.maturesOn),
-    activatedOn: optionalDate(disbursed?.activatedOn),
-    closedOn: optionalDate('closedOn' in loan ? loan.closedOn : undefined),
+    disbursedOn: formatOptionalDate(disbursed?.disbursedOn),
+    maturesOn: formatOptionalDate(disbursed?.maturesOn),
+    activatedOn: formatOptionalDate(disbursed?.activatedOn),
+    closedOn: formatOptionalDate('closedOn' in loan ? loan.closedOn : undefined),
   };
 }
 
@@ -78,7 +78,7 @@ function summarySnapshot(loan: Loan): object {
   return {
     loanId: loan.id,
     status: statusCodes[loan.status],
-    closedThrough: optionalDate(isDisbursed(loan) ? loan.closedThrough : undefined),
+    closedThrough: formatOptionalDate(isDisbursed(loan) ? loan.closedThrough : undefined),
     principalOutstanding: storedMoney(balances.principal),
     interestOutstanding: storedMoney(balances.interest),
     feesOutstanding: storedMoney(balances.fees),
@@ -106,11 +106,11 @@ function transactionSnapshot(loan: Loan, transaction: LoanTransaction): object {
     penalties: storedMoney(transaction.penalties),
     overpayment: storedMoney(transaction.overpayment),
     balance: storedMoney(transaction.balance),
-    cobDate: optionalDate(transaction.cobDate),
+    cobDate: formatOptionalDate(transaction.cobDate),
     note: transaction.note ?? null,
     origin: transaction.origin,
     chargeNumber: transaction.chargeNumber ?? null,
-    reversedOn: optionalDate(transaction.reversedOn),
+    reversedOn: formatOptionalDate(transaction.reversedOn),
     supersededBy: transaction.supersededBy ?? null,
   };
 }
@@ -126,16 +126,12 @@ function chargeSnapshot(loan: Loan, charge: LoanCharge): object {
     calculation: charge.calculation,
     timing: charge.timing,
     rate: charge.rate,
-    dueOn: optionalDate(charge.dueOn),
+    dueOn: formatOptionalDate(charge.dueOn),
     enteredOn: formatDate(charge.enteredOn),
-    cancelledOn: optionalDate(charge.cancelledOn),
+    cancelledOn: formatOptionalDate(charge.cancelledOn),
     amount: storedMoney(total((due) => due.amount)),
     paid: storedMoney(total((due) => due.paid)),
     waived: storedMoney(total((due) => due.waived)),
     currencyDigits: loan.terms.currencyDigits,
   };
-}
-
-function optionalDate(date: LocalDate | undefined): string | null {
-  return date === undefined ? null : formatDate(date);
 }

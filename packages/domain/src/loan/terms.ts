@@ -2,7 +2,8 @@ import type { LocalDate } from '../kernel/dates.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoundingMode } from '../kernel/rounding.ts';
 
-export type PeriodUnit = 'DAYS' | 'WEEKS' | 'MONTHS' | 'YEARS';
+export const periodUnits = ['DAYS', 'WEEKS', 'MONTHS', 'YEARS'] as const;
+export type PeriodUnit = (typeof periodUnits)[number];
 export type DaysInYear = 'ACTUAL' | 'DAYS_360' | 'DAYS_364' | 'DAYS_365';
 export type DaysInMonth = 'ACTUAL' | 'DAYS_30';
 export type Accounting = 'NONE' | 'CASH' | 'ACCRUAL_PERIODIC';
@@ -16,11 +17,13 @@ export type ScheduleStart = 'DISBURSEMENT' | 'SUBMITTED_ON';
 export type FutureInstallmentRule = 'NEXT_INSTALLMENT' | 'LAST_INSTALLMENT' | 'REAMORTIZATION';
 export type ChargeDueness = 'BY_INSTALLMENT' | 'BY_OWN_DUE_DATE';
 export type ChargeAccrualDate = 'DUE_DATE' | 'SUBMITTED_DATE';
-export type ChargeCalculation =
-  | 'FLAT'
-  | 'PERCENT_OF_AMOUNT'
-  | 'PERCENT_OF_AMOUNT_AND_INTEREST'
-  | 'PERCENT_OF_INTEREST';
+export const chargeCalculations = [
+  'FLAT',
+  'PERCENT_OF_AMOUNT',
+  'PERCENT_OF_AMOUNT_AND_INTEREST',
+  'PERCENT_OF_INTEREST',
+] as const;
+export type ChargeCalculation = (typeof chargeCalculations)[number];
 
 /** What a GL account is for; a product's mapping names one account for each. */
 export const glRoles = [

@@ -57,6 +57,7 @@ function compile(schemas: ReadonlyMap<string, RecordSchema>): ReadonlyMap<string
       registry: { long: longText },
       omitRecordMethods: true,
     };
+    // The library's type of a schema spells out every kind of field; ours leaves fields to the library, which checks them.
     compiled.set(name, avro.Type.forSchema(schema as unknown as Schema, options));
   }
   return compiled;

@@ -37,7 +37,7 @@ function datesOf(answer: Answer) {
 }
 
 function runOf(answer: Answer): JobRunFacts {
-  const run = answer as unknown as Record<'cobDate' | 'fromDate', string | null> &
+  const run = answer as Record<'cobDate' | 'fromDate', string | null> &
     Omit<JobRunFacts, 'cobDate' | 'fromDate'>;
   return { ...run, cobDate: optionalLocalDate(run.cobDate), fromDate: optionalLocalDate(run.fromDate) };
 }

@@ -1,8 +1,7 @@
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CatchUpView } from '@dayclose/domain/views.ts';
 import { AccountKind } from './account-lock.ts';
 import { builder } from './builder.ts';
-import { optionalDate } from './values.ts';
 
 const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement({
   description: 'What is behind the COB date.',
@@ -18,7 +17,7 @@ const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement(
     oldestClosedDate: t.field({
       type: 'Date',
       nullable: true,
-      resolve: ({ oldestClosedDate }) => optionalDate(oldestClosedDate),
+      resolve: ({ oldestClosedDate }) => formatOptionalDate(oldestClosedDate),
     }),
     accountsBehind: t.exposeInt('accountsBehind'),
   }),

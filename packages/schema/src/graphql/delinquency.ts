@@ -1,3 +1,4 @@
+import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import { daysPastDue, delinquentDays, delinquentSince } from '@dayclose/domain/loan/delinquency.ts';
 import { overdueOn } from '@dayclose/domain/loan/payoff.ts';
@@ -6,7 +7,7 @@ import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { isActive, type SummarisedLoan, summaryOf } from './loan-figures.ts';
 import { scheduleOf } from './loan-schedule.ts';
-import { isoDate, optionalDate, optionalIsoDate } from './values.ts';
+import { isoDate, optionalIsoDate } from './values.ts';
 
 interface DelinquencyView {
   readonly daysPastDue: number;
@@ -22,7 +23,7 @@ export const Delinquency = builder.objectRef<DelinquencyView>('Delinquency').imp
   fields: (t) => ({
     daysPastDue: t.exposeInt('daysPastDue'),
     delinquentDays: t.exposeInt('delinquentDays', {
-      description: 'Days past due less the grace of the product.',
+      description: 'Days past due less the days that were paused and the grace of the product.',
     }),
     since: t.expose('since', { type: 'Date', nullable: true }),
     amount: t.expose('amount', { type: 'Decimal', description: 'What is overdue.' }),
@@ -52,7 +53,7 @@ export async function delinquencyOf(loan: SummarisedLoan, context: SchemaContext
   return {
     daysPastDue: daysPastDue(schedule, on),
     delinquentDays: delinquentDays(schedule, on),
-    since: optionalDate(delinquentSince(schedule, on)),
+    since: formatOptionalDate(delinquentSince(schedule, on)),
     amount: formatMoney(overdueOn(schedule, on).total, schedule.digits),
     classification,
   };

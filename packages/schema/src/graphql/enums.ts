@@ -21,5 +21,6 @@ export function enumNamed<const Value extends string>(name: string, values: read
   }
   const ref = known?.ref ?? makeEnum(name, values);
   made.set(name, { values, ref });
+  // The registry holds enums of any values; the caller's are those that this one was made of, as was just compared.
   return ref as unknown as ReturnType<typeof builder.enumType<string, readonly Value[]>>;
 }

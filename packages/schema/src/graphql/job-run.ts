@@ -1,4 +1,5 @@
 import { runStates, runTriggers } from '@dayclose/domain/job/job-run.ts';
+import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { BusinessStep, inPlaces } from './business-step.ts';
@@ -9,7 +10,6 @@ import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { sizeOf } from './page.ts';
 import { refusal } from './refusal.ts';
-import { optionalDate } from './values.ts';
 
 /** A run as a read or a command tells it: a command knows nothing of its progress yet. */
 export type JobRunShape = JobRunFacts & Partial<JobRunProgress>;
@@ -31,13 +31,13 @@ export const JobRun = builder.node(Run, {
       type: 'Date',
       nullable: true,
       description: 'The date that it closes; absent for a job that closes none.',
-      resolve: (run) => optionalDate(run.cobDate),
+      resolve: (run) => formatOptionalDate(run.cobDate),
     }),
     fromDate: t.field({
       type: 'Date',
       nullable: true,
       description: 'First date it closes; earlier than cobDate where dates had no run.',
-      resolve: (run) => optionalDate(run.fromDate),
+      resolve: (run) => formatOptionalDate(run.fromDate),
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime' }),
     endedAt: t.field({

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type LoanStatus, statusCodes } from '@dayclose/domain/loan/loan.ts';
 import { nextDueDate, outstandingAmounts, overdueOn, payoffOn } from '@dayclose/domain/loan/payoff.ts';
 import type { Loan, LoanSummary } from '../../generated/prisma/client.ts';
@@ -6,7 +6,7 @@ import type { PrintedAmounts } from './amounts.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { scheduleOf } from './loan-schedule.ts';
-import { localDateOf, moneyOf, optionalDate, optionalIsoDate } from './values.ts';
+import { localDateOf, moneyOf, optionalIsoDate } from './values.ts';
 
 /** A row of loans with its summary, which every loan has. */
 export type SummarisedLoan = Loan & { readonly summary: LoanSummary | null };
@@ -79,5 +79,5 @@ export async function overdueOf(loan: SummarisedLoan, context: SchemaContext): P
 export async function nextDueDateOf(loan: SummarisedLoan, context: SchemaContext): Promise<string | null> {
   if (!isActive(loan)) return null;
   const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loan.id)]);
-  return optionalDate(nextDueDate(schedule, on));
+  return formatOptionalDate(nextDueDate(schedule, on));
 }

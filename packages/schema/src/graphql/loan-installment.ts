@@ -1,9 +1,8 @@
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { dueOf, outstandingOf, paidOf, waivedOf } from '@dayclose/domain/loan/installment.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
 import { builder } from './builder.ts';
-import { optionalDate } from './values.ts';
 
 /** An installment and the decimals of its currency. */
 export interface PrintedInstallment extends Installment {
@@ -42,7 +41,7 @@ export const LoanInstallment = builder.objectRef<PrintedInstallment>('LoanInstal
     completedOn: t.field({
       type: 'Date',
       nullable: true,
-      resolve: (installment) => optionalDate(installment.completedOn),
+      resolve: (installment) => formatOptionalDate(installment.completedOn),
     }),
     classification: t.string({
       nullable: true,

@@ -9,8 +9,8 @@ import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';
 import { localDate, moneyOf } from './values.ts';
 
-/** Terms as they are stored, without the one amount in them, which only the making of a schedule needs. */
-export type ReadTerms = Omit<ProductTerms, 'installmentMultiplesOf'>;
+/** What of the terms lateness is judged by: it has been in them from the first, and is stored as it is. */
+type ReadTerms = Pick<ProductTerms, 'graceOnArrearsDays'>;
 
 /** What is computed at the read is computed from: all installments of a loan, its pauses and its terms. */
 export interface LoanSchedule {
@@ -40,7 +40,7 @@ export async function scheduleOf(context: SchemaContext, loanId: bigint): Promis
           digits: currencyDigits,
           installments: installments.map(toInstallment),
           pauses: pauses.map(toPause),
-          terms: terms.terms as unknown as ReadTerms,
+          terms: terms.terms as ReadTerms,
         },
       ]),
     );

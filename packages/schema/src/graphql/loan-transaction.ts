@@ -1,4 +1,4 @@
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanTransactionTypeNames } from '@dayclose/domain/loan/loan-transaction-type-names.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transaction-id.ts';
@@ -9,7 +9,6 @@ import { enumNamed } from './enums.ts';
 import { loadTogether } from './loaders.ts';
 import { LoanCharge } from './loan-charge.ts';
 import { chargeById, chargeIdOf } from './loan-charges.ts';
-import { optionalDate } from './values.ts';
 
 const idOf = (row: LoanTransactionRow) => transactionIdOf(row.loanId, row.number);
 const print = (pick: (row: LoanTransactionRow) => Money) => (row: LoanTransactionRow) =>
@@ -62,7 +61,7 @@ export const LoanTransaction = builder.node(Posting, {
       type: 'Date',
       nullable: true,
       description: 'The business date on which a person or a replay reversed it.',
-      resolve: (row) => optionalDate(row.reversedOn),
+      resolve: (row) => formatOptionalDate(row.reversedOn),
     }),
     supersededBy: t.field({
       type: Posting,

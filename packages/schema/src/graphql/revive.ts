@@ -11,15 +11,8 @@ interface Revived {
 
 type Snapshot = Readonly<Record<string, unknown>>;
 
-interface DatamodelField {
-  readonly name: string;
-  readonly type: string;
-  readonly kind: string;
-}
-
-const models = getDatamodel().datamodel.models as unknown as Readonly<
-  Record<string, { readonly fields: readonly DatamodelField[] }>
->;
+const { models } = getDatamodel().datamodel;
+type DatamodelField = (typeof models)[string]['fields'][number];
 
 /**
  * An entity from the snapshot that an answer keeps of it, in the shape in which the Prisma client reads it: ids as

@@ -1,4 +1,4 @@
-import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
+import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money, parseStored } from '@dayclose/domain/kernel/money.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 
@@ -24,10 +24,6 @@ export function localDateOf(text: string): LocalDate {
 
 export function optionalLocalDate(text: string | null): LocalDate | null {
   return text === null ? null : localDateOf(text);
-}
-
-export function optionalDate(date: LocalDate | null | undefined): string | null {
-  return date === null || date === undefined ? null : formatDate(date);
 }
 
 /** Exact money of a decimal column. */

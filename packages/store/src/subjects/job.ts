@@ -1,6 +1,6 @@
 import { type JobHistory, type JobRun, jobSubject } from '@dayclose/domain/job/job-run.ts';
 import { jobNamed } from '@dayclose/domain/job/jobs.ts';
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { businessDates } from './business-dates.ts';
@@ -57,7 +57,7 @@ async function readRun(
       from job_runs
       where job = $1 and ($2::date is null or cob_date = $2)
       order by cob_date desc nulls last, id desc limit 1`,
-    values: [jobName, on === undefined ? null : formatDate(on)],
+    values: [jobName, formatOptionalDate(on)],
   });
   const [row] = rows;
   if (row === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { JobRun } from '@dayclose/domain/job/job-run.ts';
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair, WriteContext } from '../write.ts';
 
@@ -22,8 +22,8 @@ export async function writeJobRuns(
         after.job,
         after.state,
         after.trigger,
-        optionalDate(after.cobDate),
-        optionalDate(after.fromDate),
+        formatOptionalDate(after.cobDate),
+        formatOptionalDate(after.fromDate),
         JSON.stringify(after.businessSteps),
         source.commandId,
         after.startedAt,
@@ -33,8 +33,4 @@ export async function writeJobRuns(
       ],
     });
   }
-}
-
-function optionalDate(date: LocalDate | undefined): string | null {
-  return date === undefined ? null : formatDate(date);
 }

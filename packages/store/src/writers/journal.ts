@@ -2,10 +2,8 @@ import { type JournalLine, journalOf } from '@dayclose/domain/loan/journal.ts';
 import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn, moneyColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
+import { loanOwner } from '../sql/journal-lines.ts';
 import type { Pair } from '../write.ts';
-
-/** The kind of owner that a loan is in the journal. */
-const loanOwner = 1;
 
 interface Row {
   readonly loan: Loan;

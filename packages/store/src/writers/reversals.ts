@@ -1,17 +1,13 @@
 import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
+import { loanOwner, reversalLine } from '../sql/journal-lines.ts';
 import type { Pair } from '../write.ts';
 
 interface Row {
   readonly loanId: string;
   readonly transaction: LoanTransaction;
 }
-
-/** How far above the line that it turns round a line of a reversal stands. */
-const reversalLine = 100;
-/** The kind of owner that a loan is in the journal. */
-const loanOwner = 1;
 
 /**
  * Marks transactions that were reversed, and turns their lines in the journal round, on the day of the reversal.

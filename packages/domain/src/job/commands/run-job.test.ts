@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { stampOn } from '../../../../../test/builders/loan.ts';
+import { run as runOf } from '../../../../../test/refusals/jobs.ts';
+import { dates } from '../../../../../test/refusals/office.ts';
 import type { BusinessDates } from '../../dates/business-dates.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
-import type { JobHistory, JobRun, RunState } from '../job-run.ts';
+import type { JobHistory, RunState } from '../job-run.ts';
 import { jobNamed, jobs } from '../jobs.ts';
 import { runJob } from './run-job.ts';
 
 const today = dateOf(2024, 2, 1);
 const stamp = stampOn(today);
-
-function runOf(state: RunState, cobDate: number): JobRun {
-  return {
-    kind: 'JobRun',
-    id: '1',
-    job: 'LOAN_CLOSE_OF_BUSINESS',
-    state,
-    trigger: 'API',
-    cobDate,
-    fromDate: cobDate,
-    businessSteps: [],
-    startedAt: '2024-02-01T00:00:00Z',
-  };
-}
 
 const history: JobHistory = {
   newRunId: '2',
@@ -113,17 +101,6 @@ describe('the run of a close', () => {
 });
 
 describe('the run of a job that moves the business date', () => {
-  const dates: BusinessDates = {
-    kind: 'BusinessDates',
-    businessDate: today,
-    cobDate: today - 1,
-    mode: 'MANAGED',
-    timeZone: 'UTC',
-    automaticCobDate: true,
-    sandbox: false,
-    hasAccounts: true,
-  };
-
   function ran(given: Partial<BusinessDates> = {}, read: JobHistory = history) {
     const before = { ...dates, ...given };
     const outcome = decide({ ...read, dates: before }, 'INCREASE_BUSINESS_DATE');

@@ -1,25 +1,17 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { date, id, money, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
-import { type Money, parseStored, storedMoney, zero } from '../../kernel/money.ts';
+import { hundredPercent, type Money, storedMoney, zero } from '../../kernel/money.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import { loanChargeKinds } from '../charge.ts';
-import { classify } from '../delinquency.ts';
 import { chargeLoan } from '../entry.ts';
 import { LoanChargeAdded } from '../events/loan-charge-added.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
-import type { ChargeCalculation } from '../terms.ts';
+import { type ChargeCalculation, chargeCalculations } from '../terms.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, earlyDate, fineAmount, notActive } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
 
-const calculations = [
-  'FLAT',
-  'PERCENT_OF_AMOUNT',
-  'PERCENT_OF_AMOUNT_AND_INTEREST',
-  'PERCENT_OF_INTEREST',
-] as const;
 const timings = ['SPECIFIED_DUE_DATE', 'EACH_INSTALLMENT'] as const;
-const wholePercent = parseStored('100');
 
 /** Charges a loan with a fee or a penalty, on a date or with each installment. */
 export const addLoanCharge = defineLoanCommand({
@@ -32,7 +24,7 @@ export const addLoanCharge = defineLoanCommand({
     kind: oneOf('LoanChargeKind', loanChargeKinds),
     name: text,
     amount: money,
-    calculation: withDefault(oneOf('ChargeCalculation', calculations), 'FLAT'),
+    calculation: withDefault(oneOf('ChargeCalculation', chargeCalculations), 'FLAT'),
     timing: withDefault(oneOf('ChargeTiming', timings), 'SPECIFIED_DUE_DATE'),
     dueOn: optional(date),
   },
@@ -46,12 +38,11 @@ export const addLoanCharge = defineLoanCommand({
       dueDateFault(timing, dueOn) ?? earlyDue(loan, dueOn) ?? rateFault(amount, calculation, loan);
     if (fault !== undefined) return fault;
     const given = { kind, name, calculation, timing, rate: storedMoney(amount), dueOn };
-    const { loan: owing, charge } = chargeLoan(loan, given, stamp);
+    const { loan: after, charge } = chargeLoan(loan, given, stamp);
     if (charge.dues.every((due) => due.amount === zero)) {
       const reason = 'what it is a part of leaves nothing to charge';
       return reject('INVALID_AMOUNT', { field: 'amount', reason });
     }
-    const after = classify(owing, stamp.businessDate);
     const added = after.charges.find(({ number }) => number === charge.number) ?? charge;
     return accept(after, LoanChargeAdded.of(stamp, after, added), ...consequences(loan, after, stamp));
   },
@@ -84,7 +75,7 @@ function rateFault(
   loan: Loan,
 ): Rejected<'INVALID_AMOUNT'> | undefined {
   if (calculation === 'FLAT') return fineAmount(amount, loan.terms);
-  if (amount <= wholePercent) return undefined;
+  if (amount <= hundredPercent) return undefined;
   return reject('INVALID_AMOUNT', {
     field: 'amount',
     reason: `${storedMoney(amount)} is more than 100 percent`,

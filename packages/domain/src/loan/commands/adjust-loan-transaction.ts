@@ -1,12 +1,12 @@
 import { date, id, money, optional, text } from '../../kernel/input.ts';
 import { zero } from '../../kernel/money.ts';
 import { accept, type Rejected } from '../../kernel/outcome.ts';
+import { outstandingCharge } from '../charge.ts';
 import { type Entry, replace, reverse } from '../entry.ts';
 import { type DisbursedLoan, isDisbursed } from '../loan.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, beforeLast, excess, fineAmount, notActive, unfitDate } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { outstandingCharge } from './target-charge.ts';
 import { targetRejects, targetTransaction } from './target-transaction.ts';
 
 /** Takes a transaction back and enters it again with another amount or on another date, by the rules of its kind. */

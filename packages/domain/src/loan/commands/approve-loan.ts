@@ -5,7 +5,7 @@ import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import type { ApprovedLoan } from '../loan.ts';
 import { planned } from '../plan.ts';
 import { scheduleFault } from '../schedule.ts';
-import { earlyDate, excess, fineAmount } from './guards.ts';
+import { earlyDate, excess, fineAmount, futureDate } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
 
@@ -37,15 +37,11 @@ export const approveLoan = defineLoanCommand({
       return reject('LOAN_NOT_SUBMITTED', { loan: loan.accountNo, status: loan.status });
     }
     const approvedOn = input.date ?? stamp.businessDate;
-    if (approvedOn > stamp.businessDate) {
-      return reject('DATE_IN_FUTURE', {
-        reason: 'The date on which a loan is approved cannot be in the future.',
-      });
-    }
     const amount = input.amount ?? loan.principal;
     const expected = input.expectedDisbursementOn;
     const expectedDisbursementOn = expected ?? loan.expectedDisbursementOn;
     const fault =
+      futureDate(approvedOn, stamp, 'The date on which a loan is approved') ??
       earlyDate(approvedOn, loan.submittedOn, 'on which the loan was submitted') ??
       (expected === undefined
         ? undefined

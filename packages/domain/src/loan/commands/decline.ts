@@ -2,7 +2,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DeclinedLoan, Loan } from '../loan.ts';
-import { earlyDate } from './guards.ts';
+import { earlyDate, futureDate } from './guards.ts';
 
 /** What ends an application, in the order of precedence. */
 export const declineRejects = ['LOAN_NOT_SUBMITTED', 'DATE_IN_FUTURE', 'DATE_TOO_EARLY'] as const;
@@ -18,11 +18,8 @@ export function decline(
     return reject('LOAN_NOT_SUBMITTED', { loan: loan.accountNo, status: loan.status });
   }
   const closedOn = date ?? stamp.businessDate;
-  if (closedOn > stamp.businessDate) {
-    return reject('DATE_IN_FUTURE', {
-      reason: `The date on which a loan is ${status.toLowerCase()} cannot be in the future.`,
-    });
-  }
-  const early = earlyDate(closedOn, loan.submittedOn, 'on which the loan was submitted');
-  return early ?? accept({ ...loan, status, closedOn });
+  const fault =
+    futureDate(closedOn, stamp, `The date on which a loan is ${status.toLowerCase()}`) ??
+    earlyDate(closedOn, loan.submittedOn, 'on which the loan was submitted');
+  return fault ?? accept({ ...loan, status, closedOn });
 }

@@ -14,10 +14,18 @@ export function notActive(loan: Loan, expected = 'ACTIVE'): Rejected<'LOAN_NOT_A
   return reject('LOAN_NOT_ACTIVE', { loan: loan.accountNo, status: loan.status, expected });
 }
 
-/** Refuses a value date after the business date. Source: the sentence is that of the reference system. */
-export function futureDate(date: LocalDate, stamp: Stamp): Rejected<'DATE_IN_FUTURE'> | undefined {
+/**
+ * Refuses a date after the business date; `what` begins the sentence "… cannot be in the future.".
+ *
+ * Source: the sentence on a value date is that of the reference system.
+ */
+export function futureDate(
+  date: LocalDate,
+  stamp: Stamp,
+  what = 'The transaction date',
+): Rejected<'DATE_IN_FUTURE'> | undefined {
   if (date <= stamp.businessDate) return undefined;
-  return reject('DATE_IN_FUTURE', { reason: 'The transaction date cannot be in the future.' });
+  return reject('DATE_IN_FUTURE', { reason: `${what} cannot be in the future.` });
 }
 
 /** Refuses a value date whose books are closed. */

@@ -11,7 +11,8 @@ import type { LoanProduct } from '../product.ts';
 import { scheduleFault } from '../schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
 import { termFault } from '../term.ts';
-import { earlyDate, fineAmount } from './guards.ts';
+import { periodUnits } from '../terms.ts';
+import { earlyDate, fineAmount, futureDate } from './guards.ts';
 
 /** What is known before a loan is applied for. */
 export interface LoanApplication {
@@ -44,7 +45,7 @@ export const submitLoan = defineCommand({
     annualInterestRate: optional(percent(highestRate)),
     numberOfRepayments: optional(integer(1, longestTerm)),
     repaymentEvery: optional(integer(1, longestPeriod)),
-    repaymentUnit: optional(oneOf('PeriodUnit', ['DAYS', 'WEEKS', 'MONTHS', 'YEARS'])),
+    repaymentUnit: optional(oneOf('PeriodUnit', periodUnits)),
   },
   answers: 'Loan',
   subject: loanApplicationSubject,
@@ -66,11 +67,8 @@ export const submitLoan = defineCommand({
     if (client === undefined) return reject('CLIENT_NOT_FOUND', { value: input.clientId });
     if (product === undefined) return reject('PRODUCT_NOT_FOUND', { value: input.productId });
     const submittedOn = input.submittedOn ?? stamp.businessDate;
-    if (submittedOn > stamp.businessDate) {
-      return reject('DATE_IN_FUTURE', {
-        reason: 'The date on which a loan is submitted cannot be in the future.',
-      });
-    }
+    const future = futureDate(submittedOn, stamp, 'The date on which a loan is submitted');
+    if (future !== undefined) return future;
     const expectedDisbursementOn = input.expectedDisbursementOn ?? submittedOn;
     const principal = input.principal ?? product.principal;
     const sizing = {

@@ -1,6 +1,6 @@
-import { type Money, sumOf, zero } from '../../kernel/money.ts';
+import { type Money, zero } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import type { LoanCharge } from '../charge.ts';
+import { type LoanCharge, outstandingCharge } from '../charge.ts';
 import type { Loan } from '../loan.ts';
 import { transactionKeyOf } from '../transaction-id.ts';
 
@@ -17,10 +17,4 @@ export function targetCharge(loan: Loan, chargeId: string, field: string): Targe
   const outstanding = outstandingCharge(charge);
   if (outstanding === zero) return reject('CHARGE_SETTLED', { field, value: chargeId });
   return { ok: true, charge, outstanding };
-}
-
-/** What is left to pay of a charge, in all its installments. */
-export function outstandingCharge({ dues, cancelledOn }: LoanCharge): Money {
-  if (cancelledOn !== undefined) return zero;
-  return sumOf(dues.map(({ amount, paid, waived }) => amount - paid - waived));
 }

@@ -1,11 +1,11 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import type { Loan, LoanTransaction, MoneyTransactionType } from '../loan.ts';
+import type { EnteredType, Loan, LoanTransaction, MoneyTransactionType } from '../loan.ts';
 import { transactionKeyOf } from '../transaction-id.ts';
 
 /** A transaction of money that can be taken back. */
 export interface ReversibleTransaction extends LoanTransaction {
-  readonly type: Exclude<MoneyTransactionType, 'DISBURSEMENT'>;
+  readonly type: EnteredType;
 }
 
 /** What a target is refused for, in the order of precedence. */

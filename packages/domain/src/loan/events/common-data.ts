@@ -1,4 +1,4 @@
-import { formatDate, type LocalDate } from '../../kernel/dates.ts';
+import { formatOptionalDate, type LocalDate } from '../../kernel/dates.ts';
 import { formatMoney, type Money } from '../../kernel/money.ts';
 import type { ProductTerms } from '../terms.ts';
 import type { CurrencyDataV1, DateText, DecimalText, DelinquencyRangeDataV1 } from './payloads.ts';
@@ -12,7 +12,7 @@ export function moneyText(money: Money, terms: ProductTerms): DecimalText {
 }
 
 export function dateText(date: LocalDate | undefined): DateText | null {
-  return date === undefined ? null : formatDate(date);
+  return formatOptionalDate(date);
 }
 
 /** The range that a classification names; none for a loan that is not late. */

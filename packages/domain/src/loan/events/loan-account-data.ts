@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
-import { formatMoney, type Money, parseStored, sumOf } from '../../kernel/money.ts';
+import { formatMoney, type Money, parseStored } from '../../kernel/money.ts';
 import { daysPastDue, delinquentDays, delinquentSince, presentTag } from '../delinquency.ts';
-import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
+import { type DisbursedLoan, disbursedAmount, isDisbursed, type Loan } from '../loan.ts';
 import { isActivePause } from '../pause.ts';
 import { nextDueDate, overdueOn } from '../payoff.ts';
 import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';
@@ -49,12 +49,7 @@ export function loanAccountData(loan: Loan, on: LocalDate): LoanAccountDataV1 {
 
 /** What was disbursed; until then what was approved; until then what was applied for. */
 function principalOf(loan: Loan): Money {
-  if (isDisbursed(loan)) {
-    const disbursements = loan.transactions.filter(
-      ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
-    );
-    return sumOf(disbursements.map(({ amount }) => amount));
-  }
+  if (isDisbursed(loan)) return disbursedAmount(loan);
   return loan.status === 'APPROVED' ? loan.approvedPrincipal : loan.principal;
 }
 

@@ -1,6 +1,6 @@
 import { formatDate } from '../../kernel/dates.ts';
-import { type Money, parseStored, sumOf, zero } from '../../kernel/money.ts';
-import type { ChargeDue, LoanCharge } from '../charge.ts';
+import { type Money, parseStored, sumOf } from '../../kernel/money.ts';
+import { type ChargeDue, type LoanCharge, outstandingCharge } from '../charge.ts';
 import type { Loan } from '../loan.ts';
 import { transactionIdOf } from '../transaction-id.ts';
 import { currencyOf, dateText, moneyText } from './common-data.ts';
@@ -13,11 +13,7 @@ export function loanChargeData(
   charge: LoanCharge,
 ): LoanChargeDataV1 {
   const { terms } = loan;
-  const total = (pick: (due: ChargeDue) => Money) => sumOf(charge.dues.map(pick));
-  const amount = total((due) => due.amount);
-  const paid = total((due) => due.paid);
-  const waived = total((due) => due.waived);
-  const outstanding = charge.cancelledOn === undefined ? amount - paid - waived : zero;
+  const total = (pick: (due: ChargeDue) => Money) => moneyText(sumOf(charge.dues.map(pick)), terms);
   return {
     id: transactionIdOf(loan.id, charge.number),
     loanId: loan.id,
@@ -30,13 +26,10 @@ export function loanChargeData(
     dueDate: dateText(charge.dueOn),
     currency: currencyOf(terms),
     amountOrPercentage: moneyText(parseStored(charge.rate), terms),
-    amount: moneyText(amount, terms),
-    amountPaid: moneyText(paid, terms),
-    amountWaived: moneyText(waived, terms),
-    amountOutstanding: moneyText(outstanding, terms),
-    amountAccrued: moneyText(
-      total((due) => due.accrued),
-      terms,
-    ),
+    amount: total((due) => due.amount),
+    amountPaid: total((due) => due.paid),
+    amountWaived: total((due) => due.waived),
+    amountOutstanding: moneyText(outstandingCharge(charge), terms),
+    amountAccrued: total((due) => due.accrued),
   };
 }

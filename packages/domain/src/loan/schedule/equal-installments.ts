@@ -30,7 +30,7 @@ export function levelledInstallments(debt: Debt, { factors, interestOf }: Intere
   const multiple = multipleOf(terms);
   const difference = differenceOf(planned, installment);
   const cents = sizeOf(difference) / stepOf(terms.currencyDigits);
-  if (count < 2 || cents <= BigInt(Math.floor(count / 2))) return planned;
+  if (count < 2 || cents <= BigInt(count) / 2n) return planned;
   const share = divideRounded(difference, BigInt(count) * multiple, terms.rounding) * multiple;
   if (share === zero) return planned;
   const levelled = payDown(debt, installment + share, interestOf);

@@ -1,3 +1,5 @@
+import { hundredPercent } from '../../kernel/money.ts';
+
 /** Interest that one unit of principal bears in one period, or the length of that period in years: an exact fraction. */
 export interface RateFactor {
   readonly numerator: bigint;
@@ -7,12 +9,9 @@ export interface RateFactor {
 /** The factor of a period that bears no interest. */
 export const noInterest: RateFactor = { numerator: 0n, denominator: 1n };
 
-/** An annual rate in millionths of a percent is this many times the fraction that it stands for. */
-const rateScale = 100_000_000n;
-
 /** What an annual rate makes of a part of a year. Units: rate in millionths of a percent, as it is read. */
 export function factorOf(rate: bigint, years: RateFactor): RateFactor {
-  return { numerator: rate * years.numerator, denominator: rateScale * years.denominator };
+  return { numerator: rate * years.numerator, denominator: hundredPercent * years.denominator };
 }
 
 /** The fraction of two counts. */

@@ -1,8 +1,8 @@
 import type { JournalEntryKey, JournalEntryRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
+import { loanOwner } from '../journal-lines.ts';
 import { byOwner, directionOf, type Page } from './page.ts';
 
-const loanOwner = 1;
 const columns = `
   j.owner_kind as "ownerKind", j.owner_id as "ownerId", j.transaction_number as "transactionNumber", j.line,
   j.gl_account_id as "glAccountId", j.side, j.amount, j.currency, j.value_date as "valueDate",

@@ -1,3 +1,4 @@
+import { loanOwner } from '../journal-lines.ts';
 import { equal, type Facts, factCheck } from './facts.ts';
 
 /** Rows with the digits of their currency, and the columns that may not be finer. */
@@ -23,7 +24,7 @@ export const currencyDigits = factCheck('L8', 'no amount is finer than the digit
     'balance',
   ]),
   whole(
-    `select x.*, l.digits from (select owner_id as loan_id, * from journal_entries where owner_kind = 1) x ${ofLoan}`,
+    `select x.*, l.digits from (select owner_id as loan_id, * from journal_entries where owner_kind = ${loanOwner}) x ${ofLoan}`,
     `'transaction ' || r.transaction_number || ', line ' || r.line`,
     ['amount'],
   ),

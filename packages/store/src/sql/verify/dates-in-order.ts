@@ -1,3 +1,4 @@
+import { loanOwner, reversalLine } from '../journal-lines.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
 
 /** Which closing of the books was the last one when a transaction was entered: found by halving, not by looking at each. */
@@ -34,8 +35,8 @@ const entries: Facts = {
     cross join lateral (
       select min(e.value_date) as value_date
       from journal_entries e
-      where t.value_date <= t.closed_on and e.owner_kind = 1 and e.owner_id = t.loan_id
-        and e.transaction_number = t.number and e.line <= 100
+      where t.value_date <= t.closed_on and e.owner_kind = ${loanOwner} and e.owner_id = t.loan_id
+        and e.transaction_number = t.number and e.line <= ${reversalLine}
     ) e`,
   item: `'entries of transaction ' || r.number`,
   facts: [

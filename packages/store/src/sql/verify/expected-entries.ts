@@ -3,6 +3,7 @@ import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { journalOf } from '@dayclose/domain/loan/journal.ts';
 import type { LoanTransactionType } from '@dayclose/domain/loan/loan.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import { loanOwner, reversalLine } from '../journal-lines.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { equal, type Facts, holds, lookAt } from './facts.ts';
 import { readAllTerms } from './read-all-terms.ts';
@@ -48,7 +49,7 @@ const transactions = `
 const lines = `
   select owner_id, transaction_number, line, gl_account_id, side, amount, currency, value_date, posting_date
   from journal_entries
-  where owner_kind = 1 and line <= 100
+  where owner_kind = ${loanOwner} and line <= ${reversalLine}
   order by owner_kind, owner_id, transaction_number, line`;
 
 /** The command or the run that made a row, which is there, and was not refused. */

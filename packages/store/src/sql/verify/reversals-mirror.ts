@@ -1,3 +1,4 @@
+import { loanOwner, reversalLine } from '../journal-lines.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
 
 /** Every line above 100 turns round the line a hundred below, on the day on which its transaction was reversed. */
@@ -9,9 +10,9 @@ const reversalLines: Facts = {
     from journal_entries r
     left join journal_entries o
       on o.owner_kind = r.owner_kind and o.owner_id = r.owner_id and o.transaction_number = r.transaction_number
-         and o.line = r.line - 100
+         and o.line = r.line - ${reversalLine}
     left join loan_transactions t on t.loan_id = r.owner_id and t.number = r.transaction_number
-    where r.owner_kind = 1 and r.line > 100`,
+    where r.owner_kind = ${loanOwner} and r.line > ${reversalLine}`,
   item: `'transaction ' || r.transaction_number || ', line ' || r.line`,
   facts: [
     equal('account', 'r.account_before', 'r.gl_account_id'),
@@ -25,11 +26,11 @@ const reversalLines: Facts = {
 
 const reversedTransactions: Facts = {
   rows: `
-    select t.loan_id, t.number, count(o.line) filter (where o.line <= 100) as lines,
-           count(o.line) filter (where o.line > 100) as turned
+    select t.loan_id, t.number, count(o.line) filter (where o.line <= ${reversalLine}) as lines,
+           count(o.line) filter (where o.line > ${reversalLine}) as turned
     from loan_transactions t
     left join journal_entries o
-      on o.owner_kind = 1 and o.owner_id = t.loan_id and o.transaction_number = t.number
+      on o.owner_kind = ${loanOwner} and o.owner_id = t.loan_id and o.transaction_number = t.number
     where t.reversed_on is not null
     group by t.loan_id, t.number`,
   item: `'transaction ' || r.number`,

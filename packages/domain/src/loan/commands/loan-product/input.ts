@@ -16,14 +16,14 @@ import { roundingModes } from '../../../kernel/rounding.ts';
 import { allocationParts, allocationRuleCount, allocationTimings } from '../../allocation-order.ts';
 import { highestRate, longestPeriod, longestTerm } from '../../limits.ts';
 import { loanTransactionTypeNames } from '../../loan-transaction-type-names.ts';
-import { glRoles } from '../../terms.ts';
+import { chargeCalculations, glRoles, periodUnits } from '../../terms.ts';
 
 /** Days of waiting, at most: a year. */
 const longestWait = 365;
 /** Days of lateness that can be told apart: a hundred years. */
 const longestLateness = 36_500;
 
-const periodUnit = oneOf('PeriodUnit', ['DAYS', 'WEEKS', 'MONTHS', 'YEARS']);
+const periodUnit = oneOf('PeriodUnit', periodUnits);
 const futureInstallmentRule = oneOf('FutureInstallmentRule', [
   'NEXT_INSTALLMENT',
   'LAST_INSTALLMENT',
@@ -47,12 +47,7 @@ const futureInstallments = object('FutureInstallmentRuleInput', {
 });
 const overduePenalty = object('OverduePenaltyInput', {
   name: withDefault(text, 'Overdue penalty'),
-  calculation: oneOf('ChargeCalculation', [
-    'FLAT',
-    'PERCENT_OF_AMOUNT',
-    'PERCENT_OF_AMOUNT_AND_INTEREST',
-    'PERCENT_OF_INTEREST',
-  ]),
+  calculation: oneOf('ChargeCalculation', chargeCalculations),
   amount: money,
   graceDays: withDefault(integer(0, longestWait), 0),
   repeatEvery: optional(integer(1, longestPeriod)),

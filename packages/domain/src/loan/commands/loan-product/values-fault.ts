@@ -1,4 +1,4 @@
-import { parseStored, storedMoney } from '../../../kernel/money.ts';
+import { hundredPercent, parseStored, storedMoney } from '../../../kernel/money.ts';
 import { type Rejected, reject } from '../../../kernel/outcome.ts';
 import { allocationFault } from '../../allocation-order.ts';
 import { isCurrency } from '../../currency.ts';
@@ -9,8 +9,6 @@ import { termFault } from '../../term.ts';
 import type { LoanProductInput } from './input.ts';
 
 type Fault = Rejected<'INVALID_VALUE'> | undefined;
-
-const wholePercent = 100_000_000n;
 
 /** Refuses a value of a product that is out of its bounds, or that does not go with another one. */
 export function valuesFault(given: LoanProductInput): Fault {
@@ -37,7 +35,7 @@ function currencyFault({ currency }: LoanProductInput): Fault {
 function downPaymentFault({ downPayment }: LoanProductInput): Fault {
   if (downPayment === undefined) return undefined;
   const percent = parseStored(downPayment.percent);
-  if (percent > 0n && percent < wholePercent) return undefined;
+  if (percent > 0n && percent < hundredPercent) return undefined;
   const reason = `${downPayment.percent} is not above 0 and below 100`;
   return reject('INVALID_VALUE', { field: 'downPayment.percent', reason });
 }
@@ -50,7 +48,7 @@ function traversalFault({ allocationTraversal }: LoanProductInput): Fault {
 
 function penaltyFault({ overduePenalty: penalty }: LoanProductInput): Fault {
   if (penalty === undefined) return undefined;
-  if (penalty.calculation !== 'FLAT' && penalty.amount > wholePercent) {
+  if (penalty.calculation !== 'FLAT' && penalty.amount > hundredPercent) {
     const reason = `${storedMoney(penalty.amount)} is more than 100 percent`;
     return reject('INVALID_VALUE', { field: 'overduePenalty.amount', reason });
   }
