@@ -1,0 +1,62 @@
+import type { AppProcess } from '../../harness/app-process.ts';
+import type { System } from '../../harness/system.ts';
+import { waitFor } from '../../harness/wait-for.ts';
+import type { Random } from '../../relay/seeded.ts';
+
+const progressDeadlineMs = 60_000;
+/** A worker that dies is missed soon. */
+const hasty = { COB_LEASE_MS: '1500', WORKER_TICK_MS: '200', COB_CHUNK_ACCOUNT_DAYS: '60' };
+
+/** The processes of a system that faults strike, and where its gateway is at present. */
+export interface Crew {
+  url(): string;
+  /** Kills a process, or cuts all connections to the database, and puts somebody in its place. */
+  strike(): Promise<void>;
+}
+
+export async function crewOf(system: System, random: Random): Promise<Crew> {
+  let gateway: AppProcess = await system.start('gateway');
+  let worker: AppProcess = await system.start('worker', hasty);
+  const cut = () =>
+    system.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name <> 'test'`,
+    );
+  const strikes = [
+    async () => {
+      await gateway.end('SIGKILL');
+      gateway = await system.start('gateway');
+    },
+    async () => {
+      await worker.end('SIGKILL');
+      worker = await system.start('worker', hasty);
+    },
+    cut,
+  ];
+  let next = random.below(strikes.length);
+  return {
+    url: () => `http://127.0.0.1:${gateway.port}/graphql`,
+    async strike() {
+      await strikes[next % strikes.length]?.();
+      next += 1;
+    },
+  };
+}
+
+/** Strikes each time that a count has grown by so much, until the work is done. */
+export async function strikeAlong(
+  crew: Crew,
+  { count, every, isDone }: { count: () => number; every: number; isDone: () => boolean },
+): Promise<number> {
+  let strikes = 0;
+  for (;;) {
+    const from = count();
+    await waitFor(() => isDone() || count() >= from + every, {
+      what: `the commands to go on from ${from}`,
+      deadlineMs: progressDeadlineMs,
+    });
+    if (isDone()) return strikes;
+    await crew.strike();
+    strikes += 1;
+  }
+}

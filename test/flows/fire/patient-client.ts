@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { commandNamed, operationOf } from '../../api/mutations.ts';
+import { type Answer, graphqlClient } from '../../harness/graphql-client.ts';
+import { waitFor } from '../../harness/wait-for.ts';
+
+const answerDeadlineMs = 60_000;
+
+/** What was asked for under a key, and what was answered in the end. */
+export interface Settled {
+  readonly key: string;
+  readonly name: string;
+  readonly input: object;
+  readonly data: unknown;
+  /** Code of the refusal; nothing where it was accepted. */
+  readonly refusal: string | undefined;
+  readonly isReplay: boolean;
+}
+
+/** What of an answer tells that the same command is worth sending again. */
+function isWorthRetrying({ status, body }: Answer<unknown>): boolean {
+  return (
+    (status >= 500 && body.errors?.[0]?.extensions?.code !== 'INTERNAL') ||
+    body.errors?.[0]?.extensions?.retryable === true
+  );
+}
+
+/** Sends a command under a key of its own, again and again, until somebody decides on it, whatever dies meanwhile. */
+export async function persist(
+  urlNow: () => string,
+  apiKey: string,
+  { name, input, key = randomUUID() }: { name: string; input: object; key?: string },
+  onDefect: (sentence: string) => void,
+): Promise<Settled> {
+  const operation = operationOf(name, selections[name]);
+  const variables = commandNamed(name).inputName === undefined ? input : { input };
+  const decided = async () => {
+    const answer = await graphqlClient(urlNow(), apiKey)
+      .send<Record<string, unknown>>(operation, variables, { 'idempotency-key': key })
+      .catch(() => undefined);
+    if (answer === undefined) return undefined;
+    const code = answer.body.errors?.[0]?.extensions?.code;
+    if (code === 'INTERNAL') onDefect(`${name} ${JSON.stringify(input)}: ${JSON.stringify(answer.body)}`);
+    return isWorthRetrying(answer) ? undefined : answer;
+  };
+  const { status, headers, body } = await waitFor(decided, {
+    what: `an answer to ${name} ${JSON.stringify(input)}`,
+    deadlineMs: answerDeadlineMs,
+    everyMs: 30,
+  });
+  return {
+    key,
+    name,
+    input,
+    data: body.data?.[name],
+    refusal: status === 200 && !body.errors ? undefined : (body.errors?.[0]?.extensions?.code ?? `${status}`),
+    isReplay: headers.get('idempotent-replayed') !== null,
+  };
+}
+
+/** What is read of answers that are more than an id. */
+const selections: Readonly<Record<string, string>> = {
+  setBusinessDate: 'businessDate',
+  inlineCob: 'accountId daysClosed error errorCode',
+};

@@ -1,0 +1,136 @@
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatMoney, type Money, maxOf, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
+import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
+import { inForce } from '@dayclose/domain/loan/replay.ts';
+import { globalId } from '@dayclose/schema/graphql/global-id.ts';
+import type { Random } from '../../relay/seeded.ts';
+
+/** A mutation that somebody asks for. */
+export interface Deed {
+  readonly name: string;
+  readonly input: object;
+}
+
+const lived = [
+  ...many(6, 'repayLoan'),
+  ...many(2, 'adjustLoanTransaction'),
+  ...many(2, 'reverseLoanTransaction'),
+  ...many(2, 'addLoanCharge'),
+  ...many(2, 'refundLoanCreditBalance'),
+  'payLoanCharge',
+  'waiveLoanCharges',
+  'waiveLoanInterest',
+  'pauseDelinquency',
+  'resumeDelinquency',
+  'undoLoanDisbursal',
+  'inlineCob',
+];
+const unlived: Readonly<Record<string, readonly string[]>> = {
+  SUBMITTED: ['approveLoan', 'approveLoan', 'addLoanCharge'],
+  APPROVED: ['disburseLoan', 'disburseLoan', 'disburseLoan', 'addLoanCharge', 'undoLoanApproval'],
+};
+
+/** Something to ask of a loan as it was last seen; most of it is accepted. */
+export function randomDeed(loan: Loan, today: LocalDate, random: Random): Deed {
+  const names = unlived[loan.status] ?? lived;
+  const name = pick(names, random);
+  return { name, input: { ...inputOf(name, loan, today, random) } };
+}
+
+function inputOf(name: string, loan: Loan, today: LocalDate, random: Random): object {
+  const loanId = globalId('Loan', loan.id);
+  const back = random.once(2) ? 0 : random.below(45);
+  const earliest = isDisbursed(loan) ? loan.disbursedOn : loan.submittedOn;
+  const date = formatDate(Math.max(Math.min(earliest, today), today - back));
+  const amount = amountOf(loan, random);
+  switch (name) {
+    case 'approveLoan':
+    case 'undoLoanApproval':
+    case 'undoLoanDisbursal':
+      return { loanId };
+    case 'disburseLoan':
+    case 'resumeDelinquency':
+      return name === 'disburseLoan' ? { loanId, date } : { loanId };
+    case 'addLoanCharge':
+      return { loanId, ...chargeOf(loan, today, random) };
+    case 'payLoanCharge':
+      return {
+        loanId,
+        chargeId: idOf('LoanCharge', loan, random.below(loan.charges.length) + 1),
+        amount,
+        date,
+      };
+    case 'waiveLoanCharges':
+      return {
+        loanId,
+        chargeIds: [idOf('LoanCharge', loan, random.below(Math.max(1, loan.charges.length)) + 1)],
+      };
+    case 'reverseLoanTransaction':
+      return { loanId, transactionId: targetOf(loan, random) };
+    case 'adjustLoanTransaction':
+      return { loanId, transactionId: targetOf(loan, random), amount, date };
+    case 'refundLoanCreditBalance': {
+      const most = maxOf(loan.balances.overpaid, cents(loan, 1));
+      return { loanId, amount: inCurrency(loan, minOf(parseBack(loan, amount), most)) };
+    }
+    case 'pauseDelinquency': {
+      const start = today - random.below(20);
+      return { loanId, start: formatDate(start), end: formatDate(start + 1 + random.below(30)) };
+    }
+    case 'inlineCob':
+      return { accountIds: [loanId] };
+    default:
+      return { loanId, amount, date };
+  }
+}
+
+function chargeOf(loan: Loan, today: LocalDate, random: Random): object {
+  const kind = pick(['FEE', 'PENALTY'], random);
+  const calculation = pick(['FLAT', 'FLAT', 'PERCENT_OF_AMOUNT', 'PERCENT_OF_INTEREST'], random);
+  const amount = calculation === 'FLAT' ? inCurrency(loan, cents(loan, 1 + random.below(60))) : '7.5';
+  const timing = random.once(3)
+    ? { timing: 'EACH_INSTALLMENT' }
+    : { dueOn: formatDate(today - 10 + random.below(200)) };
+  return { kind, name: kind, calculation, amount, ...timing };
+}
+
+/** Mostly a part of what is owed, now and then all of it or more. */
+function amountOf(loan: Loan, random: Random): string {
+  const { principal, interest, fees, penalties } = loan.balances;
+  const all = principal + interest + fees + penalties;
+  if (random.once(8)) return inCurrency(loan, all > 0n ? all : cents(loan, 1));
+  if (random.once(10)) return inCurrency(loan, all + cents(loan, 1 + random.below(90)));
+  return inCurrency(loan, cents(loan, 1 + random.below(320)));
+}
+
+function targetOf(loan: Loan, random: Random): string {
+  const targets = isDisbursed(loan) ? inForce(loan).filter(({ type }) => type !== 'DISBURSEMENT') : [];
+  const target = targets[random.below(targets.length)];
+  const number = target === undefined || random.once(6) ? random.below(9) + 1 : target.number;
+  return idOf('LoanTransaction', loan, number);
+}
+
+/** Ids of transactions and of charges. */
+function idOf(type: 'LoanCharge' | 'LoanTransaction', { id }: Loan, number: number): string {
+  return globalId(type, String(BigInt(id) * 1_000_000n + BigInt(number)));
+}
+
+function cents({ terms }: Loan, count: number): Money {
+  return BigInt(count) * stepOf(terms.currencyDigits);
+}
+
+function inCurrency({ terms }: Loan, amount: Money): string {
+  return formatMoney(amount, terms.currencyDigits);
+}
+
+function parseBack(loan: Loan, amount: string): Money {
+  return cents(loan, Number(amount.replace('.', '')));
+}
+
+function pick<T>(list: readonly T[], random: Random): T {
+  return list[random.below(list.length)] as T;
+}
+
+function many(count: number, name: string): readonly string[] {
+  return Array.from({ length: count }, () => name);
+}

@@ -1,0 +1,201 @@
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
+import { globalId, parseGlobalId } from '@dayclose/schema/graphql/global-id.ts';
+import { readLoans } from '@dayclose/store/loans.ts';
+import { verifyDatabase } from '@dayclose/store/verify.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { centByCent } from '../builders/cent-by-cent.ts';
+import { ledgerOf } from '../builders/ledger.ts';
+import { type System, startSystem } from '../harness/system.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Random, seeded } from '../relay/seeded.ts';
+import { type Crew, crewOf, strikeAlong } from './fire/faults.ts';
+import { persist, type Settled } from './fire/patient-client.ts';
+import { products } from './fire/products.ts';
+import { randomDeed } from './fire/random-deed.ts';
+
+/**
+ * Clients who give random commands on one portfolio while processes die; afterwards an auditor counts.
+ *
+ * Shape: FIRE_SEED repeats what was asked for, FIRE_COMMANDS sets how much; what meets what is up to the machine.
+ */
+
+const seed = Number(process.env.FIRE_SEED ?? Date.now() % 1_000_000);
+const clients = 4;
+const commandsEach = Number(process.env.FIRE_COMMANDS ?? 90);
+const loanCount = 32;
+const runDeadlineMs = 60_000;
+const random = seeded(seed);
+
+let system: System;
+let crew: Crew;
+const loanIds: string[] = [];
+const settled: Settled[] = [];
+const defects: string[] = [];
+const terms = new Map();
+
+beforeAll(async () => {
+  console.log(`loans under fire: FIRE_SEED=${seed}`);
+  system = await startSystem();
+  crew = await crewOf(system, random);
+});
+afterAll(() => system.close());
+
+async function give(name: string, input: object): Promise<Settled> {
+  const answer = await persist(crew.url, system.key, { name, input }, (defect) => defects.push(defect));
+  settled.push(answer);
+  return answer;
+}
+
+async function make(name: string, input: object): Promise<string> {
+  const { data, refusal } = await give(name, input);
+  if (refusal !== undefined) throw new Error(`${name} ${JSON.stringify(input)}: ${refusal}`);
+  return (data as { id: string }).id;
+}
+
+function localId(id: string): string {
+  return parseGlobalId(id)?.id ?? '';
+}
+
+async function today(): Promise<LocalDate> {
+  const { rows } = await system.pool.query('select business_date from business_dates');
+  return rows[0].business_date;
+}
+
+async function read(id: string): Promise<Loan> {
+  const [loan] = await readLoans(system.pool, terms, [id]);
+  if (loan === undefined) throw new Error(`loan ${id} is gone`);
+  return loan;
+}
+
+async function client(random: Random): Promise<void> {
+  for (let given = 0; given < commandsEach; given += 1) {
+    const loan = await read(loanIds[random.below(loanIds.length)] as string);
+    const { name, input } = randomDeed(loan, await today(), random);
+    await give(name, input);
+  }
+}
+
+/** Moves the date on, and has each second day closed by a worker; the others are closed by whoever comes. */
+async function clerk(random: Random, isDone: () => boolean): Promise<void> {
+  while (!isDone()) {
+    await give('setBusinessDate', { date: formatDate((await today()) + 1 + random.below(9)) });
+    if (random.once(2)) await give('runJob', { name: 'LOAN_COB' });
+    if (random.once(4)) await give('closeBooks', { date: formatDate((await today()) - 30) });
+    const from = settled.length;
+    await waitFor(() => isDone() || settled.length > from + 25, { what: 'work', deadlineMs: runDeadlineMs });
+  }
+}
+
+async function closeAll(): Promise<void> {
+  const runId = localId(await make('runJob', { name: 'LOAN_COB' }));
+  const ended = async () => {
+    const { rows } = await system.pool.query('select state from job_runs where id = $1', [runId]);
+    return String(rows[0].state).startsWith('COMPLETED') && rows[0].state;
+  };
+  const state = await waitFor(ended, { what: 'the last run', deadlineMs: runDeadlineMs, everyMs: 50 });
+  expect(state).toBe('COMPLETED');
+}
+
+test('the portfolio lives through it', async () => {
+  await give('setBusinessDate', { date: '2024-01-31', confirm: true });
+  const clientId = await make('createClient', { name: 'Ada', activatedOn: '2024-01-01' });
+  const productIds: string[] = [];
+  for (const product of products) productIds.push(await make('createLoanProduct', product));
+  for (let index = 0; index < loanCount; index += 1) {
+    const productId = productIds[index % productIds.length];
+    loanIds.push(localId(await make('submitLoan', { clientId, productId })));
+  }
+  let done = false;
+  const work = Promise.all(
+    Array.from({ length: clients }, (_, index) => client(seeded(seed + 1 + index))),
+  ).finally(() => {
+    done = true;
+  });
+  const isDone = () => done;
+  const [, , strikes] = await Promise.all([
+    work,
+    clerk(seeded(seed + 99), isDone),
+    strikeAlong(crew, { count: () => settled.length, every: 60, isDone }),
+  ]);
+  await closeAll();
+  expect(strikes).toBeGreaterThan(3);
+  expect(defects).toEqual([]);
+});
+
+test('every key was decided once, and tells the same when it is asked again', async () => {
+  const { rows } = await system.pool.query(
+    `select idempotency_key as key, count(*)::int as count, max(refused_with) as refusal
+     from commands where idempotency_key is not null group by idempotency_key`,
+  );
+  const decided = new Map(rows.map(({ key, count, refusal }) => [key, [count, refusal ?? undefined]]));
+  const strange = settled.filter(({ key, refusal }) => {
+    const found = decided.get(key);
+    // What cannot even be read is refused before it is a command.
+    return found === undefined ? refusal === undefined : String(found) !== String([1, refusal]);
+  });
+  expect(strange).toEqual([]);
+  const keys = new Set(settled.map(({ key }) => key));
+  expect([...decided.keys()].filter((key) => !keys.has(key))).toEqual([]);
+  for (const { key, name, input, data } of settled.filter(({ refusal }) => !refusal).slice(-40)) {
+    const again = await persist(crew.url, system.key, { name, input, key }, (defect) => defects.push(defect));
+    expect([again.isReplay, again.refusal]).toEqual([true, undefined]);
+    if (name === 'repayLoan') expect(again.data).toEqual(data);
+  }
+});
+
+test('each payment that was accepted is there once', async () => {
+  const made = settled.filter(({ name, refusal }) => name === 'repayLoan' && refusal === undefined);
+  const ids = made.map(({ data }) => localId((data as { transaction: { id: string } }).transaction.id));
+  expect(new Set(ids).size).toBe(ids.length);
+  const adjusted = settled.filter(({ name, refusal }) => name === 'adjustLoanTransaction' && !refusal).length;
+  const { rows } = await system.pool.query(
+    `select (loan_id * 1000000 + number)::text as id from loan_transactions
+     where type = 'REPAYMENT' and coalesce(origin, number) = number`,
+  );
+  const there = new Set(rows.map(({ id }) => id));
+  expect(ids.filter((id) => !there.has(id))).toEqual([]);
+  expect(there.size).toBeGreaterThanOrEqual(ids.length);
+  expect(there.size).toBeLessThanOrEqual(ids.length + adjusted);
+});
+
+test('each loan is what a slow model makes of its transactions', async () => {
+  const loans = (await readLoans(system.pool, terms, loanIds)).filter(isDisbursed);
+  expect(loans.length).toBeGreaterThan(loanCount / 2);
+  for (const loan of loans) expect([loan.id, ledgerOf(loan)]).toEqual([loan.id, centByCent(loan)]);
+});
+
+test('what a loan says settles it does, and then all that it asked for is earned', async () => {
+  for (const loan of await readLoans(system.pool, terms, loanIds)) {
+    if (loan.status !== 'ACTIVE') continue;
+    const text = 'query ($id: ID!) { loan(id: $id) { payoff { total } } }';
+    const query = await fetch(crew.url(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${system.key}` },
+      body: JSON.stringify({ query: text, variables: { id: globalId('Loan', loan.id) } }),
+    });
+    const { data } = (await query.json()) as { data: { loan: { payoff: { total: string } } } };
+    const { refusal } = await give('repayLoan', {
+      loanId: globalId('Loan', loan.id),
+      amount: data.loan.payoff.total,
+    });
+    const after = await read(loan.id);
+    const earned = after.installments.reduce((sum, each) => sum + each.interest - each.interestWaived, 0n);
+    const { accounting } = after.terms;
+    expect([refusal, after.status, after.balances.overpaid]).toEqual([
+      undefined,
+      'CLOSED_OBLIGATIONS_MET',
+      0n,
+    ]);
+    if (accounting === 'ACCRUAL_PERIODIC') expect(after.balances.interestAccrued).toBe(earned);
+  }
+});
+
+test('an auditor finds every invariant kept', async () => {
+  const violated: unknown[] = [];
+  await verifyDatabase(system.database.url, {
+    onProgress: () => undefined,
+    onVerdict: (verdict) => verdict.violated > 0 && violated.push(verdict),
+  });
+  expect(violated).toEqual([]);
+});
