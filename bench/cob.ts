@@ -2,7 +2,7 @@
  * Measures a Close of Business against a hand-written script that does the same work for the whole book at once, on the
  * same PostgreSQL in the same run: `npm run bench:cob -- --loans 100000 --workers 2 --pairs 3`.
  *
- * The script (bench/cob/whole-book.sql) writes the same rows into the same tables with the same indexes; both databases
+ * The script (bench/cob/whole-book) writes the same rows into the same tables with the same indexes; both databases
  * are compared after each pair. Prints a table, and JSON as its last line; ends with 1 where a bar is missed.
  */
 import { parseArgs } from 'node:util';

@@ -3,15 +3,21 @@ import { rowsOf } from './databases.ts';
 
 /** How many rows an answer has, and a hash of all of them that does not depend on their order. */
 const digest = (rows: string) =>
-  `select count(*)::text || ' rows, ' || coalesce(sum(hashtextextended(r::text, 0)), 0)::text as digest from (${rows}) r`;
+  `select count(*)::text || ' rows, ' || coalesce(sum(hash_record_extended(r, 0)), 0)::text as digest from (${rows}) r`;
 
 /** What has to be the same after both, by what it is called; instants and drawn ids are left out. */
 const answers = (cobDate: string): Readonly<Record<string, string>> => ({
   transactions: digest(`
     select loan_id, number, type, value_date, posting_date, amount, principal, interest, fees, penalties, overpayment,
-           balance, cob_date, note, command_id, run_id
-    from loan_transactions where cob_date is not null`),
+           balance, cob_date, note, command_id, run_id, origin, charge_number, reversed_on, superseded_by
+    from loan_transactions where posting_date = '${cobDate}' or reversed_on is not null`),
   'journal lines': digest(`select * from journal_entries where posting_date = '${cobDate}'`),
+  charges: digest(`
+    select loan_id, number, kind, name, calculation, timing, rate, due_on, entered_on, after_transaction, cancelled_on,
+           command_id, run_id
+    from loan_charges`),
+  'dues of charges': digest('select * from loan_charge_dues'),
+  installments: digest('select * from loan_installments'),
   'delinquency tags': digest('select * from loan_delinquency_tags'),
   summaries: digest('select * from loan_summaries'),
   events: digest(`

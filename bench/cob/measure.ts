@@ -70,7 +70,7 @@ export async function closeByBoth(
 ): Promise<Pair> {
   return onCopy(place, book, 'product', (productUrl) =>
     onCopy(place, book, 'script', async (scriptUrl) => {
-      const byScript = () => runScript(scriptUrl, { cobDate, runId: '1', ...bytesOf(payloads) });
+      const byScript = () => runScript(scriptUrl, { cobDate, runId: '1', payloadBytes: bytesOf(payloads) });
       const early = scriptFirst ? await byScript() : undefined;
       const product = await runProduct({ ...place, databaseUrl: productUrl, cobDate });
       const scriptSeconds = early ?? (await byScript());
@@ -105,11 +105,7 @@ async function onCopy<Result>(
   }
 }
 
-/** Lengths of the payloads as whole bytes. */
-function bytesOf(payloads: PayloadBytes) {
-  const of = (type: string) => Math.round(payloads.get(type)?.bytes ?? 0);
-  return {
-    accrualBytes: of('LoanAccrualTransactionCreatedBusinessEvent'),
-    rangeBytes: of('LoanDelinquencyRangeChangeBusinessEvent'),
-  };
+/** Lengths of the payloads as whole bytes, by type. */
+function bytesOf(payloads: PayloadBytes): Readonly<Record<string, number>> {
+  return Object.fromEntries([...payloads].map(([type, { bytes }]) => [type, Math.round(bytes)]));
 }

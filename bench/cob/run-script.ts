@@ -1,25 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connected } from './databases.ts';
 
-/** What the script is told. Units: `accrualBytes` and `rangeBytes` are lengths of an event's payload. */
+/** What the script is told. Units: `payloadBytes` are lengths of the payloads of events, by their type. */
 export interface ScriptInput {
   readonly cobDate: string;
   readonly runId: string;
-  readonly accrualBytes: number;
-  readonly rangeBytes: number;
+  readonly payloadBytes: Readonly<Record<string, number>>;
 }
 
-const script = readFileSync(join(import.meta.dirname, 'whole-book.sql'), 'utf8');
+const folder = join(import.meta.dirname, 'whole-book');
+const script = readdirSync(folder)
+  .sort()
+  .map((name) => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
 
-/** Closes the day by the hand-written script. Units: seconds. */
+/** Closes the day by the hand-written script, in one transaction. Units: seconds. */
 export async function runScript(url: string, input: ScriptInput): Promise<number> {
-  const { cobDate, runId, accrualBytes, rangeBytes } = input;
+  const { cobDate, runId, payloadBytes } = input;
   const text = script
     .replaceAll(':cob_date', `date '${cobDate}'`)
     .replaceAll(':run_id', runId)
-    .replaceAll(':accrual_bytes', String(accrualBytes))
-    .replaceAll(':range_bytes', String(rangeBytes));
+    .replaceAll(':payload_bytes', `jsonb '${JSON.stringify(payloadBytes)}'`);
   return connected(url, async (client) => {
     const start = performance.now();
     await client.query(text);
