@@ -11,11 +11,6 @@ import { booksClosed, type RefusalRow } from './row.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const endless = approvedLoan({ repaymentUnit: 'YEARS', numberOfRepayments: 100, principal: money('100.00') });
-const dear = {
-  ...approvedLoan(),
-  principal: money('9999999999999'),
-  approvedPrincipal: money('9999999999999'),
-};
 
 /** Refusals of what pays money out and takes it in. */
 export const disbursals: readonly RefusalRow[] = [
@@ -33,7 +28,6 @@ export const disbursals: readonly RefusalRow[] = [
     'date: disbursed on 9990-01-01',
     stampOn(day('9990-01-01')),
   ],
-  [disburseLoan, 'INVALID_AMOUNT', dear, {}, 'amount: with interest'],
   [undoLoanDisbursal, 'LOAN_NOT_ACTIVE', approved, {}, 'ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID'],
   [undoLoanDisbursal, 'LOAN_HAS_TRANSACTIONS', repaid, {}, idOf(lastOf(repaid))],
   [undoLoanDisbursal, 'LOAN_HAS_TRANSACTIONS', closed, {}, idOf(lastOf(closed))],

@@ -3,6 +3,7 @@ import type { AnyCommand } from '../kernel/command.ts';
 import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import type { Actor } from '../kernel/permissions.ts';
+import { amountFault } from '../loan/amount-fault.ts';
 import { loanSubject } from '../loan/commands/loan-command.ts';
 import type { Loan } from '../loan/loan.ts';
 import { closeIfBehind } from './inline-cob.ts';
@@ -105,8 +106,10 @@ async function run(
     // 7. Decide.
     const outcome = command.decide(closed.loan, input, stamp);
     if (!outcome.ok) return refuse(outcome);
-    // 8. Write state, journal and events.
     const { before, after } = changesOf(command, read, outcome.state);
+    const tooLarge = firstTooLarge(after);
+    if (tooLarge !== undefined) return refuse(tooLarge);
+    // 8. Write state, journal and events.
     const events = [...closed.events, ...outcome.events];
     await transaction.write({ before, after, events }, { commandId });
     return { ok: true, answer: command.answer(outcome.state) };
@@ -124,6 +127,15 @@ function notFound(command: AnyCommand, input: Input): StoredAnswer {
   const { type } = declared as Field<unknown>;
   const kind = type.kind === 'id' ? type.of : command.subject.name;
   return refuse(reject('NOT_FOUND', { kind, field: field ?? '', value: String(input[field ?? '']) }));
+}
+
+/** Refuses what no rule bounds: sums that are too large to be kept. */
+function firstTooLarge(entities: Changes['after']): Rejected | undefined {
+  for (const entity of entities) {
+    const fault = entity.kind === 'Loan' ? amountFault(entity) : undefined;
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 /** What to compare and write: the command says it, or it is the one entity that was read and what became of it. */

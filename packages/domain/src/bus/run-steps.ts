@@ -1,7 +1,9 @@
 import { messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
+import type { Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
+import { amountFault } from '../loan/amount-fault.ts';
 import type { LoanStep } from '../loan/cob/step.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
 
@@ -58,9 +60,12 @@ function runStep(step: LoanStep, loan: ActiveLoan, stamp: Stamp) {
     code,
     message,
   });
+  const refused = ({ code, details }: Rejected) => failed(code, messageOf(code, details));
   try {
     const outcome = step.run(loan, stamp);
-    return outcome.ok ? outcome : failed(outcome.code, messageOf(outcome.code, outcome.details));
+    if (!outcome.ok) return refused(outcome);
+    const tooLarge = amountFault(outcome.state, loan);
+    return tooLarge === undefined ? outcome : refused(tooLarge);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return failed('STEP_THREW', `${reason} (day ${formatDate(stamp.cobDate)})`);

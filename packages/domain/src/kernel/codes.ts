@@ -125,6 +125,11 @@ export const codes = {
     retryable: false,
     message: '{field}: nothing of charge {value} is outstanding.',
   },
+  AMOUNT_TOO_LARGE: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan}: {field} would be {value}; every amount that is kept has to be below {limit}.',
+  },
   AMOUNT_EXCEEDS_REQUESTED: {
     status: 422,
     retryable: false,

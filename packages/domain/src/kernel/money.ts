@@ -9,15 +9,20 @@ export type Money = bigint;
 
 /** Decimals that are kept, whatever the currency. */
 const scale = 6;
+/** Digits that are kept before the point. */
+const wholeDigits = 13;
 const unit = 1_000_000n;
 /** Digits and point of a number that a double holds exactly. */
 const longestCounted = 16;
 const powers = Array.from({ length: scale + 1 }, (_, exponent) => 10n ** BigInt(exponent));
 
-const written = /^-?\d{1,13}(\.\d{1,6})?$/;
+const written = new RegExp(`^-?\\d{1,${wholeDigits}}(\\.\\d{1,${scale}})?$`);
 const negativeZero = /^-0+(\.0+)?$/;
 
 export const zero: Money = 0n;
+
+/** The least amount that is too large to be kept: the database has no column for it. */
+export const leastTooLarge: Money = 10n ** BigInt(wholeDigits + scale);
 
 /** The whole of something, as `parseStored` reads a number of percent. */
 export const hundredPercent = 100n * unit;

@@ -1,7 +1,7 @@
 import { dateOf, formatDate } from '../kernel/dates.ts';
-import { formatMoney, type Money, sumOf, zero } from '../kernel/money.ts';
+import { type Money, zero } from '../kernel/money.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
-import { dueOf, unpaidInstallment } from './installment.ts';
+import { unpaidInstallment } from './installment.ts';
 import type { Installment } from './loan.ts';
 import { downPaymentOf } from './schedule/down-payment.ts';
 import type { Parts } from './schedule/parts.ts';
@@ -10,9 +10,6 @@ import { type Period, periodsOf } from './schedule/periods.ts';
 import type { ScheduleTerms } from './terms.ts';
 
 const lastDate = dateOf(9999, 12, 31);
-/** Money is kept with 13 digits before the point, and 6 behind it. */
-const digits = 13;
-const tooMuch: Money = 10n ** BigInt(digits + 6);
 
 /** The installments of a loan, nothing paid yet: the down payment, where there is one, and one for each period. */
 export function buildSchedule(agreed: ScheduleTerms, principal: Money): readonly Installment[] {
@@ -26,27 +23,15 @@ export function buildSchedule(agreed: ScheduleTerms, principal: Money): readonly
   return installmentsOf([first, ...periods], [firstParts, ...parts], principal);
 }
 
-/**
- * Refuses a loan whose schedule could not be kept: what it asks for in all is too much, or its last date too late.
- *
- * Shape: `field` is what the caller gave the principal in.
- */
-export function scheduleFault(
+/** Refuses a loan whose last due date is too late to be kept; `field` is what the caller gave the disbursement in. */
+export function maturityFault(
   agreed: ScheduleTerms,
-  principal: Money,
-  field = 'principal',
-): Rejected<'INVALID_AMOUNT' | 'INVALID_VALUE'> | undefined {
-  const installments = buildSchedule(agreed, principal);
-  const maturesOn = installments.at(-1)?.dueDate ?? agreed.disbursedOn;
-  if (maturesOn > lastDate) {
-    const reason = `disbursed on ${formatDate(agreed.disbursedOn)}, the loan would mature after ${formatDate(lastDate)}`;
-    return reject('INVALID_VALUE', { field: 'expectedDisbursementOn', reason });
-  }
-  const total = sumOf(installments.map(dueOf));
-  if (total < tooMuch) return undefined;
-  const due = formatMoney(total, agreed.terms.currencyDigits);
-  const reason = `with interest ${due} would be due, which has more than ${digits} digits before the point`;
-  return reject('INVALID_AMOUNT', { field, reason });
+  field = 'expectedDisbursementOn',
+): Rejected<'INVALID_VALUE'> | undefined {
+  const maturesOn = periodsOf(agreed).at(-1)?.dueDate ?? agreed.disbursedOn;
+  if (maturesOn <= lastDate) return undefined;
+  const reason = `disbursed on ${formatDate(agreed.disbursedOn)}, the loan would mature after ${formatDate(lastDate)}`;
+  return reject('INVALID_VALUE', { field, reason });
 }
 
 function installmentsOf(

@@ -4,7 +4,7 @@ import { LoanApproved } from '../events/loan-approved.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import type { ApprovedLoan } from '../loan.ts';
 import { planned } from '../plan.ts';
-import { scheduleFault } from '../schedule.ts';
+import { maturityFault } from '../schedule.ts';
 import { earlyDate, excess, fineAmount, futureDate } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
@@ -48,7 +48,7 @@ export const approveLoan = defineLoanCommand({
         : earlyDate(expected, approvedOn, 'on which it is approved', 'expectedDisbursementOn')) ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_REQUESTED', amount, mostPrincipal(loan)) ??
-      scheduleFault({ ...loan, disbursedOn: expectedDisbursementOn }, amount, 'amount');
+      maturityFault({ ...loan, disbursedOn: expectedDisbursementOn });
     if (fault !== undefined) return fault;
     const { installments, charges } = planned(loan, { disbursedOn: expectedDisbursementOn, amount });
     const approved: ApprovedLoan = {

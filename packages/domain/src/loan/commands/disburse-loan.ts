@@ -2,7 +2,7 @@ import { date, id, money, optional, text } from '../../kernel/input.ts';
 import { maxOf } from '../../kernel/money.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { activate } from '../activation.ts';
-import { scheduleFault } from '../schedule.ts';
+import { maturityFault } from '../schedule.ts';
 import { consequences } from './consequences.ts';
 import { closedBooks, earlyDate, excess, fineAmount, futureDate } from './guards.ts';
 import { defineLoanCommand } from './loan-command.ts';
@@ -37,13 +37,9 @@ export const disburseLoan = defineLoanCommand({
       closedBooks(disbursedOn, stamp) ??
       earlyDate(disbursedOn, loan.approvedOn, 'on which the loan was approved') ??
       fineAmount(amount, loan.terms) ??
-      excess('AMOUNT_EXCEEDS_APPROVED', amount, maxOf(loan.approvedPrincipal, mostPrincipal(loan)));
+      excess('AMOUNT_EXCEEDS_APPROVED', amount, maxOf(loan.approvedPrincipal, mostPrincipal(loan))) ??
+      maturityFault({ ...loan, disbursedOn }, 'date');
     if (fault !== undefined) return fault;
-    const overflow = scheduleFault({ ...loan, disbursedOn }, amount, 'amount');
-    if (overflow?.code === 'INVALID_VALUE') {
-      return reject('INVALID_VALUE', { ...overflow.details, field: 'date' });
-    }
-    if (overflow !== undefined) return overflow;
     const disbursed = activate(loan, { disbursedOn, amount, note: input.note }, stamp);
     return accept(disbursed, ...consequences(loan, disbursed, stamp));
   },

@@ -54,12 +54,6 @@ const refused: readonly [name: string, input: object, terms: Partial<ProductTerm
     'numberOfRepayments: 2 is not above graceOnPrincipal, 2',
   ],
   [
-    'more than can be kept, with its interest',
-    { principal: '9999999999999', annualInterestRate: '1000' },
-    {},
-    'principal: with interest 29843049327351.29 would be due, which has more than 13 digits before the point',
-  ],
-  [
     'a maturity after the last year',
     { expectedDisbursementOn: '9999-10-01' },
     {},

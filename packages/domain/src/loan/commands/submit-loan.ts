@@ -8,7 +8,7 @@ import { highestRate, limitsFault, longestPeriod, longestTerm } from '../limits.
 import { noBalances, type SubmittedLoan } from '../loan.ts';
 import { planned } from '../plan.ts';
 import type { LoanProduct } from '../product.ts';
-import { scheduleFault } from '../schedule.ts';
+import { maturityFault } from '../schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
 import { termFault } from '../term.ts';
 import { periodUnits } from '../terms.ts';
@@ -85,7 +85,7 @@ export const submitLoan = defineCommand({
       earlyDate(expectedDisbursementOn, submittedOn, 'on which it is submitted', 'expectedDisbursementOn') ??
       termFault(sizing) ??
       graceFault(terms, sizing.numberOfRepayments) ??
-      scheduleFault(expected, principal) ??
+      maturityFault(expected) ??
       fineAmount(principal, terms, 'principal') ??
       limitsFault(sizing, product);
     if (fault !== undefined) return fault;
