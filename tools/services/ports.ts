@@ -41,7 +41,7 @@ function canListen(port: number, host: string): Promise<boolean> {
 
 async function choosePort(profile: Profile, name: PortName): Promise<number> {
   const variable = portVariable(profile.name, name);
-  const mayMove = profile.portsMayMove && !process.env[variable];
+  const mayMove = profile.movablePorts.has(name);
   for (let attempt = 0; attempt < (mayMove ? TRIES : 1); attempt += 1) {
     const port = profile.ports[name] + attempt * STEP;
     if (await isPortFree(port)) return port;

@@ -17,8 +17,8 @@ export type Profile = {
   readonly cache: string;
   /** False where a power cut may lose data, and where data is wiped before each start. */
   readonly durable: boolean;
-  /** True where another free port will do when the default one is taken. */
-  readonly portsMayMove: boolean;
+  /** Ports for which another free one will do when they are taken: those that nobody chose. */
+  readonly movablePorts: ReadonlySet<PortName>;
   readonly ports: Ports;
   /** Services of others, which replace the local ones. */
   readonly external: External;
@@ -56,7 +56,9 @@ export function describeProfile(name: ProfileName, env: NodeJS.ProcessEnv = proc
     folder: join(base, name),
     cache: join(base, '..', process.getuid?.() === 0 ? 'cache' : '.dayclose/cache'),
     durable: name !== 'test',
-    portsMayMove: name !== 'start',
+    movablePorts: new Set(
+      name === 'start' ? [] : PORT_NAMES.filter((port) => !env[portVariable(name, port)]),
+    ),
     ports: Object.fromEntries(PORT_NAMES.map((port) => [port, portFrom(name, port, env)])) as Ports,
     external: externalServices(name, env),
   };
