@@ -81,7 +81,7 @@ export function badValuesOf(type: FieldType): readonly BadValue[] {
     case 'oneOf':
       return [
         malformed('an unknown name', 'TEA'),
-        malformed('a name in small letters', type.values[0]?.toLowerCase()),
+        malformed('a name in small letters', type.of.values[0]?.toLowerCase()),
         malformed('a number', 0),
       ];
     case 'list':

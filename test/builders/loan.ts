@@ -3,10 +3,11 @@ import { type Money, parseMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
 import { defaultAllocation } from '@dayclose/domain/loan/allocation.ts';
+import { type GlRole, glRoles } from '@dayclose/domain/loan/gl-roles.ts';
 import { type ActiveLoan, type MoneyTransaction, noBalances } from '@dayclose/domain/loan/loan.ts';
 import { outstandingAmounts } from '@dayclose/domain/loan/payoff.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
-import { type GlRole, glRoles, type LoanSizing, type ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { LoanSizing, ProductTerms } from '@dayclose/domain/loan/terms.ts';
 
 /** The amount that a test writes as text. */
 export function money(text: string): Money {
@@ -47,7 +48,7 @@ export function productTerms(given: Partial<ProductTerms> = {}): ProductTerms {
     dueEventDaysBefore: 1,
     overdueEventDaysAfter: 1,
     accounting: 'ACCRUAL_PERIODIC',
-    accounts: Object.fromEntries(glRoles.map((role, index) => [role, String(index + 1)])) as Record<
+    accounts: Object.fromEntries(glRoles.values.map((role, index) => [role, String(index + 1)])) as Record<
       GlRole,
       string
     >,

@@ -42,7 +42,7 @@ const plainTerms = fc.record({
   interestPeriod: fc.constantFrom('DAILY', 'SAME_AS_REPAYMENT_PERIOD'),
   daysInYear: fc.constantFrom('ACTUAL', 'DAYS_360', 'DAYS_364', 'DAYS_365'),
   daysInMonth: fc.constantFrom('ACTUAL', 'DAYS_30'),
-  rounding: fc.constantFrom(...roundingModes),
+  rounding: fc.constantFrom(...roundingModes.values),
   graceOnPrincipal: fc.constantFrom(0, 0, 1, 2),
   graceOnInterest: fc.constantFrom(0, 0, 1, 2),
   interestFreePeriods: fc.constantFrom(0, 0, 1),

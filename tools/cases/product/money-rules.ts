@@ -18,7 +18,7 @@ const otherNames: Readonly<Record<string, string>> = { MERCHANT_ISSUED_REFUND: '
 
 /** A type of transactions of a loan, as the API calls it. */
 export const transactionType: Read<string> = oneOf({
-  ...Object.fromEntries(loanTransactionTypeNames.map((type) => [type, type])),
+  ...Object.fromEntries(loanTransactionTypeNames.values.map((type) => [type, type])),
   ...otherNames,
 });
 

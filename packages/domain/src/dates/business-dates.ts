@@ -1,9 +1,13 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
+import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { subject } from '../kernel/subject.ts';
 
-export const businessDateModes = ['MANAGED', 'SYSTEM'] as const;
-export type BusinessDateMode = (typeof businessDateModes)[number];
+export const businessDateModes = enumeration('BusinessDateMode', 'Who moves the business date.', {
+  MANAGED: 'People and jobs move it: setBusinessDate, or a job that moves dates.',
+  SYSTEM: "It is the calendar date in the institution's time zone; setBusinessDate is refused.",
+});
+export type BusinessDateMode = ValueOf<typeof businessDateModes>;
 
 /**
  * The tenant's dates.

@@ -1,20 +1,28 @@
 import type { BusinessDates } from '../dates/business-dates.ts';
 import type { Answer } from '../kernel/command.ts';
 import { formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
+import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { subject } from '../kernel/subject.ts';
 
-export const runStates = [
-  'PLANNING',
-  'RUNNING',
-  'COMPLETED',
-  'COMPLETED_WITH_FAILURES',
-  'FAILED',
-  'STOPPING',
-  'STOPPED',
-] as const;
-export type RunState = (typeof runStates)[number];
-export const runTriggers = ['API', 'SCHEDULE', 'CHAIN', 'CATCH_UP', 'FAST_FORWARD', 'INLINE'] as const;
-export type RunTrigger = (typeof runTriggers)[number];
+export const runStates = enumeration('RunState', 'How far a run of a job has come.', {
+  PLANNING: 'It is waiting for a worker to divide its accounts into partitions.',
+  RUNNING: 'Workers carry it out.',
+  COMPLETED: 'It has ended, and every account is closed.',
+  COMPLETED_WITH_FAILURES: 'It has ended; accounts that could not be closed are listed among its failures.',
+  FAILED: 'It has ended without having gone through all accounts. Not used yet.',
+  STOPPING: 'A person asked it to stop; what is at hand is finished. Not used yet.',
+  STOPPED: 'A person stopped it. Not used yet.',
+});
+export type RunState = ValueOf<typeof runStates>;
+export const runTriggers = enumeration('RunTrigger', 'What started a run.', {
+  API: 'The mutation runJob.',
+  SCHEDULE: 'A schedule. Not used yet.',
+  CHAIN: 'The end of another job. Not used yet.',
+  CATCH_UP: 'The mutation startCatchUp. Not used yet.',
+  FAST_FORWARD: 'The mutation fastForward. Not used yet.',
+  INLINE: 'A write on an account that was behind. Not used yet.',
+});
+export type RunTrigger = ValueOf<typeof runTriggers>;
 
 /** What a run came to that its command has carried out itself. */
 export interface CarriedOut {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { messageOf } from './codes.ts';
+import { enumeration } from './enumeration.ts';
 import {
   canonicalInput,
   date,
+  described,
+  descriptionOf,
   type Field,
   flag,
   id,
@@ -18,6 +21,7 @@ import {
   withDefault,
 } from './input.ts';
 
+const sides = enumeration('Side', 'A side.', { LEFT: 'This one.', RIGHT: 'The other one.' });
 const fullWidth = '\uFF11\uFF12';
 
 const refused: [name: string, field: Field<unknown>, raw: unknown, code: string][] = [
@@ -49,7 +53,7 @@ const refused: [name: string, field: Field<unknown>, raw: unknown, code: string]
   ['above the limit', integer(1, 10), 11, 'INVALID_VALUE'],
   ['a rate below zero', percent(1000), '-1', 'INVALID_VALUE'],
   ['a rate above its limit', percent(1000), '1000.000001', 'INVALID_VALUE'],
-  ['a word that is none', oneOf('Side', ['LEFT', 'RIGHT']), 'UP', 'INVALID_VALUE'],
+  ['a word that is none', oneOf(sides), 'UP', 'INVALID_VALUE'],
   ['a word for a flag', flag, 'true', 'INVALID_VALUE'],
   ['an empty list', listOf(text, 2), [], 'INVALID_VALUE'],
   ['a list too long', listOf(text, 2), ['a', 'b', 'c'], 'INVALID_VALUE'],
@@ -63,13 +67,28 @@ describe('bad input', () => {
   });
 
   test('the path leads into lists and objects', () => {
-    const rule = object('Rule', { days: integer(1, 9) });
+    const rule = object('Rule', 'A rule.', { days: described('How long.', integer(1, 9)) });
     const read = readInput({ rules: listOf(rule, 5) }, { rules: [{ days: 1 }, { days: 0 }] });
     expect(read).toMatchObject({ ok: false, details: { field: 'rules.1.days' } });
   });
 
   test('names that every object has are not taken for fields', () => {
     expect(readInput({ constructor: text }, {})).toMatchObject({ ok: false });
+  });
+});
+
+describe('what clients read of a field', () => {
+  test.each([
+    [optional(date), 'What it is.'],
+    [money, 'What it is. Above 0.'],
+    [percent(100), 'What it is. 0 to 100.'],
+    [optional(integer(1, 9)), 'What it is. 1 to 9.'],
+    [withDefault(integer(0, 365), 1), 'What it is. 0 to 365; default 1.'],
+    [withDefault(oneOf(sides), 'LEFT'), 'What it is. Default LEFT.'],
+    [optional(listOf(text, 100)), 'What it is. 1 to 100 of them.'],
+    [text, 'What it is. At most 500 characters.'],
+  ] as [Field<unknown>, string][])('has its limits and its default: %#', (field, said) => {
+    expect(descriptionOf(described('What it is.', field))).toBe(said);
   });
 });
 

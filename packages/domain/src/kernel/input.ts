@@ -1,4 +1,5 @@
 import { formatDate, type LocalDate, parseDate } from './dates.ts';
+import type { Enumeration } from './enumeration.ts';
 import { type Money, parseMoney, storedMoney } from './money.ts';
 import { type Rejected, reject } from './outcome.ts';
 
@@ -6,9 +7,14 @@ import { type Rejected, reject } from './outcome.ts';
 export type FieldType =
   | { readonly kind: 'id'; readonly of: string }
   | { readonly kind: 'decimal' | 'date' | 'text' | 'integer' | 'flag' }
-  | { readonly kind: 'oneOf'; readonly name: string; readonly values: readonly string[] }
+  | { readonly kind: 'oneOf'; readonly of: Enumeration<string> }
   | { readonly kind: 'list'; readonly of: FieldType }
-  | { readonly kind: 'object'; readonly name: string; readonly fields: InputFields };
+  | {
+      readonly kind: 'object';
+      readonly name: string;
+      readonly description: string;
+      readonly fields: InputFields;
+    };
 
 /**
  * One field of an input: how it is declared, how it is read, and how it is written for comparison.
@@ -19,17 +25,26 @@ export interface Field<Value> {
   readonly type: FieldType;
   readonly required: boolean;
   readonly fallback?: unknown;
+  /** What its values are held to, as its description says it: "0 to 365". */
+  readonly limits?: string;
   read(raw: unknown, path: string): Read<Value>;
   /** The value in the one form that equal inputs share. */
   canonical(value: Value): unknown;
+}
+
+/** A field with what it is for: the only kind that an input takes. */
+export interface DescribedField<Value> extends Field<Value> {
+  readonly description: string;
 }
 
 type Read<Value> =
   | { readonly ok: true; readonly value: Value }
   | Rejected<'INVALID_AMOUNT' | 'INVALID_VALUE'>;
 // biome-ignore lint/suspicious/noExplicitAny: fields of every value share one list; each reads and writes its own kind
-export type InputFields = Readonly<Record<string, Field<any>>>;
-export type InputOf<Fields extends InputFields> = {
+type AnyFields = Readonly<Record<string, Field<any>>>;
+/** The fields of an input, as clients read of them. */
+export type InputFields = { readonly [name: string]: AnyFields[string] & { readonly description: string } };
+export type InputOf<Fields extends AnyFields> = {
   readonly [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never;
 };
 
@@ -55,6 +70,7 @@ export function id(of: string): Field<string> {
 export const money: Field<Money> = {
   type: { kind: 'decimal' },
   required: true,
+  limits: 'above 0',
   read: (raw, path) => {
     const amount = typeof raw === 'string' ? parseMoney(raw) : undefined;
     if (amount === undefined) {
@@ -72,6 +88,7 @@ export function percent(max: number): Field<string> {
   return {
     type: { kind: 'decimal' },
     required: true,
+    limits: `0 to ${max}`,
     read: (raw, path) => {
       const value = typeof raw === 'string' ? parseMoney(raw) : undefined;
       if (value === undefined || value < 0n || value > BigInt(max) * 1_000_000n) {
@@ -99,6 +116,7 @@ export const date: Field<LocalDate> = {
 export const text: Field<string> = {
   type: { kind: 'text' },
   required: true,
+  limits: `at most ${longestText} characters`,
   read: (raw, path) => {
     if (typeof raw !== 'string' || raw.trim() === '') return invalid(path, 'it is empty');
     if (raw.length > longestText) return invalid(path, `it has more than ${longestText} characters`);
@@ -113,6 +131,7 @@ export function integer(min: number, max: number): Field<number> {
   return {
     type: { kind: 'integer' },
     required: true,
+    limits: `${min} to ${max}`,
     read: (raw, path) =>
       typeof raw === 'number' && Number.isInteger(raw) && raw >= min && raw <= max
         ? ok(raw)
@@ -128,14 +147,14 @@ export const flag: Field<boolean> = {
   canonical: same,
 };
 
-/** One of a list of names, an enum in the public schema. */
-export function oneOf<const Value extends string>(name: string, values: readonly Value[]): Field<Value> {
+/** One of the values of an enumeration. */
+export function oneOf<Value extends string>(of: Enumeration<Value>): Field<Value> {
   return {
-    type: { kind: 'oneOf', name, values },
+    type: { kind: 'oneOf', of },
     required: true,
     read: (raw, path) => {
-      const value = values.find((known) => known === raw);
-      return value === undefined ? invalid(path, `${raw} is none of ${values.join(', ')}`) : ok(value);
+      const value = of.values.find((known) => known === raw);
+      return value === undefined ? invalid(path, `${raw} is none of ${of.values.join(', ')}`) : ok(value);
     },
     canonical: same,
   };
@@ -145,6 +164,7 @@ export function listOf<Value>(item: Field<Value>, max: number): Field<readonly V
   return {
     type: { kind: 'list', of: item.type },
     required: true,
+    limits: `1 to ${max} of them`,
     read: (raw, path) => {
       if (!Array.isArray(raw) || raw.length === 0) return invalid(path, 'it is empty');
       if (raw.length > max) return invalid(path, `it has ${raw.length} items; at most ${max} are taken`);
@@ -160,9 +180,14 @@ export function listOf<Value>(item: Field<Value>, max: number): Field<readonly V
   };
 }
 
-export function object<Fields extends InputFields>(name: string, fields: Fields): Field<InputOf<Fields>> {
+/** A group of fields, an input of its own in the public schema. */
+export function object<Fields extends InputFields>(
+  name: string,
+  description: string,
+  fields: Fields,
+): Field<InputOf<Fields>> {
   return {
-    type: { kind: 'object', name, fields },
+    type: { kind: 'object', name, description, fields },
     required: true,
     read: (raw, path) => readInput(fields, raw, `${path}.`),
     canonical: (value) => canonicalInput(fields, value),
@@ -172,7 +197,7 @@ export function object<Fields extends InputFields>(name: string, fields: Fields)
 /** A field that may be left out. */
 export function optional<Value>(field: Field<Value>): Field<Value | undefined> {
   return {
-    type: field.type,
+    ...field,
     required: false,
     read: (raw, path) => (raw === undefined || raw === null ? ok(undefined) : field.read(raw, path)),
     canonical: (value) => (value === undefined ? undefined : field.canonical(value)),
@@ -188,8 +213,20 @@ export function withDefault<Value>(field: Field<Value>, fallback: unknown): Fiel
   };
 }
 
+/** A field with what it is for: purpose, units, and what is taken where it is left out. Its limits are said by itself. */
+export function described<Value>(description: string, field: Field<Value>): DescribedField<Value> {
+  return { ...field, description };
+}
+
+/** What clients read of a field: its description, its limits and its default. */
+export function descriptionOf({ description, limits, fallback }: DescribedField<unknown>): string {
+  const said = [limits, fallback === undefined ? undefined : `default ${fallback}`];
+  const bounds = said.filter((part) => part !== undefined).join('; ');
+  return bounds === '' ? description : `${description} ${bounds[0]?.toUpperCase()}${bounds.slice(1)}.`;
+}
+
 /** Reads an input field by field, in the order of their declaration; the first refusal is the answer. */
-export function readInput<Fields extends InputFields>(
+export function readInput<Fields extends AnyFields>(
   fields: Fields,
   raw: unknown,
   prefix = '',
@@ -205,7 +242,7 @@ export function readInput<Fields extends InputFields>(
 }
 
 /** The input in the form that equal inputs share: decimals and dates normalised, fields in declared order. */
-export function canonicalInput<Fields extends InputFields>(fields: Fields, value: InputOf<Fields>): object {
+export function canonicalInput<Fields extends AnyFields>(fields: Fields, value: InputOf<Fields>): object {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, field.canonical(value[name as keyof Fields])]),
   );

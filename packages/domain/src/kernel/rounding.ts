@@ -1,6 +1,16 @@
+import { enumeration, type ValueOf } from './enumeration.ts';
+
 /** Ways to round, by the names that the API takes. */
-export const roundingModes = ['HALF_EVEN', 'HALF_UP', 'HALF_DOWN', 'UP', 'DOWN', 'CEILING', 'FLOOR'] as const;
-export type RoundingMode = (typeof roundingModes)[number];
+export const roundingModes = enumeration('RoundingMode', 'How an amount is rounded.', {
+  HALF_EVEN: "To the nearer neighbour, a half to the even one (banker's rounding): 0.125 gives 0.12.",
+  HALF_UP: 'To the nearer neighbour, a half away from zero: 0.125 gives 0.13.',
+  HALF_DOWN: 'To the nearer neighbour, a half towards zero: 0.125 gives 0.12.',
+  UP: 'Away from zero.',
+  DOWN: 'Towards zero.',
+  CEILING: 'Towards the greater neighbour.',
+  FLOOR: 'Towards the lesser neighbour.',
+});
+export type RoundingMode = ValueOf<typeof roundingModes>;
 
 /**
  * Integer quotient, rounded once.

@@ -1,21 +1,10 @@
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import { defaultAllocation } from './allocation.ts';
+import { allocationParts, allocationTimings } from './term-choices.ts';
 import type { AllocationOrder, AllocationPart, AllocationTiming } from './terms.ts';
 
-export const allocationTimings = [
-  'PAST_DUE',
-  'DUE',
-  'IN_ADVANCE',
-] as const satisfies readonly AllocationTiming[];
-export const allocationParts = [
-  'PENALTY',
-  'FEE',
-  'INTEREST',
-  'PRINCIPAL',
-] as const satisfies readonly AllocationPart[];
-
 /** How many rules a list has: every timing with every part. */
-export const allocationRuleCount = allocationTimings.length * allocationParts.length;
+export const allocationRuleCount = allocationTimings.values.length * allocationParts.values.length;
 
 interface AllocationRule {
   readonly timing: AllocationTiming;
@@ -49,14 +38,15 @@ export function allocationFault(
     );
   }
   const mixed = rules.some(
-    ({ timing }, index) => timing !== allocationTimings[Math.floor(index / allocationParts.length)],
+    ({ timing }, index) =>
+      timing !== allocationTimings.values[Math.floor(index / allocationParts.values.length)],
   );
   return mixed ? fault(mixedTimings) : undefined;
 }
 
 const mixedTimings =
   'Horizontal repayment schedule processing is not supporting mixed due type allocation rules! ' +
-  `The rules of ${allocationTimings.join(', ')} have to stand together, in this order`;
+  `The rules of ${allocationTimings.values.join(', ')} have to stand together, in this order`;
 
 function fault(reason: string): Rejected<'INVALID_VALUE'> {
   return reject('INVALID_VALUE', { field: 'allocation', reason });

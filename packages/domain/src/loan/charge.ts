@@ -1,9 +1,13 @@
 import type { LocalDate } from '../kernel/dates.ts';
+import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { type Money, sumOf, zero } from '../kernel/money.ts';
 import type { ChargeCalculation } from './terms.ts';
 
-export const loanChargeKinds = ['FEE', 'PENALTY'] as const;
-export type LoanChargeKind = (typeof loanChargeKinds)[number];
+export const loanChargeKinds = enumeration('LoanChargeKind', 'What a charge is booked as.', {
+  FEE: 'A fee, which is income from fees.',
+  PENALTY: 'A penalty, which is income from penalties.',
+});
+export type LoanChargeKind = ValueOf<typeof loanChargeKinds>;
 
 /** When a charge falls due; an overdue installment is charged by Close of Business only. */
 export type ChargeTiming = 'SPECIFIED_DUE_DATE' | 'EACH_INSTALLMENT' | 'OVERDUE_INSTALLMENT';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { defaultChart } from './chart.ts';
-import { glRoles } from './terms.ts';
+import { glRoles } from './gl-roles.ts';
 
 it('has one account for each role, and no code or name twice', () => {
-  expect(defaultChart.flatMap(({ roles }) => roles).sort()).toEqual([...glRoles].sort());
+  expect(defaultChart.flatMap(({ roles }) => roles).sort()).toEqual([...glRoles.values].sort());
   expect(new Set(defaultChart.map(({ code }) => code)).size).toBe(defaultChart.length);
   expect(new Set(defaultChart.map(({ name }) => name)).size).toBe(defaultChart.length);
 });

@@ -1,4 +1,4 @@
-import type { GlRole } from './terms.ts';
+import type { GlRole } from './gl-roles.ts';
 
 /** An account of the general ledger that a tenant starts with, and what products use it for unless they say otherwise. */
 export interface ChartAccount {

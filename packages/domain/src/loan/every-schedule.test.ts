@@ -24,7 +24,7 @@ const kinds = fc.record({
   interestPeriod: fc.constantFrom('DAILY', 'SAME_AS_REPAYMENT_PERIOD'),
   daysInYear: fc.constantFrom('ACTUAL', 'DAYS_360', 'DAYS_364', 'DAYS_365'),
   daysInMonth: fc.constantFrom('ACTUAL', 'DAYS_30'),
-  rounding: fc.constantFrom(...roundingModes),
+  rounding: fc.constantFrom(...roundingModes.values),
   startsOn: fc.constantFrom('DISBURSEMENT', 'SUBMITTED_ON'),
 } as const);
 

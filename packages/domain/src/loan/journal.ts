@@ -1,6 +1,7 @@
 import { type Money, zero } from '../kernel/money.ts';
+import type { GlRole } from './gl-roles.ts';
 import type { LoanTransaction } from './loan.ts';
-import type { Accounting, GlRole } from './terms.ts';
+import type { Accounting } from './terms.ts';
 
 export type EntrySide = 'DEBIT' | 'CREDIT';
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../kernel/dates.ts';
+import { enumeration } from '../kernel/enumeration.ts';
 import { type Money, sumOf } from '../kernel/money.ts';
 import type { LoanCharge } from './charge.ts';
 import type { DelinquencyTag } from './delinquency.ts';
@@ -178,6 +179,16 @@ export type DisbursedLoan = ActiveLoan | ClosedLoan | OverpaidLoan;
 /** A loan, told apart by its status so that no rule reads what a status does not have. */
 export type Loan = SubmittedLoan | ApprovedLoan | DeclinedLoan | DisbursedLoan;
 export type LoanStatus = Loan['status'];
+
+export const loanStatuses = enumeration<LoanStatus>('LoanStatus', 'Where a loan is in its life.', {
+  SUBMITTED: 'It was applied for. Next: approveLoan, rejectLoan, withdrawLoan.',
+  APPROVED: 'It may be paid out. Next: disburseLoan, undoLoanApproval.',
+  ACTIVE: 'Its money went out and something is outstanding. It is closed every day.',
+  WITHDRAWN: 'The client took the application back.',
+  REJECTED: 'The lender turned the application down.',
+  CLOSED_OBLIGATIONS_MET: 'Everything is paid or waived.',
+  OVERPAID: 'Everything is paid, and more. Next: refundLoanCreditBalance.',
+});
 
 /** Codes that clients of the reference system know. Source: reference system, loan status enum. */
 export const statusCodes: Readonly<Record<LoanStatus, number>> = {

@@ -2,7 +2,8 @@ import type { Answer } from '../kernel/command.ts';
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Money } from '../kernel/money.ts';
 import { subject } from '../kernel/subject.ts';
-import type { GlRole, LoanSizing, ProductTerms } from './terms.ts';
+import type { GlRole } from './gl-roles.ts';
+import type { LoanSizing, ProductTerms } from './terms.ts';
 
 /** A kind of loan that is on offer: its terms, and the size of a loan where an application names none. */
 export interface LoanProduct extends LoanSizing {

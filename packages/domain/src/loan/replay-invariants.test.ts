@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lived, randomLife } from '../../../../test/builders/loan-life.ts';
 import { type Money, sumOf, zero } from '../kernel/money.ts';
+import type { GlRole } from './gl-roles.ts';
 import { outstandingOf, outstandingPart } from './installment.ts';
 import { type JournalLine, journalOf } from './journal.ts';
 import type { DisbursedLoan, LoanTransaction } from './loan.ts';
 import { inForce } from './replay.ts';
-import type { GlRole } from './terms.ts';
 
 const componentsOf = ({ principal, interest, fees, penalties }: LoanTransaction) =>
   principal + interest + fees + penalties;

@@ -1,13 +1,14 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoundingMode } from '../kernel/rounding.ts';
+import type { GlRole } from './gl-roles.ts';
 
-export const periodUnits = ['DAYS', 'WEEKS', 'MONTHS', 'YEARS'] as const;
-export type PeriodUnit = (typeof periodUnits)[number];
+export type PeriodUnit = 'DAYS' | 'WEEKS' | 'MONTHS' | 'YEARS';
 export type DaysInYear = 'ACTUAL' | 'DAYS_360' | 'DAYS_364' | 'DAYS_365';
 export type DaysInMonth = 'ACTUAL' | 'DAYS_30';
 export type Accounting = 'NONE' | 'CASH' | 'ACCRUAL_PERIODIC';
 export type AllocationPart = 'PENALTY' | 'FEE' | 'INTEREST' | 'PRINCIPAL';
+export type AllocationTraversal = 'HORIZONTAL' | 'VERTICAL';
 export type AllocationTiming = 'PAST_DUE' | 'DUE' | 'IN_ADVANCE';
 export type ScheduleType = 'CUMULATIVE' | 'PROGRESSIVE';
 export type InterestMethod = 'DECLINING_BALANCE' | 'FLAT';
@@ -17,35 +18,11 @@ export type ScheduleStart = 'DISBURSEMENT' | 'SUBMITTED_ON';
 export type FutureInstallmentRule = 'NEXT_INSTALLMENT' | 'LAST_INSTALLMENT' | 'REAMORTIZATION';
 export type ChargeDueness = 'BY_INSTALLMENT' | 'BY_OWN_DUE_DATE';
 export type ChargeAccrualDate = 'DUE_DATE' | 'SUBMITTED_DATE';
-export const chargeCalculations = [
-  'FLAT',
-  'PERCENT_OF_AMOUNT',
-  'PERCENT_OF_AMOUNT_AND_INTEREST',
-  'PERCENT_OF_INTEREST',
-] as const;
-export type ChargeCalculation = (typeof chargeCalculations)[number];
-
-/** What a GL account is for; a product's mapping names one account for each. */
-export const glRoles = [
-  'FUND_SOURCE',
-  'LOAN_PORTFOLIO',
-  'INTEREST_RECEIVABLE',
-  'FEES_RECEIVABLE',
-  'PENALTIES_RECEIVABLE',
-  'INTEREST_INCOME',
-  'FEE_INCOME',
-  'PENALTY_INCOME',
-  'WRITE_OFF',
-  'RECOVERY_INCOME',
-  'OVERPAYMENT',
-  'CHARGE_OFF_EXPENSE',
-  'GOODWILL_EXPENSE',
-  'SAVINGS_CONTROL',
-  'SAVINGS_INTEREST_EXPENSE',
-  'SAVINGS_INTEREST_PAYABLE',
-  'OVERDRAFT_INTEREST_INCOME',
-] as const;
-export type GlRole = (typeof glRoles)[number];
+export type ChargeCalculation =
+  | 'FLAT'
+  | 'PERCENT_OF_AMOUNT'
+  | 'PERCENT_OF_AMOUNT_AND_INTEREST'
+  | 'PERCENT_OF_INTEREST';
 
 /** A class of lateness. Units: days past due, grace taken off; `maxDays` absent means without end. */
 export interface DelinquencyRange {

@@ -1,14 +1,22 @@
+import { accountKinds } from '@dayclose/domain/job/account-kinds.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { AccountLockView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { pageSizes, sizeOf } from './page.ts';
 
 /** The kinds of account that are closed. */
-export const AccountKind = enumNamed('AccountKind', ['LOAN']);
+export const AccountKind = enumOf(accountKinds);
+
+const lockOwners = enumeration('LockOwner', 'What holds an account.', {
+  COB_CHUNK_PROCESSING: 'A worker closes it, with others, at present.',
+  INLINE_COB: 'A write on it closes the days that it is behind. Not used yet.',
+  COB_FAILED: 'Nothing at present; it could not be closed, and a write tries again first.',
+});
 
 /** Why a write on an account may be refused at present. */
 export const AccountLock = builder.objectRef<AccountLockView>('AccountLock').implement({
@@ -17,7 +25,7 @@ export const AccountLock = builder.objectRef<AccountLockView>('AccountLock').imp
     kind: t.expose('accountKind', { type: AccountKind }),
     accountId: t.id({ resolve: (lock) => globalId('Loan', lock.accountId) }),
     owner: t.expose('owner', {
-      type: enumNamed('LockOwner', ['COB_CHUNK_PROCESSING', 'INLINE_COB', 'COB_FAILED']),
+      type: enumOf(lockOwners),
     }),
     since: t.expose('since', { type: 'DateTime' }),
     cobDate: t.field({ type: 'Date', resolve: (lock) => formatDate(lock.cobDate) }),

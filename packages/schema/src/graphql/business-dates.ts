@@ -3,7 +3,7 @@ import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { loadTogether } from './loaders.ts';
 
 /** The tenant's dates as every answer shows them. */
@@ -17,7 +17,7 @@ export const BusinessDates = builder.objectRef<BusinessDatesView>('BusinessDates
       resolve: (dates) => formatDate(dates.cobDate),
     }),
     timeZone: t.exposeString('timeZone'),
-    mode: t.expose('mode', { type: enumNamed('BusinessDateMode', businessDateModes) }),
+    mode: t.expose('mode', { type: enumOf(businessDateModes) }),
     automaticCobDate: t.exposeBoolean('automaticCobDate', {
       description: 'Whether the COB date is the day before the business date.',
     }),

@@ -1,8 +1,16 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { CobFailureView, CobPartitionView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
+
+const partitionStates = enumeration('PartitionState', 'How far a partition of a run has come.', {
+  PENDING: 'No worker has taken it yet.',
+  RUNNING: 'A worker goes through its accounts; when its lease ends, another one goes on.',
+  COMPLETED: 'All its accounts were gone through; those that failed are counted.',
+  FAILED: 'It was given up. Not used yet.',
+});
 
 /** One range of accounts of a run, which one worker at a time takes. */
 export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').implement({
@@ -10,7 +18,7 @@ export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').
   fields: (t) => ({
     number: t.exposeInt('number'),
     state: t.expose('state', {
-      type: enumNamed('PartitionState', ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED']),
+      type: enumOf(partitionStates),
     }),
     firstId: t.id({ resolve: (partition) => globalId('Loan', partition.firstId) }),
     lastId: t.id({ resolve: (partition) => globalId('Loan', partition.lastId) }),

@@ -1,16 +1,17 @@
 import { commands } from '@dayclose/domain/commands.ts';
-import { id, listOf, money, object, optional } from '@dayclose/domain/kernel/input.ts';
+import { described, id, listOf, money, object, optional } from '@dayclose/domain/kernel/input.ts';
 import { expect, test } from 'vitest';
 import { decodeIds } from './command-inputs.ts';
 import { globalId } from './global-id.ts';
 import { schema } from './schema.ts';
 
+const part = object('PartInput', 'A part.', { productId: described('A product.', id('LoanProduct')) });
 const fields = {
-  loanId: id('Loan'),
-  clientId: optional(id('Client')),
-  amount: optional(money),
-  accountIds: optional(listOf(id('Loan'), 10)),
-  parts: optional(listOf(object('PartInput', { productId: id('LoanProduct') }), 10)),
+  loanId: described('A loan.', id('Loan')),
+  clientId: described('A client.', optional(id('Client'))),
+  amount: described('An amount.', optional(money)),
+  accountIds: described('Accounts.', optional(listOf(id('Loan'), 10))),
+  parts: described('Parts.', optional(listOf(part, 10))),
 };
 
 test('ids become those of the database, wherever they stand; all else stays', () => {

@@ -1,7 +1,12 @@
-import type { Field, FieldType, InputFields } from '@dayclose/domain/kernel/input.ts';
+import {
+  type DescribedField,
+  descriptionOf,
+  type FieldType,
+  type InputFields,
+} from '@dayclose/domain/kernel/input.ts';
 import type { InputRef } from '@pothos/core';
 import { builder } from './builder.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { idOf, isNodeKind } from './global-id.ts';
 import { refusal } from './refusal.ts';
 
@@ -12,21 +17,22 @@ const made = new Map<string, { readonly shape: string; readonly ref: InputRef }>
  *
  * Errors: two lists of fields under one name are a defect and throw.
  */
-export function inputNamed(name: string, fields: InputFields): InputRef {
+export function inputNamed(name: string, description: string, fields: InputFields): InputRef {
   const shape = JSON.stringify(
-    Object.entries(fields).map(([field, { type, required }]) => [field, type, required]),
+    Object.entries(fields).map(([key, field]) => [key, field.type, field.required, descriptionOf(field)]),
   );
   const known = made.get(name);
   if (known !== undefined && known.shape !== shape) {
     throw new Error(`the input ${name} is declared with two lists of fields`);
   }
-  const ref = known?.ref ?? makeInput(name, fields);
+  const ref = known?.ref ?? makeInput(name, description, fields);
   made.set(name, { shape, ref });
   return ref;
 }
 
-function makeInput(name: string, fields: InputFields): InputRef {
+function makeInput(name: string, description: string, fields: InputFields): InputRef {
   return builder.inputType(name, {
+    description,
     fields: (t) => declareEach(fields, (options) => t.field(options as never) as never),
   });
 }
@@ -43,12 +49,14 @@ export function declareEach<Declared>(
 
 interface FieldOptions {
   readonly type: unknown;
+  readonly description: string;
   readonly required: boolean;
   readonly defaultValue?: unknown;
 }
 
-function optionsOf({ type, required, fallback }: Field<unknown>): FieldOptions {
-  const options = { type: typeOf(type), required };
+function optionsOf(field: DescribedField<unknown>): FieldOptions {
+  const { type, required, fallback } = field;
+  const options = { type: typeOf(type), description: descriptionOf(field), required };
   return fallback === undefined ? options : { ...options, defaultValue: fallback };
 }
 
@@ -67,11 +75,11 @@ function typeOf(type: FieldType): unknown {
     case 'flag':
       return 'Boolean';
     case 'oneOf':
-      return enumNamed(type.name, type.values);
+      return enumOf(type.of);
     case 'list':
       return [typeOf(type.of)];
     case 'object':
-      return inputNamed(type.name, type.fields);
+      return inputNamed(type.name, type.description, type.fields);
     default:
       return type satisfies never;
   }

@@ -1,26 +1,26 @@
+import type { Enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { builder } from './builder.ts';
 
-function makeEnum(name: string, values: readonly string[]) {
-  return builder.enumType(name, { values });
+function makeEnum({ name, description, values, meanings }: Enumeration<string>) {
+  const described = values.map((value) => [value, { value, description: meanings[value] }] as const);
+  return builder.enumType(name, { description, values: Object.fromEntries(described) });
 }
 
 const made = new Map<
   string,
-  { readonly values: readonly string[]; readonly ref: ReturnType<typeof makeEnum> }
+  { readonly of: Enumeration<string>; readonly ref: ReturnType<typeof makeEnum> }
 >();
 
 /**
- * The enum of a name: inputs and outputs that name the same one share it.
+ * The enum of an enumeration: inputs and outputs that have the same one share it.
  *
- * Errors: two lists of values under one name are a defect and throw.
+ * Errors: two enumerations of one name are a defect and throw.
  */
-export function enumNamed<const Value extends string>(name: string, values: readonly Value[]) {
-  const known = made.get(name);
-  if (known !== undefined && known.values.join() !== values.join()) {
-    throw new Error(`the enum ${name} is declared with two lists of values`);
-  }
-  const ref = known?.ref ?? makeEnum(name, values);
-  made.set(name, { values, ref });
+export function enumOf<Value extends string>(of: Enumeration<Value>) {
+  const known = made.get(of.name);
+  if (known !== undefined && known.of !== of) throw new Error(`there are two enumerations named ${of.name}`);
+  const ref = known?.ref ?? makeEnum(of);
+  made.set(of.name, { of, ref });
   // The registry holds enums of any values; the caller's are those that this one was made of, as was just compared.
   return ref as unknown as ReturnType<typeof builder.enumType<string, readonly Value[]>>;
 }

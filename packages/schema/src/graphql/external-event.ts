@@ -1,14 +1,21 @@
 import { clientEvents } from '@dayclose/domain/client/events/list.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
+import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
 import type { ExternalEventRow } from '@dayclose/domain/views.ts';
 import { decodePayload } from '../avro/codec.ts';
 import { builder } from './builder.ts';
 import { isStorable } from './entities.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { globalId, isNodeKind, parseGlobalId } from './global-id.ts';
 import { connectionOf, cursorOf, pageOf } from './page.ts';
 import { badRequest } from './refusal.ts';
+
+const eventStates = enumeration('ExternalEventState', 'How far an event has come on its way to Kafka.', {
+  PENDING: 'It waits to be sent.',
+  SENT: 'Kafka has it.',
+  PARKED: 'It cannot be sent; the later events of its aggregate wait behind it.',
+});
 
 const dateLength = '2026-11-22'.length;
 
@@ -57,7 +64,7 @@ export const ExternalEvent = builder.node(Event, {
     businessDate: t.field({ type: 'Date', resolve: (event) => formatDate(event.businessDate) }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     state: t.field({
-      type: enumNamed('ExternalEventState', ['PENDING', 'SENT', 'PARKED']),
+      type: enumOf(eventStates),
       resolve: stateOf,
     }),
     sentAt: t.expose('publishedAt', { type: 'DateTime', nullable: true }),

@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 import { BusinessStep, inPlaces } from './business-step.ts';
 import { CobFailure, CobPartition } from './cob-progress.ts';
 import type { SchemaContext } from './context.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { sizeOf } from './page.ts';
@@ -25,8 +25,8 @@ export const JobRun = builder.node(Run, {
   brandLoadedObjects: true,
   fields: (t) => ({
     job: t.exposeString('job'),
-    state: t.expose('state', { type: enumNamed('RunState', runStates) }),
-    trigger: t.expose('trigger', { type: enumNamed('RunTrigger', runTriggers) }),
+    state: t.expose('state', { type: enumOf(runStates) }),
+    trigger: t.expose('trigger', { type: enumOf(runTriggers) }),
     cobDate: t.field({
       type: 'Date',
       nullable: true,

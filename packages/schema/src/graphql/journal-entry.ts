@@ -1,12 +1,18 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
 import { transactionIdOf } from '@dayclose/domain/loan/transaction-id.ts';
 import type { JournalEntryRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { glAccountName } from './gl-account.ts';
 import { globalId } from './global-id.ts';
+
+const entrySides = enumeration('EntrySide', 'The side of an account that an entry stands on.', {
+  DEBIT: 'Raises assets and expenses, lowers liabilities and income.',
+  CREDIT: 'Raises liabilities and income, lowers assets and expenses.',
+});
 
 /** The owner kind of loans in the journal. */
 const loanOwner = 1;
@@ -32,7 +38,7 @@ export const JournalEntry = builder.node(Entry, {
       description: 'Name of the GL account.',
       resolve: (entry, _args, context) => glAccountName(context, entry.glAccountId),
     }),
-    side: t.expose('side', { type: enumNamed('EntrySide', ['DEBIT', 'CREDIT']) }),
+    side: t.expose('side', { type: enumOf(entrySides) }),
     amount: t.field({
       type: 'Decimal',
       resolve: (entry) => formatMoney(entry.amount, currencyDigits(entry.currency)),

@@ -1,7 +1,7 @@
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanChargeKinds } from '@dayclose/domain/loan/charge.ts';
 import { builder } from './builder.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { chargeById, chargeIdOf, type LoanChargeRow } from './loan-charges.ts';
 
 const print = (pick: (charge: LoanChargeRow) => Money) => (charge: LoanChargeRow) =>
@@ -16,7 +16,7 @@ export const LoanCharge = builder.node(Charge, {
   loadOne: (id, context) => chargeById(context, id),
   brandLoadedObjects: true,
   fields: (t) => ({
-    kind: t.expose('kind', { type: enumNamed('LoanChargeKind', loanChargeKinds) }),
+    kind: t.expose('kind', { type: enumOf(loanChargeKinds) }),
     name: t.exposeString('name'),
     dueOn: t.expose('dueOn', {
       type: 'Date',

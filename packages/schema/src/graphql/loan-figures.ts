@@ -1,5 +1,5 @@
 import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { type LoanStatus, statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { type LoanStatus, loanStatuses, statusCodes } from '@dayclose/domain/loan/loan.ts';
 import { nextDueDate, outstandingAmounts, overdueOn, payoffOn } from '@dayclose/domain/loan/payoff.ts';
 import type { Loan, LoanSummary } from '../../generated/prisma/client.ts';
 import type { PrintedAmounts } from './amounts.ts';
@@ -11,8 +11,7 @@ import { localDateOf, moneyOf, optionalIsoDate } from './values.ts';
 /** A row of loans with its summary, which every loan has. */
 export type SummarisedLoan = Loan & { readonly summary: LoanSummary | null };
 
-export const statusNames = Object.keys(statusCodes) as LoanStatus[];
-const namesByCode = new Map(statusNames.map((name) => [statusCodes[name], name]));
+const namesByCode = new Map(loanStatuses.values.map((name) => [statusCodes[name], name]));
 
 /** Errors: a loan without a summary is a defect and throws. */
 export function summaryOf({ id, summary }: SummarisedLoan): LoanSummary {

@@ -1,16 +1,14 @@
 import { builder } from './builder.ts';
 import { isStorable } from './entities.ts';
-import { enumNamed } from './enums.ts';
 import { idOf } from './global-id.ts';
-import { Loan, LoanConnection } from './loan.ts';
-import { statusNames } from './loan-figures.ts';
+import { Loan, LoanConnection, LoanStatusEnum } from './loan.ts';
 import { loansPage } from './loan-lists.ts';
 import { badRequest } from './refusal.ts';
 
 const LoanFilter = builder.inputType('LoanFilter', {
   description: 'Every filter has an index; what is left out filters nothing.',
   fields: (t) => ({
-    status: t.field({ type: [enumNamed('LoanStatus', statusNames)] }),
+    status: t.field({ type: [LoanStatusEnum] }),
     clientId: t.id(),
     productId: t.id(),
     classification: t.string({ description: 'The present class of lateness.' }),

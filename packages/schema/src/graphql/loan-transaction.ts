@@ -5,7 +5,7 @@ import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transac
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { loadTogether } from './loaders.ts';
 import { LoanCharge } from './loan-charge.ts';
 import { chargeById, chargeIdOf } from './loan-charges.ts';
@@ -23,7 +23,7 @@ export const LoanTransaction = builder.node(Posting, {
   loadOne: (id, context) => transactionById(context, id),
   brandLoadedObjects: true,
   fields: (t) => ({
-    type: t.expose('type', { type: enumNamed('LoanTransactionType', loanTransactionTypeNames) }),
+    type: t.expose('type', { type: enumOf(loanTransactionTypeNames) }),
     date: t.field({
       type: 'Date',
       description: 'Value date: when it takes effect.',

@@ -1,9 +1,10 @@
+import { loanStatuses } from '@dayclose/domain/loan/loan.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
 import { LoanAmounts } from './amounts.ts';
 import { builder } from './builder.ts';
 import { Delinquency, delinquencyOf } from './delinquency.ts';
 import { DelinquencyPause, pausesOf } from './delinquency-pause.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { LoanCharge } from './loan-charge.ts';
 import { chargesOf } from './loan-charges.ts';
@@ -13,7 +14,6 @@ import {
   outstandingOf,
   overdueOf,
   payoffOf,
-  statusNames,
   statusOf,
   summaryOf,
 } from './loan-figures.ts';
@@ -24,7 +24,7 @@ import { LoanTransaction } from './loan-transaction.ts';
 import { decimalText, isoDate, optionalIsoDate } from './values.ts';
 
 /** The statuses of a loan. */
-export const LoanStatusEnum = enumNamed('LoanStatus', statusNames);
+export const LoanStatusEnum = enumOf(loanStatuses);
 
 /** A loan with the summary that commands and Close of Business keep of it. */
 export const Loan = builder.prismaNode('Loan', {

@@ -12,7 +12,13 @@ for (const command of commands) {
     const fields =
       command.inputName === undefined
         ? declareEach(command.input, (options) => t.arg(options as never))
-        : { input: t.arg({ type: inputNamed(command.inputName, command.input), required: true }) };
+        : {
+            input: t.arg({
+              type: inputNamed(command.inputName, inputDescription(command.inputName), command.input),
+              description: 'What the command is told.',
+              required: true,
+            }),
+          };
     return t.field({
       type: type as never,
       description: command.description,
@@ -33,4 +39,10 @@ for (const command of commands) {
       },
     });
   });
+}
+
+/** Commands that share an input are all named by it. */
+function inputDescription(inputName: string): string {
+  const names = commands.filter((command) => command.inputName === inputName).map(({ name }) => name);
+  return `What ${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'is' : 'are'} told.`;
 }

@@ -1,8 +1,14 @@
+import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { formatMoney, maxOf, zero } from '@dayclose/domain/kernel/money.ts';
 import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
 import type { TrialBalanceRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
-import { enumNamed } from './enums.ts';
+import { enumOf } from './enums.ts';
+
+const bookDates = enumeration('BookDate', 'The date by which journal entries are counted.', {
+  POSTING: 'The business date on which they were entered.',
+  VALUE: 'The date on which they take effect.',
+});
 
 const TrialBalanceLine = builder.objectRef<TrialBalanceRow>('TrialBalanceLine').implement({
   description: 'Balance of one GL account in one currency, in the column of its side.',
@@ -27,7 +33,7 @@ builder.queryField('trialBalance', (t) =>
     args: {
       date: t.arg({ type: 'Date', description: 'Everything if absent.' }),
       by: t.arg({
-        type: enumNamed('BookDate', ['POSTING', 'VALUE']),
+        type: enumOf(bookDates),
         required: true,
         defaultValue: 'POSTING',
       }),

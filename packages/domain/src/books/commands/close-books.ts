@@ -1,6 +1,6 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { formatDate } from '../../kernel/dates.ts';
-import { date } from '../../kernel/input.ts';
+import { date, described } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type BooksClosing, booksClosedAnswer, booksSubject } from '../closing.ts';
 
@@ -10,7 +10,12 @@ export const closeBooks = defineCommand({
   description: 'No posting may bear this date or an earlier one from now on; never undone.',
   permission: 'CLOSE_BOOKS',
   inputName: undefined,
-  input: { date },
+  input: {
+    date: described(
+      'The last day to close: before the business date, after the day that was closed last, and closed for every account.',
+      date,
+    ),
+  },
   answers: 'BooksClosed',
   subject: booksSubject,
   ref: (input) => ({ through: input.date }),

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../kernel/command.ts';
-import { text } from '../../kernel/input.ts';
+import { described, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type GlAccount, glAccountAnswer, newGlAccountSubject } from '../gl-account.ts';
 
@@ -9,7 +9,10 @@ export const createGlAccount = defineCommand({
   description: 'Adds an account to the general ledger, for loan products to name in their mapping.',
   permission: 'CREATE_GL_ACCOUNT',
   inputName: 'CreateGlAccountInput',
-  input: { code: text, name: text },
+  input: {
+    code: described('What the chart of accounts is sorted by; no two accounts have the same.', text),
+    name: described('What journal and trial balance call it; no two accounts have the same.', text),
+  },
   answers: 'GlAccount',
   subject: newGlAccountSubject,
   ref: ({ code, name }) => ({ code, name }),

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../kernel/command.ts';
-import { date, optional, text } from '../../kernel/input.ts';
+import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type Client, clientAnswer, newClientSubject } from '../client.ts';
 import { ClientCreated } from '../events/client-created.ts';
@@ -9,7 +9,17 @@ export const createClient = defineCommand({
   description: 'Registers a client.',
   permission: 'CREATE_CLIENT',
   inputName: 'CreateClientInput',
-  input: { name: text, externalId: optional(text), activatedOn: optional(date) },
+  input: {
+    name: described('Of the person or the company.', text),
+    externalId: described(
+      'The id that another system knows the client by; no two clients have the same.',
+      optional(text),
+    ),
+    activatedOn: described(
+      'The day from which the client may apply for loans. It cannot be after the business date, which it is if absent.',
+      optional(date),
+    ),
+  },
   answers: 'Client',
   subject: newClientSubject,
   ref: (input) => ({ externalId: input.externalId }),

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { formatDate } from '../../kernel/dates.ts';
-import { flag, oneOf, optional, text } from '../../kernel/input.ts';
+import { described, flag, oneOf, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { calendarDate } from '../../kernel/zone.ts';
 import {
@@ -17,9 +17,15 @@ export const configureBusinessDates = defineCommand({
   permission: 'CONFIGURE_BUSINESS_DATES',
   inputName: 'ConfigureBusinessDatesInput',
   input: {
-    mode: optional(oneOf('BusinessDateMode', businessDateModes)),
-    automaticCobDate: optional(flag),
-    timeZone: optional(text),
+    mode: described('Who moves the business date. Stays, if absent.', optional(oneOf(businessDateModes))),
+    automaticCobDate: described(
+      'Whether the COB date is always the day before the business date. Stays, if absent.',
+      optional(flag),
+    ),
+    timeZone: described(
+      'IANA name of the time zone whose calendar SYSTEM follows: "Europe/Berlin". Stays, if absent.',
+      optional(text),
+    ),
   },
   answers: 'BusinessDates',
   subject: businessDatesSubject,

@@ -1,11 +1,17 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
-import { date, flag, oneOf, withDefault } from '../../kernel/input.ts';
+import { enumeration } from '../../kernel/enumeration.ts';
+import { date, described, flag, oneOf, withDefault } from '../../kernel/input.ts';
 import { accept, type Outcome, reject } from '../../kernel/outcome.ts';
 import { type BusinessDates, businessDatesAnswer, businessDatesSubject } from '../business-dates.ts';
 
 /** How far the business date may be moved in one step without a confirmation. Units: days. */
 const farthestUnconfirmed = 31;
+
+const dateTypes = enumeration('BusinessDateType', 'One of the dates that the institution works on.', {
+  BUSINESS_DATE: 'The date that it is working on; the COB date follows where that is automatic.',
+  COB_DATE: 'The date to be closed, always before the business date; refused while it is automatic.',
+});
 
 const rejects = [
   'BUSINESS_DATE_FOLLOWS_CALENDAR',
@@ -23,9 +29,12 @@ export const setBusinessDate = defineCommand({
   permission: 'SET_BUSINESS_DATE',
   inputName: 'SetBusinessDateInput',
   input: {
-    type: withDefault(oneOf('BusinessDateType', ['BUSINESS_DATE', 'COB_DATE']), 'BUSINESS_DATE'),
-    date,
-    confirm: withDefault(flag, false),
+    type: described('Which of the two dates to move.', withDefault(oneOf(dateTypes), 'BUSINESS_DATE')),
+    date: described('The new date. It never moves back once there is an account.', date),
+    confirm: described(
+      `Needed to move the business date by more than ${farthestUnconfirmed} days.`,
+      withDefault(flag, false),
+    ),
   },
   answers: 'BusinessDates',
   subject: businessDatesSubject,

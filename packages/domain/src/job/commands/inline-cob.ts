@@ -1,6 +1,7 @@
 import { defineCommand } from '../../kernel/command.ts';
-import { id, listOf, oneOf, withDefault } from '../../kernel/input.ts';
+import { described, id, listOf, oneOf, withDefault } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
+import { accountKinds } from '../account-kinds.ts';
 import { closeInline, inlineCloseAnswer, loansToCloseSubject } from '../inline-close.ts';
 
 /** How many accounts one inline close takes. */
@@ -13,8 +14,8 @@ export const inlineCob = defineCommand({
   permission: 'INLINE_COB',
   inputName: 'InlineCobInput',
   input: {
-    kind: withDefault(oneOf('AccountKind', ['LOAN']), 'LOAN'),
-    accountIds: listOf(id('Loan'), accountsMax),
+    kind: described('What the accounts are.', withDefault(oneOf(accountKinds), 'LOAN')),
+    accountIds: described('Global ids of the accounts to close.', listOf(id('Loan'), accountsMax)),
   },
   answers: 'InlineCobOutcomes',
   subject: loansToCloseSubject,

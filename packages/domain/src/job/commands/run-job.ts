@@ -1,6 +1,6 @@
 import type { BusinessDates } from '../../dates/business-dates.ts';
 import { defineCommand } from '../../kernel/command.ts';
-import { date, optional, text } from '../../kernel/input.ts';
+import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
 import { dateRun } from '../date-run.ts';
@@ -20,7 +20,14 @@ export const runJob = defineCommand({
     'Starts the run of a job and answers at once; a COB date has one run, a date is moved one day with each call.',
   permission: 'RUN_JOB',
   inputName: 'RunJobInput',
-  input: { name: text, cobDate: optional(date) },
+  input: {
+    name: described('Name or short name of the job, as the query jobs lists them: "LOAN_COB".', text),
+    cobDate: described(
+      'The date to close, at most the COB date, which it is if absent; days before it that had no run are closed with ' +
+        'it. A date that has a run answers with that. Only for a job that closes.',
+      optional(date),
+    ),
+  },
   answers: 'JobRun',
   subject: jobSubject,
   ref: ({ name, cobDate }) => ({ job: jobNamed(name)?.name ?? name, cobDate }),

@@ -1,17 +1,23 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { date, id, money, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
+import { enumeration, type ValueOf } from '../../kernel/enumeration.ts';
+import { date, described, money, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
 import { hundredPercent, type Money, storedMoney, zero } from '../../kernel/money.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import { loanChargeKinds } from '../charge.ts';
 import { chargeLoan } from '../entry.ts';
 import { LoanChargeAdded } from '../events/loan-charge-added.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
-import { type ChargeCalculation, chargeCalculations } from '../terms.ts';
+import { chargeCalculations } from '../term-choices.ts';
+import type { ChargeCalculation } from '../terms.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, earlyDate, fineAmount, notActive } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 
-const timings = ['SPECIFIED_DUE_DATE', 'EACH_INSTALLMENT'] as const;
+const timings = enumeration('ChargeTiming', 'When a charge that a person adds is due.', {
+  SPECIFIED_DUE_DATE: 'Once, on the date in dueOn.',
+  EACH_INSTALLMENT: 'With each installment that is still to come.',
+});
 
 /** Charges a loan with a fee or a penalty, on a date or with each installment. */
 export const addLoanCharge = defineLoanCommand({
@@ -20,13 +26,23 @@ export const addLoanCharge = defineLoanCommand({
   permission: 'ADD_LOAN_CHARGE',
   inputName: 'AddLoanChargeInput',
   input: {
-    loanId: id('Loan'),
-    kind: oneOf('LoanChargeKind', loanChargeKinds),
-    name: text,
-    amount: money,
-    calculation: withDefault(oneOf('ChargeCalculation', chargeCalculations), 'FLAT'),
-    timing: withDefault(oneOf('ChargeTiming', timings), 'SPECIFIED_DUE_DATE'),
-    dueOn: optional(date),
+    loanId: shared.loanId,
+    kind: described('Whether it is a fee or a penalty.', oneOf(loanChargeKinds)),
+    name: described('What it is for, as people read it.', text),
+    amount: described(
+      'With FLAT: money in the currency of the loan. Otherwise: percent, at most 100, of what calculation names; of the ' +
+        'whole loan, or with EACH_INSTALLMENT of that installment.',
+      money,
+    ),
+    calculation: described(
+      'What amount is: money, or percent of what.',
+      withDefault(oneOf(chargeCalculations), 'FLAT'),
+    ),
+    timing: described('When it is due.', withDefault(oneOf(timings), 'SPECIFIED_DUE_DATE')),
+    dueOn: described(
+      'Its due date, from the disbursement on: needed with SPECIFIED_DUE_DATE, refused with EACH_INSTALLMENT.',
+      optional(date),
+    ),
   },
   answers: 'LoanCharge',
   rejects: ['LOAN_NOT_ACTIVE', 'INVALID_VALUE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
@@ -50,7 +66,7 @@ export const addLoanCharge = defineLoanCommand({
 
 /** A charge has a due date of its own, or falls due with each installment. */
 function dueDateFault(
-  timing: (typeof timings)[number],
+  timing: ValueOf<typeof timings>,
   dueOn: LocalDate | undefined,
 ): Rejected<'INVALID_VALUE'> | undefined {
   const hasOwn = timing === 'SPECIFIED_DUE_DATE';

@@ -1,4 +1,4 @@
-import { date, id, money, optional, text } from '../../kernel/input.ts';
+import { date, described, id, money, optional } from '../../kernel/input.ts';
 import { zero } from '../../kernel/money.ts';
 import { accept, type Rejected } from '../../kernel/outcome.ts';
 import { outstandingCharge } from '../charge.ts';
@@ -6,6 +6,7 @@ import { type Entry, replace, reverse } from '../entry.ts';
 import { type DisbursedLoan, isDisbursed } from '../loan.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, beforeLast, excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { targetRejects, targetTransaction } from './target-transaction.ts';
 
@@ -17,11 +18,17 @@ export const adjustLoanTransaction = defineLoanCommand({
   permission: 'REVERSE_LOAN_TRANSACTION',
   inputName: 'AdjustLoanTransactionInput',
   input: {
-    loanId: id('Loan'),
-    transactionId: id('LoanTransaction'),
-    amount: money,
-    date: optional(date),
-    note: optional(text),
+    loanId: shared.loanId,
+    transactionId: described(
+      'Global id of a payment, an interest waiver or a refund of the loan.',
+      id('LoanTransaction'),
+    ),
+    amount: described('The amount that takes the place of the former one.', money),
+    date: described(
+      'The value date that takes the place of the former one, which stays if absent.',
+      optional(date),
+    ),
+    note: shared.note,
   },
   answers: 'LoanTransactionResult',
   rejects: [

@@ -1,4 +1,4 @@
-import { date, id, money, optional, text } from '../../kernel/input.ts';
+import { date, described, money, optional } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { LoanApproved } from '../events/loan-approved.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
@@ -6,6 +6,7 @@ import type { ApprovedLoan } from '../loan.ts';
 import { planned } from '../plan.ts';
 import { maturityFault } from '../schedule.ts';
 import { earlyDate, excess, fineAmount, futureDate } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
 
@@ -17,11 +18,21 @@ export const approveLoan = defineLoanCommand({
   permission: 'APPROVE_LOAN',
   inputName: 'ApproveLoanInput',
   input: {
-    loanId: id('Loan'),
-    date: optional(date),
-    amount: optional(money),
-    expectedDisbursementOn: optional(date),
-    note: optional(text),
+    loanId: shared.loanId,
+    date: described(
+      'The day of the approval, from that of the application on. It cannot be after the business date, which it is if absent.',
+      optional(date),
+    ),
+    amount: described(
+      'In the currency of the loan: up to what was applied for, and as much more as overAppliedPercent of the product ' +
+        'allows. What was applied for, if absent.',
+      optional(money),
+    ),
+    expectedDisbursementOn: described(
+      'The day from which the projected schedule is reckoned; it may be in the future. As applied for, if absent.',
+      optional(date),
+    ),
+    note: shared.note,
   },
   answers: 'Loan',
   rejects: [

@@ -4,12 +4,12 @@ import { money, stampOn } from '../../../../../test/builders/loan.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { readInput } from '../../kernel/input.ts';
-import { allocationParts, allocationTimings } from '../allocation-order.ts';
+import { type GlRole, glRoles } from '../gl-roles.ts';
 import type { LoanProduct } from '../product.ts';
-import { type GlRole, glRoles } from '../terms.ts';
+import { allocationParts, allocationTimings } from '../term-choices.ts';
 import { createLoanProduct } from './create-loan-product.ts';
 
-const accounts = Object.fromEntries(glRoles.map((role) => [role, '1'])) as Record<GlRole, string>;
+const accounts = Object.fromEntries(glRoles.values.map((role) => [role, '1'])) as Record<GlRole, string>;
 const read = { id: '5', termsId: '6', shortNameTaken: false, accounts, knownAccounts: new Set(['2', '3']) };
 const least = {
   name: 'Half a year',
@@ -19,7 +19,9 @@ const least = {
   annualInterestRate: '9.4822',
   numberOfRepayments: 6,
 };
-const rules = allocationTimings.flatMap((timing) => allocationParts.map((part) => ({ timing, part })));
+const rules = allocationTimings.values.flatMap((timing) =>
+  allocationParts.values.map((part) => ({ timing, part })),
+);
 const [first, second] = rules;
 const penalty = { calculation: 'FLAT', amount: '10' };
 const range = (classification: string, minDays: number, maxDays?: number) => ({

@@ -1,10 +1,11 @@
-import { date, id, money, optional, text } from '../../kernel/input.ts';
+import { date, described, money, optional } from '../../kernel/input.ts';
 import { maxOf } from '../../kernel/money.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { activate } from '../activation.ts';
 import { maturityFault } from '../schedule.ts';
 import { consequences } from './consequences.ts';
 import { closedBooks, earlyDate, excess, fineAmount, futureDate } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
 
@@ -15,7 +16,20 @@ export const disburseLoan = defineLoanCommand({
     'Pays an approved loan out, for the amount that was approved, for less, or for as much more as its product allows.',
   permission: 'DISBURSE_LOAN',
   inputName: 'DisburseLoanInput',
-  input: { loanId: id('Loan'), date: optional(date), amount: optional(money), note: optional(text) },
+  input: {
+    loanId: shared.loanId,
+    date: described(
+      'The day on which the money goes out, from that of the approval on; interest runs from it. It cannot be after the ' +
+        'business date, which it is if absent.',
+      optional(date),
+    ),
+    amount: described(
+      'In the currency of the loan: up to what was approved, and as much more as overAppliedPercent of the product ' +
+        'allows. What was approved, if absent.',
+      optional(money),
+    ),
+    note: shared.note,
+  },
   answers: 'Loan',
   rejects: [
     'LOAN_NOT_APPROVED',

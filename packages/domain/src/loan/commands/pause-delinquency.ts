@@ -1,10 +1,11 @@
 import { formatDate } from '../../kernel/dates.ts';
-import { date, id } from '../../kernel/input.ts';
+import { date, described } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { classify } from '../delinquency.ts';
 import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
 import { consequences } from './consequences.ts';
 import { earlyDate, notActive } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 
 /** Lets the days of delinquency of a loan stand still for a time, which may have begun already. */
@@ -13,7 +14,17 @@ export const pauseDelinquency = defineLoanCommand({
   description: 'Lets the days of delinquency of a loan stand still from one day to another.',
   permission: 'PAUSE_DELINQUENCY',
   inputName: 'DelinquencyPauseInput',
-  input: { loanId: id('Loan'), start: date, end: date },
+  input: {
+    loanId: shared.loanId,
+    start: described(
+      'First day of the pause; it may have passed already, but not before the disbursement.',
+      date,
+    ),
+    end: described(
+      'Last day of the pause, after its start. Days from start to end, the end left out, do not count.',
+      date,
+    ),
+  },
   answers: 'Loan',
   rejects: ['LOAN_NOT_ACTIVE', 'DATE_TOO_EARLY', 'INVALID_VALUE', 'PAUSE_OVERLAPS'],
   decide(loan, { start, end }, stamp) {

@@ -1,8 +1,9 @@
-import { date, id, money, optional } from '../../kernel/input.ts';
+import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../entry.ts';
 import { consequences } from './consequences.ts';
 import { excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { targetCharge } from './target-charge.ts';
 
@@ -12,7 +13,12 @@ export const payLoanCharge = defineLoanCommand({
   description: 'Pays one fee or penalty of a loan, whatever else is due.',
   permission: 'REPAY_LOAN',
   inputName: 'PayLoanChargeInput',
-  input: { loanId: id('Loan'), chargeId: id('LoanCharge'), amount: money, date: optional(date) },
+  input: {
+    loanId: shared.loanId,
+    chargeId: described('Global id of a fee or penalty of the loan.', id('LoanCharge')),
+    amount: shared.amount,
+    date: shared.valueDate,
+  },
   answers: 'LoanTransactionResult',
   rejects: [
     'LOAN_NOT_ACTIVE',

@@ -1,9 +1,10 @@
-import { id, optional, text } from '../../kernel/input.ts';
+import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { reverse } from '../entry.ts';
 import { isDisbursed } from '../loan.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, notActive } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { targetRejects, targetTransaction } from './target-transaction.ts';
 
@@ -13,7 +14,14 @@ export const reverseLoanTransaction = defineLoanCommand({
   description: 'Takes a transaction back; what came after it is applied again without it.',
   permission: 'REVERSE_LOAN_TRANSACTION',
   inputName: 'ReverseLoanTransactionInput',
-  input: { loanId: id('Loan'), transactionId: id('LoanTransaction'), note: optional(text) },
+  input: {
+    loanId: shared.loanId,
+    transactionId: described(
+      'Global id of what a client paid, was waived or was refunded; the disbursement and accruals cannot be reversed.',
+      id('LoanTransaction'),
+    ),
+    note: shared.note,
+  },
   answers: 'Loan',
   rejects: ['LOAN_NOT_ACTIVE', ...targetRejects],
   decide(loan, { transactionId }, stamp) {

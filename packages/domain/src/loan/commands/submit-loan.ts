@@ -1,5 +1,5 @@
 import { defineCommand } from '../../kernel/command.ts';
-import { date, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
+import { date, described, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { subject } from '../../kernel/subject.ts';
 import { LoanCreated } from '../events/loan-created.ts';
@@ -11,7 +11,7 @@ import type { LoanProduct } from '../product.ts';
 import { maturityFault } from '../schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
 import { termFault } from '../term.ts';
-import { periodUnits } from '../terms.ts';
+import { periodUnits } from '../term-choices.ts';
 import { earlyDate, fineAmount, futureDate } from './guards.ts';
 
 /** What is known before a loan is applied for. */
@@ -36,16 +36,37 @@ export const submitLoan = defineCommand({
   permission: 'SUBMIT_LOAN',
   inputName: 'SubmitLoanInput',
   input: {
-    clientId: id('Client'),
-    productId: id('LoanProduct'),
-    externalId: optional(text),
-    principal: optional(money),
-    submittedOn: optional(date),
-    expectedDisbursementOn: optional(date),
-    annualInterestRate: optional(percent(highestRate)),
-    numberOfRepayments: optional(integer(1, longestTerm)),
-    repaymentEvery: optional(integer(1, longestPeriod)),
-    repaymentUnit: optional(oneOf('PeriodUnit', periodUnits)),
+    clientId: described('Global id of the client who borrows.', id('Client')),
+    productId: described('Global id of the loan product whose terms the loan copies.', id('LoanProduct')),
+    externalId: described(
+      'The id that another system knows the loan by; no two loans have the same.',
+      optional(text),
+    ),
+    principal: described(
+      "What is applied for, in the product's currency and within its limits. The product's, if absent.",
+      optional(money),
+    ),
+    submittedOn: described(
+      'The day of the application. It cannot be after the business date, which it is if absent.',
+      optional(date),
+    ),
+    expectedDisbursementOn: described(
+      'The day from which the projected schedule is reckoned; it may be in the future. The day of the application, if absent.',
+      optional(date),
+    ),
+    annualInterestRate: described(
+      'Percent a year: "12" is twelve percent; within the limits of the product. The product\'s, if absent.',
+      optional(percent(highestRate)),
+    ),
+    numberOfRepayments: described(
+      "How many installments, without a down payment; within the limits of the product. The product's, if absent.",
+      optional(integer(1, longestTerm)),
+    ),
+    repaymentEvery: described(
+      "Units of repaymentUnit from one installment to the next. The product's, if absent.",
+      optional(integer(1, longestPeriod)),
+    ),
+    repaymentUnit: described("The product's, if absent.", optional(oneOf(periodUnits))),
   },
   answers: 'Loan',
   subject: loanApplicationSubject,

@@ -1,9 +1,10 @@
-import { id, listOf, optional, text } from '../../kernel/input.ts';
+import { described, id, listOf } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { enter } from '../entry.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import { consequences } from './consequences.ts';
 import { notActive } from './guards.ts';
+import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { targetCharge } from './target-charge.ts';
 
@@ -18,9 +19,12 @@ export const waiveLoanCharges = defineLoanCommand({
   permission: 'WAIVE_LOAN',
   inputName: 'WaiveLoanChargesInput',
   input: {
-    loanId: id('Loan'),
-    chargeIds: listOf(id('LoanCharge'), chargesMax),
-    note: optional(text),
+    loanId: shared.loanId,
+    chargeIds: described(
+      'Global ids of fees and penalties of the loan, each once.',
+      listOf(id('LoanCharge'), chargesMax),
+    ),
+    note: shared.note,
   },
   answers: 'Loan',
   rejects: ['LOAN_NOT_ACTIVE', 'INVALID_VALUE', 'NOT_FOUND', 'CHARGE_SETTLED'],

@@ -43,7 +43,7 @@ describe('equalInstallment', () => {
     expect(formatMoney(installment, 2)).toBe(expected);
   });
 
-  it.each(roundingModes)('is rounded %s from one side or the other of the exact one', (mode) => {
+  it.each(roundingModes.values)('is rounded %s from one side or the other of the exact one', (mode) => {
     const factors = months(7, fraction(1, 70));
     const [low, high] = (['FLOOR', 'CEILING'] as const).map((each) =>
       equalInstallment(money('123.45'), factors, money('0.01'), each),

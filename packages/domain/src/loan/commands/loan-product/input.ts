@@ -1,4 +1,5 @@
 import {
+  described,
   flag,
   type InputOf,
   id,
@@ -13,102 +14,237 @@ import {
   withDefault,
 } from '../../../kernel/input.ts';
 import { roundingModes } from '../../../kernel/rounding.ts';
-import { allocationParts, allocationRuleCount, allocationTimings } from '../../allocation-order.ts';
+import { allocationRuleCount } from '../../allocation-order.ts';
+import { glRoles } from '../../gl-roles.ts';
 import { highestRate, longestPeriod, longestTerm } from '../../limits.ts';
 import { loanTransactionTypeNames } from '../../loan-transaction-type-names.ts';
-import { chargeCalculations, glRoles, periodUnits } from '../../terms.ts';
+import {
+  accountings,
+  allocationParts,
+  allocationTimings,
+  allocationTraversals,
+  amortizations,
+  chargeAccrualDates,
+  chargeCalculations,
+  chargeDuenesses,
+  daysInMonth,
+  daysInYear,
+  futureInstallmentRules,
+  interestMethods,
+  interestPeriods,
+  periodUnits,
+  scheduleStarts,
+  scheduleTypes,
+} from '../../term-choices.ts';
 
 /** Days of waiting, at most: a year. */
 const longestWait = 365;
 /** Days of lateness that can be told apart: a hundred years. */
 const longestLateness = 36_500;
 
-const periodUnit = oneOf('PeriodUnit', periodUnits);
-const futureInstallmentRule = oneOf('FutureInstallmentRule', [
-  'NEXT_INSTALLMENT',
-  'LAST_INSTALLMENT',
-  'REAMORTIZATION',
-]);
 const grace = withDefault(integer(0, longestTerm - 1), 0);
 const repayments = integer(1, longestTerm);
+const rate = percent(highestRate);
 
-const downPayment = object('DownPaymentInput', {
-  percent: percent(100),
-  automatic: withDefault(flag, false),
-  multiplesOf: optional(money),
+const downPayment = object('DownPaymentInput', 'What a client pays back on the day of disbursement.', {
+  percent: described('Percent of the amount that is disbursed; more than 0 and less than 100.', percent(100)),
+  automatic: described('Whether the disbursement takes it at once.', withDefault(flag, false)),
+  multiplesOf: described(
+    "Money: it is rounded to multiples of this. The currency's digits, if absent.",
+    optional(money),
+  ),
 });
-const allocationRule = object('AllocationRuleInput', {
-  timing: oneOf('AllocationTiming', allocationTimings),
-  part: oneOf('AllocationPart', allocationParts),
+const allocationRule = object('AllocationRuleInput', 'One place in the order in which money is applied.', {
+  timing: described('When what is paid is due.', oneOf(allocationTimings)),
+  part: described('What is paid.', oneOf(allocationParts)),
 });
-const futureInstallments = object('FutureInstallmentRuleInput', {
-  transactionType: oneOf('LoanTransactionType', loanTransactionTypeNames),
-  rule: futureInstallmentRule,
+const futureInstallments = object(
+  'FutureInstallmentRuleInput',
+  'Where money in advance goes, for one type of transaction.',
+  {
+    transactionType: described(
+      'A type that brings money in, such as REPAYMENT; each once.',
+      oneOf(loanTransactionTypeNames),
+    ),
+    rule: described('Which installments its money goes to.', oneOf(futureInstallmentRules)),
+  },
+);
+const overduePenalty = object(
+  'OverduePenaltyInput',
+  'What Close of Business charges for an overdue installment.',
+  {
+    name: described('What the penalty is called.', withDefault(text, 'Overdue penalty')),
+    calculation: described('What amount is: money, or percent of what.', oneOf(chargeCalculations)),
+    amount: described(
+      'With FLAT: money in the currency of the product. Otherwise: percent, at most 100, of what is left to pay of the ' +
+        "installment's principal, interest, or both.",
+      money,
+    ),
+    graceDays: described(
+      'Days from the due date to the first penalty.',
+      withDefault(integer(0, longestWait), 0),
+    ),
+    repeatEvery: described(
+      'Units of repeatUnit from one penalty to the next, as long as the installment is not paid. Once for each ' +
+        'installment, if absent.',
+      optional(integer(1, longestPeriod)),
+    ),
+    repeatUnit: described('Needed with repeatEvery, and refused without.', optional(oneOf(periodUnits))),
+  },
+);
+const delinquencyRange = object('DelinquencyRangeInput', 'A class of lateness.', {
+  classification: described('What the class is called; no two have the same name.', text),
+  minDays: described(
+    'Its first delinquent day: days past due, less graceOnArrearsDays and pauses. After maxDays of the class before it.',
+    integer(1, longestLateness),
+  ),
+  maxDays: described(
+    'Its last delinquent day. Without end, if absent, which only the last class may be.',
+    optional(integer(1, longestLateness)),
+  ),
 });
-const overduePenalty = object('OverduePenaltyInput', {
-  name: withDefault(text, 'Overdue penalty'),
-  calculation: oneOf('ChargeCalculation', chargeCalculations),
-  amount: money,
-  graceDays: withDefault(integer(0, longestWait), 0),
-  repeatEvery: optional(integer(1, longestPeriod)),
-  repeatUnit: optional(periodUnit),
+const glMapping = object('GlMappingInput', 'Which account of the general ledger has a role.', {
+  role: described('What the account is used for; each role once.', oneOf(glRoles)),
+  accountId: described('Global id of the account.', id('GlAccount')),
 });
-const delinquencyRange = object('DelinquencyRangeInput', {
-  classification: text,
-  minDays: integer(1, longestLateness),
-  maxDays: optional(integer(1, longestLateness)),
-});
-const glMapping = object('GlMappingInput', { role: oneOf('GlRole', glRoles), accountId: id('GlAccount') });
 
 /** What a product is made of; whoever leaves a field out gets its default. */
 export const loanProductInput = {
-  name: text,
-  shortName: text,
-  currency: text,
-  currencyDigits: optional(integer(0, 4)),
-  installmentMultiplesOf: optional(money),
-  principal: money,
-  minPrincipal: optional(money),
-  maxPrincipal: optional(money),
-  annualInterestRate: percent(highestRate),
-  numberOfRepayments: repayments,
-  repaymentEvery: withDefault(integer(1, longestPeriod), 1),
-  repaymentUnit: withDefault(periodUnit, 'MONTHS'),
-  interestMethod: withDefault(oneOf('InterestMethod', ['DECLINING_BALANCE', 'FLAT']), 'DECLINING_BALANCE'),
-  amortization: withDefault(
-    oneOf('Amortization', ['EQUAL_INSTALLMENTS', 'EQUAL_PRINCIPAL']),
-    'EQUAL_INSTALLMENTS',
+  name: described('What people call the product.', text),
+  shortName: described('A short name; no two products have the same.', text),
+  currency: described('ISO 4217 code: "USD".', text),
+  currencyDigits: described(
+    "Decimals that amounts are kept and rounded to. The currency's own, if absent.",
+    optional(integer(0, 4)),
   ),
-  interestPeriod: withDefault(oneOf('InterestPeriod', ['DAILY', 'SAME_AS_REPAYMENT_PERIOD']), 'DAILY'),
-  daysInYear: withDefault(oneOf('DaysInYear', ['ACTUAL', 'DAYS_360', 'DAYS_364', 'DAYS_365']), 'ACTUAL'),
-  daysInMonth: withDefault(oneOf('DaysInMonth', ['ACTUAL', 'DAYS_30']), 'ACTUAL'),
-  scheduleType: withDefault(oneOf('ScheduleType', ['CUMULATIVE', 'PROGRESSIVE']), 'PROGRESSIVE'),
-  rounding: withDefault(oneOf('RoundingMode', roundingModes), 'HALF_EVEN'),
-  startsOn: withDefault(oneOf('ScheduleStart', ['DISBURSEMENT', 'SUBMITTED_ON']), 'DISBURSEMENT'),
-  downPayment: optional(downPayment),
-  overAppliedPercent: optional(percent(1_000)),
-  graceOnPrincipal: grace,
-  graceOnInterest: grace,
-  interestFreePeriods: grace,
-  graceOnArrearsDays: withDefault(integer(0, longestWait), 0),
-  allocation: optional(listOf(allocationRule, allocationRuleCount)),
-  allocationTraversal: withDefault(oneOf('AllocationTraversal', ['HORIZONTAL', 'VERTICAL']), 'HORIZONTAL'),
-  futureInstallments: withDefault(futureInstallmentRule, 'NEXT_INSTALLMENT'),
-  futureInstallmentsByType: optional(listOf(futureInstallments, loanTransactionTypeNames.length)),
-  chargeDueness: withDefault(oneOf('ChargeDueness', ['BY_INSTALLMENT', 'BY_OWN_DUE_DATE']), 'BY_INSTALLMENT'),
-  chargeAccrualDate: withDefault(oneOf('ChargeAccrualDate', ['DUE_DATE', 'SUBMITTED_DATE']), 'DUE_DATE'),
-  overduePenalty: optional(overduePenalty),
-  delinquencyRanges: optional(listOf(delinquencyRange, 100)),
-  installmentLevelDelinquency: withDefault(flag, false),
-  dueEventDaysBefore: withDefault(integer(0, longestWait), 1),
-  overdueEventDaysAfter: withDefault(integer(0, longestWait), 1),
-  nonPerformingAfterDays: optional(integer(0, longestLateness)),
-  chargeOffAfterDays: optional(integer(0, longestLateness)),
-  minAnnualInterestRate: optional(percent(highestRate)),
-  maxAnnualInterestRate: optional(percent(highestRate)),
-  minNumberOfRepayments: optional(repayments),
-  maxNumberOfRepayments: optional(repayments),
-  accounting: withDefault(oneOf('Accounting', ['NONE', 'CASH', 'ACCRUAL_PERIODIC']), 'ACCRUAL_PERIODIC'),
-  accounts: optional(listOf(glMapping, glRoles.length)),
+  installmentMultiplesOf: described(
+    "Money: equal installments are rounded to multiples of this. The currency's digits, if absent.",
+    optional(money),
+  ),
+  principal: described('What a loan is about, in money, where the application does not say.', money),
+  minPrincipal: described(
+    'The least that may be applied for, in money. No limit, if absent.',
+    optional(money),
+  ),
+  maxPrincipal: described(
+    'The most that may be applied for, in money. No limit, if absent.',
+    optional(money),
+  ),
+  annualInterestRate: described(
+    'Percent a year where the application does not say: "12" is twelve percent.',
+    rate,
+  ),
+  numberOfRepayments: described(
+    'How many installments, without a down payment, where the application does not say.',
+    repayments,
+  ),
+  repaymentEvery: described(
+    'Units of repaymentUnit from one installment to the next.',
+    withDefault(integer(1, longestPeriod), 1),
+  ),
+  repaymentUnit: described('Unit of repaymentEvery.', withDefault(oneOf(periodUnits), 'MONTHS')),
+  interestMethod: described(
+    'What interest is reckoned on.',
+    withDefault(oneOf(interestMethods), 'DECLINING_BALANCE'),
+  ),
+  amortization: described(
+    'How the principal is spread over the installments.',
+    withDefault(oneOf(amortizations), 'EQUAL_INSTALLMENTS'),
+  ),
+  interestPeriod: described(
+    'Whether a period bears interest by its days or as a whole.',
+    withDefault(oneOf(interestPeriods), 'DAILY'),
+  ),
+  daysInYear: described('Days of a year, for interest.', withDefault(oneOf(daysInYear), 'ACTUAL')),
+  daysInMonth: described('Days of a month, for interest.', withDefault(oneOf(daysInMonth), 'ACTUAL')),
+  scheduleType: described('How a schedule is reckoned.', withDefault(oneOf(scheduleTypes), 'PROGRESSIVE')),
+  rounding: described('How amounts are rounded.', withDefault(oneOf(roundingModes), 'HALF_EVEN')),
+  startsOn: described(
+    'From when due dates are reckoned.',
+    withDefault(oneOf(scheduleStarts), 'DISBURSEMENT'),
+  ),
+  downPayment: described('None, if absent.', optional(downPayment)),
+  overAppliedPercent: described(
+    'How far an approval and a disbursement may exceed what was applied for: percent of that. Not at all, if absent.',
+    optional(percent(1_000)),
+  ),
+  graceOnPrincipal: described(
+    'How many of the first installments repay no principal; fewer than there are installments.',
+    grace,
+  ),
+  graceOnInterest: described(
+    'How many of the first installments leave their interest to the one after them; fewer than there are installments.',
+    grace,
+  ),
+  interestFreePeriods: described(
+    'How many of the first periods bear no interest; fewer than there are installments.',
+    grace,
+  ),
+  graceOnArrearsDays: described(
+    'Days past due that do not count as delinquent.',
+    withDefault(integer(0, longestWait), 0),
+  ),
+  allocation: described(
+    `The order in which money is applied: each pair of timing and part once, all ${allocationRuleCount} of them, those of ` +
+      'PAST_DUE first, then DUE, then IN_ADVANCE. Penalty, fee, interest, principal in each, if absent.',
+    optional(listOf(allocationRule, allocationRuleCount)),
+  ),
+  allocationTraversal: described(
+    'Whether money goes through the installments or through their parts first.',
+    withDefault(oneOf(allocationTraversals), 'HORIZONTAL'),
+  ),
+  futureInstallments: described(
+    'Which installments money goes to that is left when all that is due is paid.',
+    withDefault(oneOf(futureInstallmentRules), 'NEXT_INSTALLMENT'),
+  ),
+  futureInstallmentsByType: described(
+    'The same by type of transaction, where it differs from futureInstallments.',
+    optional(listOf(futureInstallments, loanTransactionTypeNames.values.length)),
+  ),
+  chargeDueness: described(
+    'When a charge counts as due, where money is applied.',
+    withDefault(oneOf(chargeDuenesses), 'BY_INSTALLMENT'),
+  ),
+  chargeAccrualDate: described(
+    'When a charge is accrued as income.',
+    withDefault(oneOf(chargeAccrualDates), 'DUE_DATE'),
+  ),
+  overduePenalty: described('No penalty, if absent.', optional(overduePenalty)),
+  delinquencyRanges: described(
+    'Classes of lateness by delinquent days, the mildest first. No loan is classified, if absent.',
+    optional(listOf(delinquencyRange, 100)),
+  ),
+  installmentLevelDelinquency: described(
+    'Whether each installment has a class of its own besides that of the loan.',
+    withDefault(flag, false),
+  ),
+  dueEventDaysBefore: described(
+    'Days before a due date whose close tells of an unpaid installment.',
+    withDefault(integer(0, longestWait), 1),
+  ),
+  overdueEventDaysAfter: described(
+    'Days after a due date whose close tells of an unpaid installment.',
+    withDefault(integer(0, longestWait), 1),
+  ),
+  nonPerformingAfterDays: described(
+    'Overdue for more days than these, a loan is non-performing and accrues no more. Never, if absent.',
+    optional(integer(0, longestLateness)),
+  ),
+  chargeOffAfterDays: described(
+    'Overdue for more days than these, a loan is a candidate for being charged off. Never, if absent.',
+    optional(integer(0, longestLateness)),
+  ),
+  minAnnualInterestRate: described('The least that may be applied for, in percent a year.', optional(rate)),
+  maxAnnualInterestRate: described('The most that may be applied for, in percent a year.', optional(rate)),
+  minNumberOfRepayments: described('The fewest that may be applied for.', optional(repayments)),
+  maxNumberOfRepayments: described('The most that may be applied for.', optional(repayments)),
+  accounting: described(
+    'When income is booked in the journal.',
+    withDefault(oneOf(accountings), 'ACCRUAL_PERIODIC'),
+  ),
+  accounts: described(
+    "GL accounts by role. Roles that are left out use the institution's default chart of accounts.",
+    optional(listOf(glMapping, glRoles.values.length)),
+  ),
 };
 export type LoanProductInput = InputOf<typeof loanProductInput>;

@@ -1,8 +1,9 @@
 import { storedMoney } from '../../../kernel/money.ts';
 import { allocationOf } from '../../allocation-order.ts';
 import { futureInstallmentsByType } from '../../future-installments.ts';
+import type { GlRole } from '../../gl-roles.ts';
 import type { NewLoanProduct } from '../../product.ts';
-import type { GlRole, OverduePenalty, ProductTerms } from '../../terms.ts';
+import type { OverduePenalty, ProductTerms } from '../../terms.ts';
 import type { LoanProductInput } from './input.ts';
 
 /** The terms that the loans of a product keep. */
