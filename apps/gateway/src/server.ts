@@ -21,6 +21,7 @@ import { useReplayHeader } from './plugins/use-replay-header.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
 import { useShutdown } from './plugins/use-shutdown.ts';
 import { useSingleMutation } from './plugins/use-single-mutation.ts';
+import { useStorableText } from './plugins/use-storable-text.ts';
 import type { RequestState } from './request-state.ts';
 
 export interface ServerOptions {
@@ -60,7 +61,8 @@ export function createServer(options: ServerOptions) {
       useShutdown(lifecycle),
       useAuthentication(options.findActor),
       useJsonOnly(),
-      // An operation before it runs: its size, its form, and whether its actor may.
+      // An operation before it runs: its text, its size, its form, and whether its actor may.
+      useStorableText(),
       useLimits({ ...limits, introspection: !production }),
       useSingleMutation(),
       usePermissions(),

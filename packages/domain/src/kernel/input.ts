@@ -112,6 +112,11 @@ export const date: Field<LocalDate> = {
   canonical: formatDate,
 };
 
+/** Whether a column can hold a text, or be compared with it: not with U+0000 or half of a surrogate pair in it. */
+export function isStorable(raw: string): boolean {
+  return !raw.includes('\0') && raw.isWellFormed();
+}
+
 /** Text of one to 500 characters that the database can hold. */
 export const text: Field<string> = {
   type: { kind: 'text' },
@@ -120,8 +125,7 @@ export const text: Field<string> = {
   read: (raw, path) => {
     if (typeof raw !== 'string' || raw.trim() === '') return invalid(path, 'it is empty');
     if (raw.length > longestText) return invalid(path, `it has more than ${longestText} characters`);
-    if (raw.includes('\0') || !raw.isWellFormed())
-      return invalid(path, 'it holds characters that cannot be stored');
+    if (!isStorable(raw)) return invalid(path, 'it holds characters that cannot be stored');
     return ok(raw);
   },
   canonical: same,

@@ -7,11 +7,6 @@ export function inOrder<Row extends { readonly id: bigint }>(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Text that a search or a filter may hold; the database could not even compare the rest. */
-export function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
-}
-
 /** Where in the answer a field is, without the indexes of lists: the same for all rows of a list. */
 export function fieldPath(
   path: { readonly key: string | number; readonly prev: unknown } | undefined,

@@ -5,11 +5,9 @@ import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
 import type { ExternalEventRow } from '@dayclose/domain/views.ts';
 import { decodePayload } from '../avro/codec.ts';
 import { builder } from './builder.ts';
-import { isStorable } from './entities.ts';
 import { enumOf } from './enums.ts';
 import { globalId, isNodeKind, parseGlobalId } from './global-id.ts';
 import { connectionOf, cursorOf, pageOf } from './page.ts';
-import { badRequest } from './refusal.ts';
 
 const eventStates = enumeration('ExternalEventState', 'How far an event has come on its way to Kafka.', {
   PENDING: 'It waits to be sent.',
@@ -87,7 +85,6 @@ builder.queryField('externalEvents', (t) =>
       args: { aggregateId: t.arg.id(), type: t.arg.string() },
       resolve: async (_root, { aggregateId, type, ...args }, { source }) => {
         const page = pageOf('event', args);
-        if (type != null && !isStorable(type)) throw badRequest('"type" holds characters that no type has.');
         const aggregate = aggregateId == null ? undefined : parseGlobalId(aggregateId);
         const isNobodys = aggregateId != null && aggregate === undefined;
         const filter = {

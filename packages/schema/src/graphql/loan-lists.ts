@@ -3,11 +3,10 @@ import type { LoanFilter } from '@dayclose/domain/views.ts';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
-import { fieldPath, inOrder, isStorable } from './entities.ts';
+import { fieldPath, inOrder } from './entities.ts';
 import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
-import { badRequest } from './refusal.ts';
 
 /** A filter as clients write it: global ids, statuses by name. */
 export interface AskedLoanFilter {
@@ -79,9 +78,6 @@ async function loansById(ids: readonly string[], context: SchemaContext, query: 
 
 function filterOf(asked: AskedLoanFilter): LoanFilter | undefined {
   const { status, classification, accountNo, externalId } = asked;
-  for (const text of [classification, accountNo, externalId]) {
-    if (text != null && !isStorable(text)) throw badRequest('The filter holds characters that no loan has.');
-  }
   const clientId = asked.clientId == null ? undefined : idOf('Client', asked.clientId);
   const productId = asked.productId == null ? undefined : idOf('LoanProduct', asked.productId);
   const isNobodys =

@@ -1,5 +1,4 @@
 import { builder } from './builder.ts';
-import { isStorable } from './entities.ts';
 import { idOf } from './global-id.ts';
 import { Loan, LoanConnection, LoanStatusEnum } from './loan.ts';
 import { loansPage } from './loan-lists.ts';
@@ -52,6 +51,6 @@ function whereOf(id: Given<string>, accountNo: Given<string>, externalId: Given<
     const loanId = idOf('Loan', id);
     return loanId === undefined ? undefined : { id: BigInt(loanId) };
   }
-  if (accountNo != null) return isStorable(accountNo) ? { accountNo } : undefined;
-  return externalId != null && isStorable(externalId) ? { externalId } : undefined;
+  if (accountNo != null) return { accountNo };
+  return externalId == null ? undefined : { externalId };
 }
