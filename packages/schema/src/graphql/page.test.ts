@@ -4,13 +4,22 @@ import { connectionOf, cursorOf, pageOf } from './page.ts';
 const loan = (id: number) => cursorOf('loan', id);
 
 test.each([
-  { args: {}, page: { size: 20, backward: false, from: undefined } },
-  { args: { first: 1 }, page: { size: 1, backward: false, from: undefined } },
-  { args: { first: 100, after: loan(7) }, page: { size: 100, backward: false, from: ['7'] } },
-  { args: { last: 3, before: loan(7) }, page: { size: 3, backward: true, from: ['7'] } },
-  { args: { before: loan(7) }, page: { size: 20, backward: true, from: ['7'] } },
+  { args: {}, page: { size: 20, backward: false } },
+  { args: { first: 1 }, page: { size: 1, backward: false } },
+  { args: { first: null, last: 100 }, page: { size: 100, backward: true } },
+  { args: { first: 100, after: loan(7) }, page: { size: 100, backward: false, after: ['7'] } },
+  { args: { first: 2, before: loan(7) }, page: { size: 2, backward: false, before: ['7'] } },
+  { args: { first: 2, after: loan(3), before: loan(7) }, page: { size: 2, after: ['3'], before: ['7'] } },
+  { args: { last: 3, before: loan(7) }, page: { size: 3, backward: true, before: ['7'] } },
+  { args: { last: 3, after: loan(7) }, page: { size: 3, backward: true, after: ['7'] } },
+  {
+    args: { last: 2, after: loan(3), before: loan(7) },
+    page: { size: 2, backward: true, after: ['3'], before: ['7'] },
+  },
+  { args: { after: loan(3), before: loan(7) }, page: { size: 20, after: ['3'], before: ['7'] } },
+  { args: { before: loan(7) }, page: { size: 20, backward: true, before: ['7'] } },
 ])('reads $args', ({ args, page }) => {
-  expect(pageOf('loan', args)).toEqual(page);
+  expect(pageOf('loan', args)).toEqual({ backward: false, after: undefined, before: undefined, ...page });
 });
 
 test.each([
@@ -19,8 +28,8 @@ test.each([
   { args: { first: 101 }, code: 'BAD_REQUEST' },
   { args: { last: 100_000 }, code: 'BAD_REQUEST' },
   { args: { first: 1, last: 1 }, code: 'BAD_REQUEST' },
-  { args: { first: 1, before: loan(7) }, code: 'BAD_REQUEST' },
-  { args: { last: 1, after: loan(7) }, code: 'BAD_REQUEST' },
+  { args: { first: 1, last: 1, after: loan(7), before: loan(9) }, code: 'BAD_REQUEST' },
+  { args: { first: 1, after: loan(7), before: 'loan:9' }, code: 'INVALID_CURSOR' },
   { args: { after: '' }, code: 'INVALID_CURSOR' },
   { args: { after: 'loan:7' }, code: 'INVALID_CURSOR' },
   { args: { after: cursorOf('client', 7) }, code: 'INVALID_CURSOR' },
@@ -34,8 +43,11 @@ test.each([
 });
 
 test('a key of several parts comes back from its cursor', () => {
-  expect(pageOf('journal', { after: cursorOf('journal', 12, 3) }).from).toEqual(['12', '3']);
-  expect(pageOf('event', { after: cursorOf('event', '2026-11-22', 99n) }).from).toEqual(['2026-11-22', '99']);
+  expect(pageOf('journal', { after: cursorOf('journal', 12, 3) }).after).toEqual(['12', '3']);
+  expect(pageOf('event', { after: cursorOf('event', '2026-11-22', 99n) }).after).toEqual([
+    '2026-11-22',
+    '99',
+  ]);
 });
 
 test.each([
@@ -70,6 +82,22 @@ test.each([
     shown: [1, 2],
     next: true,
     previous: false,
+  },
+  {
+    given: 'first rows between two cursors',
+    args: { first: 2, after: loan(1), before: loan(4) },
+    rows: [2, 3],
+    shown: [2, 3],
+    next: false,
+    previous: true,
+  },
+  {
+    given: 'last rows of more between two cursors',
+    args: { last: 1, after: loan(1), before: loan(4) },
+    rows: [2, 3],
+    shown: [3],
+    next: true,
+    previous: true,
   },
   { given: 'nothing', args: { first: 2 }, rows: [], shown: [], next: false, previous: false },
 ])('sends the $given', ({ args, rows, shown, next, previous }) => {

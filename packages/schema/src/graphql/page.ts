@@ -24,23 +24,30 @@ export interface PageArgs {
 /**
  * Which rows of a list are asked for.
  *
- * Shape: `size` rows after the key `from`, or before it where `backward`; absent means from the end that it starts at.
+ * Shape: the `size` rows that come first between the keys `after` and `before`, or last where `backward`; an absent key
+ * is that end of the list.
  */
 export interface Page {
   readonly size: number;
   readonly backward: boolean;
-  readonly from: readonly string[] | undefined;
+  readonly after: readonly string[] | undefined;
+  readonly before: readonly string[] | undefined;
 }
 
-/** Reads the arguments of a connection. Errors: sizes out of range, contradictions and foreign cursors are refused. */
+/**
+ * Reads the arguments of a connection; "before" alone asks for the rows next to it.
+ *
+ * Errors: sizes out of range, "first" together with "last", and foreign cursors are refused.
+ */
 export function pageOf(kind: CursorKind, { first, last, after, before }: PageArgs): Page {
-  const backward = last != null || before != null;
-  if (backward && (first != null || after != null)) {
-    throw badRequest('Ask for "first" and "after", or for "last" and "before", not for both.');
-  }
-  const size = sizeOf(backward ? 'last' : 'first', backward ? last : first);
-  const cursor = backward ? before : after;
-  return { size, backward, from: cursor == null ? undefined : keyOf(kind, cursor) };
+  if (first != null && last != null) throw badRequest('Ask for "first" or for "last", not for both.');
+  const backward = last != null || (first == null && after == null && before != null);
+  return {
+    size: sizeOf(backward ? 'last' : 'first', backward ? last : first),
+    backward,
+    after: after == null ? undefined : keyOf(kind, after),
+    before: before == null ? undefined : keyOf(kind, before),
+  };
 }
 
 /** The number of rows that an argument asks for. */
@@ -55,17 +62,21 @@ export function cursorOf(kind: CursorKind, ...key: readonly (string | number | b
   return Buffer.from(`${kind}:${key.join(',')}`).toString('base64url');
 }
 
-/** One page as connections send it. Shape: `rows` in list order, one more than asked where there are more. */
+/**
+ * One page as connections send it. Shape: `rows` in list order, one more than asked where there are more.
+ *
+ * Source: Relay's specification of cursor connections: on the side on which rows are counted a page follows where they
+ * are more than asked for, on the other side where a cursor cuts the list.
+ */
 export function connectionOf<Row>(rows: readonly Row[], page: Page, cursor: (row: Row) => string) {
   const more = rows.length > page.size;
   const shown = !more ? rows : page.backward ? rows.slice(-page.size) : rows.slice(0, page.size);
   const edges = shown.map((node) => ({ node, cursor: cursor(node) }));
-  const beyond = page.from !== undefined;
   return {
     edges,
     pageInfo: {
-      hasNextPage: page.backward ? beyond : more,
-      hasPreviousPage: page.backward ? more : beyond,
+      hasNextPage: page.backward ? page.before !== undefined : more,
+      hasPreviousPage: page.backward ? more : page.after !== undefined,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

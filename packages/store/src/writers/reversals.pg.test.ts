@@ -13,7 +13,7 @@ import { writeChanges } from '../write.ts';
 /** Postings that are reversed, by a person or by a replay, and what the journal and readers make of them. */
 
 const day = dateOf(2026, 3, 10);
-const page = { size: 20, backward: false, from: undefined };
+const page = { size: 20, backward: false, after: undefined, before: undefined };
 let database: TestDatabase;
 let tenant: Tenant;
 let next = 0;

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database.ts';
-import { directionOf, inListOrder, type Page } from './page.ts';
+import { inListOrder, type Page, windowOf } from './page.ts';
 
 /** Ids of one page of the clients whose name begins like `search`, in either case; of all clients without it. */
 export async function readClientIds(
@@ -7,15 +7,17 @@ export async function readClientIds(
   search: string | undefined,
   page: Page,
 ): Promise<readonly string[]> {
-  const { beyond, order } = directionOf(page);
+  const values: unknown[] = [page.size + 1];
+  const { name, order, within } = windowOf(page, ['bigint'], values);
+  const where = [within('id')];
+  if (search !== undefined) {
+    const start = values.push(search.replace(/[\\%_]/g, String.raw`\$&`));
+    where.push(String.raw`lower(name) like lower($${start}) || '%' escape '\'`);
+  }
   const { rows } = await db.query<{ id: string }>({
-    name: `read-client-ids-${search === undefined ? 'all' : 'named'}-${order}`,
-    text: `
-      select id from clients
-      where ($1::bigint is null or id ${beyond} $1)
-        and ${search === undefined ? '$3::text is null' : String.raw`lower(name) like lower($3) || '%' escape '\'`}
-      order by id ${order} limit $2`,
-    values: [page.from?.[0], page.size + 1, search?.replace(/[\\%_]/g, String.raw`\$&`)],
+    name: `read-client-ids-${search === undefined ? 'all' : 'named'}-${name}`,
+    text: `select id from clients where ${where.join(' and ')} order by id ${order} limit $1`,
+    values,
   });
   return inListOrder(rows, page).map((row) => row.id);
 }

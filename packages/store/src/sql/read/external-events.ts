@@ -1,6 +1,6 @@
 import type { ExternalEventFilter, ExternalEventRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-import { directionOf, inListOrder, type Page } from './page.ts';
+import { inListOrder, type Page, windowOf } from './page.ts';
 
 const columns = `
   o.pos, o.created_on::text as "createdOn", o.created_at as "createdAt", o.type, o.category, o.dataschema,
@@ -16,13 +16,9 @@ export async function readExternalEvents(
   { aggregate, type }: ExternalEventFilter,
   page: Page,
 ): Promise<readonly ExternalEventRow[]> {
-  const { beyond, order } = directionOf(page);
   const values: unknown[] = [page.size + 1];
-  const where: string[] = [];
-  if (page.from !== undefined) {
-    const [day, pos] = page.from;
-    where.push(`(o.created_on, o.pos) ${beyond} ($${values.push(day)}::date, $${values.push(pos)}::bigint)`);
-  }
+  const { order, within } = windowOf(page, ['date', 'bigint'], values);
+  const where = [within('(o.created_on, o.pos)')];
   if (aggregate !== undefined) {
     where.push(
       `o.aggregate_id = $${values.push(aggregate.id)}::bigint and o.aggregate_type = $${values.push(aggregate.type)}`,
@@ -30,7 +26,7 @@ export async function readExternalEvents(
   }
   if (type !== undefined) where.push(`o.type = $${values.push(type)}`);
   const { rows } = await db.query<ExternalEventRow>(
-    `select ${columns} from outbox o ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+    `select ${columns} from outbox o where ${where.join(' and ')}
      order by o.created_on ${order}, o.pos ${order} limit $1`,
     values,
   );

@@ -1,7 +1,7 @@
 import type { JournalEntryKey, JournalEntryRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { loanOwner } from '../journal-lines.ts';
-import { byOwner, directionOf, type Page } from './page.ts';
+import { byOwner, type Page, windowOf } from './page.ts';
 
 const columns = `
   j.owner_kind as "ownerKind", j.owner_id as "ownerId", j.transaction_number as "transactionNumber", j.line,
@@ -14,20 +14,21 @@ export async function readJournalOfLoans(
   loanIds: readonly string[],
   page: Page,
 ): Promise<ReadonlyMap<string, readonly JournalEntryRow[]>> {
-  const { beyond, order } = directionOf(page);
+  const values: unknown[] = [loanIds, page.size + 1];
+  const { name, order, within } = windowOf(page, ['int', 'smallint'], values);
   const { rows } = await db.query<JournalEntryRow>({
-    name: `read-journal-of-loans-${order}`,
+    name: `read-journal-of-loans-${name}`,
     text: `
       select ${columns}
       from unnest($1::bigint[]) as asked (id)
       cross join lateral (
         select * from journal_entries
         where owner_kind = ${loanOwner} and owner_id = asked.id
-          and ($2::int is null or (transaction_number, line) ${beyond} ($2, $3::smallint))
-        order by transaction_number ${order}, line ${order} limit $4
+          and ${within('(transaction_number, line)')}
+        order by transaction_number ${order}, line ${order} limit $2
       ) j
       order by j.owner_id, j.transaction_number ${order}, j.line ${order}`,
-    values: [loanIds, page.from?.[0], page.from?.[1], page.size + 1],
+    values,
   });
   return byOwner(rows, (row) => row.ownerId, page);
 }

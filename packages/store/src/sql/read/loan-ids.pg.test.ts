@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { openPool } from '../../database.ts';
 import { readLoanIds } from './loan-ids.ts';
+import type { Page } from './page.ts';
 
 const loans = 50_000;
 let database: TestDatabase;
@@ -42,7 +43,9 @@ afterAll(async () => {
 /** Pages of the buffer that a read may touch: what an index needs for a page of rows, far from a scan of the table. */
 const buffersMax = 600;
 
-async function buffersOf(filter: LoanFilter, from: string | undefined, backward: boolean): Promise<number> {
+type Asked = Pick<Page, 'backward' | 'after' | 'before'>;
+
+async function buffersOf(filter: LoanFilter, asked: Asked): Promise<number> {
   let buffers = Number.NaN;
   const explained = {
     query: async (text: string, values: unknown[]) => {
@@ -52,11 +55,7 @@ async function buffersOf(filter: LoanFilter, from: string | undefined, backward:
       return { rows: [] };
     },
   };
-  await readLoanIds(explained as never, filter, {
-    size: 20,
-    backward,
-    from: from === undefined ? undefined : [from],
-  });
+  await readLoanIds(explained as never, filter, { size: 20, ...asked });
   return buffers;
 }
 
@@ -76,23 +75,27 @@ const filters: readonly LoanFilter[] = [
 
 test.each(filters)('a page of %j costs the same wherever it begins', async (filter) => {
   for (const backward of [false, true]) {
-    for (const from of [undefined, '100', String(loans / 2), String(loans - 100)]) {
-      expect(await buffersOf(filter, from, backward), `from ${from}, backward: ${backward}`).toBeLessThan(
-        buffersMax,
-      );
+    for (const key of [undefined, '100', String(loans / 2), String(loans - 100)]) {
+      const from = key === undefined ? undefined : [key];
+      for (const asked of [
+        { backward, after: backward ? undefined : from, before: backward ? from : undefined },
+        { backward, after: from, before: [String(loans)] },
+      ]) {
+        expect(await buffersOf(filter, asked), JSON.stringify(asked)).toBeLessThan(buffersMax);
+      }
     }
   }
 });
 
 test('pages hold what the filter lets through, in order', async () => {
-  const page = { size: 2, backward: false, from: undefined };
+  const page = { size: 2, backward: false, after: undefined, before: undefined };
   expect(await readLoanIds(pool, { status: [100] }, page)).toEqual(['1000', '2000', '3000']);
-  expect(await readLoanIds(pool, { status: [100] }, { ...page, from: ['2000'] })).toEqual([
+  expect(await readLoanIds(pool, { status: [100] }, { ...page, after: ['2000'] })).toEqual([
     '3000',
     '4000',
     '5000',
   ]);
   expect(
-    await readLoanIds(pool, { classification: 'LATE' }, { ...page, backward: true, from: ['50'] }),
+    await readLoanIds(pool, { classification: 'LATE' }, { ...page, backward: true, before: ['50'] }),
   ).toEqual(['20', '30', '40']);
 });

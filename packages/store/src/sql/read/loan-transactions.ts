@@ -2,7 +2,7 @@ import type { TransactionKey } from '@dayclose/domain/loan/transaction-id.ts';
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { movesMoney } from '../moves-money.ts';
-import { byOwner, directionOf, type Page } from './page.ts';
+import { byOwner, type Page, windowOf } from './page.ts';
 
 const columns = `
   t.loan_id as "loanId", t.number, t.type, t.value_date as "valueDate", t.posting_date as "postingDate", t.amount,
@@ -31,9 +31,10 @@ export async function readTransactionsOfLoans(
   page: Page,
   { includeSuperseded = false } = {},
 ): Promise<ReadonlyMap<string, readonly LoanTransactionRow[]>> {
-  const { beyond, order } = directionOf(page);
+  const values: unknown[] = [loanIds, page.size + 1, includeSuperseded];
+  const { name, order, within } = windowOf(page, ['int'], values);
   const { rows } = await db.query<LoanTransactionRow>({
-    name: `read-loan-transactions-${order}`,
+    name: `read-loan-transactions-${name}`,
     text: `
       with ${balances}
       select ${columns}
@@ -41,12 +42,12 @@ export async function readTransactionsOfLoans(
       join loans l on l.id = asked.id
       cross join lateral (
         select * from loan_transactions
-        where loan_id = l.id and ($2::int is null or number ${beyond} $2) and ($4::boolean or superseded_by is null)
-        order by number ${order} limit $3
+        where loan_id = l.id and ${within('number')} and ($3::boolean or superseded_by is null)
+        order by number ${order} limit $2
       ) t
       left join balances b on b.loan_id = t.loan_id and b.number = t.number
       order by t.loan_id, t.number ${order}`,
-    values: [loanIds, page.from?.[0], page.size + 1, includeSuperseded],
+    values,
   });
   return byOwner(rows, (row) => row.loanId, page);
 }

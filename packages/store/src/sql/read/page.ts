@@ -1,23 +1,47 @@
 /**
  * Which rows of a list are asked for.
  *
- * Shape: `size` rows after the key `from`, or before it where `backward`; absent means from the end that it starts at.
+ * Shape: the `size` rows that come first between the keys `after` and `before`, or last where `backward`; an absent key
+ * is that end of the list.
  */
 export interface Page {
   readonly size: number;
   readonly backward: boolean;
-  readonly from: readonly string[] | undefined;
+  readonly after: readonly string[] | undefined;
+  readonly before: readonly string[] | undefined;
 }
 
-/** The comparison and the direction that a page needs in SQL. */
-export function directionOf({ backward }: Page): {
-  readonly beyond: '<' | '>';
+/** What a page adds to a statement: `name` tells statements apart that differ in it. */
+export interface Window {
+  readonly name: string;
   readonly order: 'asc' | 'desc';
-} {
-  return backward ? { beyond: '<', order: 'desc' } : { beyond: '>', order: 'asc' };
+  /** The condition that a key lies in the page: of a column, or of several in parentheses. */
+  within(key: string): string;
 }
 
-/** Rows that were read from the end of the page that is nearest to its key, in list order. */
+/** The window of a page, over keys of these types; its values are added to those of the statement. */
+export function windowOf(
+  { after, before, backward }: Page,
+  types: readonly string[],
+  values: unknown[],
+): Window {
+  const order = backward ? 'desc' : 'asc';
+  const bounds = [
+    { name: 'after', comparison: '>', key: after },
+    { name: 'before', comparison: '<', key: before },
+  ].flatMap(({ name, comparison, key }) => {
+    if (key === undefined) return [];
+    const parts = types.map((type, index) => `$${values.push(key[index])}::${type}`);
+    return [{ name, condition: `${comparison} (${parts.join(', ')})` }];
+  });
+  return {
+    name: [order, ...bounds.map(({ name }) => name)].join('-'),
+    order,
+    within: (key) => bounds.map(({ condition }) => `${key} ${condition}`).join(' and ') || 'true',
+  };
+}
+
+/** Rows that were read from the end of the page that `backward` names, in list order. */
 export function inListOrder<Row>(rows: readonly Row[], { backward }: Page): readonly Row[] {
   return backward ? rows.toReversed() : rows;
 }

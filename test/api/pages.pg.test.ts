@@ -1,0 +1,120 @@
+import { schema } from '@dayclose/schema/graphql/schema.ts';
+import { getNamedType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startGateway, type TestGateway } from './gateway.ts';
+import { activeLoan, createClient, createProduct, repayLoan, setBusinessDate } from './loans.ts';
+
+/** What a connection answers, as far as every one is alike. */
+interface Connection {
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly pageInfo: Readonly<Record<string, unknown>>;
+}
+
+let gateway: TestGateway;
+const ids: { client: string; loan: string } = { client: '', loan: '' };
+
+/** Each connection of the schema: how an operation reaches it, with `(…)` where its arguments are, and its filters. */
+const connections = [
+  { field: 'Query.loans', path: 'loans(…)', filters: ['', 'filter: { status: [ACTIVE] }'] },
+  { field: 'Query.clients', path: 'clients(…)', filters: ['', 'search: "client"'] },
+  {
+    field: 'Query.externalEvents',
+    path: 'externalEvents(…)',
+    filters: ['', 'aggregateId: $loan', 'type: "LoanCreatedBusinessEvent"'],
+  },
+  { field: 'Client.loans', path: 'client(id: $client) { loans(…)', filters: [''] },
+  {
+    field: 'Loan.transactions',
+    path: 'loan(id: $loan) { transactions(…)',
+    filters: ['', 'includeSuperseded: true'],
+  },
+  { field: 'Loan.journal', path: 'loan(id: $loan) { journal(…)', filters: [''] },
+];
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  await setBusinessDate(gateway, '2024-01-15');
+  const productId = await createProduct(gateway);
+  const clients: string[] = [];
+  for (let count = 0; count < 5; count += 1) {
+    clients.push(await createClient(gateway, { name: `Client ${count}` }));
+  }
+  [ids.client = ''] = clients;
+  for (let count = 0; count < 5; count += 1) {
+    ids.loan = await activeLoan(gateway, { clientId: ids.client, productId });
+  }
+  for (const amount of ['1.00', '2.00', '3.00', '4.00']) await repayLoan(gateway, ids.loan, amount);
+});
+afterAll(() => gateway.close());
+
+async function ask(path: string, args: string): Promise<Connection> {
+  const open = path.split('{').length - 1;
+  const call = path.replace('(…)', args === '' ? '' : `(${args})`);
+  const { status, data, text } = await gateway.ask(
+    `query ($client: ID!, $loan: ID!) {
+       given: client(id: $client) { id } alsoGiven: loan(id: $loan) { id }
+       ${call} { edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } ${'}'.repeat(open)} }`,
+    ids,
+  );
+  expect(status, text).toBe(200);
+  return path
+    .split('{')
+    .map((step) => step.trim().replace(/\(.*/, ''))
+    .reduce((value, name) => value[name], data);
+}
+
+/** What Relay's specification says of a page, told by the cursors of the whole list. */
+function expected(
+  all: readonly string[],
+  { first, last, after, before }: Record<'first' | 'last' | 'after' | 'before', number | undefined>,
+) {
+  const between = all.slice(after === undefined ? 0 : after + 1, before ?? all.length);
+  const backward = last !== undefined;
+  const shown = backward ? between.slice(-last) : between.slice(0, first ?? 20);
+  const more = shown.length < between.length;
+  return {
+    edges: shown.map((cursor) => ({ cursor })),
+    pageInfo: {
+      hasNextPage: backward ? before !== undefined : more,
+      hasPreviousPage: backward ? more : after !== undefined,
+      startCursor: shown[0] ?? null,
+      endCursor: shown.at(-1) ?? null,
+    },
+  };
+}
+
+test('the table holds every connection of the schema', () => {
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !type.name.startsWith('__')
+      ? Object.values(type.getFields()).map((field) => ({ type, field }))
+      : [],
+  );
+  const found = fields
+    .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'))
+    .map(({ type, field }) => `${type.name}.${field.name}`);
+  expect(found.toSorted()).toEqual(connections.map(({ field }) => field).toSorted());
+});
+
+describe.each(connections)('$field', ({ path, filters }) => {
+  test.each(filters)('has every page between any two cursors, as Relay says (%s)', async (filter) => {
+    const list = await ask(path, [filter, 'first: 100'].filter(Boolean).join(', '));
+    const all = list.edges.map(({ cursor }) => cursor);
+    expect(all.length).toBeGreaterThanOrEqual(5);
+    const far = all.length - 1;
+    for (const after of [undefined, 0, 2, far]) {
+      for (const before of [undefined, 0, 3, far]) {
+        for (const size of [{}, { first: 2 }, { last: 2 }, { first: 100 }, { last: 100 }]) {
+          if (!('first' in size) && !('last' in size) && after === undefined && before !== undefined)
+            continue;
+          const asked = { first: undefined, last: undefined, ...size, after, before };
+          const args = Object.entries(asked).flatMap(([name, value]) => {
+            if (value === undefined) return [];
+            return `${name}: ${name === 'after' || name === 'before' ? JSON.stringify(all[value]) : value}`;
+          });
+          const page = await ask(path, [filter, ...args].filter(Boolean).join(', '));
+          expect(page, args.join(', ')).toEqual(expected(all, asked));
+        }
+      }
+    }
+  });
+});
