@@ -1,12 +1,10 @@
 import type { Permission } from '@dayclose/domain/kernel/permissions.ts';
+import { permissionOf } from '@dayclose/schema/graphql/permission.ts';
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { fieldsOf, fragmentsOf, operationOf } from '../operation-fields.ts';
 import { actorIn, type RequestState } from '../request-state.ts';
-
-/** What a root field that names no permission asks for. */
-const byDefault: Permission = 'READ';
 
 /** Refuses an operation whose root fields ask for a permission that its actor has not, before any of it runs. */
 export function usePermissions(): Plugin<RequestState> {
@@ -35,8 +33,9 @@ function missingPermission({ document, operationName, schema, contextValue }: As
   const known = schema.getRootType(operation.operation)?.getFields() ?? {};
   for (const { name } of fieldsOf(operation.selectionSet, fragmentsOf(document))) {
     const field = known[name.value];
-    const needed = (field?.extensions.permission as Permission | undefined) ?? byDefault;
-    if (field !== undefined && !permissions.has(needed)) return needed;
+    if (field === undefined) continue;
+    const needed = permissionOf(field);
+    if (!permissions.has(needed)) return needed;
   }
   return undefined;
 }

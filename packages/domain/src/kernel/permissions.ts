@@ -45,6 +45,12 @@ export const roles = {
 } as const satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof roles;
 
+/** The roles that have a permission. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  const names = Object.keys(roles) as Role[];
+  return names.filter((name) => (roles[name] as readonly Permission[]).includes(permission));
+}
+
 /** Who asks. Shape: `id` names the key or the subject of the token, and is what idempotency keys belong to. */
 export interface Actor {
   readonly id: string;

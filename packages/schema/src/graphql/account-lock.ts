@@ -22,15 +22,27 @@ const lockOwners = enumeration('LockOwner', 'What holds an account.', {
 export const AccountLock = builder.objectRef<AccountLockView>('AccountLock').implement({
   description: 'Why a write on an account may be refused at present.',
   fields: (t) => ({
-    kind: t.expose('accountKind', { type: AccountKind }),
-    accountId: t.id({ resolve: (lock) => globalId('Loan', lock.accountId) }),
-    owner: t.expose('owner', {
-      type: enumOf(lockOwners),
+    kind: t.expose('accountKind', { description: 'What kind of account it is.', type: AccountKind }),
+    accountId: t.id({
+      description: 'Global id of the account.',
+      resolve: (lock) => globalId('Loan', lock.accountId),
     }),
-    since: t.expose('since', { type: 'DateTime' }),
-    cobDate: t.field({ type: 'Date', resolve: (lock) => formatDate(lock.cobDate) }),
-    runId: t.id({ nullable: true, resolve: (lock) => globalId('JobRun', lock.runId) }),
-    error: t.exposeString('error', { nullable: true }),
+    owner: t.expose('owner', { description: 'What holds it.', type: enumOf(lockOwners) }),
+    since: t.expose('since', { description: 'Since when.', type: 'DateTime' }),
+    cobDate: t.field({
+      description: 'The date that is being closed, or that could not be.',
+      type: 'Date',
+      resolve: (lock) => formatDate(lock.cobDate),
+    }),
+    runId: t.id({
+      description: 'Global id of the run that holds it or that failed on it; absent where it was no run.',
+      nullable: true,
+      resolve: (lock) => globalId('JobRun', lock.runId),
+    }),
+    error: t.exposeString('error', {
+      description: 'Why it could not be closed; absent while it is being closed.',
+      nullable: true,
+    }),
   }),
 });
 
@@ -40,8 +52,8 @@ builder.queryField('lockedAccounts', (t) =>
     extensions: { permission: 'READ_OPERATIONS' },
     description: 'Accounts that a worker holds at present, and accounts that could not be closed.',
     args: {
-      kind: t.arg({ type: AccountKind }),
-      first: t.arg.int({ defaultValue: pageSizes.max }),
+      kind: t.arg({ description: 'Only accounts of this kind; all if absent.', type: AccountKind }),
+      first: t.arg.int({ description: 'How many at most: 1 to 100.', defaultValue: pageSizes.max }),
     },
     resolve: (_root, { first }, { operations }) => operations.lockedAccounts(sizeOf('first', first)),
   }),

@@ -14,10 +14,26 @@ const print = (pick: (amounts: Amounts) => Money) => (amounts: PrintedAmounts) =
 export const LoanAmounts = builder.objectRef<PrintedAmounts>('LoanAmounts').implement({
   description: 'Money by component, in the currency of the loan.',
   fields: (t) => ({
-    principal: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.principal) }),
-    interest: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.interest) }),
-    fees: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.fees) }),
-    penalties: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.penalties) }),
-    total: t.field({ type: 'Decimal', resolve: print((amounts) => amounts.total) }),
+    principal: t.field({
+      description: 'Principal.',
+      type: 'Decimal',
+      resolve: print((amounts) => amounts.principal),
+    }),
+    interest: t.field({
+      description: 'Interest.',
+      type: 'Decimal',
+      resolve: print((amounts) => amounts.interest),
+    }),
+    fees: t.field({ description: 'Fees.', type: 'Decimal', resolve: print((amounts) => amounts.fees) }),
+    penalties: t.field({
+      description: 'Penalties.',
+      type: 'Decimal',
+      resolve: print((amounts) => amounts.penalties),
+    }),
+    total: t.field({
+      description: 'The sum of the four.',
+      type: 'Decimal',
+      resolve: print((amounts) => amounts.total),
+    }),
   }),
 });

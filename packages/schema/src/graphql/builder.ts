@@ -5,6 +5,7 @@ import type PrismaTypes from '../../generated/pothos-types.ts';
 import { getDatamodel } from '../../generated/pothos-types.ts';
 import type { SchemaContext } from './context.ts';
 import { globalId, parseGlobalId } from './global-id.ts';
+import { paging } from './paging.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.ts';
 
 /** What every noun adds its types and fields to. */
@@ -30,12 +31,17 @@ export const builder = new SchemaBuilder<{
     decodeGlobalID: (text) => parseGlobalId(text) ?? { typename: '', id: '' },
     nodeQueryOptions: {
       description: 'Anything that has a global id.',
+      args: { id: { description: 'A global id, as answers give it.' } },
       // An id that was never given out is as absent as one whose thing is gone.
       resolve: (_root, { id }, _context, _info, load) => (id.typename === '' ? null : load(id)),
     },
     nodesQueryOptions: false,
-    edgesFieldOptions: { nullable: { list: false, items: false } },
-    nodeFieldOptions: { nullable: false },
+    edgesFieldOptions: {
+      nullable: { list: false, items: false },
+      description: 'The rows of the page, in order.',
+    },
+    nodeFieldOptions: { nullable: false, description: 'The row itself.' },
+    ...paging,
   },
 });
 
@@ -48,4 +54,6 @@ builder.mutationType({
   description:
     'One mutation an operation: one command, one transaction. Every mutation takes an idempotency key as an argument or as the header Idempotency-Key.',
 });
-builder.subscriptionType({});
+builder.subscriptionType({
+  description: 'Tells of changes as they happen, by server-sent events or by WebSocket.',
+});

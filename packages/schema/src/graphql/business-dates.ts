@@ -10,18 +10,27 @@ import { loadTogether } from './loaders.ts';
 export const BusinessDates = builder.objectRef<BusinessDatesView>('BusinessDates').implement({
   description: 'The dates that the institution works on.',
   fields: (t) => ({
-    businessDate: t.field({ type: 'Date', resolve: (dates) => formatDate(dates.businessDate) }),
+    businessDate: t.field({
+      description:
+        'The date that the institution is working on; it has no time, and moves when someone or something moves it.',
+      type: 'Date',
+      resolve: (dates) => formatDate(dates.businessDate),
+    }),
     cobDate: t.field({
       type: 'Date',
       description: 'The date being, or last to be, closed.',
       resolve: (dates) => formatDate(dates.cobDate),
     }),
-    timeZone: t.exposeString('timeZone'),
-    mode: t.expose('mode', { type: enumOf(businessDateModes) }),
+    timeZone: t.exposeString('timeZone', {
+      description: 'IANA name of the time zone whose calendar is followed in mode SYSTEM.',
+    }),
+    mode: t.expose('mode', { description: 'Who moves the business date.', type: enumOf(businessDateModes) }),
     automaticCobDate: t.exposeBoolean('automaticCobDate', {
       description: 'Whether the COB date is the day before the business date.',
     }),
-    sandbox: t.exposeBoolean('sandbox'),
+    sandbox: t.exposeBoolean('sandbox', {
+      description: 'Whether the database is marked as one to try things in.',
+    }),
   }),
 });
 
@@ -29,6 +38,7 @@ builder.queryField('businessDates', (t) =>
   t.field({
     type: BusinessDates,
     extensions: { permission: 'READ_OPERATIONS' },
+    description: 'The dates that the institution works on at present.',
     resolve: (_root, _args, { operations }) => operations.businessDates(),
   }),
 );
@@ -37,6 +47,7 @@ builder.subscriptionField('businessDatesChanged', (t) =>
   t.field({
     type: BusinessDates,
     extensions: { permission: 'READ_OPERATIONS' },
+    description: 'The dates whenever they change.',
     subscribe: (_root, _args, context) => context.watchBusinessDates(),
     resolve: (dates) => dates,
   }),

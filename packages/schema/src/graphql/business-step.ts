@@ -12,9 +12,10 @@ interface StepInPlace {
 export const BusinessStep = builder.objectRef<StepInPlace>('BusinessStep').implement({
   description: 'One thing that a job does to every account, in its place.',
   fields: (t) => ({
-    stepName: t.exposeString('stepName'),
-    order: t.exposeInt('order'),
+    stepName: t.exposeString('stepName', { description: 'Its name, by which jobs are configured.' }),
+    order: t.exposeInt('order', { description: 'Its place among the steps of the job: 1, 2, 3 and so on.' }),
     description: t.string({
+      description: 'What it does; absent for a step that this release does not know.',
       nullable: true,
       resolve: ({ stepName }) => loanSteps.find((step) => step.name === stepName)?.description ?? null,
     }),
@@ -27,9 +28,14 @@ interface StepsOfJob {
 }
 
 const JobBusinessSteps = builder.objectRef<StepsOfJob>('JobBusinessSteps').implement({
+  description: 'The steps of a job.',
   fields: (t) => ({
-    jobName: t.exposeString('jobName'),
-    businessSteps: t.field({ type: [BusinessStep], resolve: ({ steps }) => inPlaces(steps) }),
+    jobName: t.exposeString('jobName', { description: 'Name of the job.' }),
+    businessSteps: t.field({
+      description: 'The steps in the order in which they are taken.',
+      type: [BusinessStep],
+      resolve: ({ steps }) => inPlaces(steps),
+    }),
   }),
 });
 
@@ -38,7 +44,12 @@ builder.queryField('businessSteps', (t) =>
     type: JobBusinessSteps,
     extensions: { permission: 'READ_OPERATIONS' },
     description: 'The steps that the next run of a job will take.',
-    args: { jobName: t.arg.string({ required: true }) },
+    args: {
+      jobName: t.arg.string({
+        description: 'Name or short name of a job, as the query jobs lists them.',
+        required: true,
+      }),
+    },
     resolve: async (_root, { jobName }, { operations }) => {
       const { name } = knownJob(jobName);
       return { jobName: name, steps: await operations.businessSteps(name) };
@@ -51,7 +62,12 @@ builder.queryField('availableBusinessSteps', (t) =>
     type: [BusinessStep],
     extensions: { permission: 'READ_OPERATIONS' },
     description: 'The steps that a job could take, in the order that a new tenant starts with.',
-    args: { jobName: t.arg.string({ required: true }) },
+    args: {
+      jobName: t.arg.string({
+        description: 'Name or short name of a job, as the query jobs lists them.',
+        required: true,
+      }),
+    },
     resolve: (_root, { jobName }) => {
       const job = knownJob(jobName);
       return inPlaces(job.kind === 'CLOSE' ? loanSteps.map((step) => step.name) : []);

@@ -15,11 +15,14 @@ const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement(
         oldestClosedDate === null ? null : formatDate(oldestClosedDate + 1),
     }),
     oldestClosedDate: t.field({
+      description: 'The last date that the account furthest behind has closed; absent where none is behind.',
       type: 'Date',
       nullable: true,
       resolve: ({ oldestClosedDate }) => formatOptionalDate(oldestClosedDate),
     }),
-    accountsBehind: t.exposeInt('accountsBehind'),
+    accountsBehind: t.exposeInt('accountsBehind', {
+      description: 'How many accounts have not closed the COB date.',
+    }),
   }),
 });
 
@@ -27,7 +30,15 @@ builder.queryField('catchUpStatus', (t) =>
   t.field({
     type: CatchUpStatus,
     extensions: { permission: 'READ_OPERATIONS' },
-    args: { kind: t.arg({ type: AccountKind, required: true, defaultValue: 'LOAN' }) },
+    description: 'Whether accounts are behind the COB date, and whether a run is closing them.',
+    args: {
+      kind: t.arg({
+        description: 'The kind of account to look at.',
+        type: AccountKind,
+        required: true,
+        defaultValue: 'LOAN',
+      }),
+    },
     resolve: (_root, _args, { operations }) => operations.catchUp(),
   }),
 );

@@ -13,8 +13,11 @@ export const Client = builder.prismaNode('Client', {
   nullable: true,
   description: 'A person or a company that borrows.',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    externalId: t.exposeString('externalId', { nullable: true }),
+    name: t.exposeString('name', { description: 'Of the person or the company.' }),
+    externalId: t.exposeString('externalId', {
+      description: 'The id that another system knows the client by.',
+      nullable: true,
+    }),
     loans: t.connection(
       {
         type: Loan,
@@ -31,7 +34,10 @@ builder.queryField('client', (t) =>
     type: Client,
     nullable: true,
     description: 'One client, by id or by external id.',
-    args: { id: t.arg.id(), externalId: t.arg.string() },
+    args: {
+      id: t.arg.id({ description: 'Global id of the client; either this or externalId.' }),
+      externalId: t.arg.string({ description: 'The id that another system knows the client by.' }),
+    },
     resolve: (query, _root, { id, externalId }, { source }) => {
       if ((id == null) === (externalId == null)) throw badRequest('Give either "id" or "externalId".');
       if (externalId != null) return source.prisma.client.findUnique({ ...query, where: { externalId } });

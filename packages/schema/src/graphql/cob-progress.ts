@@ -16,19 +16,36 @@ const partitionStates = enumeration('PartitionState', 'How far a partition of a 
 export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').implement({
   description: 'One range of accounts of a run, which one worker at a time takes.',
   fields: (t) => ({
-    number: t.exposeInt('number'),
-    state: t.expose('state', {
-      type: enumOf(partitionStates),
+    number: t.exposeInt('number', {
+      description: 'Its place among the partitions of the run: 1, 2, 3 and so on.',
     }),
-    firstId: t.id({ resolve: (partition) => globalId('Loan', partition.firstId) }),
-    lastId: t.id({ resolve: (partition) => globalId('Loan', partition.lastId) }),
-    total: t.exposeInt('total'),
-    done: t.exposeInt('done'),
-    failed: t.exposeInt('failed'),
-    worker: t.exposeString('worker', { nullable: true }),
-    attempts: t.exposeInt('attempts'),
-    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    state: t.expose('state', { description: 'How far it has come.', type: enumOf(partitionStates) }),
+    firstId: t.id({
+      description: 'Global id of its first account.',
+      resolve: (partition) => globalId('Loan', partition.firstId),
+    }),
+    lastId: t.id({
+      description: 'Global id of its last account; every account between the two by order of entry is in it.',
+      resolve: (partition) => globalId('Loan', partition.lastId),
+    }),
+    total: t.exposeInt('total', { description: 'How many accounts it was planned with.' }),
+    done: t.exposeInt('done', { description: 'How many of them are closed.' }),
+    failed: t.exposeInt('failed', { description: 'How many of them could not be closed.' }),
+    worker: t.exposeString('worker', {
+      description: 'The worker that has it, or had it last; absent before the first.',
+      nullable: true,
+    }),
+    attempts: t.exposeInt('attempts', { description: 'How often a worker took it.' }),
+    startedAt: t.expose('startedAt', {
+      description: 'When a worker took it first.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    endedAt: t.expose('endedAt', {
+      description: 'When its last account was gone through.',
+      type: 'DateTime',
+      nullable: true,
+    }),
   }),
 });
 
@@ -36,11 +53,21 @@ export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').
 export const CobFailure = builder.objectRef<CobFailureView>('CobFailure').implement({
   description: 'An account that a run could not close.',
   fields: (t) => ({
-    accountId: t.id({ resolve: (failure) => globalId('Loan', failure.accountId) }),
-    cobDate: t.field({ type: 'Date', resolve: (failure) => formatDate(failure.cobDate) }),
-    step: t.exposeString('step', { nullable: true }),
-    code: t.exposeString('code'),
-    message: t.exposeString('message'),
-    attempts: t.exposeInt('attempts'),
+    accountId: t.id({
+      description: 'Global id of the account.',
+      resolve: (failure) => globalId('Loan', failure.accountId),
+    }),
+    cobDate: t.field({
+      description: 'The date that could not be closed; the account is closed up to the one before.',
+      type: 'Date',
+      resolve: (failure) => formatDate(failure.cobDate),
+    }),
+    step: t.exposeString('step', {
+      description: 'The business step that failed; absent where it was none.',
+      nullable: true,
+    }),
+    code: t.exposeString('code', { description: 'The code of the refusal, or of what went wrong.' }),
+    message: t.exposeString('message', { description: 'What went wrong.' }),
+    attempts: t.exposeInt('attempts', { description: 'How often closing it has failed.' }),
   }),
 });

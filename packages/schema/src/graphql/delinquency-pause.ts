@@ -14,7 +14,11 @@ interface PauseView extends Pause {
 export const DelinquencyPause = builder.objectRef<PauseView>('DelinquencyPause').implement({
   description: 'A time in which the days of delinquency stand still.',
   fields: (t) => ({
-    start: t.field({ type: 'Date', resolve: ({ start }) => formatDate(start) }),
+    start: t.field({
+      description: 'Its first day.',
+      type: 'Date',
+      resolve: ({ start }) => formatDate(start),
+    }),
     end: t.field({
       type: 'Date',
       nullable: true,

@@ -21,13 +21,25 @@ interface DelinquencyView {
 export const Delinquency = builder.objectRef<DelinquencyView>('Delinquency').implement({
   description: 'How late a loan is on the business date.',
   fields: (t) => ({
-    daysPastDue: t.exposeInt('daysPastDue'),
+    daysPastDue: t.exposeInt('daysPastDue', {
+      description:
+        'Days from the due date of the oldest unpaid installment to the business date; 0 on the due date.',
+    }),
     delinquentDays: t.exposeInt('delinquentDays', {
       description: 'Days past due less the days that were paused and the grace of the product.',
     }),
-    since: t.expose('since', { type: 'Date', nullable: true }),
+    since: t.expose('since', {
+      description:
+        'The day from which delinquent days count: that due date plus the grace of the product; absent where nothing is overdue.',
+      type: 'Date',
+      nullable: true,
+    }),
     amount: t.expose('amount', { type: 'Decimal', description: 'What is overdue.' }),
-    classification: t.exposeString('classification', { nullable: true }),
+    classification: t.exposeString('classification', {
+      description:
+        'The class of lateness of its product that it was last put into; absent where it is in none.',
+      nullable: true,
+    }),
   }),
 });
 
@@ -36,9 +48,18 @@ export const DelinquencyChange = builder.prismaObject('LoanDelinquencyTag', {
   name: 'DelinquencyChange',
   description: 'One stretch of time in a class of lateness.',
   fields: (t) => ({
-    classification: t.exposeString('classification'),
-    addedOn: t.field({ type: 'Date', resolve: (tag) => isoDate(tag.addedOn) }),
-    liftedOn: t.field({ type: 'Date', nullable: true, resolve: (tag) => optionalIsoDate(tag.liftedOn) }),
+    classification: t.exposeString('classification', { description: 'The class of lateness.' }),
+    addedOn: t.field({
+      description: 'The day on which it was put into the class.',
+      type: 'Date',
+      resolve: (tag) => isoDate(tag.addedOn),
+    }),
+    liftedOn: t.field({
+      description: 'The day on which it left the class; absent as long as it is in it.',
+      type: 'Date',
+      nullable: true,
+      resolve: (tag) => optionalIsoDate(tag.liftedOn),
+    }),
   }),
 });
 

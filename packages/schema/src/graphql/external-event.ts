@@ -22,8 +22,8 @@ const EventType = builder
   .implement({
     description: 'A kind of event that is told to others.',
     fields: (t) => ({
-      type: t.exposeString('type'),
-      category: t.exposeString('category'),
+      type: t.exposeString('type', { description: 'Its name, as consumers tell events apart.' }),
+      category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
       dataschema: t.exposeString('dataschema', {
         description: 'Full name of the Avro schema of its payload.',
       }),
@@ -34,6 +34,7 @@ builder.queryField('externalEventTypes', (t) =>
   t.field({
     type: [EventType],
     extensions: { permission: 'READ_OPERATIONS' },
+    description: 'Every type of event that is told to others.',
     resolve: () => [...clientEvents, ...loanEvents],
   }),
 );
@@ -52,22 +53,34 @@ export const ExternalEvent = builder.node(Event, {
   },
   brandLoadedObjects: true,
   fields: (t) => ({
-    type: t.exposeString('type'),
-    category: t.exposeString('category'),
+    type: t.exposeString('type', { description: 'Its type, as externalEventTypes lists them.' }),
+    category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
     aggregateId: t.id({
+      description: 'Global id of what it is about, which is also the key of its message.',
       nullable: true,
       resolve: ({ aggregateType, aggregateId }) =>
         isNodeKind(aggregateType) ? globalId(aggregateType, aggregateId) : null,
     }),
-    businessDate: t.field({ type: 'Date', resolve: (event) => formatDate(event.businessDate) }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    businessDate: t.field({
+      description: 'The business date of the command that raised it, or the date that was being closed.',
+      type: 'Date',
+      resolve: (event) => formatDate(event.businessDate),
+    }),
+    createdAt: t.expose('createdAt', { description: 'When it was raised.', type: 'DateTime' }),
     state: t.field({
+      description: 'How far it has come on its way to Kafka.',
       type: enumOf(eventStates),
       resolve: stateOf,
     }),
-    sentAt: t.expose('publishedAt', { type: 'DateTime', nullable: true }),
-    idempotencyKey: t.exposeString('idempotencyKey'),
-    dataschema: t.exposeString('dataschema'),
+    sentAt: t.expose('publishedAt', {
+      description: 'When Kafka acknowledged it; absent before.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    idempotencyKey: t.exposeString('idempotencyKey', {
+      description: 'Unique to the event: a message that comes twice has the same.',
+    }),
+    dataschema: t.exposeString('dataschema', { description: 'Full name of the Avro schema of its payload.' }),
     data: t.field({
       type: 'JSON',
       description: 'The payload, decoded.',
@@ -82,7 +95,10 @@ builder.queryField('externalEvents', (t) =>
       type: ExternalEvent,
       extensions: { permission: 'READ_OPERATIONS' },
       description: 'Events in the order in which they were raised.',
-      args: { aggregateId: t.arg.id(), type: t.arg.string() },
+      args: {
+        aggregateId: t.arg.id({ description: 'Global id of a thing: only events about it.' }),
+        type: t.arg.string({ description: 'Only events of this type, as externalEventTypes lists them.' }),
+      },
       resolve: async (_root, { aggregateId, type, ...args }, { source }) => {
         const page = pageOf('event', args);
         const aggregate = aggregateId == null ? undefined : parseGlobalId(aggregateId);

@@ -7,7 +7,10 @@ export const GlAccount = builder.prismaNode('GlAccount', {
   id: { field: 'id' },
   nullable: true,
   description: 'An account of the general ledger.',
-  fields: (t) => ({ code: t.exposeString('code'), name: t.exposeString('name') }),
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'What the chart of accounts is sorted by.' }),
+    name: t.exposeString('name', { description: 'What journal and trial balance call it.' }),
+  }),
 });
 
 builder.queryField('glAccounts', (t) =>

@@ -24,9 +24,9 @@ export const JobRun = builder.node(Run, {
   loadOne: (id, { operations }) => operations.jobRun(id),
   brandLoadedObjects: true,
   fields: (t) => ({
-    job: t.exposeString('job'),
-    state: t.expose('state', { type: enumOf(runStates) }),
-    trigger: t.expose('trigger', { type: enumOf(runTriggers) }),
+    job: t.exposeString('job', { description: 'Name of the job.' }),
+    state: t.expose('state', { description: 'How far it has come.', type: enumOf(runStates) }),
+    trigger: t.expose('trigger', { description: 'What started it.', type: enumOf(runTriggers) }),
     cobDate: t.field({
       type: 'Date',
       nullable: true,
@@ -39,34 +39,54 @@ export const JobRun = builder.node(Run, {
       description: 'First date it closes; earlier than cobDate where dates had no run.',
       resolve: (run) => formatOptionalDate(run.fromDate),
     }),
-    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    startedAt: t.expose('startedAt', { description: 'When it was started.', type: 'DateTime' }),
     endedAt: t.field({
+      description: 'When it ended; absent before.',
       type: 'DateTime',
       nullable: true,
       resolve: async (run, _args, context) => (await progressOf(run, context)).endedAt,
     }),
-    total: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).total }),
-    done: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).done }),
-    failed: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).failed }),
-    skipped: t.int({ resolve: async (run, _args, context) => (await progressOf(run, context)).skipped }),
+    total: t.int({
+      description: 'How many accounts it was planned with; 0 until it is planned.',
+      resolve: async (run, _args, context) => (await progressOf(run, context)).total,
+    }),
+    done: t.int({
+      description: 'How many accounts are closed.',
+      resolve: async (run, _args, context) => (await progressOf(run, context)).done,
+    }),
+    failed: t.int({
+      description: 'How many accounts could not be closed.',
+      resolve: async (run, _args, context) => (await progressOf(run, context)).failed,
+    }),
+    skipped: t.int({
+      description: 'How many accounts were left out.',
+      resolve: async (run, _args, context) => (await progressOf(run, context)).skipped,
+    }),
     rate: t.float({
       description: 'Accounts a second since it started.',
       resolve: async (run, _args, context) => (await progressOf(run, context)).rate,
     }),
     estimatedEndAt: t.field({
+      description:
+        'When it will end if it goes on at its rate; absent before there is one, and after the end.',
       type: 'DateTime',
       nullable: true,
       resolve: async (run, _args, context) => (await progressOf(run, context)).estimatedEndAt,
     }),
-    businessSteps: t.field({ type: [BusinessStep], resolve: (run) => inPlaces(run.businessSteps) }),
+    businessSteps: t.field({
+      description: 'The steps that it takes with each account, as they were when it started.',
+      type: [BusinessStep],
+      resolve: (run) => inPlaces(run.businessSteps),
+    }),
     partitions: t.field({
+      description: 'The ranges of accounts that workers take one at a time.',
       type: [CobPartition],
       resolve: (run, _args, { operations }) => operations.partitionsOfRuns([run.id]),
     }),
     failures: t.field({
       type: [CobFailure],
       description: 'Accounts that it could not close and that nobody has closed since.',
-      args: { first: t.arg.int() },
+      args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
       resolve: (run, { first }, { operations }) => operations.failuresOfRun(run.id, sizeOf('first', first)),
     }),
   }),
@@ -78,7 +98,7 @@ builder.queryField('jobRun', (t) =>
     nullable: true,
     extensions: { permission: 'READ_OPERATIONS' },
     description: 'One run; cheap enough to be asked again and again.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Global id of the run.', required: true }) },
     resolve: (_root, { id }, { operations }) => {
       const runId = idOf('JobRun', id);
       return runId === undefined ? null : operations.jobRun(runId);
@@ -91,7 +111,7 @@ builder.subscriptionField('cobProgress', (t) =>
     type: JobRun,
     extensions: { permission: 'READ_OPERATIONS' },
     description: 'Progress of one run, or of every run from now on; ends when that run ends.',
-    args: { runId: t.arg.id() },
+    args: { runId: t.arg.id({ description: 'Global id of a run; every run from now on, if absent.' }) },
     subscribe: (_root, { runId }, context) => context.watchRun(runId == null ? undefined : runIdOf(runId)),
     resolve: (run) => run,
   }),

@@ -7,10 +7,13 @@ import { sizeOf } from './page.ts';
 const Job = builder.objectRef<JobOfDomain>('Job').implement({
   description: 'Work that runs over all accounts of a kind.',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    shortName: t.exposeString('shortName'),
-    description: t.exposeString('description'),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    shortName: t.exposeString('shortName', {
+      description: 'A shorter name that does as well wherever a job is named.',
+    }),
+    description: t.exposeString('description', { description: 'What it does.' }),
     running: t.field({
+      description: 'Its run that has not ended; absent where there is none.',
       type: JobRun,
       nullable: true,
       resolve: async ({ name }, _args, { operations }) => {
@@ -27,14 +30,19 @@ const Job = builder.objectRef<JobOfDomain>('Job').implement({
     runs: t.field({
       type: [JobRun],
       description: 'The latest first.',
-      args: { first: t.arg.int() },
+      args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
       resolve: ({ name }, { first }, { operations }) => operations.jobRuns(name, sizeOf('first', first)),
     }),
   }),
 });
 
 builder.queryField('jobs', (t) =>
-  t.field({ type: [Job], extensions: { permission: 'READ_OPERATIONS' }, resolve: () => jobs }),
+  t.field({
+    type: [Job],
+    extensions: { permission: 'READ_OPERATIONS' },
+    description: 'Every job that can be run.',
+    resolve: () => jobs,
+  }),
 );
 
 builder.queryField('job', (t) =>
@@ -42,6 +50,7 @@ builder.queryField('job', (t) =>
     type: Job,
     nullable: true,
     extensions: { permission: 'READ_OPERATIONS' },
+    description: 'One job; nothing where there is none of the name.',
     args: { name: t.arg.string({ required: true, description: 'Its name or its short name.' }) },
     resolve: (_root, { name }) => jobNamed(name),
   }),

@@ -38,12 +38,16 @@ export const JournalEntry = builder.node(Entry, {
       description: 'Name of the GL account.',
       resolve: (entry, _args, context) => glAccountName(context, entry.glAccountId),
     }),
-    side: t.expose('side', { type: enumOf(entrySides) }),
+    side: t.expose('side', {
+      description: 'The side of the account that it stands on.',
+      type: enumOf(entrySides),
+    }),
     amount: t.field({
+      description: 'Always above zero; its side tells which way it goes.',
       type: 'Decimal',
       resolve: (entry) => formatMoney(entry.amount, currencyDigits(entry.currency)),
     }),
-    currency: t.exposeString('currency'),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
     date: t.field({
       type: 'Date',
       description: 'Value date of its transaction.',
@@ -55,6 +59,7 @@ export const JournalEntry = builder.node(Entry, {
       resolve: (entry) => formatDate(entry.postingDate),
     }),
     transactionId: t.id({
+      description: 'Global id of the loan transaction that made it.',
       nullable: true,
       resolve: (entry) =>
         entry.ownerKind === loanOwner

@@ -16,17 +16,33 @@ export const LoanCharge = builder.node(Charge, {
   loadOne: (id, context) => chargeById(context, id),
   brandLoadedObjects: true,
   fields: (t) => ({
-    kind: t.expose('kind', { type: enumOf(loanChargeKinds) }),
-    name: t.exposeString('name'),
+    kind: t.expose('kind', {
+      description: 'Whether it is a fee or a penalty.',
+      type: enumOf(loanChargeKinds),
+    }),
+    name: t.exposeString('name', { description: 'What it is called.' }),
     dueOn: t.expose('dueOn', {
       type: 'Date',
       nullable: true,
       description: 'Its own due date; absent where it falls due with each installment.',
     }),
-    amount: t.field({ type: 'Decimal', resolve: print(({ amount }) => amount) }),
-    paid: t.field({ type: 'Decimal', resolve: print(({ paid }) => paid) }),
-    waived: t.field({ type: 'Decimal', resolve: print(({ waived }) => waived) }),
+    amount: t.field({
+      description: 'What it comes to in money, all installments together.',
+      type: 'Decimal',
+      resolve: print(({ amount }) => amount),
+    }),
+    paid: t.field({
+      description: 'What was paid of it.',
+      type: 'Decimal',
+      resolve: print(({ paid }) => paid),
+    }),
+    waived: t.field({
+      description: 'What was waived of it.',
+      type: 'Decimal',
+      resolve: print(({ waived }) => waived),
+    }),
     outstanding: t.field({
+      description: 'What is left to pay of it.',
       type: 'Decimal',
       resolve: print(({ amount, paid, waived }) => amount - paid - waived),
     }),

@@ -6,9 +6,11 @@ export const LoanProduct = builder.prismaNode('LoanProduct', {
   nullable: true,
   description: 'A kind of loan on offer.',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    shortName: t.exposeString('shortName'),
+    name: t.exposeString('name', { description: 'What people call it.' }),
+    shortName: t.exposeString('shortName', { description: 'Its short name, unique among products.' }),
     currency: t.exposeString('currency', { description: 'ISO 4217.' }),
-    currencyDigits: t.exposeInt('currencyDigits'),
+    currencyDigits: t.exposeInt('currencyDigits', {
+      description: 'Decimals that amounts of its loans are kept and rounded to.',
+    }),
   }),
 });

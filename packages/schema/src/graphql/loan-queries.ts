@@ -7,12 +7,12 @@ import { badRequest } from './refusal.ts';
 const LoanFilter = builder.inputType('LoanFilter', {
   description: 'Every filter has an index; what is left out filters nothing.',
   fields: (t) => ({
-    status: t.field({ type: [LoanStatusEnum] }),
-    clientId: t.id(),
-    productId: t.id(),
+    status: t.field({ description: 'Only loans in one of these statuses.', type: [LoanStatusEnum] }),
+    clientId: t.id({ description: 'Global id of a client: only its loans.' }),
+    productId: t.id({ description: 'Global id of a loan product: only loans of it.' }),
     classification: t.string({ description: 'The present class of lateness.' }),
-    accountNo: t.string(),
-    externalId: t.string(),
+    accountNo: t.string({ description: 'Only the loan with this account number: "000000042".' }),
+    externalId: t.string({ description: 'Only the loan that another system knows by this id.' }),
   }),
 });
 
@@ -21,7 +21,11 @@ builder.queryField('loan', (t) =>
     type: Loan,
     nullable: true,
     description: 'One loan, by id, by account number or by external id.',
-    args: { id: t.arg.id(), accountNo: t.arg.string(), externalId: t.arg.string() },
+    args: {
+      id: t.arg.id({ description: 'Global id of the loan, as answers give it; not its account number.' }),
+      accountNo: t.arg.string({ description: 'Its account number: "000000042".' }),
+      externalId: t.arg.string({ description: 'The id that another system knows the loan by.' }),
+    },
     resolve: (query, _root, { id, accountNo, externalId }, { source }) => {
       if ([id, accountNo, externalId].filter((key) => key != null).length !== 1) {
         throw badRequest('Give one of "id", "accountNo" and "externalId".');
@@ -37,7 +41,9 @@ builder.queryField('loans', (t) =>
     {
       type: Loan,
       description: 'Loans in the order of their entry.',
-      args: { filter: t.arg({ type: LoanFilter }) },
+      args: {
+        filter: t.arg({ description: 'What the loans have to be; all loans if absent.', type: LoanFilter }),
+      },
       resolve: (_root, { filter, ...args }, context, info) => loansPage(filter ?? {}, args, context, info),
     },
     LoanConnection,

@@ -16,8 +16,11 @@ interface TransactionResult {
 export const LoanTransactionResult = builder.objectRef<TransactionResult>('LoanTransactionResult').implement({
   description: 'The posting that the command made, and the loan after it.',
   fields: (t) => ({
-    transaction: t.expose('transaction', { type: LoanTransaction }),
-    loan: t.field({ type: Loan, resolve: (result) => result.loan }),
+    transaction: t.expose('transaction', {
+      description: 'The posting that the command made.',
+      type: LoanTransaction,
+    }),
+    loan: t.field({ description: 'The loan after it.', type: Loan, resolve: (result) => result.loan }),
     avoidablePenalties: t.field({
       type: [LoanCharge],
       description:

@@ -23,7 +23,7 @@ export const LoanTransaction = builder.node(Posting, {
   loadOne: (id, context) => transactionById(context, id),
   brandLoadedObjects: true,
   fields: (t) => ({
-    type: t.expose('type', { type: enumOf(loanTransactionTypeNames) }),
+    type: t.expose('type', { description: 'What it is.', type: enumOf(loanTransactionTypeNames) }),
     date: t.field({
       type: 'Date',
       description: 'Value date: when it takes effect.',
@@ -35,15 +35,40 @@ export const LoanTransaction = builder.node(Posting, {
       resolve: (row) => formatDate(row.postingDate),
     }),
     createdAt: t.field({
+      description: 'When it was entered, by the clock.',
       type: 'DateTime',
       resolve: async (row, _args, context) => row.createdAt ?? createdAtOf(context, idOf(row)),
     }),
-    amount: t.field({ type: 'Decimal', resolve: print((row) => row.amount) }),
-    principal: t.field({ type: 'Decimal', resolve: print((row) => row.principal) }),
-    interest: t.field({ type: 'Decimal', resolve: print((row) => row.interest) }),
-    fees: t.field({ type: 'Decimal', resolve: print((row) => row.fees) }),
-    penalties: t.field({ type: 'Decimal', resolve: print((row) => row.penalties) }),
-    overpayment: t.field({ type: 'Decimal', resolve: print((row) => row.overpayment) }),
+    amount: t.field({
+      description: 'The whole of it, in money.',
+      type: 'Decimal',
+      resolve: print((row) => row.amount),
+    }),
+    principal: t.field({
+      description: 'The part of it that is principal.',
+      type: 'Decimal',
+      resolve: print((row) => row.principal),
+    }),
+    interest: t.field({
+      description: 'The part of it that is interest.',
+      type: 'Decimal',
+      resolve: print((row) => row.interest),
+    }),
+    fees: t.field({
+      description: 'The part of it that is fees.',
+      type: 'Decimal',
+      resolve: print((row) => row.fees),
+    }),
+    penalties: t.field({
+      description: 'The part of it that is penalties.',
+      type: 'Decimal',
+      resolve: print((row) => row.penalties),
+    }),
+    overpayment: t.field({
+      description: 'The part of it that nothing was owed for.',
+      type: 'Decimal',
+      resolve: print((row) => row.overpayment),
+    }),
     balance: t.field({
       type: 'Decimal',
       description: 'Principal outstanding after it.',
@@ -56,7 +81,10 @@ export const LoanTransaction = builder.node(Posting, {
       resolve: ({ loanId, chargeNumber }, _args, context) =>
         chargeNumber === null ? null : chargeById(context, chargeIdOf({ loanId, number: chargeNumber })),
     }),
-    reversed: t.boolean({ resolve: (row) => row.reversedOn !== null }),
+    reversed: t.boolean({
+      description: 'Whether it counts no more, since a person or a replay reversed it.',
+      resolve: (row) => row.reversedOn !== null,
+    }),
     reversedOn: t.field({
       type: 'Date',
       nullable: true,

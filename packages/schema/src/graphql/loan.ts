@@ -34,56 +34,90 @@ export const Loan = builder.prismaNode('Loan', {
   description:
     'A loan. Its balances are as they were last written; what is late is computed for the business date.',
   fields: (t) => ({
-    accountNo: t.exposeString('accountNo'),
-    externalId: t.exposeString('externalId', { nullable: true }),
-    status: t.field({ type: LoanStatusEnum, resolve: statusOf }),
+    accountNo: t.exposeString('accountNo', {
+      description: 'The number by which people know it: "000000042"; no global id.',
+    }),
+    externalId: t.exposeString('externalId', {
+      description: 'The id that another system knows it by.',
+      nullable: true,
+    }),
+    status: t.field({ description: 'Where it is in its life.', type: LoanStatusEnum, resolve: statusOf }),
     statusCode: t.int({ description: '100 … 700.', resolve: (loan) => summaryOf(loan).status }),
-    client: t.relation('client'),
-    product: t.relation('product'),
-    currency: t.exposeString('currency'),
+    client: t.relation('client', { description: 'Who borrows.' }),
+    product: t.relation('product', { description: 'The product whose terms it copied.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code of all its amounts.' }),
     enteredOn: t.field({
       type: 'Date',
       description: 'Posting date of its entry.',
       resolve: (loan) => isoDate(loan.enteredOn),
     }),
     principal: t.field({
+      description: 'What was applied for; transactions tell what was disbursed.',
       type: 'Decimal',
       resolve: (loan) => decimalText(loan.principal, loan.currencyDigits),
     }),
-    submittedOn: t.field({ type: 'Date', resolve: (loan) => isoDate(loan.submittedOn) }),
+    submittedOn: t.field({
+      description: 'The day of the application.',
+      type: 'Date',
+      resolve: (loan) => isoDate(loan.submittedOn),
+    }),
     expectedDisbursementOn: t.field({
+      description: 'The day from which the projected schedule is reckoned before the disbursement.',
       type: 'Date',
       resolve: (loan) => isoDate(loan.expectedDisbursementOn),
     }),
     approvedOn: t.field({
+      description: 'The day of the approval; absent before.',
       type: 'Date',
       nullable: true,
       resolve: (loan) => optionalIsoDate(loan.approvedOn),
     }),
     disbursedOn: t.field({
+      description: 'The day on which the money went out; absent before.',
       type: 'Date',
       nullable: true,
       resolve: (loan) => optionalIsoDate(loan.disbursedOn),
     }),
-    maturesOn: t.field({ type: 'Date', nullable: true, resolve: (loan) => optionalIsoDate(loan.maturesOn) }),
-    closedOn: t.field({ type: 'Date', nullable: true, resolve: (loan) => optionalIsoDate(loan.closedOn) }),
+    maturesOn: t.field({
+      description: 'The due date of the last installment of its schedule; absent before the disbursement.',
+      type: 'Date',
+      nullable: true,
+      resolve: (loan) => optionalIsoDate(loan.maturesOn),
+    }),
+    closedOn: t.field({
+      description: 'The day on which it was settled, rejected or withdrawn; absent before.',
+      type: 'Date',
+      nullable: true,
+      resolve: (loan) => optionalIsoDate(loan.closedOn),
+    }),
     lastClosedDate: t.field({
       type: 'Date',
       nullable: true,
       description: 'The last day of its own that is closed.',
       resolve: lastClosedDate,
     }),
-    outstanding: t.field({ type: LoanAmounts, resolve: outstandingOf }),
-    overdue: t.field({ type: LoanAmounts, resolve: (loan, _args, context) => overdueOf(loan, context) }),
+    outstanding: t.field({
+      description: 'What is left to pay, due or not.',
+      type: LoanAmounts,
+      resolve: outstandingOf,
+    }),
+    overdue: t.field({
+      description: 'What is left to pay of installments that were due before the business date.',
+      type: LoanAmounts,
+      resolve: (loan, _args, context) => overdueOf(loan, context),
+    }),
     overpaid: t.field({
+      description: 'What was paid too much and is not refunded.',
       type: 'Decimal',
       resolve: (loan) => decimalText(summaryOf(loan).overpaid, loan.currencyDigits),
     }),
     accruedInterest: t.field({
+      description: 'Interest accrued so far.',
       type: 'Decimal',
       resolve: (loan) => decimalText(summaryOf(loan).interestAccrued, loan.currencyDigits),
     }),
     schedule: t.field({
+      description: 'Its installments, the oldest first: projected before the disbursement.',
       type: [LoanInstallment],
       resolve: async (loan, _args, context) => {
         const { installments, digits } = await scheduleOf(context, loan.id);
@@ -125,13 +159,23 @@ export const Loan = builder.prismaNode('Loan', {
       description: 'How late it is on the business date; not at all unless it is active.',
       resolve: (loan, _args, context) => delinquencyOf(loan, context),
     }),
-    delinquencyHistory: t.relation('tags', { query: { orderBy: { number: 'asc' } } }),
+    delinquencyHistory: t.relation('tags', {
+      description: 'The classes of lateness that it has been in, the oldest first; never rewritten.',
+      query: { orderBy: { number: 'asc' } },
+    }),
     delinquencyPauses: t.field({
+      description: 'The times in which its days of delinquency stand still, in the order of their entry.',
       type: [DelinquencyPause],
       resolve: (loan, _args, context) => pausesOf(context, loan.id),
     }),
-    nonPerforming: t.boolean({ resolve: (loan) => summaryOf(loan).nonPerforming }),
+    nonPerforming: t.boolean({
+      description:
+        'Whether it was overdue for longer than its product allows and has arrears since; it accrues nothing then.',
+      resolve: (loan) => summaryOf(loan).nonPerforming,
+    }),
     nextDueDate: t.field({
+      description:
+        'Due date of the first unpaid installment from the business date on; absent where there is none.',
       type: 'Date',
       nullable: true,
       resolve: (loan, _args, context) => nextDueDateOf(loan, context),
@@ -139,7 +183,9 @@ export const Loan = builder.prismaNode('Loan', {
     payoff: t.field({
       type: LoanAmounts,
       description: 'What settles the loan on a date; the business date if absent.',
-      args: { date: t.arg({ type: 'Date' }) },
+      args: {
+        date: t.arg({ description: 'The date to settle it on; the business date if absent.', type: 'Date' }),
+      },
       resolve: (loan, { date }, context) => payoffOf(loan, date, context),
     }),
     lock: t.field({

@@ -4,10 +4,17 @@ import { builder } from './builder.ts';
 const RelayStatus = builder.objectRef<RelayStatusView>('RelayStatus').implement({
   description: 'How events are doing on their way from the outbox to Kafka.',
   fields: (t) => ({
-    pending: t.exposeInt('pending'),
-    oldestPendingAt: t.expose('oldestPendingAt', { type: 'DateTime', nullable: true }),
-    sentLastMinute: t.exposeInt('sentLastMinute'),
-    lastError: t.exposeString('lastError', { nullable: true }),
+    pending: t.exposeInt('pending', { description: 'How many events wait to be sent.' }),
+    oldestPendingAt: t.expose('oldestPendingAt', {
+      description: 'When the oldest of them was raised; absent where none waits.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    sentLastMinute: t.exposeInt('sentLastMinute', { description: 'How many were sent in the last minute.' }),
+    lastError: t.exposeString('lastError', {
+      description: 'The last thing that went wrong in sending; absent where nothing has since.',
+      nullable: true,
+    }),
     connected: t.exposeBoolean('connected', { description: 'Whether a live relay reaches Kafka.' }),
   }),
 });
@@ -16,6 +23,7 @@ builder.queryField('relayStatus', (t) =>
   t.field({
     type: RelayStatus,
     extensions: { permission: 'READ_OPERATIONS' },
+    description: 'How events are doing on their way to Kafka.',
     resolve: (_root, _args, { operations }) => operations.relayStatus(),
   }),
 );

@@ -14,9 +14,17 @@ const TrialBalanceLine = builder.objectRef<TrialBalanceRow>('TrialBalanceLine').
   description: 'Balance of one GL account in one currency, in the column of its side.',
   fields: (t) => ({
     account: t.exposeString('account', { description: 'Name of the GL account.' }),
-    currency: t.exposeString('currency'),
-    debit: t.field({ type: 'Decimal', resolve: (line) => column(line, line.debit - line.credit) }),
-    credit: t.field({ type: 'Decimal', resolve: (line) => column(line, line.credit - line.debit) }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    debit: t.field({
+      description: 'The balance where debits exceed credits, else zero.',
+      type: 'Decimal',
+      resolve: (line) => column(line, line.debit - line.credit),
+    }),
+    credit: t.field({
+      description: 'The balance where credits exceed debits, else zero.',
+      type: 'Decimal',
+      resolve: (line) => column(line, line.credit - line.debit),
+    }),
   }),
 });
 
@@ -33,6 +41,7 @@ builder.queryField('trialBalance', (t) =>
     args: {
       date: t.arg({ type: 'Date', description: 'Everything if absent.' }),
       by: t.arg({
+        description: 'The date that entries are counted by.',
         type: enumOf(bookDates),
         required: true,
         defaultValue: 'POSTING',
