@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait-for.ts';
+import { openWay } from '../harness/way.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { createClient } from './loans.ts';
 
@@ -67,36 +66,3 @@ test('a primary that goes away in mid work is 503 until it is back, for queries 
   await behind.close();
   await way.close();
 });
-
-/** A way to a database that can be closed and opened again. */
-async function openWay(databaseUrl: string) {
-  const target = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
-  let server: Server;
-  let port = 0;
-  const open = async () => {
-    server = createServer((near) => {
-      const far = connect(Number(target.port), target.hostname);
-      for (const socket of [near, far]) {
-        sockets.add(socket);
-        socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
-      }
-      near.pipe(far).on('close', () => near.destroy());
-      far.pipe(near).on('close', () => far.destroy());
-    });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    port = (server.address() as { port: number }).port;
-  };
-  await open();
-  const url = new URL(databaseUrl);
-  url.host = `127.0.0.1:${port}`;
-  return {
-    url: url.toString(),
-    open,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      if (server.listening) await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}

@@ -1,23 +1,17 @@
-import { Pool } from 'pg';
+import { openPool, sessionLimits } from '@dayclose/store/database.ts';
+import type { Pool } from 'pg';
 import type { RelayConfig } from './config.ts';
 
-const connections = 4;
-const connectMs = 2_000;
-/** Past the server's own limit, for a server that does not answer at all. */
-const graceMs = 2_000;
+const poolSize = 4;
+const connectTimeoutMs = 2_000;
 
 /** Opens the relay's few connections to the primary; one that fails is replaced at the next statement. */
-export function openDatabase(config: Pick<RelayConfig, 'DATABASE_URL' | 'RELAY_STATEMENT_MS'>): Pool {
-  const pool = new Pool({
-    connectionString: config.DATABASE_URL,
-    application_name: 'dayclose-relay',
-    max: connections,
-    connectionTimeoutMillis: connectMs,
-    statement_timeout: config.RELAY_STATEMENT_MS,
-    query_timeout: config.RELAY_STATEMENT_MS + graceMs,
-    keepAlive: true,
-  });
-  // An idle connection that ends is no news: the next statement tells whether the server is there.
-  pool.on('error', () => {});
-  return pool;
+export function openDatabase({
+  DATABASE_URL: url,
+  RELAY_STATEMENT_MS: statementTimeoutMs,
+}: Pick<RelayConfig, 'DATABASE_URL' | 'RELAY_STATEMENT_MS'>): Pool {
+  // To make a partition waits for whoever writes to the outbox, as long as any statement may.
+  const lockTimeoutMs = statementTimeoutMs;
+  const limits = { ...sessionLimits, poolSize, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs };
+  return openPool(url, 'dayclose-relay', limits);
 }

@@ -1,5 +1,5 @@
-import { listen, outboxChannel } from '@dayclose/store/sql/relay/listen.ts';
-import { Client } from 'pg';
+import { once } from 'node:events';
+import { listen } from '@dayclose/store/listen.ts';
 import { pause } from './pause.ts';
 
 export interface WakeOptions {
@@ -37,37 +37,14 @@ export class Wake {
 
   /** Listens until the signal, connecting anew whenever the connection ends. */
   async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.#listenOnce(signal).catch(() => {});
-      await pause(this.#options.retryMs, signal);
-    }
-  }
-
-  async #listenOnce(signal: AbortSignal): Promise<void> {
-    const client = new Client({
-      connectionString: this.#options.databaseUrl,
-      application_name: 'dayclose-relay-wake',
-      connectionTimeoutMillis: this.#options.retryMs,
-      keepAlive: true,
+    const listener = listen({
+      ...this.#options,
+      applicationName: 'dayclose-relay-wake',
+      channel: 'dayclose_outbox',
+      onNotice: () => this.#wakeAll(),
     });
-    const ended = Promise.withResolvers<void>();
-    client.on('error', () => ended.resolve());
-    client.on('end', () => ended.resolve());
-    client.on('notification', ({ channel }) => {
-      if (channel === outboxChannel) this.#wakeAll();
-    });
-    const stop = () => ended.resolve();
-    signal.addEventListener('abort', stop);
-    try {
-      await client.connect();
-      await listen(client);
-      // What was written before the connection was there went unheard.
-      this.#wakeAll();
-      await ended.promise;
-    } finally {
-      signal.removeEventListener('abort', stop);
-      await client.end().catch(() => {});
-    }
+    if (!signal.aborted) await once(signal, 'abort');
+    await listener.close();
   }
 
   #wakeAll(): void {

@@ -1,12 +1,13 @@
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { listen } from '@dayclose/store/listen.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
 import { readConfig, sessionLimitsOf } from './config.ts';
 import { gatherCrew } from './crew.ts';
 import type { Desk } from './desk.ts';
 import { failpointFrom } from './failpoint.ts';
+import { describeFault } from './faults.ts';
 import { serveHealth } from './health.ts';
-import { listenForRuns } from './listen-for-runs.ts';
 import { createMetrics } from './metrics.ts';
 import { openNotices } from './notices.ts';
 import { openBell } from './queue.ts';
@@ -44,7 +45,15 @@ async function main(): Promise<void> {
   const bell = openBell(config, log, metrics, isWorker ? (wanted) => crew.take(wanted) : undefined);
   const wake = createWake();
   const listener = isManager
-    ? listenForRuns(config, { applicationName, log, onNotice: wake.now })
+    ? listen({
+        databaseUrl: config.DATABASE_URL,
+        applicationName,
+        channel: 'dayclose_jobs',
+        retryMs: config.WORKER_TICK_MS,
+        // A run that was asked for is found at the next tick too.
+        onNotice: wake.now,
+        onFault: (error) => log.warn({ reason: describeFault(error) }, 'cannot listen for runs'),
+      })
     : undefined;
   const health = await serveHealth(config, {
     metrics,

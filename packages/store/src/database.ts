@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import pg from 'pg';
+import { Session, type SessionConfig } from './session.ts';
 
 /** Anything that runs SQL: a pool, or the connection of a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
@@ -15,7 +16,12 @@ export interface SessionLimits {
   readonly idleInTransactionTimeoutMs: number;
   /** Of a transaction as a whole; PostgreSQL 17 and later, and not set unless given. */
   readonly transactionTimeoutMs?: number;
+  /** Longest that the answer of a server is waited for; a little more than a statement may take, unless given. */
+  readonly answerTimeoutMs?: number;
 }
+
+/** What a server has to say that a statement took too long. Units: milliseconds. */
+const graceMs = 2_000;
 
 export const sessionLimits: SessionLimits = {
   poolSize: 10,
@@ -45,13 +51,19 @@ function storedDate(text: string): number {
   return date;
 }
 
-/** A pool of sessions whose every statement, lock and pause has a limit. */
+/**
+ * A pool of sessions whose every statement, lock and pause has a limit, on the server and here.
+ *
+ * Errors: `ETIMEDOUT` where the server does not answer at all; the session is not used again.
+ */
 export function openPool(
   url: string,
   applicationName: string,
   limits: SessionLimits = sessionLimits,
 ): pg.Pool {
-  const pool = new pg.Pool({
+  const config: pg.PoolConfig & SessionConfig = {
+    Client: Session,
+    answerTimeoutMs: limits.answerTimeoutMs ?? limits.statementTimeoutMs + graceMs,
     connectionString: url,
     application_name: applicationName,
     max: limits.poolSize,
@@ -62,9 +74,9 @@ export function openPool(
     ...(limits.transactionTimeoutMs === undefined
       ? {}
       : { options: `-c transaction_timeout=${limits.transactionTimeoutMs}` }),
-    keepAlive: true,
     types,
-  });
+  };
+  const pool = new pg.Pool(config);
   // An idle session that the server ends is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   return pool;

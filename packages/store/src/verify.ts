@@ -3,6 +3,9 @@ import { openPool, sessionLimits } from './database.ts';
 import { type Check, examplesMax, type Violation } from './sql/verify/check.ts';
 import { checks } from './sql/verify/list.ts';
 
+/** Longest statement of a check. Units: milliseconds. */
+const checkMaxMs = 3_600_000;
+
 /** What became of one check. Units: seconds. */
 export interface Verdict {
   readonly check: Pick<Check, 'id' | 'sentence'>;
@@ -27,7 +30,7 @@ export interface Watcher {
  * Errors: those of the database.
  */
 export async function verifyDatabase(url: string, watcher: Watcher): Promise<readonly Verdict[]> {
-  const limits = { ...sessionLimits, poolSize: 1, statementTimeoutMs: 0 };
+  const limits = { ...sessionLimits, poolSize: 1, statementTimeoutMs: checkMaxMs };
   const pool = openPool(url, 'dayclose-verify', limits);
   try {
     const client = await pool.connect();
