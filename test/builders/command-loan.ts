@@ -1,5 +1,5 @@
 import { closeThrough } from '@dayclose/domain/bus/run-steps.ts';
-import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import type { Answer, AnyCommand, Slices } from '@dayclose/domain/kernel/command.ts';
 import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
@@ -29,7 +29,17 @@ export function day(text: string): LocalDate {
 export function decided(command: AnyCommand, read: object, raw: object, stamp: Stamp): Outcome<unknown> {
   const input = readInput(command.input, raw);
   if (!input.ok) throw new Error(`${command.name}: the input is refused: ${JSON.stringify(input.details)}`);
-  return command.decide(read, input.value, stamp);
+  return 'decide' in command
+    ? command.decide(read, input.value, stamp)
+    : atOneGo(command.decideInSlices(read, input.value, stamp));
+}
+
+/** What a long decision comes to. */
+export function atOneGo<Result>(slices: Slices<Result>): Result {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
 }
 
 /** A loan after a command on a business date, closed up to the day before it first. Errors: a refusal throws. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type Claim,
   type Claimed,
@@ -10,7 +11,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Subject } from '@dayclose/domain/kernel/subject.ts';
 import type pg from 'pg';
 import { sqlState, transact, violatedConstraint } from './database.ts';
-import { claimKey, drawCommandId } from './sql/claim-key.ts';
+import { claimKey, drawCommandId, releaseKey } from './sql/claim-key.ts';
 import { readBusinessDates } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { writeCommand } from './sql/write-command.ts';
@@ -58,6 +59,8 @@ function commandTransaction(tenant: Tenant, client: pg.PoolClient): CommandTrans
   let cobDate: LocalDate | undefined;
   return {
     claim: (claim) => claimOrWait(client, claim),
+    release: (claim) => releaseKey(client, claim),
+    turn: () => nextTurn(),
     lock: (subject, ref) => storeOf(subject).lock({ client, tenant }, ref),
     async stamp(actor) {
       const dates = await readBusinessDates(client);

@@ -56,6 +56,13 @@ export interface LoanParts {
 
 const statusOf = new Map(Object.entries(statusCodes).map(([status, code]) => [code, status as LoanStatus]));
 
+/** The status that a code stands for. Errors: an unknown code is a defect and throws. */
+export function statusOfCode(code: number): LoanStatus {
+  const status = statusOf.get(code);
+  if (status === undefined) throw new Error(`there is no loan status ${code}`);
+  return status;
+}
+
 /** The state of a loan from its rows. Errors: a status without the dates that it needs is a defect and throws. */
 export function toLoan(row: LoanRow, terms: ProductTerms, parts: LoanParts): Loan {
   const facts = factsOf(row, terms, parts);

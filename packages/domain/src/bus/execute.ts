@@ -1,7 +1,7 @@
 import { codes } from '../kernel/codes.ts';
-import type { AnyCommand } from '../kernel/command.ts';
+import type { AnyCommand, Slices } from '../kernel/command.ts';
 import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
-import { type Rejected, reject } from '../kernel/outcome.ts';
+import { type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import type { Actor } from '../kernel/permissions.ts';
 import { amountFault } from '../loan/amount-fault.ts';
 import { loanSubject } from '../loan/commands/loan-command.ts';
@@ -70,11 +70,11 @@ async function run(
   const { actor, key, requestId } = request;
   const canonical = canonicalInput(command.input, input);
   // 3. Claim the idempotency key.
-  const claimed = await transaction.claim(
+  const claim =
     key === undefined
       ? undefined
-      : { actor: actor.id, key, command: command.name, input: JSON.stringify(canonical) },
-  );
+      : { actor: actor.id, key, command: command.name, input: JSON.stringify(canonical) };
+  const claimed = await transaction.claim(claim);
   if (claimed.kind === 'reused') return notReplayed(reject('IDEMPOTENCY_KEY_REUSED', { key: key ?? '' }));
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
   const { commandId } = claimed;
@@ -104,7 +104,10 @@ async function run(
       ? await closeIfBehind(read as Loan, stamp, transaction)
       : { loan: read, events: [] };
     // 7. Decide.
-    const outcome = command.decide(closed.loan, input, stamp);
+    const outcome: Outcome<unknown> =
+      'decide' in command
+        ? command.decide(closed.loan, input, stamp)
+        : await inTurns(command.decideInSlices(closed.loan, input, stamp), transaction);
     if (!outcome.ok) return refuse(outcome);
     const { before, after } = changesOf(command, read, outcome.state);
     const tooLarge = firstTooLarge(after);
@@ -112,7 +115,18 @@ async function run(
     // 8. Write state, journal and events.
     const events = [...closed.events, ...outcome.events];
     await transaction.write({ before, after, events }, { commandId });
+    const isFinal = command.isFinal?.(outcome.state) ?? true;
+    if (claim !== undefined && !isFinal) await transaction.release(claim);
     return { ok: true, answer: command.answer(outcome.state) };
+  }
+}
+
+/** Takes a long decision to its end, with turns for others between its slices. */
+async function inTurns<Result>(slices: Slices<Result>, transaction: CommandTransaction): Promise<Result> {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+    await transaction.turn();
   }
 }
 

@@ -63,6 +63,10 @@ export interface CommandRecord {
 export interface CommandTransaction {
   /** Takes the key for this command, or finds what it was used for; without a key only draws the command's id. */
   claim(claim: Claim | undefined): Promise<Claimed>;
+  /** Gives up the key that was claimed, so that the same request is carried out again. */
+  release(claim: Claim): Promise<void>;
+  /** Lets everybody else in the process have a turn. */
+  turn(): Promise<void>;
   /** Locks what the command is about, ids in order. Errors: `Retryable` where it is held. */
   lock<Ref, Read>(subject: Subject<Ref, Read>, ref: Ref): Promise<void>;
   /** The dates, read after the locks are held. */

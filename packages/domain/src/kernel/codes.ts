@@ -37,6 +37,12 @@ export const codes = {
     message:
       'Account {account} has {days} days to close; a write closes at most {limit}. Run Close of Business first.',
   },
+  TOO_MANY_ACCOUNT_DAYS: {
+    status: 409,
+    retryable: true,
+    message:
+      'Account {account} has {days} days to close, more than is left of the {limit} account-days of one command; ask for it again.',
+  },
   JOB_ALREADY_RUNNING: {
     status: 409,
     retryable: true,

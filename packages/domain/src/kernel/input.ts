@@ -5,7 +5,7 @@ import { type Rejected, reject } from './outcome.ts';
 
 /** What a field of an input is called in the public schema. */
 export type FieldType =
-  | { readonly kind: 'id'; readonly of: string }
+  | { readonly kind: 'id'; readonly of: string; readonly orNobody?: true }
   | { readonly kind: 'decimal' | 'date' | 'text' | 'integer' | 'flag' }
   | { readonly kind: 'oneOf'; readonly of: Enumeration<string> }
   | { readonly kind: 'list'; readonly of: FieldType }
@@ -63,6 +63,31 @@ export function id(of: string): Field<string> {
         ? ok(raw)
         : invalid(path, `${raw} is no id of a ${of}`),
     canonical: same,
+  };
+}
+
+/** An id as it was asked for. Shape: without `id` it is none that was ever given out, and `text` is what it was. */
+export type AskedId =
+  | { readonly id: string; readonly text?: undefined }
+  | { readonly id?: undefined; readonly text: string };
+
+/** The number of something that may be nobody's, where a list tells of each of its ids apart. */
+export function idOrNobody(of: string): Field<AskedId> {
+  const known = id(of);
+  return {
+    type: { kind: 'id', of, orNobody: true },
+    required: true,
+    read: (raw, path) => {
+      if (typeof raw === 'string') {
+        const read = known.read(raw, path);
+        return read.ok ? ok({ id: read.value }) : read;
+      }
+      const { nobody } = (raw ?? {}) as { readonly nobody?: unknown };
+      if (typeof nobody !== 'string') return invalid(path, 'it is empty');
+      if (nobody.length > longestText) return invalid(path, `it has more than ${longestText} characters`);
+      return ok({ text: nobody });
+    },
+    canonical: (asked) => asked.id ?? { nobody: asked.text },
   };
 }
 

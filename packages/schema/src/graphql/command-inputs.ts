@@ -101,6 +101,7 @@ function decode(type: FieldType, value: unknown, path: string): unknown {
   if (type.kind === 'object') return decodeIds(type.fields, value as object, `${path}.`);
   if (type.kind !== 'id') return value;
   const id = isNodeKind(type.of) ? idOf(type.of, String(value)) : undefined;
+  if (id === undefined && type.orNobody) return { nobody: String(value) };
   if (id === undefined)
     throw refusal('NOT_FOUND', { kind: type.of, field: path, value: String(value).slice(0, 100) });
   return id;

@@ -39,3 +39,12 @@ export async function claimKey(client: Queryable, claim: Claim): Promise<Claimed
   const stored = used.refused ? { ok: false, ...used.answer } : { ok: true, answer: used.answer };
   return { kind: 'replay', stored: stored as StoredAnswer };
 }
+
+/** Gives back a key that this transaction took; whoever waits for it then finds it free. */
+export async function releaseKey(client: Queryable, { actor, key }: Claim): Promise<void> {
+  await client.query({
+    name: 'release-key',
+    text: 'delete from idempotency_keys where actor = $1 and key = $2',
+    values: [actor, key],
+  });
+}

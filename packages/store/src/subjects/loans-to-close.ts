@@ -1,22 +1,28 @@
-import { type LoansToClose, loansToCloseSubject } from '@dayclose/domain/job/inline-close.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import {
+  chooseAccounts,
+  type LoansToClose,
+  loansToCloseSubject,
+} from '@dayclose/domain/job/loans-to-close.ts';
+import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import { readLoans } from '../loans.ts';
+import { readAccountsToClose } from '../sql/cob/accounts-to-close.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { lockFreeLoans } from './lock-loans.ts';
 import type { SubjectStore } from './subject-store.ts';
 
-/** Loans of a list: those that are free are locked, those that somebody holds are named. */
+/** Loans of a list: those that are free are locked, and of these no more are read than are closed. */
 export const loansToClose: SubjectStore<{ ids: readonly string[] }, LoansToClose> = {
   subject: loansToCloseSubject,
   async lock({ client }, { ids }) {
     await lockFreeLoans(client, ids);
   },
-  async read({ client, tenant }, { ids }) {
-    const locked = await lockFreeLoans(client, ids);
-    const loans = await readLoans(client, tenant.terms, ids);
+  async read({ client, tenant, cobDate }, { ids }) {
+    const accounts = await readAccountsToClose(client, ids, await lockFreeLoans(client, ids));
+    const loans = await readLoans(client, tenant.terms, chooseAccounts(accounts, cobDate));
     return {
-      loans: loans.filter(({ id }) => locked.has(id)),
-      held: loans.filter(({ id }) => !locked.has(id)).map(({ id }) => id),
+      accounts,
+      loans: loans.filter((loan): loan is ActiveLoan => loan.status === 'ACTIVE'),
       businessSteps: await readBusinessSteps(client, loanCob.name),
     };
   },

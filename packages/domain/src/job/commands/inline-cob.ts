@@ -1,30 +1,36 @@
-import { defineCommand } from '../../kernel/command.ts';
-import { described, id, listOf, oneOf, withDefault } from '../../kernel/input.ts';
+import { defineLongCommand } from '../../kernel/command.ts';
+import { described, idOrNobody, listOf, oneOf, withDefault } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { accountKinds } from '../account-kinds.ts';
-import { closeInline, inlineCloseAnswer, loansToCloseSubject } from '../inline-close.ts';
+import { closeInline } from '../inline-close.ts';
+import { inlineCloseAnswer } from '../inline-outcome.ts';
+import { inlineAccountDaysMax, loansToCloseSubject } from '../loans-to-close.ts';
 
 /** How many accounts one inline close takes. */
 const accountsMax = 1_000;
 
 /** Closes named accounts up to the COB date at once; each account has an outcome of its own. */
-export const inlineCob = defineCommand({
+export const inlineCob = defineLongCommand({
   name: 'inlineCob',
-  description: 'Closes the named accounts up to the COB date now; each account has its own outcome.',
+  description: `Closes the named accounts up to the COB date now, ${inlineAccountDaysMax} account-days at most; each account has its own outcome.`,
   permission: 'INLINE_COB',
   inputName: 'InlineCobInput',
   input: {
     kind: described('What the accounts are.', withDefault(oneOf(accountKinds), 'LOAN')),
-    accountIds: described('Global ids of the accounts to close.', listOf(id('Loan'), accountsMax)),
+    accountIds: described(
+      'Global ids of the accounts, in the order in which they are closed.',
+      listOf(idOrNobody('Loan'), accountsMax),
+    ),
   },
   answers: 'InlineCobOutcomes',
   subject: loansToCloseSubject,
-  ref: ({ accountIds }) => ({ ids: accountIds }),
+  ref: ({ accountIds }) => ({ ids: [...new Set(accountIds.flatMap(({ id }) => id ?? []))] }),
   rejects: [],
-  decide(read, { accountIds }, stamp) {
-    const close = closeInline(accountIds, read, stamp);
+  *decideInSlices(read, { accountIds }, stamp) {
+    const close = yield* closeInline(accountIds, read, stamp);
     return accept(close, ...close.events);
   },
-  answer: inlineCloseAnswer,
+  answer: ({ outcomes }) => inlineCloseAnswer(outcomes),
+  isFinal: ({ outcomes }) => outcomes.every(({ isFinal }) => isFinal),
   changes: ({ before, after }) => ({ before, after }),
 });
