@@ -2,7 +2,7 @@ import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { type Entry, enter } from '@dayclose/domain/loan/entry.ts';
 import { dueOf } from '@dayclose/domain/loan/installment.ts';
 import type { ActiveLoan, DisbursedLoan, Installment } from '@dayclose/domain/loan/loan.ts';
-import type { ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
+import { presentRules, type ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
 import { activeLoan, money, productTerms, stampOn } from '../../test/builders/loan.ts';
 
 const disbursedOn = dateOf(2024, 1, 31);
@@ -14,7 +14,7 @@ const sizing = { principal: money('250000'), annualInterestRate: '4.75' };
 export function agreement(numberOfRepayments: number): ScheduleTerms {
   const dates = { submittedOn: disbursedOn, disbursedOn };
   const rhythm = { numberOfRepayments, repaymentEvery: 1, repaymentUnit: 'MONTHS' } as const;
-  return { ...sizing, ...rhythm, ...dates, terms: productTerms(actual) };
+  return { ...sizing, ...rhythm, ...dates, terms: productTerms(actual), scheduleRules: presentRules };
 }
 
 /** A loan over 30 years of which nothing is paid. */

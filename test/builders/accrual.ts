@@ -60,8 +60,10 @@ export function charge(given: GivenCharge = {}): LoanCharge {
 export function waiving<L extends DisbursedLoan>(loan: L, waived: readonly bigint[]): L {
   let interestBefore = zero;
   const installments = loan.installments.map((each, index): Installment => {
-    const after = { ...each, interestWaived: waived[index] ?? zero, interestBefore };
-    interestBefore += after.interest - after.interestWaived;
+    const interestWaived = waived[index] ?? zero;
+    const interestEarned = each.interest - interestWaived;
+    const after = { ...each, interestWaived, interestEarned, interestBefore };
+    interestBefore += interestEarned;
     return after;
   });
   return { ...loan, installments };

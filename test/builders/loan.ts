@@ -7,7 +7,12 @@ import { type GlRole, glRoles } from '@dayclose/domain/loan/gl-roles.ts';
 import { type ActiveLoan, type MoneyTransaction, noBalances } from '@dayclose/domain/loan/loan.ts';
 import { outstandingAmounts } from '@dayclose/domain/loan/payoff.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
-import type { LoanSizing, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import {
+  type LoanSizing,
+  type ProductTerms,
+  presentRules,
+  type ScheduleRules,
+} from '@dayclose/domain/loan/terms.ts';
 
 /** The amount that a test writes as text. */
 export function money(text: string): Money {
@@ -59,12 +64,13 @@ export function productTerms(given: Partial<ProductTerms> = {}): ProductTerms {
 interface GivenLoan extends Partial<LoanSizing> {
   readonly id?: string;
   readonly terms?: Partial<ProductTerms>;
+  readonly scheduleRules?: ScheduleRules;
   readonly disbursedOn?: LocalDate;
 }
 
 /** An active loan, disbursed and entered on one day (1 January 2024): 100.00 at 9.4822 % in 6 months unless given. */
 export function activeLoan(given: GivenLoan = {}): ActiveLoan {
-  const { id = '7', disbursedOn = dateOf(2024, 1, 1) } = given;
+  const { id = '7', disbursedOn = dateOf(2024, 1, 1), scheduleRules = presentRules } = given;
   const terms = productTerms(given.terms);
   const sizing: LoanSizing = {
     principal: given.principal ?? money('100.00'),
@@ -73,7 +79,7 @@ export function activeLoan(given: GivenLoan = {}): ActiveLoan {
     repaymentEvery: given.repaymentEvery ?? 1,
     repaymentUnit: given.repaymentUnit ?? 'MONTHS',
   };
-  const agreed = { ...sizing, terms, submittedOn: disbursedOn, disbursedOn };
+  const agreed = { ...sizing, terms, scheduleRules, submittedOn: disbursedOn, disbursedOn };
   const installments = buildSchedule(agreed, sizing.principal);
   const { interest } = outstandingAmounts(installments);
   return {
@@ -86,6 +92,7 @@ export function activeLoan(given: GivenLoan = {}): ActiveLoan {
     productId: '1',
     termsId: '1',
     terms,
+    scheduleRules,
     ...sizing,
     submittedOn: disbursedOn,
     enteredOn: disbursedOn,

@@ -3,7 +3,13 @@ import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import { dueOf } from '@dayclose/domain/loan/installment.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
-import type { LoanSizing, ProductTerms, ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
+import {
+  type LoanSizing,
+  type ProductTerms,
+  presentRules,
+  type ScheduleRules,
+  type ScheduleTerms,
+} from '@dayclose/domain/loan/terms.ts';
 import { money, productTerms } from './loan.ts';
 
 /** A loan as a table of schedules gives it: 9.4822 % in 6 months, progressive, 30/360, unless something else is said. */
@@ -13,6 +19,7 @@ export interface Agreed extends Partial<LoanSizing> {
   /** The date of the application; absent: that of the disbursement. */
   readonly submitted?: string;
   readonly terms?: Partial<ProductTerms>;
+  readonly scheduleRules?: ScheduleRules;
 }
 
 /** A row of a table of schedules: its name, what is agreed, and the schedule as text. */
@@ -25,6 +32,7 @@ export function agreement({ amount, from, submitted = from, terms, ...sizing }: 
     numberOfRepayments: 6,
     repaymentEvery: 1,
     repaymentUnit: 'MONTHS',
+    scheduleRules: presentRules,
     ...sizing,
     terms: productTerms(terms),
     submittedOn: dateOn(submitted),

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { caseFolder, casesOf } from '../../tools/cases/case-file.ts';
+import { casesOfFolder } from '../../tools/cases/case-file.ts';
 import { readOurFigures } from '../../tools/cases/our-figures.ts';
 import { playCase } from '../../tools/cases/play-case.ts';
 import passing from './dayclose/passing.json' with { type: 'json' };
 
-/** Figures of the reference system's own tests, met through the public API on the real stack; each on its own dates. */
-const cases = casesOf(`${caseFolder}/cases.json`);
+/**
+ * Figures of the reference system's own tests, and of reports from people who run such systems, met through the public API
+ * on the real stack; each on its own dates.
+ */
+const cases = casesOfFolder();
 const ourFigures = readOurFigures();
 const DEADLINE_MS = 100_000;
 

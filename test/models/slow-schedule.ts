@@ -1,13 +1,8 @@
-import {
-  addPeriods,
-  daysInMonth,
-  daysInYear,
-  type LocalDate,
-  partsOf,
-} from '@dayclose/domain/kernel/dates.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { RoundingMode } from '@dayclose/domain/kernel/rounding.ts';
 import type { ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
 import { Decimal } from 'decimal.js';
+import { type CountedPeriod, countedPeriods, countedYears } from './day-counter.ts';
 
 /** More digits than any schedule needs, so that nothing but what is meant to be rounded ever is. */
 const Exact = Decimal.clone({ precision: 100 });
@@ -27,22 +22,17 @@ export interface SlowRow {
   readonly principal: string;
   readonly interest: string;
 }
-interface Span {
-  readonly whole: LocalDate;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
 type Amounts = readonly [principal: Decimal, interest: Decimal][];
 
 /**
  * A schedule worked out the slow way, in decimals of 100 digits and by other formulas where there are others: the
- * installment is the principal over the sum of what a unit at each due date is worth today, and days are counted one
- * by one.
+ * installment is the principal over the sum of what a unit at each due date is worth today, and days are counted by a
+ * calendar that is not ours.
  */
 export function slowSchedule(agreed: ScheduleTerms, principal: string): readonly SlowRow[] {
   const whole = new Exact(principal);
   const down = downOf(agreed, whole);
-  const spans = spansOf(agreed);
+  const spans = countedPeriods(agreed);
   const amounts = deferred(agreed, amountsOf(agreed, spans, whole.minus(down ?? 0)));
   const rows = amounts.map(([part, interest], index) => row(spans[index]?.to ?? 0, part, interest));
   return down === undefined ? rows : [row(agreed.disbursedOn, down, new Exact(0)), ...rows];
@@ -59,19 +49,7 @@ function row(dueDate: LocalDate, principal: Decimal, interest: Decimal): SlowRow
   return { dueDate, principal: principal.toFixed(), interest: interest.toFixed() };
 }
 
-function spansOf(agreed: ScheduleTerms): readonly Span[] {
-  const { disbursedOn, submittedOn, numberOfRepayments, repaymentEvery, repaymentUnit, terms } = agreed;
-  const start = terms.startsOn === 'DISBURSEMENT' ? disbursedOn : submittedOn;
-  const spans: Span[] = [];
-  for (let number = 1; spans.length < numberOfRepayments; number += 1) {
-    const whole = addPeriods(start, (number - 1) * repaymentEvery, repaymentUnit);
-    const to = addPeriods(start, number * repaymentEvery, repaymentUnit);
-    if (to > disbursedOn) spans.push({ whole, from: Math.max(whole, disbursedOn), to });
-  }
-  return spans;
-}
-
-function amountsOf(agreed: ScheduleTerms, spans: readonly Span[], principal: Decimal): Amounts {
+function amountsOf(agreed: ScheduleTerms, spans: readonly CountedPeriod[], principal: Decimal): Amounts {
   const { terms } = agreed;
   const n = spans.length;
   if (terms.interestMethod === 'FLAT') return flat(agreed, principal, n);
@@ -207,38 +185,16 @@ function rate({ annualInterestRate }: ScheduleTerms): Decimal {
 }
 
 /** Years of a period as the interest of its balance counts them. */
-function years(agreed: ScheduleTerms, span: Span): Decimal {
+function years(agreed: ScheduleTerms, span: CountedPeriod): Decimal {
   const { terms } = agreed;
-  if (terms.scheduleType === 'PROGRESSIVE') return progressiveYears(agreed, span);
+  if (terms.scheduleType === 'PROGRESSIVE') return countedYears(agreed, span);
   if (terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD') return wholePeriod(agreed);
-  const days = countsDays(agreed) ? conventionalDays(agreed) : span.to - span.whole;
+  const days = countsDays(agreed) ? conventionalDays(agreed) : span.to - span.start;
   return partOf(span, new Exact(days).div(yearOf(agreed) ?? 365));
 }
 
-function progressiveYears(agreed: ScheduleTerms, span: Span): Decimal {
-  const { repaymentEvery: every, repaymentUnit: unit, terms } = agreed;
-  const crossesYear = daysOf(span).some((day) => isNewYear(day));
-  if (terms.daysInYear === 'ACTUAL' && crossesYear) {
-    return Decimal.sum(...daysOf(span).map((day) => new Exact(1).div(daysInYear(day))));
-  }
-  const month = terms.daysInMonth === 'DAYS_30' ? 30 : daysInMonth(span.from);
-  const year = terms.daysInMonth === 'DAYS_30' ? 360 * every : span.to - span.whole;
-  const days = { DAYS: every, WEEKS: 7 * every, MONTHS: month * every, YEARS: year }[unit];
-  return partOf(span, new Exact(days).div(yearOf(agreed) ?? daysInYear(span.from)));
-}
-
-/** The days of a span, each by the date on which its night ends. */
-function daysOf({ from, to }: Span): readonly LocalDate[] {
-  return Array.from({ length: to - from }, (_, index) => from + index + 1);
-}
-
-function isNewYear(date: LocalDate): boolean {
-  const { month, day } = partsOf(date);
-  return month === 1 && day === 1;
-}
-
-function partOf({ whole, from, to }: Span, years: Decimal): Decimal {
-  return years.times(to - from).div(to - whole);
+function partOf({ start, from, to }: CountedPeriod, years: Decimal): Decimal {
+  return years.times(to - from).div(to - start);
 }
 
 function countsDays({ repaymentUnit, terms }: ScheduleTerms): boolean {

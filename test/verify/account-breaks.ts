@@ -170,6 +170,12 @@ export const accountBreaks: readonly Break[] = [
     sql: ({ overdue }) => `update loans set annual_interest_rate = 13 where id = ${overdue}`,
   },
   {
+    name: 'a loan with other rules than its schedule was made by',
+    found: ['L13'],
+    says: /installment 1: plan: expected .* earned 0\.00, .* found .* earned 24\.07, /,
+    sql: ({ graced }) => `update loans set schedule_rules = 1 where id = ${graced}`,
+  },
+  {
     name: 'an installment that is due on another day',
     found: ['L13'],
     says: /installment 6: plan: expected .* to 2027-02-01, .* found .* to 2027-02-02, /,

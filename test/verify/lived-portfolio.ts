@@ -4,6 +4,7 @@ import { loadDemo } from '../../tools/demo.ts';
 import { startWorker } from '../cob/worker-process.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { planByFirstRules } from './plan-by-first-rules.ts';
 import { type Teller, tellerOf } from './teller.ts';
 
 const importedLoans = 60;
@@ -25,6 +26,10 @@ export interface LivedLoans {
   readonly unbooked: string;
   /** Disbursed with a down payment, in cash accounting, and taken back. */
   readonly undone: string;
+  /** Within a grace on interest, by real days, a part of its interest waived. */
+  readonly graced: string;
+  /** The same, planned by the first rules of schedules, and replayed since. */
+  readonly old: string;
   readonly approved: string;
 }
 
@@ -47,6 +52,13 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     shortName: 'VNON',
     accounting: 'NONE',
   });
+  const graced = await teller.make('createLoanProduct', {
+    ...product,
+    name: 'Graced',
+    shortName: 'VGRA',
+    repaymentEvery: 2,
+    graceOnInterest: 2,
+  });
   const disbursed = async (productId: string, on: string) => {
     const loanId = await teller.make('submitLoan', { clientId, productId, submittedOn: on });
     await teller.give('approveLoan', { loanId, date: on });
@@ -61,8 +73,11 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     overpaid: await disbursed(cash, '2026-10-02'),
     unbooked: await disbursed(none, '2026-10-03'),
     undone: await disbursed(cash, '2026-11-01'),
+    graced: await disbursed(graced, '2026-08-31'),
+    old: await disbursed(graced, '2026-08-31'),
     approved: await teller.make('submitLoan', { clientId, productId: accrual }),
   };
+  await planByFirstRules(tenant, lived.old);
   await teller.give('addLoanCharge', { ...fee, loanId: lived.approved, timing: 'EACH_INSTALLMENT' });
   await teller.give('approveLoan', { loanId: lived.approved });
   const withdrawn = await teller.make('submitLoan', { clientId, productId: cash });
@@ -92,7 +107,7 @@ const product = {
 const fee = { kind: 'FEE', name: 'Handling', amount: '10' };
 
 async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
-  const { replayed, refunded, overdue, reopened, overpaid, unbooked, undone } = loans;
+  const { replayed, refunded, overdue, reopened, overpaid, unbooked, undone, graced, old } = loans;
   await teller.give('addLoanCharge', { ...fee, loanId: replayed, dueOn: '2026-12-01' });
   await teller.give('addLoanCharge', { ...fee, loanId: replayed, timing: 'EACH_INSTALLMENT' });
   await teller.give('repayLoan', { loanId: replayed, amount: '207.06', date: '2026-10-10' });
@@ -108,6 +123,11 @@ async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
   await teller.give('addLoanCharge', { ...fee, loanId: unbooked, dueOn: '2026-12-20' });
   await teller.give('repayLoan', { loanId: unbooked, amount: '600', date: '2026-11-15' });
   await teller.give('undoLoanDisbursal', { loanId: undone });
+  for (const loanId of [graced, old]) {
+    await teller.give('waiveLoanInterest', { loanId, amount: '20' });
+    await teller.give('repayLoan', { loanId, amount: '150' });
+    await teller.give('repayLoan', { loanId, amount: '60', date: '2026-10-15' });
+  }
 }
 
 /** The books are closed below what is reversed and found late here. */

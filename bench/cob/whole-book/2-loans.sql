@@ -2,7 +2,8 @@
 -- still run; the steps that follow add what few loans have.
 create temporary table closing on commit drop as
 with at_hand as materialized (
-  select loan_id, from_date, due_date, interest_before, interest - interest_waived as interest, classification,
+  select loan_id, from_date, due_date, interest_before,
+         coalesce(interest_earned, interest - interest_waived) as interest, classification,
          completed_on is null
          and principal + interest + fees + penalties > principal_paid + interest_paid + fees_paid + penalties_paid
            + interest_waived + fees_waived + penalties_waived as owed,

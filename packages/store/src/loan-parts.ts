@@ -40,6 +40,7 @@ export function toInstallment(row: InstallmentRow): Installment {
     paidInAdvance: row.paid_in_advance ?? zero,
     paidLate: row.paid_late ?? zero,
     balance: row.balance,
+    interestEarned: row.interest_earned ?? row.interest - (row.interest_waived ?? zero),
     interestBefore: row.interest_before,
     overduePenalties: row.overdue_penalties,
     classification: row.classification ?? undefined,

@@ -4,7 +4,7 @@ import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
 import type { Installment, Loan, LoanStatus, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/pause.ts';
-import type { PeriodUnit, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/terms.ts';
 
 /** What was agreed of a loan and its present summary, as they are stored. */
 export interface LoanRow {
@@ -19,6 +19,7 @@ export interface LoanRow {
   readonly number_of_repayments: number;
   readonly repayment_every: number;
   readonly repayment_unit: PeriodUnit;
+  readonly schedule_rules: ScheduleRules;
   readonly submitted_on: LocalDate;
   readonly entered_on: LocalDate;
   readonly expected_disbursement_on: LocalDate;
@@ -118,6 +119,7 @@ function factsOf(row: LoanRow, terms: ProductTerms, parts: LoanParts) {
     numberOfRepayments: row.number_of_repayments,
     repaymentEvery: row.repayment_every,
     repaymentUnit: row.repayment_unit,
+    scheduleRules: row.schedule_rules,
     submittedOn: row.submitted_on,
     enteredOn: row.entered_on,
     expectedDisbursementOn: row.expected_disbursement_on,

@@ -1,6 +1,7 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
 import { type ActiveLoan, type Loan, noBalances } from '@dayclose/domain/loan/loan.ts';
+import { presentRules } from '@dayclose/domain/loan/terms.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
     encodePayload: () => Buffer.alloc(0),
     applicationName: 'loans.pg.test',
   });
-  await createPortfolio(tenant, { loans: 16, firstDay: day, cobDate: day, numberOfRepayments: 3 });
+  await createPortfolio(tenant, { loans: 18, firstDay: day, cobDate: day, numberOfRepayments: 3 });
 });
 
 afterAll(async () => {
@@ -115,6 +116,19 @@ describe('the status of a loan', () => {
   });
 });
 
+describe('the rules that a loan was planned by', () => {
+  test('are read as they were written, and are the first ones where nothing says so', async () => {
+    const loan = await anotherLoan();
+    expect(loan.scheduleRules).toBe(presentRules);
+    expect(await written(loan, { ...loan, scheduleRules: 1 })).toMatchObject({ scheduleRules: 1 });
+    const { rows } = await tenant.primary.query(
+      `select column_default, is_nullable from information_schema.columns
+       where table_name = 'loans' and column_name = 'schedule_rules'`,
+    );
+    expect(rows).toEqual([{ column_default: '1', is_nullable: 'NO' }]);
+  });
+});
+
 describe('the installments of a loan', () => {
   test('every part of one is read as it was written', async () => {
     const loan = await anotherLoan();
@@ -133,6 +147,29 @@ describe('the installments of a loan', () => {
     };
     const found = await written(loan, { ...loan, installments: [paid, ...others] });
     expect(found.installments).toEqual([paid, ...others]);
+  });
+
+  test('what the period of one earns is kept where it pays something else, and asked of the column where it does not', async () => {
+    const loan = await anotherLoan();
+    const [first, second, third] = loan.installments;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no installment');
+    const waived = { ...second, interestWaived: money('0.50') };
+    const installments = [
+      { ...first, interest: money('0'), interestEarned: first.interest },
+      { ...waived, interestEarned: waived.interest - waived.interestWaived },
+      third,
+    ];
+    const found = await written(loan, { ...loan, installments });
+    expect(found.installments).toEqual(installments);
+    const { rows } = await tenant.primary.query(
+      'select interest_earned from loan_installments where loan_id = $1 order by number',
+      [loan.id],
+    );
+    expect(rows).toEqual([
+      { interest_earned: first.interest },
+      { interest_earned: null },
+      { interest_earned: null },
+    ]);
   });
 
   test('those that a schedule made anew no longer has are gone, those that it gained are there', async () => {

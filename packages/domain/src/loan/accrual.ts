@@ -27,20 +27,21 @@ const components = ['interest', 'fees', 'penalties'] as const;
 const endOfTime: LocalDate = Number.POSITIVE_INFINITY;
 
 /**
- * Interest earned up to a date: whole installments, and of the running one the days from its start up to, not including,
- * the date. On its due date an installment has earned all its interest; what is waived of it is never earned.
+ * Interest earned up to a date: that of whole periods, and of the running one for the days from its start up to, not
+ * including, the date. A period earns what it bears, even where a later installment pays it; what is waived is never
+ * earned.
  *
  * Shape: the installment that runs on the date has to be at hand; those before it are known by its `interestBefore`.
  */
 export function interestEarned(loan: Scheduled, to: LocalDate): Money {
   const running = startedBefore(loan.installments, to);
   if (running === undefined) return zero;
-  const interest = running.interest - running.interestWaived;
-  if (to >= running.dueDate) return running.interestBefore + interest;
+  const { interestEarned: earned, interestBefore: before } = running;
+  if (to >= running.dueDate) return before + earned;
   const days = BigInt(to - running.fromDate);
   const length = BigInt(running.dueDate - running.fromDate);
   const { currencyDigits, rounding } = loan.terms;
-  return running.interestBefore + mulDiv(interest, days, length, currencyDigits, rounding);
+  return before + mulDiv(earned, days, length, currencyDigits, rounding);
 }
 
 /**

@@ -26,17 +26,16 @@ export function activate(
   { disbursedOn, amount, note }: Disbursement,
   stamp: Stamp,
 ): DisbursedLoan {
-  const { installments, charges, maturesOn } = planned(loan, { disbursedOn, amount });
+  const plan = planned(loan, { disbursedOn, amount });
+  const { installments } = plan;
   const { interest, fees, penalties } = outstandingAmounts(installments);
   const active: ActiveLoan = {
     ...loan,
+    ...plan,
     status: 'ACTIVE',
     disbursedOn,
-    maturesOn,
     activatedOn: stamp.businessDate,
     closedThrough: stamp.businessDate - 1,
-    installments,
-    charges,
     balances: { ...loan.balances, principal: amount, interest, fees, penalties },
   };
   const disbursed = post(active, {
@@ -79,7 +78,7 @@ export function undoDisbursal(loan: DisbursedLoan, stamp: Stamp): ApprovedLoan {
 }
 
 function withoutInterest(installment: Installment): Installment {
-  return { ...installment, interest: zero, interestWaived: zero, interestBefore: zero };
+  return { ...installment, interest: zero, interestWaived: zero, interestEarned: zero, interestBefore: zero };
 }
 
 /** Penalties that closes have charged go with the disbursement; what people have charged stays. */
@@ -108,6 +107,6 @@ function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): A
     balances: noBalances,
   };
   const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.approvedPrincipal };
-  const plan = planned(approved, outlay);
-  return { ...approved, installments: plan.installments, charges: plan.charges };
+  const { maturesOn: _plannedEnd, ...plan } = planned(approved, outlay);
+  return { ...approved, ...plan };
 }

@@ -6,7 +6,7 @@ import { formatMoney, stepOf } from '../kernel/money.ts';
 import { roundingModes } from '../kernel/rounding.ts';
 import type { Installment } from './loan.ts';
 import { buildSchedule } from './schedule.ts';
-import type { DownPayment, ScheduleTerms } from './terms.ts';
+import { type DownPayment, presentRules, type ScheduleTerms } from './terms.ts';
 
 const sizings = fc.record({
   units: fc.oneof(fc.bigInt({ min: 1n, max: 1_000n }), fc.bigInt({ min: 1n, max: 10n ** 15n })),
@@ -77,6 +77,7 @@ function agreements(most: number): fc.Arbitrary<ScheduleTerms> {
         ...rest,
         numberOfRepayments,
         principal: units * step,
+        scheduleRules: presentRules,
         terms,
         disbursedOn: rest.submittedOn + waited,
       };
@@ -86,21 +87,24 @@ function agreements(most: number): fc.Arbitrary<ScheduleTerms> {
 /** What is wrong with a schedule, in words; nothing where all is well. */
 function faultOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
   const step = stepOf(terms.currencyDigits);
-  let [balance, interest, date] = [principal, 0n, disbursedOn];
+  let [balance, interest, earned, date] = [principal, 0n, 0n, disbursedOn];
   for (const [index, each] of rows.entries()) {
     const isDown = index === 0 && terms.downPayment !== undefined;
     balance -= each.principal;
     if (each.number !== index + 1) return `the number of ${each.number} is off`;
     if (each.balance !== balance) return `the balance of ${each.number} is off`;
-    if (each.interestBefore !== interest) return `the interest before ${each.number} is off`;
+    if (each.interestBefore !== earned) return `the interest before ${each.number} is off`;
     if (each.fromDate !== date || each.dueDate < date || (each.dueDate === date) !== isDown)
       return `the dates of ${each.number} are off`;
-    if (each.principal < 0n || each.interest < 0n || balance < 0n)
+    if (each.principal < 0n || each.interest < 0n || each.interestEarned < 0n || balance < 0n)
       return `${each.number} has a negative part`;
     if (each.principal % step !== 0n || each.interest % step !== 0n) return `${each.number} is too fine`;
     interest += each.interest;
+    earned += each.interestEarned;
+    if (earned < interest) return `${each.number} pays interest that is not earned yet`;
     date = each.dueDate;
   }
+  if (earned !== interest) return 'what is earned is not what is paid';
   return balance === 0n ? '' : 'not all is repaid';
 }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/dates.ts';
-import { type Money, zero } from '../kernel/money.ts';
+import { type Money, minOf, zero } from '../kernel/money.ts';
 import type { Installment, Loan } from './loan.ts';
 import type { AllocationPart } from './terms.ts';
 
@@ -11,6 +11,7 @@ export interface PlannedInstallment {
   readonly principal: Money;
   readonly interest: Money;
   readonly balance: Money;
+  readonly interestEarned: Money;
   readonly interestBefore: Money;
 }
 
@@ -34,6 +35,7 @@ export function unpaidInstallment(planned: PlannedInstallment): Installment {
     paidInAdvance: zero,
     paidLate: zero,
     balance: planned.balance,
+    interestEarned: planned.interestEarned,
     interestBefore: planned.interestBefore,
     overduePenalties: 0,
     classification: undefined,
@@ -43,9 +45,36 @@ export function unpaidInstallment(planned: PlannedInstallment): Installment {
 
 /** An installment that follows another one and asks for nothing yet. */
 export function installmentAfter(last: Installment, number: number, dueDate: LocalDate): Installment {
-  const interestBefore = last.interestBefore + last.interest - last.interestWaived;
-  const nothing = { principal: zero, interest: zero, balance: zero };
+  const interestBefore = last.interestBefore + last.interestEarned;
+  const nothing = { principal: zero, interest: zero, interestEarned: zero, balance: zero };
   return unpaidInstallment({ number, fromDate: last.dueDate, dueDate, ...nothing, interestBefore });
+}
+
+/**
+ * Takes what is waived of an installment from what periods up to its own earn; what would be earned last goes first.
+ *
+ * Shape: replaces those that it changes. In which order waivers are taken makes no difference.
+ */
+export function takeEarned(installments: Installment[], waivedOf: number, amount: Money): void {
+  let left = amount;
+  for (let index = waivedOf; index >= 0 && left > zero; index -= 1) {
+    const installment = installments[index] as Installment;
+    const portion = minOf(left, installment.interestEarned);
+    if (portion === zero) continue;
+    installments[index] = { ...installment, interestEarned: installment.interestEarned - portion };
+    left -= portion;
+  }
+}
+
+/** The installments with what the periods before each of them earn; one that comes out as it was stays the same object. */
+export function withInterestBefore(installments: readonly Installment[]): readonly Installment[] {
+  let before = installments[0]?.interestBefore ?? zero;
+  return installments.map((installment) => {
+    const known =
+      installment.interestBefore === before ? installment : { ...installment, interestBefore: before };
+    before += installment.interestEarned;
+    return known;
+  });
 }
 
 /** The index of the installment in which a date lies, of a down payment's none; -1 after the last one. */

@@ -4,7 +4,7 @@ import { type Money, sumOf } from '../kernel/money.ts';
 import type { LoanCharge } from './charge.ts';
 import type { DelinquencyTag } from './delinquency.ts';
 import type { DelinquencyPause } from './pause.ts';
-import type { LoanSizing, ProductTerms } from './terms.ts';
+import type { LoanSizing, ProductTerms, ScheduleRules } from './terms.ts';
 
 /** One installment: what is due, what is paid, and what came before it. */
 export interface Installment {
@@ -26,7 +26,9 @@ export interface Installment {
   readonly paidLate: Money;
   /** Principal outstanding after it, if all is paid as planned. */
   readonly balance: Money;
-  /** Interest of all installments before it less what is waived of it, so that an accrual needs no earlier row. */
+  /** Interest that its period earns, whichever installment pays it, less what is waived of that. */
+  readonly interestEarned: Money;
+  /** Interest that all periods before it earn, so that an accrual needs no earlier row. */
   readonly interestBefore: Money;
   /** How many overdue penalties Close of Business has charged for it. */
   readonly overduePenalties: number;
@@ -107,6 +109,8 @@ interface LoanFacts extends LoanSizing {
   readonly productId: string;
   readonly termsId: string;
   readonly terms: ProductTerms;
+  /** By which its schedule was planned. */
+  readonly scheduleRules: ScheduleRules;
   readonly submittedOn: LocalDate;
   readonly enteredOn: LocalDate;
   readonly expectedDisbursementOn: LocalDate;

@@ -4,6 +4,7 @@ import type { LoanCharge } from './charge.ts';
 import { attach, duesOf, unpaidCharge } from './charges.ts';
 import { type Installment, isDisbursed, type Loan } from './loan.ts';
 import { buildSchedule } from './schedule.ts';
+import { presentRules, type ScheduleRules } from './terms.ts';
 
 /** The money that goes out: expected at first, then in truth. */
 export interface Outlay {
@@ -19,12 +20,25 @@ export interface Plan {
   readonly maturesOn: LocalDate;
 }
 
+/** A plan that is made now, and the rules that it is made by. */
+export interface NewPlan extends Plan {
+  readonly scheduleRules: ScheduleRules;
+}
+
+/** The plan of a loan as it is made now: by the present rules, whatever it was planned by before. */
+export function planned(loan: Loan, outlay: Outlay): NewPlan {
+  return {
+    ...plannedAsAgreed({ ...loan, scheduleRules: presentRules }, outlay),
+    scheduleRules: presentRules,
+  };
+}
+
 /**
- * The schedule of a loan with its charges, nothing paid.
+ * The schedule of a loan with its charges, nothing paid, by the rules that it was planned by: what was promised stays.
  *
  * Shape: as long as the money is not out, what a charge comes to follows the schedule; then it stays what it is.
  */
-export function planned(loan: Loan, { disbursedOn, amount }: Outlay): Plan {
+export function plannedAsAgreed(loan: Loan, { disbursedOn, amount }: Outlay): Plan {
   const schedule = buildSchedule({ ...loan, disbursedOn }, amount);
   const isOut = isDisbursed(loan);
   let installments = schedule;

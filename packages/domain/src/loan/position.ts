@@ -1,7 +1,7 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { type Money, zero } from '../kernel/money.ts';
 import type { ChargeDue, LoanCharge } from './charge.ts';
-import { installmentAfter, outstandingOf, placeOn } from './installment.ts';
+import { installmentAfter, outstandingOf, placeOn, takeEarned, withInterestBefore } from './installment.ts';
 import type { Installment, Loan, MoneyTransactionType, Split } from './loan.ts';
 import type { ProductTerms } from './terms.ts';
 
@@ -129,11 +129,12 @@ export function payDue(position: Position, index: number, open: OpenDue, amount:
   }
 }
 
-/** Waives interest of an installment. */
+/** Waives interest of an installment: it is never earned. */
 export function waiveInterest(position: Position, index: number, amount: Money, tally: Tally): void {
   const installment = position.installments[index] as Installment;
   position.installments[index] = { ...installment, interestWaived: installment.interestWaived + amount };
   tally.interest += amount;
+  takeEarned(position.installments, index, amount);
 }
 
 /** Waives what of a charge is due with an installment. */
@@ -218,15 +219,4 @@ function changedCharges(position: Position, charges: readonly LoanCharge[]): rea
     return { ...charge, dues };
   });
   return changed ? after : charges;
-}
-
-/** Interest before each installment, which waivers of earlier ones lower. */
-function withInterestBefore(installments: readonly Installment[]): readonly Installment[] {
-  let before = installments[0]?.interestBefore ?? zero;
-  return installments.map((installment) => {
-    const known =
-      installment.interestBefore === before ? installment : { ...installment, interestBefore: before };
-    before += installment.interest - installment.interestWaived;
-    return known;
-  });
 }

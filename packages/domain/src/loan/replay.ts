@@ -5,7 +5,7 @@ import { applyMovement, payFromCredits } from './apply.ts';
 import type { LoanCharge } from './charge.ts';
 import { type Balances, type DisbursedLoan, type Installment, type MoneyTransaction, post } from './loan.ts';
 import { outstandingAmounts } from './payoff.ts';
-import { planned } from './plan.ts';
+import { plannedAsAgreed } from './plan.ts';
 import { closePosition, type Effect, type Movement, openPosition } from './position.ts';
 
 /** What a sequence of transactions leaves, and what each of them did. */
@@ -42,7 +42,7 @@ export function applyLast(loan: DisbursedLoan, movement: Movement): Replayed {
 /** Applies transactions, in their order, to the loan as it was planned; what commands and closes noted on it is kept. */
 export function applyAll(loan: DisbursedLoan, movements: readonly Movement[]): Replayed {
   const amount = sumOf(movements.map((each) => (each.type === 'DISBURSEMENT' ? each.amount : zero)));
-  const plan = planned(loan, { disbursedOn: loan.disbursedOn, amount });
+  const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount });
   const balances = { ...loan.balances, principal: zero, overpaid: zero };
   const position = openPosition({ ...loan, ...plan, balances });
   const effects = new Map<Movement, Effect>();

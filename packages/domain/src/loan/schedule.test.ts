@@ -175,7 +175,7 @@ const known: readonly KnownSchedule[] = [
       repaymentUnit: 'DAYS',
       terms: actualActual,
     },
-    '2024-01-08  36600.00  0.00  150.19  36750.19',
+    '2024-01-08  36600.00  0.00  150.22  36750.22',
   ],
 ];
 

@@ -19,13 +19,13 @@ export function buildSchedule(agreed: ScheduleTerms, principal: Money): readonly
   if (downPayment === undefined) return installmentsOf(periods, parts, principal);
   const { disbursedOn } = agreed;
   const first = { startDate: disbursedOn, fromDate: disbursedOn, dueDate: disbursedOn };
-  const firstParts = { principal: downPayment, interest: zero };
+  const firstParts = { principal: downPayment, interest: zero, earned: zero };
   return installmentsOf([first, ...periods], [firstParts, ...parts], principal);
 }
 
 /** Refuses a loan whose last due date is too late to be kept; `field` is what the caller gave the disbursement in. */
 export function maturityFault(
-  agreed: ScheduleTerms,
+  agreed: Omit<ScheduleTerms, 'scheduleRules'>,
   field = 'expectedDisbursementOn',
 ): Rejected<'INVALID_VALUE'> | undefined {
   const maturesOn = periodsOf(agreed).at(-1)?.dueDate ?? agreed.disbursedOn;
@@ -41,7 +41,7 @@ function installmentsOf(
 ): readonly Installment[] {
   let balance = disbursed;
   let interestBefore = zero;
-  return parts.map(({ principal, interest }, index) => {
+  return parts.map(({ principal, interest, earned }, index) => {
     const period = periods[index];
     if (period === undefined) throw new RangeError(`the schedule has no period ${index + 1}`);
     const { fromDate, dueDate } = period;
@@ -53,9 +53,10 @@ function installmentsOf(
       principal,
       interest,
       balance,
+      interestEarned: earned,
       interestBefore,
     });
-    interestBefore += interest;
+    interestBefore += earned;
     return installment;
   });
 }

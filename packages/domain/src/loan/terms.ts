@@ -118,9 +118,18 @@ export interface LoanSizing {
   readonly repaymentUnit: PeriodUnit;
 }
 
+/**
+ * A version of the rules by which schedules are planned, and interest is earned by them; a loan keeps the one that it was
+ * planned by. What each of them changed is told in docs/adr/0023.
+ */
+export type ScheduleRules = 1 | 2;
+/** By which everything is planned that is planned now. */
+export const presentRules: ScheduleRules = 2;
+
 /** Everything a schedule follows from. */
 export interface ScheduleTerms extends LoanSizing {
   readonly terms: ProductTerms;
+  readonly scheduleRules: ScheduleRules;
   readonly submittedOn: LocalDate;
   /** The day on which the money goes out: expected at first, then the true one. */
   readonly disbursedOn: LocalDate;

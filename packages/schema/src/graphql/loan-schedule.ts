@@ -68,6 +68,7 @@ function toInstallment(row: InstallmentRow): Installment {
     paidInAdvance: moneyOf(row.paidInAdvance),
     paidLate: moneyOf(row.paidLate),
     balance: moneyOf(row.balance),
+    interestEarned: moneyOf(row.interestEarned ?? row.interest.minus(row.interestWaived)),
     interestBefore: moneyOf(row.interestBefore),
     overduePenalties: row.overduePenalties,
     classification: row.classification ?? undefined,

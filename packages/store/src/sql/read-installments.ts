@@ -23,6 +23,8 @@ export interface InstallmentRow {
   readonly paid_in_advance: Money | null;
   readonly paid_late: Money | null;
   readonly balance: Money;
+  /** Absent where the installment pays what its period earns. */
+  readonly interest_earned: Money | null;
   readonly interest_before: Money;
   readonly overdue_penalties: number;
   readonly classification: string | null;
@@ -43,8 +45,8 @@ const rare = [
   'paid_in_advance',
   'paid_late',
 ] as const;
-const columns = `i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.balance, i.interest_before,
-  i.overdue_penalties, i.classification, i.completed_on,
+const columns = `i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.balance, i.interest_earned,
+  i.interest_before,  i.overdue_penalties, i.classification, i.completed_on,
   ${rare.map((name) => `nullif(i.${name}, 0) as ${name}`).join(', ')}`;
 
 /** All installments of loans, in their order. */

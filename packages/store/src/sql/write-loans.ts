@@ -10,13 +10,13 @@ export async function insertLoans(client: Queryable, loans: readonly Loan[]): Pr
     name: 'insert-loans',
     text: `
       insert into loans (id, approved_on, approved_principal, disbursed_on, matures_on, activated_on, closed_on,
-                         expected_disbursement_on, account_no, external_id, client_id, product_id, terms_id, currency,
+                         expected_disbursement_on, schedule_rules, account_no, external_id, client_id, product_id, terms_id, currency,
                          currency_digits, principal, annual_interest_rate, number_of_repayments, repayment_every,
                          repayment_unit, submitted_on, entered_on)
       select * from unnest($1::bigint[], $2::date[], $3::numeric[], $4::date[], $5::date[], $6::date[], $7::date[],
-                           $8::date[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[],
-                           $14::text[], $15::smallint[], $16::numeric[], $17::numeric[], $18::int[], $19::int[],
-                           $20::text[], $21::date[], $22::date[])`,
+                           $8::date[], $9::smallint[], $10::text[], $11::text[], $12::bigint[], $13::bigint[],
+                           $14::bigint[], $15::text[], $16::smallint[], $17::numeric[], $18::numeric[], $19::int[],
+                           $20::int[], $21::text[], $22::date[], $23::date[])`,
     values: [
       ...lifeColumns(loans),
       column(loans, (loan) => loan.accountNo),
@@ -37,7 +37,7 @@ export async function insertLoans(client: Queryable, loans: readonly Loan[]): Pr
   });
 }
 
-/** Writes the dates and amounts of a loan's life; what was agreed at submission never changes. */
+/** Writes the dates and amounts of a loan's life, and what it is planned by; what was agreed at submission never changes. */
 export async function updateLoans(client: Queryable, loans: readonly Loan[]): Promise<void> {
   if (loans.length === 0) return;
   await client.query({
@@ -46,10 +46,11 @@ export async function updateLoans(client: Queryable, loans: readonly Loan[]): Pr
       update loans l
       set approved_on = v.approved_on, approved_principal = v.approved_principal, disbursed_on = v.disbursed_on,
           matures_on = v.matures_on, activated_on = v.activated_on, closed_on = v.closed_on,
-          expected_disbursement_on = v.expected_disbursement_on
-      from unnest($1::bigint[], $2::date[], $3::numeric[], $4::date[], $5::date[], $6::date[], $7::date[], $8::date[])
+          expected_disbursement_on = v.expected_disbursement_on, schedule_rules = v.schedule_rules
+      from unnest($1::bigint[], $2::date[], $3::numeric[], $4::date[], $5::date[], $6::date[], $7::date[], $8::date[],
+                  $9::smallint[])
            as v (id, approved_on, approved_principal, disbursed_on, matures_on, activated_on, closed_on,
-                 expected_disbursement_on)
+                 expected_disbursement_on, schedule_rules)
       where l.id = v.id`,
     values: lifeColumns(loans),
   });
@@ -66,6 +67,7 @@ function lifeColumns(loans: readonly Loan[]): string[] {
     dateColumn(lives, (life) => life.activatedOn),
     dateColumn(lives, (life) => life.closedOn),
     dateColumn(loans, (loan) => loan.expectedDisbursementOn),
+    column(loans, (loan) => loan.scheduleRules),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Money } from '@dayclose/domain/kernel/money.ts';
 import type { Installment, Loan } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
@@ -10,11 +11,11 @@ interface Row {
 
 const columns = `loan_id, number, from_date, due_date, principal, interest, fees, penalties, principal_paid,
   interest_paid, fees_paid, penalties_paid, interest_waived, fees_waived, penalties_waived, paid_in_advance, paid_late,
-  balance, interest_before, overdue_penalties, classification, completed_on`;
+  balance, interest_earned, interest_before, overdue_penalties, classification, completed_on`;
 const batch = `unnest($1::bigint[], $2::int[], $3::date[], $4::date[], $5::numeric[], $6::numeric[], $7::numeric[],
   $8::numeric[], $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[], $13::numeric[], $14::numeric[],
-  $15::numeric[], $16::numeric[], $17::numeric[], $18::numeric[], $19::numeric[], $20::smallint[], $21::text[],
-  $22::date[])`;
+  $15::numeric[], $16::numeric[], $17::numeric[], $18::numeric[], $19::numeric[], $20::numeric[], $21::smallint[],
+  $22::text[], $23::date[])`;
 
 /**
  * Writes installments that are new or no longer the same object, and takes away those that were at hand and are gone: a
@@ -72,7 +73,7 @@ async function update(client: Queryable, rows: readonly Row[]): Promise<void> {
           interest_paid = v.interest_paid, fees_paid = v.fees_paid, penalties_paid = v.penalties_paid,
           interest_waived = v.interest_waived, fees_waived = v.fees_waived, penalties_waived = v.penalties_waived,
           paid_in_advance = v.paid_in_advance, paid_late = v.paid_late, balance = v.balance,
-          interest_before = v.interest_before, overdue_penalties = v.overdue_penalties,
+          interest_earned = v.interest_earned, interest_before = v.interest_before, overdue_penalties = v.overdue_penalties,
           classification = v.classification, completed_on = v.completed_on
       from ${batch} as v (${columns})
       where i.loan_id = v.loan_id and i.number = v.number`,
@@ -100,9 +101,15 @@ function valuesOf(rows: readonly Row[]): (string | (string | null)[])[] {
     moneyColumn(rows, ({ installment }) => installment.paidInAdvance),
     moneyColumn(rows, ({ installment }) => installment.paidLate),
     moneyColumn(rows, ({ installment }) => installment.balance),
+    moneyColumn(rows, ({ installment }) => earnedElsewhere(installment)),
     moneyColumn(rows, ({ installment }) => installment.interestBefore),
     column(rows, ({ installment }) => installment.overduePenalties),
     textColumn(rows, ({ installment }) => installment.classification),
     dateColumn(rows, ({ installment }) => installment.completedOn),
   ];
+}
+
+/** What its period earns, where the installment pays something else; nothing where it pays just that, as most do. */
+function earnedElsewhere({ interest, interestWaived, interestEarned }: Installment): Money | undefined {
+  return interestEarned === interest - interestWaived ? undefined : interestEarned;
 }

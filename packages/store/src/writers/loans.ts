@@ -45,7 +45,7 @@ export async function writeLoans(
   );
 }
 
-/** Whether a date or an amount of the loan's life changed. */
+/** Whether a date or an amount of the loan's life changed, or what it is planned by. */
 function lifeChanged(before: Loan, after: Loan): boolean {
   const [was, is] = [lifeOf(before), lifeOf(after)];
   return (
@@ -55,7 +55,8 @@ function lifeChanged(before: Loan, after: Loan): boolean {
     was.maturesOn !== is.maturesOn ||
     was.activatedOn !== is.activatedOn ||
     was.closedOn !== is.closedOn ||
-    before.expectedDisbursementOn !== after.expectedDisbursementOn
+    before.expectedDisbursementOn !== after.expectedDisbursementOn ||
+    before.scheduleRules !== after.scheduleRules
   );
 }
 

@@ -61,15 +61,14 @@ export const approveLoan = defineLoanCommand({
       excess('AMOUNT_EXCEEDS_REQUESTED', amount, mostPrincipal(loan)) ??
       maturityFault({ ...loan, disbursedOn: expectedDisbursementOn });
     if (fault !== undefined) return fault;
-    const { installments, charges } = planned(loan, { disbursedOn: expectedDisbursementOn, amount });
+    const { maturesOn: _, ...plan } = planned(loan, { disbursedOn: expectedDisbursementOn, amount });
     const approved: ApprovedLoan = {
       ...loan,
+      ...plan,
       status: 'APPROVED',
       approvedOn,
       approvedPrincipal: amount,
       expectedDisbursementOn,
-      installments,
-      charges,
     };
     return accept(approved, LoanApproved.of(stamp, approved), LoanStatusChanged.of(stamp, approved));
   },

@@ -12,6 +12,7 @@ import { maturityFault } from '../schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
 import { termFault } from '../term.ts';
 import { periodUnits } from '../term-choices.ts';
+import { presentRules } from '../terms.ts';
 import { earlyDate, fineAmount, futureDate } from './guards.ts';
 
 /** What is known before a loan is applied for. */
@@ -121,6 +122,7 @@ export const submitLoan = defineCommand({
       productId: product.id,
       termsId: product.termsId,
       terms,
+      scheduleRules: presentRules,
       ...sizing,
       submittedOn,
       enteredOn: stamp.businessDate,

@@ -22,8 +22,8 @@ export const undoLoanApproval = defineLoanCommand({
     const { approvedOn: _approvedOn, approvedPrincipal: _approvedPrincipal, ...facts } = loan;
     const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.principal };
     const application: SubmittedLoan = { ...facts, status: 'SUBMITTED' };
-    const { installments, charges } = planned(application, outlay);
-    const submitted: SubmittedLoan = { ...application, installments, charges };
+    const { maturesOn: _maturesOn, ...plan } = planned(application, outlay);
+    const submitted: SubmittedLoan = { ...application, ...plan };
     return accept(submitted, LoanApprovalUndone.of(stamp, submitted), LoanStatusChanged.of(stamp, submitted));
   },
 });

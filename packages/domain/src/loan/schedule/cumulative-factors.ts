@@ -1,15 +1,11 @@
 import { parseStored } from '../../kernel/money.ts';
 import type { DaysInYear, ScheduleTerms } from '../terms.ts';
+import { countedDays, fixedYears, partOfYear } from './day-count.ts';
 import type { Period } from './periods.ts';
 import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
 
 /** A leap year counts like any other. */
-const yearLengths: Readonly<Record<DaysInYear, number>> = {
-  ACTUAL: 365,
-  DAYS_360: 360,
-  DAYS_364: 364,
-  DAYS_365: 365,
-};
+const yearLengths: Readonly<Record<DaysInYear, number>> = { ACTUAL: 365, ...fixedYears };
 
 /** What each period of a cumulative schedule bears. Source: reference system, cumulative schedule. */
 export function cumulativeFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {
@@ -43,14 +39,5 @@ export function conventionalFactor(agreed: ScheduleTerms): RateFactor {
 
 /** What a period bears that is reckoned as a part of the year and not by its days. */
 export function wholePeriodFactor(agreed: ScheduleTerms): RateFactor {
-  const periodsInYear = { DAYS: 365, WEEKS: 52, MONTHS: 12, YEARS: 1 };
-  const years = fraction(agreed.repaymentEvery, periodsInYear[agreed.repaymentUnit]);
-  return factorOf(parseStored(agreed.annualInterestRate), years);
-}
-
-/** Days that every whole period counts as, where months have 30; otherwise its real days count. */
-function countedDays({ terms, repaymentEvery, repaymentUnit }: ScheduleTerms): number | undefined {
-  if (terms.daysInMonth !== 'DAYS_30') return undefined;
-  if (repaymentUnit === 'MONTHS') return 30 * repaymentEvery;
-  return repaymentUnit === 'YEARS' ? 360 * repaymentEvery : undefined;
+  return factorOf(parseStored(agreed.annualInterestRate), partOfYear(agreed));
 }

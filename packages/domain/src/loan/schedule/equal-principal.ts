@@ -18,7 +18,7 @@ export function equalPrincipal(debt: Debt, interestOf: InterestRule): readonly P
     const share = period < terms.graceOnPrincipal ? zero : minOf(each, balance);
     const principal = period === periods - 1 ? balance : share;
     balance -= principal;
-    parts.push({ principal, interest });
+    parts.push({ principal, interest, earned: interest });
   }
   return parts;
 }

@@ -3,6 +3,7 @@ import type { ScheduleTerms } from '../terms.ts';
 import { conventionalFactor, cumulativeFactors, wholePeriodFactor } from './cumulative-factors.ts';
 import { equalInstallments, levelledInstallments } from './equal-installments.ts';
 import { equalPrincipal } from './equal-principal.ts';
+import { earnedWhenDue, firstProgressiveFactors } from './first-rules.ts';
 import { flat } from './flat.ts';
 import { type Debt, decliningInterest, type Parts } from './parts.ts';
 import type { Period } from './periods.ts';
@@ -15,7 +16,8 @@ export function partsOf(
   periods: readonly Period[],
   principal: Money,
 ): readonly Parts[] {
-  return afterGrace(repaidParts(agreed, periods, principal), agreed.terms.graceOnInterest);
+  const parts = afterGrace(repaidParts(agreed, periods, principal), agreed.terms.graceOnInterest);
+  return agreed.scheduleRules === 1 ? earnedWhenDue(parts) : parts;
 }
 
 function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], principal: Money): readonly Parts[] {
@@ -23,8 +25,7 @@ function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], principa
   const debt: Debt = { principal, periods: periods.length, terms };
   if (terms.interestMethod === 'FLAT') return flat(debt, wholePeriodFactor(agreed));
   const isProgressive = terms.scheduleType === 'PROGRESSIVE';
-  const borne = isProgressive ? progressiveFactors(agreed, periods) : cumulativeFactors(agreed, periods);
-  const factors = afterFreePeriods(agreed, borne);
+  const factors = afterFreePeriods(agreed, borneFactors(agreed, periods));
   const interestOf = decliningInterest(terms, factors);
   if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(debt, interestOf);
   if (isProgressive) return levelledInstallments(debt, { factors, interestOf });
@@ -36,20 +37,30 @@ function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], principa
   return equalInstallments(debt, { factors: reckoned, interestOf });
 }
 
+function borneFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {
+  if (agreed.terms.scheduleType === 'CUMULATIVE') return cumulativeFactors(agreed, periods);
+  return agreed.scheduleRules === 1
+    ? firstProgressiveFactors(agreed, periods)
+    : progressiveFactors(agreed, periods);
+}
+
 function afterFreePeriods({ terms }: ScheduleTerms, factors: readonly RateFactor[]): readonly RateFactor[] {
   return factors.map((factor, period) => (period < terms.interestFreePeriods ? noInterest : factor));
 }
 
-/** Leaves the interest of the installments within the grace to the one after them; their principal stays as it is. */
+/**
+ * Leaves the interest of the installments within the grace to the one after them; their principal stays as it is, and so
+ * does when interest is earned.
+ */
 function afterGrace(parts: readonly Parts[], grace: number): readonly Parts[] {
   let held = zero;
-  return parts.map(({ principal, interest }, period) => {
+  return parts.map(({ principal, interest, earned }, period) => {
     if (period < grace && period < parts.length - 1) {
       held += interest;
-      return { principal, interest: zero };
+      return { principal, interest: zero, earned };
     }
     const due = held + interest;
     held = zero;
-    return { principal, interest: due };
+    return { principal, interest: due, earned };
   });
 }

@@ -6,6 +6,8 @@ import type { RateFactor } from './rate-factor.ts';
 export interface Parts {
   readonly principal: Money;
   readonly interest: Money;
+  /** Interest that its period bears, whichever installment pays it. */
+  readonly earned: Money;
 }
 
 /** What is to be repaid, in how many periods and by which terms. */
@@ -39,11 +41,12 @@ export function payDown(debt: Debt, installment: Money, interestOf: InterestRule
   let balance = debt.principal;
   let carried = zero;
   for (let period = 0; period < debt.periods; period += 1) {
-    const borne = carried + interestOf(balance, period);
+    const earned = interestOf(balance, period);
+    const borne = carried + earned;
     const { interest, principal } = share(debt, period, { installment, balance, borne });
     carried = borne - interest;
     balance -= principal;
-    parts.push({ principal, interest });
+    parts.push({ principal, interest, earned });
   }
   return parts;
 }
@@ -52,7 +55,7 @@ function share(
   { periods, terms }: Debt,
   period: number,
   { installment, balance, borne }: { installment: Money; balance: Money; borne: Money },
-): Parts {
+): Pick<Parts, 'principal' | 'interest'> {
   if (period === periods - 1) return { principal: balance, interest: borne };
   if (period < terms.graceOnPrincipal) return { principal: zero, interest: borne };
   const interest = minOf(borne, installment);

@@ -16,7 +16,7 @@ const longestUnit: Readonly<Record<PeriodUnit, number>> = { DAYS: 1, WEEKS: 7, M
  *
  * Reckoned from the application, the periods that ended before the money went out are left out.
  */
-export function periodsOf(agreed: ScheduleTerms): readonly Period[] {
+export function periodsOf(agreed: Omit<ScheduleTerms, 'scheduleRules'>): readonly Period[] {
   const { disbursedOn, repaymentEvery, repaymentUnit, numberOfRepayments, terms } = agreed;
   const start = terms.startsOn === 'SUBMITTED_ON' ? agreed.submittedOn : disbursedOn;
   const ended = endedPeriods(agreed, start);
@@ -33,7 +33,7 @@ export function periodsOf(agreed: ScheduleTerms): readonly Period[] {
 }
 
 /** How many periods from the start end on the day of disbursement or earlier. */
-function endedPeriods(agreed: ScheduleTerms, start: LocalDate): number {
+function endedPeriods(agreed: Omit<ScheduleTerms, 'scheduleRules'>, start: LocalDate): number {
   const { disbursedOn, repaymentEvery, repaymentUnit } = agreed;
   let ended = Math.floor((disbursedOn - start) / (repaymentEvery * longestUnit[repaymentUnit]));
   while (addPeriods(start, (ended + 1) * repaymentEvery, repaymentUnit) <= disbursedOn) ended += 1;

@@ -12,6 +12,7 @@ const ofInstallments = [
     notNegative(`${part} paid`, `r.${part}_paid`),
     notNegative(`${part} waived`, `r.${part}_waived`),
   ]),
+  notNegative('interest earned', 'coalesce(r.interest_earned, 0)'),
 ];
 
 /** An installment that asks for nothing is neither complete nor open. */

@@ -43,6 +43,7 @@ export const currencyDigits = factCheck('L8', 'no amount is finer than the digit
     'paid_in_advance',
     'paid_late',
     'balance',
+    'interest_earned',
     'interest_before',
   ]),
   whole(`select x.*, l.digits from loan_summaries x ${ofLoan}`, `'summary'`, [

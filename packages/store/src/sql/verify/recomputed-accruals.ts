@@ -1,10 +1,11 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money, storedMoney, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
+import { takeEarned, withInterestBefore } from '@dayclose/domain/loan/installment.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
-import type { PeriodUnit, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/terms.ts';
 import { accrualBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { readAllTerms } from './read-all-terms.ts';
@@ -20,6 +21,7 @@ interface LoanRow {
   readonly number_of_repayments: number;
   readonly repayment_every: number;
   readonly repayment_unit: PeriodUnit;
+  readonly schedule_rules: ScheduleRules;
   readonly submitted_on: LocalDate;
   /** The day and the amount of the disbursement, expected ones where the money is not out. */
   readonly outlay_on: LocalDate;
@@ -43,13 +45,14 @@ interface InstallmentRow {
   readonly principal: Money;
   readonly interest: Money;
   readonly interest_waived: Money;
+  readonly interest_earned: Money;
   readonly balance: Money;
 }
 
 const { SUBMITTED, APPROVED, ACTIVE } = statusCodes;
 const loans = `
   select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
-         l.repayment_unit, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
+         l.repayment_unit, l.schedule_rules, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
          coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again,
          s.status, s.interest_accrued, s.non_performing, l.activated_on, s.closed_through, t.last_accrual_on,
          t.last_accrual_posted_on, t.waiver_reversed_on
@@ -67,13 +70,15 @@ const loans = `
   ) t on t.loan_id = l.id
   order by l.id`;
 const installments = `
-  select i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.interest_waived, i.balance
+  select i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.interest_waived, i.balance,
+         coalesce(i.interest_earned, i.interest - i.interest_waived) as interest_earned
   from loan_installments i
   join loan_summaries s on s.loan_id = i.loan_id and s.status in (${SUBMITTED}, ${APPROVED}, ${disbursedStatuses})
   order by i.loan_id, i.number`;
 
 /**
- * L13. Shape: the schedule is built anew from the terms and the disbursement, then what is waived is taken off; an
+ * L13. Shape: the schedule is built anew from the terms, by the rules that the loan was planned by, and the disbursement;
+ * what is waived is taken from what it earns. An
  * installment beyond it, which a late charge or a refund has, bears no interest. Only a refund beyond what was overpaid
  * adds principal to an installment; how much, L5 tells. Which accruals follow is said by `accrualBounds`
  * and `wasSettled`.
@@ -111,10 +116,10 @@ async function lookAtLoan(
   if (terms === undefined) throw new Error(`loan ${row.id} has no terms`);
   // A loan that was submitted before schedules were projected has none until its money is out.
   if (stored.length === 0 && (row.status === SUBMITTED || row.status === APPROVED)) return;
-  const rebuilt = rebuild(row, terms);
+  const rebuilt = withWaivers(rebuild(row, terms), stored);
   const violations = [
     ...scheduleViolations(row, rebuilt, stored, terms),
-    ...(await accrualViolations(look, row, withWaivers(rebuilt, stored), terms)),
+    ...(await accrualViolations(look, row, rebuilt, terms)),
   ];
   if (violations.length > 0) look.violated(violations.length, violations);
 }
@@ -126,6 +131,7 @@ function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
     numberOfRepayments: row.number_of_repayments,
     repaymentEvery: row.repayment_every,
     repaymentUnit: row.repayment_unit,
+    scheduleRules: row.schedule_rules,
     terms,
     submittedOn: row.submitted_on,
     disbursedOn: row.outlay_on,
@@ -150,7 +156,8 @@ function scheduleViolations(
     violations.push(violationOf(loan, `installment ${planned.number}`, 'plan', expected, text));
   }
   for (const row of found.values()) {
-    if (row.interest === zero && (row.principal === zero || loan.owed_again > zero)) continue;
+    const bearsNothing = row.interest === zero && row.interest_earned === zero;
+    if (bearsNothing && (row.principal === zero || loan.owed_again > zero)) continue;
     const text = asText(plannedOf(row), currencyDigits);
     violations.push(
       violationOf(loan, `installment ${row.number}`, 'plan', 'nothing but charges or a refund', text),
@@ -165,6 +172,7 @@ function isPlanned(row: InstallmentRow, planned: Installment, { owed_again: owed
     row.from_date === planned.fromDate &&
     row.due_date === planned.dueDate &&
     row.interest === planned.interest &&
+    row.interest_earned === planned.interestEarned &&
     row.balance === planned.balance &&
     owed >= zero &&
     owed <= owedAgain
@@ -201,29 +209,34 @@ async function accrualViolations(
   return [violationOf(row, 'summary', what, `${text(least)} to ${text(most)}`, text(accrued))];
 }
 
-/** The schedule with what is waived taken off, and what comes before each installment reckoned from it. */
+/** The schedule with what is waived taken from what it earns. */
 function withWaivers(
   rebuilt: readonly Installment[],
   stored: readonly InstallmentRow[],
 ): readonly Installment[] {
   const waived = new Map(stored.map((row) => [row.number, row.interest_waived]));
-  let interestBefore = zero;
-  return rebuilt.map((planned) => {
-    const installment = { ...planned, interestBefore, interestWaived: waived.get(planned.number) ?? zero };
-    interestBefore += installment.interest - installment.interestWaived;
-    return installment;
-  });
+  const after = rebuilt.map((planned) => ({
+    ...planned,
+    interestWaived: waived.get(planned.number) ?? zero,
+  }));
+  for (const [index, { interestWaived }] of after.entries()) takeEarned(after, index, interestWaived);
+  return withInterestBefore(after);
 }
 
-type Plan = Pick<Installment, 'fromDate' | 'dueDate' | 'principal' | 'interest' | 'balance'>;
+type Plan = Pick<
+  Installment,
+  'fromDate' | 'dueDate' | 'principal' | 'interest' | 'balance' | 'interestEarned'
+>;
 
 function plannedOf(row: InstallmentRow): Plan {
-  return { ...row, fromDate: row.from_date, dueDate: row.due_date };
+  return { ...row, fromDate: row.from_date, dueDate: row.due_date, interestEarned: row.interest_earned };
 }
 
-function asText({ fromDate, dueDate, principal, interest, balance }: Plan, digits: number): string {
-  const [due, earned, left] = [principal, interest, balance].map((amount) => formatMoney(amount, digits));
-  return `${formatDate(fromDate)} to ${formatDate(dueDate)}, principal ${due}, interest ${earned}, balance ${left}`;
+function asText(plan: Plan, digits: number): string {
+  const text = (amount: Money) => formatMoney(amount, digits);
+  const due = `principal ${text(plan.principal)}, interest ${text(plan.interest)}`;
+  const left = `earned ${text(plan.interestEarned)}, balance ${text(plan.balance)}`;
+  return `${formatDate(plan.fromDate)} to ${formatDate(plan.dueDate)}, ${due}, ${left}`;
 }
 
 function violationOf(

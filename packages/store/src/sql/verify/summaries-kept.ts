@@ -63,7 +63,7 @@ export const summariesKept = factCheck(
     {
       rows: `
         select loan_id, number, interest_before,
-               coalesce(sum(interest - interest_waived) over earlier, 0) as before_said
+               coalesce(sum(coalesce(interest_earned, interest - interest_waived)) over earlier, 0) as before_said
         from loan_installments
         window earlier as (partition by loan_id order by number rows between unbounded preceding and 1 preceding)`,
       item: `'installment ' || r.number`,

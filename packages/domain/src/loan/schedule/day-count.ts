@@ -1,0 +1,48 @@
+import { dateOf, isLeapYear, type LocalDate, partsOf } from '../../kernel/dates.ts';
+import type { DaysInYear, ScheduleTerms } from '../terms.ts';
+import { fraction, type RateFactor } from './rate-factor.ts';
+
+const commonYear = 365n;
+const leapYear = 366n;
+/** Length of the years of a day count whose years are all alike. */
+export const fixedYears: Readonly<Record<Exclude<DaysInYear, 'ACTUAL'>, number>> = {
+  DAYS_360: 360,
+  DAYS_364: 364,
+  DAYS_365: 365,
+};
+
+/** Real days in years, by the length that years have in a day count. */
+export function yearsBetween(convention: DaysInYear, from: LocalDate, to: LocalDate): RateFactor {
+  return convention === 'ACTUAL' ? actualYears(from, to) : fraction(to - from, fixedYears[convention]);
+}
+
+/** The part of a year that a period is reckoned as where its days do not count. */
+export function partOfYear({ repaymentEvery, repaymentUnit }: ScheduleTerms): RateFactor {
+  const periodsInYear = { DAYS: 365, WEEKS: 52, MONTHS: 12, YEARS: 1 };
+  return fraction(repaymentEvery, periodsInYear[repaymentUnit]);
+}
+
+/** Days that every whole period counts as, where months have 30; otherwise its real days count. */
+export function countedDays({ terms, repaymentEvery, repaymentUnit }: ScheduleTerms): number | undefined {
+  if (terms.daysInMonth !== 'DAYS_30') return undefined;
+  if (repaymentUnit === 'MONTHS') return 30 * repaymentEvery;
+  return repaymentUnit === 'YEARS' ? 360 * repaymentEvery : undefined;
+}
+
+/** Each day counts as a part of the year in which it begins. */
+function actualYears(from: LocalDate, to: LocalDate): RateFactor {
+  const { year: first } = partsOf(from);
+  const nextYear = dateOf(first + 1, 1, 1);
+  if (to <= nextYear) return fraction(to - from, isLeapYear(first) ? 366 : 365);
+  let commonDays = 0;
+  let leapDays = 0;
+  let start = from;
+  for (let year = first; start < to; year += 1) {
+    const end = Math.min(to, dateOf(year + 1, 1, 1));
+    if (isLeapYear(year)) leapDays += end - start;
+    else commonDays += end - start;
+    start = end;
+  }
+  const numerator = BigInt(commonDays) * leapYear + BigInt(leapDays) * commonYear;
+  return { numerator, denominator: commonYear * leapYear };
+}

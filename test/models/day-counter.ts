@@ -1,0 +1,71 @@
+import type { ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
+import { Decimal } from 'decimal.js';
+import { Temporal } from 'temporal-polyfill';
+
+const Exact = Decimal.clone({ precision: 100 });
+const epoch = new Temporal.PlainDate(1970, 1, 1);
+/** How many of the days from 1970 on, up to each date, begin in a leap year: each day was asked by itself. */
+const leapDays: number[] = [0];
+
+/** A period by the calendar: the whole one, and the part of it that the money is out. Units: days since 1970-01-01. */
+export interface CountedPeriod {
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The periods of a loan on a calendar that is not ours.
+ *
+ * Source: formulas of the progressive schedule: due date i is the start and i × every units, clamped to the last day of
+ * its month.
+ */
+export function countedPeriods(agreed: ScheduleTerms): readonly CountedPeriod[] {
+  const { disbursedOn, submittedOn, repaymentEvery, repaymentUnit, numberOfRepayments, terms } = agreed;
+  const first = epoch.add({ days: terms.startsOn === 'DISBURSEMENT' ? disbursedOn : submittedOn });
+  const unit = repaymentUnit.toLowerCase();
+  const date = (number: number) => epoch.until(first.add({ [unit]: number * repaymentEvery })).days;
+  const periods: CountedPeriod[] = [];
+  for (let number = 1; periods.length < numberOfRepayments; number += 1) {
+    const [start, to] = [date(number - 1), date(number)];
+    if (to > disbursedOn) periods.push({ start, from: Math.max(start, disbursedOn), to });
+  }
+  return periods;
+}
+
+/**
+ * Years of a period of a progressive schedule.
+ *
+ * Source: formulas of the progressive schedule: real days, or 30 a month and 360 a year; of a year of 360, 364 or 365
+ * days, or of the year in which each day begins; the same part of a year whatever the days where the interest period is
+ * the repayment period; and of a first period the share of the days that the money is out.
+ */
+export function countedYears({ terms, repaymentEvery, repaymentUnit }: ScheduleTerms, period: CountedPeriod) {
+  const share = new Exact(period.to - period.from).div(period.to - period.start);
+  const parts = { DAYS: undefined, WEEKS: 52, MONTHS: 12, YEARS: 1 }[repaymentUnit];
+  if (terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD' && parts !== undefined) {
+    return share.times(repaymentEvery).div(parts);
+  }
+  const years = calendarYears(terms.daysInYear, period);
+  const months = { DAYS: undefined, WEEKS: undefined, MONTHS: 30, YEARS: 360 }[repaymentUnit];
+  if (terms.daysInMonth === 'ACTUAL' || months === undefined) return years;
+  return years.times(months * repaymentEvery).div(period.to - period.start);
+}
+
+function calendarYears(convention: ScheduleTerms['terms']['daysInYear'], { from, to }: CountedPeriod) {
+  const days = to - from;
+  if (convention !== 'ACTUAL') {
+    return new Exact(days).div({ DAYS_360: 360, DAYS_364: 364, DAYS_365: 365 }[convention]);
+  }
+  const inLeapYears = leapDaysUpTo(to) - leapDaysUpTo(from);
+  return new Exact(days - inLeapYears).div(365).plus(new Exact(inLeapYears).div(366));
+}
+
+function leapDaysUpTo(date: number): number {
+  let day = epoch.add({ days: leapDays.length - 1 });
+  for (let count = leapDays.length; count <= date; count += 1) {
+    leapDays.push((leapDays[count - 1] ?? 0) + (day.inLeapYear ? 1 : 0));
+    day = day.add({ days: 1 });
+  }
+  return leapDays[date] ?? 0;
+}

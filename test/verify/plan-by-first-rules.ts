@@ -1,0 +1,21 @@
+import { disbursedAmount } from '@dayclose/domain/loan/loan.ts';
+import { outstandingAmounts } from '@dayclose/domain/loan/payoff.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import { transact } from '@dayclose/store/database.ts';
+import { readLoans } from '@dayclose/store/loans.ts';
+import type { Tenant } from '@dayclose/store/tenant.ts';
+import { writeChanges } from '@dayclose/store/write.ts';
+
+/** Makes a loan of which nothing is paid what it would be, had it been paid out by the first rules of schedules. */
+export async function planByFirstRules(tenant: Tenant, loanId: string): Promise<void> {
+  const [loan] = await readLoans(tenant.primary, tenant.terms, [loanId]);
+  if (loan?.status !== 'ACTIVE') throw new Error(`loan ${loanId} is not active`);
+  const installments = buildSchedule({ ...loan, scheduleRules: 1 }, disbursedAmount(loan));
+  const { interest } = outstandingAmounts(installments);
+  const balances = { ...loan.balances, interest };
+  const old = { ...loan, scheduleRules: 1, installments, balances } as const;
+  const changes = { before: [loan], after: [old], events: [] };
+  await transact(tenant.primary, (client) =>
+    writeChanges(client, changes, { commandId: '1' }, tenant.encodePayload),
+  );
+}
