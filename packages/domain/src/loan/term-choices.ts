@@ -51,12 +51,12 @@ export const interestPeriods = enumeration<InterestPeriod>(
   {
     DAILY: 'By days, as daysInYear and daysInMonth count them.',
     SAME_AS_REPAYMENT_PERIOD:
-      'By whole periods: a month bears a twelfth of the annual rate, however long it is.',
+      'By whole periods, however long they are: a month bears a twelfth of the annual rate, a week a 52nd; periods of days go by their days.',
   },
 );
 
 export const daysInYear = enumeration<DaysInYear>('DaysInYear', 'How many days a year is taken to have.', {
-  ACTUAL: 'The real ones, 365 or 366.',
+  ACTUAL: 'Those of the year in which each day begins, 365 or 366; always 365 in a cumulative schedule.',
   DAYS_360: '360 days.',
   DAYS_364: '364 days: 52 whole weeks.',
   DAYS_365: '365 days, in leap years too.',
@@ -67,7 +67,8 @@ export const daysInMonth = enumeration<DaysInMonth>(
   'How many days a month is taken to have.',
   {
     ACTUAL: 'The real ones, 28 to 31.',
-    DAYS_30: '30 days.',
+    DAYS_30:
+      '30 days, and 360 a period of a year, whatever the calendar says; periods of days and weeks are not changed.',
   },
 );
 

@@ -6,15 +6,10 @@ import { countedPeriods, countedYears } from '../../../../../test/models/day-cou
 import { dateOf, formatDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import { buildSchedule } from '../schedule.ts';
-import {
-  type PeriodUnit,
-  type ProductTerms,
-  periodUnits,
-  presentRules,
-  type ScheduleTerms,
-} from '../terms.ts';
+import { type PeriodUnit, type ProductTerms, presentRules, type ScheduleTerms } from '../terms.ts';
 
 const principal = money('100000.00');
+const periodUnits: readonly PeriodUnit[] = ['DAYS', 'WEEKS', 'MONTHS', 'YEARS'];
 const dayCounts = (['ACTUAL', 'DAYS_360', 'DAYS_364', 'DAYS_365'] as const).flatMap((daysInYear) =>
   (['ACTUAL', 'DAYS_30'] as const).flatMap((daysInMonth) =>
     (['DAILY', 'SAME_AS_REPAYMENT_PERIOD'] as const).map((interestPeriod) => ({

@@ -173,7 +173,8 @@ export const loanProductInput = {
     grace,
   ),
   graceOnInterest: described(
-    'How many of the first installments leave their interest to the one after them; fewer than there are installments.',
+    'How many of the first installments leave their interest to the one after them, although it is earned from the first ' +
+      'day on; fewer than there are installments.',
     grace,
   ),
   interestFreePeriods: described(
