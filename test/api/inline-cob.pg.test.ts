@@ -122,15 +122,17 @@ test('others have their turn every 50 account-days', async () => {
   let turns = 0;
   const store = commandStore(tenant);
   const counting: CommandStore = {
-    transact: (work) =>
-      store.transact((transaction) =>
-        work({
-          ...transaction,
-          turn: () => {
-            turns += 1;
-            return transaction.turn();
-          },
-        }),
+    transact: (work, place) =>
+      store.transact(
+        (transaction) =>
+          work({
+            ...transaction,
+            turn: () => {
+              turns += 1;
+              return transaction.turn();
+            },
+          }),
+        place,
       ),
   };
   const input = { accountIds: [databaseId(id)] };

@@ -20,7 +20,9 @@ for people. A retryable refusal also carries the header \`Retry-After\`.
 
 - A refusal that a rule gave (status 404 or 422 from a command) is stored under the idempotency key: the same request
   is told the same again.
-- A refusal that passes (status 409) is not stored: send the same request with the same key again.
+- A refusal that passes (status 409, 429 or 503) is not stored: send the same request with the same key again.
+- Busy is not away. \`RETRY\`: too many wait for the same loan, or it is held for too long. \`RATE_LIMITED\`: this key has
+  too much at hand. \`BUSY\`: no turn came in time. \`UNAVAILABLE\`: the database does not answer.
 - \`INTERNAL\` hides what went wrong, and nothing was changed. The log has it under the request id.
 
 ## Every code, by HTTP status`;
@@ -31,12 +33,14 @@ Every command is checked in this order; the first fault is the answer.
 
 1. \`FORBIDDEN\`: the key may not do it.
 2. \`INVALID_VALUE\`, \`INVALID_AMOUNT\`: a field that cannot be read, in the order in which the input declares its fields.
-3. \`COMMAND_IN_PROGRESS\`, \`IDEMPOTENCY_KEY_REUSED\`: the idempotency key.
-4. \`ACCOUNT_LOCKED\`, \`RETRY\`: the loan is held by Close of Business, or by another command for too long.
-5. \`NOT_FOUND\`: the loan does not exist.
-6. \`ACCOUNT_TOO_FAR_BEHIND\`, \`ACCOUNT_COB_FAILED\`: the loan is behind the COB date and could not be closed first.
-7. The refusals of the command itself, in the order of its list below.
-8. \`AMOUNT_TOO_LARGE\`: what it would leave of the loan has an amount that is too large to be kept.`;
+3. \`RATE_LIMITED\`, \`RETRY\`, \`BUSY\`: this key has too much at hand, too many commands wait for the same loan, no turn
+   came in time.
+4. \`COMMAND_IN_PROGRESS\`, \`IDEMPOTENCY_KEY_REUSED\`: the idempotency key.
+5. \`ACCOUNT_LOCKED\`, \`RETRY\`: the loan is held by Close of Business, or by another command for too long.
+6. \`NOT_FOUND\`: the loan does not exist.
+7. \`ACCOUNT_TOO_FAR_BEHIND\`, \`ACCOUNT_COB_FAILED\`: the loan is behind the COB date and could not be closed first.
+8. The refusals of the command itself, in the order of its list below.
+9. \`AMOUNT_TOO_LARGE\`: what it would leave of the loan has an amount that is too large to be kept.`;
 
 /** Brings docs/errors.md in line with the codes and the commands, or only compares it with them. */
 export function writeErrorPage({ compareOnly }: { compareOnly: boolean }): ErrorPage {

@@ -21,11 +21,22 @@ export const limits = {
   replicaRestMs: 1_000,
   progressEveryMs: 250,
   datesEveryMs: 500,
-  primaryPool: 10,
+  /** Sessions: commands; keys and tokens of requests; queries on the primary and on the replica; what is watched. */
+  commandsPool: 10,
+  doorPool: 3,
+  readsPool: 8,
   replicaPool: 10,
   operationsPool: 4,
-} as const;
-export type Limits = typeof limits;
+  /** Commands of one actor at work or waiting; the next one is refused at once. */
+  commandsOfActor: { atWork: 2_000, ofOne: 200, waiting: 0, waitMs: 0 },
+  /** Commands that lock the same thing, a loan for one: only the first of them has a session. */
+  commandQueues: { atWork: 2_000, ofOne: 1, waiting: 100, waitMs: 10_000 },
+  /** Commands that may have a session. */
+  commandTurns: { atWork: 10, ofOne: 6, waiting: 200, waitMs: 5_000 },
+  /** Statements of queries, by actor; `atWork` is the size of the pool. */
+  readTurns: { ofOne: 4, waiting: 500, waitMs: 5_000 },
+};
+export type Limits = Readonly<typeof limits>;
 
 const environment = z.object({
   DATABASE_URL: z.string().min(1, 'names no database'),

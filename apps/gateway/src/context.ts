@@ -1,4 +1,4 @@
-import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
+import type { ReadSource, SchemaContext } from '@dayclose/schema/graphql/context.ts';
 import type { Operations } from '@dayclose/schema/graphql/reads.ts';
 import type { RequestState } from './request-state.ts';
 import { type CommandPorts, runCommand } from './run-command.ts';
@@ -8,6 +8,8 @@ import type { Watches } from './watches.ts';
 /** What the gateway reads from, writes to and watches. */
 export interface Ports {
   readonly sources: ReadSources;
+  /** Where what a command answers is read. */
+  readonly answers: ReadSource;
   readonly operations: Operations;
   readonly commands: CommandPorts;
   readonly watches: Watches;
@@ -16,7 +18,7 @@ export interface Ports {
 /** What the resolvers of one operation get; plugins may give queries another source. */
 export function contextOf(ports: Ports, state: RequestState, keyHeader: string | null): SchemaContext {
   return {
-    source: ports.sources.primary,
+    source: ports.answers,
     operations: ports.operations,
     runCommand: (command, input, key) =>
       runCommand(ports.commands, state, { command, input, keys: [key, keyHeader ?? undefined] }),

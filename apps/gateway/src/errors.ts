@@ -1,7 +1,7 @@
 import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
 import { badRequest, codeOf, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { GraphQLError } from 'graphql';
-import { isUnavailable } from './unavailable.ts';
+import { isUnavailable, passingCodeIn } from './unavailable.ts';
 
 /** Tells whoever looks after the gateway of an error that clients see only masked. */
 export type Report = (error: unknown) => void;
@@ -38,8 +38,7 @@ interface HttpAnswer {
 
 function recognise(error: unknown, production: boolean): GraphQLError | undefined {
   const original = originOf(error);
-  if (!(original instanceof GraphQLError))
-    return isUnavailable(original) ? refusal('UNAVAILABLE') : undefined;
+  if (!(original instanceof GraphQLError)) return ofStore(original);
   if (original.extensions.unexpected === true) return undefined;
   const outer = error instanceof GraphQLError ? error : original;
   if (!isOurs(original)) return ofLibrary(outer.message, statusOf(original), production);
@@ -47,6 +46,12 @@ function recognise(error: unknown, production: boolean): GraphQLError | undefine
   return codeOf(original) === 'BAD_REQUEST' && outer !== original
     ? badRequest(outer.message, statusOf(original))
     : original;
+}
+
+/** What passes: a turn that did not come, a database that is away. */
+function ofStore(error: unknown): GraphQLError | undefined {
+  const code = passingCodeIn(error) ?? (isUnavailable(error) ? 'UNAVAILABLE' : undefined);
+  return code && refusal(code);
 }
 
 /** What GraphQL itself refused: syntax, validation, coercion, the request's form. */

@@ -9,9 +9,12 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { rememberActors } from './api-key-cache.ts';
 import type { Config } from './config.ts';
+import { Gate } from './gate.ts';
+import { inTurn } from './in-turn.ts';
 import { newLifecycle } from './lifecycle.ts';
 import { operationsOf, readsOf } from './reads.ts';
 import { createServer } from './server.ts';
+import { newCallers, sharedPool } from './shared-pool.ts';
 import { readSources } from './sources.ts';
 import { openWatches } from './watches.ts';
 
@@ -27,33 +30,48 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     replicaUrl: config.replicaUrl,
     encodePayload,
     applicationName: 'dayclose-gateway',
-    limits: { poolSize: limits.primaryPool },
+    limits: { poolSize: limits.commandsPool },
   });
+  const callers = newCallers();
   const pool = (url: string, name: string, poolSize: number) =>
     openPool(url, `dayclose-gateway-${name}`, { ...sessionLimits, poolSize });
-  const watched = pool(config.databaseUrl, 'operations', limits.operationsPool);
+  const readPool = (url: string, name: string, poolSize: number) => {
+    const turns = new Gate({ ...limits.readTurns, atWork: poolSize }, { full: 'RATE_LIMITED', late: 'BUSY' });
+    return sharedPool(pool(url, name, poolSize), turns, callers);
+  };
+  const door = pool(config.databaseUrl, 'door', limits.doorPool);
+  const primary = readPool(config.databaseUrl, 'reads', limits.readsPool);
+  const watched = readPool(config.databaseUrl, 'operations', limits.operationsPool);
   const replica =
-    config.replicaUrl === undefined ? undefined : pool(config.replicaUrl, 'replica', limits.replicaPool);
+    config.replicaUrl === undefined ? undefined : readPool(config.replicaUrl, 'replica', limits.replicaPool);
   const sourceOn = (db: typeof watched) => ({ prisma: openPrisma(db), reads: readsOf(db) });
   const sources = readSources(
-    sourceOn(tenant.primary),
+    sourceOn(primary),
     replica && { source: sourceOn(replica), db: replica },
     limits,
   );
   const operations = operationsOf(watched);
   const watches = openWatches(operations, limits);
   const lifecycle = newLifecycle();
-  const find = rememberActors((secret) => findActor(tenant.primary, secret), limits);
+  const find = rememberActors((secret) => findActor(door, secret), limits);
   const ring = (runId: string) => {
     // Workers look for runs by themselves too, so a bell that is not heard costs a second at most.
     watched.query('select pg_notify($1, $2)', [doorbell, runId]).catch(() => undefined);
   };
   const yoga = createServer({
-    ports: { sources, operations, commands: { store: commandStore(tenant), ring }, watches },
+    ports: {
+      sources,
+      // What a command answers is read where commands run: it never waits behind what readers ask for.
+      answers: sourceOn(tenant.primary),
+      operations,
+      commands: { store: inTurn(commandStore(tenant), limits), ring },
+      watches,
+    },
+    callers,
     findActor: find,
-    readToken: () => readToken(tenant.primary),
+    readToken: () => readToken(door),
     isReachable: () =>
-      watched.query('select 1').then(
+      door.query('select 1').then(
         () => true,
         () => false,
       ),
@@ -70,7 +88,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     findActor: find,
     close: async () => {
       watches.stop();
-      await Promise.all([tenant.close(), watched.end(), replica?.end()]);
+      await Promise.all([tenant.close(), ...[door, primary, watched, replica].map((each) => each?.end())]);
     },
   };
 }

@@ -9,6 +9,7 @@ import { contextOf, type Ports } from './context.ts';
 import { graphiql } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { useAuthentication } from './plugins/use-authentication.ts';
+import { useCallers } from './plugins/use-callers.ts';
 import { useConsistencyToken } from './plugins/use-consistency-token.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
@@ -23,9 +24,11 @@ import { useShutdown } from './plugins/use-shutdown.ts';
 import { useSingleMutation } from './plugins/use-single-mutation.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import type { RequestState } from './request-state.ts';
+import type { Callers } from './shared-pool.ts';
 
 export interface ServerOptions {
   readonly ports: Ports;
+  readonly callers: Callers;
   readonly findActor: FindActor;
   readonly readToken: () => Promise<string>;
   readonly isReachable: () => Promise<boolean>;
@@ -66,7 +69,8 @@ export function createServer(options: ServerOptions) {
       useLimits({ ...limits, introspection: !production }),
       useSingleMutation(),
       usePermissions(),
-      // Around the execution, innermost first: where it reads, what it says beside its data, how long it takes.
+      // Around the execution, innermost first: for whom and where it reads, what it says beside its data, how long it takes.
+      useCallers(options.callers),
       useReadSource(ports.sources),
       useConsistencyToken(options.readToken),
       useReplayHeader(),

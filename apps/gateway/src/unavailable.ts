@@ -1,5 +1,7 @@
+import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
+
 /** States and system errors of a server that cannot be reached or has no room. Source: PostgreSQL, appendix A. */
-const codes = new Set([
+const states = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -28,7 +30,7 @@ const deepest = 8;
 /** Whether an error means that the database could not be reached, so that the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
   return chain(error).some(({ code, message }) => {
-    if (typeof code === 'string' && (codes.has(code) || connectionException.test(code))) return true;
+    if (typeof code === 'string' && (states.has(code) || connectionException.test(code))) return true;
     return typeof message === 'string' && said.test(message);
   });
 }
@@ -36,6 +38,16 @@ export function isUnavailable(error: unknown): boolean {
 /** Whether a read on a replica failed for a reason that the primary does not share. */
 export function isReplicaFault(error: unknown): boolean {
   return isUnavailable(error) || chain(error).some(({ code }) => code === replayConflict);
+}
+
+/** The code of the refusal that a statement met before it reached the database; Prisma keeps that of what it wraps. */
+export function passingCodeIn(error: unknown): Code | undefined {
+  return chain(error)
+    .map(({ code }) => code)
+    .find(
+      (code): code is Code =>
+        typeof code === 'string' && Object.hasOwn(codes, code) && codes[code as Code].retryable,
+    );
 }
 
 interface Described {

@@ -17,7 +17,7 @@ export interface Books {
 }
 
 /** Whoever closes the books keeps every other command out until it is done. */
-export const booksSubject = subject<{ through: LocalDate }, Books>('books');
+export const booksSubject = subject<{ through: LocalDate }, Books>('books', () => '');
 
 export function booksClosedAnswer({ closedOn }: BooksClosing): Answer {
   return { date: formatDate(closedOn) };

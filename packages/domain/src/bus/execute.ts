@@ -54,11 +54,16 @@ export async function execute(
   if (!input.ok) return notReplayed(input);
   try {
     // 2. Begin.
-    return await store.transact((transaction) => run(transaction, command, request, input.value));
+    const place = { actor: request.actor.id, queue: queueOf(command, input.value) };
+    return await store.transact((transaction) => run(transaction, command, request, input.value), place);
   } catch (error) {
     if (error instanceof Retryable) return notReplayed(reject(error.code, error.details));
     throw error;
   }
+}
+
+function queueOf({ subject, ref }: AnyCommand, input: Input): string | undefined {
+  return subject.queue && `${subject.name} ${subject.queue(ref(input))}`;
 }
 
 async function run(

@@ -79,9 +79,15 @@ export interface CommandTransaction {
   record(command: CommandRecord): Promise<void>;
 }
 
+/** Whose command it is, and in which queue it has to wait, where it locks what others lock. */
+export interface Place {
+  readonly actor: string;
+  readonly queue: string | undefined;
+}
+
 /** Opens transactions; runs the work again, a bounded number of times, where the database asks for it. */
 export interface CommandStore {
-  transact<Result>(work: (transaction: CommandTransaction) => Promise<Result>): Promise<Result>;
+  transact<Result>(work: (transaction: CommandTransaction) => Promise<Result>, place: Place): Promise<Result>;
 }
 
 /** A refusal that a later try may not meet: the transaction is rolled back and nothing is stored under the key. */

@@ -25,7 +25,7 @@ export interface BusinessDates {
   readonly hasAccounts: boolean;
 }
 
-export const businessDatesSubject = subject<object, BusinessDates>('businessDates');
+export const businessDatesSubject = subject<object, BusinessDates>('businessDates', () => '');
 
 export function businessDatesAnswer(dates: BusinessDates): Answer {
   const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = dates;

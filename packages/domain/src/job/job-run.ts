@@ -61,7 +61,10 @@ export interface JobHistory {
   readonly dates: BusinessDates | undefined;
 }
 
-export const jobSubject = subject<{ job: string; cobDate: LocalDate | undefined }, JobHistory>('job');
+export const jobSubject = subject<{ job: string; cobDate: LocalDate | undefined }, JobHistory>(
+  'job',
+  ({ job }) => job,
+);
 
 /** Whether a run has still to do something on its own. */
 export function isLive(run: Pick<JobRun, 'state'>): boolean {

@@ -229,6 +229,7 @@ export const codes = {
     message: 'cobDate: {date} is after {limit}, the present COB date.',
   },
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests; try again later.' },
+  BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
   REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },
   UNAVAILABLE: { status: 503, retryable: true, message: 'The database cannot be reached; try again.' },
   SHUTTING_DOWN: { status: 503, retryable: true, message: 'This instance is shutting down; try another.' },

@@ -54,16 +54,18 @@ function standingStill() {
   const own = commandStore(tenant);
   letGo = goOn;
   const store: CommandStore = {
-    transact: (work) =>
-      own.transact((transaction) =>
-        work({
-          ...transaction,
-          async write(...given) {
-            reach();
-            await going;
-            await transaction.write(...given);
-          },
-        }),
+    transact: (work, place) =>
+      own.transact(
+        (transaction) =>
+          work({
+            ...transaction,
+            async write(...given) {
+              reach();
+              await going;
+              await transaction.write(...given);
+            },
+          }),
+        place,
       ),
   };
   return { store, decided, goOn };

@@ -9,7 +9,7 @@ import type { Loan } from '../loan.ts';
 import { loanAnswer, loanChargeAnswer, loanTransactionAnswer } from '../snapshot.ts';
 
 /** A loan, locked, read whole, and closed up to the COB date before the command decides. */
-export const loanSubject = subject<{ loanId: string }, Loan>('loan');
+export const loanSubject = subject<{ loanId: string }, Loan>('loan', ({ loanId }) => loanId);
 
 /** What the caller gets: the loan, the transaction just entered with the loan, or the charge just added. */
 const answers = {
