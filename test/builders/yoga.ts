@@ -1,4 +1,5 @@
 import { type Actor, actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { pageCost } from '@dayclose/schema/graphql/cost.ts';
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 
 const typeDefs = `
@@ -45,7 +46,11 @@ export function yogaWith(
   const yoga = createYoga<Record<string, unknown>>({
     schema: createSchema({
       typeDefs,
-      resolvers: { Query: { rows: () => [], ...query }, Mutation: mutation },
+      resolvers: {
+        Query: { rows: { resolve: () => [], extensions: { complexity: pageCost } }, ...query },
+        Row: { rows: { extensions: { complexity: pageCost } } },
+        Mutation: mutation,
+      },
     }),
     logging: false,
     maskedErrors: false,

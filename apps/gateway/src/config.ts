@@ -8,8 +8,15 @@ export const limits = {
   introspectionDepth: 15,
   aliases: 15,
   directives: 30,
-  /** Rows that one query may ask for, page sizes multiplied along each path. */
-  queryCost: 20_000,
+  /** Fields of one operation with its fragments written out, and of them those of one name in one place. */
+  selectedFields: 1_000,
+  repeats: 20,
+  /** Fields that an answer may hold at most, by the bounds of its lists: counted before anything runs. */
+  queryCost: 500_000,
+  /** Fields and bytes that an answer does hold, and the time of a query: where one is passed, the execution ends. */
+  answerFields: 250_000,
+  answerBytes: 10_000_000,
+  queryMs: 10_000,
   socketMessageBytes: 100_000,
   requestTimeoutMs: 30_000,
   shutdownMs: 10_000,

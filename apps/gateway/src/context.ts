@@ -1,6 +1,6 @@
 import type { ReadSource, SchemaContext } from '@dayclose/schema/graphql/context.ts';
 import type { Operations } from '@dayclose/schema/graphql/reads.ts';
-import type { RequestState } from './request-state.ts';
+import { actorIn, type RequestState } from './request-state.ts';
 import { type CommandPorts, runCommand } from './run-command.ts';
 import type { ReadSources } from './sources.ts';
 import type { Watches } from './watches.ts';
@@ -15,9 +15,14 @@ export interface Ports {
   readonly watches: Watches;
 }
 
-/** What the resolvers of one operation get; plugins may give queries another source. */
-export function contextOf(ports: Ports, state: RequestState, keyHeader: string | null): SchemaContext {
+/** What the resolvers of one operation get; its budget comes with its execution, and queries may get another source. */
+export function contextOf(
+  ports: Ports,
+  state: RequestState,
+  keyHeader: string | null,
+): Omit<SchemaContext, 'budget'> {
   return {
+    actor: actorIn(state),
     source: ports.answers,
     operations: ports.operations,
     runCommand: (command, input, key) =>

@@ -62,7 +62,7 @@ function ofLibrary(message: string, status: number | undefined, production: bool
 }
 
 /** Errors of resolvers are wrapped by the executor; what they were before tells whose they are. */
-function originOf(error: unknown): unknown {
+export function originOf(error: unknown): unknown {
   let origin = error;
   while (origin instanceof GraphQLError && origin.originalError !== undefined) origin = origin.originalError;
   return origin;

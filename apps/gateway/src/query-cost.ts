@@ -1,59 +1,21 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { complexityFromQuery } from '@pothos/plugin-complexity';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-type Variables = Readonly<Record<string, unknown>>;
-
-/** Where a page size may stand. */
-const sizeArguments = new Set(['first', 'last']);
-
-/**
- * How many rows an operation may have to read: the page sizes along each path, multiplied, all paths added.
- *
- * Shape: counting ends above `most`, so that fragments within fragments cannot make it long.
- */
-export function costOf(
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
-  variables: Variables,
-  most: number,
-): number {
-  const walk = (selections: SelectionSetNode, times: number, within: ReadonlySet<string>): number => {
-    let cost = 0;
-    for (const node of selections.selections) {
-      if (cost > most) return cost;
-      if (node.kind === Kind.FIELD) {
-        const size = pageSizeOf(node, variables);
-        const rows = times * (size ?? 1);
-        cost +=
-          (size === undefined ? 0 : rows) + (node.selectionSet ? walk(node.selectionSet, rows, within) : 0);
-      } else if (node.kind === Kind.INLINE_FRAGMENT) {
-        cost += walk(node.selectionSet, times, within);
-      } else {
-        const fragment = fragments.get(node.name.value);
-        if (fragment === undefined || within.has(node.name.value)) continue;
-        cost += walk(fragment.selectionSet, times, new Set([...within, node.name.value]));
-      }
-    }
-    return cost;
-  };
-  return walk(operation.selectionSet, 1, new Set());
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Record<string, unknown>;
 }
 
-function pageSizeOf(field: FieldNode, variables: Variables): number | undefined {
-  const argument = field.arguments?.find(({ name }) => sizeArguments.has(name.value));
-  if (argument === undefined) return undefined;
-  const { value } = argument;
-  const size =
-    value.kind === Kind.VARIABLE
-      ? variables[value.name.value]
-      : value.kind === Kind.INT
-        ? Number(value.value)
-        : undefined;
-  return typeof size === 'number' && size > 0 ? size : undefined;
+/**
+ * How many fields the answer of an operation may hold at most: below a list once for each of its rows, by the arguments
+ * as the executor will see them. Each fragment is looked into once.
+ *
+ * Errors: throws what GraphQL says of variables and arguments that do not fit.
+ */
+export function costOf({ schema, document, operation, variables }: Asked): number {
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  const alone = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] } as const;
+  return complexityFromQuery(alone, { schema, variables }).complexity;
 }

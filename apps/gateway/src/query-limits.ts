@@ -4,10 +4,12 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
-import { fragmentsOf } from './operation-fields.ts';
+import { fieldsOf, fragmentsOf } from './operation-fields.ts';
 
 /** What one operation may be. */
 export interface QueryLimits {
@@ -15,6 +17,8 @@ export interface QueryLimits {
   readonly introspectionDepth: number;
   readonly aliases: number;
   readonly directives: number;
+  readonly selectedFields: number;
+  readonly repeats: number;
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -22,14 +26,15 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 /** Refuses operations that nest deeper than the limit; the schema's description of itself may nest deeper. */
 export function depthRule({ queryDepth, introspectionDepth }: QueryLimits): ValidationRule {
   return (context) => {
-    const depthOf = depths(fragmentsOf(context.getDocument()));
+    const depthOf = measure(fragmentsOf(context.getDocument()), Math.max);
     return {
       OperationDefinition(node) {
         for (const selection of node.selectionSet.selections) {
           const introspects = selection.kind === Kind.FIELD && selection.name.value.startsWith('__');
           const limit = introspects ? introspectionDepth : queryDepth;
           const depth = depthOf({ kind: Kind.SELECTION_SET, selections: [selection] });
-          if (depth <= limit) continue;
+          // A fragment that contains itself is refused by a rule of GraphQL, which names it.
+          if (depth <= limit || depth === Number.POSITIVE_INFINITY) continue;
           context.reportError(
             at(selection, `The operation is ${depth} levels deep; at most ${limit} are taken.`),
           );
@@ -64,26 +69,72 @@ export function countRule({ aliases, directives }: QueryLimits): ValidationRule 
   };
 }
 
-/** Depth of a selection; each fragment is measured once, and one that contains itself counts as no level of its own. */
-function depths(fragments: Fragments): (selections: SelectionSetNode) => number {
+/**
+ * Refuses operations that select more fields than the limit, fragments written out, or one field of one object more often
+ * than another: GraphQL's own rules compare each with each of its like.
+ */
+export function selectionRule({ selectedFields, repeats }: QueryLimits): ValidationRule {
+  return (context) => {
+    const fragments = fragmentsOf(context.getDocument());
+    const sizeOf = measure(fragments, (one, other) => one + other);
+    const check = (node: OperationDefinitionNode | FragmentDefinitionNode) => {
+      const fault = faultIn(node.selectionSet);
+      if (fault !== undefined) context.reportError(at(node, `The operation selects ${fault}.`));
+    };
+    const faultIn = (selections: SelectionSetNode): string | undefined => {
+      const size = sizeOf(selections);
+      if (size === Number.POSITIVE_INFINITY) return undefined;
+      if (size > selectedFields) return `more than ${selectedFields} fields`;
+      const repeated = repeatedField([selections], fragments, repeats);
+      return repeated && `${repeated} more than ${repeats} times in one place`;
+    };
+    return { OperationDefinition: check, FragmentDefinition: check };
+  };
+}
+
+/** A field that is selected more often than the limit where selections are merged as the executor merges them. */
+function repeatedField(
+  merged: readonly SelectionSetNode[],
+  fragments: Fragments,
+  most: number,
+): string | undefined {
+  const seen = new Set<string>();
+  const fields = merged.flatMap((selections) => fieldsOf(selections, fragments, seen));
+  for (const [name, alike] of Map.groupBy(fields, (field) => (field.alias ?? field.name).value)) {
+    if (alike.length > most) return name;
+    const below = alike.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const repeated = repeatedField(below, fragments, most);
+    if (repeated !== undefined) return repeated;
+  }
+  return undefined;
+}
+
+/**
+ * Measures selections: a field counts one more than what is below it, what stands side by side is joined. Each fragment is
+ * measured once; one that contains itself is without measure.
+ */
+function measure(
+  fragments: Fragments,
+  join: (one: number, other: number) => number,
+): (selections: SelectionSetNode) => number {
   const known = new Map<string, number>();
-  const depthOf = (selections: SelectionSetNode): number =>
-    selections.selections.reduce((deepest, node) => {
-      if (node.kind === Kind.FIELD)
-        return Math.max(deepest, 1 + (node.selectionSet ? depthOf(node.selectionSet) : 0));
-      if (node.kind === Kind.INLINE_FRAGMENT) return Math.max(deepest, depthOf(node.selectionSet));
-      return Math.max(deepest, ofFragment(node.name.value));
-    }, 0);
+  const ofNode = (node: SelectionNode): number => {
+    if (node.kind === Kind.FIELD) return 1 + (node.selectionSet ? of(node.selectionSet) : 0);
+    if (node.kind === Kind.INLINE_FRAGMENT) return of(node.selectionSet);
+    return ofFragment(node.name.value);
+  };
+  const of = ({ selections }: SelectionSetNode): number =>
+    selections.map(ofNode).reduce((one, other) => join(one, other), 0);
   const ofFragment = (name: string): number => {
     const before = known.get(name);
     const fragment = fragments.get(name);
     if (before !== undefined || fragment === undefined) return before ?? 0;
-    known.set(name, 0);
-    const depth = depthOf(fragment.selectionSet);
-    known.set(name, depth);
-    return depth;
+    known.set(name, Number.POSITIVE_INFINITY);
+    const measured = of(fragment.selectionSet);
+    known.set(name, measured);
+    return measured;
   };
-  return depthOf;
+  return of;
 }
 
 function at(node: FieldNode | object, reason: string): GraphQLError {

@@ -8,7 +8,11 @@ import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
 import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readClientIds } from '@dayclose/store/sql/read/client-ids.ts';
-import { readExternalEvent, readExternalEvents } from '@dayclose/store/sql/read/external-events.ts';
+import {
+  isEventCursor,
+  readExternalEvent,
+  readExternalEvents,
+} from '@dayclose/store/sql/read/external-events.ts';
 import { readJournalEntry, readJournalOfLoans } from '@dayclose/store/sql/read/journal-entries.ts';
 import { readLoanIds, readLoanIdsOfClients } from '@dayclose/store/sql/read/loan-ids.ts';
 import {
@@ -32,7 +36,8 @@ export function readsOf(db: Queryable): Reads {
     loanIds: (filter, page) => readLoanIds(db, filter, page),
     clientIds: (search, page) => readClientIds(db, search, page),
     externalEvents: (filter, page) => readExternalEvents(db, filter, page),
-    externalEvent: (createdOn, pos) => readExternalEvent(db, createdOn, pos),
+    externalEvent: (key) => readExternalEvent(db, key),
+    isEventCursor: (key) => isEventCursor(db, key),
     trialBalance: (by, through) => readTrialBalance(db, by, through),
   };
 }

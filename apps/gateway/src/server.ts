@@ -9,6 +9,7 @@ import { contextOf, type Ports } from './context.ts';
 import { graphiql } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { useAuthentication } from './plugins/use-authentication.ts';
+import { useBudget } from './plugins/use-budget.ts';
 import { useCallers } from './plugins/use-callers.ts';
 import { useConsistencyToken } from './plugins/use-consistency-token.ts';
 import { useHealth } from './plugins/use-health.ts';
@@ -16,7 +17,6 @@ import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useLimits } from './plugins/use-limits.ts';
 import { useMaskedErrors } from './plugins/use-masked-errors.ts';
 import { useMetrics } from './plugins/use-metrics.ts';
-import { usePermissions } from './plugins/use-permissions.ts';
 import { useReadSource } from './plugins/use-read-source.ts';
 import { useReplayHeader } from './plugins/use-replay-header.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
@@ -64,12 +64,13 @@ export function createServer(options: ServerOptions) {
       useShutdown(lifecycle),
       useAuthentication(options.findActor),
       useJsonOnly(),
-      // An operation before it runs: its text, its size, its form, and whether its actor may.
+      // An operation before it runs: its text, its size and its form.
       useStorableText(),
       useLimits({ ...limits, introspection: !production }),
       useSingleMutation(),
-      usePermissions(),
-      // Around the execution, innermost first: for whom and where it reads, what it says beside its data, how long it takes.
+      // Around the execution, innermost first: what it may use, for whom and where it reads, what it says beside its data,
+      // how long it takes.
+      useBudget(limits),
       useCallers(options.callers),
       useReadSource(ports.sources),
       useConsistencyToken(options.readToken),

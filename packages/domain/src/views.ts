@@ -52,10 +52,15 @@ export interface JournalEntryKey {
   readonly line: number;
 }
 
-/** An event of the outbox as readers see it; `parked` where it cannot be published. */
-export interface ExternalEventRow {
-  readonly pos: string;
+/** What names an event. Shape: `idempotencyKey` is random, so that the key of one event tells that of no other. */
+export interface ExternalEventKey {
   readonly createdOn: string;
+  readonly pos: string;
+  readonly idempotencyKey: string;
+}
+
+/** An event of the outbox as readers see it; `parked` where it cannot be published. */
+export interface ExternalEventRow extends ExternalEventKey {
   readonly createdAt: string;
   readonly type: string;
   readonly category: string;
@@ -63,7 +68,6 @@ export interface ExternalEventRow {
   readonly aggregateType: string;
   readonly aggregateId: string;
   readonly businessDate: LocalDate;
-  readonly idempotencyKey: string;
   readonly payload: Uint8Array;
   readonly publishedAt: string | null;
   readonly parked: boolean;

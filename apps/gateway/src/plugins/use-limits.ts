@@ -1,9 +1,16 @@
 import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
-import { type ExecutionArgs, NoSchemaIntrospectionCustomRule, parse } from 'graphql';
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  NoFragmentCyclesRule,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  validate,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { fragmentsOf, operationOf } from '../operation-fields.ts';
+import { operationOf } from '../operation-fields.ts';
 import { costOf } from '../query-cost.ts';
-import { countRule, depthRule, type QueryLimits } from '../query-limits.ts';
+import { countRule, depthRule, type QueryLimits, selectionRule } from '../query-limits.ts';
 
 interface Options extends QueryLimits {
   readonly queryTokens: number;
@@ -13,26 +20,35 @@ interface Options extends QueryLimits {
 
 /** Bounds what one operation may be (tokens, depth, aliases, directives) and may cost, before any of it runs. */
 export function useLimits({ queryTokens, queryCost, introspection, ...limits }: Options): Plugin {
-  const rules = [
-    depthRule(limits),
-    countRule(limits),
-    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
-  ];
-  const tooCostly = (args: Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>) => {
-    const operation = operationOf(args.document, args.operationName);
-    const cost =
-      operation && costOf(operation, fragmentsOf(args.document), args.variableValues ?? {}, queryCost);
-    if (cost === undefined || cost <= queryCost) return undefined;
-    return {
-      errors: [badRequest(`The operation may read more than ${queryCost} rows; ask for smaller pages.`)],
-    };
+  const sizes = [NoFragmentCyclesRule, depthRule(limits), countRule(limits), selectionRule(limits)];
+  const tooCostly = ({ schema, document, operationName, variableValues }: ExecutionArgs) => {
+    const operation = operationOf(document, operationName);
+    if (operation === undefined) return undefined;
+    try {
+      const cost = costOf({ schema, document, operation, variables: variableValues ?? {} });
+      if (cost <= queryCost) return undefined;
+      return {
+        errors: [
+          badRequest(
+            `The answer may hold ${cost} fields; at most ${queryCost} are taken. Ask for smaller pages, or for fewer lists within lists.`,
+          ),
+        ],
+      };
+    } catch (error) {
+      // What cannot be counted is not run either.
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
   };
   return {
     onParse({ setParseFn }) {
       setParseFn((source, options) => parse(source, { ...options, maxTokens: queryTokens }));
     },
-    onValidate({ addValidationRule }) {
-      for (const rule of rules) addValidationRule(rule);
+    onValidate({ params, setResult, addValidationRule }) {
+      // First of all: what is too large is not compared field by field by the rules of GraphQL.
+      const faults = validate(params.schema, params.documentAST, sizes);
+      if (faults.length > 0) return setResult(faults);
+      if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
     },
     onExecute({ args, setResultAndStopExecution }) {
       const refused = tooCostly(args);

@@ -11,6 +11,11 @@ export const codes = {
     retryable: false,
     message: 'An operation may hold one mutation; this one holds {count}.',
   },
+  ANSWER_TOO_LARGE: {
+    status: 400,
+    retryable: false,
+    message: 'The answer holds more than {limit} {unit}; ask for smaller pages, or for fewer fields.',
+  },
   INVALID_CURSOR: { status: 400, retryable: false, message: 'The cursor is not one of ours.' },
   UNAUTHENTICATED: { status: 401, retryable: false, message: 'A valid API key is needed.' },
   FORBIDDEN: { status: 403, retryable: false, message: 'The permission {permission} is needed.' },
@@ -232,6 +237,11 @@ export const codes = {
   BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
   REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },
   UNAVAILABLE: { status: 503, retryable: true, message: 'The database cannot be reached; try again.' },
+  QUERY_TIMED_OUT: {
+    status: 503,
+    retryable: true,
+    message: 'The query took longer than {limit} ms and was ended; ask for less at a time, or try again.',
+  },
   SHUTTING_DOWN: { status: 503, retryable: true, message: 'This instance is shutting down; try another.' },
   INTERNAL: { status: 500, retryable: false, message: 'Something went wrong; quote the request id.' },
 } as const satisfies Record<string, { status: number; retryable: boolean; message: string }>;

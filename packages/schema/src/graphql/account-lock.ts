@@ -4,10 +4,12 @@ import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { AccountLockView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
+import { pageCost } from './cost.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { pageSizes, sizeOf } from './page.ts';
+import { needs } from './permission.ts';
 
 /** The kinds of account that are closed. */
 export const AccountKind = enumOf(accountKinds);
@@ -20,6 +22,7 @@ const lockOwners = enumeration('LockOwner', 'What holds an account.', {
 
 /** Why a write on an account may be refused at present. */
 export const AccountLock = builder.objectRef<AccountLockView>('AccountLock').implement({
+  authScopes: needs('READ'),
   description: 'Why a write on an account may be refused at present.',
   fields: (t) => ({
     kind: t.expose('accountKind', { description: 'What kind of account it is.', type: AccountKind }),
@@ -49,7 +52,8 @@ export const AccountLock = builder.objectRef<AccountLockView>('AccountLock').imp
 builder.queryField('lockedAccounts', (t) =>
   t.field({
     type: [AccountLock],
-    extensions: { permission: 'READ_OPERATIONS' },
+    complexity: pageCost,
+    authScopes: needs('READ_OPERATIONS'),
     description: 'Accounts that a worker holds at present, and accounts that could not be closed.',
     args: {
       kind: t.arg({ description: 'Only accounts of this kind; all if absent.', type: AccountKind }),

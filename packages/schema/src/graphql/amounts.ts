@@ -1,6 +1,7 @@
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import type { Amounts } from '@dayclose/domain/loan/payoff.ts';
 import { builder } from './builder.ts';
+import { needs } from './permission.ts';
 
 /** Amounts of one currency. Units: `digits` decimals are printed. */
 export interface PrintedAmounts extends Amounts {
@@ -12,6 +13,7 @@ const print = (pick: (amounts: Amounts) => Money) => (amounts: PrintedAmounts) =
 
 /** Money by component. */
 export const LoanAmounts = builder.objectRef<PrintedAmounts>('LoanAmounts').implement({
+  authScopes: needs('READ'),
   description: 'Money by component, in the currency of the loan.',
   fields: (t) => ({
     principal: t.field({

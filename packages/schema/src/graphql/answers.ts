@@ -1,8 +1,10 @@
+import { accountsMax } from '@dayclose/domain/job/commands/inline-cob.ts';
 import type { Answer, AnswerType } from '@dayclose/domain/kernel/command.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import type { JobRunFacts, LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { BusinessDates } from './business-dates.ts';
 import { Client } from './client.ts';
+import { listOf } from './cost.ts';
 import { GlAccount } from './gl-account.ts';
 import { InlineCobOutcome } from './inline-cob-outcome.ts';
 import { JobRun } from './job-run.ts';
@@ -13,6 +15,13 @@ import { LoanProduct } from './loan-product.ts';
 import { LoanTransactionResult } from './loan-transaction-result.ts';
 import { revive } from './revive.ts';
 import { localDateOf, optionalLocalDate } from './values.ts';
+
+/** Shape: `complexity` is that of a list. */
+export interface AnswerField {
+  readonly type: unknown;
+  readonly complexity?: ReturnType<typeof listOf>;
+  of(answer: Answer): unknown;
+}
 
 /** How an answer, fresh or stored with its key, becomes what the fields of its type resolve from. */
 export const answers = {
@@ -25,8 +34,12 @@ export const answers = {
   GlAccount: { type: GlAccount, of: (answer: Answer) => revive('GlAccount', answer) },
   BooksClosed: { type: 'Date', of: ({ date }: Answer) => date },
   JobRun: { type: JobRun, of: runOf },
-  InlineCobOutcomes: { type: [InlineCobOutcome] as const, of: ({ outcomes }: Answer) => outcomes },
-} satisfies Record<AnswerType, { readonly type: unknown; of(answer: Answer): unknown }>;
+  InlineCobOutcomes: {
+    type: [InlineCobOutcome] as const,
+    complexity: listOf(accountsMax),
+    of: ({ outcomes }: Answer) => outcomes,
+  },
+} satisfies Record<AnswerType, AnswerField>;
 
 function datesOf(answer: Answer) {
   return {

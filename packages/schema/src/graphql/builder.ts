@@ -1,17 +1,25 @@
+import type { Permission } from '@dayclose/domain/kernel/permissions.ts';
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type PrismaTypes from '../../generated/pothos-types.ts';
 import { getDatamodel } from '../../generated/pothos-types.ts';
+import { needs, permissionIn } from './permission.ts';
+import './budget-plugin.ts';
 import type { SchemaContext } from './context.ts';
+import { listOf } from './cost.ts';
 import { globalId, parseGlobalId } from './global-id.ts';
 import { paging } from './paging.ts';
+import { refusal } from './refusal.ts';
 import { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.ts';
 
 /** What every noun adds its types and fields to. */
 export const builder = new SchemaBuilder<{
   Context: SchemaContext;
   PrismaTypes: PrismaTypes;
+  AuthScopes: { permission: Permission };
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
@@ -23,13 +31,25 @@ export const builder = new SchemaBuilder<{
     JSON: { Input: unknown; Output: unknown };
   };
 }>({
-  plugins: [RelayPlugin, PrismaPlugin],
+  // The budget is asked first, then permissions; nothing that the others do comes before them.
+  plugins: ['budget', ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
+  // A list that does not say how many rows it may have is never let through.
+  complexity: { defaultListMultiplier: Number.POSITIVE_INFINITY },
+  scopeAuth: {
+    authScopes: ({ actor }) => ({ permission: (needed) => actor.permissions.has(needed) }),
+    authorizeOnSubscribe: true,
+    // Asked of an object whatever the way to it, before any of its fields.
+    runScopesOnType: true,
+    unauthorizedError: (_parent, { budget }, _info, { failure }) =>
+      budget.refuse(refusal('FORBIDDEN', { permission: permissionIn(failure) })),
+  },
   prisma: { client: (context) => context.source.prisma, dmmf: getDatamodel() },
   relay: {
     encodeGlobalID: globalId,
     decodeGlobalID: (text) => parseGlobalId(text) ?? { typename: '', id: '' },
     nodeQueryOptions: {
+      authScopes: needs('READ'),
       description: 'Anything that has a global id.',
       args: { id: { description: 'A global id, as answers give it.' } },
       // An id that was never given out is as absent as one whose thing is gone.
@@ -39,6 +59,8 @@ export const builder = new SchemaBuilder<{
     edgesFieldOptions: {
       nullable: { list: false, items: false },
       description: 'The rows of the page, in order.',
+      // The connection has counted them already.
+      complexity: listOf(1),
     },
     nodeFieldOptions: { nullable: false, description: 'The row itself.' },
     ...paging,

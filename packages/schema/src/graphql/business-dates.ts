@@ -5,9 +5,11 @@ import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
 import { enumOf } from './enums.ts';
 import { loadTogether } from './loaders.ts';
+import { needs } from './permission.ts';
 
 /** The tenant's dates as every answer shows them. */
 export const BusinessDates = builder.objectRef<BusinessDatesView>('BusinessDates').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'The dates that the institution works on.',
   fields: (t) => ({
     businessDate: t.field({
@@ -37,7 +39,7 @@ export const BusinessDates = builder.objectRef<BusinessDatesView>('BusinessDates
 builder.queryField('businessDates', (t) =>
   t.field({
     type: BusinessDates,
-    extensions: { permission: 'READ_OPERATIONS' },
+    authScopes: needs('READ_OPERATIONS'),
     description: 'The dates that the institution works on at present.',
     resolve: (_root, _args, { operations }) => operations.businessDates(),
   }),
@@ -46,7 +48,7 @@ builder.queryField('businessDates', (t) =>
 builder.subscriptionField('businessDatesChanged', (t) =>
   t.field({
     type: BusinessDates,
-    extensions: { permission: 'READ_OPERATIONS' },
+    authScopes: needs('READ_OPERATIONS'),
     description: 'The dates whenever they change.',
     subscribe: (_root, _args, context) => context.watchBusinessDates(),
     resolve: (dates) => dates,

@@ -1,6 +1,8 @@
 import { jobNamed } from '@dayclose/domain/job/jobs.ts';
 import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
 import { builder } from './builder.ts';
+import { listOf } from './cost.ts';
+import { needs } from './permission.ts';
 import { refusal } from './refusal.ts';
 
 interface StepInPlace {
@@ -10,6 +12,7 @@ interface StepInPlace {
 
 /** One step of a job in its place. */
 export const BusinessStep = builder.objectRef<StepInPlace>('BusinessStep').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'One thing that a job does to every account, in its place.',
   fields: (t) => ({
     stepName: t.exposeString('stepName', { description: 'Its name, by which jobs are configured.' }),
@@ -28,12 +31,14 @@ interface StepsOfJob {
 }
 
 const JobBusinessSteps = builder.objectRef<StepsOfJob>('JobBusinessSteps').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'The steps of a job.',
   fields: (t) => ({
     jobName: t.exposeString('jobName', { description: 'Name of the job.' }),
     businessSteps: t.field({
       description: 'The steps in the order in which they are taken.',
       type: [BusinessStep],
+      complexity: listOf(loanSteps.length),
       resolve: ({ steps }) => inPlaces(steps),
     }),
   }),
@@ -42,7 +47,7 @@ const JobBusinessSteps = builder.objectRef<StepsOfJob>('JobBusinessSteps').imple
 builder.queryField('businessSteps', (t) =>
   t.field({
     type: JobBusinessSteps,
-    extensions: { permission: 'READ_OPERATIONS' },
+    authScopes: needs('READ_OPERATIONS'),
     description: 'The steps that the next run of a job will take.',
     args: {
       jobName: t.arg.string({
@@ -60,7 +65,8 @@ builder.queryField('businessSteps', (t) =>
 builder.queryField('availableBusinessSteps', (t) =>
   t.field({
     type: [BusinessStep],
-    extensions: { permission: 'READ_OPERATIONS' },
+    complexity: listOf(loanSteps.length),
+    authScopes: needs('READ_OPERATIONS'),
     description: 'The steps that a job could take, in the order that a new tenant starts with.',
     args: {
       jobName: t.arg.string({

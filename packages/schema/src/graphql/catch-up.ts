@@ -2,8 +2,11 @@ import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts
 import type { CatchUpView } from '@dayclose/domain/views.ts';
 import { AccountKind } from './account-lock.ts';
 import { builder } from './builder.ts';
+import { scanOf } from './cost.ts';
+import { needs } from './permission.ts';
 
 const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'What is behind the COB date.',
   fields: (t) => ({
     running: t.exposeBoolean('running', { description: 'Whether a run is closing what is behind.' }),
@@ -29,7 +32,8 @@ const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement(
 builder.queryField('catchUpStatus', (t) =>
   t.field({
     type: CatchUpStatus,
-    extensions: { permission: 'READ_OPERATIONS' },
+    complexity: scanOf(1),
+    authScopes: needs('READ_OPERATIONS'),
     description: 'Whether accounts are behind the COB date, and whether a run is closing them.',
     args: {
       kind: t.arg({

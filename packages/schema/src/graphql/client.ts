@@ -1,14 +1,17 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { builder } from './builder.ts';
+import { pageCost } from './cost.ts';
 import { inOrder } from './entities.ts';
 import { idOf } from './global-id.ts';
 import { Loan, LoanConnection } from './loan.ts';
 import { loansOfClient } from './loan-lists.ts';
 import { connectionOf, cursorOf, pageOf } from './page.ts';
+import { needs } from './permission.ts';
 import { badRequest } from './refusal.ts';
 
 /** A person or a company that borrows. */
 export const Client = builder.prismaNode('Client', {
+  authScopes: needs('READ'),
   id: { field: 'id' },
   nullable: true,
   description: 'A person or a company that borrows.',
@@ -21,6 +24,7 @@ export const Client = builder.prismaNode('Client', {
     loans: t.connection(
       {
         type: Loan,
+        complexity: pageCost,
         description: 'The loans of the client, oldest first.',
         resolve: (client, args, context, info) => loansOfClient(client.id, args, context, info),
       },
@@ -32,6 +36,7 @@ export const Client = builder.prismaNode('Client', {
 builder.queryField('client', (t) =>
   t.prismaField({
     type: Client,
+    authScopes: needs('READ'),
     nullable: true,
     description: 'One client, by id or by external id.',
     args: {
@@ -52,6 +57,8 @@ builder.queryField('clients', (t) =>
   t.connection(
     {
       type: Client,
+      authScopes: needs('READ'),
+      complexity: pageCost,
       description: 'Clients in the order of their registration.',
       args: { search: t.arg.string({ description: 'How the name begins, in either case.' }) },
       resolve: async (_root, { search, ...args }, context, info) => {
@@ -64,7 +71,7 @@ builder.queryField('clients', (t) =>
         return connectionOf(rows, page, (client) => cursorOf('client', client.id));
       },
     },
-    { name: 'ClientConnection' },
-    { name: 'ClientEdge' },
+    { name: 'ClientConnection', authScopes: needs('READ') },
+    { name: 'ClientEdge', authScopes: needs('READ') },
   ),
 );

@@ -4,6 +4,7 @@ import type { CobFailureView, CobPartitionView } from '@dayclose/domain/views.ts
 import { builder } from './builder.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
+import { needs } from './permission.ts';
 
 const partitionStates = enumeration('PartitionState', 'How far a partition of a run has come.', {
   PENDING: 'No worker has taken it yet.',
@@ -14,6 +15,7 @@ const partitionStates = enumeration('PartitionState', 'How far a partition of a 
 
 /** One range of accounts of a run, which one worker at a time takes. */
 export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'One range of accounts of a run, which one worker at a time takes.',
   fields: (t) => ({
     number: t.exposeInt('number', {
@@ -51,6 +53,7 @@ export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').
 
 /** An account that a run could not close. */
 export const CobFailure = builder.objectRef<CobFailureView>('CobFailure').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'An account that a run could not close.',
   fields: (t) => ({
     accountId: t.id({

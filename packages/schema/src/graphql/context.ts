@@ -1,6 +1,8 @@
 import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import type { Actor } from '@dayclose/domain/kernel/permissions.ts';
 import type { BusinessDatesView, JobRunView } from '@dayclose/domain/views.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { Budget } from './budget.ts';
 import type { Operations, Reads } from './reads.ts';
 
 /** One database to read from: the primary or a replica. */
@@ -15,6 +17,8 @@ export interface ReadSource {
  * Shape: `source` is a replica for queries, and the primary for what a mutation answers.
  */
 export interface SchemaContext {
+  readonly actor: Actor;
+  readonly budget: Budget;
   readonly source: ReadSource;
   readonly operations: Operations;
   /** Runs a command; `key` is the argument, beside which a header may carry one too. Errors: refusals are thrown. */

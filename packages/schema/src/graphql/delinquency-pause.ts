@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { scheduleOf } from './loan-schedule.ts';
+import { needs } from './permission.ts';
 
 /** A time in which the days of delinquency stand still, as it stands on the business date. */
 interface PauseView extends Pause {
@@ -12,6 +13,7 @@ interface PauseView extends Pause {
 
 /** A time in which a loan's days of delinquency stand still. */
 export const DelinquencyPause = builder.objectRef<PauseView>('DelinquencyPause').implement({
+  authScopes: needs('READ'),
   description: 'A time in which the days of delinquency stand still.',
   fields: (t) => ({
     start: t.field({

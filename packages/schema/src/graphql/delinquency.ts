@@ -7,6 +7,7 @@ import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { isActive, type SummarisedLoan, summaryOf } from './loan-figures.ts';
 import { scheduleOf } from './loan-schedule.ts';
+import { needs } from './permission.ts';
 import { isoDate, optionalIsoDate } from './values.ts';
 
 interface DelinquencyView {
@@ -19,6 +20,7 @@ interface DelinquencyView {
 
 /** How late a loan is: days and amount for the business date, the class as it was last written. */
 export const Delinquency = builder.objectRef<DelinquencyView>('Delinquency').implement({
+  authScopes: needs('READ'),
   description: 'How late a loan is on the business date.',
   fields: (t) => ({
     daysPastDue: t.exposeInt('daysPastDue', {
@@ -45,6 +47,7 @@ export const Delinquency = builder.objectRef<DelinquencyView>('Delinquency').imp
 
 /** One stretch of time in a class of lateness. */
 export const DelinquencyChange = builder.prismaObject('LoanDelinquencyTag', {
+  authScopes: needs('READ'),
   name: 'DelinquencyChange',
   description: 'One stretch of time in a class of lateness.',
   fields: (t) => ({

@@ -2,12 +2,16 @@ import { clientEvents } from '@dayclose/domain/client/events/list.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
-import type { ExternalEventRow } from '@dayclose/domain/views.ts';
+import type { ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
 import { decodePayload } from '../avro/codec.ts';
 import { builder } from './builder.ts';
+import type { ReadSource } from './context.ts';
+import { listOf, pageCost } from './cost.ts';
 import { enumOf } from './enums.ts';
 import { globalId, isNodeKind, parseGlobalId } from './global-id.ts';
-import { connectionOf, cursorOf, pageOf } from './page.ts';
+import { connectionOf, cursorOf, type Page, pageOf } from './page.ts';
+import { needs } from './permission.ts';
+import { refusal } from './refusal.ts';
 
 const eventStates = enumeration('ExternalEventState', 'How far an event has come on its way to Kafka.', {
   PENDING: 'It waits to be sent.',
@@ -15,11 +19,12 @@ const eventStates = enumeration('ExternalEventState', 'How far an event has come
   PARKED: 'It cannot be sent; the later events of its aggregate wait behind it.',
 });
 
-const dateLength = '2026-11-22'.length;
+const eventTypes = [...clientEvents, ...loanEvents];
 
 const EventType = builder
   .objectRef<{ type: string; category: string; dataschema: string }>('ExternalEventType')
   .implement({
+    authScopes: needs('READ_OPERATIONS'),
     description: 'A kind of event that is told to others.',
     fields: (t) => ({
       type: t.exposeString('type', { description: 'Its name, as consumers tell events apart.' }),
@@ -33,9 +38,10 @@ const EventType = builder
 builder.queryField('externalEventTypes', (t) =>
   t.field({
     type: [EventType],
-    extensions: { permission: 'READ_OPERATIONS' },
+    complexity: listOf(eventTypes.length),
+    authScopes: needs('READ_OPERATIONS'),
     description: 'Every type of event that is told to others.',
-    resolve: () => [...clientEvents, ...loanEvents],
+    resolve: () => eventTypes,
   }),
 );
 
@@ -43,13 +49,12 @@ const Event = builder.objectRef<ExternalEventRow>('ExternalEvent');
 
 /** An event on its way to Kafka or there. */
 export const ExternalEvent = builder.node(Event, {
+  authScopes: needs('READ_OPERATIONS'),
   description: 'An event on its way to Kafka, or there already.',
-  id: { resolve: (event) => `${event.createdOn}-${event.pos}` },
+  id: { resolve: (event) => keyOf(event).join() },
   loadOne: async (id, { source }) => {
-    const day = id.slice(0, dateLength);
-    return parseDate(day) === undefined
-      ? undefined
-      : source.reads.externalEvent(day, id.slice(dateLength + 1));
+    const key = keyIn(id.split(','));
+    return parseDate(key.createdOn) === undefined ? undefined : source.reads.externalEvent(key);
   },
   brandLoadedObjects: true,
   fields: (t) => ({
@@ -93,7 +98,8 @@ builder.queryField('externalEvents', (t) =>
   t.connection(
     {
       type: ExternalEvent,
-      extensions: { permission: 'READ_OPERATIONS' },
+      complexity: pageCost,
+      authScopes: needs('READ_OPERATIONS'),
       description: 'Events in the order in which they were raised.',
       args: {
         aggregateId: t.arg.id({ description: 'Global id of a thing: only events about it.' }),
@@ -101,6 +107,7 @@ builder.queryField('externalEvents', (t) =>
       },
       resolve: async (_root, { aggregateId, type, ...args }, { source }) => {
         const page = pageOf('event', args);
+        await refuseUnknown(page, source);
         const aggregate = aggregateId == null ? undefined : parseGlobalId(aggregateId);
         const isNobodys = aggregateId != null && aggregate === undefined;
         const filter = {
@@ -108,15 +115,31 @@ builder.queryField('externalEvents', (t) =>
           type: type ?? undefined,
         };
         const rows = isNobodys ? [] : await source.reads.externalEvents(filter, page);
-        return connectionOf(rows, page, ({ createdOn, pos }) => cursorOf('event', createdOn, pos));
+        return connectionOf(rows, page, (event) => cursorOf('event', ...keyOf(event)));
       },
     },
-    { name: 'ExternalEventConnection' },
-    { name: 'ExternalEventEdge' },
+    { name: 'ExternalEventConnection', authScopes: needs('READ_OPERATIONS') },
+    { name: 'ExternalEventEdge', authScopes: needs('READ_OPERATIONS') },
   ),
 );
 
 function stateOf({ publishedAt, parked }: ExternalEventRow): 'PENDING' | 'SENT' | 'PARKED' {
   if (publishedAt !== null) return 'SENT';
   return parked ? 'PARKED' : 'PENDING';
+}
+
+/** What names an event: where it stands among all, and its random key, without which none is found. */
+function keyOf({ createdOn, pos, idempotencyKey }: ExternalEventKey): [string, string, string] {
+  return [createdOn, pos, idempotencyKey];
+}
+
+function keyIn([createdOn = '', pos = '', idempotencyKey = '']: readonly string[]): ExternalEventKey {
+  return { createdOn, pos, idempotencyKey };
+}
+
+/** Errors: a cursor that was never given out is refused, as it is of no event. */
+async function refuseUnknown({ after, before }: Page, { reads }: ReadSource): Promise<void> {
+  const keys = [after, before].flatMap((key) => (key === undefined ? [] : keyIn(key)));
+  const known = await Promise.all(keys.map((key) => reads.isEventCursor(key)));
+  if (!known.every(Boolean)) throw refusal('INVALID_CURSOR');
 }

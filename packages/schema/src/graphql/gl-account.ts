@@ -1,9 +1,12 @@
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
+import { listOf, mostExpected } from './cost.ts';
 import { loadTogether } from './loaders.ts';
+import { needs } from './permission.ts';
 
 /** An account of the general ledger. */
 export const GlAccount = builder.prismaNode('GlAccount', {
+  authScopes: needs('READ'),
   id: { field: 'id' },
   nullable: true,
   description: 'An account of the general ledger.',
@@ -16,6 +19,8 @@ export const GlAccount = builder.prismaNode('GlAccount', {
 builder.queryField('glAccounts', (t) =>
   t.prismaField({
     type: ['GlAccount'],
+    authScopes: needs('READ'),
+    complexity: listOf(mostExpected.glAccounts),
     description: 'The chart of accounts, by code.',
     resolve: (query, _root, _args, { source }) =>
       source.prisma.glAccount.findMany({ ...query, orderBy: { code: 'asc' } }),

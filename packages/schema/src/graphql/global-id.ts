@@ -8,7 +8,8 @@ const idForms = {
   LoanCharge: /^[1-9]\d{6,17}$/,
   LoanProduct: /^[1-9]\d{0,17}$/,
   LoanTransaction: /^[1-9]\d{6,17}$/,
-  ExternalEvent: /^\d{4}-\d{2}-\d{2}-[1-9]\d{0,17}$/,
+  // Day and position, which come one after another, and what nobody guesses.
+  ExternalEvent: /^\d{4}-\d{2}-\d{2},[1-9]\d{0,17},[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
 } as const satisfies Record<string, RegExp>;
 export type NodeKind = keyof typeof idForms;
 

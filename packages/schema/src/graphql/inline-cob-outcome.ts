@@ -2,6 +2,7 @@ import { type Code, type Details, messageOf } from '@dayclose/domain/kernel/code
 import { builder } from './builder.ts';
 import { clientDetails } from './client-details.ts';
 import { globalId } from './global-id.ts';
+import { needs } from './permission.ts';
 
 /** Shape: an id that is nobody's is `asked` alone; `details` are those of a refusal, and absent in older answers. */
 interface OutcomeOfAccount {
@@ -16,6 +17,7 @@ interface OutcomeOfAccount {
 
 /** What an inline close did to one account, in the form in which answers keep it. */
 export const InlineCobOutcome = builder.objectRef<OutcomeOfAccount>('InlineCobOutcome').implement({
+  authScopes: needs('READ'),
   description: 'What an inline close did to one account.',
   fields: (t) => ({
     accountId: t.id({

@@ -1,14 +1,17 @@
 import { runStates, runTriggers } from '@dayclose/domain/job/job-run.ts';
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
+import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
 import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { BusinessStep, inPlaces } from './business-step.ts';
 import { CobFailure, CobPartition } from './cob-progress.ts';
 import type { SchemaContext } from './context.ts';
+import { listOf, mostExpected, pageCost } from './cost.ts';
 import { enumOf } from './enums.ts';
 import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { sizeOf } from './page.ts';
+import { needs } from './permission.ts';
 import { refusal } from './refusal.ts';
 
 /** A run as a read or a command tells it: a command knows nothing of its progress yet. */
@@ -18,6 +21,7 @@ const Run = builder.objectRef<JobRunShape>('JobRun');
 
 /** One run of a job. */
 export const JobRun = builder.node(Run, {
+  authScopes: needs('READ_OPERATIONS'),
   description:
     'One run of a job: it closes one COB date and the dates before it that had no run, or moves a date.',
   id: { resolve: (run) => run.id },
@@ -76,15 +80,18 @@ export const JobRun = builder.node(Run, {
     businessSteps: t.field({
       description: 'The steps that it takes with each account, as they were when it started.',
       type: [BusinessStep],
+      complexity: listOf(loanSteps.length),
       resolve: (run) => inPlaces(run.businessSteps),
     }),
     partitions: t.field({
       description: 'The ranges of accounts that workers take one at a time.',
       type: [CobPartition],
+      complexity: listOf(mostExpected.partitions),
       resolve: (run, _args, { operations }) => operations.partitionsOfRuns([run.id]),
     }),
     failures: t.field({
       type: [CobFailure],
+      complexity: pageCost,
       description: 'Accounts that it could not close and that nobody has closed since.',
       args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
       resolve: (run, { first }, { operations }) => operations.failuresOfRun(run.id, sizeOf('first', first)),
@@ -96,7 +103,7 @@ builder.queryField('jobRun', (t) =>
   t.field({
     type: JobRun,
     nullable: true,
-    extensions: { permission: 'READ_OPERATIONS' },
+    authScopes: needs('READ_OPERATIONS'),
     description: 'One run; cheap enough to be asked again and again.',
     args: { id: t.arg.id({ description: 'Global id of the run.', required: true }) },
     resolve: (_root, { id }, { operations }) => {
@@ -109,7 +116,7 @@ builder.queryField('jobRun', (t) =>
 builder.subscriptionField('cobProgress', (t) =>
   t.field({
     type: JobRun,
-    extensions: { permission: 'READ_OPERATIONS' },
+    authScopes: needs('READ_OPERATIONS'),
     description: 'Progress of one run, or of every run from now on; ends when that run ends.',
     args: { runId: t.arg.id({ description: 'Global id of a run; every run from now on, if absent.' }) },
     subscribe: (_root, { runId }, context) => context.watchRun(runId == null ? undefined : runIdOf(runId)),

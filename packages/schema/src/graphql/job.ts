@@ -1,10 +1,13 @@
 import { isLive } from '@dayclose/domain/job/job-run.ts';
 import { type Job as JobOfDomain, jobNamed, jobs } from '@dayclose/domain/job/jobs.ts';
 import { builder } from './builder.ts';
+import { listOf, pageCost } from './cost.ts';
 import { JobRun } from './job-run.ts';
 import { sizeOf } from './page.ts';
+import { needs } from './permission.ts';
 
 const Job = builder.objectRef<JobOfDomain>('Job').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'Work that runs over all accounts of a kind.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),
@@ -29,6 +32,7 @@ const Job = builder.objectRef<JobOfDomain>('Job').implement({
     }),
     runs: t.field({
       type: [JobRun],
+      complexity: pageCost,
       description: 'The latest first.',
       args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
       resolve: ({ name }, { first }, { operations }) => operations.jobRuns(name, sizeOf('first', first)),
@@ -39,7 +43,8 @@ const Job = builder.objectRef<JobOfDomain>('Job').implement({
 builder.queryField('jobs', (t) =>
   t.field({
     type: [Job],
-    extensions: { permission: 'READ_OPERATIONS' },
+    complexity: listOf(jobs.length),
+    authScopes: needs('READ_OPERATIONS'),
     description: 'Every job that can be run.',
     resolve: () => jobs,
   }),
@@ -49,7 +54,7 @@ builder.queryField('job', (t) =>
   t.field({
     type: Job,
     nullable: true,
-    extensions: { permission: 'READ_OPERATIONS' },
+    authScopes: needs('READ_OPERATIONS'),
     description: 'One job; nothing where there is none of the name.',
     args: { name: t.arg.string({ required: true, description: 'Its name or its short name.' }) },
     resolve: (_root, { name }) => jobNamed(name),

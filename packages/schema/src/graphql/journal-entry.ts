@@ -8,6 +8,7 @@ import { builder } from './builder.ts';
 import { enumOf } from './enums.ts';
 import { glAccountName } from './gl-account.ts';
 import { globalId } from './global-id.ts';
+import { needs } from './permission.ts';
 
 const entrySides = enumeration('EntrySide', 'The side of an account that an entry stands on.', {
   DEBIT: 'Raises assets and expenses, lowers liabilities and income.',
@@ -21,6 +22,7 @@ const Entry = builder.objectRef<JournalEntryRow>('JournalEntry');
 
 /** One line of the journal. */
 export const JournalEntry = builder.node(Entry, {
+  authScopes: needs('READ'),
   description: 'One line of the journal; the lines of one transaction balance.',
   id: { resolve: (entry) => [entry.ownerKind, entry.ownerId, entry.transactionNumber, entry.line].join('-') },
   loadOne: async (id, { source }) => {

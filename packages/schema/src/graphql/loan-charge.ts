@@ -3,6 +3,7 @@ import { loanChargeKinds } from '@dayclose/domain/loan/charge.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enums.ts';
 import { chargeById, chargeIdOf, type LoanChargeRow } from './loan-charges.ts';
+import { needs } from './permission.ts';
 
 const print = (pick: (charge: LoanChargeRow) => Money) => (charge: LoanChargeRow) =>
   formatMoney(pick(charge), charge.currencyDigits);
@@ -11,6 +12,7 @@ const Charge = builder.objectRef<LoanChargeRow>('LoanCharge');
 
 /** A fee or a penalty of one loan. */
 export const LoanCharge = builder.node(Charge, {
+  authScopes: needs('READ'),
   description: 'A fee or a penalty of one loan; one of each installment is the sum of all of them.',
   id: { resolve: chargeIdOf },
   loadOne: (id, context) => chargeById(context, id),

@@ -3,6 +3,7 @@ import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { dueOf, outstandingOf, paidOf, waivedOf } from '@dayclose/domain/loan/installment.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
 import { builder } from './builder.ts';
+import { needs } from './permission.ts';
 
 /** An installment and the decimals of its currency. */
 export interface PrintedInstallment extends Installment {
@@ -14,6 +15,7 @@ const print = (pick: (installment: Installment) => Money) => (installment: Print
 
 /** One line of a loan's schedule. */
 export const LoanInstallment = builder.objectRef<PrintedInstallment>('LoanInstallment').implement({
+  authScopes: needs('READ'),
   description: 'One line of the schedule: what is due and what has been paid of it.',
   fields: (t) => ({
     number: t.exposeInt('number', {

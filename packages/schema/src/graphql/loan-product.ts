@@ -1,7 +1,9 @@
 import { builder } from './builder.ts';
+import { needs } from './permission.ts';
 
 /** A kind of loan on offer. */
 export const LoanProduct = builder.prismaNode('LoanProduct', {
+  authScopes: needs('READ'),
   id: { field: 'id' },
   nullable: true,
   description: 'A kind of loan on offer.',

@@ -1,7 +1,9 @@
 import { builder } from './builder.ts';
+import { pageCost } from './cost.ts';
 import { idOf } from './global-id.ts';
 import { Loan, LoanConnection, LoanStatusEnum } from './loan.ts';
 import { loansPage } from './loan-lists.ts';
+import { needs } from './permission.ts';
 import { badRequest } from './refusal.ts';
 
 const LoanFilter = builder.inputType('LoanFilter', {
@@ -19,6 +21,7 @@ const LoanFilter = builder.inputType('LoanFilter', {
 builder.queryField('loan', (t) =>
   t.prismaField({
     type: Loan,
+    authScopes: needs('READ'),
     nullable: true,
     description: 'One loan, by id, by account number or by external id.',
     args: {
@@ -40,6 +43,8 @@ builder.queryField('loans', (t) =>
   t.connection(
     {
       type: Loan,
+      authScopes: needs('READ'),
+      complexity: pageCost,
       description: 'Loans in the order of their entry.',
       args: {
         filter: t.arg({ description: 'What the loans have to be; all loans if absent.', type: LoanFilter }),

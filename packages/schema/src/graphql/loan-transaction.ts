@@ -9,6 +9,7 @@ import { enumOf } from './enums.ts';
 import { loadTogether } from './loaders.ts';
 import { LoanCharge } from './loan-charge.ts';
 import { chargeById, chargeIdOf } from './loan-charges.ts';
+import { needs } from './permission.ts';
 
 const idOf = (row: LoanTransactionRow) => transactionIdOf(row.loanId, row.number);
 const print = (pick: (row: LoanTransactionRow) => Money) => (row: LoanTransactionRow) =>
@@ -18,6 +19,7 @@ const Posting = builder.objectRef<LoanTransactionRow>('LoanTransaction');
 
 /** One posting on a loan. */
 export const LoanTransaction = builder.node(Posting, {
+  authScopes: needs('READ'),
   description: 'One posting on a loan; of one that is written only its reversal is ever set, once.',
   id: { resolve: idOf },
   loadOne: (id, context) => transactionById(context, id),

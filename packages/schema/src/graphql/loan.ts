@@ -1,7 +1,9 @@
+import { longestTerm } from '@dayclose/domain/loan/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/loan.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
 import { LoanAmounts } from './amounts.ts';
 import { builder } from './builder.ts';
+import { listOf, mostExpected, pageCost } from './cost.ts';
 import { Delinquency, delinquencyOf } from './delinquency.ts';
 import { DelinquencyPause, pausesOf } from './delinquency-pause.ts';
 import { enumOf } from './enums.ts';
@@ -21,6 +23,7 @@ import { LoanInstallment } from './loan-installment.ts';
 import { journalOf, transactionsOf } from './loan-postings.ts';
 import { scheduleOf } from './loan-schedule.ts';
 import { LoanTransaction } from './loan-transaction.ts';
+import { needs } from './permission.ts';
 import { decimalText, isoDate, optionalIsoDate } from './values.ts';
 
 /** The statuses of a loan. */
@@ -28,6 +31,7 @@ export const LoanStatusEnum = enumOf(loanStatuses);
 
 /** A loan with the summary that commands and Close of Business keep of it. */
 export const Loan = builder.prismaNode('Loan', {
+  authScopes: needs('READ'),
   id: { field: 'id' },
   nullable: true,
   include: { summary: true },
@@ -119,6 +123,7 @@ export const Loan = builder.prismaNode('Loan', {
     schedule: t.field({
       description: 'Its installments, the oldest first: projected before the disbursement.',
       type: [LoanInstallment],
+      complexity: listOf(longestTerm),
       resolve: async (loan, _args, context) => {
         const { installments, digits } = await scheduleOf(context, loan.id);
         return installments.map((installment) => ({ ...installment, digits }));
@@ -126,12 +131,14 @@ export const Loan = builder.prismaNode('Loan', {
     }),
     charges: t.field({
       type: [LoanCharge],
+      complexity: listOf(mostExpected.charges),
       description: 'Fees and penalties in the order of their entry.',
       resolve: (loan, _args, context) => chargesOf(context, loan.id),
     }),
     transactions: t.connection(
       {
         type: LoanTransaction,
+        complexity: pageCost,
         description: 'Postings in the order of their entry.',
         args: {
           includeSuperseded: t.arg.boolean({
@@ -142,17 +149,18 @@ export const Loan = builder.prismaNode('Loan', {
         },
         resolve: (loan, args, context, info) => transactionsOf(loan.id, args, context, info),
       },
-      { name: 'LoanTransactionConnection' },
-      { name: 'LoanTransactionEdge' },
+      { name: 'LoanTransactionConnection', authScopes: needs('READ') },
+      { name: 'LoanTransactionEdge', authScopes: needs('READ') },
     ),
     journal: t.connection(
       {
         type: JournalEntry,
+        complexity: pageCost,
         description: 'Lines of the journal in the order of their entry.',
         resolve: (loan, args, context, info) => journalOf(loan.id, args, context, info),
       },
-      { name: 'JournalEntryConnection' },
-      { name: 'JournalEntryEdge' },
+      { name: 'JournalEntryConnection', authScopes: needs('READ') },
+      { name: 'JournalEntryEdge', authScopes: needs('READ') },
     ),
     delinquency: t.field({
       type: Delinquency,
@@ -160,12 +168,14 @@ export const Loan = builder.prismaNode('Loan', {
       resolve: (loan, _args, context) => delinquencyOf(loan, context),
     }),
     delinquencyHistory: t.relation('tags', {
+      complexity: listOf(mostExpected.delinquencyChanges),
       description: 'The classes of lateness that it has been in, the oldest first; never rewritten.',
       query: { orderBy: { number: 'asc' } },
     }),
     delinquencyPauses: t.field({
       description: 'The times in which its days of delinquency stand still, in the order of their entry.',
       type: [DelinquencyPause],
+      complexity: listOf(mostExpected.delinquencyPauses),
       resolve: (loan, _args, context) => pausesOf(context, loan.id),
     }),
     nonPerforming: t.boolean({
@@ -198,4 +208,7 @@ export const Loan = builder.prismaNode('Loan', {
 });
 
 /** Loans in the order of their entry. */
-export const LoanConnection = builder.connectionObject({ type: Loan, name: 'LoanConnection' });
+export const LoanConnection = builder.connectionObject(
+  { type: Loan, name: 'LoanConnection', authScopes: needs('READ') },
+  { authScopes: needs('READ') },
+);

@@ -1,14 +1,15 @@
 import { commands } from '@dayclose/domain/commands.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
-import { answers } from './answers.ts';
+import { type AnswerField, answers } from './answers.ts';
 import { builder } from './builder.ts';
 import { declareEach, decodeIds, inputNamed } from './command-inputs.ts';
+import { needs } from './permission.ts';
 
 type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey?: string | null };
 
 for (const command of commands) {
   builder.mutationField(command.name, (t) => {
-    const { type, of } = answers[command.answers as keyof typeof answers];
+    const { type, complexity, of }: AnswerField = answers[command.answers as keyof typeof answers];
     const fields =
       command.inputName === undefined
         ? declareEach(command.input, (options) => t.arg(options as never))
@@ -21,8 +22,9 @@ for (const command of commands) {
           };
     return t.field({
       type: type as never,
+      ...(complexity === undefined ? {} : { complexity }),
       description: command.description,
-      extensions: { permission: command.permission },
+      authScopes: needs(command.permission),
       args: {
         ...fields,
         idempotencyKey: t.arg.string({

@@ -44,10 +44,8 @@ test.each([
 
 test('a key of several parts comes back from its cursor', () => {
   expect(pageOf('journal', { after: cursorOf('journal', 12, 3) }).after).toEqual(['12', '3']);
-  expect(pageOf('event', { after: cursorOf('event', '2026-11-22', 99n) }).after).toEqual([
-    '2026-11-22',
-    '99',
-  ]);
+  const key = ['2026-11-22', '99', '5cbd2c1e-3e55-4a42-8f5b-0a8dbb0a1f4e'];
+  expect(pageOf('event', { after: cursorOf('event', ...key) }).after).toEqual(key);
 });
 
 test.each([

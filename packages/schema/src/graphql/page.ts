@@ -7,7 +7,7 @@ const cursorForms = {
   loan: /^(\d{1,18})$/,
   transaction: /^(\d{1,6})$/,
   journal: /^(\d{1,6}),(\d{1,4})$/,
-  event: /^(\d{4}-\d{2}-\d{2}),(\d{1,18})$/,
+  event: /^(\d{4}-\d{2}-\d{2}),(\d{1,18}),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/,
 } as const;
 export type CursorKind = keyof typeof cursorForms;
 
@@ -87,7 +87,7 @@ function keyOf(kind: CursorKind, cursor: string): readonly string[] {
   const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
   const key = decoded.startsWith(`${kind}:`) ? cursorForms[kind].exec(decoded.slice(kind.length + 1)) : null;
   if (key === null || cursorOf(kind, ...key.slice(1)) !== cursor) throw refusal('INVALID_CURSOR');
-  const isNoDate = (part: string) => part.includes('-') && parseDate(part) === undefined;
+  const isNoDate = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part) && parseDate(part) === undefined;
   if (key.slice(1).some(isNoDate)) throw refusal('INVALID_CURSOR');
   return key.slice(1);
 }

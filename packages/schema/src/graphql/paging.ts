@@ -1,4 +1,5 @@
 import { pageSizes } from './page.ts';
+import { needs } from './permission.ts';
 
 const size = `1 to ${pageSizes.max}, ${pageSizes.default} by default`;
 
@@ -6,7 +7,7 @@ const size = `1 to ${pageSizes.max}, ${pageSizes.default} by default`;
 export const paging = {
   idFieldOptions: { description: 'Global id: opaque, unlike any other, and never used again.' },
   nodeTypeOptions: { description: 'Anything that has a global id.' },
-  pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+  pageInfoTypeOptions: { authScopes: needs('READ'), description: 'Where a page stands in its list.' },
   hasNextPageFieldOptions: { description: 'Whether there are rows after the page.' },
   hasPreviousPageFieldOptions: { description: 'Whether there are rows before the page.' },
   startCursorFieldOptions: { description: 'Cursor of its first row; absent where it has none.' },

@@ -6,6 +6,7 @@ import type {
   CobFailureView,
   CobPartitionView,
   ExternalEventFilter,
+  ExternalEventKey,
   ExternalEventRow,
   JobRunView,
   JournalEntryKey,
@@ -35,7 +36,8 @@ export interface Reads {
   loanIds(filter: LoanFilter, page: Page): Promise<readonly string[]>;
   clientIds(search: string | undefined, page: Page): Promise<readonly string[]>;
   externalEvents(filter: ExternalEventFilter, page: Page): Promise<readonly ExternalEventRow[]>;
-  externalEvent(createdOn: string, pos: string): Promise<ExternalEventRow | undefined>;
+  externalEvent(key: ExternalEventKey): Promise<ExternalEventRow | undefined>;
+  isEventCursor(key: ExternalEventKey): Promise<boolean>;
   trialBalance(by: 'POSTING' | 'VALUE', through: string | undefined): Promise<readonly TrialBalanceRow[]>;
 }
 

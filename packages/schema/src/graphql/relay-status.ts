@@ -1,7 +1,10 @@
 import type { RelayStatusView } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
+import { scanOf } from './cost.ts';
+import { needs } from './permission.ts';
 
 const RelayStatus = builder.objectRef<RelayStatusView>('RelayStatus').implement({
+  authScopes: needs('READ_OPERATIONS'),
   description: 'How events are doing on their way from the outbox to Kafka.',
   fields: (t) => ({
     pending: t.exposeInt('pending', { description: 'How many events wait to be sent.' }),
@@ -22,7 +25,8 @@ const RelayStatus = builder.objectRef<RelayStatusView>('RelayStatus').implement(
 builder.queryField('relayStatus', (t) =>
   t.field({
     type: RelayStatus,
-    extensions: { permission: 'READ_OPERATIONS' },
+    complexity: scanOf(1),
+    authScopes: needs('READ_OPERATIONS'),
     description: 'How events are doing on their way to Kafka.',
     resolve: (_root, _args, { operations }) => operations.relayStatus(),
   }),

@@ -3,7 +3,9 @@ import { formatMoney, maxOf, zero } from '@dayclose/domain/kernel/money.ts';
 import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
 import type { TrialBalanceRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
+import { mostExpected, scanOf } from './cost.ts';
 import { enumOf } from './enums.ts';
+import { needs } from './permission.ts';
 
 const bookDates = enumeration('BookDate', 'The date by which journal entries are counted.', {
   POSTING: 'The business date on which they were entered.',
@@ -11,6 +13,7 @@ const bookDates = enumeration('BookDate', 'The date by which journal entries are
 });
 
 const TrialBalanceLine = builder.objectRef<TrialBalanceRow>('TrialBalanceLine').implement({
+  authScopes: needs('READ'),
   description: 'Balance of one GL account in one currency, in the column of its side.',
   fields: (t) => ({
     account: t.exposeString('account', { description: 'Name of the GL account.' }),
@@ -36,6 +39,8 @@ function column({ currency }: TrialBalanceRow, balance: bigint): string {
 builder.queryField('trialBalance', (t) =>
   t.field({
     type: [TrialBalanceLine],
+    authScopes: needs('READ'),
+    complexity: scanOf(mostExpected.glAccounts),
     description:
       'Balance of each account at the end of a date; by posting date a past day no longer changes.',
     args: {

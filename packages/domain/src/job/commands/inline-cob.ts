@@ -7,7 +7,7 @@ import { inlineCloseAnswer } from '../inline-outcome.ts';
 import { inlineAccountDaysMax, loansToCloseSubject } from '../loans-to-close.ts';
 
 /** How many accounts one inline close takes. */
-const accountsMax = 1_000;
+export const accountsMax = 1_000;
 
 /** Closes named accounts up to the COB date at once; each account has an outcome of its own. */
 export const inlineCob = defineLongCommand({

@@ -1,4 +1,4 @@
-import type { ExternalEventFilter, ExternalEventRow } from '@dayclose/domain/views.ts';
+import type { ExternalEventFilter, ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { inListOrder, type Page, windowOf } from './page.ts';
 
@@ -33,15 +33,32 @@ export async function readExternalEvents(
   return inListOrder(rows, page);
 }
 
+/** The event of a key; none without the right random part. */
 export async function readExternalEvent(
   db: Queryable,
-  createdOn: string,
-  pos: string,
+  { createdOn, pos, idempotencyKey }: ExternalEventKey,
 ): Promise<ExternalEventRow | undefined> {
   const { rows } = await db.query<ExternalEventRow>({
     name: 'read-external-event',
-    text: `select ${columns} from outbox o where o.created_on = $1::date and o.pos = $2`,
-    values: [createdOn, pos],
+    text: `select ${columns} from outbox o
+           where o.created_on = $1::date and o.pos = $2 and o.idempotency_key = $3::uuid`,
+    values: [createdOn, pos, idempotencyKey],
   });
   return rows[0];
+}
+
+/** Whether a page may begin at a key: that of an event, or one that a replica has yet to hear of. */
+export async function isEventCursor(
+  db: Queryable,
+  { createdOn, pos, idempotencyKey }: ExternalEventKey,
+): Promise<boolean> {
+  const { rows } = await db.query<{ known: boolean }>({
+    name: 'is-event-cursor',
+    text: `
+      select coalesce(
+        (select idempotency_key = $3::uuid from outbox where created_on = $1::date and pos = $2),
+        not exists (select from outbox where (created_on, pos) > ($1::date, $2::bigint))) as known`,
+    values: [createdOn, pos, idempotencyKey],
+  });
+  return rows[0]?.known === true;
 }

@@ -1,0 +1,52 @@
+import { actorOf, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
+import { type GraphQLObjectType, getNamedType, isIntrospectionType, isObjectType } from 'graphql';
+import { expect, test } from 'vitest';
+import { Budget } from './budget.ts';
+import { permissionOf } from './permission.ts';
+import { schema } from './schema.ts';
+
+const unlimited = {
+  answerFields: Number.POSITIVE_INFINITY,
+  answerBytes: Number.POSITIVE_INFINITY,
+  queryMs: Number.POSITIVE_INFINITY,
+};
+const everyRole = Object.keys(roles) as Role[];
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+const guarded = Object.values(schema.getTypeMap()).filter(
+  (type): type is GraphQLObjectType =>
+    isObjectType(type) && !isIntrospectionType(type) && !roots.includes(type),
+);
+
+/** What the executor asks before it looks at any field of an object, whatever the way to it. */
+function completes(type: GraphQLObjectType, role: Role): boolean {
+  const context = { actor: actorOf('api-key:test', role), budget: new Budget(unlimited) };
+  try {
+    return type.isTypeOf?.({}, context, {} as never) !== undefined;
+  } catch (error) {
+    expect(error).toMatchObject({
+      message: `The permission ${permissionOf(type)} is needed.`,
+      extensions: { code: 'FORBIDDEN', details: { permission: permissionOf(type) }, http: { status: 403 } },
+    });
+    return false;
+  }
+}
+
+test.each(everyRole)('a %s gets objects of the types that the role may read, and of no other', (role) => {
+  const granted: readonly string[] = roles[role];
+  expect(guarded.length).toBeGreaterThan(30);
+  for (const type of guarded) {
+    expect(completes(type, role), type.name).toBe(granted.includes(permissionOf(type)));
+  }
+});
+
+test('what a command answers may be read by every role that may give it', () => {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const answer = getNamedType(field.type);
+    if (!isObjectType(answer)) continue;
+    for (const role of everyRole) {
+      const granted: readonly string[] = roles[role];
+      if (!granted.includes(permissionOf(field))) continue;
+      expect(granted, `${role} ${field.name}`).toContain(permissionOf(answer));
+    }
+  }
+});
