@@ -4,10 +4,10 @@
  * DATABASE_URL names the database; without it, that of the running `npm start`. The last line is `N checked, N violated`;
  * the exit code is 1 where something is violated, and 2 where the check cannot be made.
  */
+import { describeFaultOf } from '@dayclose/store/faults.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { runningServices } from './services/start-services.ts';
 import { explain, PlainError, runMain } from './terminal/plain-error.ts';
-import { plainReason } from './verify/plain-reason.ts';
 import { heading, progressLine, totalLine, verdictLine, violationLines } from './verify/report.ts';
 
 const CLEAR_LINE = '\r\u001b[2K';
@@ -39,7 +39,8 @@ async function verify(databaseUrl: string): Promise<number> {
     onVerdict: (verdict) => tell(verdictLine(verdict)),
   }).catch((error: unknown) => {
     redraw('');
-    throw plainReason(error, databaseUrl);
+    const sentence = describeFaultOf(error, databaseUrl);
+    throw sentence === undefined ? error : new PlainError(sentence);
   });
   for (const line of violationLines(verdicts)) tell(line);
   tell(`\n${totalLine(verdicts)}`);

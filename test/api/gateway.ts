@@ -31,6 +31,8 @@ export interface TestGateway {
   readonly config: Config;
   /** Errors that clients saw only masked. */
   readonly defects: string[];
+  /** Faults of the database, as they are logged. */
+  readonly outages: string[];
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** Number of rows of a table. */
   count(table: string): Promise<number>;
@@ -51,7 +53,9 @@ export async function startGateway({
   await provision(pool);
   const key = await createApiKey(pool, { name: 'tests', role: 'admin' });
   const defects: string[] = [];
-  const logger = pino({ level: 'error' }, { write: (line: string) => void defects.push(line) });
+  const outages: string[] = [];
+  const write = (line: string) => void (JSON.parse(line).level === 'warn' ? outages : defects).push(line);
+  const logger = pino({ level: 'warn', formatters: { level: (level) => ({ level }) } }, { write });
   const config: Config = {
     databaseUrl: database.url,
     replicaUrl: replica ? database.replicaUrl : undefined,
@@ -70,6 +74,7 @@ export async function startGateway({
     key,
     config,
     defects,
+    outages,
     ask: (query, variables, headers) =>
       ask(gateway.yoga, { authorization: `Bearer ${key}`, ...headers }, query, variables),
     count: async (table) => (await pool.query(`select count(*)::int as n from ${table}`)).rows[0].n,

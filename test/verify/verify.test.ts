@@ -111,13 +111,17 @@ describe('the command', () => {
     [
       'nobody listens',
       () => 'postgresql://nobody:secret@127.0.0.1:1/none',
-      /^The database 127\.0\.0\.1:1\/none cannot be reached: ECONNREFUSED\.$/,
+      /^The database 127\.0\.0\.1:1\/none cannot be reached: nobody listens there \(ECONNREFUSED\)\.$/,
     ],
-    ['there is no such database', () => `${database.url}_none`, /^The database \S+_none is not there\.$/],
+    [
+      'there is no such database',
+      () => `${database.url}_none`,
+      /^The database \S+_none is not there \(3D000\)\.$/,
+    ],
     [
       'the password is wrong',
       () => database.url.replace(/:[^:@]+@/, ':wrong@'),
-      /^The database \S+ refuses the password\.$/,
+      /^The database \S+ refuses the password \(28P01\)\.$/,
     ],
   ])('ends with 2 and one sentence where %s', async (_case, url, sentence) => {
     const { code, errors } = await runVerify(url());
@@ -130,7 +134,7 @@ describe('the command', () => {
     try {
       const { code, errors } = await runVerify(empty.url);
       expect(errors).toEqual([
-        expect.stringMatching(/lacks tables of this version: run "npm run migrate" first\.$/),
+        expect.stringMatching(/lacks tables of this version: run "npm run migrate" first \(42P01\)\.$/),
       ]);
       expect(code).toBe(2);
     } finally {

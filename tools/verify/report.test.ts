@@ -1,6 +1,5 @@
 import type { Verdict } from '@dayclose/store/verify.ts';
 import { expect, test } from 'vitest';
-import { plainReason } from './plain-reason.ts';
 import { heading, progressLine, totalLine, verdictLine, violationLines } from './report.ts';
 
 const clean: Verdict = {
@@ -50,31 +49,4 @@ test('violations as a person reads them, and how many checks there were', () => 
     '  currency USD: sum: expected 0.00, found -100.00',
   ]);
   expect(totalLine([clean, broken])).toBe('2 checked, 1 violated');
-});
-
-const url = 'postgresql://somebody:secret@db.example:5432/ledger';
-test.each([
-  [
-    { code: 'ECONNREFUSED', message: 'connect' },
-    'The database db.example:5432/ledger cannot be reached: ECONNREFUSED.',
-  ],
-  [
-    { message: 'timeout exceeded when trying to connect' },
-    'The database db.example:5432/ledger cannot be reached: timeout exceeded when trying to connect.',
-  ],
-  [{ code: '57P01', message: 'terminating' }, 'The database db.example:5432/ledger ended the connection.'],
-  [
-    { code: '42703', message: 'column' },
-    'The database db.example:5432/ledger lacks columns of this version: run "npm run migrate" first.',
-  ],
-])('%o is told in a sentence', (given, sentence) => {
-  expect(plainReason(Object.assign(new Error(given.message), given), url)).toHaveProperty(
-    'message',
-    sentence,
-  );
-});
-
-test('what is neither the fault of the database nor known stays what it is', () => {
-  const defect = new TypeError('undefined is not a function');
-  expect(plainReason(defect, url)).toBe(defect);
 });

@@ -1,9 +1,9 @@
 import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
 import { badRequest, codeOf, refusal } from '@dayclose/schema/graphql/refusal.ts';
+import { codeTold, faultOf } from '@dayclose/store/faults.ts';
 import { GraphQLError } from 'graphql';
-import { isUnavailable, passingCodeIn } from './unavailable.ts';
 
-/** Tells whoever looks after the gateway of an error that clients see only masked. */
+/** Tells whoever looks after the gateway of an error that clients see only masked: a defect, or a fault of the database. */
 export type Report = (error: unknown) => void;
 
 interface Rules {
@@ -18,7 +18,7 @@ interface Rules {
  */
 export function presentable(error: unknown, { requestId, production, report }: Rules): GraphQLError {
   const known = recognise(error, production);
-  if (known === undefined) report(error);
+  if (known === undefined || faultOf(originOf(error)) !== undefined) report(error);
   const { message, extensions } = known ?? refusal('INTERNAL');
   const place = error instanceof GraphQLError ? error : undefined;
   const { status, headers } = extensions.http as HttpAnswer;
@@ -38,7 +38,11 @@ interface HttpAnswer {
 
 function recognise(error: unknown, production: boolean): GraphQLError | undefined {
   const original = originOf(error);
-  if (!(original instanceof GraphQLError)) return ofStore(original);
+  if (!(original instanceof GraphQLError)) {
+    // A turn that did not come, a database that is away.
+    const told = codeTold(original);
+    return told && refusal(told);
+  }
   if (original.extensions.unexpected === true) return undefined;
   const outer = error instanceof GraphQLError ? error : original;
   if (!isOurs(original)) return ofLibrary(outer.message, statusOf(original), production);
@@ -46,12 +50,6 @@ function recognise(error: unknown, production: boolean): GraphQLError | undefine
   return codeOf(original) === 'BAD_REQUEST' && outer !== original
     ? badRequest(outer.message, statusOf(original))
     : original;
-}
-
-/** What passes: a turn that did not come, a database that is away. */
-function ofStore(error: unknown): GraphQLError | undefined {
-  const code = passingCodeIn(error) ?? (isUnavailable(error) ? 'UNAVAILABLE' : undefined);
-  return code && refusal(code);
 }
 
 /** What GraphQL itself refused: syntax, validation, coercion, the request's form. */

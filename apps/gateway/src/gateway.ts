@@ -13,6 +13,7 @@ import { Gate } from './gate.ts';
 import { inTurn } from './in-turn.ts';
 import { newLifecycle } from './lifecycle.ts';
 import { operationsOf, readsOf } from './reads.ts';
+import { reportTo } from './report-to.ts';
 import { createServer } from './server.ts';
 import { newCallers, sharedPool } from './shared-pool.ts';
 import { readSources } from './sources.ts';
@@ -58,6 +59,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
   const operations = operationsOf(watched);
   const watches = openWatches(operations, limits);
   const lifecycle = newLifecycle();
+  const report = reportTo(logger);
   const find = rememberActors((secret) => findActor(door, secret), limits);
   const ring = (runId: string) => {
     // Workers look for runs by themselves too, so a bell that is not heard costs a second at most.
@@ -82,7 +84,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
       ),
     lifecycle,
     metrics,
-    logger,
+    report,
     limits,
     production,
   });
@@ -91,6 +93,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     lifecycle,
     watches,
     findActor: find,
+    report,
     close: async () => {
       watches.stop();
       await Promise.all([tenant.close(), ...[door, primary, watched, replica].map((each) => each?.end())]);

@@ -21,7 +21,7 @@ const sockets = openSockets({
   lifecycle: gateway.lifecycle,
   socketMessageBytes: config.limits.socketMessageBytes,
   production: config.production,
-  report: (error, requestId) => logger.error({ err: error, requestId }, 'a subscription met a defect'),
+  report: gateway.report,
 });
 
 try {

@@ -1,7 +1,6 @@
 import { schema } from '@dayclose/schema/graphql/schema.ts';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga } from 'graphql-yoga';
-import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { FindActor } from './api-key-cache.ts';
 import type { Limits } from './config.ts';
@@ -34,14 +33,14 @@ export interface ServerOptions {
   readonly isReachable: () => Promise<boolean>;
   readonly lifecycle: Lifecycle;
   readonly metrics: Registry;
-  readonly logger: Logger;
+  readonly report: (error: unknown, requestId: string) => void;
   readonly limits: Limits;
   readonly production: boolean;
 }
 
 /** The public GraphQL server, as a function from requests to responses. */
 export function createServer(options: ServerOptions) {
-  const { ports, limits, production, logger, lifecycle, metrics } = options;
+  const { ports, limits, production, report, lifecycle, metrics } = options;
   return createYoga<RequestState>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -79,7 +78,7 @@ export function createServer(options: ServerOptions) {
       // Every result on its way out.
       useMaskedErrors({
         production,
-        report: (error, requestId) => logger.error({ err: error, requestId }, 'a request met a defect'),
+        report,
       }),
     ],
   });

@@ -1,10 +1,11 @@
+import { describeFault } from '@dayclose/store/faults.ts';
+import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
 import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
 import { readSource } from '@dayclose/store/sql/relay/read-source.ts';
 import type { Logger } from 'pino';
 import type { RelayConfig } from './config.ts';
 import { Lane } from './lane.ts';
-import { Outage } from './outage.ts';
 import { pause } from './pause.ts';
 import { NotPublished, type Publisher } from './publish.ts';
 import { SentLately } from './sent-lately.ts';
@@ -43,8 +44,9 @@ export class Relay {
   constructor(parts: RelayParts) {
     const { config, database, log } = parts;
     this.#parts = parts;
-    this.kafka = new Outage(log, 'publishing to Kafka');
-    this.outbox = new Outage(log, 'working on the outbox');
+    const meanwhile = 'events wait in the outbox';
+    this.kafka = new Outage({ log, what: 'publishing to Kafka', meanwhile });
+    this.outbox = new Outage({ log, what: 'working on the outbox', meanwhile, describe: describeFault });
     this.#publishers = Array.from({ length: config.RELAY_LANES }, () => parts.openPublisher());
     this.#wake = new Wake({ databaseUrl: config.DATABASE_URL, retryMs: config.RELAY_BACKOFF_MS });
     this.#shards = new Shards({

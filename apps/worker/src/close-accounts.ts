@@ -5,13 +5,13 @@ import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stepsNamed } from '@dayclose/domain/loan/cob/list.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
+import { isPassing } from '@dayclose/store/faults.ts';
 import { readLoansToClose } from '@dayclose/store/loans.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import type { Desk } from './desk.ts';
-import { isPassing } from './faults.ts';
 
 /** What became of the accounts of one transaction. Units: accounts, events. */
 export interface CloseCounts {

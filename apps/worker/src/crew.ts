@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { describeFault } from '@dayclose/store/faults.ts';
 import { type Claim, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { Desk } from './desk.ts';
-import { describeFault } from './faults.ts';
 import { closePartition } from './partition.ts';
 
 /** The hands of one process: so many partitions at a time, however it hears of them. */

@@ -1,4 +1,5 @@
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { describeFault } from '@dayclose/store/faults.ts';
 import { listen } from '@dayclose/store/listen.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
@@ -6,7 +7,6 @@ import { readConfig, sessionLimitsOf } from './config.ts';
 import { gatherCrew } from './crew.ts';
 import type { Desk } from './desk.ts';
 import { failpointFrom } from './failpoint.ts';
-import { describeFault } from './faults.ts';
 import { serveHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
 import { openNotices } from './notices.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { describeFault, isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { endPartition } from '@dayclose/store/sql/cob/end-partition.ts';
 import { LostPartition } from '@dayclose/store/sql/cob/fence-partition.ts';
@@ -9,7 +10,6 @@ import { type CommittedChunk, closeChunk, failChunk, loseChunk } from './chunk.t
 import { AccountsRefused, type CloseCounts } from './close-accounts.ts';
 import { completeRun } from './complete-run.ts';
 import type { Desk } from './desk.ts';
-import { describeFault, isPassing } from './faults.ts';
 import { closeStraggler, loseStraggler } from './straggler.ts';
 import { daysToHold, isChunkLost, isStragglerLost } from './worker-lost.ts';
 

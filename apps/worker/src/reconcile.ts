@@ -1,7 +1,7 @@
+import { describeFault } from '@dayclose/store/faults.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { Desk } from './desk.ts';
-import { describeFault } from './faults.ts';
 import { planRuns } from './plan.ts';
 import type { Bell } from './queue.ts';
 import type { Wake } from './wake.ts';

@@ -1,4 +1,5 @@
 import { transact } from '@dayclose/store/database.ts';
+import { describeFault, faultOf } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { countStraggler } from '@dayclose/store/sql/cob/count-straggler.ts';
 import { fencePartition } from '@dayclose/store/sql/cob/fence-partition.ts';
@@ -6,7 +7,6 @@ import { lockAccount } from '@dayclose/store/sql/cob/lock-accounts.ts';
 import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import { AccountsRefused, type CloseCounts, closeAccounts } from './close-accounts.ts';
 import type { Desk } from './desk.ts';
-import { describeFault, isLockTimeout } from './faults.ts';
 import { workerLost } from './worker-lost.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function closeStraggler(desk: Desk, claim: ClaimedPartition, id: st
   try {
     return await closeAlone(desk, claim, id);
   } catch (error) {
-    if (isLockTimeout(error)) {
+    if (faultOf(error)?.kind === 'LOCKED') {
       return await failAlone(desk, claim, { accountId: id, code: 'LOCKED', message: lockedMessage(desk) });
     }
     if (!(error instanceof AccountsRefused)) throw error;

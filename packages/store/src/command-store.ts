@@ -10,7 +10,8 @@ import {
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Subject } from '@dayclose/domain/kernel/subject.ts';
 import type pg from 'pg';
-import { sqlState, transact, violatedConstraint } from './database.ts';
+import { transact, violatedConstraint } from './database.ts';
+import { faultOf } from './faults.ts';
 import { claimKey, drawCommandId, releaseKey } from './sql/claim-key.ts';
 import { readBusinessDates } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
@@ -29,7 +30,6 @@ const racedConstraints = new Set([
   'gl_accounts_name_key',
   'job_runs_job_cob_date_key',
 ]);
-const lockTimedOut = '55P03';
 
 /** The transactions of commands on a tenant's primary. */
 export function commandStore(tenant: Tenant): CommandStore {
@@ -44,7 +44,7 @@ export function commandStore(tenant: Tenant): CommandStore {
         tenant.wake('dayclose_outbox');
         return result;
       } catch (error) {
-        if (sqlState(error) === lockTimedOut) throw new Retryable('RETRY');
+        if (faultOf(error)?.kind === 'LOCKED') throw new Retryable('RETRY');
         throw error;
       }
     },
@@ -91,7 +91,7 @@ async function claimOrWait(client: pg.PoolClient, claim: Claim | undefined): Pro
   try {
     return await claimKey(client, claim);
   } catch (error) {
-    if (sqlState(error) === lockTimedOut) throw new Retryable('COMMAND_IN_PROGRESS');
+    if (faultOf(error)?.kind === 'LOCKED') throw new Retryable('COMMAND_IN_PROGRESS');
     throw error;
   }
 }

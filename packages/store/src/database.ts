@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import pg from 'pg';
+import { faultOf } from './faults.ts';
 import { Session, type SessionConfig } from './session.ts';
 
 /** Anything that runs SQL: a pool, or the connection of a transaction. */
@@ -82,8 +83,6 @@ export function openPool(
   return pool;
 }
 
-/** Conflicts that another run of the same transaction may not meet. Source: PostgreSQL, appendix A. */
-const conflicts = new Set(['40001', '40P01']);
 const triesMax = 5;
 
 /** Runs work in one READ COMMITTED transaction; again, after a pause with jitter, where it met a conflict. */
@@ -96,7 +95,7 @@ export async function transact<Result>(
     try {
       return await once(pool, work);
     } catch (error) {
-      const again = conflicts.has(sqlState(error) ?? '') || isConflict(error);
+      const again = faultOf(error)?.kind === 'CONFLICT' || isConflict(error);
       if (!again || attempt === triesMax) throw error;
       await pause(2 ** attempt * 5 * (0.5 + Math.random()));
     }
@@ -125,11 +124,6 @@ async function once<Result>(
     client.off('error', lost);
     client.release(broken);
   }
-}
-
-/** The SQLSTATE of an error, where the database raised it. */
-export function sqlState(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.code : undefined;
 }
 
 /** The constraint that a unique violation names. */

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { waitFor } from '../../../test/harness/wait-for.ts';
 import { openWay, type Way } from '../../../test/harness/way.ts';
 import { openPool, sessionLimits, transact } from './database.ts';
+import { faultOf, isPassing } from './faults.ts';
 import { type Listener, listen } from './listen.ts';
 
 const answerTimeoutMs = 300;
@@ -99,6 +101,24 @@ test('a pool whose sessions are swallowed, idle or at work, is closed in time', 
   expect(error).toBeUndefined();
   expect(ms).toBeLessThan(soonMs);
   expect((await asked).error).toMatchObject({ code: 'ETIMEDOUT' });
+});
+
+test('a session that pauses for too long in its transaction is ended, and that is a fault of the moment', async () => {
+  const hasty = openPool(database.url, 'session.pg.test', {
+    ...sessionLimits,
+    idleInTransactionTimeoutMs: 20,
+  });
+  try {
+    const pause = transact(hasty, async (client) => {
+      const [error] = await once(client, 'error');
+      expect(faultOf(error)).toMatchObject({ state: '25P03', kind: 'AWAY' });
+      await client.query('select');
+    });
+    expect(isPassing((await failureOf(pause)).error)).toBe(true);
+    expect((await hasty.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  } finally {
+    await hasty.end();
+  }
 });
 
 test('who listens on a session that is swallowed listens on another, and is told of it', async () => {

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { constants } from 'node:os';
 import pg from 'pg';
 
 /** Before an idle session is probed; one whose host is dead is then known to be lost in ten seconds more. */
@@ -49,7 +50,10 @@ export class Session extends pg.Client {
     };
     const giveUp = () => {
       const late = Object.assign(new Error(`the database did not answer within ${ms} ms`), {
+        // As the system writes it, for those who look at more than the code.
         code: 'ETIMEDOUT',
+        errno: -constants.errno.ETIMEDOUT,
+        syscall: 'read',
       });
       this.#socket.destroy(late);
     };

@@ -50,7 +50,7 @@ test('a refusal keeps its code, details, status and headers, and is told to nobo
 test.each([
   { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:5432' },
   { code: '57P01', message: 'terminating connection due to administrator command' },
-  { code: undefined, message: 'timeout exceeded when trying to connect' },
+  { code: undefined, message: 'Connection terminated due to connection timeout' },
 ])('a database that cannot be reached ($message) is 503 with Retry-After', async ({ code, message }) => {
   const wrapped = new Error('query failed', { cause: Object.assign(new Error(message), { code }) });
   const { status, headers, body } = await failingWith(wrapped).ask('{ greeting }');

@@ -1,9 +1,9 @@
 import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
+import { faultOf } from '@dayclose/store/faults.ts';
 import { type ExecutionArgs, type ExecutionResult, OperationTypeNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { operationOf } from '../operation-fields.ts';
 import type { ReadSources } from '../sources.ts';
-import { isReplicaFault } from '../unavailable.ts';
 
 /**
  * Lets queries read from a replica that has seen what the client has (header X-Read-After); from the primary where the
@@ -28,4 +28,10 @@ export function useReadSource(sources: ReadSources): Plugin<SchemaContext> {
       });
     },
   };
+}
+
+/** Whether a read on a replica failed for a reason that the primary does not share. */
+function isReplicaFault(error: unknown): boolean {
+  const kind = faultOf(error)?.kind;
+  return kind === 'AWAY' || kind === 'CONFLICT';
 }

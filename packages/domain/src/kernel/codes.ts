@@ -63,7 +63,11 @@ export const codes = {
     retryable: true,
     message: 'A command with this idempotency key is still in progress.',
   },
-  RETRY: { status: 409, retryable: true, message: 'The account is busy with another command; try again.' },
+  RETRY: {
+    status: 409,
+    retryable: true,
+    message: 'Another command or session is at work on this; try again.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     retryable: false,
@@ -236,7 +240,11 @@ export const codes = {
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests; try again later.' },
   BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
   REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },
-  UNAVAILABLE: { status: 503, retryable: true, message: 'The database cannot be reached; try again.' },
+  UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    message: 'The database does not serve at present; try again.',
+  },
   QUERY_TIMED_OUT: {
     status: 503,
     retryable: true,
