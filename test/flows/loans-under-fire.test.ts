@@ -63,7 +63,9 @@ async function today(): Promise<LocalDate> {
 }
 
 async function read(id: string): Promise<Loan> {
-  const [loan] = await readLoans(system.pool, terms, [id]);
+  const {
+    loans: [loan],
+  } = await readLoans(system.pool, terms, [id]);
   if (loan === undefined) throw new Error(`loan ${id} is gone`);
   return loan;
 }
@@ -160,13 +162,15 @@ test('each payment that was accepted is there once', async () => {
 });
 
 test('each loan is what a slow model makes of its transactions', async () => {
-  const loans = (await readLoans(system.pool, terms, loanIds)).filter(isDisbursed);
+  const { loans: all } = await readLoans(system.pool, terms, loanIds);
+  const loans = all.filter(isDisbursed);
   expect(loans.length).toBeGreaterThan(loanCount / 2);
   for (const loan of loans) expect([loan.id, ledgerOf(loan)]).toEqual([loan.id, centByCent(loan)]);
 });
 
 test('what a loan says settles it does, and then all that it asked for is earned', async () => {
-  for (const loan of await readLoans(system.pool, terms, loanIds)) {
+  const { loans } = await readLoans(system.pool, terms, loanIds);
+  for (const loan of loans) {
     if (loan.status !== 'ACTIVE') continue;
     const text = 'query ($id: ID!) { loan(id: $id) { payoff { total } } }';
     const query = await fetch(crew.url(), {

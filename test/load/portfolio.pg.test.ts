@@ -49,11 +49,12 @@ async function rowsOf<Row extends object>(text: string): Promise<readonly Row[]>
 
 async function allLoans(): Promise<readonly Loan[]> {
   const ids = await rowsOf<{ id: string }>('select id from loans order by id');
-  return readLoans(
+  const { loans } = await readLoans(
     tenant.primary,
     tenant.terms,
     ids.map(({ id }) => id),
   );
+  return loans;
 }
 
 /** What the books would be refused for. */
@@ -205,7 +206,7 @@ describe('the next close of an imported portfolio', () => {
       },
       cobDate,
     );
-    const loans = await readLoansToClose(client, tenant.terms, ids, cobDate);
+    const { loans } = await readLoansToClose(client, tenant.terms, ids, cobDate);
     const closed = loans.map((loan) => {
       const outcome = closeThrough(loan, cobDate, loanSteps, stamp);
       if (!outcome.ok) throw new Error(`loan ${loan.id}: ${outcome.message}`);

@@ -8,7 +8,9 @@ import { writeChanges } from '@dayclose/store/write.ts';
 
 /** Makes a loan of which nothing is paid what it would be, had it been paid out by the first rules of schedules. */
 export async function planByFirstRules(tenant: Tenant, loanId: string): Promise<void> {
-  const [loan] = await readLoans(tenant.primary, tenant.terms, [loanId]);
+  const {
+    loans: [loan],
+  } = await readLoans(tenant.primary, tenant.terms, [loanId]);
   if (loan?.status !== 'ACTIVE') throw new Error(`loan ${loanId} is not active`);
   const installments = buildSchedule({ ...loan, scheduleRules: 1 }, disbursedAmount(loan));
   const { interest } = outstandingAmounts(installments);

@@ -38,9 +38,10 @@ Every command is checked in this order; the first fault is the answer.
 4. \`COMMAND_IN_PROGRESS\`, \`IDEMPOTENCY_KEY_REUSED\`: the idempotency key.
 5. \`ACCOUNT_LOCKED\`, \`RETRY\`: the loan is held by Close of Business, or by another command for too long.
 6. \`NOT_FOUND\`: the loan does not exist.
-7. \`ACCOUNT_TOO_FAR_BEHIND\`, \`ACCOUNT_COB_FAILED\`: the loan is behind the COB date and could not be closed first.
-8. The refusals of the command itself, in the order of its list below.
-9. \`AMOUNT_TOO_LARGE\`: what it would leave of the loan has an amount that is too large to be kept.`;
+7. \`ACCOUNT_INCONSISTENT\`: what is kept of the loan contradicts itself.
+8. \`ACCOUNT_TOO_FAR_BEHIND\`, \`ACCOUNT_COB_FAILED\`: the loan is behind the COB date and could not be closed first.
+9. The refusals of the command itself, in the order of its list below.
+10. \`AMOUNT_TOO_LARGE\`: what it would leave of the loan has an amount that is too large to be kept.`;
 
 /** Brings docs/errors.md in line with the codes and the commands, or only compares it with them. */
 export function writeErrorPage({ compareOnly }: { compareOnly: boolean }): ErrorPage {

@@ -1,8 +1,10 @@
 import { closeThrough } from '@dayclose/domain/bus/run-steps.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stepsNamed } from '@dayclose/domain/loan/cob/list.ts';
+import { type BrokenLoan, inconsistent } from '@dayclose/domain/loan/contradiction.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
@@ -47,10 +49,12 @@ export async function closeAccounts(
   const { claim, ids, fence } = work;
   if (ids.length === 0) return { done: 0, failed: 0, events: 0 };
   const { tenant } = desk;
-  const before = await refusing(ids, 'UNREADABLE', () =>
+  const { loans: before, broken } = await refusing(ids, 'UNREADABLE', () =>
     readLoansToClose(client, tenant.terms, ids, claim.cobDate),
   );
-  const { after, events, failures } = closeInMemory(before, claim, stampOf(desk, claim, fence));
+  const closed = closeInMemory(before, claim, stampOf(desk, claim, fence));
+  const { after, events } = closed;
+  const failures = [...broken.map((loan) => failureOf(loan, claim)), ...closed.failures];
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
     await writeChanges(client, { before, after, events }, { runId: claim.runId }, tenant.encodePayload);
     return await recordFailures(client, claim, failures);
@@ -78,6 +82,11 @@ function closeInMemory(
     }
   }
   return { after, events, failures };
+}
+
+function failureOf(broken: BrokenLoan, { cobDate }: ClaimedPartition): AccountFailure {
+  const { code, details } = inconsistent(broken, broken.reason);
+  return { accountId: broken.id, cobDate, code, message: messageOf(code, details) };
 }
 
 /** The dates of each closed day replace those here; none of them is the present business date. */

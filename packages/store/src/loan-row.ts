@@ -57,14 +57,39 @@ export interface LoanParts {
 
 const statusOf = new Map(Object.entries(statusCodes).map(([status, code]) => [code, status as LoanStatus]));
 
-/** The status that a code stands for. Errors: an unknown code is a defect and throws. */
-export function statusOfCode(code: number): LoanStatus {
-  const status = statusOf.get(code);
-  if (status === undefined) throw new Error(`there is no loan status ${code}`);
-  return status;
+/** The status that a code stands for; nothing where there is no such code. */
+export function statusOfCode(code: number): LoanStatus | undefined {
+  return statusOf.get(code);
 }
 
-/** The state of a loan from its rows. Errors: a status without the dates that it needs is a defect and throws. */
+const approvalColumns = ['approved_on', 'approved_principal'] as const;
+const disbursalColumns = [
+  ...approvalColumns,
+  'disbursed_on',
+  'matures_on',
+  'activated_on',
+  'closed_through',
+] as const;
+/** What the row of a loan in a status has to hold. */
+const needed: Readonly<Record<LoanStatus, readonly (keyof LoanRow)[]>> = {
+  SUBMITTED: [],
+  REJECTED: ['closed_on'],
+  WITHDRAWN: ['closed_on'],
+  APPROVED: approvalColumns,
+  ACTIVE: disbursalColumns,
+  OVERPAID: disbursalColumns,
+  CLOSED_OBLIGATIONS_MET: [...disbursalColumns, 'closed_on'],
+};
+
+/** Why a row makes no loan, in words; nothing where it makes one. */
+export function brokenRow(row: LoanRow): string | undefined {
+  const status = statusOfCode(row.status);
+  if (status === undefined) return `its status is ${row.status}, which is none`;
+  const missing = needed[status].find((name) => row[name] === null);
+  return missing === undefined ? undefined : `it is ${status} and has no ${missing}`;
+}
+
+/** The state of a loan from its rows. Errors: a row that is broken is a defect and throws. */
 export function toLoan(row: LoanRow, terms: ProductTerms, parts: LoanParts): Loan {
   const facts = factsOf(row, terms, parts);
   const status = statusOf.get(row.status);

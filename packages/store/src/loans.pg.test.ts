@@ -35,7 +35,9 @@ afterAll(async () => {
 });
 
 async function read(id: string): Promise<Loan> {
-  const [loan] = await readLoans(tenant.primary, tenant.terms, [id]);
+  const {
+    loans: [loan],
+  } = await readLoans(tenant.primary, tenant.terms, [id]);
   if (loan === undefined) throw new Error(`there is no loan ${id}`);
   return loan;
 }
@@ -185,7 +187,9 @@ describe('the installments of a loan', () => {
 
   test('a close, which has only some at hand, takes none away', async () => {
     const loan = await anotherLoan();
-    const [toClose] = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+    const {
+      loans: [toClose],
+    } = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
     if (toClose === undefined) throw new Error('nothing to close');
     expect(toClose.installments.length).toBeLessThan(loan.installments.length);
     const [first] = toClose.installments;
@@ -203,7 +207,9 @@ describe('the installments that a close has', () => {
   ])('reach as far as its product looks ahead: %i days', async (dueEventDaysBefore, numbers) => {
     const { id, termsId, terms } = await anotherLoan();
     const looksAhead = new Map([[termsId, { ...terms, dueEventDaysBefore }]]);
-    const [toClose] = await readLoansToClose(tenant.primary, looksAhead, [id], day);
+    const {
+      loans: [toClose],
+    } = await readLoansToClose(tenant.primary, looksAhead, [id], day);
     expect(toClose?.installments.map(({ number }) => number)).toEqual(numbers);
   });
 });
@@ -248,7 +254,9 @@ describe('the charges of a loan', () => {
       feeOf(loan, { number: 3, cancelledOn: day }),
     ];
     await written(loan, { ...loan, charges, chargeCount: 3 });
-    const [toClose] = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+    const {
+      loans: [toClose],
+    } = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
     expect(toClose?.charges).toEqual([charges[1]]);
     expect(toClose?.chargeCount).toBe(3);
     expect(toClose?.transactions).toEqual([]);
@@ -268,6 +276,8 @@ test('a pause is read as it was written, in a close too, and ends when it is res
     pause.number === 2 ? { ...pause, end: day + 12, resumedOn: day + 12 } : pause,
   );
   await written(before, { ...before, pauses: resumed });
-  const [toClose] = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+  const {
+    loans: [toClose],
+  } = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
   expect(toClose?.pauses).toEqual(resumed);
 });

@@ -1,10 +1,11 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { BrokenLoan } from '@dayclose/domain/loan/contradiction.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
 import type { Queryable } from './database.ts';
 import { byLoan, chargesByLoan, toInstallment, toPause, toTransaction } from './loan-parts.ts';
-import { type LoanParts, type LoanRow, toLoan } from './loan-row.ts';
+import { brokenRow, type LoanParts, type LoanRow, toLoan } from './loan-row.ts';
 import { type ChargeRow, readCharges, readChargesToAccrue } from './sql/read-charges.ts';
 import {
   type InstallmentRow,
@@ -24,6 +25,12 @@ interface PartRows {
   readonly transactions: readonly TransactionRow[];
 }
 
+/** Loans as they were read, in the order of their ids; those whose rows make no loan are named apart. */
+export interface LoansRead<L extends Loan = Loan> {
+  readonly loans: readonly L[];
+  readonly broken: readonly BrokenLoan[];
+}
+
 /**
  * Loans, whole, by id and in its order.
  *
@@ -33,7 +40,7 @@ export async function readLoans(
   client: Queryable,
   known: Map<string, ProductTerms>,
   ids: readonly string[],
-): Promise<readonly Loan[]> {
+): Promise<LoansRead> {
   const rows = await readLoanRows(client, ids);
   const terms = await termsOfRows(client, known, rows);
   return toLoans(rows, terms, {
@@ -45,7 +52,7 @@ export async function readLoans(
 }
 
 /**
- * Active loans with what closing the days up to a date needs: the open installments and those that run on such a day,
+ * Active loans that are behind a date, with what closing the days up to it needs: the open installments and those that run on such a day,
  * charges with something left to accrue, and pauses. No transactions: a close takes no money back.
  */
 export async function readLoansToClose(
@@ -53,20 +60,29 @@ export async function readLoansToClose(
   known: Map<string, ProductTerms>,
   ids: readonly string[],
   through: LocalDate,
-): Promise<readonly ActiveLoan[]> {
+): Promise<LoansRead<ActiveLoan>> {
   const rows = (await readLoanRows(client, ids)).filter(({ status }) => status === statusCodes.ACTIVE);
   const terms = await termsOfRows(client, known, rows);
   const behind = rows.map(({ id, closed_through, terms_id }) => {
     const days = (terms.get(terms_id) as ProductTerms).dueEventDaysBefore;
     return { id, closed_through, ahead: Math.max(1, days) };
   });
-  const loans = toLoans(rows, terms, {
+  const { loans, broken } = toLoans(rows, terms, {
     installments: await readInstallmentsToClose(client, behind, through),
     charges: await readChargesToAccrue(client, idsWith(rows, 'charge_count')),
     pauses: await readPauses(client, idsWith(rows, 'pause_count')),
     transactions: [],
   });
-  return loans.filter((loan) => loan.status === 'ACTIVE');
+  const active = loans.filter((loan) => loan.status === 'ACTIVE');
+  return {
+    loans: active.filter(({ closedThrough }) => closedThrough < through),
+    broken: [...broken, ...active.filter(({ closedThrough }) => closedThrough >= through).map(closedAhead)],
+  };
+}
+
+/** A loan that its summary calls both behind and closed: the day is one that is still to come. */
+function closedAhead({ id, accountNo, closedThrough }: ActiveLoan): BrokenLoan {
+  return { id, accountNo, reason: `it is closed through ${formatDate(closedThrough)}, a day to come` };
 }
 
 /** Ids of the loans that have any of something that most have none of. */
@@ -93,9 +109,19 @@ function toLoans(
   rows: readonly LoanRow[],
   terms: ReadonlyMap<string, ProductTerms>,
   partRows: PartRows,
-): readonly Loan[] {
+): LoansRead {
   const partsOf = partsByLoan(partRows);
-  return rows.map((row) => toLoan(row, terms.get(row.terms_id) as ProductTerms, partsOf(row.id)));
+  const loans: Loan[] = [];
+  const broken: BrokenLoan[] = [];
+  for (const row of rows) {
+    const reason = brokenRow(row);
+    if (reason === undefined) {
+      loans.push(toLoan(row, terms.get(row.terms_id) as ProductTerms, partsOf(row.id)));
+    } else {
+      broken.push({ id: row.id, accountNo: row.account_no, reason });
+    }
+  }
+  return { loans, broken };
 }
 
 function partsByLoan(rows: PartRows): (id: string) => LoanParts {

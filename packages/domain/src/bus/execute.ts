@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/permissions.ts';
 import { amountFault } from '../loan/amount-fault.ts';
 import { loanSubject } from '../loan/commands/loan-command.ts';
 import type { Loan } from '../loan/loan.ts';
+import { contradictionIn } from '../loan/whole-contradiction.ts';
 import { closeIfBehind } from './inline-cob.ts';
 import {
   type Changes,
@@ -105,6 +106,8 @@ async function run(
   async function decide(read: unknown): Promise<StoredAnswer> {
     // 6. Inline COB: a loan that is behind is closed first; a refusal below drops that as well.
     const isLoan = command.subject.name === loanSubject.name;
+    const contradiction = isLoan ? contradictionIn(read as Loan, stamp) : undefined;
+    if (contradiction !== undefined) return refuse(contradiction);
     const closed = isLoan
       ? await closeIfBehind(read as Loan, stamp, transaction)
       : { loan: read, events: [] };

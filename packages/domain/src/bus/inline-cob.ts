@@ -27,7 +27,7 @@ export async function closeIfBehind(
     throw new Retryable('ACCOUNT_COB_FAILED', {
       account: loan.accountNo,
       date: formatDate(closed.cobDate),
-      step: closed.step,
+      step: closed.step ?? 'none',
       reason: `${closed.code}: ${closed.message}`,
     });
   }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charge, day } from '../../../../test/builders/accrual.ts';
+import { day } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
 import { accept, reject } from '../kernel/outcome.ts';
+import { addCharge } from '../loan/charges.ts';
 import { loanSteps } from '../loan/cob/list.ts';
 import { defineLoanStep } from '../loan/cob/step.ts';
 import { outstandingOf } from '../loan/installment.ts';
@@ -11,6 +12,11 @@ import { type Closed, closeThrough } from './run-steps.ts';
 
 const start = day('2024-01-01');
 const stamp = stampOn(day('2025-01-01'));
+
+const fee = {
+  ...({ kind: 'FEE', name: 'Letter', calculation: 'FLAT', timing: 'SPECIFIED_DUE_DATE' } as const),
+  ...{ rate: '10.00', dueOn: day('2024-03-10') },
+};
 
 function closed(loan: ActiveLoan, cobDate: number): Closed {
   const outcome = closeThrough(loan, cobDate, loanSteps, stamp);
@@ -55,17 +61,21 @@ describe('closeThrough', () => {
       const { nonPerformingAfterDays, ...others } = given;
       const limit = nonPerformingAfterDays === undefined ? {} : { nonPerformingAfterDays };
       const terms = { ...others, ...limit, overduePenalty: penalty, installmentLevelDelinquency: true };
-      const loan = activeLoan({ terms });
+      const { loan } = addCharge(activeLoan({ terms }), fee, stampOn(start));
       const pauseOn = start + pauseStart;
       return {
         ...loan,
-        charges: [charge({ dueOn: '2024-03-10' })],
-        chargeCount: 1,
         pauses: [{ number: 1, start: pauseOn, end: pauseOn + pauseLength, resumedOn: undefined }],
         installments: loan.installments.map((each, index) =>
           index >= paid
             ? each
-            : { ...each, principalPaid: each.principal, interestPaid: each.interest, completedOn: start },
+            : {
+                ...each,
+                principalPaid: each.principal,
+                interestPaid: each.interest,
+                feesPaid: each.fees,
+                completedOn: start,
+              },
         ),
       };
     });

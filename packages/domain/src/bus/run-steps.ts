@@ -5,13 +5,15 @@ import type { Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
 import { amountFault } from '../loan/amount-fault.ts';
 import type { LoanStep } from '../loan/cob/step.ts';
+import { contradictionAtHand } from '../loan/contradiction.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
 
 /** A day that could not be closed, and why. */
 export interface CloseFailure {
   readonly ok: false;
   readonly cobDate: LocalDate;
-  readonly step: string;
+  /** Absent where no step is to blame. */
+  readonly step: string | undefined;
   readonly code: string;
   readonly message: string;
 }
@@ -26,7 +28,8 @@ export interface Closed {
 /**
  * Closes a loan day by day, oldest first, up to a COB date: loaded once, the steps run for each missed day, written once.
  *
- * Errors: a step that refuses or throws fails this account alone; none of its days is then closed.
+ * Errors: a loan that contradicts itself, or a step that refuses or throws, fails this account alone; none of its days is
+ * then closed.
  */
 export function closeThrough(
   loan: ActiveLoan,
@@ -34,6 +37,8 @@ export function closeThrough(
   steps: readonly LoanStep[],
   stamp: Stamp,
 ): Closed | CloseFailure {
+  const contradiction = contradictionAtHand(loan, cobDate);
+  if (contradiction !== undefined) return failure(contradiction, loan.closedThrough + 1);
   let closing = loan;
   let events: BusinessEvent[] | undefined;
   for (let day = loan.closedThrough + 1; day <= cobDate; day += 1) {
@@ -53,21 +58,18 @@ export function closeThrough(
 }
 
 function runStep(step: LoanStep, loan: ActiveLoan, stamp: Stamp) {
-  const failed = (code: string, message: string): CloseFailure => ({
-    ok: false,
-    cobDate: stamp.cobDate,
-    step: step.name,
-    code,
-    message,
-  });
-  const refused = ({ code, details }: Rejected) => failed(code, messageOf(code, details));
   try {
     const outcome = step.run(loan, stamp);
-    if (!outcome.ok) return refused(outcome);
+    if (!outcome.ok) return failure(outcome, stamp.cobDate, step);
     const tooLarge = amountFault(outcome.state, loan);
-    return tooLarge === undefined ? outcome : refused(tooLarge);
+    return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return failed('STEP_THREW', `${reason} (day ${formatDate(stamp.cobDate)})`);
+    const message = `${reason} (day ${formatDate(stamp.cobDate)})`;
+    return { ok: false, cobDate: stamp.cobDate, step: step.name, code: 'STEP_THREW', message } as const;
   }
+}
+
+function failure({ code, details }: Rejected, cobDate: LocalDate, step?: LoanStep): CloseFailure {
+  return { ok: false, cobDate, step: step?.name, code, message: messageOf(code, details) };
 }

@@ -27,6 +27,7 @@ function account(id: string, given: Partial<AccountToClose> = {}): AccountToClos
 const readOf = (accounts: readonly AccountToClose[], loans: readonly ActiveLoan[] = []): LoansToClose => ({
   accounts,
   loans,
+  broken: [],
   businessSteps,
 });
 

@@ -5,8 +5,16 @@ import type { AskedId } from '../kernel/input.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { stepsNamed } from '../loan/cob/list.ts';
 import type { LoanStep } from '../loan/cob/step.ts';
+import { inconsistent } from '../loan/contradiction.ts';
 import type { ActiveLoan, Loan } from '../loan/loan.ts';
-import { closedOutcome, failedOutcome, type InlineOutcome, untouchedOutcome } from './inline-outcome.ts';
+import { contradictionIn } from '../loan/whole-contradiction.ts';
+import {
+  closedOutcome,
+  failedOutcome,
+  type InlineOutcome,
+  refusedOutcome,
+  untouchedOutcome,
+} from './inline-outcome.ts';
 import type { LoansToClose } from './loans-to-close.ts';
 
 /** What is closed between two turns of others. Units: account-days. */
@@ -23,17 +31,23 @@ export interface InlineClose {
 /** Closes the chosen loans up to the COB date and says of each account what became of it; one that fails stops no other. */
 export function* closeInline(
   asked: readonly AskedId[],
-  { accounts, loans, businessSteps }: LoansToClose,
+  { accounts, loans, broken, businessSteps }: LoansToClose,
   stamp: Stamp,
 ): Slices<InlineClose> {
   const steps = stepsNamed(businessSteps);
   const known = new Map(accounts.map((account) => [account.id, account]));
   const chosen = new Map(loans.map((loan) => [loan.id, loan]));
+  const unreadable = new Map(broken.map((loan) => [loan.id, inconsistent(loan, loan.reason)]));
   const after: Loan[] = [];
   const events: BusinessEvent[] = [];
   const outcomes: InlineOutcome[] = [];
   for (const id of distinct(asked)) {
     const loan = chosen.get(id.id ?? '');
+    const contradiction = loan === undefined ? unreadable.get(id.id ?? '') : contradictionIn(loan, stamp);
+    if (contradiction !== undefined) {
+      outcomes.push(refusedOutcome(id, known.get(id.id ?? ''), contradiction));
+      continue;
+    }
     if (loan === undefined) {
       outcomes.push(untouchedOutcome(id, known.get(id.id ?? ''), stamp.cobDate));
       continue;

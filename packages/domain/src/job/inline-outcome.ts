@@ -36,7 +36,7 @@ export function failedOutcome(account: AskedId, before: WithDates, failure: Clos
     daysClosed: 0,
     isFinal: false,
     errorCode: failure.code,
-    error: `${formatDate(failure.cobDate)}, ${failure.step}: ${failure.message}`,
+    error: `${formatDate(failure.cobDate)}, ${failure.step ?? 'before any step'}: ${failure.message}`,
   };
 }
 
@@ -46,12 +46,26 @@ export function untouchedOutcome(
   known: AccountToClose | undefined,
   cobDate: LocalDate,
 ): InlineOutcome {
-  const outcome = { account, lastClosedDate: known && lastClosed(known), daysClosed: 0 };
   const refused = reasonOf(account, known, cobDate);
-  if (refused === undefined) return { ...outcome, isFinal: true };
-  const { code, details } = refused;
-  const isFinal = codes[code].status !== 409;
-  return { ...outcome, isFinal, errorCode: code, error: messageOf(code, details), details };
+  if (refused !== undefined) return refusedOutcome(account, known, refused);
+  return { account, lastClosedDate: known && lastClosed(known), daysClosed: 0, isFinal: true };
+}
+
+/** The outcome of an account that is refused before any of its days is closed. */
+export function refusedOutcome(
+  account: AskedId,
+  known: AccountToClose | undefined,
+  { code, details }: Rejected,
+): InlineOutcome {
+  return {
+    account,
+    lastClosedDate: known && lastClosed(known),
+    daysClosed: 0,
+    isFinal: codes[code].status !== 409,
+    errorCode: code,
+    error: messageOf(code, details),
+    details,
+  };
 }
 
 function reasonOf(
@@ -63,7 +77,8 @@ function reasonOf(
   if (known === undefined) return reject('NOT_FOUND', { kind: 'Loan', field: 'accountIds', value: id });
   const { accountNo, status, isHeld } = known;
   if (isHeld) return reject('ACCOUNT_LOCKED', { account: accountNo });
-  if (status !== 'ACTIVE') return reject('LOAN_NOT_ACTIVE', { loan: accountNo, status, expected: 'ACTIVE' });
+  if (status !== undefined && status !== 'ACTIVE')
+    return reject('LOAN_NOT_ACTIVE', { loan: accountNo, status, expected: 'ACTIVE' });
   const days = daysBehind(known, cobDate);
   if (days === 0) return undefined;
   const code = days > inlineAccountDaysMax ? 'ACCOUNT_TOO_FAR_BEHIND' : 'TOO_MANY_ACCOUNT_DAYS';

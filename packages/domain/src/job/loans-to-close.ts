@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { subject } from '../kernel/subject.ts';
+import type { BrokenLoan } from '../loan/contradiction.ts';
 import type { ActiveLoan, LoanStatus } from '../loan/loan.ts';
 
 /** What one inline close does at most, as a chunk does, so that its transaction is as short. Units: account-days. */
@@ -9,7 +10,8 @@ export const inlineAccountDaysMax = 2_000;
 export interface AccountToClose {
   readonly id: string;
   readonly accountNo: string;
-  readonly status: LoanStatus;
+  /** Absent where its row has a status that there is not. */
+  readonly status: LoanStatus | undefined;
   readonly closedThrough: LocalDate | undefined;
   readonly activatedOn: LocalDate | undefined;
   /** Whether somebody else has it. */
@@ -20,6 +22,8 @@ export interface AccountToClose {
 export interface LoansToClose {
   readonly accounts: readonly AccountToClose[];
   readonly loans: readonly ActiveLoan[];
+  /** Those that were chosen too, and whose rows make no loan. */
+  readonly broken: readonly BrokenLoan[];
   readonly businessSteps: readonly string[];
 }
 
@@ -36,7 +40,12 @@ export function chooseAccounts(accounts: readonly AccountToClose[], cobDate: Loc
   });
 }
 
-/** Days that an account has to close; none where it is not active. */
+/**
+ * Days that an account has to close; none where it is not active. One whose status or last closed day cannot be is to be
+ * read as if it had one day, so that what is wrong with it is told.
+ */
 export function daysBehind({ status, closedThrough }: AccountToClose, cobDate: LocalDate): number {
-  return status === 'ACTIVE' && closedThrough !== undefined ? Math.max(0, cobDate - closedThrough) : 0;
+  if (status !== undefined && status !== 'ACTIVE') return 0;
+  if (status === undefined || closedThrough === undefined || closedThrough > cobDate) return 1;
+  return cobDate - closedThrough;
 }

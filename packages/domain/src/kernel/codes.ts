@@ -36,6 +36,11 @@ export const codes = {
     retryable: false,
     message: 'Account {account} could not be closed for {date}: step {step} failed with {reason}',
   },
+  ACCOUNT_INCONSISTENT: {
+    status: 409,
+    retryable: false,
+    message: 'Account {account} contradicts itself, so that nothing is written on it: {reason}.',
+  },
   ACCOUNT_TOO_FAR_BEHIND: {
     status: 409,
     retryable: false,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { charge } from '../../../../test/builders/accrual.ts';
 import { approvedLoan } from '../../../../test/builders/approved-loan.ts';
 import { commandLoan, day } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../../../../test/builders/loan.ts';
@@ -8,6 +7,7 @@ import { messageOf } from '../kernel/codes.ts';
 import { leastTooLarge, type Money } from '../kernel/money.ts';
 import { amountFault } from './amount-fault.ts';
 import { loanSteps } from './cob/list.ts';
+import { addLoanCharge } from './commands/add-loan-charge.ts';
 import { repayLoan } from './commands/repay-loan.ts';
 import type { ActiveLoan, Loan } from './loan.ts';
 
@@ -15,9 +15,9 @@ const most = leastTooLarge - 1n;
 
 /** A loan with something in every place that amounts are kept in. */
 function everything(): Loan {
-  const loan = { ...activeLoan(), charges: [charge({ dueOn: '2024-03-10' })], chargeCount: 1 };
-  const input = { loanId: loan.id, amount: '20.00' };
-  const { loan: after, posted } = commandLoan(loan, repayLoan, input, day('2024-02-01'));
+  const fee = { kind: 'FEE', name: 'Letter', amount: '10.00', dueOn: '2024-03-10' };
+  const { loan } = commandLoan(activeLoan(), addLoanCharge, fee, day('2024-01-02'));
+  const { loan: after, posted } = commandLoan(loan, repayLoan, { amount: '20.00' }, day('2024-02-01'));
   return { ...after, installments: after.installments.slice(0, 2), posted: posted.slice(-2) };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stampOn } from '../../../../test/builders/loan.ts';
 import { lived, randomLife } from '../../../../test/builders/loan-life.ts';
 import { type Money, sumOf, zero } from '../kernel/money.ts';
 import type { GlRole } from './gl-roles.ts';
@@ -7,6 +8,7 @@ import { outstandingOf, outstandingPart } from './installment.ts';
 import { type JournalLine, journalOf } from './journal.ts';
 import type { DisbursedLoan, LoanTransaction } from './loan.ts';
 import { inForce } from './replay.ts';
+import { contradictionIn } from './whole-contradiction.ts';
 
 const componentsOf = ({ principal, interest, fees, penalties }: LoanTransaction) =>
   principal + interest + fees + penalties;
@@ -116,6 +118,7 @@ function postingsFault({ posted, transactions, transactionCount }: DisbursedLoan
 function faultOf(loan: DisbursedLoan): string {
   const faults = [...loan.posted, ...loan.transactions].map(splitFault);
   faults.push(scheduleFault(loan), standingFault(loan), booksFault(loan), postingsFault(loan));
+  faults.push(contradictionIn(loan, stampOn(loan.closedThrough + 1))?.details.reason?.toString() ?? '');
   return faults.find((fault) => fault !== '') ?? '';
 }
 

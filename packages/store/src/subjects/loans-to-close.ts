@@ -19,10 +19,11 @@ export const loansToClose: SubjectStore<{ ids: readonly string[] }, LoansToClose
   },
   async read({ client, tenant, cobDate }, { ids }) {
     const accounts = await readAccountsToClose(client, ids, await lockFreeLoans(client, ids));
-    const loans = await readLoans(client, tenant.terms, chooseAccounts(accounts, cobDate));
+    const { loans, broken } = await readLoans(client, tenant.terms, chooseAccounts(accounts, cobDate));
     return {
       accounts,
       loans: loans.filter((loan): loan is ActiveLoan => loan.status === 'ACTIVE'),
+      broken,
       businessSteps: await readBusinessSteps(client, loanCob.name),
     };
   },

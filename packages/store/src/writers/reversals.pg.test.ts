@@ -35,7 +35,9 @@ afterAll(async () => {
 });
 
 async function read(id: string): Promise<ActiveLoan> {
-  const [loan] = await readLoans(tenant.primary, tenant.terms, [id]);
+  const {
+    loans: [loan],
+  } = await readLoans(tenant.primary, tenant.terms, [id]);
   if (loan?.status !== 'ACTIVE') throw new Error(`there is no active loan ${id}`);
   return loan;
 }

@@ -1,8 +1,14 @@
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 
-/** The loans that a close of a date still has to close, whatever they are asked for. */
+/**
+ * The loans that a close of a date still has to close, whatever they are asked for: also those of which no date is known,
+ * or one that is still to come, so that a close looks at them and says what is wrong.
+ */
 export const behind = (summary: string, cobDate: string): string =>
-  `${summary}.status = ${statusCodes.ACTIVE} and ${summary}.closed_through < ${cobDate}`;
+  `${summary}.status = ${statusCodes.ACTIVE} and (
+    ${summary}.closed_through < ${cobDate} or ${summary}.closed_through is null
+    or ${summary}.closed_through >= (select business_date from business_dates)
+  )`;
 
 /**
  * SQL of the id up to which the next chunk reaches: as many loans as hold no more than `days` days to close, at least
@@ -18,7 +24,7 @@ export function nextHold(given: { after: string; last: string; cobDate: string; 
     from (
       select loan_id, sum(to_close) over (order by loan_id) <= ${days} or row_number() over (order by loan_id) = 1 as fits
       from (
-        select s.loan_id, ${cobDate} - s.closed_through as to_close
+        select s.loan_id, greatest(${cobDate} - s.closed_through, 1) as to_close
         from loan_summaries s
         where ${behind('s', cobDate)} and s.loan_id > ${after} and s.loan_id <= ${last}
         order by s.loan_id

@@ -1,14 +1,14 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 import type { CatchUpView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
+import { behind } from '../cob/next-hold.ts';
 import { readBusinessDates } from '../read-business-dates.ts';
 
 const text = `
 select exists (select from job_runs where job = $1 and state in ('PLANNING', 'RUNNING', 'STOPPING')) as running,
-       min(closed_through) as "oldestClosedDate", count(*)::integer as "accountsBehind"
-from loan_summaries
-where status = ${statusCodes.ACTIVE} and closed_through < $2::date`;
+       min(s.closed_through) as "oldestClosedDate", count(*)::integer as "accountsBehind"
+from loan_summaries s
+where ${behind('s', '$2::date')}`;
 
 /** Counts the active loans that a run of the job has still to close. */
 export async function readCatchUp(db: Queryable, job: string): Promise<CatchUpView> {

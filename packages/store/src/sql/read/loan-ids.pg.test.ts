@@ -28,9 +28,12 @@ beforeAll(async () => {
     from generate_series(1, $1::int) i`,
     [loans],
   );
-  await pool.query(`insert into loan_summaries (loan_id, status, principal_outstanding, interest_outstanding,
-      fees_outstanding, penalties_outstanding, overpaid, interest_accrued, transaction_count, tag_count, event_count)
-    select id, case when id % 1000 = 0 then 100 else 300 end, 0, 0, 0, 0, 0, 0, 0, 0, 0 from loans`);
+  await pool.query(`insert into loan_summaries (loan_id, status, closed_through, principal_outstanding,
+      interest_outstanding, fees_outstanding, penalties_outstanding, overpaid, interest_accrued, transaction_count,
+      tag_count, event_count)
+    select id, case when id % 1000 = 0 then 100 else 300 end, case when id % 1000 <> 0 then date '2024-01-01' end,
+           0, 0, 0, 0, 0, 0, 0, 0, 0
+    from loans`);
   await pool.query(`insert into loan_delinquency_tags (loan_id, number, classification, added_on)
     select id, 1, 'LATE', '2024-01-01' from loans where id % 10 = 0`);
   await pool.query('analyze');

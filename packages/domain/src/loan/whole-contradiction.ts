@@ -1,0 +1,105 @@
+import { formatDate } from '../kernel/dates.ts';
+import { type Money, sumOf, zero } from '../kernel/money.ts';
+import type { Stamp } from '../kernel/stamp.ts';
+import {
+  amountIn,
+  balanceParts,
+  type Inconsistent,
+  inconsistent,
+  ofInstallments,
+  outstandingByKind,
+  uncovered,
+} from './contradiction.ts';
+import { type DisbursedLoan, isDisbursed, type Loan, type MoneyTransaction, type Split } from './loan.ts';
+import { outstandingAmounts } from './payoff.ts';
+import { inForce } from './replay.ts';
+
+/** Two figures that have to be the same. */
+type Pairing = readonly [what: string, found: Money, kept: Money];
+
+/** Refuses a loan whose rows contradict each other; all of it has to be at hand, as a command reads it. */
+export function contradictionIn(loan: Loan, stamp: Stamp): Inconsistent | undefined {
+  const reason =
+    countsFault(loan) ??
+    ofInstallments(loan.installments) ??
+    (isDisbursed(loan) ? ofDisbursed(loan, stamp) : undisbursedFault(loan));
+  return reason === undefined ? undefined : inconsistent(loan, reason);
+}
+
+function countsFault({ transactions, transactionCount, charges, chargeCount }: Loan): string | undefined {
+  if ((transactions.at(-1)?.number ?? 0) > transactionCount) return 'it has more transactions than it counts';
+  return charges.length === chargeCount
+    ? undefined
+    : `it has ${charges.length} charges and counts ${chargeCount}`;
+}
+
+/** Before the money is out, nothing is owed. */
+function undisbursedFault(loan: Loan): string | undefined {
+  const owed = sumOf(Object.values(loan.balances));
+  return owed === zero ? undefined : `it is ${loan.status} and has a balance`;
+}
+
+function ofDisbursed(loan: DisbursedLoan, stamp: Stamp): string | undefined {
+  const { closedThrough, activatedOn } = loan;
+  if (closedThrough >= stamp.businessDate || closedThrough < activatedOn - 1)
+    return `it is closed through ${formatDate(closedThrough)}, active from ${formatDate(activatedOn)} and the business date is ${formatDate(stamp.businessDate)}`;
+  const differing = pairings(loan).find(([, found, kept]) => found !== kept);
+  if (differing !== undefined) {
+    const [what, found, kept] = differing;
+    return `${what}: ${amountIn(loan, found)} by its parts, ${amountIn(loan, kept)} as it is kept`;
+  }
+  const earnable = sumOf(loan.installments.map((each) => each.interest - each.interestWaived));
+  const { interestAccrued } = loan.balances;
+  if (interestAccrued < zero || interestAccrued > earnable)
+    return `interest accrued: ${amountIn(loan, interestAccrued)} of ${amountIn(loan, earnable)} that it bears`;
+  return statusFault(loan) ?? (loan.status === 'ACTIVE' ? uncovered(loan, stamp.businessDate) : undefined);
+}
+
+/** Everything that is kept twice: with the loan, and in its installments, charges or transactions. */
+function pairings(loan: DisbursedLoan): readonly Pairing[] {
+  const { installments, charges, balances } = loan;
+  const present = inForce(loan);
+  const left = outstandingAmounts(installments);
+  const { fees, penalties } = outstandingByKind(charges);
+  const paid = splitOf(
+    present.filter(
+      ({ type }) => type === 'DOWN_PAYMENT' || type === 'REPAYMENT' || type === 'CHARGE_PAYMENT',
+    ),
+  );
+  const waived = splitOf(present.filter(({ type }) => type === 'WAIVE_INTEREST' || type === 'WAIVE_CHARGE'));
+  const refunds = present.filter(({ type }) => type === 'CREDIT_BALANCE_REFUND');
+  const lent = sumOf(present.map(({ type, amount }) => (type === 'DISBURSEMENT' ? amount : zero)));
+  const total = (of: keyof DisbursedLoan['installments'][number]) =>
+    sumOf(installments.map((each) => each[of] as Money));
+  return [
+    ...balanceParts.map((part): Pairing => [`${part} outstanding`, left[part], balances[part]]),
+    ['interest earned', total('interestEarned'), total('interest') - total('interestWaived')],
+    ['fees outstanding', fees, balances.fees],
+    ['penalties outstanding', penalties, balances.penalties],
+    ['principal', total('principal'), lent + splitOf(refunds).principal],
+    ...balanceParts.map((part): Pairing => [`${part} paid`, total(`${part}Paid`), paid[part]]),
+    ['interest waived', total('interestWaived'), waived.interest],
+    ['fees waived', total('feesWaived'), waived.fees],
+    ['penalties waived', total('penaltiesWaived'), waived.penalties],
+    ['overpaid', paid.overpayment - splitOf(refunds).overpayment, balances.overpaid],
+  ];
+}
+
+function splitOf(transactions: readonly MoneyTransaction[]): Split & Pick<MoneyTransaction, 'overpayment'> {
+  const total = (of: keyof Split | 'overpayment') => sumOf(transactions.map((each) => each[of]));
+  return {
+    principal: total('principal'),
+    interest: total('interest'),
+    fees: total('fees'),
+    penalties: total('penalties'),
+    overpayment: total('overpayment'),
+  };
+}
+
+/** Only an active loan owes something, and only an overpaid one is overpaid. */
+function statusFault({ status, balances }: DisbursedLoan): string | undefined {
+  const { principal, interest, fees, penalties, overpaid } = balances;
+  const owed = principal + interest + fees + penalties;
+  const said = owed > zero ? 'ACTIVE' : overpaid > zero ? 'OVERPAID' : 'CLOSED_OBLIGATIONS_MET';
+  return status === said ? undefined : `it is ${status}, and by its balances it is ${said}`;
+}
