@@ -28,7 +28,7 @@ testRefusals(
         'a date to come, and a principal below the product',
         { ...application, submittedOn: '2024-02-01', principal: '1' },
         'DATE_IN_FUTURE',
-        /^The date on which a loan is submitted cannot be in the future\.$/,
+        /^The date on which a loan is submitted cannot be in the future\. submittedOn is /,
       ],
       [
         'a date before the client was activated',
@@ -119,7 +119,7 @@ testRefusals(
         'a date to come',
         { loanId: '$approved', date: '2024-02-01', amount: '900' },
         'DATE_IN_FUTURE',
-        /^The transaction date cannot be in the future\.$/,
+        /^The transaction date cannot be in the future\. date is /,
       ],
       [
         'a date before the approval',

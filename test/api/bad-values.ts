@@ -18,7 +18,13 @@ const bad =
     code,
   });
 const malformed = bad(400, 'BAD_REQUEST');
-const notFound = bad(404, 'NOT_FOUND');
+const absentCodes: Readonly<Record<string, string>> = {
+  Client: 'CLIENT_NOT_FOUND',
+  LoanProduct: 'PRODUCT_NOT_FOUND',
+  GlAccount: 'GL_ACCOUNT_NOT_FOUND',
+};
+/** What a command is about is 404, anything else that it names is 422. */
+const absent = (kind: string) => bad(kind in absentCodes ? 422 : 404, absentCodes[kind] ?? 'NOT_FOUND');
 const invalidAmount = bad(422, 'INVALID_AMOUNT');
 const invalidValue = bad(422, 'INVALID_VALUE');
 
@@ -37,7 +43,8 @@ const amounts = [
 /** What no field of a type takes, whatever it is the field of. */
 export function badValuesOf(type: FieldType): readonly BadValue[] {
   switch (type.kind) {
-    case 'id':
+    case 'id': {
+      const notFound = absent(type.of);
       return [
         notFound('text that is no id', 'seven'),
         notFound('an id of the database', '7'),
@@ -46,6 +53,7 @@ export function badValuesOf(type: FieldType): readonly BadValue[] {
         malformed('a number with a fraction', 1.5),
         malformed('a list', [['x']]),
       ];
+    }
     case 'decimal':
       return [
         ...amounts.map(([what, value]) => invalidAmount(what, value)),

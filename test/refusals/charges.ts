@@ -92,7 +92,7 @@ export const charges: readonly RefusalRow[] = [
     'INVALID_VALUE',
     charged,
     { chargeIds: [idOf(9), idOf(1), idOf(9)] },
-    'chargeIds.2: charge 7000009 is named twice',
+    'chargeIds.2: it is named twice',
   ],
   [waiveLoanCharges, 'NOT_FOUND', charged, { chargeIds: [idOf(1), idOf(9)] }, 'chargeIds.1 7000009'],
   [waiveLoanCharges, 'CHARGE_SETTLED', settled, { chargeIds: [idOf(1)] }, 'chargeIds.0: nothing'],

@@ -59,7 +59,14 @@ export const office: readonly RefusalRow[] = [
     account,
     'name: Loans Receivable',
   ],
-  [closeBooks, 'DATE_IN_FUTURE', behind, { date: '2024-02-01' }, 'books of 2024-02-01', booksClosed],
+  [
+    closeBooks,
+    'DATE_IN_FUTURE',
+    behind,
+    { date: '2024-02-01' },
+    'date is 2024-02-01; the business date is 2024-02-01',
+    booksClosed,
+  ],
   [
     closeBooks,
     'BOOKS_CLOSED',

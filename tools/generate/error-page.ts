@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { commands } from '@dayclose/domain/commands.ts';
 import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { clonePath } from '../services/profile.ts';
 
 const PAGE = join(clonePath, 'docs', 'errors.md');
@@ -15,8 +16,9 @@ const INTRODUCTION = `# Errors
 <!-- Made by "npm run generate" from packages/domain/src/kernel/codes.ts and commands.ts: change those, not this. -->
 
 A command that is refused answers with one GraphQL error. Its \`extensions\` hold \`code\`, \`retryable\`, \`details\` (the
-values in braces below) and \`requestId\`; the response has the HTTP status of the code. Codes are stable, messages are
-for people. A retryable refusal also carries the header \`Retry-After\`.
+values in braces below; those with a question mark only where they help) and \`requestId\`; the response has the HTTP
+status of the code. Codes are stable, messages are for people. A retryable refusal also carries the header
+\`Retry-After\`.
 
 - A refusal that a rule gave (status 404 or 422 from a command) is stored under the idempotency key: the same request
   is told the same again.
@@ -32,16 +34,18 @@ const BUS = `## In what order a command is refused
 Every command is checked in this order; the first fault is the answer.
 
 1. \`FORBIDDEN\`: the key may not do it.
-2. \`INVALID_VALUE\`, \`INVALID_AMOUNT\`: a field that cannot be read, in the order in which the input declares its fields.
-3. \`RATE_LIMITED\`, \`RETRY\`, \`BUSY\`: this key has too much at hand, too many commands wait for the same loan, no turn
+2. \`NOT_FOUND\`, \`CLIENT_NOT_FOUND\`, \`PRODUCT_NOT_FOUND\`, \`GL_ACCOUNT_NOT_FOUND\`: an id that is none, or that of something
+   else.
+3. \`INVALID_VALUE\`, \`INVALID_AMOUNT\`: a field that cannot be read, in the order in which the input declares its fields.
+4. \`RATE_LIMITED\`, \`RETRY\`, \`BUSY\`: this key has too much at hand, too many commands wait for the same loan, no turn
    came in time.
-4. \`COMMAND_IN_PROGRESS\`, \`IDEMPOTENCY_KEY_REUSED\`: the idempotency key.
-5. \`ACCOUNT_LOCKED\`, \`RETRY\`: the loan is held by Close of Business, or by another command for too long.
-6. \`NOT_FOUND\`: the loan does not exist.
-7. \`ACCOUNT_INCONSISTENT\`: what is kept of the loan contradicts itself.
-8. \`ACCOUNT_TOO_FAR_BEHIND\`, \`ACCOUNT_COB_FAILED\`: the loan is behind the COB date and could not be closed first.
-9. The refusals of the command itself, in the order of its list below.
-10. \`AMOUNT_TOO_LARGE\`: what it would leave of the loan has an amount that is too large to be kept.`;
+5. \`COMMAND_IN_PROGRESS\`, \`IDEMPOTENCY_KEY_REUSED\`: the idempotency key.
+6. \`ACCOUNT_LOCKED\`, \`RETRY\`: the loan is held by Close of Business, or by another command for too long.
+7. \`NOT_FOUND\`: the loan does not exist.
+8. \`ACCOUNT_INCONSISTENT\`: what is kept of the loan contradicts itself.
+9. \`ACCOUNT_TOO_FAR_BEHIND\`, \`ACCOUNT_COB_FAILED\`: the loan is behind the COB date and could not be closed first.
+10. The refusals of the command itself, in the order of its list below.
+11. \`AMOUNT_TOO_LARGE\`: what it would leave of the loan has an amount that is too large to be kept.`;
 
 /** Brings docs/errors.md in line with the codes and the commands, or only compares it with them. */
 export function writeErrorPage({ compareOnly }: { compareOnly: boolean }): ErrorPage {
@@ -72,7 +76,7 @@ function commandSection({ name, description, permission, rejects }: AnyCommand):
   const list = (rejects as readonly Code[]).map((code, index) => `${index + 1}. \`${code}\``);
   const refusals =
     list.length > 0 ? list.join('\n') : 'It refuses nothing as a whole: each account has its own outcome.';
-  return `### ${name}\n\n${wrapped(`${description} Needs \`${permission}\`.`, '')}\n\n${refusals}`;
+  return `### ${name}\n\n${wrapped(`${description} Needs \`${permission}\`: ${rolesWith(permission).join(', ')}.`, '')}\n\n${refusals}`;
 }
 
 /** Text broken at spaces, so that the page reads well as it is. */

@@ -52,10 +52,21 @@ function recognise(error: unknown, production: boolean): GraphQLError | undefine
     : original;
 }
 
+const noOperation =
+  'The operation is missing: send it as "query", like {"query": "{ loans { edges { node { id } } } }"}.';
+/** What to do about what GraphQL itself refuses, where its own words do not say. */
+const plainly: Readonly<Record<string, string>> = {
+  'Could not determine what operation to execute.':
+    'Name in "operationName" the operation to run: the document has several, or none of the name given.',
+  'Must provide query string.': noOperation,
+  'Syntax Error: Unexpected <EOF>.': noOperation,
+};
+
 /** What GraphQL itself refused: syntax, validation, coercion, the request's form. */
 function ofLibrary(message: string, status: number | undefined, production: boolean): GraphQLError {
   if (status === codes.METHOD_NOT_ALLOWED.status) return refusal('METHOD_NOT_ALLOWED');
-  const reason = production ? message.replace(/ Did you mean .*$/s, '') : message;
+  const told = plainly[message] ?? message;
+  const reason = production ? told.replace(/ Did you mean .*$/s, '') : told;
   return badRequest(reason, status === 413 || status === 415 ? status : undefined);
 }
 

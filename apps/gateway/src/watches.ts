@@ -1,6 +1,7 @@
 import { isLive } from '@dayclose/domain/job/job-run.ts';
 import { jobs } from '@dayclose/domain/job/jobs.ts';
 import type { BusinessDatesView, JobRunView } from '@dayclose/domain/views.ts';
+import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import type { Operations } from '@dayclose/schema/graphql/reads.ts';
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { type Reading, SharedWatch } from './shared-watch.ts';
@@ -57,7 +58,8 @@ export function openWatches(operations: Operations, { progressEveryMs, datesEver
 
 async function readRun(operations: Operations, id: string): Promise<Reading<JobRunView>> {
   const run = await operations.jobRun(id);
-  if (run === undefined) throw refusal('NOT_FOUND', { kind: 'JobRun', field: 'runId', value: id });
+  if (run === undefined)
+    throw refusal('NOT_FOUND', { kind: 'JobRun', field: 'runId', value: globalId('JobRun', id) });
   return { values: byId([run]), ended: !isLive(run) };
 }
 

@@ -1,4 +1,4 @@
-import { actorOf, type Role } from '@dayclose/domain/kernel/permissions.ts';
+import { actorOf, lacking, type Role, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import type { JobRunView } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
 import { schema } from '@dayclose/schema/graphql/schema.ts';
@@ -164,8 +164,8 @@ test.each([
   expect([status, data]).toEqual([operation.startsWith('subscription') ? status : 403, undefined]);
   expect(errors).toMatchObject([
     {
-      message: `The permission ${permission} is needed.`,
-      extensions: { code: 'FORBIDDEN', details: { permission } },
+      message: `The permission ${permission} is needed; keys with these roles have it: ${rolesWith(permission).join(', ')}.`,
+      extensions: { code: 'FORBIDDEN', details: lacking(permission) },
     },
   ]);
 });

@@ -22,7 +22,9 @@ test.each([
   done.length = 0;
   const { status, body } = await ask(operation);
   expect(status).toBe(400);
-  expect(body.errors[0].message).toBe(`An operation may hold one mutation; this one holds ${count}.`);
+  expect(body.errors[0].message).toBe(
+    `An operation may hold one mutation; this one holds ${count}: send each on its own.`,
+  );
   expect(body.errors[0].extensions).toMatchObject({ code: 'MULTIPLE_COMMANDS', details: { count } });
   expect(done).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { codes } from '../kernel/codes.ts';
 import type { AnyCommand, Slices } from '../kernel/command.ts';
 import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import { type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
-import type { Actor } from '../kernel/permissions.ts';
+import { type Actor, lacking } from '../kernel/permissions.ts';
 import { amountFault } from '../loan/amount-fault.ts';
 import { loanSubject } from '../loan/commands/loan-command.ts';
 import type { Loan } from '../loan/loan.ts';
@@ -45,7 +45,7 @@ export async function execute(
 ): Promise<CommandResult> {
   // 1. Parse and authorise: nothing is stored for what never reached a decision.
   if (!request.actor.permissions.has(command.permission)) {
-    return notReplayed(reject('FORBIDDEN', { permission: command.permission }));
+    return notReplayed(reject('FORBIDDEN', lacking(command.permission)));
   }
   if (request.key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(request.key)) {
     const reason = `it has to be 1 to ${longestKey} visible ASCII characters`;

@@ -4,6 +4,7 @@ import type { Answer } from '../kernel/command.ts';
 import { formatDate, formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import type { AskedId } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
+import { notActive } from '../loan/commands/guards.ts';
 import { type AccountToClose, daysBehind, inlineAccountDaysMax } from './loans-to-close.ts';
 
 /**
@@ -77,8 +78,7 @@ function reasonOf(
   if (known === undefined) return reject('NOT_FOUND', { kind: 'Loan', field: 'accountIds', value: id });
   const { accountNo, status, isHeld } = known;
   if (isHeld) return reject('ACCOUNT_LOCKED', { account: accountNo });
-  if (status !== undefined && status !== 'ACTIVE')
-    return reject('LOAN_NOT_ACTIVE', { loan: accountNo, status, expected: 'ACTIVE' });
+  if (status !== undefined && status !== 'ACTIVE') return notActive({ accountNo, status });
   const days = daysBehind(known, cobDate);
   if (days === 0) return undefined;
   const code = days > inlineAccountDaysMax ? 'ACCOUNT_TOO_FAR_BEHIND' : 'TOO_MANY_ACCOUNT_DAYS';

@@ -1,3 +1,5 @@
+import type { Details } from '../kernel/codes.ts';
+
 interface JobFacts {
   readonly name: string;
   readonly shortName: string;
@@ -39,4 +41,10 @@ export const jobs: readonly Job[] = [increaseBusinessDate, loanCob];
 /** The job of a name or a short name. */
 export function jobNamed(name: string): Job | undefined {
   return jobs.find((job) => job.name === name || job.shortName === name);
+}
+
+/** The details of a refusal of a name that no job has: they name those that there are. */
+export function unknownJob(field: string, value: string): Details {
+  const names = jobs.map(({ name, shortName }) => (name === shortName ? name : `${name} (${shortName})`));
+  return { field, value, jobs: names.join(', ') };
 }

@@ -1,7 +1,8 @@
 /**
  * Every refusal there is: its HTTP status, whether the same request may succeed later, and its message.
  *
- * Shape: `{placeholder}` in a message is filled from the details of the refusal.
+ * Shape: `{placeholder}` in a message is filled from the details of the refusal; `{placeholder?}` may be left out, and
+ * brings the blank before it.
  * Source: this table is the only place that lists codes; docs and tests are made from it.
  */
 export const codes = {
@@ -9,17 +10,25 @@ export const codes = {
   MULTIPLE_COMMANDS: {
     status: 400,
     retryable: false,
-    message: 'An operation may hold one mutation; this one holds {count}.',
+    message: 'An operation may hold one mutation; this one holds {count}: send each on its own.',
+  },
+  INVALID_CURSOR: {
+    status: 400,
+    retryable: false,
+    message: 'The cursor is none of this list: send one that an answer of it gave, or leave it out.',
   },
   ANSWER_TOO_LARGE: {
     status: 400,
     retryable: false,
     message: 'The answer holds more than {limit} {unit}; ask for smaller pages, or for fewer fields.',
   },
-  INVALID_CURSOR: { status: 400, retryable: false, message: 'The cursor is not one of ours.' },
   UNAUTHENTICATED: { status: 401, retryable: false, message: 'A valid API key is needed.' },
-  FORBIDDEN: { status: 403, retryable: false, message: 'The permission {permission} is needed.' },
-  NOT_FOUND: { status: 404, retryable: false, message: 'There is no {kind} with {field} {value}.' },
+  FORBIDDEN: {
+    status: 403,
+    retryable: false,
+    message: 'The permission {permission} is needed; keys with these roles have it: {roles}.',
+  },
+  NOT_FOUND: { status: 404, retryable: false, message: 'There is no {kind} with {field} {value}.{hint?}' },
   METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: 'A mutation has to be sent by POST.' },
   WRONG_INSTANCE_ROLE: {
     status: 405,
@@ -45,7 +54,7 @@ export const codes = {
     status: 409,
     retryable: false,
     message:
-      'Account {account} has {days} days to close; a write closes at most {limit}. Run Close of Business first.',
+      'Account {account} has {days} days to close; a write closes at most {limit}. Run Close of Business first: runJob.',
   },
   TOO_MANY_ACCOUNT_DAYS: {
     status: 409,
@@ -56,7 +65,7 @@ export const codes = {
   JOB_ALREADY_RUNNING: {
     status: 409,
     retryable: true,
-    message: 'Job {job} is still running for {date}.',
+    message: 'Job {job} is still running for {date}; wait until its run has ended.',
   },
   EARLIER_RUN_UNFINISHED: {
     status: 409,
@@ -76,19 +85,27 @@ export const codes = {
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     retryable: false,
-    message: 'The idempotency key {key} was used for another command or another input.',
+    message: 'The idempotency key {key} was used for another command or another input; take a new one.',
   },
   INVALID_AMOUNT: { status: 422, retryable: false, message: '{field}: {reason}' },
   INVALID_VALUE: { status: 422, retryable: false, message: '{field}: {reason}' },
-  DATE_IN_FUTURE: { status: 422, retryable: false, message: '{reason}' },
+  DATE_IN_FUTURE: {
+    status: 422,
+    retryable: false,
+    message: '{reason} {field} is {date}; the business date is {limit}.',
+  },
   DATE_TOO_EARLY: { status: 422, retryable: false, message: '{field}: {date} is before {limit}, {reason}.' },
   DUPLICATE_EXTERNAL_ID: { status: 422, retryable: false, message: 'externalId: {value} is in use already.' },
   DUPLICATE_SHORT_NAME: { status: 422, retryable: false, message: 'shortName: {value} is in use already.' },
-  CLIENT_NOT_FOUND: { status: 422, retryable: false, message: 'clientId: there is no client {value}.' },
+  CLIENT_NOT_FOUND: {
+    status: 422,
+    retryable: false,
+    message: 'clientId: there is no client {value}.{hint?}',
+  },
   PRODUCT_NOT_FOUND: {
     status: 422,
     retryable: false,
-    message: 'productId: there is no loan product {value}.',
+    message: 'productId: there is no loan product {value}.{hint?}',
   },
   PRINCIPAL_OUT_OF_RANGE: {
     status: 422,
@@ -108,22 +125,22 @@ export const codes = {
   LOAN_NOT_SUBMITTED: {
     status: 422,
     retryable: false,
-    message: 'Loan {loan} is {status}; it has to be SUBMITTED.',
+    message: 'Loan {loan} is {status}; it has to be SUBMITTED.{hint?}',
   },
   LOAN_NOT_APPROVED: {
     status: 422,
     retryable: false,
-    message: 'Loan {loan} is {status}; it has to be APPROVED.',
+    message: 'Loan {loan} is {status}; it has to be APPROVED.{hint?}',
   },
   LOAN_NOT_ACTIVE: {
     status: 422,
     retryable: false,
-    message: 'Loan {loan} is {status}; it has to be {expected}.',
+    message: 'Loan {loan} is {status}; it has to be {expected}.{hint?}',
   },
   LOAN_NOT_OVERPAID: {
     status: 422,
     retryable: false,
-    message: 'Loan {loan} is {status}; it has to be OVERPAID.',
+    message: 'Loan {loan} is {status}; it has to be OVERPAID.{hint?}',
   },
   LOAN_HAS_TRANSACTIONS: {
     status: 422,
@@ -133,7 +150,7 @@ export const codes = {
   TRANSACTION_NOT_REVERSIBLE: {
     status: 422,
     retryable: false,
-    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.',
+    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.{hint?}',
   },
   TRANSACTION_REVERSED: {
     status: 422,
@@ -203,7 +220,7 @@ export const codes = {
   GL_ACCOUNT_NOT_FOUND: {
     status: 422,
     retryable: false,
-    message: '{field}: there is no GL account {value}.',
+    message: '{field}: there is no GL account {value}.{hint?}',
   },
   DUPLICATE_GL_ACCOUNT: { status: 422, retryable: false, message: '{field}: {value} is in use already.' },
   BUSINESS_DATE_MOVES_BACK: {
@@ -219,19 +236,25 @@ export const codes = {
   BUSINESS_DATE_FOLLOWS_CALENDAR: {
     status: 422,
     retryable: false,
-    message: 'The business date follows the calendar (mode SYSTEM) and cannot be set.',
+    message:
+      'The business date follows the calendar (mode SYSTEM) and cannot be set; configureBusinessDates changes the mode.',
   },
   COB_DATE_IS_AUTOMATIC: {
     status: 422,
     retryable: false,
-    message: 'The COB date follows the business date automatically and cannot be set.',
+    message:
+      'The COB date follows the business date automatically and cannot be set; configureBusinessDates changes automaticCobDate.',
   },
   COB_DATE_NOT_BEFORE_BUSINESS_DATE: {
     status: 422,
     retryable: false,
     message: 'date: {date} is not before {limit}, the business date.',
   },
-  UNKNOWN_JOB: { status: 422, retryable: false, message: 'name: there is no job {value}.' },
+  UNKNOWN_JOB: {
+    status: 422,
+    retryable: false,
+    message: '{field}: there is no job {value}; there are {jobs}.',
+  },
   COB_DATE_PASSED: {
     status: 422,
     retryable: false,
@@ -240,7 +263,7 @@ export const codes = {
   COB_DATE_IN_FUTURE: {
     status: 422,
     retryable: false,
-    message: 'cobDate: {date} is after {limit}, the present COB date.',
+    message: 'cobDate: {date} is after {limit}, the present COB date; move the business date first.',
   },
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests; try again later.' },
   BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
@@ -267,5 +290,9 @@ export type Details = Readonly<Record<string, string | number>>;
 
 /** The sentence of a refusal, its placeholders filled. */
 export function messageOf(code: Code, details: Details = {}): string {
-  return codes[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+  return codes[code].message.replace(/\{(\w+)(\??)\}/g, (_, name: string, optional: string) => {
+    const detail = details[name];
+    if (optional === '') return String(detail ?? '?');
+    return detail === undefined ? '' : ` ${detail}`;
+  });
 }

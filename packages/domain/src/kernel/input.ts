@@ -99,7 +99,7 @@ export const money: Field<Money> = {
   read: (raw, path) => {
     const amount = typeof raw === 'string' ? parseMoney(raw) : undefined;
     if (amount === undefined) {
-      const reason = `${JSON.stringify(raw)} is no plain decimal of at most 13 digits and 6 decimals`;
+      const reason = `${JSON.stringify(raw)} is no plain decimal like "1000.00", of at most 13 digits and 6 decimals`;
       return reject('INVALID_AMOUNT', { field: path, reason });
     }
     if (amount <= 0n) return reject('INVALID_AMOUNT', { field: path, reason: `${raw} is not above zero` });
@@ -117,7 +117,7 @@ export function percent(max: number): Field<string> {
     read: (raw, path) => {
       const value = typeof raw === 'string' ? parseMoney(raw) : undefined;
       if (value === undefined || value < 0n || value > BigInt(max) * 1_000_000n) {
-        return invalid(path, `${JSON.stringify(raw)} is no decimal from 0 to ${max}`);
+        return invalid(path, `${JSON.stringify(raw)} is no plain decimal from 0 to ${max}, like "12.5"`);
       }
       return ok(storedMoney(value));
     },

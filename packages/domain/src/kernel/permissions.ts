@@ -51,6 +51,11 @@ export function rolesWith(permission: Permission): readonly Role[] {
   return names.filter((name) => (roles[name] as readonly Permission[]).includes(permission));
 }
 
+/** The details of a refusal for want of a permission. */
+export function lacking(permission: Permission): { readonly permission: Permission; readonly roles: string } {
+  return { permission, roles: rolesWith(permission).join(', ') };
+}
+
 /** Who asks. Shape: `id` names the key or the subject of the token, and is what idempotency keys belong to. */
 export interface Actor {
   readonly id: string;

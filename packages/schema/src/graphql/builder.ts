@@ -1,4 +1,4 @@
-import type { Permission } from '@dayclose/domain/kernel/permissions.ts';
+import { lacking, type Permission } from '@dayclose/domain/kernel/permissions.ts';
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
@@ -42,7 +42,7 @@ export const builder = new SchemaBuilder<{
     // Asked of an object whatever the way to it, before any of its fields.
     runScopesOnType: true,
     unauthorizedError: (_parent, { budget }, _info, { failure }) =>
-      budget.refuse(refusal('FORBIDDEN', { permission: permissionIn(failure) })),
+      budget.refuse(refusal('FORBIDDEN', lacking(permissionIn(failure)))),
   },
   prisma: { client: (context) => context.source.prisma, dmmf: getDatamodel() },
   relay: {

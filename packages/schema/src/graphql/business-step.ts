@@ -1,4 +1,4 @@
-import { jobNamed } from '@dayclose/domain/job/jobs.ts';
+import { jobNamed, unknownJob } from '@dayclose/domain/job/jobs.ts';
 import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
 import { builder } from './builder.ts';
 import { listOf } from './cost.ts';
@@ -88,6 +88,6 @@ export function inPlaces(names: readonly string[]): StepInPlace[] {
 
 function knownJob(name: string) {
   const job = jobNamed(name);
-  if (job === undefined) throw refusal('UNKNOWN_JOB', { value: name });
+  if (job === undefined) throw refusal('UNKNOWN_JOB', unknownJob('jobName', name));
   return job;
 }

@@ -35,9 +35,15 @@ test.each([
   { input: { loanId: globalId('Client', '7') }, field: 'loanId', kind: 'Loan' },
   { input: { loanId: '7' }, field: 'loanId', kind: 'Loan' },
   { input: { accountIds: [globalId('Loan', '8'), 'x'] }, field: 'accountIds.1', kind: 'Loan' },
-  { input: { parts: [{ productId: '' }] }, field: 'parts.0.productId', kind: 'LoanProduct' },
-])('an id that is none of its kind is not found: $field', ({ input, field, kind }) => {
-  const notFound = { code: 'NOT_FOUND', http: { status: 404, headers: {} } };
+  { input: { clientId: globalId('Loan', '7') }, field: 'clientId', kind: 'Client', code: 'CLIENT_NOT_FOUND' },
+  {
+    input: { parts: [{ productId: '' }] },
+    field: 'parts.0.productId',
+    kind: 'LoanProduct',
+    code: 'PRODUCT_NOT_FOUND',
+  },
+])('an id that is none of its kind is not found: $field', ({ input, field, kind, code = 'NOT_FOUND' }) => {
+  const notFound = { code, http: { status: code === 'NOT_FOUND' ? 404 : 422, headers: {} } };
   expect(() => decodeIds(fields, input)).toThrow(
     expect.objectContaining({
       extensions: expect.objectContaining({ ...notFound, details: expect.objectContaining({ field, kind }) }),

@@ -8,7 +8,7 @@ import type { InputRef } from '@pothos/core';
 import { builder } from './builder.ts';
 import { enumOf } from './enums.ts';
 import { idOf, isNodeKind } from './global-id.ts';
-import { refusal } from './refusal.ts';
+import { noSuchId } from './no-such-id.ts';
 
 const made = new Map<string, { readonly shape: string; readonly ref: InputRef }>();
 
@@ -85,7 +85,7 @@ function typeOf(type: FieldType): unknown {
   }
 }
 
-/** The input with the ids of the database in place of global ids. Errors: an id of another kind is NOT_FOUND. */
+/** The input with the ids of the database in place of global ids. Errors: an id of another kind is as one that there is not. */
 export function decodeIds(fields: InputFields, input: object, prefix = ''): object {
   const given = Object.entries(input).map(([name, value]) => {
     const field = fields[name];
@@ -102,7 +102,6 @@ function decode(type: FieldType, value: unknown, path: string): unknown {
   if (type.kind !== 'id') return value;
   const id = isNodeKind(type.of) ? idOf(type.of, String(value)) : undefined;
   if (id === undefined && type.orNobody) return { nobody: String(value) };
-  if (id === undefined)
-    throw refusal('NOT_FOUND', { kind: type.of, field: path, value: String(value).slice(0, 100) });
+  if (id === undefined) throw noSuchId(type.of, path, String(value));
   return id;
 }

@@ -2,6 +2,7 @@ import { type Code, type Details, messageOf } from '@dayclose/domain/kernel/code
 import { builder } from './builder.ts';
 import { clientDetails } from './client-details.ts';
 import { globalId } from './global-id.ts';
+import { hintOf } from './no-such-id.ts';
 import { needs } from './permission.ts';
 
 /** Shape: an id that is nobody's is `asked` alone; `details` are those of a refusal, and absent in older answers. */
@@ -44,8 +45,9 @@ export const InlineCobOutcome = builder.objectRef<OutcomeOfAccount>('InlineCobOu
 });
 
 /** The sentence of a refusal names things by their global ids, as everywhere. */
-function errorOf({ errorCode, error, details }: OutcomeOfAccount): string | null {
+function errorOf({ accountId, asked, errorCode, error, details }: OutcomeOfAccount): string | null {
   if (errorCode === null || details == null) return error;
   const code = errorCode as Code;
-  return messageOf(code, clientDetails(code, details));
+  const shown = clientDetails(code, details);
+  return messageOf(code, accountId === null ? { ...shown, hint: hintOf('Loan', asked ?? '') } : shown);
 }

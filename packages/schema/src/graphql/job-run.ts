@@ -10,9 +10,9 @@ import { listOf, mostExpected, pageCost } from './cost.ts';
 import { enumOf } from './enums.ts';
 import { idOf } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
+import { noSuchId } from './no-such-id.ts';
 import { sizeOf } from './page.ts';
 import { needs } from './permission.ts';
-import { refusal } from './refusal.ts';
 
 /** A run as a read or a command tells it: a command knows nothing of its progress yet. */
 export type JobRunShape = JobRunFacts & Partial<JobRunProgress>;
@@ -126,7 +126,7 @@ builder.subscriptionField('cobProgress', (t) =>
 
 function runIdOf(text: string): string {
   const id = idOf('JobRun', text);
-  if (id === undefined) throw refusal('NOT_FOUND', { kind: 'JobRun', field: 'runId', value: text });
+  if (id === undefined) throw noSuchId('JobRun', 'runId', text);
   return id;
 }
 

@@ -1,4 +1,4 @@
-import { actorOf, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
+import { actorOf, lacking, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
 import { type GraphQLObjectType, getNamedType, isIntrospectionType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { Budget } from './budget.ts';
@@ -24,8 +24,8 @@ function completes(type: GraphQLObjectType, role: Role): boolean {
     return type.isTypeOf?.({}, context, {} as never) !== undefined;
   } catch (error) {
     expect(error).toMatchObject({
-      message: `The permission ${permissionOf(type)} is needed.`,
-      extensions: { code: 'FORBIDDEN', details: { permission: permissionOf(type) }, http: { status: 403 } },
+      message: expect.stringContaining(`The permission ${permissionOf(type)} is needed;`),
+      extensions: { code: 'FORBIDDEN', details: lacking(permissionOf(type)), http: { status: 403 } },
     });
     return false;
   }

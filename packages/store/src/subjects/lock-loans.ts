@@ -17,12 +17,21 @@ export async function lockLoan(client: pg.PoolClient, loanId: string): Promise<v
   });
   if (rowCount === 1) return;
   const held = await isHeldByCob(client, [loanId]);
-  if (held.has(loanId)) throw new Retryable('ACCOUNT_LOCKED', { account: loanId });
+  if (held.has(loanId)) throw new Retryable('ACCOUNT_LOCKED', { account: await accountNoOf(client, loanId) });
   await client.query({
     name: 'lock-loan-in-turn',
     text: `select loan_id, ${sharesBooks} from loan_summaries where loan_id = $1 for update`,
     values: [loanId],
   });
+}
+
+async function accountNoOf(client: pg.PoolClient, loanId: string): Promise<string> {
+  const { rows } = await client.query<{ account_no: string }>({
+    name: 'account-no-of-loan',
+    text: 'select account_no from loans where id = $1',
+    values: [loanId],
+  });
+  return rows[0]?.account_no ?? loanId;
 }
 
 /** Locks those loans of a list that nobody holds, in order of their ids, and shares the books; answers which. */

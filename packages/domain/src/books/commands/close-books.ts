@@ -23,8 +23,9 @@ export const closeBooks = defineCommand({
   decide({ accountsBehind }, input, { businessDate, booksClosedOn }) {
     const closedOn = input.date;
     if (closedOn >= businessDate) {
-      const reason = `The books of ${formatDate(closedOn)} cannot be closed before the business date, ${formatDate(businessDate)}, has moved beyond it.`;
-      return reject('DATE_IN_FUTURE', { reason });
+      const reason = 'The books of a day can be closed when the business date has moved beyond it.';
+      const [date, limit] = [formatDate(closedOn), formatDate(businessDate)];
+      return reject('DATE_IN_FUTURE', { reason, field: 'date', date, limit });
     }
     if (booksClosedOn !== undefined && closedOn <= booksClosedOn) {
       const [day, limit] = [formatDate(closedOn), formatDate(booksClosedOn)];

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../kernel/command.ts';
+import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type Client, clientAnswer, newClientSubject } from '../client.ts';
@@ -26,11 +27,9 @@ export const createClient = defineCommand({
   rejects: ['DATE_IN_FUTURE', 'DUPLICATE_EXTERNAL_ID'],
   decide(read, input, stamp) {
     const activatedOn = input.activatedOn ?? stamp.businessDate;
-    if (activatedOn > stamp.businessDate) {
-      return reject('DATE_IN_FUTURE', {
-        reason: 'The date on which a client is activated cannot be in the future.',
-      });
-    }
+    const what = 'The date on which a client is activated';
+    const future = futureDate(activatedOn, stamp, what, 'activatedOn');
+    if (future !== undefined) return future;
     if (read.externalIdTaken) return reject('DUPLICATE_EXTERNAL_ID', { value: input.externalId ?? '' });
     const client: Client = {
       kind: 'Client',

@@ -5,7 +5,7 @@ import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
 import { dateRun } from '../date-run.ts';
 import { type JobRun, jobRunAnswer, jobSubject } from '../job-run.ts';
-import { jobNamed } from '../jobs.ts';
+import { jobNamed, unknownJob } from '../jobs.ts';
 
 /** A run and, where it moved a date, the dates after it. */
 interface Ran {
@@ -34,7 +34,7 @@ export const runJob = defineCommand({
   rejects: ['UNKNOWN_JOB', 'INVALID_VALUE', ...closeRefusals],
   decide(history, { name, cobDate }, stamp) {
     const job = jobNamed(name);
-    if (job === undefined) return reject('UNKNOWN_JOB', { value: name });
+    if (job === undefined) return reject('UNKNOWN_JOB', unknownJob('name', name));
     if (job.kind === 'DATE') {
       if (cobDate === undefined) return accept<Ran>(dateRun(job, history, stamp));
       return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });

@@ -22,7 +22,8 @@ const timings = enumeration('ChargeTiming', 'When a charge that a person adds is
 /** Charges a loan with a fee or a penalty, on a date or with each installment. */
 export const addLoanCharge = defineLoanCommand({
   name: 'addLoanCharge',
-  description: 'Charges a loan with a fee or a penalty, on a date or with each installment still to come.',
+  description:
+    'Charges a loan with a fee or a penalty, on a date or with each installment still to come. A closed loan owes it, and is active again.',
   permission: 'ADD_LOAN_CHARGE',
   inputName: 'AddLoanChargeInput',
   input: {

@@ -1,11 +1,12 @@
+import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, money, optional } from '../../kernel/input.ts';
-import { accept, reject } from '../../kernel/outcome.ts';
+import { accept } from '../../kernel/outcome.ts';
 import { LoanApproved } from '../events/loan-approved.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import type { ApprovedLoan } from '../loan.ts';
 import { planned } from '../plan.ts';
 import { maturityFault } from '../schedule.ts';
-import { earlyDate, excess, fineAmount, futureDate } from './guards.ts';
+import { earlyDate, excess, fineAmount, wrongStatus } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
@@ -44,9 +45,7 @@ export const approveLoan = defineLoanCommand({
     'INVALID_VALUE',
   ],
   decide(loan, input, stamp) {
-    if (loan.status !== 'SUBMITTED') {
-      return reject('LOAN_NOT_SUBMITTED', { loan: loan.accountNo, status: loan.status });
-    }
+    if (loan.status !== 'SUBMITTED') return wrongStatus('LOAN_NOT_SUBMITTED', loan);
     const approvedOn = input.date ?? stamp.businessDate;
     const amount = input.amount ?? loan.principal;
     const expected = input.expectedDisbursementOn;

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { accept, type Outcome, reject } from '../../kernel/outcome.ts';
+import { futureDate } from '../../kernel/future-date.ts';
+import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DeclinedLoan, Loan } from '../loan.ts';
-import { earlyDate, futureDate } from './guards.ts';
+import { earlyDate, wrongStatus } from './guards.ts';
 
 /** What ends an application, in the order of precedence. */
 export const declineRejects = ['LOAN_NOT_SUBMITTED', 'DATE_IN_FUTURE', 'DATE_TOO_EARLY'] as const;
@@ -14,9 +15,7 @@ export function decline(
   date: LocalDate | undefined,
   stamp: Stamp,
 ): Outcome<DeclinedLoan, (typeof declineRejects)[number]> {
-  if (loan.status !== 'SUBMITTED') {
-    return reject('LOAN_NOT_SUBMITTED', { loan: loan.accountNo, status: loan.status });
-  }
+  if (loan.status !== 'SUBMITTED') return wrongStatus('LOAN_NOT_SUBMITTED', loan);
   const closedOn = date ?? stamp.businessDate;
   const fault =
     futureDate(closedOn, stamp, `The date on which a loan is ${status.toLowerCase()}`) ??

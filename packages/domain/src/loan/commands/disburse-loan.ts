@@ -1,10 +1,11 @@
+import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, money, optional } from '../../kernel/input.ts';
 import { maxOf } from '../../kernel/money.ts';
-import { accept, reject } from '../../kernel/outcome.ts';
+import { accept } from '../../kernel/outcome.ts';
 import { activate } from '../activation.ts';
 import { maturityFault } from '../schedule.ts';
 import { consequences } from './consequences.ts';
-import { closedBooks, earlyDate, excess, fineAmount, futureDate } from './guards.ts';
+import { closedBooks, earlyDate, excess, fineAmount, wrongStatus } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
@@ -41,9 +42,7 @@ export const disburseLoan = defineLoanCommand({
     'INVALID_VALUE',
   ],
   decide(loan, input, stamp) {
-    if (loan.status !== 'APPROVED') {
-      return reject('LOAN_NOT_APPROVED', { loan: loan.accountNo, status: loan.status });
-    }
+    if (loan.status !== 'APPROVED') return wrongStatus('LOAN_NOT_APPROVED', loan);
     const disbursedOn = input.date ?? stamp.businessDate;
     const amount = input.amount ?? loan.approvedPrincipal;
     const fault =

@@ -1,31 +1,43 @@
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
+import { futureDate } from '../../kernel/future-date.ts';
 import { isWhole, type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import type { DisbursedLoan, Loan } from '../loan.ts';
+import type { DisbursedLoan, Loan, LoanStatus } from '../loan.ts';
 import { inForce } from '../replay.ts';
 import type { ProductTerms } from '../terms.ts';
 
 /** Every status of a loan whose money went out, as a refusal names them. */
 export const anyDisbursed = 'ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID';
 
-/** Refuses a loan that is in none of the statuses that a command is for. */
-export function notActive(loan: Loan, expected = 'ACTIVE'): Rejected<'LOAN_NOT_ACTIVE'> {
-  return reject('LOAN_NOT_ACTIVE', { loan: loan.accountNo, status: loan.status, expected });
+type WrongStatus = 'LOAN_NOT_SUBMITTED' | 'LOAN_NOT_APPROVED' | 'LOAN_NOT_ACTIVE' | 'LOAN_NOT_OVERPAID';
+/** What has to be done first with a loan that is refused, by the status that it is in. */
+const comesFirst: Readonly<Record<WrongStatus, Partial<Record<LoanStatus, string>>>> = {
+  LOAN_NOT_SUBMITTED: { APPROVED: 'undoLoanApproval makes it so.' },
+  LOAN_NOT_APPROVED: { SUBMITTED: 'approveLoan comes first.' },
+  LOAN_NOT_ACTIVE: {
+    SUBMITTED: 'approveLoan and disburseLoan come first.',
+    APPROVED: 'disburseLoan comes first.',
+  },
+  LOAN_NOT_OVERPAID: {},
+};
+
+/** Refuses a loan that is not in the status that a command is for. */
+export function wrongStatus<Refusal extends WrongStatus>(
+  code: Refusal,
+  { accountNo, status }: Pick<Loan, 'accountNo' | 'status'>,
+): Rejected<Refusal> {
+  const hint = comesFirst[code][status];
+  return reject(code, { loan: accountNo, status, ...(hint === undefined ? {} : { hint }) });
 }
 
-/**
- * Refuses a date after the business date; `what` begins the sentence "… cannot be in the future.".
- *
- * Source: the sentence on a value date is that of the reference system.
- */
-export function futureDate(
-  date: LocalDate,
-  stamp: Stamp,
-  what = 'The transaction date',
-): Rejected<'DATE_IN_FUTURE'> | undefined {
-  if (date <= stamp.businessDate) return undefined;
-  return reject('DATE_IN_FUTURE', { reason: `${what} cannot be in the future.` });
+/** Refuses a loan that is in none of the statuses that a command is for. */
+export function notActive(
+  loan: Pick<Loan, 'accountNo' | 'status'>,
+  expected = 'ACTIVE',
+): Rejected<'LOAN_NOT_ACTIVE'> {
+  const { code, details } = wrongStatus('LOAN_NOT_ACTIVE', loan);
+  return reject(code, { ...details, expected });
 }
 
 /** Refuses a value date whose books are closed. */

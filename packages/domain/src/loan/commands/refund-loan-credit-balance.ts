@@ -1,7 +1,7 @@
-import { accept, reject } from '../../kernel/outcome.ts';
+import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../entry.ts';
 import { consequences } from './consequences.ts';
-import { beforeLast, excess, fineAmount, unfitDate } from './guards.ts';
+import { beforeLast, excess, fineAmount, unfitDate, wrongStatus } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 
@@ -22,9 +22,7 @@ export const refundLoanCreditBalance = defineLoanCommand({
     'AMOUNT_EXCEEDS_OVERPAID',
   ],
   decide(loan, { amount, date, note }, stamp) {
-    if (loan.status !== 'OVERPAID') {
-      return reject('LOAN_NOT_OVERPAID', { loan: loan.accountNo, status: loan.status });
-    }
+    if (loan.status !== 'OVERPAID') return wrongStatus('LOAN_NOT_OVERPAID', loan);
     const valueDate = date ?? stamp.businessDate;
     const fault =
       unfitDate(valueDate, loan, stamp) ??

@@ -19,7 +19,8 @@ export const repayLoan = defineLoanCommand({
   rejects: ['LOAN_NOT_ACTIVE', 'DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
   decide(loan, { amount, date, note }, stamp) {
     const valueDate = date ?? stamp.businessDate;
-    if (!isRepayable(loan, valueDate)) return notActive(loan, 'ACTIVE or OVERPAID');
+    if (!isRepayable(loan, valueDate))
+      return notActive(loan, 'ACTIVE or OVERPAID, or closed after the date of the payment');
     const fault = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
     if (fault !== undefined) return fault;
     const { loan: after } = enter(loan, { type: 'REPAYMENT', valueDate, amount, note }, stamp);

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../kernel/command.ts';
+import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { subject } from '../../kernel/subject.ts';
@@ -13,7 +14,7 @@ import { loanAnswer } from '../snapshot.ts';
 import { termFault } from '../term.ts';
 import { periodUnits } from '../term-choices.ts';
 import { presentRules } from '../terms.ts';
-import { earlyDate, fineAmount, futureDate } from './guards.ts';
+import { earlyDate, fineAmount } from './guards.ts';
 
 /** What is known before a loan is applied for. */
 export interface LoanApplication {
@@ -89,7 +90,7 @@ export const submitLoan = defineCommand({
     if (client === undefined) return reject('CLIENT_NOT_FOUND', { value: input.clientId });
     if (product === undefined) return reject('PRODUCT_NOT_FOUND', { value: input.productId });
     const submittedOn = input.submittedOn ?? stamp.businessDate;
-    const future = futureDate(submittedOn, stamp, 'The date on which a loan is submitted');
+    const future = futureDate(submittedOn, stamp, 'The date on which a loan is submitted', 'submittedOn');
     if (future !== undefined) return future;
     const expectedDisbursementOn = input.expectedDisbursementOn ?? submittedOn;
     const principal = input.principal ?? product.principal;

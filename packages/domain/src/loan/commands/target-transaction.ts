@@ -11,6 +11,14 @@ export interface ReversibleTransaction extends LoanTransaction {
 /** What a target is refused for, in the order of precedence. */
 export const targetRejects = ['NOT_FOUND', 'TRANSACTION_NOT_REVERSIBLE', 'TRANSACTION_REVERSED'] as const;
 
+/** What to do instead, by the type of what cannot be reversed or adjusted. */
+const instead: Partial<Record<LoanTransaction['type'], string>> = {
+  DISBURSEMENT: 'undoLoanDisbursal takes a disbursement back.',
+  WAIVE_CHARGE: 'It can be reversed.',
+  ACCRUAL: 'Accruals follow from what else happens on the loan.',
+  ACCRUAL_ADJUSTMENT: 'Accruals follow from what else happens on the loan.',
+};
+
 type Target =
   | { readonly ok: true; readonly transaction: ReversibleTransaction }
   | Rejected<(typeof targetRejects)[number]>;
@@ -23,7 +31,9 @@ export function targetTransaction(loan: Loan, transactionId: string, barred?: Mo
   }
   const transaction = latestPosting(loan, key.number);
   if (transaction === undefined || !isReversible(transaction) || transaction.type === barred) {
-    return reject('TRANSACTION_NOT_REVERSIBLE', { type: transaction?.type ?? 'ACCRUAL' });
+    const type = transaction?.type ?? 'ACCRUAL';
+    const hint = instead[type];
+    return reject('TRANSACTION_NOT_REVERSIBLE', hint === undefined ? { type } : { type, hint });
   }
   if (transaction.reversedOn === undefined) return { ok: true, transaction };
   return reject('TRANSACTION_REVERSED', { value: transactionId, date: formatDate(transaction.reversedOn) });

@@ -1,8 +1,9 @@
-import { accept, reject } from '../../kernel/outcome.ts';
+import { accept } from '../../kernel/outcome.ts';
 import { LoanApprovalUndone } from '../events/loan-approval-undone.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import type { SubmittedLoan } from '../loan.ts';
 import { planned } from '../plan.ts';
+import { wrongStatus } from './guards.ts';
 import { loanNoteInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 
@@ -16,9 +17,7 @@ export const undoLoanApproval = defineLoanCommand({
   answers: 'Loan',
   rejects: ['LOAN_NOT_APPROVED'],
   decide(loan, _input, stamp) {
-    if (loan.status !== 'APPROVED') {
-      return reject('LOAN_NOT_APPROVED', { loan: loan.accountNo, status: loan.status });
-    }
+    if (loan.status !== 'APPROVED') return wrongStatus('LOAN_NOT_APPROVED', loan);
     const { approvedOn: _approvedOn, approvedPrincipal: _approvedPrincipal, ...facts } = loan;
     const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.principal };
     const application: SubmittedLoan = { ...facts, status: 'SUBMITTED' };

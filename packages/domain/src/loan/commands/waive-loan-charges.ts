@@ -33,7 +33,7 @@ export const waiveLoanCharges = defineLoanCommand({
     const repeated = chargeIds.findIndex((each, index) => chargeIds.indexOf(each) < index);
     if (repeated >= 0) {
       const field = `chargeIds.${repeated}`;
-      return reject('INVALID_VALUE', { field, reason: `charge ${chargeIds[repeated]} is named twice` });
+      return reject('INVALID_VALUE', { field, reason: 'it is named twice' });
     }
     let after: DisbursedLoan = loan;
     for (const [index, chargeId] of chargeIds.entries()) {
