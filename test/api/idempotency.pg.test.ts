@@ -76,6 +76,55 @@ test.each([
   expect([status, errors[0]?.extensions.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
 });
 
+const offer = (shortName: string) => ({
+  name: 'Offer',
+  shortName,
+  currency: 'USD',
+  principal: '100.00',
+  annualInterestRate: '12',
+  numberOfRepayments: 3,
+  delinquencyRanges: [{ classification: 'LATE', minDays: 1 }],
+  overduePenalty: { calculation: 'FLAT', amount: '5.00' },
+});
+const creation = 'mutation ($input: CreateLoanProductInput!) { createLoanProduct(input: $input) { id } }';
+
+test.each([
+  { what: 'in a variable', text: creation, variables: { input: offer('SENT') } },
+  {
+    what: 'in the operation',
+    text: `mutation { createLoanProduct(input: { name: "Offer", shortName: "SENT", currency: "USD", principal: "100"
+      annualInterestRate: "12.0", numberOfRepayments: 3, delinquencyRanges: { classification: "LATE", minDays: 1 }
+      overduePenalty: { calculation: FLAT, amount: "5" } }) { id } }`,
+  },
+  {
+    what: 'in parts, with a default of the operation and variables without a value',
+    text: `mutation ($code: String!, $count: Int = 3, $days: Int, $penalty: OverduePenaltyInput) {
+      createLoanProduct(input: { name: "Offer", shortName: $code, currency: "USD", principal: "100.000"
+        annualInterestRate: "12", numberOfRepayments: $count, delinquencyRanges: [{ classification: "LATE", minDays: 1 }]
+        overduePenalty: $penalty, chargeOffAfterDays: $days }) { id } }`,
+    variables: { code: 'SENT', penalty: { calculation: 'FLAT', amount: '5.0' } },
+  },
+  {
+    what: 'with null for what is left out',
+    text: creation,
+    variables: { input: { ...offer('SENT'), minPrincipal: null } },
+  },
+])('an input is the same $what', async ({ text, variables }) => {
+  const key = { 'idempotency-key': 'sent' };
+  const first = await gateway.ask(creation, { input: offer('SENT') }, key);
+  const again = await gateway.ask(text, variables, key);
+  expect(again.data).toEqual(first.data);
+  expect(again.headers.get('idempotent-replayed')).toBe('true');
+});
+
+test('a default that is sent is another input than one that is filled in', async () => {
+  const key = { 'idempotency-key': 'defaults' };
+  expect(await gateway.ask(creation, { input: offer('DEF') }, key)).toMatchObject({ status: 200 });
+  const explicit = { ...offer('DEF'), rounding: 'HALF_EVEN' };
+  const { status, errors } = await gateway.ask(creation, { input: explicit }, key);
+  expect([status, errors[0]?.extensions.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+});
+
 test('argument and header have to agree', async () => {
   expect((await repay({ amount: '1.00', key: 'both', header: 'both' })).status).toBe(200);
   const { status, errors } = await repay({ amount: '1.00', key: 'one', header: 'other' });

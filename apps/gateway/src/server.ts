@@ -54,7 +54,7 @@ export function createServer(options: ServerOptions) {
     logging: false,
     maskedErrors: false,
     maxRequestBodySize: limits.bodyBytes,
-    context: (initial) => contextOf(ports, initial, initial.request?.headers.get('idempotency-key') ?? null),
+    context: (initial) => contextOf(ports, initial),
     plugins: [
       // Every request: named, then answered here if it is about the process itself.
       useRequestId(),

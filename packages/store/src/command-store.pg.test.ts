@@ -1,5 +1,9 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
+import { createClient } from '@dayclose/domain/client/commands/create-client.ts';
 import { commands } from '@dayclose/domain/commands.ts';
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
+import { described, oneOf, withDefault } from '@dayclose/domain/kernel/input.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
@@ -100,6 +104,55 @@ describe('a loan from application to repayment', () => {
     );
     expect(await count('clients')).toBe(before + 1);
     expect(results.filter((result) => result.ok && !result.replayed)).toHaveLength(1);
+  });
+
+  describe('a key after an upgrade', () => {
+    const segments = enumeration('Segment', 'Whom a client belongs to.', {
+      RETAIL: 'People.',
+      CORPORATE: 'Companies.',
+    });
+    /** The command as a later release has it, with one more field that has a default. */
+    const later: AnyCommand = {
+      ...createClient,
+      input: {
+        ...createClient.input,
+        segment: described('Whom it is for.', withDefault(oneOf(segments), 'RETAIL')),
+      },
+    };
+    const actor = actorOf('api-key:test', 'admin');
+    const ask = (command: AnyCommand, input: object, key: string) =>
+      execute(commandStore(tenant), command, { input, actor, key, requestId: 'test' });
+
+    test('answers what it answered before, although the release fills in more', async () => {
+      const first = await ask(createClient, { name: 'Upgraded' }, 'upgrade');
+      const again = await ask(later, { name: 'Upgraded' }, 'upgrade');
+      expect(again).toEqual({ ...first, replayed: true });
+      expect(await ask(later, { name: 'Upgraded', segment: null }, 'upgrade')).toMatchObject({
+        replayed: true,
+      });
+    });
+
+    test.each([
+      ['another value', { name: 'Another' }],
+      ['a field that was not sent', { name: 'Upgraded', segment: 'CORPORATE' }],
+      ['a default that was not sent', { name: 'Upgraded', segment: 'RETAIL' }],
+    ])('is refused with %s', async (_, input) => {
+      await ask(createClient, { name: 'Upgraded' }, 'upgrade');
+      expect(await ask(later, input, 'upgrade')).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    });
+
+    test('that was kept with every default filled in still answers', async () => {
+      const input = { date: '2024-02-01', confirm: true };
+      const first = await run('setBusinessDate', input, 'old');
+      const kept = '{"type":"BUSINESS_DATE","date":"2024-02-01","confirm":true}';
+      await tenant.primary.query(
+        `update idempotency_keys set input_hash = sha256(convert_to($1, 'UTF8')) where key = 'old'`,
+        [kept],
+      );
+      expect(await run('setBusinessDate', input, 'old')).toEqual({ ...first, replayed: true });
+      const other = { ...input, type: 'COB_DATE' };
+      expect(await run('setBusinessDate', other, 'old')).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    });
   });
 
   test('an external id that two want at once is given to one; the other is refused by its rule', async () => {

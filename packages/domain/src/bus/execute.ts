@@ -17,7 +17,12 @@ import {
   type StoredAnswer,
 } from './ports.ts';
 
-/** A command as it was asked for. Shape: `input` is what the client sent, ids decoded to those of the database. */
+/**
+ * A command as it was asked for.
+ *
+ * Shape: `input` is what the client sent, ids decoded to those of the database, no default filled in: keys are compared
+ * by it.
+ */
 export interface CommandRequest {
   readonly input: unknown;
   readonly actor: Actor;
@@ -74,12 +79,19 @@ async function run(
   input: Input,
 ): Promise<CommandResult> {
   const { actor, key, requestId } = request;
-  const canonical = canonicalInput(command.input, input);
+  const filledIn = canonicalInput(command.input, input);
+  const asSent = canonicalInput(command.input, input, request.input);
   // 3. Claim the idempotency key.
   const claim =
     key === undefined
       ? undefined
-      : { actor: actor.id, key, command: command.name, input: JSON.stringify(canonical) };
+      : {
+          actor: actor.id,
+          key,
+          command: command.name,
+          input: JSON.stringify(asSent),
+          filledIn: JSON.stringify(filledIn),
+        };
   const claimed = await transaction.claim(claim);
   if (claimed.kind === 'reused') return notReplayed(reject('IDEMPOTENCY_KEY_REUSED', { key: key ?? '' }));
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
@@ -97,7 +109,7 @@ async function run(
     actor: actor.id,
     requestId,
     key,
-    input: canonical,
+    input: filledIn,
     stored,
     stamp,
   });

@@ -29,12 +29,18 @@ export interface Changes {
 /** What made a change: a command, or a run of a job. */
 export type Source = { readonly commandId: string } | { readonly runId: string };
 
-/** What a key is claimed for. Shape: `input` is the canonical input as JSON text. */
+/**
+ * What a key is claimed for.
+ *
+ * Shape: `input` is what the client sent, in canonical form, as JSON text; `filledIn` is the same with every default, as
+ * which keys of older releases were kept.
+ */
 export interface Claim {
   readonly actor: string;
   readonly key: string;
   readonly command: string;
   readonly input: string;
+  readonly filledIn: string;
 }
 
 /** What was answered: stored with the key, so that a repetition is told the same. */

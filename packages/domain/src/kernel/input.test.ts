@@ -8,6 +8,7 @@ import {
   descriptionOf,
   type Field,
   flag,
+  givenOrDefault,
   id,
   integer,
   listOf,
@@ -106,5 +107,41 @@ describe('equal inputs', () => {
       return read.ok ? JSON.stringify(canonicalInput(fields, read.value)) : read.code;
     });
     expect(new Set(forms)).toEqual(new Set(['{"amount":"10","confirm":false,"rate":"5"}']));
+  });
+
+  test('have one form of what was sent, in which nothing is filled in and null counts as left out', () => {
+    const forms = [written[0], written[2]].map((raw) => {
+      const read = readInput(fields, raw);
+      return read.ok ? JSON.stringify(canonicalInput(fields, read.value, raw)) : read.code;
+    });
+    expect(new Set(forms)).toEqual(new Set(['{"amount":"10","rate":"5"}']));
+  });
+
+  test('tell what was sent in lists and objects too', () => {
+    const rule = object('Rule', 'A rule.', {
+      days: described('How long.', integer(1, 9)),
+      name: described('What it is called.', withDefault(text, 'Rule')),
+    });
+    const nested = {
+      rules: listOf(rule, 5),
+      one: optional(rule),
+      order: givenOrDefault(oneOf(sides), 'LEFT'),
+    };
+    const raw = { rules: [{ days: 1 }, { days: 2, name: 'B' }], one: { days: 3, name: null } };
+    const read = readInput(nested, raw);
+    if (!read.ok) throw new Error(read.code);
+    expect(read.value.order).toBeUndefined();
+    expect(canonicalInput(nested, read.value, raw)).toEqual({
+      rules: [{ days: 1 }, { days: 2, name: 'B' }],
+      one: { days: 3 },
+    });
+    expect(canonicalInput(nested, read.value)).toEqual({
+      rules: [
+        { days: 1, name: 'Rule' },
+        { days: 2, name: 'B' },
+      ],
+      one: { days: 3, name: 'Rule' },
+      order: 'LEFT',
+    });
   });
 });

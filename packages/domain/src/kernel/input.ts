@@ -28,8 +28,24 @@ export interface Field<Value> {
   /** What its values are held to, as its description says it: "0 to 365". */
   readonly limits?: string;
   read(raw: unknown, path: string): Read<Value>;
-  /** The value in the one form that equal inputs share. */
-  canonical(value: Value): unknown;
+  /** The value in the one form that equal inputs share; of what was left out of `sent`, nothing. */
+  canonical(value: Value, sent?: unknown): unknown;
+}
+
+/**
+ * A field like one with a default, of a command that has to know whether it was given: left out, its value is undefined,
+ * and the command itself takes `fallback` for it.
+ */
+export function givenOrDefault<Value extends string>(
+  field: Field<Value>,
+  fallback: Value,
+): Field<Value | undefined> {
+  return {
+    ...field,
+    fallback,
+    read: (raw, path) => (raw === undefined || raw === null ? ok(undefined) : field.read(raw, path)),
+    canonical: (value) => field.canonical(value ?? fallback),
+  };
 }
 
 /** A field with what it is for: the only kind that an input takes. */
@@ -205,7 +221,8 @@ export function listOf<Value>(item: Field<Value>, max: number): Field<readonly V
       }
       return ok(values);
     },
-    canonical: (values) => values.map((value) => item.canonical(value)),
+    canonical: (values, sent) =>
+      values.map((value, index) => item.canonical(value, (sent as readonly unknown[] | undefined)?.[index])),
   };
 }
 
@@ -219,7 +236,7 @@ export function object<Fields extends InputFields>(
     type: { kind: 'object', name, description, fields },
     required: true,
     read: (raw, path) => readInput(fields, raw, `${path}.`),
-    canonical: (value) => canonicalInput(fields, value),
+    canonical: (value, sent) => canonicalInput(fields, value, sent),
   };
 }
 
@@ -229,7 +246,7 @@ export function optional<Value>(field: Field<Value>): Field<Value | undefined> {
     ...field,
     required: false,
     read: (raw, path) => (raw === undefined || raw === null ? ok(undefined) : field.read(raw, path)),
-    canonical: (value) => (value === undefined ? undefined : field.canonical(value)),
+    canonical: (value, sent) => (value === undefined ? undefined : field.canonical(value, sent)),
   };
 }
 
@@ -270,9 +287,21 @@ export function readInput<Fields extends AnyFields>(
   return ok(values as InputOf<Fields>);
 }
 
-/** The input in the form that equal inputs share: decimals and dates normalised, fields in declared order. */
-export function canonicalInput<Fields extends AnyFields>(fields: Fields, value: InputOf<Fields>): object {
+/**
+ * The input in the form that equal inputs share: decimals and dates normalised, fields in declared order.
+ *
+ * Shape: with `sent`, what the client sent, only the fields that are in it; what is null there counts as left out.
+ */
+export function canonicalInput<Fields extends AnyFields>(
+  fields: Fields,
+  value: InputOf<Fields>,
+  sent?: unknown,
+): object {
+  const given = sent as Readonly<Record<string, unknown>> | undefined;
+  const names = Object.keys(fields).filter(
+    (name) => given === undefined || (given[name] !== undefined && given[name] !== null),
+  );
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, field.canonical(value[name as keyof Fields])]),
+    names.map((name) => [name, fields[name]?.canonical(value[name as keyof Fields], given?.[name])]),
   );
 }

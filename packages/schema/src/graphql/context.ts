@@ -19,6 +19,8 @@ export interface ReadSource {
 export interface SchemaContext {
   readonly actor: Actor;
   readonly budget: Budget;
+  /** Values of the operation's variables as the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly source: ReadSource;
   readonly operations: Operations;
   /** Runs a command; `key` is the argument, beside which a header may carry one too. Errors: refusals are thrown. */

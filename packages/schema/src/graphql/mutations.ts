@@ -4,6 +4,7 @@ import { type AnswerField, answers } from './answers.ts';
 import { builder } from './builder.ts';
 import { declareEach, decodeIds, inputNamed } from './command-inputs.ts';
 import { needs } from './permission.ts';
+import { sentArguments, withoutDefaults } from './sent-input.ts';
 
 type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey?: string | null };
 
@@ -31,10 +32,13 @@ for (const command of commands) {
           description: 'Once used, the same key answers the same; kept at least 30 days.',
         }),
       },
-      resolve: async (_root, given: Given, context) => {
+      resolve: async (_root, given: Given, context, info) => {
         const { idempotencyKey, ...fieldsGiven } = given;
-        const input = command.inputName === undefined ? fieldsGiven : (fieldsGiven.input as object);
-        const decoded = decodeIds(command.input, input);
+        const sent = sentArguments(info, context.variables);
+        const isNamed = command.inputName !== undefined;
+        const input = isNamed ? (fieldsGiven.input as object) : fieldsGiven;
+        const asSent = withoutDefaults(command.input, input, isNamed ? sent.input : sent);
+        const decoded = decodeIds(command.input, asSent);
         return of(
           await context.runCommand(command as AnyCommand, decoded, idempotencyKey ?? undefined),
         ) as never;

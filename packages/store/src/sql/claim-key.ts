@@ -12,7 +12,7 @@ export async function drawCommandId(client: Queryable): Promise<string> {
 
 /** Takes a key, waiting for a command in flight that has it, or reads what it was used for. */
 export async function claimKey(client: Queryable, claim: Claim): Promise<Claimed> {
-  const hash = createHash('sha256').update(claim.input).digest();
+  const hash = hashOf(claim.input);
   const claimed = await client.query({
     name: 'claim-key',
     text: `insert into idempotency_keys (actor, key, command, input_hash, command_id) values ($1, $2, $3, $4, ${drawn})
@@ -35,9 +35,15 @@ export async function claimKey(client: Queryable, claim: Claim): Promise<Claimed
   });
   const [used] = rows;
   if (used === undefined) throw new Error(`the key ${claim.key} is taken and its command is not there`);
-  if (used.command !== claim.command || !used.input_hash.equals(hash)) return { kind: 'reused' };
+  const hashes = [hash, hashOf(claim.filledIn)];
+  const isSame = used.command === claim.command && hashes.some((each) => used.input_hash.equals(each));
+  if (!isSame) return { kind: 'reused' };
   const stored = used.refused ? { ok: false, ...used.answer } : { ok: true, answer: used.answer };
   return { kind: 'replay', stored: stored as StoredAnswer };
+}
+
+function hashOf(input: string): Buffer {
+  return createHash('sha256').update(input).digest();
 }
 
 /** Gives back a key that this transaction took; whoever waits for it then finds it free. */
