@@ -64,6 +64,7 @@ export async function startGateway({
     host: '127.0.0.1',
     logLevel: 'error',
     production: false,
+    trustedProxies: [],
     limits,
     ...given,
   };

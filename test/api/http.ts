@@ -10,10 +10,8 @@ export async function serve({ gateway, config, defects }: TestGateway) {
   const server = createServer(gateway.yoga);
   const sockets = openSockets({
     server,
-    yoga: gateway.yoga,
-    findActor: gateway.findActor,
-    lifecycle: gateway.lifecycle,
-    socketMessageBytes: config.limits.socketMessageBytes,
+    gateway,
+    limits: config.limits,
     production: false,
     report: (error) => void defects.push(String(error)),
   });

@@ -125,13 +125,15 @@ test('the portfolio lives through it', async () => {
   expect(defects).toEqual([]);
 });
 
+// An inline close is decided anew under its key until nothing of its answer passes.
 test('every key was decided once, and tells the same when it is asked again', async () => {
   const { rows } = await system.pool.query(
     `select idempotency_key as key, count(*)::int as count, max(refused_with) as refusal
-     from commands where idempotency_key is not null group by idempotency_key`,
+     from commands where idempotency_key is not null and name <> 'inlineCob' group by idempotency_key`,
   );
   const decided = new Map(rows.map(({ key, count, refusal }) => [key, [count, refusal ?? undefined]]));
-  const strange = settled.filter(({ key, refusal }) => {
+  const strange = settled.filter(({ key, name, refusal }) => {
+    if (name === 'inlineCob') return false;
     const found = decided.get(key);
     // What cannot even be read is refused before it is a command.
     return found === undefined ? refusal === undefined : String(found) !== String([1, refusal]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressesBehind } from './client-address.ts';
 
 /** What one gateway may use up. Units: in the names. */
 export const limits = {
@@ -18,6 +19,14 @@ export const limits = {
   answerBytes: 10_000_000,
   queryMs: 10_000,
   socketMessageBytes: 100_000,
+  /** WebSockets that one actor has at once, subscriptions that one WebSocket carries, and those of one actor in all. */
+  socketsPerActor: 20,
+  streamsPerSocket: 20,
+  streamsPerActor: 100,
+  /** How often the keys of what is open are looked at again. */
+  keyWatchMs: 2_000,
+  /** Keys that nobody has, from one address, before it is told to wait. */
+  badKeysPerMinute: 100,
   requestTimeoutMs: 30_000,
   shutdownMs: 10_000,
   keyCacheMs: 5_000,
@@ -45,6 +54,20 @@ export const limits = {
 };
 export type Limits = Readonly<typeof limits>;
 
+/** Addresses and networks between commas. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .transform((list) => list.filter((each) => each !== ''))
+  .superRefine((list, { addIssue }) => {
+    try {
+      addressesBehind(list);
+    } catch (error) {
+      addIssue({ code: 'custom', message: (error as Error).message });
+    }
+  });
+
 const environment = z.object({
   DATABASE_URL: z.string().min(1, 'names no database'),
   DATABASE_REPLICA_URL: z.string().optional(),
@@ -53,6 +76,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
+  TRUSTED_PROXIES: addresses,
 });
 
 export interface Config {
@@ -63,6 +87,8 @@ export interface Config {
   readonly host: string;
   readonly logLevel: string;
   readonly production: boolean;
+  /** Addresses whose word on where a request comes from is taken. */
+  readonly trustedProxies: readonly string[];
   readonly limits: Limits;
 }
 
@@ -82,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: data.HOST,
     logLevel: data.LOG_LEVEL,
     production: data.NODE_ENV === 'production',
+    trustedProxies: data.TRUSTED_PROXIES,
     limits,
   };
 }

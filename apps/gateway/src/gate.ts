@@ -13,6 +13,8 @@ export interface GateLimits {
   readonly waitMs: number;
 }
 
+const tooMany = { what: 'requests at once' };
+
 interface Queue {
   working: number;
   /** Those who wait, the first first. */
@@ -63,7 +65,7 @@ export class Gate {
   }
 
   #wait(name: string, queue: Queue): Promise<void> {
-    if (queue.waiting.size >= this.#limits.waiting) throw new Retryable(this.#codes.full);
+    if (queue.waiting.size >= this.#limits.waiting) throw new Retryable(this.#codes.full, tooMany);
     this.#queues.set(name, queue);
     return new Promise((resolve, reject) => {
       const pass = () => {
@@ -73,7 +75,7 @@ export class Gate {
       const timer = setTimeout(() => {
         queue.waiting.delete(pass);
         this.#dropIfEmpty(name, queue);
-        reject(new Retryable(this.#codes.late));
+        reject(new Retryable(this.#codes.late, tooMany));
       }, this.#limits.waitMs);
       queue.waiting.add(pass);
     });

@@ -1,6 +1,6 @@
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
-import { findActor } from '@dayclose/store/api-keys.ts';
+import { findActor, findActors } from '@dayclose/store/api-keys.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
@@ -8,10 +8,15 @@ import { readToken } from '@dayclose/store/tokens.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { rememberActors } from './api-key-cache.ts';
+import { authenticateBy } from './authenticate.ts';
+import { badKeysOf } from './bad-keys.ts';
+import { addressesBehind } from './client-address.ts';
 import type { Config } from './config.ts';
 import { Gate } from './gate.ts';
 import { inTurn } from './in-turn.ts';
+import { KeyWatch } from './key-watch.ts';
 import { newLifecycle } from './lifecycle.ts';
+import { placesOf } from './places.ts';
 import { operationsOf, readsOf } from './reads.ts';
 import { reportTo } from './report-to.ts';
 import { createServer } from './server.ts';
@@ -61,6 +66,9 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
   const lifecycle = newLifecycle();
   const report = reportTo(logger);
   const find = rememberActors((secret) => findActor(door, secret), limits);
+  const authenticate = authenticateBy(find, badKeysOf(limits.badKeysPerMinute));
+  const addressOf = addressesBehind(config.trustedProxies);
+  const keyWatch = new KeyWatch((hashes) => findActors(door, hashes), limits.keyWatchMs);
   const ring = (runId: string) => {
     // Workers look for runs by themselves too, so a bell that is not heard costs a second at most.
     watched.query('select pg_notify($1, $2)', [doorbell, runId]).catch(() => undefined);
@@ -75,7 +83,9 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
       watches,
     },
     callers,
-    findActor: find,
+    authenticate,
+    addressOf,
+    streams: { keyWatch, places: placesOf(limits.streamsPerActor) },
     readToken: () => readToken(door),
     isReachable: () =>
       door.query('select 1').then(
@@ -92,7 +102,9 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     yoga,
     lifecycle,
     watches,
-    findActor: find,
+    authenticate,
+    addressOf,
+    keyWatch,
     report,
     close: async () => {
       watches.stop();

@@ -16,10 +16,8 @@ const gateway = openGateway(config, { logger, metrics });
 const server = createServer({ requestTimeout: config.limits.requestTimeoutMs }, gateway.yoga);
 const sockets = openSockets({
   server,
-  yoga: gateway.yoga,
-  findActor: gateway.findActor,
-  lifecycle: gateway.lifecycle,
-  socketMessageBytes: config.limits.socketMessageBytes,
+  gateway,
+  limits: config.limits,
   production: config.production,
   report: gateway.report,
 });

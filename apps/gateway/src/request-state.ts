@@ -1,18 +1,25 @@
 import type { Actor } from '@dayclose/domain/kernel/permissions.ts';
+import type { Caller } from './authenticate.ts';
 
 /**
  * What plugins note of one request, for each other.
  *
  * Shape: `replayed` is set where the answer of a command was told before.
  */
-export interface RequestState {
+export interface RequestState extends Partial<Caller> {
   requestId: string;
-  actor?: Actor;
   replayed?: boolean;
 }
 
-/** Who asks. Errors: a request that got past authentication without an actor is a defect and throws. */
-export function actorIn(state: RequestState): Actor {
-  if (state.actor === undefined) throw new Error(`request ${state.requestId} was not authenticated`);
-  return state.actor;
+/** Who asks, and by which key. Errors: a request that got past authentication without them is a defect and throws. */
+export function callerIn({ requestId, actor, keyHash }: RequestState): Caller {
+  if (actor === undefined || keyHash === undefined)
+    throw new Error(`request ${requestId} was not authenticated`);
+  return { actor, keyHash };
+}
+
+/** Who asks. Errors: as above. */
+export function actorIn({ requestId, actor }: RequestState): Actor {
+  if (actor === undefined) throw new Error(`request ${requestId} was not authenticated`);
+  return actor;
 }

@@ -2,7 +2,8 @@ import { schema } from '@dayclose/schema/graphql/schema.ts';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga } from 'graphql-yoga';
 import type { Registry } from 'prom-client';
-import type { FindActor } from './api-key-cache.ts';
+import type { Authenticate } from './authenticate.ts';
+import type { AddressOf } from './client-address.ts';
 import type { Limits } from './config.ts';
 import { contextOf, type Ports } from './context.ts';
 import { graphiql } from './graphiql.ts';
@@ -22,13 +23,16 @@ import { useRequestId } from './plugins/use-request-id.ts';
 import { useShutdown } from './plugins/use-shutdown.ts';
 import { useSingleMutation } from './plugins/use-single-mutation.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
+import { useStreams } from './plugins/use-streams.ts';
 import type { RequestState } from './request-state.ts';
 import type { Callers } from './shared-pool.ts';
 
 export interface ServerOptions {
   readonly ports: Ports;
   readonly callers: Callers;
-  readonly findActor: FindActor;
+  readonly authenticate: Authenticate;
+  readonly addressOf: AddressOf;
+  readonly streams: Parameters<typeof useStreams>[0];
   readonly readToken: () => Promise<string>;
   readonly isReachable: () => Promise<boolean>;
   readonly lifecycle: Lifecycle;
@@ -61,12 +65,13 @@ export function createServer(options: ServerOptions) {
       useHealth({ lifecycle, metrics, isReachable: options.isReachable }),
       // A GraphQL request before its body is read: whether we take work, from whom, and in which form.
       useShutdown(lifecycle),
-      useAuthentication(options.findActor),
+      useAuthentication(options),
       useJsonOnly(),
-      // An operation before it runs: its text, its size and its form.
+      // An operation before it runs: its text, its size, its form, and whether its actor has room for it.
       useStorableText(),
       useLimits({ ...limits, introspection: !production }),
       useSingleMutation(),
+      useStreams(options.streams),
       // Around the execution, innermost first: what it may use, for whom and where it reads, what it says beside its data,
       // how long it takes.
       useBudget(limits),

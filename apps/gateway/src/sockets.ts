@@ -8,21 +8,30 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
-import { type FindActor, keyOf } from './api-key-cache.ts';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { keyOf } from './api-key-cache.ts';
+import type { Authenticate, Caller } from './authenticate.ts';
+import type { AddressOf } from './client-address.ts';
+import type { Limits } from './config.ts';
 import { presentable } from './errors.ts';
+import type { KeyWatch } from './key-watch.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { operationOf } from './operation-fields.ts';
+import { type Places, placesOf } from './places.ts';
 import { requestIdOf } from './request-id.ts';
-import { actorIn, type RequestState } from './request-state.ts';
+import type { RequestState } from './request-state.ts';
 import type { createServer } from './server.ts';
 
 interface SocketOptions {
   readonly server: Server;
-  readonly yoga: ReturnType<typeof createServer>;
-  readonly findActor: FindActor;
-  readonly lifecycle: Lifecycle;
-  readonly socketMessageBytes: number;
+  readonly gateway: {
+    readonly yoga: ReturnType<typeof createServer>;
+    readonly lifecycle: Lifecycle;
+    readonly authenticate: Authenticate;
+    readonly addressOf: AddressOf;
+    readonly keyWatch: KeyWatch;
+  };
+  readonly limits: Pick<Limits, 'socketMessageBytes' | 'socketsPerActor' | 'streamsPerSocket'>;
   readonly production: boolean;
   readonly report: (error: unknown, requestId: string) => void;
 }
@@ -34,37 +43,54 @@ interface Enveloped {
 }
 const envelopedIn = (args: ExecutionArgs) => args.rootValue as Enveloped;
 
+/** Close codes: of graphql-transport-ws for a key that is not good (any more), and of WebSocket for what passes. */
+const closes = { forbidden: [4403, 'Forbidden'], later: [1013, 'Try again later'] } as const;
+
 /**
  * Takes subscriptions over WebSocket (graphql-transport-ws) on the path of the server: authenticated when the socket
- * connects, by the headers of the upgrade or by `authorization` or `x-api-key` in the connection's parameters.
+ * connects, by the headers of the upgrade or by `authorization` or `x-api-key` in the connection's parameters, and
+ * closed when the key is good no longer.
  */
 export function openSockets(options: SocketOptions) {
-  const { server, yoga, findActor, lifecycle } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.socketMessageBytes });
+  const { server, gateway, limits } = options;
+  const { yoga, lifecycle } = gateway;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketMessageBytes });
   server.on('upgrade', (request, socket, head) => {
     const isOurs = request.url?.split('?', 1)[0] === yoga.graphqlEndpoint && !lifecycle.stopping;
     if (!isOurs) return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
+  const places = placesOf(limits.socketsPerActor);
   const states = new WeakMap<object, RequestState>();
   const stateOf = (socket: object) => states.get(socket) ?? { requestId: requestIdOf(undefined) };
   return useServer<Record<string, unknown>>(
     {
       execute: (args) => envelopedIn(args).execute(args),
       subscribe: (args) => envelopedIn(args).subscribe(args),
-      async onConnect({ connectionParams, extra }) {
-        const { headers } = extra.request;
+      async onConnect({ connectionParams, extra: { request, socket } }) {
+        const { headers } = request;
         const header = (name: string) => String(connectionParams?.[name] ?? headers[name] ?? '') || undefined;
-        const key = keyOf(header);
-        const actor = key === undefined || lifecycle.stopping ? undefined : await findActor(key);
-        if (actor === undefined) return false;
-        states.set(extra.socket, { requestId: requestIdOf(header('x-request-id')), actor });
-        return true;
+        const requestId = requestIdOf(header('x-request-id'));
+        const address = gateway.addressOf(
+          request.socket.remoteAddress,
+          String(headers['x-forwarded-for'] ?? ''),
+        );
+        try {
+          const caller = await gateway.authenticate(keyOf(header), address);
+          seat(socket, caller, { places, gateway });
+          states.set(socket, { requestId, ...caller });
+          return true;
+        } catch (error) {
+          const [told] = shown([error as GraphQLError], { requestId }, options);
+          const [code, reason] = told?.extensions?.retryable === true ? closes.later : closes.forbidden;
+          socket.close(code, reason);
+          return false;
+        }
       },
-      onSubscribe({ extra }, _id, { query, operationName, variables }) {
-        const { requestId } = stateOf(extra.socket);
-        const actor = actorIn(stateOf(extra.socket));
-        return prepare(yoga, { requestId, actor }, { query, operationName, variables });
+      onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }) {
+        if (Object.keys(subscriptions).length > limits.streamsPerSocket)
+          return [refusal('RATE_LIMITED', crowded)];
+        return prepare(yoga, { ...stateOf(extra.socket) }, { query, operationName, variables });
       },
       onNext: ({ extra }, _id, _payload, _args, result) =>
         result.errors && { ...result, errors: shown(result.errors, stateOf(extra.socket), options) },
@@ -74,6 +100,25 @@ export function openSockets(options: SocketOptions) {
   );
 }
 
+const crowded = { what: 'subscriptions on one WebSocket' };
+
+/** Gives a socket a place of its actor's, for as long as it is open and its key is good. */
+function seat(
+  socket: WebSocket,
+  caller: Caller,
+  { places, gateway }: { readonly places: Places; readonly gateway: SocketOptions['gateway'] },
+): void {
+  if (gateway.lifecycle.stopping) throw refusal('SHUTTING_DOWN');
+  if (socket.readyState !== socket.OPEN) throw refusal('BAD_REQUEST', { reason: 'The WebSocket is closed.' });
+  const giveBack = places.take(caller.actor.id);
+  if (giveBack === undefined) throw refusal('RATE_LIMITED', { what: 'WebSockets at once' });
+  const leave = gateway.keyWatch.watch(caller, () => socket.close(...closes.forbidden));
+  socket.once('close', () => {
+    giveBack();
+    leave();
+  });
+}
+
 interface Asked {
   readonly query: string;
   readonly operationName?: string | null | undefined;
@@ -81,7 +126,7 @@ interface Asked {
 }
 
 /** Parses and validates as over HTTP; only a subscription passes. */
-async function prepare(yoga: SocketOptions['yoga'], state: RequestState, asked: Asked) {
+async function prepare(yoga: SocketOptions['gateway']['yoga'], state: RequestState, asked: Asked) {
   const params = { query: asked.query };
   const enveloped = yoga.getEnveloped({ ...state, params } as never);
   try {

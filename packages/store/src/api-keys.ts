@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, actorOf, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
 import type { Queryable } from './database.ts';
 
-/** What is kept of a secret; the secret itself has 256 random bits, so that a plain hash is enough. */
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+/** What is kept of a secret, in hexadecimal; the secret itself has 256 random bits, so that a plain hash is enough. */
+export function hashOfKey(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
 }
 
 /**
@@ -21,18 +21,27 @@ export async function createApiKey(
   await client.query(
     `insert into api_keys (name, role, secret_hash) values ($1, $2, $3)
      on conflict (name) do update set role = excluded.role, secret_hash = excluded.secret_hash, disabled_at = null`,
-    [key.name, key.role, hashOf(secret)],
+    [key.name, key.role, Buffer.from(hashOfKey(secret), 'hex')],
   );
   return secret;
 }
 
+/** Who has each key of a list of hashes; those that are unknown or disabled are left out. */
+export async function findActors(
+  client: Queryable,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, Actor>> {
+  const { rows } = await client.query<{ name: string; role: Role; hash: string }>({
+    name: 'find-actors',
+    text: `select name, role, encode(secret_hash, 'hex') as hash from api_keys
+           where secret_hash = any($1::bytea[]) and disabled_at is null`,
+    values: [`{${hashes.map((hash) => `"\\\\x${hash}"`).join(',')}}`],
+  });
+  return new Map(rows.map(({ name, role, hash }) => [hash, actorOf(`api-key:${name}`, role)]));
+}
+
 /** Who has this key; nobody where it is unknown or disabled. */
 export async function findActor(client: Queryable, secret: string): Promise<Actor | undefined> {
-  const { rows } = await client.query<{ name: string; role: Role }>({
-    name: 'find-actor',
-    text: 'select name, role from api_keys where secret_hash = $1 and disabled_at is null',
-    values: [hashOf(secret)],
-  });
-  const [row] = rows;
-  return row === undefined ? undefined : actorOf(`api-key:${row.name}`, row.role);
+  const hash = hashOfKey(secret);
+  return (await findActors(client, [hash])).get(hash);
 }

@@ -16,11 +16,19 @@ export interface Settled {
   readonly isReplay: boolean;
 }
 
+/** Outcomes of an inline close that the same request may find otherwise. */
+const passing = new Set(['ACCOUNT_LOCKED', 'TOO_MANY_ACCOUNT_DAYS']);
+
+function outcomesOf(data: unknown): readonly { readonly errorCode: string | null }[] {
+  return (data as { inlineCob?: readonly { readonly errorCode: string | null }[] } | null)?.inlineCob ?? [];
+}
+
 /** What of an answer tells that the same command is worth sending again. */
 function isWorthRetrying({ status, body }: Answer<unknown>): boolean {
   return (
     (status >= 500 && body.errors?.[0]?.extensions?.code !== 'INTERNAL') ||
-    body.errors?.[0]?.extensions?.retryable === true
+    body.errors?.[0]?.extensions?.retryable === true ||
+    outcomesOf(body.data).some(({ errorCode }) => passing.has(errorCode ?? ''))
   );
 }
 

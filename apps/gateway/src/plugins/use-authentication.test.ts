@@ -1,11 +1,20 @@
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { expect, test } from 'vitest';
 import { yogaWith } from '../../../../test/builders/yoga.ts';
+import { authenticateBy } from '../authenticate.ts';
+import { badKeysOf } from '../bad-keys.ts';
+import { addressesBehind } from '../client-address.ts';
 import { useAuthentication } from './use-authentication.ts';
 import { useMaskedErrors } from './use-masked-errors.ts';
 
 const find = async (secret: string) => (secret === 'good' ? actorOf('api-key:ada', 'viewer') : undefined);
-const plugins = [useAuthentication(find), useMaskedErrors({ production: true, report: () => undefined })];
+const masked = useMaskedErrors({ production: true, report: () => undefined });
+const authentication = (badKeysPerMinute = 100) =>
+  useAuthentication({
+    authenticate: authenticateBy(find, badKeysOf(badKeysPerMinute)),
+    addressOf: addressesBehind([]),
+  });
+const plugins = [authentication(), masked];
 const greeting = (_root: unknown, _args: unknown, context: { actor?: { id: string } }) => context.actor?.id;
 
 test.each<{ headers: Record<string, string> }>([
@@ -34,4 +43,18 @@ test.each<{ headers: Record<string, string> }>([
       extensions: { code: 'UNAUTHENTICATED', retryable: false, details: {}, requestId: 'request-1' },
     },
   ]);
+});
+
+test('tells an address that guesses keys to wait, and lets good keys from there in all the same', async () => {
+  const { ask } = yogaWith([authentication(3), masked], { query: { greeting } });
+  const askWith = (key: string) => ask('{ greeting }', { headers: { 'x-api-key': key } });
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 5; guess += 1) statuses.push((await askWith(`bad-${guess}`)).status);
+  expect(statuses).toEqual([401, 401, 401, 429, 429]);
+  const { headers, body } = await askWith('bad');
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(1);
+  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+  expect(body.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+  expect((await askWith('good')).status).toBe(200);
+  expect((await ask('{ greeting }')).status).toBe(401);
 });

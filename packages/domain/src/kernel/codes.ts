@@ -30,11 +30,6 @@ export const codes = {
   },
   NOT_FOUND: { status: 404, retryable: false, message: 'There is no {kind} with {field} {value}.{hint?}' },
   METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: 'A mutation has to be sent by POST.' },
-  WRONG_INSTANCE_ROLE: {
-    status: 405,
-    retryable: false,
-    message: 'This instance does not have the role {role}.',
-  },
   ACCOUNT_LOCKED: {
     status: 409,
     retryable: true,
@@ -265,7 +260,7 @@ export const codes = {
     retryable: false,
     message: 'cobDate: {date} is after {limit}, the present COB date; move the business date first.',
   },
-  RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests; try again later.' },
+  RATE_LIMITED: { status: 429, retryable: true, message: 'Too many {what}; try again later.' },
   BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
   REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },
   UNAVAILABLE: {

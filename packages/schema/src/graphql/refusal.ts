@@ -1,8 +1,8 @@
 import { type Code, codes, type Details, messageOf } from '@dayclose/domain/kernel/codes.ts';
 import { GraphQLError } from 'graphql';
 
-/** Units: seconds. */
-const retryAfter = '1';
+/** What a retryable refusal asks for that tells no other. Units: seconds. */
+const retryAfter = 1;
 
 const headersOf: Partial<Record<Code, Record<string, string>>> = {
   UNAUTHENTICATED: { 'www-authenticate': 'Bearer' },
@@ -20,7 +20,10 @@ export function refusal(
   status: number = codes[code].status,
 ): GraphQLError {
   const { retryable } = codes[code];
-  const headers = { ...headersOf[code], ...(retryable ? { 'retry-after': retryAfter } : {}) };
+  const headers = {
+    ...headersOf[code],
+    ...(retryable ? { 'retry-after': String(details.seconds ?? retryAfter) } : {}),
+  };
   return new GraphQLError(messageOf(code, details), {
     extensions: { code, retryable, details, http: { status, headers } },
   });

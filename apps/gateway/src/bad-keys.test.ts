@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { badKeysOf } from './bad-keys.ts';
+
+test.each([
+  ['one address', '192.0.2.1', '192.0.2.1', true],
+  ['two addresses', '192.0.2.1', '192.0.2.2', false],
+  ['one address, also in the form of IPv6', '192.0.2.1', '::ffff:192.0.2.1', true],
+  ['two addresses of one network of IPv6', '2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:1', true],
+  ['one network of IPv6, however it is written', '2001:0DB8:1:2::1', '2001:db8:1:2::2', true],
+  ['a short form of one network', '2001:db8::1', '2001:db8:0:0:5::', true],
+  ['two networks of IPv6', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
+  ['no address at all', 'unknown', 'unknown', true],
+])('%s: %s and %s share what they may: %s', async (_what, first, second, isShared) => {
+  const badKeys = badKeysOf(1);
+  expect(await badKeys.count(first)).toBeUndefined();
+  expect((await badKeys.count(second)) !== undefined).toBe(isShared);
+});
+
+test('who has used up its share is told how long to wait, in whole seconds of the minute', async () => {
+  const badKeys = badKeysOf(2);
+  const waits: (number | undefined)[] = [];
+  for (let guess = 0; guess < 4; guess += 1) waits.push(await badKeys.count('192.0.2.1'));
+  expect(waits.slice(0, 2)).toEqual([undefined, undefined]);
+  for (const wait of waits.slice(2))
+    expect(wait).toSatisfy((s: number) => Number.isInteger(s) && s > 55 && s <= 60);
+});
