@@ -1,5 +1,6 @@
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { Outage } from '@dayclose/store/outage.ts';
 import { type ClaimedPartition, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
@@ -57,6 +58,7 @@ function deskWith(chunkDays: number): Desk {
     config,
     tenant,
     log: pino({ level: 'silent' }),
+    outage: new Outage({ log: pino({ level: 'silent' }), what: 'asking the database' }),
     metrics: createMetrics('test'),
     notices: openNotices(tenant.primary, 1),
     failpoint: () => undefined,

@@ -18,7 +18,10 @@ test('roles are a list', () => {
 
 test.each([
   ['DATABASE_URL', ''],
+  ['DATABASE_URL', 'nonsense'],
+  ['DATABASE_URL', 'mysql://localhost/dayclose'],
   ['REDIS_URL', 'nowhere'],
+  ['REDIS_URL', 'postgresql://localhost/dayclose'],
   ['WORKER_ROLES', 'worker,king'],
   ['WORKER_PORT', '70000'],
   ['COB_CHUNK_ACCOUNT_DAYS', '0'],

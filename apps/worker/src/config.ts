@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { SessionLimits } from '@dayclose/store/database.ts';
+import { databaseUrlFault } from '@dayclose/store/first-look.ts';
 import { z } from 'zod';
 
 const seconds = 1_000;
@@ -16,8 +17,14 @@ const roles = z
   .pipe(z.array(z.enum(roleNames)).min(1));
 
 const environment = z.object({
-  DATABASE_URL: z.url(),
-  REDIS_URL: z.url(),
+  DATABASE_URL: z.string().superRefine((text, { addIssue }) => {
+    const message = databaseUrlFault(text);
+    if (message !== undefined) addIssue({ code: 'custom', message });
+  }),
+  REDIS_URL: z.url({
+    protocol: /^rediss?$/,
+    error: 'it has to be a URL such as redis://localhost:6379',
+  }),
   TENANT_ID: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,100}$/)

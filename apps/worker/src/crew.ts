@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describeFault } from '@dayclose/store/faults.ts';
 import { type Claim, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { Desk } from './desk.ts';
 import { closePartition } from './partition.ts';
@@ -16,7 +15,7 @@ export interface Crew {
 
 /** Gathers the hands of this process; `stop` has each of them finish its chunk and hand its partition back. */
 export function gatherCrew(desk: Desk, stop: AbortSignal): Crew {
-  const { config, tenant, log } = desk;
+  const { config, tenant, outage } = desk;
   const busy = new Set<Promise<boolean>>();
 
   /** Whether there was a partition to work on. */
@@ -31,11 +30,12 @@ export function gatherCrew(desk: Desk, stop: AbortSignal): Crew {
     try {
       const { WORKER_NAME: owner, COB_CHUNK_ACCOUNT_DAYS: chunkDays, COB_LEASE_MS: leaseMs } = config;
       const claim = await claimPartition(tenant.primary, { owner, wanted, chunkDays, leaseMs });
+      outage.ended();
       if (claim === undefined) return false;
       await closePartition(desk, claim, stop);
       return true;
     } catch (error) {
-      log.warn({ reason: describeFault(error) }, 'could not claim a partition');
+      outage.began(error);
       return false;
     }
   }

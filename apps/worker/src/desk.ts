@@ -1,3 +1,4 @@
+import type { Outage } from '@dayclose/store/outage.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -10,6 +11,8 @@ export interface Desk {
   readonly config: Config;
   readonly tenant: Tenant;
   readonly log: Logger;
+  /** Of the database: told by whoever looks at it from time to time. */
+  readonly outage: Outage;
   readonly metrics: Metrics;
   readonly notices: Notices;
   readonly failpoint: Failpoint;

@@ -1,6 +1,8 @@
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
-import { describeFault } from '@dayclose/store/faults.ts';
+import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
+import { lookAtDatabase } from '@dayclose/store/first-look.ts';
 import { listen } from '@dayclose/store/listen.ts';
+import { Outage } from '@dayclose/store/outage.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
 import { readConfig, sessionLimitsOf } from './config.ts';
@@ -39,20 +41,35 @@ async function main(): Promise<void> {
   });
   const notices = openNotices(tenant.primary, config.PROGRESS_EVERY_MS);
   const failpoint = failpointFrom(config.FAIL_AT, 2 * config.COB_LEASE_MS);
-  const desk: Desk = { config, tenant, log, metrics, notices, failpoint };
+  const outage = new Outage({
+    log,
+    what: 'asking the database',
+    meanwhile: `it is asked again every ${config.WORKER_TICK_MS} ms`,
+    describe: (error) => describeFaultOf(error, config.DATABASE_URL) ?? describeFault(error),
+  });
+  const desk: Desk = { config, tenant, log, outage, metrics, notices, failpoint };
+  await lookAtDatabase(tenant.primary, config.DATABASE_URL, outage);
   const stopping = new AbortController();
   const crew = gatherCrew(desk, stopping.signal);
   const bell = openBell(config, log, metrics, isWorker ? (wanted) => crew.take(wanted) : undefined);
   const wake = createWake();
+  const hearing = new Outage({
+    log,
+    what: 'listening for runs',
+    meanwhile: `they are looked for every ${config.WORKER_TICK_MS} ms`,
+    describe: describeFault,
+  });
   const listener = isManager
     ? listen({
         databaseUrl: config.DATABASE_URL,
         applicationName,
         channel: 'dayclose_jobs',
         retryMs: config.WORKER_TICK_MS,
-        // A run that was asked for is found at the next tick too.
-        onNotice: wake.now,
-        onFault: (error) => log.warn({ reason: describeFault(error) }, 'cannot listen for runs'),
+        onNotice: () => {
+          hearing.ended();
+          wake.now();
+        },
+        onFault: (error) => hearing.began(error),
       })
     : undefined;
   const health = await serveHealth(config, {

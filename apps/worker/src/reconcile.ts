@@ -1,4 +1,3 @@
-import { describeFault } from '@dayclose/store/faults.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { Desk } from './desk.ts';
@@ -16,8 +15,9 @@ export async function manageRuns(desk: Desk, bell: Bell, wake: Wake, stop: Abort
       await planRuns(desk);
       await bell.ring(await claimablePartitions(desk.tenant.primary, desk.config.COB_RINGS_A_TICK));
       await completeRun(desk);
+      desk.outage.ended();
     } catch (error) {
-      desk.log.warn({ reason: describeFault(error) }, 'a look at the runs failed; the next one follows');
+      desk.outage.began(error);
     }
     await wake.within(desk.config.WORKER_TICK_MS);
   }

@@ -2,13 +2,14 @@
  * What a fault of the database is, to whoever asked:
  *
  * - `AWAY`: it cannot be reached, or does not serve for now; nothing of it is due to what was asked.
+ * - `REFUSED`: it is there and does not let us in; somebody has to mend the URL, or it.
  * - `CONFLICT`: another transaction was in the way, and the same work, done again, may not meet it.
  * - `LOCKED`: another session holds what is needed, for longer than one waits for it.
  * - `SLOW`: the work takes too long or too much room; less of it may do.
  * - `FULL`: all sessions of this process are at work.
  * - `UNFIT`: it lacks what this version needs; nothing but a person changes that.
  */
-export type FaultKind = 'AWAY' | 'CONFLICT' | 'LOCKED' | 'SLOW' | 'FULL' | 'UNFIT';
+export type FaultKind = 'AWAY' | 'REFUSED' | 'CONFLICT' | 'LOCKED' | 'SLOW' | 'FULL' | 'UNFIT';
 
 /** Shape: `says` completes the sentence "The database …". */
 export interface FaultRow {
@@ -36,9 +37,6 @@ export const faultTable: ReadonlyMap<string, FaultRow> = new Map([
     '08': 'lost the connection',
     '25006': 'takes no writes',
     '25P03': 'ended the session, which paused for too long',
-    '28': 'refuses the user',
-    '28P01': noPassword,
-    '3D000': notThere,
     // 40002 and 40003: what became of the transaction is not known, so it is not simply run again.
     '40': 'could not end the transaction',
     '53': 'has no room',
@@ -49,7 +47,6 @@ export const faultTable: ReadonlyMap<string, FaultRow> = new Map([
     '57': ended,
     '57P01': ended,
     '57P03': 'is starting up or shutting down',
-    '57P04': notThere,
     '58': 'met an error of its system',
     ECONNABORTED: 'broke off the connection',
     ECONNREFUSED: 'cannot be reached: nobody listens there',
@@ -63,15 +60,21 @@ export const faultTable: ReadonlyMap<string, FaultRow> = new Map([
     ENETUNREACH: 'cannot be reached: no way leads to its host',
     ENOTFOUND: 'cannot be reached: there is no such host',
     EAI_AGAIN: 'cannot be reached: the name of its host cannot be looked up',
-    P1000: noPassword,
     P1001: 'cannot be reached',
     P1002: 'does not answer',
-    P1003: notThere,
     P1008: 'does not answer',
-    P1010: 'refuses the user',
     P1011: 'cannot be reached: the two sides agree on no encryption',
     P1017: 'broke off the connection',
     P2037: noSessions,
+  }),
+  ...rows('REFUSED', {
+    '28': 'refuses the user',
+    '28P01': noPassword,
+    '3D000': notThere,
+    '57P04': notThere,
+    P1000: noPassword,
+    P1003: notThere,
+    P1010: 'refuses the user',
   }),
   ...rows('CONFLICT', {
     '40001': 'met another transaction',
@@ -108,5 +111,5 @@ export const faultSentences: readonly (readonly [RegExp, FaultRow])[] = [
   [/^Connection terminated due to connection timeout$/, { kind: 'AWAY', says: 'does not answer' }],
   [/^(Connection terminated|Client has encountered a connection error)/, { kind: 'AWAY', says: ended }],
   [/^(Client was closed|Cannot use a pool after calling end)/, { kind: 'AWAY', says: 'is no longer asked' }],
-  [/^SASL: SCRAM-\S+: client password/, { kind: 'AWAY', says: 'asks for a password, and none is given' }],
+  [/^SASL: SCRAM-\S+: client password/, { kind: 'REFUSED', says: 'asks for a password, and none is given' }],
 ];

@@ -11,6 +11,7 @@ const systemError = (code: string) => Object.assign(new Error('connect'), { code
 /** What clients are told, and whether a worker tries the same work again, by kind. */
 const toldOf = {
   AWAY: ['UNAVAILABLE', true],
+  REFUSED: ['UNAVAILABLE', true],
   CONFLICT: ['UNAVAILABLE', true],
   LOCKED: ['RETRY', true],
   SLOW: ['BUSY', false],
@@ -22,9 +23,10 @@ const toldOf = {
 /** Every class of SQLSTATE, with the states in it that are told apart. Source: PostgreSQL, appendix A. */
 const states: readonly [keyof typeof toldOf, readonly string[]][] = [
   ['AWAY', ['08000', '08003', '08006', '08001', '08004', '08007', '08P01']],
-  ['AWAY', ['25006', '25P03', '28000', '28P01', '3D000', '40000', '40002', '40003']],
+  ['AWAY', ['25006', '25P03', '40000', '40002', '40003']],
   ['AWAY', ['53000', '53100', '53200', '53300', '55000', '55P02', '55P04']],
-  ['AWAY', ['57000', '57P01', '57P02', '57P03', '57P04', '57P05', '58000', '58030', '58P01', '58P02']],
+  ['AWAY', ['57000', '57P01', '57P02', '57P03', '57P05', '58000', '58030', '58P01', '58P02']],
+  ['REFUSED', ['28000', '28P01', '3D000', '57P04']],
   ['CONFLICT', ['40001', '40P01']],
   ['LOCKED', ['55P03', '55006']],
   ['SLOW', ['57014', '25P04', '53400']],
@@ -56,9 +58,10 @@ test.each(ofStates)('SQLSTATE %s is %s', (state, kind) => {
 
 const network = ['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'EPROTO', 'ETIMEDOUT', 'EHOSTDOWN'];
 const names = ['EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
-const prisma = ['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1010', 'P1011', 'P1017', 'P2037'];
+const prisma = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2037'];
 const ofCodes: readonly (readonly [string, keyof typeof toldOf])[] = [
   ...[...network, ...names, ...prisma].map((code) => [code, 'AWAY'] as const),
+  ...['P1000', 'P1003', 'P1010'].map((code) => [code, 'REFUSED'] as const),
   ['P2034', 'CONFLICT'],
   ['P2024', 'FULL'],
   ['P2028', 'FULL'],
@@ -76,7 +79,7 @@ test.each<[string, FaultKind | 'none']>([
   ['Client has encountered a connection error and is not queryable', 'AWAY'],
   ['Client was closed and is not queryable', 'AWAY'],
   ['Cannot use a pool after calling end on the pool', 'AWAY'],
-  ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'AWAY'],
+  ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'REFUSED'],
   ['Cannot read properties of undefined', 'none'],
 ])('"%s", as the driver says it, is %s', (message, kind) => {
   expect(faultOf(new Error(message))?.kind ?? 'none').toBe(kind);

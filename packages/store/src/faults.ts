@@ -10,6 +10,7 @@ export interface Fault extends FaultRow {
 /** What whoever asked is told. Shape: a kind without a code is a defect to them. */
 const codesTold: Readonly<Record<FaultKind, Code | undefined>> = {
   AWAY: 'UNAVAILABLE',
+  REFUSED: 'UNAVAILABLE',
   CONFLICT: 'UNAVAILABLE',
   LOCKED: 'RETRY',
   SLOW: 'BUSY',
@@ -17,7 +18,7 @@ const codesTold: Readonly<Record<FaultKind, Code | undefined>> = {
   UNFIT: undefined,
 };
 /** Kinds that say nothing against the work: the very same may succeed later. */
-const passing: ReadonlySet<FaultKind> = new Set(['AWAY', 'CONFLICT', 'LOCKED', 'FULL']);
+const passing: ReadonlySet<FaultKind> = new Set(['AWAY', 'REFUSED', 'CONFLICT', 'LOCKED', 'FULL']);
 const deepest = 8;
 
 /** What kind of fault of the database an error is, wherever in it that is said; nothing where it is none. */

@@ -13,6 +13,8 @@ export interface SessionConfig extends pg.ClientConfig {
   readonly answerTimeoutMs?: number;
 }
 
+type Connected = Parameters<pg.Client['connect']>[0];
+
 /**
  * A session that does not wait for ever: a server that says nothing, not even that it is gone (a firewall that forgot
  * the connection, a host without power, a frozen process), loses it at the first answer that does not come in time.
@@ -32,6 +34,23 @@ export class Session extends pg.Client {
     });
     this.#socket = socket;
     if (answerTimeoutMs > 0) this.#giveUpAfter(answerTimeoutMs);
+  }
+
+  override connect(): Promise<pg.Client>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.Client> | undefined {
+    // A session that fails as it begins (no password to answer with) is left open by pg, until the server tires of it.
+    if (callback === undefined) {
+      return super.connect().catch((error: Error) => {
+        this.#socket.destroy();
+        throw error;
+      });
+    }
+    super.connect((error: Error | null) => {
+      if (error !== null) this.#socket.destroy();
+      (callback as (error: Error | null, client: pg.Client) => void)(error, this);
+    });
+    return undefined;
   }
 
   override end(): Promise<void>;

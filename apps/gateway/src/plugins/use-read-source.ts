@@ -1,4 +1,5 @@
 import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
+import type { FaultKind } from '@dayclose/store/fault-table.ts';
 import { faultOf } from '@dayclose/store/faults.ts';
 import { type ExecutionArgs, type ExecutionResult, OperationTypeNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
@@ -30,8 +31,9 @@ export function useReadSource(sources: ReadSources): Plugin<SchemaContext> {
   };
 }
 
+const notShared: ReadonlySet<FaultKind | undefined> = new Set(['AWAY', 'REFUSED', 'CONFLICT']);
+
 /** Whether a read on a replica failed for a reason that the primary does not share. */
 function isReplicaFault(error: unknown): boolean {
-  const kind = faultOf(error)?.kind;
-  return kind === 'AWAY' || kind === 'CONFLICT';
+  return notShared.has(faultOf(error)?.kind);
 }

@@ -1,0 +1,30 @@
+import type { Queryable } from './database.ts';
+import { describeFault, describeFaultOf, faultOf } from './faults.ts';
+import type { Outage } from './outage.ts';
+
+const scheme = /^postgres(ql)?:$/;
+
+/** What keeps a text from naming a database: half a sentence, or nothing. */
+export function databaseUrlFault(text: string): string | undefined {
+  if (URL.canParse(text) && scheme.test(new URL(text).protocol)) return undefined;
+  return 'it has to be a URL such as postgresql://user:password@localhost:5432/dayclose';
+}
+
+/**
+ * The first look of a process at its database. One that is away may be back soon, after a failover or a restart: it is
+ * told to the outage, and whoever needs it tries again. One that does not let us in is for people to mend.
+ *
+ * Errors: a sentence, naming the database and never its password, where no wait will help.
+ */
+export async function lookAtDatabase(db: Queryable, databaseUrl: string, outage: Outage): Promise<void> {
+  try {
+    await db.query('select from business_dates limit 1');
+    outage.ended();
+  } catch (error) {
+    const kind = faultOf(error)?.kind;
+    if (kind !== undefined && kind !== 'REFUSED') return outage.began(error);
+    throw new Error(
+      describeFaultOf(error, databaseUrl) ?? `The database cannot be asked: ${describeFault(error)}`,
+    );
+  }
+}
