@@ -1,19 +1,14 @@
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
-import { Outage } from '@dayclose/store/outage.ts';
 import { type ClaimedPartition, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import type pg from 'pg';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deskOf } from '../../../test/builders/desk.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { closeChunk } from './chunk.ts';
-import { readConfig } from './config.ts';
-import type { Desk } from './desk.ts';
-import { createMetrics } from './metrics.ts';
-import { openNotices } from './notices.ts';
 
 const day = dateOf(2026, 3, 10);
 let database: TestDatabase;
@@ -48,23 +43,6 @@ function record(client: pg.PoolClient): void {
   });
 }
 
-function deskWith(chunkDays: number): Desk {
-  const config = readConfig({
-    DATABASE_URL: database.url,
-    REDIS_URL: 'redis://localhost',
-    COB_CHUNK_ACCOUNT_DAYS: String(chunkDays),
-  });
-  return {
-    config,
-    tenant,
-    log: pino({ level: 'silent' }),
-    outage: new Outage({ log: pino({ level: 'silent' }), what: 'asking the database' }),
-    metrics: createMetrics('test'),
-    notices: openNotices(tenant.primary, 1),
-    failpoint: () => undefined,
-  };
-}
-
 /** The statements of the connection that had the transaction; notices go by others, at a time of their own. */
 function ofTransaction(): string[] {
   const begun = statements.find(({ text }) => text.startsWith('begin'));
@@ -81,7 +59,11 @@ async function statementsOf(chunkDays: number, cobDate: number): Promise<readonl
   const chunks: string[][] = [];
   for (let chunk = 0; chunk < 2; chunk += 1) {
     statements = [];
-    const { done } = await closeChunk(deskWith(chunkDays), claim as ClaimedPartition, chunkDays);
+    const { done } = await closeChunk(
+      deskOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: String(chunkDays) }),
+      claim as ClaimedPartition,
+      chunkDays,
+    );
     expect(done).toBe(chunkDays);
     chunks.push(ofTransaction());
   }

@@ -4,15 +4,11 @@ import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deskOf } from '../../../test/builders/desk.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { rowBreaks, rowsOfLoan } from '../../../test/builders/row-breaks.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import { readConfig } from './config.ts';
-import type { Desk } from './desk.ts';
-import { createMetrics } from './metrics.ts';
-import { openNotices } from './notices.ts';
 import { closePartition } from './partition.ts';
 
 const day = dateOf(2026, 3, 10);
@@ -38,25 +34,13 @@ beforeAll(async () => {
   await planRun(tenant.primary, run, 1_000);
   const claim = await claimPartition(tenant.primary, { owner: 'test', chunkDays: 7, leaseMs: 60_000 });
   if (claim === undefined) throw new Error('no partition waits');
-  await closePartition(deskOf(), claim, new AbortController().signal);
+  await closePartition(deskOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: '7' }), claim, new AbortController().signal);
 });
 
 afterAll(async () => {
   await tenant.close();
   await database.drop();
 });
-
-function deskOf(): Desk {
-  const urls = { DATABASE_URL: database.url, REDIS_URL: 'redis://localhost' };
-  return {
-    config: readConfig({ ...urls, COB_CHUNK_ACCOUNT_DAYS: '7' }),
-    tenant,
-    log: pino({ level: 'silent' }),
-    metrics: createMetrics('test'),
-    notices: openNotices(tenant.primary, 1),
-    failpoint: () => undefined,
-  };
-}
 
 test.each(rowBreaks.map(({ name, atHand }, index) => [name, loanOf(index), atHand] as const))(
   'a loan with %s is failed with the code, and left as it is',

@@ -1,0 +1,22 @@
+import { Outage } from '@dayclose/store/outage.ts';
+import type { Tenant } from '@dayclose/store/tenant.ts';
+import { pino } from 'pino';
+import { readConfig } from '../../apps/worker/src/config.ts';
+import type { Desk } from '../../apps/worker/src/desk.ts';
+import { createMetrics } from '../../apps/worker/src/metrics.ts';
+import { openNotices } from '../../apps/worker/src/notices.ts';
+
+/** What a worker works with, in memory and in silence. */
+export function deskOf(tenant: Tenant, settings: NodeJS.ProcessEnv = {}): Desk {
+  const log = pino({ level: 'silent' });
+  const urls = { DATABASE_URL: tenant.databaseUrl, REDIS_URL: 'redis://localhost' };
+  return {
+    config: readConfig({ ...urls, ...settings }),
+    tenant,
+    log,
+    outage: new Outage({ log, what: 'asking the database' }),
+    metrics: createMetrics('test'),
+    notices: openNotices(tenant.primary, 1),
+    failpoint: () => undefined,
+  };
+}
