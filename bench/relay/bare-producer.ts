@@ -33,7 +33,7 @@ export async function bareProducer({ kafkaBrokers, topic }: Bench, events: numbe
 
 function makeMessages(events: number): OutgoingMessage[] {
   const payload = samplePayload();
-  const sender = { source: crypto.randomUUID(), tenantId: 'default' };
+  const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1 };
   return Array.from({ length: events }, (_, index) => {
     const row = {
       pos: String(index + 1),
@@ -49,6 +49,7 @@ function makeMessages(events: number): OutgoingMessage[] {
       businessDate: '2026-11-21',
       idempotencyKey: crypto.randomUUID(),
       payload,
+      timeline: 1,
     };
     return wrap(row, 1, sender);
   });

@@ -13,6 +13,17 @@ export interface OutsideEvent {
   readonly payload: Record<string, unknown>;
 }
 
+/** Where an event stands among those of its aggregate: versions count anew in each epoch of the source. */
+export interface Place {
+  readonly epoch: number;
+  readonly version: number;
+}
+
+/** The rule of README: whether an event is one that a consumer has not had, by the last place that it took. */
+export function isNews(place: Place, last: Place = { epoch: 0, version: 0 }): boolean {
+  return place.epoch === last.epoch ? place.version > last.version : place.epoch > last.epoch;
+}
+
 const folder = fileURLToPath(new URL('../../packages/schema/avro', import.meta.url));
 
 /** Types of all schema files by their full names; 64-bit numbers are read as text, since they may be beyond a double. */
@@ -40,24 +51,33 @@ function readTypes(): ReadonlyMap<string, avro.Type> {
   );
 }
 
-/** Reads a topic from its beginning into a list, until it is closed. */
+/** Reads a topic from its beginning into a list, copies left out, until it is closed. */
 export async function consume(
   brokers: string,
   topic: string,
 ): Promise<{ readonly events: readonly OutsideEvent[]; close(): Promise<void> }> {
   const types = readTypes();
   const events: OutsideEvent[] = [];
+  const places = new Map<string, Place>();
   const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: `${topic}.outside` });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({
     eachMessage: async ({ message, partition }) => {
+      const { headers } = message;
+      const aggregate = `${headers?.aggregate_type} ${message.key}`;
+      const place = {
+        epoch: Number(headers?.source_epoch ?? 1),
+        version: Number(headers?.aggregate_version),
+      };
+      if (!isNews(place, places.get(aggregate))) return;
+      places.set(aggregate, place);
       const envelope = types.get('dayclose.avro.MessageV1')?.fromBuffer(message.value as Buffer);
       events.push({
         key: String(message.key),
         partition,
-        version: Number(message.headers?.aggregate_version),
+        version: place.version,
         message: envelope,
         payload: types.get(envelope.dataschema)?.fromBuffer(envelope.data),
       });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runningDaemon, stopDaemon } from '../../tools/services/daemon.ts';
@@ -50,9 +50,24 @@ export class OwnBroker {
     return stopDaemon(this.#daemon, { signal: 'SIGKILL' });
   }
 
+  /** Deletes all that it had, while it does not run. */
+  wipe(): void {
+    rmSync(this.#data, { recursive: true });
+  }
+
+  /** Deletes the log of a topic, while it does not run; that there is such a topic it still knows. */
+  wipeTopic(topic: string): void {
+    const logs = readdirSync(this.#data).filter((name) => name.startsWith(`${topic}-`));
+    for (const log of logs) rmSync(join(this.#data, log), { recursive: true });
+  }
+
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.#profile.folder, { recursive: true, force: true });
+  }
+
+  get #data(): string {
+    return join(this.#profile.folder, 'kafka');
   }
 
   get #daemon() {

@@ -50,13 +50,15 @@ async function endsOf(kafka: Kafka, topic: string): Promise<Map<number, bigint>>
 
 function deliveredOf(key: string, value: Buffer | null, headers: Record<string, unknown>): Delivered {
   if (value === null) throw new Error(`a message of ${key} has no value`);
-  const { id } = decodeMessage(value);
+  const { id, idempotencyKey } = decodeMessage(value);
   if (String(headers.id) !== id) throw new Error(`message ${id} says ${headers.id} in its header`);
   return {
     key,
     id,
     version: Number(headers.aggregate_version),
     epoch: Number(headers.producer_epoch),
+    sourceEpoch: Number(headers.source_epoch),
+    idempotencyKey,
     value,
   };
 }

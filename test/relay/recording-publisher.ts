@@ -8,6 +8,8 @@ export interface Delivered {
   readonly id: string;
   readonly version: number;
   readonly epoch: number;
+  readonly sourceEpoch: number;
+  readonly idempotencyKey: string;
   readonly value: Buffer;
 }
 
@@ -36,11 +38,14 @@ export class RecordingPublisher implements Publisher {
 }
 
 function delivered({ key, value, headers }: OutgoingMessage): Delivered {
+  const { id, idempotencyKey } = decodeMessage(value);
   return {
     key,
-    id: decodeMessage(value).id,
+    id,
     version: Number(headers.aggregate_version),
     epoch: Number(headers.producer_epoch),
+    sourceEpoch: Number(headers.source_epoch),
+    idempotencyKey,
     value,
   };
 }

@@ -12,6 +12,12 @@ export interface RelayEnvironment {
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
+/** An answer of /ready. */
+export interface Readiness {
+  readonly status: number;
+  readonly body: { readonly publishing: boolean; readonly needsDecision?: string };
+}
+
 export const relayMain = join(import.meta.dirname, '..', '..', 'apps', 'relay', 'src', 'main.ts');
 
 /** A relay in a process of its own, as it runs in production. */
@@ -58,11 +64,17 @@ export class RelayProcess {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** What it says of whether it can do its work. */
+  async answerOfReady(): Promise<Readiness> {
+    const answer = await fetch(`http://127.0.0.1:${this.#port}/ready`);
+    return { status: answer.status, body: (await answer.json()) as Readiness['body'] };
+  }
+
   /** Waits until it reaches the outbox and Kafka. */
   async ready(): Promise<void> {
     const isReady = async () => {
       if (!this.isRunning) throw new Error(`the relay ended: ${this.#output}`);
-      return (await fetch(`http://127.0.0.1:${this.#port}/ready`)).ok;
+      return (await this.answerOfReady()).status === 200;
     };
     await waitFor(isReady, { what: 'the relay to be ready', deadlineMs: 30_000 });
   }

@@ -54,6 +54,29 @@ export class RelayStage {
     return rows[0]?.n ?? 0;
   }
 
+  /** Now, by the clock of the database. */
+  async now(): Promise<Date> {
+    const { rows } = await this.connection.query<{ now: Date }>('select clock_timestamp() as now');
+    return rows[0]?.now ?? new Date(Number.NaN);
+  }
+
+  /** The positions of the events that were marked since an instant. */
+  async markedSince(since: Date): Promise<string[]> {
+    const { rows } = await this.connection.query<{ pos: string }>(
+      'select pos from outbox where published_at >= $1',
+      [since],
+    );
+    return rows.map((row) => row.pos);
+  }
+
+  /** What the relay that reported last says of its last error. */
+  async lastError(): Promise<string | null | undefined> {
+    const { rows } = await this.connection.query<{ last_error: string | null }>(
+      'select last_error from relays order by seen_until desc limit 1',
+    );
+    return rows[0]?.last_error;
+  }
+
   async drained(deadlineMs = 60_000): Promise<void> {
     await waitFor(async () => (await this.unpublished()) === 0, {
       what: 'the outbox to be empty',

@@ -1,22 +1,30 @@
 /** A relay that is killed between the broker's answer and the marking of the batch that DIE_AFTER_BATCH counts. */
 import { pino } from 'pino';
+import type { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
 import { readConfig } from '../../apps/relay/src/config.ts';
 import { openDatabase } from '../../apps/relay/src/open-database.ts';
 import type { Publisher } from '../../apps/relay/src/publish.ts';
 import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
 import { Relay } from '../../apps/relay/src/relay.ts';
+import { topicsOfKafka } from '../../apps/relay/src/topics-of-kafka.ts';
 
 const config = readConfig(process.env);
 let batchesLeft = Number(process.env.DIE_AFTER_BATCH);
 
-new Relay({ config, database: openDatabase(config), openPublisher, log: pino() });
+const topics = topicsOfKafka({
+  brokers: config.KAFKA_BROKERS,
+  deadlineMs: config.RELAY_SEND_DEADLINE_MS,
+});
 
-function openPublisher(): Publisher {
+new Relay({ config, database: openDatabase(config), openPublisher, topics, log: pino() });
+
+function openPublisher(acknowledged: () => Acknowledged): Publisher {
   const publisher = publishToKafka({
     brokers: config.KAFKA_BROKERS,
     topic: config.KAFKA_TOPIC,
     partitions: config.KAFKA_PARTITIONS,
     sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
+    acknowledged,
     log: pino(),
   });
   return {

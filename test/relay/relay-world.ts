@@ -172,7 +172,12 @@ export class RelayWorld {
       database,
       publisher,
       shards,
-      sender: { source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10', tenantId: 'default' },
+      sender: {
+        source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
+        tenantId: 'default',
+        sourceEpochOf: () => 1,
+      },
+      timeline: () => 1,
       log,
       onSent: () => {},
       belongs: () => true,

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { outboxRow } from '../../../test/builders/outbox-row.ts';
 import { sizeOf, wrap } from './encode.ts';
 
-const sender = { source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10', tenantId: 'default' };
+const sender = {
+  source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
+  tenantId: 'default',
+  sourceEpochOf: () => 1,
+};
 
 it('wraps a row: what it is in the value, where it belongs in key and headers', () => {
   const row = outboxRow({ pos: '9007199254740993', aggregateVersion: 4 });
@@ -14,11 +18,12 @@ it('wraps a row: what it is in the value, where it belongs in key and headers', 
     type: 'LoanCreatedBusinessEvent',
     aggregate_type: 'Loan',
     aggregate_version: '4',
+    source_epoch: '1',
     producer_epoch: '12',
   });
   expect(decodeMessage(message.value)).toEqual({
     id: '9007199254740993',
-    source: sender.source,
+    source: `${sender.source}/1`,
     type: 'LoanCreatedBusinessEvent',
     category: 'Loan',
     createdAt: '2026-11-22T09:30:00.123456',

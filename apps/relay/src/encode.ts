@@ -3,7 +3,7 @@ import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
 
 /** What a consumer can know of a message without decoding it; numbers are text. */
 export type MessageHeaders = Record<
-  'id' | 'type' | 'aggregate_type' | 'aggregate_version' | 'producer_epoch',
+  'id' | 'type' | 'aggregate_type' | 'aggregate_version' | 'source_epoch' | 'producer_epoch',
   string
 >;
 
@@ -18,11 +18,13 @@ export interface OutgoingMessage {
 export interface Sender {
   /** UUID of the installation. */
   readonly source: string;
+  /** The epoch of the database in which a row was written, by its timeline. */
+  readonly sourceEpochOf: (timeline: number) => number;
   readonly tenantId: string;
 }
 
 /** More than the names of the headers, numbers as text and the framing of one record take. */
-const recordBytes = 256;
+const recordBytes = 288;
 const bytesPerCharacter = 3;
 
 /**
@@ -33,12 +35,13 @@ const bytesPerCharacter = 3;
  */
 export function wrap(row: OutboxRow, epoch: number, sender: Sender): OutgoingMessage {
   const { pos, type, category, createdAt, businessDate, idempotencyKey, dataschema, payload } = row;
-  const { source, tenantId } = sender;
+  const { source, tenantId, sourceEpochOf } = sender;
+  const sourceEpoch = sourceEpochOf(row.timeline);
   return {
     key: row.aggregateId,
     value: encodeMessage({
       id: pos,
-      source,
+      source: `${source}/${sourceEpoch}`,
       type,
       category,
       createdAt,
@@ -53,6 +56,7 @@ export function wrap(row: OutboxRow, epoch: number, sender: Sender): OutgoingMes
       type,
       aggregate_type: row.aggregateType,
       aggregate_version: String(row.aggregateVersion),
+      source_epoch: String(sourceEpoch),
       producer_epoch: String(epoch),
     },
   };

@@ -1,5 +1,6 @@
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Logger } from 'pino';
+import type { Acknowledged } from './acknowledged.ts';
 import type { OutgoingMessage } from './encode.ts';
 
 export interface KafkaSessionOptions {
@@ -7,11 +8,12 @@ export interface KafkaSessionOptions {
   readonly topic: string;
   readonly partitions: number;
   readonly sendDeadlineMs: number;
+  /** What Kafka has acknowledged of the topic up to now. */
+  readonly acknowledged: () => Acknowledged;
   readonly log: Logger;
 }
 
 const allReplicas = -1;
-const brokersDefault = -1;
 const connectDeadlineMs = 2_000;
 /**
  * The client may repeat a request within the deadline of a send, since the broker knows the sequence numbers of the
@@ -22,14 +24,15 @@ const retry = { retries: 4, initialRetryTime: 100, maxRetryTime: 500 };
 /** One client of Kafka with its idempotent producer, good until its first error. */
 export class KafkaSession {
   readonly #options: KafkaSessionOptions;
-  readonly #kafka: Kafka;
   readonly #producer: Producer;
   readonly #ready: Promise<void>;
+  readonly #partitionOf: (message: OutgoingMessage) => number;
   #isAbandoned = false;
 
   constructor(options: KafkaSessionOptions) {
     this.#options = options;
-    this.#kafka = new Kafka({
+    this.#partitionOf = fixedPartitioner(options);
+    const kafka = new Kafka({
       clientId: 'dayclose-relay',
       brokers: [...options.brokers],
       connectionTimeout: connectDeadlineMs,
@@ -39,14 +42,14 @@ export class KafkaSession {
       // The relay tells of an outage itself, once.
       logCreator: () => (entry) => options.log.debug({ kafka: entry.log }, entry.log.message),
     });
-    this.#producer = this.#kafka.producer({
+    this.#producer = kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: () => this.#partitioner(),
+      createPartitioner: () => (asked) => this.#confirm(asked),
       retry,
     });
-    this.#ready = this.#prepare();
+    this.#ready = this.#producer.connect();
     this.#ready.catch(() => {});
   }
 
@@ -54,8 +57,17 @@ export class KafkaSession {
     await this.#ready;
     // Connecting may outlast the deadline of the send; what was given up by then must not go out late.
     if (this.#isAbandoned || batch.length === 0) return;
-    const { topic, sendDeadlineMs } = this.#options;
-    await this.#producer.send({ topic, messages: [...batch], acks: allReplicas, timeout: sendDeadlineMs });
+    const { topic, sendDeadlineMs, acknowledged } = this.#options;
+    const messages = batch.map((message) => ({ ...message, partition: this.#partitionOf(message) }));
+    const known = acknowledged();
+    const before = known.last;
+    const answers = await this.#producer.send({
+      topic,
+      messages,
+      acks: allReplicas,
+      timeout: sendDeadlineMs,
+    });
+    known.take(countByPartition(messages), answers, before);
   }
 
   /** Gives it up without waiting for a broker that may never answer. */
@@ -69,52 +81,37 @@ export class KafkaSession {
     await this.#producer.disconnect().catch(() => {});
   }
 
-  /** The client asks for the partitions again at each try: the place to keep one that was given up from trying on. */
-  #partitioner(): ReturnType<typeof Partitioners.DefaultPartitioner> {
-    const choose = fixedPartitioner(this.#options.partitions);
-    return (args) => {
-      if (this.#isAbandoned) throw new Error('this client was given up');
-      return choose(args);
-    };
-  }
-
-  async #prepare(): Promise<void> {
-    await ensureTopic(this.#kafka, this.#options);
-    await this.#producer.connect();
+  /**
+   * The client asks for the partition again at each try: the place to keep one that was given up from trying on, and
+   * one that knows too few partitions from leaving out what belongs to the others.
+   */
+  #confirm({ message, partitionMetadata }: Asked): number {
+    if (this.#isAbandoned) throw new Error('this client was given up');
+    const { topic, partitions } = this.#options;
+    if (message.partition === undefined || partitionMetadata.length < partitions) {
+      throw new Error(`Kafka shows ${partitionMetadata.length} of the ${partitions} partitions of ${topic}`);
+    }
+    return message.partition;
   }
 }
 
-async function ensureTopic(kafka: Kafka, { topic, partitions }: KafkaSessionOptions): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    // Asking for a topic by name would let some brokers make it, with their own number of partitions.
-    const topics = await admin.listTopics();
-    if (!topics.includes(topic)) {
-      const made = { topic, numPartitions: partitions, replicationFactor: brokersDefault };
-      await admin.createTopics({ topics: [made], waitForLeaders: true });
-    }
-    const { topics: described } = await admin.fetchTopicMetadata({ topics: [topic] });
-    const found = described[0]?.partitions.length ?? 0;
-    if (found < partitions) {
-      throw new Error(
-        `the topic ${topic} has ${found} partitions, fewer than KAFKA_PARTITIONS (${partitions})`,
-      );
-    }
-  } finally {
-    await admin.disconnect();
-  }
+type Asked = Parameters<ReturnType<typeof Partitioners.DefaultPartitioner>>[0];
+
+function countByPartition(messages: readonly { readonly partition: number }[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { partition } of messages) counts.set(partition, (counts.get(partition) ?? 0) + 1);
+  return counts;
 }
 
 /** The partition that Java's producers would choose, out of a number that stays although the topic may get more. */
-function fixedPartitioner(partitions: number): ReturnType<typeof Partitioners.DefaultPartitioner> {
+function fixedPartitioner({ topic, partitions }: KafkaSessionOptions): (message: OutgoingMessage) => number {
   const choose = Partitioners.DefaultPartitioner();
-  const counted = Array.from({ length: partitions }, (_, partitionId) => ({
+  const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
     partitionId,
     partitionErrorCode: 0,
     leader: 0,
     replicas: [],
     isr: [],
   }));
-  return (args) => choose({ ...args, partitionMetadata: counted });
+  return (message) => choose({ topic, message, partitionMetadata });
 }

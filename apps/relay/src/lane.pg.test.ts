@@ -14,7 +14,11 @@ import { Lane } from './lane.ts';
 import { MessageTooLarge, NotPublished } from './publish.ts';
 import { Shards } from './shards.ts';
 
-const sender = { source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10', tenantId: 'default' };
+const sender = {
+  source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
+  tenantId: 'default',
+  sourceEpochOf: (timeline: number) => timeline,
+};
 const log = pino({ level: 'silent' });
 const report = { connected: true, sentLastMinute: 0, lastError: undefined };
 const leaseMs = 60_000;
@@ -24,6 +28,7 @@ let connection: Client;
 let publisher: RecordingPublisher;
 let shards: Shards;
 let lane: Lane;
+const timeline = 1;
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -52,6 +57,7 @@ function openLane(held: Shards, batchRows = 100): Lane {
     publisher,
     shards: held,
     sender,
+    timeline: () => timeline,
     log,
     onSent: () => {},
     belongs: () => true,

@@ -14,6 +14,8 @@ export interface LaneOptions {
   readonly publisher: Publisher;
   readonly shards: Shards;
   readonly sender: Sender;
+  /** The timeline on which the database has to be for its events to be published. */
+  readonly timeline: () => number;
   readonly log: Logger;
   readonly onSent: (messages: number) => void;
   /** Tells which shards are this lane's. */
@@ -47,12 +49,12 @@ export class Lane {
 
   /** Publishes the first batch that waits, and answers with how many messages that was. Errors: NotPublished, or the database's. */
   async publishBatch(): Promise<number> {
-    const { database, shards, belongs, batchRows } = this.#options;
+    const { database, shards, belongs, batchRows, timeline } = this.#options;
     await shards.settle(belongs);
     const held = new Map(shards.sendable(belongs).map((shard) => [shard.shard, shard]));
     if (held.size === 0) return 0;
     const quotas = quotasOf([...held.values()], batchRows);
-    const rows = await readUnpublished(database, quotas);
+    const rows = await readUnpublished(database, quotas, timeline());
     for (const { shard, rows: quota } of quotas) {
       const state = held.get(shard);
       if (state) state.isHungry = rows.filter((row) => row.shard === shard).length === quota;

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
+import type { Acknowledged } from './acknowledged.ts';
 import { readConfig } from './config.ts';
 import { makeMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import { publishToKafka } from './publish-to-kafka.ts';
 import { Relay } from './relay.ts';
 import { serveHealth } from './serve-health.ts';
+import { topicsOfKafka } from './topics-of-kafka.ts';
 
 const farewellMs = 500;
 
@@ -20,17 +22,22 @@ async function main(): Promise<void> {
 
   const database = openDatabase(config);
   const metrics = makeMetrics(database);
-  const openPublisher = () =>
+  const openPublisher = (acknowledged: () => Acknowledged) =>
     publishToKafka({
       brokers: config.KAFKA_BROKERS,
       topic: config.KAFKA_TOPIC,
       partitions: config.KAFKA_PARTITIONS,
       sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
+      acknowledged,
       log,
     });
+  const topics = topicsOfKafka({
+    brokers: config.KAFKA_BROKERS,
+    deadlineMs: config.RELAY_SEND_DEADLINE_MS,
+  });
 
   const told = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
-  const relay = new Relay({ config, database, openPublisher, log, onSent: metrics.countSent });
+  const relay = new Relay({ config, database, openPublisher, topics, log, onSent: metrics.countSent });
   const server = await serveHealth(relay, metrics, { host: config.RELAY_HOST, port: config.RELAY_PORT });
   log.info({ address: server.address() }, 'the relay is up');
 

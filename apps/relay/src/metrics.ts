@@ -29,6 +29,7 @@ export function makeMetrics(database: Queryable): RelayMetrics {
   const held = gauge('shards_held', 'Shards that this relay publishes.');
   const kafkaUp = gauge('kafka_up', '1 while Kafka takes events.');
   const outboxUp = gauge('outbox_up', '1 while the outbox can be read and marked.');
+  const needsDecision = gauge('needs_decision', '1 while nothing is published until a person decides.');
   const lastError = new Gauge({
     name: 'dayclose_relay_last_error',
     help: 'The last error, by its text.',
@@ -53,6 +54,7 @@ export function makeMetrics(database: Queryable): RelayMetrics {
       held.set(relay.shardsHeld);
       kafkaUp.set(Number(relay.kafka.isUp));
       outboxUp.set(Number(relay.outbox.isUp));
+      needsDecision.set(Number(relay.needsDecision !== undefined));
       lastError.reset();
       if (relay.lastError !== undefined) lastError.set({ text: relay.lastError }, 1);
       return registry.metrics();

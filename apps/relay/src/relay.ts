@@ -2,14 +2,18 @@ import { describeFault } from '@dayclose/store/faults.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
 import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
-import { readSource } from '@dayclose/store/sql/relay/read-source.ts';
 import type { Logger } from 'pino';
+import type { Acknowledged } from './acknowledged.ts';
 import type { RelayConfig } from './config.ts';
+import { Continuity } from './continuity.ts';
 import { Lane } from './lane.ts';
+import { EndWentBack, NeedsDecision } from './needs-decision.ts';
 import { pause } from './pause.ts';
 import { NotPublished, type Publisher } from './publish.ts';
 import { SentLately } from './sent-lately.ts';
 import { Shards } from './shards.ts';
+import { epochOf } from './source-epoch.ts';
+import type { Topics } from './topics.ts';
 import { Wake } from './wake.ts';
 import { within } from './within.ts';
 
@@ -17,7 +21,8 @@ export interface RelayParts {
   readonly config: RelayConfig;
   /** The primary. */
   readonly database: Queryable;
-  readonly openPublisher: () => Publisher;
+  readonly openPublisher: (acknowledged: () => Acknowledged) => Publisher;
+  readonly topics: Topics;
   readonly log: Logger;
   readonly onSent?: (messages: number) => void;
 }
@@ -26,20 +31,28 @@ const firstBackoffMs = 100;
 const farewellMs = 500;
 
 /**
- * The relay at work: lanes that publish, the heartbeat that keeps their shards, the ear for writers' notices, and
- * the keeper of the outbox's partitions. Each goes on whatever fails, until the relay is closed.
+ * The relay at work: lanes that publish, the heartbeat that keeps their shards, the look at where events come from and
+ * go, the ear for writers' notices, and the keeper of the outbox's partitions. Each goes on whatever fails, until the
+ * relay is closed.
  */
 export class Relay {
   readonly #parts: RelayParts;
   readonly #stopping = new AbortController();
   readonly #publishers: readonly Publisher[];
+  readonly #continuity: Continuity;
   readonly #shards: Shards;
   readonly #wake: Wake;
   readonly #sentLately = new SentLately();
   readonly #work: Promise<unknown>;
   #lastFailing: Outage | undefined;
+  /** Grows whenever Kafka is found away, so that each lane connects anew. */
+  #doubts = 0;
+  #lastBeat = performance.now();
+  #lastLook = performance.now();
   readonly kafka: Outage;
   readonly outbox: Outage;
+  /** Down while a person has to decide. */
+  readonly publishing: Outage;
 
   constructor(parts: RelayParts) {
     const { config, database, log } = parts;
@@ -47,7 +60,16 @@ export class Relay {
     const meanwhile = 'events wait in the outbox';
     this.kafka = new Outage({ log, what: 'publishing to Kafka', meanwhile });
     this.outbox = new Outage({ log, what: 'working on the outbox', meanwhile, describe: describeFault });
-    this.#publishers = Array.from({ length: config.RELAY_LANES }, () => parts.openPublisher());
+    this.publishing = new Outage({ log, what: 'publishing', meanwhile });
+    this.#continuity = new Continuity({
+      database,
+      topics: parts.topics,
+      topic: config.KAFKA_TOPIC,
+      partitions: config.KAFKA_PARTITIONS,
+    });
+    this.#publishers = Array.from({ length: config.RELAY_LANES }, () =>
+      parts.openPublisher(() => this.#continuity.acknowledged),
+    );
     this.#wake = new Wake({ databaseUrl: config.DATABASE_URL, retryMs: config.RELAY_BACKOFF_MS });
     this.#shards = new Shards({
       database,
@@ -60,6 +82,7 @@ export class Relay {
     this.#work = Promise.all([
       this.#wake.run(this.#stopping.signal),
       this.#keepShards(),
+      this.#keepLooking(),
       this.#keepPartitions(),
       this.#runLanes(),
     ]);
@@ -67,6 +90,28 @@ export class Relay {
 
   get shardsHeld(): number {
     return this.#shards.size;
+  }
+
+  /** Whether it publishes what comes: nothing is known to fail, and it has looked at everything a short while ago. */
+  get isReady(): boolean {
+    const { sinceBeatMs, sinceLookMs } = this;
+    const isRecent = Math.max(sinceBeatMs, sinceLookMs) < this.#parts.config.RELAY_LEASE_MS;
+    return isRecent && this.outbox.isUp && this.kafka.isUp && this.publishing.isUp;
+  }
+
+  /** How long ago its leases were last renewed. Units: milliseconds. */
+  get sinceBeatMs(): number {
+    return Math.round(performance.now() - this.#lastBeat);
+  }
+
+  /** How long ago database and topic were last found to be the same. Units: milliseconds. */
+  get sinceLookMs(): number {
+    return Math.round(performance.now() - this.#lastLook);
+  }
+
+  /** What waits for a person, as a sentence. */
+  get needsDecision(): string | undefined {
+    return this.#continuity.needsDecision?.message;
   }
 
   /** The last error, also after it is over. */
@@ -81,22 +126,36 @@ export class Relay {
       () => true,
       () => false,
     );
-    if (ended) await within(this.#shards.close(), farewellMs, 'giving the shards back').catch(() => {});
-    const closing = Promise.all(this.#publishers.map((publisher) => publisher.close()));
+    if (ended) {
+      const leaving = Promise.all([this.#shards.close(), this.#continuity.keep()]);
+      await within(leaving, farewellMs, 'giving the shards back').catch(() => {});
+    }
+    const clients = [...this.#publishers, this.#parts.topics];
+    const closing = Promise.all(clients.map((client) => client.close()));
     await within(closing, farewellMs, 'leaving Kafka').catch(() => {});
   }
 
   async #runLanes(): Promise<void> {
     const { config, database, log, onSent } = this.#parts;
-    const source = await this.#persist(() => readSource(database));
-    if (source === undefined) return;
+    const origin = await this.#persist(async () => {
+      await this.#look();
+      return this.#continuity.origin;
+    });
+    if (origin === undefined) return;
+    const epochs = () => this.#continuity.origin.epochs;
+    const sender = {
+      source: origin.source,
+      tenantId: config.TENANT_ID,
+      sourceEpochOf: (timeline: number) => epochOf(timeline, epochs()),
+    };
     const lanes = this.#publishers.map(
       (publisher, number) =>
         new Lane({
           database,
           publisher,
           shards: this.#shards,
-          sender: { source, tenantId: config.TENANT_ID },
+          sender,
+          timeline: () => epochs().at(-1)?.timeline ?? 0,
           log,
           onSent: (messages) => {
             this.#sentLately.add(messages);
@@ -113,26 +172,50 @@ export class Relay {
   async #runLane(lane: Lane): Promise<void> {
     const { RELAY_POLL_MS, RELAY_IDLE_POLL_MS, RELAY_BACKOFF_MS } = this.#parts.config;
     const { signal } = this.#stopping;
-    let isConnected = false;
+    let connectedAfter: number | undefined;
     let idleMs = RELAY_POLL_MS;
     let backoffMs = firstBackoffMs;
     while (!signal.aborted) {
       const { notices } = this.#wake;
       try {
-        if (!isConnected) await lane.connect();
-        isConnected = true;
-        this.kafka.ended();
+        if (connectedAfter !== this.#doubts) {
+          const doubts = this.#doubts;
+          await this.#look();
+          await lane.connect();
+          connectedAfter = doubts;
+        }
+        this.#continuity.assertSame();
         const sent = await lane.publishBatch();
+        if (connectedAfter === this.#doubts) this.kafka.ended();
         if (sent > 0) this.outbox.ended();
         backoffMs = firstBackoffMs;
         idleMs = sent > 0 ? RELAY_POLL_MS : Math.min(idleMs * 2, RELAY_IDLE_POLL_MS);
         if (sent === 0) await this.#wake.after(notices, idleMs, signal);
       } catch (error) {
-        if (error instanceof NotPublished) isConnected = false;
+        if (error instanceof NotPublished || error instanceof NeedsDecision) connectedAfter = undefined;
         this.#failed(error);
         await pause(backoffMs, signal);
         backoffMs = Math.min(backoffMs * 2, RELAY_BACKOFF_MS);
       }
+    }
+  }
+
+  async #look(): Promise<void> {
+    await this.#continuity.check();
+    this.#lastLook = performance.now();
+    this.publishing.ended();
+  }
+
+  async #keepLooking(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        await this.#look();
+      } catch (error) {
+        if (error instanceof NotPublished) this.#doubts += 1;
+        this.#failed(error);
+      }
+      await pause(this.#parts.config.RELAY_HEARTBEAT_MS, signal);
     }
   }
 
@@ -141,13 +224,14 @@ export class Relay {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const report = {
-        connected: this.kafka.isUp,
+        connected: this.kafka.isUp && this.publishing.isUp,
         sentLastMinute: this.#sentLately.total,
         lastError: this.lastError,
       };
       let hasItsShare = false;
       try {
         hasItsShare = await this.#shards.beat(report);
+        this.#lastBeat = performance.now();
         this.outbox.ended();
       } catch (error) {
         this.#failed(error);
@@ -181,9 +265,20 @@ export class Relay {
   }
 
   #failed(error: unknown): void {
+    const cause = causeOf(error);
+    if (cause instanceof EndWentBack) this.#continuity.stop(cause);
     if (this.#stopping.signal.aborted) return;
-    const isOfKafka = error instanceof NotPublished;
-    this.#lastFailing = isOfKafka ? this.kafka : this.outbox;
-    this.#lastFailing.began(isOfKafka ? error.cause : error);
+    this.#lastFailing = this.#outageOf(error);
+    this.#lastFailing.began(cause);
   }
+
+  #outageOf(error: unknown): Outage {
+    if (causeOf(error) instanceof NeedsDecision) return this.publishing;
+    return error instanceof NotPublished ? this.kafka : this.outbox;
+  }
+}
+
+/** Why a batch was not published, or the error itself. */
+function causeOf(error: unknown): unknown {
+  return error instanceof NotPublished ? (error.cause ?? error) : error;
 }

@@ -32,8 +32,9 @@ export async function serveHealth(
 }
 
 function answerReady(response: ServerResponse, relay: Relay): void {
-  const state = { outbox: relay.outbox.isUp, kafka: relay.kafka.isUp, shards: relay.shardsHeld };
-  answer(response, state.outbox && state.kafka ? 200 : 503, state);
+  const { isReady, needsDecision, sinceBeatMs, sinceLookMs, shardsHeld: shards } = relay;
+  const up = { outbox: relay.outbox.isUp, kafka: relay.kafka.isUp, publishing: relay.publishing.isUp };
+  answer(response, isReady ? 200 : 503, { ...up, shards, sinceBeatMs, sinceLookMs, needsDecision });
 }
 
 async function answerMetrics(response: ServerResponse, relay: Relay, metrics: RelayMetrics): Promise<void> {

@@ -12,7 +12,7 @@ import {
 import { claimShards } from './claim-shards.ts';
 import { markPublished } from './mark-published.ts';
 import { parkAggregate } from './park-aggregate.ts';
-import { readUnpublished } from './read-unpublished.ts';
+import { type Quota, readUnpublished } from './read-unpublished.ts';
 import type { HeldShard } from './renew-shards.ts';
 
 let database: TestDatabase;
@@ -34,14 +34,16 @@ afterEach(async () => {
   await database.drop();
 });
 
+/** The timeline of a database that was never promoted. */
+const timeline = 1;
+
+const read = (quotas: readonly Quota[]) => readUnpublished(relay, quotas, timeline);
+
 /** What a relay publishes now: it reads a batch, and marks it. */
 async function publish(rows = 100): Promise<string[]> {
-  const read = await readUnpublished(
-    relay,
-    held.map(({ shard }) => ({ shard, rows })),
-  );
-  await markPublished(relay, read, held);
-  return read.map((row) => `${row.aggregateId}v${row.aggregateVersion}`);
+  const batch = await read(held.map(({ shard }) => ({ shard, rows })));
+  await markPublished(relay, batch, held);
+  return batch.map((row) => `${row.aggregateId}v${row.aggregateVersion}`);
 }
 
 /** What a reader finds that keeps its place by position, as the relay must not. */
@@ -115,7 +117,7 @@ describe('the order of the outbox', () => {
 describe('what is read', () => {
   it('is of the shards asked for, no more of each than asked for', async () => {
     await raiseMany(a, 32, 2);
-    const rows = await readUnpublished(relay, [
+    const rows = await read([
       { shard: 1, rows: 3 },
       { shard: 2, rows: 1 },
     ]);
@@ -129,18 +131,18 @@ describe('what is read', () => {
 
   it('leaves a parked aggregate out and lets the others of its shard through', async () => {
     await raiseMany(a, 32, 1);
-    const [row] = await readUnpublished(relay, [{ shard: 1, rows: 1 }]);
+    const [row] = await read([{ shard: 1, rows: 1 }]);
     const shard = held.find((candidate) => candidate.shard === 1);
     if (row === undefined || shard === undefined) throw new Error('shard 1 has no row');
     await parkAggregate(relay, row, 'too large', shard);
-    const rest = await readUnpublished(relay, [{ shard: 1, rows: 10 }]);
+    const rest = await read([{ shard: 1, rows: 10 }]);
     expect(rest.map(({ aggregateId }) => aggregateId)).toEqual(['17']);
   });
 
   it('has text for what a number would not hold, and instants in UTC', async () => {
     await relay.query(`set time zone 'Asia/Kathmandu'`);
     await raiseEvent(a, 7);
-    const [row] = await readUnpublished(relay, [{ shard: 7, rows: 1 }]);
+    const [row] = await read([{ shard: 7, rows: 1 }]);
     const { rows } = await a.query(
       `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at from outbox`,
     );
@@ -166,7 +168,7 @@ describe('what is read', () => {
         return plan;
       },
     };
-    await readUnpublished(explaining as never, [{ shard: 1, rows: 5 }]);
+    await readUnpublished(explaining as never, [{ shard: 1, rows: 5 }], timeline);
     const plan = explained.join('\n');
     expect(plan).toMatch(/Index Scan using outbox_\d+_shard_pos_idx/);
     // The batch itself is sorted at the end; a second sort would be of a shard's whole backlog.
@@ -177,7 +179,7 @@ describe('what is read', () => {
 describe('marking', () => {
   it('counts what it marked, by shard', async () => {
     await raiseMany(a, 32, 1);
-    const rows = await readUnpublished(relay, [
+    const rows = await read([
       { shard: 1, rows: 10 },
       { shard: 2, rows: 1 },
     ]);
@@ -191,10 +193,7 @@ describe('marking', () => {
 
   it('touches no row of a shard that has changed hands', async () => {
     await raiseMany(a, 2, 1);
-    const rows = await readUnpublished(
-      relay,
-      held.map(({ shard }) => ({ shard, rows: 10 })),
-    );
+    const rows = await read(held.map(({ shard }) => ({ shard, rows: 10 })));
     await a.query(`update relay_shards set lease_until = '-infinity' where shard = 1`);
     await claimShards(a, crypto.randomUUID(), 1, 60_000);
     expect(await markPublished(relay, rows, held)).toEqual(new Map([[2, 1]]));

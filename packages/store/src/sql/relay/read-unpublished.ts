@@ -21,12 +21,15 @@ export interface OutboxRow {
   readonly businessDate: string;
   readonly idempotencyKey: string;
   readonly payload: Buffer;
+  /** Of the database, when the row was written. */
+  readonly timeline: number;
 }
 
 /*
  * A shard at a time, since "shard = any (…) order by pos" sorts the whole backlog for every batch, while an index
  * scan per shard reads no more than the batch. There is no lower bound on pos and there must be none: a transaction
- * that commits late holds a lower pos than what was sent meanwhile.
+ * that commits late holds a lower pos than what was sent meanwhile. A database that was promoted answers with nothing,
+ * from the moment on that it writes: what the relay knows of its history does not hold any more.
  */
 const text = `
 select o.pos::text as "pos", o.created_on::text as "createdOn",
@@ -34,7 +37,7 @@ select o.pos::text as "pos", o.created_on::text as "createdOn",
   o.shard as "shard", o.type as "type", o.category as "category", o.dataschema as "dataschema",
   o.aggregate_type as "aggregateType", o.aggregate_id::text as "aggregateId",
   o.aggregate_version as "aggregateVersion", o.business_date::text as "businessDate",
-  o.idempotency_key::text as "idempotencyKey", o.payload as "payload"
+  o.idempotency_key::text as "idempotencyKey", o.payload as "payload", o.timeline as "timeline"
 from unnest($1::smallint[], $2::integer[]) as held (shard, quota)
 cross join lateral (
   select * from outbox
@@ -46,11 +49,19 @@ cross join lateral (
   order by outbox.pos
   limit held.quota
 ) o
+where (select current_timeline()) = $3::integer
 order by o.pos`;
 
-/** The first unpublished rows of each shard, in order, those of parked aggregates left out. */
-export async function readUnpublished(db: Queryable, quotas: readonly Quota[]): Promise<OutboxRow[]> {
-  const values = [quotas.map((quota) => quota.shard), quotas.map((quota) => quota.rows)];
+/**
+ * The first unpublished rows of each shard, in order, those of parked aggregates left out; none if the database is on
+ * another timeline than the one given.
+ */
+export async function readUnpublished(
+  db: Queryable,
+  quotas: readonly Quota[],
+  timeline: number,
+): Promise<OutboxRow[]> {
+  const values = [quotas.map((quota) => quota.shard), quotas.map((quota) => quota.rows), timeline];
   const { rows } = await db.query<OutboxRow>({ name: 'relay-read-unpublished', text, values });
   return rows;
 }

@@ -1,0 +1,88 @@
+import { Admin, UserError } from '@platformatic/kafka';
+import type { Topics } from './topics.ts';
+import { within } from './within.ts';
+
+export interface TopicsOptions {
+  readonly brokers: readonly string[];
+  /** Of one question. */
+  readonly deadlineMs: number;
+}
+
+const connectDeadlineMs = 2_000;
+/** A topic that was just made has its leaders a moment later. */
+const retry = { retries: 5, retryDelay: 100 };
+const brokersDefault = -1;
+const endOfLog = -1n;
+
+/** Asks Kafka about topics. Like a producer's, a client is given up after an error, and the next question gets a new one. */
+export function topicsOfKafka({ brokers, deadlineMs }: TopicsOptions): Topics {
+  let client: Admin | undefined;
+
+  async function ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    client ??= new Admin({
+      clientId: 'dayclose-relay',
+      bootstrapBrokers: [...brokers],
+      connectTimeout: connectDeadlineMs,
+      timeout: deadlineMs,
+      ...retry,
+      autocreateTopics: false,
+    });
+    const used = client;
+    try {
+      return await within(question(used), deadlineMs, 'Kafka');
+    } catch (error) {
+      if (client === used) client = undefined;
+      void used.close().catch(() => {});
+      throw error;
+    }
+  }
+
+  return {
+    async find(topic) {
+      try {
+        const { id, topics } = await ask((admin) => {
+          // What it remembers of an earlier answer may be of another cluster at the same address.
+          admin.clearMetadata();
+          return admin.metadata({ topics: [topic], forceUpdate: true });
+        });
+        const found = topics.get(topic);
+        return found && { topic, clusterId: id, topicId: found.id, partitions: found.partitionsCount };
+      } catch (error) {
+        // So the client answers where there is no such topic.
+        if (error instanceof UserError) return undefined;
+        throw error;
+      }
+    },
+    async make(topic, partitions) {
+      const made = { topics: [topic], partitions, replicas: brokersDefault };
+      await ask((admin) => admin.createTopics(made)).catch((error: unknown) => {
+        if (!isOf(error, 'TOPIC_ALREADY_EXISTS')) throw error;
+      });
+    },
+    async ends(topic, partitions) {
+      const asked = Array.from({ length: partitions }, (_, partitionIndex) => ({
+        partitionIndex,
+        timestamp: endOfLog,
+      }));
+      const listed = await ask((admin) =>
+        admin.listOffsets({ topics: [{ name: topic, partitions: asked }] }),
+      );
+      const ends = new Map(listed[0]?.partitions.map((each) => [each.partitionIndex, each.offset]));
+      return asked.map(({ partitionIndex }) => {
+        const end = ends.get(partitionIndex);
+        if (end === undefined) throw new Error(`Kafka does not tell the end of partition ${partitionIndex}`);
+        return end;
+      });
+    },
+    async close() {
+      await client?.close();
+    },
+  };
+}
+
+/** Whether an error of the client, or one that it holds, is the broker's answer of this name. */
+function isOf(error: unknown, apiId: string): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('apiId' in error && error.apiId === apiId) return true;
+  return error instanceof AggregateError && error.errors.some((held) => isOf(held, apiId));
+}

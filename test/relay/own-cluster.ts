@@ -1,0 +1,86 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { choosePorts } from '../../tools/services/ports.ts';
+import {
+  type Cluster,
+  databaseUrl,
+  initializePrimary,
+  onServer,
+  openCluster,
+  startServer,
+  stopServer,
+} from '../../tools/services/postgres.ts';
+import { describeProfile } from '../../tools/services/profile.ts';
+import { startReplica } from '../../tools/services/replica.ts';
+import { waitFor } from '../harness/wait-for.ts';
+
+const deadlineMs = 30_000;
+
+/** A primary with a replica of one test's own, which can fail over. */
+export class OwnCluster {
+  readonly #cluster: Cluster;
+
+  private constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+  }
+
+  static async start(): Promise<OwnCluster> {
+    const base = describeProfile('test');
+    const folder = mkdtempSync(join(tmpdir(), 'dayclose-cluster-'));
+    // PostgreSQL runs as another user where this is root.
+    chmodSync(folder, 0o755);
+    const ports = { ...base.ports, pg: base.ports.pg + 200, pgReplica: base.ports.pgReplica + 200 };
+    const profile = { ...base, folder, ports };
+    const cluster = await openCluster(profile, await choosePorts(profile, ['pg', 'pgReplica']));
+    const own = new OwnCluster(cluster);
+    try {
+      await initializePrimary(cluster);
+      await startServer(cluster, 'primary');
+      await startReplica(cluster);
+    } catch (error) {
+      await own.remove();
+      throw error;
+    }
+    return own;
+  }
+
+  get primaryUrl(): string {
+    return databaseUrl(this.#cluster, 'primary');
+  }
+
+  get replicaUrl(): string {
+    return databaseUrl(this.#cluster, 'replica');
+  }
+
+  /** Lets the replica have everything up to now, and nothing of what follows. */
+  async leaveReplicaBehind(): Promise<void> {
+    const end = await onServer(this.primaryUrl, async (primary) => {
+      const { rows } = await primary.query('select pg_current_wal_flush_lsn()::text as lsn');
+      return rows[0]?.lsn;
+    });
+    await onServer(this.replicaUrl, async (replica) => {
+      const hasAll = async () => {
+        const { rows } = await replica.query('select pg_last_wal_replay_lsn() >= $1::pg_lsn as done', [end]);
+        return rows[0]?.done;
+      };
+      await waitFor(hasAll, { what: 'the replica to catch up', deadlineMs });
+      await replica.query(`alter system set primary_conninfo = ''`);
+      await replica.query('select pg_reload_conf()');
+      const isAlone = async () => (await replica.query('select from pg_stat_wal_receiver')).rowCount === 0;
+      await waitFor(isAlone, { what: 'the replica to be cut off', deadlineMs });
+    });
+  }
+
+  /** Ends the primary at once and makes the replica one, with what it has. */
+  async failOver(): Promise<void> {
+    await stopServer(this.#cluster.profile, 'primary');
+    await onServer(this.replicaUrl, (replica) => replica.query('select pg_promote(true)'));
+  }
+
+  async remove(): Promise<void> {
+    const { profile } = this.#cluster;
+    await Promise.all([stopServer(profile, 'replica'), stopServer(profile, 'primary')]);
+    rmSync(profile.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,104 @@
+import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
+import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
+import type { Publisher } from '../../apps/relay/src/publish.ts';
+import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
+import { outboxRow } from '../builders/outbox-row.ts';
+import { testServices } from '../harness/services-environment.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { readTopic } from './read-topic.ts';
+
+const { kafkaBrokers = '' } = testServices();
+const partitions = 12;
+const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1 };
+
+let topic: string;
+let admin: Admin;
+let publisher: Publisher;
+let acknowledged: Acknowledged;
+
+beforeEach(async () => {
+  topic = `test.${crypto.randomUUID()}`;
+  admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  await make(partitions);
+  acknowledged = new Acknowledged([]);
+  publisher = publishToKafka({
+    brokers: kafkaBrokers.split(','),
+    topic,
+    partitions,
+    sendDeadlineMs: 5_000,
+    acknowledged: () => acknowledged,
+    log: pino({ level: 'silent' }),
+  });
+  const isSent = () => publisher.publish(batch(0)).then(() => true);
+  await waitFor(isSent, { what: 'the partitions to have leaders', deadlineMs: 20_000 });
+});
+
+afterEach(async () => {
+  await publisher.close();
+  await admin.disconnect();
+});
+
+/** Events of enough aggregates that every partition has some. */
+function batch(number: number): OutgoingMessage[] {
+  return Array.from({ length: 100 }, (_, index) =>
+    wrap(outboxRow({ pos: String(number * 100 + index + 1), aggregateId: String(index) }), 1, sender),
+  );
+}
+
+async function make(numPartitions: number): Promise<void> {
+  const topics = [{ topic, numPartitions, replicationFactor: 1 }];
+  const isMade = () => admin.createTopics({ topics, waitForLeaders: false });
+  await waitFor(isMade, { what: 'the name of the topic to be free', deadlineMs: 10_000 });
+}
+
+/** Sends batches, and answers with the ids of those that were said to be published. */
+async function publishMany(): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 1; number <= 5; number += 1) {
+    const messages = batch(number);
+    const isSent = await publisher.publish(messages).then(
+      () => true,
+      () => false,
+    );
+    if (isSent) ids.push(...messages.map(({ headers }) => headers.id));
+  }
+  return ids;
+}
+
+describe('an event that is said to be published is there', () => {
+  it('when the topic has fewer partitions now than the client knows', async () => {
+    await admin.deleteTopics({ topics: [topic] });
+    await make(8);
+    const ids = await publishMany();
+    const there = new Set((await readTopic(kafkaBrokers, topic)).map(({ id }) => id));
+    expect(ids.filter((id) => !there.has(id))).toEqual([]);
+  });
+
+  it('when the topic has more partitions now than a client knows that saw too few', async () => {
+    await admin.deleteTopics({ topics: [topic] });
+    await make(8);
+    await publishMany();
+    await admin.deleteTopics({ topics: [topic] });
+    await make(partitions);
+    acknowledged = new Acknowledged([]);
+    const isSent = () => publishMany().then((ids) => ids.length > 0 && ids);
+    const ids = await waitFor(isSent, { what: 'events to be published', deadlineMs: 30_000 });
+    const there = new Set((await readTopic(kafkaBrokers, topic)).map(({ id }) => id));
+    expect(ids.filter((id) => !there.has(id))).toEqual([]);
+  });
+
+  it('and one that comes before others that were acknowledged is told of', async () => {
+    await admin.deleteTopics({ topics: [topic] });
+    await make(partitions);
+    const errors: unknown[] = [];
+    const isFound = async () => {
+      await publisher.publish(batch(1)).catch((error: unknown) => errors.push(error));
+      return String(errors.at(-1)).includes('though it had acknowledged offset');
+    };
+    await waitFor(isFound, { what: 'the loss to be found', deadlineMs: 20_000 });
+  });
+});
