@@ -12,11 +12,13 @@ export interface Way {
   swallow(): void;
   /** Lets new connections through; those that were swallowed stay silent. */
   heal(): void;
+  /** Leads to another server from now on; connections to the one before end. */
+  leadTo(serverUrl: string): void;
 }
 
 /** Opens a way to the server that a URL names. */
 export async function openWay(serverUrl: string): Promise<Way> {
-  const target = new URL(serverUrl);
+  let target = new URL(serverUrl);
   const sockets = new Set<Socket>();
   let server: Server;
   let port = 0;
@@ -52,6 +54,10 @@ export async function openWay(serverUrl: string): Promise<Way> {
     },
     heal() {
       silent = false;
+    },
+    leadTo(other) {
+      target = new URL(other);
+      for (const socket of sockets) socket.destroy();
     },
   };
 }

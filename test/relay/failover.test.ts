@@ -4,7 +4,7 @@ import { migrate } from '../../tools/migrate.ts';
 import { isNews, type Place } from '../harness/outside-consumer.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { MovingAddress } from './moving-address.ts';
+import { openWay, type Way } from '../harness/way.ts';
 import { makeClients, raiseMany } from './outbox-writer.ts';
 import { OwnCluster } from './own-cluster.ts';
 import { readTopic } from './read-topic.ts';
@@ -16,7 +16,7 @@ const settings = { RELAY_HEARTBEAT_MS: 500, RELAY_LEASE_MS: 7_000 };
 const deadlineMs = 30_000;
 
 let cluster: OwnCluster;
-let address: MovingAddress;
+let way: Way;
 let relay: RelayProcess;
 let primary: Client;
 const topic = `test.${crypto.randomUUID()}`;
@@ -34,9 +34,9 @@ beforeAll(async () => {
   await migrate(cluster.primaryUrl);
   primary = await connect(cluster.primaryUrl);
   await makeClients(primary, clientCount);
-  address = await MovingAddress.open(Number(new URL(cluster.primaryUrl).port));
+  way = await openWay(cluster.primaryUrl);
   relay = await RelayProcess.start({
-    databaseUrl: address.through(cluster.primaryUrl),
+    databaseUrl: way.url,
     kafkaBrokers,
     topic,
     settings,
@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await relay?.stop('SIGKILL');
   await primary?.end();
-  await address?.close();
+  await way?.close();
   await cluster?.remove();
 });
 
@@ -86,7 +86,7 @@ it('to a replica that lagged stops the relay until a person accepts it; consumer
   primary = await connect(cluster.replicaUrl);
   await raiseMany(primary, clientCount, 4);
   const before = await readTopic(kafkaBrokers, topic);
-  address.moveTo(Number(new URL(cluster.replicaUrl).port));
+  way.leadTo(cluster.replicaUrl);
 
   const stopped = async () => (await relay.answerOfReady()).body.needsDecision;
   const why =

@@ -56,7 +56,7 @@ export class OwnCluster {
   /** Lets the replica have everything up to now, and nothing of what follows. */
   async leaveReplicaBehind(): Promise<void> {
     const end = await onServer(this.primaryUrl, async (primary) => {
-      const { rows } = await primary.query('select pg_current_wal_flush_lsn()::text as lsn');
+      const { rows } = await primary.query('select pg_current_wal_insert_lsn()::text as lsn');
       return rows[0]?.lsn;
     });
     await onServer(this.replicaUrl, async (replica) => {

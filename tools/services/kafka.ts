@@ -84,6 +84,8 @@ function kafkaSettings(ports: Ports, data: string): string {
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': data,
     'num.partitions': 8,
+    // Whoever asks for a topic that was deleted would make it anew, with other partitions than those that events need.
+    'auto.create.topics.enable': 'false',
     'offsets.topic.replication.factor': 1,
     'offsets.topic.num.partitions': 4,
     'transaction.state.log.replication.factor': 1,
