@@ -41,6 +41,8 @@ async function makeAnew(numPartitions: number): Promise<void> {
   const topics = [{ topic: stage.topic, numPartitions, replicationFactor: 1 }];
   const create = () => admin.createTopics({ topics, waitForLeaders: false });
   await waitFor(create, { what: 'the name of the topic to be free', deadlineMs: 10_000 });
+  const isThere = async () => (await admin.fetchTopicOffsets(stage.topic)).length === numPartitions;
+  await waitFor(isThere, { what: 'the new topic to take events', deadlineMs: 10_000 });
 }
 
 /** Waits until the relay has stopped and everyone who looks is told why. */
@@ -71,7 +73,6 @@ async function markedAndNotThere(since: Date): Promise<string[]> {
 
 describe('a topic that is deleted and made anew under a relay at work', () => {
   it.each([8, 12, 16])('with %i partitions stops it, and no event is lost', async (partitions) => {
-    await raiseMany(stage.connection, clientCount, 20);
     await makeAnew(partitions);
     const since = await stage.now();
     for (let n = 0; n < 10; n += 1) await raiseMany(stage.connection, clientCount, 2);

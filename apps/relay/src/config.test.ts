@@ -15,7 +15,21 @@ it('has a default for everything but the addresses', () => {
 });
 
 it.each([
-  [{ KAFKA_BROKERS: 'one:9092' }, /^DATABASE_URL is missing or wrong: /],
+  [{ KAFKA_BROKERS: 'one:9092' }, /^DATABASE_URL is missing or wrong: it has to be like postgresql:\/\//],
+  [
+    { ...env, DATABASE_URL: 'nonsense' },
+    /^DATABASE_URL is missing or wrong: it has to be like postgresql:\/\//,
+  ],
+  [
+    { ...env, DATABASE_URL: 'http://x/y' },
+    /^DATABASE_URL is missing or wrong: it has to be like postgresql:\/\//,
+  ],
+  [{ DATABASE_URL: env.DATABASE_URL }, /^KAFKA_BROKERS is missing or wrong: it has to be like host:9092/],
+  [
+    { ...env, KAFKA_BROKERS: 'one:9092,two' },
+    /^KAFKA_BROKERS is missing or wrong: it has to be like host:9092/,
+  ],
+  [{ ...env, KAFKA_BROKERS: 'http://one:9092' }, /^KAFKA_BROKERS is missing or wrong: it has to be like/],
   [{ ...env, RELAY_BATCH_ROWS: 'many' }, /^RELAY_BATCH_ROWS is missing or wrong: /],
   [{ ...env, RELAY_BATCH_ROWS: '0' }, /^RELAY_BATCH_ROWS is missing or wrong: /],
   [{ ...env, RELAY_LEASE_MS: '8999' }, /^RELAY_LEASE_MS is too short: /],

@@ -2,12 +2,19 @@ import { z } from 'zod';
 
 const text = z.string().min(1);
 const count = z.coerce.number().int().positive();
-const list = text.transform((value) => value.split(',').map((part) => part.trim()));
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'it has to be like postgresql://user:password@host:5432/database',
+});
+const brokers = z
+  .string('it has to be like host:9092,host:9092')
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'it has to be like host:9092,host:9092')));
 
 const settings = z.object({
   /** The primary; a replica would be read while it is behind. */
-  DATABASE_URL: text,
-  KAFKA_BROKERS: list,
+  DATABASE_URL: databaseUrl,
+  KAFKA_BROKERS: brokers,
   KAFKA_TOPIC: text.default('dayclose.events'),
   /** Never changed for a topic in use: a key would move to another partition and lose its order. */
   KAFKA_PARTITIONS: count.default(12),
@@ -31,6 +38,8 @@ const settings = z.object({
   RELAY_BACKOFF_MS: count.default(2_000),
   /** How long the batch in flight may take to end when the relay is told to. */
   RELAY_CLOSE_MS: count.default(2_000),
+  /** After which the relay ends, whatever hangs. */
+  SHUTDOWN_DEADLINE_MS: count.default(9_000),
   RELAY_STATEMENT_MS: count.default(10_000),
   RELAY_REMEMBERED_AGGREGATES: count.default(20_000),
   RELAY_DAYS_AHEAD: count.default(7),
@@ -46,7 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv): RelayConfig {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Error(
-      `${issue?.path.join('.') ?? 'A setting'} is missing or wrong: ${issue?.message ?? 'unknown'}.`,
+      `${issue?.path[0]?.toString() ?? 'A setting'} is missing or wrong: ${issue?.message ?? 'unknown'}.`,
     );
   }
   const config = parsed.data;

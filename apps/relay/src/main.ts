@@ -43,6 +43,7 @@ async function main(): Promise<void> {
 
   await told;
   log.info('the relay is closing');
+  setTimeout(() => process.exit(1), config.SHUTDOWN_DEADLINE_MS).unref();
   server.close();
   server.closeAllConnections();
   await relay.close();

@@ -1,4 +1,4 @@
-import { describeFault } from '@dayclose/store/faults.ts';
+import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
 import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
@@ -59,7 +59,8 @@ export class Relay {
     this.#parts = parts;
     const meanwhile = 'events wait in the outbox';
     this.kafka = new Outage({ log, what: 'publishing to Kafka', meanwhile });
-    this.outbox = new Outage({ log, what: 'working on the outbox', meanwhile, describe: describeFault });
+    const describe = (error: unknown) => describeFaultOf(error, config.DATABASE_URL) ?? describeFault(error);
+    this.outbox = new Outage({ log, what: 'working on the outbox', meanwhile, describe });
     this.publishing = new Outage({ log, what: 'publishing', meanwhile });
     this.#continuity = new Continuity({
       database,
