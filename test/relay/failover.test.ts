@@ -1,3 +1,4 @@
+import { readToken } from '@dayclose/store/tokens.ts';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../tools/migrate.ts';
@@ -84,6 +85,7 @@ it('to a replica that lagged stops the relay until a person accepts it; consumer
   await primary.end();
   await cluster.failOver();
   primary = await connect(cluster.replicaUrl);
+  expect(await readToken(primary)).toMatch(/^2-/);
   await raiseMany(primary, clientCount, 4);
   const before = await readTopic(kafkaBrokers, topic);
   way.leadTo(cluster.replicaUrl);

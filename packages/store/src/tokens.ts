@@ -8,8 +8,7 @@ import type { Queryable } from './database.ts';
 export async function readToken(primary: Queryable): Promise<string> {
   const { rows } = await primary.query({
     name: 'read-token',
-    text: `select to_hex(timeline_id) || '-' || replace(pg_current_wal_insert_lsn()::text, '/', '-') as token
-           from pg_control_checkpoint()`,
+    text: `select to_hex(current_timeline()) || '-' || replace(pg_current_wal_insert_lsn()::text, '/', '-') as token`,
   });
   return rows[0].token;
 }
