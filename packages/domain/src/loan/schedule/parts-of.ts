@@ -45,6 +45,7 @@ function borneFactors(agreed: ScheduleTerms, periods: readonly Period[]): readon
 }
 
 function afterFreePeriods({ terms }: ScheduleTerms, factors: readonly RateFactor[]): readonly RateFactor[] {
+  if (terms.interestFreePeriods === 0) return factors;
   return factors.map((factor, period) => (period < terms.interestFreePeriods ? noInterest : factor));
 }
 
@@ -53,6 +54,7 @@ function afterFreePeriods({ terms }: ScheduleTerms, factors: readonly RateFactor
  * does when interest is earned.
  */
 function afterGrace(parts: readonly Parts[], grace: number): readonly Parts[] {
+  if (grace === 0) return parts;
   let held = zero;
   return parts.map(({ principal, interest, earned }, period) => {
     if (period < grace && period < parts.length - 1) {

@@ -42,11 +42,10 @@ export function payDown(debt: Debt, installment: Money, interestOf: InterestRule
   let carried = zero;
   for (let period = 0; period < debt.periods; period += 1) {
     const earned = interestOf(balance, period);
-    const borne = carried + earned;
-    const { interest, principal } = share(debt, period, { installment, balance, borne });
-    carried = borne - interest;
-    balance -= principal;
-    parts.push({ principal, interest, earned });
+    const part = share(debt, period, { installment, balance, carried, earned });
+    carried += earned - part.interest;
+    balance -= part.principal;
+    parts.push(part);
   }
   return parts;
 }
@@ -54,12 +53,13 @@ export function payDown(debt: Debt, installment: Money, interestOf: InterestRule
 function share(
   { periods, terms }: Debt,
   period: number,
-  { installment, balance, borne }: { installment: Money; balance: Money; borne: Money },
-): Pick<Parts, 'principal' | 'interest'> {
-  if (period === periods - 1) return { principal: balance, interest: borne };
-  if (period < terms.graceOnPrincipal) return { principal: zero, interest: borne };
+  { installment, balance, carried, earned }: Record<'installment' | 'balance' | 'carried' | 'earned', Money>,
+): Parts {
+  const borne = carried + earned;
+  if (period === periods - 1) return { principal: balance, interest: borne, earned };
+  if (period < terms.graceOnPrincipal) return { principal: zero, interest: borne, earned };
   const interest = minOf(borne, installment);
-  return { principal: minOf(balance, installment - interest), interest };
+  return { principal: minOf(balance, installment - interest), interest, earned };
 }
 
 /** How many periods pay principal. */
