@@ -135,6 +135,7 @@ export const demoProducts: readonly DemoProduct[] = [
       shortName: 'CONS',
       currency: 'JPY',
       installmentMultiplesOf: '100',
+      graceOnInterest: 2,
       ...actualOf365,
       delinquencyRanges: byMonths,
     },
