@@ -18,6 +18,8 @@ export const limits = {
   answerFields: 250_000,
   answerBytes: 10_000_000,
   queryMs: 10_000,
+  /** A statement of a query: a little longer, so that it is the query whose time is up. */
+  readStatementMs: 11_000,
   socketMessageBytes: 100_000,
   /** WebSockets that one actor has at once, subscriptions that one WebSocket carries, and those of one actor in all. */
   socketsPerActor: 20,

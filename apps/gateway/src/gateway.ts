@@ -39,12 +39,11 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     limits: { poolSize: limits.commandsPool },
   });
   const callers = newCallers();
-  // Nobody waits for the answer of a statement beyond the time of a query.
   const pool = (url: string, name: string, poolSize: number) =>
     openPool(url, `dayclose-gateway-${name}`, {
       ...sessionLimits,
       poolSize,
-      statementTimeoutMs: limits.queryMs,
+      statementTimeoutMs: limits.readStatementMs,
     });
   const readPool = (url: string, name: string, poolSize: number) => {
     const turns = new Gate({ ...limits.readTurns, atWork: poolSize }, { full: 'RATE_LIMITED', late: 'BUSY' });

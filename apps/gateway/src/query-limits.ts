@@ -69,6 +69,16 @@ export function countRule({ aliases, directives }: QueryLimits): ValidationRule 
   };
 }
 
+/** Refuses aliases in the schema's description of itself, which is not counted: each would tell all of it once more. */
+export const introspectionRule: ValidationRule = (context) => ({
+  Field(node) {
+    const describes = (name: string | undefined) => name?.startsWith('__') && name !== '__typename';
+    const isIntrospection = describes(node.name.value) || describes(context.getParentType()?.name);
+    if (node.alias === undefined || !isIntrospection) return;
+    context.reportError(at(node, 'The schema describes itself without aliases.'));
+  },
+});
+
 /**
  * Refuses operations that select more fields than the limit, fragments written out, or one field of one object more often
  * than another: GraphQL's own rules compare each with each of its like.

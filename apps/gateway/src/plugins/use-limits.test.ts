@@ -39,6 +39,16 @@ test.each([
     reason: /may hold 1010101 fields; at most 500000/,
   },
   {
+    what: 'the schema told twice',
+    operation: '{ a: __schema { types { name } } b: __schema { types { name } } }',
+    reason: /describes itself without aliases/,
+  },
+  {
+    what: 'the fields of types told twice',
+    operation: '{ __schema { types { a: fields { name } b: fields { name } } } }',
+    reason: /describes itself without aliases/,
+  },
+  {
     what: '500 times one field',
     operation: `{ ${repeated(500, () => 'greeting')} }`,
     reason: /selects greeting more than 20 times in one place/,
@@ -99,6 +109,7 @@ test('counts page sizes that come in variables', async () => {
 
 test.each([
   { what: 'depth 10', operation: `{ ${nested(10)} }` },
+  { what: 'the name of a type under another name', operation: '{ type: __typename }' },
   { what: '15 aliases', operation: `{ ${repeated(15, (i) => `a${i}: greeting`)} }` },
   { what: 'the introspection of GraphiQL', operation: getIntrospectionQuery() },
 ])('takes $what', async ({ operation }) => {

@@ -10,7 +10,7 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import { operationOf } from '../operation-fields.ts';
 import { costOf } from '../query-cost.ts';
-import { countRule, depthRule, type QueryLimits, selectionRule } from '../query-limits.ts';
+import { countRule, depthRule, introspectionRule, type QueryLimits, selectionRule } from '../query-limits.ts';
 
 interface Options extends QueryLimits {
   readonly queryTokens: number;
@@ -20,7 +20,13 @@ interface Options extends QueryLimits {
 
 /** Bounds what one operation may be (tokens, depth, aliases, directives) and may cost, before any of it runs. */
 export function useLimits({ queryTokens, queryCost, introspection, ...limits }: Options): Plugin {
-  const sizes = [NoFragmentCyclesRule, depthRule(limits), countRule(limits), selectionRule(limits)];
+  const sizes = [
+    NoFragmentCyclesRule,
+    depthRule(limits),
+    countRule(limits),
+    selectionRule(limits),
+    introspectionRule,
+  ];
   const tooCostly = ({ schema, document, operationName, variableValues }: ExecutionArgs) => {
     const operation = operationOf(document, operationName);
     if (operation === undefined) return undefined;
