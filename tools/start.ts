@@ -6,6 +6,7 @@
 import { waitFor } from '../test/harness/wait-for.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
 
+import { KeepUp } from './services/keep-up.ts';
 import { describeProfile } from './services/profile.ts';
 import { type Services, startServices } from './services/start-services.ts';
 import { setUpDatabase } from './set-up.ts';
@@ -25,6 +26,7 @@ const READY_DEADLINE_MS = 30_000;
 
 const steps = new Steps();
 const stopping = new AbortController();
+const keepUp = new KeepUp((line) => steps.note(line));
 /** What has to be undone at the end, the last thing first. */
 const undo: (() => Promise<void> | void)[] = [];
 
@@ -57,6 +59,8 @@ async function start(): Promise<void> {
       onNotice: (line) => steps.note(line),
     });
     undo.push(() => started.stop());
+    undo.push(() => keepUp.stop());
+    keepUp.watch(...started.parts);
     tell(portsOf(started));
     return started;
   });
@@ -92,7 +96,6 @@ async function startApplications(
   const applications = new Applications({
     names,
     folder: services.folder,
-    onNotice: (line) => steps.note(line),
     env: {
       DATABASE_URL: services.databaseUrl,
       DATABASE_REPLICA_URL: services.replicaUrl,
@@ -107,9 +110,12 @@ async function startApplications(
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     },
   });
-  undo.push(() => applications.stop());
+  undo.push(
+    () => applications.stop(),
+    () => keepUp.stop(),
+  );
   await steps.run(names.join(', '), async () => {
-    applications.start();
+    keepUp.watch(...applications.start());
     const wait = {
       what: 'the gateway',
       deadlineMs: READY_DEADLINE_MS,

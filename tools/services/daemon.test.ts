@@ -43,6 +43,15 @@ describe('a daemon', () => {
     );
   });
 
+  test('that is started again leaves what the run before it said', async () => {
+    const isUp = (word: string) => async () =>
+      readFileSync(join(folder, 'sample.log'), 'utf8').includes(word);
+    await startDaemon(sample('console.log("first"); setInterval(() => {}, 1000)'), isUp('first'), ready);
+    await stopDaemon({ name: 'sample', folder });
+    await startDaemon(sample('console.log("second"); setInterval(() => {}, 1000)'), isUp('second'), ready);
+    expect(readFileSync(join(folder, 'sample.log.previous'), 'utf8')).toBe('first\n');
+  });
+
   test('whose number another process has now is not taken for it', () => {
     writeFileSync(join(folder, 'sample.pid.json'), JSON.stringify({ pid: process.pid, born: 'long ago' }));
     expect(runningDaemon({ name: 'sample', folder })).toBeUndefined();

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '../../test/harness/wait-for.ts';
 import { PlainError } from '../terminal/plain-error.ts';
@@ -18,11 +27,18 @@ export type Daemon = {
   readonly gid?: number | undefined;
 };
 
-/** Starts a daemon without waiting for it, its output going to the end (`a`) or the start (`w`) of its log. */
-export function launchDaemon(daemon: Daemon, { log = 'w' as 'w' | 'a' } = {}): ProcessIdentity {
+/** The file that the output of a daemon goes to; that of the run before it is beside it, as `….previous`. */
+export function logOf({ name, folder }: Pick<Daemon, 'name' | 'folder'>): string {
+  return join(folder, `${name}.log`);
+}
+
+/** Starts a daemon without waiting for it, with a log of its own. */
+export function launchDaemon(daemon: Daemon): ProcessIdentity {
   const [file, ...args] = daemon.command;
   mkdirSync(daemon.folder, { recursive: true });
-  const output = openSync(join(daemon.folder, `${daemon.name}.log`), log, 0o600);
+  const log = logOf(daemon);
+  if (existsSync(log)) renameSync(log, `${log}.previous`);
+  const output = openSync(log, 'w', 0o600);
   try {
     // Detached: the terminal's Ctrl-C must not reach it before what depends on it has stopped.
     const child = spawn(file, args, {
@@ -54,7 +70,7 @@ export async function startDaemon(
   isReady: () => Promise<boolean>,
   options: { deadlineMs: number; signal?: AbortSignal | undefined },
 ): Promise<void> {
-  const logFile = join(daemon.folder, `${daemon.name}.log`);
+  const logFile = logOf(daemon);
   const identity = launchDaemon(daemon);
   let died = false;
   try {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { PlainError } from '../terminal/plain-error.ts';
 import { runningDaemon } from './daemon.ts';
 import { startKafka, stopKafka } from './kafka.ts';
+import type { Kept } from './keep-up.ts';
+import { partsOf } from './parts.ts';
 import { choosePorts } from './ports.ts';
 import { databaseUrl, initializePrimary, openCluster, startServer, stopServer } from './postgres.ts';
 import { describeProfile, type PortName, type Ports, type Profile, type ProfileName } from './profile.ts';
@@ -22,6 +24,8 @@ export type Services = {
   readonly shared: boolean;
   /** The folder of their data and logs. */
   readonly folder: string;
+  /** What of them runs on this machine. */
+  readonly parts: readonly Kept[];
   /** Stops what runs here, unless another process still uses it. */
   stop(): Promise<void>;
 };
@@ -47,9 +51,11 @@ export async function startServices(name: ProfileName, options: StartOptions = {
       const shared = otherUsers(profile).length > 0;
       if (!shared) await stopLeftovers(profile);
       try {
-        const addresses = await startAll(profile, await portsOf(profile, shared), options);
+        const ports = await portsOf(profile, shared);
+        const addresses = await startAll(profile, ports, options);
         registerUser(profile);
-        return { ...addresses, shared, folder: profile.folder, stop: () => leave(profile) };
+        const parts = partsOf(profile, ports, { ...options, hasKafka: addresses.kafkaMissing === undefined });
+        return { ...addresses, shared, folder: profile.folder, parts, stop: () => leave(profile) };
       } catch (error) {
         if (!shared) await stopAll(profile);
         throw error;

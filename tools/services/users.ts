@@ -6,6 +6,8 @@ import { identify, isRunning, type ProcessIdentity } from './process-identity.ts
 import type { Profile } from './profile.ts';
 
 const LOCK_DEADLINE_MS = 10 * 60_000;
+/** Tells apart those of this process that want the lock. */
+let calls = 0;
 
 /** Runs work while no other process starts or stops the services of the profile. */
 export async function exclusively<T>(
@@ -14,7 +16,7 @@ export async function exclusively<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const lock = join(profile.folder, 'services.lock');
-  const mine = `${lock}.${process.pid}`;
+  const mine = `${lock}.${process.pid}-${calls++}`;
   writeFileSync(mine, JSON.stringify(myself()));
   try {
     const options = {

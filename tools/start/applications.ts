@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { type Daemon, launchDaemon, runningDaemon, stopDaemon } from '../services/daemon.ts';
+import { type Daemon, launchDaemon, logOf, runningDaemon, stopDaemon } from '../services/daemon.ts';
+import type { Kept } from '../services/keep-up.ts';
 import { clonePath } from '../services/profile.ts';
 import { startArguments } from './start-command.ts';
 
@@ -10,70 +10,40 @@ export type ApplicationsOptions = {
   readonly env: NodeJS.ProcessEnv;
   /** Where their logs and process notes are kept. */
   readonly folder: string;
-  /** Told when one ended by itself and is started again. */
-  readonly onNotice: (line: string) => void;
 };
 
-const WATCH_EVERY_MS = 250;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
-/** One that stayed up for so long is trusted again. */
-const STEADY_AFTER_MS = 60_000;
 const STOP_DEADLINE_MS = 4_000;
 const ALL: readonly ApplicationName[] = ['gateway', 'worker', 'relay'];
 
-/** The applications of a system on this machine, each started again, after a growing pause, when it ends by itself. */
+/** The applications of a system on this machine. */
 export class Applications {
   readonly #options: ApplicationsOptions;
-  readonly #pauses = new Map<ApplicationName, number>();
-  readonly #timers = new Set<NodeJS.Timeout>();
-  #stopping = false;
 
   constructor(options: ApplicationsOptions) {
     this.#options = options;
   }
 
-  start(): void {
-    for (const name of this.#options.names) this.#launch(name, 'w');
+  /** Starts all of them; the answer is what to watch. */
+  start(): readonly Kept[] {
+    return this.#options.names.map((name) => {
+      const daemon = this.#daemon(name);
+      launchDaemon(daemon);
+      return {
+        name: `The ${name}`,
+        log: `${logOf(daemon)}.previous`,
+        isUp: () => runningDaemon(daemon) !== undefined,
+        start: () => void launchDaemon(daemon),
+      };
+    });
   }
 
   logOf(name: ApplicationName): string {
-    return join(this.#options.folder, `${name}.log`);
+    return logOf(this.#daemon(name));
   }
 
   /** Asks all to stop at once, and ends those that do not within the deadline. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    for (const timer of this.#timers) clearTimeout(timer);
-    await stopApplications(this.#options.folder);
-  }
-
-  #launch(name: ApplicationName, log: 'w' | 'a'): void {
-    const startedAt = performance.now();
-    launchDaemon(this.#daemon(name), { log });
-    this.#after(WATCH_EVERY_MS, () => this.#watch(name, startedAt));
-  }
-
-  #watch(name: ApplicationName, startedAt: number): void {
-    if (runningDaemon(this.#daemon(name))) {
-      this.#after(WATCH_EVERY_MS, () => this.#watch(name, startedAt));
-      return;
-    }
-    const steady = performance.now() - startedAt > STEADY_AFTER_MS;
-    const pause = steady ? FIRST_PAUSE_MS : (this.#pauses.get(name) ?? FIRST_PAUSE_MS);
-    this.#pauses.set(name, Math.min(pause * 2, LONGEST_PAUSE_MS));
-    this.#options.onNotice(
-      `The ${name} ended by itself and is started again in ${pause / 1000} s; its log: ${this.logOf(name)}`,
-    );
-    this.#after(pause, () => this.#launch(name, 'a'));
-  }
-
-  #after(ms: number, action: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      if (!this.#stopping) action();
-    }, ms);
-    this.#timers.add(timer);
+  stop(): Promise<void> {
+    return stopApplications(this.#options.folder);
   }
 
   #daemon(name: ApplicationName): Daemon {
