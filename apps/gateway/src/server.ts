@@ -1,12 +1,11 @@
 import { schema } from '@dayclose/schema/graphql/schema.ts';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga } from 'graphql-yoga';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from './authenticate.ts';
 import type { AddressOf } from './client-address.ts';
 import type { Limits } from './config.ts';
 import { contextOf, type Ports } from './context.ts';
-import { graphiql } from './graphiql.ts';
+import { graphiql, graphiqlPage } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { useAuthentication } from './plugins/use-authentication.ts';
 import { useBudget } from './plugins/use-budget.ts';
@@ -50,7 +49,7 @@ export function createServer(options: ServerOptions) {
     graphqlEndpoint: '/graphql',
     graphiql: production ? false : graphiql,
     // From the package rather than from a public CDN, so that the page opens in a closed network too.
-    renderGraphiQL,
+    renderGraphiQL: graphiqlPage,
     landingPage: false,
     batching: false,
     multipart: false,
