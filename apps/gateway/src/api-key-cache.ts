@@ -33,8 +33,15 @@ export function rememberActors(find: FindActor, { keyCacheMs, keyCacheEntries }:
   };
 }
 
+/** What a request carries as its key; `malformed` where there is something that no key can be read from. */
+export type GivenKey =
+  | { readonly kind: 'given'; readonly key: string }
+  | { readonly kind: 'missing' | 'malformed' };
+
 /** The key that a request carries: `Authorization: Bearer …` or `X-API-Key`. */
-export function keyOf(header: (name: string) => string | null | undefined): string | undefined {
-  const bearer = /^Bearer +(\S+)$/i.exec(header('authorization') ?? '');
-  return bearer?.[1] ?? header('x-api-key') ?? undefined;
+export function keyOf(header: (name: string) => string | null | undefined): GivenKey {
+  const authorization = header('authorization') ?? '';
+  const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? header('x-api-key') ?? '';
+  if (key !== '') return { kind: 'given', key };
+  return { kind: authorization === '' ? 'missing' : 'malformed' };
 }

@@ -26,21 +26,27 @@ test.each<{ headers: Record<string, string> }>([
   expect({ status, body }).toEqual({ status: 200, body: { data: { greeting: 'api-key:ada' } } });
 });
 
-test.each<{ headers: Record<string, string> }>([
-  { headers: {} },
-  { headers: { authorization: 'Bearer bad' } },
-  { headers: { authorization: 'Basic good' } },
-  { headers: { authorization: 'good' } },
-  { headers: { 'x-api-key': '' } },
-])('refuses $headers', async ({ headers }) => {
+const header = 'the header Authorization has to be "Bearer", a blank, and the key';
+const missing = `${header}; npm start prints one, and elsewhere those who run the server give them out`;
+const malformed = `${header}, which is one word`;
+const unknown = 'this one is not known here; it is mistyped, disabled, or of another database';
+
+test.each<{ headers: Record<string, string>; reason: string }>([
+  { headers: {}, reason: missing },
+  { headers: { 'x-api-key': '' }, reason: missing },
+  { headers: { authorization: 'Basic good' }, reason: malformed },
+  { headers: { authorization: 'good' }, reason: malformed },
+  { headers: { authorization: 'Bearer <API key>' }, reason: malformed },
+  { headers: { authorization: 'Bearer bad' }, reason: unknown },
+])('refuses $headers', async ({ headers, reason }) => {
   const { status, body, headers: answered } = await yogaWith(plugins).ask('{ greeting }', { headers });
   expect(status).toBe(401);
   expect(answered.get('www-authenticate')).toBe('Bearer');
   expect(body.data).toBeUndefined();
   expect(body.errors).toEqual([
     {
-      message: 'A valid API key is needed.',
-      extensions: { code: 'UNAUTHENTICATED', retryable: false, details: {}, requestId: 'request-1' },
+      message: `A valid API key is needed: ${reason}.`,
+      extensions: { code: 'UNAUTHENTICATED', retryable: false, details: { reason }, requestId: 'request-1' },
     },
   ]);
 });

@@ -1,6 +1,7 @@
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { ExecutionResult } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { unauthenticated } from '../authenticate.ts';
 import { endedIterable } from '../ended-iterable.ts';
 import type { KeyWatch } from '../key-watch.ts';
 import type { Places } from '../places.ts';
@@ -29,7 +30,7 @@ export function useStreams({ places, keyWatch }: Options): Plugin<RequestState> 
             giveBack();
             leave();
           });
-          const leave = keyWatch.watch(caller, () => stream.end({ errors: [refusal('UNAUTHENTICATED')] }));
+          const leave = keyWatch.watch(caller, () => stream.end({ errors: [unauthenticated('unknown')] }));
           setResult(stream as never);
           return undefined;
         },

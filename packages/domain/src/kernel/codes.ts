@@ -22,7 +22,7 @@ export const codes = {
     retryable: false,
     message: 'The answer holds more than {limit} {unit}; ask for smaller pages, or for fewer fields.',
   },
-  UNAUTHENTICATED: { status: 401, retryable: false, message: 'A valid API key is needed.' },
+  UNAUTHENTICATED: { status: 401, retryable: false, message: 'A valid API key is needed: {reason}.' },
   FORBIDDEN: {
     status: 403,
     retryable: false,
