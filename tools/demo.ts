@@ -11,6 +11,7 @@ import { openTenant } from '@dayclose/store/tenant.ts';
 import { importPortfolio } from './load/import-portfolio.ts';
 import { migrate } from './migrate.ts';
 import { runningServices } from './services/start-services.ts';
+import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
 import { count, ProgressBar } from './terminal/progress-bar.ts';
 
@@ -72,14 +73,17 @@ if (import.meta.main) {
     const loans = wholeNumber('--loans', values.loans ?? String(DEFAULT_LOANS), MOST_LOANS);
     const seed = wholeNumber('--seed', values.seed ?? String(DEMO_SEED), 2 ** 31);
     const businessDate = values['business-date'] ?? DEMO_BUSINESS_DATE;
-    const databaseUrl = process.env.DATABASE_URL || runningServices('start')?.databaseUrl;
-    if (!databaseUrl) {
+    const given = process.env.DATABASE_URL || runningServices('start')?.databaseUrl;
+    if (!given) {
       throw new PlainError(
         'There is no database: set DATABASE_URL, or leave "npm start" running beside this command.',
       );
     }
-    await migrate(databaseUrl);
-    const seconds = await loadWithBar({ databaseUrl, loans, businessDate, seed });
+    const databaseUrl = databaseIn('DATABASE_URL', given);
+    const seconds = await onDatabase(databaseUrl, async () => {
+      await migrate(databaseUrl);
+      return loadWithBar({ databaseUrl, loans, businessDate, seed });
+    });
     console.log(
       `Imported ${count(loans)} loans as of ${formatDate(parseDate(businessDate) ?? 0)} in ${seconds.toFixed(1)} s.`,
     );

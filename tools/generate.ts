@@ -1,6 +1,6 @@
 /**
- * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql and
- * docs/errors.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
+ * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql,
+ * docs/errors.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
 import { writeErrorPage } from './generate/error-page.ts';
@@ -19,6 +19,13 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
   if (writeErrorPage({ compareOnly }) === 'differs') {
     throw new PlainError(
       'docs/errors.md is not what the code says: run "npm run generate" and commit the file.',
+    );
+  }
+  // Made from the schema, which can only be read once the Prisma client is there.
+  const { writeRoleTable } = await import('./generate/role-table.ts');
+  if (writeRoleTable({ compareOnly }) === 'differs') {
+    throw new PlainError(
+      'The table of roles in README.md is not what the code says: run "npm run generate".',
     );
   }
 }

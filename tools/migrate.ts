@@ -14,6 +14,7 @@ import {
   logFailure,
   readMigrationLog,
 } from './migrations/migration-log.ts';
+import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
 
 /** The advisory lock of Prisma's own engine. */
@@ -114,9 +115,10 @@ function describe(error: unknown, sql: string): string {
 
 if (import.meta.main) {
   await runMain(async () => {
-    const url = process.env.DATABASE_URL;
-    if (!url) throw new PlainError('DATABASE_URL is not set: it names the database to migrate.');
-    const applied = await migrate(url);
+    const given = process.env.DATABASE_URL;
+    if (!given) throw new PlainError('DATABASE_URL is not set: it names the database to migrate.');
+    const url = databaseIn('DATABASE_URL', given);
+    const applied = await onDatabase(url, () => migrate(url));
     console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
     return 0;
   });

@@ -9,6 +9,7 @@ import { provision } from '@dayclose/store/provision.ts';
 import { Pool } from 'pg';
 import { migrate } from './migrate.ts';
 import { onServer } from './services/postgres.ts';
+import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
 
 /** Migrates a database and gives it what every tenant has; answers with the names of the migrations applied. */
@@ -26,13 +27,14 @@ export async function setUpDatabase(databaseUrl: string): Promise<string[]> {
 if (import.meta.main) {
   await runMain(async () => {
     const { values } = parseArgs({ options: { key: { type: 'string' } } });
-    const url = process.env.DATABASE_URL;
-    if (!url) throw new PlainError('DATABASE_URL is not set: it names the database to set up.');
-    const applied = await setUpDatabase(url);
+    const given = process.env.DATABASE_URL;
+    if (!given) throw new PlainError('DATABASE_URL is not set: it names the database to set up.');
+    const url = databaseIn('DATABASE_URL', given);
+    const applied = await onDatabase(url, () => setUpDatabase(url));
     console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
     if (values.key) {
       const key = { name: values.key, role: 'admin' };
-      console.log(await onServer(url, (client) => createApiKey(client, key)));
+      console.log(await onDatabase(url, () => onServer(url, (client) => createApiKey(client, key))));
     }
     return 0;
   });

@@ -7,6 +7,7 @@ import { waitFor } from '../test/harness/wait-for.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
 
 import { KeepUp } from './services/keep-up.ts';
+import { onServer } from './services/postgres.ts';
 import { describeProfile } from './services/profile.ts';
 import { type Services, startServices } from './services/start-services.ts';
 import { setUpDatabase } from './set-up.ts';
@@ -19,6 +20,7 @@ import { FirstStart } from './start/first-start.ts';
 import { GraphQLClient } from './start/graphql-client.ts';
 import { claim } from './start/only-one.ts';
 import { welcome } from './start/welcome.ts';
+import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { explain, PlainError, runMain } from './terminal/plain-error.ts';
 import { Steps } from './terminal/steps.ts';
 
@@ -49,7 +51,9 @@ await runMain(async () => {
 process.exit();
 
 async function start(): Promise<void> {
-  const { folder } = describeProfile('start');
+  const { folder, external } = describeProfile('start');
+  await lookAt('DATABASE_URL', external.databaseUrl);
+  await lookAt('DATABASE_REPLICA_URL', external.replicaUrl);
   undo.push(claim(folder));
   await stopApplications(folder);
   const ports = await applicationPorts();
@@ -66,7 +70,8 @@ async function start(): Promise<void> {
   });
   const firstStart = new FirstStart(folder, services.databaseUrl);
   await steps.run('database', async (tell) => {
-    const applied = await untilStopped(setUpDatabase(services.databaseUrl));
+    const { databaseUrl } = services;
+    const applied = await onDatabase(databaseUrl, () => untilStopped(setUpDatabase(databaseUrl)));
     tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
   });
   await steps.run('generated code', () => untilStopped(generatePrismaClient()));
@@ -76,6 +81,13 @@ async function start(): Promise<void> {
   const key = await developmentKey(folder, services.databaseUrl, client);
   await closeOnFirstStart(client, firstStart);
   console.log(welcome({ endpoint: client.endpoint, key, folder }));
+}
+
+/** Somebody's own database, before anything is started. Errors: a sentence where it lets nobody in. */
+async function lookAt(variable: string, given: string | undefined): Promise<void> {
+  if (given === undefined) return;
+  const url = databaseIn(variable, given);
+  await onDatabase(url, () => untilStopped(onServer(url, (server) => server.query('select'))));
 }
 
 async function loadOnFirstStart(databaseUrl: string, firstStart: FirstStart): Promise<void> {
@@ -142,7 +154,7 @@ async function closeOnFirstStart(client: GraphQLClient, firstStart: FirstStart):
 }
 
 function portsOf({ databaseUrl, replicaUrl, redisUrl, kafkaBrokers }: Services): string {
-  const port = (url: string) => new URL(url).port;
+  const port = (url: string) => (URL.canParse(url) ? new URL(url).port : 'of your own');
   const kafka = kafkaBrokers ? ` · Kafka ${kafkaBrokers.split(':').at(-1)}` : '';
   return `PostgreSQL ${port(databaseUrl)}, ${port(replicaUrl)} · Redis ${port(redisUrl)}${kafka}`;
 }

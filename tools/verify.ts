@@ -4,9 +4,9 @@
  * DATABASE_URL names the database; without it, that of the running `npm start`. The last line is `N checked, N violated`;
  * the exit code is 1 where something is violated, and 2 where the check cannot be made.
  */
-import { describeFaultOf } from '@dayclose/store/faults.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { runningServices } from './services/start-services.ts';
+import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { explain, PlainError, runMain } from './terminal/plain-error.ts';
 import { heading, progressLine, totalLine, verdictLine, violationLines } from './verify/report.ts';
 
@@ -14,13 +14,14 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 await runMain(async () => {
   try {
-    const databaseUrl = process.env.DATABASE_URL || runningServices('start')?.databaseUrl;
-    if (!databaseUrl) {
+    const given = process.env.DATABASE_URL || runningServices('start')?.databaseUrl;
+    if (!given) {
       throw new PlainError(
         'There is no database: set DATABASE_URL, or leave "npm start" running beside this command.',
       );
     }
-    return await verify(databaseUrl);
+    const databaseUrl = databaseIn('DATABASE_URL', given);
+    return await onDatabase(databaseUrl, () => verify(databaseUrl));
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     return 2;
@@ -39,8 +40,7 @@ async function verify(databaseUrl: string): Promise<number> {
     onVerdict: (verdict) => tell(verdictLine(verdict)),
   }).catch((error: unknown) => {
     redraw('');
-    const sentence = describeFaultOf(error, databaseUrl);
-    throw sentence === undefined ? error : new PlainError(sentence);
+    throw error;
   });
   for (const line of violationLines(verdicts)) tell(line);
   tell(`\n${totalLine(verdicts)}`);
