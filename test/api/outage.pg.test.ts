@@ -23,7 +23,10 @@ test('without the primary everything is 503 with Retry-After, and says nothing o
     expect(text).not.toMatch(/127\.0\.0\.1|ECONN|postgres/);
   }
   const ready = await gateway.gateway.yoga.fetch('http://gateway/ready');
-  expect([ready.status, await ready.json()]).toEqual([503, { reason: 'no database' }]);
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { status: 'not ready', reasons: ['the primary does not answer'] },
+  ]);
   expect((await gateway.gateway.yoga.fetch('http://gateway/health')).status).toBe(200);
 });
 

@@ -7,14 +7,16 @@ afterEach(() => void vi.useRealTimers());
 
 function countedFind() {
   const asked: string[] = [];
+  const database = { isAway: false };
   const find = rememberActors(
     async (secret) => {
       asked.push(secret);
+      if (database.isAway) throw new Error('no database');
       return secret.startsWith('good') ? actorOf(secret, 'viewer') : undefined;
     },
-    { keyCacheMs: 5_000, keyCacheEntries: 2 },
+    { keyCacheMs: 5_000, keyGraceMs: 60_000, keyCacheEntries: 2 },
   );
-  return { asked, find };
+  return { asked, database, find };
 }
 
 test('a good key is asked for once in five seconds', async () => {
@@ -41,4 +43,39 @@ test('no more keys are remembered than the limit; the oldest goes first', async 
   const { asked, find } = countedFind();
   for (const key of ['good-1', 'good-2', 'good-3', 'good-2', 'good-1']) await find(key);
   expect(asked).toEqual(['good-1', 'good-2', 'good-3', 'good-1']);
+});
+
+test('while keys cannot be looked up, one that was known is good for a while, marked as remembered', async () => {
+  const { database, find } = countedFind();
+  await find('good');
+  database.isAway = true;
+  vi.advanceTimersByTime(59_999);
+  expect(await find('good')).toMatchObject({ id: 'good', isRemembered: true });
+  await expect(find('good-2')).rejects.toThrow('no database');
+  vi.advanceTimersByTime(1);
+  await expect(find('good')).rejects.toThrow('no database');
+});
+
+test('a remembered key is looked up again at every use, and is plain once that is possible', async () => {
+  const { asked, database, find } = countedFind();
+  await find('good');
+  vi.advanceTimersByTime(5_000);
+  database.isAway = true;
+  await find('good');
+  database.isAway = false;
+  expect((await find('good'))?.isRemembered).toBeUndefined();
+  expect(asked).toEqual(['good', 'good', 'good']);
+});
+
+test('a key that was taken away is forgotten for good, also for the time of grace', async () => {
+  let actor: ReturnType<typeof actorOf> | undefined = actorOf('ada', 'viewer');
+  const find = rememberActors(async () => actor ?? undefined, {
+    keyCacheMs: 5_000,
+    keyGraceMs: 60_000,
+    keyCacheEntries: 2,
+  });
+  await find('key');
+  vi.advanceTimersByTime(5_000);
+  actor = undefined;
+  expect(await find('key')).toBeUndefined();
 });

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@dayclose/domain/kernel/permissions.ts';
 
+/** Who has a key. Shape: `isRemembered` where that could not be looked up just now, so that it is good for reads only. */
+export interface KeyHolder extends Actor {
+  readonly isRemembered?: boolean;
+}
+
 /** Finds who has a key; nobody where it is unknown. */
-export type FindActor = (secret: string) => Promise<Actor | undefined>;
+export type FindActor = (secret: string) => Promise<KeyHolder | undefined>;
 
 interface CacheLimits {
   readonly keyCacheMs: number;
+  readonly keyGraceMs: number;
   readonly keyCacheEntries: number;
 }
 
@@ -14,22 +20,32 @@ const longestKey = 512;
 /**
  * Remembers for a moment who has a key, so that a busy client costs no query each time; a disabled key works no longer
  * than that moment. Unknown keys are not remembered, nor is any key itself.
+ *
+ * Shape: where keys cannot be looked up, one that was known is still good for reads, for the time of grace.
  */
-export function rememberActors(find: FindActor, { keyCacheMs, keyCacheEntries }: CacheLimits): FindActor {
-  const known = new Map<string, { readonly actor: Actor; readonly until: number }>();
+export function rememberActors(find: FindActor, limits: CacheLimits): FindActor {
+  const { keyCacheMs, keyGraceMs, keyCacheEntries } = limits;
+  const known = new Map<string, { readonly actor: Actor; readonly since: number }>();
+  const remember = (hash: string, actor: Actor) => {
+    known.delete(hash);
+    const oldest = known.size >= keyCacheEntries ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+    known.set(hash, { actor, since: performance.now() });
+  };
   return async (secret) => {
     if (secret.length === 0 || secret.length > longestKey) return undefined;
     const hash = createHash('sha256').update(secret).digest('base64');
-    const remembered = known.get(hash);
-    if (remembered !== undefined && remembered.until > performance.now()) return remembered.actor;
-    known.delete(hash);
-    const actor = await find(secret);
-    if (actor !== undefined) {
-      const oldest = known.size >= keyCacheEntries ? known.keys().next().value : undefined;
-      if (oldest !== undefined) known.delete(oldest);
-      known.set(hash, { actor, until: performance.now() + keyCacheMs });
+    const { actor: before, since = 0 } = known.get(hash) ?? {};
+    if (before !== undefined && performance.now() < since + keyCacheMs) return before;
+    try {
+      const actor = await find(secret);
+      if (actor === undefined) known.delete(hash);
+      else remember(hash, actor);
+      return actor;
+    } catch (error) {
+      if (before === undefined || performance.now() >= since + keyGraceMs) throw error;
+      return { ...before, isRemembered: true };
     }
-    return actor;
   };
 }
 

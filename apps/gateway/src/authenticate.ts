@@ -1,13 +1,12 @@
-import type { Actor } from '@dayclose/domain/kernel/permissions.ts';
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { hashOfKey } from '@dayclose/store/api-keys.ts';
 import type { GraphQLError } from 'graphql';
-import type { FindActor, GivenKey } from './api-key-cache.ts';
+import type { FindActor, GivenKey, KeyHolder } from './api-key-cache.ts';
 import type { BadKeys } from './bad-keys.ts';
 
 /** Who asks, and the hash of the key that says so. */
 export interface Caller {
-  actor: Actor;
+  actor: KeyHolder;
   keyHash: string;
 }
 

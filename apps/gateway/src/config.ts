@@ -32,6 +32,8 @@ export const limits = {
   requestTimeoutMs: 30_000,
   shutdownMs: 10_000,
   keyCacheMs: 5_000,
+  /** How long a key that was looked up before is good for reads, while the primary is away. */
+  keyGraceMs: 900_000,
   keyCacheEntries: 1_000,
   replicaWaitMs: 500,
   replicaPollMs: { first: 5, longest: 50 },
@@ -39,6 +41,12 @@ export const limits = {
   replicaRestMs: 1_000,
   progressEveryMs: 250,
   datesEveryMs: 500,
+  /** Servers are asked how they are so long after their last answer; silence for so long means that they are away. */
+  pulseEveryMs: 500,
+  primarySilentMs: 3_000,
+  replicaSilentMs: 1_500,
+  /** What a statement at the door may take. */
+  doorMs: 2_000,
   /** Sessions: commands; keys and tokens of requests; queries on the primary and on the replica; what is watched. */
   commandsPool: 10,
   doorPool: 3,

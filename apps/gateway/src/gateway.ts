@@ -1,8 +1,9 @@
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
 import { findActor, findActors } from '@dayclose/store/api-keys.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
-import { openPool, sessionLimits } from '@dayclose/store/database.ts';
+import type { SessionPool } from '@dayclose/store/database.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { readToken } from '@dayclose/store/tokens.ts';
 import type { Logger } from 'pino';
@@ -10,26 +11,50 @@ import type { Registry } from 'prom-client';
 import { rememberActors } from './api-key-cache.ts';
 import { authenticateBy } from './authenticate.ts';
 import { badKeysOf } from './bad-keys.ts';
+import { newCallers } from './callers.ts';
 import { addressesBehind } from './client-address.ts';
 import type { Config } from './config.ts';
-import { Gate } from './gate.ts';
+import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
 import { inTurn } from './in-turn.ts';
 import { KeyWatch } from './key-watch.ts';
 import { newLifecycle } from './lifecycle.ts';
 import { placesOf } from './places.ts';
+import { readinessOf } from './readiness.ts';
 import { operationsOf, readsOf } from './reads.ts';
 import { reportTo } from './report-to.ts';
 import { createServer } from './server.ts';
-import { newCallers, sharedPool } from './shared-pool.ts';
-import { readSources } from './sources.ts';
+import { readSources, type Side } from './sources.ts';
 import { openWatches } from './watches.ts';
 
 /** Channel on which workers hear of runs that were started. */
 const doorbell = 'dayclose_jobs';
 
-/** Opens everything that the gateway of a tenant works with; nothing connects before the first use. */
+/** Opens everything that the gateway of a tenant works with, and begins to ask its databases how they are. */
 export function openGateway(config: Config, { logger, metrics }: { logger: Logger; metrics: Registry }) {
   const { limits, production } = config;
+  const callers = newCallers();
+  const surroundings = { limits, logger, callers };
+  const primary = openDatabaseServer(
+    {
+      url: config.databaseUrl,
+      name: 'primary',
+      silentMs: limits.primarySilentMs,
+      meanwhile: 'requests that need it are refused, and may be sent again',
+    },
+    surroundings,
+  );
+  const replica =
+    config.replicaUrl === undefined
+      ? undefined
+      : openDatabaseServer(
+          {
+            url: config.replicaUrl,
+            name: 'replica',
+            silentMs: limits.replicaSilentMs,
+            meanwhile: 'queries read the primary',
+          },
+          surroundings,
+        );
   const tenant = openTenant({
     id: config.tenantId,
     databaseUrl: config.databaseUrl,
@@ -38,32 +63,17 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     applicationName: 'dayclose-gateway',
     limits: { poolSize: limits.commandsPool },
   });
-  const callers = newCallers();
-  const pool = (url: string, name: string, poolSize: number) =>
-    openPool(url, `dayclose-gateway-${name}`, {
-      ...sessionLimits,
-      poolSize,
-      statementTimeoutMs: limits.readStatementMs,
-    });
-  const readPool = (url: string, name: string, poolSize: number) => {
-    const turns = new Gate({ ...limits.readTurns, atWork: poolSize }, { full: 'RATE_LIMITED', late: 'BUSY' });
-    return sharedPool(pool(url, name, poolSize), turns, callers);
-  };
-  const door = pool(config.databaseUrl, 'door', limits.doorPool);
-  const primary = readPool(config.databaseUrl, 'reads', limits.readsPool);
-  const watched = readPool(config.databaseUrl, 'operations', limits.operationsPool);
-  const replica =
-    config.replicaUrl === undefined ? undefined : readPool(config.replicaUrl, 'replica', limits.replicaPool);
-  const sourceOn = (db: typeof watched) => ({ prisma: openPrisma(db), reads: readsOf(db) });
+  const door = primary.doorPool();
+  const watched = primary.readPool('operations', limits.operationsPool);
   const sources = readSources(
-    sourceOn(primary),
-    replica && { source: sourceOn(replica), db: replica },
+    queriesOn(primary, limits.readsPool),
+    replica && queriesOn(replica, limits.replicaPool),
     limits,
   );
   const operations = operationsOf(watched);
   const watches = openWatches(operations, limits);
   const lifecycle = newLifecycle();
-  const report = reportTo(logger);
+  const report = reportTo(logger, primary.outage);
   const find = rememberActors((secret) => findActor(door, secret), limits);
   const authenticate = authenticateBy(find, badKeysOf(limits.badKeysPerMinute));
   const addressOf = addressesBehind(config.trustedProxies);
@@ -76,9 +86,9 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     ports: {
       sources,
       // What a command answers is read where commands run: it never waits behind what readers ask for.
-      answers: sourceOn(tenant.primary),
+      answers: sourceOn(primary.guard(tenant.primary)),
       operations,
-      commands: { store: inTurn(commandStore(tenant), limits), ring },
+      commands: { store: inTurn(commandStore(tenant), primary.pulse, limits), ring },
       watches,
     },
     callers,
@@ -86,11 +96,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     addressOf,
     streams: { keyWatch, places: placesOf(limits.streamsPerActor) },
     readToken: () => readToken(door),
-    isReachable: () =>
-      door.query('select 1').then(
-        () => true,
-        () => false,
-      ),
+    readiness: () => readinessOf({ lifecycle, primary, replica }),
     lifecycle,
     metrics,
     report,
@@ -107,7 +113,16 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     report,
     close: async () => {
       watches.stop();
-      await Promise.all([tenant.close(), ...[door, primary, watched, replica].map((each) => each?.end())]);
+      await Promise.all([tenant.close(), primary.close(), replica?.close()]);
     },
   };
+}
+
+function queriesOn(server: DatabaseServer, poolSize: number): Side {
+  const db = server.readPool('reads', poolSize);
+  return { source: sourceOn(db), db, isAway: () => server.pulse.isAway };
+}
+
+function sourceOn(db: SessionPool): ReadSource {
+  return { prisma: openPrisma(db), reads: readsOf(db) };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@dayclose/domain/kernel/permissions.ts';
+import type { KeyHolder } from './api-key-cache.ts';
 import type { Caller } from './authenticate.ts';
 
 /**
@@ -19,7 +19,7 @@ export function callerIn({ requestId, actor, keyHash }: RequestState): Caller {
 }
 
 /** Who asks. Errors: as above. */
-export function actorIn({ requestId, actor }: RequestState): Actor {
+export function actorIn({ requestId, actor }: RequestState): KeyHolder {
   if (actor === undefined) throw new Error(`request ${requestId} was not authenticated`);
   return actor;
 }

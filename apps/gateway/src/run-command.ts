@@ -28,7 +28,10 @@ export async function runCommand(
   const [key, other] = new Set(keys.filter((given) => given !== undefined));
   if (other !== undefined)
     throw badRequest('The argument idempotencyKey and the header Idempotency-Key differ.');
-  const request = { input, actor: actorIn(state), key, requestId: state.requestId };
+  const actor = actorIn(state);
+  // The key may have been disabled meanwhile, which nobody could look up.
+  if (actor.isRemembered) throw refusal('UNAVAILABLE');
+  const request = { input, actor, key, requestId: state.requestId };
   const result = await execute(store, command, request);
   state.replayed = result.replayed;
   if (!result.ok) throw refusal(result.code, clientDetails(result.code, result.details));

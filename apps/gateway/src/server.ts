@@ -2,6 +2,7 @@ import { schema } from '@dayclose/schema/graphql/schema.ts';
 import { createYoga } from 'graphql-yoga';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from './authenticate.ts';
+import type { Callers } from './callers.ts';
 import type { AddressOf } from './client-address.ts';
 import type { Limits } from './config.ts';
 import { contextOf, type Ports } from './context.ts';
@@ -23,8 +24,8 @@ import { useShutdown } from './plugins/use-shutdown.ts';
 import { useSingleMutation } from './plugins/use-single-mutation.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import { useStreams } from './plugins/use-streams.ts';
+import type { Readiness } from './readiness.ts';
 import type { RequestState } from './request-state.ts';
-import type { Callers } from './shared-pool.ts';
 
 export interface ServerOptions {
   readonly ports: Ports;
@@ -33,7 +34,7 @@ export interface ServerOptions {
   readonly addressOf: AddressOf;
   readonly streams: Parameters<typeof useStreams>[0];
   readonly readToken: () => Promise<string>;
-  readonly isReachable: () => Promise<boolean>;
+  readonly readiness: () => Readiness;
   readonly lifecycle: Lifecycle;
   readonly metrics: Registry;
   readonly report: (error: unknown, requestId: string) => void;
@@ -61,7 +62,7 @@ export function createServer(options: ServerOptions) {
     plugins: [
       // Every request: named, then answered here if it is about the process itself.
       useRequestId(),
-      useHealth({ lifecycle, metrics, isReachable: options.isReachable }),
+      useHealth({ metrics, readiness: options.readiness }),
       // A GraphQL request before its body is read: whether we take work, from whom, and in which form.
       useShutdown(lifecycle),
       useAuthentication(options),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
-import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
+import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { parseToken, replicaHasReached } from '@dayclose/store/tokens.ts';
 
@@ -10,40 +10,53 @@ interface Waits {
   readonly replicaRestMs: number;
 }
 
+/** One server that queries can read from. */
+export interface Side {
+  readonly source: ReadSource;
+  readonly db: Queryable;
+  /** Whether it is known to say nothing. */
+  readonly isAway: () => boolean;
+}
+
 /** Chooses where queries read. */
 export interface ReadSources {
-  readonly primary: ReadSource;
-  /** A replica that has reached the token, if there is one in time, else the primary. */
+  /**
+   * A replica that has reached the token, if there is one in time, else the primary.
+   *
+   * Errors: `REPLICA_LAG` where the replica has not, and the primary is away.
+   */
   forQuery(readAfter: string | undefined): Promise<ReadSource>;
-  /** Keeps reads away from the replica for a moment, since it failed. */
-  replicaFailed(): void;
+  /** Where a query reads again that failed on the replica, which is left alone for a moment; nowhere if there is no other. */
+  insteadOf(failed: ReadSource): ReadSource | undefined;
 }
 
 /** Reads from one primary and, if there is one, from its replica. */
-export function readSources(
-  primary: ReadSource,
-  replica: { readonly source: ReadSource; readonly db: Queryable } | undefined,
-  waits: Waits,
-): ReadSources {
+export function readSources(primary: Side, replica: Side | undefined, waits: Waits): ReadSources {
   let restsUntil = 0;
-  const replicaFailed = () => {
+  const leaveAlone = () => {
     restsUntil = performance.now() + waits.replicaRestMs;
   };
+  /** A replica that rests is still better than a primary that is away. */
+  const isLeftAlone = () => performance.now() < restsUntil && !primary.isAway();
   return {
-    primary,
-    replicaFailed,
     async forQuery(readAfter) {
       if (readAfter !== undefined && parseToken(readAfter) === undefined) {
         throw badRequest('X-Read-After is not a token that a mutation answered.');
       }
-      if (replica === undefined || performance.now() < restsUntil) return primary;
+      if (replica === undefined || replica.isAway() || isLeftAlone()) return primary.source;
       if (readAfter === undefined) return replica.source;
       try {
-        return (await reachedInTime(replica.db, readAfter, waits)) ? replica.source : primary;
+        if (await reachedInTime(replica.db, readAfter, waits)) return replica.source;
       } catch {
-        replicaFailed();
-        return primary;
+        leaveAlone();
       }
+      if (primary.isAway()) throw refusal('REPLICA_LAG');
+      return primary.source;
+    },
+    insteadOf(failed) {
+      if (failed !== replica?.source || primary.isAway()) return undefined;
+      leaveAlone();
+      return primary.source;
     },
   };
 }

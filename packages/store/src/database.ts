@@ -52,6 +52,24 @@ function storedDate(text: string): number {
   return date;
 }
 
+/** A pool whose sessions can be thrown away together. */
+export class SessionPool extends pg.Pool {
+  readonly #sessions = new Set<unknown>();
+
+  constructor(config: pg.PoolConfig) {
+    super(config);
+    this.on('connect', (session) => this.#sessions.add(session));
+    this.on('remove', (session) => this.#sessions.delete(session));
+    // An idle session that the server ends is replaced at the next use; without a listener it would end the process.
+    this.on('error', () => undefined);
+  }
+
+  /** Throws away all sessions, whatever they do, where it is known that their server has fallen silent. */
+  cutOff(): void {
+    for (const session of this.#sessions) if (session instanceof Session) session.giveUp();
+  }
+}
+
 /**
  * A pool of sessions whose every statement, lock and pause has a limit, on the server and here.
  *
@@ -61,7 +79,7 @@ export function openPool(
   url: string,
   applicationName: string,
   limits: SessionLimits = sessionLimits,
-): pg.Pool {
+): SessionPool {
   const config: pg.PoolConfig & SessionConfig = {
     Client: Session,
     answerTimeoutMs: limits.answerTimeoutMs ?? limits.statementTimeoutMs + graceMs,
@@ -77,10 +95,7 @@ export function openPool(
       : { options: `-c transaction_timeout=${limits.transactionTimeoutMs}` }),
     types,
   };
-  const pool = new pg.Pool(config);
-  // An idle session that the server ends is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  return pool;
+  return new SessionPool(config);
 }
 
 const triesMax = 5;

@@ -61,21 +61,24 @@ export class Session extends pg.Client {
     return callback === undefined ? super.end() : super.end(callback);
   }
 
+  /** Throws it away, whatever it does. */
+  giveUp(reason = 'the database does not answer'): void {
+    const late = Object.assign(new Error(reason), {
+      // As the system writes it, for those who look at more than the code.
+      code: 'ETIMEDOUT',
+      errno: -constants.errno.ETIMEDOUT,
+      syscall: 'read',
+    });
+    this.#socket.destroy(late);
+  }
+
   #giveUpAfter(ms: number): void {
     let waiting: NodeJS.Timeout | undefined;
     const answered = () => {
       clearTimeout(waiting);
       waiting = undefined;
     };
-    const giveUp = () => {
-      const late = Object.assign(new Error(`the database did not answer within ${ms} ms`), {
-        // As the system writes it, for those who look at more than the code.
-        code: 'ETIMEDOUT',
-        errno: -constants.errno.ETIMEDOUT,
-        syscall: 'read',
-      });
-      this.#socket.destroy(late);
-    };
+    const giveUp = () => this.giveUp(`the database did not answer within ${ms} ms`);
     const wait = () => {
       clearTimeout(waiting);
       // A process that was busy itself first reads what has come meanwhile.

@@ -1,7 +1,6 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
-import type pg from 'pg';
-import { openPool, type SessionLimits, sessionLimits } from './database.ts';
+import { openPool, type SessionLimits, type SessionPool, sessionLimits } from './database.ts';
 import { type Channel, openWaker } from './wake.ts';
 
 /** Bytes of an event's payload, by the schema that it names. Errors: what does not fit the schema throws. */
@@ -20,7 +19,7 @@ export interface TenantConfig {
 /** One institution: its database and all that hangs off it. There is no state outside of it. */
 export interface Tenant {
   readonly id: string;
-  readonly primary: pg.Pool;
+  readonly primary: SessionPool;
   readonly databaseUrl: string;
   readonly replicaUrl: string | undefined;
   readonly encodePayload: EncodePayload;

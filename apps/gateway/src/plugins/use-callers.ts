@@ -1,7 +1,7 @@
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Callers } from '../callers.ts';
 import { actorIn, type RequestState } from '../request-state.ts';
-import type { Callers } from '../shared-pool.ts';
 
 /** Notes for whom an operation runs, for the pools that it reads from. */
 export function useCallers(callers: Callers): Plugin<RequestState> {

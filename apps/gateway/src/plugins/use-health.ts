@@ -1,30 +1,30 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Registry } from 'prom-client';
-import type { Lifecycle } from '../lifecycle.ts';
+import type { Readiness } from '../readiness.ts';
 
 interface Options {
-  readonly lifecycle: Lifecycle;
   readonly metrics: Registry;
-  /** Whether the database answers. */
-  readonly isReachable: () => Promise<boolean>;
+  readonly readiness: () => Readiness;
 }
 
-/** Answers those who look after the process: /health (it lives), /ready (it can work), /metrics. */
-export function useHealth({ lifecycle, metrics, isReachable }: Options): Plugin {
+/**
+ * Answers those who look after the process: /health (it lives), /ready (it can do all of its work), /ready?for=reads (it
+ * can answer queries), /metrics.
+ */
+export function useHealth({ metrics, readiness }: Options): Plugin {
   return {
     async onRequest({ url, endResponse, fetchAPI: { Response } }) {
       switch (url.pathname) {
         case '/health':
           return endResponse(Response.json({ status: 'alive' }));
         case '/ready': {
-          const reason = lifecycle.stopping
-            ? 'shutting down'
-            : (await isReachable())
-              ? undefined
-              : 'no database';
-          const status = reason === undefined ? 200 : 503;
+          const { canWork, canRead, reasons } = readiness();
+          const isReady = url.searchParams.get('for') === 'reads' ? canRead : canWork;
+          const status = isReady ? 'ready' : 'not ready';
           return endResponse(
-            Response.json(reason === undefined ? { status: 'ready' } : { reason }, { status }),
+            Response.json(reasons.length === 0 ? { status } : { status, reasons }, {
+              status: isReady ? 200 : 503,
+            }),
           );
         }
         case '/metrics':

@@ -1,6 +1,5 @@
 import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
-import type { FaultKind } from '@dayclose/store/fault-table.ts';
-import { faultOf } from '@dayclose/store/faults.ts';
+import { codeTold } from '@dayclose/store/faults.ts';
 import { type ExecutionArgs, type ExecutionResult, OperationTypeNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { operationOf } from '../operation-fields.ts';
@@ -23,17 +22,15 @@ export function useReadSource(sources: ReadSources): Plugin<SchemaContext> {
           }) as Promise<ExecutionResult>;
         const source = await sources.forQuery(readAfter);
         const result = await readFrom(source);
-        if (source === sources.primary || !result.errors?.some(isReplicaFault)) return result;
-        sources.replicaFailed();
-        return readFrom(sources.primary);
+        if (!result.errors?.some(isReplicaFault)) return result;
+        const other = sources.insteadOf(source);
+        return other === undefined ? result : readFrom(other);
       });
     },
   };
 }
 
-const notShared: ReadonlySet<FaultKind | undefined> = new Set(['AWAY', 'REFUSED', 'CONFLICT']);
-
 /** Whether a read on a replica failed for a reason that the primary does not share. */
 function isReplicaFault(error: unknown): boolean {
-  return notShared.has(faultOf(error)?.kind);
+  return codeTold(error) === 'UNAVAILABLE';
 }

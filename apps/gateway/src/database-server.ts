@@ -1,0 +1,121 @@
+import { openPool, type SessionLimits, type SessionPool, sessionLimits } from '@dayclose/store/database.ts';
+import { describeFault } from '@dayclose/store/faults.ts';
+import { Outage } from '@dayclose/store/outage.ts';
+import type { Logger } from 'pino';
+import type { Callers } from './callers.ts';
+import type { Limits } from './config.ts';
+import { Gate } from './gate.ts';
+import { Pulse } from './pulse.ts';
+
+/** After so long without a fault an outage is over that only requests have met, such as a full disk. */
+const quietMs = 10_000;
+
+interface Server {
+  readonly url: string;
+  /** What it is called in logs and reasons. */
+  readonly name: 'primary' | 'replica';
+  /** After which silence it counts as away. Units: milliseconds. */
+  readonly silentMs: number;
+  /** What becomes of the work while it cannot be used. */
+  readonly meanwhile: string;
+}
+
+interface Surroundings {
+  readonly limits: Limits;
+  readonly logger: Logger;
+  readonly callers: Callers;
+}
+
+/** Runs work where it may run now. */
+type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** A database server as the gateway uses it: pools, each for one purpose, that do not wait for it while it is away. */
+export interface DatabaseServer {
+  readonly name: Server['name'];
+  readonly pulse: Pulse;
+  readonly outage: Outage;
+  /** A pool for short statements. */
+  doorPool(): SessionPool;
+  /** A pool for queries, in turn by who asks, so that no reader has all of its sessions. */
+  readPool(purpose: string, size: number): SessionPool;
+  /** Has a pool of somebody else give up with the others when the server falls silent. */
+  guard(pool: SessionPool): SessionPool;
+  /** Closes what it opened itself. */
+  close(): Promise<void>;
+}
+
+export function openDatabaseServer(
+  server: Server,
+  { limits, logger, callers }: Surroundings,
+): DatabaseServer {
+  const { url, name, silentMs, meanwhile } = server;
+  const opened: SessionPool[] = [];
+  const guarded: SessionPool[] = [];
+  const open = (purpose: string, own: Partial<SessionLimits>) => {
+    const pool = openPool(url, `dayclose-gateway-${purpose}`, { ...sessionLimits, ...own });
+    opened.push(pool);
+    return pool;
+  };
+  const outage = new Outage({
+    log: logger,
+    what: `asking the ${name}`,
+    meanwhile,
+    quietMs,
+    describe: describeFault,
+  });
+  const own = open('pulse', {
+    poolSize: 1,
+    connectTimeoutMs: silentMs,
+    statementTimeoutMs: silentMs,
+    answerTimeoutMs: silentMs,
+  });
+  const pulse = new Pulse({
+    ask: () => own.query('select'),
+    everyMs: limits.pulseEveryMs,
+    onFault: (fault) => {
+      outage.began(fault);
+      // What still hangs on a server that is silent would keep its session from those who come after.
+      if (pulse.isAway) for (const pool of guarded) pool.cutOff();
+    },
+    onUsable: () => outage.ended(),
+  });
+  const guard = (pool: SessionPool, mayRun: Guard = (work) => pulse.whileThere(work)) => {
+    guarded.push(pool);
+    const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<unknown>;
+    return Object.assign(pool, { query: (...given: unknown[]) => mayRun(() => query(...given)) });
+  };
+  return {
+    name,
+    pulse,
+    outage,
+    guard,
+    doorPool: () =>
+      guard(
+        open('door', {
+          poolSize: limits.doorPool,
+          connectTimeoutMs: limits.doorMs,
+          statementTimeoutMs: limits.doorMs,
+          answerTimeoutMs: limits.doorMs,
+        }),
+      ),
+    readPool: (purpose, poolSize) => {
+      const turns = new Gate(
+        { ...limits.readTurns, atWork: poolSize },
+        { full: 'RATE_LIMITED', late: 'BUSY' },
+      );
+      return guard(open(purpose, { poolSize, statementTimeoutMs: limits.readStatementMs }), (work) =>
+        turns.run(callers.getStore() ?? '', () => pulse.whileThere(work)),
+      );
+    },
+    close: async () => {
+      pulse.close();
+      await Promise.all(opened.map((pool) => pool.end()));
+    },
+  };
+}
+
+/** What is wrong with a server, in words. */
+export function reasonOf({ name, pulse }: Pick<DatabaseServer, 'name' | 'pulse'>): string {
+  if (pulse.condition === 'unknown') return `the ${name} has not answered yet`;
+  return pulse.isAway ? `the ${name} does not answer` : `the ${name} takes nobody in`;
+}
