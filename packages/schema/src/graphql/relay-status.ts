@@ -15,10 +15,13 @@ const RelayStatus = builder.objectRef<RelayStatusView>('RelayStatus').implement(
     }),
     sentLastMinute: t.exposeInt('sentLastMinute', { description: 'How many were sent in the last minute.' }),
     lastError: t.exposeString('lastError', {
-      description: 'The last thing that went wrong in sending; absent where nothing has since.',
+      description:
+        'The last thing that went wrong in sending, also after it is over; absent where nothing did.',
       nullable: true,
     }),
-    connected: t.exposeBoolean('connected', { description: 'Whether a live relay reaches Kafka.' }),
+    connected: t.exposeBoolean('connected', {
+      description: 'Whether a live relay reaches Kafka and may publish.',
+    }),
   }),
 });
 
