@@ -77,7 +77,7 @@ describe('two relays', () => {
     const { log, faults } = await stage.delivered();
     expect(faults).toEqual([]);
     expect(log.length).toBeLessThanOrEqual(clientCount * 65 + 1 + 2 * 100);
-    expect(first.output).toContain('a shard was lost to another relay');
+    expect(first.output).toContain('a shard was taken from this relay');
   });
 
   it('go on when all their sessions are ended', async () => {

@@ -148,6 +148,18 @@ describe('accepting', () => {
     );
   });
 
+  it('stops no shard, though a relay that has not noticed yet reads versions that begin anew', async () => {
+    await raiseMany(connection, 4, 3);
+    await drain();
+    await connection.query(`update clients set event_count = 1`);
+    await connection.query(`insert into source_epochs values (1, 42, 7)`);
+    await connection.query(`select accept_database('Ada', 'restored')`);
+    await raiseMany(connection, 4, 1);
+    expect(await lane.publishBatch()).toBe(0);
+    const { rows } = await connection.query('select from relay_shards where stopped_because is not null');
+    expect([rows, shards.size]).toEqual([[], 12]);
+  });
+
   it('makes relays forget what they sent, so that versions may begin anew', async () => {
     await raiseMany(connection, 4, 3);
     await drain();

@@ -78,22 +78,21 @@ export class Shards {
     return true;
   }
 
-  /** Forgets a shard that another relay has taken. */
+  /** Forgets a shard that was taken from this relay, by another one or by a person's decision. */
   lose(shard: Shard): void {
     if (this.#leases.get(shard.shard)?.epoch !== shard.epoch) return;
     this.#leases.delete(shard.shard);
-    this.#options.log.warn({ shard: shard.shard, epoch: shard.epoch }, 'a shard was lost to another relay');
+    this.#options.log.warn({ shard: shard.shard, epoch: shard.epoch }, 'a shard was taken from this relay');
   }
 
   /** Stops a shard for every relay: to publish out of order is worse than not to publish. */
   async stop(shard: Shard, reason: string): Promise<void> {
-    this.#options.log.error(
-      { shard: shard.shard, reason },
-      'a shard is stopped: its events are out of order',
-    );
+    const { database, log } = this.#options;
     const lease = this.#leases.get(shard.shard);
     if (lease?.epoch === shard.epoch) lease.isStopped = true;
-    await stopShard(this.#options.database, shard, reason);
+    // What this relay remembers of a shard that was taken from it says nothing of its order.
+    if (!(await stopShard(database, shard, reason))) return this.lose(shard);
+    log.error({ shard: shard.shard, reason }, 'a shard is stopped: its events are out of order');
   }
 
   /** Gives back what is to be given back of a lane, at a moment when nothing of that lane is being sent. */
