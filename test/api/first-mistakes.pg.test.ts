@@ -1,5 +1,6 @@
 import { createApiKey } from '@dayclose/store/api-keys.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startLoanWorld } from './loan-world.ts';
 import { type Refused, stateOf } from './refusals.ts';
 
@@ -330,4 +331,45 @@ test('an inline close tells of an account number among the ids as of every other
   expect(data.inlineCob).toEqual([
     { errorCode: 'NOT_FOUND', error: expect.stringContaining('The query loan(accountNo:) finds the id') },
   ]);
+});
+
+describe('a loan that a worker holds', () => {
+  let worker: pg.PoolClient;
+  afterEach(async () => {
+    await worker.query('rollback');
+    worker.release();
+  });
+
+  test('is named by its account number', async () => {
+    const { gateway, ids } = world;
+    const { data } = await gateway.ask('query ($id: ID!) { loan(id: $id) { accountNo } }', {
+      id: ids.active,
+    });
+    const { accountNo } = data.loan;
+    worker = await gateway.pool.connect();
+    await worker.query(
+      `with run as (
+         insert into job_runs (job, state, trigger, cob_date, from_date, business_steps, command_id)
+         values ('LOAN_CLOSE_OF_BUSINESS', 'RUNNING', 'API', '2024-01-31', '2024-01-31', '[]', 0)
+         returning id
+       )
+       insert into job_partitions (run_id, number, state, first_id, last_id, cursor, hold_to, total)
+       select run.id, 1, 'RUNNING', l.id, l.id, l.id - 1, l.id, 1
+       from run, loans l where l.account_no = $1`,
+      [accountNo],
+    );
+    await worker.query('begin');
+    await worker.query(
+      'select from loan_summaries where loan_id = (select id from loans where account_no = $1) for update',
+      [accountNo],
+    );
+    const { status, errors } = await gateway.ask(
+      'mutation ($id: ID!) { repayLoan(input: { loanId: $id, amount: "1" }) { loan { id } } }',
+      { id: ids.active },
+    );
+    expect({ status, message: errors[0]?.message }).toEqual({
+      status: 409,
+      message: `Account ${accountNo} is held by Close of Business; try again shortly.`,
+    });
+  });
 });
