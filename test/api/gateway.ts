@@ -64,7 +64,9 @@ export async function startGateway({
     host: '127.0.0.1',
     logLevel: 'error',
     production: false,
+    metricsPort: undefined,
     trustedProxies: [],
+    corsOrigins: [],
     limits,
     ...given,
   };

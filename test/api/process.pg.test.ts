@@ -41,7 +41,9 @@ test('it starts, answers, and on SIGTERM ends what streams and leaves within ten
   const origin = `http://127.0.0.1:${port}`;
   const isReady = async () => (await fetch(`${origin}/ready`)).ok;
   await waitFor(isReady, { what: 'the gateway to be ready', deadlineMs: 20_000 });
-  expect(await (await fetch(`${origin}/metrics`)).text()).toContain('process_cpu_seconds_total');
+  const headers = { authorization: `Bearer ${database.key}` };
+  expect((await fetch(`${origin}/metrics`)).status).toBe(401);
+  expect(await (await fetch(`${origin}/metrics`, { headers })).text()).toContain('process_cpu_seconds_total');
   const stream = await fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: {
@@ -56,6 +58,23 @@ test('it starts, answers, and on SIGTERM ends what streams and leaves within ten
   expect(await stream.text()).toContain('event: complete');
   expect(await codeOf(child), said()).toBe(0);
   expect(performance.now() - asked).toBeLessThan(10_000);
+});
+
+test('figures have a port of their own where one is named, and are on no other', async () => {
+  const [port, metricsPort] = [await freePort(), await freePort()];
+  const ports = { PORT: String(port), METRICS_PORT: String(metricsPort) };
+  const { child, said } = start({ DATABASE_URL: database.config.databaseUrl, ...ports });
+  const isReady = async () => (await fetch(`http://127.0.0.1:${metricsPort}/ready`)).ok;
+  await waitFor(isReady, { what: 'the gateway to be ready', deadlineMs: 20_000 });
+  const statusOf = async (at: number, path: string) => {
+    const headers: Record<string, string> = at === port ? { authorization: `Bearer ${database.key}` } : {};
+    return (await fetch(`http://127.0.0.1:${at}${path}`, { headers })).status;
+  };
+  expect([await statusOf(port, '/metrics'), await statusOf(port, '/health')]).toEqual([404, 200]);
+  const pages = ['/metrics', '/health', '/graphql'].map((path) => statusOf(metricsPort, path));
+  expect(await Promise.all(pages)).toEqual([200, 200, 404]);
+  child.kill('SIGTERM');
+  expect(await codeOf(child), said()).toBe(0);
 });
 
 test.each([

@@ -52,6 +52,7 @@ export function yogaWith(
         Mutation: mutation,
       },
     }),
+    healthCheckEndpoint: ' ',
     logging: false,
     maskedErrors: false,
     plugins: [identified, ...plugins],

@@ -12,6 +12,27 @@ test('little has to be said', () => {
     host: '127.0.0.1',
     logLevel: 'info',
     production: false,
+    metricsPort: undefined,
+    trustedProxies: [],
+    corsOrigins: [],
+  });
+});
+
+test('what is said in lists is taken apart', () => {
+  const env = {
+    DATABASE_URL,
+    METRICS_PORT: '9100',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    CORS_ORIGINS: 'https://bank.example,http://localhost:5173',
+  };
+  expect(readConfig(env)).toMatchObject({
+    metricsPort: 9100,
+    trustedProxies: ['10.0.0.0/8', '::1'],
+    corsOrigins: ['https://bank.example', 'http://localhost:5173'],
+  });
+  expect(readConfig({ DATABASE_URL, METRICS_PORT: '', CORS_ORIGINS: '' })).toMatchObject({
+    metricsPort: undefined,
+    corsOrigins: [],
   });
 });
 
@@ -20,6 +41,10 @@ test.each([
   { env: { DATABASE_URL, PORT: 'http' }, names: 'PORT' },
   { env: { DATABASE_URL, PORT: '70000' }, names: 'PORT' },
   { env: { DATABASE_URL, LOG_LEVEL: 'loud' }, names: 'LOG_LEVEL' },
+  { env: { DATABASE_URL, METRICS_PORT: '-1' }, names: 'METRICS_PORT' },
+  { env: { DATABASE_URL, TRUSTED_PROXIES: '10.0.0.1, proxy' }, names: 'TRUSTED_PROXIES' },
+  { env: { DATABASE_URL, CORS_ORIGINS: '*' }, names: 'CORS_ORIGINS' },
+  { env: { DATABASE_URL, CORS_ORIGINS: 'https://bank.example/' }, names: 'CORS_ORIGINS' },
 ])('what is wrong with $env is said in one sentence', ({ env, names }) => {
   expect(() => readConfig(env as NodeJS.ProcessEnv)).toThrow(
     new RegExp(`^The environment is not right: ${names}: .*\\.$`),

@@ -64,29 +64,43 @@ export const limits = {
 };
 export type Limits = Readonly<typeof limits>;
 
-/** Addresses and networks between commas. */
-const addresses = z
+/** Texts between commas. */
+const list = z
   .string()
   .default('')
   .transform((text) => text.split(',').map((each) => each.trim()))
-  .transform((list) => list.filter((each) => each !== ''))
-  .superRefine((list, { addIssue }) => {
-    try {
-      addressesBehind(list);
-    } catch (error) {
-      addIssue({ code: 'custom', message: (error as Error).message });
-    }
-  });
+  .transform((texts) => texts.filter((each) => each !== ''));
+
+const origins = list.refine((texts) => texts.every((each) => URL.parse(each)?.origin === each), {
+  message: 'holds what is no origin like https://bank.example',
+});
+
+/** Addresses and networks. */
+const addresses = list.superRefine((list, { addIssue }) => {
+  try {
+    addressesBehind(list);
+  } catch (error) {
+    addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+
+const port = z.coerce.number().int().min(0).max(65_535);
 
 const environment = z.object({
   DATABASE_URL: z.string().min(1, 'names no database'),
   DATABASE_REPLICA_URL: z.string().optional(),
   TENANT_ID: z.string().default('default'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: port.default(4000),
+  METRICS_PORT: z
+    .literal('')
+    .transform(() => undefined)
+    .or(port)
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
   TRUSTED_PROXIES: addresses,
+  CORS_ORIGINS: origins,
 });
 
 export interface Config {
@@ -94,11 +108,15 @@ export interface Config {
   readonly replicaUrl: string | undefined;
   readonly tenantId: string;
   readonly port: number;
+  /** Port of figures and health, where they have one of their own. */
+  readonly metricsPort: number | undefined;
   readonly host: string;
   readonly logLevel: string;
   readonly production: boolean;
   /** Addresses whose word on where a request comes from is taken. */
   readonly trustedProxies: readonly string[];
+  /** Origins whose pages may ask. */
+  readonly corsOrigins: readonly string[];
   readonly limits: Limits;
 }
 
@@ -115,10 +133,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     replicaUrl: data.DATABASE_REPLICA_URL || undefined,
     tenantId: data.TENANT_ID,
     port: data.PORT,
+    metricsPort: data.METRICS_PORT,
     host: data.HOST,
     logLevel: data.LOG_LEVEL,
     production: data.NODE_ENV === 'production',
     trustedProxies: data.TRUSTED_PROXIES,
+    corsOrigins: data.CORS_ORIGINS,
     limits,
   };
 }

@@ -2,6 +2,7 @@ import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
 import { badRequest, codeOf, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { codeTold, faultOf } from '@dayclose/store/faults.ts';
 import { GraphQLError } from 'graphql';
+import { limits } from './config.ts';
 
 /** Tells whoever looks after the gateway of an error that clients see only masked: a defect, or a fault of the database. */
 export type Report = (error: unknown) => void;
@@ -47,9 +48,7 @@ function recognise(error: unknown, production: boolean): GraphQLError | undefine
   const outer = error instanceof GraphQLError ? error : original;
   if (!isOurs(original)) return ofLibrary(outer.message, statusOf(original), production);
   // A scalar says what is wrong with a value; what wraps it says which variable the value came in.
-  return codeOf(original) === 'BAD_REQUEST' && outer !== original
-    ? badRequest(outer.message, statusOf(original))
-    : original;
+  return codeOf(original) === 'BAD_REQUEST' && outer !== original ? badRequest(outer.message) : original;
 }
 
 const noOperation =
@@ -62,12 +61,16 @@ const plainly: Readonly<Record<string, string>> = {
   'Syntax Error: Unexpected <EOF>.': noOperation,
 };
 
+const mutationByGet = { reason: 'A mutation changes something, and GET does not', allow: 'POST' };
+
 /** What GraphQL itself refused: syntax, validation, coercion, the request's form. */
 function ofLibrary(message: string, status: number | undefined, production: boolean): GraphQLError {
-  if (status === codes.METHOD_NOT_ALLOWED.status) return refusal('METHOD_NOT_ALLOWED');
+  // Methods that are never taken were refused before: what is left is a mutation over GET.
+  if (status === codes.METHOD_NOT_ALLOWED.status) return refusal('METHOD_NOT_ALLOWED', mutationByGet);
+  if (status === codes.BODY_TOO_LARGE.status) return refusal('BODY_TOO_LARGE', { limit: limits.bodyBytes });
   const told = plainly[message] ?? message;
   const reason = production ? told.replace(/ Did you mean .*$/s, '') : told;
-  return badRequest(reason, status === 413 || status === 415 ? status : undefined);
+  return badRequest(reason);
 }
 
 /** Errors of resolvers are wrapped by the executor; what they were before tells whose they are. */

@@ -19,6 +19,7 @@ import { inTurn } from './in-turn.ts';
 import { KeyWatch } from './key-watch.ts';
 import { newLifecycle } from './lifecycle.ts';
 import { placesOf } from './places.ts';
+import type { ProcessFacts } from './process-pages.ts';
 import { readinessOf } from './readiness.ts';
 import { operationsOf, readsOf } from './reads.ts';
 import { reportTo } from './report-to.ts';
@@ -82,6 +83,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     // Workers look for runs by themselves too, so a bell that is not heard costs a second at most.
     watched.query('select pg_notify($1, $2)', [doorbell, runId]).catch(() => undefined);
   };
+  const facts: ProcessFacts = { metrics, readiness: () => readinessOf({ lifecycle, primary, replica }) };
   const yoga = createServer({
     ports: {
       sources,
@@ -96,15 +98,17 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     addressOf,
     streams: { keyWatch, places: placesOf(limits.streamsPerActor) },
     readToken: () => readToken(door),
-    readiness: () => readinessOf({ lifecycle, primary, replica }),
+    ...facts,
     lifecycle,
-    metrics,
     report,
     limits,
     production,
+    metricsApart: config.metricsPort !== undefined,
+    corsOrigins: config.corsOrigins,
   });
   return {
     yoga,
+    facts,
     lifecycle,
     watches,
     authenticate,

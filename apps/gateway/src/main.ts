@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Config, readConfig } from './config.ts';
 import { openGateway } from './gateway.ts';
+import { serveProcessPages } from './serve-process-pages.ts';
 import { openSockets } from './sockets.ts';
 import { stopServer } from './stop-server.ts';
 
@@ -22,12 +23,16 @@ const sockets = openSockets({
   report: gateway.report,
 });
 
+const { host, port, metricsPort } = config;
+let pages: Server | undefined;
 try {
-  server.listen(config.port, config.host);
+  server.listen(port, host);
   await once(server, 'listening');
-  logger.info({ host: config.host, port: config.port, tenant: config.tenantId }, 'the gateway listens');
+  logger.info({ host, port, tenant: config.tenantId }, 'the gateway listens');
+  if (metricsPort !== undefined) pages = await serveProcessPages({ port: metricsPort, host }, gateway.facts);
 } catch (error) {
-  logger.fatal(`The gateway cannot listen on ${config.host}:${config.port}: ${(error as Error).message}.`);
+  const wanted = server.listening ? metricsPort : port;
+  logger.fatal(`The gateway cannot listen on ${host}:${wanted}: ${(error as Error).message}.`);
   process.exitCode = 1;
   await stop('no port');
 }
@@ -42,6 +47,7 @@ async function stop(reason: string): Promise<void> {
   gateway.watches.stop();
   await sockets.dispose();
   await stopServer(server, config.limits.shutdownMs);
+  if (pages !== undefined) await stopServer(pages, config.limits.shutdownMs);
   await gateway.close();
   logger.info('the gateway has stopped');
 }

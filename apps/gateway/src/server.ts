@@ -8,11 +8,14 @@ import type { Limits } from './config.ts';
 import { contextOf, type Ports } from './context.ts';
 import { graphiql, graphiqlPage } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { originsAllowed } from './origins.ts';
+import { policyOf } from './page-policy.ts';
 import { useAuthentication } from './plugins/use-authentication.ts';
 import { useBudget } from './plugins/use-budget.ts';
 import { useCallers } from './plugins/use-callers.ts';
 import { useConsistencyToken } from './plugins/use-consistency-token.ts';
 import { useHealth } from './plugins/use-health.ts';
+import { useHttpForm } from './plugins/use-http-form.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useLimits } from './plugins/use-limits.ts';
 import { useMaskedErrors } from './plugins/use-masked-errors.ts';
@@ -20,6 +23,7 @@ import { useMetrics } from './plugins/use-metrics.ts';
 import { useReadSource } from './plugins/use-read-source.ts';
 import { useReplayHeader } from './plugins/use-replay-header.ts';
 import { useRequestId } from './plugins/use-request-id.ts';
+import { useResponseHeaders } from './plugins/use-response-headers.ts';
 import { useShutdown } from './plugins/use-shutdown.ts';
 import { useSingleMutation } from './plugins/use-single-mutation.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
@@ -40,29 +44,41 @@ export interface ServerOptions {
   readonly report: (error: unknown, requestId: string) => void;
   readonly limits: Limits;
   readonly production: boolean;
+  readonly metricsApart: boolean;
+  readonly corsOrigins: readonly string[];
 }
 
 /** The public GraphQL server, as a function from requests to responses. */
 export function createServer(options: ServerOptions) {
-  const { ports, limits, production, report, lifecycle, metrics } = options;
+  const { ports, limits, production, report, lifecycle, metrics, corsOrigins } = options;
+  let pagePolicy: string | undefined;
   return createYoga<RequestState>({
     schema,
     graphqlEndpoint: '/graphql',
     graphiql: production ? false : graphiql,
     // From the package rather than from a public CDN, so that the page opens in a closed network too.
-    renderGraphiQL: graphiqlPage,
+    renderGraphiQL(shown) {
+      const page = graphiqlPage(shown);
+      pagePolicy ??= policyOf(page);
+      return page;
+    },
+    // The library's own answer to any URL that ends like this would say nothing; no URL ends with a space.
+    healthCheckEndpoint: ' ',
     landingPage: false,
     batching: false,
     multipart: false,
-    cors: false,
+    cors: originsAllowed(corsOrigins),
     logging: false,
     maskedErrors: false,
     maxRequestBodySize: limits.bodyBytes,
     context: (initial) => contextOf(ports, initial),
     plugins: [
-      // Every request: named, then answered here if it is about the process itself.
+      // Every response.
+      useResponseHeaders({ pagePolicy: () => pagePolicy ?? '', hasOrigins: corsOrigins.length > 0 }),
+      // Every request: named, then answered here if it is about the process itself, or none for an operation.
       useRequestId(),
-      useHealth({ metrics, readiness: options.readiness }),
+      useHealth(options),
+      useHttpForm({ production, report }),
       // A GraphQL request before its body is read: whether we take work, from whom, and in which form.
       useShutdown(lifecycle),
       useAuthentication(options),

@@ -1,39 +1,39 @@
+import { lacking } from '@dayclose/domain/kernel/permissions.ts';
+import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { Plugin } from 'graphql-yoga';
-import type { Registry } from 'prom-client';
-import type { Readiness } from '../readiness.ts';
+import { type ProcessFacts, processPage } from '../process-pages.ts';
+import { refusedResponse } from '../refused-response.ts';
+import { type Arrived, type Authentication, callerOf } from './use-authentication.ts';
 
-interface Options {
-  readonly metrics: Registry;
-  readonly readiness: () => Readiness;
+interface Options extends ProcessFacts, Authentication {
+  /** Whether figures are on a port of their own, and so not on this one. */
+  readonly metricsApart: boolean;
+  readonly production: boolean;
+  readonly report: (error: unknown, requestId: string) => void;
 }
 
-/**
- * Answers those who look after the process: /health (it lives), /ready (it can do all of its work), /ready?for=reads (it
- * can answer queries), /metrics.
- */
-export function useHealth({ metrics, readiness }: Options): Plugin {
+/** What figures ask for on the port that everybody reaches. */
+const permission = 'READ_OPERATIONS';
+
+/** Answers those who look after the process: /health and /ready to everybody, /metrics to those who may read it. */
+export function useHealth(options: Options): Plugin<object, Arrived> {
+  const { metricsApart, production, report } = options;
   return {
-    async onRequest({ url, endResponse, fetchAPI: { Response } }) {
-      switch (url.pathname) {
-        case '/health':
-          return endResponse(Response.json({ status: 'alive' }));
-        case '/ready': {
-          const { canWork, canRead, reasons } = readiness();
-          const isReady = url.searchParams.get('for') === 'reads' ? canRead : canWork;
-          const status = isReady ? 'ready' : 'not ready';
-          return endResponse(
-            Response.json(reasons.length === 0 ? { status } : { status, reasons }, {
-              status: isReady ? 200 : 503,
-            }),
-          );
+    async onRequest({ request, url, serverContext, endResponse }) {
+      if (url.pathname === '/metrics') {
+        if (metricsApart) return;
+        const { requestId } = serverContext;
+        try {
+          const { actor } = await callerOf(request, serverContext, options);
+          if (!actor.permissions.has(permission)) throw refusal('FORBIDDEN', lacking(permission));
+        } catch (error) {
+          const tell = (each: unknown) => report(each, requestId);
+          return endResponse(refusedResponse(error, { requestId, production, report: tell }));
         }
-        case '/metrics':
-          return endResponse(
-            new Response(await metrics.metrics(), { headers: { 'content-type': metrics.contentType } }),
-          );
-        default:
-          return undefined;
       }
+      const page = await processPage(url, options);
+      if (page === undefined) return;
+      endResponse(new Response(page.body, { status: page.status, headers: { 'content-type': page.type } }));
     },
   };
 }

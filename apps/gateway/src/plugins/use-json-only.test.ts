@@ -15,7 +15,7 @@ test.each([
 ])('refuses an operation as %s', async (type) => {
   const response = await post(type, 'query=mutation{change}');
   expect(response.status).toBe(415);
-  expect((await response.json()).errors[0].extensions.code).toBe('BAD_REQUEST');
+  expect((await response.json()).errors[0].extensions.code).toBe('UNSUPPORTED_MEDIA_TYPE');
 });
 
 test('takes JSON, with or without a charset', async () => {

@@ -1,7 +1,5 @@
-import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
+import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { Plugin } from 'graphql-yoga';
-
-const unsupported = 415;
 
 /** Takes operations as JSON only: a form that another site's page can send without asking is refused. */
 export function useJsonOnly(): Plugin {
@@ -9,8 +7,7 @@ export function useJsonOnly(): Plugin {
     onRequestParse({ request }) {
       if (request.method !== 'POST') return;
       const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-      if (type !== 'application/json')
-        throw badRequest('Send the operation as application/json.', unsupported);
+      if (type !== 'application/json') throw refusal('UNSUPPORTED_MEDIA_TYPE');
     },
   };
 }

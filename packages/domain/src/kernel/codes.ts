@@ -29,7 +29,12 @@ export const codes = {
     message: 'The permission {permission} is needed; keys with these roles have it: {roles}.',
   },
   NOT_FOUND: { status: 404, retryable: false, message: 'There is no {kind} with {field} {value}.{hint?}' },
-  METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: 'A mutation has to be sent by POST.' },
+  METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: '{reason}; send it by {allow}.' },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    retryable: false,
+    message: 'Nothing of what "Accept" asks for can be sent; take {types}.',
+  },
   ACCOUNT_LOCKED: {
     status: 409,
     retryable: true,
@@ -76,6 +81,16 @@ export const codes = {
     status: 409,
     retryable: true,
     message: 'Another command or session is at work on this; try again.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    retryable: false,
+    message: 'The body of a request holds at most {limit} bytes.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    retryable: false,
+    message: 'Send the operation as application/json in UTF-8.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,

@@ -6,7 +6,6 @@ const retryAfter = 1;
 
 const headersOf: Partial<Record<Code, Record<string, string>>> = {
   UNAUTHENTICATED: { 'www-authenticate': 'Bearer' },
-  METHOD_NOT_ALLOWED: { allow: 'POST' },
 };
 
 /**
@@ -14,14 +13,11 @@ const headersOf: Partial<Record<Code, Record<string, string>>> = {
  *
  * Shape: `http` tells the server which status and headers to answer with; it is taken off before the error is sent.
  */
-export function refusal(
-  code: Code,
-  details: Details = {},
-  status: number = codes[code].status,
-): GraphQLError {
-  const { retryable } = codes[code];
+export function refusal(code: Code, details: Details = {}): GraphQLError {
+  const { retryable, status } = codes[code];
   const headers = {
     ...headersOf[code],
+    ...(details.allow === undefined ? {} : { allow: String(details.allow) }),
     ...(retryable ? { 'retry-after': String(details.seconds ?? retryAfter) } : {}),
   };
   return new GraphQLError(messageOf(code, details), {
@@ -30,8 +26,8 @@ export function refusal(
 }
 
 /** What is wrong with a request that no command or query could be read from. */
-export function badRequest(reason: string, status?: number): GraphQLError {
-  return refusal('BAD_REQUEST', { reason }, status);
+export function badRequest(reason: string): GraphQLError {
+  return refusal('BAD_REQUEST', { reason });
 }
 
 /** The code of an error that this project raised itself. */
