@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codes } from '@dayclose/domain/kernel/codes.ts';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const clone = join(import.meta.dirname, '..', '..');
+const sources = globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'], { cwd: clone }).filter(
+  (file) => !file.endsWith('.test.ts') && !file.endsWith('kernel/codes.ts'),
+);
+
+/** Texts that an expression of a file may come to; what is only a type, a name, a comparison or an item of a list is none. */
+function textsIn(file: string): readonly string[] {
+  const texts: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) && isValue(node)) texts.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(join(clone, file), 'utf8'), ts.ScriptTarget.Latest, true));
+  return texts;
+}
+
+function isValue(node: ts.StringLiteral): boolean {
+  const { parent } = node;
+  const compares = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken];
+  if (ts.isBinaryExpression(parent)) return !compares.includes(parent.operatorToken.kind);
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
+  return !ts.isLiteralTypeNode(parent) && !ts.isArrayLiteralExpression(parent);
+}
+
+/** Lists of `rejects` do not count: that each command can be met by all of its own is tested with the commands. */
+test('every code that the page of errors lists is raised somewhere', () => {
+  const raised = new Set(sources.flatMap(textsIn));
+  expect(Object.keys(codes).filter((code) => !raised.has(code))).toEqual([]);
+});
