@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { schema } from '@dayclose/schema/graphql/schema.ts';
 import {
   getIntrospectionQuery,
@@ -6,12 +8,16 @@ import {
   isIntrospectionType,
   isListType,
   isObjectType,
+  Kind,
   parse,
+  specifiedRules,
+  validate,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { limits } from './config.ts';
 import { operationOf } from './operation-fields.ts';
 import { costOf } from './query-cost.ts';
+import { countRule, depthRule, introspectionRule, selectionRule } from './query-limits.ts';
 
 function cost(query: string, variables: Record<string, unknown> = {}, operationName?: string): number {
   const document = parse(query);
@@ -94,6 +100,32 @@ test.each([
 ])('lets through $what', ({ query }) => {
   expect(cost(query)).toBeLessThanOrEqual(limits.queryCost);
 });
+
+const introspection = getIntrospectionQuery({
+  specifiedByUrl: true,
+  directiveIsRepeatable: true,
+  schemaDescription: true,
+  inputValueDeprecation: true,
+});
+const documents = ['README.md', 'docs/operations.md'].flatMap((page) => {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', '..', page), 'utf8');
+  return [...text.matchAll(/```graphql\n(.*?)```/gs)].map(([, query = '']) => ({ place: page, query }));
+});
+
+test.each([{ place: 'GraphiQL', query: introspection }, ...documents])(
+  'lets through what $place asks',
+  ({ query }) => {
+    const document = parse(query);
+    const rules = [depthRule(limits), countRule(limits), selectionRule(limits), introspectionRule];
+    expect(validate(schema, document, [...specifiedRules, ...rules])).toEqual([]);
+    for (const definition of document.definitions) {
+      if (definition.kind !== Kind.OPERATION_DEFINITION || definition.variableDefinitions?.length) continue;
+      expect(costOf({ schema, document, operation: definition, variables: {} })).toBeLessThan(
+        limits.queryCost,
+      );
+    }
+  },
+);
 
 const five = [1, 2, 3, 4, 5];
 const installment =
