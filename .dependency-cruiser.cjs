@@ -100,7 +100,7 @@ module.exports = {
         orphan: true,
         pathNot: [
           TEST,
-          '^apps/[^/]+/src/main[.]ts$',
+          '^apps/[^/]+/src/(main[.]ts|.+-thread[.]mjs)$',
           '^(tools|bench)/[^/]+[.](ts|mjs)$',
           '[.]config[.]ts$',
           '/generated/',

@@ -3,6 +3,7 @@ import type { Tenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
 import { readConfig } from '../../apps/worker/src/config.ts';
 import type { Desk } from '../../apps/worker/src/desk.ts';
+import { keepHandBacks } from '../../apps/worker/src/hand-backs.ts';
 import { createMetrics } from '../../apps/worker/src/metrics.ts';
 import { openNotices } from '../../apps/worker/src/notices.ts';
 
@@ -17,6 +18,7 @@ export function deskOf(tenant: Tenant, settings: NodeJS.ProcessEnv = {}): Desk {
     outage: new Outage({ log, what: 'asking the database' }),
     metrics: createMetrics('test'),
     notices: openNotices(tenant.primary, 1),
+    handBacks: keepHandBacks(tenant),
     failpoint: () => undefined,
   };
 }

@@ -22,7 +22,15 @@ test('a worker answers for its health, its readiness and its figures', async () 
   const worker = scene.worker();
   const url = `http://127.0.0.1:${await portOf(worker)}`;
   expect((await fetch(`${url}/health`)).status).toBe(200);
-  expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ready' });
+  const ready = async () => {
+    const answer = await fetch(`${url}/ready`);
+    return { status: answer.status, body: await answer.json() };
+  };
+  await waitFor(async () => (await ready()).body.redis === 'up', { what: 'Redis', deadlineMs: 10_000 });
+  expect(await ready()).toEqual({
+    status: 200,
+    body: { status: 'ready', reasons: [], lastWorkMs: expect.any(Number), redis: 'up' },
+  });
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
   await scene.completed(await scene.startRun());
   const figures = await (await fetch(`${url}/metrics`)).text();

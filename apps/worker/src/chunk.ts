@@ -29,7 +29,7 @@ export async function closeChunk(
   const chunk = await transact(tenant.primary, async (client) => {
     const fence = await fencePartition(client, claim);
     const ids = await lockHeldAccounts(client, fence, claim.cobDate);
-    await failpoint('chunk.locked');
+    await failpoint('chunk.locked', ids);
     const counts = await closeAccounts(desk, client, { claim, ids, fence });
     const held = await advancePartition(client, claim, {
       through: fence.holdTo,

@@ -63,7 +63,7 @@ const environment = z.object({
   REDIS_DEADLINE_MS: milliseconds(1 * seconds, 60 * seconds),
   /** What is left to a chunk at hand when the process is asked to stop. */
   SHUTDOWN_DEADLINE_MS: milliseconds(9 * seconds, 60 * seconds),
-  /** For tests: `name:n[:exit|throw|sleep]` fails at the n-th time that the named point is reached. */
+  /** For tests: `name[@account]:n[:exit|throw|sleep|hang]` fails at the n-th time that the named point is reached. */
   FAIL_AT: z.string().optional(),
 });
 

@@ -15,7 +15,7 @@ export interface Crew {
 
 /** Gathers the hands of this process; `stop` has each of them finish its chunk and hand its partition back. */
 export function gatherCrew(desk: Desk, stop: AbortSignal): Crew {
-  const { config, tenant, outage } = desk;
+  const { config, tenant, outage, handBacks } = desk;
   const busy = new Set<Promise<boolean>>();
 
   /** Whether there was a partition to work on. */
@@ -29,6 +29,7 @@ export function gatherCrew(desk: Desk, stop: AbortSignal): Crew {
   async function workOn(wanted: Claim['wanted']): Promise<boolean> {
     try {
       const { WORKER_NAME: owner, COB_CHUNK_ACCOUNT_DAYS: chunkDays, COB_LEASE_MS: leaseMs } = config;
+      await handBacks.settle();
       const claim = await claimPartition(tenant.primary, { owner, wanted, chunkDays, leaseMs });
       outage.ended();
       if (claim === undefined) return false;

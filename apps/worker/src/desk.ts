@@ -3,6 +3,7 @@ import type { Tenant } from '@dayclose/store/tenant.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Failpoint } from './failpoint.ts';
+import type { HandBacks } from './hand-backs.ts';
 import type { Metrics } from './metrics.ts';
 import type { Notices } from './notices.ts';
 
@@ -15,5 +16,6 @@ export interface Desk {
   readonly outage: Outage;
   readonly metrics: Metrics;
   readonly notices: Notices;
+  readonly handBacks: HandBacks;
   readonly failpoint: Failpoint;
 }

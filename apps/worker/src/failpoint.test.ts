@@ -14,9 +14,19 @@ test('an error is thrown the n-th time that the point is reached, and at no othe
   await reach('chunk.locked');
 });
 
-test.each(['chunk.locked', 'chunk.locked:0', 'chunk.lost:1', 'chunk.locked:1:explode', ''])(
-  'a failpoint that is written %j is refused',
-  (text) => {
-    expect(() => failpointFrom(text, 1)).toThrow('names no failpoint');
-  },
-);
+test('a point that names an account counts only where it is at hand', async () => {
+  const reach = failpointFrom('chunk.locked@7:2:throw', 1);
+  for (const accounts of [['7'], ['8'], undefined, ['17', '70']]) await reach('chunk.locked', accounts);
+  await expect(reach('chunk.locked', ['6', '7'])).rejects.toThrow('failpoint chunk.locked');
+});
+
+test.each([
+  'chunk.locked',
+  'chunk.locked@:1',
+  'chunk.locked:0',
+  'chunk.lost:1',
+  'chunk.locked:1:explode',
+  '',
+])('a failpoint that is written %j is refused', (text) => {
+  expect(() => failpointFrom(text, 1)).toThrow('names no failpoint');
+});

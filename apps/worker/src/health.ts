@@ -1,33 +1,28 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Queryable } from '@dayclose/store/database.ts';
 import type { Config } from './config.ts';
 import type { Metrics } from './metrics.ts';
+import { type Readable, readReadiness } from './readiness.ts';
 
 export interface HealthServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-export interface HealthChecks {
+export interface HealthChecks extends Readable {
   readonly metrics: Metrics;
-  readonly primary: Queryable;
-  /** Whether the process still takes work. */
-  readonly isOpen: () => boolean;
 }
 
 /**
- * Serves /health (the process lives), /ready (it takes work and reaches PostgreSQL) and /metrics.
+ * Serves /health (the process lives), /ready (it takes work and gets it done) and /metrics.
  *
  * Errors: a sentence where the port is taken.
  */
-export async function serveHealth(
-  { WORKER_HOST: host, WORKER_PORT: port }: Config,
-  checks: HealthChecks,
-): Promise<HealthServer> {
+export async function serveHealth(config: Config, checks: HealthChecks): Promise<HealthServer> {
+  const { WORKER_HOST: host, WORKER_PORT: port } = config;
   const server = createServer((request, response) => {
-    void answer(request.url ?? '/', checks).then(({ status, type, body }) => {
+    void answer(request.url ?? '/', config, checks).then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type }).end(body);
     });
   });
@@ -38,18 +33,15 @@ export async function serveHealth(
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
 
-async function answer(url: string, { metrics, primary, isOpen }: HealthChecks) {
+async function answer(url: string, config: Config, checks: HealthChecks) {
+  const { registry } = checks.metrics;
   if (url === '/health') return json(200, { status: 'ok' });
   if (url === '/metrics') {
-    return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
+    return { status: 200, type: registry.contentType, body: await registry.metrics() };
   }
   if (url !== '/ready') return json(404, { status: 'not found' });
-  if (!isOpen()) return json(503, { status: 'closing' });
-  const reached = await primary.query('select').then(
-    () => true,
-    () => false,
-  );
-  return reached ? json(200, { status: 'ready' }) : json(503, { status: 'the database cannot be reached' });
+  const readiness = await readReadiness(config, checks);
+  return json(readiness.status === 'ready' ? 200 : 503, readiness);
 }
 
 function json(status: number, body: object) {

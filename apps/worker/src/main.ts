@@ -9,12 +9,15 @@ import { readConfig, sessionLimitsOf } from './config.ts';
 import { gatherCrew } from './crew.ts';
 import type { Desk } from './desk.ts';
 import { failpointFrom } from './failpoint.ts';
+import { keepHandBacks } from './hand-backs.ts';
 import { serveHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
 import { openNotices } from './notices.ts';
 import { openBell } from './queue.ts';
 import { manageRuns } from './reconcile.ts';
+import { stopInOrder } from './stop.ts';
 import { createWake } from './wake.ts';
+import { keepWatch } from './watchdog.ts';
 
 await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
@@ -47,7 +50,8 @@ async function main(): Promise<void> {
     meanwhile: `it is asked again every ${config.WORKER_TICK_MS} ms`,
     describe: (error) => describeFaultOf(error, config.DATABASE_URL) ?? describeFault(error),
   });
-  const desk: Desk = { config, tenant, log, outage, metrics, notices, failpoint };
+  const handBacks = keepHandBacks(tenant);
+  const desk: Desk = { config, tenant, log, outage, metrics, notices, handBacks, failpoint };
   await lookAtDatabase(tenant.primary, config.DATABASE_URL, outage);
   const stopping = new AbortController();
   const crew = gatherCrew(desk, stopping.signal);
@@ -75,28 +79,35 @@ async function main(): Promise<void> {
   const health = await serveHealth(config, {
     metrics,
     primary: tenant.primary,
+    outage,
     isOpen: () => !stopping.signal.aborted,
+    isBellUp: bell.isUp,
   });
 
   // Start.
+  const watchdog = keepWatch(config.COB_LEASE_MS, config.WORKER_NAME);
   const managing = isManager ? manageRuns(desk, bell, wake, stopping.signal) : Promise.resolve();
   const polling = isWorker ? crew.poll(bell.isUp) : Promise.resolve();
   log.info({ roles: config.WORKER_ROLES, port: health.port }, 'the worker is up');
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(signal));
 
-  /** Closes in reverse; what does not end in time is cut off, and its partition is free with its lease. */
   async function close(signal: string): Promise<void> {
     log.info({ signal }, 'the worker finishes the chunks at hand');
-    setTimeout(() => process.exit(1), config.SHUTDOWN_DEADLINE_MS).unref();
     stopping.abort();
     wake.now();
-    await Promise.all([managing, polling, crew.rest()]);
-    await health.close();
-    await listener?.close();
-    await bell.close();
-    await notices.close();
-    await tenant.close();
-    log.info('the worker is down');
+    await stopInOrder(
+      [
+        ['the chunk at hand', () => Promise.all([managing, polling, crew.rest()])],
+        ['its port', health.close],
+        ['the session that listens', async () => listener?.close()],
+        ['Redis', bell.close],
+        ['the last notices', notices.close],
+        ['the database', tenant.close],
+        ['the watchdog', watchdog.close],
+      ],
+      config.SHUTDOWN_DEADLINE_MS,
+      log,
+    );
   }
 }

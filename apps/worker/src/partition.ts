@@ -5,7 +5,6 @@ import { endPartition } from '@dayclose/store/sql/cob/end-partition.ts';
 import { LostPartition } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { findStragglers } from '@dayclose/store/sql/cob/find-stragglers.ts';
 import { narrowPartition } from '@dayclose/store/sql/cob/narrow-partition.ts';
-import { releasePartition } from '@dayclose/store/sql/cob/release-partition.ts';
 import { type CommittedChunk, closeChunk, failChunk, loseChunk } from './chunk.ts';
 import { AccountsRefused, type CloseCounts } from './close-accounts.ts';
 import { completeRun } from './complete-run.ts';
@@ -17,7 +16,8 @@ import { daysToHold, isChunkLost, isStragglerLost } from './worker-lost.ts';
  * Carries a claimed partition to its end: chunk after chunk, then the accounts that were busy, then the run if this was
  * its last. Asked to stop, it finishes the chunk at hand and hands the partition back.
  *
- * Errors: none; what it cannot do is left to the lease.
+ * Errors: none. What met a fault of the moment is handed back, and does not count as an attempt; what met a defect is
+ * left to the lease, and does.
  */
 export async function closePartition(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<void> {
   const log = desk.log.child({ run: claim.runId, partition: claim.number, token: claim.token });
@@ -26,7 +26,7 @@ export async function closePartition(desk: Desk, claim: ClaimedPartition, stop: 
     await desk.failpoint('chunk.claimed');
     const ended = (await closeChunks(desk, claim, stop)) && (await closeStragglers(desk, claim, stop));
     if (!ended) {
-      await releasePartition(desk.tenant.primary, claim);
+      await desk.handBacks.add(claim);
       log.info('handed the partition back');
       return;
     }
@@ -36,7 +36,9 @@ export async function closePartition(desk: Desk, claim: ClaimedPartition, stop: 
     await completeRun(desk, claim.runId);
   } catch (error) {
     if (error instanceof LostPartition) log.warn('another worker has the partition');
-    else log.error({ err: error }, 'left the partition to its lease');
+    else if (isPassing(error)) log.warn({ reason: describeFault(error) }, 'handed back what met a fault');
+    else return log.error({ err: error }, 'left the partition to its lease');
+    await desk.handBacks.add(claim);
   } finally {
     desk.metrics.partitionsHeld.dec();
     desk.notices.progressed(claim.runId);
@@ -53,7 +55,7 @@ async function closeChunks(desk: Desk, claim: ClaimedPartition, stop: AbortSigna
     if (stop.aborted) return false;
     // Twice as much after each chunk that went well, until the full size is reached again.
     const nextDays = Math.min(most, days * 2);
-    const chunk = await patiently(desk, () =>
+    const chunk = await patiently(desk, stop, () =>
       lost ? loseChunk(desk, claim) : chunkOrParts(desk, claim, nextDays),
     );
     if (chunk === 'narrowed') {
@@ -97,28 +99,33 @@ async function chunkOrParts(
 async function closeStragglers(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<boolean> {
   let lost = BigInt(claim.cursor) >= BigInt(claim.lastId) && isStragglerLost(claim.attempts);
   for (;;) {
-    const ids = await patiently(desk, () =>
+    const ids = await patiently(desk, stop, () =>
       findStragglers(desk.tenant.primary, claim, desk.config.COB_STRAGGLERS_AT_ONCE),
     );
     if (ids.length === 0) return true;
     for (const id of ids) {
       if (stop.aborted) return false;
       const close = lost ? loseStraggler : closeStraggler;
-      tell(desk, claim, await patiently(desk, () => close(desk, claim, id)));
+      tell(desk, claim, await patiently(desk, stop, () => close(desk, claim, id)));
       lost = false;
     }
   }
 }
 
-/** Tries again, a bounded number of times, what met a fault of the moment. */
-async function patiently<Result>({ config, log }: Desk, work: () => Promise<Result>): Promise<Result> {
+/** Tries again, a bounded number of times and not once it is asked to stop, what met a fault of the moment. */
+async function patiently<Result>(
+  { config, log }: Desk,
+  stop: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (!isPassing(error) || attempt === config.COB_CHUNK_TRIES) throw error;
+      if (!isPassing(error) || attempt === config.COB_CHUNK_TRIES || stop.aborted) throw error;
       log.warn({ reason: describeFault(error), attempt }, 'a chunk met a fault and is tried again');
-      await pause(50 * 2 ** attempt * (0.5 + Math.random()));
+      const ms = 50 * 2 ** attempt * (0.5 + Math.random());
+      await pause(ms, undefined, { signal: stop }).catch(() => undefined);
     }
   }
 }
@@ -126,6 +133,7 @@ async function patiently<Result>({ config, log }: Desk, work: () => Promise<Resu
 function tell(desk: Desk, claim: ClaimedPartition, counts: CloseCounts): void {
   desk.metrics.accountsClosed.inc(counts.done);
   desk.metrics.accountsFailed.inc(counts.failed);
+  desk.outage.ended();
   desk.notices.progressed(claim.runId);
   if (counts.events > 0) desk.tenant.wake('dayclose_outbox');
 }

@@ -1,4 +1,5 @@
-import { transact } from '@dayclose/store/database.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type Queryable, transact } from '@dayclose/store/database.ts';
 import { describeFault, faultOf } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { countStraggler } from '@dayclose/store/sql/cob/count-straggler.ts';
@@ -19,7 +20,7 @@ export async function closeStraggler(desk: Desk, claim: ClaimedPartition, id: st
   try {
     return await closeAlone(desk, claim, id);
   } catch (error) {
-    if (faultOf(error)?.kind === 'LOCKED') {
+    if (error instanceof AccountHeld) {
       return await failAlone(desk, claim, { accountId: id, code: 'LOCKED', message: lockedMessage(desk) });
     }
     if (!(error instanceof AccountsRefused)) throw error;
@@ -40,11 +41,22 @@ function lockedMessage({ config }: Desk): string {
 async function closeAlone(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
   return await transact(desk.tenant.primary, async (client) => {
     const fence = await fencePartition(client, claim);
-    const ids = (await lockAccount(client, id, claim.cobDate)) ? [id] : [];
+    const ids = (await lockInTurn(client, id, claim.cobDate)) ? [id] : [];
     const counts = await closeAccounts(desk, client, { claim, ids, fence });
     await countStraggler(client, claim, counts, desk.config.COB_LEASE_MS);
     return counts;
   });
+}
+
+/** An account whose turn did not come in time. */
+class AccountHeld extends Error {}
+
+async function lockInTurn(client: Queryable, id: string, cobDate: LocalDate): Promise<boolean> {
+  try {
+    return await lockAccount(client, id, cobDate);
+  } catch (error) {
+    throw faultOf(error)?.kind === 'LOCKED' ? new AccountHeld() : error;
+  }
 }
 
 async function failAlone(

@@ -21,6 +21,7 @@ export class Outage {
   readonly #reasons = new Set<string>();
   #state: 'unknown' | 'up' | 'down' = 'unknown';
   #since = 0;
+  #workedAt: number | undefined;
   #lastError: string | undefined;
   #quiet: NodeJS.Timeout | undefined;
 
@@ -37,6 +38,11 @@ export class Outage {
     return this.#lastError;
   }
 
+  /** Since it last worked; nothing where it never did. Units: milliseconds. */
+  get workedMs(): number | undefined {
+    return this.#workedAt === undefined ? undefined : Math.round(performance.now() - this.#workedAt);
+  }
+
   began(error: unknown): void {
     const { log, what, meanwhile, describe = reasonOf } = this.#options;
     const reason = describe(error);
@@ -49,7 +55,13 @@ export class Outage {
     log.warn({ reason }, meanwhile === undefined ? `${what} fails` : `${what} fails; ${meanwhile}`);
   }
 
+  /** To be told whenever it worked. */
   ended(): void {
+    this.#workedAt = performance.now();
+    this.#end();
+  }
+
+  #end(): void {
     if (this.#state === 'up') return;
     const outageMs = this.#state === 'down' ? Math.round(performance.now() - this.#since) : undefined;
     this.#state = 'up';
@@ -61,7 +73,7 @@ export class Outage {
 
   #waitForQuiet(): void {
     if (this.#options.quietMs === undefined) return;
-    this.#quiet ??= setTimeout(() => this.ended(), this.#options.quietMs).unref();
+    this.#quiet ??= setTimeout(() => this.#end(), this.#options.quietMs).unref();
     this.#quiet.refresh();
   }
 }

@@ -1,10 +1,12 @@
 import { codes } from '../kernel/codes.ts';
 import type { AnyCommand, Slices } from '../kernel/command.ts';
+import { EndlessRule } from '../kernel/endless-rule.ts';
 import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import { type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { amountFault } from '../loan/amount-fault.ts';
 import { loanSubject } from '../loan/commands/loan-command.ts';
+import { inconsistent } from '../loan/contradiction.ts';
 import type { Loan } from '../loan/loan.ts';
 import { contradictionIn } from '../loan/whole-contradiction.ts';
 import { closeIfBehind } from './inline-cob.ts';
@@ -98,10 +100,11 @@ async function run(
   const { commandId } = claimed;
   // 4. Lock, 5. then take the stamp, then read: what is read with the lock may be stale after a wait.
   const ref = command.ref(input);
+  const isLoan = command.subject.name === loanSubject.name;
   await transaction.lock(command.subject, ref);
   const stamp = await transaction.stamp(actor.id);
   const before = await transaction.read(command.subject, ref);
-  const stored = before === undefined ? notFound(command, input) : await decide(before);
+  const stored = before === undefined ? notFound(command, input) : await decide(before).catch(refuseEndless);
   // 8. The log and the answer, in the transaction of what they tell of.
   await transaction.record({
     commandId,
@@ -115,9 +118,14 @@ async function run(
   });
   return notReplayed(stored);
 
+  /** A rule that does not end goes by what is written of the loan. */
+  function refuseEndless(error: unknown): StoredAnswer {
+    if (!isLoan || !(error instanceof EndlessRule)) throw error;
+    return refuse(inconsistent(before as Loan, error.message));
+  }
+
   async function decide(read: unknown): Promise<StoredAnswer> {
     // 6. Inline COB: a loan that is behind is closed first; a refusal below drops that as well.
-    const isLoan = command.subject.name === loanSubject.name;
     const contradiction = isLoan ? contradictionIn(read as Loan, stamp) : undefined;
     if (contradiction !== undefined) return refuse(contradiction);
     const closed = isLoan

@@ -147,3 +147,33 @@ describe('closeThrough', () => {
     if (!outcome.ok) expect(outcome.message).toContain('it is odd');
   });
 });
+
+describe('a loan whose rules would not end', () => {
+  const overduePenalty = {
+    ...({ name: 'Late fee', calculation: 'FLAT', amount: '5', graceDays: 0 } as const),
+    ...({ repeatEvery: 0, repeatUnit: 'DAYS' } as const),
+  };
+  it.each([
+    [
+      'a penalty that repeats every 0 days',
+      activeLoan({ terms: { overduePenalty } }),
+      {
+        cobDate: day('2024-02-01'),
+        step: 'APPLY_CHARGE_TO_OVERDUE_LOANS',
+        message: /every 0 DAYS would take more than 10000 rounds/,
+      },
+    ],
+    [
+      'a last closed day of another century',
+      { ...activeLoan(), closedThrough: day('1901-06-15') },
+      { cobDate: day('1901-06-16'), step: undefined, message: /it has \d+ days to close, more than 36525/ },
+    ],
+  ])('is refused with the code, and the process goes on: %s', (_, loan, { message, ...where }) => {
+    expect(closeThrough(loan, day('2024-12-31'), loanSteps, stamp)).toEqual({
+      ok: false,
+      code: 'ACCOUNT_INCONSISTENT',
+      message: expect.stringMatching(message),
+      ...where,
+    });
+  });
+});

@@ -1,11 +1,12 @@
 import { messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
+import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
 import { amountFault } from '../loan/amount-fault.ts';
 import type { LoanStep } from '../loan/cob/step.ts';
-import { contradictionAtHand } from '../loan/contradiction.ts';
+import { contradictionAtHand, type Inconsistent, inconsistent } from '../loan/contradiction.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
 
 /** A day that could not be closed, and why. */
@@ -25,6 +26,9 @@ export interface Closed {
   readonly days: number;
 }
 
+/** Days of one loan that are closed in one go: a hundred years. */
+const closeDaysMax = 36_525;
+
 /**
  * Closes a loan day by day, oldest first, up to a COB date: loaded once, the steps run for each missed day, written once.
  *
@@ -37,7 +41,7 @@ export function closeThrough(
   steps: readonly LoanStep[],
   stamp: Stamp,
 ): Closed | CloseFailure {
-  const contradiction = contradictionAtHand(loan, cobDate);
+  const contradiction = tooManyDays(loan, cobDate) ?? contradictionAtHand(loan, cobDate);
   if (contradiction !== undefined) return failure(contradiction, loan.closedThrough + 1);
   let closing = loan;
   let events: BusinessEvent[] | undefined;
@@ -57,6 +61,12 @@ export function closeThrough(
   return { ok: true, loan: closing, events: events ?? [], days: Math.max(0, cobDate - loan.closedThrough) };
 }
 
+function tooManyDays(loan: ActiveLoan, cobDate: LocalDate): Inconsistent | undefined {
+  const days = cobDate - loan.closedThrough;
+  if (days <= closeDaysMax) return undefined;
+  return inconsistent(loan, `it has ${days} days to close, more than ${closeDaysMax}`);
+}
+
 function runStep(step: LoanStep, loan: ActiveLoan, stamp: Stamp) {
   try {
     const outcome = step.run(loan, stamp);
@@ -64,6 +74,7 @@ function runStep(step: LoanStep, loan: ActiveLoan, stamp: Stamp) {
     const tooLarge = amountFault(outcome.state, loan);
     return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step);
   } catch (error) {
+    if (error instanceof EndlessRule) return failure(inconsistent(loan, error.message), stamp.cobDate, step);
     const reason = error instanceof Error ? error.message : String(error);
     const message = `${reason} (day ${formatDate(stamp.cobDate)})`;
     return { ok: false, cobDate: stamp.cobDate, step: step.name, code: 'STEP_THREW', message } as const;

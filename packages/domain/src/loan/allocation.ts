@@ -1,4 +1,5 @@
 import type { LocalDate } from '../kernel/dates.ts';
+import { EndlessRule } from '../kernel/endless-rule.ts';
 import { type Money, maxOf, minOf, stepOf, zero } from '../kernel/money.ts';
 import { divideRounded } from '../kernel/rounding.ts';
 import { type LoanCharge, outstandingDue } from './charge.ts';
@@ -93,7 +94,10 @@ function evenly(walk: Walk, amount: Money): Money {
   const { position } = walk;
   const step = stepOf(position.terms.currencyDigits);
   let left = amount;
-  while (left > zero) {
+  // Each round fills an installment, or takes all that is left.
+  for (let round = 0; left > zero; round += 1) {
+    if (round > position.installments.length)
+      throw new EndlessRule('what is paid in advance in equal shares', position.installments.length);
     const open = position.installments.flatMap((_, index) => (isOpenInAdvance(walk, index) ? [index] : []));
     if (open.length === 0) return left;
     const share = divideRounded(left, BigInt(open.length) * step, position.terms.rounding) * step;

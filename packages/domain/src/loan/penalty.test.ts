@@ -155,6 +155,13 @@ describe('chargeOverdue', () => {
     expect(lived.chargeCount).toBe(oneStep.chargeCount);
   });
 
+  it.each([0, -1, 1e-5])('ends where penalties are written to repeat every %d days', (repeatEvery) => {
+    const endless = charging({ repeatEvery, repeatUnit: 'DAYS' });
+    expect(() => chargeOverdue(endless, stampClosing(day('2024-02-04')))).toThrow(
+      `the penalty that repeats every ${repeatEvery} DAYS would take more than 10000 rounds`,
+    );
+  });
+
   it('needs only the installments at hand', () => {
     const loan = { ...charging(), chargeCount: 7, charges: [] };
     const partial = { ...loan, installments: loan.installments.slice(2) };

@@ -1,4 +1,5 @@
 import { addPeriods, type LocalDate } from '../kernel/dates.ts';
+import { EndlessRule } from '../kernel/endless-rule.ts';
 import { zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { LoanCharge } from './charge.ts';
@@ -6,6 +7,9 @@ import { addCharge, type NewCharge, penaltyAmount } from './charges.ts';
 import { outstandingOf } from './installment.ts';
 import type { ActiveLoan, Installment, Loan } from './loan.ts';
 import type { OverduePenalty } from './terms.ts';
+
+/** Penalties of one installment that a close charges: one a day for 27 years. */
+const penaltiesMax = 10_000;
 
 /** The penalties that an installment has earned and was not charged yet. */
 export interface OverduePenalties {
@@ -64,9 +68,10 @@ function penaltiesDue(penalty: OverduePenalty, installment: Installment, on: Loc
   const first = dueDate + penalty.graceDays;
   if (first > on) return 0;
   if (repeatEvery === undefined || repeatUnit === undefined) return Math.max(0, 1 - charged);
-  let count = charged;
-  while (addPeriods(first, count * repeatEvery, repeatUnit) <= on) count += 1;
-  return count - charged;
+  for (let count = 0; count <= penaltiesMax; count += 1) {
+    if (addPeriods(first, (charged + count) * repeatEvery, repeatUnit) > on) return count;
+  }
+  throw new EndlessRule(`the penalty that repeats every ${repeatEvery} ${repeatUnit}`, penaltiesMax);
 }
 
 function chargeOf({ name, calculation, amount }: OverduePenalty, installment: Installment): NewCharge {

@@ -100,3 +100,21 @@ describe('where a schedule starts', () => {
     expect(tableOf(schedule(agreed)).slice(0, 10)).toBe('9900-03-31');
   });
 });
+
+describe('a schedule that would not end', () => {
+  const given = { ...february, amount: '1000.00', annualInterestRate: '12' } as const;
+  it.each([
+    [
+      'periods that go back',
+      { repaymentEvery: -1, numberOfRepayments: 3, terms: fromApplication },
+      'a schedule of periods of -1 MONTHS would take more than 36525 rounds',
+    ],
+    [
+      'more repayments than days of a hundred years',
+      { numberOfRepayments: 40_000, terms: cumulative },
+      '40000 repayments would take more than 36525 rounds',
+    ],
+  ])('ends: %s', (_, wrong, sentence) => {
+    expect(() => schedule({ ...given, ...wrong })).toThrow(sentence);
+  });
+});

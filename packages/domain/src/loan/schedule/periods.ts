@@ -1,5 +1,9 @@
 import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
+import { EndlessRule } from '../../kernel/endless-rule.ts';
 import type { PeriodUnit, ScheduleTerms } from '../terms.ts';
+
+/** Periods of a schedule, and periods that its first day is put off by: a hundred years of days. */
+const periodsMax = 36_525;
 
 /** One period of a schedule: from one due date to the next. */
 export interface Period {
@@ -20,6 +24,7 @@ export function periodsOf(agreed: Omit<ScheduleTerms, 'scheduleRules'>): readonl
   const { disbursedOn, repaymentEvery, repaymentUnit, numberOfRepayments, terms } = agreed;
   const start = terms.startsOn === 'SUBMITTED_ON' ? agreed.submittedOn : disbursedOn;
   const ended = endedPeriods(agreed, start);
+  if (numberOfRepayments > periodsMax) throw new EndlessRule(`${numberOfRepayments} repayments`, periodsMax);
   const periods: Period[] = [];
   let startDate = addPeriods(start, ended * repaymentEvery, repaymentUnit);
   let fromDate = disbursedOn;
@@ -36,6 +41,9 @@ export function periodsOf(agreed: Omit<ScheduleTerms, 'scheduleRules'>): readonl
 function endedPeriods(agreed: Omit<ScheduleTerms, 'scheduleRules'>, start: LocalDate): number {
   const { disbursedOn, repaymentEvery, repaymentUnit } = agreed;
   let ended = Math.floor((disbursedOn - start) / (repaymentEvery * longestUnit[repaymentUnit]));
-  while (addPeriods(start, (ended + 1) * repaymentEvery, repaymentUnit) <= disbursedOn) ended += 1;
-  return ended;
+  for (let rounds = 0; rounds <= periodsMax; rounds += 1) {
+    if (addPeriods(start, (ended + 1) * repaymentEvery, repaymentUnit) > disbursedOn) return ended;
+    ended += 1;
+  }
+  throw new EndlessRule(`a schedule of periods of ${repaymentEvery} ${repaymentUnit}`, periodsMax);
 }

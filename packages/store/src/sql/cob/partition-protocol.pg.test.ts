@@ -103,7 +103,6 @@ test.each<[string, (lost: ClaimedPartition) => Promise<unknown>]>([
   await claimed('second');
   const before = (await tenant.primary.query('select * from job_partitions')).rows;
   await expect(act(lost)).rejects.toThrow(LostPartition);
-  expect(await releasePartition(tenant.primary, lost)).toBe(false);
   expect((await tenant.primary.query('select * from job_partitions')).rows).toEqual(before);
 });
 
@@ -133,6 +132,26 @@ test('what kills its workers is held in halves from the third claim on', async (
     await tenant.primary.query('select pg_sleep(0.02)');
   }
   expect(holds).toEqual(['4', '4', '2', '1', '1']);
+});
+
+test('who hands a partition back takes the attempt back, and only that where another has it by then', async () => {
+  const first = await claimed('first');
+  expect(await releasePartition(tenant.primary, first)).toBe(true);
+  const second = await claimed('second', 10);
+  expect(second).toMatchObject({ token: 2, attempts: 1 });
+  await tenant.primary.query('select pg_sleep(0.02)');
+  const third = await claimed('third');
+  expect(third).toMatchObject({ token: 3, attempts: 2 });
+  const row = async () =>
+    (await tenant.primary.query('select * from job_partitions where number = 1')).rows[0];
+  const before = await row();
+  expect(await releasePartition(tenant.primary, second)).toBe(false);
+  expect(await row()).toEqual({ ...before, attempts: 1 });
+  // What moved on meanwhile has no attempt of the second left.
+  await advancePartition(tenant.primary, third, advance);
+  const moved = await row();
+  expect(await releasePartition(tenant.primary, second)).toBe(false);
+  expect(await row()).toEqual(moved);
 });
 
 test('a chunk passes over accounts that someone has, and those that are closed', async () => {

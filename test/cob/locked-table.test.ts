@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { afterEach, expect, test } from 'vitest';
+import { waitFor } from '../harness/wait-for.ts';
+import { expectClosedOnce } from './invariants.ts';
+import { firstDay, type Scene, setScene } from './scene.ts';
+
+let scene: Scene;
+afterEach(() => scene.strike());
+
+/** Small chunks, few tries: an attempt is soon over, and five that count would give an account up. */
+const impatient = {
+  COB_PARTITION_ACCOUNTS: '10',
+  COB_CHUNK_ACCOUNT_DAYS: '4',
+  COB_CHUNK_TRIES: '2',
+  DATABASE_LOCK_TIMEOUT_MS: '100',
+};
+
+test.each(['loan_installments', 'journal_entries'])(
+  'however long a person locks %s, no account is given up, and the run ends when the lock does',
+  async (table) => {
+    scene = await setScene({ loans: 30 });
+    const person = new pg.Client({ connectionString: scene.databaseUrl });
+    await person.connect();
+    try {
+      await person.query(`begin; lock table ${table} in access exclusive mode`);
+      const run = await scene.startRun();
+      for (let count = 0; count < 3; count += 1) scene.worker(impatient);
+      const claims = () => scene.count('select coalesce(min(token), 0) from job_partitions');
+      await waitFor(async () => (await claims()) >= 10, {
+        what: 'ten claims of each partition',
+        deadlineMs: 90_000,
+      });
+      expect(await scene.count('select sum(done) from job_partitions')).toBe(0);
+      await person.query('rollback');
+      await scene.completed(run);
+      await expectClosedOnce(scene, run, firstDay);
+      expect(await scene.count('select count(*) from cob_failures')).toBe(0);
+    } finally {
+      await person.end();
+    }
+  },
+);
