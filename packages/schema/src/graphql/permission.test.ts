@@ -39,14 +39,27 @@ test.each(everyRole)('a %s gets objects of the types that the role may read, and
   }
 });
 
-test('what a command answers may be read by every role that may give it', () => {
+/** The types of objects that fields lead to, from one type on. */
+function reachable(type: GraphQLObjectType, found = new Set<GraphQLObjectType>()): Set<GraphQLObjectType> {
+  if (found.has(type)) return found;
+  found.add(type);
+  for (const field of Object.values(type.getFields())) {
+    const next = getNamedType(field.type);
+    if (isObjectType(next)) reachable(next, found);
+  }
+  return found;
+}
+
+test('whatever a command answers may be read by every role that may give it: a refusal would come after the command', () => {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const answer = getNamedType(field.type);
     if (!isObjectType(answer)) continue;
     for (const role of everyRole) {
       const granted: readonly string[] = roles[role];
       if (!granted.includes(permissionOf(field))) continue;
-      expect(granted, `${role} ${field.name}`).toContain(permissionOf(answer));
+      for (const type of reachable(answer)) {
+        expect(granted, `${role} ${field.name} ${type.name}`).toContain(permissionOf(type));
+      }
     }
   }
 });
