@@ -29,7 +29,6 @@ const dueInAdvance = {
   annualInterestRate: '12',
   numberOfRepayments: 3,
   interestMethod: 'FLAT',
-  interestPeriod: 'SAME_AS_REPAYMENT_PERIOD',
   scheduleType: 'CUMULATIVE',
   installmentMultiplesOf: '1',
   chargeDueness: 'BY_OWN_DUE_DATE',

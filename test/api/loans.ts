@@ -28,7 +28,6 @@ export const thirtyDays = {
   repaymentEvery: 30,
   repaymentUnit: 'DAYS',
   interestMethod: 'FLAT',
-  interestPeriod: 'SAME_AS_REPAYMENT_PERIOD',
   scheduleType: 'CUMULATIVE',
   installmentMultiplesOf: '1',
 };

@@ -71,8 +71,8 @@ test.each([
   ],
 ])('a schedule is rounded to %s', async (_, given, expected) => {
   const scheduleType = 'interestMethod' in given ? 'CUMULATIVE' : 'PROGRESSIVE';
-  const interestPeriod = 'interestMethod' in given ? 'SAME_AS_REPAYMENT_PERIOD' : 'DAILY';
-  const loanId = await lender.lend({ ...bearing, ...given, scheduleType, interestPeriod }, '2024-01-10');
+  const noDays = 'interestMethod' in given ? { daysInYear: undefined, daysInMonth: undefined } : {};
+  const loanId = await lender.lend({ ...bearing, ...given, ...noDays, scheduleType }, '2024-01-10');
   expect(await lender.rows(loanId)).toEqual(expected);
 });
 

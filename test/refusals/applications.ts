@@ -41,6 +41,8 @@ const noProduct = { ...application, product: undefined };
 const applicant = { clientId: '1', productId: '1', externalId: 'x' };
 const tooEverything = { ...applicant, principal: '200.01', annualInterestRate: '4', numberOfRepayments: 2 };
 
+const rounded = { ...submitted, terms: productTerms({ installmentMultiplesOf: money('10') }) };
+
 /** Refusals of what becomes of an application. */
 export const applications: readonly RefusalRow[] = [
   [submitLoan, 'CLIENT_NOT_FOUND', nobody, { ...applicant, submittedOn: '2024-02-02' }, 'clientId'],
@@ -103,6 +105,7 @@ export const applications: readonly RefusalRow[] = [
     'more than 100,',
   ],
   [approveLoan, 'INVALID_VALUE', submitted, { expectedDisbursementOn: '9999-12-31' }, 'would mature after'],
+  [approveLoan, 'INVALID_VALUE', rounded, { amount: '50' }, 'amount: an installment would be 8.57'],
   [undoLoanApproval, 'LOAN_NOT_APPROVED', active, {}, 'ACTIVE'],
   [rejectLoan, 'LOAN_NOT_SUBMITTED', active, { date: '2024-02-02' }, 'ACTIVE'],
   [

@@ -10,6 +10,7 @@ import { active, approved, closed, idOf, lastOf, overpaid, repaid } from './loan
 import { booksClosed, type RefusalRow } from './row.ts';
 
 const future = 'The transaction date cannot be in the future.';
+const rounded = approvedLoan({ terms: { installmentMultiplesOf: money('10') } });
 const endless = approvedLoan({ repaymentUnit: 'YEARS', numberOfRepayments: 100, principal: money('100.00') });
 
 /** Refusals of what pays money out and takes it in. */
@@ -28,6 +29,7 @@ export const disbursals: readonly RefusalRow[] = [
     'date: disbursed on 9990-01-01',
     stampOn(day('9990-01-01')),
   ],
+  [disburseLoan, 'INVALID_VALUE', rounded, { amount: '50' }, 'amount: an installment would be 8.57'],
   [undoLoanDisbursal, 'LOAN_NOT_ACTIVE', approved, {}, 'ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID'],
   [undoLoanDisbursal, 'LOAN_HAS_TRANSACTIONS', repaid, {}, idOf(lastOf(repaid))],
   [undoLoanDisbursal, 'LOAN_HAS_TRANSACTIONS', closed, {}, idOf(lastOf(closed))],

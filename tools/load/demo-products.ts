@@ -165,7 +165,6 @@ export const demoProducts: readonly DemoProduct[] = [
       currency: 'EUR',
       scheduleType: 'CUMULATIVE',
       interestMethod: 'FLAT',
-      interestPeriod: 'SAME_AS_REPAYMENT_PERIOD',
       delinquencyRanges: byMonths,
     },
   }),

@@ -1,3 +1,6 @@
+import { readInput } from '@dayclose/domain/kernel/input.ts';
+import { idleTerms } from '@dayclose/domain/loan/commands/loan-product/idle-terms.ts';
+import { loanProductInput as productInput } from '@dayclose/domain/loan/commands/loan-product/input.ts';
 import { Decimal } from 'decimal.js';
 import type { Fields } from '../fields.ts';
 import { object } from '../fields.ts';
@@ -43,7 +46,7 @@ export function loanProductInput(fields: Fields): Omit<CaseProduct, 'kind'> {
   const future = fields.maybe('futureInstallmentRuleByTransactionType', futureRules);
   return {
     recalculatesInClose,
-    input: {
+    input: withoutIdleTerms({
       name: 'Case',
       shortName: 'case',
       ...moneyTerms(fields),
@@ -60,8 +63,15 @@ export function loanProductInput(fields: Fields): Omit<CaseProduct, 'kind'> {
       ...fields.maybe('delinquency', delinquency),
       ...config,
       accounting: fields.maybe('accounting', named('NONE', 'CASH', 'ACCRUAL_PERIODIC')),
-    },
+    }),
   };
+}
+
+/** Cases write out every term of a product; the API refuses those that change nothing. */
+function withoutIdleTerms(input: CaseProduct['input']): CaseProduct['input'] {
+  const read = readInput(productInput, input);
+  const idle = read.ok ? idleTerms(read.value).map(({ field }) => field) : [];
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !idle.includes(field)));
 }
 
 const traversal = oneOf({

@@ -4,6 +4,7 @@ import { accept } from '../../kernel/outcome.ts';
 import { LoanApproved } from '../events/loan-approved.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import type { ApprovedLoan } from '../loan.ts';
+import { multiplesFault } from '../multiples-fault.ts';
 import { planned } from '../plan.ts';
 import { maturityFault } from '../schedule.ts';
 import { earlyDate, excess, fineAmount, wrongStatus } from './guards.ts';
@@ -58,7 +59,10 @@ export const approveLoan = defineLoanCommand({
         : earlyDate(expected, approvedOn, 'on which it is approved', 'expectedDisbursementOn')) ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_REQUESTED', amount, mostPrincipal(loan)) ??
-      maturityFault({ ...loan, disbursedOn: expectedDisbursementOn });
+      maturityFault({ ...loan, disbursedOn: expectedDisbursementOn }) ??
+      (input.amount === undefined
+        ? undefined
+        : multiplesFault({ ...loan, disbursedOn: expectedDisbursementOn }, amount, 'amount'));
     if (fault !== undefined) return fault;
     const { maturesOn: _, ...plan } = planned(loan, { disbursedOn: expectedDisbursementOn, amount });
     const approved: ApprovedLoan = {

@@ -107,6 +107,14 @@ const refused: readonly [given: object, sentence: string][] = [
   ],
   [{ accounts: [mapping('WRITE_OFF', '4')] }, 'accounts.0.accountId: there is no GL account 4.'],
   [{ installmentMultiplesOf: '0.005' }, 'installmentMultiplesOf: 0.005 has more than the 2 decimals of USD'],
+  [
+    { principal: '1000', numberOfRepayments: 24, annualInterestRate: '0', installmentMultiplesOf: '100' },
+    'installmentMultiplesOf: an installment would be 41.67, which is less than its multiples, 100',
+  ],
+  [
+    { interestMethod: 'FLAT', daysInYear: 'DAYS_360' },
+    'daysInYear: it changes nothing, since with interestMethod FLAT no days are counted; leave it out',
+  ],
   [{ currency: 'JPY', principal: '0.5' }, 'principal: 0.5 has more than the 0 decimals of JPY'],
   [
     { minPrincipal: '100.01' },

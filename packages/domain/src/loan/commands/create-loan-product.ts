@@ -1,14 +1,17 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
 import { currencyDigits } from '../currency.ts';
 import { LoanProductCreated } from '../events/loan-product-created.ts';
 import { limitsFault } from '../limits.ts';
+import { multiplesFault } from '../multiples-fault.ts';
 import {
   type LoanProduct,
   loanProductAnswer,
   type NewLoanProduct,
   newLoanProductSubject,
 } from '../product.ts';
+import type { ProductTerms } from '../terms.ts';
 import { amountsFault } from './loan-product/amounts-fault.ts';
 import { type LoanProductInput, loanProductInput } from './loan-product/input.ts';
 import { termsOf } from './loan-product/terms-of.ts';
@@ -38,10 +41,12 @@ export const createLoanProduct = defineCommand({
   ],
   decide(read, given, stamp) {
     const digits = given.currencyDigits ?? currencyDigits(given.currency);
+    const terms = termsOf(given, digits, read);
     const fault =
       valuesFault(given) ??
       amountsFault(given, digits) ??
       limitsFault(given, given) ??
+      ownMultiplesFault(given, terms, stamp) ??
       unknownAccount(read, given);
     if (fault !== undefined) return fault;
     if (read.shortNameTaken) return reject('DUPLICATE_SHORT_NAME', { value: given.shortName });
@@ -62,7 +67,7 @@ export const createLoanProduct = defineCommand({
       maxNumberOfRepayments: given.maxNumberOfRepayments,
       repaymentEvery: given.repaymentEvery,
       repaymentUnit: given.repaymentUnit,
-      terms: termsOf(given, digits, read),
+      terms,
       enteredOn: stamp.businessDate,
       eventCount: 0,
     };
@@ -70,6 +75,12 @@ export const createLoanProduct = defineCommand({
   },
   answer: loanProductAnswer,
 });
+
+/** Of a loan as the product has it by default, paid out on the day. */
+function ownMultiplesFault(given: LoanProductInput, terms: ProductTerms, { businessDate }: Stamp) {
+  const dates = { submittedOn: businessDate, disbursedOn: businessDate };
+  return multiplesFault({ ...given, ...dates, terms }, given.principal, 'installmentMultiplesOf');
+}
 
 function unknownAccount(
   { knownAccounts }: NewLoanProduct,

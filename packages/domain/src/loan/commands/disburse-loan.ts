@@ -3,6 +3,7 @@ import { date, described, money, optional } from '../../kernel/input.ts';
 import { maxOf } from '../../kernel/money.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { activate } from '../activation.ts';
+import { multiplesFault } from '../multiples-fault.ts';
 import { maturityFault } from '../schedule.ts';
 import { consequences } from './consequences.ts';
 import { closedBooks, earlyDate, excess, fineAmount, wrongStatus } from './guards.ts';
@@ -51,7 +52,8 @@ export const disburseLoan = defineLoanCommand({
       earlyDate(disbursedOn, loan.approvedOn, 'on which the loan was approved') ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_APPROVED', amount, maxOf(loan.approvedPrincipal, mostPrincipal(loan))) ??
-      maturityFault({ ...loan, disbursedOn }, 'date');
+      maturityFault({ ...loan, disbursedOn }, 'date') ??
+      (input.amount === undefined ? undefined : multiplesFault({ ...loan, disbursedOn }, amount, 'amount'));
     if (fault !== undefined) return fault;
     const disbursed = activate(loan, { disbursedOn, amount, note: input.note }, stamp);
     return accept(disbursed, ...consequences(loan, disbursed, stamp));

@@ -54,6 +54,22 @@ const refused: readonly [name: string, input: object, terms: Partial<ProductTerm
     'numberOfRepayments: 2 is not above graceOnPrincipal, 2',
   ],
   [
+    'installments that are less than their multiples',
+    { numberOfRepayments: 24, annualInterestRate: '0' },
+    { installmentMultiplesOf: money('10') },
+    'numberOfRepayments: an installment would be 4.17, which is less than its multiples, 10',
+  ],
+  [
+    'a principal that is too small for the multiples of installments',
+    { principal: '20', numberOfRepayments: 24, annualInterestRate: '0' },
+    {
+      installmentMultiplesOf: money('1'),
+      graceOnPrincipal: 1,
+      downPayment: { percent: '10', automatic: true },
+    },
+    'principal: an installment would be 0.78, which is less than its multiples, 1',
+  ],
+  [
     'a maturity after the last year',
     { expectedDisbursementOn: '9999-10-01' },
     {},

@@ -7,6 +7,7 @@ import { LoanCreated } from '../events/loan-created.ts';
 import { graceFault } from '../graces.ts';
 import { highestRate, limitsFault, longestPeriod, longestTerm } from '../limits.ts';
 import { noBalances, type SubmittedLoan } from '../loan.ts';
+import { multiplesFault } from '../multiples-fault.ts';
 import { planned } from '../plan.ts';
 import type { LoanProduct } from '../product.ts';
 import { maturityFault } from '../schedule.ts';
@@ -109,6 +110,11 @@ export const submitLoan = defineCommand({
       termFault(sizing) ??
       graceFault(terms, sizing.numberOfRepayments) ??
       maturityFault(expected) ??
+      multiplesFault(
+        expected,
+        principal,
+        input.principal === undefined ? 'numberOfRepayments' : 'principal',
+      ) ??
       fineAmount(principal, terms, 'principal') ??
       limitsFault(sizing, product);
     if (fault !== undefined) return fault;

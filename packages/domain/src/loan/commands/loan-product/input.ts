@@ -1,6 +1,7 @@
 import {
   described,
   flag,
+  givenOrDefault,
   type InputOf,
   id,
   integer,
@@ -37,11 +38,20 @@ import {
   scheduleTypes,
 } from '../../term-choices.ts';
 
+/** What is taken for terms that are refused where they are given and change nothing. */
+export const termDefaults = {
+  interestPeriod: 'DAILY',
+  daysInYear: 'ACTUAL',
+  daysInMonth: 'ACTUAL',
+  chargeAccrualDate: 'DUE_DATE',
+} as const;
+
 /** Days of waiting, at most: a year. */
 const longestWait = 365;
 /** Days of lateness that can be told apart: a hundred years. */
 const longestLateness = 36_500;
 
+const whereDaysCount = 'Refused where no days count: with FLAT or SAME_AS_REPAYMENT_PERIOD.';
 const grace = withDefault(integer(0, longestTerm - 1), 0);
 const repayments = integer(1, longestTerm);
 const rate = percent(highestRate);
@@ -118,7 +128,8 @@ export const loanProductInput = {
     optional(integer(0, 4)),
   ),
   installmentMultiplesOf: described(
-    "Money: equal installments are rounded to multiples of this. The currency's digits, if absent.",
+    "Money: equal installments are rounded to multiples of this, which may not be more than one of them. The currency's " +
+      'digits, if absent. Refused with EQUAL_PRINCIPAL.',
     optional(money),
   ),
   principal: described('What a loan is about, in money, where the application does not say.', money),
@@ -152,11 +163,17 @@ export const loanProductInput = {
     withDefault(oneOf(amortizations), 'EQUAL_INSTALLMENTS'),
   ),
   interestPeriod: described(
-    'Whether a period bears interest by its days or as a whole.',
-    withDefault(oneOf(interestPeriods), 'DAILY'),
+    'Whether a period bears interest by its days or as a whole. Refused with interestMethod FLAT, which takes it as a whole.',
+    givenOrDefault(oneOf(interestPeriods), termDefaults.interestPeriod),
   ),
-  daysInYear: described('Days of a year, for interest.', withDefault(oneOf(daysInYear), 'ACTUAL')),
-  daysInMonth: described('Days of a month, for interest.', withDefault(oneOf(daysInMonth), 'ACTUAL')),
+  daysInYear: described(
+    `Days of a year, for interest. ${whereDaysCount}`,
+    givenOrDefault(oneOf(daysInYear), termDefaults.daysInYear),
+  ),
+  daysInMonth: described(
+    `Days of a month, for interest. ${whereDaysCount} DAYS_30 is refused with DAYS and WEEKS.`,
+    givenOrDefault(oneOf(daysInMonth), termDefaults.daysInMonth),
+  ),
   scheduleType: described('How a schedule is reckoned.', withDefault(oneOf(scheduleTypes), 'PROGRESSIVE')),
   rounding: described('How amounts are rounded.', withDefault(oneOf(roundingModes), 'HALF_EVEN')),
   startsOn: described(
@@ -207,8 +224,8 @@ export const loanProductInput = {
     withDefault(oneOf(chargeDuenesses), 'BY_INSTALLMENT'),
   ),
   chargeAccrualDate: described(
-    'When a charge is accrued as income.',
-    withDefault(oneOf(chargeAccrualDates), 'DUE_DATE'),
+    'When a charge is accrued as income. Refused without accounting ACCRUAL_PERIODIC.',
+    givenOrDefault(oneOf(chargeAccrualDates), termDefaults.chargeAccrualDate),
   ),
   overduePenalty: described('No penalty, if absent.', optional(overduePenalty)),
   delinquencyRanges: described(

@@ -4,7 +4,7 @@ import { futureInstallmentsByType } from '../../future-installments.ts';
 import type { GlRole } from '../../gl-roles.ts';
 import type { NewLoanProduct } from '../../product.ts';
 import type { OverduePenalty, ProductTerms } from '../../terms.ts';
-import type { LoanProductInput } from './input.ts';
+import { type LoanProductInput, termDefaults } from './input.ts';
 
 /** The terms that the loans of a product keep. */
 export function termsOf(
@@ -19,9 +19,9 @@ export function termsOf(
     scheduleType: given.scheduleType,
     interestMethod: given.interestMethod,
     amortization: given.amortization,
-    interestPeriod: given.interestPeriod,
-    daysInYear: given.daysInYear,
-    daysInMonth: given.daysInMonth,
+    interestPeriod: given.interestPeriod ?? termDefaults.interestPeriod,
+    daysInYear: given.daysInYear ?? termDefaults.daysInYear,
+    daysInMonth: given.daysInMonth ?? termDefaults.daysInMonth,
     rounding: given.rounding,
     startsOn: given.startsOn,
     downPayment: given.downPayment,
@@ -34,7 +34,7 @@ export function termsOf(
     futureInstallments: given.futureInstallments,
     futureInstallmentsByType: futureInstallmentsByType(given.futureInstallmentsByType ?? []),
     chargeDueness: given.chargeDueness,
-    chargeAccrualDate: given.chargeAccrualDate,
+    chargeAccrualDate: given.chargeAccrualDate ?? termDefaults.chargeAccrualDate,
     overduePenalty: penaltyOf(given),
     delinquencyRanges: given.delinquencyRanges ?? [],
     installmentLevelDelinquency: given.installmentLevelDelinquency,

@@ -6,6 +6,7 @@ import { futureInstallmentsFault } from '../../future-installments.ts';
 import { graceFault } from '../../graces.ts';
 import { rangesFault } from '../../ranges.ts';
 import { termFault } from '../../term.ts';
+import { idleTermFault } from './idle-terms.ts';
 import type { LoanProductInput } from './input.ts';
 
 type Fault = Rejected<'INVALID_VALUE'> | undefined;
@@ -16,6 +17,7 @@ export function valuesFault(given: LoanProductInput): Fault {
   return (
     currencyFault(given) ??
     termFault(given) ??
+    idleTermFault(given) ??
     downPaymentFault(given) ??
     graceFault(given, given.numberOfRepayments) ??
     allocationFault(given.allocation) ??
