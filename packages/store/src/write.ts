@@ -34,8 +34,8 @@ export async function writeChanges(
   source: Source,
   encodePayload: EncodePayload,
 ): Promise<void> {
-  const pairs = pairUp(changes);
   const raised = countEvents(changes.events);
+  const pairs = pairUp(changes, raised);
   const context: WriteContext = {
     source,
     eventCount: (entity) => entity.eventCount + (raised.get(`${entity.kind}:${entity.id}`) ?? 0),
@@ -51,12 +51,15 @@ export async function writeChanges(
   await writeOutbox(client, changes.events, versionsFrom(changes.after), encodePayload);
 }
 
-/** What changed with what it was; an entity that is the same object is left out. */
-function pairUp({ before, after }: Changes): readonly Pair[] {
+/**
+ * What changed with what it was; an entity that is the same object is left out, unless it raised events: its row counts
+ * them.
+ */
+function pairUp({ before, after }: Changes, raised: ReadonlyMap<string, number>): readonly Pair[] {
   const known = new Map(before.map((entity) => [keyOf(entity), entity]));
   return after
     .map((entity) => ({ before: known.get(keyOf(entity)), after: entity }))
-    .filter((pair) => pair.before !== pair.after);
+    .filter((pair) => pair.before !== pair.after || raised.has(keyOf(pair.after)));
 }
 
 function keyOf(entity: Entity): string {

@@ -2,14 +2,17 @@ import type { Client } from '@dayclose/domain/client/client.ts';
 import { column, dateColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair, WriteContext } from '../write.ts';
+import { updateEventCounts } from './event-counts.ts';
 
 export async function writeClients(
   client: Queryable,
   pairs: readonly Pair<Client>[],
   context: WriteContext,
 ): Promise<void> {
-  if (pairs.length === 0) return;
-  const clients = pairs.map(({ after }) => after);
+  const kept = pairs.filter(({ before }) => before !== undefined).map(({ after }) => after);
+  await updateEventCounts(client, 'clients', kept, context);
+  const clients = pairs.filter(({ before }) => before === undefined).map(({ after }) => after);
+  if (clients.length === 0) return;
   await client.query({
     name: 'insert-clients',
     text: `

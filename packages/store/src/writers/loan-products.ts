@@ -4,6 +4,7 @@ import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
 import type { Queryable } from '../database.ts';
 import { termsHash, termsText } from '../terms.ts';
 import type { Pair, WriteContext } from '../write.ts';
+import { updateEventCounts } from './event-counts.ts';
 
 /** Writes products, and their terms unless another product has the same: one at a time, since they are few. */
 export async function writeLoanProducts(
@@ -11,7 +12,10 @@ export async function writeLoanProducts(
   pairs: readonly Pair<LoanProduct>[],
   context: WriteContext,
 ): Promise<void> {
-  for (const { after } of pairs) {
+  const kept = pairs.filter(({ before }) => before !== undefined).map(({ after }) => after);
+  await updateEventCounts(client, 'loan_products', kept, context);
+  for (const { before, after } of pairs) {
+    if (before !== undefined) continue;
     const text = termsText(after.terms);
     await client.query({
       name: 'insert-loan-product',
