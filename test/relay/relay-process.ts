@@ -15,7 +15,11 @@ export interface RelayEnvironment {
 /** An answer of /ready. */
 export interface Readiness {
   readonly status: number;
-  readonly body: { readonly publishing: boolean; readonly needsDecision?: string };
+  readonly body: {
+    readonly publishing: boolean;
+    readonly needsDecision?: string;
+    readonly sinceLookMs: number;
+  };
 }
 
 export const relayMain = join(import.meta.dirname, '..', '..', 'apps', 'relay', 'src', 'main.ts');

@@ -106,6 +106,22 @@ describe('a topic', () => {
     await stopped(/The topic \S+ has 16 partitions, and had 12 when events were published\./);
   });
 
+  it('whose old records are deleted, as by retention, is the same topic', async () => {
+    const ends = await admin.fetchTopicOffsets(stage.topic);
+    const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
+    await admin.deleteTopicRecords({ topic: stage.topic, partitions });
+    const deletedAt = performance.now();
+    const isLookedAt = async () =>
+      (await relay.answerOfReady()).body.sinceLookMs < performance.now() - deletedAt;
+    await waitFor(isLookedAt, { what: 'another look', deadlineMs: stopDeadlineMs });
+    await raiseMany(stage.connection, clientCount, 2);
+    await stage.drained();
+    expect((await stage.delivered()).log.map(({ version }) => version).toSorted()).toEqual(
+      [6, 7].flatMap((version) => Array(clientCount).fill(version)),
+    );
+    expect((await relay.answerOfReady()).body.publishing).toBe(true);
+  });
+
   it('whose broker lost what it had stops the relay', async () => {
     await broker.kill();
     broker.wipe();

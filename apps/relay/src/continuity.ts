@@ -66,7 +66,8 @@ export class Continuity {
     this.#checking ??= this.#look()
       .then(
         () => {
-          this.#found = undefined;
+          // A loss that was found meanwhile is what the next look begins with.
+          this.#found = this.#loss?.found;
         },
         (error: unknown) => {
           // An outage is not news of what is there: whoever sends finds out by himself.

@@ -67,6 +67,7 @@ export class KafkaSession {
       acks: allReplicas,
       timeout: sendDeadlineMs,
     });
+    if (known !== acknowledged()) throw new Error(`the topic ${topic} was accepted anew meanwhile`);
     known.take(countByPartition(messages), answers, before);
   }
 

@@ -267,7 +267,7 @@ export class Relay {
 
   #failed(error: unknown): void {
     const cause = causeOf(error);
-    if (cause instanceof EndWentBack) this.#continuity.stop(cause);
+    if (error instanceof NotPublished && cause instanceof EndWentBack) this.#continuity.stop(cause);
     if (this.#stopping.signal.aborted) return;
     this.#lastFailing = this.#outageOf(error);
     this.#lastFailing.began(cause);
