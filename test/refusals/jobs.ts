@@ -9,6 +9,7 @@ export const history: JobHistory = {
   newRunId: '2',
   businessSteps: [],
   lastRun: undefined,
+  firstDay: undefined,
   sameDate: undefined,
   dates,
 };

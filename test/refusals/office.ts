@@ -42,7 +42,30 @@ export const office: readonly RefusalRow[] = [
   ],
   [setBusinessDate, 'BUSINESS_DATE_TOO_FAR', dates, { date: '2024-03-04' }, '31 days'],
   [configureBusinessDates, 'INVALID_VALUE', ahead, { timeZone: 'Mars/Olympus', mode: 'SYSTEM' }, 'timeZone'],
+  ...['+02:00', '-0500', 'UTC+2', 'Etc/GMT+5', 'GMT-3'].map(
+    (timeZone): RefusalRow => [
+      configureBusinessDates,
+      'INVALID_VALUE',
+      dates,
+      { timeZone },
+      `${timeZone} is no`,
+    ],
+  ),
   [configureBusinessDates, 'BUSINESS_DATE_MOVES_BACK', ahead, { mode: 'SYSTEM' }, '2999-01-01'],
+  [
+    configureBusinessDates,
+    'COB_DATE_NOT_BEFORE_BUSINESS_DATE',
+    { ...byHand, hasAccounts: false },
+    { mode: 'SYSTEM' },
+    '2024-01-01',
+  ],
+  [
+    configureBusinessDates,
+    'BUSINESS_DATE_TOO_FAR',
+    { ...dates, businessDate: day('2023-11-30'), cobDate: day('2023-11-29') },
+    { mode: 'SYSTEM' },
+    '31 days',
+  ],
   [
     createClient,
     'DATE_IN_FUTURE',

@@ -43,7 +43,7 @@ export function closeRun(
     state: 'PLANNING',
     trigger: 'API',
     cobDate,
-    fromDate: lastDate === undefined ? cobDate : lastDate + 1,
+    fromDate: lastDate === undefined ? Math.min(history.firstDay ?? cobDate, cobDate) : lastDate + 1,
     businessSteps: history.businessSteps,
     startedAt: stamp.now,
   });

@@ -55,6 +55,8 @@ export interface JobHistory {
   readonly businessSteps: readonly string[];
   /** The run of the latest date. */
   readonly lastRun: JobRun | undefined;
+  /** The first day that an account has to close, where the job never ran. */
+  readonly firstDay: LocalDate | undefined;
   /** The run of the date that is asked for. */
   readonly sameDate: JobRun | undefined;
   /** The tenant's dates, locked, where the job moves one. */

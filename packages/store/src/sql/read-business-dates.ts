@@ -1,6 +1,7 @@
 import type { BusinessDateMode } from '@dayclose/domain/dates/business-dates.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
+import { businessDateInForce } from './business-date-in-force.ts';
 
 export interface BusinessDatesRow {
   readonly business_date: LocalDate;
@@ -26,8 +27,7 @@ export async function readBusinessDates(client: Queryable): Promise<BusinessDate
              to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now
       from business_dates s
       cross join lateral (
-        select case s.mode when 'SYSTEM' then (clock_timestamp() at time zone s.time_zone)::date
-                           else s.business_date end as business_date
+        select ${businessDateInForce('s')} as business_date
       ) d`,
   });
   const [row] = rows;

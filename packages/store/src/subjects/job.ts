@@ -1,7 +1,8 @@
 import { type JobHistory, type JobRun, jobSubject } from '@dayclose/domain/job/job-run.ts';
 import { jobNamed } from '@dayclose/domain/job/jobs.ts';
-import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
+import { behind } from '../sql/cob/next-hold.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { businessDates } from './business-dates.ts';
 import type { SubjectStore } from './subject-store.ts';
@@ -30,10 +31,12 @@ export const job: SubjectStore<Ref, JobHistory> = {
     const { rows } = await client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
+    const lastRun = await readRun(client, ref.job, undefined);
     return {
       newRunId: rows[0].id,
       businessSteps: await readBusinessSteps(client, ref.job),
-      lastRun: await readRun(client, ref.job, undefined),
+      lastRun,
+      firstDay: lastRun === undefined ? await readFirstDay(client, ref.cobDate ?? cobDate) : undefined,
       sameDate: await readRun(client, ref.job, ref.cobDate ?? cobDate),
       dates: movesDate(ref) ? await businessDates.read(context, {}) : undefined,
     };
@@ -42,6 +45,16 @@ export const job: SubjectStore<Ref, JobHistory> = {
 
 function movesDate({ job }: Ref): boolean {
   return jobNamed(job)?.kind === 'DATE';
+}
+
+/** The day after the last one that every account has closed that is behind a date. */
+async function readFirstDay(client: Queryable, cobDate: LocalDate): Promise<LocalDate | undefined> {
+  const { rows } = await client.query<{ first_day: LocalDate | null }>({
+    name: 'read-first-day-to-close',
+    text: `select min(s.closed_through) + 1 as first_day from loan_summaries s where ${behind('s', '$1::date')}`,
+    values: [formatDate(cobDate)],
+  });
+  return rows[0]?.first_day ?? undefined;
 }
 
 async function readRun(

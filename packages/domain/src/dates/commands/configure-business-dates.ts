@@ -1,14 +1,9 @@
 import { defineCommand } from '../../kernel/command.ts';
-import { formatDate } from '../../kernel/dates.ts';
-import { described, flag, oneOf, optional, text } from '../../kernel/input.ts';
-import { accept, reject } from '../../kernel/outcome.ts';
-import { calendarDate } from '../../kernel/zone.ts';
-import {
-  type BusinessDates,
-  businessDateModes,
-  businessDatesAnswer,
-  businessDatesSubject,
-} from '../business-dates.ts';
+import { described, flag, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
+import { reject } from '../../kernel/outcome.ts';
+import { calendarDate, canonicalZone } from '../../kernel/zone.ts';
+import { businessDateModes, businessDatesAnswer, businessDatesSubject } from '../business-dates.ts';
+import { farthestUnconfirmed, moveRefusals, moveTo } from '../move.ts';
 
 /** Says who moves the dates: people and jobs, or the calendar of the tenant's zone. */
 export const configureBusinessDates = defineCommand({
@@ -23,33 +18,29 @@ export const configureBusinessDates = defineCommand({
       optional(flag),
     ),
     timeZone: described(
-      'IANA name of the time zone whose calendar SYSTEM follows: "Europe/Berlin". Stays, if absent.',
+      'IANA name of the time zone whose calendar SYSTEM follows: "Europe/Berlin". Offsets are none. Stays, if absent.',
       optional(text),
+    ),
+    confirm: described(
+      `Needed where this moves the business date by more than ${farthestUnconfirmed} days.`,
+      withDefault(flag, false),
     ),
   },
   answers: 'BusinessDates',
   subject: businessDatesSubject,
   ref: () => ({}),
-  rejects: ['INVALID_VALUE', 'BUSINESS_DATE_MOVES_BACK'],
+  rejects: ['INVALID_VALUE', ...moveRefusals],
   decide(dates, input, stamp) {
-    const timeZone = input.timeZone ?? dates.timeZone;
+    const timeZone = input.timeZone === undefined ? dates.timeZone : canonicalZone(input.timeZone);
     const mode = input.mode ?? dates.mode;
-    const calendar = calendarDate(stamp.now, timeZone);
-    if (calendar === undefined) {
-      return reject('INVALID_VALUE', { field: 'timeZone', reason: `${timeZone} is no IANA time zone` });
+    const calendar = timeZone === undefined ? undefined : calendarDate(stamp.now, timeZone);
+    if (timeZone === undefined || calendar === undefined) {
+      const reason = `${input.timeZone ?? dates.timeZone} is no IANA time zone, such as Europe/Berlin`;
+      return reject('INVALID_VALUE', { field: 'timeZone', reason });
     }
-    const businessDate = mode === 'SYSTEM' ? calendar : dates.businessDate;
     const automaticCobDate = input.automaticCobDate ?? dates.automaticCobDate;
-    const cobDate = automaticCobDate ? businessDate - 1 : dates.cobDate;
-    if (dates.hasAccounts && (businessDate < dates.businessDate || cobDate < dates.cobDate)) {
-      const [type, date, limit] =
-        businessDate < dates.businessDate
-          ? ['business date', businessDate, dates.businessDate]
-          : ['COB date', cobDate, dates.cobDate];
-      return reject('BUSINESS_DATE_MOVES_BACK', { type, date: formatDate(date), limit: formatDate(limit) });
-    }
-    const after: BusinessDates = { ...dates, mode, timeZone, automaticCobDate, businessDate, cobDate };
-    return accept(after);
+    const configured = { ...dates, mode, timeZone, automaticCobDate };
+    return moveTo(configured, mode === 'SYSTEM' ? calendar : dates.businessDate, input.confirm);
   },
   answer: businessDatesAnswer,
 });

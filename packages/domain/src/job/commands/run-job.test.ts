@@ -16,6 +16,7 @@ const history: JobHistory = {
   newRunId: '2',
   businessSteps: ['ADD_PERIODIC_ACCRUAL_ENTRIES'],
   lastRun: undefined,
+  firstDay: undefined,
   sameDate: undefined,
   dates: undefined,
 };
@@ -41,6 +42,18 @@ describe('jobs', () => {
       cobDate: 7,
     });
     expect(runJob.ref({ name: 'NO_JOB', cobDate: undefined }).job).toBe('NO_JOB');
+  });
+});
+
+describe('the first run', () => {
+  it.each([
+    ['the first day that an account has to close', today - 40, today - 40],
+    ['its own date, where no account has', undefined, today - 1],
+  ])('closes from %s', (_, firstDay, fromDate) => {
+    expect(decide({ ...history, firstDay }, 'LOAN_COB')).toMatchObject({
+      ok: true,
+      state: { run: { fromDate, cobDate: today - 1 } },
+    });
   });
 });
 

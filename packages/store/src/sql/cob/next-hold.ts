@@ -1,4 +1,5 @@
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { businessDateInForce } from '../business-date-in-force.ts';
 
 /**
  * The loans that a close of a date still has to close, whatever they are asked for: also those of which no date is known,
@@ -7,7 +8,7 @@ import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 export const behind = (summary: string, cobDate: string): string =>
   `${summary}.status = ${statusCodes.ACTIVE} and (
     ${summary}.closed_through < ${cobDate} or ${summary}.closed_through is null
-    or ${summary}.closed_through >= (select business_date from business_dates)
+    or ${summary}.closed_through >= (select ${businessDateInForce('d')} from business_dates d)
   )`;
 
 /**

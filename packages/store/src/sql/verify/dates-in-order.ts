@@ -1,5 +1,8 @@
+import { businessDateInForce } from '../business-date-in-force.ts';
 import { loanOwner, reversalLine } from '../journal-lines.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
+
+const inForce = `select ${businessDateInForce('b')} as business_date from business_dates b`;
 
 /** Which closing of the books was the last one when a transaction was entered: found by halving, not by looking at each. */
 const closings = `
@@ -10,7 +13,7 @@ const transactions: Facts = {
   rows: `
     select t.loan_id, t.number, t.value_date, t.posting_date, d.business_date
     from loan_transactions t
-    cross join business_dates d`,
+    cross join (${inForce}) d`,
   item: `'transaction ' || r.number`,
   facts: [
     holds('value date', 'r.value_date <= r.posting_date', 'r.value_date', 'the posting date or earlier'),
@@ -50,7 +53,7 @@ const entries: Facts = {
 };
 
 const closedBooks: Facts = {
-  rows: `select null::bigint as loan_id, closed_on, posting_date, business_date from closed_books cross join business_dates`,
+  rows: `select null::bigint as loan_id, closed_on, posting_date, business_date from closed_books cross join (${inForce}) d`,
   item: `'books closed through ' || r.closed_on`,
   facts: [
     holds(
@@ -66,7 +69,7 @@ const closedThrough: Facts = {
   rows: `
     select s.loan_id, s.closed_through, d.business_date
     from loan_summaries s
-    cross join business_dates d
+    cross join (${inForce}) d
     where s.closed_through is not null`,
   item: `'summary'`,
   facts: [
