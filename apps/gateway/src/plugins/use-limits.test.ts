@@ -120,13 +120,14 @@ test.each([
   `{ ${repeated(500, () => 'greeting')} }`,
   `{ ${repeated(150, () => 'rows(first: 1) { rows(first: 1) { name } }')} }`,
   doubling(40),
-])('refuses %.40s … in less than 50 ms', async (operation) => {
+])('refuses %.40s … with less than 50 ms of work', async (operation) => {
   const times: number[] = [];
-  // The best of some tries: what else the machine does is not what is measured.
+  // The best of some tries, in time of this thread: what else the machine does is not what is measured.
   for (let count = 0; count < 10; count += 1) {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     expect((await open.ask(operation)).status).toBe(400);
-    times.push(performance.now() - start);
+    const { user, system } = process.threadCpuUsage(start);
+    times.push((user + system) / 1_000);
   }
   expect(Math.min(...times)).toBeLessThan(50);
 });
