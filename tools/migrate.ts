@@ -4,7 +4,8 @@
  * It keeps the same table and takes the same lock as `prisma migrate deploy`, so either can follow the other.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, DatabaseError } from 'pg';
+import { Session } from '@dayclose/store/session.ts';
+import { type Client, DatabaseError } from 'pg';
 import { type MigrationFile, readMigrations } from './migrations/migration-files.ts';
 import {
   createMigrationLog,
@@ -19,6 +20,7 @@ import { PlainError, runMain } from './terminal/plain-error.ts';
 
 /** The advisory lock of Prisma's own engine. */
 const PRISMA_LOCK = 72_707_369;
+const CONNECT_DEADLINE_MS = 5_000;
 const TURN_DEADLINE_MS = 60_000;
 const TURN_PAUSE_MS = 100;
 const LOCK_TIMEOUT = '2s';
@@ -32,7 +34,11 @@ const LOCK_NOT_AVAILABLE = '55P03';
  * Errors: a sentence for a migration that fails, that failed earlier, or that was edited after it was applied.
  */
 export async function migrate(databaseUrl: string, migrations = readMigrations()): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl, application_name: 'dayclose-migrate' });
+  const client = new Session({
+    connectionString: databaseUrl,
+    application_name: 'dayclose-migrate',
+    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+  });
   await client.connect();
   try {
     await takeLock(client);

@@ -5,8 +5,8 @@
  */
 import { parseArgs } from 'node:util';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
-import { Pool } from 'pg';
 import { migrate } from './migrate.ts';
 import { onServer } from './services/postgres.ts';
 import { databaseIn, onDatabase } from './terminal/on-database.ts';
@@ -15,7 +15,7 @@ import { PlainError, runMain } from './terminal/plain-error.ts';
 /** Migrates a database and gives it what every tenant has; answers with the names of the migrations applied. */
 export async function setUpDatabase(databaseUrl: string): Promise<string[]> {
   const applied = await migrate(databaseUrl);
-  const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'dayclose-set-up' });
+  const pool = openPool(databaseUrl, 'dayclose-set-up', { ...sessionLimits, poolSize: 1 });
   try {
     await provision(pool);
   } finally {

@@ -15,14 +15,17 @@ it('has a default for everything but the addresses', () => {
 });
 
 it.each([
-  [{ KAFKA_BROKERS: 'one:9092' }, /^DATABASE_URL is missing or wrong: it has to be like postgresql:\/\//],
+  [
+    { KAFKA_BROKERS: 'one:9092' },
+    /^DATABASE_URL is missing or wrong: it has to be a URL such as postgresql:\/\//,
+  ],
   [
     { ...env, DATABASE_URL: 'nonsense' },
-    /^DATABASE_URL is missing or wrong: it has to be like postgresql:\/\//,
+    /^DATABASE_URL is missing or wrong: it has to be a URL such as postgresql:\/\//,
   ],
   [
     { ...env, DATABASE_URL: 'http://x/y' },
-    /^DATABASE_URL is missing or wrong: it has to be like postgresql:\/\//,
+    /^DATABASE_URL is missing or wrong: it has to be a URL such as postgresql:\/\//,
   ],
   [{ DATABASE_URL: env.DATABASE_URL }, /^KAFKA_BROKERS is missing or wrong: it has to be like host:9092/],
   [

@@ -1,11 +1,8 @@
+import { databaseUrl } from '@dayclose/store/first-look.ts';
 import { z } from 'zod';
 
 const text = z.string().min(1);
 const count = z.coerce.number().int().positive();
-const databaseUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'it has to be like postgresql://user:password@host:5432/database',
-});
 const brokers = z
   .string('it has to be like host:9092,host:9092')
   .transform((value) => value.split(',').map((part) => part.trim()))

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { SessionLimits } from '@dayclose/store/database.ts';
-import { databaseUrlFault } from '@dayclose/store/first-look.ts';
+import { databaseUrl } from '@dayclose/store/first-look.ts';
 import { z } from 'zod';
 
 const seconds = 1_000;
@@ -17,10 +17,7 @@ const roles = z
   .pipe(z.array(z.enum(roleNames)).min(1));
 
 const environment = z.object({
-  DATABASE_URL: z.string().superRefine((text, { addIssue }) => {
-    const message = databaseUrlFault(text);
-    if (message !== undefined) addIssue({ code: 'custom', message });
-  }),
+  DATABASE_URL: databaseUrl,
   REDIS_URL: z.url({
     protocol: /^rediss?$/,
     error: 'it has to be a URL such as redis://localhost:6379',

@@ -1,14 +1,22 @@
+import { z } from 'zod';
 import type { Queryable } from './database.ts';
 import { describeFault, describeFaultOf, faultOf } from './faults.ts';
 import type { Outage } from './outage.ts';
 
 const scheme = /^postgres(ql)?:$/;
+const expected = 'it has to be a URL such as postgresql://user:password@localhost:5432/dayclose';
 
 /** What keeps a text from naming a database: half a sentence, or nothing. */
 export function databaseUrlFault(text: string): string | undefined {
   if (URL.canParse(text) && scheme.test(new URL(text).protocol)) return undefined;
-  return 'it has to be a URL such as postgresql://user:password@localhost:5432/dayclose';
+  return expected;
 }
+
+/** The variable of an environment that names a database. */
+export const databaseUrl = z.string(expected).superRefine((text, { addIssue }) => {
+  const message = databaseUrlFault(text);
+  if (message !== undefined) addIssue({ code: 'custom', message });
+});
 
 /**
  * The first look of a process at its database. One that is away may be back soon, after a failover or a restart: it is
