@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openSockets } from '../../apps/gateway/src/sockets.ts';
-import { stopServer } from '../../apps/gateway/src/stop-server.ts';
+import { stopServing } from '../../apps/gateway/src/stop-serving.ts';
 import type { TestGateway } from './gateway.ts';
 
 /** The gateway on a port of this machine, for what needs a real connection. */
@@ -21,10 +21,6 @@ export async function serve({ gateway, config, defects }: TestGateway) {
   return {
     http: `http://${address}/graphql`,
     ws: `ws://${address}/graphql`,
-    close: async () => {
-      gateway.watches.stop();
-      await sockets.dispose();
-      await stopServer(server, 1_000);
-    },
+    close: () => stopServing({ server, sockets, gateway }, { ...config.limits, shutdownMs: 1_000 }),
   };
 }

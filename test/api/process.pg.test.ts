@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { Agent, request } from 'node:http';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import WebSocket from 'ws';
 import { waitFor } from '../harness/wait-for.ts';
+import { openWay } from '../harness/way.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'apps', 'gateway', 'src', 'main.ts');
@@ -35,29 +38,157 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test('it starts, answers, and on SIGTERM ends what streams and leaves within ten seconds', async () => {
+/** A gateway that is ready, and what belongs to it. */
+async function started(environment: Record<string, string> = {}) {
   const port = await freePort();
-  const { child, said } = start({ DATABASE_URL: database.config.databaseUrl, PORT: String(port) });
+  const gateway = start({ DATABASE_URL: database.config.databaseUrl, PORT: String(port), ...environment });
   const origin = `http://127.0.0.1:${port}`;
   const isReady = async () => (await fetch(`${origin}/ready`)).ok;
   await waitFor(isReady, { what: 'the gateway to be ready', deadlineMs: 20_000 });
-  const headers = { authorization: `Bearer ${database.key}` };
+  return { ...gateway, port, origin };
+}
+
+/** Sends SIGTERM; how the process ended, and how long that took. */
+async function stopped(child: ChildProcess): Promise<{ code: number | null; ms: number }> {
+  const asked = performance.now();
+  child.kill('SIGTERM');
+  const code = await codeOf(child);
+  return { code, ms: performance.now() - asked };
+}
+
+/** Far below the ten seconds that requests at hand may take, far above what nothing takes on a busy machine. */
+const soonMs = 4_000;
+const authorization = () => `Bearer ${database.key}`;
+
+test('it starts, answers, and on SIGTERM ends what streams and is gone', async () => {
+  const { child, said, origin, port } = await started();
+  const headers = { authorization: authorization() };
   expect((await fetch(`${origin}/metrics`)).status).toBe(401);
   expect(await (await fetch(`${origin}/metrics`, { headers })).text()).toContain('process_cpu_seconds_total');
+  const query = 'subscription { businessDatesChanged { businessDate } }';
   const stream = await fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${database.key}`,
+      authorization: authorization(),
       accept: 'text/event-stream',
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ query: 'subscription { businessDatesChanged { businessDate } }' }),
+    body: JSON.stringify({ query }),
   });
-  const asked = performance.now();
-  child.kill('SIGTERM');
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+  const heard: string[] = [];
+  socket.on('message', (message) => heard.push(JSON.parse(String(message)).type));
+  const left = once(socket, 'close');
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: authorization() } }));
+  await waitFor(() => heard.length > 0, { what: 'the socket to be let in', deadlineMs: 10_000 });
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+  socket.send(JSON.stringify({ type: 'ping' }));
+  await waitFor(() => heard.length > 1, { what: 'the socket to answer', deadlineMs: 10_000 });
+  const ended = stopped(child);
   expect(await stream.text()).toContain('event: complete');
-  expect(await codeOf(child), said()).toBe(0);
-  expect(performance.now() - asked).toBeLessThan(10_000);
+  expect((await left)[0]).toBe(1001);
+  expect(heard).toEqual(['connection_ack', 'pong', 'complete']);
+  const { code, ms } = await ended;
+  expect(code, said()).toBe(0);
+  expect(ms).toBeLessThan(soonMs);
+});
+
+test('on SIGTERM clients that keep their connections lose no request, and are told to go', async () => {
+  const { child, said, origin } = await started();
+  const agent = new Agent({ keepAlive: true, maxSockets: 6 });
+  const last = new Map<Socket, string | undefined>();
+  const statuses: number[] = [];
+  const faults: string[] = [];
+  const client = async () => {
+    for (;;) {
+      const answer = await post(origin, agent).catch((error: NodeJS.ErrnoException) => String(error.code));
+      if (typeof answer === 'string') return faults.push(answer);
+      statuses.push(answer.status);
+      last.set(answer.socket, answer.connection);
+    }
+  };
+  const clients = Array.from({ length: 6 }, client);
+  await waitFor(() => statuses.length > 60, { what: 'the clients to be at it', deadlineMs: 20_000 });
+  const { code, ms } = await stopped(child);
+  await Promise.all(clients);
+  agent.destroy();
+  expect(code, said()).toBe(0);
+  expect(ms).toBeLessThan(soonMs);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  // Nobody listens any more: the request was never sent, so it may be sent elsewhere.
+  expect(new Set(faults)).toEqual(new Set(['ECONNREFUSED']));
+  expect(new Set(last.values())).toEqual(new Set(['close']));
+});
+
+/** One query on a connection that is kept open, if the server lets it. */
+function post(origin: string, agent: Agent) {
+  return new Promise<{ status: number; connection: string | undefined; socket: Socket }>(
+    (resolve, reject) => {
+      const asked = request(
+        `${origin}/graphql`,
+        {
+          agent,
+          method: 'POST',
+          headers: { authorization: authorization(), 'content-type': 'application/json' },
+        },
+        (answer) => {
+          const { statusCode: status = 0, headers, socket } = answer;
+          answer.resume().once('end', () => resolve({ status, connection: headers.connection, socket }));
+        },
+      );
+      asked.once('error', reject).end(JSON.stringify({ query: '{ businessDates { businessDate } }' }));
+    },
+  );
+}
+
+test('on SIGTERM a database that says nothing holds it no longer than its deadlines', async () => {
+  const way = await openWay(database.config.databaseUrl);
+  const { child, said, origin } = await started({ DATABASE_URL: way.url });
+  const agent = new Agent({ keepAlive: true });
+  expect((await post(origin, agent)).status).toBe(200);
+  way.swallow();
+  const hung = post(origin, agent);
+  const { code, ms } = await stopped(child);
+  expect((await hung).status).toBe(503);
+  agent.destroy();
+  await way.close();
+  expect(code, said()).toBe(0);
+  const { lastCallMs, shutdownMs, farewellMs } = database.config.limits;
+  expect(ms).toBeLessThan(lastCallMs + shutdownMs + 2 * farewellMs + 1_000);
+});
+
+const changed = (change: (url: URL) => void) => {
+  const url = new URL(database.config.databaseUrl);
+  change(url);
+  return url.toString();
+};
+test.each<{ what: string; environment: () => Record<string, string>; sentence: RegExp }>([
+  {
+    what: 'no database',
+    environment: () => ({}),
+    sentence: /^The environment is not right: DATABASE_URL: .*\.\n$/,
+  },
+  {
+    what: 'a text for a database',
+    environment: () => ({ DATABASE_URL: 'nonsense' }),
+    sentence: /^The environment is not right: DATABASE_URL: it has to be a URL such as .*\.\n$/,
+  },
+  {
+    what: 'a wrong password',
+    environment: () => ({ DATABASE_URL: changed((url) => (url.password = 'secret')) }),
+    sentence: /^The database \S+ refuses the password \(28P01\)\.\n$/,
+  },
+  {
+    what: 'a database that there is not',
+    environment: () => ({ DATABASE_URL: changed((url) => (url.pathname = '/none')) }),
+    sentence: /^The database \S+\/none is not there \(3D000\)\.\n$/,
+  },
+])('with $what it says what to do and leaves', async ({ environment, sentence }) => {
+  const { child, said } = start({ LOG_LEVEL: 'error', ...environment() });
+  expect(await codeOf(child)).toBe(1);
+  expect(said()).toMatch(sentence);
+  expect(said()).not.toContain('secret');
 });
 
 test('figures have a port of their own where one is named, and are on no other', async () => {
@@ -78,11 +209,18 @@ test('figures have a port of their own where one is named, and are on no other',
 });
 
 test.each([
-  { what: 'no database', environment: {}, sentence: /^The environment is not right: DATABASE_URL: .*\.\n$/ },
-])('with $what it says what to do and leaves', async ({ environment, sentence }) => {
-  const { child, said } = start(environment);
-  expect(await codeOf(child)).toBe(1);
-  expect(said()).toMatch(sentence);
+  ['nobody listens', 'postgres://u:secret@127.0.0.1:1/dayclose', 'nobody listens there (ECONNREFUSED)'],
+  ['the host is unknown', 'postgres://u:secret@db.invalid/dayclose', 'cannot be reached'],
+])('where %s it says so once, is not ready, and waits', async (_, url, says) => {
+  const port = await freePort();
+  const { child, said } = start({ DATABASE_URL: url, PORT: String(port) });
+  const reasons = async () => (await (await fetch(`http://127.0.0.1:${port}/ready`)).json()).reasons;
+  const isKnown = async () => (await reasons()).includes('the primary does not answer');
+  await waitFor(isKnown, { what: 'the gateway to know', deadlineMs: 20_000 });
+  const { code } = await stopped(child);
+  expect(code).toBe(0);
+  expect(said().split(says)).toHaveLength(2);
+  expect(said()).not.toContain('secret');
 });
 
 test('a port in use is one line', async () => {

@@ -38,6 +38,8 @@ test('what is said in lists is taken apart', () => {
 
 test.each([
   { env: {}, names: 'DATABASE_URL' },
+  { env: { DATABASE_URL: 'nonsense' }, names: 'DATABASE_URL' },
+  { env: { DATABASE_URL, DATABASE_REPLICA_URL: 'nonsense' }, names: 'DATABASE_REPLICA_URL' },
   { env: { DATABASE_URL, PORT: 'http' }, names: 'PORT' },
   { env: { DATABASE_URL, PORT: '70000' }, names: 'PORT' },
   { env: { DATABASE_URL, LOG_LEVEL: 'loud' }, names: 'LOG_LEVEL' },

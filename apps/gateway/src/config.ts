@@ -1,3 +1,4 @@
+import { databaseUrlFault } from '@dayclose/store/first-look.ts';
 import { z } from 'zod';
 import { addressesBehind } from './client-address.ts';
 
@@ -30,7 +31,12 @@ export const limits = {
   /** Keys that nobody has, from one address, before it is told to wait. */
   badKeysPerMinute: 100,
   requestTimeoutMs: 30_000,
+  /** For requests that come in on connections that are kept open, once the gateway is told to stop. */
+  lastCallMs: 250,
+  /** For requests at hand after that. */
   shutdownMs: 10_000,
+  /** For WebSockets to close, and for sessions of the databases. */
+  farewellMs: 1_000,
   keyCacheMs: 5_000,
   /** How long a key that was looked up before is good for reads, while the primary is away. */
   keyGraceMs: 900_000,
@@ -86,9 +92,14 @@ const addresses = list.superRefine((list, { addIssue }) => {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+const databaseUrl = z.string().superRefine((text, { addIssue }) => {
+  const message = databaseUrlFault(text);
+  if (message !== undefined) addIssue({ code: 'custom', message });
+});
+
 const environment = z.object({
-  DATABASE_URL: z.string().min(1, 'names no database'),
-  DATABASE_REPLICA_URL: z.string().optional(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_REPLICA_URL: z.literal('').or(databaseUrl).optional(),
   TENANT_ID: z.string().default('default'),
   PORT: port.default(4000),
   METRICS_PORT: z

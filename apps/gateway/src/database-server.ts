@@ -1,5 +1,6 @@
 import { openPool, type SessionLimits, type SessionPool, sessionLimits } from '@dayclose/store/database.ts';
-import { describeFault } from '@dayclose/store/faults.ts';
+import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
+import { lookAtDatabase } from '@dayclose/store/first-look.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import type { Logger } from 'pino';
 import type { Callers } from './callers.ts';
@@ -40,6 +41,8 @@ export interface DatabaseServer {
   readPool(purpose: string, size: number): SessionPool;
   /** Has a pool of somebody else give up with the others when the server falls silent. */
   guard(pool: SessionPool): SessionPool;
+  /** The first look of the process. Errors: a sentence where it does not let us in. */
+  firstLook(): Promise<void>;
   /** Closes what it opened itself. */
   close(): Promise<void>;
 }
@@ -61,7 +64,7 @@ export function openDatabaseServer(
     what: `asking the ${name}`,
     meanwhile,
     quietMs,
-    describe: describeFault,
+    describe: (error) => describeFaultOf(error, url) ?? describeFault(error),
   });
   const own = open('pulse', {
     poolSize: 1,
@@ -107,6 +110,7 @@ export function openDatabaseServer(
         turns.run(callers.getStore() ?? '', () => pulse.whileThere(work)),
       );
     },
+    firstLook: () => lookAtDatabase(own, url, outage),
     close: async () => {
       pulse.close();
       await Promise.all(opened.map((pool) => pool.end()));

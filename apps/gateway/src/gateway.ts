@@ -67,8 +67,8 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
   const door = primary.doorPool();
   const watched = primary.readPool('operations', limits.operationsPool);
   const sources = readSources(
-    queriesOn(primary, limits.readsPool),
-    replica && queriesOn(replica, limits.replicaPool),
+    queriesOn(primary, primary.readPool('reads', limits.readsPool)),
+    replica && queriesOn(replica, replica.readPool('replica', limits.replicaPool)),
     limits,
   );
   const operations = operationsOf(watched);
@@ -111,6 +111,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     facts,
     lifecycle,
     watches,
+    lookAtDatabase: () => primary.firstLook(),
     authenticate,
     addressOf,
     keyWatch,
@@ -122,9 +123,8 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
   };
 }
 
-function queriesOn(server: DatabaseServer, poolSize: number): Side {
-  const db = server.readPool('reads', poolSize);
-  return { source: sourceOn(db), db, isAway: () => server.pulse.isAway };
+function queriesOn({ pulse }: DatabaseServer, db: SessionPool): Side {
+  return { source: sourceOn(db), db, isAway: () => pulse.isAway };
 }
 
 function sourceOn(db: SessionPool): ReadSource {

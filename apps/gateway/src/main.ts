@@ -6,7 +6,7 @@ import { type Config, readConfig } from './config.ts';
 import { openGateway } from './gateway.ts';
 import { serveProcessPages } from './serve-process-pages.ts';
 import { openSockets } from './sockets.ts';
-import { stopServer } from './stop-server.ts';
+import { stopServing } from './stop-serving.ts';
 
 const config = configOrExit();
 const logger = pino({ level: config.logLevel, name: 'gateway' });
@@ -23,33 +23,50 @@ const sockets = openSockets({
   report: gateway.report,
 });
 
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 const { host, port, metricsPort } = config;
 let pages: Server | undefined;
-try {
-  server.listen(port, host);
-  await once(server, 'listening');
-  logger.info({ host, port, tenant: config.tenantId }, 'the gateway listens');
-  if (metricsPort !== undefined) pages = await serveProcessPages({ port: metricsPort, host }, gateway.facts);
-} catch (error) {
-  const wanted = server.listening ? metricsPort : port;
-  logger.fatal(`The gateway cannot listen on ${host}:${wanted}: ${(error as Error).message}.`);
-  process.exitCode = 1;
-  await stop('no port');
+await start();
+
+async function start(): Promise<void> {
+  try {
+    await gateway.lookAtDatabase();
+    if (gateway.lifecycle.stopping) return;
+    await listening(once(server.listen(port, host), 'listening'), port);
+    logger.info({ host, port, tenant: config.tenantId }, 'the gateway listens');
+    if (metricsPort !== undefined) {
+      pages = await listening(serveProcessPages({ port: metricsPort, host }, gateway.facts), metricsPort);
+    }
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+    await stop('it could not start');
+  }
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+async function listening<Result>(opened: Promise<Result>, on: number): Promise<Result> {
+  return opened.catch((error: Error) => {
+    throw new Error(`The gateway cannot listen on ${host}:${on}: ${error.message}.`);
+  });
+}
 
-/** Says that it goes, ends streams, lets requests in flight finish, then closes what it opened, in reverse. */
+/** Ends streams, lets requests at hand finish, then closes what it opened, in reverse; within a time, whatever hangs. */
 async function stop(reason: string): Promise<void> {
+  const { limits } = config;
   if (gateway.lifecycle.stopping) return;
-  gateway.lifecycle.stop();
   logger.info({ reason }, 'the gateway stops');
-  gateway.watches.stop();
-  await sockets.dispose();
-  await stopServer(server, config.limits.shutdownMs);
-  if (pages !== undefined) await stopServer(pages, config.limits.shutdownMs);
+  const longestMs = limits.lastCallMs + limits.shutdownMs + 2 * limits.farewellMs;
+  setTimeout(() => leave('the gateway leaves what does not end'), longestMs).unref();
+  await stopServing({ server, sockets, gateway }, limits);
+  pages?.close().closeAllConnections();
+  setTimeout(() => leave('the gateway leaves its sessions'), limits.farewellMs).unref();
   await gateway.close();
   logger.info('the gateway has stopped');
+}
+
+function leave(why: string): void {
+  logger.warn(why);
+  process.exit();
 }
 
 /** A wrong environment is for people to mend: a sentence, not a stack. */

@@ -56,14 +56,15 @@ export function openSockets(options: SocketOptions) {
   const { yoga, lifecycle } = gateway;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.socketMessageBytes });
   server.on('upgrade', (request, socket, head) => {
-    const isOurs = request.url?.split('?', 1)[0] === yoga.graphqlEndpoint && !lifecycle.stopping;
-    if (!isOurs) return socket.destroy();
+    if (request.url?.split('?', 1)[0] !== yoga.graphqlEndpoint) return socket.destroy();
+    if (lifecycle.stopping)
+      return socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
   const places = placesOf(limits.socketsPerActor);
   const states = new WeakMap<object, RequestState>();
   const stateOf = (socket: object) => states.get(socket) ?? { requestId: requestIdOf(undefined) };
-  return useServer<Record<string, unknown>>(
+  const served = useServer<Record<string, unknown>>(
     {
       execute: (args) => envelopedIn(args).execute(args),
       subscribe: (args) => envelopedIn(args).subscribe(args),
@@ -98,6 +99,16 @@ export function openSockets(options: SocketOptions) {
     },
     sockets,
   );
+  return {
+    /** Closes all with 1001, and cuts off those that do not answer that in time. Units: milliseconds. */
+    async close(withinMs: number): Promise<void> {
+      const cutOff = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, withinMs);
+      await served.dispose();
+      clearTimeout(cutOff);
+    },
+  };
 }
 
 const crowded = { what: 'subscriptions on one WebSocket' };

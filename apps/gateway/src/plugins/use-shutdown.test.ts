@@ -1,25 +1,20 @@
 import { expect, test } from 'vitest';
 import { yogaWith } from '../../../../test/builders/yoga.ts';
 import { newLifecycle } from '../lifecycle.ts';
-import { useMaskedErrors } from './use-masked-errors.ts';
 import { useShutdown } from './use-shutdown.ts';
 
-test('new requests are sent elsewhere once the gateway stops; what is in flight is answered', async () => {
+test('what comes in once the gateway stops is answered, and is the last on its connection', async () => {
   const lifecycle = newLifecycle();
   const release = Promise.withResolvers<string>();
-  const { ask } = yogaWith(
-    [useShutdown(lifecycle), useMaskedErrors({ production: true, report: () => undefined })],
-    {
-      query: { greeting: () => release.promise },
-    },
-  );
-  const inFlight = ask('{ greeting }');
+  const { ask } = yogaWith([useShutdown(lifecycle)], { query: { greeting: () => release.promise } });
+  const before = ask('{ list(of: []) }');
+  expect((await before).headers.get('connection')).toBeNull();
+  const atHand = ask('{ greeting }');
   await Promise.resolve();
   lifecycle.stop();
-  const refused = await ask('{ greeting }');
-  expect(refused.status).toBe(503);
-  expect(refused.headers.get('retry-after')).toBe('1');
-  expect(refused.body.errors[0].extensions.code).toBe('SHUTTING_DOWN');
+  const later = ask('{ greeting }');
   release.resolve('hello');
-  expect((await inFlight).body).toEqual({ data: { greeting: 'hello' } });
+  for (const { status, headers, body } of await Promise.all([atHand, later])) {
+    expect([status, headers.get('connection'), body.data]).toEqual([200, 'close', { greeting: 'hello' }]);
+  }
 });
