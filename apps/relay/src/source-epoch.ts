@@ -13,8 +13,10 @@ export function presentEpoch({ now, epochs }: Pick<Origin, 'now' | 'epochs'>): S
  */
 export function epochOf(timeline: number, epochs: readonly SourceEpoch[]): number {
   const last = epochs.at(-1);
-  const ofThisSystem = epochs.filter((epoch) => epoch.systemIdentifier === last?.systemIdentifier);
-  const found = ofThisSystem.find((epoch) => epoch.timeline >= timeline) ?? ofThisSystem[0];
+  const isOfThisSystem = (epoch: SourceEpoch) => epoch.systemIdentifier === last?.systemIdentifier;
+  const found =
+    epochs.find((epoch) => isOfThisSystem(epoch) && epoch.timeline >= timeline) ??
+    epochs.find(isOfThisSystem);
   if (found === undefined) throw new Error('there is no source epoch');
   return found.epoch;
 }
