@@ -98,6 +98,12 @@ const amounts: readonly Mistake[] = [
     'minAnnualInterestRate: "12%" is no plain decimal from 0 to 1000, like "12.5"',
   ],
   [
+    'the name of a currency',
+    product('').replace('"USD"', '"dollars"'),
+    'INVALID_VALUE',
+    'currency: dollars is no ISO 4217 code, such as USD',
+  ],
+  [
     'no repayments',
     product('minNumberOfRepayments: 0'),
     'INVALID_VALUE',
@@ -147,6 +153,12 @@ const dates: readonly Mistake[] = [
     'mutation { setBusinessDate(input: { date: "2025-01-31" }) { businessDate } }',
     'BUSINESS_DATE_TOO_FAR',
     'send confirm: true if it is meant.',
+  ],
+  [
+    'an offset for a time zone',
+    'mutation { configureBusinessDates(input: { timeZone: "CET+1" }) { timeZone } }',
+    'INVALID_VALUE',
+    'timeZone: CET+1 is no IANA time zone, such as Europe/Berlin',
   ],
   [
     'a COB date that follows',

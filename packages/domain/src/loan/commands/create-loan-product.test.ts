@@ -36,7 +36,7 @@ const overdue = (given: object) => ({ overduePenalty: { ...penalty, ...given } }
 
 /** What is wrong with a product, and the whole sentence that says so. */
 const refused: readonly [given: object, sentence: string][] = [
-  [{ currency: 'usd' }, 'currency: usd is no ISO 4217 code'],
+  [{ currency: 'usd' }, 'currency: usd is no ISO 4217 code, such as USD'],
   [{ currencyDigits: 5 }, 'currencyDigits: 5 is no whole number from 0 to 4'],
   [{ numberOfRepayments: 601 }, 'numberOfRepayments: 601 is no whole number from 1 to 600'],
   [

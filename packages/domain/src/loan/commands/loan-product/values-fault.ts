@@ -31,7 +31,10 @@ export function valuesFault(given: LoanProductInput): Fault {
 
 function currencyFault({ currency }: LoanProductInput): Fault {
   if (isCurrency(currency)) return undefined;
-  return reject('INVALID_VALUE', { field: 'currency', reason: `${currency} is no ISO 4217 code` });
+  return reject('INVALID_VALUE', {
+    field: 'currency',
+    reason: `${currency} is no ISO 4217 code, such as USD`,
+  });
 }
 
 function downPaymentFault({ downPayment }: LoanProductInput): Fault {
