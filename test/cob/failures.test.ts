@@ -22,12 +22,18 @@ async function personWith(loanId: number): Promise<pg.Client> {
   return person;
 }
 
-/** One account whose step throws, one that cannot be read, one whose result the database refuses. */
+/**
+ * One account whose step throws, one without a last closed day, one that contradicts itself, one that cannot be read, one
+ * whose result the database refuses.
+ */
 async function spoilAccounts(): Promise<void> {
   await scene.tenant.primary.query(`
     insert into product_terms (id, hash, terms) overriding system value
     select 2, 'other', jsonb_set(terms, '{delinquencyRanges}', '0') from product_terms where id = 1;
     update loans set terms_id = 2 where id = 10;
+    alter table loan_summaries drop constraint loan_summaries_closed_through_known;
+    update loan_summaries set closed_through = null where loan_id = 20;
+    update loan_installments set interest = interest + 8000000000000 where loan_id = 50 and number = 1;
     update loan_installments set interest_paid = 'NaN' where loan_id = 77 and number = 1;
     insert into journal_entries values (1, 131, 2, 1, 1, 'DEBIT', 1, 'USD', '2026-03-10', '2026-03-10');`);
 }
@@ -35,6 +41,8 @@ async function spoilAccounts(): Promise<void> {
 async function mendAccounts(): Promise<void> {
   await scene.tenant.primary.query(`
     update loans set terms_id = 1 where id = 10;
+    update loan_summaries set closed_through = '2026-03-09' where loan_id = 20;
+    update loan_installments set interest = interest - 8000000000000 where loan_id = 50 and number = 1;
     update loan_installments set interest_paid = 0 where loan_id = 77 and number = 1;
     alter table journal_entries disable trigger all;
     delete from journal_entries where owner_id = 131 and transaction_number = 2;
@@ -47,7 +55,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
   const worker = scene.worker({ COB_CHUNK_ACCOUNT_DAYS: '40' });
   const run = await scene.startRun(firstDay);
   await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay, 3);
+  await expectClosedOnce(scene, run, firstDay, 5);
 
   const failures = await readRunFailures(scene.tenant.primary, run, 10);
   const at = { cobDate: firstDay, attempts: 1 };
@@ -58,6 +66,20 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
       step: 'LOAN_DELINQUENCY_CLASSIFICATION',
       code: 'STEP_THREW',
       message: expect.stringContaining('2026-03-10'),
+    },
+    {
+      ...at,
+      accountId: '20',
+      step: null,
+      code: 'ACCOUNT_INCONSISTENT',
+      message: expect.stringContaining('it is ACTIVE and has no closed_through'),
+    },
+    {
+      ...at,
+      accountId: '50',
+      step: null,
+      code: 'ACCOUNT_INCONSISTENT',
+      message: expect.stringContaining('the interest before installment 2'),
     },
     { ...at, accountId: '77', step: null, code: 'UNREADABLE', message: expect.any(String) },
     {
@@ -70,7 +92,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
   ]);
   const locks = await readLockedAccounts(scene.tenant.primary, 10);
   expect(locks.map(({ accountId, owner, runId }) => ({ accountId, owner, runId }))).toEqual(
-    ['10', '77', '131'].map((accountId) => ({ accountId, owner: 'COB_FAILED', runId: run })),
+    ['10', '20', '50', '77', '131'].map((accountId) => ({ accountId, owner: 'COB_FAILED', runId: run })),
   );
   expect(await readLockedAccounts(scene.tenant.primary, 2)).toHaveLength(2);
 
