@@ -6,7 +6,7 @@ interface PulseOptions {
   readonly ask: () => Promise<unknown>;
   /** Between an answer and the next question. Units: milliseconds. */
   readonly everyMs: number;
-  /** Told of each question that brought a fault, and of the first one after it that did not. */
+  /** Told of each question that brought a fault, and of the first one after such that did not. */
   readonly onFault: (fault: unknown) => void;
   readonly onUsable: () => void;
 }
@@ -71,6 +71,6 @@ export class Pulse {
     this.#condition = fault === undefined ? 'usable' : fault instanceof pg.DatabaseError ? 'refuses' : 'away';
     if (this.isAway) for (const giveUp of this.#underWay) giveUp();
     if (fault !== undefined) this.#options.onFault(fault);
-    else if (before !== 'usable') this.#options.onUsable();
+    else if (before === 'away' || before === 'refuses') this.#options.onUsable();
   }
 }
