@@ -122,7 +122,7 @@ test('on SIGTERM clients that keep their connections lose no request, and are to
 });
 
 /** One query on a connection that is kept open, if the server lets it. */
-function post(origin: string, agent: Agent) {
+function post(origin: string, agent: Agent, query = '{ businessDates { businessDate } }') {
   return new Promise<{ status: number; connection: string | undefined; socket: Socket }>(
     (resolve, reject) => {
       const asked = request(
@@ -137,7 +137,7 @@ function post(origin: string, agent: Agent) {
           answer.resume().once('end', () => resolve({ status, connection: headers.connection, socket }));
         },
       );
-      asked.once('error', reject).end(JSON.stringify({ query: '{ businessDates { businessDate } }' }));
+      asked.once('error', reject).end(JSON.stringify({ query }));
     },
   );
 }
@@ -156,6 +156,35 @@ test('on SIGTERM a database that says nothing holds it no longer than its deadli
   expect(code, said()).toBe(0);
   const { lastCallMs, shutdownMs, farewellMs } = database.config.limits;
   expect(ms).toBeLessThan(lastCallMs + shutdownMs + 2 * farewellMs + 1_000);
+});
+
+test('on SIGTERM a command that does not end is left at the hard deadline, and nothing of it stays', async () => {
+  await database.pool.query(`
+    create function sleep_long() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return new; end $$;
+    create trigger sleep_long before insert on clients for each row execute function sleep_long()`);
+  const { child, said, origin } = await started();
+  const agent = new Agent({ keepAlive: true });
+  const cut = post(origin, agent, 'mutation { createClient(input: { name: "Ada" }) { id } }').catch(
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  const isAsleep = async () => {
+    const { rowCount } = await database.pool.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`,
+    );
+    return rowCount === 1;
+  };
+  await waitFor(isAsleep, { what: 'the command to sleep', deadlineMs: 10_000 });
+  const { code, ms } = await stopped(child);
+  expect(await cut).toBe('ECONNRESET');
+  agent.destroy();
+  expect(code, said()).toBe(0);
+  const { lastCallMs, shutdownMs, farewellMs } = database.config.limits;
+  expect(ms).toBeLessThan(lastCallMs + shutdownMs + 2 * farewellMs + soonMs);
+  await database.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`,
+  );
+  await database.pool.query('drop function sleep_long cascade');
+  expect(await database.count('clients')).toBe(0);
 });
 
 const changed = (change: (url: URL) => void) => {

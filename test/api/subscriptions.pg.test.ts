@@ -180,3 +180,26 @@ test('who follows every run hears of one that begins, and everybody hears the sa
   close();
   expect(gateway.defects).toEqual([]);
 });
+
+test('a subscription that comes in while the gateway stops is sent elsewhere; a query is still answered', async () => {
+  const stopping = await startGateway({ config: { databaseUrl: gateway.config.databaseUrl } });
+  stopping.gateway.lifecycle.stop();
+  const ask = async (query: string) => {
+    const response = await stopping.gateway.yoga.fetch('http://gateway/graphql', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${gateway.key}`,
+        accept: 'text/event-stream, application/json',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ query }),
+    });
+    return { connection: response.headers.get('connection'), text: await response.text() };
+  };
+  const refused = await ask('subscription { businessDatesChanged { businessDate } }');
+  expect(refused.text).toContain('SHUTTING_DOWN');
+  const answered = await ask('{ businessDates { businessDate } }');
+  expect(answered.text).toContain('"data":{"businessDates"');
+  expect([refused.connection, answered.connection]).toEqual(['close', 'close']);
+  await stopping.close();
+});
