@@ -217,7 +217,7 @@ test('queries read on the replica', async () => {
   try {
     const { rows } = await replica.query(
       `select count(*)::int as n from pg_stat_activity
-       where application_name = 'dayclose-gateway-reads' and datname = current_database()`,
+       where application_name = 'dayclose-gateway-replica' and datname = current_database()`,
     );
     expect(rows[0].n).toBeGreaterThan(0);
   } finally {
