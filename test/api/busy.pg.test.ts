@@ -123,6 +123,7 @@ test.each(slowReads)(
       { authorization: `Bearer ${keys.greedy}` },
     );
     await narrow.close();
+    expect(errors[0]?.message).toBe('Too many requests at once; try again later.');
     expect([status, errors[0]?.extensions.code, headers.get('retry-after')]).toEqual([
       429,
       'RATE_LIMITED',
@@ -155,6 +156,7 @@ test('commands of an actor beyond those that it may have at hand are refused at 
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThanOrEqual(12);
   for (const { ms, errors, headers } of refused) {
+    expect(errors[0]?.message).toBe('Too many requests at once; try again later.');
     expect([errors[0]?.extensions.code, headers.get('retry-after')]).toEqual(['RATE_LIMITED', '1']);
     expect(ms).toBeLessThan(soonMs);
   }

@@ -3,6 +3,7 @@ import { badRequest, codeOf, refusal } from '@dayclose/schema/graphql/refusal.ts
 import { codeTold, faultOf } from '@dayclose/store/faults.ts';
 import { GraphQLError } from 'graphql';
 import { limits } from './config.ts';
+import { tooMany } from './gate.ts';
 
 /** Tells whoever looks after the gateway of an error that clients see only masked: a defect, or a fault of the database. */
 export type Report = (error: unknown) => void;
@@ -40,9 +41,9 @@ interface HttpAnswer {
 function recognise(error: unknown, production: boolean): GraphQLError | undefined {
   const original = originOf(error);
   if (!(original instanceof GraphQLError)) {
-    // A turn that did not come, a database that is away.
+    // A turn that did not come, a database that is away. Prisma keeps no more of it than the code.
     const told = codeTold(original);
-    return told && refusal(told);
+    return told && refusal(told, told === 'RATE_LIMITED' ? tooMany : {});
   }
   if (original.extensions.unexpected === true) return undefined;
   const outer = error instanceof GraphQLError ? error : original;

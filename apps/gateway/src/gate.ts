@@ -13,7 +13,7 @@ export interface GateLimits {
   readonly waitMs: number;
 }
 
-const tooMany = { what: 'requests at once' };
+export const tooMany = { what: 'requests at once' };
 
 interface Queue {
   working: number;
