@@ -1,4 +1,4 @@
-import { isStorable } from '@dayclose/domain/kernel/input.ts';
+import { isStorable } from '@dayclose/domain/kernel/storable.ts';
 import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
 import { type ASTNode, GraphQLError, Kind, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';

@@ -2,6 +2,7 @@ import { formatDate, type LocalDate, parseDate } from './dates.ts';
 import type { Enumeration } from './enumeration.ts';
 import { type Money, parseMoney, storedMoney } from './money.ts';
 import { type Rejected, reject } from './outcome.ts';
+import { isStorable } from './storable.ts';
 
 /** What a field of an input is called in the public schema. */
 export type FieldType =
@@ -30,22 +31,6 @@ export interface Field<Value> {
   read(raw: unknown, path: string): Read<Value>;
   /** The value in the one form that equal inputs share; of what was left out of `sent`, nothing. */
   canonical(value: Value, sent?: unknown): unknown;
-}
-
-/**
- * A field like one with a default, of a command that has to know whether it was given: left out, its value is undefined,
- * and the command itself takes `fallback` for it.
- */
-export function givenOrDefault<Value extends string>(
-  field: Field<Value>,
-  fallback: Value,
-): Field<Value | undefined> {
-  return {
-    ...field,
-    fallback,
-    read: (raw, path) => (raw === undefined || raw === null ? ok(undefined) : field.read(raw, path)),
-    canonical: (value) => field.canonical(value ?? fallback),
-  };
 }
 
 /** A field with what it is for: the only kind that an input takes. */
@@ -153,11 +138,6 @@ export const date: Field<LocalDate> = {
   canonical: formatDate,
 };
 
-/** Whether a column can hold a text, or be compared with it: not with U+0000 or half of a surrogate pair in it. */
-export function isStorable(raw: string): boolean {
-  return !raw.includes('\0') && raw.isWellFormed();
-}
-
 /** Text of one to 500 characters that the database can hold. */
 export const text: Field<string> = {
   type: { kind: 'text' },
@@ -257,6 +237,18 @@ export function withDefault<Value>(field: Field<Value>, fallback: unknown): Fiel
     fallback,
     read: (raw, path) => field.read(raw === undefined || raw === null ? fallback : raw, path),
   };
+}
+
+/**
+ * A field like one with a default, of a command that has to know whether it was given: left out, its value is undefined,
+ * and the command itself takes `fallback` for it.
+ */
+export function givenOrDefault<Value extends string>(
+  field: Field<Value>,
+  fallback: Value,
+): Field<Value | undefined> {
+  const { read } = optional(field);
+  return { ...field, fallback, read, canonical: (value) => field.canonical(value ?? fallback) };
 }
 
 /** A field with what it is for: purpose, units, and what is taken where it is left out. Its limits are said by itself. */
