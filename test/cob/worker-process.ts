@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const program = join(import.meta.dirname, '..', '..', 'apps', 'worker', 'src', 'main.ts');
 /** As in production: without them the heap grows as long as there is memory to be had. */
-const memory = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+const memory = ['--max-old-space-size=192', '--max-semi-space-size=32'];
 const stopDeadlineMs = 10_000;
 
 /** The settings of a worker that a test is about; the others are those of a small and hasty one. */
