@@ -10,6 +10,8 @@ const hasty = { COB_LEASE_MS: '1500', WORKER_TICK_MS: '200', COB_CHUNK_ACCOUNT_D
 /** The processes of a system that faults strike, and where its gateway is at present. */
 export interface Crew {
   url(): string;
+  /** How often they were struck. */
+  readonly strikes: number;
   /** Kills a process, or cuts all connections to the database, and puts somebody in its place. */
   strike(): Promise<void>;
 }
@@ -33,12 +35,16 @@ export async function crewOf(system: System, random: Random): Promise<Crew> {
     },
     cut,
   ];
-  let next = random.below(strikes.length);
+  const first = random.below(strikes.length);
+  let struck = 0;
   return {
     url: () => `http://127.0.0.1:${gateway.port}/graphql`,
+    get strikes() {
+      return struck;
+    },
     async strike() {
-      await strikes[next % strikes.length]?.();
-      next += 1;
+      await strikes[(first + struck) % strikes.length]?.();
+      struck += 1;
     },
   };
 }
@@ -47,16 +53,14 @@ export async function crewOf(system: System, random: Random): Promise<Crew> {
 export async function strikeAlong(
   crew: Crew,
   { count, every, isDone }: { count: () => number; every: number; isDone: () => boolean },
-): Promise<number> {
-  let strikes = 0;
+): Promise<void> {
   for (;;) {
     const from = count();
     await waitFor(() => isDone() || count() >= from + every, {
       what: `the commands to go on from ${from}`,
       deadlineMs: progressDeadlineMs,
     });
-    if (isDone()) return strikes;
+    if (isDone()) return;
     await crew.strike();
-    strikes += 1;
   }
 }
