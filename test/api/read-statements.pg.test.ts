@@ -40,8 +40,8 @@ const allOfALoan = `accountNo status outstanding { total } client { name } produ
   transactions(first: 5, includeSuperseded: true) { edges { node { type createdAt reversed supersededBy { id } charge { name } } } }
   journal(last: 2) { edges { node { account } } } lock { owner }`;
 
-/** What is sent now and then, whatever is asked: who has the key, and whom to wake. */
-const upkeep = /api_keys|pg_notify/;
+/** What is sent now and then, whatever is asked: who has the key, whom to wake, and whether the server is there. */
+const upkeep = /api_keys|pg_notify|^select$/;
 const textOf = ([sent]: readonly unknown[]) =>
   typeof sent === 'string' ? sent : (sent as { text: string }).text;
 
