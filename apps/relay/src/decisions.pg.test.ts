@@ -70,7 +70,7 @@ describe('publishing again', () => {
   it('what was published since an instant, in its order and by relays at work, changes no copy', async () => {
     await raiseMany(connection, 4, 2);
     await drain();
-    const since = (await connection.query('select clock_timestamp() as now')).rows[0]?.now;
+    const since = (await connection.query('select clock_timestamp()::text as now')).rows[0]?.now;
     await raiseMany(connection, 4, 3);
     await drain();
     const first = publisher.log.slice(8);
