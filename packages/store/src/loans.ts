@@ -52,8 +52,8 @@ export async function readLoans(
 }
 
 /**
- * Active loans that are behind a date, with what closing the days up to it needs: the open installments and those that run on such a day,
- * charges with something left to accrue, and pauses. No transactions: a close takes no money back.
+ * Active loans that are behind a date, with what closing the days up to it needs: the open installments and those that
+ * run on such a day, charges with something left to accrue, and pauses. No transactions: a close takes no money back.
  */
 export async function readLoansToClose(
   client: Queryable,

@@ -46,7 +46,7 @@ const rare = [
   'paid_late',
 ] as const;
 const columns = `i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.balance, i.interest_earned,
-  i.interest_before,  i.overdue_penalties, i.classification, i.completed_on,
+  i.interest_before, i.overdue_penalties, i.classification, i.completed_on,
   ${rare.map((name) => `nullif(i.${name}, 0) as ${name}`).join(', ')}`;
 
 /** All installments of loans, in their order. */
