@@ -4,8 +4,8 @@
  * Prints a table, and JSON as its last line; ends with 1 where a bar is missed.
  */
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import { enter } from '@dayclose/domain/loan/entry.ts';
-import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import { enter } from '@dayclose/domain/loan/money/entry.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { stampOn } from '../test/builders/loan.ts';
 import { runMain } from '../tools/terminal/plain-error.ts';
 import { agreement, backdated, freshLoan, onTime, repaidLoan } from './domain/loans.ts';

@@ -38,20 +38,20 @@ export async function runProduct({
   cobDate,
 }: ProductInput): Promise<ProductRun> {
   const tenant = openBenchTenant(databaseUrl);
-  const crew: WorkerProcess[] = [];
+  const started: WorkerProcess[] = [];
   try {
     for (let number = 1; number <= workers; number += 1) {
-      crew.push(await startWorker(`bench-${number}`, databaseUrl, redisUrl));
+      started.push(await startWorker(`bench-${number}`, databaseUrl, redisUrl));
     }
     const start = performance.now();
     const { id } = await command(tenant, runJob, { name: loanCob.name, cobDate });
     tenant.wake('dayclose_jobs');
     const accounts = await completed(tenant, id as string);
     const seconds = (performance.now() - start) / 1000;
-    const peaks = await Promise.all(crew.map((worker) => worker.peakMemory()));
+    const peaks = await Promise.all(started.map((worker) => worker.peakMemory()));
     return { runId: id as string, seconds, accounts, peakMemory: Math.max(...peaks) };
   } finally {
-    await Promise.all(crew.map((worker) => worker.stop()));
+    await Promise.all(started.map((worker) => worker.stop()));
     await tenant.close();
   }
 }

@@ -1,7 +1,7 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import { type Entry, enter } from '@dayclose/domain/loan/entry.ts';
-import { dueOf } from '@dayclose/domain/loan/installment.ts';
 import type { ActiveLoan, DisbursedLoan, Installment } from '@dayclose/domain/loan/loan.ts';
+import { type Entry, enter } from '@dayclose/domain/loan/money/entry.ts';
+import { dueOf } from '@dayclose/domain/loan/schedule/installment.ts';
 import { presentRules, type ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
 import { activeLoan, money, productTerms, stampOn } from '../../test/builders/loan.ts';
 

@@ -1,6 +1,6 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
-import { inlineCob } from '@dayclose/domain/job/commands/inline-cob.ts';
+import { inlineCob } from '@dayclose/domain/close/commands/inline-cob.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';

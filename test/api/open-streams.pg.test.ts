@@ -91,7 +91,7 @@ function subscribe(client: Client) {
   return { errors, stop, over: over.promise, first: Promise.race([first.promise, over.promise]) };
 }
 
-async function inTime<Value>(what: string, promise: Promise<Value>): Promise<Value> {
+async function withTimeout<Value>(what: string, promise: Promise<Value>): Promise<Value> {
   let settled: { readonly value: Value } | undefined;
   void promise.then((value) => {
     settled = { value };
@@ -108,7 +108,7 @@ describe('a key that is disabled', () => {
     expect(streams.map(({ response }) => response.status)).toEqual([200, 200]);
     await disable(mine.name);
     for (const { text } of streams) {
-      const said = await inTime('the stream to end', text());
+      const said = await withTimeout('the stream to end', text());
       expect(said).toContain('"code":"UNAUTHENTICATED"');
       expect(said).toContain('event: complete');
     }
@@ -122,8 +122,8 @@ describe('a key that is disabled', () => {
     await Promise.all([busy.connected, idle.connected]);
     const { over } = subscribe(busy.client);
     await disable(key.name);
-    expect(await inTime('the socket to close', busy.closed)).toBe(4403);
-    expect(await inTime('the idle socket to close', idle.closed)).toBe(4403);
+    expect(await withTimeout('the socket to close', busy.closed)).toBe(4403);
+    expect(await withTimeout('the idle socket to close', idle.closed)).toBe(4403);
     await over;
   });
 
@@ -133,7 +133,7 @@ describe('a key that is disabled', () => {
     await Promise.all(sockets.map(({ connected }) => connected));
     await createApiKey(gateway.pool, { name: replaced.name, role: 'admin' });
     await gateway.pool.query(`update api_keys set role = 'viewer' where name = $1`, [lowered.name]);
-    for (const { closed } of sockets) expect(await inTime('the socket to close', closed)).toBe(4403);
+    for (const { closed } of sockets) expect(await withTimeout('the socket to close', closed)).toBe(4403);
   });
 });
 
@@ -162,7 +162,7 @@ describe('of one actor', () => {
     const sockets = Array.from({ length: few.socketsPerActor }, () => openWs(secret));
     await Promise.all(sockets.map(({ connected }) => connected));
     const oneMore = openWs(secret);
-    expect(await inTime('the socket to be refused', oneMore.closed)).toBe(1013);
+    expect(await withTimeout('the socket to be refused', oneMore.closed)).toBe(1013);
     await sockets[0]?.client.dispose();
     const isTaken = async () => {
       const next = openWs(secret);
@@ -179,7 +179,7 @@ describe('of one actor', () => {
     await connected;
     const taken = Array.from({ length: few.streamsPerSocket }, () => subscribe(client));
     const refused = subscribe(client);
-    await inTime('the subscription to be refused', refused.over);
+    await withTimeout('the subscription to be refused', refused.over);
     expect(refused.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryable: true } }]);
     taken[0]?.stop();
     const isTaken = async () => {

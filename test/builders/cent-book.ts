@@ -1,8 +1,8 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, stepOf } from '@dayclose/domain/kernel/money.ts';
-import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
 import type { DisbursedLoan, Installment, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
-import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import type { AllocationPart, ProductTerms } from '@dayclose/domain/loan/terms.ts';
 import type { LedgerRow } from './ledger.ts';
 

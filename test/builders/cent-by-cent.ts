@@ -1,7 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { divideRounded } from '@dayclose/domain/kernel/rounding.ts';
-import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
 import type { DisbursedLoan, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { AllocationTiming } from '@dayclose/domain/loan/terms.ts';
 import {
   addRow,

@@ -1,4 +1,4 @@
-import { closeThrough } from '@dayclose/domain/bus/run-steps.ts';
+import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import type { Answer, AnyCommand, Slices } from '@dayclose/domain/kernel/command.ts';
 import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';

@@ -1,12 +1,12 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
-import { accrueTo } from '@dayclose/domain/loan/accrual.ts';
+import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
-import type { NewCharge } from '@dayclose/domain/loan/charges.ts';
-import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/entry.ts';
 import type { ApprovedLoan, DisbursedLoan, EnteredType } from '@dayclose/domain/loan/loan.ts';
-import { chargeOverdue } from '@dayclose/domain/loan/penalty.ts';
-import { inForce } from '@dayclose/domain/loan/replay.ts';
+import type { NewCharge } from '@dayclose/domain/loan/money/charges.ts';
+import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
+import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
+import { inForce } from '@dayclose/domain/loan/money/replay.ts';
 import fc from 'fast-check';
 import { stampClosing, stampOn } from './loan.ts';
 import { firstDay, randomLoan } from './random-loan.ts';

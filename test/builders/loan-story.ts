@@ -1,7 +1,6 @@
 import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
-import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/entry.ts';
 import {
   type DisbursedLoan,
   type EnteredType,
@@ -9,6 +8,7 @@ import {
   type Loan,
   type LoanTransaction,
 } from '@dayclose/domain/loan/loan.ts';
+import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
 import { money, stampOn } from './loan.ts';
 
 /** The date that a test writes as text. */

@@ -1,12 +1,12 @@
+import { type GlRole, glRoles } from '@dayclose/domain/books/gl-roles.ts';
 import { addPeriods, dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, parseMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
-import { defaultAllocation } from '@dayclose/domain/loan/allocation.ts';
-import { type GlRole, glRoles } from '@dayclose/domain/loan/gl-roles.ts';
 import { type ActiveLoan, type MoneyTransaction, noBalances } from '@dayclose/domain/loan/loan.ts';
-import { outstandingAmounts } from '@dayclose/domain/loan/payoff.ts';
-import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import { defaultAllocation } from '@dayclose/domain/loan/money/allocation.ts';
+import { outstandingAmounts } from '@dayclose/domain/loan/money/payoff.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import {
   type LoanSizing,
   type ProductTerms,

@@ -1,8 +1,8 @@
+import type { GlRole } from '@dayclose/domain/books/gl-roles.ts';
 import type { Client } from '@dayclose/domain/client/client.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
-import type { GlRole } from '@dayclose/domain/loan/gl-roles.ts';
 import { type ActiveLoan, post } from '@dayclose/domain/loan/loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
 import { transact } from '@dayclose/store/database.ts';

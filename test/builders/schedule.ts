@@ -1,8 +1,8 @@
 import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
-import { dueOf } from '@dayclose/domain/loan/installment.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
-import { buildSchedule } from '@dayclose/domain/loan/schedule.ts';
+import { dueOf } from '@dayclose/domain/loan/schedule/installment.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import {
   type LoanSizing,
   type ProductTerms,

@@ -9,7 +9,7 @@ import { ledgerOf } from '../builders/ledger.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Random, seeded } from '../relay/seeded.ts';
-import { type Crew, crewOf, strikeAlong } from './fire/faults.ts';
+import { type Striker, strikeAlong, strikerOf } from './fire/faults.ts';
 import { persist, type Settled } from './fire/patient-client.ts';
 import { products } from './fire/products.ts';
 import { randomDeed } from './fire/random-deed.ts';
@@ -32,7 +32,7 @@ const runDeadlineMs = 60_000;
 const random = seeded(seed);
 
 let system: System;
-let crew: Crew;
+let striker: Striker;
 const loanIds: string[] = [];
 const settled: Settled[] = [];
 const defects: string[] = [];
@@ -41,12 +41,12 @@ const terms = new Map();
 beforeAll(async () => {
   console.log(`loans under fire: FIRE_SEED=${seed}`);
   system = await startSystem();
-  crew = await crewOf(system, random);
+  striker = await strikerOf(system, random);
 });
 afterAll(() => system.close());
 
 async function give(name: string, input: object): Promise<Settled> {
-  const answer = await persist(crew.url, system.key, { name, input }, (defect) => defects.push(defect));
+  const answer = await persist(striker.url, system.key, { name, input }, (defect) => defects.push(defect));
   settled.push(answer);
   return answer;
 }
@@ -75,7 +75,7 @@ async function read(id: string): Promise<Loan> {
 }
 
 async function client(random: Random): Promise<void> {
-  const isEnough = (given: number) => given >= commandsEach && crew.strikes >= strikesLeast;
+  const isEnough = (given: number) => given >= commandsEach && striker.strikes >= strikesLeast;
   for (let given = 0; given < commandsMost && !isEnough(given); given += 1) {
     const loan = await read(loanIds[random.below(loanIds.length)] as string);
     const { name, input } = randomDeed(loan, await today(), random);
@@ -123,10 +123,10 @@ test('the portfolio lives through it', async () => {
   await Promise.all([
     work,
     clerk(seeded(seed + 99), isDone),
-    strikeAlong(crew, { count: () => settled.length, every: strikeEvery, isDone }),
+    strikeAlong(striker, { count: () => settled.length, every: strikeEvery, isDone }),
   ]);
   await closeAll();
-  expect(crew.strikes).toBeGreaterThanOrEqual(strikesLeast);
+  expect(striker.strikes).toBeGreaterThanOrEqual(strikesLeast);
   expect(defects).toEqual([]);
 });
 
@@ -147,7 +147,9 @@ test('every key was decided once, and tells the same when it is asked again', as
   const keys = new Set(settled.map(({ key }) => key));
   expect([...decided.keys()].filter((key) => !keys.has(key))).toEqual([]);
   for (const { key, name, input, data } of settled.filter(({ refusal }) => !refusal).slice(-40)) {
-    const again = await persist(crew.url, system.key, { name, input, key }, (defect) => defects.push(defect));
+    const again = await persist(striker.url, system.key, { name, input, key }, (defect) =>
+      defects.push(defect),
+    );
     expect([again.isReplay, again.refusal]).toEqual([true, undefined]);
     if (name === 'repayLoan') expect(again.data).toEqual(data);
   }
@@ -180,7 +182,7 @@ test('what a loan says settles it does, and then all that it asked for is earned
   for (const loan of loans) {
     if (loan.status !== 'ACTIVE') continue;
     const text = 'query ($id: ID!) { loan(id: $id) { payoff { total } } }';
-    const query = await fetch(crew.url(), {
+    const query = await fetch(striker.url(), {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${system.key}` },
       body: JSON.stringify({ query: text, variables: { id: globalId('Loan', loan.id) } }),

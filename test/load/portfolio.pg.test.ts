@@ -1,9 +1,9 @@
-import { closeThrough } from '@dayclose/domain/bus/run-steps.ts';
+import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
-import { interestEarned } from '@dayclose/domain/loan/accrual.ts';
+import { interestEarned } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
-import { classificationAt, presentTag } from '@dayclose/domain/loan/delinquency.ts';
+import { classificationAt, presentTag } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { transact } from '@dayclose/store/database.ts';

@@ -1,5 +1,5 @@
+import { type GlRole, glRoles } from '@dayclose/domain/books/gl-roles.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
-import { type GlRole, glRoles } from '@dayclose/domain/loan/gl-roles.ts';
 import type { RefusalRow } from './row.ts';
 
 const accounts = Object.fromEntries(glRoles.values.map((role) => [role, '1'])) as Record<GlRole, string>;

@@ -2,7 +2,7 @@ import { startSystem } from '../../test/harness/system.ts';
 import type { CaseProduct } from './product/case-product.ts';
 import type { Stage } from './stage.ts';
 
-/** A worker that missed a bell looks soon. */
+/** A worker that missed a job of the queue looks soon. */
 const WORKER_TICK_MS = '200';
 let opened = 0;
 
@@ -13,7 +13,7 @@ export async function openStage(
 ): Promise<{ readonly stage: Stage; close(): Promise<void> }> {
   opened += 1;
   const system = await startSystem({
-    // Workers ring in the name of their tenant, and cases share one Redis.
+    // Queues bear the name of their tenant, and cases share one Redis.
     TENANT_ID: `case-${process.pid}-${opened}`,
     // What a worker has written comes with no token that a read of the replica could wait for.
     DATABASE_REPLICA_URL: '',

@@ -1,10 +1,10 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, zero } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
-import { enter, reverse } from '@dayclose/domain/loan/entry.ts';
-import { oldestUnpaid, outstandingPart } from '@dayclose/domain/loan/installment.ts';
 import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
-import { inForce } from '@dayclose/domain/loan/replay.ts';
+import { enter, reverse } from '@dayclose/domain/loan/money/entry.ts';
+import { inForce } from '@dayclose/domain/loan/money/replay.ts';
+import { oldestUnpaid, outstandingPart } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { Payment } from './payments.ts';
 import type { Random } from './random.ts';
 
@@ -29,16 +29,16 @@ export function actsOf(payments: readonly Payment[], random: Random): readonly A
   const [payment, next] = [payments[index], payments[index + 1]];
   if (kind === 'NONE' || payment === undefined || next === undefined) return payments.map(paid);
   if (kind === 'FOUND_LATE') {
-    return inTime(foundLate(payments, index, next.on + random.integer(1, 5)));
+    return inOrder(foundLate(payments, index, next.on + random.integer(1, 5)));
   }
   const other =
     kind === 'BOUNCED'
       ? bounced(payment, payment.on + random.integer(2, 40))
       : forgiven(payment.on + random.integer(0, 5));
-  return inTime([...payments.map(paid), other]);
+  return inOrder([...payments.map(paid), other]);
 }
 
-function inTime(acts: readonly Act[]): readonly Act[] {
+function inOrder(acts: readonly Act[]): readonly Act[] {
   return acts.toSorted((a, b) => a.on - b.on);
 }
 

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
-import { accrueTo } from '@dayclose/domain/loan/accrual.ts';
+import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { updateLoanArrearsAging } from '@dayclose/domain/loan/cob/update-loan-arrears-aging.ts';
-import { classify } from '@dayclose/domain/loan/delinquency.ts';
-import { oldestUnpaid } from '@dayclose/domain/loan/installment.ts';
+import { classify } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import type { ActiveLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
-import { chargeOverdue } from '@dayclose/domain/loan/penalty.ts';
+import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
+import { oldestUnpaid } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { History } from './live-through.ts';
 
 /** How many days before the business date accruals are kept apart; what was earned before comes with the first of them. */

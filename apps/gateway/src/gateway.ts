@@ -28,7 +28,7 @@ import { readSources, type Side } from './sources.ts';
 import { openWatches } from './watches.ts';
 
 /** Channel on which workers hear of runs that were started. */
-const doorbell = 'dayclose_jobs';
+const runsChannel = 'dayclose_jobs';
 
 /** Opens everything that the gateway of a tenant works with, and begins to ask its databases how they are. */
 export function openGateway(config: Config, { logger, metrics }: { logger: Logger; metrics: Registry }) {
@@ -79,9 +79,9 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
   const authenticate = authenticateBy(find, badKeysOf(limits.badKeysPerMinute));
   const addressOf = addressesBehind(config.trustedProxies);
   const keyWatch = new KeyWatch((hashes) => findActors(door, hashes), limits.keyWatchMs);
-  const ring = (runId: string) => {
-    // Workers look for runs by themselves too, so a bell that is not heard costs a second at most.
-    watched.query('select pg_notify($1, $2)', [doorbell, runId]).catch(() => undefined);
+  const runStarted = (runId: string) => {
+    // Workers look for runs by themselves too, so a notice that is not heard costs a second at most.
+    watched.query('select pg_notify($1, $2)', [runsChannel, runId]).catch(() => undefined);
   };
   const facts: ProcessFacts = { metrics, readiness: () => readinessOf({ lifecycle, primary, replica }) };
   const yoga = createServer({
@@ -90,7 +90,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
       // What a command answers is read where commands run: it never waits behind what readers ask for.
       answers: sourceOn(primary.guard(tenant.primary)),
       operations,
-      commands: { store: inTurn(commandStore(tenant), primary.pulse, limits), ring },
+      commands: { store: inTurn(commandStore(tenant), primary.pulse, limits), runStarted },
       watches,
     },
     callers,

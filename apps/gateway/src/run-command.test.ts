@@ -8,7 +8,7 @@ test('a key that is only remembered runs no command, since nobody knows whether 
   const actor = { ...actorOf('api-key:ada', 'admin'), isRemembered: true };
   const asked = { command: createClient, input: { name: 'Ada' }, keys: [] };
   await expect(
-    runCommand({ store, ring: () => undefined }, { requestId: 'request-1', actor }, asked),
+    runCommand({ store, runStarted: () => undefined }, { requestId: 'request-1', actor }, asked),
   ).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
   expect(store.transact).not.toHaveBeenCalled();
 });

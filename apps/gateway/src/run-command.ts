@@ -9,7 +9,7 @@ import { actorIn, type RequestState } from './request-state.ts';
 export interface CommandPorts {
   readonly store: CommandStore;
   /** Wakes the workers, which would find the run by themselves a moment later. */
-  readonly ring: (runId: string) => void;
+  readonly runStarted: (runId: string) => void;
 }
 
 /** One command as a request asks for it; `keys` are those of its argument and of its header. */
@@ -21,7 +21,7 @@ export interface AskedCommand {
 
 /** Runs a command for the actor of a request. Errors: refusals are thrown as what the client sees. */
 export async function runCommand(
-  { store, ring }: CommandPorts,
+  { store, runStarted }: CommandPorts,
   state: RequestState,
   { command, input, keys }: AskedCommand,
 ): Promise<Answer> {
@@ -35,6 +35,6 @@ export async function runCommand(
   const result = await execute(store, command, request);
   state.replayed = result.replayed;
   if (!result.ok) throw refusal(result.code, clientDetails(result.code, result.details));
-  if (command.answers === 'JobRun') ring(String(result.answer.id));
+  if (command.answers === 'JobRun') runStarted(String(result.answer.id));
   return result.answer;
 }

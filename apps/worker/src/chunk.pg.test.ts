@@ -5,8 +5,8 @@ import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import type pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { deskOf } from '../../../test/builders/desk.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
+import { workerContextOf } from '../../../test/builders/worker-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { closeChunk } from './chunk.ts';
 
@@ -60,7 +60,7 @@ async function statementsOf(chunkDays: number, cobDate: number): Promise<readonl
   for (let chunk = 0; chunk < 2; chunk += 1) {
     statements = [];
     const { done } = await closeChunk(
-      deskOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: String(chunkDays) }),
+      workerContextOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: String(chunkDays) }),
       claim as ClaimedPartition,
       chunkDays,
     );

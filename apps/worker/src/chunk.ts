@@ -5,7 +5,7 @@ import { fencePartition, type HeldRange } from '@dayclose/store/sql/cob/fence-pa
 import { lockHeldAccounts } from '@dayclose/store/sql/cob/lock-accounts.ts';
 import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import { type CloseCounts, closeAccounts } from './close-accounts.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from './context.ts';
 import { workerLost } from './worker-lost.ts';
 
 /** A chunk that is committed: what became of its accounts, and what is held from now on. */
@@ -21,16 +21,16 @@ export interface CommittedChunk extends CloseCounts {
  * tried; anything else is a fault of the moment. Whatever is thrown, nothing of the chunk stays.
  */
 export async function closeChunk(
-  desk: Desk,
+  context: WorkerContext,
   claim: ClaimedPartition,
   nextDays: number,
 ): Promise<CommittedChunk> {
-  const { config, tenant, failpoint } = desk;
+  const { config, tenant, failpoint } = context;
   const chunk = await transact(tenant.primary, async (client) => {
     const fence = await fencePartition(client, claim);
     const ids = await lockHeldAccounts(client, fence, claim.cobDate);
     await failpoint('chunk.locked', ids);
-    const counts = await closeAccounts(desk, client, { claim, ids, fence });
+    const counts = await closeAccounts(context, client, { claim, ids, fence });
     const held = await advancePartition(client, claim, {
       through: fence.holdTo,
       done: counts.done,
@@ -54,11 +54,11 @@ interface GivenUp {
 
 /** Gives up accounts of a held range, with the reason, and moves on. Errors: as for `closeChunk`. */
 export async function failChunk(
-  desk: Desk,
+  context: WorkerContext,
   claim: ClaimedPartition,
   givenUp: GivenUp,
 ): Promise<CommittedChunk> {
-  const { config, tenant } = desk;
+  const { config, tenant } = context;
   const { code, message } = givenUp;
   return await transact(tenant.primary, async (client) => {
     const range = await fencePartition(client, claim);
@@ -77,7 +77,7 @@ export async function failChunk(
 }
 
 /** Gives up the one account that every worker who took it died with. Errors: as for `closeChunk`. */
-export async function loseChunk(desk: Desk, claim: ClaimedPartition): Promise<CommittedChunk> {
+export async function loseChunk(context: WorkerContext, claim: ClaimedPartition): Promise<CommittedChunk> {
   const { code, message } = workerLost;
-  return await failChunk(desk, claim, { code, message: message(claim.attempts - 1) });
+  return await failChunk(context, claim, { code, message: message(claim.attempts - 1) });
 }

@@ -1,4 +1,4 @@
-import { closeThrough } from '@dayclose/domain/bus/run-steps.ts';
+import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
@@ -13,7 +13,7 @@ import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.t
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from './context.ts';
 
 /** What became of the accounts of one transaction. Units: accounts, events. */
 export interface CloseCounts {
@@ -42,24 +42,24 @@ export class AccountsRefused extends Error {
  * Errors: `AccountsRefused` where reading or writing them fails, and would fail again.
  */
 export async function closeAccounts(
-  desk: Desk,
+  context: WorkerContext,
   client: Queryable,
   work: { readonly claim: ClaimedPartition; readonly ids: readonly string[]; readonly fence: FencedRange },
 ): Promise<CloseCounts> {
   const { claim, ids, fence } = work;
   if (ids.length === 0) return { done: 0, failed: 0, events: 0 };
-  const { tenant } = desk;
+  const { tenant } = context;
   const { loans: before, broken } = await refusing(ids, 'UNREADABLE', () =>
     readLoansToClose(client, tenant.terms, ids, claim.cobDate),
   );
-  const closed = closeInMemory(before, claim, stampOf(desk, claim, fence));
+  const closed = closeInMemory(before, claim, stampOf(context, claim, fence));
   const { after, events } = closed;
   const failures = [...broken.map((loan) => failureOf(loan, claim)), ...closed.failures];
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
     await writeChanges(client, { before, after, events }, { runId: claim.runId }, tenant.encodePayload);
     return await recordFailures(client, claim, failures);
   });
-  await desk.failpoint('chunk.write.after');
+  await context.failpoint('chunk.write.after');
   return { done: after.length, failed, events: events.length };
 }
 
@@ -90,7 +90,7 @@ function failureOf(broken: BrokenLoan, { cobDate }: ClaimedPartition): AccountFa
 }
 
 /** The dates of each closed day replace those here; none of them is the present business date. */
-function stampOf({ tenant }: Desk, { cobDate }: ClaimedPartition, fence: FencedRange): Stamp {
+function stampOf({ tenant }: WorkerContext, { cobDate }: ClaimedPartition, fence: FencedRange): Stamp {
   return {
     businessDate: cobDate + 1,
     cobDate,

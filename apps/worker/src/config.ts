@@ -41,10 +41,10 @@ const environment = z.object({
   COB_PARTITIONS_AT_ONCE: count(2, 32),
   /** How long a partition is left to a worker that does not move on. */
   COB_LEASE_MS: milliseconds(60 * seconds, 3_600 * seconds),
-  /** How often the manager looks after runs, and a worker looks for partitions that no bell told it of. */
+  /** How often the manager looks after runs, and a worker looks for partitions that the queue did not tell it of. */
   WORKER_TICK_MS: milliseconds(1 * seconds, 60 * seconds),
-  /** Partitions that one tick rings for again. */
-  COB_RINGS_A_TICK: count(100, 10_000),
+  /** Partitions that one tick queues again. */
+  COB_QUEUED_A_TICK: count(100, 10_000),
   /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */
   COB_CHUNK_TRIES: count(8, 100),
   /** Accounts that were busy and are looked for at a time at the end of a partition. */
@@ -56,7 +56,7 @@ const environment = z.object({
   DATABASE_LOCK_TIMEOUT_MS: milliseconds(2 * seconds, 60 * seconds),
   DATABASE_IDLE_IN_TRANSACTION_MS: milliseconds(30 * seconds, 600 * seconds),
   DATABASE_TRANSACTION_TIMEOUT_MS: milliseconds(60 * seconds, 3_600 * seconds),
-  /** What is waited for Redis before a bell is given up; the next tick rings again. */
+  /** What is waited for Redis before a partition is left out of the queue; the next tick adds it again. */
   REDIS_DEADLINE_MS: milliseconds(1 * seconds, 60 * seconds),
   /** What is left to a chunk at hand when the process is asked to stop. */
   SHUTDOWN_DEADLINE_MS: milliseconds(9 * seconds, 60 * seconds),

@@ -5,9 +5,9 @@ import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deskOf } from '../../../test/builders/desk.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { rowBreaks, rowsOfLoan } from '../../../test/builders/row-breaks.ts';
+import { workerContextOf } from '../../../test/builders/worker-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { closePartition } from './partition.ts';
 
@@ -34,7 +34,11 @@ beforeAll(async () => {
   await planRun(tenant.primary, run, 1_000);
   const claim = await claimPartition(tenant.primary, { owner: 'test', chunkDays: 7, leaseMs: 60_000 });
   if (claim === undefined) throw new Error('no partition waits');
-  await closePartition(deskOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: '7' }), claim, new AbortController().signal);
+  await closePartition(
+    workerContextOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: '7' }),
+    claim,
+    new AbortController().signal,
+  );
 });
 
 afterAll(async () => {

@@ -6,14 +6,14 @@ import { Outage } from '@dayclose/store/outage.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
 import { readConfig, sessionLimitsOf } from './config.ts';
-import { gatherCrew } from './crew.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from './context.ts';
 import { failpointFrom } from './failpoint.ts';
 import { keepHandBacks } from './hand-backs.ts';
 import { serveHealth } from './health.ts';
 import { createMetrics } from './metrics.ts';
 import { openNotices } from './notices.ts';
-import { openBell } from './queue.ts';
+import { openPartitionPool } from './partition-pool.ts';
+import { openQueue } from './queue.ts';
 import { manageRuns } from './reconcile.ts';
 import { stopInOrder } from './stop.ts';
 import { createWake } from './wake.ts';
@@ -51,11 +51,11 @@ async function main(): Promise<void> {
     describe: (error) => describeFaultOf(error, config.DATABASE_URL) ?? describeFault(error),
   });
   const handBacks = keepHandBacks(tenant);
-  const desk: Desk = { config, tenant, log, outage, metrics, notices, handBacks, failpoint };
+  const context: WorkerContext = { config, tenant, log, outage, metrics, notices, handBacks, failpoint };
   await lookAtDatabase(tenant.primary, config.DATABASE_URL, outage);
   const stopping = new AbortController();
-  const crew = gatherCrew(desk, stopping.signal);
-  const bell = openBell(config, log, metrics, isWorker ? (wanted) => crew.take(wanted) : undefined);
+  const pool = openPartitionPool(context, stopping.signal);
+  const queue = openQueue(config, log, metrics, isWorker ? (wanted) => pool.take(wanted) : undefined);
   const wake = createWake();
   const hearing = new Outage({
     log,
@@ -81,13 +81,13 @@ async function main(): Promise<void> {
     primary: tenant.primary,
     outage,
     isOpen: () => !stopping.signal.aborted,
-    isBellUp: bell.isUp,
+    isQueueUp: queue.isUp,
   });
 
   // Start.
   const watchdog = keepWatch(config.COB_LEASE_MS, config.WORKER_NAME);
-  const managing = isManager ? manageRuns(desk, bell, wake, stopping.signal) : Promise.resolve();
-  const polling = isWorker ? crew.poll(bell.isUp) : Promise.resolve();
+  const managing = isManager ? manageRuns(context, queue, wake, stopping.signal) : Promise.resolve();
+  const polling = isWorker ? pool.poll(queue.isUp) : Promise.resolve();
   log.info({ roles: config.WORKER_ROLES, port: health.port }, 'the worker is up');
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(signal));
@@ -98,10 +98,10 @@ async function main(): Promise<void> {
     wake.now();
     await stopInOrder(
       [
-        ['the chunk at hand', () => Promise.all([managing, polling, crew.rest()])],
+        ['the chunk at hand', () => Promise.all([managing, polling, pool.rest()])],
         ['its port', health.close],
         ['the session that listens', async () => listener?.close()],
-        ['Redis', bell.close],
+        ['Redis', queue.close],
         ['the last notices', notices.close],
         ['the database', tenant.close],
         ['the watchdog', watchdog.close],

@@ -8,7 +8,7 @@ import { narrowPartition } from '@dayclose/store/sql/cob/narrow-partition.ts';
 import { type CommittedChunk, closeChunk, failChunk, loseChunk } from './chunk.ts';
 import { AccountsRefused, type CloseCounts } from './close-accounts.ts';
 import { completeRun } from './complete-run.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from './context.ts';
 import { closeStraggler, loseStraggler } from './straggler.ts';
 import { daysToHold, isChunkLost, isStragglerLost } from './worker-lost.ts';
 
@@ -19,35 +19,43 @@ import { daysToHold, isChunkLost, isStragglerLost } from './worker-lost.ts';
  * Errors: none. What met a fault of the moment is handed back, and does not count as an attempt; what met a defect is
  * left to the lease, and does.
  */
-export async function closePartition(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<void> {
-  const log = desk.log.child({ run: claim.runId, partition: claim.number, token: claim.token });
-  desk.metrics.partitionsHeld.inc();
+export async function closePartition(
+  context: WorkerContext,
+  claim: ClaimedPartition,
+  stop: AbortSignal,
+): Promise<void> {
+  const log = context.log.child({ run: claim.runId, partition: claim.number, token: claim.token });
+  context.metrics.partitionsHeld.inc();
   try {
-    await desk.failpoint('chunk.claimed');
-    const ended = (await closeChunks(desk, claim, stop)) && (await closeStragglers(desk, claim, stop));
+    await context.failpoint('chunk.claimed');
+    const ended = (await closeChunks(context, claim, stop)) && (await closeStragglers(context, claim, stop));
     if (!ended) {
-      await desk.handBacks.add(claim);
+      await context.handBacks.add(claim);
       log.info('handed the partition back');
       return;
     }
-    await endPartition(desk.tenant.primary, claim);
-    desk.metrics.partitionsEnded.inc();
-    await desk.failpoint('run.complete.before');
-    await completeRun(desk, claim.runId);
+    await endPartition(context.tenant.primary, claim);
+    context.metrics.partitionsEnded.inc();
+    await context.failpoint('run.complete.before');
+    await completeRun(context, claim.runId);
   } catch (error) {
     if (error instanceof LostPartition) log.warn('another worker has the partition');
     else if (isPassing(error)) log.warn({ reason: describeFault(error) }, 'handed back what met a fault');
     else return log.error({ err: error }, 'left the partition to its lease');
-    await desk.handBacks.add(claim);
+    await context.handBacks.add(claim);
   } finally {
-    desk.metrics.partitionsHeld.dec();
-    desk.notices.progressed(claim.runId);
+    context.metrics.partitionsHeld.dec();
+    context.notices.progressed(claim.runId);
   }
 }
 
 /** Whether all chunks are done; false where it was asked to stop. */
-async function closeChunks(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<boolean> {
-  const most = desk.config.COB_CHUNK_ACCOUNT_DAYS;
+async function closeChunks(
+  context: WorkerContext,
+  claim: ClaimedPartition,
+  stop: AbortSignal,
+): Promise<boolean> {
+  const most = context.config.COB_CHUNK_ACCOUNT_DAYS;
   let days = daysToHold(claim.attempts, most);
   let { cursor } = claim;
   let lost = isChunkLost(claim.attempts, most);
@@ -55,13 +63,13 @@ async function closeChunks(desk: Desk, claim: ClaimedPartition, stop: AbortSigna
     if (stop.aborted) return false;
     // Twice as much after each chunk that went well, until the full size is reached again.
     const nextDays = Math.min(most, days * 2);
-    const chunk = await patiently(desk, stop, () =>
-      lost ? loseChunk(desk, claim) : chunkOrParts(desk, claim, nextDays),
+    const chunk = await withRetry(context, stop, () =>
+      lost ? loseChunk(context, claim) : chunkOrParts(context, claim, nextDays),
     );
     if (chunk === 'narrowed') {
       days = Math.max(1, Math.floor(days / 2));
     } else {
-      tell(desk, claim, chunk);
+      tell(context, claim, chunk);
       cursor = chunk.held.cursor;
       days = lost ? 1 : nextDays;
       lost = false;
@@ -72,49 +80,53 @@ async function closeChunks(desk: Desk, claim: ClaimedPartition, stop: AbortSigna
 
 /** One chunk; where it cannot be written, its upper half is given up first, and at last its only account. */
 async function chunkOrParts(
-  desk: Desk,
+  context: WorkerContext,
   claim: ClaimedPartition,
   nextDays: number,
 ): Promise<CommittedChunk | 'narrowed'> {
-  const timed = desk.metrics.chunkSeconds.startTimer();
+  const timed = context.metrics.chunkSeconds.startTimer();
   try {
-    const chunk = await closeChunk(desk, claim, nextDays);
+    const chunk = await closeChunk(context, claim, nextDays);
     timed();
     return chunk;
   } catch (error) {
     if (!(error instanceof AccountsRefused)) throw error;
-    desk.metrics.chunksRefused.inc();
+    context.metrics.chunksRefused.inc();
     const { ids, code } = error;
     const middle = ids[Math.floor(ids.length / 2) - 1];
     if (middle !== undefined) {
-      await narrowPartition(desk.tenant.primary, claim, middle, desk.config.COB_LEASE_MS);
+      await narrowPartition(context.tenant.primary, claim, middle, context.config.COB_LEASE_MS);
       return 'narrowed';
     }
-    desk.log.error({ err: error, account: ids[0] }, 'an account cannot be closed');
-    return await failChunk(desk, claim, { code, message: describeFault(error), ids });
+    context.log.error({ err: error, account: ids[0] }, 'an account cannot be closed');
+    return await failChunk(context, claim, { code, message: describeFault(error), ids });
   }
 }
 
 /** Whether the accounts that were busy are all dealt with; false where it was asked to stop. */
-async function closeStragglers(desk: Desk, claim: ClaimedPartition, stop: AbortSignal): Promise<boolean> {
+async function closeStragglers(
+  context: WorkerContext,
+  claim: ClaimedPartition,
+  stop: AbortSignal,
+): Promise<boolean> {
   let lost = BigInt(claim.cursor) >= BigInt(claim.lastId) && isStragglerLost(claim.attempts);
   for (;;) {
-    const ids = await patiently(desk, stop, () =>
-      findStragglers(desk.tenant.primary, claim, desk.config.COB_STRAGGLERS_AT_ONCE),
+    const ids = await withRetry(context, stop, () =>
+      findStragglers(context.tenant.primary, claim, context.config.COB_STRAGGLERS_AT_ONCE),
     );
     if (ids.length === 0) return true;
     for (const id of ids) {
       if (stop.aborted) return false;
       const close = lost ? loseStraggler : closeStraggler;
-      tell(desk, claim, await patiently(desk, stop, () => close(desk, claim, id)));
+      tell(context, claim, await withRetry(context, stop, () => close(context, claim, id)));
       lost = false;
     }
   }
 }
 
 /** Tries again, a bounded number of times and not once it is asked to stop, what met a fault of the moment. */
-async function patiently<Result>(
-  { config, log }: Desk,
+async function withRetry<Result>(
+  { config, log }: WorkerContext,
   stop: AbortSignal,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -130,10 +142,10 @@ async function patiently<Result>(
   }
 }
 
-function tell(desk: Desk, claim: ClaimedPartition, counts: CloseCounts): void {
-  desk.metrics.accountsClosed.inc(counts.done);
-  desk.metrics.accountsFailed.inc(counts.failed);
-  desk.outage.ended();
-  desk.notices.progressed(claim.runId);
-  if (counts.events > 0) desk.tenant.wake('dayclose_outbox');
+function tell(context: WorkerContext, claim: ClaimedPartition, counts: CloseCounts): void {
+  context.metrics.accountsClosed.inc(counts.done);
+  context.metrics.accountsFailed.inc(counts.failed);
+  context.outage.ended();
+  context.notices.progressed(claim.runId);
+  if (counts.events > 0) context.tenant.wake('dayclose_outbox');
 }

@@ -1,9 +1,9 @@
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { runsToPlan } from '@dayclose/store/sql/cob/runs-to-plan.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from './context.ts';
 
 /** Cuts runs that were asked for into partitions; harmless where another manager is at it. */
-export async function planRuns({ config, tenant, log, notices, failpoint }: Desk): Promise<void> {
+export async function planRuns({ config, tenant, log, notices, failpoint }: WorkerContext): Promise<void> {
   for (const id of await runsToPlan(tenant.primary)) {
     const planned = await planRun(tenant.primary, id, config.COB_PARTITION_ACCOUNTS);
     if (planned === undefined) continue;

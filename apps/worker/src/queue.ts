@@ -5,19 +5,19 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Metrics } from './metrics.ts';
 
-/** The doorbell: it tells workers of partitions sooner than they would find them. Nothing is lost with it. */
-export interface Bell {
+/** The queue on Redis: it tells workers of partitions sooner than they would find them. Nothing is lost with it. */
+export interface PartitionQueue {
   /** Whether Redis answers at present. */
   isUp(): boolean;
-  /** Rings for partitions; one that was rung for and is not taken yet is not rung for twice. */
-  ring(partitions: readonly ClaimablePartition[]): Promise<void>;
+  /** Puts partitions into it; one that is there and not taken yet is not put there twice. */
+  add(partitions: readonly ClaimablePartition[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Takes the partition that a bell was rung for, and answers once it is done with it. */
-export type Answer = (partition: { readonly runId: string; readonly number: number }) => Promise<void>;
+/** Takes the partition that a job names, and returns once it is done with it. */
+export type Take = (partition: { readonly runId: string; readonly number: number }) => Promise<void>;
 
-interface Ring {
+interface PartitionJob {
   readonly runId: string;
   readonly partition: number;
 }
@@ -25,18 +25,23 @@ interface Ring {
 /** Half-lives of a job in Redis; the lease in PostgreSQL is what counts. Units: milliseconds. */
 const jobLock = { lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount: 10 };
 
-/** Opens the bell of a tenant; `answer` is given in a process that works, and absent in one that only manages. */
-export function openBell(config: Config, log: Logger, metrics: Metrics, answer: Answer | undefined): Bell {
+/** Opens the queue of a tenant; `take` is given in a process that works, and absent in one that only manages. */
+export function openQueue(
+  config: Config,
+  log: Logger,
+  metrics: Metrics,
+  take: Take | undefined,
+): PartitionQueue {
   const queueName = `dayclose-cob-${config.TENANT_ID}`;
   const complain = complainTo(log, metrics);
-  const ringing = connect(config, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, complain);
-  const queue = new Queue<Ring>(queueName, { connection: ringing });
+  const adding = connect(config, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, complain);
+  const queue = new Queue<PartitionJob>(queueName, { connection: adding });
   queue.on('error', complain);
-  const listening = answer && connect(config, { maxRetriesPerRequest: null }, complain);
+  const listening = take && connect(config, { maxRetriesPerRequest: null }, complain);
   const worker =
-    answer &&
+    take &&
     listening &&
-    new Worker<Ring>(queueName, ({ data }) => answer({ runId: data.runId, number: data.partition }), {
+    new Worker<PartitionJob>(queueName, ({ data }) => take({ runId: data.runId, number: data.partition }), {
       connection: listening,
       concurrency: config.COB_PARTITIONS_AT_ONCE,
       ...jobLock,
@@ -45,15 +50,15 @@ export function openBell(config: Config, log: Logger, metrics: Metrics, answer: 
   const deadline = config.REDIS_DEADLINE_MS;
 
   return {
-    isUp: () => (listening ?? ringing).status === 'ready',
-    async ring(partitions) {
-      if (partitions.length === 0 || ringing.status !== 'ready') return;
-      await inTime(deadline, queue.addBulk(partitions.map(toJob))).catch(complain);
+    isUp: () => (listening ?? adding).status === 'ready',
+    async add(partitions) {
+      if (partitions.length === 0 || adding.status !== 'ready') return;
+      await withTimeout(deadline, queue.addBulk(partitions.map(toJob))).catch(complain);
     },
     async close() {
-      if (worker !== undefined) await inTime(deadline, worker.close(true)).catch(complain);
-      await inTime(deadline, queue.close()).catch(complain);
-      ringing.disconnect();
+      if (worker !== undefined) await withTimeout(deadline, worker.close(true)).catch(complain);
+      await withTimeout(deadline, queue.close()).catch(complain);
+      adding.disconnect();
       listening?.disconnect();
     },
   };
@@ -89,10 +94,10 @@ function complainTo(log: Logger, metrics: Metrics): (error: unknown) => void {
   };
 }
 
-async function inTime<Result>(deadlineMs: number, work: Promise<Result>): Promise<Result> {
+async function withTimeout<Result>(deadlineMs: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer within ${deadlineMs} ms`)), deadlineMs);
+    timer = setTimeout(() => fail(new Error(`no take within ${deadlineMs} ms`)), deadlineMs);
   });
   try {
     return await Promise.race([work, late]);

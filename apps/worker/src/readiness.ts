@@ -20,13 +20,13 @@ export interface Readable {
   readonly outage: Outage;
   /** Whether the process still takes work. */
   readonly isOpen: () => boolean;
-  readonly isBellUp: () => boolean;
+  readonly isQueueUp: () => boolean;
 }
 
 /** Tells of the work that was really done, and not only of a process that lives. A Redis that is away is no reason. */
 export async function readReadiness(
   { WORKER_TICK_MS, DATABASE_TRANSACTION_TIMEOUT_MS }: Config,
-  { primary, outage, isOpen, isBellUp }: Readable,
+  { primary, outage, isOpen, isQueueUp }: Readable,
 ): Promise<Readiness> {
   const reasons: string[] = [];
   if (!isOpen()) reasons.push('it is closing');
@@ -42,7 +42,7 @@ export async function readReadiness(
     status: reasons.length === 0 ? 'ready' : 'not ready',
     reasons,
     lastWorkMs: workedMs ?? null,
-    redis: isBellUp() ? 'up' : 'away',
+    redis: isQueueUp() ? 'up' : 'away',
   };
 }
 

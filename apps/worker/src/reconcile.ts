@@ -1,24 +1,29 @@
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from './context.ts';
 import { planRuns } from './plan.ts';
-import type { Bell } from './queue.ts';
+import type { PartitionQueue } from './queue.ts';
 import type { Wake } from './wake.ts';
 
 /**
- * The manager: plans runs that were asked for, rings for partitions that nobody works on, completes runs that have
+ * The manager: plans runs that were asked for, queues partitions that nobody works on, completes runs that have
  * none left. It keeps nothing in memory, so any number of managers may be at it.
  */
-export async function manageRuns(desk: Desk, bell: Bell, wake: Wake, stop: AbortSignal): Promise<void> {
+export async function manageRuns(
+  context: WorkerContext,
+  queue: PartitionQueue,
+  wake: Wake,
+  stop: AbortSignal,
+): Promise<void> {
   while (!stop.aborted) {
     try {
-      await planRuns(desk);
-      await bell.ring(await claimablePartitions(desk.tenant.primary, desk.config.COB_RINGS_A_TICK));
-      await completeRun(desk);
-      desk.outage.ended();
+      await planRuns(context);
+      await queue.add(await claimablePartitions(context.tenant.primary, context.config.COB_QUEUED_A_TICK));
+      await completeRun(context);
+      context.outage.ended();
     } catch (error) {
-      desk.outage.began(error);
+      context.outage.began(error);
     }
-    await wake.within(desk.config.WORKER_TICK_MS);
+    await wake.within(context.config.WORKER_TICK_MS);
   }
 }

@@ -7,7 +7,7 @@ import { fencePartition } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { lockAccount } from '@dayclose/store/sql/cob/lock-accounts.ts';
 import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import { AccountsRefused, type CloseCounts, closeAccounts } from './close-accounts.ts';
-import type { Desk } from './desk.ts';
+import type { WorkerContext } from './context.ts';
 import { workerLost } from './worker-lost.ts';
 
 /**
@@ -16,34 +16,50 @@ import { workerLost } from './worker-lost.ts';
  *
  * Errors: `LostPartition` where another worker has the partition; anything else is a fault of the moment.
  */
-export async function closeStraggler(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
+export async function closeStraggler(
+  context: WorkerContext,
+  claim: ClaimedPartition,
+  id: string,
+): Promise<CloseCounts> {
   try {
-    return await closeAlone(desk, claim, id);
+    return await closeAlone(context, claim, id);
   } catch (error) {
     if (error instanceof AccountHeld) {
-      return await failAlone(desk, claim, { accountId: id, code: 'LOCKED', message: lockedMessage(desk) });
+      return await failAlone(context, claim, {
+        accountId: id,
+        code: 'LOCKED',
+        message: lockedMessage(context),
+      });
     }
     if (!(error instanceof AccountsRefused)) throw error;
-    return await failAlone(desk, claim, { accountId: id, code: error.code, message: describeFault(error) });
+    return await failAlone(context, claim, {
+      accountId: id,
+      code: error.code,
+      message: describeFault(error),
+    });
   }
 }
 
 /** Gives up an account that every worker who took it died with. Errors: as for `closeStraggler`. */
-export async function loseStraggler(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
+export async function loseStraggler(
+  context: WorkerContext,
+  claim: ClaimedPartition,
+  id: string,
+): Promise<CloseCounts> {
   const { code, message } = workerLost;
-  return await failAlone(desk, claim, { accountId: id, code, message: message(claim.attempts - 1) });
+  return await failAlone(context, claim, { accountId: id, code, message: message(claim.attempts - 1) });
 }
 
-function lockedMessage({ config }: Desk): string {
+function lockedMessage({ config }: WorkerContext): string {
   return `Another session held the account for more than ${config.DATABASE_LOCK_TIMEOUT_MS} ms.`;
 }
 
-async function closeAlone(desk: Desk, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
-  return await transact(desk.tenant.primary, async (client) => {
+async function closeAlone(context: WorkerContext, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
+  return await transact(context.tenant.primary, async (client) => {
     const fence = await fencePartition(client, claim);
     const ids = (await lockInTurn(client, id, claim.cobDate)) ? [id] : [];
-    const counts = await closeAccounts(desk, client, { claim, ids, fence });
-    await countStraggler(client, claim, counts, desk.config.COB_LEASE_MS);
+    const counts = await closeAccounts(context, client, { claim, ids, fence });
+    await countStraggler(client, claim, counts, context.config.COB_LEASE_MS);
     return counts;
   });
 }
@@ -60,14 +76,14 @@ async function lockInTurn(client: Queryable, id: string, cobDate: LocalDate): Pr
 }
 
 async function failAlone(
-  desk: Desk,
+  context: WorkerContext,
   claim: ClaimedPartition,
   failure: { readonly accountId: string; readonly code: string; readonly message: string },
 ): Promise<CloseCounts> {
-  return await transact(desk.tenant.primary, async (client) => {
+  return await transact(context.tenant.primary, async (client) => {
     await fencePartition(client, claim);
     const failed = await recordFailures(client, claim, [{ ...failure, cobDate: claim.cobDate }]);
-    await countStraggler(client, claim, { done: 0, failed }, desk.config.COB_LEASE_MS);
+    await countStraggler(client, claim, { done: 0, failed }, context.config.COB_LEASE_MS);
     return { done: 0, failed, events: 0 };
   });
 }

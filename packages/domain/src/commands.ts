@@ -1,9 +1,9 @@
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { createClient } from './client/commands/create-client.ts';
+import { inlineCob } from './close/commands/inline-cob.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
-import { inlineCob } from './job/commands/inline-cob.ts';
 import { runJob } from './job/commands/run-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import { addLoanCharge } from './loan/commands/add-loan-charge.ts';

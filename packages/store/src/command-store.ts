@@ -8,7 +8,7 @@ import {
   Retryable,
 } from '@dayclose/domain/bus/ports.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Subject } from '@dayclose/domain/kernel/subject.ts';
+import type { Target } from '@dayclose/domain/kernel/target.ts';
 import type pg from 'pg';
 import { transact, violatedConstraint } from './database.ts';
 import { faultOf } from './faults.ts';
@@ -16,8 +16,8 @@ import { claimKey, drawCommandId, releaseKey } from './sql/claim-key.ts';
 import { readBusinessDates } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { writeCommand } from './sql/write-command.ts';
-import { subjectStores } from './subjects/list.ts';
-import type { SubjectStore } from './subjects/subject-store.ts';
+import { targetStores } from './targets/list.ts';
+import type { TargetStore } from './targets/target-store.ts';
 import type { Tenant } from './tenant.ts';
 import { writeChanges } from './write.ts';
 
@@ -61,7 +61,7 @@ function commandTransaction(tenant: Tenant, client: pg.PoolClient): CommandTrans
     claim: (claim) => claimOrWait(client, claim),
     release: (claim) => releaseKey(client, claim),
     turn: () => nextTurn(),
-    lock: (subject, ref) => storeOf(subject).lock({ client, tenant }, ref),
+    lock: (target, ref) => storeOf(target).lock({ client, tenant }, ref),
     async stamp(actor) {
       const dates = await readBusinessDates(client);
       cobDate = dates.cob_date;
@@ -75,9 +75,9 @@ function commandTransaction(tenant: Tenant, client: pg.PoolClient): CommandTrans
         tenant: tenant.id,
       };
     },
-    async read(subject, ref) {
-      if (cobDate === undefined) throw new Error('the stamp is taken before the subject is read');
-      return storeOf(subject).read({ client, tenant, cobDate }, ref);
+    async read(target, ref) {
+      if (cobDate === undefined) throw new Error('the stamp is taken before the target is read');
+      return storeOf(target).read({ client, tenant, cobDate }, ref);
     },
     businessSteps: (job) => readBusinessSteps(client, job),
     write: (changes, source) => writeChanges(client, changes, source, tenant.encodePayload),
@@ -96,8 +96,8 @@ async function claimOrWait(client: pg.PoolClient, claim: Claim | undefined): Pro
   }
 }
 
-function storeOf<Ref, Read>(subject: Subject<Ref, Read>): SubjectStore<Ref, Read> {
-  const found = subjectStores.find((store) => store.subject.name === subject.name);
-  if (found === undefined) throw new Error(`the store does not know the subject ${subject.name}`);
+function storeOf<Ref, Read>(target: Target<Ref, Read>): TargetStore<Ref, Read> {
+  const found = targetStores.find((store) => store.target.name === target.name);
+  if (found === undefined) throw new Error(`the store does not know the target ${target.name}`);
   return found;
 }

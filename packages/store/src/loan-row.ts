@@ -1,9 +1,9 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
-import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
+import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { Installment, Loan, LoanStatus, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
-import type { DelinquencyPause } from '@dayclose/domain/loan/pause.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/terms.ts';
 
 /** What was agreed of a loan and its present summary, as they are stored. */

@@ -1,6 +1,6 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
 import { type ActiveLoan, type Loan, noBalances } from '@dayclose/domain/loan/loan.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import { presentRules } from '@dayclose/domain/loan/terms.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../test/builders/loan.ts';

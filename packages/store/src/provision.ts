@@ -1,5 +1,5 @@
+import { defaultChart } from '@dayclose/domain/books/chart.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
-import { defaultChart } from '@dayclose/domain/loan/chart.ts';
 import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
 import type pg from 'pg';
 import { transact } from './database.ts';

@@ -8,7 +8,7 @@ const progressDeadlineMs = 60_000;
 const hasty = { COB_LEASE_MS: '1500', WORKER_TICK_MS: '200', COB_CHUNK_ACCOUNT_DAYS: '60' };
 
 /** The processes of a system that faults strike, and where its gateway is at present. */
-export interface Crew {
+export interface Striker {
   url(): string;
   /** How often they were struck. */
   readonly strikes: number;
@@ -16,7 +16,7 @@ export interface Crew {
   strike(): Promise<void>;
 }
 
-export async function crewOf(system: System, random: Random): Promise<Crew> {
+export async function strikerOf(system: System, random: Random): Promise<Striker> {
   let gateway: AppProcess = await system.start('gateway');
   let worker: AppProcess = await system.start('worker', hasty);
   const cut = () =>
@@ -51,7 +51,7 @@ export async function crewOf(system: System, random: Random): Promise<Crew> {
 
 /** Strikes each time that a count has grown by so much, until the work is done. */
 export async function strikeAlong(
-  crew: Crew,
+  striker: Striker,
   { count, every, isDone }: { count: () => number; every: number; isDone: () => boolean },
 ): Promise<void> {
   for (;;) {
@@ -61,6 +61,6 @@ export async function strikeAlong(
       deadlineMs: progressDeadlineMs,
     });
     if (isDone()) return;
-    await crew.strike();
+    await striker.strike();
   }
 }

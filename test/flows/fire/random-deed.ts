@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money, maxOf, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
-import { inForce } from '@dayclose/domain/loan/replay.ts';
+import { inForce } from '@dayclose/domain/loan/money/replay.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import type { Random } from '../../relay/seeded.ts';
 

@@ -20,7 +20,7 @@ export function useBudget(limits: BudgetLimits): Plugin<SchemaContext> {
       setExecuteFn(async (asked: ExecutionArgs) => {
         const budget = new Budget(isQuery ? limits : untimed);
         const running: Promise<ExecutionResult> = executeFn(withBudget(asked, budget));
-        return settled(await (isQuery ? inTime(running, budget, limits.queryMs) : running), budget);
+        return settled(await (isQuery ? withTimeout(running, budget, limits.queryMs) : running), budget);
       });
     },
     onSubscribe({ subscribeFn, setSubscribeFn }) {
@@ -49,7 +49,7 @@ function settled(result: ExecutionResult, { refused }: Budget): ExecutionResult 
 }
 
 /** The result, or none in time; what is still running then meets its refusal at the next field. */
-async function inTime(
+async function withTimeout(
   running: Promise<ExecutionResult>,
   budget: Budget,
   ms: number,

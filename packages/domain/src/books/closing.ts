@@ -1,6 +1,6 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
-import { subject } from '../kernel/subject.ts';
+import { target } from '../kernel/target.ts';
 
 /** The closing of the books through a day: never undone. */
 export interface BooksClosing {
@@ -17,7 +17,7 @@ export interface Books {
 }
 
 /** Whoever closes the books keeps every other command out until it is done. */
-export const booksSubject = subject<{ through: LocalDate }, Books>('books', () => '');
+export const booksTarget = target<{ through: LocalDate }, Books>('books', () => '');
 
 export function booksClosedAnswer({ closedOn }: BooksClosing): Answer {
   return { date: formatDate(closedOn) };

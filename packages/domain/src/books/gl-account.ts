@@ -1,5 +1,5 @@
 import type { Answer } from '../kernel/command.ts';
-import { subject } from '../kernel/subject.ts';
+import { target } from '../kernel/target.ts';
 
 /** An account of the general ledger. */
 export interface GlAccount {
@@ -16,7 +16,7 @@ export interface NewGlAccount {
   readonly nameTaken: boolean;
 }
 
-export const newGlAccountSubject = subject<{ code: string; name: string }, NewGlAccount>('newGlAccount');
+export const newGlAccountTarget = target<{ code: string; name: string }, NewGlAccount>('newGlAccount');
 
 export function glAccountAnswer({ id, code, name }: GlAccount): Answer {
   return { id, code, name };

@@ -1,15 +1,15 @@
+import { closeIfBehind } from '../close/close-if-behind.ts';
 import { codes } from '../kernel/codes.ts';
 import type { AnyCommand, Slices } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import { type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
-import { amountFault } from '../loan/amount-fault.ts';
-import { loanSubject } from '../loan/commands/loan-command.ts';
+import { loanTarget } from '../loan/commands/loan-command.ts';
 import { inconsistent } from '../loan/contradiction.ts';
 import type { Loan } from '../loan/loan.ts';
+import { amountFault } from '../loan/money/amount-fault.ts';
 import { contradictionIn } from '../loan/whole-contradiction.ts';
-import { closeIfBehind } from './inline-cob.ts';
 import {
   type Changes,
   type CommandStore,
@@ -70,8 +70,8 @@ export async function execute(
   }
 }
 
-function queueOf({ subject, ref }: AnyCommand, input: Input): string | undefined {
-  return subject.queue && `${subject.name} ${subject.queue(ref(input))}`;
+function queueOf({ target, ref }: AnyCommand, input: Input): string | undefined {
+  return target.queue && `${target.name} ${target.queue(ref(input))}`;
 }
 
 async function run(
@@ -100,10 +100,10 @@ async function run(
   const { commandId } = claimed;
   // 4. Lock, 5. then take the stamp, then read: what is read with the lock may be stale after a wait.
   const ref = command.ref(input);
-  const isLoan = command.subject.name === loanSubject.name;
-  await transaction.lock(command.subject, ref);
+  const isLoan = command.target.name === loanTarget.name;
+  await transaction.lock(command.target, ref);
   const stamp = await transaction.stamp(actor.id);
-  const before = await transaction.read(command.subject, ref);
+  const before = await transaction.read(command.target, ref);
   const stored = before === undefined ? notFound(command, input) : await decide(before).catch(refuseEndless);
   // 8. The log and the answer, in the transaction of what they tell of.
   await transaction.record({
@@ -167,7 +167,7 @@ function refuse({ ok, code, details }: Rejected): StoredAnswer {
 function notFound(command: AnyCommand, input: Input): StoredAnswer {
   const [field, declared] = Object.entries(command.input)[0] ?? [];
   const { type } = declared as Field<unknown>;
-  const kind = type.kind === 'id' ? type.of : command.subject.name;
+  const kind = type.kind === 'id' ? type.of : command.target.name;
   return refuse(reject('NOT_FOUND', { kind, field: field ?? '', value: String(input[field ?? '']) }));
 }
 

@@ -7,7 +7,7 @@ import type { Code, Details } from '../kernel/codes.ts';
 import type { Answer } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import type { Subject } from '../kernel/subject.ts';
+import type { Target } from '../kernel/target.ts';
 import type { Loan } from '../loan/loan.ts';
 import type { LoanProduct } from '../loan/product.ts';
 
@@ -74,11 +74,11 @@ export interface CommandTransaction {
   /** Lets everybody else in the process have a turn. */
   turn(): Promise<void>;
   /** Locks what the command is about, ids in order. Errors: `Retryable` where it is held. */
-  lock<Ref, Read>(subject: Subject<Ref, Read>, ref: Ref): Promise<void>;
+  lock<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Promise<void>;
   /** The dates, read after the locks are held. */
   stamp(actor: string): Promise<Stamp>;
   /** What the command decides on; nothing where its target does not exist. */
-  read<Ref, Read>(subject: Subject<Ref, Read>, ref: Ref): Promise<Read | undefined>;
+  read<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Promise<Read | undefined>;
   /** Names of the business steps that a job has at present, in order. */
   businessSteps(job: string): Promise<readonly string[]>;
   write(changes: Changes, source: Source): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
-import { subject } from '../kernel/subject.ts';
+import { target } from '../kernel/target.ts';
 
 /** A person or a company that borrows. */
 export interface Client {
@@ -19,7 +19,7 @@ export interface NewClient {
   readonly externalIdTaken: boolean;
 }
 
-export const newClientSubject = subject<{ externalId: string | undefined }, NewClient>('newClient');
+export const newClientTarget = target<{ externalId: string | undefined }, NewClient>('newClient');
 
 export function clientAnswer(client: Client): Answer {
   const { id, name, externalId, activatedOn, enteredOn } = client;

@@ -1,7 +1,7 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
-import { subject } from '../kernel/subject.ts';
+import { target } from '../kernel/target.ts';
 
 export const businessDateModes = enumeration('BusinessDateMode', 'Who moves the business date.', {
   MANAGED: 'People and jobs move it: setBusinessDate, or a job that moves dates.',
@@ -25,7 +25,7 @@ export interface BusinessDates {
   readonly hasAccounts: boolean;
 }
 
-export const businessDatesSubject = subject<object, BusinessDates>('businessDates', () => '');
+export const businessDatesTarget = target<object, BusinessDates>('businessDates', () => '');
 
 export function businessDatesAnswer(dates: BusinessDates): Answer {
   const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = dates;

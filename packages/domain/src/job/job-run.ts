@@ -2,7 +2,7 @@ import type { BusinessDates } from '../dates/business-dates.ts';
 import type { Answer } from '../kernel/command.ts';
 import { formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
-import { subject } from '../kernel/subject.ts';
+import { target } from '../kernel/target.ts';
 
 export const runStates = enumeration('RunState', 'How far a run of a job has come.', {
   PLANNING: 'It is waiting for a worker to divide its accounts into partitions.',
@@ -63,7 +63,7 @@ export interface JobHistory {
   readonly dates: BusinessDates | undefined;
 }
 
-export const jobSubject = subject<{ job: string; cobDate: LocalDate | undefined }, JobHistory>(
+export const jobTarget = target<{ job: string; cobDate: LocalDate | undefined }, JobHistory>(
   'job',
   ({ job }) => job,
 );

@@ -3,7 +3,7 @@ import type { InputFields, InputOf } from './input.ts';
 import type { Outcome } from './outcome.ts';
 import type { Permission } from './permissions.ts';
 import type { Stamp } from './stamp.ts';
-import type { Subject } from './subject.ts';
+import type { Target } from './target.ts';
 
 /** What a command's answer is in the public schema. */
 export type AnswerType =
@@ -24,7 +24,7 @@ export type Answer = Readonly<Record<string, unknown>>;
 /**
  * A change that people and programs can ask for.
  *
- * Shape: `subject` is what is locked and read before `decide`, found by `ref`; `inputName` is the input's name in the
+ * Shape: `target` is what is locked and read before `decide`, found by `ref`; `inputName` is the input's name in the
  * public schema, and where there is none the fields are arguments of the mutation themselves; `rejects` lists the
  * refusals of `decide` in the order of their precedence; `answer` is what the caller is told of an accepted outcome.
  */
@@ -35,7 +35,7 @@ interface CommandFacts<Fields extends InputFields, Ref, Read, After, Refusal ext
   readonly inputName: string | undefined;
   readonly input: Fields;
   readonly answers: AnswerType;
-  readonly subject: Subject<Ref, Read>;
+  readonly target: Target<Ref, Read>;
   readonly rejects: readonly Refusal[];
   ref(input: InputOf<Fields>): Ref;
   answer(after: After): Answer;
@@ -65,7 +65,7 @@ export interface LongCommand<Fields extends InputFields, Ref, Read, After, Refus
   decideInSlices(read: Read, input: InputOf<Fields>, stamp: Stamp): Slices<Outcome<After, Refusal>>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a list holds commands of every input, subject and refusal
+// biome-ignore lint/suspicious/noExplicitAny: a list holds commands of every input, target and refusal
 export type AnyCommand = Command<any, any, any, any, any> | LongCommand<any, any, any, any, any>;
 
 /** Declares a command, so that its input, what it reads and its refusals are checked against each other. */

@@ -20,39 +20,37 @@ export interface BusinessEvent {
 }
 
 /** One kind of event: its names and how its payload is made from what happened. */
-export interface EventType<Subject extends unknown[]> {
+export interface EventType<About extends unknown[]> {
   readonly type: string;
   readonly category: string;
   readonly dataschema: string;
-  of(stamp: Stamp, ...subject: Subject): BusinessEvent;
+  of(stamp: Stamp, ...about: About): BusinessEvent;
 }
 
-interface EventDefinition<Subject extends unknown[]> {
+interface EventDefinition<About extends unknown[]> {
   readonly type: string;
   readonly category: string;
   readonly dataschema: string;
   readonly aggregateKind: AggregateKind;
-  readonly aggregateId: (...subject: Subject) => string;
-  readonly data: (stamp: Stamp, ...subject: Subject) => object;
+  readonly aggregateId: (...about: About) => string;
+  readonly data: (stamp: Stamp, ...about: About) => object;
 }
 
 /** Makes an event type from its names and its payload. */
-export function defineEvent<Subject extends unknown[]>(
-  definition: EventDefinition<Subject>,
-): EventType<Subject> {
+export function defineEvent<About extends unknown[]>(definition: EventDefinition<About>): EventType<About> {
   const { type, category, dataschema, aggregateKind } = definition;
   return {
     type,
     category,
     dataschema,
-    of: (stamp, ...subject) => ({
+    of: (stamp, ...about) => ({
       type,
       category,
       dataschema,
       aggregateKind,
-      aggregateId: definition.aggregateId(...subject),
+      aggregateId: definition.aggregateId(...about),
       businessDate: stamp.postingDate,
-      data: definition.data(stamp, ...subject),
+      data: definition.data(stamp, ...about),
     }),
   };
 }

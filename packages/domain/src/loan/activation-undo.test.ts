@@ -5,7 +5,7 @@ import { endOf, randomLife } from '../../../../test/builders/loan-life.ts';
 import { type Money, zero } from '../kernel/money.ts';
 import { activate, undoDisbursal } from './activation.ts';
 import { type LoanTransaction, noBalances } from './loan.ts';
-import { inForce } from './replay.ts';
+import { inForce } from './money/replay.ts';
 
 /** What is accrued in the end, by component. */
 function accrued(posted: readonly LoanTransaction[]): readonly Money[] {

@@ -10,11 +10,11 @@ import {
   told,
 } from '../../../../test/builders/loan-story.ts';
 import { formatDate } from '../kernel/dates.ts';
-import { accrueTo } from './accrual.ts';
+import { accrueTo } from './accrual/accrual.ts';
 import { activate, undoDisbursal } from './activation.ts';
-import { chargeLoan } from './entry.ts';
 import type { ApprovedLoan, DisbursedLoan } from './loan.ts';
-import { chargeOverdue } from './penalty.ts';
+import { chargeLoan } from './money/entry.ts';
+import { chargeOverdue } from './money/penalty.ts';
 import type { ProductTerms } from './terms.ts';
 
 /** 300.00 in three installments of 100.00 and 3.00 interest, from 1 January 2024 on. */

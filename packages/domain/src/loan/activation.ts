@@ -1,8 +1,7 @@
 import { zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import { adjustAccruals } from './accrual.ts';
-import { classify } from './delinquency.ts';
-import { enter } from './entry.ts';
+import { adjustAccruals } from './accrual/accrual.ts';
+import { classify } from './delinquency/delinquency.ts';
 import {
   type ActiveLoan,
   type ApprovedLoan,
@@ -11,10 +10,11 @@ import {
   noBalances,
   post,
 } from './loan.ts';
-import { outstandingAmounts } from './payoff.ts';
-import { type Outlay, planned } from './plan.ts';
-import { bookedOn, inForce, markReversed } from './replay.ts';
-import { openOf } from './settlement.ts';
+import { enter } from './money/entry.ts';
+import { outstandingAmounts } from './money/payoff.ts';
+import { bookedOn, inForce, markReversed } from './money/replay.ts';
+import { openOf } from './money/settlement.ts';
+import { type Outlay, planned } from './schedule/plan.ts';
 
 export interface Disbursement extends Outlay {
   readonly note: string | undefined;

@@ -1,10 +1,10 @@
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { formatMoney, type Money, sumOf, zero } from '../kernel/money.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
-import { outstandingCharge } from './charge.ts';
-import { outstandingOf, outstandingPart } from './installment.ts';
 import type { ActiveLoan, Installment, Loan } from './loan.ts';
-import { type Amounts, outstandingAmounts } from './payoff.ts';
+import { outstandingCharge } from './money/charge.ts';
+import { type Amounts, outstandingAmounts } from './money/payoff.ts';
+import { outstandingOf, outstandingPart } from './schedule/installment.ts';
 
 /** A refusal to touch an account whose rows do not agree with each other. */
 export type Inconsistent = Rejected<'ACCOUNT_INCONSISTENT'>;

@@ -1,9 +1,9 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import { enumeration } from '../kernel/enumeration.ts';
 import { type Money, sumOf } from '../kernel/money.ts';
-import type { LoanCharge } from './charge.ts';
-import type { DelinquencyTag } from './delinquency.ts';
-import type { DelinquencyPause } from './pause.ts';
+import type { DelinquencyTag } from './delinquency/delinquency.ts';
+import type { DelinquencyPause } from './delinquency/pause.ts';
+import type { LoanCharge } from './money/charge.ts';
 import type { LoanSizing, ProductTerms, ScheduleRules } from './terms.ts';
 
 /** One installment: what is due, what is paid, and what came before it. */

@@ -1,8 +1,8 @@
+import type { GlRole } from '../books/gl-roles.ts';
 import type { Answer } from '../kernel/command.ts';
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Money } from '../kernel/money.ts';
-import { subject } from '../kernel/subject.ts';
-import type { GlRole } from './gl-roles.ts';
+import { target } from '../kernel/target.ts';
 import type { LoanSizing, ProductTerms } from './terms.ts';
 
 /** A kind of loan that is on offer: its terms, and the size of a loan where an application names none. */
@@ -40,7 +40,7 @@ export interface NewLoanProductRef {
   /** Ids of the GL accounts that the mapping names. */
   readonly accountIds: readonly string[];
 }
-export const newLoanProductSubject = subject<NewLoanProductRef, NewLoanProduct>('newLoanProduct');
+export const newLoanProductTarget = target<NewLoanProductRef, NewLoanProduct>('newLoanProduct');
 
 export function loanProductAnswer(product: LoanProduct): Answer {
   const { id, name, shortName, terms } = product;

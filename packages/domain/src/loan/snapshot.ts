@@ -1,11 +1,11 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, formatOptionalDate } from '../kernel/dates.ts';
 import { type Money, storedMoney, sumOf } from '../kernel/money.ts';
-import { avoidablePenalties } from './avoidable-penalties.ts';
-import type { ChargeDue, LoanCharge } from './charge.ts';
-import { presentTag } from './delinquency.ts';
-import { lastEntered } from './last-entered.ts';
+import { presentTag } from './delinquency/delinquency.ts';
 import { isDisbursed, type Loan, type LoanTransaction, statusCodes } from './loan.ts';
+import { avoidablePenalties } from './money/avoidable-penalties.ts';
+import type { ChargeDue, LoanCharge } from './money/charge.ts';
+import { lastEntered } from './money/last-entered.ts';
 
 /**
  * A loan as an answer keeps it, so that a repeated command is told what the first was told.

@@ -11,8 +11,8 @@ import {
   uncovered,
 } from './contradiction.ts';
 import { type DisbursedLoan, isDisbursed, type Loan, type MoneyTransaction, type Split } from './loan.ts';
-import { outstandingAmounts } from './payoff.ts';
-import { inForce } from './replay.ts';
+import { outstandingAmounts } from './money/payoff.ts';
+import { inForce } from './money/replay.ts';
 
 /** Two figures that have to be the same. */
 type Pairing = readonly [what: string, found: Money, kept: Money];

@@ -1,10 +1,10 @@
 import { clientEvents } from '@dayclose/domain/client/events/list.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
-import type { LoanCharge } from '@dayclose/domain/loan/charge.ts';
-import { classify } from '@dayclose/domain/loan/delinquency.ts';
+import { classify } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
 import { expect, it } from 'vitest';
 import { activeLoan, money, productTerms, stampOn } from '../../../../test/builders/loan.ts';
@@ -71,7 +71,7 @@ const product: LoanProduct = {
 const client = { id: '1', externalId: undefined, name: 'Ada Byron', activatedOn: on };
 
 /** What each kind of payload is made from. */
-const subjects: Readonly<Record<string, readonly unknown[]>> = {
+const abouts: Readonly<Record<string, readonly unknown[]>> = {
   ClientDataV1: [client],
   LoanProductDataV1: [product],
   LoanAccountDataV1: [loan],
@@ -85,8 +85,8 @@ const subjects: Readonly<Record<string, readonly unknown[]>> = {
 const kinds = [...clientEvents, ...loanEvents].map((kind) => [kind.type, kind] as const);
 
 it.each(kinds)('%s fits its schema, and nothing of it is left out', (_, kind) => {
-  const subject = subjects[kind.dataschema.split('.').at(-1) ?? ''] ?? [];
-  const event = (kind.of as (...args: unknown[]) => BusinessEvent)(stampOn(on), ...subject);
+  const about = abouts[kind.dataschema.split('.').at(-1) ?? ''] ?? [];
+  const event = (kind.of as (...args: unknown[]) => BusinessEvent)(stampOn(on), ...about);
   const bytes = encodePayload(event.dataschema, event.data);
   expect(decodePayload(event.dataschema, bytes)).toEqual(withShortDecimals(event.data));
 });

@@ -1,4 +1,4 @@
-import { accountKinds } from '@dayclose/domain/job/account-kinds.ts';
+import { accountKinds } from '@dayclose/domain/close/account-kinds.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { AccountLockView } from '@dayclose/domain/views.ts';

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import type { Amounts } from '@dayclose/domain/loan/payoff.ts';
+import type { Amounts } from '@dayclose/domain/loan/money/payoff.ts';
 import { builder } from './builder.ts';
 import { needs } from './permission.ts';
 

@@ -1,4 +1,4 @@
-import { accountsMax } from '@dayclose/domain/job/commands/inline-cob.ts';
+import { accountsMax } from '@dayclose/domain/close/commands/inline-cob.ts';
 import type { Answer, AnswerType } from '@dayclose/domain/kernel/command.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import type { JobRunFacts, LoanTransactionRow } from '@dayclose/domain/views.ts';

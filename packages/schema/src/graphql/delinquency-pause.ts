@@ -1,5 +1,5 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { isActivePause, type DelinquencyPause as Pause } from '@dayclose/domain/loan/pause.ts';
+import { isActivePause, type DelinquencyPause as Pause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import { builder } from './builder.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';

@@ -1,7 +1,11 @@
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, zero } from '@dayclose/domain/kernel/money.ts';
-import { daysPastDue, delinquentDays, delinquentSince } from '@dayclose/domain/loan/delinquency.ts';
-import { overdueOn } from '@dayclose/domain/loan/payoff.ts';
+import {
+  daysPastDue,
+  delinquentDays,
+  delinquentSince,
+} from '@dayclose/domain/loan/delinquency/delinquency.ts';
+import { overdueOn } from '@dayclose/domain/loan/money/payoff.ts';
 import { builder } from './builder.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import { loanChargeKinds } from '@dayclose/domain/loan/charge.ts';
+import { loanChargeKinds } from '@dayclose/domain/loan/money/charge.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enums.ts';
 import { chargeById, chargeIdOf, type LoanChargeRow } from './loan-charges.ts';

@@ -1,5 +1,5 @@
 import { type Money, sumOf } from '@dayclose/domain/kernel/money.ts';
-import type { LoanChargeKind } from '@dayclose/domain/loan/charge.ts';
+import type { LoanChargeKind } from '@dayclose/domain/loan/money/charge.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transaction-id.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { SchemaContext } from './context.ts';

@@ -1,7 +1,7 @@
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import { dueOf, outstandingOf, paidOf, waivedOf } from '@dayclose/domain/loan/installment.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
+import { dueOf, outstandingOf, paidOf, waivedOf } from '@dayclose/domain/loan/schedule/installment.ts';
 import { builder } from './builder.ts';
 import { needs } from './permission.ts';
 

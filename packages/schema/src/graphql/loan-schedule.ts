@@ -1,5 +1,5 @@
+import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
-import type { DelinquencyPause } from '@dayclose/domain/loan/pause.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
 import type {
   LoanInstallment as InstallmentRow,

@@ -1,6 +1,6 @@
+import { currencyDigits } from '@dayclose/domain/books/currency.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { formatMoney, maxOf, zero } from '@dayclose/domain/kernel/money.ts';
-import { currencyDigits } from '@dayclose/domain/loan/currency.ts';
 import type { TrialBalanceRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { mostExpected, scanOf } from './cost.ts';

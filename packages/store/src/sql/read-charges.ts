@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
-import type { ChargeTiming, LoanChargeKind } from '@dayclose/domain/loan/charge.ts';
+import type { ChargeTiming, LoanChargeKind } from '@dayclose/domain/loan/money/charge.ts';
 import type { ChargeCalculation } from '@dayclose/domain/loan/terms.ts';
 import type { Queryable } from '../database.ts';
 

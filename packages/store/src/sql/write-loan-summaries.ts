@@ -1,4 +1,4 @@
-import { presentTag } from '@dayclose/domain/loan/delinquency.ts';
+import { presentTag } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import { isDisbursed, type Loan, statusCodes } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';

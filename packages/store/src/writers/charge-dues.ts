@@ -1,4 +1,4 @@
-import type { ChargeDue } from '@dayclose/domain/loan/charge.ts';
+import type { ChargeDue } from '@dayclose/domain/loan/money/charge.ts';
 import { column, dateColumn, moneyColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 

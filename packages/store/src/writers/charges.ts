@@ -1,6 +1,6 @@
 import type { Source } from '@dayclose/domain/bus/ports.ts';
-import type { ChargeDue, LoanCharge } from '@dayclose/domain/loan/charge.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { ChargeDue, LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import { column, dateColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair } from '../write.ts';

@@ -1,5 +1,5 @@
-import { type JournalLine, journalOf } from '@dayclose/domain/loan/journal.ts';
 import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import { type JournalLine, journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import { column, dateColumn, moneyColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import { loanOwner } from '../sql/journal-lines.ts';

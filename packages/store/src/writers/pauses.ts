@@ -1,6 +1,6 @@
 import type { Source } from '@dayclose/domain/bus/ports.ts';
+import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
-import type { DelinquencyPause } from '@dayclose/domain/loan/pause.ts';
 import { column, dateColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair } from '../write.ts';

@@ -2,7 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { date, described } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { type BooksClosing, booksClosedAnswer, booksSubject } from '../closing.ts';
+import { type BooksClosing, booksClosedAnswer, booksTarget } from '../closing.ts';
 
 /** Closes the books through a day, for good. */
 export const closeBooks = defineCommand({
@@ -17,7 +17,7 @@ export const closeBooks = defineCommand({
     ),
   },
   answers: 'BooksClosed',
-  subject: booksSubject,
+  target: booksTarget,
   ref: (input) => ({ through: input.date }),
   rejects: ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'ACCOUNTS_BEHIND'],
   decide({ accountsBehind }, input, { businessDate, booksClosedOn }) {

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { described, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { type GlAccount, glAccountAnswer, newGlAccountSubject } from '../gl-account.ts';
+import { type GlAccount, glAccountAnswer, newGlAccountTarget } from '../gl-account.ts';
 
 /** Adds an account to the general ledger, for products to map to. */
 export const createGlAccount = defineCommand({
@@ -14,7 +14,7 @@ export const createGlAccount = defineCommand({
     name: described('What journal and trial balance call it; no two accounts have the same.', text),
   },
   answers: 'GlAccount',
-  subject: newGlAccountSubject,
+  target: newGlAccountTarget,
   ref: ({ code, name }) => ({ code, name }),
   rejects: ['DUPLICATE_GL_ACCOUNT'],
   decide({ id, codeTaken, nameTaken }, { code, name }) {

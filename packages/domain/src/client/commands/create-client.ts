@@ -2,7 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { type Client, clientAnswer, newClientSubject } from '../client.ts';
+import { type Client, clientAnswer, newClientTarget } from '../client.ts';
 import { ClientCreated } from '../events/client-created.ts';
 
 export const createClient = defineCommand({
@@ -22,7 +22,7 @@ export const createClient = defineCommand({
     ),
   },
   answers: 'Client',
-  subject: newClientSubject,
+  target: newClientTarget,
   ref: (input) => ({ externalId: input.externalId }),
   rejects: ['DATE_IN_FUTURE', 'DUPLICATE_EXTERNAL_ID'],
   decide(read, input, stamp) {

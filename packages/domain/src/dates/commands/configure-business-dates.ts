@@ -2,7 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { described, flag, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
 import { reject } from '../../kernel/outcome.ts';
 import { calendarDate, canonicalZone } from '../../kernel/zone.ts';
-import { businessDateModes, businessDatesAnswer, businessDatesSubject } from '../business-dates.ts';
+import { businessDateModes, businessDatesAnswer, businessDatesTarget } from '../business-dates.ts';
 import { farthestUnconfirmed, moveRefusals, moveTo } from '../move.ts';
 
 /** Says who moves the dates: people and jobs, or the calendar of the tenant's zone. */
@@ -27,7 +27,7 @@ export const configureBusinessDates = defineCommand({
     ),
   },
   answers: 'BusinessDates',
-  subject: businessDatesSubject,
+  target: businessDatesTarget,
   ref: () => ({}),
   rejects: ['INVALID_VALUE', ...moveRefusals],
   decide(dates, input, stamp) {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { enumeration } from '../../kernel/enumeration.ts';
 import { date, described, flag, oneOf, withDefault } from '../../kernel/input.ts';
 import { accept, type Outcome, reject } from '../../kernel/outcome.ts';
-import { type BusinessDates, businessDatesAnswer, businessDatesSubject } from '../business-dates.ts';
+import { type BusinessDates, businessDatesAnswer, businessDatesTarget } from '../business-dates.ts';
 import { farthestUnconfirmed, moveRefusals, movesBack, moveTo, notBefore } from '../move.ts';
 
 const dateTypes = enumeration('BusinessDateType', 'One of the dates that the institution works on.', {
@@ -29,7 +29,7 @@ export const setBusinessDate = defineCommand({
     ),
   },
   answers: 'BusinessDates',
-  subject: businessDatesSubject,
+  target: businessDatesTarget,
   ref: () => ({}),
   rejects,
   decide: (dates, input) =>

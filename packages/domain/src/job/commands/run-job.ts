@@ -4,7 +4,7 @@ import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
 import { dateRun } from '../date-run.ts';
-import { type JobRun, jobRunAnswer, jobSubject } from '../job-run.ts';
+import { type JobRun, jobRunAnswer, jobTarget } from '../job-run.ts';
 import { jobNamed, unknownJob } from '../jobs.ts';
 
 /** A run and, where it moved a date, the dates after it. */
@@ -29,7 +29,7 @@ export const runJob = defineCommand({
     ),
   },
   answers: 'JobRun',
-  subject: jobSubject,
+  target: jobTarget,
   ref: ({ name, cobDate }) => ({ job: jobNamed(name)?.name ?? name, cobDate }),
   rejects: ['UNKNOWN_JOB', 'INVALID_VALUE', ...closeRefusals],
   decide(history, { name, cobDate }, stamp) {

@@ -1,6 +1,6 @@
 import { accept } from '../../kernel/outcome.ts';
 import { LoanOverdueChargeApplied } from '../events/loan-overdue-charge-applied.ts';
-import { chargeOverdue } from '../penalty.ts';
+import { chargeOverdue } from '../money/penalty.ts';
 import { defineLoanStep } from './step.ts';
 
 /** Charges as of the closed day; penalties of days that were missed are charged together. */

@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { classify } from '../delinquency.ts';
+import { classify } from '../delinquency/delinquency.ts';
 import { LoanDelinquencyRangeChange } from '../events/loan-delinquency-range-change.ts';
 import { defineLoanStep } from './step.ts';
 

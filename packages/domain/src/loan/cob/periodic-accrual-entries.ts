@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { accrueTo } from '../accrual.ts';
+import { accrueTo } from '../accrual/accrual.ts';
 import { LoanAccrualCreated } from '../events/loan-accrual-created.ts';
 import { defineLoanStep } from './step.ts';
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { zero } from '../../kernel/money.ts';
-import { outstandingOf } from '../installment.ts';
 import type { Installment, Loan } from '../loan.ts';
+import { outstandingOf } from '../schedule/installment.ts';
 
 /** The first installment that is due on a date and not paid. */
 export function unpaidDueOn(loan: Pick<Loan, 'installments'>, date: LocalDate): Installment | undefined {

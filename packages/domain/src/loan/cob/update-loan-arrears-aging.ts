@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { daysPastDue } from '../delinquency.ts';
+import { daysPastDue } from '../delinquency/delinquency.ts';
 import { defineLoanStep } from './step.ts';
 
 /** Judges as of the closed day. Once a loan is non-performing it stays so until nothing of it is overdue. */

@@ -1,14 +1,14 @@
 import { date, described, id, money, optional } from '../../kernel/input.ts';
 import { zero } from '../../kernel/money.ts';
 import { accept, type Rejected } from '../../kernel/outcome.ts';
-import { outstandingCharge } from '../charge.ts';
-import { type Entry, replace, reverse } from '../entry.ts';
 import { type DisbursedLoan, isDisbursed } from '../loan.ts';
+import { outstandingCharge } from '../money/charge.ts';
+import { type Entry, replace, reverse } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, beforeLast, excess, fineAmount, notActive, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { targetRejects, targetTransaction } from './target-transaction.ts';
+import { namedRejects, namedTransaction } from './named-transaction.ts';
 
 /** Takes a transaction back and enters it again with another amount or on another date, by the rules of its kind. */
 export const adjustLoanTransaction = defineLoanCommand({
@@ -33,7 +33,7 @@ export const adjustLoanTransaction = defineLoanCommand({
   answers: 'LoanTransactionResult',
   rejects: [
     'LOAN_NOT_ACTIVE',
-    ...targetRejects,
+    ...namedRejects,
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
     'DATE_TOO_EARLY',
@@ -44,7 +44,7 @@ export const adjustLoanTransaction = defineLoanCommand({
   ],
   decide(loan, { transactionId, amount, date, note }, stamp) {
     if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
-    const target = targetTransaction(loan, transactionId, 'WAIVE_CHARGE');
+    const target = namedTransaction(loan, transactionId, 'WAIVE_CHARGE');
     if (!target.ok) return target;
     const { number, type, valueDate, chargeNumber } = target.transaction;
     const entry: Entry = { type, valueDate: date ?? valueDate, amount, chargeNumber, note };

@@ -1,6 +1,6 @@
 import type { BusinessEvent } from '../../kernel/event.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { presentTag } from '../delinquency.ts';
+import { presentTag } from '../delinquency/delinquency.ts';
 import { LoanAccrualAdjusted } from '../events/loan-accrual-adjusted.ts';
 import { LoanAccrualCreated } from '../events/loan-accrual-created.ts';
 import { LoanChargePaid } from '../events/loan-charge-paid.ts';

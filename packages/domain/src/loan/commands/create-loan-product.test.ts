@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decided } from '../../../../../test/builders/command-loan.ts';
 import { money, stampOn } from '../../../../../test/builders/loan.ts';
+import { type GlRole, glRoles } from '../../books/gl-roles.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { readInput } from '../../kernel/input.ts';
-import { type GlRole, glRoles } from '../gl-roles.ts';
 import type { LoanProduct } from '../product.ts';
 import { allocationParts, allocationTimings } from '../term-choices.ts';
 import { createLoanProduct } from './create-loan-product.ts';

@@ -1,16 +1,16 @@
+import { currencyDigits } from '../../books/currency.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { currencyDigits } from '../currency.ts';
 import { LoanProductCreated } from '../events/loan-product-created.ts';
 import { limitsFault } from '../limits.ts';
-import { multiplesFault } from '../multiples-fault.ts';
 import {
   type LoanProduct,
   loanProductAnswer,
   type NewLoanProduct,
-  newLoanProductSubject,
+  newLoanProductTarget,
 } from '../product.ts';
+import { multiplesFault } from '../schedule/multiples-fault.ts';
 import type { ProductTerms } from '../terms.ts';
 import { amountsFault } from './loan-product/amounts-fault.ts';
 import { type LoanProductInput, loanProductInput } from './loan-product/input.ts';
@@ -25,7 +25,7 @@ export const createLoanProduct = defineCommand({
   inputName: 'CreateLoanProductInput',
   input: loanProductInput,
   answers: 'LoanProduct',
-  subject: newLoanProductSubject,
+  target: newLoanProductTarget,
   ref: ({ shortName, accounts = [] }) => ({
     shortName,
     accountIds: [...new Set(accounts.map(({ accountId }) => accountId))],

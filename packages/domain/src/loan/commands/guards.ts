@@ -4,7 +4,7 @@ import { isWhole, type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan, LoanStatus } from '../loan.ts';
-import { inForce } from '../replay.ts';
+import { inForce } from '../money/replay.ts';
 import type { ProductTerms } from '../terms.ts';
 
 /** Every status of a loan whose money went out, as a refusal names them. */

@@ -4,12 +4,12 @@ import type { InputFields, InputOf } from '../../kernel/input.ts';
 import type { Outcome } from '../../kernel/outcome.ts';
 import type { Permission } from '../../kernel/permissions.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { subject } from '../../kernel/subject.ts';
+import { target } from '../../kernel/target.ts';
 import type { Loan } from '../loan.ts';
 import { loanAnswer, loanChargeAnswer, loanTransactionAnswer } from '../snapshot.ts';
 
 /** A loan, locked, read whole, and closed up to the COB date before the command decides. */
-export const loanSubject = subject<{ loanId: string }, Loan>('loan', ({ loanId }) => loanId);
+export const loanTarget = target<{ loanId: string }, Loan>('loan', ({ loanId }) => loanId);
 
 /** What the caller gets: the loan, the transaction just entered with the loan, or the charge just added. */
 const answers = {
@@ -35,7 +35,7 @@ export function defineLoanCommand<const Fields extends InputFields, const Refusa
 ): Command<Fields, { loanId: string }, Loan, Loan, Refusal> {
   return defineCommand({
     ...command,
-    subject: loanSubject,
+    target: loanTarget,
     ref: (input) => ({ loanId: (input as { loanId: string }).loanId }),
     answer: answers[command.answers],
   });

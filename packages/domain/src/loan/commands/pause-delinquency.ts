@@ -1,7 +1,7 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { date, described } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { classify } from '../delinquency.ts';
+import { classify } from '../delinquency/delinquency.ts';
 import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
 import { consequences } from './consequences.ts';
 import { earlyDate, notActive } from './guards.ts';

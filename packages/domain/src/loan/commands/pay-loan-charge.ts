@@ -1,11 +1,11 @@
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { enter } from '../entry.ts';
+import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { excess, fineAmount, notActive, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { targetCharge } from './target-charge.ts';
+import { namedCharge } from './named-charge.ts';
 
 /** Pays one charge, whatever else is due. */
 export const payLoanCharge = defineLoanCommand({
@@ -35,7 +35,7 @@ export const payLoanCharge = defineLoanCommand({
     const valueDate = date ?? stamp.businessDate;
     const fault = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
     if (fault !== undefined) return fault;
-    const target = targetCharge(loan, chargeId, 'chargeId');
+    const target = namedCharge(loan, chargeId, 'chargeId');
     if (!target.ok) return target;
     const beyond = excess('AMOUNT_EXCEEDS_CHARGE', amount, target.outstanding);
     if (beyond !== undefined) return beyond;

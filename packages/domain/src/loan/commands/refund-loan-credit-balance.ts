@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { enter } from '../entry.ts';
+import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { beforeLast, excess, fineAmount, unfitDate, wrongStatus } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { enter } from '../entry.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
+import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { fineAmount, notActive, unfitDate } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';

@@ -1,8 +1,8 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { classify } from '../delinquency.ts';
+import { classify } from '../delinquency/delinquency.ts';
+import { isActivePause } from '../delinquency/pause.ts';
 import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
-import { isActivePause } from '../pause.ts';
 import { consequences } from './consequences.ts';
 import { notActive } from './guards.ts';
 import { loanDateInput } from './inputs.ts';

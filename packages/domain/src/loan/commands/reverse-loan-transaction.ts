@@ -1,12 +1,12 @@
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { reverse } from '../entry.ts';
 import { isDisbursed } from '../loan.ts';
+import { reverse } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { targetRejects, targetTransaction } from './target-transaction.ts';
+import { namedRejects, namedTransaction } from './named-transaction.ts';
 
 /** Takes a transaction back; what came after it is applied again without it. */
 export const reverseLoanTransaction = defineLoanCommand({
@@ -23,10 +23,10 @@ export const reverseLoanTransaction = defineLoanCommand({
     note: shared.note,
   },
   answers: 'Loan',
-  rejects: ['LOAN_NOT_ACTIVE', ...targetRejects],
+  rejects: ['LOAN_NOT_ACTIVE', ...namedRejects],
   decide(loan, { transactionId }, stamp) {
     if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
-    const target = targetTransaction(loan, transactionId);
+    const target = namedTransaction(loan, transactionId);
     if (!target.ok) return target;
     const after = reverse(loan, target.transaction.number, stamp);
     return accept(after, ...consequences(loan, after, stamp));

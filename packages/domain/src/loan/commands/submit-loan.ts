@@ -2,15 +2,15 @@ import { defineCommand } from '../../kernel/command.ts';
 import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { subject } from '../../kernel/subject.ts';
+import { target } from '../../kernel/target.ts';
 import { LoanCreated } from '../events/loan-created.ts';
-import { graceFault } from '../graces.ts';
 import { highestRate, limitsFault, longestPeriod, longestTerm } from '../limits.ts';
 import { noBalances, type SubmittedLoan } from '../loan.ts';
-import { multiplesFault } from '../multiples-fault.ts';
-import { planned } from '../plan.ts';
 import type { LoanProduct } from '../product.ts';
-import { maturityFault } from '../schedule.ts';
+import { graceFault } from '../schedule/graces.ts';
+import { multiplesFault } from '../schedule/multiples-fault.ts';
+import { planned } from '../schedule/plan.ts';
+import { maturityFault } from '../schedule/schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
 import { termFault } from '../term.ts';
 import { periodUnits } from '../term-choices.ts';
@@ -30,7 +30,7 @@ interface ApplicationRef {
   readonly productId: string;
   readonly externalId: string | undefined;
 }
-export const loanApplicationSubject = subject<ApplicationRef, LoanApplication>('loanApplication');
+export const loanApplicationTarget = target<ApplicationRef, LoanApplication>('loanApplication');
 
 /** Applies for a loan, which copies the terms of its product. */
 export const submitLoan = defineCommand({
@@ -72,7 +72,7 @@ export const submitLoan = defineCommand({
     repaymentUnit: described("The product's, if absent.", optional(oneOf(periodUnits))),
   },
   answers: 'Loan',
-  subject: loanApplicationSubject,
+  target: loanApplicationTarget,
   ref: ({ clientId, productId, externalId }) => ({ clientId, productId, externalId }),
   rejects: [
     'CLIENT_NOT_FOUND',

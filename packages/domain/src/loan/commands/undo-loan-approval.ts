@@ -2,7 +2,7 @@ import { accept } from '../../kernel/outcome.ts';
 import { LoanApprovalUndone } from '../events/loan-approval-undone.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import type { SubmittedLoan } from '../loan.ts';
-import { planned } from '../plan.ts';
+import { planned } from '../schedule/plan.ts';
 import { wrongStatus } from './guards.ts';
 import { loanNoteInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';

@@ -2,7 +2,7 @@ import { accept, reject } from '../../kernel/outcome.ts';
 import { undoDisbursal } from '../activation.ts';
 import { LoanDisbursalUndone } from '../events/loan-disbursal-undone.ts';
 import { isDisbursed } from '../loan.ts';
-import { inForce } from '../replay.ts';
+import { inForce } from '../money/replay.ts';
 import { transactionIdOf } from '../transaction-id.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, notActive } from './guards.ts';

@@ -1,12 +1,12 @@
 import { described, id, listOf } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import { enter } from '../entry.ts';
 import type { DisbursedLoan } from '../loan.ts';
+import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { targetCharge } from './target-charge.ts';
+import { namedCharge } from './named-charge.ts';
 
 /** How many charges one command waives. */
 const chargesMax = 100;
@@ -37,7 +37,7 @@ export const waiveLoanCharges = defineLoanCommand({
     }
     let after: DisbursedLoan = loan;
     for (const [index, chargeId] of chargeIds.entries()) {
-      const target = targetCharge(loan, chargeId, `chargeIds.${index}`);
+      const target = namedCharge(loan, chargeId, `chargeIds.${index}`);
       if (!target.ok) return target;
       const { charge, outstanding: amount } = target;
       const valueDate = stamp.businessDate;

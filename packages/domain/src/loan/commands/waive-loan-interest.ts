@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { enter } from '../entry.ts';
+import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { excess, fineAmount, notActive, unfitDate } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';

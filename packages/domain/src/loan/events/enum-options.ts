@@ -1,6 +1,6 @@
-import type { ChargeTiming } from '../charge.ts';
 import type { LoanStatus, LoanTransactionType } from '../loan.ts';
 import { statusCodes } from '../loan.ts';
+import type { ChargeTiming } from '../money/charge.ts';
 import type { Accounting, ChargeCalculation, DaysInMonth, DaysInYear, PeriodUnit } from '../terms.ts';
 import type { EnumOptionDataV1, LoanStatusEnumDataV1 } from './payloads.ts';
 

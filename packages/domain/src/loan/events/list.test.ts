@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
 import { dateOf } from '../../kernel/dates.ts';
-import { enter } from '../entry.ts';
 import type { ClosedLoan, Loan } from '../loan.ts';
+import { enter } from '../money/entry.ts';
 import { loanEvents } from './list.ts';
 import { LoanCreated } from './loan-created.ts';
 import { LoanStatusChanged } from './loan-status-changed.ts';

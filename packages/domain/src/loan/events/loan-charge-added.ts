@@ -1,6 +1,6 @@
 import { defineEvent } from '../../kernel/event.ts';
-import type { LoanCharge } from '../charge.ts';
 import type { Loan } from '../loan.ts';
+import type { LoanCharge } from '../money/charge.ts';
 import { loanChargeData } from './loan-charge-data.ts';
 
 /** A fee or a penalty was charged by hand. */

@@ -1,7 +1,7 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { type Money, parseStored, sumOf } from '../../kernel/money.ts';
-import { type ChargeDue, type LoanCharge, outstandingCharge } from '../charge.ts';
 import type { Loan } from '../loan.ts';
+import { type ChargeDue, type LoanCharge, outstandingCharge } from '../money/charge.ts';
 import { transactionIdOf } from '../transaction-id.ts';
 import { currencyOf, dateText, moneyText } from './common-data.ts';
 import { chargeCalculations, chargeTimes } from './enum-options.ts';

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { defineEvent } from '../../kernel/event.ts';
-import { delinquentSince, presentTag } from '../delinquency.ts';
+import { delinquentSince, presentTag } from '../delinquency/delinquency.ts';
 import type { Loan } from '../loan.ts';
-import { overdueOn } from '../payoff.ts';
+import { overdueOn } from '../money/payoff.ts';
 import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';
 import type { LoanAccountDelinquencyRangeDataV1 } from './payloads.ts';
 

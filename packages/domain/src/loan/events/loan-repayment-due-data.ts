@@ -1,6 +1,6 @@
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Installment, Loan } from '../loan.ts';
-import { outstandingAmounts, overdueOn } from '../payoff.ts';
+import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
 import { currencyOf, moneyText } from './common-data.ts';
 import type { LoanRepaymentDueDataV1 } from './payloads.ts';
 

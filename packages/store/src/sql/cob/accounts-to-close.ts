@@ -1,4 +1,4 @@
-import type { AccountToClose } from '@dayclose/domain/job/loans-to-close.ts';
+import type { AccountToClose } from '@dayclose/domain/close/accounts-to-close.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../../database.ts';
 import { statusOfCode } from '../../loan-row.ts';

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, maxOf, stepOf, zero } from '@dayclose/domain/kernel/money.ts';
-import { interestEarned } from '@dayclose/domain/loan/accrual.ts';
+import { interestEarned } from '@dayclose/domain/loan/accrual/accrual.ts';
 import type { Installment } from '@dayclose/domain/loan/loan.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
 

@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import { journalOf } from '@dayclose/domain/loan/journal.ts';
 import type { LoanTransactionType } from '@dayclose/domain/loan/loan.ts';
+import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
 import { loanOwner, reversalLine } from '../journal-lines.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';

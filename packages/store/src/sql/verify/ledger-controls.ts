@@ -1,4 +1,4 @@
-import type { GlRole } from '@dayclose/domain/loan/gl-roles.ts';
+import type { GlRole } from '@dayclose/domain/books/gl-roles.ts';
 import { chargeSums } from './charge-sums.ts';
 import { equal, factCheck } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';

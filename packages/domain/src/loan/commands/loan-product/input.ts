@@ -1,3 +1,4 @@
+import { glRoles } from '../../../books/gl-roles.ts';
 import {
   described,
   flag,
@@ -15,10 +16,9 @@ import {
   withDefault,
 } from '../../../kernel/input.ts';
 import { roundingModes } from '../../../kernel/rounding.ts';
-import { allocationRuleCount } from '../../allocation-order.ts';
-import { glRoles } from '../../gl-roles.ts';
 import { highestRate, longestPeriod, longestTerm } from '../../limits.ts';
 import { loanTransactionTypeNames } from '../../loan-transaction-type-names.ts';
+import { allocationRuleCount } from '../../money/allocation-order.ts';
 import {
   accountings,
   allocationParts,

@@ -1,7 +1,7 @@
+import type { GlRole } from '../../../books/gl-roles.ts';
 import { storedMoney } from '../../../kernel/money.ts';
-import { allocationOf } from '../../allocation-order.ts';
-import { futureInstallmentsByType } from '../../future-installments.ts';
-import type { GlRole } from '../../gl-roles.ts';
+import { allocationOf } from '../../money/allocation-order.ts';
+import { futureInstallmentsByType } from '../../money/future-installments.ts';
 import type { NewLoanProduct } from '../../product.ts';
 import type { OverduePenalty, ProductTerms } from '../../terms.ts';
 import { type LoanProductInput, termDefaults } from './input.ts';

@@ -1,10 +1,10 @@
+import { isCurrency } from '../../../books/currency.ts';
 import { hundredPercent, parseStored, storedMoney } from '../../../kernel/money.ts';
 import { type Rejected, reject } from '../../../kernel/outcome.ts';
-import { allocationFault } from '../../allocation-order.ts';
-import { isCurrency } from '../../currency.ts';
-import { futureInstallmentsFault } from '../../future-installments.ts';
-import { graceFault } from '../../graces.ts';
+import { allocationFault } from '../../money/allocation-order.ts';
+import { futureInstallmentsFault } from '../../money/future-installments.ts';
 import { rangesFault } from '../../ranges.ts';
+import { graceFault } from '../../schedule/graces.ts';
 import { termFault } from '../../term.ts';
 import { idleTermFault } from './idle-terms.ts';
 import type { LoanProductInput } from './input.ts';

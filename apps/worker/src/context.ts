@@ -1,0 +1,21 @@
+import type { Outage } from '@dayclose/store/outage.ts';
+import type { Tenant } from '@dayclose/store/tenant.ts';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Failpoint } from './failpoint.ts';
+import type { HandBacks } from './hand-backs.ts';
+import type { Metrics } from './metrics.ts';
+import type { Notices } from './notices.ts';
+
+/** What everything in a worker works with. */
+export interface WorkerContext {
+  readonly config: Config;
+  readonly tenant: Tenant;
+  readonly log: Logger;
+  /** Of the database: told by whoever looks at it from time to time. */
+  readonly outage: Outage;
+  readonly metrics: Metrics;
+  readonly notices: Notices;
+  readonly handBacks: HandBacks;
+  readonly failpoint: Failpoint;
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { day } from '../../../../test/builders/command-loan.ts';
+import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
+import { accept, reject } from '../kernel/outcome.ts';
+import { loanSteps } from '../loan/cob/list.ts';
+import { defineLoanStep } from '../loan/cob/step.ts';
+import type { ActiveLoan } from '../loan/loan.ts';
+import { addCharge } from '../loan/money/charges.ts';
+import { outstandingOf } from '../loan/schedule/installment.ts';
+import { type Closed, closeThrough } from './close-through.ts';
+
+const start = day('2024-01-01');
+const stamp = stampOn(day('2025-01-01'));
+
+const fee = {
+  ...({ kind: 'FEE', name: 'Letter', calculation: 'FLAT', timing: 'SPECIFIED_DUE_DATE' } as const),
+  ...{ rate: '10.00', dueOn: day('2024-03-10') },
+};
+
+function closed(loan: ActiveLoan, cobDate: number): Closed {
+  const outcome = closeThrough(loan, cobDate, loanSteps, stamp);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return outcome;
+}
+
+/** What a close has at hand: installments that are open or run, charges with something left to accrue. */
+function atHand(loan: ActiveLoan, through: number): ActiveLoan {
+  const from = loan.closedThrough + 1;
+  return {
+    ...loan,
+    transactions: [],
+    installments: loan.installments.filter(
+      (each) => each.fromDate <= through + 1 && (outstandingOf(each) > 0n || each.dueDate >= from),
+    ),
+    charges: loan.charges.filter(({ dues }) => dues.some((due) => due.amount - due.waived > due.accrued)),
+  };
+}
+
+/** What a close leaves behind, of all that it may touch. */
+function marks({ loan, events }: Pick<Closed, 'loan' | 'events'>) {
+  const { posted, tags, balances, nonPerforming, chargeCount, closedThrough } = loan;
+  return { posted, tags, balances, nonPerforming, chargeCount, closedThrough, events };
+}
+
+describe('closeThrough', () => {
+  const loans = fc
+    .record({
+      graceOnArrearsDays: fc.integer({ min: 0, max: 5 }),
+      graceDays: fc.integer({ min: 0, max: 10 }),
+      repeatEvery: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+      calculation: fc.constantFrom('FLAT', 'PERCENT_OF_AMOUNT', 'PERCENT_OF_INTEREST'),
+      nonPerformingAfterDays: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
+      pauseStart: fc.integer({ min: 0, max: 200 }),
+      pauseLength: fc.integer({ min: 0, max: 60 }),
+      paid: fc.integer({ min: 0, max: 4 }),
+    } as const)
+    .map(({ repeatEvery, pauseStart, pauseLength, paid, graceDays, calculation, ...given }): ActiveLoan => {
+      const repeats = repeatEvery === undefined ? {} : ({ repeatEvery, repeatUnit: 'DAYS' } as const);
+      const penalty = { name: 'Late fee', calculation, amount: '5', graceDays, ...repeats };
+      const { nonPerformingAfterDays, ...others } = given;
+      const limit = nonPerformingAfterDays === undefined ? {} : { nonPerformingAfterDays };
+      const terms = { ...others, ...limit, overduePenalty: penalty, installmentLevelDelinquency: true };
+      const { loan } = addCharge(activeLoan({ terms }), fee, stampOn(start));
+      const pauseOn = start + pauseStart;
+      return {
+        ...loan,
+        pauses: [{ number: 1, start: pauseOn, end: pauseOn + pauseLength, resumedOn: undefined }],
+        installments: loan.installments.map((each, index) =>
+          index >= paid
+            ? each
+            : {
+                ...each,
+                principalPaid: each.principal,
+                interestPaid: each.interest,
+                feesPaid: each.fees,
+                completedOn: start,
+              },
+        ),
+      };
+    });
+  const days = fc.integer({ min: 1, max: 330 });
+
+  it('leaves the same behind in one go as day by day, and with what is at hand as with everything', () => {
+    fc.assert(
+      fc.property(loans, days, fc.integer({ min: 1, max: 40 }), (loan, lived, stride) => {
+        const last = loan.disbursedOn + lived;
+        const whole = closed(loan, last);
+        expect(whole.days).toBe(lived + 1);
+        expect(marks(closed(atHand(loan, last), last))).toEqual(marks(whole));
+        let stepwise = loan;
+        const events = [];
+        for (let on = loan.disbursedOn; on < last; on += stride) {
+          const part = closed(stepwise, on);
+          stepwise = part.loan;
+          events.push(...part.events);
+        }
+        const end = closed(stepwise, last);
+        expect(marks({ loan: end.loan, events: [...events, ...end.events] })).toEqual(marks(whole));
+        expect(end.loan.installments).toEqual(whole.loan.installments);
+        expect(end.loan.charges).toEqual(whole.loan.charges);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows each day to the steps as that day, whatever the stored dates are', () => {
+    const seen: number[][] = [];
+    const watching = defineLoanStep({
+      name: 'WATCH',
+      description: '',
+      run(loan, { businessDate, cobDate, postingDate }) {
+        seen.push([businessDate - start, cobDate - start, postingDate - start]);
+        return accept(loan);
+      },
+    });
+    const outcome = closeThrough(activeLoan(), start + 1, [watching], stamp);
+    expect(seen).toEqual([
+      [1, 0, 0],
+      [2, 1, 1],
+    ]);
+    expect(outcome).toMatchObject({ ok: true, days: 2, loan: { closedThrough: start + 1 } });
+  });
+
+  it('closes nothing that is closed', () => {
+    const loan = { ...activeLoan(), closedThrough: start + 5 };
+    expect(closeThrough(loan, start + 5, loanSteps, stamp)).toEqual({ ok: true, loan, events: [], days: 0 });
+  });
+
+  it.each([
+    ['refuses', () => reject('INVALID_AMOUNT', { field: 'amount', reason: 'it is odd' }), 'INVALID_AMOUNT'],
+    [
+      'throws',
+      () => {
+        throw new Error('it is odd');
+      },
+      'STEP_THREW',
+    ],
+  ])('closes no day of an account of which a step %s', (_name, fail, code) => {
+    const failing = defineLoanStep({
+      name: 'FAIL',
+      description: '',
+      run: (loan, { cobDate }) => (cobDate < start + 3 ? accept(loan) : fail()),
+    });
+    const outcome = closeThrough(activeLoan(), start + 9, [...loanSteps, failing], stamp);
+    expect(outcome).toMatchObject({ ok: false, cobDate: start + 3, step: 'FAIL', code });
+    if (!outcome.ok) expect(outcome.message).toContain('it is odd');
+  });
+});
+
+describe('a loan whose rules would not end', () => {
+  const overduePenalty = {
+    ...({ name: 'Late fee', calculation: 'FLAT', amount: '5', graceDays: 0 } as const),
+    ...({ repeatEvery: 0, repeatUnit: 'DAYS' } as const),
+  };
+  it.each([
+    [
+      'a penalty that repeats every 0 days',
+      activeLoan({ terms: { overduePenalty } }),
+      {
+        cobDate: day('2024-02-01'),
+        step: 'APPLY_CHARGE_TO_OVERDUE_LOANS',
+        message: /every 0 DAYS would take more than 10000 rounds/,
+      },
+    ],
+    [
+      'a last closed day of another century',
+      { ...activeLoan(), closedThrough: day('1901-06-15') },
+      { cobDate: day('1901-06-16'), step: undefined, message: /it has \d+ days to close, more than 36525/ },
+    ],
+  ])('is refused with the code, and the process goes on: %s', (_, loan, { message, ...where }) => {
+    expect(closeThrough(loan, day('2024-12-31'), loanSteps, stamp)).toEqual({
+      ok: false,
+      code: 'ACCOUNT_INCONSISTENT',
+      message: expect.stringMatching(message),
+      ...where,
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { day } from '../../../../test/builders/accrual.ts';
+import { atOneGo } from '../../../../test/builders/command-loan.ts';
+import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
+import { loanSteps } from '../loan/cob/list.ts';
+import type { ActiveLoan } from '../loan/loan.ts';
+import { type AccountsToClose, type AccountToClose, chooseAccounts } from './accounts-to-close.ts';
+import { closeThrough } from './close-through.ts';
+import { inlineCob } from './commands/inline-cob.ts';
+import { closeInline } from './inline-close.ts';
+
+const start = day('2024-01-01');
+const businessSteps = loanSteps.map(({ name }) => name);
+
+function account(id: string, given: Partial<AccountToClose> = {}): AccountToClose {
+  return {
+    id,
+    accountNo: `A${id}`,
+    status: 'ACTIVE',
+    closedThrough: start - 1,
+    activatedOn: start,
+    isHeld: false,
+    ...given,
+  };
+}
+
+const readOf = (accounts: readonly AccountToClose[], loans: readonly ActiveLoan[] = []): AccountsToClose => ({
+  accounts,
+  loans,
+  broken: [],
+  businessSteps,
+});
+
+describe('the accounts that are chosen', () => {
+  const behind = (days: number) => start - 1 + days;
+
+  test.each([
+    ['all that fit into 2,000 account-days', 400, ['1', '2', '3', '4', '5'], ['1', '2', '3', '4', '5']],
+    ['no more than 2,000 account-days', 401, ['1', '2', '3', '4', '5'], ['1', '2', '3', '4']],
+    ['one that takes all of them', 2_000, ['1', '2'], ['1']],
+    ['none that takes more', 2_001, ['1', '2'], []],
+    ['none that is not behind', 0, ['1', '2'], []],
+  ])('are %s', (_what, days, ids, chosen) => {
+    expect(
+      chooseAccounts(
+        ids.map((id) => account(id)),
+        behind(days),
+      ),
+    ).toEqual(chosen);
+  });
+
+  test('are those that come first, and smaller ones that still fit', () => {
+    const accounts = [
+      account('7', { closedThrough: start + 999 }),
+      account('3'),
+      account('5', { closedThrough: start + 1_999 - 999 }),
+      account('9', { closedThrough: start + 1_999 - 1 }),
+    ];
+    expect(chooseAccounts(accounts, start + 1_999)).toEqual(['7', '5', '9']);
+  });
+
+  test('are neither held nor anything but active', () => {
+    const accounts = [
+      account('1', { isHeld: true }),
+      account('2', { status: 'CLOSED_OBLIGATIONS_MET' }),
+      account('3'),
+    ];
+    expect(chooseAccounts(accounts, start)).toEqual(['3']);
+  });
+});
+
+describe('an inline close', () => {
+  const stamp = stampOn(start + 200);
+  const ids = (...given: string[]) => given.map((id) => ({ id }));
+
+  test('comes in slices of 50 account-days at most, and to the same as at one go', () => {
+    const loan = activeLoan();
+    const atOnce = closeThrough(loan, stamp.cobDate, loanSteps, stamp);
+    const slices = closeInline(ids('1'), readOf([account('1')], [{ ...loan, id: '1' }]), stamp);
+    let turns = 0;
+    let last = slices.next();
+    for (; !last.done; last = slices.next()) turns += 1;
+    expect(turns).toBe(Math.ceil((stamp.cobDate - loan.closedThrough) / 50));
+    if (!atOnce.ok) throw new Error(atOnce.message);
+    expect(last.value.after).toEqual([{ ...atOnce.loan, id: '1' }]);
+    expect(last.value.events).toHaveLength(atOnce.events.length);
+    expect(last.value.outcomes).toMatchObject([{ daysClosed: atOnce.days, isFinal: true }]);
+  });
+
+  test.each<[string, string | undefined, boolean, Partial<AccountToClose>]>([
+    ['nothing to close', undefined, true, { closedThrough: stamp.cobDate }],
+    ['another who holds it', 'ACCOUNT_LOCKED', false, { isHeld: true }],
+    ['another status', 'LOAN_NOT_ACTIVE', true, { status: 'CLOSED_OBLIGATIONS_MET' }],
+    ['no room left for it', 'TOO_MANY_ACCOUNT_DAYS', false, {}],
+    ['more days than any has room for', 'ACCOUNT_TOO_FAR_BEHIND', false, { closedThrough: start - 1_900 }],
+  ])('with %s: %s', (_what, errorCode, isFinal, given) => {
+    const close = atOneGo(closeInline(ids('1'), readOf([account('1', given)]), stamp));
+    expect(close.outcomes).toMatchObject([{ account: { id: '1' }, daysClosed: 0, isFinal }]);
+    expect(close.outcomes[0]?.errorCode).toBe(errorCode);
+    expect(inlineCob.isFinal?.(close)).toBe(isFinal);
+  });
+
+  test('tells of ids that are nobody’s, and of each id once', () => {
+    const asked = [{ id: '8' }, { text: '8' }, { id: '8' }, { text: '8' }];
+    const close = atOneGo(closeInline(asked, readOf([]), stamp));
+    expect(close.outcomes.map(({ account: { id, text }, errorCode }) => [id, text, errorCode])).toEqual([
+      ['8', undefined, 'NOT_FOUND'],
+      [undefined, '8', 'NOT_FOUND'],
+    ]);
+    expect(inlineCob.isFinal?.(close)).toBe(true);
+  });
+
+  test('of which a step fails stays open to another try, and the other accounts are closed', () => {
+    const loan = activeLoan();
+    const broken = {
+      ...loan,
+      id: '1',
+      get terms(): never {
+        throw new Error('its terms are gone');
+      },
+    };
+    const read = readOf([account('1'), account('2')], [broken, { ...loan, id: '2' }]);
+    const close = atOneGo(closeInline(ids('1', '2'), read, stamp));
+    expect(close.outcomes).toMatchObject([
+      { errorCode: 'STEP_THREW', daysClosed: 0, isFinal: false },
+      { daysClosed: stamp.cobDate - loan.closedThrough, isFinal: true },
+    ]);
+    expect(close.after.map(({ id }) => id)).toEqual(['2']);
+    expect(inlineCob.isFinal?.(close)).toBe(false);
+  });
+});

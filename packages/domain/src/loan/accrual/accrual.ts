@@ -1,0 +1,180 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, maxOf, minOf, mulDiv, zero } from '../../kernel/money.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
+import { type Balances, type DisbursedLoan, type Installment, type Loan, post } from '../loan.ts';
+import type { ChargeDue, LoanCharge } from '../money/charge.ts';
+
+/** What the dates of an accrual are. */
+export interface AccrualDates {
+  readonly valueDate: LocalDate;
+  readonly postingDate: LocalDate;
+  readonly cobDate: LocalDate | undefined;
+  /** The date that its entries bear; its value date unless given. */
+  readonly bookedOn?: LocalDate | undefined;
+}
+
+/** Income by the component that it comes from; each has postings of its own. */
+interface Income {
+  readonly interest: Money;
+  readonly fees: Money;
+  readonly penalties: Money;
+}
+
+type Scheduled = Pick<Loan, 'installments' | 'terms'>;
+
+const components = ['interest', 'fees', 'penalties'] as const;
+/** After every installment and every charge. */
+const endOfTime: LocalDate = Number.POSITIVE_INFINITY;
+
+/**
+ * Interest earned up to a date: that of whole periods, and of the running one for the days from its start up to, not
+ * including, the date. A period earns what it bears, even where a later installment pays it; what is waived is never
+ * earned.
+ *
+ * Shape: the installment that runs on the date has to be at hand; those before it are known by its `interestBefore`.
+ */
+export function interestEarned(loan: Scheduled, to: LocalDate): Money {
+  const running = startedBefore(loan.installments, to);
+  if (running === undefined) return zero;
+  const { interestEarned: earned, interestBefore: before } = running;
+  if (to >= running.dueDate) return before + earned;
+  const days = BigInt(to - running.fromDate);
+  const length = BigInt(running.dueDate - running.fromDate);
+  const { currencyDigits, rounding } = loan.terms;
+  return before + mulDiv(earned, days, length, currencyDigits, rounding);
+}
+
+/**
+ * The loan with what it has earned up to a date and not accrued yet, one posting for each component; the very loan where
+ * there is nothing. What was accrued to a later date is left alone.
+ */
+export function accrueTo<L extends DisbursedLoan>(loan: L, to: LocalDate, dates: AccrualDates): L {
+  return loan.status === 'ACTIVE' && !loan.nonPerforming ? accrue(loan, to, dates) : loan;
+}
+
+/** The loan with everything accrued that its schedule and its charges will ever earn, as a transaction that settles it needs. */
+export function accrueRest<L extends DisbursedLoan>(loan: L, dates: AccrualDates): L {
+  return accrue(loan, endOfTime, dates);
+}
+
+/**
+ * The loan after a command, less what was accrued and is no longer earned; what had been accrued ahead of its days stays,
+ * as far as it will still be earned.
+ */
+export function adjustAccruals<L extends DisbursedLoan>(before: DisbursedLoan, after: L, stamp: Stamp): L {
+  if (after.terms.accounting !== 'ACCRUAL_PERIODIC') return after;
+  const interest = interestUnearned(before, after);
+  const { charges, fees, penalties } = changeDues(after.charges, (charge, due) =>
+    minOf(zero, earnable(charge, due) - due.accrued),
+  );
+  if (interest === zero && charges === after.charges) return after;
+  const date = stamp.businessDate;
+  const dates = { valueDate: date, postingDate: date, cobDate: undefined };
+  const income = { interest, fees: -fees, penalties: -penalties };
+  const lowered = { ...after, charges, balances: accruedMore(after.balances, -interest) };
+  return postIncome(lowered, 'ACCRUAL_ADJUSTMENT', income, dates);
+}
+
+function accrue<L extends DisbursedLoan>(loan: L, to: LocalDate, dates: AccrualDates): L {
+  if (loan.terms.accounting !== 'ACCRUAL_PERIODIC') return loan;
+  const interest = maxOf(zero, interestEarned(loan, to) - loan.balances.interestAccrued);
+  const { charges, fees, penalties } = changeDues(loan.charges, (charge, due) =>
+    accrualDate(loan, charge, due) <= to ? maxOf(zero, earnable(charge, due) - due.accrued) : zero,
+  );
+  if (interest === zero && charges === loan.charges) return loan;
+  const raised = { ...loan, charges, balances: accruedMore(loan.balances, interest) };
+  return postIncome(raised, 'ACCRUAL', { interest, fees, penalties }, dates);
+}
+
+/** Interest accrued beyond what is earned by the closed days and what had been accrued ahead of them. */
+function interestUnearned(before: DisbursedLoan, after: DisbursedLoan): Money {
+  const accrued = after.balances.interestAccrued;
+  const to = after.closedThrough;
+  const earned = interestEarned(after, to);
+  const wasAhead = maxOf(zero, accrued - interestEarned(before, to));
+  const ahead = minOf(wasAhead, interestEarned(after, endOfTime) - earned);
+  return maxOf(zero, accrued - earned - ahead);
+}
+
+/** What of a due is income in the end: nothing that is waived, and nothing of a charge that was taken back. */
+function earnable(charge: LoanCharge, due: ChargeDue): Money {
+  return charge.cancelledOn === undefined ? due.amount - due.waived : zero;
+}
+
+function accrualDate({ terms }: Pick<Loan, 'terms'>, charge: LoanCharge, due: ChargeDue): LocalDate {
+  return terms.chargeAccrualDate === 'SUBMITTED_DATE' ? charge.enteredOn : due.dueOn;
+}
+
+interface ChangedDues {
+  readonly charges: readonly LoanCharge[];
+  readonly fees: Money;
+  readonly penalties: Money;
+}
+
+/** Charges with another amount accrued of some of their dues, and the sums of it; what does not change stays the same object. */
+function changeDues(
+  charges: readonly LoanCharge[],
+  changeOf: (charge: LoanCharge, due: ChargeDue) => Money,
+): ChangedDues {
+  let [fees, penalties] = [zero, zero];
+  let changed: LoanCharge[] | undefined;
+  for (const [index, charge] of charges.entries()) {
+    let sum = zero;
+    const dues = charge.dues.map((due) => {
+      const change = changeOf(charge, due);
+      if (change === zero) return due;
+      sum += change;
+      return { ...due, accrued: due.accrued + change };
+    });
+    if (sum === zero) continue;
+    changed ??= [...charges];
+    changed[index] = { ...charge, dues };
+    if (charge.kind === 'FEE') fees += sum;
+    else penalties += sum;
+  }
+  return { charges: changed ?? charges, fees, penalties };
+}
+
+function accruedMore(balances: Balances, more: Money): Balances {
+  const { principal, interest, fees, penalties, overpaid, interestAccrued } = balances;
+  return { principal, interest, fees, penalties, overpaid, interestAccrued: interestAccrued + more };
+}
+
+/** One posting for each component that there is. */
+function postIncome<L extends DisbursedLoan>(
+  loan: L,
+  type: 'ACCRUAL' | 'ACCRUAL_ADJUSTMENT',
+  income: Income,
+  dates: AccrualDates,
+): L {
+  let posted = loan;
+  for (const component of components) {
+    const amount = income[component];
+    if (amount === zero) continue;
+    posted = post(posted, {
+      type,
+      valueDate: dates.valueDate,
+      postingDate: dates.postingDate,
+      cobDate: dates.cobDate,
+      bookedOn: dates.bookedOn,
+      amount,
+      principal: zero,
+      interest: component === 'interest' ? amount : zero,
+      fees: component === 'fees' ? amount : zero,
+      penalties: component === 'penalties' ? amount : zero,
+      overpayment: zero,
+      balance: zero,
+    });
+  }
+  return posted;
+}
+
+/** The last installment that started before a date. */
+function startedBefore(installments: readonly Installment[], date: LocalDate): Installment | undefined {
+  let last: Installment | undefined;
+  for (const installment of installments) {
+    if (installment.fromDate >= date) break;
+    last = installment;
+  }
+  return last;
+}

@@ -1,0 +1,51 @@
+import { formatDate } from '../../kernel/dates.ts';
+import { type Rejected, reject } from '../../kernel/outcome.ts';
+import type { EnteredType, Loan, LoanTransaction, MoneyTransactionType } from '../loan.ts';
+import { transactionKeyOf } from '../transaction-id.ts';
+
+/** A transaction of money that can be taken back. */
+export interface ReversibleTransaction extends LoanTransaction {
+  readonly type: EnteredType;
+}
+
+/** What a target is refused for, in the order of precedence. */
+export const namedRejects = ['NOT_FOUND', 'TRANSACTION_NOT_REVERSIBLE', 'TRANSACTION_REVERSED'] as const;
+
+/** What to do instead, by the type of what cannot be reversed or adjusted. */
+const instead: Partial<Record<LoanTransaction['type'], string>> = {
+  DISBURSEMENT: 'undoLoanDisbursal takes a disbursement back.',
+  WAIVE_CHARGE: 'It can be reversed.',
+  ACCRUAL: 'Accruals follow from what else happens on the loan.',
+  ACCRUAL_ADJUSTMENT: 'Accruals follow from what else happens on the loan.',
+};
+
+type Target =
+  | { readonly ok: true; readonly transaction: ReversibleTransaction }
+  | Rejected<(typeof namedRejects)[number]>;
+
+/** The transaction in force that an id stands for, of a type not barred: of one that replays posted again, the latest posting. */
+export function namedTransaction(loan: Loan, transactionId: string, barred?: MoneyTransactionType): Target {
+  const key = transactionKeyOf(transactionId);
+  if (key === undefined || key.loanId !== loan.id || key.number > loan.transactionCount) {
+    return reject('NOT_FOUND', { kind: 'LoanTransaction', field: 'transactionId', value: transactionId });
+  }
+  const transaction = latestPosting(loan, key.number);
+  if (transaction === undefined || !isReversible(transaction) || transaction.type === barred) {
+    const type = transaction?.type ?? 'ACCRUAL';
+    const hint = instead[type];
+    return reject('TRANSACTION_NOT_REVERSIBLE', hint === undefined ? { type } : { type, hint });
+  }
+  if (transaction.reversedOn === undefined) return { ok: true, transaction };
+  return reject('TRANSACTION_REVERSED', { value: transactionId, date: formatDate(transaction.reversedOn) });
+}
+
+/** Nothing for an accrual, which is no transaction of money. */
+function latestPosting(loan: Loan, number: number): LoanTransaction | undefined {
+  const posting = loan.transactions.find((each) => each.number === number);
+  return posting?.supersededBy === undefined ? posting : latestPosting(loan, posting.supersededBy);
+}
+
+function isReversible(transaction: LoanTransaction): transaction is ReversibleTransaction {
+  const { type } = transaction;
+  return type !== 'DISBURSEMENT' && type !== 'ACCRUAL' && type !== 'ACCRUAL_ADJUSTMENT';
+}

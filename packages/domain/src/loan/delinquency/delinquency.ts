@@ -1,0 +1,109 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { zero } from '../../kernel/money.ts';
+import type { Installment, Loan } from '../loan.ts';
+import { oldestUnpaid, outstandingOf } from '../schedule/installment.ts';
+import type { DelinquencyRange, ProductTerms } from '../terms.ts';
+import { pausedDays } from './pause.ts';
+
+/** One stretch of time that a loan was in a class of lateness; never rewritten, only lifted, once. */
+export interface DelinquencyTag {
+  /** 1, 2, 3 … in order of entry; with the loan's id it is the tag's key. */
+  readonly number: number;
+  readonly classification: string;
+  readonly addedOn: LocalDate;
+  readonly liftedOn: LocalDate | undefined;
+}
+
+/** What days of lateness follow from. */
+interface Judged extends Pick<Loan, 'installments' | 'pauses'> {
+  readonly terms: Pick<ProductTerms, 'graceOnArrearsDays'>;
+}
+
+/** Whole days that the oldest unpaid installment is overdue on a date; an installment is not overdue on its due date. */
+export function daysPastDue(loan: Pick<Loan, 'installments'>, on: LocalDate): number {
+  const oldest = oldestUnpaid(loan);
+  return oldest === undefined ? 0 : Math.max(0, on - oldest.dueDate);
+}
+
+/** Days past due less the grace of the product and the days that were paused. */
+export function delinquentDays(loan: Judged, on: LocalDate): number {
+  const oldest = oldestUnpaid(loan);
+  if (oldest === undefined) return 0;
+  return Math.max(0, unpausedDays(loan, oldest.dueDate, on) - loan.terms.graceOnArrearsDays);
+}
+
+/** The day from which delinquent days count: the due date of the oldest overdue installment plus grace. */
+export function delinquentSince(loan: Omit<Judged, 'pauses'>, on: LocalDate): LocalDate | undefined {
+  const oldest = oldestUnpaid(loan);
+  if (oldest === undefined || oldest.dueDate >= on) return undefined;
+  return oldest.dueDate + loan.terms.graceOnArrearsDays;
+}
+
+/** The class of lateness that a loan belongs to on a date, judged by its oldest unpaid installment. */
+export function classificationAt(loan: Judged & Pick<Loan, 'terms'>, on: LocalDate): string | undefined {
+  return rangeOf(loan.terms, delinquentDays(loan, on))?.classification;
+}
+
+/** The tag that has not been lifted. */
+export function presentTag(loan: Pick<Loan, 'tags'>): DelinquencyTag | undefined {
+  for (let index = loan.tags.length - 1; index >= 0; index -= 1) {
+    const tag = loan.tags[index];
+    if (tag !== undefined && tag.liftedOn === undefined) return tag;
+  }
+  return undefined;
+}
+
+/**
+ * The loan with the tag that it deserves on a date, and where the product asks for it the class of each installment; the
+ * very loan where all that is so already. Only an active loan is in a class.
+ */
+export function classify<L extends Loan>(loan: L, on: LocalDate): L {
+  const days = loan.status === 'ACTIVE' ? delinquentDays(loan, on) : 0;
+  const installments = classifyInstallments(loan, days > 0, on);
+  const tagged = tag(loan, rangeOf(loan.terms, days)?.classification, on);
+  return installments === loan.installments ? tagged : { ...tagged, installments };
+}
+
+function tag<L extends Loan>(loan: L, classification: string | undefined, on: LocalDate): L {
+  const present = presentTag(loan);
+  if (present?.classification === classification) return loan;
+  const kept = loan.tags.map((each) => (each === present ? { ...each, liftedOn: on } : each));
+  if (classification === undefined) return { ...loan, tags: kept };
+  const number = loan.tagCount + 1;
+  return {
+    ...loan,
+    tagCount: number,
+    tags: [...kept, { number, classification, addedOn: on, liftedOn: undefined }],
+  };
+}
+
+/** The installments, each in the class of its own days; grace is for the loan as a whole, and for as long there are none. */
+function classifyInstallments(loan: Loan, delinquent: boolean, on: LocalDate): readonly Installment[] {
+  const { installments, terms } = loan;
+  if (!terms.installmentLevelDelinquency) return installments;
+  let changed: Installment[] | undefined;
+  for (const [index, installment] of installments.entries()) {
+    const classification = delinquent ? ownClass(loan, installment, on) : undefined;
+    if (installment.classification === classification) continue;
+    changed ??= [...installments];
+    changed[index] = { ...installment, classification };
+  }
+  return changed ?? installments;
+}
+
+function ownClass(loan: Loan, installment: Installment, on: LocalDate): string | undefined {
+  if (installment.dueDate >= on || outstandingOf(installment) === zero) return undefined;
+  return rangeOf(loan.terms, unpausedDays(loan, installment.dueDate, on))?.classification;
+}
+
+/** Days since a due date that count. */
+function unpausedDays({ pauses }: Pick<Loan, 'pauses'>, dueDate: LocalDate, on: LocalDate): number {
+  return Math.max(0, on - dueDate - pausedDays(pauses, dueDate, on));
+}
+
+function rangeOf({ delinquencyRanges }: ProductTerms, days: number): DelinquencyRange | undefined {
+  if (days === 0) return undefined;
+  return delinquencyRanges.find(
+    ({ minDays, maxDays }) => days >= minDays && (maxDays === undefined || days <= maxDays),
+  );
+}

@@ -1,0 +1,53 @@
+import { type Rejected, reject } from '../../kernel/outcome.ts';
+import { allocationParts, allocationTimings } from '../term-choices.ts';
+import type { AllocationOrder, AllocationPart, AllocationTiming } from '../terms.ts';
+import { defaultAllocation } from './allocation.ts';
+
+/** How many rules a list has: every timing with every part. */
+export const allocationRuleCount = allocationTimings.values.length * allocationParts.values.length;
+
+interface AllocationRule {
+  readonly timing: AllocationTiming;
+  readonly part: AllocationPart;
+}
+
+/** The order of a list of rules, the standard one if there is none. */
+export function allocationOf(rules: readonly AllocationRule[] | undefined): AllocationOrder {
+  if (rules === undefined) return defaultAllocation;
+  const of = (timing: AllocationTiming) =>
+    rules.filter((rule) => rule.timing === timing).map(({ part }) => part);
+  return { PAST_DUE: of('PAST_DUE'), DUE: of('DUE'), IN_ADVANCE: of('IN_ADVANCE') };
+}
+
+/**
+ * Refuses a list that does not hold each pair of timing and part once, or whose timings are mixed.
+ *
+ * Source: the sentence on mixed timings is that of the reference system.
+ */
+export function allocationFault(
+  rules: readonly AllocationRule[] | undefined,
+): Rejected<'INVALID_VALUE'> | undefined {
+  if (rules === undefined) return undefined;
+  const isTwice = ({ timing, part }: AllocationRule, index: number) =>
+    rules.findIndex((rule) => rule.timing === timing && rule.part === part) < index;
+  const twice = rules.find(isTwice);
+  if (twice !== undefined) return fault(`it holds ${twice.timing} ${twice.part} twice`);
+  if (rules.length !== allocationRuleCount) {
+    return fault(
+      `it holds ${rules.length} pairs of timing and part and has to hold each of the ${allocationRuleCount} once`,
+    );
+  }
+  const mixed = rules.some(
+    ({ timing }, index) =>
+      timing !== allocationTimings.values[Math.floor(index / allocationParts.values.length)],
+  );
+  return mixed ? fault(mixedTimings) : undefined;
+}
+
+const mixedTimings =
+  'Horizontal repayment schedule processing is not supporting mixed due type allocation rules! ' +
+  `The rules of ${allocationTimings.values.join(', ')} have to stand together, in this order`;
+
+function fault(reason: string): Rejected<'INVALID_VALUE'> {
+  return reject('INVALID_VALUE', { field: 'allocation', reason });
+}

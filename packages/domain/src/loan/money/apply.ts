@@ -1,0 +1,126 @@
+import { type Money, minOf, zero } from '../../kernel/money.ts';
+import type { Installment } from '../loan.ts';
+import { outstandingPart } from '../schedule/installment.ts';
+import { allocate, knows, payDues } from './allocation.ts';
+import { outstandingDue } from './charge.ts';
+import {
+  completeIfSettled,
+  type Effect,
+  type Movement,
+  noEffect,
+  type OpenDue,
+  owePrincipal,
+  type PlacedDue,
+  type Position,
+  placedDues,
+  type Tally,
+  waiveDue,
+  waiveInterest,
+} from './position.ts';
+
+/** Applies one transaction to what is owed; the same for one that is just entered and for one that is replayed. */
+export function applyMovement(position: Position, movement: Movement): Effect {
+  payFromCredits(position, ({ charge }) => knows(position, movement, charge));
+  const effect = noEffect();
+  effect.overpayment = moveMoney(position, movement, effect);
+  effect.balance = position.principal;
+  return effect;
+}
+
+/**
+ * Pays charges that were entered while the loan was overpaid from what there is, the oldest money and the first charge
+ * first; what has been refunded before a charge was entered is not there for it.
+ */
+export function payFromCredits(position: Position, isEntered: (open: OpenDue) => boolean = () => true): void {
+  if (position.overpaid === zero || position.dues.size === 0) return;
+  const dues = placedDues(position)
+    .filter(({ open }) => isEntered(open))
+    .sort((a, b) => a.open.charge.number - b.open.charge.number);
+  for (const credit of position.credits) {
+    const left = payDues(position, dues, { ...credit.movement, amount: credit.left }, credit.effect);
+    const used = credit.left - left;
+    credit.left = left;
+    credit.effect.overpayment -= used;
+    position.overpaid -= used;
+  }
+}
+
+/** Answers what of the money is, or was, more than is owed. */
+function moveMoney(position: Position, movement: Movement, effect: Effect): Money {
+  const { type, amount } = movement;
+  switch (type) {
+    case 'DISBURSEMENT':
+      position.principal += amount;
+      return zero;
+    case 'DOWN_PAYMENT':
+    case 'REPAYMENT':
+      return keepRest(position, movement, effect, allocate(position, movement, effect));
+    case 'CHARGE_PAYMENT': {
+      const left = payDues(position, duesOf(position, movement.chargeNumber), movement, effect);
+      return keepRest(position, movement, effect, allocate(position, { ...movement, amount: left }, effect));
+    }
+    case 'WAIVE_INTEREST':
+      waiveOldest(position, movement, effect);
+      return zero;
+    case 'WAIVE_CHARGE':
+      waiveCharge(position, movement, effect);
+      return zero;
+    case 'CREDIT_BALANCE_REFUND':
+      return refund(position, movement, effect);
+    default:
+      return type satisfies never;
+  }
+}
+
+function keepRest(position: Position, movement: Movement, effect: Effect, left: Money): Money {
+  position.overpaid += left;
+  if (left > zero) position.credits.push({ movement, effect, left });
+  return left;
+}
+
+/** Pays back what was overpaid; what is refunded beyond it is owed again. */
+function refund(position: Position, { amount, valueDate }: Movement, tally: Tally): Money {
+  const overpayment = minOf(amount, position.overpaid);
+  position.overpaid -= overpayment;
+  takeCredits(position, overpayment);
+  const owed = amount - overpayment;
+  if (owed > zero) owePrincipal(position, owed, valueDate);
+  tally.principal = owed;
+  return overpayment;
+}
+
+function takeCredits({ credits }: Position, amount: Money): void {
+  let left = amount;
+  for (const credit of credits) {
+    const portion = minOf(left, credit.left);
+    credit.left -= portion;
+    left -= portion;
+  }
+}
+
+function waiveCharge(position: Position, { chargeNumber, amount, valueDate }: Movement, tally: Tally): void {
+  let left = amount;
+  for (const { index, open } of duesOf(position, chargeNumber)) {
+    const portion = minOf(left, outstandingDue(open.due));
+    if (portion === zero) continue;
+    waiveDue(position, index, open, portion, tally);
+    completeIfSettled(position, index, valueDate);
+    left -= portion;
+  }
+}
+
+function waiveOldest(position: Position, { amount, valueDate }: Movement, tally: Tally): void {
+  let left = amount;
+  for (let index = 0; index < position.installments.length && left > zero; index += 1) {
+    const portion = minOf(left, outstandingPart(position.installments[index] as Installment, 'INTEREST'));
+    if (portion === zero) continue;
+    waiveInterest(position, index, portion, tally);
+    completeIfSettled(position, index, valueDate);
+    left -= portion;
+  }
+}
+
+/** What one charge asks for, in the order of the installments. */
+function duesOf(position: Position, chargeNumber: number | undefined): readonly PlacedDue[] {
+  return placedDues(position).filter(({ open }) => open.charge.number === chargeNumber);
+}

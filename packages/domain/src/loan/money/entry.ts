@@ -1,0 +1,125 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, zero } from '../../kernel/money.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
+import { classify } from '../delinquency/delinquency.ts';
+import {
+  type DisbursedLoan,
+  type EnteredType,
+  isDisbursed,
+  type Loan,
+  type LoanTransaction,
+  post,
+} from '../loan.ts';
+import type { LoanCharge } from './charge.ts';
+import { addCharge, type NewCharge } from './charges.ts';
+import type { Effect, Movement } from './position.ts';
+import {
+  applyAll,
+  applyLast,
+  bookedOn,
+  inForce,
+  inOrder,
+  markReversed,
+  type Replayed,
+  supersede,
+} from './replay.ts';
+import { settled } from './settlement.ts';
+
+/** A transaction as it is entered; what it pays follows from its place among the others. */
+export interface Entry {
+  readonly type: EnteredType;
+  readonly valueDate: LocalDate;
+  readonly amount: Money;
+  readonly chargeNumber?: number | undefined;
+  readonly note?: string | undefined;
+}
+
+/** The loan after an entry and all that follows from it, and the posting that it made. */
+export interface Entered {
+  readonly loan: DisbursedLoan;
+  readonly transaction: LoanTransaction;
+}
+
+/** Enters a transaction: after all others, and all charges, it is simply applied; before any of them all are replayed. */
+export function enter(loan: DisbursedLoan, entry: Entry, stamp: Stamp): Entered {
+  const movement = movementOf(loan, entry);
+  const present = inForce(loan);
+  const isLast =
+    present.every(({ valueDate }) => valueDate <= entry.valueDate) &&
+    loan.charges.every(({ enteredOn }) => enteredOn <= entry.valueDate);
+  const applied = isLast
+    ? applyLast(loan, movement)
+    : applyAll(loan, inOrder<Movement>([...present, movement]));
+  return entered(loan, applied, { entry, movement }, stamp);
+}
+
+/** Takes a transaction back: it is marked, and what came after it is replayed without it. */
+export function reverse(loan: DisbursedLoan, number: number, stamp: Stamp): DisbursedLoan {
+  const marked = markReversed(loan, number, stamp.businessDate);
+  return replayed(loan, marked, stamp);
+}
+
+/** Takes a transaction back and enters another one for it, with one replay. */
+export function replace(loan: DisbursedLoan, number: number, entry: Entry, stamp: Stamp): Entered {
+  const marked = markReversed(loan, number, stamp.businessDate);
+  const movement = movementOf(marked, entry);
+  const applied = applyAll(marked, inOrder<Movement>([...inForce(marked), movement]));
+  return entered(loan, applied, { entry, movement }, stamp);
+}
+
+/** Charges a loan; one that is overpaid pays it from what there is, and what was refunded too much makes way for it. */
+export function chargeLoan<L extends Loan>(
+  loan: L,
+  given: NewCharge,
+  stamp: Stamp,
+): { readonly loan: Loan; readonly charge: LoanCharge } {
+  const added = addCharge(loan, given, stamp);
+  const after: Loan = added.loan;
+  if (!isDisbursed(loan) || !isDisbursed(after)) return added;
+  const owesAgain = inForce(after).some(
+    ({ type, principal }) => type === 'CREDIT_BALANCE_REFUND' && principal > zero,
+  );
+  const standing =
+    loan.status === 'ACTIVE' && !owesAgain
+      ? classify(after, stamp.businessDate)
+      : replayed(loan, after, stamp);
+  return { loan: standing, charge: added.charge };
+}
+
+function replayed(before: DisbursedLoan, changed: DisbursedLoan, stamp: Stamp): DisbursedLoan {
+  const movements = inForce(changed);
+  const { loan, effects } = applyAll(changed, movements);
+  return settled(before, supersede(loan, effects, stamp), lastOf(movements, changed), stamp);
+}
+
+interface Made {
+  readonly entry: Entry;
+  readonly movement: Movement;
+}
+
+function entered(before: DisbursedLoan, { loan, effects }: Replayed, made: Made, stamp: Stamp): Entered {
+  const { entry, movement } = made;
+  const posted = post(loan, {
+    ...(effects.get(movement) as Effect),
+    type: entry.type,
+    valueDate: entry.valueDate,
+    postingDate: stamp.postingDate,
+    amount: entry.amount,
+    chargeNumber: entry.chargeNumber,
+    note: entry.note,
+    bookedOn: bookedOn(entry.valueDate, stamp),
+  });
+  const transaction = posted.posted.at(-1) as LoanTransaction;
+  const superseded = supersede(posted, effects, stamp);
+  const last = lastOf(inForce(superseded), superseded);
+  return { loan: settled(before, superseded, last, stamp), transaction };
+}
+
+/** Its number is the one that it will have, so that it stands behind all that bears its date. */
+function movementOf(loan: DisbursedLoan, { type, valueDate, amount, chargeNumber }: Entry): Movement {
+  return { type, valueDate, origin: loan.transactionCount + 1, amount, chargeNumber };
+}
+
+function lastOf(movements: readonly Movement[], loan: DisbursedLoan): LocalDate {
+  return movements.at(-1)?.valueDate ?? loan.disbursedOn;
+}

@@ -1,0 +1,129 @@
+import type { GlRole } from '../../books/gl-roles.ts';
+import { type Money, zero } from '../../kernel/money.ts';
+import type { LoanTransaction } from '../loan.ts';
+import type { Accounting } from '../terms.ts';
+
+export type EntrySide = 'DEBIT' | 'CREDIT';
+
+/** One line of a set of entries; the sides of a set are equal. */
+export interface JournalLine {
+  readonly role: GlRole;
+  readonly side: EntrySide;
+  readonly amount: Money;
+}
+
+type Booked = Pick<
+  LoanTransaction,
+  'type' | 'amount' | 'principal' | 'interest' | 'fees' | 'penalties' | 'overpayment'
+>;
+type Component = 'interest' | 'fees' | 'penalties';
+
+const none: readonly JournalLine[] = [];
+
+const income: Readonly<Record<Component, GlRole>> = {
+  interest: 'INTEREST_INCOME',
+  fees: 'FEE_INCOME',
+  penalties: 'PENALTY_INCOME',
+};
+const receivable: Readonly<Record<Component, GlRole>> = {
+  interest: 'INTEREST_RECEIVABLE',
+  fees: 'FEES_RECEIVABLE',
+  penalties: 'PENALTIES_RECEIVABLE',
+};
+
+/**
+ * The entries that a transaction makes in the books of the lender, under the accounting of the product.
+ *
+ * Shape: a waiver has none of its own, since what is waived was never income, or is taken back by an adjustment of accruals.
+ */
+export function journalOf(transaction: Booked, accounting: Accounting): readonly JournalLine[] {
+  switch (accounting) {
+    case 'NONE':
+      return none;
+    case 'CASH':
+      return linesOf(transaction, income, false);
+    case 'ACCRUAL_PERIODIC':
+      return linesOf(transaction, receivable, true);
+    default:
+      return accounting satisfies never;
+  }
+}
+
+/** `settled` names the accounts that paid interest, fees and penalties go to. */
+function linesOf(
+  transaction: Booked,
+  settled: Readonly<Record<Component, GlRole>>,
+  accrues: boolean,
+): readonly JournalLine[] {
+  switch (transaction.type) {
+    case 'DISBURSEMENT':
+      return withoutZero([
+        { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: transaction.amount },
+        { role: 'FUND_SOURCE', side: 'CREDIT', amount: transaction.amount },
+      ]);
+    case 'REPAYMENT':
+    case 'DOWN_PAYMENT':
+    case 'CHARGE_PAYMENT':
+      return withoutZero([
+        { role: 'FUND_SOURCE', side: 'DEBIT', amount: transaction.amount },
+        { role: 'LOAN_PORTFOLIO', side: 'CREDIT', amount: transaction.principal },
+        { role: settled.interest, side: 'CREDIT', amount: transaction.interest },
+        { role: settled.fees, side: 'CREDIT', amount: transaction.fees },
+        { role: settled.penalties, side: 'CREDIT', amount: transaction.penalties },
+        { role: 'OVERPAYMENT', side: 'CREDIT', amount: transaction.overpayment },
+      ]);
+    case 'CREDIT_BALANCE_REFUND':
+      return withoutZero([
+        { role: 'OVERPAYMENT', side: 'DEBIT', amount: transaction.overpayment },
+        { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: transaction.principal },
+        { role: 'FUND_SOURCE', side: 'CREDIT', amount: transaction.amount },
+      ]);
+    case 'WAIVE_INTEREST':
+    case 'WAIVE_CHARGE':
+      return none;
+    case 'ACCRUAL':
+      return accrues ? accrualLines(transaction) : none;
+    case 'ACCRUAL_ADJUSTMENT':
+      return accrues ? adjustmentLines(transaction) : none;
+    default:
+      return transaction.type satisfies never;
+  }
+}
+
+/** Written out for interest, which nearly every accrual is of: a close makes one for every account. */
+function accrualLines(transaction: Booked): readonly JournalLine[] {
+  const { amount, interest, fees, penalties } = transaction;
+  if (interest === amount && interest > zero) return earned('interest', interest);
+  return withoutZero([
+    ...earned('interest', interest),
+    ...earned('fees', fees),
+    ...earned('penalties', penalties),
+  ]);
+}
+
+function earned(component: Component, amount: Money): readonly JournalLine[] {
+  return [
+    { role: receivable[component], side: 'DEBIT', amount },
+    { role: income[component], side: 'CREDIT', amount },
+  ];
+}
+
+/** Income that was accrued and is not earned after all. */
+function adjustmentLines({ interest, fees, penalties }: Booked): readonly JournalLine[] {
+  return withoutZero([
+    ...unearned('interest', interest),
+    ...unearned('fees', fees),
+    ...unearned('penalties', penalties),
+  ]);
+}
+
+function unearned(component: Component, amount: Money): readonly JournalLine[] {
+  return [
+    { role: income[component], side: 'DEBIT', amount },
+    { role: receivable[component], side: 'CREDIT', amount },
+  ];
+}
+
+function withoutZero(lines: readonly JournalLine[]): readonly JournalLine[] {
+  return lines.filter((line) => line.amount !== zero);
+}

@@ -1,0 +1,12 @@
+import { type Loan, type LoanTransaction, movesMoney } from '../loan.ts';
+
+/**
+ * The transaction of money that the rule at work entered last; what a replay posted again is none.
+ *
+ * Errors: a loan on which nothing was entered is a defect and throws.
+ */
+export function lastEntered(loan: Pick<Loan, 'id' | 'posted'>): LoanTransaction {
+  const transaction = loan.posted.findLast((each) => each.origin === each.number && movesMoney(each));
+  if (transaction === undefined) throw new Error(`Nothing was entered on loan ${loan.id}`);
+  return transaction;
+}

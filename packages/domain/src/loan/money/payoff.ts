@@ -1,0 +1,42 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, zero } from '../../kernel/money.ts';
+import type { Installment, Loan, Split } from '../loan.ts';
+import { outstandingOf, outstandingPart } from '../schedule/installment.ts';
+
+/** Money by component, and its sum. */
+export interface Amounts extends Split {
+  readonly total: Money;
+}
+
+type Scheduled = Pick<Loan, 'installments'>;
+
+/** What settles the loan on a date: without recalculation all that is outstanding, whatever the date. */
+export function payoffOn(loan: Pick<Loan, 'balances'>, _on: LocalDate): Amounts {
+  const { principal, interest, fees, penalties } = loan.balances;
+  return { principal, interest, fees, penalties, total: principal + interest + fees + penalties };
+}
+
+/** What is left to pay of the installments that were due before a date. */
+export function overdueOn(loan: Scheduled, on: LocalDate): Amounts {
+  return outstandingAmounts(loan.installments.filter((installment) => installment.dueDate < on));
+}
+
+/** What is left to pay of installments, by component. */
+export function outstandingAmounts(installments: Iterable<Installment>): Amounts {
+  let [principal, interest, fees, penalties] = [zero, zero, zero, zero];
+  for (const installment of installments) {
+    principal += outstandingPart(installment, 'PRINCIPAL');
+    interest += outstandingPart(installment, 'INTEREST');
+    fees += outstandingPart(installment, 'FEE');
+    penalties += outstandingPart(installment, 'PENALTY');
+  }
+  return { principal, interest, fees, penalties, total: principal + interest + fees + penalties };
+}
+
+/** Due date of the first unpaid installment that is due on a date or later. */
+export function nextDueDate(loan: Scheduled, on: LocalDate): LocalDate | undefined {
+  const next = loan.installments.find(
+    (installment) => installment.dueDate >= on && outstandingOf(installment) > zero,
+  );
+  return next?.dueDate;
+}

@@ -1,0 +1,94 @@
+import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
+import { EndlessRule } from '../../kernel/endless-rule.ts';
+import { zero } from '../../kernel/money.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
+import type { ActiveLoan, Installment, Loan } from '../loan.ts';
+import { outstandingOf } from '../schedule/installment.ts';
+import type { OverduePenalty } from '../terms.ts';
+import type { LoanCharge } from './charge.ts';
+import { addCharge, type NewCharge, penaltyAmount } from './charges.ts';
+
+/** Penalties of one installment that a close charges: one a day for 27 years. */
+const penaltiesMax = 10_000;
+
+/** The penalties that an installment has earned and was not charged yet. */
+export interface OverduePenalties {
+  readonly installment: Installment;
+  readonly count: number;
+}
+
+/** What a day's penalties made of a loan. */
+export interface Penalised {
+  readonly loan: ActiveLoan;
+  readonly charges: readonly LoanCharge[];
+}
+
+/**
+ * The penalties that are to be charged on a date: for each installment that is still unpaid, all those up to the date that
+ * it was not charged yet, so that a day that was missed is made up for. What would come to nothing is not charged.
+ */
+export function overduePenaltiesDue(
+  loan: Pick<Loan, 'installments' | 'terms'>,
+  on: LocalDate,
+): readonly OverduePenalties[] {
+  const { overduePenalty: penalty } = loan.terms;
+  if (penalty === undefined) return [];
+  const due: OverduePenalties[] = [];
+  for (const installment of loan.installments) {
+    const count = penaltiesDue(penalty, installment, on);
+    if (count === 0 || outstandingOf(installment) === zero) continue;
+    const rated = { calculation: penalty.calculation, rate: penalty.amount };
+    if (penaltyAmount(rated, installment, loan.terms) > zero) due.push({ installment, count });
+  }
+  return due;
+}
+
+/** Charges what overdue installments have earned by the closed day, each penalty on its own, due with its installment. */
+export function chargeOverdue(loan: ActiveLoan, stamp: Stamp): Penalised {
+  const { overduePenalty } = loan.terms;
+  const charges: LoanCharge[] = [];
+  let charged = loan;
+  if (overduePenalty === undefined) return { loan, charges };
+  for (const { installment, count } of overduePenaltiesDue(loan, stamp.cobDate)) {
+    const given = chargeOf(overduePenalty, installment);
+    for (let made = 0; made < count; made += 1) {
+      const added = addCharge(charged, given, stamp);
+      charged = added.loan;
+      charges.push(added.charge);
+    }
+    charged = withPenalties(charged, installment.number, installment.overduePenalties + count);
+  }
+  return { loan: charged, charges };
+}
+
+/** How many penalties an installment has earned by a date beyond those that it was charged. */
+function penaltiesDue(penalty: OverduePenalty, installment: Installment, on: LocalDate): number {
+  const { dueDate, overduePenalties: charged } = installment;
+  const { repeatEvery, repeatUnit } = penalty;
+  const first = dueDate + penalty.graceDays;
+  if (first > on) return 0;
+  if (repeatEvery === undefined || repeatUnit === undefined) return Math.max(0, 1 - charged);
+  for (let count = 0; count <= penaltiesMax; count += 1) {
+    if (addPeriods(first, (charged + count) * repeatEvery, repeatUnit) > on) return count;
+  }
+  throw new EndlessRule(`the penalty that repeats every ${repeatEvery} ${repeatUnit}`, penaltiesMax);
+}
+
+function chargeOf({ name, calculation, amount }: OverduePenalty, installment: Installment): NewCharge {
+  return {
+    kind: 'PENALTY',
+    name,
+    calculation,
+    timing: 'OVERDUE_INSTALLMENT',
+    rate: amount,
+    dueOn: installment.dueDate,
+    installment,
+  };
+}
+
+function withPenalties(loan: ActiveLoan, number: number, overduePenalties: number): ActiveLoan {
+  const installments = loan.installments.map((each) =>
+    each.number === number ? { ...each, overduePenalties } : each,
+  );
+  return { ...loan, installments };
+}

@@ -1,0 +1,228 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, zero } from '../../kernel/money.ts';
+import type { Installment, Loan, MoneyTransactionType, Split } from '../loan.ts';
+import {
+  installmentAfter,
+  outstandingOf,
+  placeOn,
+  takeEarned,
+  withInterestBefore,
+} from '../schedule/installment.ts';
+import type { ProductTerms } from '../terms.ts';
+import type { ChargeDue, LoanCharge } from './charge.ts';
+
+/** What of a charge is due with one installment, while transactions are applied to it. */
+export interface OpenDue {
+  readonly charge: LoanCharge;
+  due: ChargeDue;
+}
+
+/** What of a charge is due with the installment that stands at an index. */
+export interface PlacedDue {
+  readonly index: number;
+  readonly open: OpenDue;
+}
+
+/**
+ * What is due, paid and overpaid while transactions are applied to it, one after the other; only the rule that opened it
+ * ever sees it change.
+ */
+export interface Position {
+  readonly terms: ProductTerms;
+  /** Replaced one by one; those that no transaction reaches stay the same objects. */
+  readonly installments: Installment[];
+  /** By number of their installment, in the order in which they are paid. */
+  readonly dues: ReadonlyMap<number, readonly OpenDue[]>;
+  /** Number of the disbursement: charges that were there before it are part of what was agreed. */
+  readonly disbursedBy: number;
+  /** Principal that is still owed. */
+  principal: Money;
+  overpaid: Money;
+  /** What is overpaid by the transactions applied so far, the oldest first. */
+  readonly credits: Credit[];
+}
+
+/** What is left of the money of one transaction, and what that transaction did. */
+export interface Credit {
+  readonly movement: Movement;
+  readonly effect: Effect;
+  left: Money;
+}
+
+/** A transaction at its place among the others. Shape: `origin` orders it among what bears its date. */
+export interface Movement {
+  readonly type: MoneyTransactionType;
+  readonly valueDate: LocalDate;
+  readonly origin: number;
+  readonly amount: Money;
+  /** The charge that it pays or waives, where it is of one. */
+  readonly chargeNumber: number | undefined;
+}
+
+/** What one transaction did, added up part by part, and what of it is or was more than is owed. */
+export interface Effect extends Tally {
+  overpayment: Money;
+  /** Principal that is owed after it. */
+  balance: Money;
+}
+
+/** What one transaction did, added up part by part. */
+export type Tally = { -readonly [Part in keyof Split]: Money };
+
+export function noEffect(): Effect {
+  return { principal: zero, interest: zero, fees: zero, penalties: zero, overpayment: zero, balance: zero };
+}
+
+type Positioned = Pick<Loan, 'installments' | 'charges' | 'terms' | 'balances' | 'transactions'>;
+
+/** Opens what a loan owes for transactions to be applied to. */
+export function openPosition(loan: Positioned): Position {
+  const { installments, charges, terms, balances, transactions } = loan;
+  const disbursement = transactions.find(
+    ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
+  );
+  return {
+    terms,
+    installments: [...installments],
+    dues: duesByInstallment(charges),
+    disbursedBy: disbursement?.number ?? 0,
+    principal: balances.principal,
+    overpaid: balances.overpaid,
+    credits: [],
+  };
+}
+
+/** Installments and charges as the transactions have left them. */
+export function closePosition(
+  position: Position,
+  charges: readonly LoanCharge[],
+): { readonly installments: readonly Installment[]; readonly charges: readonly LoanCharge[] } {
+  return {
+    installments: withInterestBefore(position.installments),
+    charges: changedCharges(position, charges),
+  };
+}
+
+/** Pays a part of an installment that is no charge. */
+export function payPart(
+  position: Position,
+  index: number,
+  part: 'INTEREST' | 'PRINCIPAL',
+  amount: Money,
+  tally: Tally,
+): void {
+  const installment = position.installments[index] as Installment;
+  if (part === 'PRINCIPAL') {
+    position.installments[index] = { ...installment, principalPaid: installment.principalPaid + amount };
+    position.principal -= amount;
+    tally.principal += amount;
+  } else {
+    position.installments[index] = { ...installment, interestPaid: installment.interestPaid + amount };
+    tally.interest += amount;
+  }
+}
+
+/** Pays what of a charge is due with an installment. */
+export function payDue(position: Position, index: number, open: OpenDue, amount: Money, tally: Tally): void {
+  const installment = position.installments[index] as Installment;
+  open.due = { ...open.due, paid: open.due.paid + amount };
+  if (open.charge.kind === 'FEE') {
+    position.installments[index] = { ...installment, feesPaid: installment.feesPaid + amount };
+    tally.fees += amount;
+  } else {
+    position.installments[index] = { ...installment, penaltiesPaid: installment.penaltiesPaid + amount };
+    tally.penalties += amount;
+  }
+}
+
+/** Waives interest of an installment: it is never earned. */
+export function waiveInterest(position: Position, index: number, amount: Money, tally: Tally): void {
+  const installment = position.installments[index] as Installment;
+  position.installments[index] = { ...installment, interestWaived: installment.interestWaived + amount };
+  tally.interest += amount;
+  takeEarned(position.installments, index, amount);
+}
+
+/** Waives what of a charge is due with an installment. */
+export function waiveDue(
+  position: Position,
+  index: number,
+  open: OpenDue,
+  amount: Money,
+  tally: Tally,
+): void {
+  const installment = position.installments[index] as Installment;
+  open.due = { ...open.due, waived: open.due.waived + amount };
+  if (open.charge.kind === 'FEE') {
+    position.installments[index] = { ...installment, feesWaived: installment.feesWaived + amount };
+    tally.fees += amount;
+  } else {
+    position.installments[index] = { ...installment, penaltiesWaived: installment.penaltiesWaived + amount };
+    tally.penalties += amount;
+  }
+}
+
+/** Owes principal again, with the installment that runs on a date; after the last one, with one of its own. */
+export function owePrincipal(position: Position, amount: Money, on: LocalDate): void {
+  const { installments } = position;
+  position.principal += amount;
+  const index = placeOn(installments, on);
+  const running = installments[index];
+  if (running !== undefined) {
+    const principal = running.principal + amount;
+    installments[index] = { ...running, principal, completedOn: undefined };
+    return;
+  }
+  const last = installments.at(-1) as Installment;
+  installments.push({ ...installmentAfter(last, last.number + 1, on), principal: amount });
+}
+
+/** Marks an installment that has just been reached as complete where nothing of it is left. */
+export function completeIfSettled(position: Position, index: number, on: LocalDate): void {
+  const installment = position.installments[index] as Installment;
+  if (installment.completedOn === undefined && outstandingOf(installment) === zero) {
+    position.installments[index] = { ...installment, completedOn: on };
+  }
+}
+
+/** What charges ask for, in the order of the installments. */
+export function placedDues({ installments, dues }: Position): PlacedDue[] {
+  return installments.flatMap(({ number }, index) =>
+    (dues.get(number) ?? []).map((open) => ({ index, open })),
+  );
+}
+
+function duesByInstallment(charges: readonly LoanCharge[]): ReadonlyMap<number, readonly OpenDue[]> {
+  const byInstallment = new Map<number, OpenDue[]>();
+  for (const charge of charges) {
+    if (charge.cancelledOn !== undefined) continue;
+    for (const due of charge.dues) {
+      const list = byInstallment.get(due.installment);
+      if (list === undefined) byInstallment.set(due.installment, [{ charge, due }]);
+      else list.push({ charge, due });
+    }
+  }
+  for (const list of byInstallment.values()) {
+    list.sort((a, b) => a.due.dueOn - b.due.dueOn || a.charge.number - b.charge.number);
+  }
+  return byInstallment;
+}
+
+function changedCharges(position: Position, charges: readonly LoanCharge[]): readonly LoanCharge[] {
+  const present = new Map<LoanCharge, Map<number, ChargeDue>>();
+  let changed = false;
+  for (const list of position.dues.values()) {
+    for (const { charge, due } of list) {
+      const dues = present.get(charge) ?? new Map<number, ChargeDue>();
+      dues.set(due.installment, due);
+      present.set(charge, dues);
+    }
+  }
+  const after = charges.map((charge) => {
+    const dues = charge.dues.map((due) => present.get(charge)?.get(due.installment) ?? due);
+    if (dues.every((due, index) => due === charge.dues[index])) return charge;
+    changed = true;
+    return { ...charge, dues };
+  });
+  return changed ? after : charges;
+}

@@ -1,0 +1,134 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { sumOf, zero } from '../../kernel/money.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
+import { type Balances, type DisbursedLoan, type Installment, type MoneyTransaction, post } from '../loan.ts';
+import { plannedAsAgreed } from '../schedule/plan.ts';
+import { applyMovement, payFromCredits } from './apply.ts';
+import type { LoanCharge } from './charge.ts';
+import { outstandingAmounts } from './payoff.ts';
+import { closePosition, type Effect, type Movement, openPosition } from './position.ts';
+
+/** What a sequence of transactions leaves, and what each of them did. */
+export interface Replayed {
+  readonly loan: DisbursedLoan;
+  readonly effects: ReadonlyMap<Movement, Effect>;
+}
+
+/** The date that entries in the journal bear: a day whose books are closed is out of reach. */
+export function bookedOn(valueDate: LocalDate, { booksClosedOn, postingDate }: Stamp): LocalDate {
+  return booksClosedOn !== undefined && valueDate <= booksClosedOn ? postingDate : valueDate;
+}
+
+/** Money transactions of a loan that are not reversed, by value date and those of one date in the order of their entry. */
+export function inForce(loan: Pick<DisbursedLoan, 'transactions'>): readonly MoneyTransaction[] {
+  return inOrder(loan.transactions.filter(({ reversedOn }) => reversedOn === undefined));
+}
+
+export function inOrder<M extends Movement>(movements: readonly M[]): readonly M[] {
+  return [...movements].sort((a, b) => a.valueDate - b.valueDate || a.origin - b.origin);
+}
+
+/** Applies one transaction after all others, and after all charges, to the loan as it stands. */
+export function applyLast(loan: DisbursedLoan, movement: Movement): Replayed {
+  const position = openPosition(loan);
+  const effect = applyMovement(position, movement);
+  const { installments, charges } = closePosition(position, loan.charges);
+  return {
+    loan: withMoney(loan, installments, charges, position.overpaid),
+    effects: new Map([[movement, effect]]),
+  };
+}
+
+/** Applies transactions, in their order, to the loan as it was planned; what commands and closes noted on it is kept. */
+export function applyAll(loan: DisbursedLoan, movements: readonly Movement[]): Replayed {
+  const amount = sumOf(movements.map((each) => (each.type === 'DISBURSEMENT' ? each.amount : zero)));
+  const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount });
+  const balances = { ...loan.balances, principal: zero, overpaid: zero };
+  const position = openPosition({ ...loan, ...plan, balances });
+  const effects = new Map<Movement, Effect>();
+  for (const movement of movements) effects.set(movement, applyMovement(position, movement));
+  payFromCredits(position);
+  const { installments, charges } = closePosition(position, plan.charges);
+  const noted = notesKept(installments, loan.installments);
+  return { loan: withMoney(loan, noted, charges, position.overpaid), effects };
+}
+
+/** Posts again what a replay split otherwise than it was posted, in place of the posting. */
+export function supersede(
+  loan: DisbursedLoan,
+  effects: ReadonlyMap<Movement, Effect>,
+  stamp: Stamp,
+): DisbursedLoan {
+  let after = loan;
+  for (const transaction of inForce(loan)) {
+    const effect = effects.get(transaction);
+    if (effect === undefined || sameSplit(transaction, effect)) continue;
+    after = post(after, {
+      ...effect,
+      type: transaction.type,
+      valueDate: transaction.valueDate,
+      postingDate: stamp.postingDate,
+      amount: transaction.amount,
+      note: transaction.note,
+      origin: transaction.origin,
+      chargeNumber: transaction.chargeNumber,
+      bookedOn: bookedOn(transaction.valueDate, stamp),
+    });
+    after = markReversed(after, transaction.number, stamp.businessDate, after.transactionCount);
+  }
+  return after;
+}
+
+/** The loan with a posting marked as reversed, by a person, or by a replay that posted another one in its place. */
+export function markReversed<L extends DisbursedLoan>(
+  loan: L,
+  number: number,
+  reversedOn: LocalDate,
+  supersededBy?: number,
+): L {
+  const transactions = loan.transactions.map((each) =>
+    each.number === number ? { ...each, reversedOn, supersededBy } : each,
+  );
+  return { ...loan, transactions };
+}
+
+function sameSplit(first: Omit<Effect, 'balance'>, second: Omit<Effect, 'balance'>): boolean {
+  return (
+    first.principal === second.principal &&
+    first.interest === second.interest &&
+    first.fees === second.fees &&
+    first.penalties === second.penalties &&
+    first.overpayment === second.overpayment
+  );
+}
+
+function withMoney(
+  loan: DisbursedLoan,
+  installments: readonly Installment[],
+  charges: readonly LoanCharge[],
+  overpaid: Balances['overpaid'],
+): DisbursedLoan {
+  const { principal, interest, fees, penalties } = outstandingAmounts(installments);
+  const { interestAccrued } = loan.balances;
+  const balances = { principal, interest, fees, penalties, overpaid, interestAccrued };
+  return { ...loan, installments, charges, balances };
+}
+
+/** What closes noted on installments that money does not change; one that comes out as it was stays the same object. */
+function notesKept(
+  installments: readonly Installment[],
+  was: readonly Installment[],
+): readonly Installment[] {
+  const before = new Map(was.map((each) => [each.number, each]));
+  return installments.map((each) => {
+    const known = before.get(each.number);
+    if (known === undefined) return each;
+    const { overduePenalties, classification } = known;
+    const noted = { ...each, overduePenalties, classification };
+    return sameInstallment(noted, known) ? known : noted;
+  });
+}
+
+function sameInstallment(first: Installment, second: Installment): boolean {
+  return (Object.keys(first) as (keyof Installment)[]).every((name) => first[name] === second[name]);
+}

@@ -1,0 +1,53 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { zero } from '../../kernel/money.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
+import { accrueRest, adjustAccruals } from '../accrual/accrual.ts';
+import { classify } from '../delinquency/delinquency.ts';
+import type { DisbursedLoan } from '../loan.ts';
+import { bookedOn } from './replay.ts';
+
+/**
+ * The loan as its balances make it: active, closed or overpaid, its accruals and its class of lateness put right.
+ *
+ * Shape: `last` is the value date of the last transaction, which is the one that ended the loan if it has ended.
+ */
+export function settled(
+  before: DisbursedLoan,
+  after: DisbursedLoan,
+  last: LocalDate,
+  stamp: Stamp,
+): DisbursedLoan {
+  const adjusted = adjustAccruals(before, after, stamp);
+  const standing = withStatus(adjusted, last, stamp);
+  const accrued =
+    standing.status === 'ACTIVE'
+      ? standing
+      : accrueRest(standing, {
+          valueDate: last,
+          postingDate: stamp.postingDate,
+          cobDate: undefined,
+          bookedOn: bookedOn(last, stamp),
+        });
+  return classify(accrued, stamp.businessDate);
+}
+
+/** One that becomes active again is closed through the day before, so that the next close makes up for the gap. */
+function withStatus(loan: DisbursedLoan, last: LocalDate, stamp: Stamp): DisbursedLoan {
+  const { principal, interest, fees, penalties, overpaid } = loan.balances;
+  const open = openOf(loan);
+  if (principal + interest + fees + penalties > zero) {
+    const closedThrough = loan.status === 'ACTIVE' ? loan.closedThrough : stamp.businessDate - 1;
+    return { ...open, status: 'ACTIVE', closedThrough };
+  }
+  const ended = { ...open, nonPerforming: false };
+  return overpaid > zero
+    ? { ...ended, status: 'OVERPAID' }
+    : { ...ended, status: 'CLOSED_OBLIGATIONS_MET', closedOn: last };
+}
+
+/** The loan without what only a closed one has. */
+export function openOf(loan: DisbursedLoan) {
+  if (loan.status !== 'CLOSED_OBLIGATIONS_MET') return loan;
+  const { closedOn: _, ...open } = loan;
+  return open;
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { productTerms } from '../../../../../test/builders/loan.ts';
+import { type SlowRow, slowSchedule } from '../../../../../test/models/slow-schedule.ts';
+import { formatMoney, stepOf } from '../../kernel/money.ts';
+import { roundingModes } from '../../kernel/rounding.ts';
+import type { Installment } from '../loan.ts';
+import { type DownPayment, presentRules, type ScheduleTerms } from '../terms.ts';
+import { buildSchedule } from './schedule.ts';
+
+const sizings = fc.record({
+  units: fc.oneof(fc.bigInt({ min: 1n, max: 1_000n }), fc.bigInt({ min: 1n, max: 10n ** 15n })),
+  annualInterestRate: fc.constantFrom('0', '0.000001', '0.5', '7', '9.4822', '36', '250', '1000'),
+  repaymentEvery: fc.integer({ min: 1, max: 12 }),
+  repaymentUnit: fc.constantFrom('DAYS', 'WEEKS', 'MONTHS', 'YEARS'),
+  submittedOn: fc.integer({ min: 0, max: 40_000 }),
+  waited: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 800 })),
+} as const);
+
+const kinds = fc.record({
+  scheduleType: fc.constantFrom('CUMULATIVE', 'PROGRESSIVE'),
+  interestMethod: fc.constantFrom('DECLINING_BALANCE', 'FLAT'),
+  amortization: fc.constantFrom('EQUAL_INSTALLMENTS', 'EQUAL_PRINCIPAL'),
+  interestPeriod: fc.constantFrom('DAILY', 'SAME_AS_REPAYMENT_PERIOD'),
+  daysInYear: fc.constantFrom('ACTUAL', 'DAYS_360', 'DAYS_364', 'DAYS_365'),
+  daysInMonth: fc.constantFrom('ACTUAL', 'DAYS_30'),
+  rounding: fc.constantFrom(...roundingModes.values),
+  startsOn: fc.constantFrom('DISBURSEMENT', 'SUBMITTED_ON'),
+} as const);
+
+const digitsAndMultiples = fc.record({
+  currencyDigits: fc.constantFrom(0, 1, 2, 3, 4),
+  multiple: fc.constantFrom(undefined, 1n, 5n, 50n, 100_000n),
+  downPercent: fc.constantFrom(undefined, '0.000001', '12.5', '25', '99.99'),
+  downMultiple: fc.constantFrom(undefined, 7n, 1_000n),
+});
+
+/** How many repayments, and graces that leave at least one of them. */
+function repayments(most: number) {
+  const grace = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: most - 1 }));
+  return fc
+    .record({
+      numberOfRepayments: fc.integer({ min: 1, max: most }),
+      graceOnPrincipal: grace,
+      graceOnInterest: grace,
+      interestFreePeriods: grace,
+    })
+    .filter(
+      ({ numberOfRepayments, graceOnPrincipal, graceOnInterest, interestFreePeriods }) =>
+        Math.max(graceOnPrincipal, graceOnInterest, interestFreePeriods) < numberOfRepayments,
+    );
+}
+
+function agreements(most: number): fc.Arbitrary<ScheduleTerms> {
+  return fc
+    .record({ sizing: sizings, kind: kinds, money: digitsAndMultiples, count: repayments(most) })
+    .map(({ sizing, kind, money, count }) => {
+      const { numberOfRepayments, ...graces } = count;
+      const { units, waited, ...rest } = sizing;
+      const step = stepOf(money.currencyDigits);
+      const downPayment: DownPayment | undefined =
+        money.downPercent === undefined
+          ? undefined
+          : {
+              percent: money.downPercent,
+              automatic: false,
+              ...(money.downMultiple === undefined ? {} : { multiplesOf: money.downMultiple * step }),
+            };
+      const terms = productTerms({
+        ...kind,
+        ...graces,
+        currencyDigits: money.currencyDigits,
+        ...(money.multiple === undefined ? {} : { installmentMultiplesOf: money.multiple * step }),
+        ...(downPayment === undefined ? {} : { downPayment }),
+      });
+      return {
+        ...rest,
+        numberOfRepayments,
+        principal: units * step,
+        scheduleRules: presentRules,
+        terms,
+        disbursedOn: rest.submittedOn + waited,
+      };
+    });
+}
+
+/** What is wrong with a schedule, in words; nothing where all is well. */
+function faultOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
+  const step = stepOf(terms.currencyDigits);
+  let [balance, interest, earned, date] = [principal, 0n, 0n, disbursedOn];
+  for (const [index, each] of rows.entries()) {
+    const isDown = index === 0 && terms.downPayment !== undefined;
+    balance -= each.principal;
+    if (each.number !== index + 1) return `the number of ${each.number} is off`;
+    if (each.balance !== balance) return `the balance of ${each.number} is off`;
+    if (each.interestBefore !== earned) return `the interest before ${each.number} is off`;
+    if (each.fromDate !== date || each.dueDate < date || (each.dueDate === date) !== isDown)
+      return `the dates of ${each.number} are off`;
+    if (each.principal < 0n || each.interest < 0n || each.interestEarned < 0n || balance < 0n)
+      return `${each.number} has a negative part`;
+    if (each.principal % step !== 0n || each.interest % step !== 0n) return `${each.number} is too fine`;
+    interest += each.interest;
+    earned += each.interestEarned;
+    if (earned < interest) return `${each.number} pays interest that is not earned yet`;
+    date = each.dueDate;
+  }
+  if (earned !== interest) return 'what is earned is not what is paid';
+  return balance === 0n ? '' : 'not all is repaid';
+}
+
+function rowsOf(installments: readonly Installment[]): readonly SlowRow[] {
+  return installments.map(({ dueDate, principal, interest }) => ({
+    dueDate,
+    principal: formatMoney(principal, 0),
+    interest: formatMoney(interest, 0),
+  }));
+}
+
+describe('every schedule', () => {
+  it('repays what was disbursed, has no negative part, and is in the smallest units', () => {
+    fc.assert(
+      fc.property(agreements(600), (agreed) => {
+        const installments = buildSchedule(agreed, agreed.principal);
+        const down = agreed.terms.downPayment === undefined ? 0 : 1;
+        expect(installments).toHaveLength(agreed.numberOfRepayments + down);
+        expect(faultOf(agreed, installments)).toBe('');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is that of a slow model, to the smallest unit', () => {
+    fc.assert(
+      fc.property(agreements(24), (agreed) => {
+        const rows = rowsOf(buildSchedule(agreed, agreed.principal));
+        expect(rows).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

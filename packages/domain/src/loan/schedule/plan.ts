@@ -1,0 +1,53 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import type { Money } from '../../kernel/money.ts';
+import { type Installment, isDisbursed, type Loan } from '../loan.ts';
+import type { LoanCharge } from '../money/charge.ts';
+import { attach, duesOf, unpaidCharge } from '../money/charges.ts';
+import { presentRules, type ScheduleRules } from '../terms.ts';
+import { buildSchedule } from './schedule.ts';
+
+/** The money that goes out: expected at first, then in truth. */
+export interface Outlay {
+  readonly disbursedOn: LocalDate;
+  readonly amount: Money;
+}
+
+/** What a loan asks for before anything is paid. */
+export interface Plan {
+  readonly installments: readonly Installment[];
+  readonly charges: readonly LoanCharge[];
+  /** Due date of the last installment of the schedule itself. */
+  readonly maturesOn: LocalDate;
+}
+
+/** A plan that is made now, and the rules that it is made by. */
+export interface NewPlan extends Plan {
+  readonly scheduleRules: ScheduleRules;
+}
+
+/** The plan of a loan as it is made now: by the present rules, whatever it was planned by before. */
+export function planned(loan: Loan, outlay: Outlay): NewPlan {
+  return {
+    ...plannedAsAgreed({ ...loan, scheduleRules: presentRules }, outlay),
+    scheduleRules: presentRules,
+  };
+}
+
+/**
+ * The schedule of a loan with its charges, nothing paid, by the rules that it was planned by: what was promised stays.
+ *
+ * Shape: as long as the money is not out, what a charge comes to follows the schedule; then it stays what it is.
+ */
+export function plannedAsAgreed(loan: Loan, { disbursedOn, amount }: Outlay): Plan {
+  const schedule = buildSchedule({ ...loan, disbursedOn }, amount);
+  const isOut = isDisbursed(loan);
+  let installments = schedule;
+  const charges = loan.charges.map((charge) => {
+    if (charge.cancelledOn !== undefined) return charge;
+    const dues = isOut ? unpaidCharge(charge).dues : duesOf(charge, { ...loan, installments });
+    const unpaid = isOut && dues === charge.dues ? charge : { ...charge, dues };
+    installments = attach(installments, [unpaid]);
+    return unpaid;
+  });
+  return { installments, charges, maturesOn: schedule.at(-1)?.dueDate ?? disbursedOn };
+}

@@ -1,0 +1,27 @@
+import { type BusinessDates, businessDatesTarget } from '@dayclose/domain/dates/business-dates.ts';
+import { readBusinessDates } from '../sql/read-business-dates.ts';
+import type { TargetStore } from './target-store.ts';
+
+export const businessDates: TargetStore<object, BusinessDates> = {
+  target: businessDatesTarget,
+  async lock({ client }) {
+    await client.query({ name: 'lock-business-dates', text: 'select id from business_dates for update' });
+  },
+  async read({ client }) {
+    const dates = await readBusinessDates(client);
+    const { rows } = await client.query({
+      name: 'has-accounts',
+      text: 'select exists (select from loans) as has_accounts',
+    });
+    return {
+      kind: 'BusinessDates',
+      businessDate: dates.business_date,
+      cobDate: dates.cob_date,
+      mode: dates.mode,
+      timeZone: dates.time_zone,
+      automaticCobDate: dates.automatic_cob_date,
+      sandbox: dates.sandbox,
+      hasAccounts: rows[0].has_accounts,
+    };
+  },
+};

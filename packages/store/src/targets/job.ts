@@ -1,0 +1,88 @@
+import { type JobHistory, type JobRun, jobTarget } from '@dayclose/domain/job/job-run.ts';
+import { jobNamed } from '@dayclose/domain/job/jobs.ts';
+import { formatDate, formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Queryable } from '../database.ts';
+import { behind } from '../sql/cob/next-hold.ts';
+import { readBusinessSteps } from '../sql/read-business-steps.ts';
+import { businessDates } from './business-dates.ts';
+import type { TargetStore } from './target-store.ts';
+
+interface Ref {
+  readonly job: string;
+  readonly cobDate: LocalDate | undefined;
+}
+
+/**
+ * A job's history, and the dates where it moves one; whoever starts a run of it holds the job's advisory lock, so that
+ * two never start side by side.
+ */
+export const job: TargetStore<Ref, JobHistory> = {
+  target: jobTarget,
+  async lock(context, ref) {
+    await context.client.query({
+      name: 'lock-job',
+      text: `select pg_advisory_xact_lock(hashtextextended('dayclose job ' || $1, 0))`,
+      values: [ref.job],
+    });
+    if (movesDate(ref)) await businessDates.lock(context, {});
+  },
+  async read(context, ref) {
+    const { client, cobDate } = context;
+    const { rows } = await client.query({
+      text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
+    });
+    const lastRun = await readRun(client, ref.job, undefined);
+    return {
+      newRunId: rows[0].id,
+      businessSteps: await readBusinessSteps(client, ref.job),
+      lastRun,
+      firstDay: lastRun === undefined ? await readFirstDay(client, ref.cobDate ?? cobDate) : undefined,
+      sameDate: await readRun(client, ref.job, ref.cobDate ?? cobDate),
+      dates: movesDate(ref) ? await businessDates.read(context, {}) : undefined,
+    };
+  },
+};
+
+function movesDate({ job }: Ref): boolean {
+  return jobNamed(job)?.kind === 'DATE';
+}
+
+/** The day after the last one that every account has closed that is behind a date. */
+async function readFirstDay(client: Queryable, cobDate: LocalDate): Promise<LocalDate | undefined> {
+  const { rows } = await client.query<{ first_day: LocalDate | null }>({
+    name: 'read-first-day-to-close',
+    text: `select min(s.closed_through) + 1 as first_day from loan_summaries s where ${behind('s', '$1::date')}`,
+    values: [formatDate(cobDate)],
+  });
+  return rows[0]?.first_day ?? undefined;
+}
+
+async function readRun(
+  client: Queryable,
+  jobName: string,
+  on: LocalDate | undefined,
+): Promise<JobRun | undefined> {
+  const { rows } = await client.query({
+    name: 'read-job-run',
+    text: `
+      select id, job, state, trigger, cob_date, from_date, business_steps,
+             to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as started_at
+      from job_runs
+      where job = $1 and ($2::date is null or cob_date = $2)
+      order by cob_date desc nulls last, id desc limit 1`,
+    values: [jobName, formatOptionalDate(on)],
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  return {
+    kind: 'JobRun',
+    id: row.id,
+    job: row.job,
+    state: row.state,
+    trigger: row.trigger,
+    cobDate: row.cob_date ?? undefined,
+    fromDate: row.from_date ?? undefined,
+    businessSteps: row.business_steps,
+    startedAt: row.started_at,
+  };
+}
