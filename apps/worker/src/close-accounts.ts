@@ -1,10 +1,10 @@
 import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import { type BrokenAccount, inconsistent } from '@dayclose/domain/kernel/account.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stepsNamed } from '@dayclose/domain/loan/cob/list.ts';
-import { type BrokenLoan, inconsistent } from '@dayclose/domain/loan/contradiction.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
@@ -84,7 +84,7 @@ function closeInMemory(
   return { after, events, failures };
 }
 
-function failureOf(broken: BrokenLoan, { cobDate }: ClaimedPartition): AccountFailure {
+function failureOf(broken: BrokenAccount, { cobDate }: ClaimedPartition): AccountFailure {
   const { code, details } = inconsistent(broken, broken.reason);
   return { accountId: broken.id, cobDate, code, message: messageOf(code, details) };
 }

@@ -1,5 +1,5 @@
+import type { BrokenAccount } from '@dayclose/domain/kernel/account.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { BrokenLoan } from '@dayclose/domain/loan/contradiction.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/loan.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
@@ -28,7 +28,7 @@ interface PartRows {
 /** Loans as they were read, in the order of their ids; those whose rows make no loan are named apart. */
 export interface LoansRead<L extends Loan = Loan> {
   readonly loans: readonly L[];
-  readonly broken: readonly BrokenLoan[];
+  readonly broken: readonly BrokenAccount[];
 }
 
 /**
@@ -81,7 +81,7 @@ export async function readLoansToClose(
 }
 
 /** A loan that its summary calls both behind and closed: the day is one that is still to come. */
-function closedAhead({ id, accountNo, closedThrough }: ActiveLoan): BrokenLoan {
+function closedAhead({ id, accountNo, closedThrough }: ActiveLoan): BrokenAccount {
   return { id, accountNo, reason: `it is closed through ${formatDate(closedThrough)}, a day to come` };
 }
 
@@ -112,7 +112,7 @@ function toLoans(
 ): LoansRead {
   const partsOf = partsByLoan(partRows);
   const loans: Loan[] = [];
-  const broken: BrokenLoan[] = [];
+  const broken: BrokenAccount[] = [];
   for (const row of rows) {
     const reason = brokenRow(row);
     if (reason === undefined) {

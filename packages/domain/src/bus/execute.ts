@@ -1,4 +1,5 @@
 import { closeIfBehind } from '../close/close-if-behind.ts';
+import { inconsistent } from '../kernel/account.ts';
 import { codes } from '../kernel/codes.ts';
 import type { AnyCommand, Slices } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
@@ -6,7 +7,6 @@ import { canonicalInput, type Field, type InputFields, type InputOf, readInput }
 import { type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { loanTarget } from '../loan/commands/loan-command.ts';
-import { inconsistent } from '../loan/contradiction.ts';
 import type { Loan } from '../loan/loan.ts';
 import { amountFault } from '../loan/money/amount-fault.ts';
 import { contradictionIn } from '../loan/whole-contradiction.ts';

@@ -1,6 +1,6 @@
+import type { BrokenAccount } from '../kernel/account.ts';
 import type { LocalDate } from '../kernel/dates.ts';
 import { target } from '../kernel/target.ts';
-import type { BrokenLoan } from '../loan/contradiction.ts';
 import type { ActiveLoan, LoanStatus } from '../loan/loan.ts';
 
 /** What one inline close does at most, as a chunk does, so that its transaction is as short. Units: account-days. */
@@ -23,7 +23,7 @@ export interface AccountsToClose {
   readonly accounts: readonly AccountToClose[];
   readonly loans: readonly ActiveLoan[];
   /** Those that were chosen too, and whose rows make no loan. */
-  readonly broken: readonly BrokenLoan[];
+  readonly broken: readonly BrokenAccount[];
   readonly businessSteps: readonly string[];
 }
 

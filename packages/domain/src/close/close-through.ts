@@ -1,3 +1,4 @@
+import { type Inconsistent, inconsistent } from '../kernel/account.ts';
 import { messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
@@ -5,7 +6,7 @@ import type { BusinessEvent } from '../kernel/event.ts';
 import type { Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
 import type { LoanStep } from '../loan/cob/step.ts';
-import { contradictionAtHand, type Inconsistent, inconsistent } from '../loan/contradiction.ts';
+import { contradictionAtHand } from '../loan/contradiction.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
 import { amountFault } from '../loan/money/amount-fault.ts';
 

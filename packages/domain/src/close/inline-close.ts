@@ -1,10 +1,10 @@
+import { inconsistent } from '../kernel/account.ts';
 import type { Slices } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { AskedId } from '../kernel/input.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { stepsNamed } from '../loan/cob/list.ts';
 import type { LoanStep } from '../loan/cob/step.ts';
-import { inconsistent } from '../loan/contradiction.ts';
 import type { ActiveLoan, Loan } from '../loan/loan.ts';
 import { contradictionIn } from '../loan/whole-contradiction.ts';
 import type { AccountsToClose } from './accounts-to-close.ts';

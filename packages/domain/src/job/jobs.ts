@@ -1,10 +1,6 @@
+import type { JobFacts } from '../kernel/account.ts';
 import type { Details } from '../kernel/codes.ts';
-
-interface JobFacts {
-  readonly name: string;
-  readonly shortName: string;
-  readonly description: string;
-}
+import { loanKind } from '../loan/kind.ts';
 
 /** A Close of Business over one kind of account; workers carry it out. */
 export interface CloseJob extends JobFacts {
@@ -20,13 +16,7 @@ export interface DateJob extends JobFacts {
 /** A job that there is. */
 export type Job = CloseJob | DateJob;
 
-export const loanCob: CloseJob = {
-  kind: 'CLOSE',
-  name: 'LOAN_CLOSE_OF_BUSINESS',
-  shortName: 'LOAN_COB',
-  description: 'Closes the business day of every active loan.',
-  accountKind: 'LOAN',
-};
+export const loanCob: CloseJob = { kind: 'CLOSE', ...loanKind.job, accountKind: 'LOAN' };
 
 const increaseBusinessDate: DateJob = {
   kind: 'DATE',

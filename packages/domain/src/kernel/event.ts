@@ -36,6 +36,9 @@ interface EventDefinition<About extends unknown[]> {
   readonly data: (stamp: Stamp, ...about: About) => object;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a list holds events about anything
+export type AnyEventType = EventType<any>;
+
 /** Makes an event type from its names and its payload. */
 export function defineEvent<About extends unknown[]>(definition: EventDefinition<About>): EventType<About> {
   const { type, category, dataschema, aggregateKind } = definition;

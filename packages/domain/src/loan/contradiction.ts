@@ -1,26 +1,12 @@
+import { type Inconsistent, inconsistent } from '../kernel/account.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { formatMoney, type Money, sumOf, zero } from '../kernel/money.ts';
-import { type Rejected, reject } from '../kernel/outcome.ts';
 import type { ActiveLoan, Installment, Loan } from './loan.ts';
 import { outstandingCharge } from './money/charge.ts';
 import { type Amounts, outstandingAmounts } from './money/payoff.ts';
 import { outstandingOf, outstandingPart } from './schedule/installment.ts';
 
-/** A refusal to touch an account whose rows do not agree with each other. */
-export type Inconsistent = Rejected<'ACCOUNT_INCONSISTENT'>;
-
-/** A loan of which so much is missing that its rows make no state of it. */
-export interface BrokenLoan {
-  readonly id: string;
-  readonly accountNo: string;
-  readonly reason: string;
-}
-
 export const balanceParts = ['principal', 'interest', 'fees', 'penalties'] as const;
-
-export function inconsistent({ accountNo }: { readonly accountNo: string }, reason: string): Inconsistent {
-  return reject('ACCOUNT_INCONSISTENT', { account: accountNo, reason });
-}
 
 /**
  * Refuses an active loan whose rows contradict each other, as far as a close of the days up to a date has them at hand.

@@ -1,15 +1,8 @@
+import { type Inconsistent, inconsistent } from '../kernel/account.ts';
 import { formatDate } from '../kernel/dates.ts';
 import { type Money, sumOf, zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import {
-  amountIn,
-  balanceParts,
-  type Inconsistent,
-  inconsistent,
-  ofInstallments,
-  outstandingByKind,
-  uncovered,
-} from './contradiction.ts';
+import { amountIn, balanceParts, ofInstallments, outstandingByKind, uncovered } from './contradiction.ts';
 import { type DisbursedLoan, isDisbursed, type Loan, type MoneyTransaction, type Split } from './loan.ts';
 import { outstandingAmounts } from './money/payoff.ts';
 import { inForce } from './money/replay.ts';

@@ -1,6 +1,6 @@
 import { Retryable } from '@dayclose/domain/bus/ports.ts';
+import { inconsistent } from '@dayclose/domain/kernel/account.ts';
 import { loanTarget } from '@dayclose/domain/loan/commands/loan-command.ts';
-import { inconsistent } from '@dayclose/domain/loan/contradiction.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { readLoans } from '../loans.ts';
 import { lockLoan } from './lock-accounts.ts';

@@ -1,0 +1,86 @@
+import type { LocalDate } from './dates.ts';
+import { type Outcome, type Rejected, reject } from './outcome.ts';
+import type { Stamp } from './stamp.ts';
+
+/** What every account has, of whatever kind it is. Shape: `kind` is the name of its noun, as events and ids bear it. */
+export interface Account {
+  readonly kind: string;
+  readonly id: string;
+  readonly accountNo: string;
+  /** How many events it has raised before the rule at work; the write path numbers the next from here. */
+  readonly eventCount: number;
+}
+
+/** An account that is closed day by day. */
+export interface OpenAccount extends Account {
+  /** The last day that is closed. */
+  readonly closedThrough: LocalDate;
+}
+
+/** An account of which so much is missing that its rows make no state of it. */
+export interface BrokenAccount {
+  readonly id: string;
+  readonly accountNo: string;
+  readonly reason: string;
+}
+
+/** A refusal to touch an account whose rows do not agree with each other. */
+export type Inconsistent = Rejected<'ACCOUNT_INCONSISTENT'>;
+
+export function inconsistent({ accountNo }: Pick<Account, 'accountNo'>, reason: string): Inconsistent {
+  return reject('ACCOUNT_INCONSISTENT', { account: accountNo, reason });
+}
+
+/**
+ * One thing that a close does to every open account of a kind.
+ *
+ * Shape: `run` is pure; with nothing to do it returns the very account it was given. While a day is closed the stamp's
+ * `cobDate` is that day and its `businessDate` the day after.
+ */
+export interface BusinessStep<Open extends OpenAccount> {
+  /** SCREAMING_CASE: the name that the configuration of a job knows it by. */
+  readonly name: string;
+  /** One sentence for people who configure the job. */
+  readonly description: string;
+  run(account: Open, stamp: Stamp): Outcome<Open>;
+}
+
+/** A job as people know it. */
+export interface JobFacts {
+  readonly name: string;
+  readonly shortName: string;
+  readonly description: string;
+}
+
+/**
+ * A kind of account, as a value: all that the engine has to know of it.
+ *
+ * Shape: `ToClose` is what a close has at hand of an open account, which may be less than the whole of it.
+ */
+export interface AccountKind<Whole extends Account, ToClose extends OpenAccount> {
+  /** As clients, runs and failures name the kind: "LOAN". */
+  readonly name: string;
+  /** One sentence for people. */
+  readonly description: string;
+  /** The noun that its accounts, their events and their global ids bear: "Loan". */
+  readonly noun: Whole['kind'];
+  /** Whose the lines of the journal are: the number of the kind among all owners. */
+  readonly ledgerOwner: number;
+  /** The job that closes its accounts. */
+  readonly job: JobFacts;
+  /** The steps that there are, in the order in which a new tenant's close runs them. */
+  readonly steps: readonly BusinessStep<ToClose>[];
+  /** Whether an account is closed day by day at present; the whole of it can then be closed, too. */
+  isOpen(account: Whole): account is Whole & ToClose;
+  /** Refuses an account that is not open. Shape: `status` is as its store reads it; absent where there is none such. */
+  notOpen(account: { readonly accountNo: string; readonly status: string }): Rejected;
+  /** Refuses an account whose rows contradict each other, all that is kept twice compared. */
+  contradiction(account: Whole, stamp: Stamp): Inconsistent | undefined;
+  /** The same, as far as a close of the days up to a date has rows at hand. */
+  contradictionAtHand(account: ToClose, cobDate: LocalDate): Inconsistent | undefined;
+  /** Refuses an account that holds an amount too large to be kept; what is the same object as before is not looked at. */
+  amountFault(after: Whole | ToClose, before?: Whole | ToClose): Rejected | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list holds kinds of every account
+export type AnyAccountKind = AccountKind<any, any>;

@@ -1,0 +1,26 @@
+import type { AccountKind } from '../kernel/account.ts';
+import { loanSteps } from './cob/list.ts';
+import { notActive } from './commands/guards.ts';
+import { contradictionAtHand } from './contradiction.ts';
+import type { ActiveLoan, Loan, LoanStatus } from './loan.ts';
+import { amountFault } from './money/amount-fault.ts';
+import { contradictionIn } from './whole-contradiction.ts';
+
+/** Loans, as the engine sees them. */
+export const loanKind: AccountKind<Loan, ActiveLoan> = {
+  name: 'LOAN',
+  description: 'Loans.',
+  noun: 'Loan',
+  ledgerOwner: 1,
+  job: {
+    name: 'LOAN_CLOSE_OF_BUSINESS',
+    shortName: 'LOAN_COB',
+    description: 'Closes the business day of every active loan.',
+  },
+  steps: loanSteps,
+  isOpen: (loan): loan is ActiveLoan => loan.status === 'ACTIVE',
+  notOpen: ({ accountNo, status }) => notActive({ accountNo, status: status as LoanStatus }),
+  contradiction: contradictionIn,
+  contradictionAtHand,
+  amountFault,
+};
