@@ -1,3 +1,4 @@
+import { shipped } from '@dayclose/domain/installed.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
@@ -70,7 +71,7 @@ export async function startGateway({
     limits,
     ...given,
   };
-  const gateway = openGateway(config, { logger, metrics: new Registry() });
+  const gateway = openGateway(config, { installed: shipped, logger, metrics: new Registry() });
   return {
     gateway,
     pool,

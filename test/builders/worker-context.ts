@@ -1,3 +1,4 @@
+import { shipped } from '@dayclose/domain/installed.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
@@ -13,6 +14,7 @@ export function workerContextOf(tenant: Tenant, settings: NodeJS.ProcessEnv = {}
   const urls = { DATABASE_URL: tenant.databaseUrl, REDIS_URL: 'redis://localhost' };
   return {
     config: readConfig({ ...urls, ...settings }),
+    installed: shipped,
     tenant,
     log,
     outage: new Outage({ log, what: 'asking the database' }),

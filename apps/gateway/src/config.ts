@@ -132,7 +132,7 @@ export interface Config {
 }
 
 /** The configuration in the environment. Errors: a sentence that names every variable at fault. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = environment.safeParse(env);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

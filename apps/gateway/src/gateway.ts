@@ -1,3 +1,4 @@
+import type { Installed } from '@dayclose/domain/installed.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
@@ -30,8 +31,14 @@ import { openWatches } from './watches.ts';
 /** Channel on which workers hear of runs that were started. */
 const runsChannel = 'dayclose_jobs';
 
+export interface GatewayParts {
+  readonly installed: Installed;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+}
+
 /** Opens everything that the gateway of a tenant works with, and begins to ask its databases how they are. */
-export function openGateway(config: Config, { logger, metrics }: { logger: Logger; metrics: Registry }) {
+export function openGateway(config: Config, { installed, logger, metrics }: GatewayParts) {
   const { limits, production } = config;
   const callers = newCallers();
   const surroundings = { limits, logger, callers };
@@ -72,7 +79,7 @@ export function openGateway(config: Config, { logger, metrics }: { logger: Logge
     limits,
   );
   const operations = operationsOf(watched);
-  const watches = openWatches(operations, limits);
+  const watches = openWatches(operations, installed.jobs, limits);
   const lifecycle = newLifecycle();
   const report = reportTo(logger, primary.outage);
   const find = rememberActors((secret) => findActor(door, secret), limits);

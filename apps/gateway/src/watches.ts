@@ -1,5 +1,5 @@
 import { isLive } from '@dayclose/domain/job/job-run.ts';
-import { jobs } from '@dayclose/domain/job/jobs.ts';
+import type { Job } from '@dayclose/domain/job/jobs.ts';
 import type { BusinessDatesView, JobRunView } from '@dayclose/domain/views.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import type { Operations } from '@dayclose/schema/graphql/reads.ts';
@@ -23,12 +23,16 @@ export interface Watches {
 const latestRuns = 2;
 
 /** Watches the primary while there are subscribers. */
-export function openWatches(operations: Operations, { progressEveryMs, datesEveryMs }: Pace): Watches {
+export function openWatches(
+  operations: Operations,
+  jobs: readonly Job[],
+  { progressEveryMs, datesEveryMs }: Pace,
+): Watches {
   const runs = new Map<string, SharedWatch<JobRunView>>();
   const allRuns = new SharedWatch({
     everyMs: progressEveryMs,
     tellsAtOnce: false,
-    read: async () => ({ values: byId(await latestOfAll(operations)), ended: false }),
+    read: async () => ({ values: byId(await latestOfAll(operations, jobs)), ended: false }),
   });
   const dates = new SharedWatch({
     everyMs: datesEveryMs,
@@ -63,7 +67,7 @@ async function readRun(operations: Operations, id: string): Promise<Reading<JobR
   return { values: byId([run]), ended: !isLive(run) };
 }
 
-async function latestOfAll(operations: Operations): Promise<readonly JobRunView[]> {
+async function latestOfAll(operations: Operations, jobs: readonly Job[]): Promise<readonly JobRunView[]> {
   return (await Promise.all(jobs.map((job) => operations.jobRuns(job.name, latestRuns)))).flat();
 }
 

@@ -1,53 +1,8 @@
-import { once } from 'node:events';
-import { pino } from 'pino';
-import type { Acknowledged } from './acknowledged.ts';
-import { readConfig } from './config.ts';
-import { makeMetrics } from './metrics.ts';
-import { openDatabase } from './open-database.ts';
-import { publishToKafka } from './publish-to-kafka.ts';
-import { Relay } from './relay.ts';
-import { serveHealth } from './serve-health.ts';
-import { topicsOfKafka } from './topics-of-kafka.ts';
+import { shipped } from '@dayclose/domain/installed.ts';
+import { runRelay } from './run-relay.ts';
 
-const farewellMs = 500;
-
-await main().catch((error: unknown) => {
+/** What is wrong with an environment is for people to mend: a sentence, not a stack. */
+await runRelay(process.env, shipped).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
-
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const log = pino({ name: 'relay', level: config.LOG_LEVEL });
-
-  const database = openDatabase(config);
-  const metrics = makeMetrics(database);
-  const openPublisher = (acknowledged: () => Acknowledged) =>
-    publishToKafka({
-      brokers: config.KAFKA_BROKERS,
-      topic: config.KAFKA_TOPIC,
-      partitions: config.KAFKA_PARTITIONS,
-      sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
-      acknowledged,
-      log,
-    });
-  const topics = topicsOfKafka({
-    brokers: config.KAFKA_BROKERS,
-    deadlineMs: config.RELAY_SEND_DEADLINE_MS,
-  });
-
-  const told = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
-  const relay = new Relay({ config, database, openPublisher, topics, log, onSent: metrics.countSent });
-  const server = await serveHealth(relay, metrics, { host: config.RELAY_HOST, port: config.RELAY_PORT });
-  log.info({ address: server.address() }, 'the relay is up');
-
-  await told;
-  log.info('the relay is closing');
-  setTimeout(() => process.exit(1), config.SHUTDOWN_DEADLINE_MS).unref();
-  server.close();
-  server.closeAllConnections();
-  await relay.close();
-  await Promise.race([database.end(), once(AbortSignal.timeout(farewellMs), 'abort')]);
-  log.info('the relay is closed');
-  process.exit(0);
-}

@@ -1,3 +1,4 @@
+import type { Installed } from '@dayclose/domain/installed.ts';
 import type { Outage } from '@dayclose/store/outage.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import type { Logger } from 'pino';
@@ -10,6 +11,7 @@ import type { Notices } from './notices.ts';
 /** What everything in a worker works with. */
 export interface WorkerContext {
   readonly config: Config;
+  readonly installed: Installed;
   readonly tenant: Tenant;
   readonly log: Logger;
   /** Of the database: told by whoever looks at it from time to time. */
