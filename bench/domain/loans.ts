@@ -1,8 +1,9 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import type { ActiveLoan, DisbursedLoan, Installment } from '@dayclose/domain/loan/loan.ts';
+import type { ActiveLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { type Entry, enter } from '@dayclose/domain/loan/money/entry.ts';
+import { presentRules, type ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { dueOf } from '@dayclose/domain/loan/schedule/installment.ts';
-import { presentRules, type ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
 import { activeLoan, money, productTerms, stampOn } from '../../test/builders/loan.ts';
 
 const disbursedOn = dateOf(2024, 1, 31);

@@ -1,8 +1,9 @@
 import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { AccrualDates } from '@dayclose/domain/loan/accrual/accrual.ts';
-import type { DisbursedLoan, Installment } from '@dayclose/domain/loan/loan.ts';
+import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { money } from './loan.ts';
 
 /** The date that a test writes as text. */

@@ -1,4 +1,5 @@
-import { type ApprovedLoan, noBalances } from '@dayclose/domain/loan/loan.ts';
+import type { ApprovedLoan } from '@dayclose/domain/loan/loan.ts';
+import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import { activeLoan } from './loan.ts';
 
 /** The loan that `activeLoan` makes of the same figures, as it was before its money went out. */

@@ -1,9 +1,11 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, stepOf } from '@dayclose/domain/kernel/money.ts';
-import type { DisbursedLoan, Installment, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
+import type { AllocationPart, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
-import type { AllocationPart, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import type { LedgerRow } from './ledger.ts';
 
 /** One thing that is owed. Units: cents, the smallest amount of the currency. */

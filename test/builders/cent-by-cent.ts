@@ -1,8 +1,9 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { divideRounded } from '@dayclose/domain/kernel/rounding.ts';
-import type { DisbursedLoan, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
-import type { AllocationTiming } from '@dayclose/domain/loan/terms.ts';
+import type { AllocationTiming } from '@dayclose/domain/loan/product/terms.ts';
+import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import {
   addRow,
   type Book,

@@ -6,7 +6,8 @@ import { readInput } from '@dayclose/domain/kernel/input.ts';
 import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
-import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { stampOn } from './loan.ts';
 
 /** What a command made of a loan. */

@@ -1,7 +1,9 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, stepOf } from '@dayclose/domain/kernel/money.ts';
-import type { DisbursedLoan, Installment, MoneyTransactionType } from '@dayclose/domain/loan/loan.ts';
+import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
+import type { MoneyTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
 
 /** What is due, paid and waived of one part. Units: cents, the smallest amount of the currency. */
 type Sums = readonly [due: number, paid: number, waived: number];

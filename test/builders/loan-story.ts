@@ -1,14 +1,10 @@
 import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
-import {
-  type DisbursedLoan,
-  type EnteredType,
-  isDisbursed,
-  type Loan,
-  type LoanTransaction,
-} from '@dayclose/domain/loan/loan.ts';
+import { type DisbursedLoan, isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
+import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
+import type { EnteredType } from '@dayclose/domain/loan/transactions/types.ts';
 import { money, stampOn } from './loan.ts';
 
 /** The date that a test writes as text. */

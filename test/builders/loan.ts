@@ -3,16 +3,18 @@ import { addPeriods, dateOf, type LocalDate } from '@dayclose/domain/kernel/date
 import { type Money, parseMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
-import { type ActiveLoan, type MoneyTransaction, noBalances } from '@dayclose/domain/loan/loan.ts';
+import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import { defaultAllocation } from '@dayclose/domain/loan/money/allocation.ts';
+import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import { outstandingAmounts } from '@dayclose/domain/loan/money/payoff.ts';
-import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import {
   type LoanSizing,
   type ProductTerms,
   presentRules,
   type ScheduleRules,
-} from '@dayclose/domain/loan/terms.ts';
+} from '@dayclose/domain/loan/product/terms.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
+import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 
 /** The amount that a test writes as text. */
 export function money(text: string): Money {

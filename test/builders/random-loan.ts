@@ -2,7 +2,7 @@ import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { stepOf } from '@dayclose/domain/kernel/money.ts';
 import { roundingModes } from '@dayclose/domain/kernel/rounding.ts';
 import type { ApprovedLoan } from '@dayclose/domain/loan/loan.ts';
-import type { AllocationOrder, OverduePenalty, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { AllocationOrder, OverduePenalty, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import fc from 'fast-check';
 import { approvedLoan } from './approved-loan.ts';
 

@@ -1,15 +1,15 @@
 import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
-import type { Installment } from '@dayclose/domain/loan/loan.ts';
-import { dueOf } from '@dayclose/domain/loan/schedule/installment.ts';
-import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import {
   type LoanSizing,
   type ProductTerms,
   presentRules,
   type ScheduleRules,
   type ScheduleTerms,
-} from '@dayclose/domain/loan/terms.ts';
+} from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
+import { dueOf } from '@dayclose/domain/loan/schedule/installment.ts';
+import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { money, productTerms } from './loan.ts';
 
 /** A loan as a table of schedules gives it: 9.4822 % in 6 months, progressive, 30/360, unless something else is said. */

@@ -3,7 +3,8 @@ import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/d
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
 import { interestEarned } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
-import { classificationAt, presentTag } from '@dayclose/domain/loan/delinquency/delinquency.ts';
+import { classificationAt } from '@dayclose/domain/loan/delinquency/delinquency.ts';
+import { presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { transact } from '@dayclose/store/database.ts';

@@ -1,4 +1,4 @@
-import type { ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { Decimal } from 'decimal.js';
 import { Temporal } from 'temporal-polyfill';
 

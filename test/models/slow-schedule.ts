@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { RoundingMode } from '@dayclose/domain/kernel/rounding.ts';
-import type { ScheduleTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { Decimal } from 'decimal.js';
 import { type CountedPeriod, countedPeriods, countedYears } from './day-counter.ts';
 

@@ -3,7 +3,7 @@ import { rejectLoan } from '@dayclose/domain/loan/commands/reject-loan.ts';
 import { submitLoan } from '@dayclose/domain/loan/commands/submit-loan.ts';
 import { undoLoanApproval } from '@dayclose/domain/loan/commands/undo-loan-approval.ts';
 import { withdrawLoan } from '@dayclose/domain/loan/commands/withdraw-loan.ts';
-import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { day } from '../builders/command-loan.ts';
 import { money, productTerms } from '../builders/loan.ts';
 import { active, submitted } from './loans.ts';

@@ -1,6 +1,6 @@
-import { disbursedAmount } from '@dayclose/domain/loan/loan.ts';
 import { outstandingAmounts } from '@dayclose/domain/loan/money/payoff.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
+import { disbursedAmount } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { readLoans } from '@dayclose/store/loans.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';

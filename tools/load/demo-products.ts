@@ -1,7 +1,7 @@
 import type { InputOf } from '@dayclose/domain/kernel/input.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
-import type { ChargeCalculation } from '@dayclose/domain/loan/terms.ts';
+import type { ChargeCalculation } from '@dayclose/domain/loan/product/terms.ts';
 
 /** A fee of a loan. Shape: `dueAfterDays` is absent for one of each installment. */
 export interface DemoFee {

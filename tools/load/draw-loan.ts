@@ -1,6 +1,6 @@
 import { addPeriods, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
-import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { Conduct } from './conduct.ts';
 import type { DemoFee, DemoProduct } from './demo-products.ts';
 import type { Random } from './random.ts';

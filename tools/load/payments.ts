@@ -1,6 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, roundMoney, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
-import type { DisbursedLoan, Installment } from '@dayclose/domain/loan/loan.ts';
+import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { outstandingOf } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { Conduct } from './conduct.ts';
 import type { Random } from './random.ts';

@@ -1,7 +1,8 @@
 import { storedMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
-import type { Installment, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
 import type { ChargeDue, LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
+import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import type { ChargeRow } from './sql/read-charges.ts';
 import type { InstallmentRow } from './sql/read-installments.ts';
 import type { PauseRow } from './sql/read-pauses.ts';

@@ -1,10 +1,13 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
-import type { Installment, Loan, LoanStatus, MoneyTransaction } from '@dayclose/domain/loan/loan.ts';
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
-import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/terms.ts';
+import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
+import type { LoanStatus } from '@dayclose/domain/loan/status.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 
 /** What was agreed of a loan and its present summary, as they are stored. */
 export interface LoanRow {

@@ -1,7 +1,8 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import { type ActiveLoan, type Loan, noBalances } from '@dayclose/domain/loan/loan.ts';
+import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
-import { presentRules } from '@dayclose/domain/loan/terms.ts';
+import { presentRules } from '@dayclose/domain/loan/product/terms.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';

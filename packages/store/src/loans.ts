@@ -1,8 +1,8 @@
 import type { BrokenAccount } from '@dayclose/domain/kernel/account.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
-import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Queryable } from './database.ts';
 import { byLoan, chargesByLoan, toInstallment, toPause, toTransaction } from './loan-parts.ts';
 import { brokenRow, type LoanParts, type LoanRow, toLoan } from './loan-row.ts';

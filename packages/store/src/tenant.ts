@@ -1,5 +1,5 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
-import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { openPool, type SessionLimits, type SessionPool, sessionLimits } from './database.ts';
 import { type Channel, openWaker } from './wake.ts';
 

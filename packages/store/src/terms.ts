@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseStored, storedMoney } from '@dayclose/domain/kernel/money.ts';
-import type { DownPayment, ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { DownPayment, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Queryable } from './database.ts';
 
 /** Terms as they are stored: amounts are text. */

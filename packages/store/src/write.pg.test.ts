@@ -7,7 +7,7 @@ import { described, id } from '@dayclose/domain/kernel/input.ts';
 import { accept } from '@dayclose/domain/kernel/outcome.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { defineLoanCommand } from '@dayclose/domain/loan/commands/loan-command.ts';
-import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';

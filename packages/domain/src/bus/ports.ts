@@ -9,7 +9,7 @@ import type { BusinessEvent } from '../kernel/event.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { Target } from '../kernel/target.ts';
 import type { Loan } from '../loan/loan.ts';
-import type { LoanProduct } from '../loan/product.ts';
+import type { LoanProduct } from '../loan/product/product.ts';
 
 /** Everything that the write path can write. */
 export type Entity = BusinessDates | BooksClosing | GlAccount | Client | LoanProduct | Loan | JobRun;

@@ -1,7 +1,8 @@
 import type { BrokenAccount } from '../kernel/account.ts';
 import type { LocalDate } from '../kernel/dates.ts';
 import { target } from '../kernel/target.ts';
-import type { ActiveLoan, LoanStatus } from '../loan/loan.ts';
+import type { ActiveLoan } from '../loan/loan.ts';
+import type { LoanStatus } from '../loan/status.ts';
 
 /** What one inline close does at most, as a chunk does, so that its transaction is as short. Units: account-days. */
 export const inlineAccountDaysMax = 2_000;

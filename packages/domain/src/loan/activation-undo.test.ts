@@ -4,8 +4,9 @@ import { stampOn } from '../../../../test/builders/loan.ts';
 import { endOf, randomLife } from '../../../../test/builders/loan-life.ts';
 import { type Money, zero } from '../kernel/money.ts';
 import { activate, undoDisbursal } from './activation.ts';
-import { type LoanTransaction, noBalances } from './loan.ts';
+import { noBalances } from './money/balances.ts';
 import { inForce } from './money/replay.ts';
+import type { LoanTransaction } from './transactions/transaction.ts';
 
 /** What is accrued in the end, by component. */
 function accrued(posted: readonly LoanTransaction[]): readonly Money[] {

@@ -15,7 +15,7 @@ import { activate, undoDisbursal } from './activation.ts';
 import type { ApprovedLoan, DisbursedLoan } from './loan.ts';
 import { chargeLoan } from './money/entry.ts';
 import { chargeOverdue } from './money/penalty.ts';
-import type { ProductTerms } from './terms.ts';
+import type { ProductTerms } from './product/terms.ts';
 
 /** 300.00 in three installments of 100.00 and 3.00 interest, from 1 January 2024 on. */
 const approved = (terms: Partial<ProductTerms> = {}): ApprovedLoan =>

@@ -2,19 +2,15 @@ import { zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { adjustAccruals } from './accrual/accrual.ts';
 import { classify } from './delinquency/delinquency.ts';
-import {
-  type ActiveLoan,
-  type ApprovedLoan,
-  type DisbursedLoan,
-  type Installment,
-  noBalances,
-  post,
-} from './loan.ts';
+import type { ActiveLoan, ApprovedLoan, DisbursedLoan } from './loan.ts';
+import { noBalances } from './money/balances.ts';
 import { enter } from './money/entry.ts';
 import { outstandingAmounts } from './money/payoff.ts';
 import { bookedOn, inForce, markReversed } from './money/replay.ts';
 import { openOf } from './money/settlement.ts';
+import type { Installment } from './schedule/installment.ts';
 import { type Outlay, planned } from './schedule/plan.ts';
+import { post } from './transactions/post.ts';
 
 export interface Disbursement extends Outlay {
   readonly note: string | undefined;

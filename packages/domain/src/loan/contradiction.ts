@@ -1,9 +1,10 @@
 import { type Inconsistent, inconsistent } from '../kernel/account.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { formatMoney, type Money, sumOf, zero } from '../kernel/money.ts';
-import type { ActiveLoan, Installment, Loan } from './loan.ts';
+import type { ActiveLoan, Loan } from './loan.ts';
 import { outstandingCharge } from './money/charge.ts';
 import { type Amounts, outstandingAmounts } from './money/payoff.ts';
+import type { Installment } from './schedule/installment.ts';
 import { outstandingOf, outstandingPart } from './schedule/installment.ts';
 
 export const balanceParts = ['principal', 'interest', 'fees', 'penalties'] as const;

@@ -2,8 +2,9 @@ import type { AccountKind } from '../kernel/account.ts';
 import { loanSteps } from './cob/list.ts';
 import { notActive } from './commands/guards.ts';
 import { contradictionAtHand } from './contradiction.ts';
-import type { ActiveLoan, Loan, LoanStatus } from './loan.ts';
+import type { ActiveLoan, Loan } from './loan.ts';
 import { amountFault } from './money/amount-fault.ts';
+import type { LoanStatus } from './status.ts';
 import { contradictionIn } from './whole-contradiction.ts';
 
 /** Loans, as the engine sees them. */

@@ -1,11 +1,13 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, formatOptionalDate } from '../kernel/dates.ts';
 import { type Money, storedMoney, sumOf } from '../kernel/money.ts';
-import { presentTag } from './delinquency/delinquency.ts';
-import { isDisbursed, type Loan, type LoanTransaction, statusCodes } from './loan.ts';
+import { presentTag } from './delinquency/tag.ts';
+import { isDisbursed, type Loan } from './loan.ts';
 import { avoidablePenalties } from './money/avoidable-penalties.ts';
 import type { ChargeDue, LoanCharge } from './money/charge.ts';
 import { lastEntered } from './money/last-entered.ts';
+import { statusCodes } from './status.ts';
+import type { LoanTransaction } from './transactions/transaction.ts';
 
 /**
  * A loan as an answer keeps it, so that a repeated command is told what the first was told.

@@ -3,9 +3,10 @@ import { formatDate } from '../kernel/dates.ts';
 import { type Money, sumOf, zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { amountIn, balanceParts, ofInstallments, outstandingByKind, uncovered } from './contradiction.ts';
-import { type DisbursedLoan, isDisbursed, type Loan, type MoneyTransaction, type Split } from './loan.ts';
+import { type DisbursedLoan, isDisbursed, type Loan } from './loan.ts';
 import { outstandingAmounts } from './money/payoff.ts';
 import { inForce } from './money/replay.ts';
+import type { MoneyTransaction, Split } from './transactions/transaction.ts';
 
 /** Two figures that have to be the same. */
 type Pairing = readonly [what: string, found: Money, kept: Money];

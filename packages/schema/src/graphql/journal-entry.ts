@@ -2,7 +2,7 @@ import { currencyDigits } from '@dayclose/domain/books/currency.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
-import { transactionIdOf } from '@dayclose/domain/loan/transaction-id.ts';
+import { transactionIdOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type { JournalEntryRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enums.ts';

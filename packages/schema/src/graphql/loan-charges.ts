@@ -1,6 +1,6 @@
 import { type Money, sumOf } from '@dayclose/domain/kernel/money.ts';
 import type { LoanChargeKind } from '@dayclose/domain/loan/money/charge.ts';
-import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transaction-id.ts';
+import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';

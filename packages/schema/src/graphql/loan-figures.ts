@@ -1,6 +1,6 @@
 import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { type LoanStatus, loanStatuses, statusCodes } from '@dayclose/domain/loan/loan.ts';
 import { nextDueDate, outstandingAmounts, overdueOn, payoffOn } from '@dayclose/domain/loan/money/payoff.ts';
+import { type LoanStatus, loanStatuses, statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Loan, LoanSummary } from '../../generated/prisma/client.ts';
 import type { PrintedAmounts } from './amounts.ts';
 import { businessDateOf } from './business-dates.ts';

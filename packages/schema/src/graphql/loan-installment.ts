@@ -1,6 +1,6 @@
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import type { Installment } from '@dayclose/domain/loan/loan.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { dueOf, outstandingOf, paidOf, waivedOf } from '@dayclose/domain/loan/schedule/installment.ts';
 import { builder } from './builder.ts';
 import { needs } from './permission.ts';

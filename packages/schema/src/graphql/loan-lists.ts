@@ -1,4 +1,4 @@
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { LoanFilter } from '@dayclose/domain/views.ts';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';

@@ -1,6 +1,6 @@
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
-import type { Installment } from '@dayclose/domain/loan/loan.ts';
-import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import type {
   LoanInstallment as InstallmentRow,
   LoanDelinquencyPause as PauseRow,

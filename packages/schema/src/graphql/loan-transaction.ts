@@ -1,7 +1,7 @@
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import { loanTransactionTypeNames } from '@dayclose/domain/loan/loan-transaction-type-names.ts';
-import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transaction-id.ts';
+import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/type-names.ts';
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';

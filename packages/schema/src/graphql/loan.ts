@@ -1,5 +1,5 @@
-import { longestTerm } from '@dayclose/domain/loan/limits.ts';
-import { loanStatuses } from '@dayclose/domain/loan/loan.ts';
+import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
+import { loanStatuses } from '@dayclose/domain/loan/status.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
 import { LoanAmounts } from './amounts.ts';
 import { builder } from './builder.ts';

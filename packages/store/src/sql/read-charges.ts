@@ -1,7 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
 import type { ChargeTiming, LoanChargeKind } from '@dayclose/domain/loan/money/charge.ts';
-import type { ChargeCalculation } from '@dayclose/domain/loan/terms.ts';
+import type { ChargeCalculation } from '@dayclose/domain/loan/product/terms.ts';
 import type { Queryable } from '../database.ts';
 
 /** A charge with one of its dues; what is of the due is absent where the charge has none. */

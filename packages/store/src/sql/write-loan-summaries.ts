@@ -1,5 +1,6 @@
-import { presentTag } from '@dayclose/domain/loan/delinquency/delinquency.ts';
-import { isDisbursed, type Loan, statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
+import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { WriteContext } from '../write.ts';

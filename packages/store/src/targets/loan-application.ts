@@ -1,6 +1,6 @@
 import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import { type LoanApplication, loanApplicationTarget } from '@dayclose/domain/loan/commands/submit-loan.ts';
-import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { readTerms } from '../terms.ts';
 import { nothingToLock, type TargetContext, type TargetStore } from './target-store.ts';
 

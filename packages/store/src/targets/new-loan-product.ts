@@ -2,7 +2,7 @@ import {
   type NewLoanProduct,
   type NewLoanProductRef,
   newLoanProductTarget,
-} from '@dayclose/domain/loan/product.ts';
+} from '@dayclose/domain/loan/product/product.ts';
 import { nothingToLock, type TargetStore } from './target-store.ts';
 
 export const newLoanProduct: TargetStore<NewLoanProductRef, NewLoanProduct> = {

@@ -1,5 +1,6 @@
 import type { Money } from '@dayclose/domain/kernel/money.ts';
-import type { Installment, Loan } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair } from '../write.ts';

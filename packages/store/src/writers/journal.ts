@@ -1,5 +1,6 @@
-import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { type JournalLine, journalOf } from '@dayclose/domain/loan/money/journal.ts';
+import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { column, dateColumn, moneyColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import { loanOwner } from '../sql/journal-lines.ts';

@@ -1,6 +1,6 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
-import type { LoanProduct } from '@dayclose/domain/loan/product.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { Queryable } from '../database.ts';
 import { termsHash, termsText } from '../terms.ts';
 import type { Pair, WriteContext } from '../write.ts';

@@ -1,5 +1,7 @@
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { type ActiveLoan, type Loan, type MoneyTransaction, post } from '@dayclose/domain/loan/loan.ts';
+import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import { post } from '@dayclose/domain/loan/transactions/post.ts';
+import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';

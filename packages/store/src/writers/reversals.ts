@@ -1,4 +1,5 @@
-import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { column, dateColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import { loanOwner, reversalLine } from '../sql/journal-lines.ts';

@@ -1,4 +1,4 @@
-import type { DelinquencyTag } from '@dayclose/domain/loan/delinquency/delinquency.ts';
+import type { DelinquencyTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';

@@ -1,5 +1,6 @@
 import type { Source } from '@dayclose/domain/bus/ports.ts';
-import type { Loan, LoanTransaction } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair } from '../write.ts';

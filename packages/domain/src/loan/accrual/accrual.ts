@@ -1,8 +1,11 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, maxOf, minOf, mulDiv, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { type Balances, type DisbursedLoan, type Installment, type Loan, post } from '../loan.ts';
+import type { DisbursedLoan, Loan } from '../loan.ts';
+import type { Balances } from '../money/balances.ts';
 import type { ChargeDue, LoanCharge } from '../money/charge.ts';
+import type { Installment } from '../schedule/installment.ts';
+import { post } from '../transactions/post.ts';
 
 /** What the dates of an accrual are. */
 export interface AccrualDates {

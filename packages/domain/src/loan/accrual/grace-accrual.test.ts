@@ -4,7 +4,8 @@ import { closing, day, posted } from '../../../../../test/builders/accrual.ts';
 import { activeLoan, money } from '../../../../../test/builders/loan.ts';
 import { told } from '../../../../../test/builders/loan-story.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import type { ActiveLoan, Installment } from '../loan.ts';
+import type { ActiveLoan } from '../loan.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { takeEarned, withInterestBefore } from '../schedule/installment.ts';
 import { accrueTo, interestEarned } from './accrual.ts';
 

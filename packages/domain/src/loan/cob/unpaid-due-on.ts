@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { zero } from '../../kernel/money.ts';
-import type { Installment, Loan } from '../loan.ts';
+import type { Loan } from '../loan.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { outstandingOf } from '../schedule/installment.ts';
 
 /** The first installment that is due on a date and not paid. */

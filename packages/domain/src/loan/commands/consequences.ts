@@ -1,6 +1,6 @@
 import type { BusinessEvent } from '../../kernel/event.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { presentTag } from '../delinquency/delinquency.ts';
+import { presentTag } from '../delinquency/tag.ts';
 import { LoanAccrualAdjusted } from '../events/loan-accrual-adjusted.ts';
 import { LoanAccrualCreated } from '../events/loan-accrual-created.ts';
 import { LoanChargePaid } from '../events/loan-charge-paid.ts';
@@ -13,7 +13,8 @@ import { LoanInterestWaived } from '../events/loan-interest-waived.ts';
 import { LoanRepaymentMade } from '../events/loan-repayment-made.ts';
 import { LoanStatusChanged } from '../events/loan-status-changed.ts';
 import { LoanTransactionAdjusted } from '../events/loan-transaction-adjusted.ts';
-import { isDisbursed, type Loan, type LoanTransaction } from '../loan.ts';
+import { isDisbursed, type Loan } from '../loan.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 
 /** The number of the posting that a person put in the place of another one. */
 export interface Replacement {

@@ -5,8 +5,8 @@ import { type GlRole, glRoles } from '../../books/gl-roles.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { readInput } from '../../kernel/input.ts';
-import type { LoanProduct } from '../product.ts';
-import { allocationParts, allocationTimings } from '../term-choices.ts';
+import type { LoanProduct } from '../product/product.ts';
+import { allocationParts, allocationTimings } from '../product/term-choices.ts';
 import { createLoanProduct } from './create-loan-product.ts';
 
 const accounts = Object.fromEntries(glRoles.values.map((role) => [role, '1'])) as Record<GlRole, string>;

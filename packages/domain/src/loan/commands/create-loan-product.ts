@@ -3,15 +3,15 @@ import { defineCommand } from '../../kernel/command.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { LoanProductCreated } from '../events/loan-product-created.ts';
-import { limitsFault } from '../limits.ts';
+import { limitsFault } from '../product/limits.ts';
 import {
   type LoanProduct,
   loanProductAnswer,
   type NewLoanProduct,
   newLoanProductTarget,
-} from '../product.ts';
+} from '../product/product.ts';
+import type { ProductTerms } from '../product/terms.ts';
 import { multiplesFault } from '../schedule/multiples-fault.ts';
-import type { ProductTerms } from '../terms.ts';
 import { amountsFault } from './loan-product/amounts-fault.ts';
 import { type LoanProductInput, loanProductInput } from './loan-product/input.ts';
 import { termsOf } from './loan-product/terms-of.ts';

@@ -3,9 +3,10 @@ import { futureDate } from '../../kernel/future-date.ts';
 import { isWhole, type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import type { DisbursedLoan, Loan, LoanStatus } from '../loan.ts';
+import type { DisbursedLoan, Loan } from '../loan.ts';
 import { inForce } from '../money/replay.ts';
-import type { ProductTerms } from '../terms.ts';
+import type { ProductTerms } from '../product/terms.ts';
+import type { LoanStatus } from '../status.ts';
 
 /** Every status of a loan whose money went out, as a refusal names them. */
 export const anyDisbursed = 'ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID';

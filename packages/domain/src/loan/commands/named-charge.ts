@@ -2,7 +2,7 @@ import { type Money, zero } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Loan } from '../loan.ts';
 import { type LoanCharge, outstandingCharge } from '../money/charge.ts';
-import { transactionKeyOf } from '../transaction-id.ts';
+import { transactionKeyOf } from '../transactions/transaction-id.ts';
 
 type Target =
   | { readonly ok: true; readonly charge: LoanCharge; readonly outstanding: Money }

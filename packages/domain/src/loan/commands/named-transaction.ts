@@ -1,7 +1,9 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import type { EnteredType, Loan, LoanTransaction, MoneyTransactionType } from '../loan.ts';
-import { transactionKeyOf } from '../transaction-id.ts';
+import type { Loan } from '../loan.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
+import { transactionKeyOf } from '../transactions/transaction-id.ts';
+import type { EnteredType, MoneyTransactionType } from '../transactions/types.ts';
 
 /** A transaction of money that can be taken back. */
 export interface ReversibleTransaction extends LoanTransaction {

@@ -7,7 +7,7 @@ import { formatDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
 import { journalOf } from '../money/journal.ts';
-import { transactionIdOf } from '../transaction-id.ts';
+import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { addLoanCharge } from './add-loan-charge.ts';
 import { adjustLoanTransaction } from './adjust-loan-transaction.ts';
 import { disburseLoan } from './disburse-loan.ts';

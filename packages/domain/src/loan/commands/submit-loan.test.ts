@@ -4,8 +4,8 @@ import { money, productTerms, stampOn } from '../../../../../test/builders/loan.
 import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import type { SubmittedLoan } from '../loan.ts';
-import type { LoanProduct } from '../product.ts';
-import type { ProductTerms } from '../terms.ts';
+import type { LoanProduct } from '../product/product.ts';
+import type { ProductTerms } from '../product/terms.ts';
 import { submitLoan } from './submit-loan.ts';
 
 const today = day('2024-02-01');

@@ -4,17 +4,18 @@ import { date, described, id, integer, money, oneOf, optional, percent, text } f
 import { accept, reject } from '../../kernel/outcome.ts';
 import { target } from '../../kernel/target.ts';
 import { LoanCreated } from '../events/loan-created.ts';
-import { highestRate, limitsFault, longestPeriod, longestTerm } from '../limits.ts';
-import { noBalances, type SubmittedLoan } from '../loan.ts';
-import type { LoanProduct } from '../product.ts';
+import type { SubmittedLoan } from '../loan.ts';
+import { noBalances } from '../money/balances.ts';
+import { highestRate, limitsFault, longestPeriod, longestTerm } from '../product/limits.ts';
+import { termFault } from '../product/longest-term.ts';
+import type { LoanProduct } from '../product/product.ts';
+import { periodUnits } from '../product/term-choices.ts';
+import { presentRules } from '../product/terms.ts';
 import { graceFault } from '../schedule/graces.ts';
 import { multiplesFault } from '../schedule/multiples-fault.ts';
 import { planned } from '../schedule/plan.ts';
 import { maturityFault } from '../schedule/schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
-import { termFault } from '../term.ts';
-import { periodUnits } from '../term-choices.ts';
-import { presentRules } from '../terms.ts';
 import { earlyDate, fineAmount } from './guards.ts';
 
 /** What is known before a loan is applied for. */

@@ -3,7 +3,7 @@ import { undoDisbursal } from '../activation.ts';
 import { LoanDisbursalUndone } from '../events/loan-disbursal-undone.ts';
 import { isDisbursed } from '../loan.ts';
 import { inForce } from '../money/replay.ts';
-import { transactionIdOf } from '../transaction-id.ts';
+import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, notActive } from './guards.ts';
 import { loanNoteInput } from './inputs.ts';

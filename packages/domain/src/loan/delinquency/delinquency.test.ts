@@ -6,15 +6,9 @@ import { formatMoney } from '../../kernel/money.ts';
 import type { ActiveLoan, DisbursedLoan, Loan } from '../loan.ts';
 import { enter } from '../money/entry.ts';
 import { overdueOn } from '../money/payoff.ts';
-import {
-  classificationAt,
-  classify,
-  daysPastDue,
-  delinquentDays,
-  delinquentSince,
-  presentTag,
-} from './delinquency.ts';
+import { classificationAt, classify, daysPastDue, delinquentDays, delinquentSince } from './delinquency.ts';
 import type { DelinquencyPause } from './pause.ts';
+import { presentTag } from './tag.ts';
 
 const due = day('2024-02-01');
 

@@ -1,18 +1,11 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { zero } from '../../kernel/money.ts';
-import type { Installment, Loan } from '../loan.ts';
+import type { Loan } from '../loan.ts';
+import type { DelinquencyRange, ProductTerms } from '../product/terms.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { oldestUnpaid, outstandingOf } from '../schedule/installment.ts';
-import type { DelinquencyRange, ProductTerms } from '../terms.ts';
 import { pausedDays } from './pause.ts';
-
-/** One stretch of time that a loan was in a class of lateness; never rewritten, only lifted, once. */
-export interface DelinquencyTag {
-  /** 1, 2, 3 … in order of entry; with the loan's id it is the tag's key. */
-  readonly number: number;
-  readonly classification: string;
-  readonly addedOn: LocalDate;
-  readonly liftedOn: LocalDate | undefined;
-}
+import { presentTag } from './tag.ts';
 
 /** What days of lateness follow from. */
 interface Judged extends Pick<Loan, 'installments' | 'pauses'> {
@@ -42,15 +35,6 @@ export function delinquentSince(loan: Omit<Judged, 'pauses'>, on: LocalDate): Lo
 /** The class of lateness that a loan belongs to on a date, judged by its oldest unpaid installment. */
 export function classificationAt(loan: Judged & Pick<Loan, 'terms'>, on: LocalDate): string | undefined {
   return rangeOf(loan.terms, delinquentDays(loan, on))?.classification;
-}
-
-/** The tag that has not been lifted. */
-export function presentTag(loan: Pick<Loan, 'tags'>): DelinquencyTag | undefined {
-  for (let index = loan.tags.length - 1; index >= 0; index -= 1) {
-    const tag = loan.tags[index];
-    if (tag !== undefined && tag.liftedOn === undefined) return tag;
-  }
-  return undefined;
 }
 
 /**

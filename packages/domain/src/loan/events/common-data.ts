@@ -1,6 +1,6 @@
 import { formatOptionalDate, type LocalDate } from '../../kernel/dates.ts';
 import { formatMoney, type Money } from '../../kernel/money.ts';
-import type { ProductTerms } from '../terms.ts';
+import type { ProductTerms } from '../product/terms.ts';
 import type { CurrencyDataV1, DateText, DecimalText, DelinquencyRangeDataV1 } from './payloads.ts';
 
 export function currencyOf(terms: ProductTerms): CurrencyDataV1 {

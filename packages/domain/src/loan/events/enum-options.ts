@@ -1,7 +1,8 @@
-import type { LoanStatus, LoanTransactionType } from '../loan.ts';
-import { statusCodes } from '../loan.ts';
 import type { ChargeTiming } from '../money/charge.ts';
-import type { Accounting, ChargeCalculation, DaysInMonth, DaysInYear, PeriodUnit } from '../terms.ts';
+import type { Accounting, ChargeCalculation, DaysInMonth, DaysInYear, PeriodUnit } from '../product/terms.ts';
+import type { LoanStatus } from '../status.ts';
+import { statusCodes } from '../status.ts';
+import type { LoanTransactionType } from '../transactions/types.ts';
 import type { EnumOptionDataV1, LoanStatusEnumDataV1 } from './payloads.ts';
 
 /**

@@ -1,9 +1,11 @@
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import { formatMoney, type Money, parseStored } from '../../kernel/money.ts';
-import { daysPastDue, delinquentDays, delinquentSince, presentTag } from '../delinquency/delinquency.ts';
+import { daysPastDue, delinquentDays, delinquentSince } from '../delinquency/delinquency.ts';
 import { isActivePause } from '../delinquency/pause.ts';
-import { type DisbursedLoan, disbursedAmount, isDisbursed, type Loan } from '../loan.ts';
+import { presentTag } from '../delinquency/tag.ts';
+import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import { nextDueDate, overdueOn } from '../money/payoff.ts';
+import { disbursedAmount } from '../transactions/transaction.ts';
 import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';
 import { monthLengths, periodFrequencies, statusOption, yearLengths } from './enum-options.ts';
 import { loanSummaryData } from './loan-summary-data.ts';

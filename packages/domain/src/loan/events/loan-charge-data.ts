@@ -2,7 +2,7 @@ import { formatDate } from '../../kernel/dates.ts';
 import { type Money, parseStored, sumOf } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
 import { type ChargeDue, type LoanCharge, outstandingCharge } from '../money/charge.ts';
-import { transactionIdOf } from '../transaction-id.ts';
+import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { currencyOf, dateText, moneyText } from './common-data.ts';
 import { chargeCalculations, chargeTimes } from './enum-options.ts';
 import type { LoanChargeDataV1 } from './payloads.ts';

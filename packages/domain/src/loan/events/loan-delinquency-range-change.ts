@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { defineEvent } from '../../kernel/event.ts';
-import { delinquentSince, presentTag } from '../delinquency/delinquency.ts';
+import { delinquentSince } from '../delinquency/delinquency.ts';
+import { presentTag } from '../delinquency/tag.ts';
 import type { Loan } from '../loan.ts';
 import { overdueOn } from '../money/payoff.ts';
 import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../kernel/event.ts';
 import { formatMoney, type Money, parseStored } from '../../kernel/money.ts';
-import type { LoanProduct } from '../product.ts';
+import type { LoanProduct } from '../product/product.ts';
 import { currencyOf, moneyText } from './common-data.ts';
 import { accountingRules, monthLengths, periodFrequencies, yearLengths } from './enum-options.ts';
 import type { LoanProductDataV1 } from './payloads.ts';

@@ -1,6 +1,7 @@
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
-import type { Installment, Loan } from '../loan.ts';
+import type { Loan } from '../loan.ts';
 import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { currencyOf, moneyText } from './common-data.ts';
 import type { LoanRepaymentDueDataV1 } from './payloads.ts';
 

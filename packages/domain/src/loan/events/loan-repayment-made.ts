@@ -1,5 +1,6 @@
 import { defineEvent } from '../../kernel/event.ts';
-import type { Loan, LoanTransaction } from '../loan.ts';
+import type { Loan } from '../loan.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 import { loanTransactionData } from './loan-transaction-data.ts';
 
 /** A repayment was posted. */

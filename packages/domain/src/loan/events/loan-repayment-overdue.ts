@@ -1,5 +1,6 @@
 import { defineEvent } from '../../kernel/event.ts';
-import type { Installment, Loan } from '../loan.ts';
+import type { Loan } from '../loan.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { loanRepaymentDueData } from './loan-repayment-due-data.ts';
 
 /** An installment has been overdue for as many days as the product waits. */

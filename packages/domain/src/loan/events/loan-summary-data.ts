@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
-import type { Installment, Loan } from '../loan.ts';
+import type { Loan } from '../loan.ts';
 import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { dueOf, oldestUnpaid, paidOf, waivedOf } from '../schedule/installment.ts';
 import { currencyOf, dateText, moneyText } from './common-data.ts';
 import type { LoanSummaryDataV1 } from './payloads.ts';

@@ -1,6 +1,7 @@
 import { formatDate } from '../../kernel/dates.ts';
-import type { Loan, LoanTransaction } from '../loan.ts';
-import { transactionIdOf } from '../transaction-id.ts';
+import type { Loan } from '../loan.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
+import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { currencyOf, dateText, moneyText } from './common-data.ts';
 import { transactionTypes } from './enum-options.ts';
 import type { LoanTransactionDataV1 } from './payloads.ts';

@@ -3,8 +3,9 @@ import { scheduleOf, told } from '../../../../../test/builders/loan-story.ts';
 import { threeInstallments } from '../../../../../test/builders/three-installments.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import type { RoundingMode } from '../../kernel/rounding.ts';
-import type { DisbursedLoan, LoanTransaction } from '../loan.ts';
-import type { LoanSizing, ProductTerms } from '../terms.ts';
+import type { DisbursedLoan } from '../loan.ts';
+import type { LoanSizing, ProductTerms } from '../product/terms.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 
 const parts = ({ principal, interest, fees, penalties, overpayment }: LoanTransaction) =>
   [penalties, fees, interest, principal, overpayment].map((part) => formatMoney(part, 2)).join(' ');

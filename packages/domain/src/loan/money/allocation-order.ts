@@ -1,6 +1,6 @@
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import { allocationParts, allocationTimings } from '../term-choices.ts';
-import type { AllocationOrder, AllocationPart, AllocationTiming } from '../terms.ts';
+import { allocationParts, allocationTimings } from '../product/term-choices.ts';
+import type { AllocationOrder, AllocationPart, AllocationTiming } from '../product/terms.ts';
 import { defaultAllocation } from './allocation.ts';
 
 /** How many rules a list has: every timing with every part. */

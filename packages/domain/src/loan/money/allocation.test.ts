@@ -3,8 +3,8 @@ import { money } from '../../../../../test/builders/loan.ts';
 import { balancesOf, day, scheduleOf, told } from '../../../../../test/builders/loan-story.ts';
 import { threeInstallments } from '../../../../../test/builders/three-installments.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import type { LoanTransaction } from '../loan.ts';
-import type { AllocationOrder, AllocationPart, LoanSizing, ProductTerms } from '../terms.ts';
+import type { AllocationOrder, AllocationPart, LoanSizing, ProductTerms } from '../product/terms.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 
 const parts = ({ principal, interest, fees, penalties, overpayment }: LoanTransaction) =>
   [penalties, fees, interest, principal, overpayment].map((part) => formatMoney(part, 2)).join(' ');

@@ -2,9 +2,15 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { EndlessRule } from '../../kernel/endless-rule.ts';
 import { type Money, maxOf, minOf, stepOf, zero } from '../../kernel/money.ts';
 import { divideRounded } from '../../kernel/rounding.ts';
-import type { Installment, MoneyTransactionType } from '../loan.ts';
+import type {
+  AllocationOrder,
+  AllocationTiming,
+  FutureInstallmentRule,
+  ProductTerms,
+} from '../product/terms.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { outstandingPart } from '../schedule/installment.ts';
-import type { AllocationOrder, AllocationTiming, FutureInstallmentRule, ProductTerms } from '../terms.ts';
+import type { MoneyTransactionType } from '../transactions/types.ts';
 import { type LoanCharge, outstandingDue } from './charge.ts';
 import {
   completeIfSettled,

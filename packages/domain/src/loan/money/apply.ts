@@ -1,5 +1,5 @@
 import { type Money, minOf, zero } from '../../kernel/money.ts';
-import type { Installment } from '../loan.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { outstandingPart } from '../schedule/installment.ts';
 import { allocate, knows, payDues } from './allocation.ts';
 import { outstandingDue } from './charge.ts';

@@ -3,8 +3,9 @@ import { closedUp, commandLoan, day, written } from '../../../../../test/builder
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
 import { repayLoan } from '../commands/repay-loan.ts';
 import { waiveLoanCharges } from '../commands/waive-loan-charges.ts';
-import type { Loan, LoanTransaction } from '../loan.ts';
-import type { OverduePenalty } from '../terms.ts';
+import type { Loan } from '../loan.ts';
+import type { OverduePenalty } from '../product/terms.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 import { avoidablePenalties } from './avoidable-penalties.ts';
 
 const penalty: OverduePenalty = { name: 'Late fee', calculation: 'FLAT', amount: '2', graceDays: 2 };

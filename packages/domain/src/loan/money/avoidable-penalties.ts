@@ -1,7 +1,8 @@
 import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
 import { sumOf, zero } from '../../kernel/money.ts';
-import type { DisbursedLoan, LoanTransaction } from '../loan.ts';
-import type { OverduePenalty } from '../terms.ts';
+import type { DisbursedLoan } from '../loan.ts';
+import type { OverduePenalty } from '../product/terms.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 import type { LoanCharge } from './charge.ts';
 import { applyAll, inForce } from './replay.ts';
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../../kernel/enumeration.ts';
 import { type Money, sumOf, zero } from '../../kernel/money.ts';
-import type { ChargeCalculation } from '../terms.ts';
+import type { ChargeCalculation } from '../product/terms.ts';
 
 export const loanChargeKinds = enumeration('LoanChargeKind', 'What a charge is booked as.', {
   FEE: 'A fee, which is income from fees.',

@@ -1,10 +1,12 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { hundredPercent, type Money, mulDiv, parseStored, sumOf, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { type DisbursedLoan, disbursedAmount, type Installment, isDisbursed, type Loan } from '../loan.ts';
+import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
+import type { ChargeCalculation, ProductTerms } from '../product/terms.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { installmentAfter, outstandingPart, placeOn } from '../schedule/installment.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
-import type { ChargeCalculation, ProductTerms } from '../terms.ts';
+import { disbursedAmount } from '../transactions/transaction.ts';
 import type { ChargeDue, ChargeTiming, LoanCharge, LoanChargeKind } from './charge.ts';
 
 /** A charge as it is asked for. Units: `rate` is money for a flat charge and percent otherwise, an exact decimal. */

@@ -3,7 +3,7 @@ import { approvedLoan } from '../../../../../test/builders/approved-loan.ts';
 import { money, stampOn } from '../../../../../test/builders/loan.ts';
 import { balancesOf, day, postingsOf, scheduleOf, told } from '../../../../../test/builders/loan-story.ts';
 import { activate } from '../activation.ts';
-import type { AllocationOrder, LoanSizing, ProductTerms } from '../terms.ts';
+import type { AllocationOrder, LoanSizing, ProductTerms } from '../product/terms.ts';
 
 /** The product that most published cases share: no interest, one installment, amounts in whole euros. */
 const plain: Partial<ProductTerms> = {

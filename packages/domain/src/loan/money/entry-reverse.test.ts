@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../../../../test/builders/ledger.ts';
 import { stampOn } from '../../../../../test/builders/loan.ts';
 import { endOf, live, randomLife, randomStep } from '../../../../../test/builders/loan-life.ts';
-import type { EnteredType } from '../loan.ts';
+import type { EnteredType } from '../transactions/types.ts';
 import { type Entry, replace, reverse } from './entry.ts';
 import { inForce } from './replay.ts';
 

@@ -2,14 +2,10 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { classify } from '../delinquency/delinquency.ts';
-import {
-  type DisbursedLoan,
-  type EnteredType,
-  isDisbursed,
-  type Loan,
-  type LoanTransaction,
-  post,
-} from '../loan.ts';
+import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
+import { post } from '../transactions/post.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
+import type { EnteredType } from '../transactions/types.ts';
 import type { LoanCharge } from './charge.ts';
 import { addCharge, type NewCharge } from './charges.ts';
 import type { Effect, Movement } from './position.ts';

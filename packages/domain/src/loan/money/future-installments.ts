@@ -1,6 +1,6 @@
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import type { LoanTransactionTypeName } from '../loan-transaction-type-names.ts';
-import type { FutureInstallmentRule } from '../terms.ts';
+import type { FutureInstallmentRule } from '../product/terms.ts';
+import type { LoanTransactionTypeName } from '../transactions/type-names.ts';
 
 /** Where money paid in advance goes, for one type of transaction. */
 interface FutureInstallments {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../../../test/builders/loan.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import { type LoanTransactionType, loanTransactionTypes } from '../loan.ts';
-import type { Accounting } from '../terms.ts';
+import type { Accounting } from '../product/terms.ts';
+import { type LoanTransactionType, loanTransactionTypes } from '../transactions/types.ts';
 import { journalOf } from './journal.ts';
 
 interface Parts {

@@ -1,7 +1,7 @@
 import type { GlRole } from '../../books/gl-roles.ts';
 import { type Money, zero } from '../../kernel/money.ts';
-import type { LoanTransaction } from '../loan.ts';
-import type { Accounting } from '../terms.ts';
+import type { Accounting } from '../product/terms.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 
 export type EntrySide = 'DEBIT' | 'CREDIT';
 

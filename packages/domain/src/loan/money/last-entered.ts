@@ -1,4 +1,5 @@
-import { type Loan, type LoanTransaction, movesMoney } from '../loan.ts';
+import type { Loan } from '../loan.ts';
+import { type LoanTransaction, movesMoney } from '../transactions/transaction.ts';
 
 /**
  * The transaction of money that the rule at work entered last; what a replay posted again is none.

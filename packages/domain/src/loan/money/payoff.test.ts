@@ -3,7 +3,7 @@ import { day } from '../../../../../test/builders/accrual.ts';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import type { Installment } from '../loan.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { enter } from './entry.ts';
 import { type Amounts, nextDueDate, outstandingAmounts, overdueOn, payoffOn } from './payoff.ts';
 

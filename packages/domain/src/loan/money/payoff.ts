@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
-import type { Installment, Loan, Split } from '../loan.ts';
+import type { Loan } from '../loan.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { outstandingOf, outstandingPart } from '../schedule/installment.ts';
+import type { Split } from '../transactions/transaction.ts';
 
 /** Money by component, and its sum. */
 export interface Amounts extends Split {

@@ -3,8 +3,9 @@ import { day } from '../../../../../test/builders/accrual.ts';
 import { activeLoan, money, stampClosing } from '../../../../../test/builders/loan.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { formatMoney, zero } from '../../kernel/money.ts';
-import type { ActiveLoan, Installment } from '../loan.ts';
-import type { OverduePenalty } from '../terms.ts';
+import type { ActiveLoan } from '../loan.ts';
+import type { OverduePenalty } from '../product/terms.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { chargeOverdue, overduePenaltiesDue } from './penalty.ts';
 
 /** 100.00 in 6 months from 1 January: 17.13 on the first of each month, 16.34 of the first being principal. */

@@ -2,9 +2,10 @@ import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
 import { EndlessRule } from '../../kernel/endless-rule.ts';
 import { zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import type { ActiveLoan, Installment, Loan } from '../loan.ts';
+import type { ActiveLoan, Loan } from '../loan.ts';
+import type { OverduePenalty } from '../product/terms.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { outstandingOf } from '../schedule/installment.ts';
-import type { OverduePenalty } from '../terms.ts';
 import type { LoanCharge } from './charge.ts';
 import { addCharge, type NewCharge, penaltyAmount } from './charges.ts';
 

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
-import type { Installment, Loan, MoneyTransactionType, Split } from '../loan.ts';
+import type { Loan } from '../loan.ts';
+import type { ProductTerms } from '../product/terms.ts';
+import type { Installment } from '../schedule/installment.ts';
 import {
   installmentAfter,
   outstandingOf,
@@ -8,7 +10,8 @@ import {
   takeEarned,
   withInterestBefore,
 } from '../schedule/installment.ts';
-import type { ProductTerms } from '../terms.ts';
+import type { Split } from '../transactions/transaction.ts';
+import type { MoneyTransactionType } from '../transactions/types.ts';
 import type { ChargeDue, LoanCharge } from './charge.ts';
 
 /** What of a charge is due with one installment, while transactions are applied to it. */

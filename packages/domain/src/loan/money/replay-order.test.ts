@@ -12,7 +12,8 @@ import { firstDay, randomLoan } from '../../../../../test/builders/random-loan.t
 import type { LocalDate } from '../../kernel/dates.ts';
 import { stepOf } from '../../kernel/money.ts';
 import { activate } from '../activation.ts';
-import type { ApprovedLoan, DisbursedLoan, EnteredType } from '../loan.ts';
+import type { ApprovedLoan, DisbursedLoan } from '../loan.ts';
+import type { EnteredType } from '../transactions/types.ts';
 import { chargeLoan, type Entry, enter } from './entry.ts';
 
 /** A transaction: its value date, in days after the disbursement, and how many days later it is entered in each of two lives. */

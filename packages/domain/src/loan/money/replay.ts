@@ -1,9 +1,13 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { sumOf, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { type Balances, type DisbursedLoan, type Installment, type MoneyTransaction, post } from '../loan.ts';
+import type { DisbursedLoan } from '../loan.ts';
+import type { Installment } from '../schedule/installment.ts';
 import { plannedAsAgreed } from '../schedule/plan.ts';
+import { post } from '../transactions/post.ts';
+import type { MoneyTransaction } from '../transactions/transaction.ts';
 import { applyMovement, payFromCredits } from './apply.ts';
+import type { Balances } from './balances.ts';
 import type { LoanCharge } from './charge.ts';
 import { outstandingAmounts } from './payoff.ts';
 import { closePosition, type Effect, type Movement, openPosition } from './position.ts';

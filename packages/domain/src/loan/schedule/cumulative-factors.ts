@@ -1,5 +1,5 @@
 import { parseStored } from '../../kernel/money.ts';
-import type { DaysInYear, ScheduleTerms } from '../terms.ts';
+import type { DaysInYear, ScheduleTerms } from '../product/terms.ts';
 import { countedDays, fixedYears, partOfYear } from './day-count.ts';
 import type { Period } from './periods.ts';
 import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';

@@ -1,5 +1,5 @@
 import { dateOf, isLeapYear, type LocalDate, partsOf } from '../../kernel/dates.ts';
-import type { DaysInYear, ScheduleTerms } from '../terms.ts';
+import type { DaysInYear, ScheduleTerms } from '../product/terms.ts';
 import { fraction, type RateFactor } from './rate-factor.ts';
 
 const commonYear = 365n;

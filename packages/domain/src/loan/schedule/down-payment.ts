@@ -1,6 +1,6 @@
 import { hundredPercent, type Money, minOf, parseStored, stepOf } from '../../kernel/money.ts';
 import { divideRounded } from '../../kernel/rounding.ts';
-import type { ProductTerms } from '../terms.ts';
+import type { ProductTerms } from '../product/terms.ts';
 
 /** What of the principal is due on the day of disbursement, where the product asks for a down payment. */
 export function downPaymentOf(terms: ProductTerms, principal: Money): Money | undefined {

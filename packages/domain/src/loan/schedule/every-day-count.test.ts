@@ -5,7 +5,7 @@ import { money, productTerms } from '../../../../../test/builders/loan.ts';
 import { countedPeriods, countedYears } from '../../../../../test/models/day-counter.ts';
 import { dateOf, formatDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import { type PeriodUnit, type ProductTerms, presentRules, type ScheduleTerms } from '../terms.ts';
+import { type PeriodUnit, type ProductTerms, presentRules, type ScheduleTerms } from '../product/terms.ts';
 import { buildSchedule } from './schedule.ts';
 
 const principal = money('100000.00');

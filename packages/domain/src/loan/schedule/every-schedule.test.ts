@@ -4,8 +4,8 @@ import { productTerms } from '../../../../../test/builders/loan.ts';
 import { type SlowRow, slowSchedule } from '../../../../../test/models/slow-schedule.ts';
 import { formatMoney, stepOf } from '../../kernel/money.ts';
 import { roundingModes } from '../../kernel/rounding.ts';
-import type { Installment } from '../loan.ts';
-import { type DownPayment, presentRules, type ScheduleTerms } from '../terms.ts';
+import { type DownPayment, presentRules, type ScheduleTerms } from '../product/terms.ts';
+import type { Installment } from './installment.ts';
 import { buildSchedule } from './schedule.ts';
 
 const sizings = fc.record({

@@ -1,6 +1,6 @@
 import { dateOf, daysInMonth, daysInYear, isLeapYear, type LocalDate, partsOf } from '../../kernel/dates.ts';
 import { parseStored } from '../../kernel/money.ts';
-import type { ScheduleTerms } from '../terms.ts';
+import type { ScheduleTerms } from '../product/terms.ts';
 import { countedDays, fixedYears } from './day-count.ts';
 import type { Parts } from './parts.ts';
 import type { Period } from './periods.ts';

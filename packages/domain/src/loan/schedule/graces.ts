@@ -1,5 +1,5 @@
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import type { ProductTerms } from '../terms.ts';
+import type { ProductTerms } from '../product/terms.ts';
 
 const graces = ['graceOnPrincipal', 'graceOnInterest', 'interestFreePeriods'] as const;
 

@@ -1,7 +1,37 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, minOf, zero } from '../../kernel/money.ts';
-import type { Installment, Loan } from '../loan.ts';
-import type { AllocationPart } from '../terms.ts';
+import type { AllocationPart } from '../product/terms.ts';
+
+/** One installment: what is due, what is paid, and what came before it. */
+export interface Installment {
+  readonly number: number;
+  readonly fromDate: LocalDate;
+  readonly dueDate: LocalDate;
+  readonly principal: Money;
+  readonly interest: Money;
+  readonly fees: Money;
+  readonly penalties: Money;
+  readonly principalPaid: Money;
+  readonly interestPaid: Money;
+  readonly feesPaid: Money;
+  readonly penaltiesPaid: Money;
+  readonly interestWaived: Money;
+  readonly feesWaived: Money;
+  readonly penaltiesWaived: Money;
+  readonly paidInAdvance: Money;
+  readonly paidLate: Money;
+  /** Principal outstanding after it, if all is paid as planned. */
+  readonly balance: Money;
+  /** Interest that its period earns, whichever installment pays it, less what is waived of that. */
+  readonly interestEarned: Money;
+  /** Interest that all periods before it earn, so that an accrual needs no earlier row. */
+  readonly interestBefore: Money;
+  /** How many overdue penalties Close of Business has charged for it. */
+  readonly overduePenalties: number;
+  /** Its own delinquency range, where the product has installment-level delinquency. */
+  readonly classification: string | undefined;
+  readonly completedOn: LocalDate | undefined;
+}
 
 /** What a schedule says of an installment. */
 export interface PlannedInstallment {
@@ -120,7 +150,9 @@ export function outstandingPart(installment: Installment, part: AllocationPart):
 }
 
 /** The first installment with something left to pay, however far ahead it is due. */
-export function oldestUnpaid(loan: Pick<Loan, 'installments'>): Installment | undefined {
+export function oldestUnpaid(loan: {
+  readonly installments: readonly Installment[];
+}): Installment | undefined {
   for (const installment of loan.installments) {
     if (installment.completedOn === undefined && outstandingOf(installment) > 0n) return installment;
   }

@@ -1,6 +1,6 @@
 import { formatMoney, type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import { presentRules, type ScheduleTerms } from '../terms.ts';
+import { presentRules, type ScheduleTerms } from '../product/terms.ts';
 import { dueOf } from './installment.ts';
 import { buildSchedule } from './schedule.ts';
 

@@ -1,5 +1,5 @@
 import { type Money, zero } from '../../kernel/money.ts';
-import type { ScheduleTerms } from '../terms.ts';
+import type { ScheduleTerms } from '../product/terms.ts';
 import { conventionalFactor, cumulativeFactors, wholePeriodFactor } from './cumulative-factors.ts';
 import { equalInstallments, levelledInstallments } from './equal-installments.ts';
 import { equalPrincipal } from './equal-principal.ts';

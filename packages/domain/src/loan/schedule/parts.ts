@@ -1,5 +1,5 @@
 import { type Money, minOf, mulDiv, stepOf, zero } from '../../kernel/money.ts';
-import type { ProductTerms } from '../terms.ts';
+import type { ProductTerms } from '../product/terms.ts';
 import type { RateFactor } from './rate-factor.ts';
 
 /** What one installment asks for. */

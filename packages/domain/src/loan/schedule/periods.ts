@@ -1,6 +1,6 @@
 import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
 import { EndlessRule } from '../../kernel/endless-rule.ts';
-import type { PeriodUnit, ScheduleTerms } from '../terms.ts';
+import type { PeriodUnit, ScheduleTerms } from '../product/terms.ts';
 
 /** Periods of a schedule, and periods that its first day is put off by: a hundred years of days. */
 const periodsMax = 36_525;

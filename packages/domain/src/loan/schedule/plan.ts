@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
-import { type Installment, isDisbursed, type Loan } from '../loan.ts';
+import { isDisbursed, type Loan } from '../loan.ts';
 import type { LoanCharge } from '../money/charge.ts';
 import { attach, duesOf, unpaidCharge } from '../money/charges.ts';
-import { presentRules, type ScheduleRules } from '../terms.ts';
+import { presentRules, type ScheduleRules } from '../product/terms.ts';
+import type { Installment } from './installment.ts';
 import { buildSchedule } from './schedule.ts';
 
 /** The money that goes out: expected at first, then in truth. */

@@ -1,5 +1,5 @@
 import { parseStored } from '../../kernel/money.ts';
-import type { ScheduleTerms } from '../terms.ts';
+import type { ScheduleTerms } from '../product/terms.ts';
 import { countedDays, partOfYear, yearsBetween } from './day-count.ts';
 import type { Period } from './periods.ts';
 import { factorOf, type RateFactor, shareOf } from './rate-factor.ts';

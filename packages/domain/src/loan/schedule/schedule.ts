@@ -1,9 +1,9 @@
 import { dateOf, formatDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import type { Installment } from '../loan.ts';
-import type { ScheduleTerms } from '../terms.ts';
+import type { ScheduleTerms } from '../product/terms.ts';
 import { downPaymentOf } from './down-payment.ts';
+import type { Installment } from './installment.ts';
 import { unpaidInstallment } from './installment.ts';
 import type { Parts } from './parts.ts';
 import { partsOf } from './parts-of.ts';

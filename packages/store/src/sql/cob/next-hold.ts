@@ -1,4 +1,4 @@
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { businessDateInForce } from '../business-date-in-force.ts';
 
 /**

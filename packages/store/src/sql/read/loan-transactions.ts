@@ -1,4 +1,4 @@
-import type { TransactionKey } from '@dayclose/domain/loan/transaction-id.ts';
+import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { movesMoney } from '../moves-money.ts';

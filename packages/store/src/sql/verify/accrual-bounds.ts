@@ -1,8 +1,8 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, maxOf, stepOf, zero } from '@dayclose/domain/kernel/money.ts';
 import { interestEarned } from '@dayclose/domain/loan/accrual/accrual.ts';
-import type { Installment } from '@dayclose/domain/loan/loan.ts';
-import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 
 /** An active loan whose interest is accrued day by day, its schedule reckoned anew. */
 export interface AccruingLoan {

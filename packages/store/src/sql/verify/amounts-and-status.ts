@@ -1,4 +1,4 @@
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { equal, factCheck, holds } from './facts.ts';
 
 const notNegative = (what: string, found: string) => holds(what, `${found} >= 0`, found, 'zero or more');

@@ -1,8 +1,8 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import type { LoanTransactionType } from '@dayclose/domain/loan/loan.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
-import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { LoanTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
 import { loanOwner, reversalLine } from '../journal-lines.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { equal, type Facts, holds, lookAt } from './facts.ts';

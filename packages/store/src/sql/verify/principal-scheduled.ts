@@ -1,4 +1,4 @@
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { equal, factCheck } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
 import { disbursedStatuses } from './statuses.ts';

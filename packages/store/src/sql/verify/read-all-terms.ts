@@ -1,4 +1,4 @@
-import type { ProductTerms } from '@dayclose/domain/loan/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Queryable } from '../../database.ts';
 import { readTerms } from '../../terms.ts';
 

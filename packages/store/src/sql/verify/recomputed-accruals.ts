@@ -1,11 +1,11 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money, storedMoney, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
-import type { Installment } from '@dayclose/domain/loan/loan.ts';
-import { statusCodes } from '@dayclose/domain/loan/loan.ts';
+import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { takeEarned, withInterestBefore } from '@dayclose/domain/loan/schedule/installment.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
-import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/terms.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { accrualBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { readAllTerms } from './read-all-terms.ts';

@@ -16,9 +16,8 @@ import {
   withDefault,
 } from '../../../kernel/input.ts';
 import { roundingModes } from '../../../kernel/rounding.ts';
-import { highestRate, longestPeriod, longestTerm } from '../../limits.ts';
-import { loanTransactionTypeNames } from '../../loan-transaction-type-names.ts';
 import { allocationRuleCount } from '../../money/allocation-order.ts';
+import { highestRate, longestPeriod, longestTerm } from '../../product/limits.ts';
 import {
   accountings,
   allocationParts,
@@ -36,7 +35,8 @@ import {
   periodUnits,
   scheduleStarts,
   scheduleTypes,
-} from '../../term-choices.ts';
+} from '../../product/term-choices.ts';
+import { loanTransactionTypeNames } from '../../transactions/type-names.ts';
 
 /** What is taken for terms that are refused where they are given and change nothing. */
 export const termDefaults = {

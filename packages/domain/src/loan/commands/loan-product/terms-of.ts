@@ -2,8 +2,8 @@ import type { GlRole } from '../../../books/gl-roles.ts';
 import { storedMoney } from '../../../kernel/money.ts';
 import { allocationOf } from '../../money/allocation-order.ts';
 import { futureInstallmentsByType } from '../../money/future-installments.ts';
-import type { NewLoanProduct } from '../../product.ts';
-import type { OverduePenalty, ProductTerms } from '../../terms.ts';
+import type { NewLoanProduct } from '../../product/product.ts';
+import type { OverduePenalty, ProductTerms } from '../../product/terms.ts';
 import { type LoanProductInput, termDefaults } from './input.ts';
 
 /** The terms that the loans of a product keep. */

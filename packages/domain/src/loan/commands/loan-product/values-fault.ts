@@ -3,9 +3,9 @@ import { hundredPercent, parseStored, storedMoney } from '../../../kernel/money.
 import { type Rejected, reject } from '../../../kernel/outcome.ts';
 import { allocationFault } from '../../money/allocation-order.ts';
 import { futureInstallmentsFault } from '../../money/future-installments.ts';
-import { rangesFault } from '../../ranges.ts';
+import { termFault } from '../../product/longest-term.ts';
+import { rangesFault } from '../../product/ranges.ts';
 import { graceFault } from '../../schedule/graces.ts';
-import { termFault } from '../../term.ts';
 import { idleTermFault } from './idle-terms.ts';
 import type { LoanProductInput } from './input.ts';
 

@@ -1,4 +1,4 @@
-import { type Rejected, reject } from '../kernel/outcome.ts';
+import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { LoanSizing, PeriodUnit } from './terms.ts';
 
 /** How many periods of a unit the longest loan has: a hundred years. */

@@ -1,5 +1,5 @@
-import { parseStored, storedMoney } from '../kernel/money.ts';
-import { type Rejected, reject } from '../kernel/outcome.ts';
+import { parseStored, storedMoney } from '../../kernel/money.ts';
+import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { LoanProduct } from './product.ts';
 import type { LoanSizing } from './terms.ts';
 

@@ -1,7 +1,7 @@
-import type { GlRole } from '../books/gl-roles.ts';
-import type { LocalDate } from '../kernel/dates.ts';
-import type { Money } from '../kernel/money.ts';
-import type { RoundingMode } from '../kernel/rounding.ts';
+import type { GlRole } from '../../books/gl-roles.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
+import type { Money } from '../../kernel/money.ts';
+import type { RoundingMode } from '../../kernel/rounding.ts';
 
 export type PeriodUnit = 'DAYS' | 'WEEKS' | 'MONTHS' | 'YEARS';
 export type DaysInYear = 'ACTUAL' | 'DAYS_360' | 'DAYS_364' | 'DAYS_365';

@@ -1,4 +1,4 @@
-import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
+import { enumeration, type ValueOf } from '../../kernel/enumeration.ts';
 
 /** Every type of transaction that a loan can have, by the names and in the order of the public schema. */
 export const loanTransactionTypeNames = enumeration(

@@ -1,4 +1,4 @@
-import { enumeration } from '../kernel/enumeration.ts';
+import { enumeration } from '../../kernel/enumeration.ts';
 import type {
   Accounting,
   AllocationPart,

@@ -1,8 +1,8 @@
-import type { GlRole } from '../books/gl-roles.ts';
-import type { Answer } from '../kernel/command.ts';
-import type { LocalDate } from '../kernel/dates.ts';
-import type { Money } from '../kernel/money.ts';
-import { target } from '../kernel/target.ts';
+import type { GlRole } from '../../books/gl-roles.ts';
+import type { Answer } from '../../kernel/command.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
+import type { Money } from '../../kernel/money.ts';
+import { target } from '../../kernel/target.ts';
 import type { LoanSizing, ProductTerms } from './terms.ts';
 
 /** A kind of loan that is on offer: its terms, and the size of a loan where an application names none. */

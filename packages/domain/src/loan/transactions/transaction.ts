@@ -1,0 +1,59 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, sumOf } from '../../kernel/money.ts';
+import type { LoanTransactionType, MoneyTransactionType } from './types.ts';
+
+/** Money by component. */
+export interface Split {
+  readonly principal: Money;
+  readonly interest: Money;
+  readonly fees: Money;
+  readonly penalties: Money;
+}
+
+/** One posting on a loan; of one that is written only its reversal is ever set, once. */
+export interface LoanTransaction extends Split {
+  /** 1, 2, 3 … in order of entry; with the loan's id it is the transaction's key. */
+  readonly number: number;
+  readonly type: LoanTransactionType;
+  readonly valueDate: LocalDate;
+  readonly postingDate: LocalDate;
+  readonly amount: Money;
+  readonly overpayment: Money;
+  /** Principal outstanding after it; zero for accruals. */
+  readonly balance: Money;
+  /** The day whose close posted it; absent for what a command posted. */
+  readonly cobDate: LocalDate | undefined;
+  readonly note: string | undefined;
+  /** Number of the posting that first entered it: its own, unless a replay posted it again. Orders what bears one date. */
+  readonly origin: number;
+  /** The charge that it pays or waives, where it is of one charge. */
+  readonly chargeNumber: number | undefined;
+  /** The business date on which it was reversed, by a person or by a replay. */
+  readonly reversedOn: LocalDate | undefined;
+  /** Number of the posting that a replay put in its place. */
+  readonly supersededBy: number | undefined;
+  /** The date that its entries in the journal bear: its value date, or the posting date where the books of that day are closed. */
+  readonly bookedOn: LocalDate;
+}
+
+/** A posting that moves what is owed, paid or waived. */
+export interface MoneyTransaction extends LoanTransaction {
+  readonly type: MoneyTransactionType;
+}
+
+/** Whether a transaction takes part in a replay; accruals follow from the schedule instead. */
+export function movesMoney(transaction: LoanTransaction): transaction is MoneyTransaction {
+  return transaction.type !== 'ACCRUAL' && transaction.type !== 'ACCRUAL_ADJUSTMENT';
+}
+
+/** What was paid out of a loan, less what was taken back. */
+export function disbursedAmount({
+  transactions,
+}: {
+  readonly transactions: readonly MoneyTransaction[];
+}): Money {
+  const inForce = transactions.filter(
+    ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
+  );
+  return sumOf(inForce.map(({ amount }) => amount));
+}
