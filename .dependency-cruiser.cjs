@@ -28,6 +28,14 @@ module.exports = {
       to: { path: `${DOMAIN}(bus|job)/` },
     },
     {
+      name: 'close-names-no-kind',
+      comment:
+        'A close knows kinds of account only as values: what it has to know of one belongs to AccountKind in the kernel.',
+      severity: 'error',
+      from: { path: `${DOMAIN}close/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|close)/` },
+    },
+    {
       name: 'loan-and-savings-apart',
       comment: 'Loans and savings never import each other: what both need belongs to the kernel.',
       severity: 'error',

@@ -90,6 +90,8 @@ export function badValuesOf(type: FieldType): readonly BadValue[] {
         malformed('a name in small letters', type.of.values[0]?.toLowerCase()),
         malformed('a number', 0),
       ];
+    case 'idOrNobody':
+      return [malformed('a number with a fraction', 1.5)];
     case 'list':
       return [invalidValue('an empty list', []), malformed('a list that holds null', [null])];
     case 'object':

@@ -2,6 +2,7 @@ import { execute } from '@dayclose/domain/bus/execute.ts';
 import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import { inlineCob } from '@dayclose/domain/close/commands/inline-cob.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
@@ -137,7 +138,12 @@ test('others have their turn every 50 account-days', async () => {
   };
   const input = { accountIds: [databaseId(id)] };
   const actor = actorOf('api-key:test', 'teller');
-  const result = await execute(counting, inlineCob, { input, actor, key: undefined, requestId: 'test' });
+  const result = await execute(counting, inlineCob([loanKind]), {
+    input,
+    actor,
+    key: undefined,
+    requestId: 'test',
+  });
   await tenant.close();
   expect(result).toMatchObject({ ok: true, answer: { outcomes: [{ daysClosed: 380 }] } });
   expect(turns).toBe(Math.ceil(380 / 50));

@@ -5,7 +5,7 @@ import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
 import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
-import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { stampOn } from './loan.ts';
@@ -62,9 +62,9 @@ export function commandLoan(
 /** A loan that is active, closed through the COB date, as every command finds it. */
 export function closedUp(loan: Loan, stamp: Stamp): Loan {
   if (loan.status !== 'ACTIVE') return loan;
-  const closed = closeThrough(loan, stamp.cobDate, loanSteps, stamp);
+  const closed = closeThrough(loan, stamp.cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
   if (!closed.ok) throw new Error(`the day could not be closed: ${closed.message}`);
-  return closed.loan;
+  return closed.account;
 }
 
 /** A loan as it is read after it was written. */

@@ -2,9 +2,9 @@ import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
 import { interestEarned } from '@dayclose/domain/loan/accrual/accrual.ts';
-import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
 import { classificationAt } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import { presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { transact } from '@dayclose/store/database.ts';
@@ -209,13 +209,13 @@ describe('the next close of an imported portfolio', () => {
     );
     const { loans } = await readLoansToClose(client, tenant.terms, ids, cobDate);
     const closed = loans.map((loan) => {
-      const outcome = closeThrough(loan, cobDate, loanSteps, stamp);
+      const outcome = closeThrough(loan, cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
       if (!outcome.ok) throw new Error(`loan ${loan.id}: ${outcome.message}`);
       return outcome;
     });
     const changes = {
       before: loans,
-      after: closed.map(({ loan }) => loan),
+      after: closed.map(({ account }) => account),
       events: closed.flatMap(({ events }) => events),
     };
     await writeChanges(client, changes, { runId }, encodePayload);

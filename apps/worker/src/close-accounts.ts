@@ -1,10 +1,10 @@
 import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
-import { type BrokenAccount, inconsistent } from '@dayclose/domain/kernel/account.ts';
+import { type BrokenAccount, inconsistent, stepsNamed } from '@dayclose/domain/kernel/account.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
-import { stepsNamed } from '@dayclose/domain/loan/cob/list.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
@@ -68,14 +68,14 @@ function closeInMemory(
   { cobDate, businessSteps }: ClaimedPartition,
   stamp: Stamp,
 ) {
-  const steps = stepsNamed(businessSteps);
+  const close = { kind: loanKind, steps: stepsNamed(loanKind, businessSteps), stamp };
   const after: ActiveLoan[] = [];
   const events: BusinessEvent[] = [];
   const failures: AccountFailure[] = [];
   for (const loan of loans) {
-    const closed = closeThrough(loan, cobDate, steps, stamp);
+    const closed = closeThrough(loan, cobDate, close);
     if (closed.ok) {
-      after.push(closed.loan);
+      after.push(closed.account);
       for (const event of closed.events) events.push(event);
     } else {
       failures.push({ ...closed, accountId: loan.id });

@@ -24,6 +24,7 @@ import { undoLoanDisbursal } from './loan/commands/undo-loan-disbursal.ts';
 import { waiveLoanCharges } from './loan/commands/waive-loan-charges.ts';
 import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
 import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
+import { loanKind } from './loan/kind.ts';
 
 /** Every command that there is; the mutations of the public schema follow from this list. */
 export const commands: readonly AnyCommand[] = [
@@ -51,5 +52,5 @@ export const commands: readonly AnyCommand[] = [
   pauseDelinquency,
   resumeDelinquency,
   runJob,
-  inlineCob,
+  inlineCob([loanKind]),
 ];

@@ -4,9 +4,10 @@ import { codes } from '../kernel/codes.ts';
 import type { AnyCommand, Slices } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
-import { type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
+import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { loanTarget } from '../loan/commands/loan-command.ts';
+import { loanKind } from '../loan/kind.ts';
 import type { Loan } from '../loan/loan.ts';
 import { amountFault } from '../loan/money/amount-fault.ts';
 import { contradictionIn } from '../loan/whole-contradiction.ts';
@@ -128,14 +129,16 @@ async function run(
     // 6. Inline COB: a loan that is behind is closed first; a refusal below drops that as well.
     const contradiction = isLoan ? contradictionIn(read as Loan, stamp) : undefined;
     if (contradiction !== undefined) return refuse(contradiction);
+    const businessSteps = (job: string) => transaction.businessSteps(job);
     const closed = isLoan
-      ? await closeIfBehind(read as Loan, stamp, transaction)
-      : { loan: read, events: [] };
+      ? await closeIfBehind(read as Loan, { kind: loanKind, stamp, businessSteps })
+      : accept(read);
+    if (!closed.ok) return refuse(closed);
     // 7. Decide.
     const outcome: Outcome<unknown> =
       'decide' in command
-        ? command.decide(closed.loan, input, stamp)
-        : await inTurns(command.decideInSlices(closed.loan, input, stamp), transaction);
+        ? command.decide(closed.state, input, stamp)
+        : await inTurns(command.decideInSlices(closed.state, input, stamp), transaction);
     if (!outcome.ok) return refuse(outcome);
     const { before, after } = changesOf(command, read, outcome.state);
     const tooLarge = firstTooLarge(after);

@@ -1,6 +1,11 @@
-import { enumeration } from '../kernel/enumeration.ts';
+import type { AnyAccountKind } from '../kernel/account.ts';
+import { type Enumeration, enumeration } from '../kernel/enumeration.ts';
 
-/** The kinds of account that are closed. */
-export const accountKinds = enumeration('AccountKind', 'A kind of account that is closed day by day.', {
-  LOAN: 'Loans.',
-});
+/** The kinds of account of a list, as clients name them. */
+export function accountKindsOf(kinds: readonly AnyAccountKind[]): Enumeration<string> {
+  return enumeration(
+    'AccountKind',
+    'A kind of account that is closed day by day.',
+    Object.fromEntries(kinds.map(({ name, description }) => [name, description])),
+  );
+}

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
 import { accept, reject } from '../kernel/outcome.ts';
-import { loanSteps } from '../loan/cob/list.ts';
 import { defineLoanStep } from '../loan/cob/step.ts';
+import { loanKind } from '../loan/kind.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
 import { addCharge } from '../loan/money/charges.ts';
 import { outstandingOf } from '../loan/schedule/installment.ts';
@@ -18,8 +18,13 @@ const fee = {
   ...{ rate: '10.00', dueOn: day('2024-03-10') },
 };
 
-function closed(loan: ActiveLoan, cobDate: number): Closed {
-  const outcome = closeThrough(loan, cobDate, loanSteps, stamp);
+/** A close of loans by steps; by all that ship, if none are named. */
+function closeBy(steps = loanKind.steps) {
+  return { kind: loanKind, steps, stamp };
+}
+
+function closed(loan: ActiveLoan, cobDate: number): Closed<ActiveLoan> {
+  const outcome = closeThrough(loan, cobDate, closeBy());
   if (!outcome.ok) throw new Error(outcome.message);
   return outcome;
 }
@@ -38,8 +43,8 @@ function atHand(loan: ActiveLoan, through: number): ActiveLoan {
 }
 
 /** What a close leaves behind, of all that it may touch. */
-function marks({ loan, events }: Pick<Closed, 'loan' | 'events'>) {
-  const { posted, tags, balances, nonPerforming, chargeCount, closedThrough } = loan;
+function marks({ account, events }: Pick<Closed<ActiveLoan>, 'account' | 'events'>) {
+  const { posted, tags, balances, nonPerforming, chargeCount, closedThrough } = account;
   return { posted, tags, balances, nonPerforming, chargeCount, closedThrough, events };
 }
 
@@ -92,13 +97,13 @@ describe('closeThrough', () => {
         const events = [];
         for (let on = loan.disbursedOn; on < last; on += stride) {
           const part = closed(stepwise, on);
-          stepwise = part.loan;
+          stepwise = part.account;
           events.push(...part.events);
         }
         const end = closed(stepwise, last);
-        expect(marks({ loan: end.loan, events: [...events, ...end.events] })).toEqual(marks(whole));
-        expect(end.loan.installments).toEqual(whole.loan.installments);
-        expect(end.loan.charges).toEqual(whole.loan.charges);
+        expect(marks({ account: end.account, events: [...events, ...end.events] })).toEqual(marks(whole));
+        expect(end.account.installments).toEqual(whole.account.installments);
+        expect(end.account.charges).toEqual(whole.account.charges);
       }),
       { numRuns: 40 },
     );
@@ -114,17 +119,22 @@ describe('closeThrough', () => {
         return accept(loan);
       },
     });
-    const outcome = closeThrough(activeLoan(), start + 1, [watching], stamp);
+    const outcome = closeThrough(activeLoan(), start + 1, closeBy([watching]));
     expect(seen).toEqual([
       [1, 0, 0],
       [2, 1, 1],
     ]);
-    expect(outcome).toMatchObject({ ok: true, days: 2, loan: { closedThrough: start + 1 } });
+    expect(outcome).toMatchObject({ ok: true, days: 2, account: { closedThrough: start + 1 } });
   });
 
   it('closes nothing that is closed', () => {
     const loan = { ...activeLoan(), closedThrough: start + 5 };
-    expect(closeThrough(loan, start + 5, loanSteps, stamp)).toEqual({ ok: true, loan, events: [], days: 0 });
+    expect(closeThrough(loan, start + 5, closeBy())).toEqual({
+      ok: true,
+      account: loan,
+      events: [],
+      days: 0,
+    });
   });
 
   it.each([
@@ -142,7 +152,7 @@ describe('closeThrough', () => {
       description: '',
       run: (loan, { cobDate }) => (cobDate < start + 3 ? accept(loan) : fail()),
     });
-    const outcome = closeThrough(activeLoan(), start + 9, [...loanSteps, failing], stamp);
+    const outcome = closeThrough(activeLoan(), start + 9, closeBy([...loanKind.steps, failing]));
     expect(outcome).toMatchObject({ ok: false, cobDate: start + 3, step: 'FAIL', code });
     if (!outcome.ok) expect(outcome.message).toContain('it is odd');
   });
@@ -169,7 +179,7 @@ describe('a loan whose rules would not end', () => {
       { cobDate: day('1901-06-16'), step: undefined, message: /it has \d+ days to close, more than 36525/ },
     ],
   ])('is refused with the code, and the process goes on: %s', (_, loan, { message, ...where }) => {
-    expect(closeThrough(loan, day('2024-12-31'), loanSteps, stamp)).toEqual({
+    expect(closeThrough(loan, day('2024-12-31'), closeBy())).toEqual({
       ok: false,
       code: 'ACCOUNT_INCONSISTENT',
       message: expect.stringMatching(message),

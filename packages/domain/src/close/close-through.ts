@@ -1,14 +1,25 @@
-import { type Inconsistent, inconsistent } from '../kernel/account.ts';
+import {
+  type Account,
+  type AccountKind,
+  type BusinessStep,
+  type Inconsistent,
+  inconsistent,
+  type OpenAccount,
+} from '../kernel/account.ts';
 import { messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
-import type { LoanStep } from '../loan/cob/step.ts';
-import { contradictionAtHand } from '../loan/contradiction.ts';
-import type { ActiveLoan } from '../loan/loan.ts';
-import { amountFault } from '../loan/money/amount-fault.ts';
+
+/** What closes accounts of a kind: the same for all of one transaction. */
+export interface Close<ToClose extends OpenAccount> {
+  readonly kind: AccountKind<Account, ToClose>;
+  /** In the order in which they run. */
+  readonly steps: readonly BusinessStep<ToClose>[];
+  readonly stamp: Stamp;
+}
 
 /** A day that could not be closed, and why. */
 export interface CloseFailure {
@@ -20,36 +31,37 @@ export interface CloseFailure {
   readonly message: string;
 }
 
-export interface Closed {
+/** An account whose days are closed. */
+export interface Closed<Each extends OpenAccount> {
   readonly ok: true;
-  readonly loan: ActiveLoan;
+  readonly account: Each;
   readonly events: readonly BusinessEvent[];
   readonly days: number;
 }
 
-/** Days of one loan that are closed in one go: a hundred years. */
+/** Days of one account that are closed in one go: a hundred years. */
 const closeDaysMax = 36_525;
 
 /**
- * Closes a loan day by day, oldest first, up to a COB date: loaded once, the steps run for each missed day, written once.
+ * Closes an account day by day, oldest first, up to a COB date: loaded once, the steps run for each missed day, written
+ * once.
  *
- * Errors: a loan that contradicts itself, or a step that refuses or throws, fails this account alone; none of its days is
- * then closed.
+ * Errors: an account that contradicts itself, or a step that refuses or throws, fails this account alone; none of its
+ * days is then closed.
  */
-export function closeThrough(
-  loan: ActiveLoan,
+export function closeThrough<ToClose extends OpenAccount, Each extends ToClose>(
+  account: Each,
   cobDate: LocalDate,
-  steps: readonly LoanStep[],
-  stamp: Stamp,
-): Closed | CloseFailure {
-  const contradiction = tooManyDays(loan, cobDate) ?? contradictionAtHand(loan, cobDate);
-  if (contradiction !== undefined) return failure(contradiction, loan.closedThrough + 1);
-  let closing = loan;
+  close: Close<ToClose>,
+): Closed<Each> | CloseFailure {
+  const contradiction = tooManyDays(account, cobDate) ?? close.kind.contradictionAtHand(account, cobDate);
+  if (contradiction !== undefined) return failure(contradiction, account.closedThrough + 1);
+  let closing = account;
   let events: BusinessEvent[] | undefined;
-  for (let day = loan.closedThrough + 1; day <= cobDate; day += 1) {
-    const dayStamp = stampOfClose(stamp, day);
-    for (const step of steps) {
-      const outcome = runStep(step, closing, dayStamp);
+  for (let day = account.closedThrough + 1; day <= cobDate; day += 1) {
+    const dayStamp = stampOfClose(close.stamp, day);
+    for (const step of close.steps) {
+      const outcome = runStep(close, step, closing, dayStamp);
       if (!outcome.ok) return outcome;
       closing = outcome.state;
       if (outcome.events.length > 0) {
@@ -59,29 +71,41 @@ export function closeThrough(
     }
     closing = { ...closing, closedThrough: day };
   }
-  return { ok: true, loan: closing, events: events ?? [], days: Math.max(0, cobDate - loan.closedThrough) };
+  return {
+    ok: true,
+    account: closing,
+    events: events ?? [],
+    days: Math.max(0, cobDate - account.closedThrough),
+  };
 }
 
-function tooManyDays(loan: ActiveLoan, cobDate: LocalDate): Inconsistent | undefined {
-  const days = cobDate - loan.closedThrough;
+function tooManyDays(account: OpenAccount, cobDate: LocalDate): Inconsistent | undefined {
+  const days = cobDate - account.closedThrough;
   if (days <= closeDaysMax) return undefined;
-  return inconsistent(loan, `it has ${days} days to close, more than ${closeDaysMax}`);
+  return inconsistent(account, `it has ${days} days to close, more than ${closeDaysMax}`);
 }
 
-function runStep(step: LoanStep, loan: ActiveLoan, stamp: Stamp) {
+function runStep<ToClose extends OpenAccount, Each extends ToClose>(
+  { kind }: Close<ToClose>,
+  step: BusinessStep<ToClose>,
+  account: Each,
+  stamp: Stamp,
+) {
   try {
-    const outcome = step.run(loan, stamp);
-    if (!outcome.ok) return failure(outcome, stamp.cobDate, step);
-    const tooLarge = amountFault(outcome.state, loan);
-    return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step);
+    const outcome = step.run(account, stamp);
+    if (!outcome.ok) return failure(outcome, stamp.cobDate, step.name);
+    const tooLarge = kind.amountFault(outcome.state, account);
+    return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step.name);
   } catch (error) {
-    if (error instanceof EndlessRule) return failure(inconsistent(loan, error.message), stamp.cobDate, step);
+    if (error instanceof EndlessRule) {
+      return failure(inconsistent(account, error.message), stamp.cobDate, step.name);
+    }
     const reason = error instanceof Error ? error.message : String(error);
     const message = `${reason} (day ${formatDate(stamp.cobDate)})`;
     return { ok: false, cobDate: stamp.cobDate, step: step.name, code: 'STEP_THREW', message } as const;
   }
 }
 
-function failure({ code, details }: Rejected, cobDate: LocalDate, step?: LoanStep): CloseFailure {
-  return { ok: false, cobDate, step: step?.name, code, message: messageOf(code, details) };
+function failure({ code, details }: Rejected, cobDate: LocalDate, step?: string): CloseFailure {
+  return { ok: false, cobDate, step, code, message: messageOf(code, details) };
 }

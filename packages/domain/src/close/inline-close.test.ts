@@ -2,21 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { day } from '../../../../test/builders/accrual.ts';
 import { atOneGo } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
-import { loanSteps } from '../loan/cob/list.ts';
-import type { ActiveLoan } from '../loan/loan.ts';
+import { loanKind } from '../loan/kind.ts';
+import type { ActiveLoan, Loan } from '../loan/loan.ts';
 import { type AccountsToClose, type AccountToClose, chooseAccounts } from './accounts-to-close.ts';
 import { closeThrough } from './close-through.ts';
 import { inlineCob } from './commands/inline-cob.ts';
 import { closeInline } from './inline-close.ts';
 
 const start = day('2024-01-01');
-const businessSteps = loanSteps.map(({ name }) => name);
+const inline = inlineCob([loanKind]);
+const businessSteps = loanKind.steps.map(({ name }) => name);
 
 function account(id: string, given: Partial<AccountToClose> = {}): AccountToClose {
   return {
     id,
     accountNo: `A${id}`,
     status: 'ACTIVE',
+    isOpen: true,
     closedThrough: start - 1,
     activatedOn: start,
     isHeld: false,
@@ -24,9 +26,13 @@ function account(id: string, given: Partial<AccountToClose> = {}): AccountToClos
   };
 }
 
-const readOf = (accounts: readonly AccountToClose[], loans: readonly ActiveLoan[] = []): AccountsToClose => ({
+const readOf = (
+  accounts: readonly AccountToClose[],
+  chosen: readonly ActiveLoan[] = [],
+): AccountsToClose<Loan, ActiveLoan> => ({
+  kind: loanKind,
   accounts,
-  loans,
+  chosen,
   broken: [],
   businessSteps,
 });
@@ -62,7 +68,7 @@ describe('the accounts that are chosen', () => {
   test('are neither held nor anything but active', () => {
     const accounts = [
       account('1', { isHeld: true }),
-      account('2', { status: 'CLOSED_OBLIGATIONS_MET' }),
+      account('2', { status: 'CLOSED_OBLIGATIONS_MET', isOpen: false }),
       account('3'),
     ];
     expect(chooseAccounts(accounts, start)).toEqual(['3']);
@@ -75,14 +81,14 @@ describe('an inline close', () => {
 
   test('comes in slices of 50 account-days at most, and to the same as at one go', () => {
     const loan = activeLoan();
-    const atOnce = closeThrough(loan, stamp.cobDate, loanSteps, stamp);
+    const atOnce = closeThrough(loan, stamp.cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
     const slices = closeInline(ids('1'), readOf([account('1')], [{ ...loan, id: '1' }]), stamp);
     let turns = 0;
     let last = slices.next();
     for (; !last.done; last = slices.next()) turns += 1;
     expect(turns).toBe(Math.ceil((stamp.cobDate - loan.closedThrough) / 50));
     if (!atOnce.ok) throw new Error(atOnce.message);
-    expect(last.value.after).toEqual([{ ...atOnce.loan, id: '1' }]);
+    expect(last.value.after).toEqual([{ ...atOnce.account, id: '1' }]);
     expect(last.value.events).toHaveLength(atOnce.events.length);
     expect(last.value.outcomes).toMatchObject([{ daysClosed: atOnce.days, isFinal: true }]);
   });
@@ -90,14 +96,14 @@ describe('an inline close', () => {
   test.each<[string, string | undefined, boolean, Partial<AccountToClose>]>([
     ['nothing to close', undefined, true, { closedThrough: stamp.cobDate }],
     ['another who holds it', 'ACCOUNT_LOCKED', false, { isHeld: true }],
-    ['another status', 'LOAN_NOT_ACTIVE', true, { status: 'CLOSED_OBLIGATIONS_MET' }],
+    ['another status', 'LOAN_NOT_ACTIVE', true, { status: 'CLOSED_OBLIGATIONS_MET', isOpen: false }],
     ['no room left for it', 'TOO_MANY_ACCOUNT_DAYS', false, {}],
     ['more days than any has room for', 'ACCOUNT_TOO_FAR_BEHIND', false, { closedThrough: start - 1_900 }],
   ])('with %s: %s', (_what, errorCode, isFinal, given) => {
     const close = atOneGo(closeInline(ids('1'), readOf([account('1', given)]), stamp));
     expect(close.outcomes).toMatchObject([{ account: { id: '1' }, daysClosed: 0, isFinal }]);
     expect(close.outcomes[0]?.errorCode).toBe(errorCode);
-    expect(inlineCob.isFinal?.(close)).toBe(isFinal);
+    expect(inline.isFinal?.(close)).toBe(isFinal);
   });
 
   test('tells of ids that are nobody’s, and of each id once', () => {
@@ -107,7 +113,7 @@ describe('an inline close', () => {
       ['8', undefined, 'NOT_FOUND'],
       [undefined, '8', 'NOT_FOUND'],
     ]);
-    expect(inlineCob.isFinal?.(close)).toBe(true);
+    expect(inline.isFinal?.(close)).toBe(true);
   });
 
   test('of which a step fails stays open to another try, and the other accounts are closed', () => {
@@ -126,6 +132,6 @@ describe('an inline close', () => {
       { daysClosed: stamp.cobDate - loan.closedThrough, isFinal: true },
     ]);
     expect(close.after.map(({ id }) => id)).toEqual(['2']);
-    expect(inlineCob.isFinal?.(close)).toBe(false);
+    expect(inline.isFinal?.(close)).toBe(false);
   });
 });

@@ -1,14 +1,10 @@
-import { inconsistent } from '../kernel/account.ts';
+import { type Account, inconsistent, type OpenAccount, stepsNamed } from '../kernel/account.ts';
 import type { Slices } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { AskedId } from '../kernel/input.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import { stepsNamed } from '../loan/cob/list.ts';
-import type { LoanStep } from '../loan/cob/step.ts';
-import type { ActiveLoan, Loan } from '../loan/loan.ts';
-import { contradictionIn } from '../loan/whole-contradiction.ts';
 import type { AccountsToClose } from './accounts-to-close.ts';
-import { type Closed, type CloseFailure, closeThrough } from './close-through.ts';
+import { type Close, type Closed, type CloseFailure, closeThrough } from './close-through.ts';
 import {
   closedOutcome,
   failedOutcome,
@@ -20,45 +16,47 @@ import {
 /** What is closed between two turns of others. Units: account-days. */
 const sliceAccountDays = 50;
 
-/** What became of each account. */
-export interface InlineClose {
-  readonly before: readonly Loan[];
-  readonly after: readonly Loan[];
+/** What became of each account; `noun` is what they are. */
+export interface InlineClose<Whole extends Account> {
+  readonly noun: string;
+  readonly before: readonly Whole[];
+  readonly after: readonly Whole[];
   readonly events: readonly BusinessEvent[];
   readonly outcomes: readonly InlineOutcome[];
 }
 
-/** Closes the chosen loans up to the COB date and says of each account what became of it; one that fails stops no other. */
-export function* closeInline(
+/** Closes the chosen accounts up to the COB date and says of each what became of it; one that fails stops no other. */
+export function* closeInline<Whole extends Account, ToClose extends OpenAccount>(
   asked: readonly AskedId[],
-  { accounts, loans, broken, businessSteps }: AccountsToClose,
+  { kind, accounts, chosen: before, broken, businessSteps }: AccountsToClose<Whole, ToClose>,
   stamp: Stamp,
-): Slices<InlineClose> {
-  const steps = stepsNamed(businessSteps);
+): Slices<InlineClose<Whole>> {
+  const close: Close<ToClose> = { kind, steps: stepsNamed(kind, businessSteps), stamp };
   const known = new Map(accounts.map((account) => [account.id, account]));
-  const chosen = new Map(loans.map((loan) => [loan.id, loan]));
-  const unreadable = new Map(broken.map((loan) => [loan.id, inconsistent(loan, loan.reason)]));
-  const after: Loan[] = [];
+  const chosen = new Map(before.map((account) => [account.id, account]));
+  const unreadable = new Map(broken.map((account) => [account.id, inconsistent(account, account.reason)]));
+  const after: Whole[] = [];
   const events: BusinessEvent[] = [];
   const outcomes: InlineOutcome[] = [];
   for (const id of distinct(asked)) {
-    const loan = chosen.get(id.id ?? '');
-    const contradiction = loan === undefined ? unreadable.get(id.id ?? '') : contradictionIn(loan, stamp);
+    const account = chosen.get(id.id ?? '');
+    const contradiction =
+      account === undefined ? unreadable.get(id.id ?? '') : kind.contradiction(account, stamp);
     if (contradiction !== undefined) {
       outcomes.push(refusedOutcome(id, known.get(id.id ?? ''), contradiction));
       continue;
     }
-    if (loan === undefined) {
-      outcomes.push(untouchedOutcome(id, known.get(id.id ?? ''), stamp.cobDate));
+    if (account === undefined) {
+      outcomes.push(untouchedOutcome(kind, id, known.get(id.id ?? ''), stamp.cobDate));
       continue;
     }
-    const closed = yield* closeInSlices(loan, steps, stamp);
-    outcomes.push(closed.ok ? closedOutcome(id, closed) : failedOutcome(id, loan, closed));
+    const closed = yield* closeInSlices(account, close);
+    outcomes.push(closed.ok ? closedOutcome(id, closed) : failedOutcome(id, account, closed));
     if (!closed.ok) continue;
-    after.push(closed.loan);
+    after.push(closed.account);
     events.push(...closed.events);
   }
-  return { before: loans, after, events, outcomes };
+  return { noun: kind.noun, before, after, events, outcomes };
 }
 
 /** Each id once, in the order of their first mention. */
@@ -66,16 +64,16 @@ function distinct(asked: readonly AskedId[]): Iterable<AskedId> {
   return new Map(asked.map((each) => [each.id ?? `no id: ${each.text}`, each])).values();
 }
 
-/** Closes a loan as at one go, a few days at a time. */
-function* closeInSlices(
-  loan: ActiveLoan,
-  steps: readonly LoanStep[],
-  stamp: Stamp,
-): Slices<Closed | CloseFailure> {
-  let closed: Closed = { ok: true, loan, events: [], days: 0 };
-  while (closed.loan.closedThrough < stamp.cobDate) {
-    const through = Math.min(stamp.cobDate, closed.loan.closedThrough + sliceAccountDays);
-    const next = closeThrough(closed.loan, through, steps, stamp);
+/** Closes an account as at one go, a few days at a time. */
+function* closeInSlices<ToClose extends OpenAccount, Each extends ToClose>(
+  account: Each,
+  close: Close<ToClose>,
+): Slices<Closed<Each> | CloseFailure> {
+  const { cobDate } = close.stamp;
+  let closed: Closed<Each> = { ok: true, account, events: [], days: 0 };
+  while (closed.account.closedThrough < cobDate) {
+    const through = Math.min(cobDate, closed.account.closedThrough + sliceAccountDays);
+    const next = closeThrough(closed.account, through, close);
     if (!next.ok) return next;
     closed = { ...next, events: [...closed.events, ...next.events], days: closed.days + next.days };
     yield;

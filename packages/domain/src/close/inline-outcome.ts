@@ -1,9 +1,9 @@
+import type { AnyAccountKind, OpenAccount } from '../kernel/account.ts';
 import { codes, type Details, messageOf } from '../kernel/codes.ts';
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import type { AskedId } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
-import { notActive } from '../loan/commands/guards.ts';
 import { type AccountToClose, daysBehind, inlineAccountDaysMax } from './accounts-to-close.ts';
 import type { Closed, CloseFailure } from './close-through.ts';
 
@@ -25,8 +25,8 @@ export interface InlineOutcome {
 type WithDates = Pick<AccountToClose, 'closedThrough' | 'activatedOn'>;
 
 /** The outcome of an account whose days were closed. */
-export function closedOutcome(account: AskedId, { loan, days }: Closed): InlineOutcome {
-  return { account, lastClosedDate: lastClosed(loan), daysClosed: days, isFinal: true };
+export function closedOutcome(asked: AskedId, { account, days }: Closed<OpenAccount>): InlineOutcome {
+  return { account: asked, lastClosedDate: lastClosed(account), daysClosed: days, isFinal: true };
 }
 
 /** The outcome of an account of which a day could not be closed. */
@@ -43,11 +43,12 @@ export function failedOutcome(account: AskedId, before: WithDates, failure: Clos
 
 /** The outcome of an account that was not chosen, since it is not behind, or why else. */
 export function untouchedOutcome(
+  kind: Pick<AnyAccountKind, 'noun' | 'notOpen'>,
   account: AskedId,
   known: AccountToClose | undefined,
   cobDate: LocalDate,
 ): InlineOutcome {
-  const refused = reasonOf(account, known, cobDate);
+  const refused = reasonOf(kind, account, known, cobDate);
   if (refused !== undefined) return refusedOutcome(account, known, refused);
   return { account, lastClosedDate: known && lastClosed(known), daysClosed: 0, isFinal: true };
 }
@@ -70,15 +71,16 @@ export function refusedOutcome(
 }
 
 function reasonOf(
+  kind: Pick<AnyAccountKind, 'noun' | 'notOpen'>,
   { id, text }: AskedId,
   known: AccountToClose | undefined,
   cobDate: LocalDate,
 ): Rejected | undefined {
   if (id === undefined) return reject('NOT_FOUND', { kind: 'account', field: 'accountIds', value: text });
-  if (known === undefined) return reject('NOT_FOUND', { kind: 'Loan', field: 'accountIds', value: id });
-  const { accountNo, status, isHeld } = known;
+  if (known === undefined) return reject('NOT_FOUND', { kind: kind.noun, field: 'accountIds', value: id });
+  const { accountNo, status, isOpen, isHeld } = known;
   if (isHeld) return reject('ACCOUNT_LOCKED', { account: accountNo });
-  if (status !== undefined && status !== 'ACTIVE') return notActive({ accountNo, status });
+  if (status !== undefined && !isOpen) return kind.notOpen({ accountNo, status });
   const days = daysBehind(known, cobDate);
   if (days === 0) return undefined;
   const code = days > inlineAccountDaysMax ? 'ACCOUNT_TOO_FAR_BEHIND' : 'TOO_MANY_ACCOUNT_DAYS';
@@ -92,9 +94,10 @@ function lastClosed({ closedThrough, activatedOn }: WithDates): LocalDate | unde
 }
 
 /** The outcomes as an answer keeps them; an id that is nobody's is kept as it was asked for. */
-export function inlineCloseAnswer(outcomes: readonly InlineOutcome[]): Answer {
+export function inlineCloseAnswer(noun: string, outcomes: readonly InlineOutcome[]): Answer {
   return {
     outcomes: outcomes.map(({ account, lastClosedDate, daysClosed, errorCode, error, details }) => ({
+      noun,
       accountId: account.id ?? null,
       asked: account.text,
       lastClosedDate: formatOptionalDate(lastClosedDate),

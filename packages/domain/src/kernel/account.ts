@@ -13,7 +13,9 @@ export interface Account {
 
 /** An account that is closed day by day. */
 export interface OpenAccount extends Account {
-  /** The last day that is closed. */
+  /** The business date on which it was opened: the first day that it closes. */
+  readonly activatedOn: LocalDate;
+  /** The last day that is closed; the day before `activatedOn` at first. */
   readonly closedThrough: LocalDate;
 }
 
@@ -34,15 +36,16 @@ export function inconsistent({ accountNo }: Pick<Account, 'accountNo'>, reason: 
 /**
  * One thing that a close does to every open account of a kind.
  *
- * Shape: `run` is pure; with nothing to do it returns the very account it was given. While a day is closed the stamp's
- * `cobDate` is that day and its `businessDate` the day after.
+ * Shape: `run` is pure; with nothing to do it returns the very account it was given. It is told of no more than a close
+ * has at hand, and keeps what else there is. While a day is closed the stamp's `cobDate` is that day and its
+ * `businessDate` the day after.
  */
-export interface BusinessStep<Open extends OpenAccount> {
+export interface BusinessStep<ToClose extends OpenAccount> {
   /** SCREAMING_CASE: the name that the configuration of a job knows it by. */
   readonly name: string;
   /** One sentence for people who configure the job. */
   readonly description: string;
-  run(account: Open, stamp: Stamp): Outcome<Open>;
+  run<Each extends ToClose>(account: Each, stamp: Stamp): Outcome<Each>;
 }
 
 /** A job as people know it. */
@@ -84,3 +87,15 @@ export interface AccountKind<Whole extends Account, ToClose extends OpenAccount>
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds kinds of every account
 export type AnyAccountKind = AccountKind<any, any>;
+
+/** The steps of a configuration, in its order. Errors: a name without a step is a defect and throws. */
+export function stepsNamed<ToClose extends OpenAccount>(
+  { steps }: { readonly steps: readonly BusinessStep<ToClose>[] },
+  names: readonly string[],
+): readonly BusinessStep<ToClose>[] {
+  return names.map((name) => {
+    const step = steps.find((known) => known.name === name);
+    if (step === undefined) throw new Error(`the business step ${name} is configured and not installed`);
+    return step;
+  });
+}

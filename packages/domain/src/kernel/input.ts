@@ -6,7 +6,8 @@ import { isStorable } from './storable.ts';
 
 /** What a field of an input is called in the public schema. */
 export type FieldType =
-  | { readonly kind: 'id'; readonly of: string; readonly orNobody?: true }
+  | { readonly kind: 'id'; readonly of: string }
+  | { readonly kind: 'idOrNobody'; readonly of: readonly string[] }
   | { readonly kind: 'decimal' | 'date' | 'text' | 'integer' | 'flag' }
   | { readonly kind: 'oneOf'; readonly of: Enumeration<string> }
   | { readonly kind: 'list'; readonly of: FieldType }
@@ -72,11 +73,11 @@ export type AskedId =
   | { readonly id: string; readonly text?: undefined }
   | { readonly id?: undefined; readonly text: string };
 
-/** The number of something that may be nobody's, where a list tells of each of its ids apart. */
-export function idOrNobody(of: string): Field<AskedId> {
-  const known = id(of);
+/** The number of something of some kinds that may be nobody's, where a list tells of each of its ids apart. */
+export function idOrNobody(of: readonly string[]): Field<AskedId> {
+  const known = id(of.join(' or '));
   return {
-    type: { kind: 'id', of, orNobody: true },
+    type: { kind: 'idOrNobody', of },
     required: true,
     read: (raw, path) => {
       if (typeof raw === 'string') {

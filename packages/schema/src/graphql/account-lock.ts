@@ -1,7 +1,7 @@
-import { accountKinds } from '@dayclose/domain/close/account-kinds.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { AccountLockView } from '@dayclose/domain/views.ts';
+import { AccountKind } from './account-kinds.ts';
 import { builder } from './builder.ts';
 import type { SchemaContext } from './context.ts';
 import { pageCost } from './cost.ts';
@@ -10,9 +10,6 @@ import { globalId } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
 import { pageSizes, sizeOf } from './page.ts';
 import { needs } from './permission.ts';
-
-/** The kinds of account that are closed. */
-export const AccountKind = enumOf(accountKinds);
 
 const lockOwners = enumeration('LockOwner', 'What holds an account.', {
   COB_CHUNK_PROCESSING: 'A worker closes it, with others, at present.',

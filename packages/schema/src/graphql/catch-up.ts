@@ -1,6 +1,6 @@
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CatchUpView } from '@dayclose/domain/views.ts';
-import { AccountKind } from './account-lock.ts';
+import { AccountKind } from './account-kinds.ts';
 import { builder } from './builder.ts';
 import { scanOf } from './cost.ts';
 import { needs } from './permission.ts';

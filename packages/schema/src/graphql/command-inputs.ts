@@ -7,7 +7,7 @@ import {
 import type { InputRef } from '@pothos/core';
 import { builder } from './builder.ts';
 import { enumOf } from './enums.ts';
-import { idOf, isNodeKind } from './global-id.ts';
+import { parseGlobalId } from './global-id.ts';
 import { noSuchId } from './no-such-id.ts';
 
 const made = new Map<string, { readonly shape: string; readonly ref: InputRef }>();
@@ -63,6 +63,7 @@ function optionsOf(field: DescribedField<unknown>): FieldOptions {
 function typeOf(type: FieldType): unknown {
   switch (type.kind) {
     case 'id':
+    case 'idOrNobody':
       return 'ID';
     case 'decimal':
       return 'Decimal';
@@ -99,9 +100,15 @@ function decode(type: FieldType, value: unknown, path: string): unknown {
   if (type.kind === 'list')
     return (value as unknown[]).map((item, index) => decode(type.of, item, `${path}.${index}`));
   if (type.kind === 'object') return decodeIds(type.fields, value as object, `${path}.`);
+  if (type.kind === 'idOrNobody') return idAmong(type.of, String(value)) ?? { nobody: String(value) };
   if (type.kind !== 'id') return value;
-  const id = isNodeKind(type.of) ? idOf(type.of, String(value)) : undefined;
-  if (id === undefined && type.orNobody) return { nobody: String(value) };
+  const id = idAmong([type.of], String(value));
   if (id === undefined) throw noSuchId(type.of, path, String(value));
   return id;
+}
+
+/** The id of the database in a global id, where it is of one of the kinds. */
+function idAmong(kinds: readonly string[], text: string): string | undefined {
+  const parsed = parseGlobalId(text);
+  return parsed !== undefined && kinds.includes(parsed.typename) ? parsed.id : undefined;
 }

@@ -14,11 +14,12 @@ const made = new Map<
 /**
  * The enum of an enumeration: inputs and outputs that have the same one share it.
  *
- * Errors: two enumerations of one name are a defect and throw.
+ * Errors: two enumerations of one name and other values are a defect and throw.
  */
 export function enumOf<Value extends string>(of: Enumeration<Value>) {
   const known = made.get(of.name);
-  if (known !== undefined && known.of !== of) throw new Error(`there are two enumerations named ${of.name}`);
+  if (known !== undefined && JSON.stringify(known.of) !== JSON.stringify(of))
+    throw new Error(`there are two enumerations named ${of.name}`);
   const ref = known?.ref ?? makeEnum(of);
   made.set(of.name, { of, ref });
   // The registry holds enums of any values; the caller's are those that this one was made of, as was just compared.

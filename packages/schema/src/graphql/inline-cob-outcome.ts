@@ -5,8 +5,12 @@ import { globalId } from './global-id.ts';
 import { hintOf } from './no-such-id.ts';
 import { needs } from './permission.ts';
 
-/** Shape: an id that is nobody's is `asked` alone; `details` are those of a refusal, and absent in older answers. */
+/**
+ * Shape: an id that is nobody's is `asked` alone; `details` are those of a refusal. They and `noun` are absent in older
+ * answers, which were all of loans.
+ */
 interface OutcomeOfAccount {
+  readonly noun?: string;
   readonly accountId: string | null;
   readonly asked?: string;
   readonly lastClosedDate: string | null;
@@ -23,7 +27,8 @@ export const InlineCobOutcome = builder.objectRef<OutcomeOfAccount>('InlineCobOu
   fields: (t) => ({
     accountId: t.id({
       description: 'Global id of the account, or the id as it was asked for where it is nobody’s.',
-      resolve: ({ accountId, asked }) => (accountId === null ? (asked ?? '') : globalId('Loan', accountId)),
+      resolve: ({ noun, accountId, asked }) =>
+        accountId === null ? (asked ?? '') : globalId(noun ?? 'Loan', accountId),
     }),
     lastClosedDate: t.expose('lastClosedDate', {
       description: 'The last date that it has closed now; absent before the first.',
@@ -45,9 +50,12 @@ export const InlineCobOutcome = builder.objectRef<OutcomeOfAccount>('InlineCobOu
 });
 
 /** The sentence of a refusal names things by their global ids, as everywhere. */
-function errorOf({ accountId, asked, errorCode, error, details }: OutcomeOfAccount): string | null {
+function errorOf({ noun, accountId, asked, errorCode, error, details }: OutcomeOfAccount): string | null {
   if (errorCode === null || details == null) return error;
   const code = errorCode as Code;
   const shown = clientDetails(code, details);
-  return messageOf(code, accountId === null ? { ...shown, hint: hintOf('Loan', asked ?? '') } : shown);
+  return messageOf(
+    code,
+    accountId === null ? { ...shown, hint: hintOf(noun ?? 'Loan', asked ?? '') } : shown,
+  );
 }

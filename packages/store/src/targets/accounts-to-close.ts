@@ -1,10 +1,10 @@
 import {
   type AccountsToClose,
+  type AskedAccounts,
   accountsToCloseTarget,
   chooseAccounts,
 } from '@dayclose/domain/close/accounts-to-close.ts';
-import { loanCob } from '@dayclose/domain/job/jobs.ts';
-import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { readLoans } from '../loans.ts';
 import { readAccountsToClose } from '../sql/cob/accounts-to-close.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
@@ -12,7 +12,7 @@ import { lockFreeLoans } from './lock-accounts.ts';
 import type { TargetStore } from './target-store.ts';
 
 /** Loans of a list: those that are free are locked, and of these no more are read than are closed. */
-export const accountsToClose: TargetStore<{ ids: readonly string[] }, AccountsToClose> = {
+export const accountsToClose: TargetStore<AskedAccounts, AccountsToClose> = {
   target: accountsToCloseTarget,
   async lock({ client }, { ids }) {
     await lockFreeLoans(client, ids);
@@ -21,10 +21,11 @@ export const accountsToClose: TargetStore<{ ids: readonly string[] }, AccountsTo
     const accounts = await readAccountsToClose(client, ids, await lockFreeLoans(client, ids));
     const { loans, broken } = await readLoans(client, tenant.terms, chooseAccounts(accounts, cobDate));
     return {
+      kind: loanKind,
       accounts,
-      loans: loans.filter((loan): loan is ActiveLoan => loan.status === 'ACTIVE'),
+      chosen: loans.filter(loanKind.isOpen),
       broken,
-      businessSteps: await readBusinessSteps(client, loanCob.name),
+      businessSteps: await readBusinessSteps(client, loanKind.job.name),
     };
   },
 };

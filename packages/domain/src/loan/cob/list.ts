@@ -15,12 +15,3 @@ export const loanSteps: readonly LoanStep[] = [
   updateLoanArrearsAging,
   periodicAccrualEntries,
 ];
-
-/** The steps of a configuration, in its order. Errors: a name without a step is a defect and throws. */
-export function stepsNamed(names: readonly string[]): readonly LoanStep[] {
-  return names.map((name) => {
-    const step = loanSteps.find((known) => known.name === name);
-    if (step === undefined) throw new Error(`the business step ${name} is configured and not installed`);
-    return step;
-  });
-}

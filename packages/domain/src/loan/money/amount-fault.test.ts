@@ -5,9 +5,9 @@ import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts
 import { closeThrough } from '../../close/close-through.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { leastTooLarge, type Money } from '../../kernel/money.ts';
-import { loanSteps } from '../cob/list.ts';
 import { addLoanCharge } from '../commands/add-loan-charge.ts';
 import { repayLoan } from '../commands/repay-loan.ts';
+import { loanKind } from '../kind.ts';
 import type { ActiveLoan, Loan } from '../loan.ts';
 import { amountFault } from './amount-fault.ts';
 
@@ -85,7 +85,11 @@ describe('a close', () => {
     return activeLoan({ terms: { overduePenalty: { ...penalty, repeatEvery: 1, repeatUnit: 'DAYS' } } });
   };
   const close = (loan: ActiveLoan) =>
-    closeThrough(loan, day('2024-02-03'), loanSteps, stampOn(day('2024-02-04')));
+    closeThrough(loan, day('2024-02-03'), {
+      kind: loanKind,
+      steps: loanKind.steps,
+      stamp: stampOn(day('2024-02-04')),
+    });
 
   it('fails with the code and the step where penalties become too large', () => {
     expect(close(penalised('9999999999999'))).toMatchObject({

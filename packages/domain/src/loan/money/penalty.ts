@@ -19,8 +19,8 @@ export interface OverduePenalties {
 }
 
 /** What a day's penalties made of a loan. */
-export interface Penalised {
-  readonly loan: ActiveLoan;
+export interface Penalised<L> {
+  readonly loan: L;
   readonly charges: readonly LoanCharge[];
 }
 
@@ -45,7 +45,7 @@ export function overduePenaltiesDue(
 }
 
 /** Charges what overdue installments have earned by the closed day, each penalty on its own, due with its installment. */
-export function chargeOverdue(loan: ActiveLoan, stamp: Stamp): Penalised {
+export function chargeOverdue<L extends ActiveLoan>(loan: L, stamp: Stamp): Penalised<L> {
   const { overduePenalty } = loan.terms;
   const charges: LoanCharge[] = [];
   let charged = loan;
@@ -87,7 +87,7 @@ function chargeOf({ name, calculation, amount }: OverduePenalty, installment: In
   };
 }
 
-function withPenalties(loan: ActiveLoan, number: number, overduePenalties: number): ActiveLoan {
+function withPenalties<L extends ActiveLoan>(loan: L, number: number, overduePenalties: number): L {
   const installments = loan.installments.map((each) =>
     each.number === number ? { ...each, overduePenalties } : each,
   );

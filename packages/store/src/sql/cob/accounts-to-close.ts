@@ -1,5 +1,6 @@
 import type { AccountToClose } from '@dayclose/domain/close/accounts-to-close.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Queryable } from '../../database.ts';
 import { statusOfCode } from '../../loan-row.ts';
 
@@ -31,6 +32,7 @@ export async function readAccountsToClose(
     id: row.id,
     accountNo: row.account_no,
     status: statusOfCode(row.status),
+    isOpen: row.status === statusCodes.ACTIVE,
     closedThrough: row.closed_through ?? undefined,
     activatedOn: row.activated_on ?? undefined,
     isHeld: !locked.has(row.id),
