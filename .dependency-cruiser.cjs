@@ -21,6 +21,14 @@ module.exports = {
       to: { path: DOMAIN, pathNot: `${DOMAIN}kernel/` },
     },
     {
+      name: 'books-below-accounts',
+      comment:
+        'Books are kept for accounts of every kind: they import the kernel only, and whoever posts imports them.',
+      severity: 'error',
+      from: { path: `${DOMAIN}books/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|books)/` },
+    },
+    {
       name: 'accounts-know-no-bus',
       comment: 'The bus runs the rules of loans and savings; they do not know who runs them.',
       severity: 'error',
@@ -37,7 +45,8 @@ module.exports = {
     },
     {
       name: 'loan-and-savings-apart',
-      comment: 'Loans and savings never import each other: what both need belongs to the kernel.',
+      comment:
+        'Loans and savings never import each other: what both need belongs to the kernel or to the books.',
       severity: 'error',
       from: { path: `${DOMAIN}(loan|savings)/` },
       to: { path: `${DOMAIN}(loan|savings)/`, pathNot: `${DOMAIN}$1/` },

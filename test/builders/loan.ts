@@ -1,8 +1,8 @@
-import { type GlRole, glRoles } from '@dayclose/domain/books/gl-roles.ts';
 import { addPeriods, dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, parseMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
+import { type LoanAccounts, loanRoles } from '@dayclose/domain/loan/gl-roles.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import { defaultAllocation } from '@dayclose/domain/loan/money/allocation.ts';
 import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
@@ -55,10 +55,9 @@ export function productTerms(given: Partial<ProductTerms> = {}): ProductTerms {
     dueEventDaysBefore: 1,
     overdueEventDaysAfter: 1,
     accounting: 'ACCRUAL_PERIODIC',
-    accounts: Object.fromEntries(glRoles.values.map((role, index) => [role, String(index + 1)])) as Record<
-      GlRole,
-      string
-    >,
+    accounts: Object.fromEntries(
+      loanRoles.values.map((role, index) => [role, String(index + 1)]),
+    ) as LoanAccounts,
     ...given,
   };
 }

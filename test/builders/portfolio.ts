@@ -1,8 +1,8 @@
-import type { GlRole } from '@dayclose/domain/books/gl-roles.ts';
 import type { Client } from '@dayclose/domain/client/client.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import type { LoanAccounts } from '@dayclose/domain/loan/gl-roles.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
@@ -86,13 +86,10 @@ export async function startRun(
 }
 
 async function productOf(tenant: Tenant, enteredOn: LocalDate): Promise<LoanProduct> {
-  const { rows } = await tenant.primary.query<{ role: GlRole; account_id: string }>(
+  const { rows } = await tenant.primary.query<{ role: string; account_id: string }>(
     'select * from gl_defaults',
   );
-  const accounts = Object.fromEntries(rows.map((row) => [row.role, row.account_id])) as Record<
-    GlRole,
-    string
-  >;
+  const accounts = Object.fromEntries(rows.map((row) => [row.role, row.account_id])) as LoanAccounts;
   return {
     kind: 'LoanProduct',
     id: '1',

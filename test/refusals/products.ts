@@ -1,8 +1,8 @@
-import { type GlRole, glRoles } from '@dayclose/domain/books/gl-roles.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
+import { type LoanAccounts, loanRoles } from '@dayclose/domain/loan/gl-roles.ts';
 import type { RefusalRow } from './row.ts';
 
-const accounts = Object.fromEntries(glRoles.values.map((role) => [role, '1'])) as Record<GlRole, string>;
+const accounts = Object.fromEntries(loanRoles.values.map((role) => [role, '1'])) as LoanAccounts;
 const read = { id: '1', termsId: '1', shortNameTaken: true, accounts, knownAccounts: new Set(['1']) };
 const input = {
   name: 'Half a year',

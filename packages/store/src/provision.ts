@@ -1,4 +1,4 @@
-import { defaultChart } from '@dayclose/domain/books/chart.ts';
+import { shipped } from '@dayclose/domain/installed.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
 import type pg from 'pg';
@@ -13,9 +13,9 @@ export async function provision(pool: pg.Pool): Promise<void> {
     );
     await client.query(
       `insert into gl_accounts (code, name) select * from unnest($1::text[], $2::text[]) on conflict do nothing`,
-      [defaultChart.map(({ code }) => code), defaultChart.map(({ name }) => name)],
+      [shipped.chart.map(({ code }) => code), shipped.chart.map(({ name }) => name)],
     );
-    const roles = defaultChart.flatMap(({ code, roles }) => roles.map((role) => ({ code, role })));
+    const roles = shipped.chart.flatMap(({ code, roles }) => roles.map((role) => ({ code, role })));
     await client.query(
       `insert into gl_defaults (role, account_id)
        select v.role, a.id from unnest($1::text[], $2::text[]) as v (role, code) join gl_accounts a using (code)

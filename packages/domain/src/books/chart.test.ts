@@ -1,18 +1,17 @@
-import { expect, it } from 'vitest';
-import { defaultChart } from './chart.ts';
-import { glRoles } from './gl-roles.ts';
+import { expect, it, test } from 'vitest';
+import { joinCharts } from './chart.ts';
 
-it('has one account for each role, and no code or name twice', () => {
-  expect(defaultChart.flatMap(({ roles }) => roles).sort()).toEqual([...glRoles.values].sort());
-  expect(new Set(defaultChart.map(({ code }) => code)).size).toBe(defaultChart.length);
-  expect(new Set(defaultChart.map(({ name }) => name)).size).toBe(defaultChart.length);
+const cash = { code: '1000', name: 'Cash', roles: ['CASH'] };
+const debts = { code: '2000', name: 'Debts', roles: ['DEBTS', 'INTEREST_OWED'] };
+
+test('a chart that is joined of several is in the order of its codes', () => {
+  expect(joinCharts([[debts], [], [cash]])).toEqual([cash, debts]);
 });
 
 it.each([
-  ['LOAN_PORTFOLIO', 'Loans Receivable'],
-  ['FUND_SOURCE', 'Suspense/Clearing account'],
-  ['OVERPAYMENT', 'Overpayment account'],
-  ['CHARGE_OFF_EXPENSE', 'Credit Loss/Bad Debt'],
-] as const)('books %s to "%s", as the acceptance cases name it', (role, name) => {
-  expect(defaultChart.find(({ roles }) => roles.includes(role))?.name).toBe(name);
+  ['code', { ...debts, code: '1000' }, 'two accounts of the chart have the code 1000'],
+  ['name', { ...debts, name: 'Cash' }, 'two accounts of the chart have the name Cash'],
+  ['role', { ...debts, roles: ['DEBTS', 'CASH'] }, 'two accounts of the chart have the role CASH'],
+])('a %s that two accounts have is told, and no chart made', (_what, other, sentence) => {
+  expect(() => joinCharts([[cash], [other]])).toThrow(sentence);
 });

@@ -1,4 +1,5 @@
-import type { GlRole } from './gl-roles.ts';
+/** What an account of the general ledger is used for: a name; those that a kind of account books to are declared by it. */
+export type GlRole = string;
 
 /** An account of the general ledger that a tenant starts with, and what products use it for unless they say otherwise. */
 export interface ChartAccount {
@@ -7,24 +8,34 @@ export interface ChartAccount {
   readonly roles: readonly GlRole[];
 }
 
-/** The default chart of accounts: every role has exactly one account. Codes: 1 asset, 2 liability, 4 income, 5 expense. */
-export const defaultChart: readonly ChartAccount[] = [
-  { code: '1100', name: 'Loans Receivable', roles: ['LOAN_PORTFOLIO'] },
-  {
-    code: '1200',
-    name: 'Interest/Fee Receivable',
-    roles: ['INTEREST_RECEIVABLE', 'FEES_RECEIVABLE', 'PENALTIES_RECEIVABLE'],
-  },
+/** The account that money comes from and goes to, whatever it is paid for. */
+export const booksChart: readonly ChartAccount[] = [
   { code: '2100', name: 'Suspense/Clearing account', roles: ['FUND_SOURCE'] },
-  { code: '2200', name: 'Overpayment account', roles: ['OVERPAYMENT'] },
-  { code: '2300', name: 'Savings Control', roles: ['SAVINGS_CONTROL'] },
-  { code: '2400', name: 'Savings Interest Payable', roles: ['SAVINGS_INTEREST_PAYABLE'] },
-  { code: '4100', name: 'Interest Income', roles: ['INTEREST_INCOME'] },
-  { code: '4200', name: 'Fee Income', roles: ['FEE_INCOME', 'PENALTY_INCOME'] },
-  { code: '4300', name: 'Recoveries', roles: ['RECOVERY_INCOME'] },
-  { code: '4400', name: 'Overdraft Interest Income', roles: ['OVERDRAFT_INTEREST_INCOME'] },
-  { code: '5100', name: 'Credit Loss/Bad Debt', roles: ['CHARGE_OFF_EXPENSE'] },
-  { code: '5200', name: 'Written off', roles: ['WRITE_OFF'] },
-  { code: '5300', name: 'Goodwill Expense Account', roles: ['GOODWILL_EXPENSE'] },
-  { code: '5400', name: 'Savings Interest Expense', roles: ['SAVINGS_INTEREST_EXPENSE'] },
 ];
+
+/**
+ * The chart that a new tenant gets, by code: 1 asset, 2 liability, 4 income, 5 expense.
+ *
+ * Errors: a code, a name or a role that two accounts have is a defect of what is installed, and throws.
+ */
+export function joinCharts(charts: readonly (readonly ChartAccount[])[]): readonly ChartAccount[] {
+  const chart = charts.flat();
+  expectOnce(
+    'code',
+    chart.map(({ code }) => code),
+  );
+  expectOnce(
+    'name',
+    chart.map(({ name }) => name),
+  );
+  expectOnce(
+    'role',
+    chart.flatMap(({ roles }) => roles),
+  );
+  return chart.sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function expectOnce(what: string, all: readonly string[]): void {
+  const twice = all.find((each, index) => all.indexOf(each) !== index);
+  if (twice !== undefined) throw new Error(`two accounts of the chart have the ${what} ${twice}`);
+}

@@ -1,3 +1,4 @@
+import { bookedOn } from '../books/value-date.ts';
 import { zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { adjustAccruals } from './accrual/accrual.ts';
@@ -6,7 +7,7 @@ import type { ActiveLoan, ApprovedLoan, DisbursedLoan } from './loan.ts';
 import { noBalances } from './money/balances.ts';
 import { enter } from './money/entry.ts';
 import { outstandingAmounts } from './money/payoff.ts';
-import { bookedOn, inForce, markReversed } from './money/replay.ts';
+import { inForce, markReversed } from './money/replay.ts';
 import { openOf } from './money/settlement.ts';
 import type { Installment } from './schedule/installment.ts';
 import { type Outlay, planned } from './schedule/plan.ts';

@@ -7,8 +7,9 @@ import type { Pair, WriteContext } from '../write.ts';
 import { writeCharges } from './charges.ts';
 import { writeInstallments } from './installments.ts';
 import { writeJournal } from './journal.ts';
+import { loanEntries } from './loan-entries.ts';
+import { writeLoanReversals } from './loan-reversals.ts';
 import { writePauses } from './pauses.ts';
-import { writeReversals } from './reversals.ts';
 import { writeTags } from './tags.ts';
 import { writeTransactions } from './transactions.ts';
 
@@ -36,8 +37,8 @@ export async function writeLoans(
   await writeCharges(client, pairs, context.source);
   await writePauses(client, pairs, context.source);
   await writeTransactions(client, pairs, context.source);
-  await writeJournal(client, pairs);
-  await writeReversals(client, pairs);
+  await writeJournal(client, loanEntries(pairs));
+  await writeLoanReversals(client, pairs);
   await writeTags(client, pairs);
   await resolveFailures(
     client,

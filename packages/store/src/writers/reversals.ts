@@ -1,35 +1,16 @@
-import type { Loan } from '@dayclose/domain/loan/loan.ts';
-import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
+import type { EntryReversal } from '@dayclose/domain/books/journal.ts';
 import { column, dateColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import { loanOwner, reversalLine } from '../sql/journal-lines.ts';
-import type { Pair } from '../write.ts';
-
-interface Row {
-  readonly loanId: string;
-  readonly transaction: LoanTransaction;
-}
+import { reversalLine } from '../sql/journal-lines.ts';
 
 /**
- * Marks transactions that were reversed, and turns their lines in the journal round, on the day of the reversal.
+ * Reverses the entries of postings: each line once more, on the other side and on the day of the reversal.
  *
- * Shape: to be run after what was posted is written, its lines too.
- * Errors: what is reversed already is refused by the database.
+ * Shape: to be run after what was posted is written.
+ * Errors: what is reversed already is refused by the key of the journal.
  */
-export async function writeReversals(client: Queryable, pairs: readonly Pair<Loan>[]): Promise<void> {
-  const rows = pairs.flatMap(reversed);
-  if (rows.length === 0) return;
-  const keys = [column(rows, (row) => row.loanId), column(rows, ({ transaction }) => transaction.number)];
-  const dates = dateColumn(rows, ({ transaction }) => transaction.reversedOn);
-  await client.query({
-    name: 'reverse-transactions',
-    text: `
-      update loan_transactions t
-      set reversed_on = v.reversed_on, superseded_by = v.superseded_by
-      from unnest($1::bigint[], $2::int[], $3::date[], $4::int[]) as v (loan_id, number, reversed_on, superseded_by)
-      where t.loan_id = v.loan_id and t.number = v.number`,
-    values: [...keys, dates, column(rows, ({ transaction }) => transaction.supersededBy)],
-  });
+export async function writeReversals(client: Queryable, reversals: readonly EntryReversal[]): Promise<void> {
+  if (reversals.length === 0) return;
   await client.query({
     name: 'reverse-journal',
     text: `
@@ -37,21 +18,15 @@ export async function writeReversals(client: Queryable, pairs: readonly Pair<Loa
                                    value_date, posting_date)
       select e.owner_kind, e.owner_id, e.transaction_number, e.line + ${reversalLine}, e.gl_account_id,
              case e.side when 'DEBIT' then 'CREDIT' else 'DEBIT' end, e.amount, e.currency, v.reversed_on, v.reversed_on
-      from unnest($1::bigint[], $2::int[], $3::date[]) as v (loan_id, number, reversed_on)
-      join journal_entries e
-        on e.owner_kind = ${loanOwner} and e.owner_id = v.loan_id and e.transaction_number = v.number
-       and e.line <= ${reversalLine}`,
-    values: [...keys, dates],
+      from unnest($1::smallint[], $2::bigint[], $3::int[], $4::date[])
+           as v (owner_kind, owner_id, transaction_number, reversed_on)
+      join journal_entries e using (owner_kind, owner_id, transaction_number)
+      where e.line <= ${reversalLine}`,
+    values: [
+      column(reversals, (each) => each.ownerKind),
+      column(reversals, (each) => each.ownerId),
+      column(reversals, (each) => each.transactionNumber),
+      dateColumn(reversals, (each) => each.reversedOn),
+    ],
   });
-}
-
-/** Transactions of a loan that are reversed now and were not before. */
-function reversed({ before, after }: Pair<Loan>): readonly Row[] {
-  if (before?.transactions === after.transactions) return [];
-  const known = new Map(before?.transactions.map((transaction) => [transaction.number, transaction]));
-  return after.transactions
-    .filter(
-      ({ number, reversedOn }) => reversedOn !== undefined && known.get(number)?.reversedOn === undefined,
-    )
-    .map((transaction) => ({ loanId: after.id, transaction }));
 }

@@ -1,3 +1,5 @@
+import { fineAmount } from '../../books/denomination.ts';
+import { earlyDate } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../../kernel/enumeration.ts';
 import { date, described, money, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
@@ -10,7 +12,7 @@ import { chargeLoan } from '../money/entry.ts';
 import { chargeCalculations } from '../product/term-choices.ts';
 import type { ChargeCalculation } from '../product/terms.ts';
 import { consequences } from './consequences.ts';
-import { anyDisbursed, earlyDate, fineAmount, notActive } from './guards.ts';
+import { anyDisbursed, notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 

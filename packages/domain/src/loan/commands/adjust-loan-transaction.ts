@@ -1,3 +1,4 @@
+import { fineAmount } from '../../books/denomination.ts';
 import { date, described, id, money, optional } from '../../kernel/input.ts';
 import { zero } from '../../kernel/money.ts';
 import { accept, type Rejected } from '../../kernel/outcome.ts';
@@ -5,7 +6,7 @@ import { type DisbursedLoan, isDisbursed } from '../loan.ts';
 import { outstandingCharge } from '../money/charge.ts';
 import { type Entry, replace, reverse } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { anyDisbursed, beforeLast, excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { anyDisbursed, beforeLast, excess, notActive, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';

@@ -1,3 +1,5 @@
+import { fineAmount } from '../../books/denomination.ts';
+import { earlyDate } from '../../books/value-date.ts';
 import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, money, optional } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
@@ -7,7 +9,7 @@ import type { ApprovedLoan } from '../loan.ts';
 import { multiplesFault } from '../schedule/multiples-fault.ts';
 import { planned } from '../schedule/plan.ts';
 import { maturityFault } from '../schedule/schedule.ts';
-import { earlyDate, excess, fineAmount, wrongStatus } from './guards.ts';
+import { excess, wrongStatus } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decided } from '../../../../../test/builders/command-loan.ts';
 import { money, stampOn } from '../../../../../test/builders/loan.ts';
-import { type GlRole, glRoles } from '../../books/gl-roles.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { readInput } from '../../kernel/input.ts';
+import { type LoanAccounts, loanRoles } from '../gl-roles.ts';
 import type { LoanProduct } from '../product/product.ts';
 import { allocationParts, allocationTimings } from '../product/term-choices.ts';
 import { createLoanProduct } from './create-loan-product.ts';
 
-const accounts = Object.fromEntries(glRoles.values.map((role) => [role, '1'])) as Record<GlRole, string>;
+const accounts = Object.fromEntries(loanRoles.values.map((role) => [role, '1'])) as LoanAccounts;
 const read = { id: '5', termsId: '6', shortNameTaken: false, accounts, knownAccounts: new Set(['2', '3']) };
 const least = {
   name: 'Half a year',

@@ -1,9 +1,10 @@
+import { earlyDate } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { futureDate } from '../../kernel/future-date.ts';
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DeclinedLoan, Loan } from '../loan.ts';
-import { earlyDate, wrongStatus } from './guards.ts';
+import { wrongStatus } from './guards.ts';
 
 /** What ends an application, in the order of precedence. */
 export const declineRejects = ['LOAN_NOT_SUBMITTED', 'DATE_IN_FUTURE', 'DATE_TOO_EARLY'] as const;

@@ -1,3 +1,5 @@
+import { fineAmount } from '../../books/denomination.ts';
+import { closedBooks, earlyDate } from '../../books/value-date.ts';
 import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, money, optional } from '../../kernel/input.ts';
 import { maxOf } from '../../kernel/money.ts';
@@ -6,7 +8,7 @@ import { activate } from '../activation.ts';
 import { multiplesFault } from '../schedule/multiples-fault.ts';
 import { maturityFault } from '../schedule/schedule.ts';
 import { consequences } from './consequences.ts';
-import { closedBooks, earlyDate, excess, fineAmount, wrongStatus } from './guards.ts';
+import { excess, wrongStatus } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';

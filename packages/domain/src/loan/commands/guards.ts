@@ -1,11 +1,11 @@
-import { formatDate, type LocalDate } from '../../kernel/dates.ts';
-import { futureDate } from '../../kernel/future-date.ts';
-import { isWhole, type Money, storedMoney } from '../../kernel/money.ts';
+import { earlyDate, valueDateFault } from '../../books/value-date.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
 import { inForce } from '../money/replay.ts';
-import type { ProductTerms } from '../product/terms.ts';
+
 import type { LoanStatus } from '../status.ts';
 
 /** Every status of a loan whose money went out, as a refusal names them. */
@@ -41,55 +41,19 @@ export function notActive(
   return reject(code, { ...details, expected });
 }
 
-/** Refuses a value date whose books are closed. */
-export function closedBooks(date: LocalDate, { booksClosedOn }: Stamp): Rejected<'BOOKS_CLOSED'> | undefined {
-  if (booksClosedOn === undefined || date > booksClosedOn) return undefined;
-  return reject('BOOKS_CLOSED', {
-    field: 'date',
-    date: formatDate(date),
-    limit: formatDate(booksClosedOn),
-  });
-}
-
-/** Refuses a date before a limit; `reason` ends the sentence "… is before 2026-11-21, …". */
-export function earlyDate(
-  date: LocalDate,
-  limit: LocalDate,
-  reason: string,
-  field = 'date',
-): Rejected<'DATE_TOO_EARLY'> | undefined {
-  if (date >= limit) return undefined;
-  return reject('DATE_TOO_EARLY', { field, date: formatDate(date), limit: formatDate(limit), reason });
-}
-
 /** Refuses a value date that no transaction of a disbursed loan may have: it lies between disbursement and business date. */
 export function unfitDate(
   date: LocalDate,
   loan: DisbursedLoan,
   stamp: Stamp,
 ): Rejected<'DATE_IN_FUTURE' | 'BOOKS_CLOSED' | 'DATE_TOO_EARLY'> | undefined {
-  return (
-    futureDate(date, stamp) ??
-    closedBooks(date, stamp) ??
-    earlyDate(date, loan.disbursedOn, 'on which the loan was disbursed')
-  );
+  return valueDateFault(date, { on: loan.disbursedOn, what: 'on which the loan was disbursed' }, stamp);
 }
 
 /** Refuses a value date before that of the loan's last transaction of money. */
 export function beforeLast(date: LocalDate, loan: DisbursedLoan): Rejected<'DATE_TOO_EARLY'> | undefined {
   const last = inForce(loan).at(-1);
   return last && earlyDate(date, last.valueDate, 'on which the last transaction of the loan was made');
-}
-
-/** Refuses an amount that is finer than the currency. */
-export function fineAmount(
-  amount: Money,
-  terms: Pick<ProductTerms, 'currency' | 'currencyDigits'>,
-  field = 'amount',
-): Rejected<'INVALID_AMOUNT'> | undefined {
-  if (isWhole(amount, terms.currencyDigits)) return undefined;
-  const reason = `${storedMoney(amount)} has more than the ${terms.currencyDigits} decimals of ${terms.currency}`;
-  return reject('INVALID_AMOUNT', { field, reason });
 }
 
 type Excess =

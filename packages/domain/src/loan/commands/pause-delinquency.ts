@@ -1,10 +1,11 @@
+import { earlyDate } from '../../books/value-date.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { date, described } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { classify } from '../delinquency/delinquency.ts';
 import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
 import { consequences } from './consequences.ts';
-import { earlyDate, notActive } from './guards.ts';
+import { notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 

@@ -1,8 +1,9 @@
+import { fineAmount } from '../../books/denomination.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { excess, notActive, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { namedCharge } from './named-charge.ts';

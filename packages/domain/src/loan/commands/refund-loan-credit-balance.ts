@@ -1,7 +1,8 @@
+import { fineAmount } from '../../books/denomination.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { beforeLast, excess, fineAmount, unfitDate, wrongStatus } from './guards.ts';
+import { beforeLast, excess, unfitDate, wrongStatus } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 

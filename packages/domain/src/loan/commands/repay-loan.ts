@@ -1,9 +1,10 @@
+import { fineAmount } from '../../books/denomination.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { accept } from '../../kernel/outcome.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { fineAmount, notActive, unfitDate } from './guards.ts';
+import { notActive, unfitDate } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 

@@ -1,3 +1,5 @@
+import { fineAmount } from '../../books/denomination.ts';
+import { earlyDate } from '../../books/value-date.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
@@ -16,7 +18,6 @@ import { multiplesFault } from '../schedule/multiples-fault.ts';
 import { planned } from '../schedule/plan.ts';
 import { maturityFault } from '../schedule/schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
-import { earlyDate, fineAmount } from './guards.ts';
 
 /** What is known before a loan is applied for. */
 export interface LoanApplication {

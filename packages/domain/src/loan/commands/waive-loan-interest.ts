@@ -1,7 +1,8 @@
+import { fineAmount } from '../../books/denomination.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { excess, fineAmount, notActive, unfitDate } from './guards.ts';
+import { excess, notActive, unfitDate } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 

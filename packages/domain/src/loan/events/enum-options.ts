@@ -1,9 +1,10 @@
+import type { EnumOptionDataV1 } from '../../kernel/payload.ts';
 import type { ChargeTiming } from '../money/charge.ts';
 import type { Accounting, ChargeCalculation, DaysInMonth, DaysInYear, PeriodUnit } from '../product/terms.ts';
 import type { LoanStatus } from '../status.ts';
 import { statusCodes } from '../status.ts';
 import type { LoanTransactionType } from '../transactions/types.ts';
-import type { EnumOptionDataV1, LoanStatusEnumDataV1 } from './payloads.ts';
+import type { LoanStatusEnumDataV1 } from './payloads.ts';
 
 /**
  * Enumerations as events bear them: number, code and text.

@@ -1,15 +1,17 @@
+import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import { formatMoney, type Money, parseStored } from '../../kernel/money.ts';
+import { dateText } from '../../kernel/payload.ts';
 import { daysPastDue, delinquentDays, delinquentSince } from '../delinquency/delinquency.ts';
 import { isActivePause } from '../delinquency/pause.ts';
 import { presentTag } from '../delinquency/tag.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import { nextDueDate, overdueOn } from '../money/payoff.ts';
 import { disbursedAmount } from '../transactions/transaction.ts';
-import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';
 import { monthLengths, periodFrequencies, statusOption, yearLengths } from './enum-options.ts';
 import { loanSummaryData } from './loan-summary-data.ts';
 import type { CollectionDataV1, LoanAccountDataV1, LoanApplicationTimelineDataV1 } from './payloads.ts';
+import { rangeOption } from './range-option.ts';
 
 /**
  * A loan as its events tell of it, judged on a business date.
@@ -25,7 +27,7 @@ export function loanAccountData(loan: Loan, on: LocalDate): LoanAccountDataV1 {
     status: statusOption(loan.status),
     clientId: loan.clientId,
     loanProductId: loan.productId,
-    currency: currencyOf(terms),
+    currency: currencyData(terms),
     principal: moneyText(principalOf(loan), terms),
     approvedPrincipal: 'approvedPrincipal' in loan ? moneyText(loan.approvedPrincipal, terms) : null,
     proposedPrincipal: moneyText(loan.principal, terms),

@@ -1,9 +1,10 @@
+import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { type Money, parseStored, sumOf } from '../../kernel/money.ts';
+import { dateText } from '../../kernel/payload.ts';
 import type { Loan } from '../loan.ts';
 import { type ChargeDue, type LoanCharge, outstandingCharge } from '../money/charge.ts';
 import { transactionIdOf } from '../transactions/transaction-id.ts';
-import { currencyOf, dateText, moneyText } from './common-data.ts';
 import { chargeCalculations, chargeTimes } from './enum-options.ts';
 import type { LoanChargeDataV1 } from './payloads.ts';
 
@@ -24,7 +25,7 @@ export function loanChargeData(
     chargeCalculationType: chargeCalculations[charge.calculation],
     submittedOnDate: formatDate(charge.enteredOn),
     dueDate: dateText(charge.dueOn),
-    currency: currencyOf(terms),
+    currency: currencyData(terms),
     amountOrPercentage: moneyText(parseStored(charge.rate), terms),
     amount: total((due) => due.amount),
     amountPaid: total((due) => due.paid),

@@ -1,11 +1,13 @@
+import { currencyData, moneyText } from '../../books/denomination.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { defineEvent } from '../../kernel/event.ts';
+import { dateText } from '../../kernel/payload.ts';
 import { delinquentSince } from '../delinquency/delinquency.ts';
 import { presentTag } from '../delinquency/tag.ts';
 import type { Loan } from '../loan.ts';
 import { overdueOn } from '../money/payoff.ts';
-import { currencyOf, dateText, moneyText, rangeOption } from './common-data.ts';
 import type { LoanAccountDelinquencyRangeDataV1 } from './payloads.ts';
+import { rangeOption } from './range-option.ts';
 
 /** A loan came into another class of lateness, or left the last one. */
 export const LoanDelinquencyRangeChange = defineEvent<[loan: Loan]>({
@@ -25,7 +27,7 @@ function rangeData(loan: Loan, on: LocalDate): LoanAccountDelinquencyRangeDataV1
     loanAccountNo: loan.accountNo,
     loanExternalId: loan.externalId ?? null,
     delinquencyRange: rangeOption(terms, presentTag(loan)?.classification),
-    currency: currencyOf(terms),
+    currency: currencyData(terms),
     amount: {
       total: moneyText(overdue.total, terms),
       principal: moneyText(overdue.principal, terms),

@@ -1,7 +1,7 @@
+import { currencyData, moneyText } from '../../books/denomination.ts';
 import { defineEvent } from '../../kernel/event.ts';
 import { formatMoney, type Money, parseStored } from '../../kernel/money.ts';
 import type { LoanProduct } from '../product/product.ts';
-import { currencyOf, moneyText } from './common-data.ts';
 import { accountingRules, monthLengths, periodFrequencies, yearLengths } from './enum-options.ts';
 import type { LoanProductDataV1 } from './payloads.ts';
 
@@ -22,7 +22,7 @@ function productData(product: LoanProduct): LoanProductDataV1 {
     id: product.id,
     name: product.name,
     shortName: product.shortName,
-    currency: currencyOf(terms),
+    currency: currencyData(terms),
     principal: moneyText(product.principal, terms),
     minPrincipal: text(product.minPrincipal),
     maxPrincipal: text(product.maxPrincipal),

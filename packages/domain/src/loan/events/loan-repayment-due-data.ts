@@ -1,8 +1,8 @@
+import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Loan } from '../loan.ts';
 import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
 import type { Installment } from '../schedule/installment.ts';
-import { currencyOf, moneyText } from './common-data.ts';
 import type { LoanRepaymentDueDataV1 } from './payloads.ts';
 
 /** What is left to pay of an installment, and what is overdue of the whole loan on a date. */
@@ -17,7 +17,7 @@ export function loanRepaymentDueData(
     loanId: loan.id,
     loanAccountNo: loan.accountNo,
     loanExternalId: loan.externalId ?? null,
-    currency: currencyOf(terms),
+    currency: currencyData(terms),
     installment: {
       installmentNumber: installment.number,
       installmentDueDate: formatDate(installment.dueDate),

@@ -1,10 +1,11 @@
+import { currencyData, moneyText } from '../../books/denomination.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
+import { dateText } from '../../kernel/payload.ts';
 import type { Loan } from '../loan.ts';
 import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { dueOf, oldestUnpaid, paidOf, waivedOf } from '../schedule/installment.ts';
-import { currencyOf, dateText, moneyText } from './common-data.ts';
 import type { LoanSummaryDataV1 } from './payloads.ts';
 
 /** Totals of a disbursed loan from all its installments. */
@@ -18,7 +19,7 @@ export function loanSummaryData(
   const text = (money: Money) => moneyText(money, terms);
   const total = (amountOf: (installment: Installment) => Money) => text(sum(installments, amountOf));
   return {
-    currency: currencyOf(terms),
+    currency: currencyData(terms),
     principalDisbursed: total((installment) => installment.principal),
     principalPaid: total((installment) => installment.principalPaid),
     principalOutstanding: text(outstanding.principal),

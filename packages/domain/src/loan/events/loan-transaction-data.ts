@@ -1,8 +1,9 @@
+import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate } from '../../kernel/dates.ts';
+import { dateText } from '../../kernel/payload.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { transactionIdOf } from '../transactions/transaction-id.ts';
-import { currencyOf, dateText, moneyText } from './common-data.ts';
 import { transactionTypes } from './enum-options.ts';
 import type { LoanTransactionDataV1 } from './payloads.ts';
 
@@ -18,7 +19,7 @@ export function loanTransactionData(
     externalLoanId: loan.externalId ?? null,
     type: transactionTypes[transaction.type],
     date: formatDate(transaction.valueDate),
-    currency: currencyOf(terms),
+    currency: currencyData(terms),
     amount: moneyText(transaction.amount, terms),
     principalPortion: moneyText(transaction.principal, terms),
     interestPortion: moneyText(transaction.interest, terms),

@@ -1,20 +1,5 @@
-/** An exact decimal. Units: the currency's digits for money, as many as the rate has for a rate. */
-export type DecimalText = string;
-/** A whole number of 64 bits, in decimal. */
-export type LongText = string;
-/** A calendar date, YYYY-MM-DD. */
-export type DateText = string;
-
-export interface EnumOptionDataV1 {
-  readonly id: number;
-  readonly code: string;
-  readonly value: string;
-}
-
-export interface CurrencyDataV1 {
-  readonly code: string;
-  readonly decimalPlaces: number;
-}
+import type { CurrencyDataV1 } from '../../books/denomination.ts';
+import type { DateText, DecimalText, EnumOptionDataV1, LongText } from '../../kernel/payload.ts';
 
 export interface LoanStatusEnumDataV1 extends EnumOptionDataV1 {
   readonly pendingApproval: boolean;

@@ -1,3 +1,4 @@
+import { bookedOn } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
@@ -9,16 +10,7 @@ import type { EnteredType } from '../transactions/types.ts';
 import type { LoanCharge } from './charge.ts';
 import { addCharge, type NewCharge } from './charges.ts';
 import type { Effect, Movement } from './position.ts';
-import {
-  applyAll,
-  applyLast,
-  bookedOn,
-  inForce,
-  inOrder,
-  markReversed,
-  type Replayed,
-  supersede,
-} from './replay.ts';
+import { applyAll, applyLast, inForce, inOrder, markReversed, type Replayed, supersede } from './replay.ts';
 import { settled } from './settlement.ts';
 
 /** A transaction as it is entered; what it pays follows from its place among the others. */

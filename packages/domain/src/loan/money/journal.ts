@@ -1,31 +1,25 @@
-import type { GlRole } from '../../books/gl-roles.ts';
+import type { JournalLine } from '../../books/journal.ts';
 import { type Money, zero } from '../../kernel/money.ts';
+import type { LoanRole } from '../gl-roles.ts';
 import type { Accounting } from '../product/terms.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 
-export type EntrySide = 'DEBIT' | 'CREDIT';
-
-/** One line of a set of entries; the sides of a set are equal. */
-export interface JournalLine {
-  readonly role: GlRole;
-  readonly side: EntrySide;
-  readonly amount: Money;
-}
-
+/** One line of the entries of a loan's transaction. */
+export type LoanLine = JournalLine<LoanRole>;
 type Booked = Pick<
   LoanTransaction,
   'type' | 'amount' | 'principal' | 'interest' | 'fees' | 'penalties' | 'overpayment'
 >;
 type Component = 'interest' | 'fees' | 'penalties';
 
-const none: readonly JournalLine[] = [];
+const none: readonly LoanLine[] = [];
 
-const income: Readonly<Record<Component, GlRole>> = {
+const income: Readonly<Record<Component, LoanRole>> = {
   interest: 'INTEREST_INCOME',
   fees: 'FEE_INCOME',
   penalties: 'PENALTY_INCOME',
 };
-const receivable: Readonly<Record<Component, GlRole>> = {
+const receivable: Readonly<Record<Component, LoanRole>> = {
   interest: 'INTEREST_RECEIVABLE',
   fees: 'FEES_RECEIVABLE',
   penalties: 'PENALTIES_RECEIVABLE',
@@ -36,7 +30,7 @@ const receivable: Readonly<Record<Component, GlRole>> = {
  *
  * Shape: a waiver has none of its own, since what is waived was never income, or is taken back by an adjustment of accruals.
  */
-export function journalOf(transaction: Booked, accounting: Accounting): readonly JournalLine[] {
+export function journalOf(transaction: Booked, accounting: Accounting): readonly LoanLine[] {
   switch (accounting) {
     case 'NONE':
       return none;
@@ -52,9 +46,9 @@ export function journalOf(transaction: Booked, accounting: Accounting): readonly
 /** `settled` names the accounts that paid interest, fees and penalties go to. */
 function linesOf(
   transaction: Booked,
-  settled: Readonly<Record<Component, GlRole>>,
+  settled: Readonly<Record<Component, LoanRole>>,
   accrues: boolean,
-): readonly JournalLine[] {
+): readonly LoanLine[] {
   switch (transaction.type) {
     case 'DISBURSEMENT':
       return withoutZero([
@@ -91,7 +85,7 @@ function linesOf(
 }
 
 /** Written out for interest, which nearly every accrual is of: a close makes one for every account. */
-function accrualLines(transaction: Booked): readonly JournalLine[] {
+function accrualLines(transaction: Booked): readonly LoanLine[] {
   const { amount, interest, fees, penalties } = transaction;
   if (interest === amount && interest > zero) return earned('interest', interest);
   return withoutZero([
@@ -101,7 +95,7 @@ function accrualLines(transaction: Booked): readonly JournalLine[] {
   ]);
 }
 
-function earned(component: Component, amount: Money): readonly JournalLine[] {
+function earned(component: Component, amount: Money): readonly LoanLine[] {
   return [
     { role: receivable[component], side: 'DEBIT', amount },
     { role: income[component], side: 'CREDIT', amount },
@@ -109,7 +103,7 @@ function earned(component: Component, amount: Money): readonly JournalLine[] {
 }
 
 /** Income that was accrued and is not earned after all. */
-function adjustmentLines({ interest, fees, penalties }: Booked): readonly JournalLine[] {
+function adjustmentLines({ interest, fees, penalties }: Booked): readonly LoanLine[] {
   return withoutZero([
     ...unearned('interest', interest),
     ...unearned('fees', fees),
@@ -117,13 +111,13 @@ function adjustmentLines({ interest, fees, penalties }: Booked): readonly Journa
   ]);
 }
 
-function unearned(component: Component, amount: Money): readonly JournalLine[] {
+function unearned(component: Component, amount: Money): readonly LoanLine[] {
   return [
     { role: income[component], side: 'DEBIT', amount },
     { role: receivable[component], side: 'CREDIT', amount },
   ];
 }
 
-function withoutZero(lines: readonly JournalLine[]): readonly JournalLine[] {
+function withoutZero(lines: readonly LoanLine[]): readonly LoanLine[] {
   return lines.filter((line) => line.amount !== zero);
 }

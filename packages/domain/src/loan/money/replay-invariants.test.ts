@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stampOn } from '../../../../../test/builders/loan.ts';
 import { lived, randomLife } from '../../../../../test/builders/loan-life.ts';
-import type { GlRole } from '../../books/gl-roles.ts';
 import { type Money, sumOf, zero } from '../../kernel/money.ts';
+import type { LoanRole } from '../gl-roles.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import { outstandingOf, outstandingPart } from '../schedule/installment.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { contradictionIn } from '../whole-contradiction.ts';
-import { type JournalLine, journalOf } from './journal.ts';
+import { journalOf, type LoanLine } from './journal.ts';
 import { inForce } from './replay.ts';
 
 const componentsOf = ({ principal, interest, fees, penalties }: LoanTransaction) =>
@@ -68,12 +68,12 @@ function standingFault({ installments, charges, balances, status }: DisbursedLoa
   return status === expected ? '' : `it is ${status} but should be ${expected}`;
 }
 
-const signed = ({ side, amount }: JournalLine) => (side === 'DEBIT' ? amount : -amount);
+const signed = ({ side, amount }: LoanLine) => (side === 'DEBIT' ? amount : -amount);
 
 /** Entries of each posting, and the accounts that all of them make. */
 function booksFault(loan: DisbursedLoan): string {
   const { accounting } = loan.terms;
-  const accounts = new Map<GlRole, Money>();
+  const accounts = new Map<LoanRole, Money>();
   const accrued = loan.posted.filter(({ type }) => type === 'ACCRUAL' || type === 'ACCRUAL_ADJUSTMENT');
   for (const each of loan.posted) {
     const lines = journalOf(each, accounting);
@@ -86,7 +86,7 @@ function booksFault(loan: DisbursedLoan): string {
     }
   }
   if (accounting === 'NONE') return accounts.size === 0 ? '' : 'there are entries without accounting';
-  const total = (role: GlRole) => accounts.get(role) ?? zero;
+  const total = (role: LoanRole) => accounts.get(role) ?? zero;
   if (total('LOAN_PORTFOLIO') !== loan.balances.principal) return 'the portfolio is off';
   if (total('OVERPAYMENT') !== -loan.balances.overpaid) return 'the overpayment is off';
   const receivables = (['INTEREST_RECEIVABLE', 'FEES_RECEIVABLE', 'PENALTIES_RECEIVABLE'] as const).map(

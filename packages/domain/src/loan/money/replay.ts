@@ -1,3 +1,4 @@
+import { bookedOn } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { sumOf, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
@@ -16,11 +17,6 @@ import { closePosition, type Effect, type Movement, openPosition } from './posit
 export interface Replayed {
   readonly loan: DisbursedLoan;
   readonly effects: ReadonlyMap<Movement, Effect>;
-}
-
-/** The date that entries in the journal bear: a day whose books are closed is out of reach. */
-export function bookedOn(valueDate: LocalDate, { booksClosedOn, postingDate }: Stamp): LocalDate {
-  return booksClosedOn !== undefined && valueDate <= booksClosedOn ? postingDate : valueDate;
 }
 
 /** Money transactions of a loan that are not reversed, by value date and those of one date in the order of their entry. */

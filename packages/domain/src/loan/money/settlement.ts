@@ -1,10 +1,10 @@
+import { bookedOn } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { accrueRest, adjustAccruals } from '../accrual/accrual.ts';
 import { classify } from '../delinquency/delinquency.ts';
 import type { DisbursedLoan } from '../loan.ts';
-import { bookedOn } from './replay.ts';
 
 /**
  * The loan as its balances make it: active, closed or overpaid, its accruals and its class of lateness put right.

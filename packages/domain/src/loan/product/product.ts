@@ -1,8 +1,8 @@
-import type { GlRole } from '../../books/gl-roles.ts';
 import type { Answer } from '../../kernel/command.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import { target } from '../../kernel/target.ts';
+import type { LoanAccounts } from '../gl-roles.ts';
 import type { LoanSizing, ProductTerms } from './terms.ts';
 
 /** A kind of loan that is on offer: its terms, and the size of a loan where an application names none. */
@@ -30,7 +30,7 @@ export interface NewLoanProduct {
   readonly termsId: string;
   readonly shortNameTaken: boolean;
   /** The tenant's default chart: the account of each role. */
-  readonly accounts: Readonly<Record<GlRole, string>>;
+  readonly accounts: LoanAccounts;
   /** The GL accounts, of those that the mapping names, that there are. */
   readonly knownAccounts: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
-import type { GlRole } from '../../books/gl-roles.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { RoundingMode } from '../../kernel/rounding.ts';
+import type { LoanAccounts } from '../gl-roles.ts';
 
 export type PeriodUnit = 'DAYS' | 'WEEKS' | 'MONTHS' | 'YEARS';
 export type DaysInYear = 'ACTUAL' | 'DAYS_360' | 'DAYS_364' | 'DAYS_365';
@@ -106,7 +106,7 @@ export interface ProductTerms {
   readonly chargeOffAfterDays?: number;
   readonly accounting: Accounting;
   /** The GL account (its id) of each role. */
-  readonly accounts: Readonly<Record<GlRole, string>>;
+  readonly accounts: LoanAccounts;
 }
 
 /** What is agreed for one loan; a product has its default for each. Units: rate in percent a year, an exact decimal. */

@@ -1,10 +1,10 @@
-import type { GlRole } from '@dayclose/domain/books/gl-roles.ts';
+import type { LoanRole } from '@dayclose/domain/loan/gl-roles.ts';
 import { chargeSums } from './charge-sums.ts';
 import { equal, factCheck } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
 
 /** What the account of a role stands for, by the loans of one set of terms: a debit above zero. */
-const controls: Partial<Readonly<Record<GlRole, string>>> = {
+const controls: Partial<Readonly<Record<LoanRole, string>>> = {
   LOAN_PORTFOLIO: 'b.principal',
   INTEREST_RECEIVABLE: 'b.interest',
   FEES_RECEIVABLE: 'b.fees',

@@ -1,6 +1,6 @@
+import { fineAmount } from '../../../books/denomination.ts';
 import type { Money } from '../../../kernel/money.ts';
 import type { Rejected } from '../../../kernel/outcome.ts';
-import { fineAmount } from '../guards.ts';
 import type { LoanProductInput } from './input.ts';
 
 /** Refuses an amount of a product that is finer than its currency. */

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { approvedLoan } from '../../../../../../test/builders/approved-loan.ts';
 import { decided } from '../../../../../../test/builders/command-loan.ts';
 import { stampOn } from '../../../../../../test/builders/loan.ts';
-import { type GlRole, glRoles } from '../../../books/gl-roles.ts';
 import { messageOf } from '../../../kernel/codes.ts';
 import { dateOf } from '../../../kernel/dates.ts';
 import { readInput } from '../../../kernel/input.ts';
 import { activate } from '../../activation.ts';
+import { type LoanAccounts, loanRoles } from '../../gl-roles.ts';
 import { journalOf } from '../../money/journal.ts';
 import { buildSchedule } from '../../schedule/schedule.ts';
 import { createLoanProduct } from '../create-loan-product.ts';
 import { loanProductInput } from './input.ts';
 import { termsOf } from './terms-of.ts';
 
-const accounts = Object.fromEntries(glRoles.values.map((role) => [role, '1'])) as Record<GlRole, string>;
+const accounts = Object.fromEntries(loanRoles.values.map((role) => [role, '1'])) as LoanAccounts;
 const read = { id: '5', termsId: '6', shortNameTaken: false, accounts, knownAccounts: new Set(['2']) };
 const least = {
   name: 'A year',

@@ -1,4 +1,3 @@
-import { glRoles } from '../../../books/gl-roles.ts';
 import {
   described,
   flag,
@@ -37,6 +36,7 @@ import {
   scheduleTypes,
 } from '../../product/term-choices.ts';
 import { loanTransactionTypeNames } from '../../transactions/type-names.ts';
+import { mappedRoles } from './mapped-roles.ts';
 
 /** What is taken for terms that are refused where they are given and change nothing. */
 export const termDefaults = {
@@ -114,7 +114,7 @@ const delinquencyRange = object('DelinquencyRangeInput', 'A class of lateness.',
   ),
 });
 const glMapping = object('GlMappingInput', 'Which account of the general ledger has a role.', {
-  role: described('What the account is used for; each role once.', oneOf(glRoles)),
+  role: described('What the account is used for; each role once.', oneOf(mappedRoles)),
   accountId: described('Global id of the account.', id('GlAccount')),
 });
 
@@ -262,7 +262,7 @@ export const loanProductInput = {
   ),
   accounts: described(
     "GL accounts by role. Roles that are left out use the institution's default chart of accounts.",
-    optional(listOf(glMapping, glRoles.values.length)),
+    optional(listOf(glMapping, mappedRoles.values.length)),
   ),
 };
 export type LoanProductInput = InputOf<typeof loanProductInput>;

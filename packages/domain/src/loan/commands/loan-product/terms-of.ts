@@ -1,5 +1,5 @@
-import type { GlRole } from '../../../books/gl-roles.ts';
 import { storedMoney } from '../../../kernel/money.ts';
+import type { LoanAccounts } from '../../gl-roles.ts';
 import { allocationOf } from '../../money/allocation-order.ts';
 import { futureInstallmentsByType } from '../../money/future-installments.ts';
 import type { NewLoanProduct } from '../../product/product.ts';
@@ -51,6 +51,6 @@ function penaltyOf({ overduePenalty }: LoanProductInput): OverduePenalty | undef
   return overduePenalty && { ...overduePenalty, amount: storedMoney(overduePenalty.amount) };
 }
 
-function mappingOf({ accounts = [] }: LoanProductInput): Partial<Record<GlRole, string>> {
+function mappingOf({ accounts = [] }: LoanProductInput): Partial<LoanAccounts> {
   return Object.fromEntries(accounts.map(({ role, accountId }) => [role, accountId]));
 }

@@ -1,7 +1,7 @@
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 
-/** What a GL account is for; a product's mapping names one account for each. */
-export const glRoles = enumeration('GlRole', 'What an account of the general ledger is used for.', {
+/** What loans use the accounts of the general ledger for; a product's mapping names one account for each. */
+export const loanRoles = enumeration('LoanRole', 'What loans use an account of the general ledger for.', {
   FUND_SOURCE: 'Where money comes from and goes to: disbursements, payments, refunds.',
   LOAN_PORTFOLIO: 'Principal that clients owe.',
   INTEREST_RECEIVABLE: 'Interest that is earned and not paid yet.',
@@ -15,9 +15,8 @@ export const glRoles = enumeration('GlRole', 'What an account of the general led
   OVERPAYMENT: 'What clients paid too much and are owed.',
   CHARGE_OFF_EXPENSE: 'Losses of loans that are charged off. Not used yet.',
   GOODWILL_EXPENSE: 'What is given to clients out of goodwill. Not used yet.',
-  SAVINGS_CONTROL: 'What is owed to savers. Not used yet.',
-  SAVINGS_INTEREST_EXPENSE: 'Interest earned by savers. Not used yet.',
-  SAVINGS_INTEREST_PAYABLE: 'Interest earned by savers and not credited yet. Not used yet.',
-  OVERDRAFT_INTEREST_INCOME: 'Income from overdrafts. Not used yet.',
 });
-export type GlRole = ValueOf<typeof glRoles>;
+export type LoanRole = ValueOf<typeof loanRoles>;
+
+/** The GL account (its id) of each role. */
+export type LoanAccounts = Readonly<Record<LoanRole, string>>;

@@ -1,0 +1,9 @@
+import type { ChartAccount } from '../books/chart.ts';
+
+/** The accounts that are kept for savings, to which nothing books yet. */
+export const savingsChart: readonly ChartAccount[] = [
+  { code: '2300', name: 'Savings Control', roles: ['SAVINGS_CONTROL'] },
+  { code: '2400', name: 'Savings Interest Payable', roles: ['SAVINGS_INTEREST_PAYABLE'] },
+  { code: '4400', name: 'Overdraft Interest Income', roles: ['OVERDRAFT_INTEREST_INCOME'] },
+  { code: '5400', name: 'Savings Interest Expense', roles: ['SAVINGS_INTEREST_EXPENSE'] },
+];
