@@ -22,6 +22,8 @@ export interface BusinessEvent {
 /** One kind of event: its names and how its payload is made from what happened. */
 export interface EventType<About extends unknown[]> {
   readonly type: string;
+  /** What happened, in one sentence. */
+  readonly description: string;
   readonly category: string;
   readonly dataschema: string;
   of(stamp: Stamp, ...about: About): BusinessEvent;
@@ -29,6 +31,7 @@ export interface EventType<About extends unknown[]> {
 
 interface EventDefinition<About extends unknown[]> {
   readonly type: string;
+  readonly description: string;
   readonly category: string;
   readonly dataschema: string;
   readonly aggregateKind: AggregateKind;
@@ -41,9 +44,10 @@ export type AnyEventType = EventType<any>;
 
 /** Makes an event type from its names and its payload. */
 export function defineEvent<About extends unknown[]>(definition: EventDefinition<About>): EventType<About> {
-  const { type, category, dataschema, aggregateKind } = definition;
+  const { type, description, category, dataschema, aggregateKind } = definition;
   return {
     type,
+    description,
     category,
     dataschema,
     of: (stamp, ...about) => ({

@@ -16,6 +16,7 @@ export interface ClientDataV1 {
 /** A client was entered, active from the start. */
 export const ClientCreated = defineEvent<[client: Client]>({
   type: 'ClientCreateBusinessEvent',
+  description: 'A client was entered.',
   category: 'Client',
   dataschema: 'dayclose.avro.client.v1.ClientDataV1',
   aggregateKind: 'Client',

@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { LoanOverdueChargeApplied } from '../events/loan-overdue-charge-applied.ts';
+import { loanEvent } from '../events/list.ts';
 import { chargeOverdue } from '../money/penalty.ts';
 import { defineLoanStep } from './step.ts';
 
@@ -9,7 +9,7 @@ export const applyChargeToOverdueLoans = defineLoanStep({
   description: "Charges the product's penalty for each installment that is overdue beyond its grace.",
   run(loan, stamp) {
     const { loan: charged, charges } = chargeOverdue(loan, stamp);
-    const events = charges.map((charge) => LoanOverdueChargeApplied.of(stamp, charged, charge));
+    const events = charges.map((charge) => loanEvent.overdueChargeApplied.of(stamp, charged, charge));
     return accept(charged, ...events);
   },
 });

@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { LoanRepaymentDue } from '../events/loan-repayment-due.ts';
+import { loanEvent } from '../events/list.ts';
 import { defineLoanStep } from './step.ts';
 import { unpaidDueOn } from './unpaid-due-on.ts';
 
@@ -10,6 +10,6 @@ export const checkLoanRepaymentDue = defineLoanStep({
   run(loan, stamp) {
     const installment = unpaidDueOn(loan, stamp.cobDate + loan.terms.dueEventDaysBefore);
     if (installment === undefined) return accept(loan);
-    return accept(loan, LoanRepaymentDue.of(stamp, loan, installment));
+    return accept(loan, loanEvent.repaymentDue.of(stamp, loan, installment));
   },
 });

@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { LoanRepaymentOverdue } from '../events/loan-repayment-overdue.ts';
+import { loanEvent } from '../events/list.ts';
 import { defineLoanStep } from './step.ts';
 import { unpaidDueOn } from './unpaid-due-on.ts';
 
@@ -10,6 +10,6 @@ export const checkLoanRepaymentOverdue = defineLoanStep({
   run(loan, stamp) {
     const installment = unpaidDueOn(loan, stamp.cobDate - loan.terms.overdueEventDaysAfter);
     if (installment === undefined) return accept(loan);
-    return accept(loan, LoanRepaymentOverdue.of(stamp, loan, installment));
+    return accept(loan, loanEvent.repaymentOverdue.of(stamp, loan, installment));
   },
 });

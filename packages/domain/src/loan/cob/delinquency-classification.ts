@@ -1,6 +1,6 @@
 import { accept } from '../../kernel/outcome.ts';
 import { classify } from '../delinquency/delinquency.ts';
-import { LoanDelinquencyRangeChange } from '../events/loan-delinquency-range-change.ts';
+import { loanEvent } from '../events/list.ts';
 import { defineLoanStep } from './step.ts';
 
 /** Judges as of the morning after the closed day, as the reference system does. */
@@ -10,6 +10,6 @@ export const delinquencyClassification = defineLoanStep({
   run(loan, stamp) {
     const classified = classify(loan, stamp.businessDate);
     if (classified === loan) return accept(loan);
-    return accept(classified, LoanDelinquencyRangeChange.of(stamp, classified));
+    return accept(classified, loanEvent.delinquencyRangeChanged.of(stamp, classified));
   },
 });

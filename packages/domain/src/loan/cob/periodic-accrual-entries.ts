@@ -1,6 +1,6 @@
 import { accept } from '../../kernel/outcome.ts';
 import { accrueTo } from '../accrual/accrual.ts';
-import { LoanAccrualCreated } from '../events/loan-accrual-created.ts';
+import { loanEvent } from '../events/list.ts';
 import { defineLoanStep } from './step.ts';
 
 /** Brings what is accrued to what is earned by the closed day; whatever was missed comes in one posting a component. */
@@ -15,7 +15,7 @@ export const periodicAccrualEntries = defineLoanStep({
     const posted = accrued.posted.slice(loan.posted.length);
     return accept(
       accrued,
-      ...posted.map((transaction) => LoanAccrualCreated.of(stamp, accrued, transaction)),
+      ...posted.map((transaction) => loanEvent.accrualCreated.of(stamp, accrued, transaction)),
     );
   },
 });

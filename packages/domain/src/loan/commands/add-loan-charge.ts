@@ -5,7 +5,7 @@ import { enumeration, type ValueOf } from '../../kernel/enumeration.ts';
 import { date, described, money, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
 import { hundredPercent, type Money, storedMoney, zero } from '../../kernel/money.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
-import { LoanChargeAdded } from '../events/loan-charge-added.ts';
+import { loanEvent } from '../events/list.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
 import { loanChargeKinds } from '../money/charge.ts';
 import { chargeLoan } from '../money/entry.ts';
@@ -63,7 +63,7 @@ export const addLoanCharge = defineLoanCommand({
       return reject('INVALID_AMOUNT', { field: 'amount', reason });
     }
     const added = after.charges.find(({ number }) => number === charge.number) ?? charge;
-    return accept(after, LoanChargeAdded.of(stamp, after, added), ...consequences(loan, after, stamp));
+    return accept(after, loanEvent.chargeAdded.of(stamp, after, added), ...consequences(loan, after, stamp));
   },
 });
 

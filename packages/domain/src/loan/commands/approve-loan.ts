@@ -3,8 +3,7 @@ import { earlyDate } from '../../books/value-date.ts';
 import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, money, optional } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { LoanApproved } from '../events/loan-approved.ts';
-import { LoanStatusChanged } from '../events/loan-status-changed.ts';
+import { loanEvent } from '../events/list.ts';
 import type { ApprovedLoan } from '../loan.ts';
 import { multiplesFault } from '../schedule/multiples-fault.ts';
 import { planned } from '../schedule/plan.ts';
@@ -75,6 +74,10 @@ export const approveLoan = defineLoanCommand({
       approvedPrincipal: amount,
       expectedDisbursementOn,
     };
-    return accept(approved, LoanApproved.of(stamp, approved), LoanStatusChanged.of(stamp, approved));
+    return accept(
+      approved,
+      loanEvent.approved.of(stamp, approved),
+      loanEvent.statusChanged.of(stamp, approved),
+    );
   },
 });

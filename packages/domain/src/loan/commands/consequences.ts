@@ -1,18 +1,7 @@
 import type { BusinessEvent } from '../../kernel/event.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { presentTag } from '../delinquency/tag.ts';
-import { LoanAccrualAdjusted } from '../events/loan-accrual-adjusted.ts';
-import { LoanAccrualCreated } from '../events/loan-accrual-created.ts';
-import { LoanChargePaid } from '../events/loan-charge-paid.ts';
-import { LoanChargeWaived } from '../events/loan-charge-waived.ts';
-import { LoanCreditBalanceRefunded } from '../events/loan-credit-balance-refunded.ts';
-import { LoanDelinquencyRangeChange } from '../events/loan-delinquency-range-change.ts';
-import { LoanDisbursal } from '../events/loan-disbursal.ts';
-import { LoanDownPaymentMade } from '../events/loan-down-payment-made.ts';
-import { LoanInterestWaived } from '../events/loan-interest-waived.ts';
-import { LoanRepaymentMade } from '../events/loan-repayment-made.ts';
-import { LoanStatusChanged } from '../events/loan-status-changed.ts';
-import { LoanTransactionAdjusted } from '../events/loan-transaction-adjusted.ts';
+import { loanEvent } from '../events/list.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 
@@ -48,10 +37,10 @@ export function consequences(
       .map((transaction) => eventOf(transaction, after, stamp)),
     ...reversed.map((transaction) => {
       const successor = posted.find(({ number }) => number === successors.get(transaction.number));
-      return LoanTransactionAdjusted.of(stamp, after, transaction, successor);
+      return loanEvent.transactionAdjusted.of(stamp, after, transaction, successor);
     }),
-    ...(late ? [LoanDelinquencyRangeChange.of(stamp, withoutProjection(after))] : []),
-    ...(after.status === before.status ? [] : [LoanStatusChanged.of(stamp, after)]),
+    ...(late ? [loanEvent.delinquencyRangeChanged.of(stamp, withoutProjection(after))] : []),
+    ...(after.status === before.status ? [] : [loanEvent.statusChanged.of(stamp, after)]),
   ];
 }
 
@@ -68,23 +57,23 @@ function newlyReversed(before: Loan, after: Loan): readonly LoanTransaction[] {
 function eventOf(transaction: LoanTransaction, loan: Loan, stamp: Stamp): BusinessEvent {
   switch (transaction.type) {
     case 'DISBURSEMENT':
-      return LoanDisbursal.of(stamp, loan);
+      return loanEvent.disbursed.of(stamp, loan);
     case 'DOWN_PAYMENT':
-      return LoanDownPaymentMade.of(stamp, loan, transaction);
+      return loanEvent.downPaymentMade.of(stamp, loan, transaction);
     case 'REPAYMENT':
-      return LoanRepaymentMade.of(stamp, loan, transaction);
+      return loanEvent.repaymentMade.of(stamp, loan, transaction);
     case 'CHARGE_PAYMENT':
-      return LoanChargePaid.of(stamp, loan, transaction);
+      return loanEvent.chargePaid.of(stamp, loan, transaction);
     case 'WAIVE_INTEREST':
-      return LoanInterestWaived.of(stamp, loan, transaction);
+      return loanEvent.interestWaived.of(stamp, loan, transaction);
     case 'WAIVE_CHARGE':
       return chargeWaived(transaction, loan, stamp);
     case 'CREDIT_BALANCE_REFUND':
-      return LoanCreditBalanceRefunded.of(stamp, loan, transaction);
+      return loanEvent.creditBalanceRefunded.of(stamp, loan, transaction);
     case 'ACCRUAL':
-      return LoanAccrualCreated.of(stamp, loan, transaction);
+      return loanEvent.accrualCreated.of(stamp, loan, transaction);
     case 'ACCRUAL_ADJUSTMENT':
-      return LoanAccrualAdjusted.of(stamp, loan, transaction);
+      return loanEvent.accrualAdjusted.of(stamp, loan, transaction);
     default:
       return transaction.type satisfies never;
   }
@@ -93,7 +82,7 @@ function eventOf(transaction: LoanTransaction, loan: Loan, stamp: Stamp): Busine
 function chargeWaived({ number, chargeNumber }: LoanTransaction, loan: Loan, stamp: Stamp): BusinessEvent {
   const charge = loan.charges.find((each) => each.number === chargeNumber);
   if (charge === undefined) throw new Error(`loan ${loan.id}: waiver ${number} is of no charge`);
-  return LoanChargeWaived.of(stamp, loan, charge);
+  return loanEvent.chargeWaived.of(stamp, loan, charge);
 }
 
 /** Whether the loan's class of lateness, or that of an installment, is another one. */

@@ -2,7 +2,7 @@ import { currencyDigits } from '../../books/currency.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { LoanProductCreated } from '../events/loan-product-created.ts';
+import { loanEvent } from '../events/list.ts';
 import { limitsFault } from '../product/limits.ts';
 import {
   type LoanProduct,
@@ -71,7 +71,7 @@ export const createLoanProduct = defineCommand({
       enteredOn: stamp.businessDate,
       eventCount: 0,
     };
-    return accept(product, LoanProductCreated.of(stamp, product));
+    return accept(product, loanEvent.productCreated.of(stamp, product));
   },
   answer: loanProductAnswer,
 });

@@ -3,7 +3,7 @@ import { formatDate } from '../../kernel/dates.ts';
 import { date, described } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { classify } from '../delinquency/delinquency.ts';
-import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
+import { loanEvent } from '../events/list.ts';
 import { consequences } from './consequences.ts';
 import { notActive } from './guards.ts';
 import { shared } from './inputs.ts';
@@ -42,6 +42,10 @@ export const pauseDelinquency = defineLoanCommand({
     }
     const pause = { number: loan.pauses.length + 1, start, end, resumedOn: undefined };
     const after = classify({ ...loan, pauses: [...loan.pauses, pause] }, stamp.businessDate);
-    return accept(after, LoanDelinquencyPauseChanged.of(stamp, after), ...consequences(loan, after, stamp));
+    return accept(
+      after,
+      loanEvent.delinquencyPauseChanged.of(stamp, after),
+      ...consequences(loan, after, stamp),
+    );
   },
 });

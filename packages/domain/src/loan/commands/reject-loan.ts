@@ -1,6 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { LoanRejected } from '../events/loan-rejected.ts';
-import { LoanStatusChanged } from '../events/loan-status-changed.ts';
+import { loanEvent } from '../events/list.ts';
 import { decline, declineRejects } from './decline.ts';
 import { loanDateInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
@@ -18,6 +17,6 @@ export const rejectLoan = defineLoanCommand({
     const declined = decline(loan, 'REJECTED', input.date, stamp);
     if (!declined.ok) return declined;
     const { state } = declined;
-    return accept(state, LoanRejected.of(stamp, state), LoanStatusChanged.of(stamp, state));
+    return accept(state, loanEvent.rejected.of(stamp, state), loanEvent.statusChanged.of(stamp, state));
   },
 });

@@ -2,7 +2,7 @@ import { formatDate } from '../../kernel/dates.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { classify } from '../delinquency/delinquency.ts';
 import { isActivePause } from '../delinquency/pause.ts';
-import { LoanDelinquencyPauseChanged } from '../events/loan-delinquency-pause-changed.ts';
+import { loanEvent } from '../events/list.ts';
 import { consequences } from './consequences.ts';
 import { notActive } from './guards.ts';
 import { loanDateInput } from './inputs.ts';
@@ -29,6 +29,10 @@ export const resumeDelinquency = defineLoanCommand({
     const ended = { ...present, end: date, resumedOn: date };
     const pauses = loan.pauses.map((pause) => (pause === present ? ended : pause));
     const after = classify({ ...loan, pauses }, businessDate);
-    return accept(after, LoanDelinquencyPauseChanged.of(stamp, after), ...consequences(loan, after, stamp));
+    return accept(
+      after,
+      loanEvent.delinquencyPauseChanged.of(stamp, after),
+      ...consequences(loan, after, stamp),
+    );
   },
 });

@@ -5,7 +5,7 @@ import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, id, integer, money, oneOf, optional, percent, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { target } from '../../kernel/target.ts';
-import { LoanCreated } from '../events/loan-created.ts';
+import { loanEvent } from '../events/list.ts';
 import type { SubmittedLoan } from '../loan.ts';
 import { noBalances } from '../money/balances.ts';
 import { highestRate, limitsFault, longestPeriod, longestTerm } from '../product/limits.ts';
@@ -151,7 +151,7 @@ export const submitLoan = defineCommand({
     };
     const { installments } = planned(applied, { disbursedOn: expectedDisbursementOn, amount: principal });
     const loan: SubmittedLoan = { ...applied, installments };
-    return accept(loan, LoanCreated.of(stamp, loan));
+    return accept(loan, loanEvent.created.of(stamp, loan));
   },
   answer: loanAnswer,
 });

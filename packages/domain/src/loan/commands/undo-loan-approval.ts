@@ -1,6 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { LoanApprovalUndone } from '../events/loan-approval-undone.ts';
-import { LoanStatusChanged } from '../events/loan-status-changed.ts';
+import { loanEvent } from '../events/list.ts';
 import type { SubmittedLoan } from '../loan.ts';
 import { planned } from '../schedule/plan.ts';
 import { wrongStatus } from './guards.ts';
@@ -23,6 +22,10 @@ export const undoLoanApproval = defineLoanCommand({
     const application: SubmittedLoan = { ...facts, status: 'SUBMITTED' };
     const { maturesOn: _maturesOn, ...plan } = planned(application, outlay);
     const submitted: SubmittedLoan = { ...application, ...plan };
-    return accept(submitted, LoanApprovalUndone.of(stamp, submitted), LoanStatusChanged.of(stamp, submitted));
+    return accept(
+      submitted,
+      loanEvent.approvalUndone.of(stamp, submitted),
+      loanEvent.statusChanged.of(stamp, submitted),
+    );
   },
 });

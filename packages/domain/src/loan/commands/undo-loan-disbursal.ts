@@ -1,6 +1,6 @@
 import { accept, reject } from '../../kernel/outcome.ts';
 import { undoDisbursal } from '../activation.ts';
-import { LoanDisbursalUndone } from '../events/loan-disbursal-undone.ts';
+import { loanEvent } from '../events/list.ts';
 import { isDisbursed } from '../loan.ts';
 import { inForce } from '../money/replay.ts';
 import { transactionIdOf } from '../transactions/transaction-id.ts';
@@ -26,6 +26,10 @@ export const undoLoanDisbursal = defineLoanCommand({
       return reject('LOAN_HAS_TRANSACTIONS', { loan: loan.accountNo, transaction });
     }
     const approved = undoDisbursal(loan, stamp);
-    return accept(approved, LoanDisbursalUndone.of(stamp, approved), ...consequences(loan, approved, stamp));
+    return accept(
+      approved,
+      loanEvent.disbursalUndone.of(stamp, approved),
+      ...consequences(loan, approved, stamp),
+    );
   },
 });

@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/outcome.ts';
-import { LoanStatusChanged } from '../events/loan-status-changed.ts';
+import { loanEvent } from '../events/list.ts';
 import { decline, declineRejects } from './decline.ts';
 import { loanDateInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
@@ -15,6 +15,6 @@ export const withdrawLoan = defineLoanCommand({
   rejects: declineRejects,
   decide(loan, input, stamp) {
     const declined = decline(loan, 'WITHDRAWN', input.date, stamp);
-    return declined.ok ? accept(declined.state, LoanStatusChanged.of(stamp, declined.state)) : declined;
+    return declined.ok ? accept(declined.state, loanEvent.statusChanged.of(stamp, declined.state)) : declined;
   },
 });

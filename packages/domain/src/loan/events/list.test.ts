@@ -3,17 +3,21 @@ import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts
 import { dateOf } from '../../kernel/dates.ts';
 import type { ClosedLoan, Loan } from '../loan.ts';
 import { enter } from '../money/entry.ts';
-import { loanEvents } from './list.ts';
-import { LoanCreated } from './loan-created.ts';
-import { LoanStatusChanged } from './loan-status-changed.ts';
+import { loanEvent, loanEvents } from './list.ts';
 import type { LoanAccountDataV1 } from './payloads.ts';
 
 const on = dateOf(2024, 3, 5);
 const stamp = stampOn(on);
 
 function accountData(loan: Loan): LoanAccountDataV1 {
-  return LoanStatusChanged.of(stamp, loan).data as LoanAccountDataV1;
+  return loanEvent.statusChanged.of(stamp, loan).data as LoanAccountDataV1;
 }
+
+it('tells of each event in a sentence of its own', () => {
+  const sentences = loanEvents.map(({ description }) => description);
+  expect(sentences.filter((each) => !/^[A-Z][^.]+\.$/.test(each))).toEqual([]);
+  expect(new Set(sentences).size).toBe(sentences.length);
+});
 
 it('names each event once, as the reference system does', () => {
   expect(loanEvents.map(({ type }) => type)).toEqual([
@@ -46,7 +50,7 @@ it('names each event once, as the reference system does', () => {
 describe('the account in an event', () => {
   it('has no approval, disbursal or summary before they are', () => {
     const { disbursedOn: _d, maturesOn: _m, approvedOn: _a, approvedPrincipal: _p, ...facts } = activeLoan();
-    const event = LoanCreated.of(stamp, { ...facts, status: 'SUBMITTED', installments: [] } as Loan);
+    const event = loanEvent.created.of(stamp, { ...facts, status: 'SUBMITTED', installments: [] } as Loan);
     expect(event).toMatchObject({
       aggregateKind: 'Loan',
       aggregateId: '7',

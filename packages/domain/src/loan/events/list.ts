@@ -1,50 +1,69 @@
-import { LoanAccrualAdjusted } from './loan-accrual-adjusted.ts';
-import { LoanAccrualCreated } from './loan-accrual-created.ts';
-import { LoanApprovalUndone } from './loan-approval-undone.ts';
-import { LoanApproved } from './loan-approved.ts';
-import { LoanChargeAdded } from './loan-charge-added.ts';
-import { LoanChargePaid } from './loan-charge-paid.ts';
-import { LoanChargeWaived } from './loan-charge-waived.ts';
-import { LoanCreated } from './loan-created.ts';
-import { LoanCreditBalanceRefunded } from './loan-credit-balance-refunded.ts';
-import { LoanDelinquencyPauseChanged } from './loan-delinquency-pause-changed.ts';
-import { LoanDelinquencyRangeChange } from './loan-delinquency-range-change.ts';
-import { LoanDisbursal } from './loan-disbursal.ts';
-import { LoanDisbursalUndone } from './loan-disbursal-undone.ts';
-import { LoanDownPaymentMade } from './loan-down-payment-made.ts';
-import { LoanInterestWaived } from './loan-interest-waived.ts';
-import { LoanOverdueChargeApplied } from './loan-overdue-charge-applied.ts';
+import type { AnyEventType } from '../../kernel/event.ts';
 import { LoanProductCreated } from './loan-product-created.ts';
-import { LoanRejected } from './loan-rejected.ts';
-import { LoanRepaymentDue } from './loan-repayment-due.ts';
-import { LoanRepaymentMade } from './loan-repayment-made.ts';
-import { LoanRepaymentOverdue } from './loan-repayment-overdue.ts';
-import { LoanStatusChanged } from './loan-status-changed.ts';
-import { LoanTransactionAdjusted } from './loan-transaction-adjusted.ts';
+import {
+  ofAccount,
+  ofCharge,
+  ofDelinquency,
+  ofInstallment,
+  ofReversal,
+  ofTransaction,
+} from './payload-kinds.ts';
 
-/** Every event of loans and loan products, in the order of a loan's life. */
-export const loanEvents = [
-  LoanProductCreated,
-  LoanCreated,
-  LoanApproved,
-  LoanApprovalUndone,
-  LoanRejected,
-  LoanDisbursal,
-  LoanDisbursalUndone,
-  LoanDownPaymentMade,
-  LoanRepaymentDue,
-  LoanRepaymentOverdue,
-  LoanRepaymentMade,
-  LoanChargeAdded,
-  LoanOverdueChargeApplied,
-  LoanChargePaid,
-  LoanChargeWaived,
-  LoanInterestWaived,
-  LoanCreditBalanceRefunded,
-  LoanTransactionAdjusted,
-  LoanAccrualCreated,
-  LoanAccrualAdjusted,
-  LoanDelinquencyPauseChanged,
-  LoanDelinquencyRangeChange,
-  LoanStatusChanged,
-] as const;
+/** Every event of loans and loan products, in the order of a loan's life: its payload, its name, what happened. */
+export const loanEvent = {
+  productCreated: LoanProductCreated,
+  created: ofAccount('LoanCreatedBusinessEvent', 'A loan was applied for.'),
+  approved: ofAccount('LoanApprovedBusinessEvent', 'A loan was approved.'),
+  approvalUndone: ofAccount(
+    'LoanUndoApprovalBusinessEvent',
+    'An approval was taken back: the loan is an application again.',
+  ),
+  rejected: ofAccount('LoanRejectedBusinessEvent', 'The lender turned an application down.'),
+  disbursed: ofAccount('LoanDisbursalBusinessEvent', 'A loan was paid out and became active.'),
+  disbursalUndone: ofAccount(
+    'LoanUndoDisbursalBusinessEvent',
+    'A disbursement was taken back: the loan is approved, and nothing of it is paid out.',
+  ),
+  downPaymentMade: ofTransaction('LoanTransactionDownPaymentPostBusinessEvent', 'A down payment was posted.'),
+  repaymentDue: ofInstallment('LoanRepaymentDueBusinessEvent', 'An installment is soon due.'),
+  repaymentOverdue: ofInstallment(
+    'LoanRepaymentOverdueBusinessEvent',
+    'An installment has been overdue for as many days as the product waits.',
+  ),
+  repaymentMade: ofTransaction('LoanTransactionMakeRepaymentPostBusinessEvent', 'A repayment was posted.'),
+  chargeAdded: ofCharge('LoanAddChargeBusinessEvent', 'A fee or a penalty was charged by hand.'),
+  overdueChargeApplied: ofCharge(
+    'LoanApplyOverdueChargeBusinessEvent',
+    'Close of Business charged a penalty for an overdue installment.',
+  ),
+  chargePaid: ofTransaction('LoanChargePaymentPostBusinessEvent', 'A payment of one charge was posted.'),
+  chargeWaived: ofCharge('LoanWaiveChargeBusinessEvent', 'What was outstanding of a charge was waived.'),
+  interestWaived: ofTransaction('LoanWaiveInterestBusinessEvent', 'Interest was waived.'),
+  creditBalanceRefunded: ofTransaction(
+    'LoanCreditBalanceRefundPostBusinessEvent',
+    'What was overpaid was paid back.',
+  ),
+  transactionAdjusted: ofReversal(
+    'LoanAdjustTransactionBusinessEvent',
+    'A posting was reversed; another one may have taken its place.',
+  ),
+  accrualCreated: ofTransaction('LoanAccrualTransactionCreatedBusinessEvent', 'Income was accrued.'),
+  accrualAdjusted: ofTransaction(
+    'LoanAccrualAdjustmentTransactionBusinessEvent',
+    'Accrued income was taken back.',
+  ),
+  delinquencyPauseChanged: ofAccount(
+    'LoanAccountDelinquencyPauseChangedBusinessEvent',
+    "A pause of a loan's delinquency was entered, or ended early.",
+  ),
+  delinquencyRangeChanged: ofDelinquency(
+    'LoanDelinquencyRangeChangeBusinessEvent',
+    'A loan came into another delinquency range, or left the last one.',
+  ),
+  statusChanged: ofAccount(
+    'LoanStatusChangedBusinessEvent',
+    'A loan came into another status; raised by every transition after the application.',
+  ),
+} as const;
+
+export const loanEvents: readonly AnyEventType[] = Object.values(loanEvent);

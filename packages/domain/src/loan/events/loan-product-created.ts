@@ -8,6 +8,7 @@ import type { LoanProductDataV1 } from './payloads.ts';
 /** A loan product was created. */
 export const LoanProductCreated = defineEvent<[product: LoanProduct]>({
   type: 'LoanProductCreateBusinessEvent',
+  description: 'A loan product was created.',
   category: 'Loan',
   dataschema: 'dayclose.avro.loan.v1.LoanProductDataV1',
   aggregateKind: 'LoanProduct',

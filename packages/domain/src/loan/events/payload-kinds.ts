@@ -1,0 +1,68 @@
+import { defineEvent, type EventType } from '../../kernel/event.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
+import type { Loan } from '../loan.ts';
+import type { LoanCharge } from '../money/charge.ts';
+import type { Installment } from '../schedule/installment.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
+import { loanAccountData } from './loan-account-data.ts';
+import { loanChargeData } from './loan-charge-data.ts';
+import { loanDelinquencyRangeData } from './loan-delinquency-range-data.ts';
+import { loanRepaymentDueData } from './loan-repayment-due-data.ts';
+import { loanTransactionData } from './loan-transaction-data.ts';
+import type { LoanTransactionAdjustmentDataV1 } from './payloads.ts';
+
+/** An event of a loan, by its name and the sentence that says what happened. */
+type Named<About extends unknown[]> = (type: string, description: string) => EventType<[Loan, ...About]>;
+
+/** A kind of payload: the events that bear it differ in their names only. */
+export function payloadKind<About extends unknown[]>(
+  schema: string,
+  data: (stamp: Stamp, loan: Loan, ...about: About) => object,
+): Named<About> {
+  return (type, description) =>
+    defineEvent<[loan: Loan, ...about: About]>({
+      type,
+      description,
+      category: 'Loan',
+      dataschema: `dayclose.avro.loan.v1.${schema}`,
+      aggregateKind: 'Loan',
+      aggregateId: (...[loan]) => loan.id,
+      data,
+    });
+}
+
+/** The loan as it is after what happened. */
+export const ofAccount = payloadKind('LoanAccountDataV1', (stamp, loan) =>
+  loanAccountData(loan, stamp.businessDate),
+);
+
+/** One posting. */
+export const ofTransaction = payloadKind(
+  'LoanTransactionDataV1',
+  (_stamp, loan, transaction: LoanTransaction) => loanTransactionData(loan, transaction),
+);
+
+/** A posting that was reversed, and the one that a person or a replay put in its place, if there is one. */
+export const ofReversal = payloadKind(
+  'LoanTransactionAdjustmentDataV1',
+  (_stamp, loan, reversed: LoanTransaction, successor: LoanTransaction | undefined) =>
+    ({
+      transactionToAdjust: loanTransactionData(loan, reversed),
+      newTransactionDetail: successor === undefined ? null : loanTransactionData(loan, successor),
+    }) satisfies LoanTransactionAdjustmentDataV1,
+);
+
+/** One fee or penalty. */
+export const ofCharge = payloadKind('LoanChargeDataV1', (_stamp, loan, charge: LoanCharge) =>
+  loanChargeData(loan, charge),
+);
+
+/** One installment, as of the day that is closed. */
+export const ofInstallment = payloadKind('LoanRepaymentDueDataV1', (stamp, loan, installment: Installment) =>
+  loanRepaymentDueData(loan, installment, stamp.cobDate),
+);
+
+/** The delinquency range of the loan, and what is overdue. */
+export const ofDelinquency = payloadKind('LoanAccountDelinquencyRangeDataV1', (stamp, loan) =>
+  loanDelinquencyRangeData(loan, stamp.businessDate),
+);
