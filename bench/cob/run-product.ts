@@ -7,6 +7,7 @@ import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
@@ -81,7 +82,7 @@ async function command(
   input: object,
 ): Promise<Readonly<Record<string, unknown>>> {
   const request = { input, actor: actorOf('bench', 'admin'), key: undefined, requestId: 'bench' };
-  const result = await execute(commandStore(tenant), asked, request);
+  const result = await execute(commandStore(tenant, shippedStore), asked, request);
   if (!result.ok)
     throw new PlainError(`${asked.name} was refused: ${result.code} ${JSON.stringify(result.details)}`);
   return result.answer;

@@ -5,6 +5,7 @@ import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startGateway, type TestGateway } from './gateway.ts';
@@ -121,7 +122,7 @@ test('others have their turn every 50 account-days', async () => {
     applicationName: 'inline-cob.pg.test',
   });
   let turns = 0;
-  const store = commandStore(tenant);
+  const store = commandStore(tenant, shippedStore);
   const counting: CommandStore = {
     transact: (work, place) =>
       store.transact(

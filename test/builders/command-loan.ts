@@ -1,5 +1,6 @@
 import { closeThrough } from '@dayclose/domain/close/close-through.ts';
-import type { Answer, AnyCommand, Slices } from '@dayclose/domain/kernel/command.ts';
+import type { Account } from '@dayclose/domain/kernel/account.ts';
+import { type Answer, type AnyCommand, isOnAccounts, type Slices } from '@dayclose/domain/kernel/command.ts';
 import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
@@ -26,10 +27,14 @@ export function day(text: string): LocalDate {
   return date;
 }
 
-/** What a command decides of what it reads. Errors: an input that does not reach the decision throws. */
+/** What a command decides of what it reads, which is an account where it names one. Errors: an input that does not reach the decision throws. */
 export function decided(command: AnyCommand, read: object, raw: object, stamp: Stamp): Outcome<unknown> {
   const input = readInput(command.input, raw);
   if (!input.ok) throw new Error(`${command.name}: the input is refused: ${JSON.stringify(input.details)}`);
+  if (isOnAccounts(command)) {
+    const [role = ''] = Object.keys(command.target.roles);
+    return command.decide({ [role]: read as Account }, input.value, stamp);
+  }
   return 'decide' in command
     ? command.decide(read, input.value, stamp)
     : atOneGo(command.decideInSlices(read, input.value, stamp));
@@ -54,9 +59,9 @@ export function commandLoan(
   const before = closedUp(loan, stamp);
   const outcome = decided(command, before, { loanId: loan.id, ...input }, stamp);
   if (!outcome.ok) throw new Error(`${command.name} is refused: ${outcome.code}`);
-  const after = outcome.state as Loan;
+  const { loan: after } = outcome.state as { readonly loan: Loan };
   const events = outcome.events;
-  return { loan: written(after), posted: after.posted, events, answer: command.answer(after) };
+  return { loan: written(after), posted: after.posted, events, answer: command.answer(outcome.state) };
 }
 
 /** A loan that is active, closed through the COB date, as every command finds it. */

@@ -7,6 +7,7 @@ import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
 import { transact } from '@dayclose/store/database.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { provision } from '@dayclose/store/provision.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
@@ -51,7 +52,7 @@ export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Pro
       session,
       { before: [], after: [client, product], events: none },
       { commandId },
-      tenant.encodePayload,
+      { tenant, parts: shippedStore },
     ),
   );
   for (let first = 1; first <= portfolio.loans; first += batchSize) {
@@ -60,7 +61,12 @@ export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Pro
       loanOf(String(first + index), product, portfolio),
     );
     await transact(tenant.primary, (session) =>
-      writeChanges(session, { before: [], after, events: none }, { commandId }, tenant.encodePayload),
+      writeChanges(
+        session,
+        { before: [], after, events: none },
+        { commandId },
+        { tenant, parts: shippedStore },
+      ),
     );
   }
   await tenant.primary.query('vacuum analyze');

@@ -8,6 +8,7 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { transact } from '@dayclose/store/database.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { readLoans, readLoansToClose } from '@dayclose/store/loans.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { verifyAll } from '@dayclose/store/verify.ts';
@@ -218,7 +219,7 @@ describe('the next close of an imported portfolio', () => {
       after: closed.map(({ account }) => account),
       events: closed.flatMap(({ events }) => events),
     };
-    await writeChanges(client, changes, { runId }, encodePayload);
+    await writeChanges(client, changes, { runId }, { tenant: { encodePayload }, parts: shippedStore });
   }
 
   test('accrues what a day earns, exactly once, for each loan that performs', async () => {

@@ -10,6 +10,7 @@ import { booksClosed, type RefusalRow, today } from './row.ts';
 /** The dates of a tenant that has accounts. */
 export const dates: BusinessDates = {
   kind: 'BusinessDates',
+  id: '1',
   businessDate: today,
   cobDate: today - 1,
   mode: 'MANAGED',

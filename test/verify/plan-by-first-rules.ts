@@ -2,6 +2,7 @@ import { outstandingAmounts } from '@dayclose/domain/loan/money/payoff.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { disbursedAmount } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { transact } from '@dayclose/store/database.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { readLoans } from '@dayclose/store/loans.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
@@ -18,6 +19,6 @@ export async function planByFirstRules(tenant: Tenant, loanId: string): Promise<
   const old = { ...loan, scheduleRules: 1, installments, balances } as const;
   const changes = { before: [loan], after: [old], events: [] };
   await transact(tenant.primary, (client) =>
-    writeChanges(client, changes, { commandId: '1' }, tenant.encodePayload),
+    writeChanges(client, changes, { commandId: '1' }, { tenant, parts: shippedStore }),
   );
 }

@@ -2,6 +2,7 @@ import { execute } from '@dayclose/domain/bus/execute.ts';
 import { commands } from '@dayclose/domain/commands.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 
 /** Someone who gives commands to a tenant, and expects that none is refused. */
@@ -22,7 +23,7 @@ export function tellerOf(tenant: Tenant): Teller {
   const give = async (name: string, input: object) => {
     const command = commands.find((known) => known.name === name);
     if (command === undefined) throw new Error(`there is no command ${name}`);
-    const result = await execute(commandStore(tenant), command, {
+    const result = await execute(commandStore(tenant, shippedStore), command, {
       input,
       actor,
       key: undefined,

@@ -5,6 +5,7 @@ import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import { transact } from '@dayclose/store/database.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
 import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
@@ -70,14 +71,13 @@ async function setDate(
   to: LocalDate,
   commandId: string,
 ): Promise<Stamp> {
-  await businessDates.lock({ client, tenant }, {});
+  const context = { client, tenant, accounts: shippedStore.accounts };
+  await businessDates.lock(context, {});
   if (await hasAccounts(client)) {
     throw new PlainError(
       'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
     );
   }
-  const before = await businessDates.read({ client, tenant, cobDate: to - 1 }, {});
-  if (before === undefined) throw new Error('the tenant has no business dates');
   const input = { type: 'BUSINESS_DATE', date: to, confirm: true } as const;
   const stamp: Stamp = {
     businessDate: to,
@@ -88,6 +88,7 @@ async function setDate(
     actor,
     tenant: tenant.id,
   };
+  const before = await businessDates.read({ ...context, stamp }, {});
   const outcome = setBusinessDate.decide(before, input, stamp);
   if (!outcome.ok)
     throw new PlainError(`The business date cannot be set: ${messageOf(outcome.code, outcome.details)}`);
@@ -117,10 +118,9 @@ async function importProducts(
   async function enterProduct(demo: DemoProduct): Promise<ImportedProduct> {
     const { shortName } = demo.input;
     const read = await newLoanProduct.read(
-      { client, tenant, cobDate: stamp.cobDate },
+      { client, tenant, accounts: shippedStore.accounts, stamp },
       createLoanProduct.ref(demo.input),
     );
-    if (read === undefined) throw new Error(`there is no id for product ${shortName}`);
     const outcome = createLoanProduct.decide(read, demo.input, stamp);
     if (!outcome.ok) throw new Error(`product ${shortName}: ${messageOf(outcome.code, outcome.details)}`);
     return { ...demo, product: outcome.state };
@@ -165,5 +165,5 @@ function write(
   { before, after }: Pick<Parameters<typeof writeChanges>[1], 'before' | 'after'>,
   commandId: string,
 ): Promise<void> {
-  return writeChanges(client, { before, after, events: [] }, { commandId }, tenant.encodePayload);
+  return writeChanges(client, { before, after, events: [] }, { commandId }, { tenant, parts: shippedStore });
 }

@@ -69,7 +69,7 @@ function approve(loan: Loan, stamp: Stamp): ApprovedLoan {
     expectedDisbursementOn: undefined,
     note: undefined,
   };
-  const approved = accepted(approveLoan.decide(loan, input, stamp));
+  const { loan: approved } = accepted(approveLoan.decide({ loan }, input, stamp));
   if (approved.status !== 'APPROVED') throw new Error(`loan ${loan.id} is ${approved.status} once approved`);
   return approved;
 }

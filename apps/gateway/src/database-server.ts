@@ -107,7 +107,7 @@ export function openDatabaseServer(
         { full: 'RATE_LIMITED', late: 'BUSY' },
       );
       return guard(open(purpose, { poolSize, statementTimeoutMs: limits.readStatementMs }), (work) =>
-        turns.run(callers.getStore() ?? '', () => pulse.whileThere(work)),
+        turns.run([callers.getStore() ?? ''], () => pulse.whileThere(work)),
       );
     },
     firstLook: () => lookAtDatabase(own, url, outage),

@@ -5,7 +5,7 @@ import { Gate, type GateLimits } from './gate.ts';
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** A gate whose work ends when a test says so, and a note of what began and how it ended. */
+/** A gate whose work ends when a test says so, and a note of what began and how it ended. Shape: `ab1` is in the queues a and b. */
 function open(limits: Partial<GateLimits> = {}) {
   const gate = new Gate(
     { atWork: 4, ofOne: 2, waiting: 3, waitMs: 1_000, ...limits },
@@ -25,7 +25,7 @@ function open(limits: Partial<GateLimits> = {}) {
           at.set(name, resolve);
           return promise;
         };
-        gate.run(name[0] ?? '', work).then(
+        gate.run([...name.replace(/\d/, '')], work).then(
           () => ended.push(name),
           (error) => ended.push(`${name} ${error.code}`),
         );
@@ -79,8 +79,58 @@ test('nobody waits for longer than the limit, and who gave up is not let in late
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('work of two queues waits behind what is at work in either of them', async () => {
+  const { began, enter, finish } = open({ ofOne: 1 });
+  await enter('a1', 'b1', 'ab1');
+  await finish('a1');
+  expect(began).toEqual(['a1', 'b1']);
+  await finish('b1');
+  expect(began).toEqual(['a1', 'b1', 'ab1']);
+});
+
+test('nobody overtakes work of two queues that waits for the other one', async () => {
+  const { began, enter, finish } = open({ ofOne: 1 });
+  await enter('a1', 'ab1', 'b1', 'c1');
+  expect(began).toEqual(['a1', 'c1']);
+  await finish('a1');
+  expect(began).toEqual(['a1', 'c1', 'ab1']);
+  await finish('ab1');
+  expect(began).toEqual(['a1', 'c1', 'ab1', 'b1']);
+});
+
+test('work of queues that cross is all done, two at once where they do not meet', async () => {
+  const { began, ended, enter, finish } = open({ ofOne: 1 });
+  await enter('ab1', 'ba1', 'cd1', 'ca1', 'bd1');
+  expect(began).toEqual(['ab1', 'cd1']);
+  await finish('cd1');
+  expect(began).toEqual(['ab1', 'cd1']);
+  await finish('ab1');
+  expect(began).toEqual(['ab1', 'cd1', 'ba1']);
+  await finish('ba1');
+  expect(began.slice(3).toSorted()).toEqual(['bd1', 'ca1']);
+  await finish('ca1', 'bd1');
+  expect(ended).toHaveLength(5);
+});
+
+test('whoever waits behind work that gave up goes on', async () => {
+  const { began, ended, enter } = open({ ofOne: 1 });
+  await enter('a1', 'ab1');
+  vi.advanceTimersByTime(500);
+  await enter('b1');
+  vi.advanceTimersByTime(500);
+  await turn();
+  expect(ended).toEqual(['ab1 BUSY']);
+  expect(began).toEqual(['a1', 'b1']);
+});
+
+test('work is refused where one of its queues is full', async () => {
+  const { ended, enter } = open({ ofOne: 1, waiting: 1 });
+  await enter('a1', 'a2', 'ab1');
+  expect(ended).toEqual(['ab1 RATE_LIMITED']);
+});
+
 test('work that fails makes room as well', async () => {
   const gate = new Gate({ atWork: 1, ofOne: 1, waiting: 0, waitMs: 0 }, { full: 'RETRY', late: 'RETRY' });
-  await expect(gate.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  expect(await gate.run('a', async () => 'yes')).toBe('yes');
+  await expect(gate.run(['a'], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await gate.run(['a'], async () => 'yes')).toBe('yes');
 });

@@ -5,6 +5,7 @@ import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
 import { findActor, findActors } from '@dayclose/store/api-keys.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import type { SessionPool } from '@dayclose/store/database.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { readToken } from '@dayclose/store/tokens.ts';
 import type { Logger } from 'pino';
@@ -97,7 +98,7 @@ export function openGateway(config: Config, { installed, logger, metrics }: Gate
       // What a command answers is read where commands run: it never waits behind what readers ask for.
       answers: sourceOn(primary.guard(tenant.primary)),
       operations,
-      commands: { store: inTurn(commandStore(tenant), primary.pulse, limits), runStarted },
+      commands: { store: inTurn(commandStore(tenant, shippedStore), primary.pulse, limits), runStarted },
       watches,
     },
     callers,

@@ -9,8 +9,9 @@ interface TurnLimits {
 }
 
 /**
- * A store whose commands wait before they take a connection: in the queue of what they lock, then for a turn among all
- * actors. So those that wait for one loan hold no connection that the others need.
+ * A store whose commands wait before they take a connection: in the queues of what they lock, then for a turn among all
+ * actors. So those that wait for an account hold no connection that the others need, and a command on two accounts waits
+ * behind whoever locks either.
  *
  * Errors: `RETRY` for a queue that is too long or too slow, `RATE_LIMITED` for an actor with too much at hand, `BUSY`;
  * `UNAVAILABLE` where the primary is away.
@@ -25,9 +26,11 @@ export function inTurn(
   const turns = new Gate(limits.commandTurns, { full: 'RATE_LIMITED', late: 'BUSY' });
   return {
     transact(work, place) {
-      const { actor, queue } = place;
+      const actor = [place.actor];
       const atWork = () => turns.run(actor, () => pulse.whileThere(() => store.transact(work, place)));
-      return actors.run(actor, () => (queue === undefined ? atWork() : queues.run(queue, atWork)));
+      return actors.run(actor, () =>
+        place.queues.length === 0 ? atWork() : queues.run(place.queues, atWork),
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Retryable } from '@dayclose/domain/bus/ports.ts';
+import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 import pg from 'pg';
 
 interface PulseOptions {

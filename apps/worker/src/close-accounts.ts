@@ -8,6 +8,7 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { readLoansToClose } from '@dayclose/store/loans.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
@@ -56,7 +57,12 @@ export async function closeAccounts(
   const { after, events } = closed;
   const failures = [...broken.map((loan) => failureOf(loan, claim)), ...closed.failures];
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
-    await writeChanges(client, { before, after, events }, { runId: claim.runId }, tenant.encodePayload);
+    await writeChanges(
+      client,
+      { before, after, events },
+      { runId: claim.runId },
+      { tenant, parts: shippedStore },
+    );
     return await recordFailures(client, claim, failures);
   });
   await context.failpoint('chunk.write.after');

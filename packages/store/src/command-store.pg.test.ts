@@ -8,6 +8,7 @@ import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { commandStore } from './command-store.ts';
+import { shippedStore } from './installed.ts';
 import { provision } from './provision.ts';
 import { openTenant, type Tenant } from './tenant.ts';
 
@@ -33,7 +34,7 @@ afterAll(async () => {
 function run(name: string, input: object, key?: string, actor = actorOf('api-key:test', 'admin')) {
   const command = commands.find((known) => known.name === name);
   if (command === undefined) throw new Error(`no command ${name}`);
-  return execute(commandStore(tenant), command, { input, actor, key, requestId: 'test' });
+  return execute(commandStore(tenant, shippedStore), command, { input, actor, key, requestId: 'test' });
 }
 
 async function accepted(
@@ -121,7 +122,7 @@ describe('a loan from application to repayment', () => {
     };
     const actor = actorOf('api-key:test', 'admin');
     const ask = (command: AnyCommand, input: object, key: string) =>
-      execute(commandStore(tenant), command, { input, actor, key, requestId: 'test' });
+      execute(commandStore(tenant, shippedStore), command, { input, actor, key, requestId: 'test' });
 
     test('answers what it answered before, although the release fills in more', async () => {
       const first = await ask(createClient, { name: 'Upgraded' }, 'upgrade');

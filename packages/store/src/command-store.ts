@@ -1,45 +1,34 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  type Claim,
-  type Claimed,
-  type CommandRecord,
-  type CommandStore,
-  type CommandTransaction,
-  Retryable,
-} from '@dayclose/domain/bus/ports.ts';
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Claim, Claimed, CommandStore, CommandTransaction } from '@dayclose/domain/bus/ports.ts';
+import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 import type { Target } from '@dayclose/domain/kernel/target.ts';
 import type pg from 'pg';
 import { transact, violatedConstraint } from './database.ts';
 import { faultOf } from './faults.ts';
+import { entitiesOf, type StoreParts } from './parts.ts';
+import { shareBooks } from './sql/books-lock.ts';
 import { claimKey, drawCommandId, releaseKey } from './sql/claim-key.ts';
 import { readBusinessDates } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { writeCommand } from './sql/write-command.ts';
-import { targetStores } from './targets/list.ts';
 import type { TargetStore } from './targets/target-store.ts';
 import type { Tenant } from './tenant.ts';
 import { writeChanges } from './write.ts';
 
-/** What two commands may both have found free; the second, run again, finds it taken and is refused by its rule. */
-const racedConstraints = new Set([
-  'clients_external_id_key',
-  'loans_external_id_key',
-  'loan_products_short_name_key',
-  'gl_accounts_code_key',
-  'gl_accounts_name_key',
-  'job_runs_job_cob_date_key',
-]);
-
 /** The transactions of commands on a tenant's primary. */
-export function commandStore(tenant: Tenant): CommandStore {
+export function commandStore(tenant: Tenant, parts: StoreParts): CommandStore {
+  const raced = new Set(entitiesOf(parts).flatMap(({ racedConstraints }) => racedConstraints));
   return {
-    async transact(work) {
+    async transact(work, { posts }) {
       try {
         const result = await transact(
           tenant.primary,
-          (client) => work(commandTransaction(tenant, client)),
-          lostRace,
+          (client) => work(commandTransaction(tenant, parts, client)),
+          {
+            isConflict: (error) => raced.has(violatedConstraint(error) ?? ''),
+            // Before anything else is held: a command that waits for the books to be closed is in nobody's way.
+            first: posts ? shareBooks : undefined,
+          },
         );
         tenant.wake('dayclose_outbox');
         return result;
@@ -51,20 +40,19 @@ export function commandStore(tenant: Tenant): CommandStore {
   };
 }
 
-function lostRace(error: unknown): boolean {
-  return racedConstraints.has(violatedConstraint(error) ?? '');
-}
-
-function commandTransaction(tenant: Tenant, client: pg.PoolClient): CommandTransaction {
-  let cobDate: LocalDate | undefined;
+function commandTransaction(tenant: Tenant, parts: StoreParts, client: pg.PoolClient): CommandTransaction {
+  const context = { client, tenant, accounts: parts.accounts };
   return {
     claim: (claim) => claimOrWait(client, claim),
     release: (claim) => releaseKey(client, claim),
     turn: () => nextTurn(),
-    lock: (target, ref) => storeOf(target).lock({ client, tenant }, ref),
+    async lock(target, ref) {
+      const store = storeOf(parts, target);
+      const locked = await store.lock(context, ref);
+      return (stamp) => store.read({ ...context, stamp }, ref, locked);
+    },
     async stamp(actor) {
       const dates = await readBusinessDates(client);
-      cobDate = dates.cob_date;
       return {
         businessDate: dates.business_date,
         cobDate: dates.cob_date,
@@ -75,13 +63,9 @@ function commandTransaction(tenant: Tenant, client: pg.PoolClient): CommandTrans
         tenant: tenant.id,
       };
     },
-    async read(target, ref) {
-      if (cobDate === undefined) throw new Error('the stamp is taken before the target is read');
-      return storeOf(target).read({ client, tenant, cobDate }, ref);
-    },
     businessSteps: (job) => readBusinessSteps(client, job),
-    write: (changes, source) => writeChanges(client, changes, source, tenant.encodePayload),
-    record: (command: CommandRecord) => writeCommand(client, command),
+    write: (changes, source) => writeChanges(client, changes, source, { tenant, parts }),
+    record: (command) => writeCommand(client, command),
   };
 }
 
@@ -96,8 +80,8 @@ async function claimOrWait(client: pg.PoolClient, claim: Claim | undefined): Pro
   }
 }
 
-function storeOf<Ref, Read>(target: Target<Ref, Read>): TargetStore<Ref, Read> {
-  const found = targetStores.find((store) => store.target.name === target.name);
+function storeOf<Ref, Read>(parts: StoreParts, target: Target<Ref, Read>): TargetStore<Ref, Read, unknown> {
+  const found = parts.targets.find((store) => store.target.name === target.name);
   if (found === undefined) throw new Error(`the store does not know the target ${target.name}`);
   return found;
 }

@@ -99,16 +99,26 @@ export function openPool(
 }
 
 const triesMax = 5;
+const beginCommitted = 'begin isolation level read committed';
+
+/** How a transaction differs from others. */
+export interface TransactOptions {
+  /** Whether a fault is a conflict too, so that the work is run again. */
+  readonly isConflict?: (error: unknown) => boolean;
+  /** A statement without parameters that is sent along with BEGIN, and costs no trip of its own. */
+  readonly first?: string | undefined;
+}
 
 /** Runs work in one READ COMMITTED transaction; again, after a pause with jitter, where it met a conflict. */
 export async function transact<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Result>,
-  isConflict: (error: unknown) => boolean = () => false,
+  { isConflict = () => false, first }: TransactOptions = {},
 ): Promise<Result> {
+  const begin = first === undefined ? beginCommitted : `${beginCommitted}; ${first}`;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(pool, work);
+      return await once(pool, work, begin);
     } catch (error) {
       const again = faultOf(error)?.kind === 'CONFLICT' || isConflict(error);
       if (!again || attempt === triesMax) throw error;
@@ -120,6 +130,7 @@ export async function transact<Result>(
 async function once<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Result>,
+  begin: string,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -128,7 +139,7 @@ async function once<Result>(
   };
   client.on('error', lost);
   try {
-    await client.query('begin isolation level read committed');
+    await client.query(begin);
     const result = await work(client);
     await client.query('commit');
     return result;

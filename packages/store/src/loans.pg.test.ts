@@ -8,6 +8,7 @@ import { money } from '../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { transact } from './database.ts';
+import { shippedStore } from './installed.ts';
 import { readLoans, readLoansToClose } from './loans.ts';
 import { openTenant, type Tenant } from './tenant.ts';
 import { writeChanges } from './write.ts';
@@ -58,7 +59,7 @@ async function written(before: Loan, after: Loan): Promise<Loan> {
       client,
       { before: [before], after: [after], events: [] },
       { commandId: '2' },
-      tenant.encodePayload,
+      { tenant, parts: shippedStore },
     ),
   );
   return read(before.id);

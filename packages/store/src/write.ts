@@ -1,54 +1,45 @@
-import type { Changes, Entity, Source } from '@dayclose/domain/bus/ports.ts';
+import type { Changes, Source } from '@dayclose/domain/bus/ports.ts';
+import type { Entity } from '@dayclose/domain/kernel/entity.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Queryable } from './database.ts';
-import type { EncodePayload } from './tenant.ts';
-import { writeBooksClosings } from './writers/books-closings.ts';
-import { writeBusinessDates } from './writers/business-dates.ts';
-import { writeClients } from './writers/clients.ts';
-import { writeGlAccounts } from './writers/gl-accounts.ts';
-import { writeJobRuns } from './writers/job-runs.ts';
-import { writeLoanProducts } from './writers/loan-products.ts';
-import { writeLoans } from './writers/loans.ts';
+import type { Pair, WriteContext } from './entity-store.ts';
+import { entitiesOf, type StoreParts } from './parts.ts';
+import type { Tenant } from './tenant.ts';
 import { writeOutbox } from './writers/outbox.ts';
 
-/** One entity as it was read and as it is now. */
-export interface Pair<Kind extends Entity = Entity> {
-  readonly before: Kind | undefined;
-  readonly after: Kind;
-}
-
-/** What a writer is told beside the pairs. */
-export interface WriteContext {
-  readonly source: Source;
-  /** How many events an entity has once those of this batch are written. */
-  eventCount(entity: { readonly kind: string; readonly id: string; readonly eventCount: number }): number;
+/** Whose changes are written, and by what is installed. */
+export interface Writing {
+  readonly tenant: Pick<Tenant, 'encodePayload'>;
+  readonly parts: StoreParts;
 }
 
 /**
  * The one write path: changed rows, journal and outbox, in the transaction at hand. A command passes what it changed, a
  * close passes a chunk; the number of statements does not depend on how many.
+ *
+ * Errors: an entity that no store knows is a defect and throws.
  */
 export async function writeChanges(
   client: Queryable,
   changes: Changes,
   source: Source,
-  encodePayload: EncodePayload,
+  { tenant, parts }: Writing,
 ): Promise<void> {
   const raised = countEvents(changes.events);
   const pairs = pairUp(changes, raised);
   const context: WriteContext = {
     source,
-    eventCount: (entity) => entity.eventCount + (raised.get(`${entity.kind}:${entity.id}`) ?? 0),
+    eventCount: (entity) => entity.eventCount + (raised.get(keyOf(entity)) ?? 0),
   };
-  await writeBusinessDates(client, only(pairs, 'BusinessDates'));
-  await writeGlAccounts(client, only(pairs, 'GlAccount'));
-  await writeBooksClosings(client, only(pairs, 'BooksClosing'), context);
-  await writeClients(client, only(pairs, 'Client'), context);
-  await writeLoanProducts(client, only(pairs, 'LoanProduct'), context);
-  await writeLoans(client, only(pairs, 'Loan'), context);
-  await writeJobRuns(client, only(pairs, 'JobRun'), context);
+  const byKind = Map.groupBy(pairs, ({ after }) => after.kind);
+  for (const { kind, write } of entitiesOf(parts)) {
+    const ofKind = byKind.get(kind);
+    byKind.delete(kind);
+    if (ofKind !== undefined) await write(client, ofKind, context);
+  }
+  for (const [unknown] of byKind) throw new Error(`the store does not know how a ${unknown} is written`);
   // Last: its positions are drawn under the locks of the rows above, so that their order is that of the versions.
-  await writeOutbox(client, changes.events, versionsFrom(changes.after), encodePayload);
+  await writeOutbox(client, changes.events, versionsFrom(changes.after), tenant.encodePayload);
 }
 
 /**
@@ -62,18 +53,14 @@ function pairUp({ before, after }: Changes, raised: ReadonlyMap<string, number>)
     .filter((pair) => pair.before !== pair.after || raised.has(keyOf(pair.after)));
 }
 
-function keyOf(entity: Entity): string {
-  return entity.kind === 'BusinessDates' ? entity.kind : `${entity.kind}:${entity.id}`;
-}
-
-function only<Kind extends Entity['kind']>(pairs: readonly Pair[], kind: Kind) {
-  return pairs.filter((pair): pair is Pair<Extract<Entity, { kind: Kind }>> => pair.after.kind === kind);
+function keyOf({ kind, id }: Entity): string {
+  return `${kind}:${id}`;
 }
 
 function countEvents(events: readonly BusinessEvent[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const event of events) {
-    const key = `${event.aggregateKind}:${event.aggregateId}`;
+  for (const { aggregateKind: kind, aggregateId: id } of events) {
+    const key = keyOf({ kind, id });
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
@@ -83,7 +70,7 @@ function countEvents(events: readonly BusinessEvent[]): ReadonlyMap<string, numb
 function versionsFrom(entities: readonly Entity[]): Map<string, number> {
   const versions = new Map<string, number>();
   for (const entity of entities) {
-    if ('eventCount' in entity) versions.set(keyOf(entity), entity.eventCount);
+    if ('eventCount' in entity) versions.set(keyOf(entity), Number(entity.eventCount));
   }
   return versions;
 }

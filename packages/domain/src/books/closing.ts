@@ -17,7 +17,7 @@ export interface Books {
 }
 
 /** Whoever closes the books keeps every other command out until it is done. */
-export const booksTarget = target<{ through: LocalDate }, Books>('books', () => '');
+export const booksTarget = target<{ through: LocalDate }, Books>('books', { queue: () => '' });
 
 export function booksClosedAnswer({ closedOn }: BooksClosing): Answer {
   return { date: formatDate(closedOn) };

@@ -1,24 +1,13 @@
-import { closeIfBehind } from '../close/close-if-behind.ts';
-import { inconsistent } from '../kernel/account.ts';
 import { codes } from '../kernel/codes.ts';
-import type { AnyCommand, Slices } from '../kernel/command.ts';
-import { EndlessRule } from '../kernel/endless-rule.ts';
-import { canonicalInput, type Field, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
-import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
+import { type AnyCommand, isOnAccounts } from '../kernel/command.ts';
+import { canonicalInput, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
+import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
-import { loanTarget } from '../loan/commands/loan-command.ts';
-import { loanKind } from '../loan/kind.ts';
-import type { Loan } from '../loan/loan.ts';
-import { amountFault } from '../loan/money/amount-fault.ts';
-import { contradictionIn } from '../loan/whole-contradiction.ts';
-import {
-  type Changes,
-  type CommandStore,
-  type CommandTransaction,
-  type Entity,
-  Retryable,
-  type StoredAnswer,
-} from './ports.ts';
+import { Retryable } from '../kernel/retryable.ts';
+import type { CommandStore, CommandTransaction, StoredAnswer } from './ports.ts';
+import type { Work } from './work.ts';
+import { workOnAccounts } from './work-on-accounts.ts';
+import { workOnTarget } from './work-on-target.ts';
 
 /**
  * A command as it was asked for.
@@ -61,25 +50,33 @@ export async function execute(
   }
   const input = readInput(command.input, request.input);
   if (!input.ok) return notReplayed(input);
+  const work = isOnAccounts(command)
+    ? workOnAccounts(command, input.value)
+    : workOnTarget(command, input.value);
+  if (!work.ok) return notReplayed(work);
+  const { target, ref } = work;
   try {
     // 2. Begin.
-    const place = { actor: request.actor.id, queue: queueOf(command, input.value) };
-    return await store.transact((transaction) => run(transaction, command, request, input.value), place);
+    const place = { actor: request.actor.id, queues: target.queues(ref), posts: target.posts };
+    const asked = { command, request, input: input.value, work };
+    return await store.transact((transaction) => run(transaction, asked), place);
   } catch (error) {
     if (error instanceof Retryable) return notReplayed(reject(error.code, error.details));
     throw error;
   }
 }
 
-function queueOf({ target, ref }: AnyCommand, input: Input): string | undefined {
-  return target.queue && `${target.name} ${target.queue(ref(input))}`;
+/** A command that passed the first step. */
+interface Asked {
+  readonly command: AnyCommand;
+  readonly request: CommandRequest;
+  readonly input: Input;
+  readonly work: Work<unknown, unknown>;
 }
 
 async function run(
   transaction: CommandTransaction,
-  command: AnyCommand,
-  request: CommandRequest,
-  input: Input,
+  { command, request, input, work }: Asked,
 ): Promise<CommandResult> {
   const { actor, key, requestId } = request;
   const filledIn = canonicalInput(command.input, input);
@@ -100,12 +97,9 @@ async function run(
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
   const { commandId } = claimed;
   // 4. Lock, 5. then take the stamp, then read: what is read with the lock may be stale after a wait.
-  const ref = command.ref(input);
-  const isLoan = command.target.name === loanTarget.name;
-  await transaction.lock(command.target, ref);
+  const readLocked = await transaction.lock(work.target, work.ref);
   const stamp = await transaction.stamp(actor.id);
-  const before = await transaction.read(command.target, ref);
-  const stored = before === undefined ? notFound(command, input) : await decide(before).catch(refuseEndless);
+  const stored = await decideAndWrite(await readLocked(stamp));
   // 8. The log and the answer, in the transaction of what they tell of.
   await transaction.record({
     commandId,
@@ -119,45 +113,16 @@ async function run(
   });
   return notReplayed(stored);
 
-  /** A rule that does not end goes by what is written of the loan. */
-  function refuseEndless(error: unknown): StoredAnswer {
-    if (!isLoan || !(error instanceof EndlessRule)) throw error;
-    return refuse(inconsistent(before as Loan, error.message));
-  }
-
-  async function decide(read: unknown): Promise<StoredAnswer> {
-    // 6. Inline COB: a loan that is behind is closed first; a refusal below drops that as well.
-    const contradiction = isLoan ? contradictionIn(read as Loan, stamp) : undefined;
-    if (contradiction !== undefined) return refuse(contradiction);
-    const businessSteps = (job: string) => transaction.businessSteps(job);
-    const closed = isLoan
-      ? await closeIfBehind(read as Loan, { kind: loanKind, stamp, businessSteps })
-      : accept(read);
-    if (!closed.ok) return refuse(closed);
-    // 7. Decide.
-    const outcome: Outcome<unknown> =
-      'decide' in command
-        ? command.decide(closed.state, input, stamp)
-        : await inTurns(command.decideInSlices(closed.state, input, stamp), transaction);
-    if (!outcome.ok) return refuse(outcome);
-    const { before, after } = changesOf(command, read, outcome.state);
-    const tooLarge = firstTooLarge(after);
-    if (tooLarge !== undefined) return refuse(tooLarge);
+  async function decideAndWrite(read: unknown): Promise<StoredAnswer> {
+    // 6. Inline COB, and 7. the decision; a refusal drops both.
+    const decided = await work.decide(read, stamp, transaction);
+    if (!decided.ok) return refuse(decided);
     // 8. Write state, journal and events.
-    const events = [...closed.events, ...outcome.events];
+    const { state, before, after, events } = decided;
     await transaction.write({ before, after, events }, { commandId });
-    const isFinal = command.isFinal?.(outcome.state) ?? true;
+    const isFinal = command.isFinal?.(state) ?? true;
     if (claim !== undefined && !isFinal) await transaction.release(claim);
-    return { ok: true, answer: command.answer(outcome.state) };
-  }
-}
-
-/** Takes a long decision to its end, with turns for others between its slices. */
-async function inTurns<Result>(slices: Slices<Result>, transaction: CommandTransaction): Promise<Result> {
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-    await transaction.turn();
+    return { ok: true, answer: command.answer(state) };
   }
 }
 
@@ -165,27 +130,4 @@ async function inTurns<Result>(slices: Slices<Result>, transaction: CommandTrans
 function refuse({ ok, code, details }: Rejected): StoredAnswer {
   if (codes[code].status === 409) throw new Retryable(code, details);
   return { ok, code, details };
-}
-
-function notFound(command: AnyCommand, input: Input): StoredAnswer {
-  const [field, declared] = Object.entries(command.input)[0] ?? [];
-  const { type } = declared as Field<unknown>;
-  const kind = type.kind === 'id' ? type.of : command.target.name;
-  return refuse(reject('NOT_FOUND', { kind, field: field ?? '', value: String(input[field ?? '']) }));
-}
-
-/** Refuses what no rule bounds: sums that are too large to be kept. */
-function firstTooLarge(entities: Changes['after']): Rejected | undefined {
-  for (const entity of entities) {
-    const fault = entity.kind === 'Loan' ? amountFault(entity) : undefined;
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
-}
-
-/** What to compare and write: the command says it, or it is the one entity that was read and what became of it. */
-function changesOf(command: AnyCommand, read: unknown, state: unknown): Pick<Changes, 'before' | 'after'> {
-  const before = typeof read === 'object' && read !== null && 'kind' in read ? [read as Entity] : [];
-  const changes = command.changes?.(state, read) ?? { before, after: [state] };
-  return changes as Pick<Changes, 'before' | 'after'>;
 }

@@ -1,18 +1,8 @@
-import type { BooksClosing } from '../books/closing.ts';
-import type { GlAccount } from '../books/gl-account.ts';
-import type { Client } from '../client/client.ts';
-import type { BusinessDates } from '../dates/business-dates.ts';
-import type { JobRun } from '../job/job-run.ts';
 import type { Code, Details } from '../kernel/codes.ts';
-import type { Answer } from '../kernel/command.ts';
+import type { Answer, EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { Target } from '../kernel/target.ts';
-import type { Loan } from '../loan/loan.ts';
-import type { LoanProduct } from '../loan/product/product.ts';
-
-/** Everything that the write path can write. */
-export type Entity = BusinessDates | BooksClosing | GlAccount | Client | LoanProduct | Loan | JobRun;
 
 /**
  * A batch of changes.
@@ -20,9 +10,7 @@ export type Entity = BusinessDates | BooksClosing | GlAccount | Client | LoanPro
  * Shape: `before` holds what was read of the entities in `after`, in any order, nothing for those that are new; what is
  * the same object before and after is not written.
  */
-export interface Changes {
-  readonly before: readonly Entity[];
-  readonly after: readonly Entity[];
+export interface Changes extends EntityChanges {
   readonly events: readonly BusinessEvent[];
 }
 
@@ -65,6 +53,9 @@ export interface CommandRecord {
   readonly stamp: Stamp;
 }
 
+/** Reads what was locked, as it is now: what is read with a lock may be stale after a wait. */
+export type ReadLocked<Read> = (stamp: Stamp) => Promise<Read>;
+
 /** What a command needs of the transaction that it runs in. */
 export interface CommandTransaction {
   /** Takes the key for this command, or finds what it was used for; without a key only draws the command's id. */
@@ -73,38 +64,33 @@ export interface CommandTransaction {
   release(claim: Claim): Promise<void>;
   /** Lets everybody else in the process have a turn. */
   turn(): Promise<void>;
-  /** Locks what the command is about, ids in order. Errors: `Retryable` where it is held. */
-  lock<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Promise<void>;
+  /**
+   * Locks what the command is about, and returns how what it got is read, once the stamp is taken.
+   *
+   * Errors: `Retryable` where it is held.
+   */
+  lock<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Promise<ReadLocked<Read>>;
   /** The dates, read after the locks are held. */
   stamp(actor: string): Promise<Stamp>;
-  /** What the command decides on; nothing where its target does not exist. */
-  read<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Promise<Read | undefined>;
   /** Names of the business steps that a job has at present, in order. */
   businessSteps(job: string): Promise<readonly string[]>;
   write(changes: Changes, source: Source): Promise<void>;
   record(command: CommandRecord): Promise<void>;
 }
 
-/** Whose command it is, and in which queue it has to wait, where it locks what others lock. */
+/**
+ * Whose command it is, and what it will hold.
+ *
+ * Shape: `queues` names what it locks, in the order in which it does; it has to wait behind those that lock any of these.
+ */
 export interface Place {
   readonly actor: string;
-  readonly queue: string | undefined;
+  readonly queues: readonly string[];
+  /** Whether it may post, so that the books are not closed while it is at work. */
+  readonly posts: boolean;
 }
 
 /** Opens transactions; runs the work again, a bounded number of times, where the database asks for it. */
 export interface CommandStore {
   transact<Result>(work: (transaction: CommandTransaction) => Promise<Result>, place: Place): Promise<Result>;
-}
-
-/** A refusal that a later try may not meet: the transaction is rolled back and nothing is stored under the key. */
-export class Retryable extends Error {
-  readonly code: Code;
-  readonly details: Details;
-
-  constructor(code: Code, details: Details = {}) {
-    super(code);
-    this.name = 'Retryable';
-    this.code = code;
-    this.details = details;
-  }
 }

@@ -35,7 +35,9 @@ export interface AskedAccounts {
   readonly ids: readonly string[];
 }
 
-export const accountsToCloseTarget = target<AskedAccounts, AccountsToClose>('accountsToClose');
+export const accountsToCloseTarget = target<AskedAccounts, AccountsToClose>('accountsToClose', {
+  posts: true,
+});
 
 /** Which accounts one inline close closes: those that are behind and free, in their order, as far as its account-days go. */
 export function chooseAccounts(accounts: readonly AccountToClose[], cobDate: LocalDate): readonly string[] {

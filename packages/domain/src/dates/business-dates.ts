@@ -1,4 +1,4 @@
-import type { Answer } from '../kernel/command.ts';
+import type { Answer, EntityChanges } from '../kernel/command.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { target } from '../kernel/target.ts';
@@ -16,6 +16,8 @@ export type BusinessDateMode = ValueOf<typeof businessDateModes>;
  */
 export interface BusinessDates {
   readonly kind: 'BusinessDates';
+  /** Of the one row that there is. */
+  readonly id: string;
   readonly businessDate: LocalDate;
   readonly cobDate: LocalDate;
   readonly mode: BusinessDateMode;
@@ -25,7 +27,15 @@ export interface BusinessDates {
   readonly hasAccounts: boolean;
 }
 
-export const businessDatesTarget = target<object, BusinessDates>('businessDates', () => '');
+export const businessDatesTarget = target<object, BusinessDates>('businessDates', {
+  queue: () => '',
+});
+
+/** What a command changes that moves dates. */
+export const datesMoved = (after: BusinessDates, before: BusinessDates): EntityChanges => ({
+  before: [before],
+  after: [after],
+});
 
 export function businessDatesAnswer(dates: BusinessDates): Answer {
   const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = dates;

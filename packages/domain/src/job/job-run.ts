@@ -63,10 +63,9 @@ export interface JobHistory {
   readonly dates: BusinessDates | undefined;
 }
 
-export const jobTarget = target<{ job: string; cobDate: LocalDate | undefined }, JobHistory>(
-  'job',
-  ({ job }) => job,
-);
+export const jobTarget = target<{ job: string; cobDate: LocalDate | undefined }, JobHistory>('job', {
+  queue: ({ job }) => job,
+});
 
 /** Whether a run has still to do something on its own. */
 export function isLive(run: Pick<JobRun, 'state'>): boolean {

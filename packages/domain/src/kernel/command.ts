@@ -1,22 +1,14 @@
+import type { AnyAccountKind } from './account.ts';
 import type { Code } from './codes.ts';
+import type { Entity } from './entity.ts';
 import type { InputFields, InputOf } from './input.ts';
 import type { Outcome } from './outcome.ts';
 import type { Permission } from './permissions.ts';
 import type { Stamp } from './stamp.ts';
-import type { Target } from './target.ts';
+import type { AccountRoles, AccountsTarget, ByRole, Target } from './target.ts';
 
-/** What a command's answer is in the public schema. */
-export type AnswerType =
-  | 'BusinessDates'
-  | 'Client'
-  | 'LoanProduct'
-  | 'Loan'
-  | 'LoanTransactionResult'
-  | 'LoanCharge'
-  | 'GlAccount'
-  | 'BooksClosed'
-  | 'JobRun'
-  | 'InlineCobOutcomes';
+/** What a command's answer is in the public schema: the name of an answer that is installed there. */
+export type AnswerType = string;
 
 /** An answer as it is stored: plain JSON, money and dates as text. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -24,35 +16,56 @@ export type Answer = Readonly<Record<string, unknown>>;
 /**
  * A change that people and programs can ask for.
  *
- * Shape: `target` is what is locked and read before `decide`, found by `ref`; `inputName` is the input's name in the
- * public schema, and where there is none the fields are arguments of the mutation themselves; `rejects` lists the
- * refusals of `decide` in the order of their precedence; `answer` is what the caller is told of an accepted outcome.
+ * Shape: `inputName` is the input's name in the public schema, and where there is none the fields are arguments of the
+ * mutation themselves; `rejects` lists the refusals of the decision in the order of their precedence; `answer` is what
+ * the caller is told of an accepted outcome.
  */
-interface CommandFacts<Fields extends InputFields, Ref, Read, After, Refusal extends Code> {
+interface CommandFacts<Fields extends InputFields, After, Refusal extends Code> {
   readonly name: string;
   readonly description: string;
   readonly permission: Permission;
   readonly inputName: string | undefined;
   readonly input: Fields;
   readonly answers: AnswerType;
-  readonly target: Target<Ref, Read>;
   readonly rejects: readonly Refusal[];
-  ref(input: InputOf<Fields>): Ref;
   answer(after: After): Answer;
   /** Whether an answer is kept under its key, as all are unless this says that a later try may be answered otherwise. */
   readonly isFinal?: (after: After) => boolean;
-  /** What there was and what there is now, where the outcome is not simply the one entity that was read. */
-  readonly changes?: (
-    after: After,
-    read: Read,
-  ) => {
-    readonly before: readonly object[];
-    readonly after: readonly object[];
-  };
+}
+
+/**
+ * A command on accounts that there are: each is locked, read whole and closed up to the COB date before the command
+ * decides; it returns all of them.
+ */
+export interface AccountsCommand<
+  Fields extends InputFields,
+  Roles extends AccountRoles,
+  After extends ByRole<Roles>,
+  Refusal extends Code,
+> extends CommandFacts<Fields, After, Refusal> {
+  readonly target: AccountsTarget<Roles>;
+  decide(accounts: ByRole<Roles>, input: InputOf<Fields>, stamp: Stamp): Outcome<After, Refusal>;
+}
+
+/** What there was and what there is now. */
+export interface EntityChanges {
+  readonly before: readonly Entity[];
+  readonly after: readonly Entity[];
+}
+
+/** What a command on any other target has in addition: `ref` finds the target by the input. */
+interface TargetFacts<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
+  extends CommandFacts<Fields, After, Refusal> {
+  readonly target: Target<Ref, Read>;
+  ref(input: InputOf<Fields>): Ref;
+  /** The kind of account that it opens. */
+  readonly opens?: AnyAccountKind;
+  /** What there was and what there is now, where the outcome is not simply one new entity. */
+  readonly changes?: (after: After, read: Read) => EntityChanges;
 }
 
 export interface Command<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
-  extends CommandFacts<Fields, Ref, Read, After, Refusal> {
+  extends TargetFacts<Fields, Ref, Read, After, Refusal> {
   decide(read: Read, input: InputOf<Fields>, stamp: Stamp): Outcome<After, Refusal>;
 }
 
@@ -61,12 +74,20 @@ export type Slices<Result> = Generator<undefined, Result, undefined>;
 
 /** A command whose decision may take long. */
 export interface LongCommand<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
-  extends CommandFacts<Fields, Ref, Read, After, Refusal> {
+  extends TargetFacts<Fields, Ref, Read, After, Refusal> {
   decideInSlices(read: Read, input: InputOf<Fields>, stamp: Stamp): Slices<Outcome<After, Refusal>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds commands of every input, target and refusal
-export type AnyCommand = Command<any, any, any, any, any> | LongCommand<any, any, any, any, any>;
+export type AnyAccountsCommand = AccountsCommand<any, any, any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: a list holds commands of every input, target and refusal
+export type AnyTargetCommand = Command<any, any, any, any, any> | LongCommand<any, any, any, any, any>;
+export type AnyCommand = AnyAccountsCommand | AnyTargetCommand;
+
+/** Whether the target of a command is accounts that there are. */
+export function isOnAccounts(command: AnyCommand): command is AnyAccountsCommand {
+  return 'roles' in command.target;
+}
 
 /** Declares a command, so that its input, what it reads and its refusals are checked against each other. */
 export function defineCommand<const Fields extends InputFields, Ref, Read, After, const Refusal extends Code>(
@@ -83,5 +104,27 @@ export function defineLongCommand<
   After,
   const Refusal extends Code,
 >(command: LongCommand<Fields, Ref, Read, After, Refusal>): LongCommand<Fields, Ref, Read, After, Refusal> {
+  return command;
+}
+
+/**
+ * Declares a command on accounts, checked alike.
+ *
+ * Errors: a role whose field is no required id of its kind's noun is a defect and throws.
+ */
+export function defineAccountsCommand<
+  const Fields extends InputFields,
+  Roles extends AccountRoles,
+  After extends ByRole<Roles>,
+  const Refusal extends Code,
+>(command: AccountsCommand<Fields, Roles, After, Refusal>): AccountsCommand<Fields, Roles, After, Refusal> {
+  for (const [role, { kind, field }] of Object.entries(command.target.roles)) {
+    const declared = command.input[field];
+    const isId = declared?.type.kind === 'id' && declared.type.of === kind.noun && declared.required;
+    if (!isId)
+      throw new RangeError(
+        `${command.name}: the input ${field} of the role ${role} is no id of a ${kind.noun}`,
+      );
+  }
   return command;
 }

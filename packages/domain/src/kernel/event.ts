@@ -1,9 +1,6 @@
 import type { LocalDate } from './dates.ts';
 import type { Stamp } from './stamp.ts';
 
-/** Kinds of things that have events, in the order of their lock. */
-export type AggregateKind = 'Client' | 'LoanProduct' | 'Loan';
-
 /**
  * A fact for others, committed with the change that it tells of.
  *
@@ -13,7 +10,8 @@ export interface BusinessEvent {
   readonly type: string;
   readonly category: string;
   readonly dataschema: string;
-  readonly aggregateKind: AggregateKind;
+  /** The noun of the entity that it is about, which the batch that raises it has to hold. */
+  readonly aggregateKind: string;
   readonly aggregateId: string;
   readonly businessDate: LocalDate;
   readonly data: object;
@@ -34,7 +32,7 @@ interface EventDefinition<About extends unknown[]> {
   readonly description: string;
   readonly category: string;
   readonly dataschema: string;
-  readonly aggregateKind: AggregateKind;
+  readonly aggregateKind: string;
   readonly aggregateId: (...about: About) => string;
   readonly data: (stamp: Stamp, ...about: About) => object;
 }
@@ -42,9 +40,27 @@ interface EventDefinition<About extends unknown[]> {
 // biome-ignore lint/suspicious/noExplicitAny: a list holds events about anything
 export type AnyEventType = EventType<any>;
 
-/** Makes an event type from its names and its payload. */
+/** What the names of an event may be, all of which are written into array literals as they are. */
+const names = {
+  type: /^[A-Z][A-Za-z0-9]{0,199}$/,
+  category: /^[A-Z][A-Za-z0-9]*( [A-Z][A-Za-z0-9]*)*$/,
+  dataschema: /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/,
+  aggregateKind: /^[A-Z][A-Za-z0-9]{0,99}$/,
+} as const;
+
+/**
+ * Makes an event type from its names and its payload.
+ *
+ * Errors: a name that could not be written or sent is a defect and throws.
+ */
 export function defineEvent<About extends unknown[]>(definition: EventDefinition<About>): EventType<About> {
   const { type, description, category, dataschema, aggregateKind } = definition;
+  for (const [what, pattern] of Object.entries(names)) {
+    const name = definition[what as keyof typeof names];
+    if (!pattern.test(name) || /^null$/i.test(name)) {
+      throw new RangeError(`the ${what} of event ${type} is ${JSON.stringify(name)}, which is no name`);
+    }
+  }
   return {
     type,
     description,

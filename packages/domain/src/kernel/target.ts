@@ -1,17 +1,75 @@
+import type { Account, AccountKind, AnyAccountKind, BrokenAccount } from './account.ts';
+
 /**
  * What a command locks and reads before it decides.
  *
- * Shape: a name that the store knows; `Ref` is how it is found, `Read` is what the command then sees; `queue` names what
- * is locked, so that commands which would wait for the same lock can wait in one queue; without it nothing is locked
- * that another command holds for long.
+ * Shape: a name that the store knows; `Ref` is how it is found, `Read` is what the command then sees.
  */
 export interface Target<Ref, Read> {
   readonly name: string;
-  readonly queue?: (ref: Ref) => string;
+  /** Whether what is decided on it may post to the books, so that they are not closed between its stamp and its postings. */
+  readonly posts: boolean;
+  /** Names of what is locked: commands that would wait for the same lock wait in one queue. Shape: none where nothing is. */
+  queues(ref: Ref): readonly string[];
   /** Never set: it only carries the types. */
   readonly types?: { readonly ref: Ref; readonly read: Read };
 }
 
-export function target<Ref, Read>(name: string, queue?: (ref: Ref) => string): Target<Ref, Read> {
-  return queue === undefined ? { name } : { name, queue };
+interface TargetOptions<Ref> {
+  readonly posts?: boolean;
+  /** What of the target is locked, where all of it is not. */
+  readonly queue?: (ref: Ref) => string;
+}
+
+/** Declares a target; without a queue nothing of it is locked that another command holds for long. */
+export function target<Ref, Read>(
+  name: string,
+  { posts = false, queue }: TargetOptions<Ref> = {},
+): Target<Ref, Read> {
+  return { name, posts, queues: (ref) => (queue === undefined ? [] : [`${name} ${queue(ref)}`]) };
+}
+
+/** An account, as a command finds it. */
+export interface AccountRef {
+  readonly kind: AnyAccountKind;
+  readonly id: string;
+}
+
+/** Accounts that were locked and read. Shape: by id; one that is missing does not exist. */
+export interface AccountsRead {
+  readonly accounts: ReadonlyMap<string, Account>;
+  /** Those whose rows make no account. */
+  readonly broken: readonly BrokenAccount[];
+}
+
+/** Accounts of any kind: locked in the order in which they are given, and read whole. */
+export const accounts: Target<readonly AccountRef[], AccountsRead> = {
+  name: 'accounts',
+  posts: true,
+  queues: (refs) => refs.map(({ kind, id }) => `${kind.noun} ${id}`),
+};
+
+/** The part that an account plays in a command: of which kind it is, and the field of the input that holds its id. */
+export interface AccountRole<Kind extends AnyAccountKind = AnyAccountKind, Name extends string = string> {
+  readonly kind: Kind;
+  readonly field: Name;
+}
+export type AccountRoles = Readonly<Record<string, AccountRole>>;
+
+/** The accounts of a command by their roles. */
+export type ByRole<Roles extends AccountRoles> = {
+  readonly [Role in keyof Roles]: Roles[Role]['kind'] extends AccountKind<infer Whole, infer _ToClose>
+    ? Whole
+    : never;
+};
+
+/** The accounts that a command names, by role. */
+export interface AccountsTarget<Roles extends AccountRoles>
+  extends Target<readonly AccountRef[], AccountsRead> {
+  readonly roles: Roles;
+}
+
+/** Declares the accounts that a command is about: one, or several that it changes together. */
+export function accountsTarget<const Roles extends AccountRoles>(roles: Roles): AccountsTarget<Roles> {
+  return { ...accounts, roles };
 }

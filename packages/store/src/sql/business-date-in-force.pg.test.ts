@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { commandStore } from '../command-store.ts';
+import { shippedStore } from '../installed.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
 import { verifyDatabase } from '../verify.ts';
 import { readCatchUp } from './read/catch-up.ts';
@@ -59,7 +60,10 @@ test('a first run closes from the first day that an account has to close', async
   await tenant.primary.query(
     `update loan_summaries set closed_through = closed_through + 5 where loan_id <> 2`,
   );
-  const started = await execute(commandStore(tenant), runJob, { ...request, requestId: 'test' });
+  const started = await execute(commandStore(tenant, shippedStore), runJob, {
+    ...request,
+    requestId: 'test',
+  });
   expect(started).toMatchObject({
     ok: true,
     answer: { fromDate: formatDate(firstDay), cobDate: formatDate((await present()) - 1) },

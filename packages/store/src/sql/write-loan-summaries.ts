@@ -3,7 +3,7 @@ import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { WriteContext } from '../write.ts';
+import type { WriteContext } from '../entity-store.ts';
 
 const columns = `loan_id, status, closed_through, principal_outstanding, interest_outstanding, fees_outstanding,
   penalties_outstanding, overpaid, interest_accrued, classification, classified_on, non_performing,

@@ -4,28 +4,27 @@ import {
   accountsToCloseTarget,
   chooseAccounts,
 } from '@dayclose/domain/close/accounts-to-close.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import { readLoans } from '../loans.ts';
+import { storeOfKind } from '../accounts/account-store.ts';
 import { readAccountsToClose } from '../sql/cob/accounts-to-close.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
-import { lockFreeLoans } from './lock-accounts.ts';
+import { lockFree } from './lock-accounts.ts';
 import type { TargetStore } from './target-store.ts';
 
-/** Loans of a list: those that are free are locked, and of these no more are read than are closed. */
-export const accountsToClose: TargetStore<AskedAccounts, AccountsToClose> = {
+/** Accounts of a list: those that are free are locked, and of these no more are read than are closed. */
+export const accountsToClose: TargetStore<AskedAccounts, AccountsToClose, ReadonlySet<string>> = {
   target: accountsToCloseTarget,
-  async lock({ client }, { ids }) {
-    await lockFreeLoans(client, ids);
-  },
-  async read({ client, tenant, cobDate }, { ids }) {
-    const accounts = await readAccountsToClose(client, ids, await lockFreeLoans(client, ids));
-    const { loans, broken } = await readLoans(client, tenant.terms, chooseAccounts(accounts, cobDate));
+  lock: ({ client, accounts }, { kind, ids }) => lockFree(client, storeOfKind(accounts, kind), ids),
+  async read({ client, tenant, accounts: stores, stamp: { cobDate } }, { kind: name, ids }, locked) {
+    const store = storeOfKind(stores, name);
+    const { kind } = store;
+    const accounts = await readAccountsToClose(client, ids, locked);
+    const read = await store.read(client, tenant, chooseAccounts(accounts, cobDate));
     return {
-      kind: loanKind,
+      kind,
       accounts,
-      chosen: loans.filter(loanKind.isOpen),
-      broken,
-      businessSteps: await readBusinessSteps(client, loanKind.job.name),
+      chosen: read.accounts.filter(kind.isOpen),
+      broken: read.broken,
+      businessSteps: await readBusinessSteps(client, kind.job.name),
     };
   },
 };

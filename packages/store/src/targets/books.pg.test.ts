@@ -10,6 +10,7 @@ import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { waitFor } from '../../../../test/harness/wait-for.ts';
 import { commandStore } from '../command-store.ts';
+import { shippedStore } from '../installed.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
 
 /** The books are closed between two commands on a loan, never beside one: whoever comes second sees what the first did. */
@@ -41,7 +42,7 @@ afterEach(async () => {
 function run(
   command: AnyCommand,
   input: object,
-  store: CommandStore = commandStore(tenant),
+  store: CommandStore = commandStore(tenant, shippedStore),
 ): Promise<CommandResult> {
   const actor = actorOf('api-key:test', 'admin');
   return execute(store, command, { input, actor, key: undefined, requestId: 'test' });
@@ -51,7 +52,7 @@ function run(
 function standingStill() {
   const { promise: decided, resolve: reach } = Promise.withResolvers<void>();
   const { promise: going, resolve: goOn } = Promise.withResolvers<void>();
-  const own = commandStore(tenant);
+  const own = commandStore(tenant, shippedStore);
   letGo = goOn;
   const store: CommandStore = {
     transact: (work, place) =>

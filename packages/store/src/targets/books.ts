@@ -1,14 +1,14 @@
 import { type Books, booksTarget } from '@dayclose/domain/books/closing.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { ownsBooks } from '../sql/books-lock.ts';
+import { ownBooks } from '../sql/books-lock.ts';
 import { behind } from '../sql/cob/next-hold.ts';
 import type { TargetStore } from './target-store.ts';
 
-/** The books: the lock on them waits for every command on a loan that is in flight. */
+/** The books: the lock on them waits for every command in flight that may post. */
 export const books: TargetStore<{ through: LocalDate }, Books> = {
   target: booksTarget,
   async lock({ client }) {
-    await client.query({ name: 'lock-books', text: `select ${ownsBooks}` });
+    await client.query({ name: 'lock-books', text: ownBooks });
   },
   async read({ client }, { through }) {
     const { rows } = await client.query<{ behind: number }>({

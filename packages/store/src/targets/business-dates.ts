@@ -15,6 +15,7 @@ export const businessDates: TargetStore<object, BusinessDates> = {
     });
     return {
       kind: 'BusinessDates',
+      id: '1',
       businessDate: dates.business_date,
       cobDate: dates.cob_date,
       mode: dates.mode,

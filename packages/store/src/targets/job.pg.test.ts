@@ -4,6 +4,7 @@ import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { commandStore } from '../command-store.ts';
+import { shippedStore } from '../installed.ts';
 import { provision } from '../provision.ts';
 import { readJobRuns } from '../sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
@@ -35,7 +36,7 @@ test('ten runs at once move the business date by ten days, and each is a run of 
   const actor = actorOf('api-key:test', 'admin');
   const request = { input: { name: job }, actor, key: undefined, requestId: 'test' };
   const results = await Promise.all(
-    Array.from({ length: 10 }, () => execute(commandStore(tenant), runJob, request)),
+    Array.from({ length: 10 }, () => execute(commandStore(tenant, shippedStore), runJob, request)),
   );
   expect(results.filter(({ ok }) => ok)).toHaveLength(10);
   const { rows: after } = await tenant.primary.query('select business_date, cob_date from business_dates');

@@ -27,7 +27,7 @@ export const job: TargetStore<Ref, JobHistory> = {
     if (movesDate(ref)) await businessDates.lock(context, {});
   },
   async read(context, ref) {
-    const { client, cobDate } = context;
+    const { client, stamp } = context;
     const { rows } = await client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
@@ -36,8 +36,8 @@ export const job: TargetStore<Ref, JobHistory> = {
       newRunId: rows[0].id,
       businessSteps: await readBusinessSteps(client, ref.job),
       lastRun,
-      firstDay: lastRun === undefined ? await readFirstDay(client, ref.cobDate ?? cobDate) : undefined,
-      sameDate: await readRun(client, ref.job, ref.cobDate ?? cobDate),
+      firstDay: lastRun === undefined ? await readFirstDay(client, ref.cobDate ?? stamp.cobDate) : undefined,
+      sameDate: await readRun(client, ref.job, ref.cobDate ?? stamp.cobDate),
       dates: movesDate(ref) ? await businessDates.read(context, {}) : undefined,
     };
   },

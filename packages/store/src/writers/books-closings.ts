@@ -1,13 +1,19 @@
 import type { BooksClosing } from '@dayclose/domain/books/closing.ts';
 import { dateColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair, WriteContext } from '../write.ts';
+import type { EntityStore, Pair, WriteContext } from '../entity-store.ts';
+
+export const booksClosings: EntityStore<BooksClosing> = {
+  kind: 'BooksClosing',
+  racedConstraints: [],
+  write: writeBooksClosings,
+};
 
 /**
  * Writes the days through which commands closed the books; never undone. Their instant is the present one, not that of the
  * transaction's begin: by then no other posting is in flight.
  */
-export async function writeBooksClosings(
+async function writeBooksClosings(
   client: Queryable,
   pairs: readonly Pair<BooksClosing>[],
   { source }: WriteContext,

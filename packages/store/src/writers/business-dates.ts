@@ -1,12 +1,15 @@
 import type { BusinessDates } from '@dayclose/domain/dates/business-dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair } from '../write.ts';
+import type { EntityStore, Pair } from '../entity-store.ts';
 
-export async function writeBusinessDates(
-  client: Queryable,
-  pairs: readonly Pair<BusinessDates>[],
-): Promise<void> {
+export const dates: EntityStore<BusinessDates> = {
+  kind: 'BusinessDates',
+  racedConstraints: [],
+  write: writeBusinessDates,
+};
+
+async function writeBusinessDates(client: Queryable, pairs: readonly Pair<BusinessDates>[]): Promise<void> {
   for (const { after } of pairs) {
     await client.query({
       name: 'write-business-dates',

@@ -3,7 +3,7 @@ import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { ChargeDue, LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import { column, dateColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair } from '../write.ts';
+import type { Pair } from '../entity-store.ts';
 import { type DueRow, deleteDues, upsertDues } from './charge-dues.ts';
 
 interface Row {

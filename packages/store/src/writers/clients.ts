@@ -1,10 +1,16 @@
 import type { Client } from '@dayclose/domain/client/client.ts';
 import { column, dateColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair, WriteContext } from '../write.ts';
+import type { EntityStore, Pair, WriteContext } from '../entity-store.ts';
 import { updateEventCounts } from './event-counts.ts';
 
-export async function writeClients(
+export const clients: EntityStore<Client> = {
+  kind: 'Client',
+  racedConstraints: ['clients_external_id_key'],
+  write: writeClients,
+};
+
+async function writeClients(
   client: Queryable,
   pairs: readonly Pair<Client>[],
   context: WriteContext,

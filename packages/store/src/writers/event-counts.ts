@@ -1,6 +1,6 @@
 import { column } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { WriteContext } from '../write.ts';
+import type { WriteContext } from '../entity-store.ts';
 
 /** Writes how many events entities have now of which nothing else ever changes. */
 export async function updateEventCounts(

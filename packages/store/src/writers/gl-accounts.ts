@@ -1,10 +1,16 @@
 import type { GlAccount } from '@dayclose/domain/books/gl-account.ts';
 import { column, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair } from '../write.ts';
+import type { EntityStore, Pair } from '../entity-store.ts';
+
+export const glAccounts: EntityStore<GlAccount> = {
+  kind: 'GlAccount',
+  racedConstraints: ['gl_accounts_code_key', 'gl_accounts_name_key'],
+  write: writeGlAccounts,
+};
 
 /** Writes GL accounts that are new; one never changes. */
-export async function writeGlAccounts(client: Queryable, pairs: readonly Pair<GlAccount>[]): Promise<void> {
+async function writeGlAccounts(client: Queryable, pairs: readonly Pair<GlAccount>[]): Promise<void> {
   if (pairs.length === 0) return;
   const accounts = pairs.map(({ after }) => after);
   await client.query({

@@ -1,10 +1,16 @@
 import type { JobRun } from '@dayclose/domain/job/job-run.ts';
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair, WriteContext } from '../write.ts';
+import type { EntityStore, Pair, WriteContext } from '../entity-store.ts';
+
+export const jobRuns: EntityStore<JobRun> = {
+  kind: 'JobRun',
+  racedConstraints: ['job_runs_job_cob_date_key'],
+  write: writeJobRuns,
+};
 
 /** Writes runs that were just started, for the manager to plan and carry on, and those that their command carried out. */
-export async function writeJobRuns(
+async function writeJobRuns(
   client: Queryable,
   pairs: readonly Pair<JobRun>[],
   { source }: WriteContext,

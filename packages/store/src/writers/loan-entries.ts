@@ -2,7 +2,7 @@ import { type EntrySet, entriesOf } from '@dayclose/domain/books/journal.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
-import type { Pair } from '../write.ts';
+import type { Pair } from '../entity-store.ts';
 
 const ownerKind = loanKind.ledgerOwner;
 

@@ -2,12 +2,18 @@ import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { Queryable } from '../database.ts';
+import type { EntityStore, Pair, WriteContext } from '../entity-store.ts';
 import { termsHash, termsText } from '../terms.ts';
-import type { Pair, WriteContext } from '../write.ts';
 import { updateEventCounts } from './event-counts.ts';
 
+export const loanProducts: EntityStore<LoanProduct> = {
+  kind: 'LoanProduct',
+  racedConstraints: ['loan_products_short_name_key'],
+  write: writeLoanProducts,
+};
+
 /** Writes products, and their terms unless another product has the same: one at a time, since they are few. */
-export async function writeLoanProducts(
+async function writeLoanProducts(
   client: Queryable,
   pairs: readonly Pair<LoanProduct>[],
   context: WriteContext,

@@ -1,9 +1,9 @@
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '../database.ts';
+import type { Pair, WriteContext } from '../entity-store.ts';
 import { resolveFailures } from '../sql/resolve-failures.ts';
 import { insertLoanSummaries, updateLoanSummaries } from '../sql/write-loan-summaries.ts';
 import { insertLoans, lifeOf, updateLoans } from '../sql/write-loans.ts';
-import type { Pair, WriteContext } from '../write.ts';
 import { writeCharges } from './charges.ts';
 import { writeInstallments } from './installments.ts';
 import { writeJournal } from './journal.ts';

@@ -3,7 +3,7 @@ import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.t
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair } from '../write.ts';
+import type { Pair } from '../entity-store.ts';
 
 interface Row extends DelinquencyPause {
   readonly loanId: string;

@@ -7,6 +7,7 @@ import { money } from '../../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { transact } from '../database.ts';
+import { shippedStore } from '../installed.ts';
 import { readLoans } from '../loans.ts';
 import { readTransactionsByKey, readTransactionsOfLoans } from '../sql/read/loan-transactions.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
@@ -54,7 +55,7 @@ async function write(...pairs: readonly (readonly [Loan, Loan])[]): Promise<void
   const before = pairs.map(([loan]) => loan);
   const after = pairs.map(([, loan]) => loan);
   await transact(tenant.primary, (client) =>
-    writeChanges(client, { before, after, events: [] }, { commandId: '2' }, tenant.encodePayload),
+    writeChanges(client, { before, after, events: [] }, { commandId: '2' }, { tenant, parts: shippedStore }),
   );
 }
 

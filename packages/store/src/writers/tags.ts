@@ -2,7 +2,7 @@ import type { DelinquencyTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { column, dateColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair } from '../write.ts';
+import type { Pair } from '../entity-store.ts';
 
 interface Row extends DelinquencyTag {
   readonly loanId: string;

@@ -3,7 +3,7 @@ import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { column, dateColumn, moneyColumn, textColumn } from '../arrays.ts';
 import type { Queryable } from '../database.ts';
-import type { Pair } from '../write.ts';
+import type { Pair } from '../entity-store.ts';
 
 interface Row {
   readonly loanId: string;

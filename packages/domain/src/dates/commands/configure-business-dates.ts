@@ -2,7 +2,12 @@ import { defineCommand } from '../../kernel/command.ts';
 import { described, flag, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
 import { reject } from '../../kernel/outcome.ts';
 import { calendarDate, canonicalZone } from '../../kernel/zone.ts';
-import { businessDateModes, businessDatesAnswer, businessDatesTarget } from '../business-dates.ts';
+import {
+  businessDateModes,
+  businessDatesAnswer,
+  businessDatesTarget,
+  datesMoved,
+} from '../business-dates.ts';
 import { farthestUnconfirmed, moveRefusals, moveTo } from '../move.ts';
 
 /** Says who moves the dates: people and jobs, or the calendar of the tenant's zone. */
@@ -43,4 +48,5 @@ export const configureBusinessDates = defineCommand({
     return moveTo(configured, mode === 'SYSTEM' ? calendar : dates.businessDate, input.confirm);
   },
   answer: businessDatesAnswer,
+  changes: datesMoved,
 });

@@ -3,7 +3,12 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { enumeration } from '../../kernel/enumeration.ts';
 import { date, described, flag, oneOf, withDefault } from '../../kernel/input.ts';
 import { accept, type Outcome, reject } from '../../kernel/outcome.ts';
-import { type BusinessDates, businessDatesAnswer, businessDatesTarget } from '../business-dates.ts';
+import {
+  type BusinessDates,
+  businessDatesAnswer,
+  businessDatesTarget,
+  datesMoved,
+} from '../business-dates.ts';
 import { farthestUnconfirmed, moveRefusals, movesBack, moveTo, notBefore } from '../move.ts';
 
 const dateTypes = enumeration('BusinessDateType', 'One of the dates that the institution works on.', {
@@ -39,6 +44,7 @@ export const setBusinessDate = defineCommand({
         ? reject('BUSINESS_DATE_FOLLOWS_CALENDAR')
         : moveTo(dates, input.date, input.confirm),
   answer: businessDatesAnswer,
+  changes: datesMoved,
 });
 
 function moveCobDate(dates: BusinessDates, to: LocalDate): Outcome<BusinessDates, Refusal> {

@@ -6,6 +6,7 @@ import { date, described, id, integer, money, oneOf, optional, percent, text } f
 import { accept, reject } from '../../kernel/outcome.ts';
 import { target } from '../../kernel/target.ts';
 import { loanEvent } from '../events/list.ts';
+import { loanKind } from '../kind.ts';
 import type { SubmittedLoan } from '../loan.ts';
 import { noBalances } from '../money/balances.ts';
 import { highestRate, limitsFault, longestPeriod, longestTerm } from '../product/limits.ts';
@@ -75,6 +76,7 @@ export const submitLoan = defineCommand({
   },
   answers: 'Loan',
   target: loanApplicationTarget,
+  opens: loanKind,
   ref: ({ clientId, productId, externalId }) => ({ clientId, productId, externalId }),
   rejects: [
     'CLIENT_NOT_FOUND',

@@ -1,0 +1,145 @@
+import { closeIfBehind } from '../close/close-if-behind.ts';
+import { type Account, inconsistent } from '../kernel/account.ts';
+import type { AnyAccountsCommand } from '../kernel/command.ts';
+import { EndlessRule } from '../kernel/endless-rule.ts';
+import type { BusinessEvent } from '../kernel/event.ts';
+import type { InputFields, InputOf } from '../kernel/input.ts';
+import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
+import type { Stamp } from '../kernel/stamp.ts';
+import type { AccountRef, AccountRole, AccountsRead } from '../kernel/target.ts';
+import type { Surroundings, Work } from './work.ts';
+
+/** An account that a command names, with the part that it plays. */
+interface Named extends AccountRef {
+  readonly role: string;
+  readonly field: string;
+}
+
+interface Held extends Named {
+  readonly account: Account;
+}
+
+/**
+ * The work of a command on accounts that there are: each of them is found, consistent and closed up to the COB date
+ * before the command decides on all of them.
+ *
+ * Errors: refuses an account that is named twice, before anything is locked.
+ */
+export function workOnAccounts(
+  command: AnyAccountsCommand,
+  input: InputOf<InputFields>,
+): Work<readonly AccountRef[], AccountsRead> | Rejected {
+  const roles: [string, AccountRole][] = Object.entries(command.target.roles);
+  const named = roles.map(
+    ([role, { kind, field }]): Named => ({ role, kind, field, id: String(input[field]) }),
+  );
+  return (
+    namedTwice(named) ?? {
+      ok: true,
+      target: command.target,
+      ref: named.toSorted(inLockOrder),
+      async decide(read, stamp, surroundings) {
+        const found = findAll(named, read);
+        if (!found.ok) return found;
+        const contradiction = firstFault(found.state, ({ kind, account }) =>
+          kind.contradiction(account, stamp),
+        );
+        if (contradiction !== undefined) return contradiction;
+        const closed = await closeAll(found.state, stamp, surroundings);
+        if (!closed.ok) return closed;
+        const outcome = decideOn(command, closed.state, input, stamp);
+        if (!outcome.ok) return outcome;
+        const after = named.map((each): Held => ({ ...each, account: outcome.state[each.role] as Account }));
+        const tooLarge = firstFault(after, ({ kind, account }) => kind.amountFault(account));
+        if (tooLarge !== undefined) return tooLarge;
+        return {
+          ok: true,
+          state: outcome.state,
+          before: found.state.map(({ account }) => account),
+          after: after.map(({ account }) => account),
+          events: [...closed.events, ...outcome.events],
+        };
+      },
+    }
+  );
+}
+
+/** One order for all locks, whatever the kinds and the roles: no two accounts have the same id, of whatever kind they are. */
+function inLockOrder(one: AccountRef, other: AccountRef): number {
+  const [first, second] = [BigInt(one.id), BigInt(other.id)];
+  return first < second ? -1 : Number(first > second);
+}
+
+function namedTwice(named: readonly Named[]): Rejected | undefined {
+  for (const [index, { kind, id, field }] of named.entries()) {
+    const first = named.slice(0, index).find((each) => each.id === id && each.kind.noun === kind.noun);
+    if (first === undefined) continue;
+    return reject('INVALID_VALUE', { field, reason: `it is the same account as ${first.field}` });
+  }
+  return undefined;
+}
+
+function findAll(named: readonly Named[], { accounts, broken }: AccountsRead): Outcome<readonly Held[]> {
+  const unreadable = new Map(broken.map((each) => [each.id, each]));
+  const missing = named.find(({ id }) => !accounts.has(id) && !unreadable.has(id));
+  if (missing !== undefined) {
+    const { kind, field, id } = missing;
+    return reject('NOT_FOUND', { kind: kind.noun, field, value: id });
+  }
+  const held: Held[] = [];
+  for (const each of named) {
+    const fault = unreadable.get(each.id);
+    if (fault !== undefined) return inconsistent(fault, fault.reason);
+    held.push({ ...each, account: accounts.get(each.id) as Account });
+  }
+  return accept(held);
+}
+
+/** What is refused of the first account of which anything is; a rule that does not end goes by what is written of it. */
+function firstFault(
+  held: readonly Held[],
+  faultOf: (each: Held) => Rejected | undefined,
+): Rejected | undefined {
+  for (const each of held) {
+    const fault = orInconsistent([each], () => faultOf(each));
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+async function closeAll(
+  held: readonly Held[],
+  stamp: Stamp,
+  { businessSteps }: Surroundings,
+): Promise<Outcome<readonly Held[]>> {
+  const closed: Held[] = [];
+  const events: BusinessEvent[] = [];
+  for (const each of held) {
+    const outcome = await closeIfBehind(each.account, { kind: each.kind, stamp, businessSteps });
+    if (!outcome.ok) return outcome;
+    closed.push({ ...each, account: outcome.state });
+    events.push(...outcome.events);
+  }
+  return accept(closed, ...events);
+}
+
+function decideOn(
+  command: AnyAccountsCommand,
+  held: readonly Held[],
+  input: InputOf<InputFields>,
+  stamp: Stamp,
+): Outcome<Readonly<Record<string, unknown>>> {
+  const byRole = Object.fromEntries(held.map(({ role, account }) => [role, account]));
+  return orInconsistent(held, () => command.decide(byRole, input, stamp));
+}
+
+/** What a rule returns; one that does not end is a refusal of the accounts that it went by. */
+function orInconsistent<Result>(held: readonly Held[], rule: () => Result): Result | Rejected {
+  try {
+    return rule();
+  } catch (error) {
+    if (!(error instanceof EndlessRule)) throw error;
+    const accountNo = held.map(({ account }) => account.accountNo).join(' or ');
+    return inconsistent({ accountNo }, error.message);
+  }
+}

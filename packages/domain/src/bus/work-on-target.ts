@@ -1,0 +1,43 @@
+import type { AnyAccountKind } from '../kernel/account.ts';
+import type { AnyTargetCommand, Slices } from '../kernel/command.ts';
+import type { Entity } from '../kernel/entity.ts';
+import type { InputFields, InputOf } from '../kernel/input.ts';
+import type { Rejected } from '../kernel/outcome.ts';
+import type { Surroundings, Work } from './work.ts';
+
+/** The work of a command whose target is anything but accounts that there are. */
+export function workOnTarget(command: AnyTargetCommand, input: InputOf<InputFields>): Work<unknown, unknown> {
+  return {
+    ok: true,
+    target: command.target,
+    ref: command.ref(input),
+    async decide(read, stamp, surroundings) {
+      const outcome =
+        'decide' in command
+          ? command.decide(read, input, stamp)
+          : await inTurns(command.decideInSlices(read, input, stamp), surroundings);
+      if (!outcome.ok) return outcome;
+      const { state, events } = outcome;
+      const changes = command.changes?.(state, read) ?? { before: [], after: [state] };
+      return tooLarge(command.opens, changes.after) ?? { ok: true, state, events, ...changes };
+    },
+  };
+}
+
+/** Takes a long decision to its end, with turns for others between its slices. */
+async function inTurns<Result>(slices: Slices<Result>, { turn }: Surroundings): Promise<Result> {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+    await turn();
+  }
+}
+
+/** Refuses to open an account that holds an amount too large to be kept: the rules themselves reckon without a bound. */
+function tooLarge(opens: AnyAccountKind | undefined, after: readonly Entity[]): Rejected | undefined {
+  for (const entity of after) {
+    const fault = entity.kind === opens?.noun ? opens.amountFault(entity) : undefined;
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+import type { Source } from '@dayclose/domain/bus/ports.ts';
+import type { Entity } from '@dayclose/domain/kernel/entity.ts';
+import type { Queryable } from './database.ts';
+
+/** One entity as it was read and as it is now. */
+export interface Pair<Each extends Entity = Entity> {
+  readonly before: Each | undefined;
+  readonly after: Each;
+}
+
+/** What a writer is told beside the pairs. */
+export interface WriteContext {
+  readonly source: Source;
+  /** How many events an entity has once those of this batch are written. */
+  eventCount(entity: Entity & { readonly eventCount: number }): number;
+}
+
+/** How the store writes what has a name of its own. Shape: `pairs` holds what changed, and is never empty. */
+export interface EntityStore<Each extends Entity> {
+  /** The noun of what it writes. */
+  readonly kind: Each['kind'];
+  /**
+   * Unique constraints on what two commands may both have found free: the second, run again, finds it taken and is refused
+   * by its rule.
+   */
+  readonly racedConstraints: readonly string[];
+  write(client: Queryable, pairs: readonly Pair<Each>[], context: WriteContext): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list holds stores of every entity
+export type AnyEntityStore = EntityStore<any>;

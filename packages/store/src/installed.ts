@@ -1,0 +1,34 @@
+import { loans } from './accounts/loan.ts';
+import type { StoreParts } from './parts.ts';
+import { accounts } from './targets/accounts.ts';
+import { accountsToClose } from './targets/accounts-to-close.ts';
+import { books } from './targets/books.ts';
+import { businessDates } from './targets/business-dates.ts';
+import { job } from './targets/job.ts';
+import { loanApplication } from './targets/loan-application.ts';
+import { newClient } from './targets/new-client.ts';
+import { newGlAccount } from './targets/new-gl-account.ts';
+import { newLoanProduct } from './targets/new-loan-product.ts';
+import { booksClosings } from './writers/books-closings.ts';
+import { dates } from './writers/business-dates.ts';
+import { clients } from './writers/clients.ts';
+import { glAccounts } from './writers/gl-accounts.ts';
+import { jobRuns } from './writers/job-runs.ts';
+import { loanProducts } from './writers/loan-products.ts';
+
+/** What the store of every installation is made of. */
+export const shippedStore: StoreParts = {
+  accounts: [loans],
+  targets: [
+    businessDates,
+    newClient,
+    newGlAccount,
+    books,
+    newLoanProduct,
+    loanApplication,
+    accounts,
+    job,
+    accountsToClose,
+  ],
+  entities: [dates, glAccounts, booksClosings, clients, loanProducts, jobRuns],
+};

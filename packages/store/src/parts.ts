@@ -1,0 +1,16 @@
+import type { AnyAccountStore } from './accounts/account-store.ts';
+import type { AnyEntityStore } from './entity-store.ts';
+import type { AnyTargetStore } from './targets/target-store.ts';
+
+/** What a store is made of: how it locks, reads and writes whatever there is. */
+export interface StoreParts {
+  readonly accounts: readonly AnyAccountStore[];
+  readonly targets: readonly AnyTargetStore[];
+  /** Of what is no account, in the order in which they are written: what others name comes before them. */
+  readonly entities: readonly AnyEntityStore[];
+}
+
+/** Whatever is written, in its order. */
+export function entitiesOf({ accounts, entities }: StoreParts): readonly AnyEntityStore[] {
+  return [...entities, ...accounts.map((store) => store.entities)];
+}

@@ -1,0 +1,28 @@
+import { type AccountRef, type AccountsRead, accounts as target } from '@dayclose/domain/kernel/target.ts';
+import { storeOfKind } from '../accounts/account-store.ts';
+import { lockInOrder } from './lock-accounts.ts';
+import type { TargetStore } from './target-store.ts';
+
+/** Accounts of any kind: locked in the order in which they are given, and read whole, those of a kind together. */
+export const accounts: TargetStore<readonly AccountRef[], AccountsRead> = {
+  target,
+  async lock({ client, accounts: stores }, refs) {
+    await lockInOrder(
+      client,
+      refs.map(({ kind, id }) => ({ store: storeOfKind(stores, kind.name), id })),
+    );
+  },
+  async read({ client, tenant, accounts: stores }, refs) {
+    const found: AccountsRead[] = [];
+    const byKind = Map.groupBy(refs, ({ kind }) => kind.name);
+    for (const [kind, ofKind] of byKind) {
+      const ids = ofKind.map(({ id }) => id);
+      const { accounts, broken } = await storeOfKind(stores, kind).read(client, tenant, ids);
+      found.push({ accounts: new Map(accounts.map((account) => [account.id, account])), broken });
+    }
+    return {
+      accounts: new Map(found.flatMap(({ accounts }) => [...accounts])),
+      broken: found.flatMap(({ broken }) => broken),
+    };
+  },
+};
