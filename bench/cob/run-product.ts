@@ -5,11 +5,11 @@ import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import { encodePayload } from '../../test/builders/codec.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
 

@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
+import { encodeMessage } from '../../test/builders/codec.ts';
 import type { Bench } from './open-bench.ts';
 import { samplePayload, sampleSchema } from './sample-payload.ts';
 
@@ -33,7 +34,7 @@ export async function bareProducer({ kafkaBrokers, topic }: Bench, events: numbe
 
 function makeMessages(events: number): OutgoingMessage[] {
   const payload = samplePayload();
-  const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1 };
+  const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1, encodeMessage };
   return Array.from({ length: events }, (_, index) => {
     const row = {
       pos: String(index + 1),

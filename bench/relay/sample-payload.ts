@@ -1,4 +1,4 @@
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { encodePayload } from '../../test/builders/codec.ts';
 import { eventPayloads } from '../../test/builders/event-payloads.ts';
 
 export const sampleSchema = 'dayclose.avro.loan.v1.LoanTransactionDataV1';

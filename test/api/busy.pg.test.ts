@@ -1,7 +1,7 @@
-import { parseGlobalId } from '@dayclose/schema/graphql/global-id.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { limits } from '../../apps/gateway/src/config.ts';
+import { ids } from '../builders/shipped-schema.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, setBusinessDate } from './loans.ts';
@@ -51,7 +51,7 @@ async function twoLoans(): Promise<readonly [string, string]> {
 
 test('a hundred payments on a loan that somebody holds keep nobody else from paying or reading', async () => {
   const [held, free] = await twoLoans();
-  const id = parseGlobalId(held)?.id;
+  const id = ids.parse(held)?.id;
   await hold('select from loan_summaries where loan_id = $1 for update', [id]);
   const payments = Array.from({ length: 100 }, () => pay(keys.greedy, held));
   const others = [];
@@ -145,7 +145,7 @@ test('commands of an actor beyond those that it may have at hand are refused at 
   const narrow = await startGateway({
     config: { databaseUrl: gateway.config.databaseUrl, limits: { ...limits, commandsOfActor } },
   });
-  await hold('select from loan_summaries where loan_id = $1 for update', [parseGlobalId(held)?.id]);
+  await hold('select from loan_summaries where loan_id = $1 for update', [ids.parse(held)?.id]);
   const payments = Array.from({ length: 24 }, () => timed(() => pay(keys.greedy, held, narrow)));
   const other = await timed(() => pay(keys.other, free, narrow));
   const answers = await Promise.all(payments);

@@ -1,6 +1,6 @@
-import { idOf } from '@dayclose/schema/graphql/global-id.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowBreaks, rowsOfLoan } from '../builders/row-breaks.ts';
+import { ids } from '../builders/shipped-schema.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, setBusinessDate } from './loans.ts';
 import { run, send } from './mutations.ts';
@@ -132,7 +132,7 @@ test('once its rows are mended, the same command with the same key is carried ou
 });
 
 function keyOf(loanId: string | undefined): string {
-  const id = idOf('Loan', loanId ?? '');
+  const id = ids.idOf('Loan', loanId ?? '');
   if (id === undefined) throw new Error(`${loanId} is no loan`);
   return id;
 }

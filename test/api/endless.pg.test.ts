@@ -1,5 +1,5 @@
-import { idOf } from '@dayclose/schema/graphql/global-id.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ids } from '../builders/shipped-schema.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { approveLoan, createClient, createProduct, submitLoan } from './loans.ts';
 import { send } from './mutations.ts';
@@ -20,7 +20,7 @@ test.each([
   async (set, says) => {
     const loanId = await submitLoan(gateway, given);
     await approveLoan(gateway, loanId);
-    await gateway.pool.query(`update loans set ${set} where id = ${idOf('Loan', loanId)}`);
+    await gateway.pool.query(`update loans set ${set} where id = ${ids.idOf('Loan', loanId)}`);
     const before = await gateway.count('commands');
     const { status, errors, text } = await send(gateway, 'disburseLoan', { loanId });
     expect([status, errors[0]?.extensions.code], text).toEqual([409, 'ACCOUNT_INCONSISTENT']);

@@ -1,4 +1,3 @@
-import { shipped } from '@dayclose/domain/installed.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
@@ -7,6 +6,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { type Config, limits } from '../../apps/gateway/src/config.ts';
 import { openGateway } from '../../apps/gateway/src/gateway.ts';
+import { schemaInstalled } from '../builders/shipped-schema.ts';
 import { createTestDatabase } from '../harness/database.ts';
 
 /** What a client reads of an answer. Shape: data is whatever the operation asked for. */
@@ -71,7 +71,7 @@ export async function startGateway({
     limits,
     ...given,
   };
-  const gateway = openGateway(config, { installed: shipped, logger, metrics: new Registry() });
+  const gateway = openGateway(config, { installed: schemaInstalled, logger, metrics: new Registry() });
   return {
     gateway,
     pool,

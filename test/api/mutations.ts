@@ -1,9 +1,9 @@
 import { commands } from '@dayclose/domain/commands.ts';
-import type { AnswerType, AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import type { Answer, TestGateway } from './gateway.ts';
 
 /** What is read of an answer where a test asks for nothing else. */
-const read: Readonly<Record<AnswerType, string>> = {
+const read: Readonly<Record<string, string>> = {
   BusinessDates: '{ businessDate }',
   Client: '{ id }',
   LoanProduct: '{ id }',

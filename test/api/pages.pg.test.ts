@@ -1,6 +1,6 @@
-import { schema } from '@dayclose/schema/graphql/schema.ts';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schema } from '../builders/shipped-schema.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, repayLoan, setBusinessDate } from './loans.ts';
 

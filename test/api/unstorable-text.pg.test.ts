@@ -1,5 +1,5 @@
-import { schema } from '@dayclose/schema/graphql/schema.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schema } from '../builders/shipped-schema.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { stateOf } from './refusals.ts';
 import { textPlaces } from './text-places.ts';

@@ -1,8 +1,8 @@
 import { dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { JobRunView } from '@dayclose/domain/views.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import { encodePayload } from '../builders/codec.ts';
 import { createPortfolio, startRun } from '../builders/portfolio.ts';
 import { createTestDatabase } from '../harness/database.ts';
 import { testServices } from '../harness/services-environment.ts';

@@ -1,11 +1,12 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
-import { globalId, parseGlobalId } from '@dayclose/schema/graphql/global-id.ts';
+import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { readLoans } from '@dayclose/store/loans.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { centByCent } from '../builders/cent-by-cent.ts';
 import { ledgerOf } from '../builders/ledger.ts';
+import { ids } from '../builders/shipped-schema.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Random, seeded } from '../relay/seeded.ts';
@@ -58,7 +59,7 @@ async function make(name: string, input: object): Promise<string> {
 }
 
 function localId(id: string): string {
-  return parseGlobalId(id)?.id ?? '';
+  return ids.parse(id)?.id ?? '';
 }
 
 async function today(): Promise<LocalDate> {

@@ -6,7 +6,6 @@ import { classificationAt } from '@dayclose/domain/loan/delinquency/delinquency.
 import { presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { readLoans, readLoansToClose } from '@dayclose/store/loans.ts';
@@ -15,6 +14,7 @@ import { verifyAll } from '@dayclose/store/verify.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_BUSINESS_DATE, loadDemo } from '../../tools/demo.ts';
+import { encodePayload } from '../builders/codec.ts';
 import { startRun } from '../builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 

@@ -1,5 +1,5 @@
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import type { Client } from 'pg';
+import { encodePayload } from '../builders/codec.ts';
 import { eventPayloads } from '../builders/event-payloads.ts';
 
 const dataschema = 'dayclose.avro.client.v1.ClientDataV1';

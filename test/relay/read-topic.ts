@@ -1,5 +1,5 @@
-import { decodeMessage } from '@dayclose/schema/avro/codec.ts';
 import { Kafka, logLevel } from 'kafkajs';
+import { decodeMessage } from '../builders/codec.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import type { Delivered } from './recording-publisher.ts';
 

@@ -1,6 +1,6 @@
-import { decodeMessage } from '@dayclose/schema/avro/codec.ts';
 import type { OutgoingMessage } from '../../apps/relay/src/encode.ts';
 import type { Publisher } from '../../apps/relay/src/publish.ts';
+import { decodeMessage } from '../builders/codec.ts';
 
 /** A record as a consumer finds it. */
 export interface Delivered {

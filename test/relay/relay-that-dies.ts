@@ -1,4 +1,5 @@
 /** A relay that is killed between the broker's answer and the marking of the batch that DIE_AFTER_BATCH counts. */
+
 import { pino } from 'pino';
 import type { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
 import { readConfig } from '../../apps/relay/src/config.ts';
@@ -7,6 +8,7 @@ import type { Publisher } from '../../apps/relay/src/publish.ts';
 import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
 import { Relay } from '../../apps/relay/src/relay.ts';
 import { topicsOfKafka } from '../../apps/relay/src/topics-of-kafka.ts';
+import { encodeMessage } from '../builders/codec.ts';
 
 const config = readConfig(process.env);
 let batchesLeft = Number(process.env.DIE_AFTER_BATCH);
@@ -16,7 +18,7 @@ const topics = topicsOfKafka({
   deadlineMs: config.RELAY_SEND_DEADLINE_MS,
 });
 
-new Relay({ config, database: openDatabase(config), openPublisher, topics, log: pino() });
+new Relay({ config, database: openDatabase(config), encodeMessage, openPublisher, topics, log: pino() });
 
 function openPublisher(acknowledged: () => Acknowledged): Publisher {
   const publisher = publishToKafka({

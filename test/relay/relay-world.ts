@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { pino } from 'pino';
 import { Lane } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
+import { encodeMessage } from '../builders/codec.ts';
 import { deliveryFaults } from './delivery-faults.ts';
 import { lockClient, writeEvent } from './outbox-writer.ts';
 import { RecordingPublisher } from './recording-publisher.ts';
@@ -176,6 +177,7 @@ export class RelayWorld {
         source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
         tenantId: 'default',
         sourceEpochOf: () => 1,
+        encodeMessage,
       },
       timeline: () => 1,
       log,

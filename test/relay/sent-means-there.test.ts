@@ -5,6 +5,7 @@ import { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
 import type { Publisher } from '../../apps/relay/src/publish.ts';
 import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
+import { encodeMessage } from '../builders/codec.ts';
 import { outboxRow } from '../builders/outbox-row.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -12,7 +13,7 @@ import { readTopic } from './read-topic.ts';
 
 const { kafkaBrokers = '' } = testServices();
 const partitions = 12;
-const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1 };
+const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1, encodeMessage };
 
 let topic: string;
 let admin: Admin;

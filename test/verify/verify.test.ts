@@ -1,8 +1,8 @@
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { type Verdict, verifyAll, verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationLines } from '../../tools/verify/report.ts';
+import { encodePayload } from '../builders/codec.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { accountBreaks } from './account-breaks.ts';
 import type { Break } from './break.ts';

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { permissionOf } from '@dayclose/schema/graphql/permission.ts';
-import { schema } from '@dayclose/schema/graphql/schema.ts';
+import type { GraphQLSchema } from 'graphql';
 import { clonePath } from '../services/profile.ts';
+import { shippedGraphQLSchema } from './shipped-schema.ts';
 
 const README = join(clonePath, 'README.md');
 const TABLE = /(<!-- roles:.*-->\n)[\s\S]*?(\n<!-- end of roles -->)/;
@@ -23,6 +24,7 @@ export function writeRoleTable({ compareOnly }: { compareOnly: boolean }): RoleT
 
 /** A row for each set of roles that may ask for the same operations, those of most roles first. */
 export function roleTable(): string {
+  const schema = shippedGraphQLSchema();
   const reads = operationsByRoles([schema.getQueryType(), schema.getSubscriptionType()]);
   const writes = operationsByRoles([schema.getMutationType()]);
   const rows = [...new Set([...reads.keys(), ...writes.keys()])]
@@ -43,7 +45,7 @@ function operationsByRoles(roots: readonly Root[]): ReadonlyMap<string, readonly
   }
   return byRoles;
 }
-type Root = ReturnType<typeof schema.getQueryType>;
+type Root = ReturnType<GraphQLSchema['getQueryType']>;
 
 function list(names: readonly string[] = []): string {
   return names

@@ -1,7 +1,8 @@
-import type { Installed } from '@dayclose/domain/installed.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { openCodec } from '@dayclose/schema/avro/codec.ts';
+import { buildSchema } from '@dayclose/schema/graphql/build-schema.ts';
 import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
+import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
 import { findActor, findActors } from '@dayclose/store/api-keys.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import type { SessionPool } from '@dayclose/store/database.ts';
@@ -33,7 +34,7 @@ import { openWatches } from './watches.ts';
 const runsChannel = 'dayclose_jobs';
 
 export interface GatewayParts {
-  readonly installed: Installed;
+  readonly installed: SchemaInstalled;
   readonly logger: Logger;
   readonly metrics: Registry;
 }
@@ -41,6 +42,7 @@ export interface GatewayParts {
 /** Opens everything that the gateway of a tenant works with, and begins to ask its databases how they are. */
 export function openGateway(config: Config, { installed, logger, metrics }: GatewayParts) {
   const { limits, production } = config;
+  const codec = openCodec(installed);
   const callers = newCallers();
   const surroundings = { limits, logger, callers };
   const primary = openDatabaseServer(
@@ -68,7 +70,7 @@ export function openGateway(config: Config, { installed, logger, metrics }: Gate
     id: config.tenantId,
     databaseUrl: config.databaseUrl,
     replicaUrl: config.replicaUrl,
-    encodePayload,
+    encodePayload: codec.encodePayload,
     applicationName: 'dayclose-gateway',
     limits: { poolSize: limits.commandsPool },
   });
@@ -93,6 +95,7 @@ export function openGateway(config: Config, { installed, logger, metrics }: Gate
   };
   const facts: ProcessFacts = { metrics, readiness: () => readinessOf({ lifecycle, primary, replica }) };
   const yoga = createServer({
+    schema: buildSchema(installed, codec),
     ports: {
       sources,
       // What a command answers is read where commands run: it never waits behind what readers ask for.

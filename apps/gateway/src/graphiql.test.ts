@@ -1,6 +1,5 @@
 import { actorOf, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
 import { permissionOf } from '@dayclose/schema/graphql/permission.ts';
-import { schema } from '@dayclose/schema/graphql/schema.ts';
 import {
   getNamedType,
   isIntrospectionType,
@@ -12,6 +11,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { schema } from '../../../test/builders/shipped-schema.ts';
 import { graphiql, graphiqlPage } from './graphiql.ts';
 
 test('the page fetches the schema again when its headers change', () => {

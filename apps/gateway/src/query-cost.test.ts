@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { schema } from '@dayclose/schema/graphql/schema.ts';
 import {
   getIntrospectionQuery,
   getNamedType,
@@ -14,6 +13,7 @@ import {
   validate,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { schema } from '../../../test/builders/shipped-schema.ts';
 import { limits } from './config.ts';
 import { operationOf } from './operation-fields.ts';
 import { costOf } from './query-cost.ts';

@@ -51,7 +51,7 @@ export function operationsOf(db: Queryable): Operations {
     jobRuns: (job, first) => readJobRuns(db, job, first),
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
     failuresOfRun: (runId, first) => readRunFailures(db, runId, first),
-    lockedAccounts: (first) => readLockedAccounts(db, first),
+    lockedAccounts: (_kind, first) => readLockedAccounts(db, first),
     locksOfAccounts: (accountIds) => readAccountLocks(db, accountIds),
     relayStatus: () => readRelayStatus(db),
     catchUp: () => readCatchUp(db, loanCob.name),

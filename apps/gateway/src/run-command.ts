@@ -1,7 +1,6 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
-import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
-import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
-import { clientDetails } from '@dayclose/schema/graphql/client-details.ts';
+import type { CommandStore, StoredAnswer } from '@dayclose/domain/bus/ports.ts';
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { actorIn, type RequestState } from './request-state.ts';
 
@@ -19,12 +18,12 @@ export interface AskedCommand {
   readonly keys: readonly (string | undefined)[];
 }
 
-/** Runs a command for the actor of a request. Errors: refusals are thrown as what the client sees. */
+/** Runs a command for the actor of a request. Errors: what its door refuses is thrown as what the client sees. */
 export async function runCommand(
   { store, runStarted }: CommandPorts,
   state: RequestState,
   { command, input, keys }: AskedCommand,
-): Promise<Answer> {
+): Promise<StoredAnswer> {
   const [key, other] = new Set(keys.filter((given) => given !== undefined));
   if (other !== undefined)
     throw badRequest('The argument idempotencyKey and the header Idempotency-Key differ.');
@@ -34,7 +33,6 @@ export async function runCommand(
   const request = { input, actor, key, requestId: state.requestId };
   const result = await execute(store, command, request);
   state.replayed = result.replayed;
-  if (!result.ok) throw refusal(result.code, clientDetails(result.code, result.details));
-  if (command.answers === 'JobRun') runStarted(String(result.answer.id));
-  return result.answer;
+  if (result.ok && command.answers === 'JobRun') runStarted(String(result.answer.id));
+  return result;
 }

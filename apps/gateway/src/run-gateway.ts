@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { Installed } from '@dayclose/domain/installed.ts';
+import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Config, readConfig } from './config.ts';
@@ -15,7 +15,7 @@ import { stopServing } from './stop-serving.ts';
  * Errors: a sentence where the environment is not right. What keeps it from starting later is printed as one too, and
  * what was opened by then is closed.
  */
-export async function runGateway(env: NodeJS.ProcessEnv, installed: Installed): Promise<void> {
+export async function runGateway(env: NodeJS.ProcessEnv, installed: SchemaInstalled): Promise<void> {
   const config = readConfig(env);
   const logger = pino({ level: config.logLevel, name: 'gateway' });
   const metrics = new Registry();

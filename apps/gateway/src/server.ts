@@ -1,4 +1,4 @@
-import { schema } from '@dayclose/schema/graphql/schema.ts';
+import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from './authenticate.ts';
@@ -32,6 +32,7 @@ import type { Readiness } from './readiness.ts';
 import type { RequestState } from './request-state.ts';
 
 export interface ServerOptions {
+  readonly schema: GraphQLSchema;
   readonly ports: Ports;
   readonly callers: Callers;
   readonly authenticate: Authenticate;
@@ -50,7 +51,7 @@ export interface ServerOptions {
 
 /** The public GraphQL server, as a function from requests to responses. */
 export function createServer(options: ServerOptions) {
-  const { ports, limits, production, report, lifecycle, metrics, corsOrigins } = options;
+  const { schema, ports, limits, production, report, lifecycle, metrics, corsOrigins } = options;
   let pagePolicy: string | undefined;
   return createYoga<RequestState>({
     schema,

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeMessage } from '../../../test/builders/codec.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { waitFor } from '../../../test/harness/wait-for.ts';
 import { makeClients, raiseMany } from '../../../test/relay/outbox-writer.ts';
@@ -35,7 +36,7 @@ beforeEach(async () => {
     database: connection,
     publisher,
     shards,
-    sender: { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1 },
+    sender: { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1, encodeMessage },
     timeline: () => 1,
     log,
     onSent: () => {},

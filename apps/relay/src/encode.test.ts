@@ -1,5 +1,5 @@
-import { decodeMessage } from '@dayclose/schema/avro/codec.ts';
 import { expect, it } from 'vitest';
+import { decodeMessage, encodeMessage } from '../../../test/builders/codec.ts';
 import { outboxRow } from '../../../test/builders/outbox-row.ts';
 import { sizeOf, wrap } from './encode.ts';
 
@@ -7,6 +7,7 @@ const sender = {
   source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
   tenantId: 'default',
   sourceEpochOf: () => 1,
+  encodeMessage,
 };
 
 it('wraps a row: what it is in the value, where it belongs in key and headers', () => {

@@ -1,4 +1,4 @@
-import { encodeMessage } from '@dayclose/schema/avro/codec.ts';
+import type { Codec } from '@dayclose/schema/avro/codec.ts';
 import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
 
 /** What a consumer can know of a message without decoding it; numbers are text. */
@@ -21,6 +21,7 @@ export interface Sender {
   /** The epoch of the database in which a row was written, by its timeline. */
   readonly sourceEpochOf: (timeline: number) => number;
   readonly tenantId: string;
+  readonly encodeMessage: Codec['encodeMessage'];
 }
 
 /** More than the names of the headers, numbers as text and the framing of one record take. */
@@ -35,7 +36,7 @@ const bytesPerCharacter = 3;
  */
 export function wrap(row: OutboxRow, epoch: number, sender: Sender): OutgoingMessage {
   const { pos, type, category, createdAt, businessDate, idempotencyKey, dataschema, payload } = row;
-  const { source, tenantId, sourceEpochOf } = sender;
+  const { source, tenantId, sourceEpochOf, encodeMessage } = sender;
   const sourceEpoch = sourceEpochOf(row.timeline);
   return {
     key: row.aggregateId,

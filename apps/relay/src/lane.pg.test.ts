@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeMessage } from '../../../test/builders/codec.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import {
   lockClient,
@@ -18,6 +19,7 @@ const sender = {
   source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
   tenantId: 'default',
   sourceEpochOf: (timeline: number) => timeline,
+  encodeMessage,
 };
 const log = pino({ level: 'silent' });
 const report = { connected: true, sentLastMinute: 0, lastError: undefined };

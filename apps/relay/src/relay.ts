@@ -1,3 +1,4 @@
+import type { Codec } from '@dayclose/schema/avro/codec.ts';
 import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
@@ -21,6 +22,7 @@ export interface RelayParts {
   readonly config: RelayConfig;
   /** The primary. */
   readonly database: Queryable;
+  readonly encodeMessage: Codec['encodeMessage'];
   readonly openPublisher: (acknowledged: () => Acknowledged) => Publisher;
   readonly topics: Topics;
   readonly log: Logger;
@@ -148,6 +150,7 @@ export class Relay {
       source: origin.source,
       tenantId: config.TENANT_ID,
       sourceEpochOf: (timeline: number) => epochOf(timeline, epochs()),
+      encodeMessage: this.#parts.encodeMessage,
     };
     const lanes = this.#publishers.map(
       (publisher, number) =>

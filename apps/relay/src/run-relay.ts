@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Installed } from '@dayclose/domain/installed.ts';
+import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { pino } from 'pino';
 import type { Acknowledged } from './acknowledged.ts';
 import { readConfig } from './config.ts';
@@ -17,8 +18,9 @@ const farewellMs = 500;
  *
  * Errors: a sentence where the environment is not right, or its port is taken.
  */
-export async function runRelay(env: NodeJS.ProcessEnv, _installed: Installed): Promise<void> {
+export async function runRelay(env: NodeJS.ProcessEnv, installed: Installed & AvroParts): Promise<void> {
   const config = readConfig(env);
+  const { encodeMessage } = openCodec(installed);
   const log = pino({ name: 'relay', level: config.LOG_LEVEL });
 
   const database = openDatabase(config);
@@ -38,7 +40,15 @@ export async function runRelay(env: NodeJS.ProcessEnv, _installed: Installed): P
   });
 
   const told = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
-  const relay = new Relay({ config, database, openPublisher, topics, log, onSent: metrics.countSent });
+  const relay = new Relay({
+    config,
+    database,
+    encodeMessage,
+    openPublisher,
+    topics,
+    log,
+    onSent: metrics.countSent,
+  });
   const server = await serveHealth(relay, metrics, { host: config.RELAY_HOST, port: config.RELAY_PORT });
   log.info({ address: server.address() }, 'the relay is up');
 

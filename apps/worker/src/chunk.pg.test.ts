@@ -1,10 +1,10 @@
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { type ClaimedPartition, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import type pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { encodePayload } from '../../../test/builders/codec.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { workerContextOf } from '../../../test/builders/worker-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';

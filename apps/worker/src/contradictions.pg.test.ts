@@ -1,10 +1,10 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodePayload } from '../../../test/builders/codec.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { rowBreaks, rowsOfLoan } from '../../../test/builders/row-breaks.ts';
 import { workerContextOf } from '../../../test/builders/worker-context.ts';

@@ -1,5 +1,5 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
+import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { lookAtDatabase } from '@dayclose/store/first-look.ts';
 import { listen } from '@dayclose/store/listen.ts';
@@ -25,7 +25,7 @@ import { keepWatch } from './watchdog.ts';
  *
  * Errors: a sentence where the environment is not right, or the database lets nobody in.
  */
-export async function runWorker(env: NodeJS.ProcessEnv, installed: Installed): Promise<void> {
+export async function runWorker(env: NodeJS.ProcessEnv, installed: Installed & AvroParts): Promise<void> {
   const config = readConfig(env);
   const isManager = config.WORKER_ROLES.includes('manager');
   const isWorker = config.WORKER_ROLES.includes('worker');
@@ -39,7 +39,7 @@ export async function runWorker(env: NodeJS.ProcessEnv, installed: Installed): P
   const tenant = openTenant({
     id: config.TENANT_ID,
     databaseUrl: config.DATABASE_URL,
-    encodePayload,
+    encodePayload: openCodec(installed).encodePayload,
     applicationName,
     limits: sessionLimitsOf(config),
   });

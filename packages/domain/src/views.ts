@@ -164,7 +164,8 @@ export interface CobFailureView {
 
 /** An account that a write may be refused for, and why; `error` is absent for one that is being closed. */
 export interface AccountLockView {
-  readonly accountKind: 'LOAN';
+  /** Name of its kind. */
+  readonly accountKind: string;
   readonly accountId: string;
   readonly owner: 'COB_CHUNK_PROCESSING' | 'COB_FAILED';
   readonly since: string;

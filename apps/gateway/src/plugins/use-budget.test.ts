@@ -1,9 +1,9 @@
 import { actorOf, lacking, type Role, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import type { JobRunView } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
-import { schema } from '@dayclose/schema/graphql/schema.ts';
 import { createYoga } from 'graphql-yoga';
 import { expect, test } from 'vitest';
+import { schema } from '../../../../test/builders/shipped-schema.ts';
 import { limits } from '../config.ts';
 import { useBudget } from './use-budget.ts';
 import { useMaskedErrors } from './use-masked-errors.ts';

@@ -7,9 +7,6 @@ import type { Permission } from './permissions.ts';
 import type { Stamp } from './stamp.ts';
 import type { AccountRoles, AccountsTarget, ByRole, Target } from './target.ts';
 
-/** What a command's answer is in the public schema: the name of an answer that is installed there. */
-export type AnswerType = string;
-
 /** An answer as it is stored: plain JSON, money and dates as text. */
 export type Answer = Readonly<Record<string, unknown>>;
 
@@ -26,7 +23,8 @@ interface CommandFacts<Fields extends InputFields, After, Refusal extends Code> 
   readonly permission: Permission;
   readonly inputName: string | undefined;
   readonly input: Fields;
-  readonly answers: AnswerType;
+  /** The name of its answer, which a noun of the public schema tells of. */
+  readonly answers: string;
   readonly rejects: readonly Refusal[];
   answer(after: After): Answer;
   /** Whether an answer is kept under its key, as all are unless this says that a later try may be answered otherwise. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { changesSinceRelease, releasedSchemas } from './changes-since-release.ts';
 import { type RecordSchema, readSchemas } from './read-schemas.ts';
+import { shippedAvro } from './shipped.ts';
 
 const fields = [
   { name: 'id', type: 'long' },
@@ -32,5 +33,5 @@ it('sees a schema that is gone, and lets new ones come', () => {
 });
 
 it('finds the schemas of the last release unchanged', () => {
-  expect(changesSinceRelease(releasedSchemas(), readSchemas())).toEqual([]);
+  expect(changesSinceRelease(releasedSchemas(), readSchemas(shippedAvro.avroFolders))).toEqual([]);
 });

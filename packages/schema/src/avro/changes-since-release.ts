@@ -7,7 +7,7 @@ export const releasedFolder = join(import.meta.dirname, '..', '..', 'avro-releas
 
 /** The schemas of the last release, by their full names. */
 export function releasedSchemas(): ReadonlyMap<string, RecordSchema> {
-  return existsSync(releasedFolder) ? readSchemas(releasedFolder) : new Map();
+  return existsSync(releasedFolder) ? readSchemas([releasedFolder]) : new Map();
 }
 
 /**

@@ -1,9 +1,13 @@
 import avro, { type Schema } from 'avsc';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { codec } from '../../../../test/builders/codec.ts';
 import { eventPayloads } from '../../../../test/builders/event-payloads.ts';
-import { decodeMessage, decodePayload, encodeMessage, encodePayload, schemaNames } from './codec.ts';
 import { readSchemas } from './read-schemas.ts';
+import { shippedAvro } from './shipped.ts';
+
+const { decodeMessage, decodePayload, encodeMessage, encodePayload, schemaNames } = codec;
+const schemas = readSchemas(shippedAvro.avroFolders);
 
 const transactionSchema = 'dayclose.avro.loan.v1.LoanTransactionDataV1';
 const transaction = eventPayloads[transactionSchema] as object;
@@ -16,7 +20,7 @@ interface Field {
 
 describe('every schema', () => {
   it('has a sample', () => {
-    expect(schemaNames().toSorted()).toEqual(Object.keys(eventPayloads).toSorted());
+    expect(schemaNames.toSorted()).toEqual(Object.keys(eventPayloads).toSorted());
   });
 
   it.each(Object.entries(eventPayloads))('%s gives back what it was given', (name, sample) => {
@@ -31,7 +35,7 @@ describe('every schema', () => {
     expect(decodePayload(name, encodePayload(name, sparse))).toEqual(sparse);
   });
 
-  it.each([...readSchemas()])('%s can be used from its file alone, and says null first', (_, schema) => {
+  it.each([...schemas])('%s can be used from its file alone, and says null first', (_, schema) => {
     const alone = avro.Type.forSchema(schema as unknown as Schema);
     expect(alone.typeName).toBe('record');
     for (const field of schema.fields as Field[]) {
@@ -40,7 +44,7 @@ describe('every schema', () => {
   });
 
   it('is named once in all files, so that a generator of classes can take them together', () => {
-    const names = [...readSchemas().values()].flatMap((schema) => recordNames(schema, schema.namespace));
+    const names = [...schemas.values()].flatMap((schema) => recordNames(schema, schema.namespace));
     expect(names.length).toBeGreaterThan(20);
     expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
   });
@@ -88,7 +92,7 @@ describe('what does not fit', () => {
 describe('numbers', () => {
   const unscaled = fc.bigInt({ min: -(10n ** 20n) + 1n, max: 10n ** 20n - 1n });
   /** A reader that knows nothing of ours: plain Avro, which leaves a decimal as its bytes. */
-  const plain = avro.Type.forSchema(readSchemas().get(transactionSchema) as unknown as Schema);
+  const plain = avro.Type.forSchema(schemas.get(transactionSchema) as unknown as Schema);
 
   it("are exact: a decimal is its unscaled integer, in two's complement", () => {
     fc.assert(
@@ -120,7 +124,7 @@ it('wraps a message and unwraps it', () => {
 });
 
 function fieldsOf(name: string): readonly Field[] {
-  return (readSchemas().get(name)?.fields ?? []) as Field[];
+  return (schemas.get(name)?.fields ?? []) as Field[];
 }
 
 /** The shortest text of an integer of hundred-millionths. */

@@ -1,3 +1,4 @@
+import type { AnyEventType } from '@dayclose/domain/kernel/event.ts';
 import avro, { type Schema, type Type } from 'avsc';
 import { DecimalText } from './decimal-text.ts';
 import { longText } from './long-text.ts';
@@ -17,36 +18,61 @@ export interface MessageV1 {
   readonly data: Buffer;
 }
 
-const types = compile(readSchemas());
-const messageType = typeNamed('dayclose.avro.MessageV1');
+/** Turns payloads and messages into bytes and back, by the schemas that are installed. */
+export interface Codec {
+  /**
+   * The bytes of a payload.
+   *
+   * Shape: whole numbers of 64 bits and decimals are text, dates are YYYY-MM-DD.
+   * Errors: a sentence that names the schema and the first field that does not fit it.
+   */
+  readonly encodePayload: (dataschema: string, data: object) => Buffer;
+  /** The payload that was encoded; decimals come back with no more digits than they need. */
+  readonly decodePayload: (dataschema: string, bytes: Buffer) => object;
+  /** The bytes of a message. Errors: a sentence that names the first field that does not fit. */
+  readonly encodeMessage: (message: MessageV1) => Buffer;
+  readonly decodeMessage: (bytes: Buffer) => MessageV1;
+  /** Full names of the schemas that can be encoded. */
+  readonly schemaNames: readonly string[];
+}
+
+/** What a part brings to the schemas of events. */
+export interface AvroParts {
+  /** Folders of .avsc files, which may lie in folders of their own. */
+  readonly avroFolders: readonly string[];
+}
+
+/** All that a codec follows from. */
+export interface CodecInstalled extends AvroParts {
+  readonly events: readonly Pick<AnyEventType, 'type' | 'dataschema'>[];
+}
+
+const messageSchema = 'dayclose.avro.MessageV1';
 
 /**
- * The bytes of a payload.
+ * Reads and compiles the schemas that are installed: once a process, at its start.
  *
- * Shape: whole numbers of 64 bits and decimals are text, dates are YYYY-MM-DD.
- * Errors: a sentence that names the schema and the first field that does not fit it.
+ * Errors: a schema that is defined twice, or that an event names and nobody defines, throws a sentence.
  */
-export function encodePayload(dataschema: string, data: object): Buffer {
-  return encode(typeNamed(dataschema), dataschema, data);
-}
-
-/** The payload that was encoded; decimals come back with no more digits than they need. */
-export function decodePayload(dataschema: string, bytes: Buffer): object {
-  return { ...(typeNamed(dataschema).fromBuffer(bytes) as object) };
-}
-
-/** The bytes of a message. Errors: a sentence that names the first field that does not fit. */
-export function encodeMessage(message: MessageV1): Buffer {
-  return encode(messageType, 'dayclose.avro.MessageV1', message);
-}
-
-export function decodeMessage(bytes: Buffer): MessageV1 {
-  return { ...(messageType.fromBuffer(bytes) as MessageV1) };
-}
-
-/** Full names of the schemas that can be encoded. */
-export function schemaNames(): readonly string[] {
-  return [...types.keys()];
+export function openCodec({ avroFolders, events }: CodecInstalled): Codec {
+  const types = compile(readSchemas(avroFolders));
+  for (const { type, dataschema } of events) {
+    if (types.has(dataschema)) continue;
+    throw new Error(`The event ${type} names the Avro schema ${dataschema}, and there is none.`);
+  }
+  const typeNamed = (name: string) => {
+    const type = types.get(name);
+    if (type === undefined) throw new Error(`There is no Avro schema ${name}.`);
+    return type;
+  };
+  const messageType = typeNamed(messageSchema);
+  return {
+    encodePayload: (dataschema, data) => encode(typeNamed(dataschema), dataschema, data),
+    decodePayload: (dataschema, bytes) => ({ ...(typeNamed(dataschema).fromBuffer(bytes) as object) }),
+    encodeMessage: (message) => encode(messageType, messageSchema, message),
+    decodeMessage: (bytes) => ({ ...(messageType.fromBuffer(bytes) as MessageV1) }),
+    schemaNames: [...types.keys()],
+  };
 }
 
 function compile(schemas: ReadonlyMap<string, RecordSchema>): ReadonlyMap<string, Type> {
@@ -61,12 +87,6 @@ function compile(schemas: ReadonlyMap<string, RecordSchema>): ReadonlyMap<string
     compiled.set(name, avro.Type.forSchema(schema as unknown as Schema, options));
   }
   return compiled;
-}
-
-function typeNamed(name: string): Type {
-  const type = types.get(name);
-  if (type === undefined) throw new Error(`There is no Avro schema ${name}.`);
-  return type;
 }
 
 function encode(type: Type, name: string, data: object): Buffer {

@@ -1,14 +1,13 @@
-import { clientEvents } from '@dayclose/domain/client/events/list.ts';
+import { shipped } from '@dayclose/domain/installed.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { classify } from '@dayclose/domain/loan/delinquency/delinquency.ts';
-import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { expect, it } from 'vitest';
+import { decodePayload, encodePayload } from '../../../../test/builders/codec.ts';
 import { activeLoan, money, productTerms, stampOn } from '../../../../test/builders/loan.ts';
-import { decodePayload, encodePayload } from './codec.ts';
 
 const on = dateOf(2024, 3, 5);
 const posting: LoanTransaction = {
@@ -82,7 +81,7 @@ const abouts: Readonly<Record<string, readonly unknown[]>> = {
   LoanChargeDataV1: [loan, charge],
 };
 
-const kinds = [...clientEvents, ...loanEvents].map((kind) => [kind.type, kind] as const);
+const kinds = shipped.events.map((kind) => [kind.type, kind] as const);
 
 it.each(kinds)('%s fits its schema, and nothing of it is left out', (_, kind) => {
   const about = abouts[kind.dataschema.split('.').at(-1) ?? ''] ?? [];

@@ -9,16 +9,22 @@ export interface RecordSchema {
   readonly fields: readonly object[];
 }
 
-/** The folder with the published schemas, a file each. */
-export const schemaFolder = join(import.meta.dirname, '..', '..', 'avro');
-
-/** Every schema of a folder, by its full name. */
-export function readSchemas(folder: string = schemaFolder): ReadonlyMap<string, RecordSchema> {
+/** Every schema of some folders, a file each, by its full name. Errors: two files that define one name throw a sentence. */
+export function readSchemas(folders: readonly string[]): ReadonlyMap<string, RecordSchema> {
   const schemas = new Map<string, RecordSchema>();
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!file.endsWith('.avsc')) continue;
-    const schema = JSON.parse(readFileSync(join(folder, file), 'utf8')) as RecordSchema;
-    schemas.set(`${schema.namespace}.${schema.name}`, schema);
+  const places = new Map<string, string>();
+  for (const path of folders.flatMap(schemaFiles)) {
+    const schema = JSON.parse(readFileSync(path, 'utf8')) as RecordSchema;
+    const name = `${schema.namespace}.${schema.name}`;
+    const other = places.get(name);
+    if (other !== undefined) throw new Error(`Both ${other} and ${path} define the Avro schema ${name}.`);
+    places.set(name, path);
+    schemas.set(name, schema);
   }
   return schemas;
+}
+
+function schemaFiles(folder: string): readonly string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  return files.filter((file) => file.endsWith('.avsc')).map((file) => join(folder, file));
 }

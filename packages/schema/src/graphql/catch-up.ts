@@ -1,48 +1,58 @@
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CatchUpView } from '@dayclose/domain/views.ts';
-import { AccountKind } from './account-kinds.ts';
-import { builder } from './builder.ts';
+import { AccountKind, usualKind } from './account-kinds.ts';
 import { scanOf } from './cost.ts';
+import { perSchema } from './draft.ts';
+import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 
-const CatchUpStatus = builder.objectRef<CatchUpView>('CatchUpStatus').implement({
-  authScopes: needs('READ_OPERATIONS'),
-  description: 'What is behind the COB date.',
-  fields: (t) => ({
-    running: t.exposeBoolean('running', { description: 'Whether a run is closing what is behind.' }),
-    processingDate: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'The oldest date that some account still has to close.',
-      resolve: ({ oldestClosedDate }) =>
-        oldestClosedDate === null ? null : formatDate(oldestClosedDate + 1),
-    }),
-    oldestClosedDate: t.field({
-      description: 'The last date that the account furthest behind has closed; absent where none is behind.',
-      type: 'Date',
-      nullable: true,
-      resolve: ({ oldestClosedDate }) => formatOptionalDate(oldestClosedDate),
-    }),
-    accountsBehind: t.exposeInt('accountsBehind', {
-      description: 'How many accounts have not closed the COB date.',
-    }),
-  }),
-});
-
-builder.queryField('catchUpStatus', (t) =>
-  t.field({
-    type: CatchUpStatus,
-    complexity: scanOf(1),
+const CatchUpStatus = perSchema((draft) =>
+  draft.builder.objectRef<CatchUpView>('CatchUpStatus').implement({
     authScopes: needs('READ_OPERATIONS'),
-    description: 'Whether accounts are behind the COB date, and whether a run is closing them.',
-    args: {
-      kind: t.arg({
-        description: 'The kind of account to look at.',
-        type: AccountKind,
-        required: true,
-        defaultValue: 'LOAN',
+    description: 'What is behind the COB date.',
+    fields: (t) => ({
+      running: t.exposeBoolean('running', { description: 'Whether a run is closing what is behind.' }),
+      processingDate: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'The oldest date that some account still has to close.',
+        resolve: ({ oldestClosedDate }) =>
+          oldestClosedDate === null ? null : formatDate(oldestClosedDate + 1),
       }),
-    },
-    resolve: (_root, _args, { operations }) => operations.catchUp(),
+      oldestClosedDate: t.field({
+        description:
+          'The last date that the account furthest behind has closed; absent where none is behind.',
+        type: 'Date',
+        nullable: true,
+        resolve: ({ oldestClosedDate }) => formatOptionalDate(oldestClosedDate),
+      }),
+      accountsBehind: t.exposeInt('accountsBehind', {
+        description: 'How many accounts have not closed the COB date.',
+      }),
+    }),
   }),
 );
+
+/** What is behind. */
+export const catchUpNoun: Noun = {
+  types: [CatchUpStatus],
+  addFields(draft) {
+    draft.builder.queryField('catchUpStatus', (t) =>
+      t.field({
+        type: CatchUpStatus(draft),
+        complexity: scanOf(1),
+        authScopes: needs('READ_OPERATIONS'),
+        description: 'Whether accounts are behind the COB date, and whether a run is closing them.',
+        args: {
+          kind: t.arg({
+            description: 'The kind of account to look at.',
+            type: AccountKind(draft),
+            required: true,
+            defaultValue: usualKind(draft).name,
+          }),
+        },
+        resolve: (_root, { kind }, { operations }) => operations.catchUp(kind),
+      }),
+    );
+  },
+};

@@ -1,5 +1,6 @@
 import type { Code, Details } from '@dayclose/domain/kernel/codes.ts';
 import { describe, expect, it } from 'vitest';
+import { ids } from '../../../../test/builders/shipped-schema.ts';
 import { clientDetails } from './client-details.ts';
 import { globalId } from './global-id.ts';
 
@@ -22,6 +23,6 @@ const rows: readonly [code: Code, details: Details, detail: string, shown: strin
 
 describe('the details of a refusal', () => {
   it.each(rows)('%s names what clients know by its global id', (code, details, detail, shown) => {
-    expect(clientDetails(code, details)).toEqual({ ...details, [detail]: shown });
+    expect(clientDetails(ids, code, details)).toEqual({ ...details, [detail]: shown });
   });
 });

@@ -1,7 +1,7 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { CobFailureView, CobPartitionView } from '@dayclose/domain/views.ts';
-import { builder } from './builder.ts';
+import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
 import { needs } from './permission.ts';
@@ -13,64 +13,74 @@ const partitionStates = enumeration('PartitionState', 'How far a partition of a 
   FAILED: 'It was given up. Not used yet.',
 });
 
+/** Of an account: the noun of its global id. */
+interface OfKind {
+  readonly noun: string;
+}
+
 /** One range of accounts of a run, which one worker at a time takes. */
-export const CobPartition = builder.objectRef<CobPartitionView>('CobPartition').implement({
-  authScopes: needs('READ_OPERATIONS'),
-  description: 'One range of accounts of a run, which one worker at a time takes.',
-  fields: (t) => ({
-    number: t.exposeInt('number', {
-      description: 'Its place among the partitions of the run: 1, 2, 3 and so on.',
-    }),
-    state: t.expose('state', { description: 'How far it has come.', type: enumOf(partitionStates) }),
-    firstId: t.id({
-      description: 'Global id of its first account.',
-      resolve: (partition) => globalId('Loan', partition.firstId),
-    }),
-    lastId: t.id({
-      description: 'Global id of its last account; every account between the two by order of entry is in it.',
-      resolve: (partition) => globalId('Loan', partition.lastId),
-    }),
-    total: t.exposeInt('total', { description: 'How many accounts it was planned with.' }),
-    done: t.exposeInt('done', { description: 'How many of them are closed.' }),
-    failed: t.exposeInt('failed', { description: 'How many of them could not be closed.' }),
-    worker: t.exposeString('worker', {
-      description: 'The worker that has it, or had it last; absent before the first.',
-      nullable: true,
-    }),
-    attempts: t.exposeInt('attempts', { description: 'How often a worker took it.' }),
-    startedAt: t.expose('startedAt', {
-      description: 'When a worker took it first.',
-      type: 'DateTime',
-      nullable: true,
-    }),
-    endedAt: t.expose('endedAt', {
-      description: 'When its last account was gone through.',
-      type: 'DateTime',
-      nullable: true,
+export const CobPartition = perSchema((draft) =>
+  draft.builder.objectRef<CobPartitionView & OfKind>('CobPartition').implement({
+    authScopes: needs('READ_OPERATIONS'),
+    description: 'One range of accounts of a run, which one worker at a time takes.',
+    fields: (t) => ({
+      number: t.exposeInt('number', {
+        description: 'Its place among the partitions of the run: 1, 2, 3 and so on.',
+      }),
+      state: t.expose('state', { description: 'How far it has come.', type: enumOf(draft, partitionStates) }),
+      firstId: t.id({
+        description: 'Global id of its first account.',
+        resolve: (partition) => globalId(partition.noun, partition.firstId),
+      }),
+      lastId: t.id({
+        description:
+          'Global id of its last account; every account between the two by order of entry is in it.',
+        resolve: (partition) => globalId(partition.noun, partition.lastId),
+      }),
+      total: t.exposeInt('total', { description: 'How many accounts it was planned with.' }),
+      done: t.exposeInt('done', { description: 'How many of them are closed.' }),
+      failed: t.exposeInt('failed', { description: 'How many of them could not be closed.' }),
+      worker: t.exposeString('worker', {
+        description: 'The worker that has it, or had it last; absent before the first.',
+        nullable: true,
+      }),
+      attempts: t.exposeInt('attempts', { description: 'How often a worker took it.' }),
+      startedAt: t.expose('startedAt', {
+        description: 'When a worker took it first.',
+        type: 'DateTime',
+        nullable: true,
+      }),
+      endedAt: t.expose('endedAt', {
+        description: 'When its last account was gone through.',
+        type: 'DateTime',
+        nullable: true,
+      }),
     }),
   }),
-});
+);
 
 /** An account that a run could not close. */
-export const CobFailure = builder.objectRef<CobFailureView>('CobFailure').implement({
-  authScopes: needs('READ_OPERATIONS'),
-  description: 'An account that a run could not close.',
-  fields: (t) => ({
-    accountId: t.id({
-      description: 'Global id of the account.',
-      resolve: (failure) => globalId('Loan', failure.accountId),
+export const CobFailure = perSchema((draft) =>
+  draft.builder.objectRef<CobFailureView & OfKind>('CobFailure').implement({
+    authScopes: needs('READ_OPERATIONS'),
+    description: 'An account that a run could not close.',
+    fields: (t) => ({
+      accountId: t.id({
+        description: 'Global id of the account.',
+        resolve: (failure) => globalId(failure.noun, failure.accountId),
+      }),
+      cobDate: t.field({
+        description: 'The date that could not be closed; the account is closed up to the one before.',
+        type: 'Date',
+        resolve: (failure) => formatDate(failure.cobDate),
+      }),
+      step: t.exposeString('step', {
+        description: 'The business step that failed; absent where it was none.',
+        nullable: true,
+      }),
+      code: t.exposeString('code', { description: 'The code of the refusal, or of what went wrong.' }),
+      message: t.exposeString('message', { description: 'What went wrong.' }),
+      attempts: t.exposeInt('attempts', { description: 'How often closing it has failed.' }),
     }),
-    cobDate: t.field({
-      description: 'The date that could not be closed; the account is closed up to the one before.',
-      type: 'Date',
-      resolve: (failure) => formatDate(failure.cobDate),
-    }),
-    step: t.exposeString('step', {
-      description: 'The business step that failed; absent where it was none.',
-      nullable: true,
-    }),
-    code: t.exposeString('code', { description: 'The code of the refusal, or of what went wrong.' }),
-    message: t.exposeString('message', { description: 'What went wrong.' }),
-    attempts: t.exposeInt('attempts', { description: 'How often closing it has failed.' }),
   }),
-});
+);

@@ -1,9 +1,9 @@
 import { commands } from '@dayclose/domain/commands.ts';
 import { described, id, listOf, money, object, optional } from '@dayclose/domain/kernel/input.ts';
 import { expect, test } from 'vitest';
+import { ids, schema } from '../../../../test/builders/shipped-schema.ts';
 import { decodeIds } from './command-inputs.ts';
 import { globalId } from './global-id.ts';
-import { schema } from './schema.ts';
 
 const part = object('PartInput', 'A part.', { productId: described('A product.', id('LoanProduct')) });
 const fields = {
@@ -22,7 +22,7 @@ test('ids become those of the database, wherever they stand; all else stays', ()
     accountIds: [globalId('Loan', '8'), globalId('Loan', '9')],
     parts: [{ productId: globalId('LoanProduct', '3') }],
   };
-  expect(decodeIds(fields, input)).toEqual({
+  expect(decodeIds(ids, fields, input)).toEqual({
     loanId: '7',
     clientId: null,
     amount: '1.00',
@@ -44,7 +44,7 @@ test.each([
   },
 ])('an id that is none of its kind is not found: $field', ({ input, field, kind, code = 'NOT_FOUND' }) => {
   const notFound = { code, http: { status: code === 'NOT_FOUND' ? 404 : 422, headers: {} } };
-  expect(() => decodeIds(fields, input)).toThrow(
+  expect(() => decodeIds(ids, fields, input)).toThrow(
     expect.objectContaining({
       extensions: expect.objectContaining({ ...notFound, details: expect.objectContaining({ field, kind }) }),
     }),

@@ -5,45 +5,55 @@ import {
   type InputFields,
 } from '@dayclose/domain/kernel/input.ts';
 import type { InputRef } from '@pothos/core';
-import { builder } from './builder.ts';
+import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { parseGlobalId } from './global-id.ts';
+import type { GlobalIds } from './global-ids.ts';
 import { noSuchId } from './no-such-id.ts';
 
-const made = new Map<string, { readonly shape: string; readonly ref: InputRef }>();
+/** An input as commands name it. */
+export interface NamedInput {
+  readonly name: string;
+  readonly description: string;
+  readonly fields: InputFields;
+}
+
+const madeIn = perSchema(() => new Map<string, { readonly shape: string; readonly ref: InputRef }>());
 
 /**
  * The input object type of a command's fields; commands that name the same input share it.
  *
  * Errors: two lists of fields under one name are a defect and throw.
  */
-export function inputNamed(name: string, description: string, fields: InputFields): InputRef {
+export function inputNamed(draft: SchemaDraft, input: NamedInput): InputRef {
+  const { name, fields } = input;
+  const made = madeIn(draft);
   const shape = JSON.stringify(
     Object.entries(fields).map(([key, field]) => [key, field.type, field.required, descriptionOf(field)]),
   );
   const known = made.get(name);
   if (known !== undefined && known.shape !== shape) {
-    throw new Error(`the input ${name} is declared with two lists of fields`);
+    throw new Error(`The input ${name} is declared with two lists of fields.`);
   }
-  const ref = known?.ref ?? makeInput(name, description, fields);
+  const ref = known?.ref ?? makeInput(draft, input);
   made.set(name, { shape, ref });
   return ref;
 }
 
-function makeInput(name: string, description: string, fields: InputFields): InputRef {
-  return builder.inputType(name, {
+function makeInput(draft: SchemaDraft, { name, description, fields }: NamedInput): InputRef {
+  return draft.builder.inputType(name, {
     description,
-    fields: (t) => declareEach(fields, (options) => t.field(options as never) as never),
+    fields: (t) => declareEach(draft, fields, (options) => t.field(options as never) as never),
   });
 }
 
 /** Fields of a command as arguments or as fields of an input: `declare` is what Pothos has for either. */
 export function declareEach<Declared>(
+  draft: SchemaDraft,
   fields: InputFields,
   declare: (options: FieldOptions) => Declared,
 ): Record<string, Declared> {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => [key, declare(optionsOf(field))] as const),
+    Object.entries(fields).map(([key, field]) => [key, declare(optionsOf(draft, field))] as const),
   );
 }
 
@@ -54,16 +64,19 @@ interface FieldOptions {
   readonly defaultValue?: unknown;
 }
 
-function optionsOf(field: DescribedField<unknown>): FieldOptions {
+function optionsOf(draft: SchemaDraft, field: DescribedField<unknown>): FieldOptions {
   const { type, required, fallback } = field;
-  const options = { type: typeOf(type), description: descriptionOf(field), required };
+  const options = { type: typeOf(draft, type), description: descriptionOf(field), required };
   return fallback === undefined ? options : { ...options, defaultValue: fallback };
 }
 
-function typeOf(type: FieldType): unknown {
+function typeOf(draft: SchemaDraft, type: FieldType): unknown {
   switch (type.kind) {
     case 'id':
+      draft.ids.formOf(type.of);
+      return 'ID';
     case 'idOrNobody':
+      for (const typename of type.of) draft.ids.formOf(typename);
       return 'ID';
     case 'decimal':
       return 'Decimal';
@@ -76,39 +89,52 @@ function typeOf(type: FieldType): unknown {
     case 'flag':
       return 'Boolean';
     case 'oneOf':
-      return enumOf(type.of);
+      return enumOf(draft, type.of);
     case 'list':
-      return [typeOf(type.of)];
+      return [typeOf(draft, type.of)];
     case 'object':
-      return inputNamed(type.name, type.description, type.fields);
+      return inputNamed(draft, type);
     default:
       return type satisfies never;
   }
 }
 
-/** The input with the ids of the database in place of global ids. Errors: an id of another kind is as one that there is not. */
-export function decodeIds(fields: InputFields, input: object, prefix = ''): object {
+/** The input with the ids of the database in place of global ids. Errors: an id of another type is as one that there is not. */
+export function decodeIds(ids: GlobalIds, fields: InputFields, input: object): object {
+  return decodeEach(fields, input, { ids, path: '' });
+}
+
+/** Where an input is looked at. */
+interface Place {
+  readonly ids: GlobalIds;
+  readonly path: string;
+}
+
+function decodeEach(fields: InputFields, input: object, { ids, path }: Place): object {
   const given = Object.entries(input).map(([name, value]) => {
     const field = fields[name];
-    return [name, field === undefined ? value : decode(field.type, value, `${prefix}${name}`)];
+    return [name, field === undefined ? value : decode(field.type, value, { ids, path: `${path}${name}` })];
   });
   return Object.fromEntries(given);
 }
 
-function decode(type: FieldType, value: unknown, path: string): unknown {
+function decode(type: FieldType, value: unknown, { ids, path }: Place): unknown {
   if (value === null || value === undefined) return value;
-  if (type.kind === 'list')
-    return (value as unknown[]).map((item, index) => decode(type.of, item, `${path}.${index}`));
-  if (type.kind === 'object') return decodeIds(type.fields, value as object, `${path}.`);
-  if (type.kind === 'idOrNobody') return idAmong(type.of, String(value)) ?? { nobody: String(value) };
+  if (type.kind === 'list') {
+    return (value as unknown[]).map((item, index) =>
+      decode(type.of, item, { ids, path: `${path}.${index}` }),
+    );
+  }
+  if (type.kind === 'object') return decodeEach(type.fields, value as object, { ids, path: `${path}.` });
+  if (type.kind === 'idOrNobody') return idAmong(ids, type.of, String(value)) ?? { nobody: String(value) };
   if (type.kind !== 'id') return value;
-  const id = idAmong([type.of], String(value));
-  if (id === undefined) throw noSuchId(type.of, path, String(value));
+  const id = ids.idOf(type.of, String(value));
+  if (id === undefined) throw noSuchId(ids, path, { typename: type.of, text: String(value) });
   return id;
 }
 
-/** The id of the database in a global id, where it is of one of the kinds. */
-function idAmong(kinds: readonly string[], text: string): string | undefined {
-  const parsed = parseGlobalId(text);
-  return parsed !== undefined && kinds.includes(parsed.typename) ? parsed.id : undefined;
+/** The id of the database in a global id, where it is of one of some types. */
+function idAmong(ids: GlobalIds, typenames: readonly string[], text: string): string | undefined {
+  const parsed = ids.parse(text);
+  return parsed !== undefined && typenames.includes(parsed.typename) ? parsed.id : undefined;
 }

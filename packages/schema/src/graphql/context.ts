@@ -1,4 +1,5 @@
-import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import type { StoredAnswer } from '@dayclose/domain/bus/ports.ts';
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import type { Actor } from '@dayclose/domain/kernel/permissions.ts';
 import type { BusinessDatesView, JobRunView } from '@dayclose/domain/views.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
@@ -23,8 +24,8 @@ export interface SchemaContext {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly source: ReadSource;
   readonly operations: Operations;
-  /** Runs a command; `key` is the argument, beside which a header may carry one too. Errors: refusals are thrown. */
-  runCommand(command: AnyCommand, input: object, key: string | undefined): Promise<Answer>;
+  /** Runs a command; `key` is the argument, beside which a header may carry one too. */
+  runCommand(command: AnyCommand, input: object, key: string | undefined): Promise<StoredAnswer>;
   /** Tells a run at once and whenever it changes, until it ends; without an id every run from now on. */
   watchRun(runId: string | undefined): AsyncIterable<JobRunView>;
   /** Tells the dates whenever they change. */

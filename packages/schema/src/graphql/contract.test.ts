@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { schema } from './schema.ts';
+import { schema } from '../../../../test/builders/shipped-schema.ts';
 
 const packageFolder = join(import.meta.dirname, '..', '..');
 const read = (...path: string[]) => readFileSync(join(packageFolder, ...path), 'utf8');

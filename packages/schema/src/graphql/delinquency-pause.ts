@@ -1,8 +1,8 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { isActivePause, type DelinquencyPause as Pause } from '@dayclose/domain/loan/delinquency/pause.ts';
-import { builder } from './builder.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
+import { perSchema } from './draft.ts';
 import { scheduleOf } from './loan-schedule.ts';
 import { needs } from './permission.ts';
 
@@ -12,24 +12,26 @@ interface PauseView extends Pause {
 }
 
 /** A time in which a loan's days of delinquency stand still. */
-export const DelinquencyPause = builder.objectRef<PauseView>('DelinquencyPause').implement({
-  authScopes: needs('READ'),
-  description: 'A time in which the days of delinquency stand still.',
-  fields: (t) => ({
-    start: t.field({
-      description: 'Its first day.',
-      type: 'Date',
-      resolve: ({ start }) => formatDate(start),
+export const DelinquencyPause = perSchema((draft) =>
+  draft.builder.objectRef<PauseView>('DelinquencyPause').implement({
+    authScopes: needs('READ'),
+    description: 'A time in which the days of delinquency stand still.',
+    fields: (t) => ({
+      start: t.field({
+        description: 'Its first day.',
+        type: 'Date',
+        resolve: ({ start }) => formatDate(start),
+      }),
+      end: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'Its last day; the day of resumption where it was resumed.',
+        resolve: ({ end }) => formatDate(end),
+      }),
+      active: t.exposeBoolean('active', { description: 'Whether it holds on the business date.' }),
     }),
-    end: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'Its last day; the day of resumption where it was resumed.',
-      resolve: ({ end }) => formatDate(end),
-    }),
-    active: t.exposeBoolean('active', { description: 'Whether it holds on the business date.' }),
   }),
-});
+);
 
 /** The pauses of a loan in the order of their entry. */
 export async function pausesOf(context: SchemaContext, loanId: bigint): Promise<readonly PauseView[]> {

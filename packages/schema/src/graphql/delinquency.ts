@@ -6,9 +6,9 @@ import {
   delinquentSince,
 } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import { overdueOn } from '@dayclose/domain/loan/money/payoff.ts';
-import { builder } from './builder.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
+import { perSchema } from './draft.ts';
 import { isActive, type SummarisedLoan, summaryOf } from './loan-figures.ts';
 import { scheduleOf } from './loan-schedule.ts';
 import { needs } from './permission.ts';
@@ -23,52 +23,56 @@ interface DelinquencyView {
 }
 
 /** How late a loan is: days and amount for the business date, the class as it was last written. */
-export const Delinquency = builder.objectRef<DelinquencyView>('Delinquency').implement({
-  authScopes: needs('READ'),
-  description: 'How late a loan is on the business date.',
-  fields: (t) => ({
-    daysPastDue: t.exposeInt('daysPastDue', {
-      description:
-        'Days from the due date of the oldest unpaid installment to the business date; 0 on the due date.',
-    }),
-    delinquentDays: t.exposeInt('delinquentDays', {
-      description: 'Days past due less the days that were paused and the grace of the product.',
-    }),
-    since: t.expose('since', {
-      description:
-        'The day from which delinquent days count: that due date plus the grace of the product; absent where nothing is overdue.',
-      type: 'Date',
-      nullable: true,
-    }),
-    amount: t.expose('amount', { type: 'Decimal', description: 'What is overdue.' }),
-    classification: t.exposeString('classification', {
-      description:
-        'The class of lateness of its product that it was last put into; absent where it is in none.',
-      nullable: true,
+export const Delinquency = perSchema((draft) =>
+  draft.builder.objectRef<DelinquencyView>('Delinquency').implement({
+    authScopes: needs('READ'),
+    description: 'How late a loan is on the business date.',
+    fields: (t) => ({
+      daysPastDue: t.exposeInt('daysPastDue', {
+        description:
+          'Days from the due date of the oldest unpaid installment to the business date; 0 on the due date.',
+      }),
+      delinquentDays: t.exposeInt('delinquentDays', {
+        description: 'Days past due less the days that were paused and the grace of the product.',
+      }),
+      since: t.expose('since', {
+        description:
+          'The day from which delinquent days count: that due date plus the grace of the product; absent where nothing is overdue.',
+        type: 'Date',
+        nullable: true,
+      }),
+      amount: t.expose('amount', { type: 'Decimal', description: 'What is overdue.' }),
+      classification: t.exposeString('classification', {
+        description:
+          'The class of lateness of its product that it was last put into; absent where it is in none.',
+        nullable: true,
+      }),
     }),
   }),
-});
+);
 
 /** One stretch of time in a class of lateness. */
-export const DelinquencyChange = builder.prismaObject('LoanDelinquencyTag', {
-  authScopes: needs('READ'),
-  name: 'DelinquencyChange',
-  description: 'One stretch of time in a class of lateness.',
-  fields: (t) => ({
-    classification: t.exposeString('classification', { description: 'The class of lateness.' }),
-    addedOn: t.field({
-      description: 'The day on which it was put into the class.',
-      type: 'Date',
-      resolve: (tag) => isoDate(tag.addedOn),
-    }),
-    liftedOn: t.field({
-      description: 'The day on which it left the class; absent as long as it is in it.',
-      type: 'Date',
-      nullable: true,
-      resolve: (tag) => optionalIsoDate(tag.liftedOn),
+export const DelinquencyChange = perSchema((draft) =>
+  draft.builder.prismaObject('LoanDelinquencyTag', {
+    authScopes: needs('READ'),
+    name: 'DelinquencyChange',
+    description: 'One stretch of time in a class of lateness.',
+    fields: (t) => ({
+      classification: t.exposeString('classification', { description: 'The class of lateness.' }),
+      addedOn: t.field({
+        description: 'The day on which it was put into the class.',
+        type: 'Date',
+        resolve: (tag) => isoDate(tag.addedOn),
+      }),
+      liftedOn: t.field({
+        description: 'The day on which it left the class; absent as long as it is in it.',
+        type: 'Date',
+        nullable: true,
+        resolve: (tag) => optionalIsoDate(tag.liftedOn),
+      }),
     }),
   }),
-});
+);
 
 /** How late the loan is on the business date; not at all unless it is active. */
 export async function delinquencyOf(loan: SummarisedLoan, context: SchemaContext): Promise<DelinquencyView> {

@@ -9,7 +9,7 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { schema } from './schema.ts';
+import { schema } from '../../../../test/builders/shipped-schema.ts';
 
 type Described = readonly [place: string, description: string | null | undefined];
 

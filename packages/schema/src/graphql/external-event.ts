@@ -1,15 +1,13 @@
-import { clientEvents } from '@dayclose/domain/client/events/list.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
-import { loanEvents } from '@dayclose/domain/loan/events/list.ts';
 import type { ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
-import { decodePayload } from '../avro/codec.ts';
-import { builder } from './builder.ts';
 import type { ReadSource } from './context.ts';
 import { listOf, pageCost } from './cost.ts';
+import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { globalId, isNodeKind, parseGlobalId } from './global-id.ts';
-import { connectionOf, cursorOf, type Page, pageOf } from './page.ts';
+import { globalId } from './global-id.ts';
+import type { Noun } from './noun.ts';
+import { type CursorForm, connectionOf, cursorOf, type Page, pageOf } from './page.ts';
 import { needs } from './permission.ts';
 import { refusal } from './refusal.ts';
 
@@ -19,109 +17,128 @@ const eventStates = enumeration('ExternalEventState', 'How far an event has come
   PARKED: 'It cannot be sent; the later events of its aggregate wait behind it.',
 });
 
-const eventTypes = [...clientEvents, ...loanEvents];
+/** Day and position, which come one after another, and what nobody guesses. */
+const eventId = /^\d{4}-\d{2}-\d{2},[1-9]\d{0,17},[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-const EventType = builder
-  .objectRef<{ type: string; category: string; dataschema: string }>('ExternalEventType')
-  .implement({
+/** Events in the order in which they were raised. */
+const eventCursor: CursorForm = {
+  name: 'event',
+  key: /^(\d{4}-\d{2}-\d{2}),(\d{1,18}),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/,
+};
+
+const EventType = perSchema((draft) =>
+  draft.builder
+    .objectRef<{ type: string; category: string; dataschema: string }>('ExternalEventType')
+    .implement({
+      authScopes: needs('READ_OPERATIONS'),
+      description: 'A kind of event that is told to others.',
+      fields: (t) => ({
+        type: t.exposeString('type', { description: 'Its name, as consumers tell events apart.' }),
+        category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
+        dataschema: t.exposeString('dataschema', {
+          description: 'Full name of the Avro schema of its payload.',
+        }),
+      }),
+    }),
+);
+
+/** An event on its way to Kafka or there. */
+export const ExternalEvent = perSchema((draft) =>
+  draft.builder.node(draft.builder.objectRef<ExternalEventRow>('ExternalEvent'), {
     authScopes: needs('READ_OPERATIONS'),
-    description: 'A kind of event that is told to others.',
+    description: 'An event on its way to Kafka, or there already.',
+    id: { resolve: (event) => keyOf(event).join() },
+    loadOne: async (id, { source }) => {
+      const key = keyIn(id.split(','));
+      return parseDate(key.createdOn) === undefined ? undefined : source.reads.externalEvent(key);
+    },
+    brandLoadedObjects: true,
     fields: (t) => ({
-      type: t.exposeString('type', { description: 'Its name, as consumers tell events apart.' }),
+      type: t.exposeString('type', { description: 'Its type, as externalEventTypes lists them.' }),
       category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
+      aggregateId: t.id({
+        description: 'Global id of what it is about, which is also the key of its message.',
+        nullable: true,
+        resolve: ({ aggregateType, aggregateId }) =>
+          draft.ids.has(aggregateType) ? globalId(aggregateType, aggregateId) : null,
+      }),
+      businessDate: t.field({
+        description: 'The business date of the command that raised it, or the date that was being closed.',
+        type: 'Date',
+        resolve: (event) => formatDate(event.businessDate),
+      }),
+      createdAt: t.expose('createdAt', { description: 'When it was raised.', type: 'DateTime' }),
+      state: t.field({
+        description: 'How far it has come on its way to Kafka.',
+        type: enumOf(draft, eventStates),
+        resolve: stateOf,
+      }),
+      sentAt: t.expose('publishedAt', {
+        description: 'When Kafka acknowledged it; absent before.',
+        type: 'DateTime',
+        nullable: true,
+      }),
+      idempotencyKey: t.exposeString('idempotencyKey', {
+        description: 'Unique to the event: a message that comes twice has the same.',
+      }),
       dataschema: t.exposeString('dataschema', {
         description: 'Full name of the Avro schema of its payload.',
       }),
+      data: t.field({
+        type: 'JSON',
+        description: 'The payload, decoded.',
+        resolve: (event) => draft.codec.decodePayload(event.dataschema, Buffer.from(event.payload)),
+      }),
     }),
-  });
-
-builder.queryField('externalEventTypes', (t) =>
-  t.field({
-    type: [EventType],
-    complexity: listOf(eventTypes.length),
-    authScopes: needs('READ_OPERATIONS'),
-    description: 'Every type of event that is told to others.',
-    resolve: () => eventTypes,
   }),
 );
 
-const Event = builder.objectRef<ExternalEventRow>('ExternalEvent');
-
-/** An event on its way to Kafka or there. */
-export const ExternalEvent = builder.node(Event, {
-  authScopes: needs('READ_OPERATIONS'),
-  description: 'An event on its way to Kafka, or there already.',
-  id: { resolve: (event) => keyOf(event).join() },
-  loadOne: async (id, { source }) => {
-    const key = keyIn(id.split(','));
-    return parseDate(key.createdOn) === undefined ? undefined : source.reads.externalEvent(key);
+/** Events. */
+export const externalEventNoun: Noun = {
+  types: [EventType, ExternalEvent],
+  ids: { ExternalEvent: { form: eventId } },
+  addFields(draft) {
+    draft.builder.queryField('externalEventTypes', (t) =>
+      t.field({
+        type: [EventType(draft)],
+        complexity: listOf(draft.installed.events.length),
+        authScopes: needs('READ_OPERATIONS'),
+        description: 'Every type of event that is told to others.',
+        resolve: () => draft.installed.events,
+      }),
+    );
+    draft.builder.queryField('externalEvents', (t) =>
+      t.connection(
+        {
+          type: ExternalEvent(draft),
+          complexity: pageCost,
+          authScopes: needs('READ_OPERATIONS'),
+          description: 'Events in the order in which they were raised.',
+          args: {
+            aggregateId: t.arg.id({ description: 'Global id of a thing: only events about it.' }),
+            type: t.arg.string({
+              description: 'Only events of this type, as externalEventTypes lists them.',
+            }),
+          },
+          resolve: async (_root, { aggregateId, type, ...args }, { source }) => {
+            const page = pageOf(eventCursor, args);
+            await refuseUnknown(page, source);
+            const aggregate = aggregateId == null ? undefined : draft.ids.parse(aggregateId);
+            const isNobodys = aggregateId != null && aggregate === undefined;
+            const filter = {
+              aggregate: aggregate && { type: aggregate.typename, id: aggregate.id },
+              type: type ?? undefined,
+            };
+            const rows = isNobodys ? [] : await source.reads.externalEvents(filter, page);
+            return connectionOf(rows, page, (event) => cursorOf(eventCursor, ...keyOf(event)));
+          },
+        },
+        { name: 'ExternalEventConnection', authScopes: needs('READ_OPERATIONS') },
+        { name: 'ExternalEventEdge', authScopes: needs('READ_OPERATIONS') },
+      ),
+    );
   },
-  brandLoadedObjects: true,
-  fields: (t) => ({
-    type: t.exposeString('type', { description: 'Its type, as externalEventTypes lists them.' }),
-    category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
-    aggregateId: t.id({
-      description: 'Global id of what it is about, which is also the key of its message.',
-      nullable: true,
-      resolve: ({ aggregateType, aggregateId }) =>
-        isNodeKind(aggregateType) ? globalId(aggregateType, aggregateId) : null,
-    }),
-    businessDate: t.field({
-      description: 'The business date of the command that raised it, or the date that was being closed.',
-      type: 'Date',
-      resolve: (event) => formatDate(event.businessDate),
-    }),
-    createdAt: t.expose('createdAt', { description: 'When it was raised.', type: 'DateTime' }),
-    state: t.field({
-      description: 'How far it has come on its way to Kafka.',
-      type: enumOf(eventStates),
-      resolve: stateOf,
-    }),
-    sentAt: t.expose('publishedAt', {
-      description: 'When Kafka acknowledged it; absent before.',
-      type: 'DateTime',
-      nullable: true,
-    }),
-    idempotencyKey: t.exposeString('idempotencyKey', {
-      description: 'Unique to the event: a message that comes twice has the same.',
-    }),
-    dataschema: t.exposeString('dataschema', { description: 'Full name of the Avro schema of its payload.' }),
-    data: t.field({
-      type: 'JSON',
-      description: 'The payload, decoded.',
-      resolve: (event) => decodePayload(event.dataschema, Buffer.from(event.payload)),
-    }),
-  }),
-});
-
-builder.queryField('externalEvents', (t) =>
-  t.connection(
-    {
-      type: ExternalEvent,
-      complexity: pageCost,
-      authScopes: needs('READ_OPERATIONS'),
-      description: 'Events in the order in which they were raised.',
-      args: {
-        aggregateId: t.arg.id({ description: 'Global id of a thing: only events about it.' }),
-        type: t.arg.string({ description: 'Only events of this type, as externalEventTypes lists them.' }),
-      },
-      resolve: async (_root, { aggregateId, type, ...args }, { source }) => {
-        const page = pageOf('event', args);
-        await refuseUnknown(page, source);
-        const aggregate = aggregateId == null ? undefined : parseGlobalId(aggregateId);
-        const isNobodys = aggregateId != null && aggregate === undefined;
-        const filter = {
-          aggregate: aggregate && { type: aggregate.typename, id: aggregate.id },
-          type: type ?? undefined,
-        };
-        const rows = isNobodys ? [] : await source.reads.externalEvents(filter, page);
-        return connectionOf(rows, page, (event) => cursorOf('event', ...keyOf(event)));
-      },
-    },
-    { name: 'ExternalEventConnection', authScopes: needs('READ_OPERATIONS') },
-    { name: 'ExternalEventEdge', authScopes: needs('READ_OPERATIONS') },
-  ),
-);
+};
 
 function stateOf({ publishedAt, parked }: ExternalEventRow): 'PENDING' | 'SENT' | 'PARKED' {
   if (publishedAt !== null) return 'SENT';

@@ -1,14 +1,15 @@
+import { accountsMax } from '@dayclose/domain/close/commands/inline-cob.ts';
 import { type Code, type Details, messageOf } from '@dayclose/domain/kernel/codes.ts';
-import { builder } from './builder.ts';
+import { usualKind } from './account-kinds.ts';
 import { clientDetails } from './client-details.ts';
+import { listOf } from './cost.ts';
+import { perSchema, type SchemaDraft } from './draft.ts';
 import { globalId } from './global-id.ts';
 import { hintOf } from './no-such-id.ts';
+import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 
-/**
- * Shape: an id that is nobody's is `asked` alone; `details` are those of a refusal. They and `noun` are absent in older
- * answers, which were all of loans.
- */
+/** Shape: `noun` is that of the account, absent in older answers; an id that is nobody's is `asked` alone; `details` are those of a refusal, and absent in older answers. */
 interface OutcomeOfAccount {
   readonly noun?: string;
   readonly accountId: string | null;
@@ -21,41 +22,60 @@ interface OutcomeOfAccount {
 }
 
 /** What an inline close did to one account, in the form in which answers keep it. */
-export const InlineCobOutcome = builder.objectRef<OutcomeOfAccount>('InlineCobOutcome').implement({
-  authScopes: needs('READ'),
-  description: 'What an inline close did to one account.',
-  fields: (t) => ({
-    accountId: t.id({
-      description: 'Global id of the account, or the id as it was asked for where it is nobody’s.',
-      resolve: ({ noun, accountId, asked }) =>
-        accountId === null ? (asked ?? '') : globalId(noun ?? 'Loan', accountId),
-    }),
-    lastClosedDate: t.expose('lastClosedDate', {
-      description: 'The last date that it has closed now; absent before the first.',
-      type: 'Date',
-      nullable: true,
-    }),
-    daysClosed: t.exposeInt('daysClosed', { description: 'How many days were closed by this call.' }),
-    errorCode: t.exposeString('errorCode', {
-      description:
-        'Why it could not be closed further, as a code; absent where it was. One of status 409 passes: send the same request again.',
-      nullable: true,
-    }),
-    error: t.string({
-      description: 'Why it could not be closed further, in words; absent where it was.',
-      nullable: true,
-      resolve: errorOf,
+export const InlineCobOutcome = perSchema((draft) =>
+  draft.builder.objectRef<OutcomeOfAccount>('InlineCobOutcome').implement({
+    authScopes: needs('READ'),
+    description: 'What an inline close did to one account.',
+    fields: (t) => ({
+      accountId: t.id({
+        description: 'Global id of the account, or the id as it was asked for where it is nobody’s.',
+        resolve: ({ accountId, asked, ...outcome }) =>
+          accountId === null ? (asked ?? '') : globalId(nounOf(draft, outcome), accountId),
+      }),
+      lastClosedDate: t.expose('lastClosedDate', {
+        description: 'The last date that it has closed now; absent before the first.',
+        type: 'Date',
+        nullable: true,
+      }),
+      daysClosed: t.exposeInt('daysClosed', { description: 'How many days were closed by this call.' }),
+      errorCode: t.exposeString('errorCode', {
+        description:
+          'Why it could not be closed further, as a code; absent where it was. One of status 409 passes: send the same request again.',
+        nullable: true,
+      }),
+      error: t.string({
+        description: 'Why it could not be closed further, in words; absent where it was.',
+        nullable: true,
+        resolve: (outcome) => errorOf(draft, outcome),
+      }),
     }),
   }),
-});
+);
 
 /** The sentence of a refusal names things by their global ids, as everywhere. */
-function errorOf({ noun, accountId, asked, errorCode, error, details }: OutcomeOfAccount): string | null {
+function errorOf(draft: SchemaDraft, outcome: OutcomeOfAccount): string | null {
+  const { accountId, asked = '', errorCode, error, details } = outcome;
   if (errorCode === null || details == null) return error;
   const code = errorCode as Code;
-  const shown = clientDetails(code, details);
-  return messageOf(
-    code,
-    accountId === null ? { ...shown, hint: hintOf(noun ?? 'Loan', asked ?? '') } : shown,
-  );
+  const shown = clientDetails(draft.ids, code, details);
+  if (accountId !== null) return messageOf(code, shown);
+  const hint = hintOf(draft.ids, { typename: nounOf(draft, outcome), text: asked });
+  return messageOf(code, { ...shown, hint });
 }
+
+/** The noun of an account; answers that do not tell it are older than all kinds but the first. */
+function nounOf(draft: SchemaDraft, { noun }: Pick<OutcomeOfAccount, 'noun'>): string {
+  return noun ?? usualKind(draft).noun;
+}
+
+/** What inline closes answer. */
+export const inlineCobOutcomeNoun: Noun = {
+  types: [InlineCobOutcome],
+  answers: {
+    InlineCobOutcomes: {
+      type: (draft) => [InlineCobOutcome(draft)],
+      complexity: listOf(accountsMax),
+      of: ({ outcomes }) => outcomes,
+    },
+  },
+};

@@ -1,133 +1,159 @@
 import { runStates, runTriggers } from '@dayclose/domain/job/job-run.ts';
+import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
-import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
 import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
-import { builder } from './builder.ts';
-import { BusinessStep, inPlaces } from './business-step.ts';
+import { BusinessStep, inPlaces, mostSteps } from './business-step.ts';
 import { CobFailure, CobPartition } from './cob-progress.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
+import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { idOf } from './global-id.ts';
+import { type GlobalIds, rowId } from './global-ids.ts';
+import { kindClosedBy } from './installed-jobs.ts';
 import { loadTogether } from './loaders.ts';
 import { noSuchId } from './no-such-id.ts';
+import type { Noun } from './noun.ts';
 import { sizeOf } from './page.ts';
 import { needs } from './permission.ts';
+import { optionalLocalDate } from './values.ts';
 
 /** A run as a read or a command tells it: a command knows nothing of its progress yet. */
 export type JobRunShape = JobRunFacts & Partial<JobRunProgress>;
 
-const Run = builder.objectRef<JobRunShape>('JobRun');
-
 /** One run of a job. */
-export const JobRun = builder.node(Run, {
-  authScopes: needs('READ_OPERATIONS'),
-  description:
-    'One run of a job: it closes one COB date and the dates before it that had no run, or moves a date.',
-  id: { resolve: (run) => run.id },
-  loadOne: (id, { operations }) => operations.jobRun(id),
-  brandLoadedObjects: true,
-  fields: (t) => ({
-    job: t.exposeString('job', { description: 'Name of the job.' }),
-    state: t.expose('state', { description: 'How far it has come.', type: enumOf(runStates) }),
-    trigger: t.expose('trigger', { description: 'What started it.', type: enumOf(runTriggers) }),
-    cobDate: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'The date that it closes; absent for a job that closes none.',
-      resolve: (run) => formatOptionalDate(run.cobDate),
-    }),
-    fromDate: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'First date it closes; earlier than cobDate where dates had no run.',
-      resolve: (run) => formatOptionalDate(run.fromDate),
-    }),
-    startedAt: t.expose('startedAt', { description: 'When it was started.', type: 'DateTime' }),
-    endedAt: t.field({
-      description: 'When it ended; absent before.',
-      type: 'DateTime',
-      nullable: true,
-      resolve: async (run, _args, context) => (await progressOf(run, context)).endedAt,
-    }),
-    total: t.int({
-      description: 'How many accounts it was planned with; 0 until it is planned.',
-      resolve: async (run, _args, context) => (await progressOf(run, context)).total,
-    }),
-    done: t.int({
-      description: 'How many accounts are closed.',
-      resolve: async (run, _args, context) => (await progressOf(run, context)).done,
-    }),
-    failed: t.int({
-      description: 'How many accounts could not be closed.',
-      resolve: async (run, _args, context) => (await progressOf(run, context)).failed,
-    }),
-    skipped: t.int({
-      description: 'How many accounts were left out.',
-      resolve: async (run, _args, context) => (await progressOf(run, context)).skipped,
-    }),
-    rate: t.float({
-      description: 'Accounts a second since it started.',
-      resolve: async (run, _args, context) => (await progressOf(run, context)).rate,
-    }),
-    estimatedEndAt: t.field({
-      description:
-        'When it will end if it goes on at its rate; absent before there is one, and after the end.',
-      type: 'DateTime',
-      nullable: true,
-      resolve: async (run, _args, context) => (await progressOf(run, context)).estimatedEndAt,
-    }),
-    businessSteps: t.field({
-      description: 'The steps that it takes with each account, as they were when it started.',
-      type: [BusinessStep],
-      complexity: listOf(loanSteps.length),
-      resolve: (run) => inPlaces(run.businessSteps),
-    }),
-    partitions: t.field({
-      description: 'The ranges of accounts that workers take one at a time.',
-      type: [CobPartition],
-      complexity: listOf(mostExpected.partitions),
-      resolve: (run, _args, { operations }) => operations.partitionsOfRuns([run.id]),
-    }),
-    failures: t.field({
-      type: [CobFailure],
-      complexity: pageCost,
-      description: 'Accounts that it could not close and that nobody has closed since.',
-      args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
-      resolve: (run, { first }, { operations }) => operations.failuresOfRun(run.id, sizeOf('first', first)),
-    }),
-  }),
-});
-
-builder.queryField('jobRun', (t) =>
-  t.field({
-    type: JobRun,
-    nullable: true,
+export const JobRun = perSchema((draft) =>
+  draft.builder.node(draft.builder.objectRef<JobRunShape>('JobRun'), {
     authScopes: needs('READ_OPERATIONS'),
-    description: 'One run; cheap enough to be asked again and again.',
-    args: { id: t.arg.id({ description: 'Global id of the run.', required: true }) },
-    resolve: (_root, { id }, { operations }) => {
-      const runId = idOf('JobRun', id);
-      return runId === undefined ? null : operations.jobRun(runId);
-    },
+    description:
+      'One run of a job: it closes one COB date and the dates before it that had no run, or moves a date.',
+    id: { resolve: (run) => run.id },
+    loadOne: (id, { operations }) => operations.jobRun(id),
+    brandLoadedObjects: true,
+    fields: (t) => ({
+      job: t.exposeString('job', { description: 'Name of the job.' }),
+      state: t.expose('state', { description: 'How far it has come.', type: enumOf(draft, runStates) }),
+      trigger: t.expose('trigger', { description: 'What started it.', type: enumOf(draft, runTriggers) }),
+      cobDate: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'The date that it closes; absent for a job that closes none.',
+        resolve: (run) => formatOptionalDate(run.cobDate),
+      }),
+      fromDate: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'First date it closes; earlier than cobDate where dates had no run.',
+        resolve: (run) => formatOptionalDate(run.fromDate),
+      }),
+      startedAt: t.expose('startedAt', { description: 'When it was started.', type: 'DateTime' }),
+      endedAt: t.field({
+        description: 'When it ended; absent before.',
+        type: 'DateTime',
+        nullable: true,
+        resolve: async (run, _args, context) => (await progressOf(run, context)).endedAt,
+      }),
+      total: t.int({
+        description: 'How many accounts it was planned with; 0 until it is planned.',
+        resolve: async (run, _args, context) => (await progressOf(run, context)).total,
+      }),
+      done: t.int({
+        description: 'How many accounts are closed.',
+        resolve: async (run, _args, context) => (await progressOf(run, context)).done,
+      }),
+      failed: t.int({
+        description: 'How many accounts could not be closed.',
+        resolve: async (run, _args, context) => (await progressOf(run, context)).failed,
+      }),
+      skipped: t.int({
+        description: 'How many accounts were left out.',
+        resolve: async (run, _args, context) => (await progressOf(run, context)).skipped,
+      }),
+      rate: t.float({
+        description: 'Accounts a second since it started.',
+        resolve: async (run, _args, context) => (await progressOf(run, context)).rate,
+      }),
+      estimatedEndAt: t.field({
+        description:
+          'When it will end if it goes on at its rate; absent before there is one, and after the end.',
+        type: 'DateTime',
+        nullable: true,
+        resolve: async (run, _args, context) => (await progressOf(run, context)).estimatedEndAt,
+      }),
+      businessSteps: t.field({
+        description: 'The steps that it takes with each account, as they were when it started.',
+        type: [BusinessStep(draft)],
+        complexity: listOf(mostSteps(draft)),
+        resolve: (run) => inPlaces(draft, run.job, run.businessSteps),
+      }),
+      partitions: t.field({
+        description: 'The ranges of accounts that workers take one at a time.',
+        type: [CobPartition(draft)],
+        complexity: listOf(mostExpected.partitions),
+        resolve: async (run, _args, { operations }) =>
+          ofKind(draft, run, await operations.partitionsOfRuns([run.id])),
+      }),
+      failures: t.field({
+        type: [CobFailure(draft)],
+        complexity: pageCost,
+        description: 'Accounts that it could not close and that nobody has closed since.',
+        args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
+        resolve: async (run, { first }, { operations }) =>
+          ofKind(draft, run, await operations.failuresOfRun(run.id, sizeOf('first', first))),
+      }),
+    }),
   }),
 );
 
-builder.subscriptionField('cobProgress', (t) =>
-  t.field({
-    type: JobRun,
-    authScopes: needs('READ_OPERATIONS'),
-    description: 'Progress of one run, or of every run from now on; ends when that run ends.',
-    args: { runId: t.arg.id({ description: 'Global id of a run; every run from now on, if absent.' }) },
-    subscribe: (_root, { runId }, context) => context.watchRun(runId == null ? undefined : runIdOf(runId)),
-    resolve: (run) => run,
-  }),
-);
+/** Runs of jobs. */
+export const jobRunNoun: Noun = {
+  types: [JobRun, CobPartition, CobFailure],
+  ids: { JobRun: { form: rowId } },
+  answers: { JobRun: { type: JobRun, of: runOf } },
+  addFields(draft) {
+    draft.builder.queryField('jobRun', (t) =>
+      t.field({
+        type: JobRun(draft),
+        nullable: true,
+        authScopes: needs('READ_OPERATIONS'),
+        description: 'One run; cheap enough to be asked again and again.',
+        args: { id: t.arg.id({ description: 'Global id of the run.', required: true }) },
+        resolve: (_root, { id }, { operations }) => {
+          const runId = draft.ids.idOf('JobRun', id);
+          return runId === undefined ? null : operations.jobRun(runId);
+        },
+      }),
+    );
+    draft.builder.subscriptionField('cobProgress', (t) =>
+      t.field({
+        type: JobRun(draft),
+        authScopes: needs('READ_OPERATIONS'),
+        description: 'Progress of one run, or of every run from now on; ends when that run ends.',
+        args: { runId: t.arg.id({ description: 'Global id of a run; every run from now on, if absent.' }) },
+        subscribe: (_root, { runId }, context) =>
+          context.watchRun(runId == null ? undefined : runIdOf(draft.ids, runId)),
+        resolve: (run) => run,
+      }),
+    );
+  },
+};
 
-function runIdOf(text: string): string {
-  const id = idOf('JobRun', text);
-  if (id === undefined) throw noSuchId('JobRun', 'runId', text);
+function runIdOf(ids: GlobalIds, text: string): string {
+  const id = ids.idOf('JobRun', text);
+  if (id === undefined) throw noSuchId(ids, 'runId', { typename: 'JobRun', text });
   return id;
+}
+
+function runOf(answer: Answer): JobRunFacts {
+  const run = answer as Record<'cobDate' | 'fromDate', string | null> &
+    Omit<JobRunFacts, 'cobDate' | 'fromDate'>;
+  return { ...run, cobDate: optionalLocalDate(run.cobDate), fromDate: optionalLocalDate(run.fromDate) };
+}
+
+/** Rows of a run about accounts, with the noun of these. */
+function ofKind<Row>(draft: SchemaDraft, { job }: JobRunShape, rows: readonly Row[]) {
+  const kind = kindClosedBy(draft, job);
+  if (kind === undefined && rows.length > 0) throw new Error(`the job ${job} closes no kind of account`);
+  return rows.map((row) => ({ ...row, noun: kind?.noun ?? '' }));
 }
 
 async function progressOf(run: JobRunShape, context: SchemaContext): Promise<JobRunProgress> {

@@ -2,12 +2,11 @@ import { currencyDigits } from '@dayclose/domain/books/currency.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
-import { transactionIdOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type { JournalEntryRow } from '@dayclose/domain/views.ts';
-import { builder } from './builder.ts';
+import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { glAccountName } from './gl-account.ts';
-import { globalId } from './global-id.ts';
+import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 
 const entrySides = enumeration('EntrySide', 'The side of an account that an entry stands on.', {
@@ -15,58 +14,66 @@ const entrySides = enumeration('EntrySide', 'The side of an account that an entr
   CREDIT: 'Raises liabilities and income, lowers assets and expenses.',
 });
 
-/** The owner kind of loans in the journal. */
-const loanOwner = 1;
-
-const Entry = builder.objectRef<JournalEntryRow>('JournalEntry');
-
 /** One line of the journal. */
-export const JournalEntry = builder.node(Entry, {
-  authScopes: needs('READ'),
-  description: 'One line of the journal; the lines of one transaction balance.',
-  id: { resolve: (entry) => [entry.ownerKind, entry.ownerId, entry.transactionNumber, entry.line].join('-') },
-  loadOne: async (id, { source }) => {
-    const [ownerKind, ownerId = '', transactionNumber, line] = id.split('-');
-    return source.reads.journalEntry({
-      ownerKind: Number(ownerKind),
-      ownerId,
-      transactionNumber: Number(transactionNumber),
-      line: Number(line),
-    });
-  },
-  brandLoadedObjects: true,
-  fields: (t) => ({
-    account: t.string({
-      description: 'Name of the GL account.',
-      resolve: (entry, _args, context) => glAccountName(context, entry.glAccountId),
-    }),
-    side: t.expose('side', {
-      description: 'The side of the account that it stands on.',
-      type: enumOf(entrySides),
-    }),
-    amount: t.field({
-      description: 'Always above zero; its side tells which way it goes.',
-      type: 'Decimal',
-      resolve: (entry) => formatMoney(entry.amount, currencyDigits(entry.currency)),
-    }),
-    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
-    date: t.field({
-      type: 'Date',
-      description: 'Value date of its transaction.',
-      resolve: (entry) => formatDate(entry.valueDate),
-    }),
-    submittedOn: t.field({
-      type: 'Date',
-      description: 'Posting date.',
-      resolve: (entry) => formatDate(entry.postingDate),
-    }),
-    transactionId: t.id({
-      description: 'Global id of the loan transaction that made it.',
-      nullable: true,
-      resolve: (entry) =>
-        entry.ownerKind === loanOwner
-          ? globalId('LoanTransaction', transactionIdOf(entry.ownerId, entry.transactionNumber))
-          : null,
+export const JournalEntry = perSchema((draft) =>
+  draft.builder.node(draft.builder.objectRef<JournalEntryRow>('JournalEntry'), {
+    authScopes: needs('READ'),
+    description: 'One line of the journal; the lines of one transaction balance.',
+    id: {
+      resolve: (entry) => [entry.ownerKind, entry.ownerId, entry.transactionNumber, entry.line].join('-'),
+    },
+    loadOne: async (id, { source }) => {
+      const [ownerKind, ownerId = '', transactionNumber, line] = id.split('-');
+      return source.reads.journalEntry({
+        ownerKind: Number(ownerKind),
+        ownerId,
+        transactionNumber: Number(transactionNumber),
+        line: Number(line),
+      });
+    },
+    brandLoadedObjects: true,
+    fields: (t) => ({
+      account: t.string({
+        description: 'Name of the GL account.',
+        resolve: (entry, _args, context) => glAccountName(context, entry.glAccountId),
+      }),
+      side: t.expose('side', {
+        description: 'The side of the account that it stands on.',
+        type: enumOf(draft, entrySides),
+      }),
+      amount: t.field({
+        description: 'Always above zero; its side tells which way it goes.',
+        type: 'Decimal',
+        resolve: (entry) => formatMoney(entry.amount, currencyDigits(entry.currency)),
+      }),
+      currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+      date: t.field({
+        type: 'Date',
+        description: 'Value date of its transaction.',
+        resolve: (entry) => formatDate(entry.valueDate),
+      }),
+      submittedOn: t.field({
+        type: 'Date',
+        description: 'Posting date.',
+        resolve: (entry) => formatDate(entry.postingDate),
+      }),
+      transactionId: t.id({
+        description: 'Global id of the loan transaction that made it.',
+        nullable: true,
+        resolve: (entry) => postingIdOf(draft, entry),
+      }),
     }),
   }),
-});
+);
+
+/** Lines of the journal. */
+export const journalEntryNoun: Noun = {
+  types: [JournalEntry],
+  ids: { JournalEntry: { form: /^[1-9]\d{0,3}-[1-9]\d{0,17}-[1-9]\d{0,5}-\d{1,4}$/ } },
+};
+
+/** The posting that made a line; nothing where its kind of account shows no postings. */
+function postingIdOf({ installed, ids }: SchemaDraft, entry: JournalEntryRow): string | null {
+  const kind = installed.kinds.find(({ ledgerOwner }) => ledgerOwner === entry.ownerKind);
+  return (kind && ids.ofPosting(kind.noun, entry.ownerId, entry.transactionNumber)) ?? null;
+}

@@ -1,52 +1,67 @@
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanChargeKinds } from '@dayclose/domain/loan/money/charge.ts';
-import { builder } from './builder.ts';
+import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { chargeById, chargeIdOf, type LoanChargeRow } from './loan-charges.ts';
+import {
+  type ChargeSnapshot,
+  chargeById,
+  chargeIdOf,
+  chargeOf,
+  type LoanChargeRow,
+  loanPartId,
+} from './loan-charges.ts';
+import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 
 const print = (pick: (charge: LoanChargeRow) => Money) => (charge: LoanChargeRow) =>
   formatMoney(pick(charge), charge.currencyDigits);
 
-const Charge = builder.objectRef<LoanChargeRow>('LoanCharge');
-
 /** A fee or a penalty of one loan. */
-export const LoanCharge = builder.node(Charge, {
-  authScopes: needs('READ'),
-  description: 'A fee or a penalty of one loan; one of each installment is the sum of all of them.',
-  id: { resolve: chargeIdOf },
-  loadOne: (id, context) => chargeById(context, id),
-  brandLoadedObjects: true,
-  fields: (t) => ({
-    kind: t.expose('kind', {
-      description: 'Whether it is a fee or a penalty.',
-      type: enumOf(loanChargeKinds),
-    }),
-    name: t.exposeString('name', { description: 'What it is called.' }),
-    dueOn: t.expose('dueOn', {
-      type: 'Date',
-      nullable: true,
-      description: 'Its own due date; absent where it falls due with each installment.',
-    }),
-    amount: t.field({
-      description: 'What it comes to in money, all installments together.',
-      type: 'Decimal',
-      resolve: print(({ amount }) => amount),
-    }),
-    paid: t.field({
-      description: 'What was paid of it.',
-      type: 'Decimal',
-      resolve: print(({ paid }) => paid),
-    }),
-    waived: t.field({
-      description: 'What was waived of it.',
-      type: 'Decimal',
-      resolve: print(({ waived }) => waived),
-    }),
-    outstanding: t.field({
-      description: 'What is left to pay of it.',
-      type: 'Decimal',
-      resolve: print(({ amount, paid, waived }) => amount - paid - waived),
+export const LoanCharge = perSchema((draft) =>
+  draft.builder.node(draft.builder.objectRef<LoanChargeRow>('LoanCharge'), {
+    authScopes: needs('READ'),
+    description: 'A fee or a penalty of one loan; one of each installment is the sum of all of them.',
+    id: { resolve: chargeIdOf },
+    loadOne: (id, context) => chargeById(context, id),
+    brandLoadedObjects: true,
+    fields: (t) => ({
+      kind: t.expose('kind', {
+        description: 'Whether it is a fee or a penalty.',
+        type: enumOf(draft, loanChargeKinds),
+      }),
+      name: t.exposeString('name', { description: 'What it is called.' }),
+      dueOn: t.expose('dueOn', {
+        type: 'Date',
+        nullable: true,
+        description: 'Its own due date; absent where it falls due with each installment.',
+      }),
+      amount: t.field({
+        description: 'What it comes to in money, all installments together.',
+        type: 'Decimal',
+        resolve: print(({ amount }) => amount),
+      }),
+      paid: t.field({
+        description: 'What was paid of it.',
+        type: 'Decimal',
+        resolve: print(({ paid }) => paid),
+      }),
+      waived: t.field({
+        description: 'What was waived of it.',
+        type: 'Decimal',
+        resolve: print(({ waived }) => waived),
+      }),
+      outstanding: t.field({
+        description: 'What is left to pay of it.',
+        type: 'Decimal',
+        resolve: print(({ amount, paid, waived }) => amount - paid - waived),
+      }),
     }),
   }),
-});
+);
+
+/** Fees and penalties. */
+export const loanChargeNoun: Noun = {
+  types: [LoanCharge],
+  ids: { LoanCharge: { form: loanPartId, namedBy: { CHARGE_SETTLED: 'value' } } },
+  answers: { LoanCharge: { type: LoanCharge, of: ({ charge }) => chargeOf(charge as ChargeSnapshot) } },
+};

@@ -1,4 +1,4 @@
-import { type Money, sumOf } from '@dayclose/domain/kernel/money.ts';
+import { type Money, parseStored, sumOf } from '@dayclose/domain/kernel/money.ts';
 import type { LoanChargeKind } from '@dayclose/domain/loan/money/charge.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
@@ -25,6 +25,23 @@ type StoredCharge = Prisma.LoanChargeGetPayload<{ include: typeof include }>;
 /** A charge's id among those of all loans: made like that of a posting. */
 export function chargeIdOf({ loanId, number }: Pick<LoanChargeRow, 'loanId' | 'number'>): string {
   return transactionIdOf(loanId, number);
+}
+
+/** The form of the ids of charges and postings. */
+export const loanPartId = /^[1-9]\d{6,17}$/;
+
+/** A charge as a snapshot keeps it: amounts are text. */
+export type ChargeSnapshot = Omit<LoanChargeRow, 'amount' | 'paid' | 'waived'> &
+  Record<'amount' | 'paid' | 'waived', string>;
+
+/** The charge that an answer keeps. */
+export function chargeOf(charge: ChargeSnapshot): LoanChargeRow {
+  return {
+    ...charge,
+    amount: parseStored(charge.amount),
+    paid: parseStored(charge.paid),
+    waived: parseStored(charge.waived),
+  };
 }
 
 /** The charges of a loan that were not taken back; those of all loans of an answer are read at once. */

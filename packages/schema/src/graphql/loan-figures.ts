@@ -6,10 +6,17 @@ import type { PrintedAmounts } from './amounts.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { scheduleOf } from './loan-schedule.ts';
+import { revive } from './revive.ts';
 import { localDateOf, moneyOf, optionalIsoDate } from './values.ts';
 
 /** A row of loans with its summary, which every loan has. */
 export type SummarisedLoan = Loan & { readonly summary: LoanSummary | null };
+
+/** The loan that an answer keeps. */
+export function loanOf(snapshot: unknown): SummarisedLoan {
+  const { summary } = snapshot as { readonly summary: unknown };
+  return { ...revive('Loan', snapshot), summary: revive('LoanSummary', summary) };
+}
 
 const namesByCode = new Map(loanStatuses.values.map((name) => [statusCodes[name], name]));
 

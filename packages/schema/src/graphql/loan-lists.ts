@@ -4,9 +4,9 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
 import { fieldPath, inOrder } from './entities.ts';
-import { idOf } from './global-id.ts';
+import type { GlobalIds } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
-import { connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
+import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf, rowKey } from './page.ts';
 
 /** A filter as clients write it: global ids, statuses by name. */
 export interface AskedLoanFilter {
@@ -18,25 +18,27 @@ export interface AskedLoanFilter {
   readonly externalId?: string | null | undefined;
 }
 
+/** Loans in the order of their entry. */
+const loanCursor: CursorForm = { name: 'loan', key: rowKey };
+
 const emptyList = {
   edges: [],
   pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
 };
 
-/** One page of the loans that a filter lets through; an id that is nobody's lets none through. */
+/** One page of the loans that a filter lets through; without one none. */
 export async function loansPage(
-  asked: AskedLoanFilter,
+  filter: LoanFilter | undefined,
   args: PageArgs,
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
-  const page = pageOf('loan', args);
-  const filter = filterOf(asked);
+  const page = pageOf(loanCursor, args);
   if (filter === undefined) return emptyList;
   const query = planOf(context, info);
   const ids = await context.source.reads.loanIds(filter, page);
   const loans = await loansById(ids, context, query);
-  return connectionOf(inOrder(ids, [...loans.values()]), page, (loan) => cursorOf('loan', loan.id));
+  return connectionOf(inOrder(ids, [...loans.values()]), page, (loan) => cursorOf(loanCursor, loan.id));
 }
 
 /** One page of a client's loans; those of all clients of an answer are read at once. */
@@ -46,7 +48,7 @@ export async function loansOfClient(
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
-  const page = pageOf('loan', args);
+  const page = pageOf(loanCursor, args);
   // Every parent plans, so that each row is known to hold what the plan has read.
   const query = planOf(context, info);
   const rows = await loadTogether(context, fieldPath(info.path), String(clientId), async (clientIds) => {
@@ -54,7 +56,7 @@ export async function loansOfClient(
     const loans = await loansById([...idsOf.values()].flat(), context, query);
     return new Map([...idsOf].map(([client, ids]) => [client, ids.flatMap((id) => loans.get(id) ?? [])]));
   });
-  return connectionOf(rows ?? [], page, (loan) => cursorOf('loan', loan.id));
+  return connectionOf(rows ?? [], page, (loan) => cursorOf(loanCursor, loan.id));
 }
 
 /** What the selection of a connection needs of each loan. */
@@ -76,10 +78,11 @@ async function loansById(ids: readonly string[], context: SchemaContext, query: 
   return new Map(loans.map((loan) => [String(loan.id), loan]));
 }
 
-function filterOf(asked: AskedLoanFilter): LoanFilter | undefined {
+/** A filter by the ids of the database; none where an id is nobody's, so that nothing gets through. */
+export function filterOf(ids: GlobalIds, asked: AskedLoanFilter): LoanFilter | undefined {
   const { status, classification, accountNo, externalId } = asked;
-  const clientId = asked.clientId == null ? undefined : idOf('Client', asked.clientId);
-  const productId = asked.productId == null ? undefined : idOf('LoanProduct', asked.productId);
+  const clientId = asked.clientId == null ? undefined : ids.idOf('Client', asked.clientId);
+  const productId = asked.productId == null ? undefined : ids.idOf('LoanProduct', asked.productId);
   const isNobodys =
     (asked.clientId != null && clientId === undefined) ||
     (asked.productId != null && productId === undefined);

@@ -2,7 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
 import { fieldPath } from './entities.ts';
 import { loadTogether } from './loaders.ts';
-import { connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
+import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
+
+const transactionCursor: CursorForm = { name: 'transaction', key: /^(\d{1,6})$/ };
+const journalCursor: CursorForm = { name: 'journal', key: /^(\d{1,6}),(\d{1,4})$/ };
 
 /** One page of a loan's postings, without those that a replay took the place of unless they are asked for. */
 export async function transactionsOf(
@@ -11,11 +14,11 @@ export async function transactionsOf(
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
-  const page = pageOf('transaction', args);
+  const page = pageOf(transactionCursor, args);
   const rows = await loadTogether(context, fieldPath(info.path), String(loanId), (loanIds) =>
     context.source.reads.transactionsOfLoans(loanIds, page, { includeSuperseded }),
   );
-  return connectionOf(rows ?? [], page, ({ number }) => cursorOf('transaction', number));
+  return connectionOf(rows ?? [], page, ({ number }) => cursorOf(transactionCursor, number));
 }
 
 /** One page of the lines of a loan's journal; those of all loans of an answer are read at once. */
@@ -25,9 +28,11 @@ export async function journalOf(
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
-  const page = pageOf('journal', args);
+  const page = pageOf(journalCursor, args);
   const rows = await loadTogether(context, fieldPath(info.path), String(loanId), (loanIds) =>
     context.source.reads.journalOfLoans(loanIds, page),
   );
-  return connectionOf(rows ?? [], page, (entry) => cursorOf('journal', entry.transactionNumber, entry.line));
+  return connectionOf(rows ?? [], page, (entry) =>
+    cursorOf(journalCursor, entry.transactionNumber, entry.line),
+  );
 }

@@ -2,10 +2,10 @@ import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/status.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
 import { LoanAmounts } from './amounts.ts';
-import { builder } from './builder.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
-import { Delinquency, delinquencyOf } from './delinquency.ts';
+import { Delinquency, DelinquencyChange, delinquencyOf } from './delinquency.ts';
 import { DelinquencyPause, pausesOf } from './delinquency-pause.ts';
+import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { LoanCharge } from './loan-charge.ts';
@@ -27,188 +27,200 @@ import { needs } from './permission.ts';
 import { decimalText, isoDate, optionalIsoDate } from './values.ts';
 
 /** The statuses of a loan. */
-export const LoanStatusEnum = enumOf(loanStatuses);
+export const LoanStatusEnum = perSchema((draft) => enumOf(draft, loanStatuses));
 
 /** A loan with the summary that commands and Close of Business keep of it. */
-export const Loan = builder.prismaNode('Loan', {
-  authScopes: needs('READ'),
-  id: { field: 'id' },
-  nullable: true,
-  include: { summary: true },
-  description:
-    'A loan. Its balances are as they were last written; what is late is computed for the business date.',
-  fields: (t) => ({
-    accountNo: t.exposeString('accountNo', {
-      description: 'The number by which people know it: "000000042"; no global id.',
-    }),
-    externalId: t.exposeString('externalId', {
-      description: 'The id that another system knows it by.',
-      nullable: true,
-    }),
-    status: t.field({ description: 'Where it is in its life.', type: LoanStatusEnum, resolve: statusOf }),
-    statusCode: t.int({ description: '100 … 700.', resolve: (loan) => summaryOf(loan).status }),
-    client: t.relation('client', { description: 'Who borrows.' }),
-    product: t.relation('product', { description: 'The product whose terms it copied.' }),
-    currency: t.exposeString('currency', { description: 'ISO 4217 code of all its amounts.' }),
-    enteredOn: t.field({
-      type: 'Date',
-      description: 'Posting date of its entry.',
-      resolve: (loan) => isoDate(loan.enteredOn),
-    }),
-    principal: t.field({
-      description: 'What was applied for; transactions tell what was disbursed.',
-      type: 'Decimal',
-      resolve: (loan) => decimalText(loan.principal, loan.currencyDigits),
-    }),
-    submittedOn: t.field({
-      description: 'The day of the application.',
-      type: 'Date',
-      resolve: (loan) => isoDate(loan.submittedOn),
-    }),
-    expectedDisbursementOn: t.field({
-      description: 'The day from which the projected schedule is reckoned before the disbursement.',
-      type: 'Date',
-      resolve: (loan) => isoDate(loan.expectedDisbursementOn),
-    }),
-    approvedOn: t.field({
-      description: 'The day of the approval; absent before.',
-      type: 'Date',
-      nullable: true,
-      resolve: (loan) => optionalIsoDate(loan.approvedOn),
-    }),
-    disbursedOn: t.field({
-      description: 'The day on which the money went out; absent before.',
-      type: 'Date',
-      nullable: true,
-      resolve: (loan) => optionalIsoDate(loan.disbursedOn),
-    }),
-    maturesOn: t.field({
-      description: 'The due date of the last installment of its schedule; absent before the disbursement.',
-      type: 'Date',
-      nullable: true,
-      resolve: (loan) => optionalIsoDate(loan.maturesOn),
-    }),
-    closedOn: t.field({
-      description: 'The day on which it was settled, rejected or withdrawn; absent before.',
-      type: 'Date',
-      nullable: true,
-      resolve: (loan) => optionalIsoDate(loan.closedOn),
-    }),
-    lastClosedDate: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'The last day of its own that is closed.',
-      resolve: lastClosedDate,
-    }),
-    outstanding: t.field({
-      description: 'What is left to pay, due or not.',
-      type: LoanAmounts,
-      resolve: outstandingOf,
-    }),
-    overdue: t.field({
-      description: 'What is left to pay of installments that were due before the business date.',
-      type: LoanAmounts,
-      resolve: (loan, _args, context) => overdueOf(loan, context),
-    }),
-    overpaid: t.field({
-      description: 'What was paid too much and is not refunded.',
-      type: 'Decimal',
-      resolve: (loan) => decimalText(summaryOf(loan).overpaid, loan.currencyDigits),
-    }),
-    accruedInterest: t.field({
-      description: 'Interest accrued so far.',
-      type: 'Decimal',
-      resolve: (loan) => decimalText(summaryOf(loan).interestAccrued, loan.currencyDigits),
-    }),
-    schedule: t.field({
-      description: 'Its installments, the oldest first: projected before the disbursement.',
-      type: [LoanInstallment],
-      complexity: listOf(longestTerm),
-      resolve: async (loan, _args, context) => {
-        const { installments, digits } = await scheduleOf(context, loan.id);
-        return installments.map((installment) => ({ ...installment, digits }));
-      },
-    }),
-    charges: t.field({
-      type: [LoanCharge],
-      complexity: listOf(mostExpected.charges),
-      description: 'Fees and penalties in the order of their entry.',
-      resolve: (loan, _args, context) => chargesOf(context, loan.id),
-    }),
-    transactions: t.connection(
-      {
-        type: LoanTransaction,
-        complexity: pageCost,
-        description: 'Postings in the order of their entry.',
+export const Loan = perSchema((draft) =>
+  draft.builder.prismaNode('Loan', {
+    authScopes: needs('READ'),
+    id: { field: 'id' },
+    nullable: true,
+    include: { summary: true },
+    description:
+      'A loan. Its balances are as they were last written; what is late is computed for the business date.',
+    fields: (t) => ({
+      accountNo: t.exposeString('accountNo', {
+        description: 'The number by which people know it: "000000042"; no global id.',
+      }),
+      externalId: t.exposeString('externalId', {
+        description: 'The id that another system knows it by.',
+        nullable: true,
+      }),
+      status: t.field({
+        description: 'Where it is in its life.',
+        type: LoanStatusEnum(draft),
+        resolve: statusOf,
+      }),
+      statusCode: t.int({ description: '100 … 700.', resolve: (loan) => summaryOf(loan).status }),
+      client: t.relation('client', { description: 'Who borrows.' }),
+      product: t.relation('product', { description: 'The product whose terms it copied.' }),
+      currency: t.exposeString('currency', { description: 'ISO 4217 code of all its amounts.' }),
+      enteredOn: t.field({
+        type: 'Date',
+        description: 'Posting date of its entry.',
+        resolve: (loan) => isoDate(loan.enteredOn),
+      }),
+      principal: t.field({
+        description: 'What was applied for; transactions tell what was disbursed.',
+        type: 'Decimal',
+        resolve: (loan) => decimalText(loan.principal, loan.currencyDigits),
+      }),
+      submittedOn: t.field({
+        description: 'The day of the application.',
+        type: 'Date',
+        resolve: (loan) => isoDate(loan.submittedOn),
+      }),
+      expectedDisbursementOn: t.field({
+        description: 'The day from which the projected schedule is reckoned before the disbursement.',
+        type: 'Date',
+        resolve: (loan) => isoDate(loan.expectedDisbursementOn),
+      }),
+      approvedOn: t.field({
+        description: 'The day of the approval; absent before.',
+        type: 'Date',
+        nullable: true,
+        resolve: (loan) => optionalIsoDate(loan.approvedOn),
+      }),
+      disbursedOn: t.field({
+        description: 'The day on which the money went out; absent before.',
+        type: 'Date',
+        nullable: true,
+        resolve: (loan) => optionalIsoDate(loan.disbursedOn),
+      }),
+      maturesOn: t.field({
+        description: 'The due date of the last installment of its schedule; absent before the disbursement.',
+        type: 'Date',
+        nullable: true,
+        resolve: (loan) => optionalIsoDate(loan.maturesOn),
+      }),
+      closedOn: t.field({
+        description: 'The day on which it was settled, rejected or withdrawn; absent before.',
+        type: 'Date',
+        nullable: true,
+        resolve: (loan) => optionalIsoDate(loan.closedOn),
+      }),
+      lastClosedDate: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'The last day of its own that is closed.',
+        resolve: lastClosedDate,
+      }),
+      outstanding: t.field({
+        description: 'What is left to pay, due or not.',
+        type: LoanAmounts(draft),
+        resolve: outstandingOf,
+      }),
+      overdue: t.field({
+        description: 'What is left to pay of installments that were due before the business date.',
+        type: LoanAmounts(draft),
+        resolve: (loan, _args, context) => overdueOf(loan, context),
+      }),
+      overpaid: t.field({
+        description: 'What was paid too much and is not refunded.',
+        type: 'Decimal',
+        resolve: (loan) => decimalText(summaryOf(loan).overpaid, loan.currencyDigits),
+      }),
+      accruedInterest: t.field({
+        description: 'Interest accrued so far.',
+        type: 'Decimal',
+        resolve: (loan) => decimalText(summaryOf(loan).interestAccrued, loan.currencyDigits),
+      }),
+      schedule: t.field({
+        description: 'Its installments, the oldest first: projected before the disbursement.',
+        type: [LoanInstallment(draft)],
+        complexity: listOf(longestTerm),
+        resolve: async (loan, _args, context) => {
+          const { installments, digits } = await scheduleOf(context, loan.id);
+          return installments.map((installment) => ({ ...installment, digits }));
+        },
+      }),
+      charges: t.field({
+        type: [LoanCharge(draft)],
+        complexity: listOf(mostExpected.charges),
+        description: 'Fees and penalties in the order of their entry.',
+        resolve: (loan, _args, context) => chargesOf(context, loan.id),
+      }),
+      transactions: t.connection(
+        {
+          type: LoanTransaction(draft),
+          complexity: pageCost,
+          description: 'Postings in the order of their entry.',
+          args: {
+            includeSuperseded: t.arg.boolean({
+              required: true,
+              defaultValue: false,
+              description: 'Whether to list what a replay took the place of.',
+            }),
+          },
+          resolve: (loan, args, context, info) => transactionsOf(loan.id, args, context, info),
+        },
+        { name: 'LoanTransactionConnection', authScopes: needs('READ') },
+        { name: 'LoanTransactionEdge', authScopes: needs('READ') },
+      ),
+      journal: t.connection(
+        {
+          type: JournalEntry(draft),
+          complexity: pageCost,
+          description: 'Lines of the journal in the order of their entry.',
+          resolve: (loan, args, context, info) => journalOf(loan.id, args, context, info),
+        },
+        { name: 'JournalEntryConnection', authScopes: needs('READ') },
+        { name: 'JournalEntryEdge', authScopes: needs('READ') },
+      ),
+      delinquency: t.field({
+        type: Delinquency(draft),
+        description: 'How late it is on the business date; not at all unless it is active.',
+        resolve: (loan, _args, context) => delinquencyOf(loan, context),
+      }),
+      delinquencyHistory: t.relation('tags', {
+        type: DelinquencyChange(draft),
+        complexity: listOf(mostExpected.delinquencyChanges),
+        description: 'The classes of lateness that it has been in, the oldest first; never rewritten.',
+        query: { orderBy: { number: 'asc' } },
+      }),
+      delinquencyPauses: t.field({
+        description: 'The times in which its days of delinquency stand still, in the order of their entry.',
+        type: [DelinquencyPause(draft)],
+        complexity: listOf(mostExpected.delinquencyPauses),
+        resolve: (loan, _args, context) => pausesOf(context, loan.id),
+      }),
+      nonPerforming: t.boolean({
+        description:
+          'Whether it was overdue for longer than its product allows and has arrears since; it accrues nothing then.',
+        resolve: (loan) => summaryOf(loan).nonPerforming,
+      }),
+      nextDueDate: t.field({
+        description:
+          'Due date of the first unpaid installment from the business date on; absent where there is none.',
+        type: 'Date',
+        nullable: true,
+        resolve: (loan, _args, context) => nextDueDateOf(loan, context),
+      }),
+      payoff: t.field({
+        type: LoanAmounts(draft),
+        description: 'What settles the loan on a date; the business date if absent.',
         args: {
-          includeSuperseded: t.arg.boolean({
-            required: true,
-            defaultValue: false,
-            description: 'Whether to list what a replay took the place of.',
+          date: t.arg({
+            description: 'The date to settle it on; the business date if absent.',
+            type: 'Date',
           }),
         },
-        resolve: (loan, args, context, info) => transactionsOf(loan.id, args, context, info),
-      },
-      { name: 'LoanTransactionConnection', authScopes: needs('READ') },
-      { name: 'LoanTransactionEdge', authScopes: needs('READ') },
-    ),
-    journal: t.connection(
-      {
-        type: JournalEntry,
-        complexity: pageCost,
-        description: 'Lines of the journal in the order of their entry.',
-        resolve: (loan, args, context, info) => journalOf(loan.id, args, context, info),
-      },
-      { name: 'JournalEntryConnection', authScopes: needs('READ') },
-      { name: 'JournalEntryEdge', authScopes: needs('READ') },
-    ),
-    delinquency: t.field({
-      type: Delinquency,
-      description: 'How late it is on the business date; not at all unless it is active.',
-      resolve: (loan, _args, context) => delinquencyOf(loan, context),
-    }),
-    delinquencyHistory: t.relation('tags', {
-      complexity: listOf(mostExpected.delinquencyChanges),
-      description: 'The classes of lateness that it has been in, the oldest first; never rewritten.',
-      query: { orderBy: { number: 'asc' } },
-    }),
-    delinquencyPauses: t.field({
-      description: 'The times in which its days of delinquency stand still, in the order of their entry.',
-      type: [DelinquencyPause],
-      complexity: listOf(mostExpected.delinquencyPauses),
-      resolve: (loan, _args, context) => pausesOf(context, loan.id),
-    }),
-    nonPerforming: t.boolean({
-      description:
-        'Whether it was overdue for longer than its product allows and has arrears since; it accrues nothing then.',
-      resolve: (loan) => summaryOf(loan).nonPerforming,
-    }),
-    nextDueDate: t.field({
-      description:
-        'Due date of the first unpaid installment from the business date on; absent where there is none.',
-      type: 'Date',
-      nullable: true,
-      resolve: (loan, _args, context) => nextDueDateOf(loan, context),
-    }),
-    payoff: t.field({
-      type: LoanAmounts,
-      description: 'What settles the loan on a date; the business date if absent.',
-      args: {
-        date: t.arg({ description: 'The date to settle it on; the business date if absent.', type: 'Date' }),
-      },
-      resolve: (loan, { date }, context) => payoffOf(loan, date, context),
-    }),
-    lock: t.field({
-      type: AccountLock,
-      nullable: true,
-      description: 'Why a write on it may be refused at present.',
-      resolve: (loan, _args, context) => lockOf(context, String(loan.id)),
+        resolve: (loan, { date }, context) => payoffOf(loan, date, context),
+      }),
+      lock: t.field({
+        type: AccountLock(draft),
+        nullable: true,
+        description: 'Why a write on it may be refused at present.',
+        resolve: (loan, _args, context) => lockOf(context, String(loan.id)),
+      }),
     }),
   }),
-});
+);
 
 /** Loans in the order of their entry. */
-export const LoanConnection = builder.connectionObject(
-  { type: Loan, name: 'LoanConnection', authScopes: needs('READ') },
-  { authScopes: needs('READ') },
+export const LoanConnection = perSchema((draft) =>
+  draft.builder.connectionObject(
+    { type: Loan(draft), name: 'LoanConnection', authScopes: needs('READ') },
+    { authScopes: needs('READ') },
+  ),
 );

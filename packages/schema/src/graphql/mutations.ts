@@ -1,33 +1,55 @@
-import { commands } from '@dayclose/domain/commands.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
-import { type AnswerField, answers } from './answers.ts';
-import { builder } from './builder.ts';
+import { clientDetails } from './client-details.ts';
 import { declareEach, decodeIds, inputNamed } from './command-inputs.ts';
+import type { SchemaDraft } from './draft.ts';
+import type { AnswerForm, Noun } from './noun.ts';
 import { needs } from './permission.ts';
+import { refusal } from './refusal.ts';
 import { sentArguments, withoutDefaults } from './sent-input.ts';
 
 type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey?: string | null };
 
-for (const command of commands) {
-  builder.mutationField(command.name, (t) => {
-    const { type, complexity, of }: AnswerField = answers[command.answers as keyof typeof answers];
-    const fields =
-      command.inputName === undefined
-        ? declareEach(command.input, (options) => t.arg(options as never))
-        : {
-            input: t.arg({
-              type: inputNamed(command.inputName, inputDescription(command.inputName), command.input),
-              description: 'What the command is told.',
-              required: true,
-            }),
-          };
-    return t.field({
-      type: type as never,
-      ...(complexity === undefined ? {} : { complexity }),
+/** Adds a mutation for each command that is installed. Errors: an answer that no noun tells of is a defect and throws. */
+export function declareMutations(draft: SchemaDraft, nouns: readonly Noun[]): void {
+  const answers = answersOf(nouns);
+  for (const command of draft.installed.commands as readonly AnyCommand[]) {
+    const answer = answers.get(command.answers);
+    if (answer === undefined) {
+      throw new Error(
+        `The command ${command.name} answers ${command.answers}, which no noun of the schema tells of.`,
+      );
+    }
+    declareMutation(draft, command, answer);
+  }
+}
+
+function answersOf(nouns: readonly Noun[]): ReadonlyMap<string, AnswerForm> {
+  const answers = new Map<string, AnswerForm>();
+  for (const [name, form] of nouns.flatMap((noun) => Object.entries(noun.answers ?? {}))) {
+    if (answers.has(name)) throw new Error(`Two nouns of the schema tell of the answer ${name}.`);
+    answers.set(name, form);
+  }
+  return answers;
+}
+
+function declareMutation(draft: SchemaDraft, command: AnyCommand, answer: AnswerForm): void {
+  const isNamed = command.inputName !== undefined;
+  draft.builder.mutationField(command.name, (t) =>
+    t.field({
+      type: answer.type(draft) as never,
+      ...(answer.complexity === undefined ? {} : { complexity: answer.complexity }),
       description: command.description,
       authScopes: needs(command.permission),
       args: {
-        ...fields,
+        ...(command.inputName === undefined
+          ? declareEach(draft, command.input, (options) => t.arg(options as never))
+          : {
+              input: t.arg({
+                type: inputNamed(draft, inputOf(draft, command, command.inputName)),
+                description: 'What the command is told.',
+                required: true,
+              }),
+            }),
         idempotencyKey: t.arg.string({
           description: 'Once used, the same key answers the same; kept at least 30 days.',
         }),
@@ -35,20 +57,22 @@ for (const command of commands) {
       resolve: async (_root, given: Given, context, info) => {
         const { idempotencyKey, ...fieldsGiven } = given;
         const sent = sentArguments(info, context.variables);
-        const isNamed = command.inputName !== undefined;
         const input = isNamed ? (fieldsGiven.input as object) : fieldsGiven;
         const asSent = withoutDefaults(command.input, input, isNamed ? sent.input : sent);
-        const decoded = decodeIds(command.input, asSent);
-        return of(
-          await context.runCommand(command as AnyCommand, decoded, idempotencyKey ?? undefined),
-        ) as never;
+        const decoded = decodeIds(draft.ids, command.input, asSent);
+        const result = await context.runCommand(command, decoded, idempotencyKey ?? undefined);
+        if (!result.ok) throw refusal(result.code, clientDetails(draft.ids, result.code, result.details));
+        return answer.of(result.answer) as never;
       },
-    });
-  });
+    }),
+  );
 }
 
 /** Commands that share an input are all named by it. */
-function inputDescription(inputName: string): string {
-  const names = commands.filter((command) => command.inputName === inputName).map(({ name }) => name);
-  return `What ${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'is' : 'are'} told.`;
+function inputOf({ installed }: SchemaDraft, { input: fields }: AnyCommand, name: string) {
+  const names = installed.commands
+    .filter(({ inputName }) => inputName === name)
+    .map((command) => command.name);
+  const description = `What ${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'is' : 'are'} told.`;
+  return { name, description, fields };
 }

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { connectionOf, cursorOf, pageOf } from './page.ts';
+import { type CursorForm, connectionOf, cursorOf, pageOf, rowKey } from './page.ts';
 
-const loan = (id: number) => cursorOf('loan', id);
+const loanCursor: CursorForm = { name: 'loan', key: rowKey };
+const clientCursor: CursorForm = { name: 'client', key: rowKey };
+const eventCursor: CursorForm = {
+  name: 'event',
+  key: /^(\d{4}-\d{2}-\d{2}),(\d{1,18}),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/,
+};
+const journalCursor: CursorForm = { name: 'journal', key: /^(\d{1,6}),(\d{1,4})$/ };
+
+const loan = (id: number) => cursorOf(loanCursor, id);
 
 test.each([
   { args: {}, page: { size: 20, backward: false } },
@@ -19,7 +27,7 @@ test.each([
   { args: { after: loan(3), before: loan(7) }, page: { size: 20, after: ['3'], before: ['7'] } },
   { args: { before: loan(7) }, page: { size: 20, backward: true, before: ['7'] } },
 ])('reads $args', ({ args, page }) => {
-  expect(pageOf('loan', args)).toEqual({ backward: false, after: undefined, before: undefined, ...page });
+  expect(pageOf(loanCursor, args)).toEqual({ backward: false, after: undefined, before: undefined, ...page });
 });
 
 test.each([
@@ -32,20 +40,20 @@ test.each([
   { args: { first: 1, after: loan(7), before: 'loan:9' }, code: 'INVALID_CURSOR' },
   { args: { after: '' }, code: 'INVALID_CURSOR' },
   { args: { after: 'loan:7' }, code: 'INVALID_CURSOR' },
-  { args: { after: cursorOf('client', 7) }, code: 'INVALID_CURSOR' },
-  { args: { after: cursorOf('loan', '7 or 1=1') }, code: 'INVALID_CURSOR' },
+  { args: { after: cursorOf(clientCursor, 7) }, code: 'INVALID_CURSOR' },
+  { args: { after: cursorOf(loanCursor, '7 or 1=1') }, code: 'INVALID_CURSOR' },
   { args: { after: `${loan(7)}=` }, code: 'INVALID_CURSOR' },
-  { args: { after: cursorOf('loan', '9'.repeat(30)) }, code: 'INVALID_CURSOR' },
+  { args: { after: cursorOf(loanCursor, '9'.repeat(30)) }, code: 'INVALID_CURSOR' },
 ])('refuses $args', ({ args, code }) => {
-  expect(() => pageOf('loan', args)).toThrow(
+  expect(() => pageOf(loanCursor, args)).toThrow(
     expect.objectContaining({ extensions: expect.objectContaining({ code }) }),
   );
 });
 
 test('a key of several parts comes back from its cursor', () => {
-  expect(pageOf('journal', { after: cursorOf('journal', 12, 3) }).after).toEqual(['12', '3']);
+  expect(pageOf(journalCursor, { after: cursorOf(journalCursor, 12, 3) }).after).toEqual(['12', '3']);
   const key = ['2026-11-22', '99', '5cbd2c1e-3e55-4a42-8f5b-0a8dbb0a1f4e'];
-  expect(pageOf('event', { after: cursorOf('event', ...key) }).after).toEqual(key);
+  expect(pageOf(eventCursor, { after: cursorOf(eventCursor, ...key) }).after).toEqual(key);
 });
 
 test.each([
@@ -99,7 +107,7 @@ test.each([
   },
   { given: 'nothing', args: { first: 2 }, rows: [], shown: [], next: false, previous: false },
 ])('sends the $given', ({ args, rows, shown, next, previous }) => {
-  const { edges, pageInfo } = connectionOf(rows, pageOf('loan', args), loan);
+  const { edges, pageInfo } = connectionOf(rows, pageOf(loanCursor, args), loan);
   expect(edges.map((edge) => edge.node)).toEqual(shown);
   expect(pageInfo).toEqual({
     hasNextPage: next,

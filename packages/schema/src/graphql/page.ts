@@ -1,15 +1,15 @@
 import { parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { badRequest, refusal } from './refusal.ts';
 
-/** How the key of each kind of list is written inside a cursor. */
-const cursorForms = {
-  client: /^(\d{1,18})$/,
-  loan: /^(\d{1,18})$/,
-  transaction: /^(\d{1,6})$/,
-  journal: /^(\d{1,6}),(\d{1,4})$/,
-  event: /^(\d{4}-\d{2}-\d{2}),(\d{1,18}),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/,
-} as const;
-export type CursorKind = keyof typeof cursorForms;
+/** How the cursors of one kind of list are written: its name, by which they are told from those of others, and the key. */
+export interface CursorForm {
+  readonly name: string;
+  /** Shape: a group for each part of the key. */
+  readonly key: RegExp;
+}
+
+/** The key of rows in the order of their ids. */
+export const rowKey = /^(\d{1,18})$/;
 
 /** Rows of one page. */
 export const pageSizes = { max: 100, default: 20 } as const;
@@ -39,14 +39,14 @@ export interface Page {
  *
  * Errors: sizes out of range, "first" together with "last", and foreign cursors are refused.
  */
-export function pageOf(kind: CursorKind, { first, last, after, before }: PageArgs): Page {
+export function pageOf(form: CursorForm, { first, last, after, before }: PageArgs): Page {
   if (first != null && last != null) throw badRequest('Ask for "first" or for "last", not for both.');
   const backward = last != null || (first == null && after == null && before != null);
   return {
     size: sizeOf(backward ? 'last' : 'first', backward ? last : first),
     backward,
-    after: after == null ? undefined : keyOf(kind, after),
-    before: before == null ? undefined : keyOf(kind, before),
+    after: after == null ? undefined : keyOf(form, after),
+    before: before == null ? undefined : keyOf(form, before),
   };
 }
 
@@ -58,8 +58,8 @@ export function sizeOf(name: string, asked: number | null | undefined): number {
   return size;
 }
 
-export function cursorOf(kind: CursorKind, ...key: readonly (string | number | bigint)[]): string {
-  return Buffer.from(`${kind}:${key.join(',')}`).toString('base64url');
+export function cursorOf({ name }: CursorForm, ...key: readonly (string | number | bigint)[]): string {
+  return Buffer.from(`${name}:${key.join(',')}`).toString('base64url');
 }
 
 /**
@@ -83,10 +83,11 @@ export function connectionOf<Row>(rows: readonly Row[], page: Page, cursor: (row
   };
 }
 
-function keyOf(kind: CursorKind, cursor: string): readonly string[] {
+function keyOf(form: CursorForm, cursor: string): readonly string[] {
   const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
-  const key = decoded.startsWith(`${kind}:`) ? cursorForms[kind].exec(decoded.slice(kind.length + 1)) : null;
-  if (key === null || cursorOf(kind, ...key.slice(1)) !== cursor) throw refusal('INVALID_CURSOR');
+  const start = `${form.name}:`;
+  const key = decoded.startsWith(start) ? form.key.exec(decoded.slice(start.length)) : null;
+  if (key === null || cursorOf(form, ...key.slice(1)) !== cursor) throw refusal('INVALID_CURSOR');
   const isNoDate = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part) && parseDate(part) === undefined;
   if (key.slice(1).some(isNoDate)) throw refusal('INVALID_CURSOR');
   return key.slice(1);

@@ -1,9 +1,9 @@
 import { actorOf, lacking, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
 import { type GraphQLObjectType, getNamedType, isIntrospectionType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
+import { schema } from '../../../../test/builders/shipped-schema.ts';
 import { Budget } from './budget.ts';
 import { permissionOf } from './permission.ts';
-import { schema } from './schema.ts';
 
 const unlimited = {
   answerFields: Number.POSITIVE_INFINITY,

@@ -49,8 +49,8 @@ export interface Operations {
   jobRuns(job: string, first: number): Promise<readonly JobRunView[]>;
   partitionsOfRuns(runIds: readonly string[]): Promise<readonly CobPartitionView[]>;
   failuresOfRun(runId: string, first: number): Promise<readonly CobFailureView[]>;
-  lockedAccounts(first: number): Promise<readonly AccountLockView[]>;
+  lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;
-  catchUp(): Promise<CatchUpView>;
+  catchUp(kind: string): Promise<CatchUpView>;
 }

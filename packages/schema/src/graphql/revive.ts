@@ -1,13 +1,6 @@
+import type PrismaTypes from '../../generated/pothos-types.ts';
 import { getDatamodel } from '../../generated/pothos-types.ts';
-import { type Loan, type LoanSummary, Prisma } from '../../generated/prisma/client.ts';
-
-/** The models of which answers keep snapshots. */
-interface Revived {
-  readonly Loan: Loan & { readonly summary: LoanSummary | null };
-  readonly Client: Prisma.ClientGetPayload<object>;
-  readonly LoanProduct: Prisma.LoanProductGetPayload<object>;
-  readonly GlAccount: Prisma.GlAccountGetPayload<object>;
-}
+import { Prisma } from '../../generated/prisma/client.ts';
 
 type Snapshot = Readonly<Record<string, unknown>>;
 
@@ -18,25 +11,22 @@ type DatamodelField = (typeof models)[string]['fields'][number];
  * An entity from the snapshot that an answer keeps of it, in the shape in which the Prisma client reads it: ids as
  * bigint, amounts as decimals, dates as Date.
  *
- * Shape: what the snapshot lacks is `undefined`; relations are left out unless the snapshot nests them.
+ * Shape: what the snapshot lacks is null; relations are left out.
  */
-export function revive<Model extends keyof Revived>(model: Model, snapshot: unknown): Revived[Model] {
-  return reviveModel(model, snapshot as Snapshot) as Revived[Model];
-}
-
-function reviveModel(model: string, snapshot: Snapshot): object {
+export function revive<Model extends keyof PrismaTypes>(
+  model: Model,
+  snapshot: unknown,
+): PrismaTypes[Model]['Shape'] {
   const described = models[model];
   if (described === undefined) throw new Error(`there is no model ${model}`);
-  const values = described.fields.flatMap((field) => {
-    if (field.kind === 'object' && !Object.hasOwn(snapshot, field.name)) return [];
-    return [[field.name, reviveValue(field, snapshot[field.name])] as const];
-  });
-  return Object.fromEntries(values);
+  const values = described.fields
+    .filter(({ kind }) => kind !== 'object')
+    .map((field) => [field.name, reviveValue(field, (snapshot as Snapshot)[field.name])] as const);
+  return Object.fromEntries(values) as PrismaTypes[Model]['Shape'];
 }
 
 function reviveValue(field: DatamodelField, value: unknown): unknown {
   if (value === undefined || value === null) return null;
-  if (field.kind === 'object') return reviveModel(field.type, value as Snapshot);
   switch (field.type) {
     case 'BigInt':
       return BigInt(value as string);

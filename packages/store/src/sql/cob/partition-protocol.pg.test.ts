@@ -1,7 +1,7 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import { encodePayload } from '@dayclose/schema/avro/codec.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { encodePayload } from '../../../../../test/builders/codec.ts';
 import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { openTenant, type Tenant } from '../../tenant.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { globalId, idOf, parseGlobalId } from './global-id.ts';
+import { ids } from '../../../../test/builders/shipped-schema.ts';
+import { globalId } from './global-id.ts';
 
 test.each([
   { typename: 'Loan', id: '7' },
@@ -8,7 +9,7 @@ test.each([
   { typename: 'JournalEntry', id: '1-7-12-2' },
   { typename: 'ExternalEvent', id: '2026-11-22,99,5cbd2c1e-3e55-4a42-8f5b-0a8dbb0a1f4e' },
 ])('the id $id of a $typename comes back', ({ typename, id }) => {
-  expect(parseGlobalId(globalId(typename, id))).toEqual({ typename, id });
+  expect(ids.parse(globalId(typename, id))).toEqual({ typename, id });
 });
 
 test.each([
@@ -24,10 +25,10 @@ test.each([
   [`${globalId('Loan', '7')}\n`, 'an id with something after it'],
   [globalId('Client', '7').replace('=', ''), 'an id without its padding'],
 ])('%j is no id: %s', (text) => {
-  expect(parseGlobalId(text)).toBeUndefined();
+  expect(ids.parse(text)).toBeUndefined();
 });
 
 test('an id of another kind is not taken', () => {
-  expect(idOf('Loan', globalId('Client', '7'))).toBeUndefined();
-  expect(idOf('Client', globalId('Client', '7'))).toBe('7');
+  expect(ids.idOf('Loan', globalId('Client', '7'))).toBeUndefined();
+  expect(ids.idOf('Client', globalId('Client', '7'))).toBe('7');
 });

@@ -1,0 +1,55 @@
+import type { Installed } from '@dayclose/domain/installed.ts';
+import type { AvroParts } from './avro/codec.ts';
+import { accountLockNoun } from './graphql/account-lock.ts';
+import { booksClosedNoun } from './graphql/books-closed.ts';
+import { businessDatesNoun } from './graphql/business-dates.ts';
+import { businessStepNoun } from './graphql/business-step.ts';
+import { catchUpNoun } from './graphql/catch-up.ts';
+import { clientNoun } from './graphql/client.ts';
+import { externalEventNoun } from './graphql/external-event.ts';
+import { glAccountNoun } from './graphql/gl-account.ts';
+import { inlineCobOutcomeNoun } from './graphql/inline-cob-outcome.ts';
+import { jobNoun } from './graphql/job.ts';
+import { jobRunNoun } from './graphql/job-run.ts';
+import { journalEntryNoun } from './graphql/journal-entry.ts';
+import { loanChargeNoun } from './graphql/loan-charge.ts';
+import { loanProductNoun } from './graphql/loan-product.ts';
+import { loanNoun } from './graphql/loan-queries.ts';
+import { loanTransactionNoun } from './graphql/loan-transaction.ts';
+import { loanTransactionResultNoun } from './graphql/loan-transaction-result.ts';
+import type { Noun } from './graphql/noun.ts';
+import { relayStatusNoun } from './graphql/relay-status.ts';
+import { trialBalanceNoun } from './graphql/trial-balance.ts';
+
+/** What a part brings to the public schema. */
+export interface SchemaParts {
+  readonly nouns: readonly Noun[];
+}
+
+/** All that the public schema follows from. */
+export interface SchemaInstalled extends Installed, AvroParts, SchemaParts {}
+
+/** What every installation has. */
+export const shippedSchema: SchemaParts = {
+  nouns: [
+    accountLockNoun,
+    booksClosedNoun,
+    businessDatesNoun,
+    businessStepNoun,
+    catchUpNoun,
+    clientNoun,
+    externalEventNoun,
+    glAccountNoun,
+    inlineCobOutcomeNoun,
+    jobNoun,
+    jobRunNoun,
+    journalEntryNoun,
+    loanChargeNoun,
+    loanNoun,
+    loanProductNoun,
+    loanTransactionNoun,
+    loanTransactionResultNoun,
+    relayStatusNoun,
+    trialBalanceNoun,
+  ],
+};
