@@ -1,4 +1,4 @@
-import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/type-names.ts';
+import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
 import { fault } from '../fault.ts';
 import { Fields } from '../fields.ts';
 import { named, oneOf, type Read, shown, text } from '../values.ts';

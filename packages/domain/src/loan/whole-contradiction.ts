@@ -7,6 +7,7 @@ import { type DisbursedLoan, isDisbursed, type Loan } from './loan.ts';
 import { outstandingAmounts } from './money/payoff.ts';
 import { inForce } from './money/replay.ts';
 import type { MoneyTransaction, Split } from './transactions/transaction.ts';
+import { type Booking, isBooked } from './transactions/types.ts';
 
 /** Two figures that have to be the same. */
 type Pairing = readonly [what: string, found: Money, kept: Money];
@@ -55,14 +56,13 @@ function pairings(loan: DisbursedLoan): readonly Pairing[] {
   const present = inForce(loan);
   const left = outstandingAmounts(installments);
   const { fees, penalties } = outstandingByKind(charges);
-  const paid = splitOf(
-    present.filter(
-      ({ type }) => type === 'DOWN_PAYMENT' || type === 'REPAYMENT' || type === 'CHARGE_PAYMENT',
-    ),
-  );
-  const waived = splitOf(present.filter(({ type }) => type === 'WAIVE_INTEREST' || type === 'WAIVE_CHARGE'));
-  const refunds = present.filter(({ type }) => type === 'CREDIT_BALANCE_REFUND');
-  const lent = sumOf(present.map(({ type, amount }) => (type === 'DISBURSEMENT' ? amount : zero)));
+  const booked = (booking: Booking) => present.filter(({ type }) => isBooked(type, booking));
+  const [paid, waived, refunded] = [
+    splitOf(booked('PAID')),
+    splitOf(booked('WAIVED')),
+    splitOf(booked('REFUNDED')),
+  ];
+  const lent = sumOf(booked('LENT').map(({ amount }) => amount));
   const total = (of: keyof DisbursedLoan['installments'][number]) =>
     sumOf(installments.map((each) => each[of] as Money));
   return [
@@ -70,12 +70,12 @@ function pairings(loan: DisbursedLoan): readonly Pairing[] {
     ['interest earned', total('interestEarned'), total('interest') - total('interestWaived')],
     ['fees outstanding', fees, balances.fees],
     ['penalties outstanding', penalties, balances.penalties],
-    ['principal', total('principal'), lent + splitOf(refunds).principal],
+    ['principal', total('principal'), lent + refunded.principal],
     ...balanceParts.map((part): Pairing => [`${part} paid`, total(`${part}Paid`), paid[part]]),
     ['interest waived', total('interestWaived'), waived.interest],
     ['fees waived', total('feesWaived'), waived.fees],
     ['penalties waived', total('penaltiesWaived'), waived.penalties],
-    ['overpaid', paid.overpayment - splitOf(refunds).overpayment, balances.overpaid],
+    ['overpaid', paid.overpayment - refunded.overpayment, balances.overpaid],
   ];
 }
 

@@ -2,7 +2,7 @@ import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
-import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/type-names.ts';
+import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';

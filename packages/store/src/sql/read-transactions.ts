@@ -2,7 +2,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
 import type { MoneyTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
 import type { Queryable } from '../database.ts';
-import { movesMoney } from './moves-money.ts';
+import { movesMoney } from './transaction-types.ts';
 
 export interface TransactionRow {
   readonly loan_id: string;

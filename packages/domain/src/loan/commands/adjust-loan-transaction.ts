@@ -5,6 +5,7 @@ import { accept, type Rejected } from '../../kernel/outcome.ts';
 import { type DisbursedLoan, isDisbursed } from '../loan.ts';
 import { outstandingCharge } from '../money/charge.ts';
 import { type Entry, replace, reverse } from '../money/entry.ts';
+import { isBooked, transactionTypes } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, beforeLast, excess, notActive, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
@@ -45,14 +46,14 @@ export const adjustLoanTransaction = defineLoanCommand({
   ],
   decide(loan, { transactionId, amount, date, note }, stamp) {
     if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
-    const target = namedTransaction(loan, transactionId, 'WAIVE_CHARGE');
+    const target = namedTransaction(loan, transactionId, 'ADJUST');
     if (!target.ok) return target;
     const { number, type, valueDate, chargeNumber } = target.transaction;
     const entry: Entry = { type, valueDate: date ?? valueDate, amount, chargeNumber, note };
     const without = reverse(loan, number, stamp);
     const fault =
       unfitDate(entry.valueDate, loan, stamp) ??
-      (type === 'CREDIT_BALANCE_REFUND' ? beforeLast(entry.valueDate, without) : undefined) ??
+      (isBooked(type, 'REFUNDED') ? beforeLast(entry.valueDate, without) : undefined) ??
       fineAmount(amount, loan.terms) ??
       beyond(entry, without);
     if (fault !== undefined) return fault;
@@ -67,14 +68,14 @@ function beyond(
   { type, amount, chargeNumber }: Entry,
   without: DisbursedLoan,
 ): Rejected<'AMOUNT_EXCEEDS_INTEREST' | 'AMOUNT_EXCEEDS_CHARGE' | 'AMOUNT_EXCEEDS_OVERPAID'> | undefined {
-  switch (type) {
+  switch (transactionTypes[type].replays) {
     case 'WAIVE_INTEREST':
       return excess('AMOUNT_EXCEEDS_INTEREST', amount, without.balances.interest);
-    case 'CHARGE_PAYMENT': {
+    case 'PAY_CHARGE': {
       const charge = without.charges.find((each) => each.number === chargeNumber);
       return excess('AMOUNT_EXCEEDS_CHARGE', amount, charge === undefined ? zero : outstandingCharge(charge));
     }
-    case 'CREDIT_BALANCE_REFUND':
+    case 'REFUND':
       return excess('AMOUNT_EXCEEDS_OVERPAID', amount, without.balances.overpaid);
     default:
       return undefined;

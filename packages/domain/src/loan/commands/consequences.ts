@@ -3,7 +3,9 @@ import type { Stamp } from '../../kernel/stamp.ts';
 import { presentTag } from '../delinquency/tag.ts';
 import { loanEvent } from '../events/list.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
+import type { LoanCharge } from '../money/charge.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
+import { transactionTypes } from '../transactions/types.ts';
 
 /** The number of the posting that a person put in the place of another one. */
 export interface Replacement {
@@ -13,7 +15,7 @@ export interface Replacement {
 
 /**
  * Everything that follows from what became of a loan: its postings in their order, those that were reversed with what
- * took their place, its class of lateness, its status.
+ * took their place, its delinquency range, its status.
  */
 export function consequences(
   before: Loan,
@@ -54,38 +56,21 @@ function newlyReversed(before: Loan, after: Loan): readonly LoanTransaction[] {
   );
 }
 
+/** What tells of a posting: with it, or with the charge that it waives. */
 function eventOf(transaction: LoanTransaction, loan: Loan, stamp: Stamp): BusinessEvent {
-  switch (transaction.type) {
-    case 'DISBURSEMENT':
-      return loanEvent.disbursed.of(stamp, loan);
-    case 'DOWN_PAYMENT':
-      return loanEvent.downPaymentMade.of(stamp, loan, transaction);
-    case 'REPAYMENT':
-      return loanEvent.repaymentMade.of(stamp, loan, transaction);
-    case 'CHARGE_PAYMENT':
-      return loanEvent.chargePaid.of(stamp, loan, transaction);
-    case 'WAIVE_INTEREST':
-      return loanEvent.interestWaived.of(stamp, loan, transaction);
-    case 'WAIVE_CHARGE':
-      return chargeWaived(transaction, loan, stamp);
-    case 'CREDIT_BALANCE_REFUND':
-      return loanEvent.creditBalanceRefunded.of(stamp, loan, transaction);
-    case 'ACCRUAL':
-      return loanEvent.accrualCreated.of(stamp, loan, transaction);
-    case 'ACCRUAL_ADJUSTMENT':
-      return loanEvent.accrualAdjusted.of(stamp, loan, transaction);
-    default:
-      return transaction.type satisfies never;
-  }
+  const { event } = transactionTypes[transaction.type];
+  return event === 'chargeWaived'
+    ? loanEvent.chargeWaived.of(stamp, loan, chargeOf(loan, transaction))
+    : loanEvent[event].of(stamp, loan, transaction);
 }
 
-function chargeWaived({ number, chargeNumber }: LoanTransaction, loan: Loan, stamp: Stamp): BusinessEvent {
-  const charge = loan.charges.find((each) => each.number === chargeNumber);
-  if (charge === undefined) throw new Error(`loan ${loan.id}: waiver ${number} is of no charge`);
-  return loanEvent.chargeWaived.of(stamp, loan, charge);
+function chargeOf({ id, charges }: Loan, { number, chargeNumber }: LoanTransaction): LoanCharge {
+  const charge = charges.find((each) => each.number === chargeNumber);
+  if (charge === undefined) throw new Error(`loan ${id}: waiver ${number} is of no charge`);
+  return charge;
 }
 
-/** Whether the loan's class of lateness, or that of an installment, is another one. */
+/** Whether the delinquency range of the loan, or that of an installment, is another one. */
 function isOtherwiseLate(before: Loan, after: Loan): boolean {
   if (presentTag(after)?.number !== presentTag(before)?.number) return true;
   const was = new Map(before.installments.map(({ number, classification }) => [number, classification]));

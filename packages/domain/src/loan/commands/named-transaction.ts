@@ -3,7 +3,7 @@ import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { transactionKeyOf } from '../transactions/transaction-id.ts';
-import type { EnteredType, MoneyTransactionType } from '../transactions/types.ts';
+import { type Correction, type EnteredType, factsOf } from '../transactions/types.ts';
 
 /** A transaction of money that can be taken back. */
 export interface ReversibleTransaction extends LoanTransaction {
@@ -13,28 +13,20 @@ export interface ReversibleTransaction extends LoanTransaction {
 /** What a target is refused for, in the order of precedence. */
 export const namedRejects = ['NOT_FOUND', 'TRANSACTION_NOT_REVERSIBLE', 'TRANSACTION_REVERSED'] as const;
 
-/** What to do instead, by the type of what cannot be reversed or adjusted. */
-const instead: Partial<Record<LoanTransaction['type'], string>> = {
-  DISBURSEMENT: 'undoLoanDisbursal takes a disbursement back.',
-  WAIVE_CHARGE: 'It can be reversed.',
-  ACCRUAL: 'Accruals follow from what else happens on the loan.',
-  ACCRUAL_ADJUSTMENT: 'Accruals follow from what else happens on the loan.',
-};
-
 type Target =
   | { readonly ok: true; readonly transaction: ReversibleTransaction }
   | Rejected<(typeof namedRejects)[number]>;
 
-/** The transaction in force that an id stands for, of a type not barred: of one that replays posted again, the latest posting. */
-export function namedTransaction(loan: Loan, transactionId: string, barred?: MoneyTransactionType): Target {
+/** The transaction in force that an id stands for and a person may correct: of one that replays posted again, the latest posting. */
+export function namedTransaction(loan: Loan, transactionId: string, correction: Correction): Target {
   const key = transactionKeyOf(transactionId);
   if (key === undefined || key.loanId !== loan.id || key.number > loan.transactionCount) {
     return reject('NOT_FOUND', { kind: 'LoanTransaction', field: 'transactionId', value: transactionId });
   }
   const transaction = latestPosting(loan, key.number);
-  if (transaction === undefined || !isReversible(transaction) || transaction.type === barred) {
+  if (transaction === undefined || !allows(transaction, correction)) {
     const type = transaction?.type ?? 'ACCRUAL';
-    const hint = instead[type];
+    const { instead: hint } = factsOf(type);
     return reject('TRANSACTION_NOT_REVERSIBLE', hint === undefined ? { type } : { type, hint });
   }
   if (transaction.reversedOn === undefined) return { ok: true, transaction };
@@ -47,7 +39,7 @@ function latestPosting(loan: Loan, number: number): LoanTransaction | undefined 
   return posting?.supersededBy === undefined ? posting : latestPosting(loan, posting.supersededBy);
 }
 
-function isReversible(transaction: LoanTransaction): transaction is ReversibleTransaction {
-  const { type } = transaction;
-  return type !== 'DISBURSEMENT' && type !== 'ACCRUAL' && type !== 'ACCRUAL_ADJUSTMENT';
+function allows(transaction: LoanTransaction, correction: Correction): transaction is ReversibleTransaction {
+  const allowed: readonly Correction[] = factsOf(transaction.type).allows;
+  return allowed.includes(correction);
 }

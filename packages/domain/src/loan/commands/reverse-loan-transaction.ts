@@ -26,7 +26,7 @@ export const reverseLoanTransaction = defineLoanCommand({
   rejects: ['LOAN_NOT_ACTIVE', ...namedRejects],
   decide(loan, { transactionId }, stamp) {
     if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
-    const target = namedTransaction(loan, transactionId);
+    const target = namedTransaction(loan, transactionId, 'REVERSE');
     if (!target.ok) return target;
     const after = reverse(loan, target.transaction.number, stamp);
     return accept(after, ...consequences(loan, after, stamp));

@@ -4,10 +4,14 @@ import { loanEvent } from '../events/list.ts';
 import { isDisbursed } from '../loan.ts';
 import { inForce } from '../money/replay.ts';
 import { transactionIdOf } from '../transactions/transaction-id.ts';
+import { typesWhere } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { anyDisbursed, notActive } from './guards.ts';
 import { loanNoteInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+
+/** What a disbursal posts. */
+const ofDisbursal = typesWhere((type) => type.ofDisbursal === true);
 
 /** Takes a disbursement back as long as nothing else has moved: the loan is approved again. */
 export const undoLoanDisbursal = defineLoanCommand({
@@ -20,7 +24,7 @@ export const undoLoanDisbursal = defineLoanCommand({
   rejects: ['LOAN_NOT_ACTIVE', 'LOAN_HAS_TRANSACTIONS'],
   decide(loan, _input, stamp) {
     if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
-    const later = inForce(loan).findLast(({ type }) => type !== 'DISBURSEMENT' && type !== 'DOWN_PAYMENT');
+    const later = inForce(loan).findLast(({ type }) => !ofDisbursal.includes(type));
     if (later !== undefined) {
       const transaction = transactionIdOf(loan.id, later.number);
       return reject('LOAN_HAS_TRANSACTIONS', { loan: loan.accountNo, transaction });

@@ -3,27 +3,15 @@ import type { ChargeTiming } from '../money/charge.ts';
 import type { Accounting, ChargeCalculation, DaysInMonth, DaysInYear, PeriodUnit } from '../product/terms.ts';
 import type { LoanStatus } from '../status.ts';
 import { statusCodes } from '../status.ts';
-import type { LoanTransactionType } from '../transactions/types.ts';
+import { type LoanTransactionType, transactionTypes } from '../transactions/types.ts';
 import type { LoanStatusEnumDataV1 } from './payloads.ts';
 
 /**
  * Enumerations as events bear them: number, code and text.
  *
- * Source: reference system, enums of loan status, transaction type, charge time and calculation, period frequency, day
+ * Source: reference system, enums of loan status, charge time and calculation, period frequency, day
  * counts and accounting.
  */
-export const transactionTypes: Readonly<Record<LoanTransactionType, EnumOptionDataV1>> = {
-  DISBURSEMENT: option(1, 'loanTransactionType.disbursement', 'Disbursement'),
-  REPAYMENT: option(2, 'loanTransactionType.repayment', 'Repayment'),
-  WAIVE_INTEREST: option(4, 'loanTransactionType.waiver', 'Waive interest'),
-  WAIVE_CHARGE: option(9, 'loanTransactionType.waiveCharges', 'Waive charge'),
-  ACCRUAL: option(10, 'loanTransactionType.accrual', 'Accrual'),
-  CHARGE_PAYMENT: option(17, 'loanTransactionType.chargePayment', 'Charge payment'),
-  CREDIT_BALANCE_REFUND: option(20, 'loanTransactionType.creditBalanceRefund', 'Credit balance refund'),
-  DOWN_PAYMENT: option(28, 'loanTransactionType.downPayment', 'Down payment'),
-  ACCRUAL_ADJUSTMENT: option(34, 'loanTransactionType.accrualAdjustment', 'Accrual adjustment'),
-};
-
 export const chargeTimes: Readonly<Record<ChargeTiming, EnumOptionDataV1>> = {
   SPECIFIED_DUE_DATE: option(2, 'chargeTimeType.specifiedDueDate', 'On its due date'),
   EACH_INSTALLMENT: option(8, 'chargeTimeType.instalmentFee', 'With each installment'),
@@ -81,6 +69,12 @@ const statuses: Readonly<Record<LoanStatus, Pick<EnumOptionDataV1, 'code' | 'val
   },
   OVERPAID: { code: 'loanStatusType.overpaid', value: 'Overpaid' },
 };
+
+/** A type of transaction as the table of types has it. */
+export function typeOption(type: LoanTransactionType): EnumOptionDataV1 {
+  const { code, key, name } = transactionTypes[type];
+  return option(code, `loanTransactionType.${key}`, name);
+}
 
 /** A status with the flags that readers of the reference system's events test. */
 export function statusOption(status: LoanStatus): LoanStatusEnumDataV1 {

@@ -4,7 +4,7 @@ import { dateText } from '../../kernel/payload.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { transactionIdOf } from '../transactions/transaction-id.ts';
-import { transactionTypes } from './enum-options.ts';
+import { typeOption } from './enum-options.ts';
 import type { LoanTransactionDataV1 } from './payloads.ts';
 
 /** One posting on a loan as its events tell of it. */
@@ -17,7 +17,7 @@ export function loanTransactionData(
     id: transactionIdOf(loan.id, transaction.number),
     loanId: loan.id,
     externalLoanId: loan.externalId ?? null,
-    type: transactionTypes[transaction.type],
+    type: typeOption(transaction.type),
     date: formatDate(transaction.valueDate),
     currency: currencyData(terms),
     amount: moneyText(transaction.amount, terms),

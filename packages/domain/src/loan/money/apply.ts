@@ -1,6 +1,7 @@
 import { type Money, minOf, zero } from '../../kernel/money.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { outstandingPart } from '../schedule/installment.ts';
+import { type Replay, transactionTypes } from '../transactions/types.ts';
 import { allocate, knows, payDues } from './allocation.ts';
 import { outstandingDue } from './charge.ts';
 import {
@@ -22,7 +23,7 @@ import {
 export function applyMovement(position: Position, movement: Movement): Effect {
   payFromCredits(position, ({ charge }) => knows(position, movement, charge));
   const effect = noEffect();
-  effect.overpayment = moveMoney(position, movement, effect);
+  effect.overpayment = rules[transactionTypes[movement.type].replays](position, movement, effect);
   effect.balance = position.principal;
   return effect;
 }
@@ -45,32 +46,24 @@ export function payFromCredits(position: Position, isEntered: (open: OpenDue) =>
   }
 }
 
-/** Answers what of the money is, or was, more than is owed. */
-function moveMoney(position: Position, movement: Movement, effect: Effect): Money {
-  const { type, amount } = movement;
-  switch (type) {
-    case 'DISBURSEMENT':
-      position.principal += amount;
-      return zero;
-    case 'DOWN_PAYMENT':
-    case 'REPAYMENT':
-      return keepRest(position, movement, effect, allocate(position, movement, effect));
-    case 'CHARGE_PAYMENT': {
-      const left = payDues(position, duesOf(position, movement.chargeNumber), movement, effect);
-      return keepRest(position, movement, effect, allocate(position, { ...movement, amount: left }, effect));
-    }
-    case 'WAIVE_INTEREST':
-      waiveOldest(position, movement, effect);
-      return zero;
-    case 'WAIVE_CHARGE':
-      waiveCharge(position, movement, effect);
-      return zero;
-    case 'CREDIT_BALANCE_REFUND':
-      return refund(position, movement, effect);
-    default:
-      return type satisfies never;
-  }
-}
+/** Applies the money of a transaction, and returns what of it is, or was, more than is owed. */
+type Rule = (position: Position, movement: Movement, effect: Effect) => Money;
+
+const rules: Readonly<Record<Replay, Rule>> = {
+  LEND(position, { amount }) {
+    position.principal += amount;
+    return zero;
+  },
+  PAY: (position, movement, effect) =>
+    keepRest(position, movement, effect, allocate(position, movement, effect)),
+  PAY_CHARGE(position, movement, effect) {
+    const left = payDues(position, duesOf(position, movement.chargeNumber), movement, effect);
+    return keepRest(position, movement, effect, allocate(position, { ...movement, amount: left }, effect));
+  },
+  WAIVE_INTEREST: waiveOldest,
+  WAIVE_CHARGE: waiveCharge,
+  REFUND: refund,
+};
 
 function keepRest(position: Position, movement: Movement, effect: Effect, left: Money): Money {
   position.overpaid += left;
@@ -98,7 +91,7 @@ function takeCredits({ credits }: Position, amount: Money): void {
   }
 }
 
-function waiveCharge(position: Position, { chargeNumber, amount, valueDate }: Movement, tally: Tally): void {
+function waiveCharge(position: Position, { chargeNumber, amount, valueDate }: Movement, tally: Tally): Money {
   let left = amount;
   for (const { index, open } of duesOf(position, chargeNumber)) {
     const portion = minOf(left, outstandingDue(open.due));
@@ -107,9 +100,10 @@ function waiveCharge(position: Position, { chargeNumber, amount, valueDate }: Mo
     completeIfSettled(position, index, valueDate);
     left -= portion;
   }
+  return zero;
 }
 
-function waiveOldest(position: Position, { amount, valueDate }: Movement, tally: Tally): void {
+function waiveOldest(position: Position, { amount, valueDate }: Movement, tally: Tally): Money {
   let left = amount;
   for (let index = 0; index < position.installments.length && left > zero; index += 1) {
     const portion = minOf(left, outstandingPart(position.installments[index] as Installment, 'INTEREST'));
@@ -118,6 +112,7 @@ function waiveOldest(position: Position, { amount, valueDate }: Movement, tally:
     completeIfSettled(position, index, valueDate);
     left -= portion;
   }
+  return zero;
 }
 
 /** What one charge asks for, in the order of the installments. */

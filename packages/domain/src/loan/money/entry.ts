@@ -7,6 +7,7 @@ import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import { post } from '../transactions/post.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import type { EnteredType } from '../transactions/types.ts';
+import { isBooked } from '../transactions/types.ts';
 import type { LoanCharge } from './charge.ts';
 import { addCharge, type NewCharge } from './charges.ts';
 import type { Effect, Movement } from './position.ts';
@@ -65,7 +66,7 @@ export function chargeLoan<L extends Loan>(
   const after: Loan = added.loan;
   if (!isDisbursed(loan) || !isDisbursed(after)) return added;
   const owesAgain = inForce(after).some(
-    ({ type, principal }) => type === 'CREDIT_BALANCE_REFUND' && principal > zero,
+    ({ type, principal }) => isBooked(type, 'REFUNDED') && principal > zero,
   );
   const standing =
     loan.status === 'ACTIVE' && !owesAgain

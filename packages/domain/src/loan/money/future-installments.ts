@@ -1,6 +1,6 @@
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { FutureInstallmentRule } from '../product/terms.ts';
-import type { LoanTransactionTypeName } from '../transactions/type-names.ts';
+import { bringingMoney, type LoanTransactionTypeName } from '../transactions/types.ts';
 
 /** Where money paid in advance goes, for one type of transaction. */
 interface FutureInstallments {
@@ -8,24 +8,14 @@ interface FutureInstallments {
   readonly rule: FutureInstallmentRule;
 }
 
-/** Types of transactions that bring money to installments. */
-const moneyIn: readonly LoanTransactionTypeName[] = [
-  'DOWN_PAYMENT',
-  'REPAYMENT',
-  'CHARGE_PAYMENT',
-  'MERCHANT_REFUND',
-  'PAYOUT_REFUND',
-  'GOODWILL_CREDIT',
-];
-
 /** Refuses a list that names a type twice, or one that brings no money. */
 export function futureInstallmentsFault(
   rules: readonly FutureInstallments[],
 ): Rejected<'INVALID_VALUE'> | undefined {
   for (const [index, { transactionType }] of rules.entries()) {
     const field = `futureInstallmentsByType.${index}.transactionType`;
-    if (!moneyIn.includes(transactionType)) {
-      const reason = `${transactionType} brings no money in; ${moneyIn.join(', ')} do`;
+    if (!bringingMoney.includes(transactionType)) {
+      const reason = `${transactionType} brings no money in; ${bringingMoney.join(', ')} do`;
       return reject('INVALID_VALUE', { field, reason });
     }
     if (rules.findIndex((rule) => rule.transactionType === transactionType) < index) {

@@ -3,6 +3,7 @@ import { type Money, zero } from '../../kernel/money.ts';
 import type { LoanRole } from '../gl-roles.ts';
 import type { Accounting } from '../product/terms.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
+import { type Booking, transactionTypes } from '../transactions/types.ts';
 
 /** One line of the entries of a loan's transaction. */
 export type LoanLine = JournalLine<LoanRole>;
@@ -35,54 +36,45 @@ export function journalOf(transaction: Booked, accounting: Accounting): readonly
     case 'NONE':
       return none;
     case 'CASH':
-      return linesOf(transaction, income, false);
+      return entries[transactionTypes[transaction.type].journal](transaction, income, false);
     case 'ACCRUAL_PERIODIC':
-      return linesOf(transaction, receivable, true);
+      return entries[transactionTypes[transaction.type].journal](transaction, receivable, true);
     default:
       return accounting satisfies never;
   }
 }
 
 /** `settled` names the accounts that paid interest, fees and penalties go to. */
-function linesOf(
+type Entries = (
   transaction: Booked,
   settled: Readonly<Record<Component, LoanRole>>,
   accrues: boolean,
-): readonly LoanLine[] {
-  switch (transaction.type) {
-    case 'DISBURSEMENT':
-      return withoutZero([
-        { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: transaction.amount },
-        { role: 'FUND_SOURCE', side: 'CREDIT', amount: transaction.amount },
-      ]);
-    case 'REPAYMENT':
-    case 'DOWN_PAYMENT':
-    case 'CHARGE_PAYMENT':
-      return withoutZero([
-        { role: 'FUND_SOURCE', side: 'DEBIT', amount: transaction.amount },
-        { role: 'LOAN_PORTFOLIO', side: 'CREDIT', amount: transaction.principal },
-        { role: settled.interest, side: 'CREDIT', amount: transaction.interest },
-        { role: settled.fees, side: 'CREDIT', amount: transaction.fees },
-        { role: settled.penalties, side: 'CREDIT', amount: transaction.penalties },
-        { role: 'OVERPAYMENT', side: 'CREDIT', amount: transaction.overpayment },
-      ]);
-    case 'CREDIT_BALANCE_REFUND':
-      return withoutZero([
-        { role: 'OVERPAYMENT', side: 'DEBIT', amount: transaction.overpayment },
-        { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: transaction.principal },
-        { role: 'FUND_SOURCE', side: 'CREDIT', amount: transaction.amount },
-      ]);
-    case 'WAIVE_INTEREST':
-    case 'WAIVE_CHARGE':
-      return none;
-    case 'ACCRUAL':
-      return accrues ? accrualLines(transaction) : none;
-    case 'ACCRUAL_ADJUSTMENT':
-      return accrues ? adjustmentLines(transaction) : none;
-    default:
-      return transaction.type satisfies never;
-  }
-}
+) => readonly LoanLine[];
+
+const entries: Readonly<Record<Booking, Entries>> = {
+  LENT: ({ amount }) => [
+    { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount },
+    { role: 'FUND_SOURCE', side: 'CREDIT', amount },
+  ],
+  PAID: ({ amount, principal, interest, fees, penalties, overpayment }, settled) =>
+    withoutZero([
+      { role: 'FUND_SOURCE', side: 'DEBIT', amount },
+      { role: 'LOAN_PORTFOLIO', side: 'CREDIT', amount: principal },
+      { role: settled.interest, side: 'CREDIT', amount: interest },
+      { role: settled.fees, side: 'CREDIT', amount: fees },
+      { role: settled.penalties, side: 'CREDIT', amount: penalties },
+      { role: 'OVERPAYMENT', side: 'CREDIT', amount: overpayment },
+    ]),
+  REFUNDED: ({ amount, principal, overpayment }) =>
+    withoutZero([
+      { role: 'OVERPAYMENT', side: 'DEBIT', amount: overpayment },
+      { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: principal },
+      { role: 'FUND_SOURCE', side: 'CREDIT', amount },
+    ]),
+  WAIVED: () => none,
+  ACCRUED: (transaction, _settled, accrues) => (accrues ? accrualLines(transaction) : none),
+  UNACCRUED: (transaction, _settled, accrues) => (accrues ? adjustmentLines(transaction) : none),
+};
 
 /** Written out for interest, which nearly every accrual is of: a close makes one for every account. */
 function accrualLines(transaction: Booked): readonly LoanLine[] {

@@ -12,6 +12,7 @@ import {
 } from '../schedule/installment.ts';
 import type { Split } from '../transactions/transaction.ts';
 import type { MoneyTransactionType } from '../transactions/types.ts';
+import { isBooked } from '../transactions/types.ts';
 import type { ChargeDue, LoanCharge } from './charge.ts';
 
 /** What of a charge is due with one installment, while transactions are applied to it. */
@@ -82,7 +83,7 @@ type Positioned = Pick<Loan, 'installments' | 'charges' | 'terms' | 'balances' |
 export function openPosition(loan: Positioned): Position {
   const { installments, charges, terms, balances, transactions } = loan;
   const disbursement = transactions.find(
-    ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
+    ({ type, reversedOn }) => isBooked(type, 'LENT') && reversedOn === undefined,
   );
   return {
     terms,

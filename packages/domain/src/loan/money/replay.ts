@@ -7,6 +7,7 @@ import type { Installment } from '../schedule/installment.ts';
 import { plannedAsAgreed } from '../schedule/plan.ts';
 import { post } from '../transactions/post.ts';
 import type { MoneyTransaction } from '../transactions/transaction.ts';
+import { isBooked } from '../transactions/types.ts';
 import { applyMovement, payFromCredits } from './apply.ts';
 import type { Balances } from './balances.ts';
 import type { LoanCharge } from './charge.ts';
@@ -41,7 +42,7 @@ export function applyLast(loan: DisbursedLoan, movement: Movement): Replayed {
 
 /** Applies transactions, in their order, to the loan as it was planned; what commands and closes noted on it is kept. */
 export function applyAll(loan: DisbursedLoan, movements: readonly Movement[]): Replayed {
-  const amount = sumOf(movements.map((each) => (each.type === 'DISBURSEMENT' ? each.amount : zero)));
+  const amount = sumOf(movements.map((each) => (isBooked(each.type, 'LENT') ? each.amount : zero)));
   const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount });
   const balances = { ...loan.balances, principal: zero, overpaid: zero };
   const position = openPosition({ ...loan, ...plan, balances });

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, sumOf } from '../../kernel/money.ts';
-import type { LoanTransactionType, MoneyTransactionType } from './types.ts';
+import { isBooked, type LoanTransactionType, type MoneyTransactionType, transactionTypes } from './types.ts';
 
 /** Money by component. */
 export interface Split {
@@ -43,7 +43,7 @@ export interface MoneyTransaction extends LoanTransaction {
 
 /** Whether a transaction takes part in a replay; accruals follow from the schedule instead. */
 export function movesMoney(transaction: LoanTransaction): transaction is MoneyTransaction {
-  return transaction.type !== 'ACCRUAL' && transaction.type !== 'ACCRUAL_ADJUSTMENT';
+  return transactionTypes[transaction.type].replays !== 'NEVER';
 }
 
 /** What was paid out of a loan, less what was taken back. */
@@ -53,7 +53,7 @@ export function disbursedAmount({
   readonly transactions: readonly MoneyTransaction[];
 }): Money {
   const inForce = transactions.filter(
-    ({ type, reversedOn }) => type === 'DISBURSEMENT' && reversedOn === undefined,
+    ({ type, reversedOn }) => isBooked(type, 'LENT') && reversedOn === undefined,
   );
   return sumOf(inForce.map(({ amount }) => amount));
 }

@@ -1,16 +1,207 @@
-/** Types of transactions that move what is owed, paid or waived: those that a replay goes through. */
-const moneyTransactionTypes = [
-  'DISBURSEMENT',
-  'DOWN_PAYMENT',
-  'REPAYMENT',
-  'WAIVE_INTEREST',
-  'WAIVE_CHARGE',
-  'CHARGE_PAYMENT',
-  'CREDIT_BALANCE_REFUND',
-] as const;
-export type MoneyTransactionType = (typeof moneyTransactionTypes)[number];
-/** Types that a person enters; a disbursement is made by its own command. */
-export type EnteredType = Exclude<MoneyTransactionType, 'DISBURSEMENT'>;
+import { enumeration } from '../../kernel/enumeration.ts';
 
-export const loanTransactionTypes = [...moneyTransactionTypes, 'ACCRUAL', 'ACCRUAL_ADJUSTMENT'] as const;
-export type LoanTransactionType = (typeof loanTransactionTypes)[number];
+/** How a transaction changes what is owed, entered or replayed: each has its rule in `money/apply.ts`. */
+export type Replay = 'LEND' | 'PAY' | 'PAY_CHARGE' | 'WAIVE_INTEREST' | 'WAIVE_CHARGE' | 'REFUND';
+
+/** What a transaction is wherever money is added up: each has its entries in `money/journal.ts`. */
+export type Booking = 'LENT' | 'PAID' | 'WAIVED' | 'REFUNDED' | 'ACCRUED' | 'UNACCRUED';
+
+/** What a person may do with a transaction that is posted. */
+export type Correction = 'REVERSE' | 'ADJUST';
+
+/** All that there is to say of one type. Source of code, key and name: reference system, enum of loan transaction types. */
+export interface TransactionType {
+  /** What it is, for clients. */
+  readonly description: string;
+  readonly code: number;
+  /** With `loanTransactionType.` before it: its code in events. */
+  readonly key: string;
+  readonly name: string;
+  /** Those that are not replayed follow from the schedule. */
+  readonly replays: Replay | 'NEVER';
+  readonly journal: Booking;
+  /** What tells of its posting, by its key in `events/list.ts`. */
+  readonly event: string;
+  readonly allows: readonly [] | readonly ['REVERSE'] | readonly ['REVERSE', 'ADJUST'];
+  /** What to do instead of what it does not allow. */
+  readonly instead?: string;
+  /** Whether undoing a disbursal takes it back. */
+  readonly ofDisbursal?: true;
+  /** Whether it brings money to installments, so that a product may say where that goes in advance. */
+  readonly bringsMoney?: true;
+}
+
+/** A type that clients may read of and that no command posts yet. */
+type NotMadeYet = Pick<TransactionType, 'description' | 'bringsMoney'>;
+
+const anyCorrection = ['REVERSE', 'ADJUST'] as const;
+const followUp = 'Accruals follow from what else happens on the loan.';
+
+/** Every type of transaction that a loan can have, in the order of the public schema. */
+const table = {
+  DISBURSEMENT: {
+    description: 'The money goes out to the client.',
+    code: 1,
+    key: 'disbursement',
+    name: 'Disbursement',
+    replays: 'LEND',
+    journal: 'LENT',
+    event: 'disbursed',
+    allows: [],
+    instead: 'undoLoanDisbursal takes a disbursement back.',
+    ofDisbursal: true,
+  },
+  DOWN_PAYMENT: {
+    description: 'What the client pays of it on the day of disbursement, where that is automatic.',
+    code: 28,
+    key: 'downPayment',
+    name: 'Down payment',
+    replays: 'PAY',
+    journal: 'PAID',
+    event: 'downPaymentMade',
+    allows: anyCorrection,
+    ofDisbursal: true,
+    bringsMoney: true,
+  },
+  REPAYMENT: {
+    description: 'A payment of the client.',
+    code: 2,
+    key: 'repayment',
+    name: 'Repayment',
+    replays: 'PAY',
+    journal: 'PAID',
+    event: 'repaymentMade',
+    allows: anyCorrection,
+    bringsMoney: true,
+  },
+  WAIVE_INTEREST: {
+    description: 'Interest that the client need not pay.',
+    code: 4,
+    key: 'waiver',
+    name: 'Waive interest',
+    replays: 'WAIVE_INTEREST',
+    journal: 'WAIVED',
+    event: 'interestWaived',
+    allows: anyCorrection,
+  },
+  WAIVE_CHARGE: {
+    description: 'A fee or a penalty that the client need not pay.',
+    code: 9,
+    key: 'waiveCharges',
+    name: 'Waive charge',
+    replays: 'WAIVE_CHARGE',
+    journal: 'WAIVED',
+    event: 'chargeWaived',
+    allows: ['REVERSE'],
+    instead: 'It can be reversed.',
+  },
+  CHARGE_PAYMENT: {
+    description: 'A payment on one fee or penalty.',
+    code: 17,
+    key: 'chargePayment',
+    name: 'Charge payment',
+    replays: 'PAY_CHARGE',
+    journal: 'PAID',
+    event: 'chargePaid',
+    allows: anyCorrection,
+    bringsMoney: true,
+  },
+  ACCRUAL: {
+    description: 'Interest, fees or penalties that were earned; no money moves.',
+    code: 10,
+    key: 'accrual',
+    name: 'Accrual',
+    replays: 'NEVER',
+    journal: 'ACCRUED',
+    event: 'accrualCreated',
+    allows: [],
+    instead: followUp,
+  },
+  ACCRUAL_ADJUSTMENT: {
+    description: 'Accruals taken back that are not earned after all; no money moves.',
+    code: 34,
+    key: 'accrualAdjustment',
+    name: 'Accrual adjustment',
+    replays: 'NEVER',
+    journal: 'UNACCRUED',
+    event: 'accrualAdjusted',
+    allows: [],
+    instead: followUp,
+  },
+  ACCRUAL_ACTIVITY: { description: 'What an installment earned in all. Not made yet.' },
+  WRITE_OFF: { description: 'What is outstanding is given up as lost. Not made yet.' },
+  RECOVERY: { description: 'A payment on a loan that was written off. Not made yet.' },
+  CHARGE_OFF: { description: 'The loan is booked as a loss and collected on. Not made yet.' },
+  CREDIT_BALANCE_REFUND: {
+    description: 'What was paid too much goes back to the client.',
+    code: 20,
+    key: 'creditBalanceRefund',
+    name: 'Credit balance refund',
+    replays: 'REFUND',
+    journal: 'REFUNDED',
+    event: 'creditBalanceRefunded',
+    allows: anyCorrection,
+  },
+  MERCHANT_REFUND: {
+    description: 'A merchant gives back what was bought with the loan. Not made yet.',
+    bringsMoney: true,
+  },
+  PAYOUT_REFUND: { description: 'A payout comes back. Not made yet.', bringsMoney: true },
+  GOODWILL_CREDIT: {
+    description: 'The lender pays something on the loan out of goodwill. Not made yet.',
+    bringsMoney: true,
+  },
+  CHARGEBACK: { description: 'A payment is taken back by the bank of the client. Not made yet.' },
+} as const satisfies Readonly<Record<string, TransactionType | NotMadeYet>>;
+
+type Table = typeof table;
+type NamesOf<Facts> = { [Name in keyof Table]: Table[Name] extends Facts ? Name : never }[keyof Table];
+
+/** Every name of the public schema. */
+export type LoanTransactionTypeName = keyof Table;
+/** What is posted. */
+export type LoanTransactionType = NamesOf<TransactionType>;
+/** What moves what is owed, paid or waived: what a replay goes through. */
+export type MoneyTransactionType = NamesOf<{ readonly replays: Replay }>;
+/** What a person enters, and may take back. */
+export type EnteredType = NamesOf<{ readonly allows: readonly ['REVERSE', ...unknown[]] }>;
+
+const names = Object.keys(table) as LoanTransactionTypeName[];
+
+export const loanTransactionTypeNames = enumeration(
+  'LoanTransactionType',
+  'What a transaction on a loan is. Those that are not made yet have no command.',
+  Object.fromEntries(names.map((name) => [name, table[name].description])) as Record<
+    LoanTransactionTypeName,
+    string
+  >,
+);
+
+/** Every type that is posted, with all that there is to say of it. */
+export const transactionTypes: Pick<Table, LoanTransactionType> = table;
+export const loanTransactionTypes = names.filter(
+  (name): name is LoanTransactionType => 'code' in table[name],
+);
+
+/** What there is to say of a type, whichever it is. */
+export function factsOf(type: LoanTransactionType): TransactionType {
+  return transactionTypes[type];
+}
+
+/** The types of which something is so. */
+export function typesWhere(isSo: (type: TransactionType) => boolean): readonly LoanTransactionType[] {
+  return loanTransactionTypes.filter((name) => isSo(factsOf(name)));
+}
+
+/** Whether money of a type is added up as this. */
+export function isBooked(type: LoanTransactionType, booking: Booking): boolean {
+  return transactionTypes[type].journal === booking;
+}
+
+/** The types that are added up as this. */
+export function typesBooked(booking: Booking): readonly LoanTransactionType[] {
+  return typesWhere(({ journal }) => journal === booking);
+}
+
+/** Names of types that bring money to installments, those that are not made yet too. */
+export const bringingMoney = names.filter((name) => 'bringsMoney' in table[name]);

@@ -1,7 +1,7 @@
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-import { movesMoney } from '../moves-money.ts';
+import { isBooked, movesMoney } from '../transaction-types.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 
 const columns = `
@@ -17,8 +17,8 @@ const columns = `
 const balances = `
   balances as (
     select u.loan_id, u.number,
-           sum(case u.type when 'DISBURSEMENT' then u.amount when 'CREDIT_BALANCE_REFUND' then u.principal
-                           else -u.principal end)
+           sum(case when ${isBooked('u.type', 'LENT')} then u.amount
+                    when ${isBooked('u.type', 'REFUNDED')} then u.principal else -u.principal end)
              over (partition by u.loan_id order by u.value_date, coalesce(u.origin, u.number)) as balance
     from loan_transactions u
     where u.loan_id = any($1::bigint[]) and u.reversed_on is null and ${movesMoney('u')}

@@ -6,6 +6,7 @@ import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts'
 import { takeEarned, withInterestBefore } from '@dayclose/domain/loan/schedule/installment.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import { isBooked } from '../transaction-types.ts';
 import { accrualBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { readAllTerms } from './read-all-terms.ts';
@@ -60,11 +61,11 @@ const loans = `
   join loan_summaries s on s.loan_id = l.id and s.status in (${SUBMITTED}, ${APPROVED}, ${disbursedStatuses})
   left join (
     select loan_id,
-           sum(amount) filter (where type = 'DISBURSEMENT' and reversed_on is null) as disbursed,
-           sum(principal) filter (where type = 'CREDIT_BALANCE_REFUND' and reversed_on is null) as owed_again,
-           max(value_date) filter (where type = 'ACCRUAL' and interest > 0) as last_accrual_on,
-           max(posting_date) filter (where type = 'ACCRUAL' and interest > 0) as last_accrual_posted_on,
-           max(reversed_on) filter (where type = 'WAIVE_INTEREST') as waiver_reversed_on
+           sum(amount) filter (where ${isBooked('type', 'LENT')} and reversed_on is null) as disbursed,
+           sum(principal) filter (where ${isBooked('type', 'REFUNDED')} and reversed_on is null) as owed_again,
+           max(value_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_on,
+           max(posting_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_posted_on,
+           max(reversed_on) filter (where ${isBooked('type', 'WAIVED')} and interest > 0) as waiver_reversed_on
     from loan_transactions
     group by loan_id
   ) t on t.loan_id = l.id

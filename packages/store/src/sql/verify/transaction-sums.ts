@@ -1,5 +1,7 @@
-/** Types of transactions that bring money in, as SQL. */
-const moneyIn = `'DOWN_PAYMENT', 'REPAYMENT', 'CHARGE_PAYMENT'`;
+import type { Booking } from '@dayclose/domain/loan/transactions/types.ts';
+import { isBooked } from '../transaction-types.ts';
+
+const is = (booking: Booking) => isBooked('type', booking);
 
 /**
  * Sums of the transactions of each loan that are in force: a select with one row a loan, to be joined.
@@ -8,10 +10,10 @@ const moneyIn = `'DOWN_PAYMENT', 'REPAYMENT', 'CHARGE_PAYMENT'`;
  */
 export const transactionSums = `
   select loan_id,
-         coalesce(sum(amount) filter (where type = 'DISBURSEMENT'), 0) as disbursed,
-         coalesce(sum(principal) filter (where type = 'CREDIT_BALANCE_REFUND'), 0) as owed_again,
-         coalesce(sum(overpayment) filter (where type in (${moneyIn})), 0)
-           - coalesce(sum(amount - principal) filter (where type = 'CREDIT_BALANCE_REFUND'), 0) as overpaid,
+         coalesce(sum(amount) filter (where ${is('LENT')}), 0) as disbursed,
+         coalesce(sum(principal) filter (where ${is('REFUNDED')}), 0) as owed_again,
+         coalesce(sum(overpayment) filter (where ${is('PAID')}), 0)
+           - coalesce(sum(amount - principal) filter (where ${is('REFUNDED')}), 0) as overpaid,
          ${['principal', 'interest', 'fees', 'penalties'].map(paid).join(',\n         ')},
          ${['interest', 'fees', 'penalties'].map(waived).join(',\n         ')},
          ${['interest', 'fees', 'penalties'].map(accrued).join(',\n         ')}
@@ -20,14 +22,14 @@ export const transactionSums = `
   group by loan_id`;
 
 function paid(part: string): string {
-  return `coalesce(sum(${part}) filter (where type in (${moneyIn})), 0) as paid_${part}`;
+  return `coalesce(sum(${part}) filter (where ${is('PAID')}), 0) as paid_${part}`;
 }
 
 function waived(part: string): string {
-  return `coalesce(sum(${part}) filter (where type in ('WAIVE_INTEREST', 'WAIVE_CHARGE')), 0) as waived_${part}`;
+  return `coalesce(sum(${part}) filter (where ${is('WAIVED')}), 0) as waived_${part}`;
 }
 
 function accrued(part: string): string {
-  return `coalesce(sum(${part}) filter (where type = 'ACCRUAL'), 0)
-           - coalesce(sum(${part}) filter (where type = 'ACCRUAL_ADJUSTMENT'), 0) as accrued_${part}`;
+  return `coalesce(sum(${part}) filter (where ${is('ACCRUED')}), 0)
+           - coalesce(sum(${part}) filter (where ${is('UNACCRUED')}), 0) as accrued_${part}`;
 }

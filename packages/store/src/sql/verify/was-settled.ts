@@ -1,5 +1,6 @@
 import { type Money, zero } from '@dayclose/domain/kernel/money.ts';
 import type { Queryable } from '../../database.ts';
+import { isBooked } from '../transaction-types.ts';
 
 interface AccruedRow {
   readonly accrued: Money;
@@ -14,13 +15,14 @@ interface AccruedRow {
  */
 export async function wasSettled(client: Queryable, loanId: string, interest: Money): Promise<boolean> {
   const { rows } = await client.query<AccruedRow>(
-    `select coalesce(sum(case a.type when 'ACCRUAL' then a.interest else -a.interest end), 0) as accrued,
+    `select coalesce(sum(case when ${isBooked('a.type', 'ACCRUED')} then a.interest else -a.interest end), 0) as accrued,
             coalesce((select sum(w.interest) from loan_transactions w
-                      where w.loan_id = $1 and w.type = 'WAIVE_INTEREST'), 0) as waived
+                      where w.loan_id = $1 and ${isBooked('w.type', 'WAIVED')}), 0) as waived
      from loan_transactions c
      join loan_transactions a
-       on a.loan_id = c.loan_id and a.number <= c.number and a.type in ('ACCRUAL', 'ACCRUAL_ADJUSTMENT')
-     where c.loan_id = $1 and c.type = 'ACCRUAL' and c.interest > 0 and c.cob_date is null
+       on a.loan_id = c.loan_id and a.number <= c.number
+      and (${isBooked('a.type', 'ACCRUED')} or ${isBooked('a.type', 'UNACCRUED')})
+     where c.loan_id = $1 and ${isBooked('c.type', 'ACCRUED')} and c.interest > 0 and c.cob_date is null
      group by c.number`,
     [loanId],
   );

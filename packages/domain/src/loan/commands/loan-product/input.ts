@@ -35,7 +35,7 @@ import {
   scheduleStarts,
   scheduleTypes,
 } from '../../product/term-choices.ts';
-import { loanTransactionTypeNames } from '../../transactions/type-names.ts';
+import { loanTransactionTypeNames } from '../../transactions/types.ts';
 import { mappedRoles } from './mapped-roles.ts';
 
 /** What is taken for terms that are refused where they are given and change nothing. */

@@ -1,0 +1,151 @@
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { type Money, sumOf } from '@dayclose/domain/kernel/money.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { post } from '@dayclose/domain/loan/transactions/post.ts';
+import {
+  type Booking,
+  factsOf,
+  type LoanTransactionType,
+  loanTransactionTypes,
+  typesBooked,
+  typesWhere,
+} from '@dayclose/domain/loan/transactions/types.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { money } from '../../../../test/builders/loan.ts';
+import { createPortfolio } from '../../../../test/builders/portfolio.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { transact } from '../database.ts';
+import { shippedStore } from '../installed.ts';
+import { readLoans } from '../loans.ts';
+import { openTenant, type Tenant } from '../tenant.ts';
+import { writeChanges } from '../write.ts';
+import { readTransactionsOfLoans } from './read/loan-transactions.ts';
+import { movesMoney } from './transaction-types.ts';
+import { transactionSums } from './verify/transaction-sums.ts';
+
+/** A loan with one transaction of each type more than it had, as statements that go by the type see it. */
+
+const day = dateOf(2026, 3, 10);
+const loanId = '1';
+/** One bit for each type, so that a sum tells which types are in it. */
+const amounts = new Map(loanTransactionTypes.map((type, index) => [type, money(String(2 ** index))]));
+let database: TestDatabase;
+let tenant: Tenant;
+let disbursed: Money;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tenant = openTenant({
+    id: 'test',
+    databaseUrl: database.url,
+    encodePayload: () => Buffer.alloc(0),
+    applicationName: 'transaction-types.pg.test',
+  });
+  await createPortfolio(tenant, { loans: 1, firstDay: day, cobDate: day, numberOfRepayments: 3 });
+  const before = await read();
+  disbursed = sumOf(before.transactions.map(({ amount }) => amount));
+  const unbooked: Loan = { ...before, terms: { ...before.terms, accounting: 'NONE' } };
+  const after = loanTransactionTypes.reduce(withOne, unbooked);
+  const changes = { before: [before], after: [after], events: [] };
+  await transact(tenant.primary, (client) =>
+    writeChanges(client, changes, { commandId: '2' }, { tenant, parts: shippedStore }),
+  );
+});
+
+afterAll(async () => {
+  await tenant.close();
+  await database.drop();
+});
+
+/** Shape: all of it is principal, interest, fees and penalties at once, so that each sum can be seen alone. */
+function withOne(loan: Loan, type: LoanTransactionType): Loan {
+  const amount = amountOf(type);
+  const parts = { principal: amount, interest: amount, fees: amount, penalties: amount };
+  const posting = { ...parts, type, amount, overpayment: 0n, balance: 0n };
+  return post(loan, { ...posting, valueDate: day, postingDate: day });
+}
+
+function amountOf(type: LoanTransactionType): Money {
+  return amounts.get(type) ?? 0n;
+}
+
+function sumBooked(booking: Booking): Money {
+  return sumOf(typesBooked(booking).map(amountOf));
+}
+
+async function read(): Promise<Loan> {
+  const { loans } = await readLoans(tenant.primary, tenant.terms, [loanId]);
+  return loans[0] as Loan;
+}
+
+test('exactly those transactions that are replayed are read with their loan', async () => {
+  const { transactions } = await read();
+  const replayed = typesWhere(({ replays }) => replays !== 'NEVER');
+  expect(transactions.slice(1).map(({ type, amount }) => [type, amount])).toEqual(
+    replayed.map((type) => [type, amountOf(type)]),
+  );
+});
+
+test('the index of what is replayed leaves out exactly the types that are not', async () => {
+  const { rows } = await tenant.primary.query<{ predicate: string }>(
+    `select pg_get_expr(indpred, indrelid) as predicate from pg_index where indexrelid = 'loan_transactions_money'::regclass`,
+  );
+  const named = [...(rows[0]?.predicate ?? '').matchAll(/'(\w+)'/g)].map(([, type]) => type);
+  expect(named.sort()).toEqual(typesWhere(({ replays }) => replays === 'NEVER').toSorted());
+});
+
+test('what is replayed is read by its index', async () => {
+  const plan = await transact(tenant.primary, async (client) => {
+    await client.query('set local enable_seqscan = off');
+    const explained = `explain select 1 from loan_transactions t where t.loan_id = 1 and ${movesMoney('t')}`;
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(explained);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  expect(plan).toContain('loan_transactions_money');
+});
+
+test('the sums of a loan add each type up as what it is booked as', async () => {
+  const { rows } = await tenant.primary.query(`select * from (${transactionSums}) s where loan_id = $1`, [
+    loanId,
+  ]);
+  const accrued = sumBooked('ACCRUED') - sumBooked('UNACCRUED');
+  const [paid, waived] = [sumBooked('PAID'), sumBooked('WAIVED')];
+  expect(rows).toEqual([
+    {
+      loan_id: loanId,
+      disbursed: disbursed + sumBooked('LENT'),
+      owed_again: sumBooked('REFUNDED'),
+      overpaid: 0n,
+      paid_principal: paid,
+      paid_interest: paid,
+      paid_fees: paid,
+      paid_penalties: paid,
+      waived_interest: waived,
+      waived_fees: waived,
+      waived_penalties: waived,
+      accrued_interest: accrued,
+      accrued_fees: accrued,
+      accrued_penalties: accrued,
+    },
+  ]);
+});
+
+test('clients read every type with the principal that is outstanding after it', async () => {
+  const page = {
+    size: loanTransactionTypes.length + 1,
+    backward: false,
+    after: undefined,
+    before: undefined,
+  };
+  const found = await readTransactionsOfLoans(tenant.primary, [loanId], page);
+  const rows = (found.get(loanId) ?? []).slice(1);
+  expect(rows.map(({ type }) => type)).toEqual(loanTransactionTypes);
+  let outstanding = disbursed;
+  for (const row of rows) {
+    const type = row.type as LoanTransactionType;
+    const { replays, journal } = factsOf(type);
+    const owes = journal === 'LENT' || journal === 'REFUNDED';
+    if (replays !== 'NEVER') outstanding += owes ? amountOf(type) : -amountOf(type);
+    expect([type, row.balance]).toEqual([type, replays === 'NEVER' ? 0n : outstanding]);
+  }
+});

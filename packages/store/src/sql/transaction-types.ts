@@ -1,0 +1,23 @@
+import {
+  type Booking,
+  type LoanTransactionType,
+  typesBooked,
+  typesWhere,
+} from '@dayclose/domain/loan/transactions/types.ts';
+
+/** SQL of whether a type, by the name of its column, is added up as this. */
+export function isBooked(type: string, booking: Booking): string {
+  return `${type} in (${listed(typesBooked(booking))})`;
+}
+
+/**
+ * SQL of whether a posting takes part in a replay, as the index on those says it: a loan has one accrual a day, and a few
+ * others in its life.
+ */
+export function movesMoney(transaction: string): string {
+  return `${transaction}.type not in (${listed(typesWhere(({ replays }) => replays === 'NEVER'))})`;
+}
+
+function listed(types: readonly LoanTransactionType[]): string {
+  return types.map((type) => `'${type}'`).join(', ');
+}
