@@ -12,6 +12,9 @@ const answers = (cobDate: string): Readonly<Record<string, string>> => ({
            balance, cob_date, note, command_id, run_id, origin, charge_number, reversed_on, superseded_by
     from loan_transactions where posting_date = '${cobDate}' or reversed_on is not null`),
   'journal lines': digest(`select * from journal_entries where posting_date = '${cobDate}'`),
+  'day totals': digest(`
+    select gl_account_id, currency, posting_date, value_date, sum(debit) as debit, sum(credit) as credit
+    from gl_day_totals where posting_date = '${cobDate}' group by 1, 2, 3, 4`),
   charges: digest(`
     select loan_id, number, kind, name, calculation, timing, rate, due_on, entered_on, after_transaction, cancelled_on,
            command_id, run_id

@@ -34,6 +34,13 @@ export async function expectClosedOnce(
       (select count(*) from (
          select aggregate_version - row_number() over (partition by aggregate_id order by pos) as gap from outbox
        ) v where gap <> 0)::int as "eventsOutOfOrder",
+      (select count(*) from (select from (
+         select gl_account_id, currency, posting_date, value_date, case side when 'DEBIT' then amount end as debit,
+                case side when 'CREDIT' then amount end as credit
+         from journal_entries
+         union all select gl_account_id, currency, posting_date, value_date, -debit, -credit from gl_day_totals
+       ) v group by gl_account_id, currency, posting_date, value_date
+       having coalesce(sum(debit), 0) <> 0 or coalesce(sum(credit), 0) <> 0) d)::int as "dayTotalsWrong",
       (select count(*) from loan_transactions where type = 'ACCRUAL' and posting_date <> cob_date)::int as "misdated",
       (select coalesce(sum(total), 0) from job_partitions where run_id = ${runId})::int as planned,
       (select count(*) from job_partitions a join job_partitions b
@@ -52,6 +59,7 @@ export async function expectClosedOnce(
     unbalanced: 0,
     eventsMiscounted: 0,
     eventsOutOfOrder: 0,
+    dayTotalsWrong: 0,
     misdated: 0,
     planned: accounts,
     overlaps: 0,

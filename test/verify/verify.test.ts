@@ -6,6 +6,7 @@ import { encodePayload } from '../builders/codec.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { accountBreaks } from './account-breaks.ts';
 import type { Break } from './break.ts';
+import { dayTotalBreaks } from './day-total-breaks.ts';
 import { ledgerBreaks } from './ledger-breaks.ts';
 import { type LivedLoans, liveThroughAll } from './lived-portfolio.ts';
 import { runVerify } from './run-verify.ts';
@@ -15,7 +16,7 @@ let tenant: Tenant;
 let loans: LivedLoans;
 
 const unwatched = { onProgress: () => undefined, onVerdict: () => undefined };
-const ids = Array.from({ length: 13 }, (_, index) => `L${index + 1}`);
+const ids = Array.from({ length: 14 }, (_, index) => `L${index + 1}`);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -52,7 +53,7 @@ describe('a portfolio that has lived through everything', () => {
   test('is checked by all invariants, over all of its rows, and is clean', async () => {
     const { code, output } = await runVerify(database.url);
     expect(output.filter((line) => /^\s+L\d+ .* 0 +\d+\.\d$/.test(line))).toHaveLength(ids.length);
-    expect(output.at(-1)).toBe('13 checked, 0 violated');
+    expect(output.at(-1)).toBe('14 checked, 0 violated');
     expect(code).toBe(0);
   });
 
@@ -75,7 +76,9 @@ describe('a portfolio that has lived through everything', () => {
   });
 });
 
-describe.each([...ledgerBreaks, ...accountBreaks])('$name', ({ found, says, sql }: Break) => {
+const breaks: readonly Break[] = [...ledgerBreaks, ...accountBreaks, ...dayTotalBreaks];
+
+describe.each(breaks)('$name', ({ found, says, sql }) => {
   test(`is found by ${found.join(', ')} alone`, async () => {
     const verdicts = await verifiedWith(sql(loans));
     const lines = violationLines(verdicts);
@@ -85,7 +88,7 @@ describe.each([...ledgerBreaks, ...accountBreaks])('$name', ({ found, says, sql 
 });
 
 test('every invariant is broken by some test', () => {
-  const broken = new Set([...ledgerBreaks, ...accountBreaks].flatMap(({ found }) => found));
+  const broken = new Set(breaks.flatMap(({ found }) => found));
   expect([...broken].sort()).toEqual([...ids].sort());
 });
 
@@ -94,7 +97,7 @@ describe('the command', () => {
     await tenant.primary.query('update loan_summaries set tag_count = tag_count + 1');
     const { code, output } = await runVerify(database.url);
     await tenant.primary.query('update loan_summaries set tag_count = tag_count - 1');
-    expect(output.at(-1)).toBe('13 checked, 1 violated');
+    expect(output.at(-1)).toBe('14 checked, 1 violated');
     expect(output.filter((line) => line.includes('delinquency tags: how many'))).toHaveLength(10);
     expect(output.find((line) => line.startsWith('L11:'))).toMatch(
       /^L11: \d+ rows break it, of which 10 are shown$/,

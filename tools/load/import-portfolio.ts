@@ -6,6 +6,7 @@ import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
+import { foldDayTotals } from '@dayclose/store/sql/books/fold-day-totals.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
 import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
@@ -33,6 +34,8 @@ export interface PortfolioImport {
 const actor = 'import';
 /** Loans of one batch: each table gets its rows by one statement. */
 const batchLoans = 600;
+/** Day totals of the books that one statement folds. */
+const foldedAtOnce = 100_000;
 
 /**
  * Imports a portfolio of existing loans in one transaction: all of it, or nothing of it. No event tells of it.
@@ -50,6 +53,7 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
       stampOn: (date) => ({ ...stamp, businessDate: date, cobDate: date - 1, postingDate: date }),
     };
     await importLoans(tenant, client, portfolio, { commandId, wanted });
+    while ((await foldDayTotals(client, foldedAtOnce)) > 0);
     const { loans, businessDate, seed } = wanted;
     await writeCommand(client, {
       commandId,

@@ -57,7 +57,7 @@ export function activate(
   return enter(disbursed, downPayment, stamp).loan;
 }
 
-/** The loan as it was before the money went out: what was posted is turned round, what was accrued is taken back. */
+/** The loan as it was before the money went out: what was posted is reversed, what was accrued is taken back. */
 export function undoDisbursal(loan: DisbursedLoan, stamp: Stamp): ApprovedLoan {
   let reversed = loan;
   for (const { number } of inForce(loan)) reversed = markReversed(reversed, number, stamp.businessDate);

@@ -108,7 +108,7 @@ async function journalOf(loanId: string, number: number) {
 }
 
 describe('the journal of a reversal', () => {
-  test('turns every line round, on the day of the reversal', async () => {
+  test('has every line once more on the other side, on the day of the reversal', async () => {
     const loan = await anotherLoan();
     await write([loan, pay(loan, { on: day + 5, amount: '10' })]);
     const before = await read(loan.id);

@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { componentsAddUp } from './components-add-up.ts';
 import { currencyDigits } from './currency-digits.ts';
 import { datesInOrder } from './dates-in-order.ts';
+import { dayTotals } from './day-totals.ts';
 import { entrySetsBalance } from './entry-sets-balance.ts';
 import { expectedEntries } from './expected-entries.ts';
 import { ledgerBalances } from './ledger-balances.ts';
@@ -28,4 +29,5 @@ export const checks: readonly Check[] = [
   numbersWithoutGap,
   ledgerControls,
   recomputedAccruals,
+  dayTotals,
 ];

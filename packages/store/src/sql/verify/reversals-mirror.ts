@@ -1,7 +1,8 @@
 import { loanOwner, reversalLine } from '../journal-lines.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
+import { triggerBits, triggersAtWork } from './triggers.ts';
 
-/** Every line above 100 turns round the line a hundred below, on the day on which its transaction was reversed. */
+/** Every line above 100 reverses the line a hundred below, on the day on which its transaction was reversed. */
 const reversalLines: Facts = {
   rows: `
     select r.owner_id as loan_id, r.transaction_number, r.line, r.side, r.amount, r.currency, r.gl_account_id,
@@ -27,14 +28,14 @@ const reversalLines: Facts = {
 const reversedTransactions: Facts = {
   rows: `
     select t.loan_id, t.number, count(o.line) filter (where o.line <= ${reversalLine}) as lines,
-           count(o.line) filter (where o.line > ${reversalLine}) as turned
+           count(o.line) filter (where o.line > ${reversalLine}) as reversed
     from loan_transactions t
     left join journal_entries o
       on o.owner_kind = ${loanOwner} and o.owner_id = t.loan_id and o.transaction_number = t.number
     where t.reversed_on is not null
     group by t.loan_id, t.number`,
   item: `'transaction ' || r.number`,
-  facts: [equal('lines turned round', 'r.lines', 'r.turned')],
+  facts: [equal('lines reversed', 'r.lines', 'r.reversed')],
 };
 
 const supersededTransactions: Facts = {
@@ -67,40 +68,32 @@ const postedAgain: Facts = {
   ],
 };
 
-/** Bits of `tgtype`. Source: PostgreSQL, catalog/pg_trigger.h. */
-const [eachRow, before, onDelete, onUpdate, onTruncate] = [1, 2, 8, 16, 32];
-const guards = [
-  [
-    'journal_entries',
-    'journal_entries_immutable',
-    'refuse_change',
-    before + onDelete + onUpdate + onTruncate,
-  ],
-  [
-    'loan_transactions',
-    'loan_transactions_immutable',
-    'refuse_transaction_change',
-    eachRow + before + onDelete + onUpdate,
-  ],
-  ['loan_transactions', 'loan_transactions_kept', 'refuse_change', before + onTruncate],
-  ['closed_books', 'closed_books_immutable', 'refuse_change', before + onDelete + onUpdate + onTruncate],
-] as const;
+const { eachRow, before, onDelete, onUpdate, onTruncate } = triggerBits;
+const onAnyChange = before + onDelete + onUpdate + onTruncate;
 
-/** `O` and `A` are the states of a trigger that fires in sessions such as ours. */
-const triggers: Facts = {
-  rows: `
-    select null::bigint as loan_id, v.relation, v.name,
-           case when t.oid is null then 'missing' when t.tgenabled not in ('O', 'A') then 'disabled'
-                when t.tgtype <> v.kind or p.proname <> v.function then 'changed' else 'at work' end as state
-    from (values ${guards.map(([relation, name, guard, kind]) => `('${relation}', '${name}', '${guard}', ${kind})`).join(', ')})
-         as v (relation, name, function, kind)
-    left join pg_trigger t on t.tgrelid = to_regclass(v.relation) and t.tgname = v.name
-    left join pg_proc p on p.oid = t.tgfoid`,
-  item: `'table ' || r.relation`,
-  facts: [equal('the trigger that keeps it as it is', `r.name || ' at work'`, `r.name || ' ' || r.state`)],
-};
+const triggers = triggersAtWork('the trigger that keeps it as it is', [
+  {
+    table: 'journal_entries',
+    name: 'journal_entries_immutable',
+    runs: 'refuse_change',
+    kind: onAnyChange,
+  },
+  {
+    table: 'loan_transactions',
+    name: 'loan_transactions_immutable',
+    runs: 'refuse_transaction_change',
+    kind: eachRow + before + onDelete + onUpdate,
+  },
+  {
+    table: 'loan_transactions',
+    name: 'loan_transactions_kept',
+    runs: 'refuse_change',
+    kind: before + onTruncate,
+  },
+  { table: 'closed_books', name: 'closed_books_immutable', runs: 'refuse_change', kind: onAnyChange },
+]);
 
-/** L6. Shape: a reversal is marked once on its transaction and turns every line of it round, as no other ever does. */
+/** L6. Shape: a reversal is marked once on its transaction and reverses every line of it, as no other ever does. */
 export const reversalsMirror = factCheck(
   'L6',
   'reversals mirror their originals, and triggers keep postings as they are',

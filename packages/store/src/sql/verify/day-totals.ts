@@ -1,0 +1,36 @@
+import { equal, type Facts, factCheck } from './facts.ts';
+import { triggerBits, triggersAtWork } from './triggers.ts';
+
+const key = 'gl_account_id, currency, posting_date, value_date';
+
+const sums: Facts = {
+  rows: `
+    select null::bigint as loan_id, ${key}, j.debit as entry_debit, j.credit as entry_credit, t.debit, t.credit
+    from (
+      select ${key}, coalesce(sum(amount) filter (where side = 'DEBIT'), 0.000000) as debit,
+             coalesce(sum(amount) filter (where side = 'CREDIT'), 0.000000) as credit
+      from journal_entries
+      group by ${key}
+    ) j
+    full join (select ${key}, sum(debit) as debit, sum(credit) as credit from gl_day_totals group by ${key}) t
+      using (${key})`,
+  item: `'account ' || r.gl_account_id || ', ' || r.currency || ', posting date ' || r.posting_date
+         || ', value date ' || r.value_date`,
+  facts: [
+    equal('total of debits', 'r.entry_debit', 'r.debit'),
+    equal('total of credits', 'r.entry_credit', 'r.credit'),
+  ],
+};
+
+const keeper = {
+  table: 'journal_entries',
+  name: 'journal_entries_day_totals',
+  runs: 'keep_day_totals',
+  kind: triggerBits.onInsert,
+};
+
+/** L14. */
+export const dayTotals = factCheck('L14', 'day totals are those of the journal, which a trigger keeps', [
+  sums,
+  triggersAtWork('the trigger that keeps its day totals', [keeper]),
+]);

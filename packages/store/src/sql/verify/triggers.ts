@@ -1,0 +1,28 @@
+import { equal, type Facts } from './facts.ts';
+
+/** Bits of `tgtype`. Source: PostgreSQL, catalog/pg_trigger.h. */
+export const triggerBits = { eachRow: 1, before: 2, onInsert: 4, onDelete: 8, onUpdate: 16, onTruncate: 32 };
+
+/** A trigger that has to be there: its table, its name, its function, and when it fires. Shape: `kind` adds up bits. */
+export interface Trigger {
+  readonly table: string;
+  readonly name: string;
+  readonly runs: string;
+  readonly kind: number;
+}
+
+/** Triggers are there as they were made. `O` and `A` are the states of one that fires in sessions such as ours. */
+export function triggersAtWork(what: string, triggers: readonly Trigger[]): Facts {
+  const wanted = triggers.map(({ table, name, runs, kind }) => `('${table}', '${name}', '${runs}', ${kind})`);
+  return {
+    rows: `
+      select null::bigint as loan_id, v.relation, v.name,
+             case when t.oid is null then 'missing' when t.tgenabled not in ('O', 'A') then 'disabled'
+                  when t.tgtype <> v.kind or p.proname <> v.function then 'changed' else 'at work' end as state
+      from (values ${wanted.join(', ')}) as v (relation, name, function, kind)
+      left join pg_trigger t on t.tgrelid = to_regclass(v.relation) and t.tgname = v.name
+      left join pg_proc p on p.oid = t.tgfoid`,
+    item: `'table ' || r.relation`,
+    facts: [equal(what, `r.name || ' at work'`, `r.name || ' ' || r.state`)],
+  };
+}
