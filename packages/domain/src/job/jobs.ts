@@ -5,7 +5,7 @@ import { loanKind } from '../loan/kind.ts';
 /** A Close of Business over one kind of account; workers carry it out. */
 export interface CloseJob extends JobFacts {
   readonly kind: 'CLOSE';
-  readonly accountKind: 'LOAN';
+  readonly accountKind: string;
 }
 
 /** A job that moves a date; the command that runs it carries it out itself. */

@@ -22,7 +22,7 @@ interface DelinquencyView {
   readonly classification: string | null;
 }
 
-/** How late a loan is: days and amount for the business date, the class as it was last written. */
+/** How late a loan is: days and amount for the business date, the range as it was last written. */
 export const Delinquency = perSchema((draft) =>
   draft.builder.objectRef<DelinquencyView>('Delinquency').implement({
     authScopes: needs('READ'),
@@ -44,28 +44,28 @@ export const Delinquency = perSchema((draft) =>
       amount: t.expose('amount', { type: 'Decimal', description: 'What is overdue.' }),
       classification: t.exposeString('classification', {
         description:
-          'The class of lateness of its product that it was last put into; absent where it is in none.',
+          'The delinquency range of its product that it was last put into; absent where it is in none.',
         nullable: true,
       }),
     }),
   }),
 );
 
-/** One stretch of time in a class of lateness. */
+/** One stretch of time in a delinquency range. */
 export const DelinquencyChange = perSchema((draft) =>
   draft.builder.prismaObject('LoanDelinquencyTag', {
     authScopes: needs('READ'),
     name: 'DelinquencyChange',
-    description: 'One stretch of time in a class of lateness.',
+    description: 'One stretch of time in a delinquency range.',
     fields: (t) => ({
-      classification: t.exposeString('classification', { description: 'The class of lateness.' }),
+      classification: t.exposeString('classification', { description: 'The delinquency range.' }),
       addedOn: t.field({
-        description: 'The day on which it was put into the class.',
+        description: 'The day on which it was put into the range.',
         type: 'Date',
         resolve: (tag) => isoDate(tag.addedOn),
       }),
       liftedOn: t.field({
-        description: 'The day on which it left the class; absent as long as it is in it.',
+        description: 'The day on which it left the range; absent as long as it is in it.',
         type: 'Date',
         nullable: true,
         resolve: (tag) => optionalIsoDate(tag.liftedOn),

@@ -115,7 +115,7 @@ export const LoanInstallment = perSchema((draft) =>
       }),
       classification: t.string({
         nullable: true,
-        description: 'Its own class of lateness, with installment-level delinquency.',
+        description: 'Its own delinquency range, with installment-level delinquency.',
         resolve: (installment) => installment.classification ?? null,
       }),
     }),

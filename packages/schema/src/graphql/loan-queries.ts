@@ -19,7 +19,7 @@ const LoanFilter = perSchema((draft) =>
       status: t.field({ description: 'Only loans in one of these statuses.', type: [LoanStatusEnum(draft)] }),
       clientId: t.id({ description: 'Global id of a client: only its loans.' }),
       productId: t.id({ description: 'Global id of a loan product: only loans of it.' }),
-      classification: t.string({ description: 'The present class of lateness.' }),
+      classification: t.string({ description: 'The present delinquency range.' }),
       accountNo: t.string({ description: 'Only the loan with this account number: "000000042".' }),
       externalId: t.string({ description: 'Only the loan that another system knows by this id.' }),
     }),

@@ -175,7 +175,7 @@ export const Loan = perSchema((draft) =>
       delinquencyHistory: t.relation('tags', {
         type: DelinquencyChange(draft),
         complexity: listOf(mostExpected.delinquencyChanges),
-        description: 'The classes of lateness that it has been in, the oldest first; never rewritten.',
+        description: 'The delinquency ranges that it has been in, the oldest first; never rewritten.',
         query: { orderBy: { number: 'asc' } },
       }),
       delinquencyPauses: t.field({

@@ -6,7 +6,7 @@ import { defineLoanStep } from './step.ts';
 /** Judges as of the morning after the closed day, as the reference system does. */
 export const delinquencyClassification = defineLoanStep({
   name: 'LOAN_DELINQUENCY_CLASSIFICATION',
-  description: 'Puts each loan into the class of lateness that its days past due call for.',
+  description: 'Puts each loan into the delinquency range that its days past due call for.',
   run(loan, stamp) {
     const classified = classify(loan, stamp.businessDate);
     if (classified === loan) return accept(loan);

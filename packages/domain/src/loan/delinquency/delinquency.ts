@@ -32,7 +32,7 @@ export function delinquentSince(loan: Omit<Judged, 'pauses'>, on: LocalDate): Lo
   return oldest.dueDate + loan.terms.graceOnArrearsDays;
 }
 
-/** The class of lateness that a loan belongs to on a date, judged by its oldest unpaid installment. */
+/** The delinquency range that a loan belongs to on a date, judged by its oldest unpaid installment. */
 export function classificationAt(loan: Judged & Pick<Loan, 'terms'>, on: LocalDate): string | undefined {
   return rangeOf(loan.terms, delinquentDays(loan, on))?.classification;
 }

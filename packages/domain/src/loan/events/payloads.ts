@@ -164,7 +164,7 @@ export interface LoanAmountDataV1 {
   readonly penalty: DecimalText;
 }
 
-/** The class of lateness that a loan came into (none: it left the last one) and what is overdue. */
+/** The delinquency range that a loan came into (none: it left the last one) and what is overdue. */
 export interface LoanAccountDelinquencyRangeDataV1 {
   readonly loanId: LongText;
   readonly loanAccountNo: string;

@@ -54,7 +54,7 @@ describe('the standing of a loan', () => {
     expect(standing(told(loan(), story))).toBe(expected);
   });
 
-  it('is never non-performing once it has ended, and has no class of lateness', () => {
+  it('is never non-performing once it has ended, and has no delinquency range', () => {
     const late = { ...told(loan(), ['2024-03-15 REPAYMENT 1.00']), nonPerforming: true };
     expect(
       late.tags.map(({ classification, addedOn }) => `${classification} ${formatDate(addedOn)}`),

@@ -24,7 +24,7 @@ export type ChargeCalculation =
   | 'PERCENT_OF_AMOUNT_AND_INTEREST'
   | 'PERCENT_OF_INTEREST';
 
-/** A class of lateness. Units: days past due, grace taken off; `maxDays` absent means without end. */
+/** A delinquency range. Units: days past due, grace taken off; `maxDays` absent means without end. */
 export interface DelinquencyRange {
   readonly classification: string;
   readonly minDays: number;
@@ -96,7 +96,7 @@ export interface ProductTerms {
   readonly chargeAccrualDate: ChargeAccrualDate;
   readonly overduePenalty?: OverduePenalty;
   readonly delinquencyRanges: readonly DelinquencyRange[];
-  /** Whether each installment has a class of lateness of its own. */
+  /** Whether each installment has a delinquency range of its own. */
   readonly installmentLevelDelinquency: boolean;
   readonly dueEventDaysBefore: number;
   readonly overdueEventDaysAfter: number;

@@ -102,14 +102,14 @@ const overduePenalty = object(
     repeatUnit: described('Needed with repeatEvery, and refused without.', optional(oneOf(periodUnits))),
   },
 );
-const delinquencyRange = object('DelinquencyRangeInput', 'A class of lateness.', {
-  classification: described('What the class is called; no two have the same name.', text),
+const delinquencyRange = object('DelinquencyRangeInput', 'A delinquency range.', {
+  classification: described('What the range is called; no two have the same name.', text),
   minDays: described(
-    'Its first delinquent day: days past due, less graceOnArrearsDays and pauses. After maxDays of the class before it.',
+    'Its first delinquent day: days past due, less graceOnArrearsDays and pauses. After maxDays of the range before it.',
     integer(1, longestLateness),
   ),
   maxDays: described(
-    'Its last delinquent day. Without end, if absent, which only the last class may be.',
+    'Its last delinquent day. Without end, if absent, which only the last range may be.',
     optional(integer(1, longestLateness)),
   ),
 });
@@ -229,11 +229,11 @@ export const loanProductInput = {
   ),
   overduePenalty: described('No penalty, if absent.', optional(overduePenalty)),
   delinquencyRanges: described(
-    'Classes of lateness by delinquent days, the mildest first. No loan is classified, if absent.',
+    'Delinquency ranges by delinquent days, the mildest first. No loan is classified, if absent.',
     optional(listOf(delinquencyRange, 100)),
   ),
   installmentLevelDelinquency: described(
-    'Whether each installment has a class of its own besides that of the loan.',
+    'Whether each installment has a range of its own besides that of the loan.',
     withDefault(flag, false),
   ),
   dueEventDaysBefore: described(
