@@ -34,9 +34,11 @@ export interface PlacedDue {
 export interface Position {
   readonly terms: ProductTerms;
   /** Replaced one by one; those that no transaction reaches stay the same objects. */
-  readonly installments: Installment[];
+  installments: Installment[];
+  /** As they were before what their dues say. */
+  charges: readonly LoanCharge[];
   /** By number of their installment, in the order in which they are paid. */
-  readonly dues: ReadonlyMap<number, readonly OpenDue[]>;
+  dues: ReadonlyMap<number, readonly OpenDue[]>;
   /** Number of the disbursement: charges that were there before it are part of what was agreed. */
   readonly disbursedBy: number;
   /** Principal that is still owed. */
@@ -88,6 +90,7 @@ export function openPosition(loan: Positioned): Position {
   return {
     terms,
     installments: [...installments],
+    charges,
     dues: duesByInstallment(charges),
     disbursedBy: disbursement?.number ?? 0,
     principal: balances.principal,
@@ -96,14 +99,24 @@ export function openPosition(loan: Positioned): Position {
   };
 }
 
-/** Installments and charges as the transactions have left them. */
-export function closePosition(
-  position: Position,
-  charges: readonly LoanCharge[],
-): { readonly installments: readonly Installment[]; readonly charges: readonly LoanCharge[] } {
+/** What a loan asks for, with what is paid and waived of it. */
+export interface Standing {
+  readonly installments: readonly Installment[];
+  readonly charges: readonly LoanCharge[];
+}
+
+/** Puts another plan in the place of what is asked for; what transactions did so far is part of it. */
+export function replacePlan(position: Position, { installments, charges }: Standing): void {
+  position.installments = [...installments];
+  position.charges = charges;
+  position.dues = duesByInstallment(charges);
+}
+
+/** Installments and charges as the transactions so far have left them. */
+export function standingOf(position: Position): Standing {
   return {
     installments: withInterestBefore(position.installments),
-    charges: changedCharges(position, charges),
+    charges: changedCharges(position),
   };
 }
 
@@ -212,7 +225,8 @@ function duesByInstallment(charges: readonly LoanCharge[]): ReadonlyMap<number, 
   return byInstallment;
 }
 
-function changedCharges(position: Position, charges: readonly LoanCharge[]): readonly LoanCharge[] {
+function changedCharges(position: Position): readonly LoanCharge[] {
+  const { charges } = position;
   const present = new Map<LoanCharge, Map<number, ChargeDue>>();
   let changed = false;
   for (const list of position.dues.values()) {

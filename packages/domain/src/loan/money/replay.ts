@@ -1,6 +1,6 @@
 import { bookedOn } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
-import { sumOf, zero } from '../../kernel/money.ts';
+import { zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import type { Installment } from '../schedule/installment.ts';
@@ -10,9 +10,16 @@ import type { MoneyTransaction } from '../transactions/transaction.ts';
 import { isBooked } from '../transactions/types.ts';
 import { applyMovement, payFromCredits } from './apply.ts';
 import type { Balances } from './balances.ts';
-import type { LoanCharge } from './charge.ts';
 import { outstandingAmounts } from './payoff.ts';
-import { closePosition, type Effect, type Movement, openPosition } from './position.ts';
+import {
+  type Effect,
+  type Movement,
+  openPosition,
+  type Position,
+  replacePlan,
+  type Standing,
+  standingOf,
+} from './position.ts';
 
 /** What a sequence of transactions leaves, and what each of them did. */
 export interface Replayed {
@@ -33,25 +40,47 @@ export function inOrder<M extends Movement>(movements: readonly M[]): readonly M
 export function applyLast(loan: DisbursedLoan, movement: Movement): Replayed {
   const position = openPosition(loan);
   const effect = applyMovement(position, movement);
-  const { installments, charges } = closePosition(position, loan.charges);
   return {
-    loan: withMoney(loan, installments, charges, position.overpaid),
+    loan: withMoney(loan, standingOf(position), position.overpaid),
     effects: new Map([[movement, effect]]),
   };
 }
 
-/** Applies transactions, in their order, to the loan as it was planned; what commands and closes noted on it is kept. */
-export function applyAll(loan: DisbursedLoan, movements: readonly Movement[]): Replayed {
-  const amount = sumOf(movements.map((each) => (isBooked(each.type, 'LENT') ? each.amount : zero)));
-  const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount });
+/**
+ * What a loan asks for from a transaction on, where that is another plan than the one that its position has.
+ *
+ * Shape: the position is as the transactions before have left it, `standingOf` tells how; what was paid and waived of what
+ * stays is part of the new plan.
+ */
+export type Replan = (position: Position, next: Movement) => Standing | undefined;
+
+/**
+ * Applies transactions, in their order, to the loan as it is planned when its turn comes; what commands and closes noted on
+ * it is kept.
+ */
+export function applyAll(
+  loan: DisbursedLoan,
+  movements: readonly Movement[],
+  replan: Replan = planDisbursed(loan),
+): Replayed {
   const balances = { ...loan.balances, principal: zero, overpaid: zero };
-  const position = openPosition({ ...loan, ...plan, balances });
+  const position = openPosition({ ...loan, installments: [], charges: [], balances });
   const effects = new Map<Movement, Effect>();
-  for (const movement of movements) effects.set(movement, applyMovement(position, movement));
+  for (const movement of movements) {
+    const plan = replan(position, movement);
+    if (plan !== undefined) replacePlan(position, plan);
+    effects.set(movement, applyMovement(position, movement));
+  }
   payFromCredits(position);
-  const { installments, charges } = closePosition(position, plan.charges);
+  const { installments, charges } = standingOf(position);
   const noted = notesKept(installments, loan.installments);
-  return { loan: withMoney(loan, noted, charges, position.overpaid), effects };
+  return { loan: withMoney(loan, { installments: noted, charges }, position.overpaid), effects };
+}
+
+/** A loan is planned once: as it was agreed, when it is paid out. */
+export function planDisbursed(loan: DisbursedLoan): Replan {
+  return (_position, { type, amount }) =>
+    isBooked(type, 'LENT') ? plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount }) : undefined;
 }
 
 /** Posts again what a replay split otherwise than it was posted, in place of the posting. */
@@ -105,8 +134,7 @@ function sameSplit(first: Omit<Effect, 'balance'>, second: Omit<Effect, 'balance
 
 function withMoney(
   loan: DisbursedLoan,
-  installments: readonly Installment[],
-  charges: readonly LoanCharge[],
+  { installments, charges }: Standing,
   overpaid: Balances['overpaid'],
 ): DisbursedLoan {
   const { principal, interest, fees, penalties } = outstandingAmounts(installments);
