@@ -4,26 +4,17 @@ import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Queryable } from './database.ts';
-import { byLoan, chargesByLoan, toInstallment, toPause, toTransaction } from './loan-parts.ts';
 import { brokenRow, type LoanParts, type LoanRow, toLoan } from './loan-row.ts';
-import { type ChargeRow, readCharges, readChargesToAccrue } from './sql/read-charges.ts';
-import {
-  type InstallmentRow,
-  readAllInstallments,
-  readInstallmentsToClose,
-} from './sql/read-installments.ts';
+import { readCharges, readChargesToAccrue } from './sql/read-charges.ts';
+import { readAllInstallments, readInstallmentsToClose } from './sql/read-installments.ts';
 import { readLoanRows } from './sql/read-loans.ts';
-import { type PauseRow, readPauses } from './sql/read-pauses.ts';
-import { readTransactions, type TransactionRow } from './sql/read-transactions.ts';
+import type { PartsByLoan } from './sql/read-parts.ts';
+import { readPauses } from './sql/read-pauses.ts';
+import { readTransactions } from './sql/read-transactions.ts';
 import { readTerms } from './terms.ts';
 
-/** Rows of what loans have many of. */
-interface PartRows {
-  readonly installments: readonly InstallmentRow[];
-  readonly charges: readonly ChargeRow[];
-  readonly pauses: readonly PauseRow[];
-  readonly transactions: readonly TransactionRow[];
-}
+/** What loans have many of, by loan. */
+type PartsByKind = { readonly [Name in keyof LoanParts]: PartsByLoan<LoanParts[Name][number]> };
 
 /** Loans as they were read, in the order of their ids; those whose rows make no loan are named apart. */
 export interface LoansRead<L extends Loan = Loan> {
@@ -45,9 +36,9 @@ export async function readLoans(
   const terms = await termsOfRows(client, known, rows);
   return toLoans(rows, terms, {
     installments: await readAllInstallments(client, ids),
-    charges: await readCharges(client, idsWith(rows, 'charge_count')),
-    pauses: await readPauses(client, idsWith(rows, 'pause_count')),
-    transactions: await readTransactions(client, idsWith(rows, 'transaction_count')),
+    charges: await readCharges(client, idsWith(rows, 'chargeCount')),
+    pauses: await readPauses(client, idsWith(rows, 'pauseCount')),
+    transactions: await readTransactions(client, idsWith(rows, 'transactionCount')),
   });
 }
 
@@ -61,17 +52,19 @@ export async function readLoansToClose(
   ids: readonly string[],
   through: LocalDate,
 ): Promise<LoansRead<ActiveLoan>> {
-  const rows = (await readLoanRows(client, ids)).filter(({ status }) => status === statusCodes.ACTIVE);
+  const rows = (await readLoanRows(client, ids)).filter(
+    ({ summary }) => summary.status === statusCodes.ACTIVE,
+  );
   const terms = await termsOfRows(client, known, rows);
-  const behind = rows.map(({ id, closed_through, terms_id }) => {
-    const days = (terms.get(terms_id) as ProductTerms).dueEventDaysBefore;
-    return { id, closed_through, ahead: Math.max(1, days) };
+  const behind = rows.map(({ agreed: { id, termsId }, summary: { closedThrough } }) => {
+    const days = (terms.get(termsId) as ProductTerms).dueEventDaysBefore;
+    return { id, closedThrough, ahead: Math.max(1, days) };
   });
   const { loans, broken } = toLoans(rows, terms, {
     installments: await readInstallmentsToClose(client, behind, through),
-    charges: await readChargesToAccrue(client, idsWith(rows, 'charge_count')),
-    pauses: await readPauses(client, idsWith(rows, 'pause_count')),
-    transactions: [],
+    charges: await readChargesToAccrue(client, idsWith(rows, 'chargeCount')),
+    pauses: await readPauses(client, idsWith(rows, 'pauseCount')),
+    transactions: new Map(),
   });
   const active = loans.filter((loan) => loan.status === 'ACTIVE');
   return {
@@ -88,9 +81,9 @@ function closedAhead({ id, accountNo, closedThrough }: ActiveLoan): BrokenAccoun
 /** Ids of the loans that have any of something that most have none of. */
 function idsWith(
   rows: readonly LoanRow[],
-  count: 'charge_count' | 'pause_count' | 'transaction_count',
+  count: 'chargeCount' | 'pauseCount' | 'transactionCount',
 ): readonly string[] {
-  return rows.filter((row) => row[count] > 0).map((row) => row.id);
+  return rows.filter(({ summary }) => summary[count] > 0).map(({ agreed }) => agreed.id);
 }
 
 function termsOfRows(
@@ -101,38 +94,31 @@ function termsOfRows(
   return readTerms(
     client,
     known,
-    rows.map((row) => row.terms_id),
+    rows.map(({ agreed }) => agreed.termsId),
   );
 }
 
 function toLoans(
   rows: readonly LoanRow[],
   terms: ReadonlyMap<string, ProductTerms>,
-  partRows: PartRows,
+  parts: PartsByKind,
 ): LoansRead {
-  const partsOf = partsByLoan(partRows);
   const loans: Loan[] = [];
   const broken: BrokenAccount[] = [];
   for (const row of rows) {
+    const { id, accountNo, termsId } = row.agreed;
     const reason = brokenRow(row);
-    if (reason === undefined) {
-      loans.push(toLoan(row, terms.get(row.terms_id) as ProductTerms, partsOf(row.id)));
-    } else {
-      broken.push({ id: row.id, accountNo: row.account_no, reason });
-    }
+    if (reason === undefined) loans.push(toLoan(row, terms.get(termsId) as ProductTerms, partsOf(parts, id)));
+    else broken.push({ id, accountNo, reason });
   }
   return { loans, broken };
 }
 
-function partsByLoan(rows: PartRows): (id: string) => LoanParts {
-  const installments = byLoan(rows.installments, toInstallment);
-  const charges = chargesByLoan(rows.charges);
-  const pauses = byLoan(rows.pauses, toPause);
-  const transactions = byLoan(rows.transactions, toTransaction);
-  return (id) => ({
+function partsOf({ installments, charges, pauses, transactions }: PartsByKind, id: string): LoanParts {
+  return {
     installments: installments.get(id) ?? [],
     charges: charges.get(id) ?? [],
     pauses: pauses.get(id) ?? [],
     transactions: transactions.get(id) ?? [],
-  });
+  };
 }

@@ -1,35 +1,11 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Money } from '@dayclose/domain/kernel/money.ts';
-import type { ChargeTiming, LoanChargeKind } from '@dayclose/domain/loan/money/charge.ts';
-import type { ChargeCalculation } from '@dayclose/domain/loan/product/terms.ts';
+import type { ChargeDue, LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { Queryable } from '../database.ts';
-
-/** A charge with one of its dues; what is of the due is absent where the charge has none. */
-export interface ChargeRow {
-  readonly loan_id: string;
-  readonly number: number;
-  readonly kind: LoanChargeKind;
-  readonly name: string;
-  readonly calculation: ChargeCalculation;
-  readonly timing: ChargeTiming;
-  /** The driver reads every decimal as money; a rate is none. */
-  readonly rate: Money;
-  readonly due_on: LocalDate | null;
-  readonly entered_on: LocalDate;
-  readonly after_transaction: number;
-  readonly cancelled_on: LocalDate | null;
-  readonly installment: number | null;
-  readonly installment_due_on: LocalDate;
-  readonly amount: Money;
-  readonly paid: Money;
-  readonly waived: Money;
-  readonly accrued: Money;
-}
+import { loanChargeDues } from '../tables/loan-charge-dues.ts';
+import { loanCharges } from '../tables/loan-charges.ts';
+import type { PartsByLoan } from './read-parts.ts';
 
 const chargesOf = (condition: string) => `
-  select c.loan_id, c.number, c.kind, c.name, c.calculation, c.timing, c.rate, c.due_on, c.entered_on,
-         c.after_transaction, c.cancelled_on, d.installment, d.due_on as installment_due_on, d.amount, d.paid, d.waived,
-         d.accrued
+  select c.loan_id, c.number, d.installment, ${loanCharges.select('c')}, ${loanChargeDues.select('d')}
   from loan_charges c
   left join loan_charge_dues d on d.loan_id = c.loan_id and d.charge_number = c.number
   where c.loan_id = any($1::bigint[])${condition}
@@ -41,30 +17,44 @@ const accruing = `
       where o.loan_id = c.loan_id and o.charge_number = c.number and o.amount - o.waived - o.accrued > 0
     )`;
 
+const all = { name: 'read-charges', text: chargesOf('') };
+const toAccrue = { name: 'read-charges-to-accrue', text: chargesOf(accruing) };
+
 /** The charges of loans with their dues, in their order. */
-export async function readCharges(
-  client: Queryable,
-  loanIds: readonly string[],
-): Promise<readonly ChargeRow[]> {
-  if (loanIds.length === 0) return [];
-  const { rows } = await client.query<ChargeRow>({
-    name: 'read-charges',
-    text: chargesOf(''),
-    values: [`{${loanIds.join(',')}}`],
-  });
-  return rows;
+export function readCharges(client: Queryable, loanIds: readonly string[]): Promise<PartsByLoan<LoanCharge>> {
+  return read(client, all, loanIds);
 }
 
 /** Those charges of loans, with all their dues, of which something is left to accrue. */
-export async function readChargesToAccrue(
+export function readChargesToAccrue(
   client: Queryable,
   loanIds: readonly string[],
-): Promise<readonly ChargeRow[]> {
-  if (loanIds.length === 0) return [];
-  const { rows } = await client.query<ChargeRow>({
-    name: 'read-charges-to-accrue',
-    text: chargesOf(accruing),
-    values: [`{${loanIds.join(',')}}`],
-  });
-  return rows;
+): Promise<PartsByLoan<LoanCharge>> {
+  return read(client, toAccrue, loanIds);
+}
+
+/** A charge with one of its dues: the number of its installment is absent, and what follows, where it has none. */
+type ChargeRow = [loanId: string, number: number, installment: number | null, ...columns: unknown[]];
+const firstOfCharge = 3;
+const firstOfDue = firstOfCharge + loanCharges.width;
+
+async function read(
+  client: Queryable,
+  { name, text }: { readonly name: string; readonly text: string },
+  loanIds: readonly string[],
+): Promise<PartsByLoan<LoanCharge>> {
+  if (loanIds.length === 0) return new Map();
+  const values = [`{${loanIds.join(',')}}`];
+  const { rows } = await client.query<ChargeRow>({ name, text, values, rowMode: 'array' });
+  const byLoan = new Map<string, (LoanCharge & { readonly dues: ChargeDue[] })[]>();
+  for (const row of rows) {
+    const [loanId, number, installment] = row;
+    const charges = byLoan.get(loanId) ?? [];
+    byLoan.set(loanId, charges);
+    // Rows of one charge follow each other.
+    if (charges.at(-1)?.number !== number)
+      charges.push({ ...loanCharges.read(row, firstOfCharge), dues: [] });
+    if (installment !== null) charges.at(-1)?.dues.push(loanChargeDues.read(row, firstOfDue));
+  }
+  return byLoan;
 }

@@ -1,0 +1,45 @@
+import type { Queryable } from '../database.ts';
+
+/** What loans have many of, by the loan's id; a loan that has none is left out. */
+export type PartsByLoan<Part> = ReadonlyMap<string, readonly Part[]>;
+
+/** A statement whose rows begin with the id of a loan. */
+export interface PartsQuery {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The rows of a statement by loan, each list in the order in which they come. */
+export async function readByLoan<Part>(
+  client: Queryable,
+  { name, text, values }: PartsQuery,
+  toPart: (row: readonly unknown[]) => Part,
+): Promise<PartsByLoan<Part>> {
+  const { rows } = await client.query<[string, ...unknown[]]>({
+    name,
+    text,
+    values: [...values],
+    rowMode: 'array',
+  });
+  const parts = new Map<string, Part[]>();
+  for (const row of rows) {
+    const list = parts.get(row[0]);
+    if (list === undefined) parts.set(row[0], [toPart(row)]);
+    else list.push(toPart(row));
+  }
+  return parts;
+}
+
+/** A statement that reads rows that a table has of loans, in the order of their numbers. */
+export function partsQuery(
+  name: string,
+  table: { readonly name: string; select(alias: string): string },
+  condition = 'true',
+): (loanIds: readonly string[]) => PartsQuery {
+  const text = `
+      select t.loan_id, ${table.select('t')} from ${table.name} t
+      where t.loan_id = any($1::bigint[]) and ${condition}
+      order by t.loan_id, t.number`;
+  return (loanIds) => ({ name, text, values: [`{${loanIds.join(',')}}`] });
+}

@@ -1,0 +1,22 @@
+import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
+import { code, date, decimal, integer, text } from './column-types.ts';
+import { tableOfLoans } from './loan-part.ts';
+import { type Made, madeBy } from './made-by.ts';
+
+/** Charges of loans: one never changes, unless it is taken back. */
+export const loanCharges = tableOfLoans<LoanCharge, Omit<LoanCharge, 'dues'>, Made>('loan_charges', {
+  fields: {
+    number: { column: 'number', type: integer, key: true },
+    kind: { column: 'kind', type: code, written: 'ONCE' },
+    name: { column: 'name', type: text, written: 'ONCE' },
+    calculation: { column: 'calculation', type: code, written: 'ONCE' },
+    timing: { column: 'timing', type: code, written: 'ONCE' },
+    rate: { column: 'rate', type: decimal, written: 'ONCE' },
+    dueOn: { column: 'due_on', type: date, written: 'ONCE', nullable: true },
+    enteredOn: { column: 'entered_on', type: date, written: 'ONCE' },
+    afterTransaction: { column: 'after_transaction', type: integer, written: 'ONCE' },
+    cancelledOn: { column: 'cancelled_on', type: date, nullable: true },
+  },
+  together: madeBy,
+  others: ['created_at'],
+});

@@ -1,0 +1,103 @@
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Money } from '@dayclose/domain/kernel/money.ts';
+import { type DelinquencyTag, presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import type { WriteContext } from '../entity-store.ts';
+import { bigint, boolean, date, integer, money, smallint, text } from './column-types.ts';
+import { ofLife } from './loan-life.ts';
+import { table } from './table.ts';
+
+/** The present state of a loan, in figures. */
+export interface LoanSummary {
+  readonly status: number;
+  readonly closedThrough?: LocalDate;
+  readonly principalOutstanding: Money;
+  readonly interestOutstanding: Money;
+  readonly feesOutstanding: Money;
+  readonly penaltiesOutstanding: Money;
+  readonly overpaid: Money;
+  readonly interestAccrued: Money;
+  readonly classification: string | undefined;
+  readonly classifiedOn: LocalDate | undefined;
+  readonly nonPerforming: boolean;
+  readonly transactionCount: number;
+  readonly chargeCount: number;
+  readonly pauseCount: number;
+  readonly tagCount: number;
+  readonly eventCount: number;
+}
+
+export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventCount'>>('loan_summaries', {
+  beside: [{ column: 'loan_id', type: bigint, key: true, of: ({ id }) => id }],
+  fields: {
+    status: { column: 'status', type: smallint, of: ({ status }) => statusCodes[status] },
+    closedThrough: { column: 'closed_through', type: date, optional: true, of: ofLife('closedThrough') },
+    principalOutstanding: {
+      column: 'principal_outstanding',
+      type: money,
+      of: ({ balances }) => balances.principal,
+    },
+    interestOutstanding: {
+      column: 'interest_outstanding',
+      type: money,
+      of: ({ balances }) => balances.interest,
+    },
+    feesOutstanding: { column: 'fees_outstanding', type: money, of: ({ balances }) => balances.fees },
+    penaltiesOutstanding: {
+      column: 'penalties_outstanding',
+      type: money,
+      of: ({ balances }) => balances.penalties,
+    },
+    overpaid: { column: 'overpaid', type: money, of: ({ balances }) => balances.overpaid },
+    interestAccrued: {
+      column: 'interest_accrued',
+      type: money,
+      of: ({ balances }) => balances.interestAccrued,
+    },
+    classification: {
+      column: 'classification',
+      type: text,
+      nullable: true,
+      of: (loan) => presentTag(loan)?.classification,
+    },
+    classifiedOn: {
+      column: 'classified_on',
+      type: date,
+      nullable: true,
+      of: (loan) => presentTag(loan)?.addedOn,
+    },
+    nonPerforming: { column: 'non_performing', type: boolean },
+    transactionCount: { column: 'transaction_count', type: integer },
+    chargeCount: { column: 'charge_count', type: integer },
+    pauseCount: { column: 'pause_count', type: integer, of: ({ pauses }) => pauses.length },
+    tagCount: { column: 'tag_count', type: integer },
+    eventCount: { column: 'event_count', type: integer, of: (loan, { eventCount }) => eventCount(loan) },
+  },
+});
+
+/** What the summary says of the loan. */
+export function summarised(summary: LoanSummary) {
+  return {
+    nonPerforming: summary.nonPerforming,
+    balances: {
+      principal: summary.principalOutstanding,
+      interest: summary.interestOutstanding,
+      fees: summary.feesOutstanding,
+      penalties: summary.penaltiesOutstanding,
+      overpaid: summary.overpaid,
+      interestAccrued: summary.interestAccrued,
+    },
+    transactionCount: summary.transactionCount,
+    chargeCount: summary.chargeCount,
+    tags: presentTags(summary),
+    tagCount: summary.tagCount,
+    eventCount: summary.eventCount,
+  };
+}
+
+/** The last tag is the present one, unless it was lifted. */
+function presentTags({ classification, classifiedOn, tagCount }: LoanSummary): readonly DelinquencyTag[] {
+  if (classification === undefined || classifiedOn === undefined) return [];
+  return [{ number: tagCount, classification, addedOn: classifiedOn, liftedOn: undefined }];
+}

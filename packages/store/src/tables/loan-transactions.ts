@@ -1,0 +1,39 @@
+import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
+import { code, date, integer, money, text } from './column-types.ts';
+import { tableOfLoans } from './loan-part.ts';
+import { type Made, madeBy } from './made-by.ts';
+
+/** What of a posting is stored with it; the date that its entries bear is stored with these. */
+type StoredTransaction = Omit<LoanTransaction, 'bookedOn'>;
+
+/** Postings on loans: of one that is written only its reversal is ever set, once, together with that of its entries. */
+export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction, Made>('loan_transactions', {
+  fields: {
+    number: { column: 'number', type: integer, key: true },
+    type: { column: 'type', type: code, written: 'ONCE' },
+    valueDate: { column: 'value_date', type: date, written: 'ONCE' },
+    postingDate: { column: 'posting_date', type: date, written: 'ONCE' },
+    amount: { column: 'amount', type: money, written: 'ONCE' },
+    principal: { column: 'principal', type: money, written: 'ONCE' },
+    interest: { column: 'interest', type: money, written: 'ONCE' },
+    fees: { column: 'fees', type: money, written: 'ONCE' },
+    penalties: { column: 'penalties', type: money, written: 'ONCE' },
+    overpayment: { column: 'overpayment', type: money, written: 'ONCE' },
+    balance: { column: 'balance', type: money, written: 'ONCE' },
+    cobDate: { column: 'cob_date', type: date, written: 'ONCE', nullable: true },
+    note: { column: 'note', type: text, written: 'ONCE', nullable: true },
+    origin: {
+      column: 'origin',
+      type: integer,
+      written: 'ONCE',
+      nullable: true,
+      of: ({ part: { origin, number } }) => (origin === number ? undefined : origin),
+      from: (origin, { number }) => origin ?? number,
+    },
+    chargeNumber: { column: 'charge_number', type: integer, written: 'ONCE', nullable: true },
+    reversedOn: { column: 'reversed_on', type: date, written: 'LATER', nullable: true },
+    supersededBy: { column: 'superseded_by', type: integer, written: 'LATER', nullable: true },
+  },
+  together: madeBy,
+  others: ['created_at'],
+});

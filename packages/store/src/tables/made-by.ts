@@ -1,0 +1,25 @@
+import type { Source } from '@dayclose/domain/bus/ports.ts';
+import { bigint } from './column-types.ts';
+
+/** What is told of a batch whose rows name what made them. */
+export interface Made {
+  readonly source: Source;
+}
+
+/** The command that made the rows of a batch. */
+export const commandId = {
+  column: 'command_id',
+  type: bigint,
+  of: ({ source }: Made) => ('commandId' in source ? source.commandId : undefined),
+} as const;
+
+/** The command or the run that made the rows of a batch. */
+export const madeBy = [
+  { ...commandId, nullable: true },
+  {
+    column: 'run_id',
+    type: bigint,
+    nullable: true,
+    of: ({ source }: Made) => ('runId' in source ? source.runId : undefined),
+  },
+] as const;

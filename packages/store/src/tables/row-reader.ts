@@ -1,0 +1,60 @@
+import { zero } from '@dayclose/domain/kernel/money.ts';
+
+/** How one field of a value is read from its column. */
+export interface FieldColumn {
+  readonly field: string;
+  readonly column: string;
+  readonly type: { readonly read?: (stored: never) => unknown };
+  readonly optional?: true;
+  readonly rare?: true;
+  readonly from?: (stored: never, value: never) => unknown;
+}
+
+/**
+ * Makes values of rows that come as lists, so that a row is made into one object, which is the domain's.
+ *
+ * Shape: a select may hold the columns of several tables one after the other; each is told where its own begin.
+ */
+export class RowReader<Value> {
+  /** How many columns it reads. */
+  readonly width: number;
+  readonly #fields: readonly FieldColumn[];
+  readonly #derived: readonly FieldColumn[];
+  /** What a row of nulls makes: all values are copies of it, and so of one form in memory. */
+  readonly #empty: Readonly<Record<string, unknown>>;
+
+  constructor(fields: readonly FieldColumn[]) {
+    this.width = fields.length;
+    this.#fields = fields;
+    this.#derived = fields.filter(({ from }) => from !== undefined);
+    const always = fields.filter(({ optional }) => optional !== true);
+    this.#empty = Object.fromEntries(always.map(({ field, rare }) => [field, rare ? zero : undefined]));
+  }
+
+  /** The columns of a select, in the order in which they are read. */
+  select(alias: string): string {
+    return this.#fields
+      .map(({ column, rare }) => (rare ? `nullif(${alias}.${column}, 0)` : `${alias}.${column}`))
+      .join(', ');
+  }
+
+  columnOf(field: string): string {
+    const found = this.#fields.find((each) => each.field === field);
+    if (found === undefined) throw new Error(`there is no column of ${field}`);
+    return found.column;
+  }
+
+  read(row: readonly unknown[], first: number): Value {
+    const value = { ...this.#empty };
+    for (let index = 0; index < this.#fields.length; index += 1) {
+      const stored = row[first + index];
+      if (stored === null) continue;
+      const { field, type } = this.#fields[index] as FieldColumn;
+      value[field] = type.read === undefined ? stored : type.read(stored as never);
+    }
+    for (const { field, from } of this.#derived) {
+      value[field] = from?.(value[field] as never, value as never);
+    }
+    return value as Value;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Queryable } from '../database.ts';
+import { type Declaration, type Resolved, resolve, type TableColumn } from './declaration.ts';
+import { RowReader } from './row-reader.ts';
+import { conflictText, deleteText, insertText, type Statement, updateText, write } from './statement.ts';
+
+/** What is known of a table, whatever its rows are made of. */
+export interface DeclaredTable {
+  readonly name: string;
+  readonly columns: readonly DeclaredColumn[];
+  /** Columns that have the same for every row of a batch. */
+  readonly together: readonly DeclaredColumn[];
+  /** Columns that the database fills itself, or that other statements write. */
+  readonly others: readonly string[];
+}
+
+type DeclaredColumn = Omit<TableColumn<never, never>, 'of'>;
+
+type Verb = 'insert' | 'update' | 'upsert' | 'delete';
+
+/**
+ * A table that the store writes, and what follows from its declaration.
+ *
+ * Shape: every statement takes all rows of a batch at once and is prepared under its name; without a row none is sent.
+ */
+export class Table<Source, Value, Context = void> implements DeclaredTable {
+  readonly name: string;
+  readonly columns: readonly TableColumn<Source, Context>[];
+  readonly together: readonly TableColumn<Context, void>[];
+  readonly others: readonly string[];
+  readonly #ordered: boolean;
+  readonly #reader: RowReader<Value>;
+  readonly #keys: readonly TableColumn<Source, Context>[];
+  readonly #changing: readonly TableColumn<Source, Context>[];
+  readonly #statements = new Map<Verb, Statement<Source, Context>>();
+
+  constructor(
+    name: string,
+    { fields, beside = [], together = [], others = [], ordered }: Resolved<Source, Context>,
+  ) {
+    this.name = name;
+    this.columns = [...beside, ...fields];
+    this.together = together;
+    this.others = others;
+    this.#ordered = ordered === true;
+    this.#reader = new RowReader(fields);
+    this.#keys = this.columns.filter(({ key }) => key);
+    this.#changing = this.columns.filter(({ key, written }) => !key && written !== 'ONCE');
+  }
+
+  /** Writes rows that are new. */
+  insert(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
+    return write(client, this.#statement('insert'), { rows, context });
+  }
+
+  /** Writes what may change of rows that are there. */
+  update(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
+    return write(client, this.#statement('update'), { rows, context });
+  }
+
+  /** Writes rows that are new, and what may change of those that are there. */
+  upsert(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
+    return write(client, this.#statement('upsert'), { rows, context });
+  }
+
+  /** Takes rows away. */
+  delete(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
+    return write(client, this.#statement('delete'), { rows, context });
+  }
+
+  /** Whether an update would change the row. */
+  differs(was: Source, is: Source, context: Context): boolean {
+    return this.#changing.some(({ of }) => of(was, context) !== of(is, context));
+  }
+
+  /** The columns of a value, for a select whose rows come as lists. */
+  select(alias: string): string {
+    return this.#reader.select(alias);
+  }
+
+  /** The column of a field. */
+  columnOf(field: keyof Value & string): string {
+    return this.#reader.columnOf(field);
+  }
+
+  /** How many columns `select` names. */
+  get width(): number {
+    return this.#reader.width;
+  }
+
+  /** The value that these columns make. Shape: `first` is where they begin in the row. */
+  read(row: readonly unknown[], first = 0): Value {
+    return this.#reader.read(row, first);
+  }
+
+  #statement(verb: Verb): Statement<Source, Context> {
+    const known = this.#statements.get(verb);
+    if (known !== undefined) return known;
+    const made = { name: `${verb}-${this.name.replaceAll('_', '-')}`, ...this.#written(verb) };
+    this.#statements.set(verb, made);
+    return made;
+  }
+
+  #written(verb: Verb): Omit<Statement<Source, Context>, 'name'> {
+    const [keys, changing] = [this.#keys, this.#changing];
+    const { together } = this;
+    const columns = this.columns.filter(({ written }) => written !== 'LATER');
+    const insert = insertText(this.name, { columns, together, ordered: this.#ordered });
+    switch (verb) {
+      case 'insert':
+        return { columns, together, text: insert };
+      case 'upsert':
+        return { columns, together, text: insert + conflictText(keys, changing) };
+      case 'update':
+        return { columns: [...keys, ...changing], together: [], text: updateText(this.name, keys, changing) };
+      case 'delete':
+        return { columns: keys, together: [], text: deleteText(this.name, keys) };
+      default:
+        return verb satisfies never;
+    }
+  }
+}
+
+/** A table of rows that have the fields themselves. */
+export function table<Source extends object, Value = Source, Context = void>(
+  name: string,
+  declared: Declaration<Source, Source, Value, Context>,
+): Table<Source, Value, Context> {
+  return new Table(
+    name,
+    resolve(declared, (field) => (source) => source[field as keyof Source]),
+  );
+}
