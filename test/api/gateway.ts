@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { type Config, limits } from '../../apps/gateway/src/config.ts';
 import { openGateway } from '../../apps/gateway/src/gateway.ts';
-import { schemaInstalled } from '../builders/shipped-schema.ts';
+import { gatewayInstalled } from '../builders/shipped-schema.ts';
 import { createTestDatabase } from '../harness/database.ts';
 
 /** What a client reads of an answer. Shape: data is whatever the operation asked for. */
@@ -23,13 +23,19 @@ export interface Answer {
   readonly text: string;
 }
 
+/** The configuration of a gateway that has one tenant. */
+export interface TestConfig extends Omit<Config, 'tenants'> {
+  readonly databaseUrl: string;
+  readonly replicaUrl: string | undefined;
+}
+
 /** A gateway on a database of its own, asked in memory. */
 export interface TestGateway {
   readonly gateway: ReturnType<typeof openGateway>;
   readonly pool: pg.Pool;
   /** API key of the role admin. */
   readonly key: string;
-  readonly config: Config;
+  readonly config: TestConfig;
   /** Errors that clients saw only masked. */
   readonly defects: string[];
   /** Faults of the database, as they are logged. */
@@ -40,9 +46,21 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
+/** The settings of a gateway in memory, whichever tenants it has. */
+export const quiet: Omit<Config, 'tenants'> = {
+  port: 0,
+  host: '127.0.0.1',
+  logLevel: 'error',
+  production: false,
+  metricsPort: undefined,
+  trustedProxies: [],
+  corsOrigins: [],
+  limits,
+};
+
 interface Options {
   readonly replica?: boolean;
-  readonly config?: Partial<Config>;
+  readonly config?: Partial<TestConfig>;
 }
 
 export async function startGateway({
@@ -57,21 +75,18 @@ export async function startGateway({
   const outages: string[] = [];
   const write = (line: string) => void (JSON.parse(line).level === 'warn' ? outages : defects).push(line);
   const logger = pino({ level: 'warn', formatters: { level: (level) => ({ level }) } }, { write });
-  const config: Config = {
+  const config: TestConfig = {
+    ...quiet,
     databaseUrl: database.url,
     replicaUrl: replica ? database.replicaUrl : undefined,
-    tenantId: 'default',
-    port: 0,
-    host: '127.0.0.1',
-    logLevel: 'error',
-    production: false,
-    metricsPort: undefined,
-    trustedProxies: [],
-    corsOrigins: [],
-    limits,
     ...given,
   };
-  const gateway = openGateway(config, { installed: schemaInstalled, logger, metrics: new Registry() });
+  const { databaseUrl, replicaUrl } = config;
+  const tenants = [{ id: 'default', databaseUrl, replicaUrl, topic: 'unused' }];
+  const gateway = openGateway(
+    { ...config, tenants },
+    { installed: gatewayInstalled, logger, metrics: new Registry() },
+  );
   return {
     gateway,
     pool,
@@ -90,7 +105,8 @@ export async function startGateway({
   };
 }
 
-async function ask(
+/** Sends an operation to a gateway in memory. */
+export async function ask(
   yoga: TestGateway['gateway']['yoga'],
   headers: Record<string, string>,
   query: string,

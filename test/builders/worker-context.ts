@@ -1,11 +1,12 @@
 import { shipped } from '@dayclose/domain/installed.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
 import { readConfig } from '../../apps/worker/src/config.ts';
 import type { WorkerContext } from '../../apps/worker/src/context.ts';
 import { keepHandBacks } from '../../apps/worker/src/hand-backs.ts';
-import { createMetrics } from '../../apps/worker/src/metrics.ts';
+import { openMetrics } from '../../apps/worker/src/metrics.ts';
 import { openNotices } from '../../apps/worker/src/notices.ts';
 
 /** What a worker works with, in memory and in silence. */
@@ -14,11 +15,11 @@ export function workerContextOf(tenant: Tenant, settings: NodeJS.ProcessEnv = {}
   const urls = { DATABASE_URL: tenant.databaseUrl, REDIS_URL: 'redis://localhost' };
   return {
     config: readConfig({ ...urls, ...settings }),
-    installed: shipped,
+    installed: { ...shipped, ...shippedStore },
     tenant,
     log,
     outage: new Outage({ log, what: 'asking the database' }),
-    metrics: createMetrics('test'),
+    metrics: openMetrics().of('test'),
     notices: openNotices(tenant.primary, 1),
     handBacks: keepHandBacks(tenant),
     failpoint: () => undefined,

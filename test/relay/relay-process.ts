@@ -83,10 +83,10 @@ export class RelayProcess {
     await waitFor(isReady, { what: 'the relay to be ready', deadlineMs: 30_000 });
   }
 
-  /** The value of one of its metrics. */
-  async metric(name: string): Promise<number> {
+  /** The value of one of its metrics, of a tenant. */
+  async metric(name: string, tenant = 'default'): Promise<number> {
     const text = await (await fetch(`http://127.0.0.1:${this.#port}/metrics`)).text();
-    return Number(new RegExp(`^dayclose_relay_${name} (.+)$`, 'm').exec(text)?.[1]);
+    return Number(new RegExp(`^dayclose_relay_${name}\\{tenant="${tenant}"\\} (.+)$`, 'm').exec(text)?.[1]);
   }
 
   signal(signal: NodeJS.Signals): void {

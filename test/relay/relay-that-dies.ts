@@ -1,5 +1,4 @@
 /** A relay that is killed between the broker's answer and the marking of the batch that DIE_AFTER_BATCH counts. */
-
 import { pino } from 'pino';
 import type { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
 import { readConfig } from '../../apps/relay/src/config.ts';
@@ -11,6 +10,9 @@ import { topicsOfKafka } from '../../apps/relay/src/topics-of-kafka.ts';
 import { encodeMessage } from '../builders/codec.ts';
 
 const config = readConfig(process.env);
+const [tenant] = config.tenants;
+if (tenant === undefined) throw new Error('there is no tenant');
+const { topic } = tenant;
 let batchesLeft = Number(process.env.DIE_AFTER_BATCH);
 
 const topics = topicsOfKafka({
@@ -18,12 +20,13 @@ const topics = topicsOfKafka({
   deadlineMs: config.RELAY_SEND_DEADLINE_MS,
 });
 
-new Relay({ config, database: openDatabase(config), encodeMessage, openPublisher, topics, log: pino() });
+const database = openDatabase(tenant.databaseUrl, config);
+new Relay({ config, tenant, database, encodeMessage, openPublisher, topics, log: pino() });
 
 function openPublisher(acknowledged: () => Acknowledged): Publisher {
   const publisher = publishToKafka({
     brokers: config.KAFKA_BROKERS,
-    topic: config.KAFKA_TOPIC,
+    topic,
     partitions: config.KAFKA_PARTITIONS,
     sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
     acknowledged,

@@ -5,9 +5,7 @@ const DATABASE_URL = 'postgres://localhost/dayclose';
 
 test('little has to be said', () => {
   expect(readConfig({ DATABASE_URL })).toMatchObject({
-    databaseUrl: DATABASE_URL,
-    replicaUrl: undefined,
-    tenantId: 'default',
+    tenants: [{ id: 'default', databaseUrl: DATABASE_URL, replicaUrl: undefined }],
     port: 4000,
     host: '127.0.0.1',
     logLevel: 'info',

@@ -1,4 +1,4 @@
-import { databaseUrlFault } from '@dayclose/store/first-look.ts';
+import { type TenantSettings, tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
 import { addressesBehind } from './client-address.ts';
 
@@ -92,15 +92,7 @@ const addresses = list.superRefine((list, { addIssue }) => {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-const databaseUrl = z.string().superRefine((text, { addIssue }) => {
-  const message = databaseUrlFault(text);
-  if (message !== undefined) addIssue({ code: 'custom', message });
-});
-
-const environment = z.object({
-  DATABASE_URL: databaseUrl,
-  DATABASE_REPLICA_URL: z.literal('').or(databaseUrl).optional(),
-  TENANT_ID: z.string().default('default'),
+const settings = z.object({
   PORT: port.default(4000),
   METRICS_PORT: z
     .literal('')
@@ -113,11 +105,10 @@ const environment = z.object({
   TRUSTED_PROXIES: addresses,
   CORS_ORIGINS: origins,
 });
+const environment = tenantSettings.and(settings);
 
 export interface Config {
-  readonly databaseUrl: string;
-  readonly replicaUrl: string | undefined;
-  readonly tenantId: string;
+  readonly tenants: readonly TenantSettings[];
   readonly port: number;
   /** Port of figures and health, where they have one of their own. */
   readonly metricsPort: number | undefined;
@@ -140,9 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const { data } = read;
   return {
-    databaseUrl: data.DATABASE_URL,
-    replicaUrl: data.DATABASE_REPLICA_URL || undefined,
-    tenantId: data.TENANT_ID,
+    tenants: data.tenants,
     port: data.PORT,
     metricsPort: data.METRICS_PORT,
     host: data.HOST,

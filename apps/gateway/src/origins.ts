@@ -12,6 +12,7 @@ const accepted = [
   'X-API-Key',
   'X-Read-After',
   'X-Request-Id',
+  'X-Tenant-Id',
 ];
 /** How long a browser may remember what it was told. Units: seconds. */
 const maxAge = 600;

@@ -1,29 +1,36 @@
 import { type DatabaseServer, reasonOf } from './database-server.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import type { Ports } from './ports.ts';
 
-/** What a gateway can do at the moment. */
+/** What a gateway can do at the moment: for one of its tenants at least, since a process that is left serves none. */
 export interface Readiness {
   readonly canWork: boolean;
   /** Whether queries are answered, which takes any one of the servers. */
   readonly canRead: boolean;
-  /** What is wrong, even where it is made up for. */
+  /** What is wrong, even where it is made up for; where there are several tenants, by their names. */
   readonly reasons: readonly string[];
 }
 
-interface Parts {
-  readonly lifecycle: Lifecycle;
-  readonly primary: DatabaseServer;
-  readonly replica: DatabaseServer | undefined;
-}
+type Servers = Pick<Ports, 'tenant' | 'primary' | 'replica'>;
 
 /** By what is known already: nothing is asked, so nothing that hangs delays the answer. */
-export function readinessOf({ lifecycle, primary, replica }: Parts): Readiness {
-  const servers = replica === undefined ? [primary] : [primary, replica];
-  const isUsable = ({ pulse }: DatabaseServer) => pulse.condition === 'usable';
-  const faults = servers.filter((server) => !isUsable(server)).map(reasonOf);
+export function readinessOf({ stopping }: Lifecycle, tenants: readonly Servers[]): Readiness {
+  const faults = tenants.flatMap((servers) =>
+    serversOf(servers)
+      .filter((server) => !isUsable(server))
+      .map((server) => (tenants.length === 1 ? '' : `${servers.tenant}: `) + reasonOf(server)),
+  );
   return {
-    canWork: !lifecycle.stopping && isUsable(primary),
-    canRead: !lifecycle.stopping && servers.some(isUsable),
-    reasons: lifecycle.stopping ? ['it is shutting down', ...faults] : faults,
+    canWork: !stopping && tenants.some(({ primary }) => isUsable(primary)),
+    canRead: !stopping && tenants.some((servers) => serversOf(servers).some(isUsable)),
+    reasons: stopping ? ['it is shutting down', ...faults] : faults,
   };
+}
+
+function serversOf({ primary, replica }: Servers): readonly DatabaseServer[] {
+  return replica === undefined ? [primary] : [primary, replica];
+}
+
+function isUsable({ pulse }: DatabaseServer): boolean {
+  return pulse.condition === 'usable';
 }

@@ -1,14 +1,22 @@
 import type { KeyHolder } from './api-key-cache.ts';
 import type { Caller } from './authenticate.ts';
+import type { Ports } from './ports.ts';
 
 /**
  * What plugins note of one request, for each other.
  *
- * Shape: `replayed` is set where the answer of a command was told before.
+ * Shape: `ports` are those of the tenant that it is for, once that is known; `replayed` is set where the answer of a command was told before.
  */
 export interface RequestState extends Partial<Caller> {
   requestId: string;
+  ports?: Ports;
   replayed?: boolean;
+}
+
+/** What there is of the tenant that the request is for. Errors: a request that got so far without one is a defect and throws. */
+export function portsIn({ requestId, ports }: RequestState): Ports {
+  if (ports === undefined) throw new Error(`request ${requestId} is for no tenant`);
+  return ports;
 }
 
 /** Who asks, and by which key. Errors: a request that got past authentication without them is a defect and throws. */

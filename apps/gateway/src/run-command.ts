@@ -1,15 +1,9 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
-import type { CommandStore, StoredAnswer } from '@dayclose/domain/bus/ports.ts';
+import type { StoredAnswer } from '@dayclose/domain/bus/ports.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
+import type { CommandPorts } from './ports.ts';
 import { actorIn, type RequestState } from './request-state.ts';
-
-/** Where commands go, and who is told of a run that was started. */
-export interface CommandPorts {
-  readonly store: CommandStore;
-  /** Wakes the workers, which would find the run by themselves a moment later. */
-  readonly runStarted: (runId: string) => void;
-}
 
 /** One command as a request asks for it; `keys` are those of its argument and of its header. */
 export interface AskedCommand {

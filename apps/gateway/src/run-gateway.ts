@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
+import type { StoreParts } from '@dayclose/store/parts.ts';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Config, readConfig } from './config.ts';
@@ -15,7 +16,10 @@ import { stopServing } from './stop-serving.ts';
  * Errors: a sentence where the environment is not right. What keeps it from starting later is printed as one too, and
  * what was opened by then is closed.
  */
-export async function runGateway(env: NodeJS.ProcessEnv, installed: SchemaInstalled): Promise<void> {
+export async function runGateway(
+  env: NodeJS.ProcessEnv,
+  installed: SchemaInstalled & StoreParts,
+): Promise<void> {
   const config = readConfig(env);
   const logger = pino({ level: config.logLevel, name: 'gateway' });
   const metrics = new Registry();
@@ -29,10 +33,10 @@ export async function runGateway(env: NodeJS.ProcessEnv, installed: SchemaInstal
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
   try {
-    await gateway.lookAtDatabase();
+    await gateway.lookAtDatabases();
     if (gateway.lifecycle.stopping) return;
     await listening(once(server.listen(port, host), 'listening'), { host, port });
-    logger.info({ host, port, tenant: config.tenantId }, 'the gateway listens');
+    logger.info({ host, port, tenant: config.tenants.map(({ id }) => id).join(',') }, 'the gateway listens');
     if (metricsPort !== undefined) {
       const place = { host, port: metricsPort };
       pages = await listening(serveProcessPages(place, gateway.facts), place);

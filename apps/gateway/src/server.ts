@@ -1,11 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Registry } from 'prom-client';
-import type { Authenticate } from './authenticate.ts';
 import type { Callers } from './callers.ts';
+import { type ChooseTenant, doorBehind } from './choose-tenant.ts';
 import type { AddressOf } from './client-address.ts';
 import type { Limits } from './config.ts';
-import { contextOf, type Ports } from './context.ts';
+import { contextOf } from './context.ts';
 import { graphiql, graphiqlPage } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { originsAllowed } from './origins.ts';
@@ -29,20 +29,17 @@ import { useSingleMutation } from './plugins/use-single-mutation.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import { useStreams } from './plugins/use-streams.ts';
 import type { Readiness } from './readiness.ts';
-import type { RequestState } from './request-state.ts';
+import { portsIn, type RequestState } from './request-state.ts';
 
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
-  readonly ports: Ports;
+  readonly choose: ChooseTenant;
   readonly callers: Callers;
-  readonly authenticate: Authenticate;
   readonly addressOf: AddressOf;
-  readonly streams: Parameters<typeof useStreams>[0];
-  readonly readToken: () => Promise<string>;
   readonly readiness: () => Readiness;
   readonly lifecycle: Lifecycle;
   readonly metrics: Registry;
-  readonly report: (error: unknown, requestId: string) => void;
+  readonly report: (error: unknown, state: RequestState) => void;
   readonly limits: Limits;
   readonly production: boolean;
   readonly metricsApart: boolean;
@@ -51,7 +48,8 @@ export interface ServerOptions {
 
 /** The public GraphQL server, as a function from requests to responses. */
 export function createServer(options: ServerOptions) {
-  const { schema, ports, limits, production, report, lifecycle, metrics, corsOrigins } = options;
+  const { schema, choose, addressOf, limits, production, report, lifecycle, metrics, corsOrigins } = options;
+  const doorOf = doorBehind(choose, addressOf);
   let pagePolicy: string | undefined;
   return createYoga<RequestState>({
     schema,
@@ -72,31 +70,31 @@ export function createServer(options: ServerOptions) {
     logging: false,
     maskedErrors: false,
     maxRequestBodySize: limits.bodyBytes,
-    context: (initial) => contextOf(ports, initial),
+    context: (initial) => contextOf(initial),
     plugins: [
       // Every response.
       useResponseHeaders({ pagePolicy: () => pagePolicy ?? '', hasOrigins: corsOrigins.length > 0 }),
       // Every request: named, then answered here if it is about the process itself, or none for an operation.
       useRequestId(),
-      useHealth(options),
+      useHealth({ ...options, doorOf }),
       useHttpForm({ production, report }),
-      // A GraphQL request before its body is read: whether we take work, from whom, and in which form.
+      // A GraphQL request before its body is read: whether we take work, for whom, from whom, and in which form.
       useShutdown(lifecycle),
-      useAuthentication(options),
+      useAuthentication(doorOf),
       useJsonOnly(),
       // An operation before it runs: its text, its size, its form, and whether its actor has room for it.
       useStorableText(),
       useLimits({ ...limits, introspection: !production }),
       useSingleMutation(),
-      useStreams(options.streams),
+      useStreams((state) => ({ places: portsIn(state).places.streams, keyWatch: portsIn(state).keyWatch })),
       // Around the execution, innermost first: what it may use, for whom and where it reads, what it says beside its data,
       // how long it takes.
       useBudget(limits),
       useCallers(options.callers),
-      useReadSource(ports.sources),
-      useConsistencyToken(options.readToken),
+      useReadSource((state) => portsIn(state).sources),
+      useConsistencyToken((state) => portsIn(state).readToken()),
       useReplayHeader(),
-      useMetrics(metrics),
+      useMetrics(metrics, (state) => portsIn(state).tenant),
       // Every result on its way out.
       useMaskedErrors({
         production,

@@ -10,14 +10,14 @@ import {
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { keyOf } from './api-key-cache.ts';
-import type { Authenticate, Caller } from './authenticate.ts';
+import type { Caller } from './authenticate.ts';
+import type { ChooseTenant } from './choose-tenant.ts';
 import type { AddressOf } from './client-address.ts';
 import type { Limits } from './config.ts';
 import { presentable } from './errors.ts';
-import type { KeyWatch } from './key-watch.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { operationOf } from './operation-fields.ts';
-import { type Places, placesOf } from './places.ts';
+import type { Ports } from './ports.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RequestState } from './request-state.ts';
 import type { createServer } from './server.ts';
@@ -27,13 +27,12 @@ interface SocketOptions {
   readonly gateway: {
     readonly yoga: ReturnType<typeof createServer>;
     readonly lifecycle: Lifecycle;
-    readonly authenticate: Authenticate;
+    readonly choose: ChooseTenant;
     readonly addressOf: AddressOf;
-    readonly keyWatch: KeyWatch;
   };
-  readonly limits: Pick<Limits, 'socketMessageBytes' | 'socketsPerActor' | 'streamsPerSocket'>;
+  readonly limits: Pick<Limits, 'socketMessageBytes' | 'streamsPerSocket'>;
   readonly production: boolean;
-  readonly report: (error: unknown, requestId: string) => void;
+  readonly report: (error: unknown, state: RequestState) => void;
 }
 
 /** What plugins have wrapped, handed to graphql-ws as the root value of an operation. */
@@ -48,8 +47,8 @@ const closes = { forbidden: [4403, 'Forbidden'], later: [1013, 'Try again later'
 
 /**
  * Takes subscriptions over WebSocket (graphql-transport-ws) on the path of the server: authenticated when the socket
- * connects, by the headers of the upgrade or by `authorization` or `x-api-key` in the connection's parameters, and
- * closed when the key is good no longer.
+ * connects, by the headers of the upgrade or by `authorization`, `x-api-key` or `x-tenant-id` in the connection's
+ * parameters, and closed when the key is good no longer.
  */
 export function openSockets(options: SocketOptions) {
   const { server, gateway, limits } = options;
@@ -61,7 +60,6 @@ export function openSockets(options: SocketOptions) {
       return socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
-  const places = placesOf(limits.socketsPerActor);
   const states = new WeakMap<object, RequestState>();
   const stateOf = (socket: object) => states.get(socket) ?? { requestId: requestIdOf(undefined) };
   const served = useServer<Record<string, unknown>>(
@@ -71,18 +69,20 @@ export function openSockets(options: SocketOptions) {
       async onConnect({ connectionParams, extra: { request, socket } }) {
         const { headers } = request;
         const header = (name: string) => String(connectionParams?.[name] ?? headers[name] ?? '') || undefined;
-        const requestId = requestIdOf(header('x-request-id'));
+        const state: RequestState = { requestId: requestIdOf(header('x-request-id')) };
         const address = gateway.addressOf(
           request.socket.remoteAddress,
           String(headers['x-forwarded-for'] ?? ''),
         );
         try {
-          const caller = await gateway.authenticate(keyOf(header), address);
-          seat(socket, caller, { places, gateway });
-          states.set(socket, { requestId, ...caller });
+          const ports = gateway.choose(header);
+          state.ports = ports;
+          const caller = await ports.authenticate(keyOf(header), address);
+          seat(socket, caller, { ports, lifecycle });
+          states.set(socket, Object.assign(state, caller));
           return true;
         } catch (error) {
-          const [told] = shown([error as GraphQLError], { requestId }, options);
+          const [told] = shown([error as GraphQLError], state, options);
           const [code, reason] = told?.extensions?.retryable === true ? closes.later : closes.forbidden;
           socket.close(code, reason);
           return false;
@@ -117,13 +117,13 @@ const crowded = { what: 'subscriptions on one WebSocket' };
 function seat(
   socket: WebSocket,
   caller: Caller,
-  { places, gateway }: { readonly places: Places; readonly gateway: SocketOptions['gateway'] },
+  { ports, lifecycle }: { readonly ports: Ports; readonly lifecycle: Lifecycle },
 ): void {
-  if (gateway.lifecycle.stopping) throw refusal('SHUTTING_DOWN');
+  if (lifecycle.stopping) throw refusal('SHUTTING_DOWN');
   if (socket.readyState !== socket.OPEN) throw refusal('BAD_REQUEST', { reason: 'The WebSocket is closed.' });
-  const giveBack = places.take(caller.actor.id);
+  const giveBack = ports.places.sockets.take(caller.actor.id);
   if (giveBack === undefined) throw refusal('RATE_LIMITED', { what: 'WebSockets at once' });
-  const leave = gateway.keyWatch.watch(caller, () => socket.close(...closes.forbidden));
+  const leave = ports.keyWatch.watch(caller, () => socket.close(...closes.forbidden));
   socket.once('close', () => {
     giveBack();
     leave();
@@ -162,10 +162,11 @@ async function prepare(yoga: SocketOptions['gateway']['yoga'], state: RequestSta
 
 function shown(
   errors: readonly GraphQLError[],
-  { requestId }: RequestState,
+  state: RequestState,
   { production, report }: SocketOptions,
 ): GraphQLFormattedError[] {
-  const rules = { requestId, production, report: (error: unknown) => report(error, requestId) };
+  const { requestId } = state;
+  const rules = { requestId, production, report: (error: unknown) => report(error, state) };
   return errors.map((error) => {
     const { extensions: { http: _, ...extensions } = {}, ...said } = presentable(error, rules).toJSON();
     return { ...said, extensions };

@@ -6,8 +6,7 @@ const env = { DATABASE_URL: 'postgres://localhost/dayclose', KAFKA_BROKERS: 'one
 it('has a default for everything but the addresses', () => {
   expect(readConfig(env)).toMatchObject({
     KAFKA_BROKERS: ['one:9092', 'two:9092'],
-    KAFKA_TOPIC: 'dayclose.events',
-    TENANT_ID: 'default',
+    tenants: [{ id: 'default', databaseUrl: env.DATABASE_URL, topic: 'dayclose.events' }],
     RELAY_PORT: 4002,
     RELAY_BATCH_ROWS: 500,
     RELAY_LEASE_MS: 10_000,

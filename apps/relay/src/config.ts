@@ -1,4 +1,4 @@
-import { databaseUrl } from '@dayclose/store/first-look.ts';
+import { tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
 
 const text = z.string().min(1);
@@ -9,13 +9,9 @@ const brokers = z
   .pipe(z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'it has to be like host:9092,host:9092')));
 
 const settings = z.object({
-  /** The primary; a replica would be read while it is behind. */
-  DATABASE_URL: databaseUrl,
   KAFKA_BROKERS: brokers,
-  KAFKA_TOPIC: text.default('dayclose.events'),
   /** Never changed for a topic in use: a key would move to another partition and lose its order. */
   KAFKA_PARTITIONS: count.default(12),
-  TENANT_ID: text.default('default'),
   RELAY_HOST: text.default('127.0.0.1'),
   RELAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4002),
   LOG_LEVEL: text.default('info'),
@@ -42,13 +38,14 @@ const settings = z.object({
   RELAY_DAYS_AHEAD: count.default(7),
   RELAY_DAYS_AHEAD_EVERY_MS: count.default(3_600_000),
 });
+const environment = tenantSettings.and(settings);
 
 /** The relay's settings, by their names in the environment. Units: `_MS` milliseconds, `_BYTES` bytes, `_ROWS` events. */
-export type RelayConfig = z.output<typeof settings>;
+export type RelayConfig = z.output<typeof environment>;
 
 /** Reads the settings. Errors: a sentence that names the first one that is missing or wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): RelayConfig {
-  const parsed = settings.safeParse(env);
+  const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Error(

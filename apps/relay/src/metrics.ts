@@ -1,24 +1,29 @@
 import { measureBacklog } from '@dayclose/store/sql/relay/measure-backlog.ts';
-import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
 import { Counter, Gauge, Registry } from 'prom-client';
-import type { Relay } from './relay.ts';
+import type { TenantRelay } from './tenant-relay.ts';
+import { within } from './within.ts';
 
 /** What /metrics tells. */
 export interface RelayMetrics {
   readonly contentType: string;
   /** The text of all metrics; the outbox is measured when they are asked for. */
-  render(relay: Relay): Promise<string>;
-  countSent(messages: number): void;
+  render(relays: readonly TenantRelay[]): Promise<string>;
+  countSent(tenant: string, messages: number): void;
 }
 
-/** Makes the relay's metrics; those of the outbox keep their last values while it cannot be read. */
-export function makeMetrics(database: Queryable): RelayMetrics {
+/** Longest that the figures of all tenants wait for the outbox of one. Units: milliseconds. */
+const measureMs = 2_000;
+
+/** Makes the relay's metrics, each by tenant; those of an outbox keep their last values while it cannot be read. */
+export function makeMetrics(): RelayMetrics {
   const registry = new Registry();
+  const labelNames = ['tenant'] as const;
   const gauge = (name: string, help: string) =>
-    new Gauge({ name: `dayclose_relay_${name}`, help, registers: [registry] });
+    new Gauge({ name: `dayclose_relay_${name}`, help, labelNames, registers: [registry] });
   const sent = new Counter({
     name: 'dayclose_relay_sent_total',
     help: 'Events that Kafka took and that were marked.',
+    labelNames,
     registers: [registry],
   });
   const pending = gauge('backlog_events', 'Events that wait in the outbox, up to a million.');
@@ -33,30 +38,36 @@ export function makeMetrics(database: Queryable): RelayMetrics {
   const lastError = new Gauge({
     name: 'dayclose_relay_last_error',
     help: 'The last error, by its text.',
-    labelNames: ['text'],
+    labelNames: ['tenant', 'text'] as const,
     registers: [registry],
   });
 
-  async function measure(): Promise<void> {
+  async function measure({ tenant, database }: TenantRelay): Promise<void> {
     const backlog = await measureBacklog(database);
-    pending.set(backlog.pending);
-    oldestAge.set(backlog.oldestAgeSeconds);
-    parked.set(backlog.parkedAggregates);
-    stopped.set(backlog.stoppedShards);
-    otherDays.set(backlog.rowsOfOtherDays);
+    pending.set({ tenant }, backlog.pending);
+    oldestAge.set({ tenant }, backlog.oldestAgeSeconds);
+    parked.set({ tenant }, backlog.parkedAggregates);
+    stopped.set({ tenant }, backlog.stoppedShards);
+    otherDays.set({ tenant }, backlog.rowsOfOtherDays);
+  }
+
+  function show({ tenant, relay }: TenantRelay): void {
+    sent.inc({ tenant }, 0);
+    held.set({ tenant }, relay.shardsHeld);
+    kafkaUp.set({ tenant }, Number(relay.kafka.isUp));
+    outboxUp.set({ tenant }, Number(relay.outbox.isUp));
+    needsDecision.set({ tenant }, Number(relay.needsDecision !== undefined));
+    if (relay.lastError !== undefined) lastError.set({ tenant, text: relay.lastError }, 1);
   }
 
   return {
     contentType: registry.contentType,
-    countSent: (messages) => sent.inc(messages),
-    async render(relay) {
-      await measure().catch(() => {});
-      held.set(relay.shardsHeld);
-      kafkaUp.set(Number(relay.kafka.isUp));
-      outboxUp.set(Number(relay.outbox.isUp));
-      needsDecision.set(Number(relay.needsDecision !== undefined));
+    countSent: (tenant, messages) => sent.inc({ tenant }, messages),
+    async render(relays) {
+      const measured = relays.map((each) => within(measure(each), measureMs, 'the outbox').catch(() => {}));
+      await Promise.all(measured);
       lastError.reset();
-      if (relay.lastError !== undefined) lastError.set({ text: relay.lastError }, 1);
+      for (const each of relays) show(each);
       return registry.metrics();
     },
   };

@@ -6,10 +6,10 @@ const poolSize = 4;
 const connectTimeoutMs = 2_000;
 
 /** Opens the relay's few connections to the primary; one that fails is replaced at the next statement. */
-export function openDatabase({
-  DATABASE_URL: url,
-  RELAY_STATEMENT_MS: statementTimeoutMs,
-}: Pick<RelayConfig, 'DATABASE_URL' | 'RELAY_STATEMENT_MS'>): Pool {
+export function openDatabase(
+  url: string,
+  { RELAY_STATEMENT_MS: statementTimeoutMs }: Pick<RelayConfig, 'RELAY_STATEMENT_MS'>,
+): Pool {
   // To make a partition waits for whoever writes to the outbox, as long as any statement may.
   const lockTimeoutMs = statementTimeoutMs;
   const limits = { ...sessionLimits, poolSize, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs };

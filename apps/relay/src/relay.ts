@@ -3,6 +3,7 @@ import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
 import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
+import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
 import type { Logger } from 'pino';
 import type { Acknowledged } from './acknowledged.ts';
 import type { RelayConfig } from './config.ts';
@@ -20,6 +21,8 @@ import { within } from './within.ts';
 
 export interface RelayParts {
   readonly config: RelayConfig;
+  /** Whose events it takes where. */
+  readonly tenant: TenantSettings;
   /** The primary. */
   readonly database: Queryable;
   readonly encodeMessage: Codec['encodeMessage'];
@@ -33,7 +36,7 @@ const firstBackoffMs = 100;
 const farewellMs = 500;
 
 /**
- * The relay at work: lanes that publish, the heartbeat that keeps their shards, the look at where events come from and
+ * The relay of a tenant at work: lanes that publish, the heartbeat that keeps their shards, the look at where events come from and
  * go, the ear for writers' notices, and the keeper of the outbox's partitions. Each goes on whatever fails, until the
  * relay is closed.
  */
@@ -57,23 +60,23 @@ export class Relay {
   readonly publishing: Outage;
 
   constructor(parts: RelayParts) {
-    const { config, database, log } = parts;
+    const { config, tenant, database, log } = parts;
     this.#parts = parts;
     const meanwhile = 'events wait in the outbox';
     this.kafka = new Outage({ log, what: 'publishing to Kafka', meanwhile });
-    const describe = (error: unknown) => describeFaultOf(error, config.DATABASE_URL) ?? describeFault(error);
+    const describe = (error: unknown) => describeFaultOf(error, tenant.databaseUrl) ?? describeFault(error);
     this.outbox = new Outage({ log, what: 'working on the outbox', meanwhile, describe });
     this.publishing = new Outage({ log, what: 'publishing', meanwhile });
     this.#continuity = new Continuity({
       database,
       topics: parts.topics,
-      topic: config.KAFKA_TOPIC,
+      topic: tenant.topic,
       partitions: config.KAFKA_PARTITIONS,
     });
     this.#publishers = Array.from({ length: config.RELAY_LANES }, () =>
       parts.openPublisher(() => this.#continuity.acknowledged),
     );
-    this.#wake = new Wake({ databaseUrl: config.DATABASE_URL, retryMs: config.RELAY_BACKOFF_MS });
+    this.#wake = new Wake({ databaseUrl: tenant.databaseUrl, retryMs: config.RELAY_BACKOFF_MS });
     this.#shards = new Shards({
       database,
       owner: crypto.randomUUID(),
@@ -139,7 +142,7 @@ export class Relay {
   }
 
   async #runLanes(): Promise<void> {
-    const { config, database, log, onSent } = this.#parts;
+    const { config, tenant, database, log, onSent } = this.#parts;
     const origin = await this.#persist(async () => {
       await this.#look();
       return this.#continuity.origin;
@@ -148,7 +151,7 @@ export class Relay {
     const epochs = () => this.#continuity.origin.epochs;
     const sender = {
       source: origin.source,
-      tenantId: config.TENANT_ID,
+      tenantId: tenant.id,
       sourceEpochOf: (timeline: number) => epochOf(timeline, epochs()),
       encodeMessage: this.#parts.encodeMessage,
     };

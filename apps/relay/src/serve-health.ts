@@ -2,22 +2,23 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { RelayMetrics } from './metrics.ts';
 import type { Relay } from './relay.ts';
+import type { TenantRelay } from './tenant-relay.ts';
 
 /**
- * Answers /health (the process lives), /ready (it can publish) and /metrics.
+ * Answers /health (the process lives), /ready (it can publish, for one of its tenants at least) and /metrics.
  *
  * Errors: a sentence if the port is in use.
  */
 export async function serveHealth(
-  relay: Relay,
+  relays: readonly TenantRelay[],
   metrics: RelayMetrics,
   address: { readonly host: string; readonly port: number },
 ): Promise<Server> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (path === '/health') return answer(response, 200, { alive: true });
-    if (path === '/ready') return answerReady(response, relay);
-    if (path === '/metrics') return void answerMetrics(response, relay, metrics);
+    if (path === '/ready') return answerReady(response, relays);
+    if (path === '/metrics') return void answerMetrics(response, relays, metrics);
     return answer(response, 404, { error: 'There are /health, /ready and /metrics.' });
   });
   server.listen(address);
@@ -31,14 +32,28 @@ export async function serveHealth(
   return server;
 }
 
-function answerReady(response: ServerResponse, relay: Relay): void {
-  const { isReady, needsDecision, sinceBeatMs, sinceLookMs, shardsHeld: shards } = relay;
-  const up = { outbox: relay.outbox.isUp, kafka: relay.kafka.isUp, publishing: relay.publishing.isUp };
-  answer(response, isReady ? 200 : 503, { ...up, shards, sinceBeatMs, sinceLookMs, needsDecision });
+function answerReady(response: ServerResponse, relays: readonly TenantRelay[]): void {
+  const [only] = relays;
+  const isReady = relays.some(({ relay }) => relay.isReady);
+  const told =
+    only !== undefined && relays.length === 1
+      ? stateOf(only.relay)
+      : { tenants: Object.fromEntries(relays.map(({ tenant, relay }) => [tenant, stateOf(relay)])) };
+  answer(response, isReady ? 200 : 503, told);
 }
 
-async function answerMetrics(response: ServerResponse, relay: Relay, metrics: RelayMetrics): Promise<void> {
-  const text = await metrics.render(relay);
+function stateOf(relay: Relay): object {
+  const { needsDecision, sinceBeatMs, sinceLookMs, shardsHeld: shards } = relay;
+  const up = { outbox: relay.outbox.isUp, kafka: relay.kafka.isUp, publishing: relay.publishing.isUp };
+  return { ...up, shards, sinceBeatMs, sinceLookMs, needsDecision };
+}
+
+async function answerMetrics(
+  response: ServerResponse,
+  relays: readonly TenantRelay[],
+  metrics: RelayMetrics,
+): Promise<void> {
+  const text = await metrics.render(relays);
   response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
 }
 

@@ -8,7 +8,6 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
-import { shippedStore } from '@dayclose/store/installed.ts';
 import { readLoansToClose } from '@dayclose/store/loans.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
@@ -61,7 +60,7 @@ export async function closeAccounts(
       client,
       { before, after, events },
       { runId: claim.runId },
-      { tenant, parts: shippedStore },
+      { tenant, parts: context.installed },
     );
     return await recordFailures(client, claim, failures);
   });

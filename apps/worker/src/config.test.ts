@@ -7,7 +7,7 @@ test('what is not given has a default, and an empty variable is not given', () =
   expect(readConfig({ ...given, WORKER_ROLES: '', WORKER_PORT: '' })).toMatchObject({
     WORKER_ROLES: ['manager', 'worker'],
     WORKER_PORT: 4001,
-    TENANT_ID: 'default',
+    tenants: [{ id: 'default', databaseUrl: given.DATABASE_URL }],
     COB_LEASE_MS: 60_000,
   });
 });

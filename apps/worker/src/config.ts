@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { SessionLimits } from '@dayclose/store/database.ts';
-import { databaseUrl } from '@dayclose/store/first-look.ts';
+import { tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
 
 const seconds = 1_000;
@@ -16,16 +16,11 @@ const roles = z
   .transform((text) => text.split(',').map((role) => role.trim()))
   .pipe(z.array(z.enum(roleNames)).min(1));
 
-const environment = z.object({
-  DATABASE_URL: databaseUrl,
+const settings = z.object({
   REDIS_URL: z.url({
     protocol: /^rediss?$/,
     error: 'it has to be a URL such as redis://localhost:6379',
   }),
-  TENANT_ID: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,100}$/)
-    .default('default'),
   WORKER_ROLES: roles,
   /** Shown as the worker of a partition. */
   WORKER_NAME: z.string().min(1).default(`${hostname()}-${process.pid}`),
@@ -37,7 +32,7 @@ const environment = z.object({
   COB_PARTITION_ACCOUNTS: count(4_000, 1_000_000),
   /** Account-days of one chunk, the unit that commits. */
   COB_CHUNK_ACCOUNT_DAYS: count(2_000, 100_000),
-  /** Partitions that one process works on at a time; each has a connection. */
+  /** Partitions that one process works on at a time, of all its tenants; each has a connection. */
   COB_PARTITIONS_AT_ONCE: count(2, 32),
   /** How long a partition is left to a worker that does not move on. */
   COB_LEASE_MS: milliseconds(60 * seconds, 3_600 * seconds),
@@ -65,6 +60,7 @@ const environment = z.object({
   /** For tests: `name[@account]:n[:exit|throw|sleep|hang]` fails at the n-th time that the named point is reached. */
   FAIL_AT: z.string().optional(),
 });
+const environment = tenantSettings.and(settings);
 
 export type Config = z.infer<typeof environment>;
 
@@ -77,7 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   throw new Error(`The worker cannot start. ${faults.join(' ')}`);
 }
 
-/** The limits of every session of this process. */
+/** The limits of every session of this process; each tenant has a pool of them. */
 export function sessionLimitsOf(config: Config): SessionLimits {
   return {
     // A claim, a notice and the manager's looks go beside the partitions at hand.

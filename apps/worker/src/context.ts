@@ -1,5 +1,6 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
 import type { Outage } from '@dayclose/store/outage.ts';
+import type { StoreParts } from '@dayclose/store/parts.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -8,10 +9,10 @@ import type { HandBacks } from './hand-backs.ts';
 import type { Metrics } from './metrics.ts';
 import type { Notices } from './notices.ts';
 
-/** What everything in a worker works with. */
+/** What everything in a worker works with, of one tenant. */
 export interface WorkerContext {
   readonly config: Config;
-  readonly installed: Installed;
+  readonly installed: Installed & StoreParts;
   readonly tenant: Tenant;
   readonly log: Logger;
   /** Of the database: told by whoever looks at it from time to time. */

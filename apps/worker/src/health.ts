@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
 import type { Config } from './config.ts';
-import type { Metrics } from './metrics.ts';
 import { type Readable, readReadiness } from './readiness.ts';
 
 export interface HealthServer {
@@ -11,7 +11,7 @@ export interface HealthServer {
 }
 
 export interface HealthChecks extends Readable {
-  readonly metrics: Metrics;
+  readonly registry: Registry;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function serveHealth(config: Config, checks: HealthChecks): Promise
 }
 
 async function answer(url: string, config: Config, checks: HealthChecks) {
-  const { registry } = checks.metrics;
+  const { registry } = checks;
   if (url === '/health') return json(200, { status: 'ok' });
   if (url === '/metrics') {
     return { status: 200, type: registry.contentType, body: await registry.metrics() };

@@ -1,9 +1,10 @@
 import { shipped } from '@dayclose/domain/installed.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { runWorker } from './run-worker.ts';
 
 /** What is wrong with an environment is for people to mend: a sentence, not a stack. */
-await runWorker(process.env, { ...shipped, ...shippedAvro }).catch((error: unknown) => {
+await runWorker(process.env, { ...shipped, ...shippedStore, ...shippedAvro }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

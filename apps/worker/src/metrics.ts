@@ -1,45 +1,73 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What a worker counts. */
+/** What a worker counts of one tenant. */
 export interface Metrics {
-  readonly registry: Registry;
-  readonly accountsClosed: Counter;
-  readonly accountsFailed: Counter;
-  readonly chunkSeconds: Histogram;
-  readonly chunksRefused: Counter;
-  readonly partitionsHeld: Gauge;
-  readonly partitionsEnded: Counter;
-  readonly redisErrors: Counter;
+  readonly accountsClosed: Counter.Internal;
+  readonly accountsFailed: Counter.Internal;
+  readonly chunkSeconds: Histogram.Internal<'tenant'>;
+  readonly chunksRefused: Counter.Internal;
+  readonly partitionsHeld: Gauge.Internal<'tenant'>;
+  readonly partitionsEnded: Counter.Internal;
+  readonly redisErrors: Counter.Internal;
 }
 
-export function createMetrics(tenant: string): Metrics {
+/** What a process counts. */
+export interface ProcessMetrics {
+  readonly registry: Registry;
+  /** Begins to count for a tenant, whose name each of its figures bears. */
+  of(tenant: string): Metrics;
+}
+
+export function openMetrics(): ProcessMetrics {
   const registry = new Registry();
-  registry.setDefaultLabels({ tenant });
-  const registers = [registry];
-  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  const named = { labelNames: ['tenant'] as const, registers: [registry] };
+  const counter = (name: string, help: string) => new Counter({ name, help, ...named });
+  const accountsClosed = counter('dayclose_cob_accounts_closed_total', 'Accounts that this worker closed.');
+  const accountsFailed = counter(
+    'dayclose_cob_accounts_failed_total',
+    'Accounts that this worker could not close.',
+  );
+  const chunkSeconds = new Histogram({
+    name: 'dayclose_cob_chunk_seconds',
+    help: 'Time of a chunk from its begin to its commit.',
+    buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30],
+    ...named,
+  });
+  const chunksRefused = counter(
+    'dayclose_cob_chunks_refused_total',
+    'Chunks that were rolled back and taken in parts.',
+  );
+  const partitionsHeld = new Gauge({
+    name: 'dayclose_cob_partitions_held',
+    help: 'Partitions at work.',
+    ...named,
+  });
+  const partitionsEnded = counter(
+    'dayclose_cob_partitions_ended_total',
+    'Partitions that this worker ended.',
+  );
+  const redisErrors = counter(
+    'dayclose_redis_errors_total',
+    'Errors of Redis; the poll of PostgreSQL stands in.',
+  );
+  const counters = [accountsClosed, accountsFailed, chunksRefused, partitionsEnded, redisErrors];
   return {
     registry,
-    accountsClosed: counter('dayclose_cob_accounts_closed_total', 'Accounts that this worker closed.'),
-    accountsFailed: counter(
-      'dayclose_cob_accounts_failed_total',
-      'Accounts that this worker could not close.',
-    ),
-    chunkSeconds: new Histogram({
-      name: 'dayclose_cob_chunk_seconds',
-      help: 'Time of a chunk from its begin to its commit.',
-      buckets: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30],
-      registers,
-    }),
-    chunksRefused: counter(
-      'dayclose_cob_chunks_refused_total',
-      'Chunks that were rolled back and taken in parts.',
-    ),
-    partitionsHeld: new Gauge({
-      name: 'dayclose_cob_partitions_held',
-      help: 'Partitions at work.',
-      registers,
-    }),
-    partitionsEnded: counter('dayclose_cob_partitions_ended_total', 'Partitions that this worker ended.'),
-    redisErrors: counter('dayclose_redis_errors_total', 'Errors of Redis; the poll of PostgreSQL stands in.'),
+    of(tenant) {
+      const labels = { tenant };
+      // Shown from the start, and not only once something has happened.
+      for (const each of counters) each.inc(labels, 0);
+      partitionsHeld.set(labels, 0);
+      chunkSeconds.zero(labels);
+      return {
+        accountsClosed: accountsClosed.labels(labels),
+        accountsFailed: accountsFailed.labels(labels),
+        chunkSeconds: chunkSeconds.labels(labels),
+        chunksRefused: chunksRefused.labels(labels),
+        partitionsHeld: partitionsHeld.labels(labels),
+        partitionsEnded: partitionsEnded.labels(labels),
+        redisErrors: redisErrors.labels(labels),
+      };
+    },
   };
 }

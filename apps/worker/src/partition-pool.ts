@@ -1,32 +1,48 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Claim, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import type { Config } from './config.ts';
 import type { WorkerContext } from './context.ts';
 import { closePartition } from './partition.ts';
+import { Turns } from './turns.ts';
 
-/** The partitions that one process works on: so many at a time, however it hears of them. */
+/** The partitions that one process works on: so many at a time of all its tenants, however it hears of them. */
 export interface PartitionPool {
-  /** Works on a partition, unless it has as many as it may, or someone else has it. */
-  take(wanted: NonNullable<Claim['wanted']>): Promise<void>;
-  /** Looks for partitions that the queue did not tell of, until it is asked to stop. */
-  poll(isQueueUp: () => boolean): Promise<void>;
+  /** Works on a partition of a tenant once it is its turn, unless someone else has it by then. */
+  take(context: WorkerContext, wanted: NonNullable<Claim['wanted']>): Promise<void>;
+  /** Looks for partitions of a tenant that its queue did not tell of, until it is asked to stop. */
+  poll(context: WorkerContext, isQueueUp: () => boolean): Promise<void>;
   /** Waits for the partitions at hand to be handed back. */
   rest(): Promise<void>;
 }
 
-/** Opens the pool of this process; `stop` has it finish the chunks at hand and hand their partitions back. */
-export function openPartitionPool(context: WorkerContext, stop: AbortSignal): PartitionPool {
-  const { config, tenant, outage, handBacks } = context;
+/**
+ * Opens the pool of this process; `stop` has it finish the chunks at hand and hand their partitions back.
+ *
+ * Shape: tenants take turns. Work that waits for a database which is away takes no place from the other tenants.
+ */
+export function openPartitionPool(config: Config, stop: AbortSignal): PartitionPool {
+  const { COB_PARTITIONS_AT_ONCE: atOnce, WORKER_TICK_MS: tickMs } = config;
   const busy = new Set<Promise<boolean>>();
+  const turns = new Turns<WorkerContext>({ atOnce, counts: ({ outage }) => outage.isUp });
+  const looking = setInterval(() => turns.look(), tickMs);
+  stop.addEventListener('abort', () => {
+    clearInterval(looking);
+    turns.dismiss();
+  });
 
   /** Whether there was a partition to work on. */
-  async function work(wanted?: Claim['wanted']): Promise<boolean> {
-    if (stop.aborted || busy.size >= config.COB_PARTITIONS_AT_ONCE) return false;
-    const job = workOn(wanted).finally(() => busy.delete(job));
+  async function work(context: WorkerContext, wanted?: Claim['wanted']): Promise<boolean> {
+    if (stop.aborted || !(await turns.begin(context))) return false;
+    const job = workOn(context, wanted).finally(() => {
+      busy.delete(job);
+      turns.end(context);
+    });
     busy.add(job);
     return await job;
   }
 
-  async function workOn(wanted: Claim['wanted']): Promise<boolean> {
+  async function workOn(context: WorkerContext, wanted: Claim['wanted']): Promise<boolean> {
+    const { tenant, outage, handBacks } = context;
     try {
       const { WORKER_NAME: owner, COB_CHUNK_ACCOUNT_DAYS: chunkDays, COB_LEASE_MS: leaseMs } = config;
       await handBacks.settle();
@@ -42,20 +58,19 @@ export function openPartitionPool(context: WorkerContext, stop: AbortSignal): Pa
   }
 
   /** With the queue silent, it goes on until nothing is left; else one partition at a time is the floor. */
-  async function look(isQueueUp: () => boolean): Promise<void> {
+  async function look(context: WorkerContext, isQueueUp: () => boolean): Promise<void> {
     while (!stop.aborted) {
-      const found = await work();
-      if (!found || isQueueUp())
-        await pause(config.WORKER_TICK_MS, undefined, { signal: stop }).catch(() => undefined);
+      const found = await work(context);
+      if (!found || isQueueUp()) await pause(tickMs, undefined, { signal: stop }).catch(() => undefined);
     }
   }
 
   return {
-    async take(wanted) {
-      await work(wanted);
+    async take(context, wanted) {
+      await work(context, wanted);
     },
-    async poll(isQueueUp) {
-      await Promise.all(Array.from({ length: config.COB_PARTITIONS_AT_ONCE }, () => look(isQueueUp)));
+    async poll(context, isQueueUp) {
+      await Promise.all(Array.from({ length: atOnce }, () => look(context, isQueueUp)));
     },
     async rest() {
       await Promise.all(busy);

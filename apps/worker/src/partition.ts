@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describeFault, isPassing } from '@dayclose/store/faults.ts';
+import { describeFault, isAway, isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { endPartition } from '@dayclose/store/sql/cob/end-partition.ts';
 import { LostPartition } from '@dayclose/store/sql/cob/fence-partition.ts';
@@ -126,7 +126,7 @@ async function closeStragglers(
 
 /** Tries again, a bounded number of times and not once it is asked to stop, what met a fault of the moment. */
 async function withRetry<Result>(
-  { config, log }: WorkerContext,
+  { config, log, outage }: WorkerContext,
   stop: AbortSignal,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -135,6 +135,8 @@ async function withRetry<Result>(
       return await work();
     } catch (error) {
       if (!isPassing(error) || attempt === config.COB_CHUNK_TRIES || stop.aborted) throw error;
+      // What waits for the database keeps no other tenant waiting.
+      if (isAway(error)) outage.began(error);
       log.warn({ reason: describeFault(error), attempt }, 'a chunk met a fault and is tried again');
       const ms = 50 * 2 ** attempt * (0.5 + Math.random());
       await pause(ms, undefined, { signal: stop }).catch(() => undefined);

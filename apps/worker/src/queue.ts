@@ -3,6 +3,7 @@ import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { WorkerContext } from './context.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The queue on Redis: it tells workers of partitions sooner than they would find them. Nothing is lost with it. */
@@ -27,12 +28,10 @@ const jobLock = { lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount
 
 /** Opens the queue of a tenant; `take` is given in a process that works, and absent in one that only manages. */
 export function openQueue(
-  config: Config,
-  log: Logger,
-  metrics: Metrics,
+  { config, tenant, log, metrics }: Pick<WorkerContext, 'config' | 'tenant' | 'log' | 'metrics'>,
   take: Take | undefined,
 ): PartitionQueue {
-  const queueName = `dayclose-cob-${config.TENANT_ID}`;
+  const queueName = `dayclose-cob-${tenant.id}`;
   const complain = complainTo(log, metrics);
   const adding = connect(config, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, complain);
   const queue = new Queue<PartitionJob>(queueName, { connection: adding });

@@ -1,36 +1,56 @@
 import type { Queryable } from '@dayclose/store/database.ts';
-import type { Outage } from '@dayclose/store/outage.ts';
 import type { Config } from './config.ts';
+import type { TenantWork } from './tenant-work.ts';
 
 /** Longest that the database has to answer a question about readiness. Units: milliseconds. */
 const answerMs = 1_000;
 /** Ticks that may pass without a look that succeeds, beyond the longest chunk. */
 const ticksInVain = 10;
 
-/** Whether a worker can do its work. Units: milliseconds since the last look or chunk that succeeded; null before it. */
-export interface Readiness {
-  readonly status: 'ready' | 'not ready';
+type Status = 'ready' | 'not ready';
+
+/**
+ * Whether a worker can do its work for a tenant. Units: milliseconds since the last look or chunk that succeeded; null
+ * before it.
+ */
+export interface TenantReadiness {
+  readonly status: Status;
   readonly reasons: readonly string[];
   readonly lastWorkMs: number | null;
   readonly redis: 'up' | 'away';
 }
 
+/** Whether a worker can do its work: for its only tenant, or for one of its tenants at least. */
+export type Readiness =
+  | TenantReadiness
+  | { readonly status: Status; readonly tenants: Readonly<Record<string, TenantReadiness>> };
+
 export interface Readable {
-  readonly primary: Queryable;
-  readonly outage: Outage;
+  readonly works: readonly Pick<TenantWork, 'context' | 'queue'>[];
   /** Whether the process still takes work. */
   readonly isOpen: () => boolean;
-  readonly isQueueUp: () => boolean;
 }
 
 /** Tells of the work that was really done, and not only of a process that lives. A Redis that is away is no reason. */
-export async function readReadiness(
+export async function readReadiness(config: Config, { works, isOpen }: Readable): Promise<Readiness> {
+  const each = await Promise.all(works.map((work) => readinessFor(work, config, isOpen())));
+  const [only] = each;
+  if (only !== undefined && each.length === 1) return only;
+  return {
+    status: each.some(({ status }) => status === 'ready') ? 'ready' : 'not ready',
+    tenants: Object.fromEntries(each.map((told, index) => [works[index]?.context.tenant.id, told])),
+  };
+}
+
+async function readinessFor(
+  { context, queue }: Readable['works'][number],
   { WORKER_TICK_MS, DATABASE_TRANSACTION_TIMEOUT_MS }: Config,
-  { primary, outage, isOpen, isQueueUp }: Readable,
-): Promise<Readiness> {
+  isOpen: boolean,
+): Promise<TenantReadiness> {
+  const { tenant, outage } = context;
   const reasons: string[] = [];
-  if (!isOpen()) reasons.push('it is closing');
-  if (!(await answersInTime(primary))) {
+  if (!isOpen) reasons.push('it is closing');
+  if (!(await answersInTime(tenant.primary))) {
     const last = outage.isUp ? undefined : outage.lastError;
     reasons.push(last ?? `the database does not answer within ${answerMs} ms`);
   }
@@ -42,7 +62,7 @@ export async function readReadiness(
     status: reasons.length === 0 ? 'ready' : 'not ready',
     reasons,
     lastWorkMs: workedMs ?? null,
-    redis: isQueueUp() ? 'up' : 'away',
+    redis: queue.isUp() ? 'up' : 'away',
   };
 }
 

@@ -48,6 +48,12 @@ export function isPassing(error: unknown): boolean {
   return fault !== undefined && passing.has(fault.kind);
 }
 
+/** Whether nothing can be done with the database at present, whatever is asked of it. */
+export function isAway(error: unknown): boolean {
+  const kind = faultOf(error)?.kind;
+  return kind === 'AWAY' || kind === 'REFUSED';
+}
+
 /**
  * The code of the refusal that a client is told for what passes: a fault of the database, or a refusal that a statement
  * met before it got there, which whoever wraps it keeps. Nothing where it is a defect.

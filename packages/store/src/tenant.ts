@@ -1,6 +1,7 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { openPool, type SessionLimits, type SessionPool, sessionLimits } from './database.ts';
+import { tenantIdFault } from './tenant-settings.ts';
 import { type Channel, openWaker } from './wake.ts';
 
 /** Bytes of an event's payload, by the schema that it names. Errors: what does not fit the schema throws. */
@@ -30,8 +31,10 @@ export interface Tenant {
   close(): Promise<void>;
 }
 
-/** Opens what a process needs of one tenant; nothing connects before the first use. */
+/** Opens what a process needs of one tenant; nothing connects before the first use. Errors: an id that is none throws. */
 export function openTenant(config: TenantConfig): Tenant {
+  const fault = tenantIdFault(config.id);
+  if (fault !== undefined) throw new Error(`${config.id} is no name of a tenant: ${fault}.`);
   const primary = openPool(config.databaseUrl, config.applicationName, {
     ...sessionLimits,
     ...config.limits,

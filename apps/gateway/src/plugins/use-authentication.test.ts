@@ -9,11 +9,13 @@ import { useMaskedErrors } from './use-masked-errors.ts';
 
 const find = async (secret: string) => (secret === 'good' ? actorOf('api-key:ada', 'viewer') : undefined);
 const masked = useMaskedErrors({ production: true, report: () => undefined });
-const authentication = (badKeysPerMinute = 100) =>
-  useAuthentication({
+const authentication = (badKeysPerMinute = 100) => {
+  const by = {
     authenticate: authenticateBy(find, badKeysOf(badKeysPerMinute)),
     addressOf: addressesBehind([]),
-  });
+  };
+  return useAuthentication(() => by);
+};
 const plugins = [authentication(), masked];
 const greeting = (_root: unknown, _args: unknown, context: { actor?: { id: string } }) => context.actor?.id;
 

@@ -15,11 +15,13 @@ function server(readiness: Partial<Readiness> = {}, metricsApart = false) {
     metrics,
     metricsApart,
     readiness: () => all,
-    authenticate: async (given) => {
-      if (given.kind !== 'given') throw refusal('UNAUTHENTICATED');
-      return { actor: actorOf(given.key, given.key as Role), keyHash: given.key };
-    },
-    addressOf: () => 'nowhere',
+    doorOf: () => ({
+      authenticate: async (given) => {
+        if (given.kind !== 'given') throw refusal('UNAUTHENTICATED');
+        return { actor: actorOf(given.key, given.key as Role), keyHash: given.key };
+      },
+      addressOf: () => 'nowhere',
+    }),
     production: true,
     report: () => undefined,
   });

@@ -3,13 +3,16 @@ import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { Plugin } from 'graphql-yoga';
 import { type ProcessFacts, processPage } from '../process-pages.ts';
 import { refusedResponse } from '../refused-response.ts';
-import { type Arrived, type Authentication, callerOf } from './use-authentication.ts';
+import type { RequestState } from '../request-state.ts';
+import { type Arrived, callerOf, type DoorOf } from './use-authentication.ts';
 
-interface Options extends ProcessFacts, Authentication {
+interface Options extends ProcessFacts {
+  /** By whose keys the figures are read. */
+  readonly doorOf: DoorOf;
   /** Whether figures are on a port of their own, and so not on this one. */
   readonly metricsApart: boolean;
   readonly production: boolean;
-  readonly report: (error: unknown, requestId: string) => void;
+  readonly report: (error: unknown, state: RequestState) => void;
 }
 
 /** What figures ask for on the port that everybody reaches. */
@@ -17,17 +20,17 @@ const permission = 'READ_OPERATIONS';
 
 /** Answers those who look after the process: /health and /ready to everybody, /metrics to those who may read it. */
 export function useHealth(options: Options): Plugin<object, Arrived> {
-  const { metricsApart, production, report } = options;
+  const { metricsApart, doorOf, production, report } = options;
   return {
     async onRequest({ request, url, serverContext, endResponse }) {
       if (url.pathname === '/metrics') {
         if (metricsApart) return;
         const { requestId } = serverContext;
         try {
-          const { actor } = await callerOf(request, serverContext, options);
+          const { actor } = await callerOf(request, serverContext, doorOf);
           if (!actor.permissions.has(permission)) throw refusal('FORBIDDEN', lacking(permission));
         } catch (error) {
-          const tell = (each: unknown) => report(each, requestId);
+          const tell = (each: unknown) => report(each, serverContext);
           return endResponse(refusedResponse(error, { requestId, production, report: tell }));
         }
       }

@@ -6,7 +6,7 @@ import type { RequestState } from '../request-state.ts';
 
 interface Options {
   readonly production: boolean;
-  readonly report: (error: unknown, requestId: string) => void;
+  readonly report: (error: unknown, state: RequestState) => void;
 }
 
 const path = '/graphql';
@@ -18,12 +18,12 @@ const answered = ['application/json', 'application/graphql-response+json', strea
 /** Refuses what is no request for an operation, before anything of it runs: its path, its method, what it accepts. */
 export function useHttpForm({ production, report }: Options): Plugin<object, RequestState> {
   return {
-    onRequest({ request, url, serverContext: { requestId }, endResponse }) {
+    onRequest({ request, url, serverContext, endResponse }) {
       const refused = faultOf(request, url.pathname);
       if (refused === undefined) return;
-      endResponse(
-        refusedResponse(refused, { requestId, production, report: (error) => report(error, requestId) }),
-      );
+      const { requestId } = serverContext;
+      const tell = (error: unknown) => report(error, serverContext);
+      endResponse(refusedResponse(refused, { requestId, production, report: tell }));
     },
     onSubscribe({ args, setResultAndStopExecution }) {
       const { request } = args.contextValue as { readonly request?: Request };

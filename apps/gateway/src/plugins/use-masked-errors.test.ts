@@ -9,7 +9,7 @@ function failingWith(error: Error, production = true) {
   const reported: unknown[] = [];
   const masked = useMaskedErrors({
     production,
-    report: (each, requestId) => reported.push([each, requestId]),
+    report: (each, { requestId }) => reported.push([each, requestId]),
   });
   const fail = () => {
     throw error;

@@ -7,15 +7,16 @@ import type { RequestState } from '../request-state.ts';
 interface Options {
   readonly production: boolean;
   /** Logs an error that the client sees only masked. */
-  readonly report: (error: unknown, requestId: string) => void;
+  readonly report: (error: unknown, state: RequestState) => void;
 }
 
 /** Shows clients only errors with our codes; anything else is masked, and told once to those who run the gateway. */
 export function useMaskedErrors({ production, report }: Options): Plugin<object, RequestState> {
   return {
     onResultProcess({ result, setResult, serverContext }) {
-      const { requestId } = serverContext as RequestState;
-      const tell: Report = (error) => report(error, requestId);
+      const state = serverContext as RequestState;
+      const { requestId } = state;
+      const tell: Report = (error) => report(error, state);
       const mask = (each: ExecutionResult) => maskErrors(each, { requestId, production, report: tell });
       if (Array.isArray(result)) return setResult(result.map(mask));
       setResult(

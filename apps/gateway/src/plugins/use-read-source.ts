@@ -3,17 +3,21 @@ import { codeTold } from '@dayclose/store/faults.ts';
 import { type ExecutionArgs, type ExecutionResult, OperationTypeNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { operationOf } from '../operation-fields.ts';
+import type { RequestState } from '../request-state.ts';
 import type { ReadSources } from '../sources.ts';
 
 /**
  * Lets queries read from a replica that has seen what the client has (header X-Read-After); from the primary where the
  * replica fails, the same query once again. What a mutation answers is read on the primary.
  */
-export function useReadSource(sources: ReadSources): Plugin<SchemaContext> {
+export function useReadSource(
+  sourcesOf: (state: RequestState) => ReadSources,
+): Plugin<SchemaContext & RequestState> {
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       if (operationOf(args.document, args.operationName)?.operation !== OperationTypeNode.QUERY) return;
       const readAfter = args.contextValue.request?.headers.get('x-read-after') ?? undefined;
+      const sources = sourcesOf(args.contextValue);
       setExecuteFn(async (given: ExecutionArgs) => {
         const readFrom = (source: SchemaContext['source']) =>
           executeFn({

@@ -13,9 +13,10 @@ interface Options {
 }
 
 /** Gives each actor so many subscriptions at once, and ends those whose key is good no longer. */
-export function useStreams({ places, keyWatch }: Options): Plugin<RequestState> {
+export function useStreams(of: (state: RequestState) => Options): Plugin<RequestState> {
   return {
     onSubscribe({ args, setResultAndStopExecution }) {
+      const { places, keyWatch } = of(args.contextValue);
       const caller = callerIn(args.contextValue);
       const giveBack = places.take(caller.actor.id);
       if (giveBack === undefined) {

@@ -1,0 +1,121 @@
+import type { Codec } from '@dayclose/schema/avro/codec.ts';
+import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
+import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
+import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
+import { findActor, findActors } from '@dayclose/store/api-keys.ts';
+import { commandStore } from '@dayclose/store/command-store.ts';
+import type { SessionPool } from '@dayclose/store/database.ts';
+import type { StoreParts } from '@dayclose/store/parts.ts';
+import { openTenant } from '@dayclose/store/tenant.ts';
+import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
+import { readToken } from '@dayclose/store/tokens.ts';
+import type { Logger } from 'pino';
+import { rememberActors } from './api-key-cache.ts';
+import { authenticateBy } from './authenticate.ts';
+import type { BadKeys } from './bad-keys.ts';
+import type { Callers } from './callers.ts';
+import type { Limits } from './config.ts';
+import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
+import { inTurn } from './in-turn.ts';
+import { KeyWatch } from './key-watch.ts';
+import { placesOf } from './places.ts';
+import type { Ports } from './ports.ts';
+import { operationsOf, readsOf } from './reads.ts';
+import { reportTo } from './report-to.ts';
+import { readSources, type Side } from './sources.ts';
+import { openWatches } from './watches.ts';
+
+/** What a process has once, whichever tenant it works for. */
+export interface Surroundings {
+  readonly installed: SchemaInstalled & StoreParts;
+  readonly codec: Codec;
+  readonly limits: Limits;
+  readonly logger: Logger;
+  readonly callers: Callers;
+  readonly badKeys: BadKeys;
+}
+
+/** Channel on which workers hear of runs that were started. */
+const runsChannel = 'dayclose_jobs';
+
+/** Opens everything that the gateway has of a tenant, and begins to ask its databases how they are. */
+export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around: Surroundings): Ports {
+  const { installed, codec, limits, callers, badKeys } = around;
+  const logger = around.logger.child({ tenant: id });
+  const { primary, replica } = serversOf({ databaseUrl, replicaUrl }, { limits, logger, callers });
+  const tenant = openTenant({
+    id,
+    databaseUrl,
+    replicaUrl,
+    encodePayload: codec.encodePayload,
+    applicationName: 'dayclose-gateway',
+    limits: { poolSize: limits.commandsPool },
+  });
+  const door = primary.doorPool();
+  const watched = primary.readPool('operations', limits.operationsPool);
+  const operations = operationsOf(watched);
+  const watches = openWatches(operations, installed.jobs, limits);
+  return {
+    tenant: id,
+    primary,
+    replica,
+    sources: readSources(
+      queriesOn(primary, primary.readPool('reads', limits.readsPool)),
+      replica && queriesOn(replica, replica.readPool('replica', limits.replicaPool)),
+      limits,
+    ),
+    // What a command answers is read where commands run: it never waits behind what readers ask for.
+    answers: sourceOn(primary.guard(tenant.primary)),
+    operations,
+    commands: {
+      store: inTurn(commandStore(tenant, installed), primary.pulse, limits),
+      runStarted(runId) {
+        // Workers look for runs by themselves too, so a notice that is not heard costs a second at most.
+        watched.query('select pg_notify($1, $2)', [runsChannel, runId]).catch(() => undefined);
+      },
+    },
+    watches,
+    authenticate: authenticateBy(
+      rememberActors((secret) => findActor(door, secret), limits),
+      badKeys,
+    ),
+    keyWatch: new KeyWatch((hashes) => findActors(door, hashes), limits.keyWatchMs),
+    places: { streams: placesOf(limits.streamsPerActor), sockets: placesOf(limits.socketsPerActor) },
+    readToken: () => readToken(door),
+    report: reportTo(logger, primary.outage),
+    async close() {
+      watches.stop();
+      await Promise.all([tenant.close(), primary.close(), replica?.close()]);
+    },
+  };
+}
+
+function serversOf(
+  { databaseUrl, replicaUrl }: Pick<TenantSettings, 'databaseUrl' | 'replicaUrl'>,
+  around: Pick<Surroundings, 'limits' | 'logger' | 'callers'>,
+): { readonly primary: DatabaseServer; readonly replica: DatabaseServer | undefined } {
+  const { primarySilentMs, replicaSilentMs } = around.limits;
+  const asPrimary = {
+    name: 'primary',
+    silentMs: primarySilentMs,
+    meanwhile: 'requests that need it are refused, and may be sent again',
+  } as const;
+  const asReplica = {
+    name: 'replica',
+    silentMs: replicaSilentMs,
+    meanwhile: 'queries read the primary',
+  } as const;
+  return {
+    primary: openDatabaseServer({ ...asPrimary, url: databaseUrl }, around),
+    replica:
+      replicaUrl === undefined ? undefined : openDatabaseServer({ ...asReplica, url: replicaUrl }, around),
+  };
+}
+
+function queriesOn({ pulse }: DatabaseServer, db: SessionPool): Side {
+  return { source: sourceOn(db), db, isAway: () => pulse.isAway };
+}
+
+function sourceOn(db: SessionPool): ReadSource {
+  return { prisma: openPrisma(db), reads: readsOf(db) };
+}

@@ -1,0 +1,38 @@
+import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
+import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
+import type { Operations } from '@dayclose/schema/graphql/reads.ts';
+import type { Authenticate } from './authenticate.ts';
+import type { DatabaseServer } from './database-server.ts';
+import type { KeyWatch } from './key-watch.ts';
+import type { Places } from './places.ts';
+import type { ReadSources } from './sources.ts';
+import type { Watches } from './watches.ts';
+
+/** Where commands go, and who is told of a run that was started. */
+export interface CommandPorts {
+  readonly store: CommandStore;
+  /** Wakes the workers, which would find the run by themselves a moment later. */
+  readonly runStarted: (runId: string) => void;
+}
+
+/** All that the gateway has of one tenant: what it reads from, writes to and watches, and who has its keys. */
+export interface Ports {
+  readonly tenant: string;
+  readonly primary: DatabaseServer;
+  readonly replica: DatabaseServer | undefined;
+  readonly sources: ReadSources;
+  /** Where what a command answers is read. */
+  readonly answers: ReadSource;
+  readonly operations: Operations;
+  readonly commands: CommandPorts;
+  readonly watches: Watches;
+  readonly authenticate: Authenticate;
+  readonly keyWatch: KeyWatch;
+  /** Subscriptions, and WebSockets, that each of its actors has open. */
+  readonly places: { readonly streams: Places; readonly sockets: Places };
+  /** How far the log of the primary is. */
+  readonly readToken: () => Promise<string>;
+  /** Logs an error that the client sees only masked. */
+  readonly report: (error: unknown, requestId: string) => void;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,9 @@
+import type { Pool } from 'pg';
+import type { Relay } from './relay.ts';
+
+/** The relay of one tenant, with the database that it works on. */
+export interface TenantRelay {
+  readonly tenant: string;
+  readonly relay: Relay;
+  readonly database: Pool;
+}

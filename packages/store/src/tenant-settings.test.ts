@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { tenantIdFault, tenantSettings } from './tenant-settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tenants-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const DATABASE_URL = 'postgresql://ada:secret@localhost:5432/dayclose';
+const replicaUrl = 'postgresql://localhost:5433/dayclose';
+const urlOf = (name: string) => `postgresql://ada:secret@localhost/${name}`;
+
+/** Says of an environment which tenants it has, or what is wrong with it. */
+function tenantsIn(env: NodeJS.ProcessEnv) {
+  const { data, error } = tenantSettings.safeParse(env);
+  return data?.tenants ?? error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
+
+let files = 0;
+function fileOf(content: unknown): string {
+  files += 1;
+  const path = join(folder, `${files}.json`);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+test.each([
+  { given: { DATABASE_URL }, id: 'default', replica: undefined, topic: 'dayclose.events' },
+  {
+    given: { DATABASE_URL, TENANT_ID: '', DATABASE_REPLICA_URL: '', KAFKA_TOPIC: '', TENANTS: '' },
+    id: 'default',
+    replica: undefined,
+    topic: 'dayclose.events',
+  },
+  {
+    given: { DATABASE_URL, TENANT_ID: 'north', DATABASE_REPLICA_URL: replicaUrl, KAFKA_TOPIC: 'events' },
+    id: 'north',
+    replica: replicaUrl,
+    topic: 'events',
+  },
+])('the one tenant of $given is $id on the topic $topic', ({ given, id, replica, topic }) => {
+  expect(tenantsIn(given)).toEqual([{ id, databaseUrl: DATABASE_URL, replicaUrl: replica, topic }]);
+});
+
+test('a file names several tenants, and each has a topic of its own unless it says which', () => {
+  const TENANTS = fileOf([
+    { id: 'north', databaseUrl: urlOf('north'), replicaUrl },
+    { id: 'south', databaseUrl: urlOf('south'), topic: 'dayclose.events' },
+  ]);
+  expect(tenantsIn({ TENANTS, KAFKA_TOPIC: 'loans' })).toEqual([
+    { id: 'north', databaseUrl: urlOf('north'), replicaUrl, topic: 'loans.north' },
+    { id: 'south', databaseUrl: urlOf('south'), replicaUrl: undefined, topic: 'dayclose.events' },
+  ]);
+});
+
+const north = { id: 'north', databaseUrl: urlOf('north') };
+const south = { id: 'south', databaseUrl: urlOf('south') };
+
+test.each([
+  { of: 'no JSON', content: '{"password": "secret"', says: /is not right: its JSON: / },
+  { of: 'no list', content: { north }, says: /is not right: its JSON: .*array/ },
+  { of: 'no tenant', content: [], says: /is not right: its JSON: / },
+  {
+    of: 'a bad id',
+    content: [{ ...north, id: 'a:b' }],
+    says: /id of tenant 1: it has to be 1 to 100 letters/,
+  },
+  {
+    of: 'no id',
+    content: [{ databaseUrl: urlOf('x') }],
+    says: /id of tenant 1: it has to be 1 to 100 letters/,
+  },
+  {
+    of: 'no URL',
+    content: [north, { id: 'south' }],
+    says: /databaseUrl of tenant 2: it has to be a URL such as/,
+  },
+  {
+    of: 'a bad replica',
+    content: [{ ...north, replicaUrl: 'x' }],
+    says: /replicaUrl of tenant 1: it has to be/,
+  },
+  {
+    of: 'a bad topic',
+    content: [{ ...north, topic: 'a b' }],
+    says: /topic of tenant 1: it has to be 1 to 249/,
+  },
+  { of: 'an unknown word', content: [{ ...north, colour: 'red' }], says: /of tenant 1: .*colour/ },
+  { of: 'an id twice', content: [north, { ...south, id: 'north' }], says: /gives two tenants the id north/ },
+  {
+    of: 'a database twice',
+    content: [north, { ...south, databaseUrl: 'postgres://bob@localhost:5432/north' }],
+    says: /gives two tenants the database localhost:5432\/north/,
+  },
+  {
+    of: 'a topic twice',
+    content: [north, { ...south, topic: 'dayclose.events.north' }],
+    says: /gives two tenants the topic dayclose\.events\.north/,
+  },
+])('a file with $of is refused in a sentence that tells no password', ({ content, says }) => {
+  const faults = tenantsIn({ TENANTS: fileOf(content) });
+  expect(faults).toContainEqual(expect.stringMatching(says));
+  expect(String(faults)).toMatch(/^TENANTS: the file /);
+  expect(String(faults)).not.toContain('secret');
+});
+
+test('a file that is not there is refused by its name', () => {
+  expect(tenantsIn({ TENANTS: '/nowhere/tenants.json' })).toEqual([
+    'TENANTS: the file /nowhere/tenants.json cannot be read (ENOENT)',
+  ]);
+});
+
+test.each(['TENANT_ID', 'DATABASE_URL', 'DATABASE_REPLICA_URL'])(
+  'beside a file of tenants, %s is refused',
+  (name) => {
+    const value = name === 'TENANT_ID' ? 'north' : DATABASE_URL;
+    expect(tenantsIn({ TENANTS: fileOf([north]), [name]: value })).toEqual([
+      `${name}: the file that TENANTS names says this of each tenant`,
+    ]);
+  },
+);
+
+test.each([
+  { given: {}, names: 'DATABASE_URL: it has to be a URL such as' },
+  { given: { DATABASE_URL: 'nonsense' }, names: 'DATABASE_URL: it has to be a URL such as' },
+  { given: { DATABASE_URL, DATABASE_REPLICA_URL: 'nonsense' }, names: 'DATABASE_REPLICA_URL: it has to be' },
+  { given: { DATABASE_URL, TENANT_ID: 'a:b' }, names: 'TENANT_ID: it has to be 1 to 100 letters' },
+  { given: { DATABASE_URL, KAFKA_TOPIC: 'a b' }, names: 'KAFKA_TOPIC: it has to be 1 to 249 letters' },
+])('$given is refused by the name of the variable', ({ given, names }) => {
+  expect(String(tenantsIn(given))).toContain(names);
+});
+
+test.each([
+  ['default', true],
+  ['North_2-b', true],
+  ['a'.repeat(100), true],
+  ['a'.repeat(101), false],
+  ['', false],
+  ['a:b', false],
+  ['a b', false],
+  ['ä', false],
+])('that %j may name a tenant is %s', (text, may) => {
+  expect(tenantIdFault(text) === undefined).toBe(may);
+});

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { databaseUrl, databaseUrlForm } from './first-look.ts';
+
+const idForm = 'it has to be 1 to 100 letters, digits, - or _, such as north-bank';
+/** The name of a tenant, as it stands in names of queues and topics, on events, in logs and in figures. */
+const tenantId = z.string(idForm).regex(/^[A-Za-z0-9_-]{1,100}$/, idForm);
+
+const topicForm = 'it has to be 1 to 249 letters, digits, ., - or _, such as dayclose.events';
+const topic = z.string(topicForm).regex(/^[A-Za-z0-9._-]{1,249}$/, topicForm);
+
+/** Tenants of one process; each has sessions of its own on its databases. */
+const mostTenants = 100;
+
+/** Where one institution is: its name, its database, the replica that is read, and the topic of its events. */
+export interface TenantSettings {
+  readonly id: string;
+  readonly databaseUrl: string;
+  readonly replicaUrl: string | undefined;
+  readonly topic: string;
+}
+
+/** What keeps a text from naming a tenant: half a sentence, or nothing. */
+export function tenantIdFault(text: string): string | undefined {
+  return tenantId.safeParse(text).success ? undefined : idForm;
+}
+
+const listed = z.strictObject({
+  id: tenantId,
+  databaseUrl,
+  replicaUrl: databaseUrl.optional(),
+  topic: topic.optional(),
+});
+const file = z.array(listed).min(1).max(mostTenants);
+
+/** A variable that is empty is not given. */
+const given = <Type extends z.ZodType>(type: Type) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type);
+
+const environment = z.object({
+  TENANTS: given(z.string().optional()),
+  TENANT_ID: given(tenantId.optional()),
+  DATABASE_URL: given(databaseUrl.optional()),
+  DATABASE_REPLICA_URL: given(databaseUrl.optional()),
+  KAFKA_TOPIC: given(topic.default('dayclose.events')),
+});
+type Environment = z.output<typeof environment>;
+type Tell = (variable: keyof Environment, message: string) => void;
+
+/**
+ * The tenants in an environment: the one of TENANT_ID and DATABASE_URL, or those of the file that TENANTS names.
+ *
+ * Shape: the file is JSON, `[{ "id", "databaseUrl", "replicaUrl"?, "topic"? }, …]`.
+ * Errors: an issue for each variable at fault, whose message goes behind the variable's name and a colon.
+ */
+export const tenantSettings = environment.transform(
+  (settings, { addIssue }): { readonly tenants: readonly TenantSettings[] } => {
+    const tell: Tell = (variable, message) => addIssue({ code: 'custom', message, path: [variable] });
+    return { tenants: settings.TENANTS === undefined ? theOnly(settings, tell) : several(settings, tell) };
+  },
+);
+
+function theOnly(settings: Environment, tell: Tell): readonly TenantSettings[] {
+  const { TENANT_ID: id = 'default', DATABASE_URL: url, DATABASE_REPLICA_URL: replicaUrl } = settings;
+  if (url === undefined) {
+    tell('DATABASE_URL', databaseUrlForm);
+    return [];
+  }
+  return [{ id, databaseUrl: url, replicaUrl, topic: settings.KAFKA_TOPIC }];
+}
+
+function several(settings: Environment, tell: Tell): readonly TenantSettings[] {
+  const { TENANTS: path = '', KAFKA_TOPIC } = settings;
+  for (const variable of ['TENANT_ID', 'DATABASE_URL', 'DATABASE_REPLICA_URL'] as const) {
+    if (settings[variable] !== undefined)
+      tell(variable, 'the file that TENANTS names says this of each tenant');
+  }
+  const tenants = listIn(path, (fault) => tell('TENANTS', `the file ${path} ${fault}`)).map(
+    ({ id, databaseUrl, replicaUrl, topic = `${KAFKA_TOPIC}.${id}` }) => ({
+      id,
+      databaseUrl,
+      replicaUrl,
+      topic,
+    }),
+  );
+  for (const name of ['id', 'database', 'topic'] as const) {
+    const twice = firstTwice(tenants.map(identities[name]));
+    if (twice !== undefined) tell('TENANTS', `the file ${path} gives two tenants the ${name} ${twice}`);
+  }
+  return tenants;
+}
+
+/** What two tenants never share. Shape: of a database its host, port and name, never the password. */
+const identities: Readonly<Record<'id' | 'database' | 'topic', (tenant: TenantSettings) => string>> = {
+  id: (tenant) => tenant.id,
+  database(tenant) {
+    const { hostname, port, pathname } = new URL(tenant.databaseUrl);
+    return `${hostname}:${port || '5432'}${pathname}`;
+  },
+  topic: (tenant) => tenant.topic,
+};
+
+function firstTwice(texts: readonly string[]): string | undefined {
+  return texts.find((text, index) => texts.indexOf(text) < index);
+}
+
+function listIn(path: string, tell: (fault: string) => void): z.output<typeof file> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    tell(`cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    return [];
+  }
+  const read = file.safeParse(parsed(text));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path: place, message }) => `${placeOf(place)}: ${message}`);
+  tell(`is not right: ${faults.join('; ')}`);
+  return [];
+}
+
+/** Errors: none; what the parser would say of a text that is no JSON quotes it, passwords and all. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where in the file something is, counting tenants from 1. */
+function placeOf([index, ...names]: readonly PropertyKey[]): string {
+  if (index === undefined) return 'its JSON';
+  return [...names.map(String), `of tenant ${Number(index) + 1}`].join(' ');
+}
