@@ -4,6 +4,7 @@
  * DATABASE_URL names the database; without it, that of the running `npm start`. The last line is `N checked, N violated`;
  * the exit code is 1 where something is violated, and 2 where the check cannot be made.
  */
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { runningServices } from './services/start-services.ts';
 import { databaseIn, onDatabase } from './terminal/on-database.ts';
@@ -35,7 +36,7 @@ async function verify(databaseUrl: string): Promise<number> {
   };
   const tell = (line: string) => screen.write(`${screen.isTTY ? CLEAR_LINE : ''}${line}\n`);
   tell(heading);
-  const verdicts = await verifyDatabase(databaseUrl, {
+  const verdicts = await verifyDatabase(databaseUrl, shippedStore, {
     onProgress: (check, checked) => redraw(progressLine({ check }, checked)),
     onVerdict: (verdict) => tell(verdictLine(verdict)),
   }).catch((error: unknown) => {

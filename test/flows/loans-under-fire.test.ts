@@ -1,6 +1,7 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { readLoans } from '@dayclose/store/loans.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -207,7 +208,7 @@ test('what a loan says settles it does, and then all that it asked for is earned
 
 test('an auditor finds every invariant kept', async () => {
   const violated: unknown[] = [];
-  await verifyDatabase(system.database.url, {
+  await verifyDatabase(system.database.url, shippedStore, {
     onProgress: () => undefined,
     onVerdict: (verdict) => verdict.violated > 0 && violated.push(verdict),
   });

@@ -62,7 +62,7 @@ async function allLoans(): Promise<readonly Loan[]> {
 /** What the books would be refused for. */
 async function violations(): Promise<readonly object[]> {
   const nobody = { onProgress: () => undefined, onVerdict: () => undefined };
-  const verdicts = await transact(tenant.primary, (client) => verifyAll(client, nobody));
+  const verdicts = await transact(tenant.primary, (client) => verifyAll(client, shippedStore, nobody));
   return verdicts.filter(({ violated }) => violated > 0);
 }
 

@@ -1,3 +1,4 @@
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { type Verdict, verifyAll, verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,7 +43,7 @@ async function verifiedWith(sql: string): Promise<readonly Verdict[]> {
   try {
     await client.query('begin');
     await client.query(sql);
-    return await verifyAll(client, unwatched);
+    return await verifyAll(client, shippedStore, unwatched);
   } finally {
     await client.query('rollback');
     client.release();
@@ -58,7 +59,7 @@ describe('a portfolio that has lived through everything', () => {
   });
 
   test('lets every check find rows to look at', async () => {
-    const verdicts = await verifyDatabase(database.url, unwatched);
+    const verdicts = await verifyDatabase(database.url, shippedStore, unwatched);
     expect(verdicts.map(({ check }) => check.id)).toEqual(ids);
     expect(violationLines(verdicts)).toEqual([]);
     for (const { check, checked } of verdicts) expect(checked, check.id).toBeGreaterThan(0);
@@ -148,13 +149,13 @@ describe('the command', () => {
 
 test('all checks see one moment, and writers go on meanwhile', async () => {
   const broken = `update loan_summaries set charge_count = charge_count + 1 where loan_id = ${loans.overdue}`;
-  const seen = await verifyDatabase(database.url, {
+  const seen = await verifyDatabase(database.url, shippedStore, {
     ...unwatched,
     async onVerdict({ check }) {
       if (check.id === 'L1') await tenant.primary.query(broken);
     },
   });
   expect(violatedIds(seen)).toEqual([]);
-  expect(violatedIds(await verifyDatabase(database.url, unwatched))).toEqual(['L11']);
+  expect(violatedIds(await verifyDatabase(database.url, shippedStore, unwatched))).toEqual(['L11']);
   await tenant.primary.query(broken.replace('+ 1', '- 1'));
 });

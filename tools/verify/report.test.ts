@@ -15,20 +15,20 @@ const broken: Verdict = {
   violated: 12,
   examples: [
     {
-      loan: { id: '42', accountNo: '000000042' },
+      account: { kind: 'loan', id: '42', accountNo: '000000042' },
       item: 'transaction 3',
       what: 'amount',
       expected: '12.340000',
       found: '1200.005000',
     },
     {
-      loan: { id: '43', accountNo: undefined },
+      account: { kind: 'loan', id: '43', accountNo: undefined },
       item: 'summary',
       what: 'rows',
       expected: '10',
       found: 'nothing',
     },
-    { loan: undefined, item: 'currency USD', what: 'sum', expected: '0.000000', found: '-100.000000' },
+    { account: undefined, item: 'currency USD', what: 'sum', expected: '0.000000', found: '-100.000000' },
   ],
 };
 

@@ -34,9 +34,9 @@ function linesOf({ check, violated, examples }: Verdict): readonly string[] {
   const shown = examples.length < violated ? `, of which ${examples.length} are shown` : '';
   return [
     `${check.id}: ${count(violated)} ${violated === 1 ? 'row breaks' : 'rows break'} it${shown}`,
-    ...examples.map(({ loan, item, what, expected, found }) => {
-      const account = loan?.accountNo === undefined ? '' : ` (account ${loan.accountNo})`;
-      const place = loan === undefined ? item : `loan ${loan.id}${account}, ${item}`;
+    ...examples.map(({ account, item, what, expected, found }) => {
+      const number = account?.accountNo === undefined ? '' : ` (account ${account.accountNo})`;
+      const place = account === undefined ? item : `${account.kind} ${account.id}${number}, ${item}`;
       return `  ${place}: ${what}: expected ${readable(expected)}, found ${readable(found)}`;
     }),
   ];

@@ -1,4 +1,5 @@
 import { loanCob } from '@dayclose/domain/job/jobs.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import type { Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
@@ -13,7 +14,7 @@ import {
   readExternalEvent,
   readExternalEvents,
 } from '@dayclose/store/sql/read/external-events.ts';
-import { readJournalEntry, readJournalOfLoans } from '@dayclose/store/sql/read/journal-entries.ts';
+import { readJournalEntry, readJournalOf } from '@dayclose/store/sql/read/journal-entries.ts';
 import { readLoanIds, readLoanIdsOfClients } from '@dayclose/store/sql/read/loan-ids.ts';
 import {
   readTransactionsByKey,
@@ -30,7 +31,7 @@ export function readsOf(db: Queryable): Reads {
     businessDates: () => businessDates(db),
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
-    journalOfLoans: (loanIds, page) => readJournalOfLoans(db, loanIds, page),
+    journalOfLoans: (loanIds, page) => readJournalOf(db, { kind: loanKind.ledgerOwner, ids: loanIds }, page),
     journalEntry: (key) => readJournalEntry(db, key),
     loanIdsOfClients: (clientIds, page) => readLoanIdsOfClients(db, clientIds, page),
     loanIds: (filter, page) => readLoanIds(db, filter, page),

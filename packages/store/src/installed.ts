@@ -1,5 +1,7 @@
 import { loans } from './accounts/loan.ts';
 import type { StoreParts } from './parts.ts';
+import { bookChecks } from './sql/verify/books/list.ts';
+import { loanChecks } from './sql/verify/list.ts';
 import { accounts } from './targets/accounts.ts';
 import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
@@ -31,4 +33,5 @@ export const shippedStore: StoreParts = {
     accountsToClose,
   ],
   entities: [dates, glAccounts, booksClosings, clients, loanProducts, jobRuns],
+  checks: [...bookChecks, ...loanChecks],
 };

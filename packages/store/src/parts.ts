@@ -1,5 +1,6 @@
 import type { AnyAccountStore } from './accounts/account-store.ts';
 import type { AnyEntityStore } from './entity-store.ts';
+import type { Check } from './sql/verify/check.ts';
 import type { AnyTargetStore } from './targets/target-store.ts';
 
 /** What a store is made of: how it locks, reads and writes whatever there is. */
@@ -8,6 +9,8 @@ export interface StoreParts {
   readonly targets: readonly AnyTargetStore[];
   /** Of what is no account, in the order in which they are written: what others name comes before them. */
   readonly entities: readonly AnyEntityStore[];
+  /** Invariants that `verify` recounts. */
+  readonly checks: readonly Check[];
 }
 
 /** Whatever is written, in its order. */

@@ -1,7 +1,7 @@
 import type { Queryable } from './database.ts';
 import { openPool, sessionLimits } from './database.ts';
-import { type Check, examplesMax, type Violation } from './sql/verify/check.ts';
-import { checks } from './sql/verify/list.ts';
+import type { StoreParts } from './parts.ts';
+import { type Check, examplesMax, type Look, type Violation } from './sql/verify/check.ts';
 
 /** Longest statement of a check. Units: milliseconds. */
 const checkMaxMs = 3_600_000;
@@ -16,6 +16,9 @@ export interface Verdict {
   readonly seconds: number;
 }
 
+/** What there is to check. */
+type Checked = Pick<StoreParts, 'accounts' | 'checks'>;
+
 /** Who is told how it goes. */
 export interface Watcher {
   /** How many rows the check at work has looked at. */
@@ -29,7 +32,11 @@ export interface Watcher {
  *
  * Errors: those of the database.
  */
-export async function verifyDatabase(url: string, watcher: Watcher): Promise<readonly Verdict[]> {
+export async function verifyDatabase(
+  url: string,
+  parts: Checked,
+  watcher: Watcher,
+): Promise<readonly Verdict[]> {
   const limits = { ...sessionLimits, poolSize: 1, statementTimeoutMs: checkMaxMs };
   const pool = openPool(url, 'dayclose-verify', limits);
   try {
@@ -40,7 +47,7 @@ export async function verifyDatabase(url: string, watcher: Watcher): Promise<rea
     try {
       await client.query('begin isolation level repeatable read read only');
       await client.query(`set local jit = off; set local work_mem = '64MB'`);
-      return await verifyAll(client, watcher);
+      return await verifyAll(client, parts, watcher);
     } finally {
       client.release(true);
     }
@@ -49,11 +56,17 @@ export async function verifyDatabase(url: string, watcher: Watcher): Promise<rea
   }
 }
 
-/** Checks every invariant in the transaction of a session. */
-export async function verifyAll(client: Queryable, watcher: Watcher): Promise<readonly Verdict[]> {
+/** Checks every invariant in the transaction of a session, in the order of their ids. */
+export async function verifyAll(
+  client: Queryable,
+  { accounts, checks }: Checked,
+  watcher: Watcher,
+): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const check of checks) {
-    const verdict = await verdictOf(check, client, (checked) => watcher.onProgress(check, checked));
+  for (const check of [...checks].sort(byId)) {
+    const verdict = await verdictOf(check, { client, accounts }, (checked) =>
+      watcher.onProgress(check, checked),
+    );
     watcher.onVerdict(verdict);
     verdicts.push(verdict);
   }
@@ -62,7 +75,7 @@ export async function verifyAll(client: Queryable, watcher: Watcher): Promise<re
 
 async function verdictOf(
   check: Check,
-  client: Queryable,
+  place: Pick<Look, 'client' | 'accounts'>,
   onProgress: (checked: number) => void,
 ): Promise<Verdict> {
   const start = performance.now();
@@ -70,7 +83,7 @@ async function verdictOf(
   const examples: Violation[] = [];
   onProgress(checked);
   await check.run({
-    client,
+    ...place,
     checked(rows) {
       checked += rows;
       onProgress(checked);
@@ -81,4 +94,8 @@ async function verdictOf(
     },
   });
   return { check, checked, violated, examples, seconds: (performance.now() - start) / 1000 };
+}
+
+function byId(a: Check, b: Check): number {
+  return a.id.localeCompare(b.id, 'en', { numeric: true });
 }

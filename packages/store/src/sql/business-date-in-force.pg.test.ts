@@ -40,7 +40,7 @@ test('accounts that closed a day since the dates follow the calendar are closed,
   expect(today).toBeGreaterThan(firstDay + 366);
   await closeThrough(today - 1);
   expect(await behind()).toBe(0);
-  const verdicts = await verifyDatabase(database.url, {
+  const verdicts = await verifyDatabase(database.url, shippedStore, {
     onProgress: () => undefined,
     onVerdict: () => undefined,
   });

@@ -1,6 +1,5 @@
 import type { JournalEntryKey, JournalEntryRow } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-import { loanOwner } from '../journal-lines.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 
 const columns = `
@@ -8,22 +7,28 @@ const columns = `
   j.gl_account_id as "glAccountId", j.side, j.amount, j.currency, j.value_date as "valueDate",
   j.posting_date as "postingDate"`;
 
-/** One page of the journal of each loan, in one statement. */
-export async function readJournalOfLoans(
+/** Accounts of one kind, as the journal names them. */
+export interface Owners {
+  readonly kind: number;
+  readonly ids: readonly string[];
+}
+
+/** One page of the journal of each owner, in one statement. */
+export async function readJournalOf(
   db: Queryable,
-  loanIds: readonly string[],
+  owners: Owners,
   page: Page,
 ): Promise<ReadonlyMap<string, readonly JournalEntryRow[]>> {
-  const values: unknown[] = [loanIds, page.size + 1];
+  const values: unknown[] = [owners.ids, page.size + 1, owners.kind];
   const { name, order, within } = windowOf(page, ['int', 'smallint'], values);
   const { rows } = await db.query<JournalEntryRow>({
-    name: `read-journal-of-loans-${name}`,
+    name: `read-journal-of-${name}`,
     text: `
       select ${columns}
       from unnest($1::bigint[]) as asked (id)
       cross join lateral (
         select * from journal_entries
-        where owner_kind = ${loanOwner} and owner_id = asked.id
+        where owner_kind = $3 and owner_id = asked.id
           and ${within('(transaction_number, line)')}
         order by transaction_number ${order}, line ${order} limit $2
       ) j

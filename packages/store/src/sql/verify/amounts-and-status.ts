@@ -1,5 +1,6 @@
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
-import { equal, factCheck, holds } from './facts.ts';
+import { equal, holds } from './facts.ts';
+import { loanCheck } from './loan-facts.ts';
 
 const notNegative = (what: string, found: string) => holds(what, `${found} >= 0`, found, 'zero or more');
 const parts = ['interest', 'fees', 'penalties'];
@@ -21,7 +22,7 @@ const balances = ['principal_outstanding', ...parts.map((part) => `${part}_outst
 const { ACTIVE, CLOSED_OBLIGATIONS_MET: CLOSED, OVERPAID } = statusCodes;
 
 /** L9. Shape: only an active loan has something outstanding, and only an overpaid one is overpaid. */
-export const amountsAndStatus = factCheck(
+export const amountsAndStatus = loanCheck(
   'L9',
   'nothing owed, paid or waived is negative; statuses are what balances say',
   [

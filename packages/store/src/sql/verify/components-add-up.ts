@@ -1,6 +1,7 @@
 import { chargeSums } from './charge-sums.ts';
-import { equal, factCheck } from './facts.ts';
+import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
+import { loanCheck } from './loan-facts.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { transactionSums } from './transaction-sums.ts';
 
@@ -30,7 +31,7 @@ const ofInstallments = kinds.flatMap((part) => [
 ]);
 
 /** L4. Shape: what is paid and waived is what the transactions in force say, by component. */
-export const componentsAddUp = factCheck(
+export const componentsAddUp = loanCheck(
   'L4',
   'by component, outstanding is charged less paid and less waived',
   [

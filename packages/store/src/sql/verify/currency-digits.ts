@@ -1,5 +1,6 @@
-import { loanOwner } from '../journal-lines.ts';
-import { equal, type Facts, factCheck } from './facts.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { equal, type Facts } from './facts.ts';
+import { loanCheck } from './loan-facts.ts';
 
 /** Rows with the digits of their currency, and the columns that may not be finer. */
 function whole(rows: string, item: string, columns: readonly string[]): Facts {
@@ -13,7 +14,7 @@ function whole(rows: string, item: string, columns: readonly string[]): Facts {
 const ofLoan = 'join (select id as loan_id, currency_digits as digits from loans) l using (loan_id)';
 
 /** L8. Shape: rates and percents are no amounts, and may be finer. */
-export const currencyDigits = factCheck('L8', 'no amount is finer than the digits of its currency', [
+export const currencyDigits = loanCheck('L8', 'no amount is finer than the digits of its currency', [
   whole(`select x.*, l.digits from loan_transactions x ${ofLoan}`, `'transaction ' || r.number`, [
     'amount',
     'principal',
@@ -24,7 +25,7 @@ export const currencyDigits = factCheck('L8', 'no amount is finer than the digit
     'balance',
   ]),
   whole(
-    `select x.*, l.digits from (select owner_id as loan_id, * from journal_entries where owner_kind = ${loanOwner}) x ${ofLoan}`,
+    `select x.*, l.digits from (select owner_id as loan_id, transaction_number, line, amount from journal_entries where owner_kind = ${loanKind.ledgerOwner}) x ${ofLoan}`,
     `'transaction ' || r.transaction_number || ', line ' || r.line`,
     ['amount'],
   ),

@@ -1,6 +1,8 @@
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { businessDateInForce } from '../business-date-in-force.ts';
-import { loanOwner, reversalLine } from '../journal-lines.ts';
-import { equal, type Facts, factCheck, holds } from './facts.ts';
+import { reversalLine } from '../journal-lines.ts';
+import { equal, type Facts, holds } from './facts.ts';
+import { loanCheck } from './loan-facts.ts';
 
 const inForce = `select ${businessDateInForce('b')} as business_date from business_dates b`;
 
@@ -38,7 +40,7 @@ const entries: Facts = {
     cross join lateral (
       select min(e.value_date) as value_date
       from journal_entries e
-      where t.value_date <= t.closed_on and e.owner_kind = ${loanOwner} and e.owner_id = t.loan_id
+      where t.value_date <= t.closed_on and e.owner_kind = ${loanKind.ledgerOwner} and e.owner_id = t.loan_id
         and e.transaction_number = t.number and e.line <= ${reversalLine}
     ) e`,
   item: `'entries of transaction ' || r.number`,
@@ -92,7 +94,7 @@ const datesOfTenant: Facts = {
  * L10. Shape: an entry that a transaction made after the books were closed bears a later date than the closing; what the
  * closing found bears any. A reversal bears the business date of its day, which L6 sees to.
  */
-export const datesInOrder = factCheck(
+export const datesInOrder = loanCheck(
   'L10',
   'nothing bears a date to come, and nothing new a day whose books are closed',
   [datesOfTenant, transactions, entries, closedBooks, closedThrough],

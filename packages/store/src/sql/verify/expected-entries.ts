@@ -1,11 +1,13 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { LoanTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
-import { loanOwner, reversalLine } from '../journal-lines.ts';
+import { reversalLine } from '../journal-lines.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { equal, type Facts, holds, lookAt } from './facts.ts';
+import { loanName, ofLoans } from './loan-facts.ts';
 import { readAllTerms } from './read-all-terms.ts';
 import { sideBySide, stream } from './stream.ts';
 
@@ -49,7 +51,7 @@ const transactions = `
 const lines = `
   select owner_id, transaction_number, line, gl_account_id, side, amount, currency, value_date, posting_date
   from journal_entries
-  where owner_kind = ${loanOwner} and line <= ${reversalLine}
+  where owner_kind = ${loanKind.ledgerOwner} and line <= ${reversalLine}
   order by owner_kind, owner_id, transaction_number, line`;
 
 /** The command or the run that made a row, which is there, and was not refused. */
@@ -93,9 +95,9 @@ export const expectedEntries: Check = {
   async run(look) {
     await lookAtEntries(look);
     const tables = { loan_transactions: 'transaction', loan_charges: 'charge' };
-    for (const [table, item] of Object.entries(tables)) await lookAt(look, madeBy(table, item));
-    await lookAt(look, pausesMadeBy);
-    await lookAt(look, closingsMadeBy);
+    for (const [table, item] of Object.entries(tables)) await lookAt(look, ofLoans(madeBy(table, item)));
+    await lookAt(look, ofLoans(pausesMadeBy));
+    await lookAt(look, ofLoans(closingsMadeBy));
   },
 };
 
@@ -133,7 +135,7 @@ function violationOf(
   if (transaction === undefined) return orphan(found);
   const { loan_id: id, account_no: accountNo, number, type } = transaction;
   const named = {
-    loan: { id, accountNo: accountNo ?? undefined },
+    account: loanName(id, accountNo),
     item: `transaction ${number}`,
     what: type,
   };
@@ -156,7 +158,7 @@ function orphan(found: readonly LineRow[]): Violation {
   const [line] = found;
   if (line === undefined) throw new Error('a group of entries is empty');
   return {
-    loan: { id: line.owner_id, accountNo: undefined },
+    account: loanName(line.owner_id, undefined),
     item: `transaction ${line.transaction_number}`,
     what: 'entries',
     expected: 'no entries, since there is no such transaction',

@@ -1,7 +1,8 @@
 import type { LoanRole } from '@dayclose/domain/loan/gl-roles.ts';
 import { chargeSums } from './charge-sums.ts';
-import { equal, factCheck } from './facts.ts';
+import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
+import { loanCheck } from './loan-facts.ts';
 
 /** What the account of a role stands for, by the loans of one set of terms: a debit above zero. */
 const controls: Partial<Readonly<Record<LoanRole, string>>> = {
@@ -34,7 +35,7 @@ const roles = `
   where p.terms ->> 'accounting' <> 'NONE'`;
 
 /** L12. Shape: accounts that serve another role as well are left out, since they stand for more than loans. */
-export const ledgerControls = factCheck(
+export const ledgerControls = loanCheck(
   'L12',
   'portfolio, receivables and overpayments of the ledger are those of loans',
   [

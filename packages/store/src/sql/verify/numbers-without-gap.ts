@@ -1,4 +1,5 @@
-import { equal, type Facts, factCheck, holds } from './facts.ts';
+import { equal, type Facts, holds } from './facts.ts';
+import { loanCheck } from './loan-facts.ts';
 
 /** Rows of a table that a loan counts. */
 function counted(table: string, what: string, count: string): Facts {
@@ -60,7 +61,7 @@ const events: Facts = {
 };
 
 /** L11. */
-export const numbersWithoutGap = factCheck(
+export const numbersWithoutGap = loanCheck(
   'L11',
   'transactions, charges, pauses, tags and events are numbered 1 to n',
   [

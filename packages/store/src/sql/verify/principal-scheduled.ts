@@ -1,11 +1,12 @@
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
-import { equal, factCheck } from './facts.ts';
+import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
+import { loanCheck } from './loan-facts.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { transactionSums } from './transaction-sums.ts';
 
 /** L5. Shape: of a loan whose money is not out yet, the schedule is projected, if it has one. */
-export const principalScheduled = factCheck('L5', 'the principal of the installments is what was paid out', [
+export const principalScheduled = loanCheck('L5', 'the principal of the installments is what was paid out', [
   {
     rows: `
         select s.loan_id, i.principal, t.disbursed + t.owed_again as owed

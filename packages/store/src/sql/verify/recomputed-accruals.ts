@@ -9,6 +9,7 @@ import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { isBooked } from '../transaction-types.ts';
 import { accrualBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
+import { loanName } from './loan-facts.ts';
 import { readAllTerms } from './read-all-terms.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { sideBySide, stream } from './stream.ts';
@@ -247,5 +248,5 @@ function violationOf(
   expected: string,
   found: string,
 ): Violation {
-  return { loan: { id, accountNo }, item, what, expected, found };
+  return { account: loanName(id, accountNo), item, what, expected, found };
 }

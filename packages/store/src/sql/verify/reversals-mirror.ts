@@ -1,28 +1,18 @@
-import { loanOwner, reversalLine } from '../journal-lines.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { reversalLine } from '../journal-lines.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
-import { triggerBits, triggersAtWork } from './triggers.ts';
+import { ofLoans } from './loan-facts.ts';
+import { firing, triggersAtWork } from './triggers.ts';
 
-/** Every line above 100 reverses the line a hundred below, on the day on which its transaction was reversed. */
-const reversalLines: Facts = {
+/** Entries of a reversal bear the day on which their transaction was reversed. */
+const reversalEntries: Facts = {
   rows: `
-    select r.owner_id as loan_id, r.transaction_number, r.line, r.side, r.amount, r.currency, r.gl_account_id,
-           r.value_date, r.posting_date, o.side as side_before, o.amount as amount_before,
-           o.currency as currency_before, o.gl_account_id as account_before, t.reversed_on
-    from journal_entries r
-    left join journal_entries o
-      on o.owner_kind = r.owner_kind and o.owner_id = r.owner_id and o.transaction_number = r.transaction_number
-         and o.line = r.line - ${reversalLine}
-    left join loan_transactions t on t.loan_id = r.owner_id and t.number = r.transaction_number
-    where r.owner_kind = ${loanOwner} and r.line > ${reversalLine}`,
+    select e.owner_id as loan_id, e.transaction_number, e.line, e.posting_date, t.reversed_on
+    from journal_entries e
+    left join loan_transactions t on t.loan_id = e.owner_id and t.number = e.transaction_number
+    where e.owner_kind = ${loanKind.ledgerOwner} and e.line > ${reversalLine}`,
   item: `'transaction ' || r.transaction_number || ', line ' || r.line`,
-  facts: [
-    equal('account', 'r.account_before', 'r.gl_account_id'),
-    equal('side', `case r.side_before when 'DEBIT' then 'CREDIT' when 'CREDIT' then 'DEBIT' end`, 'r.side'),
-    equal('amount', 'r.amount_before', 'r.amount'),
-    equal('currency', 'r.currency_before', 'r.currency'),
-    equal('value date', 'r.reversed_on', 'r.value_date'),
-    equal('posting date', 'r.reversed_on', 'r.posting_date'),
-  ],
+  facts: [equal('posting date', 'r.reversed_on', 'r.posting_date')],
 };
 
 const reversedTransactions: Facts = {
@@ -31,7 +21,7 @@ const reversedTransactions: Facts = {
            count(o.line) filter (where o.line > ${reversalLine}) as reversed
     from loan_transactions t
     left join journal_entries o
-      on o.owner_kind = ${loanOwner} and o.owner_id = t.loan_id and o.transaction_number = t.number
+      on o.owner_kind = ${loanKind.ledgerOwner} and o.owner_id = t.loan_id and o.transaction_number = t.number
     where t.reversed_on is not null
     group by t.loan_id, t.number`,
   item: `'transaction ' || r.number`,
@@ -68,34 +58,24 @@ const postedAgain: Facts = {
   ],
 };
 
-const { eachRow, before, onDelete, onUpdate, onTruncate } = triggerBits;
-const onAnyChange = before + onDelete + onUpdate + onTruncate;
-
-const triggers = triggersAtWork('the trigger that keeps it as it is', [
-  {
-    table: 'journal_entries',
-    name: 'journal_entries_immutable',
-    runs: 'refuse_change',
-    kind: onAnyChange,
-  },
+const guards = triggersAtWork('the trigger that keeps it as it is', [
   {
     table: 'loan_transactions',
     name: 'loan_transactions_immutable',
     runs: 'refuse_transaction_change',
-    kind: eachRow + before + onDelete + onUpdate,
+    firing: firing.beforeChangeOfARow,
   },
   {
     table: 'loan_transactions',
     name: 'loan_transactions_kept',
     runs: 'refuse_change',
-    kind: before + onTruncate,
+    firing: firing.beforeTruncate,
   },
-  { table: 'closed_books', name: 'closed_books_immutable', runs: 'refuse_change', kind: onAnyChange },
 ]);
 
 /** L6. Shape: a reversal is marked once on its transaction and reverses every line of it, as no other ever does. */
 export const reversalsMirror = factCheck(
   'L6',
-  'reversals mirror their originals, and triggers keep postings as they are',
-  [reversalLines, reversedTransactions, supersededTransactions, postedAgain, triggers],
+  'reversals have their entries and links; triggers keep postings as they are',
+  [...[reversalEntries, reversedTransactions, supersededTransactions, postedAgain].map(ofLoans), guards],
 );

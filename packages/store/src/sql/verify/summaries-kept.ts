@@ -1,6 +1,7 @@
 import { chargeSums } from './charge-sums.ts';
-import { equal, factCheck } from './facts.ts';
+import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
+import { loanCheck } from './loan-facts.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { transactionSums } from './transaction-sums.ts';
 
@@ -13,7 +14,7 @@ const outstanding = ['interest', 'fees', 'penalties'].map((part) =>
 );
 
 /** L3. */
-export const summariesKept = factCheck(
+export const summariesKept = loanCheck(
   'L3',
   'what is kept of a loan is what its installments and transactions say',
   [

@@ -1,22 +1,32 @@
-import { equal, type Facts } from './facts.ts';
+import { equal, type Facts, ofNobody } from './facts.ts';
 
 /** Bits of `tgtype`. Source: PostgreSQL, catalog/pg_trigger.h. */
-export const triggerBits = { eachRow: 1, before: 2, onInsert: 4, onDelete: 8, onUpdate: 16, onTruncate: 32 };
+const bits = { eachRow: 1, before: 2, onInsert: 4, onDelete: 8, onUpdate: 16, onTruncate: 32 };
 
-/** A trigger that has to be there: its table, its name, its function, and when it fires. Shape: `kind` adds up bits. */
+/** When a trigger fires, as bits added up. */
+export const firing = {
+  afterInsert: bits.onInsert,
+  beforeTruncate: bits.before + bits.onTruncate,
+  beforeAnyChange: bits.before + bits.onDelete + bits.onUpdate + bits.onTruncate,
+  beforeChangeOfARow: bits.eachRow + bits.before + bits.onDelete + bits.onUpdate,
+};
+
+/** A trigger that has to be there: its table, its name, its function, and when it fires. */
 export interface Trigger {
   readonly table: string;
   readonly name: string;
   readonly runs: string;
-  readonly kind: number;
+  readonly firing: number;
 }
 
 /** Triggers are there as they were made. `O` and `A` are the states of one that fires in sessions such as ours. */
 export function triggersAtWork(what: string, triggers: readonly Trigger[]): Facts {
-  const wanted = triggers.map(({ table, name, runs, kind }) => `('${table}', '${name}', '${runs}', ${kind})`);
+  const wanted = triggers.map(
+    ({ table, name, runs, firing: kind }) => `('${table}', '${name}', '${runs}', ${kind})`,
+  );
   return {
     rows: `
-      select null::bigint as loan_id, v.relation, v.name,
+      select ${ofNobody}, v.relation, v.name,
              case when t.oid is null then 'missing' when t.tgenabled not in ('O', 'A') then 'disabled'
                   when t.tgtype <> v.kind or p.proname <> v.function then 'changed' else 'at work' end as state
       from (values ${wanted.join(', ')}) as v (relation, name, function, kind)

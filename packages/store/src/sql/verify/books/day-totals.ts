@@ -1,11 +1,11 @@
-import { equal, type Facts, factCheck } from './facts.ts';
-import { triggerBits, triggersAtWork } from './triggers.ts';
+import { equal, type Facts, factCheck, ofNobody } from '../facts.ts';
+import { firing, triggersAtWork } from '../triggers.ts';
 
 const key = 'gl_account_id, currency, posting_date, value_date';
 
 const sums: Facts = {
   rows: `
-    select null::bigint as loan_id, ${key}, j.debit as entry_debit, j.credit as entry_credit, t.debit, t.credit
+    select ${ofNobody}, ${key}, j.debit as entry_debit, j.credit as entry_credit, t.debit, t.credit
     from (
       select ${key}, coalesce(sum(amount) filter (where side = 'DEBIT'), 0.000000) as debit,
              coalesce(sum(amount) filter (where side = 'CREDIT'), 0.000000) as credit
@@ -26,7 +26,7 @@ const keeper = {
   table: 'journal_entries',
   name: 'journal_entries_day_totals',
   runs: 'keep_day_totals',
-  kind: triggerBits.onInsert,
+  firing: firing.afterInsert,
 };
 
 /** L14. */

@@ -1,0 +1,20 @@
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import type { AccountName, Check } from './check.ts';
+import { type Facts, factCheck } from './facts.ts';
+
+const { ledgerOwner } = loanKind;
+
+/** Facts of loans. Shape: `rows` has a column `loan_id` instead of an owner, which is null for what is of no loan. */
+export function ofLoans({ rows, ...facts }: Facts): Facts {
+  const owner = `case when r.loan_id is not null then ${ledgerOwner} end as owner_kind, r.loan_id as owner_id`;
+  return { ...facts, rows: `select r.*, ${owner} from (${rows}) r` };
+}
+
+/** An invariant of loans that SQL alone can tell. */
+export function loanCheck(id: string, sentence: string, all: readonly Facts[]): Check {
+  return factCheck(id, sentence, all.map(ofLoans));
+}
+
+export function loanName(id: string, accountNo: string | null | undefined): AccountName {
+  return { kind: 'loan', id, accountNo: accountNo ?? undefined };
+}
