@@ -44,6 +44,35 @@ module.exports = {
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|close)/` },
     },
     {
+      name: 'closing-statements-name-no-kind',
+      comment:
+        'The statements of a close are functions of an AccountStore: what differs from kind to kind is in store/src/accounts.',
+      severity: 'error',
+      from: { path: '^packages/store/src/sql/cob/', pathNot: TEST },
+      to: {
+        path: `^packages/store/src/(accounts|writers|targets)/|${DOMAIN}(loan|savings)/`,
+        pathNot: '^packages/store/src/accounts/account-store[.]ts$',
+      },
+    },
+    {
+      name: 'workers-name-no-kind',
+      comment: 'A worker closes whatever kind of account the claim is about.',
+      severity: 'error',
+      from: { path: '^apps/worker/src/', pathNot: TEST },
+      to: {
+        path: `^packages/store/src/(accounts|writers|targets)/|${DOMAIN}(loan|savings)/`,
+        pathNot: '^packages/store/src/accounts/account-store[.]ts$',
+      },
+    },
+    {
+      name: 'bus-and-job-apart',
+      comment:
+        'The bus runs commands and jobs run closes; what both do with an account is in close/, below both.',
+      severity: 'error',
+      from: { path: `${DOMAIN}(bus|job)/`, pathNot: TEST },
+      to: { path: `${DOMAIN}(bus|job)/`, pathNot: `${DOMAIN}$1/` },
+    },
+    {
       name: 'loan-and-savings-apart',
       comment:
         'Loans and savings never import each other: what both need belongs to the kernel or to the books.',

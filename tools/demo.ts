@@ -3,6 +3,7 @@
  *
  * DATABASE_URL names the database; without it, that of the running `npm start`. The same seed makes the same portfolio.
  */
+
 import { parseArgs } from 'node:util';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { provision } from '@dayclose/store/provision.ts';

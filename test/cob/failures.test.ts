@@ -1,4 +1,5 @@
-import { isHeldByCob } from '@dayclose/store/sql/cob/held-accounts.ts';
+import { loans } from '@dayclose/store/accounts/loan.ts';
+import { heldByCob } from '@dayclose/store/sql/cob/held-accounts.ts';
 import { readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import pg from 'pg';
@@ -90,11 +91,11 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
       message: 'The database refused it (SQLSTATE 23505, constraint journal_entries_pkey).',
     },
   ]);
-  const locks = await readLockedAccounts(scene.tenant.primary, 10);
+  const locks = await readLockedAccounts(scene.tenant.primary, [loans], 10);
   expect(locks.map(({ accountId, owner, runId }) => ({ accountId, owner, runId }))).toEqual(
     ['10', '20', '50', '77', '131'].map((accountId) => ({ accountId, owner: 'COB_FAILED', runId: run })),
   );
-  expect(await readLockedAccounts(scene.tenant.primary, 2)).toHaveLength(2);
+  expect(await readLockedAccounts(scene.tenant.primary, [loans], 2)).toHaveLength(2);
 
   await mendAccounts();
   await worker.stop();
@@ -102,7 +103,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
   const next = await scene.startRun(firstDay + 1);
   await scene.completed(next);
   await expectClosedOnce(scene, next, firstDay + 1);
-  expect(await readLockedAccounts(scene.tenant.primary, 10)).toEqual([]);
+  expect(await readLockedAccounts(scene.tenant.primary, [loans], 10)).toEqual([]);
 });
 
 test('an account that someone has is taken at the end of its partition, in its turn', async () => {
@@ -152,8 +153,8 @@ test('what a worker holds is to be seen while it holds it, and not afterwards', 
   });
   const run = await scene.startRun();
   await scene.runUntil(run, 'be in its second chunk', (view) => view.done === 10);
-  expect([...(await isHeldByCob(primary, ['9', '10', '11', '20', '21']))]).toEqual(['11', '20']);
-  const locks = await readLockedAccounts(primary, 100);
+  expect([...(await heldByCob(primary, 'LOAN', ['9', '10', '11', '20', '21']))]).toEqual(['11', '20']);
+  const locks = await readLockedAccounts(primary, [loans], 100);
   expect(locks.map(({ accountId }) => Number(accountId))).toEqual(
     Array.from({ length: 10 }, (_, index) => 11 + index),
   );
@@ -164,6 +165,6 @@ test('what a worker holds is to be seen while it holds it, and not afterwards', 
     error: null,
   });
   await scene.completed(run);
-  expect(await readLockedAccounts(primary, 100)).toEqual([]);
-  expect((await isHeldByCob(primary, ['9', '11'])).size).toBe(0);
+  expect(await readLockedAccounts(primary, [loans], 100)).toEqual([]);
+  expect((await heldByCob(primary, 'LOAN', ['9', '11'])).size).toBe(0);
 });

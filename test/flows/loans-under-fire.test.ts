@@ -1,8 +1,9 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
+import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
+import { openCache } from '@dayclose/store/cache.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
-import { readLoans } from '@dayclose/store/loans.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { centByCent } from '../builders/cent-by-cent.ts';
@@ -38,7 +39,7 @@ let striker: Striker;
 const loanIds: string[] = [];
 const settled: Settled[] = [];
 const defects: string[] = [];
-const terms = new Map();
+const cache = openCache();
 
 beforeAll(async () => {
   console.log(`loans under fire: FIRE_SEED=${seed}`);
@@ -70,8 +71,8 @@ async function today(): Promise<LocalDate> {
 
 async function read(id: string): Promise<Loan> {
   const {
-    loans: [loan],
-  } = await readLoans(system.pool, terms, [id]);
+    accounts: [loan],
+  } = await loanStore.read(system.pool, cache, [id]);
   if (loan === undefined) throw new Error(`loan ${id} is gone`);
   return loan;
 }
@@ -173,14 +174,14 @@ test('each payment that was accepted is there once', async () => {
 });
 
 test('each loan is what a slow model makes of its transactions', async () => {
-  const { loans: all } = await readLoans(system.pool, terms, loanIds);
+  const { accounts: all } = await loanStore.read(system.pool, cache, loanIds);
   const loans = all.filter(isDisbursed);
   expect(loans.length).toBeGreaterThan(loanCount / 2);
   for (const loan of loans) expect([loan.id, ledgerOf(loan)]).toEqual([loan.id, centByCent(loan)]);
 });
 
 test('what a loan says settles it does, and then all that it asked for is earned', async () => {
-  const { loans } = await readLoans(system.pool, terms, loanIds);
+  const { accounts: loans } = await loanStore.read(system.pool, cache, loanIds);
   for (const loan of loans) {
     if (loan.status !== 'ACTIVE') continue;
     const text = 'query ($id: ID!) { loan(id: $id) { payoff { total } } }';

@@ -6,9 +6,9 @@ import { classificationAt } from '@dayclose/domain/loan/delinquency/delinquency.
 import { presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
-import { readLoans, readLoansToClose } from '@dayclose/store/loans.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { verifyAll } from '@dayclose/store/verify.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
@@ -51,9 +51,9 @@ async function rowsOf<Row extends object>(text: string): Promise<readonly Row[]>
 
 async function allLoans(): Promise<readonly Loan[]> {
   const ids = await rowsOf<{ id: string }>('select id from loans order by id');
-  const { loans } = await readLoans(
+  const { accounts: loans } = await loanStore.read(
     tenant.primary,
-    tenant.terms,
+    tenant.cache,
     ids.map(({ id }) => id),
   );
   return loans;
@@ -208,7 +208,7 @@ describe('the next close of an imported portfolio', () => {
       },
       cobDate,
     );
-    const { loans } = await readLoansToClose(client, tenant.terms, ids, cobDate);
+    const { accounts: loans } = await loanStore.readToClose(client, tenant.cache, ids, cobDate);
     const closed = loans.map((loan) => {
       const outcome = closeThrough(loan, cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
       if (!outcome.ok) throw new Error(`loan ${loan.id}: ${outcome.message}`);

@@ -19,6 +19,7 @@ export function run(state: JobRun['state'], cobDate: LocalDate): JobRun {
     kind: 'JobRun',
     id: '1',
     job: 'LOAN_CLOSE_OF_BUSINESS',
+    accountKind: 'LOAN',
     state,
     trigger: 'API',
     cobDate,

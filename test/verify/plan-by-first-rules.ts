@@ -1,17 +1,17 @@
 import { outstandingAmounts } from '@dayclose/domain/loan/money/payoff.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { disbursedAmount } from '@dayclose/domain/loan/transactions/transaction.ts';
+import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
-import { readLoans } from '@dayclose/store/loans.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 
 /** Makes a loan of which nothing is paid what it would be, had it been paid out by the first rules of schedules. */
 export async function planByFirstRules(tenant: Tenant, loanId: string): Promise<void> {
   const {
-    loans: [loan],
-  } = await readLoans(tenant.primary, tenant.terms, [loanId]);
+    accounts: [loan],
+  } = await loanStore.read(tenant.primary, tenant.cache, [loanId]);
   if (loan?.status !== 'ACTIVE') throw new Error(`loan ${loanId} is not active`);
   const installments = buildSchedule({ ...loan, scheduleRules: 1 }, disbursedAmount(loan));
   const { interest } = outstandingAmounts(installments);

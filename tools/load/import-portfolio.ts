@@ -158,7 +158,7 @@ async function importLoans(
 /** Ids are drawn outside of the transaction, whose session is busy with the batch before. */
 async function drawBatchIds(tenant: Tenant, count: number): Promise<BatchIds> {
   return {
-    loans: await drawIds(tenant.primary, 'loans', count),
+    loans: await drawIds(tenant.primary, 'accounts', count),
     clients: await drawIds(tenant.primary, 'clients', Math.ceil(count / loansPerClient)),
   };
 }

@@ -53,7 +53,7 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
   });
   const door = primary.doorPool();
   const watched = primary.readPool('operations', limits.operationsPool);
-  const operations = operationsOf(watched);
+  const operations = operationsOf(watched, installed);
   const watches = openWatches(operations, installed.jobs, limits);
   return {
     tenant: id,

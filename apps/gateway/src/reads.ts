@@ -1,8 +1,9 @@
-import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import type { Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
+import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
+import type { StoreParts } from '@dayclose/store/parts.ts';
 import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
@@ -44,7 +45,7 @@ export function readsOf(db: Queryable): Reads {
 }
 
 /** What operators watch, on the primary. */
-export function operationsOf(db: Queryable): Operations {
+export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'accounts'>): Operations {
   return {
     businessDates: () => businessDates(db),
     businessSteps: (job) => readBusinessSteps(db, job),
@@ -52,10 +53,11 @@ export function operationsOf(db: Queryable): Operations {
     jobRuns: (job, first) => readJobRuns(db, job, first),
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
     failuresOfRun: (runId, first) => readRunFailures(db, runId, first),
-    lockedAccounts: (_kind, first) => readLockedAccounts(db, first),
-    locksOfAccounts: (accountIds) => readAccountLocks(db, accountIds),
+    lockedAccounts: (kind, first) =>
+      readLockedAccounts(db, kind === undefined ? accounts : [storeOfKind(accounts, kind)], first),
+    locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),
     relayStatus: () => readRelayStatus(db),
-    catchUp: () => readCatchUp(db, loanCob.name),
+    catchUp: (kind) => readCatchUp(db, storeOfKind(accounts, kind)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { loans } from '@dayclose/store/accounts/loan.ts';
 import { type ClaimedPartition, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
@@ -54,8 +55,8 @@ function ofTransaction(): string[] {
 async function statementsOf(chunkDays: number, cobDate: number): Promise<readonly string[][]> {
   statements = [];
   const run = await startRun(tenant, cobDate);
-  await planRun(tenant.primary, run, 1_000);
-  const claim = await claimPartition(tenant.primary, { owner: 'test', chunkDays, leaseMs: 60_000 });
+  await planRun(tenant.primary, loans, run, 1_000);
+  const claim = await claimPartition(tenant.primary, [loans], { owner: 'test', chunkDays, leaseMs: 60_000 });
   const chunks: string[][] = [];
   for (let chunk = 0; chunk < 2; chunk += 1) {
     statements = [];
@@ -80,7 +81,7 @@ test('a chunk runs the same statements, however many accounts it closes', async 
   expect(few).toEqual([
     'begin isolation level read committed',
     'cob-fence-partition',
-    'cob-lock-held-accounts',
+    'cob-lock-held-accounts LOAN',
     'read-loans',
     'read-installments-to-close',
     'update-loan-summaries',
@@ -89,7 +90,7 @@ test('a chunk runs the same statements, however many accounts it closes', async 
     'upsert-loan-delinquency-tags',
     'resolve-failures',
     'write-outbox',
-    'cob-advance-partition',
+    'cob-advance-partition LOAN',
     'commit',
   ]);
   expect(many).toEqual(few);
@@ -117,7 +118,7 @@ test('charges and pauses cost a chunk three statements, however many accounts ha
   expect(few).toEqual([
     'begin isolation level read committed',
     'cob-fence-partition',
-    'cob-lock-held-accounts',
+    'cob-lock-held-accounts LOAN',
     'read-loans',
     'read-installments-to-close',
     'read-charges-to-accrue',
@@ -129,7 +130,7 @@ test('charges and pauses cost a chunk three statements, however many accounts ha
     'upsert-loan-delinquency-tags',
     'resolve-failures',
     'write-outbox',
-    'cob-advance-partition',
+    'cob-advance-partition LOAN',
     'commit',
   ]);
   expect(many).toEqual(few);

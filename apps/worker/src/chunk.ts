@@ -28,7 +28,7 @@ export async function closeChunk(
   const { config, tenant, failpoint } = context;
   const chunk = await transact(tenant.primary, async (client) => {
     const fence = await fencePartition(client, claim);
-    const ids = await lockHeldAccounts(client, fence, claim.cobDate);
+    const ids = await lockHeldAccounts(client, claim, fence);
     await failpoint('chunk.locked', ids);
     const counts = await closeAccounts(context, client, { claim, ids, fence });
     const held = await advancePartition(client, claim, {
@@ -62,7 +62,7 @@ export async function failChunk(
   const { code, message } = givenUp;
   return await transact(tenant.primary, async (client) => {
     const range = await fencePartition(client, claim);
-    const ids = givenUp.ids ?? (await lockHeldAccounts(client, range, claim.cobDate));
+    const ids = givenUp.ids ?? (await lockHeldAccounts(client, claim, range));
     const failures = ids.map((accountId) => ({ accountId, cobDate: claim.cobDate, code, message }));
     const failed = await recordFailures(client, claim, failures);
     const held = await advancePartition(client, claim, {

@@ -1,14 +1,15 @@
 import { closeThrough } from '@dayclose/domain/close/close-through.ts';
-import { loanCob } from '@dayclose/domain/job/jobs.ts';
-import { type BrokenAccount, inconsistent, stepsNamed } from '@dayclose/domain/kernel/account.ts';
+import {
+  type BrokenAccount,
+  inconsistent,
+  type OpenAccount,
+  stepsNamed,
+} from '@dayclose/domain/kernel/account.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
-import { readLoansToClose } from '@dayclose/store/loans.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
@@ -48,42 +49,37 @@ export async function closeAccounts(
 ): Promise<CloseCounts> {
   const { claim, ids, fence } = work;
   if (ids.length === 0) return { done: 0, failed: 0, events: 0 };
-  const { tenant } = context;
-  const { loans: before, broken } = await refusing(ids, 'UNREADABLE', () =>
-    readLoansToClose(client, tenant.terms, ids, claim.cobDate),
+  const { installed: parts, tenant } = context;
+  const { accounts: before, broken } = await refusing(ids, 'UNREADABLE', () =>
+    claim.accounts.readToClose(client, tenant.cache, ids, claim.cobDate),
   );
   const closed = closeInMemory(before, claim, stampOf(context, claim, fence));
   const { after, events } = closed;
-  const failures = [...broken.map((loan) => failureOf(loan, claim)), ...closed.failures];
+  const failures = [...broken.map((account) => failureOf(account, claim)), ...closed.failures];
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
-    await writeChanges(
-      client,
-      { before, after, events },
-      { runId: claim.runId },
-      { tenant, parts: context.installed },
-    );
+    await writeChanges(client, { before, after, events }, { runId: claim.runId }, { tenant, parts });
     return await recordFailures(client, claim, failures);
   });
   await context.failpoint('chunk.write.after');
   return { done: after.length, failed, events: events.length };
 }
 
-function closeInMemory(
-  loans: readonly ActiveLoan[],
-  { cobDate, businessSteps }: ClaimedPartition,
+function closeInMemory<ToClose extends OpenAccount>(
+  before: readonly ToClose[],
+  { accounts: { kind }, cobDate, businessSteps }: ClaimedPartition,
   stamp: Stamp,
 ) {
-  const close = { kind: loanKind, steps: stepsNamed(loanKind, businessSteps), stamp };
-  const after: ActiveLoan[] = [];
+  const close = { kind, steps: stepsNamed(kind, businessSteps), stamp };
+  const after: ToClose[] = [];
   const events: BusinessEvent[] = [];
   const failures: AccountFailure[] = [];
-  for (const loan of loans) {
-    const closed = closeThrough(loan, cobDate, close);
+  for (const account of before) {
+    const closed = closeThrough(account, cobDate, close);
     if (closed.ok) {
       after.push(closed.account);
       for (const event of closed.events) events.push(event);
     } else {
-      failures.push({ ...closed, accountId: loan.id });
+      failures.push({ ...closed, accountId: account.id });
     }
   }
   return { after, events, failures };
@@ -95,14 +91,15 @@ function failureOf(broken: BrokenAccount, { cobDate }: ClaimedPartition): Accoun
 }
 
 /** The dates of each closed day replace those here; none of them is the present business date. */
-function stampOf({ tenant }: WorkerContext, { cobDate }: ClaimedPartition, fence: FencedRange): Stamp {
+function stampOf({ tenant }: WorkerContext, claim: ClaimedPartition, fence: FencedRange): Stamp {
+  const { accounts, cobDate } = claim;
   return {
     businessDate: cobDate + 1,
     cobDate,
     postingDate: cobDate,
     booksClosedOn: fence.booksClosedOn ?? undefined,
     now: fence.now,
-    actor: loanCob.name,
+    actor: accounts.kind.job.name,
     tenant: tenant.id,
   };
 }

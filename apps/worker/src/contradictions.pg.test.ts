@@ -1,4 +1,5 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { loans } from '@dayclose/store/accounts/loan.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
@@ -13,7 +14,7 @@ import { closePartition } from './partition.ts';
 
 const day = dateOf(2026, 3, 10);
 /** A healthy loan stands between two broken ones. */
-const loans = 2 * rowBreaks.length + 1;
+const loanCount = 2 * rowBreaks.length + 1;
 const loanOf = (index: number) => String(2 * index + 2);
 let database: TestDatabase;
 let tenant: Tenant;
@@ -24,15 +25,19 @@ const before = new Map<string, unknown>();
 beforeAll(async () => {
   database = await createTestDatabase();
   tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
-  await createPortfolio(tenant, { loans, firstDay: day, cobDate: day + 1, ages: [33] });
+  await createPortfolio(tenant, { loans: loanCount, firstDay: day, cobDate: day + 1, ages: [33] });
   for (const [index, { sql }] of rowBreaks.entries()) {
     const id = loanOf(index);
     await tenant.primary.query(sql(id));
     before.set(id, await rowsOfLoan(tenant.primary, id));
   }
   run = await startRun(tenant, day);
-  await planRun(tenant.primary, run, 1_000);
-  const claim = await claimPartition(tenant.primary, { owner: 'test', chunkDays: 7, leaseMs: 60_000 });
+  await planRun(tenant.primary, loans, run, 1_000);
+  const claim = await claimPartition(tenant.primary, [loans], {
+    owner: 'test',
+    chunkDays: 7,
+    leaseMs: 60_000,
+  });
   if (claim === undefined) throw new Error('no partition waits');
   await closePartition(
     workerContextOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: '7' }),
@@ -66,10 +71,10 @@ test('all others are closed, and the run says that some are not', async () => {
   expect(rows).toEqual([
     {
       state: 'COMPLETED_WITH_FAILURES',
-      total: loans,
-      done: loans - rowBreaks.length,
+      total: loanCount,
+      done: loanCount - rowBreaks.length,
       failed: rowBreaks.length,
-      closed: loans - rowBreaks.length,
+      closed: loanCount - rowBreaks.length,
     },
   ]);
 });

@@ -42,11 +42,16 @@ export function openPartitionPool(config: Config, stop: AbortSignal): PartitionP
   }
 
   async function workOn(context: WorkerContext, wanted: Claim['wanted']): Promise<boolean> {
-    const { tenant, outage, handBacks } = context;
+    const { installed, tenant, outage, handBacks } = context;
     try {
       const { WORKER_NAME: owner, COB_CHUNK_ACCOUNT_DAYS: chunkDays, COB_LEASE_MS: leaseMs } = config;
       await handBacks.settle();
-      const claim = await claimPartition(tenant.primary, { owner, wanted, chunkDays, leaseMs });
+      const claim = await claimPartition(tenant.primary, installed.accounts, {
+        owner,
+        wanted,
+        chunkDays,
+        leaseMs,
+      });
       outage.ended();
       if (claim === undefined) return false;
       await closePartition(context, claim, stop);

@@ -1,4 +1,3 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Queryable, transact } from '@dayclose/store/database.ts';
 import { describeFault, faultOf } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
@@ -57,7 +56,7 @@ function lockedMessage({ config }: WorkerContext): string {
 async function closeAlone(context: WorkerContext, claim: ClaimedPartition, id: string): Promise<CloseCounts> {
   return await transact(context.tenant.primary, async (client) => {
     const fence = await fencePartition(client, claim);
-    const ids = (await lockInTurn(client, id, claim.cobDate)) ? [id] : [];
+    const ids = (await lockInTurn(client, claim, id)) ? [id] : [];
     const counts = await closeAccounts(context, client, { claim, ids, fence });
     await countStraggler(client, claim, counts, context.config.COB_LEASE_MS);
     return counts;
@@ -67,9 +66,9 @@ async function closeAlone(context: WorkerContext, claim: ClaimedPartition, id: s
 /** An account whose turn did not come in time. */
 class AccountHeld extends Error {}
 
-async function lockInTurn(client: Queryable, id: string, cobDate: LocalDate): Promise<boolean> {
+async function lockInTurn(client: Queryable, claim: ClaimedPartition, id: string): Promise<boolean> {
   try {
-    return await lockAccount(client, id, cobDate);
+    return await lockAccount(client, claim, id);
   } catch (error) {
     throw faultOf(error)?.kind === 'LOCKED' ? new AccountHeld() : error;
   }

@@ -1,5 +1,5 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
-import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import { type Cache, openCache } from './cache.ts';
 import { openPool, type SessionLimits, type SessionPool, sessionLimits } from './database.ts';
 import { tenantIdFault } from './tenant-settings.ts';
 import { type Channel, openWaker } from './wake.ts';
@@ -24,8 +24,7 @@ export interface Tenant {
   readonly databaseUrl: string;
   readonly replicaUrl: string | undefined;
   readonly encodePayload: EncodePayload;
-  /** Terms that were read before; they never change. */
-  readonly terms: Map<string, ProductTerms>;
+  readonly cache: Cache;
   /** To be called after COMMIT: tells who waits on a channel, soon and at most a hundred times a second. */
   wake(channel: Channel): void;
   close(): Promise<void>;
@@ -46,7 +45,7 @@ export function openTenant(config: TenantConfig): Tenant {
     databaseUrl: config.databaseUrl,
     replicaUrl: config.replicaUrl,
     encodePayload: config.encodePayload,
-    terms: new Map(),
+    cache: openCache(),
     wake: waker.wake,
     async close() {
       waker.close();

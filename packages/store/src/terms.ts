@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseStored, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import type { DownPayment, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { Cache, Kept } from './cache.ts';
 import type { Queryable } from './database.ts';
 
 /** Terms as they are stored: amounts are text. */
@@ -60,12 +61,16 @@ function downPaymentOf({ multiplesOf, ...rest }: NonNullable<StoredTerms['downPa
   return multiplesOf === undefined ? rest : { ...rest, multiplesOf: parseStored(multiplesOf) };
 }
 
-/** Terms by id, read once a process: they never change. Errors: an id without terms is a defect and throws. */
+/** Terms that were read before: they never change. */
+export const knownTerms: Kept<ProductTerms> = { name: 'terms of loan products' };
+
+/** Terms by id, read once a process. Errors: an id without terms is a defect and throws. */
 export async function readTerms(
   client: Queryable,
-  known: Map<string, ProductTerms>,
+  cache: Cache,
   ids: Iterable<string>,
 ): Promise<ReadonlyMap<string, ProductTerms>> {
+  const known = cache.of(knownTerms);
   const missing = [...new Set(ids)].filter((id) => !known.has(id));
   if (missing.length === 0) return known;
   const { rows } = await client.query({

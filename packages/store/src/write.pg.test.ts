@@ -23,7 +23,12 @@ let tenant: Tenant;
 beforeEach(async () => {
   database = await createTestDatabase();
   const encodePayload = () => Buffer.from('{}');
-  tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
+  tenant = openTenant({
+    id: 'test',
+    databaseUrl: database.url,
+    encodePayload,
+    applicationName: 'test',
+  });
   await createPortfolio(tenant, { loans: 1, firstDay: day, cobDate: day - 1 });
 });
 afterEach(async () => {

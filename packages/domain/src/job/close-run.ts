@@ -40,6 +40,7 @@ export function closeRun(
     kind: 'JobRun',
     id: history.newRunId,
     job: job.name,
+    accountKind: job.accountKind,
     state: 'PLANNING',
     trigger: 'API',
     cobDate,

@@ -21,6 +21,7 @@ export function dateRun(job: DateJob, { newRunId, dates }: JobHistory, stamp: St
     kind: 'JobRun',
     id: newRunId,
     job: job.name,
+    accountKind: undefined,
     state: 'COMPLETED',
     trigger: 'API',
     cobDate: undefined,

@@ -36,6 +36,8 @@ export interface JobRun {
   readonly kind: 'JobRun';
   readonly id: string;
   readonly job: string;
+  /** Whose accounts it closes; absent for a job that closes none. */
+  readonly accountKind: string | undefined;
   readonly state: RunState;
   readonly trigger: RunTrigger;
   /** Absent for a job that closes no date. */

@@ -5,6 +5,7 @@ import { loanKind } from '../loan/kind.ts';
 /** A Close of Business over one kind of account; workers carry it out. */
 export interface CloseJob extends JobFacts {
   readonly kind: 'CLOSE';
+  /** Name of the kind whose accounts it closes. */
   readonly accountKind: string;
 }
 
@@ -16,7 +17,7 @@ export interface DateJob extends JobFacts {
 /** A job that there is. */
 export type Job = CloseJob | DateJob;
 
-export const loanCob: CloseJob = { kind: 'CLOSE', ...loanKind.job, accountKind: 'LOAN' };
+export const loanCob: CloseJob = { kind: 'CLOSE', ...loanKind.job, accountKind: loanKind.name };
 
 const increaseBusinessDate: DateJob = {
   kind: 'DATE',

@@ -1,18 +1,25 @@
 import type { Account, AccountKind, BrokenAccount, OpenAccount } from '@dayclose/domain/kernel/account.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
 import type { EntityStore } from '../entity-store.ts';
-import type { Tenant } from '../tenant.ts';
 
-/** The table with the row of each account that is locked, written by every close. */
+/**
+ * The table with the row of each account that whoever works on it locks, and that every close writes.
+ *
+ * Shape: with columns `status` and `closed_through`.
+ */
 export interface Summaries {
   readonly table: string;
   /** The column of the account's id. */
   readonly id: string;
+  /** The status of accounts that are closed day by day. */
+  readonly openStatus: number;
 }
 
-/** Accounts as they were read; those whose rows make no account are named apart. */
-export interface AccountsOfKind<Whole extends Account> {
-  readonly accounts: readonly Whole[];
+/** Accounts as they were read, in the order of their ids; those whose rows make no account are named apart. */
+export interface AccountsOfKind<Each> {
+  readonly accounts: readonly Each[];
   readonly broken: readonly BrokenAccount[];
 }
 
@@ -20,10 +27,20 @@ export interface AccountsOfKind<Whole extends Account> {
 export interface AccountStore<Whole extends Account, ToClose extends OpenAccount> {
   readonly kind: AccountKind<Whole, ToClose>;
   readonly summaries: Summaries;
-  /** The table that names each account. Shape: with columns `id` and `account_no`. */
+  /** The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`. */
   readonly table: string;
   readonly entities: EntityStore<Whole>;
-  read(client: Queryable, tenant: Tenant, ids: readonly string[]): Promise<AccountsOfKind<Whole>>;
+  /** The status that a code stands for; nothing where there is no such code. */
+  statusOf(code: number): string | undefined;
+  /** Accounts, whole, by id. */
+  read(client: Queryable, cache: Cache, ids: readonly string[]): Promise<AccountsOfKind<Whole>>;
+  /** Open accounts of a list that are behind a date, with what a close of the days up to it has at hand. */
+  readToClose(
+    client: Queryable,
+    cache: Cache,
+    ids: readonly string[],
+    through: LocalDate,
+  ): Promise<AccountsOfKind<ToClose>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds stores of every kind of account

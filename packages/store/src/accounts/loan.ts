@@ -1,16 +1,130 @@
+import type { BrokenAccount } from '@dayclose/domain/kernel/account.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
-import { readLoans } from '../loans.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import type { Cache } from '../cache.ts';
+import type { Queryable } from '../database.ts';
+import { brokenRow, type LoanParts, type LoanRow, statusOfCode, toLoan } from '../loan-row.ts';
+import { readCharges, readChargesToAccrue } from '../sql/read-charges.ts';
+import { readAllInstallments, readInstallmentsToClose } from '../sql/read-installments.ts';
+import { readLoanRows } from '../sql/read-loans.ts';
+import type { PartsByLoan } from '../sql/read-parts.ts';
+import { readPauses } from '../sql/read-pauses.ts';
+import { readTransactions } from '../sql/read-transactions.ts';
+import { readTerms } from '../terms.ts';
 import { writeLoans } from '../writers/loans.ts';
-import type { AccountStore } from './account-store.ts';
+import type { AccountStore, AccountsOfKind } from './account-store.ts';
 
+/** What loans have many of, by loan. */
+type PartsByKind = { readonly [Name in keyof LoanParts]: PartsByLoan<LoanParts[Name][number]> };
+
+/** How the store knows loans. */
 export const loans: AccountStore<Loan, ActiveLoan> = {
   kind: loanKind,
-  summaries: { table: 'loan_summaries', id: 'loan_id' },
+  summaries: { table: 'loan_summaries', id: 'loan_id', openStatus: statusCodes.ACTIVE },
   table: 'loans',
   entities: { kind: 'Loan', racedConstraints: ['loans_external_id_key'], write: writeLoans },
-  async read(client, tenant, ids) {
-    const { loans, broken } = await readLoans(client, tenant.terms, ids);
-    return { accounts: loans, broken };
-  },
+  statusOf: statusOfCode,
+  read,
+  readToClose,
 };
+
+/**
+ * Loans, whole, by id and in its order.
+ *
+ * Shape: at most six statements, however many loans; what none of them has is not asked for, nor are terms met before.
+ */
+async function read(client: Queryable, cache: Cache, ids: readonly string[]): Promise<AccountsOfKind<Loan>> {
+  const rows = await readLoanRows(client, ids);
+  const terms = await termsOfRows(client, cache, rows);
+  return toLoans(rows, terms, {
+    installments: await readAllInstallments(client, ids),
+    charges: await readCharges(client, idsWith(rows, 'chargeCount')),
+    pauses: await readPauses(client, idsWith(rows, 'pauseCount')),
+    transactions: await readTransactions(client, idsWith(rows, 'transactionCount')),
+  });
+}
+
+/**
+ * Active loans that are behind a date, with what closing the days up to it needs: the open installments and those that
+ * run on such a day, charges with something left to accrue, and pauses. No transactions: a close takes no money back.
+ */
+async function readToClose(
+  client: Queryable,
+  cache: Cache,
+  ids: readonly string[],
+  through: LocalDate,
+): Promise<AccountsOfKind<ActiveLoan>> {
+  const rows = (await readLoanRows(client, ids)).filter(
+    ({ summary }) => summary.status === statusCodes.ACTIVE,
+  );
+  const terms = await termsOfRows(client, cache, rows);
+  const behind = rows.map(({ agreed: { id, termsId }, summary: { closedThrough } }) => {
+    const days = (terms.get(termsId) as ProductTerms).dueEventDaysBefore;
+    return { id, closedThrough, ahead: Math.max(1, days) };
+  });
+  const { accounts, broken } = toLoans(rows, terms, {
+    installments: await readInstallmentsToClose(client, behind, through),
+    charges: await readChargesToAccrue(client, idsWith(rows, 'chargeCount')),
+    pauses: await readPauses(client, idsWith(rows, 'pauseCount')),
+    transactions: new Map(),
+  });
+  const active = accounts.filter((loan) => loan.status === 'ACTIVE');
+  return {
+    accounts: active.filter(({ closedThrough }) => closedThrough < through),
+    broken: [...broken, ...active.filter(({ closedThrough }) => closedThrough >= through).map(closedAhead)],
+  };
+}
+
+/** A loan that its summary calls both behind and closed: the day is one that is still to come. */
+function closedAhead({ id, accountNo, closedThrough }: ActiveLoan): BrokenAccount {
+  return { id, accountNo, reason: `it is closed through ${formatDate(closedThrough)}, a day to come` };
+}
+
+/** Ids of the loans that have any of something that most have none of. */
+function idsWith(
+  rows: readonly LoanRow[],
+  count: 'chargeCount' | 'pauseCount' | 'transactionCount',
+): readonly string[] {
+  return rows.filter(({ summary }) => summary[count] > 0).map(({ agreed }) => agreed.id);
+}
+
+function termsOfRows(
+  client: Queryable,
+  cache: Cache,
+  rows: readonly LoanRow[],
+): Promise<ReadonlyMap<string, ProductTerms>> {
+  return readTerms(
+    client,
+    cache,
+    rows.map(({ agreed }) => agreed.termsId),
+  );
+}
+
+function toLoans(
+  rows: readonly LoanRow[],
+  terms: ReadonlyMap<string, ProductTerms>,
+  parts: PartsByKind,
+): AccountsOfKind<Loan> {
+  const accounts: Loan[] = [];
+  const broken: BrokenAccount[] = [];
+  for (const row of rows) {
+    const { id, accountNo, termsId } = row.agreed;
+    const reason = brokenRow(row);
+    if (reason === undefined)
+      accounts.push(toLoan(row, terms.get(termsId) as ProductTerms, partsOf(parts, id)));
+    else broken.push({ id, accountNo, reason });
+  }
+  return { accounts, broken };
+}
+
+function partsOf({ installments, charges, pauses, transactions }: PartsByKind, id: string): LoanParts {
+  return {
+    installments: installments.get(id) ?? [],
+    charges: charges.get(id) ?? [],
+    pauses: pauses.get(id) ?? [],
+    transactions: transactions.get(id) ?? [],
+  };
+}

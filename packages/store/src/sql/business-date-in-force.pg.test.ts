@@ -1,12 +1,12 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
-import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import { dateOf, formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodePayload } from '../../../../test/builders/codec.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { loans } from '../accounts/loan.ts';
 import { commandStore } from '../command-store.ts';
 import { shippedStore } from '../installed.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
@@ -21,7 +21,12 @@ let tenant: Tenant;
 /** Three loans that were entered long ago, and dates that have followed the calendar since. */
 beforeEach(async () => {
   database = await createTestDatabase();
-  tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
+  tenant = openTenant({
+    id: 'test',
+    databaseUrl: database.url,
+    encodePayload,
+    applicationName: 'test',
+  });
   await createPortfolio(tenant, { loans: 3, firstDay, cobDate: firstDay - 1 });
   await tenant.primary.query(`update business_dates set mode = 'SYSTEM', time_zone = 'Europe/Berlin'`);
 });
@@ -33,7 +38,7 @@ afterEach(async () => {
 const present = async (): Promise<LocalDate> => (await readBusinessDates(tenant.primary)).business_date;
 const closeThrough = (date: LocalDate) =>
   tenant.primary.query(`update loan_summaries set closed_through = $1`, [formatDate(date)]);
-const behind = async () => (await readCatchUp(tenant.primary, loanCob.name)).accountsBehind;
+const behind = async () => (await readCatchUp(tenant.primary, loans)).accountsBehind;
 
 test('accounts that closed a day since the dates follow the calendar are closed, and those of a day to come are not', async () => {
   const today = await present();

@@ -14,9 +14,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { loans as loanStore } from '../accounts/loan.ts';
 import { transact } from '../database.ts';
 import { shippedStore } from '../installed.ts';
-import { readLoans } from '../loans.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
 import { writeChanges } from '../write.ts';
 import { readTransactionsOfLoans } from './read/loan-transactions.ts';
@@ -74,7 +74,7 @@ function sumBooked(booking: Booking): Money {
 }
 
 async function read(): Promise<Loan> {
-  const { loans } = await readLoans(tenant.primary, tenant.terms, [loanId]);
+  const { accounts: loans } = await loanStore.read(tenant.primary, tenant.cache, [loanId]);
   return loans[0] as Loan;
 }
 

@@ -17,8 +17,8 @@ export const accountsToClose: TargetStore<AskedAccounts, AccountsToClose, Readon
   async read({ client, tenant, accounts: stores, stamp: { cobDate } }, { kind: name, ids }, locked) {
     const store = storeOfKind(stores, name);
     const { kind } = store;
-    const accounts = await readAccountsToClose(client, ids, locked);
-    const read = await store.read(client, tenant, chooseAccounts(accounts, cobDate));
+    const accounts = await readAccountsToClose(client, store, ids, locked);
+    const read = await store.read(client, tenant.cache, chooseAccounts(accounts, cobDate));
     return {
       kind,
       accounts,

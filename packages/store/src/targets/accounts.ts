@@ -17,7 +17,7 @@ export const accounts: TargetStore<readonly AccountRef[], AccountsRead> = {
     const byKind = Map.groupBy(refs, ({ kind }) => kind.name);
     for (const [kind, ofKind] of byKind) {
       const ids = ofKind.map(({ id }) => id);
-      const { accounts, broken } = await storeOfKind(stores, kind).read(client, tenant, ids);
+      const { accounts, broken } = await storeOfKind(stores, kind).read(client, tenant.cache, ids);
       found.push({ accounts: new Map(accounts.map((account) => [account.id, account])), broken });
     }
     return {

@@ -1,11 +1,12 @@
 import { type JobHistory, type JobRun, jobTarget } from '@dayclose/domain/job/job-run.ts';
 import { jobNamed } from '@dayclose/domain/job/jobs.ts';
-import { formatDate, formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { storeOfKind } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
-import { behind } from '../sql/cob/next-hold.ts';
+import { readAccountsBehind } from '../sql/cob/accounts-behind.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { businessDates } from './business-dates.ts';
-import type { TargetStore } from './target-store.ts';
+import type { ReadContext, TargetStore } from './target-store.ts';
 
 interface Ref {
   readonly job: string;
@@ -36,7 +37,7 @@ export const job: TargetStore<Ref, JobHistory> = {
       newRunId: rows[0].id,
       businessSteps: await readBusinessSteps(client, ref.job),
       lastRun,
-      firstDay: lastRun === undefined ? await readFirstDay(client, ref.cobDate ?? stamp.cobDate) : undefined,
+      firstDay: lastRun === undefined ? await readFirstDay(context, ref) : undefined,
       sameDate: await readRun(client, ref.job, ref.cobDate ?? stamp.cobDate),
       dates: movesDate(ref) ? await businessDates.read(context, {}) : undefined,
     };
@@ -47,14 +48,16 @@ function movesDate({ job }: Ref): boolean {
   return jobNamed(job)?.kind === 'DATE';
 }
 
-/** The day after the last one that every account has closed that is behind a date. */
-async function readFirstDay(client: Queryable, cobDate: LocalDate): Promise<LocalDate | undefined> {
-  const { rows } = await client.query<{ first_day: LocalDate | null }>({
-    name: 'read-first-day-to-close',
-    text: `select min(s.closed_through) + 1 as first_day from loan_summaries s where ${behind('s', '$1::date')}`,
-    values: [formatDate(cobDate)],
-  });
-  return rows[0]?.first_day ?? undefined;
+/** The day after the last one that every account has closed that is behind a date; none for a job that closes none. */
+async function readFirstDay(
+  { client, accounts, stamp }: ReadContext,
+  { job, cobDate }: Ref,
+): Promise<LocalDate | undefined> {
+  const named = jobNamed(job);
+  if (named?.kind !== 'CLOSE') return undefined;
+  const store = storeOfKind(accounts, named.accountKind);
+  const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate ?? stamp.cobDate);
+  return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;
 }
 
 async function readRun(
@@ -65,7 +68,7 @@ async function readRun(
   const { rows } = await client.query({
     name: 'read-job-run',
     text: `
-      select id, job, state, trigger, cob_date, from_date, business_steps,
+      select id, job, account_kind, state, trigger, cob_date, from_date, business_steps,
              to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as started_at
       from job_runs
       where job = $1 and ($2::date is null or cob_date = $2)
@@ -78,6 +81,7 @@ async function readRun(
     kind: 'JobRun',
     id: row.id,
     job: row.job,
+    accountKind: row.account_kind ?? undefined,
     state: row.state,
     trigger: row.trigger,
     cobDate: row.cob_date ?? undefined,

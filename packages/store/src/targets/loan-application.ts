@@ -1,6 +1,7 @@
 import { type Money, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import { type LoanApplication, loanApplicationTarget } from '@dayclose/domain/loan/commands/submit-loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
+import { nextAccountId } from '../sql/account-ids.ts';
 import { readTerms } from '../terms.ts';
 import { nothingToLock, type TargetContext, type TargetStore } from './target-store.ts';
 
@@ -16,7 +17,7 @@ export const loanApplication: TargetStore<Ref, LoanApplication> = {
   async read(context, { clientId, productId, externalId }) {
     const { rows } = await context.client.query({
       name: 'read-loan-application',
-      text: `select nextval(pg_get_serial_sequence('loans', 'id')) as id,
+      text: `select ${nextAccountId} as id,
                     (select activated_on from clients where id = $1) as activated_on,
                     exists (select from loans where external_id = $2) as taken`,
       values: [clientId, externalId],
@@ -42,7 +43,7 @@ async function readProduct({ client, tenant }: TargetContext, id: string): Promi
   });
   const [row] = rows;
   if (row === undefined) return undefined;
-  const terms = await readTerms(client, tenant.terms, [row.terms_id]);
+  const terms = await readTerms(client, tenant.cache, [row.terms_id]);
   return {
     kind: 'LoanProduct',
     id,

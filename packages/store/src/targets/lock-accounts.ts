@@ -1,7 +1,7 @@
 import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 import type pg from 'pg';
 import type { AnyAccountStore } from '../accounts/account-store.ts';
-import { isHeldByCob } from '../sql/cob/held-accounts.ts';
+import { heldByCob } from '../sql/cob/held-accounts.ts';
 
 /** An account to lock: the row of its summary. */
 export interface LockableAccount {
@@ -27,7 +27,7 @@ export async function lockInOrder(
     const [held] = left;
     if (held === undefined) return;
     const { store, id } = held;
-    if ((await isHeldByCob(client, [id])).has(id)) {
+    if ((await heldByCob(client, store.kind.name, [id])).has(id)) {
       throw new Retryable('ACCOUNT_LOCKED', { account: await accountNoOf(client, held) });
     }
     await client.query({

@@ -20,12 +20,13 @@ async function writeJobRuns(
     await client.query({
       name: 'insert-job-run',
       text: `
-        insert into job_runs (id, job, state, trigger, cob_date, from_date, business_steps, command_id, started_at, total,
+        insert into job_runs (id, job, account_kind, state, trigger, cob_date, from_date, business_steps, command_id, started_at, total,
                               done, ended_at)
-        overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       values: [
         after.id,
         after.job,
+        after.accountKind ?? null,
         after.state,
         after.trigger,
         formatOptionalDate(after.cobDate),

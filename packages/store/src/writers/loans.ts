@@ -1,3 +1,4 @@
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair, WriteContext } from '../entity-store.ts';
@@ -45,6 +46,7 @@ export async function writeLoans(
   await loanDelinquencyTags.upsert(client, [...tags.made, ...tags.changed]);
   await resolveFailures(
     client,
+    loanKind.name,
     kept.filter(closedADay).map(({ after }) => after.id),
   );
 }

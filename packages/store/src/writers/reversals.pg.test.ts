@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { loans } from '../accounts/loan.ts';
 import { transact } from '../database.ts';
 import { shippedStore } from '../installed.ts';
-import { readLoans } from '../loans.ts';
 import { readTransactionsByKey, readTransactionsOfLoans } from '../sql/read/loan-transactions.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
 import { writeChanges } from '../write.ts';
@@ -39,8 +39,8 @@ afterAll(async () => {
 
 async function read(id: string): Promise<ActiveLoan> {
   const {
-    loans: [loan],
-  } = await readLoans(tenant.primary, tenant.terms, [id]);
+    accounts: [loan],
+  } = await loans.read(tenant.primary, tenant.cache, [id]);
   if (loan?.status !== 'ACTIVE') throw new Error(`there is no active loan ${id}`);
   return loan;
 }

@@ -1,8 +1,7 @@
 import type { AccountToClose } from '@dayclose/domain/close/accounts-to-close.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
-import { statusOfCode } from '../../loan-row.ts';
 
 interface AccountRow {
   readonly id: string;
@@ -15,24 +14,26 @@ interface AccountRow {
 /** How far the accounts of a list without repetitions are closed, in its order; `locked` are those that this transaction has. */
 export async function readAccountsToClose(
   client: Queryable,
+  { kind, summaries, table: accounts, statusOf }: AnyAccountStore,
   ids: readonly string[],
   locked: ReadonlySet<string>,
 ): Promise<readonly AccountToClose[]> {
+  const { table, id, openStatus } = summaries;
   const { rows } = await client.query<AccountRow>({
-    name: 'read-accounts-to-close',
+    name: `read-accounts-to-close ${kind.name}`,
     text: `
-      select l.id, l.account_no, l.activated_on, s.status, s.closed_through
+      select a.id, a.account_no, a.activated_on, s.status, s.closed_through
       from unnest($1::bigint[]) with ordinality as asked (id, place)
-      join loans l on l.id = asked.id
-      join loan_summaries s on s.loan_id = l.id
+      join ${accounts} a on a.id = asked.id
+      join ${table} s on s.${id} = a.id
       order by asked.place`,
     values: [`{${ids.join(',')}}`],
   });
   return rows.map((row) => ({
     id: row.id,
     accountNo: row.account_no,
-    status: statusOfCode(row.status),
-    isOpen: row.status === statusCodes.ACTIVE,
+    status: statusOf(row.status),
+    isOpen: row.status === openStatus,
     closedThrough: row.closed_through ?? undefined,
     activatedOn: row.activated_on ?? undefined,
     isHeld: !locked.has(row.id),

@@ -1,4 +1,5 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Summaries } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
 import { type HeldRange, LostPartition } from './fence-partition.ts';
@@ -16,10 +17,10 @@ export interface Advance {
   readonly leaseMs: number;
 }
 
-const text = `
+const text = (summaries: Summaries) => `
 update job_partitions p
 set cursor = $4, done = done + $5, failed = failed + $6, attempts = greatest(0, attempts - 1),
-    hold_to = ${nextHold({ after: '$4', last: 'p.last_id', cobDate: '$7::date', days: '$8::integer' })},
+    hold_to = ${nextHold(summaries, { after: '$4', last: 'p.last_id', cobDate: '$7::date', days: '$8::integer' })},
     held_since = clock_timestamp(),
     lease_until = clock_timestamp() + make_interval(secs => $9::double precision / 1000)
 where run_id = $1 and number = $2 and token = $3
@@ -37,8 +38,8 @@ export async function advancePartition(
 ): Promise<HeldRange> {
   const { through, done, failed, chunkDays, leaseMs } = advance;
   const { rows } = await client.query<HeldRange>({
-    name: 'cob-advance-partition',
-    text,
+    name: `cob-advance-partition ${claim.accounts.kind.name}`,
+    text: text(claim.accounts.summaries),
     values: [
       claim.runId,
       claim.number,

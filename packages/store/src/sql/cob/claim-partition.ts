@@ -1,4 +1,5 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type AnyAccountStore, storeOfKind } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import { nextHold } from './next-hold.ts';
 
@@ -7,6 +8,8 @@ export interface ClaimedPartition {
   readonly runId: string;
   readonly number: number;
   readonly token: number;
+  /** Whose accounts its run closes. */
+  readonly accounts: AnyAccountStore;
   /** Claims since it last moved on, this one included. */
   readonly attempts: number;
   readonly firstId: string;
@@ -31,12 +34,13 @@ export interface Claim {
 // What killed its workers twice is held at half the size, and halved again with each further claim.
 const days = `greatest(1, $4::integer >> least(30, greatest(0, p.attempts - 1)))`;
 
-const text = `
+const text = (stores: readonly AnyAccountStore[]) => `
 with free as materialized (
   select p.run_id, p.number
   from job_partitions p
   join job_runs r on r.id = p.run_id
-  where r.state = 'RUNNING' and ($1::bigint is null or p.run_id = $1) and ($2::integer is null or p.number = $2)
+  where r.state = 'RUNNING' and r.account_kind in (${stores.map(({ kind }) => `'${kind.name}'`).join(', ')})
+    and ($1::bigint is null or p.run_id = $1) and ($2::integer is null or p.number = $2)
     and (p.state = 'PENDING' or p.state = 'RUNNING' and p.lease_until < clock_timestamp())
   order by p.run_id, p.number
   limit 1
@@ -46,16 +50,36 @@ update job_partitions p
 set state = 'RUNNING', owner = $3, token = p.token + 1, attempts = p.attempts + 1,
     lease_until = clock_timestamp() + make_interval(secs => $5::double precision / 1000),
     held_since = clock_timestamp(), started_at = coalesce(p.started_at, clock_timestamp()),
-    hold_to = ${nextHold({ after: 'p.cursor', last: 'p.last_id', cobDate: 'r.cob_date', days })}
+    hold_to = case r.account_kind ${stores.map(holdOf).join(' ')} end
 from free, job_runs r
 where p.run_id = free.run_id and p.number = free.number and r.id = p.run_id
-returning p.run_id as "runId", p.number, p.token, p.attempts, p.first_id as "firstId", p.last_id as "lastId",
+returning p.run_id as "runId", r.account_kind as "accountKind", p.number, p.token, p.attempts, p.first_id as "firstId", p.last_id as "lastId",
           p.cursor, r.cob_date as "cobDate", r.business_steps as "businessSteps"`;
 
-/** Takes a partition that waits or whose lease has run out; nothing where there is none, or where another was faster. */
-export async function claimPartition(db: Queryable, claim: Claim): Promise<ClaimedPartition | undefined> {
+function holdOf({ kind, summaries }: AnyAccountStore): string {
+  const hold = nextHold(summaries, { after: 'p.cursor', last: 'p.last_id', cobDate: 'r.cob_date', days });
+  return `when '${kind.name}' then ${hold}`;
+}
+
+type ClaimRow = Omit<ClaimedPartition, 'accounts'> & { readonly accountKind: string };
+
+/**
+ * Takes a partition, over accounts that the store has, that waits or whose lease has run out; nothing where there is none,
+ * or where another was faster.
+ */
+export async function claimPartition(
+  db: Queryable,
+  stores: readonly AnyAccountStore[],
+  claim: Claim,
+): Promise<ClaimedPartition | undefined> {
   const { owner, wanted, chunkDays, leaseMs } = claim;
-  const values = [wanted?.runId ?? null, wanted?.number ?? null, owner, chunkDays, leaseMs];
-  const { rows } = await db.query<ClaimedPartition>({ name: 'cob-claim-partition', text, values });
-  return rows[0];
+  const { rows } = await db.query<ClaimRow>({
+    name: `cob-claim-partition ${stores.map(({ kind }) => kind.name).join(' ')}`,
+    text: text(stores),
+    values: [wanted?.runId ?? null, wanted?.number ?? null, owner, chunkDays, leaseMs],
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { accountKind, ...claimed } = row;
+  return { ...claimed, accounts: storeOfKind(stores, accountKind) };
 }

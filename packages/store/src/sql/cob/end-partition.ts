@@ -8,7 +8,8 @@ set state = 'COMPLETED', cursor = last_id, hold_to = null, held_since = null, le
 from (
   select count(*)::integer as open
   from job_partitions own
-  join cob_failures f on f.run_id = own.run_id and f.account_kind = 'LOAN'
+  join job_runs r on r.id = own.run_id
+  join cob_failures f on f.run_id = own.run_id and f.account_kind = r.account_kind
     and f.account_id between own.first_id and own.last_id and f.resolved_at is null
   where own.run_id = $1 and own.number = $2
 ) f

@@ -6,18 +6,22 @@ from unnest($1::bigint[]) as asked (id)
 where exists (
   select from job_partitions p
   join job_runs r on r.id = p.run_id
-  where r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING' and asked.id > p.cursor and asked.id <= p.hold_to
+  where r.account_kind = $2 and r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING' and asked.id > p.cursor and asked.id <= p.hold_to
 )`;
 
 /**
- * Those of the loans that lie in the held range of a running partition: whoever did not get the row of one of them was
+ * Those of the accounts of a kind that lie in the held range of a running partition over that kind: whoever did not get the row of one of them was
  * refused by Close of Business. To be asked only then; the row lock is the truth, the range tells whose it is.
  */
-export async function isHeldByCob(client: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function heldByCob(
+  client: Queryable,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ id: string }>({
     name: 'cob-held-accounts',
     text,
-    values: [`{${ids.join(',')}}`],
+    values: [`{${ids.join(',')}}`, kind],
   });
   return new Set(rows.map((row) => row.id));
 }

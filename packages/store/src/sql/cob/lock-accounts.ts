@@ -1,20 +1,25 @@
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../../database.ts';
+import type { ClaimedPartition } from './claim-partition.ts';
 import type { HeldRange } from './fence-partition.ts';
 import { behind } from './next-hold.ts';
+
+/** Whose accounts a worker locks, and up to which day it closes them. */
+type Work = Pick<ClaimedPartition, 'accounts' | 'cobDate'>;
 
 /** Locks the accounts of a held range that are behind a date, ids in order; those that someone has are passed over. */
 export async function lockHeldAccounts(
   client: Queryable,
+  { accounts: { kind, summaries }, cobDate }: Work,
   held: HeldRange,
-  cobDate: LocalDate,
 ): Promise<readonly string[]> {
+  const { table, id } = summaries;
   const { rows } = await client.query<{ id: string }>({
-    name: 'cob-lock-held-accounts',
+    name: `cob-lock-held-accounts ${kind.name}`,
     text: `
-      select s.loan_id as "id" from loan_summaries s
-      where ${behind('s', '$3::date')} and s.loan_id > $1 and s.loan_id <= $2
-      order by s.loan_id
+      select s.${id} as "id" from ${table} s
+      where ${behind(summaries, '$3::date')} and s.${id} > $1 and s.${id} <= $2
+      order by s.${id}
       for update skip locked`,
     values: [held.cursor, held.holdTo, formatDate(cobDate)],
   });
@@ -22,10 +27,14 @@ export async function lockHeldAccounts(
 }
 
 /** Locks one account in its turn; false where it is closed by then. Errors: SQLSTATE 55P03 where its turn never came. */
-export async function lockAccount(client: Queryable, id: string, cobDate: LocalDate): Promise<boolean> {
+export async function lockAccount(
+  client: Queryable,
+  { accounts: { kind, summaries }, cobDate }: Work,
+  id: string,
+): Promise<boolean> {
   const { rowCount } = await client.query({
-    name: 'cob-lock-account',
-    text: `select from loan_summaries s where s.loan_id = $1 and ${behind('s', '$2::date')} for update`,
+    name: `cob-lock-account ${kind.name}`,
+    text: `select from ${summaries.table} s where s.${summaries.id} = $1 and ${behind(summaries, '$2::date')} for update`,
     values: [id, formatDate(cobDate)],
   });
   return rowCount === 1;

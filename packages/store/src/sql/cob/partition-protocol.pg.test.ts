@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { encodePayload } from '../../../../../test/builders/codec.ts';
 import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { loans } from '../../accounts/loan.ts';
 import { openTenant, type Tenant } from '../../tenant.ts';
 import { advancePartition } from './advance-partition.ts';
 import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
@@ -27,7 +28,12 @@ let runId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
+  tenant = openTenant({
+    id: 'test',
+    databaseUrl: database.url,
+    encodePayload,
+    applicationName: 'test',
+  });
   other = new pg.Client({ connectionString: database.url });
   await other.connect();
   await createPortfolio(tenant, { loans: 20, firstDay: day, cobDate: day });
@@ -43,11 +49,11 @@ beforeEach(async () => {
   await tenant.primary.query(`truncate cob_failures, job_partitions, job_runs;
     update loan_summaries set closed_through = '2026-03-09'`);
   runId = await startRun(tenant, day);
-  expect(await planRun(tenant.primary, runId, 8)).toEqual({ id: runId, partitions: 3, total: 20 });
+  expect(await planRun(tenant.primary, loans, runId, 8)).toEqual({ id: runId, partitions: 3, total: 20 });
 });
 
 const claim = (owner: string, leaseMs = hour, number = 1) =>
-  claimPartition(tenant.primary, { owner, wanted: { runId, number }, chunkDays, leaseMs });
+  claimPartition(tenant.primary, [loans], { owner, wanted: { runId, number }, chunkDays, leaseMs });
 
 async function claimed(owner: string, leaseMs = hour): Promise<ClaimedPartition> {
   const partition = await claim(owner, leaseMs);
@@ -62,7 +68,7 @@ const closeUpTo = (id: number) =>
   tenant.primary.query(`update loan_summaries set closed_through = '2026-03-10' where loan_id <= ${id}`);
 
 test('a run is planned once, in ranges of about equal counts that cover every account behind', async () => {
-  expect(await planRun(tenant.primary, runId, 8)).toBeUndefined();
+  expect(await planRun(tenant.primary, loans, runId, 8)).toBeUndefined();
   const { rows } = await tenant.primary.query(
     'select first_id, last_id, total from job_partitions order by number',
   );
@@ -158,7 +164,7 @@ test('a chunk passes over accounts that someone has, and those that are closed',
   const partition = await claimed('first');
   await closeUpTo(1);
   await other.query('begin; select from loan_summaries where loan_id = 3 for update');
-  const ids = await lockHeldAccounts(tenant.primary, { cursor: '0', holdTo: '4' }, partition.cobDate);
+  const ids = await lockHeldAccounts(tenant.primary, partition, { cursor: '0', holdTo: '4' });
   await other.query('rollback');
   expect(ids).toEqual(['2', '4']);
 });

@@ -1,3 +1,4 @@
+import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import { behind } from './next-hold.ts';
 
@@ -8,16 +9,19 @@ export interface PlannedRun {
   readonly total: number;
 }
 
-const text = `
+const text = ({ kind, summaries }: AnyAccountStore) => `
 with run as materialized (
-  select id, cob_date from job_runs where id = $1 and state = 'PLANNING' for update skip locked
+  select id, cob_date from job_runs
+  where id = $1 and account_kind = '${kind.name}' and state = 'PLANNING'
+  for update skip locked
 ), eligible as (
-  select run.id as run_id, s.loan_id, row_number() over (order by s.loan_id) - 1 as place, count(*) over () as total
-  from loan_summaries s, run
-  where ${behind('s', 'run.cob_date')}
+  select run.id as run_id, s.${summaries.id} as id, row_number() over (order by s.${summaries.id}) - 1 as place,
+         count(*) over () as total
+  from ${summaries.table} s, run
+  where ${behind(summaries, 'run.cob_date')}
 ), made as (
   insert into job_partitions (run_id, number, first_id, last_id, cursor, total)
-  select run_id, place * ((total + $2 - 1) / $2) / total + 1, min(loan_id), max(loan_id), min(loan_id) - 1, count(*)
+  select run_id, place * ((total + $2 - 1) / $2) / total + 1, min(id), max(id), min(id) - 1, count(*)
   from eligible
   group by 1, 2
   returning total
@@ -32,14 +36,21 @@ where r.id = run.id
 returning r.id, c.partitions, c.total`;
 
 /**
- * Cuts the accounts that a run has to close into ranges of ids of about equal counts; a portfolio with nothing to close
- * is a completed run. Nothing happens where the run is planned already or another manager is at it.
+ * Cuts the accounts that a run over a kind has to close into ranges of ids of about equal counts; a portfolio with
+ * nothing to close is a completed run. Nothing happens where the run is planned already or another manager is at it.
+ *
+ * Units: `accountsMax` accounts of a partition.
  */
 export async function planRun(
   db: Queryable,
+  accounts: AnyAccountStore,
   id: string,
   accountsMax: number,
 ): Promise<PlannedRun | undefined> {
-  const { rows } = await db.query<PlannedRun>({ name: 'cob-plan-run', text, values: [id, accountsMax] });
+  const { rows } = await db.query<PlannedRun>({
+    name: `cob-plan-run ${accounts.kind.name}`,
+    text: text(accounts),
+    values: [id, accountsMax],
+  });
   return rows[0];
 }

@@ -1,15 +1,21 @@
 import type { Queryable } from '../../database.ts';
+import { nextAccountId } from '../account-ids.ts';
 
-/** The next ids of a table, in order; whoever draws after gets later ones. */
+const next = {
+  clients: `nextval(pg_get_serial_sequence('clients', 'id'))`,
+  accounts: nextAccountId,
+} as const;
+
+/** The next ids of clients or of accounts, in order; whoever draws after gets later ones. */
 export async function drawIds(
   db: Queryable,
-  table: 'clients' | 'loans',
+  what: keyof typeof next,
   count: number,
 ): Promise<readonly string[]> {
   const { rows } = await db.query<{ id: string }>({
-    name: 'load-draw-ids',
-    text: `select nextval(pg_get_serial_sequence($1, 'id')) as id from generate_series(1, $2)`,
-    values: [table, count],
+    name: `load-draw-ids ${what}`,
+    text: `select ${next[what]} as id from generate_series(1, $1)`,
+    values: [count],
   });
   return rows.map((row) => row.id);
 }

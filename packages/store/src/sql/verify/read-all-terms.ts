@@ -1,4 +1,5 @@
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import { openCache } from '../../cache.ts';
 import type { Queryable } from '../../database.ts';
 import { readTerms } from '../../terms.ts';
 
@@ -7,7 +8,7 @@ export async function readAllTerms(client: Queryable): Promise<ReadonlyMap<strin
   const { rows } = await client.query<{ id: string }>('select id from product_terms');
   return readTerms(
     client,
-    new Map(),
+    openCache(),
     rows.map(({ id }) => id),
   );
 }

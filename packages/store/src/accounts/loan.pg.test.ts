@@ -4,14 +4,16 @@ import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import { presentRules } from '@dayclose/domain/loan/product/terms.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { money } from '../../../test/builders/loan.ts';
-import { createPortfolio } from '../../../test/builders/portfolio.ts';
-import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import { transact } from './database.ts';
-import { shippedStore } from './installed.ts';
-import { readLoans, readLoansToClose } from './loans.ts';
-import { openTenant, type Tenant } from './tenant.ts';
-import { writeChanges } from './write.ts';
+import { money } from '../../../../test/builders/loan.ts';
+import { createPortfolio } from '../../../../test/builders/portfolio.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { openCache } from '../cache.ts';
+import { transact } from '../database.ts';
+import { shippedStore } from '../installed.ts';
+import { openTenant, type Tenant } from '../tenant.ts';
+import { knownTerms } from '../terms.ts';
+import { writeChanges } from '../write.ts';
+import { loans } from './loan.ts';
 
 /** What is written of a loan, and read again as it was. */
 
@@ -38,8 +40,8 @@ afterAll(async () => {
 
 async function read(id: string): Promise<Loan> {
   const {
-    loans: [loan],
-  } = await readLoans(tenant.primary, tenant.terms, [id]);
+    accounts: [loan],
+  } = await loans.read(tenant.primary, tenant.cache, [id]);
   if (loan === undefined) throw new Error(`there is no loan ${id}`);
   return loan;
 }
@@ -190,8 +192,8 @@ describe('the installments of a loan', () => {
   test('a close, which has only some at hand, takes none away', async () => {
     const loan = await anotherLoan();
     const {
-      loans: [toClose],
-    } = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+      accounts: [toClose],
+    } = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day);
     if (toClose === undefined) throw new Error('nothing to close');
     expect(toClose.installments.length).toBeLessThan(loan.installments.length);
     const [first] = toClose.installments;
@@ -208,10 +210,11 @@ describe('the installments that a close has', () => {
     [100, [1, 2, 3]],
   ])('reach as far as its product looks ahead: %i days', async (dueEventDaysBefore, numbers) => {
     const { id, termsId, terms } = await anotherLoan();
-    const looksAhead = new Map([[termsId, { ...terms, dueEventDaysBefore }]]);
+    const looksAhead = openCache();
+    looksAhead.of(knownTerms).set(termsId, { ...terms, dueEventDaysBefore });
     const {
-      loans: [toClose],
-    } = await readLoansToClose(tenant.primary, looksAhead, [id], day);
+      accounts: [toClose],
+    } = await loans.readToClose(tenant.primary, looksAhead, [id], day);
     expect(toClose?.installments.map(({ number }) => number)).toEqual(numbers);
   });
 });
@@ -257,8 +260,8 @@ describe('the charges of a loan', () => {
     ];
     await written(loan, { ...loan, charges, chargeCount: 3 });
     const {
-      loans: [toClose],
-    } = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+      accounts: [toClose],
+    } = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day);
     expect(toClose?.charges).toEqual([charges[1]]);
     expect(toClose?.chargeCount).toBe(3);
     expect(toClose?.transactions).toEqual([]);
@@ -279,7 +282,7 @@ test('a pause is read as it was written, in a close too, and ends when it is res
   );
   await written(before, { ...before, pauses: resumed });
   const {
-    loans: [toClose],
-  } = await readLoansToClose(tenant.primary, tenant.terms, [loan.id], day);
+    accounts: [toClose],
+  } = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day);
   expect(toClose?.pauses).toEqual(resumed);
 });

@@ -1,0 +1,190 @@
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { stampOn } from '../../../../../test/builders/loan.ts';
+import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import type { AnyAccountStore } from '../../accounts/account-store.ts';
+import { loans } from '../../accounts/loan.ts';
+import { transact } from '../../database.ts';
+import { faultOf } from '../../faults.ts';
+import { books } from '../../targets/books.ts';
+import { lockInOrder } from '../../targets/lock-accounts.ts';
+import { openTenant, type Tenant } from '../../tenant.ts';
+import { readCatchUp } from '../read/catch-up.ts';
+import { resolveFailures } from '../resolve-failures.ts';
+import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
+import { endPartition } from './end-partition.ts';
+import { findStragglers } from './find-stragglers.ts';
+import { heldByCob } from './held-accounts.ts';
+import { lockHeldAccounts } from './lock-accounts.ts';
+import { readAccountLocks, readLockedAccounts } from './locked-accounts.ts';
+import { planRun } from './plan-run.ts';
+import { recordFailures } from './record-failures.ts';
+import { runsToPlan } from './runs-to-plan.ts';
+
+const day = dateOf(2026, 3, 10);
+const leaseMs = 3_600_000;
+/** Accounts of another kind, in tables of their own, of which some have the ids of loans. */
+const deposits: AnyAccountStore = {
+  ...loans,
+  kind: { ...loans.kind, name: 'DEPOSIT', noun: 'Deposit' },
+  summaries: { table: 'deposit_summaries', id: 'deposit_id', openStatus: 7 },
+  table: 'deposits',
+};
+const both = [loans, deposits];
+let database: TestDatabase;
+let tenant: Tenant;
+let loanRun: string;
+let depositRun: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tenant = openTenant({
+    id: 'test',
+    databaseUrl: database.url,
+    encodePayload: () => Buffer.alloc(0),
+    applicationName: 'test',
+  });
+  await createPortfolio(tenant, { loans: 10, firstDay: day, cobDate: day });
+  await tenant.primary.query(`
+    create table deposits (id bigint primary key, account_no text, activated_on date);
+    create table deposit_summaries (deposit_id bigint primary key, status smallint, closed_through date);
+    insert into deposits select id, 'D' || id, '2026-03-01' from generate_series(1, 4) id;
+    insert into deposit_summaries select id, case id when 4 then 300 else 7 end, '2026-03-08' from deposits`);
+});
+
+afterAll(async () => {
+  await tenant.close();
+  await database.drop();
+});
+
+/** A planned run over each kind: ten loans, and three deposits, the fourth being none that is open. */
+beforeEach(async () => {
+  await tenant.primary.query('truncate cob_failures, job_partitions, job_runs');
+  loanRun = await startRun(tenant, day);
+  const { rows } = await tenant.primary.query<{ id: string }>(
+    `insert into job_runs (job, account_kind, state, trigger, cob_date, from_date, business_steps, command_id)
+     values ('DEPOSIT_COB', 'DEPOSIT', 'PLANNING', 'API', '2026-03-10', '2026-03-10', '[]', 1) returning id`,
+  );
+  depositRun = rows[0]?.id ?? '';
+  expect(await planRun(tenant.primary, loans, loanRun, 100)).toMatchObject({ partitions: 1, total: 10 });
+  expect(await planRun(tenant.primary, deposits, depositRun, 100)).toMatchObject({ partitions: 1, total: 3 });
+});
+
+async function claimed(runId: string, stores = both): Promise<ClaimedPartition> {
+  const wanted = { runId, number: 1 };
+  const partition = await claimPartition(tenant.primary, stores, {
+    owner: 'test',
+    wanted,
+    chunkDays: 100,
+    leaseMs,
+  });
+  if (partition === undefined) throw new Error('the partition is not free');
+  return partition;
+}
+
+/** Does something while somebody else has the row of a loan. */
+async function whileHeld<Result>(loanId: string, work: () => Promise<Result>): Promise<Result> {
+  const person = new pg.Client({ connectionString: database.url });
+  await person.connect();
+  try {
+    await person.query(`begin; select from loan_summaries where loan_id = ${loanId} for update`);
+    return await work();
+  } finally {
+    await person.end();
+  }
+}
+
+const lockLoan = (id: string) =>
+  transact(tenant.primary, async (client) => {
+    await client.query(`set local lock_timeout = '50ms'`);
+    await lockInOrder(client, [{ store: loans, id }]);
+  });
+
+test('an account that somebody has is said to be locked by a close of its own kind alone', async () => {
+  await claimed(depositRun);
+  expect([...(await heldByCob(tenant.primary, 'DEPOSIT', ['2', '3', '5']))]).toEqual(['2', '3']);
+  expect((await heldByCob(tenant.primary, 'LOAN', ['2', '3', '5'])).size).toBe(0);
+  const waited = await whileHeld('2', () => lockLoan('2').catch((error: unknown) => error));
+  expect(faultOf(waited)?.kind).toBe('LOCKED');
+
+  await claimed(loanRun);
+  const refused = await whileHeld('2', () => lockLoan('2').catch((error: unknown) => error));
+  expect(refused).toBeInstanceOf(Retryable);
+  expect(refused).toMatchObject({ code: 'ACCOUNT_LOCKED' });
+});
+
+test('a claim says whose accounts it is about, holds and locks those, and leaves other kinds to others', async () => {
+  await tenant.primary.query(`update job_partitions set state = 'COMPLETED' where run_id = ${loanRun}`);
+  const any = { owner: 'test', chunkDays: 4, leaseMs };
+  expect(await claimPartition(tenant.primary, [loans], any)).toBeUndefined();
+  const partition = await claimPartition(tenant.primary, both, any);
+  expect(partition).toMatchObject({ runId: depositRun, firstId: '1', lastId: '3' });
+  if (partition === undefined) throw new Error('nobody got the partition');
+  expect(partition.accounts).toBe(deposits);
+  // Two days of each account are to be closed: two accounts make four account-days.
+  const { rows } = await tenant.primary.query('select hold_to from job_partitions where run_id = $1', [
+    depositRun,
+  ]);
+  expect(rows).toEqual([{ hold_to: '2' }]);
+  const ids = await transact(tenant.primary, (client) =>
+    lockHeldAccounts(client, partition, { cursor: '0', holdTo: '4' }),
+  );
+  expect(ids).toEqual(['1', '2', '3']);
+  expect(await findStragglers(tenant.primary, partition, 10)).toEqual(['1', '2', '3']);
+});
+
+test('only runs over the kinds that a manager has are planned by it, over accounts of their own', async () => {
+  await tenant.primary.query(`update job_runs set state = 'PLANNING'`);
+  expect(await runsToPlan(tenant.primary, ['LOAN'])).toEqual([{ id: loanRun, kind: 'LOAN' }]);
+  expect(await runsToPlan(tenant.primary, ['LOAN', 'DEPOSIT'])).toEqual([
+    { id: loanRun, kind: 'LOAN' },
+    { id: depositRun, kind: 'DEPOSIT' },
+  ]);
+  expect(await planRun(tenant.primary, loans, depositRun, 100)).toBeUndefined();
+});
+
+test('accounts of two kinds with one id fail, are listed and are mended each on its own', async () => {
+  const [ofLoans, ofDeposits] = [await claimed(loanRun), await claimed(depositRun)];
+  const failure = { accountId: '3', cobDate: day, code: 'STEP_THREW', message: 'it is odd' };
+  expect(await recordFailures(tenant.primary, ofLoans, [failure])).toBe(1);
+  // The fourth deposit is not open, so that there is nothing to be closed of it.
+  expect(await recordFailures(tenant.primary, ofDeposits, [failure, { ...failure, accountId: '4' }])).toBe(1);
+  const failed = async () =>
+    (await readLockedAccounts(tenant.primary, both, 100))
+      .filter(({ owner }) => owner === 'COB_FAILED')
+      .map(({ accountKind, accountId }) => [accountKind, accountId]);
+
+  // What is held counts as held, failed or not.
+  expect(await failed()).toEqual([]);
+  for (const claim of [ofLoans, ofDeposits]) await endPartition(tenant.primary, claim);
+  expect((await failed()).toSorted()).toEqual([
+    ['DEPOSIT', '3'],
+    ['LOAN', '3'],
+  ]);
+  expect(await readLockedAccounts(tenant.primary, [deposits], 100)).toMatchObject([
+    { accountKind: 'DEPOSIT', accountId: '3' },
+  ]);
+  expect([...(await readAccountLocks(tenant.primary, both, ['3', '4'])).keys()]).toEqual(['3']);
+
+  await resolveFailures(tenant.primary, 'LOAN', ['3']);
+  expect(await failed()).toEqual([['DEPOSIT', '3']]);
+});
+
+test('what is behind is counted of each kind, and of all where the books are to be closed', async () => {
+  const lastClosed = { LOAN: day - 1, DEPOSIT: day - 2 };
+  expect(await readCatchUp(tenant.primary, loans)).toMatchObject({
+    accountsBehind: 10,
+    oldestClosedDate: lastClosed.LOAN,
+  });
+  expect(await readCatchUp(tenant.primary, deposits)).toMatchObject({
+    accountsBehind: 3,
+    oldestClosedDate: lastClosed.DEPOSIT,
+  });
+  const all = await transact(tenant.primary, (client) =>
+    books.read({ client, tenant, accounts: both, stamp: stampOn(day) }, { through: day }),
+  );
+  expect(all).toEqual({ accountsBehind: 13 });
+});
