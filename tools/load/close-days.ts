@@ -6,7 +6,7 @@ import { classify } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import type { ActiveLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
 import { oldestUnpaid } from '@dayclose/domain/loan/schedule/installment.ts';
-import type { History } from './live-through.ts';
+import type { History } from './history.ts';
 
 /** How many days before the business date accruals are kept apart; what was earned before comes with the first of them. */
 const remembered = 92;

@@ -4,7 +4,8 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { clientName } from './client-names.ts';
 import { type DrawnLoan, drawLoan, type ImportedProduct } from './draw-loan.ts';
-import { liveThrough, type StampOn } from './live-through.ts';
+import type { StampOn } from './history.ts';
+import { liveThrough } from './live-through.ts';
 import { type Random, randomOf } from './random.ts';
 
 /** What every loan of a portfolio is drawn from. */

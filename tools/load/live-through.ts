@@ -9,6 +9,7 @@ import { chargeLoan } from '@dayclose/domain/loan/money/entry.ts';
 import { actsOf } from './acts.ts';
 import { closeDays } from './close-days.ts';
 import type { DrawnLoan } from './draw-loan.ts';
+import type { History } from './history.ts';
 import { paymentsOf } from './payments.ts';
 import type { Random } from './random.ts';
 
@@ -17,15 +18,6 @@ export interface Borrowing {
   readonly id: string;
   readonly externalId: string;
   readonly client: { readonly id: string; readonly activatedOn: LocalDate };
-}
-
-/** Makes the stamp of a past business date. */
-export type StampOn = (businessDate: LocalDate) => Stamp;
-
-/** The time that a portfolio has lived, up to its business date. */
-export interface History {
-  readonly businessDate: LocalDate;
-  readonly stampOn: StampOn;
 }
 
 /**

@@ -44,7 +44,7 @@ const readGroup = object(
 
 /**
  * The entries of the transactions that stand, grouped by transaction; each group of the case takes one of its own.
- * What was reversed needs no group, and may have one: its entries, and those that turn them round.
+ * What was reversed needs no group, and may have one: its entries, and those that reverse them.
  */
 const journal: Check = (given, path) => {
   const expected = listOf(readGroup)(given, path);
