@@ -2,101 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inlineCob } from '@dayclose/domain/close/commands/inline-cob.ts';
-import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
-import { type AnyCommand, defineCommand } from '@dayclose/domain/kernel/command.ts';
-import { defineEvent } from '@dayclose/domain/kernel/event.ts';
-import { described, id, text } from '@dayclose/domain/kernel/input.ts';
-import { accept } from '@dayclose/domain/kernel/outcome.ts';
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
-import { target } from '@dayclose/domain/kernel/target.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { type GraphQLSchema, graphql, isEnumType, printSchema } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
+import { Box, boxKind, boxLabelled, boxNoun, labelBox } from '../../../../test/builders/boxes.ts';
 import { schemaInstalled } from '../../../../test/builders/shipped-schema.ts';
 import { openCodec } from '../avro/codec.ts';
 import type { SchemaInstalled } from '../installed.ts';
 import { Budget } from './budget.ts';
 import { buildSchema } from './build-schema.ts';
 import type { SchemaContext } from './context.ts';
-import { perSchema } from './draft.ts';
 import { globalId } from './global-id.ts';
 import { rowId } from './global-ids.ts';
-import type { Noun } from './noun.ts';
-import { needs } from './permission.ts';
-
-interface BoxRow {
-  readonly id: string;
-  readonly label: string;
-}
-
-const BoxRef = perSchema(({ builder }) => builder.objectRef<BoxRow>('Box'));
-
-const Lid = perSchema((draft) =>
-  draft.builder.objectRef<BoxRow>('Lid').implement({
-    authScopes: needs('READ'),
-    description: 'The lid of a box.',
-    fields: (t) => ({
-      of: t.field({ description: 'Its box.', type: BoxRef(draft), resolve: (box) => box }),
-    }),
-  }),
-);
-
-const Box = perSchema((draft) =>
-  draft.builder.node(BoxRef(draft), {
-    authScopes: needs('READ'),
-    description: 'A box, which is an account.',
-    id: { resolve: (box) => box.id },
-    loadOne: (boxId) => ({ id: boxId, label: 'Found' }),
-    brandLoadedObjects: true,
-    fields: (t) => ({
-      label: t.exposeString('label', { description: 'What is written on it.' }),
-      lid: t.field({ description: 'Its lid.', type: Lid(draft), resolve: (box) => box }),
-    }),
-  }),
-);
-
-const boxNoun: Noun = {
-  types: [Box, Lid],
-  ids: {
-    Box: { form: rowId },
-    BoxPosting: { form: rowId, postingOn: { noun: 'Box', id: (box, number) => `${box}00${number}` } },
-  },
-  answers: { Box: { type: Box, of: ({ box }) => box } },
-};
-
-const labelBox = defineCommand({
-  name: 'labelBox',
-  description: 'Writes on a box.',
-  permission: 'CREATE_CLIENT',
-  inputName: 'LabelBoxInput',
-  input: { boxId: described('The box.', id('Box')), label: described('What to write.', text) },
-  answers: 'Box',
-  target: target<string, BoxRow>('box'),
-  ref: ({ boxId }) => boxId,
-  rejects: [],
-  decide: (box, { label }) => accept({ ...box, label }),
-  answer: (box) => ({ box }),
-});
-
-const boxLabelled = defineEvent({
-  type: 'BoxLabelledBusinessEvent',
-  description: 'Somebody wrote on a box.',
-  category: 'Box',
-  dataschema: 'boxes.BoxDataV1',
-  aggregateKind: 'Box',
-  aggregateId: (box: BoxRow) => box.id,
-  data: (_stamp, { label }) => ({ label }),
-});
-
-const boxKind: AnyAccountKind = {
-  ...(loanKind as AnyAccountKind),
-  name: 'BOX',
-  noun: 'Box',
-  description: 'Boxes.',
-  ledgerOwner: 9,
-  job: { name: 'BOX_CLOSE_OF_BUSINESS', shortName: 'BOX_COB', description: 'Closes boxes.' },
-  steps: [{ name: 'DUST', description: 'Dusts it.', run: (account) => accept(account) }],
-};
 
 const folders = [mkdtempSync(join(tmpdir(), 'avro-')), mkdtempSync(join(tmpdir(), 'avro-'))] as const;
 afterAll(() => {
@@ -115,7 +34,7 @@ const withBoxes: SchemaInstalled = {
   commands: [
     ...schemaInstalled.commands.filter(({ name }) => name !== 'inlineCob'),
     inlineCob([loanKind, boxKind]),
-    labelBox as AnyCommand,
+    labelBox,
   ],
   events: [...schemaInstalled.events, boxLabelled],
   nouns: [...schemaInstalled.nouns, boxNoun],
@@ -200,6 +119,28 @@ describe('what comes from outside', () => {
     );
   });
 
+  test('is closed inline: an outcome names an account by its kind, an older one by the first kind', async () => {
+    const outcome = { lastClosedDate: null, daysClosed: 0, errorCode: null, error: null, details: null };
+    const nobody = {
+      errorCode: 'NOT_FOUND',
+      error: '',
+      details: { kind: 'account', field: 'id', value: '?' },
+    };
+    const outcomes = [
+      { ...outcome, accountId: '7', noun: 'Box' },
+      { ...outcome, accountId: '7' },
+      { ...outcome, ...nobody, accountId: null, noun: 'Box', asked: '?' },
+    ];
+    const runCommand = async () => ({ ok: true, answer: { outcomes } });
+    const operation = `mutation { inlineCob(input: { kind: BOX, accountIds: ["?"] }) { accountId error } }`;
+    const { inlineCob: told } = await ask(second, operation, { runCommand });
+    expect(told).toEqual([
+      { accountId: globalId('Box', 7), error: null },
+      { accountId: globalId('Loan', 7), error: null },
+      { accountId: '?', error: expect.stringContaining(`look like "${globalId('Box', 1000001)}"`) },
+    ]);
+  });
+
   test('is told of a refusal by global ids', async () => {
     const details = { kind: 'Box', field: 'boxId', value: '7' };
     const runCommand = async () => ({ ok: false, code: 'NOT_FOUND', details });
@@ -253,16 +194,33 @@ describe('what comes from outside', () => {
   });
 });
 
+const withoutBoxIds = [...schemaInstalled.nouns, { ...boxNoun, ids: {} }];
+
 test.each<[string, Partial<SchemaInstalled>, string]>([
   [
     'a command answers what no noun tells of',
-    { commands: [{ ...(labelBox as AnyCommand), answers: 'Crate' }] },
+    { commands: [{ ...labelBox, answers: 'Crate' }] },
     'The command labelBox answers Crate, which no noun of the schema tells of.',
   ],
   [
     'a command takes ids that no noun has',
-    { nouns: [...schemaInstalled.nouns, { ...boxNoun, ids: {} }] },
+    { nouns: withoutBoxIds, commands: [labelBox] },
     'No noun of the schema has ids of a Box.',
+  ],
+  [
+    'a command takes ids of kinds that no noun has',
+    { nouns: withoutBoxIds, commands: [inlineCob([loanKind, boxKind])] },
+    'No noun of the schema has ids of a Box.',
+  ],
+  [
+    'two commands give one input other fields',
+    { commands: [...withBoxes.commands, { ...labelBox, name: 'wipeBox', input: {} }] },
+    'The input LabelBoxInput is declared with two lists of fields.',
+  ],
+  [
+    'a command names the kinds of account otherwise than they are installed',
+    { commands: [inlineCob([loanKind])] },
+    'There are two enumerations named AccountKind.',
   ],
   [
     'two nouns tell of one answer',
