@@ -3,24 +3,24 @@ import { loans } from '@dayclose/store/accounts/loan.ts';
 import { type ClaimedPartition, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
-import type pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodePayload } from '../../../test/builders/codec.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { workerContextOf } from '../../../test/builders/worker-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { recordStatements } from '../../../test/harness/statements.ts';
 import { closeChunk } from './chunk.ts';
 
 const day = dateOf(2026, 3, 10);
 let database: TestDatabase;
 let tenant: Tenant;
-let statements: { readonly client: pg.PoolClient; readonly text: string }[];
+let statements: ReturnType<typeof recordStatements>;
 
 beforeEach(async () => {
   database = await createTestDatabase();
   tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test' });
   await createPortfolio(tenant, { loans: 400, firstDay: day, cobDate: day + 1, ages: [10, 33, 62] });
-  tenant.primary.on('acquire', (client: pg.PoolClient) => record(client));
+  statements = recordStatements(tenant.primary);
 });
 
 afterEach(async () => {
@@ -28,45 +28,21 @@ afterEach(async () => {
   await database.drop();
 });
 
-const recorded = new WeakSet<pg.PoolClient>();
-/** Writes down the statements of a connection as they pass. */
-function record(client: pg.PoolClient): void {
-  if (recorded.has(client)) return;
-  recorded.add(client);
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  Object.assign(client, {
-    query(...args: unknown[]) {
-      const [first] = args;
-      const text = typeof first === 'string' ? first : String((first as pg.QueryConfig).name);
-      statements.push({ client, text });
-      return query(...args);
-    },
-  });
-}
-
-/** The statements of the connection that had the transaction; notices go by others, at a time of their own. */
-function ofTransaction(): string[] {
-  const begun = statements.find(({ text }) => text.startsWith('begin'));
-  const own = statements.filter(({ client }) => client === begun?.client).map(({ text }) => text);
-  return own.slice(own.indexOf(begun?.text ?? ''), own.indexOf('commit') + 1);
-}
-
 /** The statements of the first two chunks of a run. */
 async function statementsOf(chunkDays: number, cobDate: number): Promise<readonly string[][]> {
-  statements = [];
   const run = await startRun(tenant, cobDate);
   await planRun(tenant.primary, loans, run, 1_000);
   const claim = await claimPartition(tenant.primary, [loans], { owner: 'test', chunkDays, leaseMs: 60_000 });
   const chunks: string[][] = [];
   for (let chunk = 0; chunk < 2; chunk += 1) {
-    statements = [];
+    statements.clear();
     const { done } = await closeChunk(
       workerContextOf(tenant, { COB_CHUNK_ACCOUNT_DAYS: String(chunkDays) }),
       claim as ClaimedPartition,
       chunkDays,
     );
     expect(done).toBe(chunkDays);
-    chunks.push(ofTransaction());
+    chunks.push(statements.take());
   }
   await tenant.primary.query(
     `update job_runs set state = 'STOPPED'; update loan_summaries set closed_through = date '2026-03-10'`,

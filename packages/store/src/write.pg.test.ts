@@ -102,7 +102,7 @@ const product = { kind: 'LoanProduct', id: '1', eventCount: 0 } as LoanProduct;
 test.each<[string, string, Entity]>([
   ['Client', 'clients', client],
   ['LoanProduct', 'loan_products', product],
-])('so does a %s', async (kind, table, entity) => {
+])('a batch that tells of a %s and leaves it as it is counts its events', async (kind, table, entity) => {
   for (const eventCount of [0, 1]) {
     const same = { ...entity, eventCount };
     const changes = { before: [same], after: [same], events: [reminder(kind, '1')] };
@@ -112,4 +112,20 @@ test.each<[string, string, Entity]>([
   }
   expect(await told(kind)).toEqual([1, 2]);
   expect(await counted(table)).toBe(2);
+});
+
+test.each<[string, Entity, BusinessEvent[], string]>([
+  ['an entity that no store knows', { kind: 'Ghost', id: '1' }, [], 'does not know how a Ghost is written'],
+  [
+    'an event of an entity that is not in it',
+    client,
+    [reminder('Loan', '1')],
+    'Loan:1, which this batch does not change',
+  ],
+])('a batch with %s is a defect', async (_, entity, events, message) => {
+  const changes = { before: [entity], after: [{ ...entity }], events };
+  const writing = transact(tenant.primary, (session) =>
+    writeChanges(session, changes, { commandId: '1' }, { tenant, parts: shippedStore }),
+  );
+  await expect(writing).rejects.toThrow(message);
 });
