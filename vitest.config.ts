@@ -22,6 +22,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.pg.test.ts'],
           pool: 'threads',
           isolate: false,
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -143,6 +143,7 @@ export function disbursement(amount: Money, on: LocalDate): MoneyTransaction {
     chargeNumber: undefined,
     reversedOn: undefined,
     supersededBy: undefined,
+    book: 'PERFORMING',
     bookedOn: on,
   };
 }

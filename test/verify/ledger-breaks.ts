@@ -226,6 +226,17 @@ export const ledgerBreaks: readonly Break[] = [
       ),
   },
   {
+    name: 'a payment whose book is not the one that its entries went to',
+    found: ['L7'],
+    says: /: REPAYMENT: expected line 1 DEBIT account (\d+) (\S+) USD, .*, found line 1 DEBIT account \1 \2 USD, /,
+    sql: ({ overpaid }) =>
+      transactions(
+        `update loan_transactions set book = 'CHARGED_OFF'
+         where (loan_id, number) = (select loan_id, min(number) from loan_transactions
+                                    where loan_id = ${overpaid} and type = 'REPAYMENT' group by loan_id)`,
+      ),
+  },
+  {
     name: 'a transaction of a run that never was',
     found: ['L7'],
     says: /transaction \d+: command or run: expected one that is there, found none$/,

@@ -29,6 +29,7 @@ const posting: LoanTransaction = {
   reversedOn: undefined,
   supersededBy: undefined,
   bookedOn: on,
+  book: 'PERFORMING',
 };
 const charge: LoanCharge = {
   number: 1,

@@ -3,6 +3,7 @@ import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import { presentRules } from '@dayclose/domain/loan/product/terms.ts';
+import { post } from '@dayclose/domain/loan/transactions/post.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
     encodePayload: () => Buffer.alloc(0),
     applicationName: 'loans.pg.test',
   });
-  await createPortfolio(tenant, { loans: 18, firstDay: day, cobDate: day, numberOfRepayments: 3 });
+  await createPortfolio(tenant, { loans: 20, firstDay: day, cobDate: day, numberOfRepayments: 3 });
 });
 
 afterAll(async () => {
@@ -267,6 +268,29 @@ describe('the charges of a loan', () => {
     expect(toClose?.transactions).toEqual([]);
   });
 });
+
+test.each([
+  ['PERFORMING', null, 'LOAN_PORTFOLIO'],
+  ['CHARGED_OFF', 'CHARGED_OFF', 'RECOVERY_INCOME'],
+] as const)(
+  'a posting in the book %s is read in it, and its entries are in the accounts of that book',
+  async (book, kept, role) => {
+    const loan = await anotherLoan();
+    const amount = money('5.00');
+    const split = { principal: amount, interest: 0n, fees: 0n, penalties: 0n, overpayment: 0n, balance: 0n };
+    const paid = { ...split, type: 'REPAYMENT', valueDate: day, postingDate: day, amount, book } as const;
+    const found = await written(loan, post(loan, paid));
+    expect(found.transactions.at(-1)).toMatchObject({ type: 'REPAYMENT', amount, book });
+    const { rows } = await tenant.primary.query(
+      `select t.book, e.gl_account_id as account
+     from loan_transactions t
+     join journal_entries e on e.owner_kind = 1 and e.owner_id = t.loan_id and e.transaction_number = t.number
+     where t.loan_id = $1 and t.number = $2 and e.side = 'CREDIT'`,
+      [loan.id, loan.transactionCount + 1],
+    );
+    expect(rows).toEqual([{ book: kept, account: loan.terms.accounts[role] }]);
+  },
+);
 
 test('a pause is read as it was written, in a close too, and ends when it is resumed', async () => {
   const loan = await anotherLoan();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { money } from '../../../../../test/builders/loan.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import type { Accounting } from '../product/terms.ts';
+import type { LoanBook } from '../transactions/transaction.ts';
 import { type LoanTransactionType, loanTransactionTypes } from '../transactions/types.ts';
 import { journalOf } from './journal.ts';
 
@@ -18,6 +19,7 @@ function booked(type: LoanTransactionType, amount: string, parts: Parts = {}) {
   const { principal = '0', interest = '0', fees = '0', penalties = '0', overpayment = '0' } = parts;
   return {
     type,
+    book: 'PERFORMING' as LoanBook,
     amount: money(amount),
     principal: money(principal),
     interest: money(interest),
@@ -34,6 +36,9 @@ const repayment = booked('REPAYMENT', '25.00', {
   penalties: '1.00',
   overpayment: '4.87',
 });
+
+const chargedOff = (transaction: ReturnType<typeof booked>) =>
+  ({ ...transaction, book: 'CHARGED_OFF' }) as const;
 
 const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][] = [
   [
@@ -61,7 +66,7 @@ const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][
     ['DEBIT FUND_SOURCE 250.00', 'CREDIT LOAN_PORTFOLIO 150.00', 'CREDIT OVERPAYMENT 100.00'],
   ],
   [
-    'a repayment of all parts settles receivables',
+    'a repayment of all parts, which settles receivables,',
     'ACCRUAL_PERIODIC',
     repayment,
     [
@@ -74,7 +79,7 @@ const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][
     ],
   ],
   [
-    'a repayment of all parts is income by cash',
+    'a repayment of all parts, which is income by cash,',
     'CASH',
     repayment,
     [
@@ -149,8 +154,33 @@ const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][
     ],
   ],
   ['an adjustment by cash', 'CASH', booked('ACCRUAL_ADJUSTMENT', '0.79', { interest: '0.79' }), []],
-  ['an accrual by cash books nothing', 'CASH', booked('ACCRUAL', '0.79', { interest: '0.79' }), []],
-  ['without accounting nothing is booked', 'NONE', repayment, []],
+  ['an accrual by cash', 'CASH', booked('ACCRUAL', '0.79', { interest: '0.79' }), []],
+  ['anything without accounting', 'NONE', repayment, []],
+  [
+    'a repayment on a charged-off loan',
+    'ACCRUAL_PERIODIC',
+    chargedOff(repayment),
+    [
+      'DEBIT FUND_SOURCE 25.00',
+      'CREDIT RECOVERY_INCOME 16.34',
+      'CREDIT RECOVERY_INCOME 0.79',
+      'CREDIT RECOVERY_INCOME 2.00',
+      'CREDIT RECOVERY_INCOME 1.00',
+      'CREDIT OVERPAYMENT 4.87',
+    ],
+  ],
+  [
+    'a payment of a fee of a charged-off loan by cash',
+    'CASH',
+    chargedOff(booked('CHARGE_PAYMENT', '2.00', { fees: '2.00' })),
+    ['DEBIT FUND_SOURCE 2.00', 'CREDIT RECOVERY_INCOME 2.00'],
+  ],
+  [
+    'an accrual of a charged-off loan',
+    'ACCRUAL_PERIODIC',
+    chargedOff(booked('ACCRUAL', '0.79', { interest: '0.79' })),
+    [],
+  ],
 ];
 
 const noMoney = { principal: 0n, overpayment: 0n };
@@ -162,12 +192,15 @@ const impossible: Partial<Record<LoanTransactionType, object>> = {
 };
 
 describe('journalOf', () => {
-  it.each(cases)('%s', (_name, accounting, transaction, expected) => {
-    const lines = journalOf(transaction, accounting);
-    expect(lines.map(({ side, role, amount }) => `${side} ${role} ${formatMoney(amount, 2)}`)).toEqual(
-      expected,
-    );
-  });
+  it.each(cases)(
+    'books %s as its book and the accounting of the product say',
+    (_name, accounting, transaction, expected) => {
+      const lines = journalOf(transaction, accounting);
+      expect(lines.map(({ side, role, amount }) => `${side} ${role} ${formatMoney(amount, 2)}`)).toEqual(
+        expected,
+      );
+    },
+  );
 
   it('always balances and has no empty line', () => {
     const part = fc.bigInt({ min: 0n, max: 10n ** 15n });
@@ -180,12 +213,13 @@ describe('journalOf', () => {
     });
     const types = fc.constantFrom(...loanTransactionTypes);
     const rules = fc.constantFrom('NONE', 'CASH', 'ACCRUAL_PERIODIC');
+    const books = fc.constantFrom<LoanBook>('PERFORMING', 'CHARGED_OFF');
     fc.assert(
-      fc.property(types, rules, parts, (type, accounting, given) => {
+      fc.property(types, rules, books, parts, (type, accounting, book, given) => {
         const split = { ...given, ...impossible[type] };
         const { principal, interest, fees, penalties, overpayment } = split;
         const amount = principal + interest + fees + penalties + overpayment;
-        const lines = journalOf({ type, amount, ...split }, accounting);
+        const lines = journalOf({ type, book, amount, ...split }, accounting);
         let difference = 0n;
         for (const line of lines) {
           expect(line.amount > 0n).toBe(true);

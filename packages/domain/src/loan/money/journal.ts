@@ -2,14 +2,14 @@ import type { JournalLine } from '../../books/journal.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { LoanRole } from '../gl-roles.ts';
 import type { Accounting } from '../product/terms.ts';
-import type { LoanTransaction } from '../transactions/transaction.ts';
+import type { LoanBook, LoanTransaction } from '../transactions/transaction.ts';
 import { type Booking, transactionTypes } from '../transactions/types.ts';
 
 /** One line of the entries of a loan's transaction. */
 export type LoanLine = JournalLine<LoanRole>;
 type Booked = Pick<
   LoanTransaction,
-  'type' | 'amount' | 'principal' | 'interest' | 'fees' | 'penalties' | 'overpayment'
+  'type' | 'book' | 'amount' | 'principal' | 'interest' | 'fees' | 'penalties' | 'overpayment'
 >;
 type Component = 'interest' | 'fees' | 'penalties';
 
@@ -26,32 +26,41 @@ const receivable: Readonly<Record<Component, LoanRole>> = {
   penalties: 'PENALTIES_RECEIVABLE',
 };
 
+/** The accounts that what is paid goes to, and whether income is booked when it is earned. */
+interface Settled extends Readonly<Record<Component | 'principal', LoanRole>> {
+  readonly accrues: boolean;
+}
+
+/** What a charged-off loan still owes is a loss that is booked: all that is paid on it is a recovery, and nothing accrues. */
+const recovered: Settled = {
+  principal: 'RECOVERY_INCOME',
+  interest: 'RECOVERY_INCOME',
+  fees: 'RECOVERY_INCOME',
+  penalties: 'RECOVERY_INCOME',
+  accrues: false,
+};
+
+/** Source of CHARGED_OFF: reference system, accounting of repayments on a loan that is charged off. */
+const books: Readonly<Record<LoanBook, Readonly<Record<Exclude<Accounting, 'NONE'>, Settled>>>> = {
+  PERFORMING: {
+    CASH: { principal: 'LOAN_PORTFOLIO', ...income, accrues: false },
+    ACCRUAL_PERIODIC: { principal: 'LOAN_PORTFOLIO', ...receivable, accrues: true },
+  },
+  CHARGED_OFF: { CASH: recovered, ACCRUAL_PERIODIC: recovered },
+};
+
 /**
- * The entries that a transaction makes in the books of the lender, under the accounting of the product.
+ * The entries that a transaction makes in the book that it goes to, under the accounting of the product.
  *
  * Shape: a waiver has none of its own, since what is waived was never income, or is taken back by an adjustment of accruals.
  */
 export function journalOf(transaction: Booked, accounting: Accounting): readonly LoanLine[] {
-  switch (accounting) {
-    case 'NONE':
-      return none;
-    case 'CASH':
-      return entries[transactionTypes[transaction.type].journal](transaction, income, false);
-    case 'ACCRUAL_PERIODIC':
-      return entries[transactionTypes[transaction.type].journal](transaction, receivable, true);
-    default:
-      return accounting satisfies never;
-  }
+  if (accounting === 'NONE') return none;
+  const settled = books[transaction.book][accounting];
+  return entries[transactionTypes[transaction.type].journal](transaction, settled);
 }
 
-/** `settled` names the accounts that paid interest, fees and penalties go to. */
-type Entries = (
-  transaction: Booked,
-  settled: Readonly<Record<Component, LoanRole>>,
-  accrues: boolean,
-) => readonly LoanLine[];
-
-const entries: Readonly<Record<Booking, Entries>> = {
+const entries: Readonly<Record<Booking, (transaction: Booked, settled: Settled) => readonly LoanLine[]>> = {
   LENT: ({ amount }) => [
     { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount },
     { role: 'FUND_SOURCE', side: 'CREDIT', amount },
@@ -59,21 +68,21 @@ const entries: Readonly<Record<Booking, Entries>> = {
   PAID: ({ amount, principal, interest, fees, penalties, overpayment }, settled) =>
     withoutZero([
       { role: 'FUND_SOURCE', side: 'DEBIT', amount },
-      { role: 'LOAN_PORTFOLIO', side: 'CREDIT', amount: principal },
+      { role: settled.principal, side: 'CREDIT', amount: principal },
       { role: settled.interest, side: 'CREDIT', amount: interest },
       { role: settled.fees, side: 'CREDIT', amount: fees },
       { role: settled.penalties, side: 'CREDIT', amount: penalties },
       { role: 'OVERPAYMENT', side: 'CREDIT', amount: overpayment },
     ]),
-  REFUNDED: ({ amount, principal, overpayment }) =>
+  REFUNDED: ({ amount, principal, overpayment }, settled) =>
     withoutZero([
       { role: 'OVERPAYMENT', side: 'DEBIT', amount: overpayment },
-      { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: principal },
+      { role: settled.principal, side: 'DEBIT', amount: principal },
       { role: 'FUND_SOURCE', side: 'CREDIT', amount },
     ]),
   WAIVED: () => none,
-  ACCRUED: (transaction, _settled, accrues) => (accrues ? accrualLines(transaction) : none),
-  UNACCRUED: (transaction, _settled, accrues) => (accrues ? adjustmentLines(transaction) : none),
+  ACCRUED: (transaction, { accrues }) => (accrues ? accrualLines(transaction) : none),
+  UNACCRUED: (transaction, { accrues }) => (accrues ? adjustmentLines(transaction) : none),
 };
 
 /** Written out for interest, which nearly every accrual is of: a close makes one for every account. */

@@ -103,6 +103,7 @@ export function supersede(
       origin: transaction.origin,
       chargeNumber: transaction.chargeNumber,
       bookedOn: bookedOn(transaction.valueDate, stamp),
+      book: transaction.book,
     });
     after = markReversed(after, transaction.number, stamp.businessDate, after.transactionCount);
   }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
-import { type LoanTransaction, movesMoney, type Split } from './transaction.ts';
+import { type LoanBook, type LoanTransaction, movesMoney, type Split } from './transaction.ts';
 import type { LoanTransactionType } from './types.ts';
 
 /** What a rule says of a posting; the rest follows from where it stands among the others. */
@@ -17,6 +17,8 @@ export interface Posting extends Split {
   readonly origin?: number | undefined;
   readonly chargeNumber?: number | undefined;
   readonly bookedOn?: LocalDate | undefined;
+  /** That of a loan that is expected to be repaid, unless given. */
+  readonly book?: LoanBook | undefined;
 }
 
 /** The loan with one more transaction, numbered after the last. */
@@ -30,6 +32,7 @@ export function post<L extends Loan>(loan: L, posting: Posting): L {
     origin: posting.origin ?? number,
     chargeNumber: posting.chargeNumber,
     bookedOn: posting.bookedOn ?? posting.valueDate,
+    book: posting.book ?? 'PERFORMING',
     reversedOn: undefined,
     supersededBy: undefined,
   };

@@ -10,6 +10,9 @@ export interface Split {
   readonly penalties: Money;
 }
 
+/** A set of accounts that postings go to: those of a loan that is expected to be repaid, or of one that was charged off. */
+export type LoanBook = 'PERFORMING' | 'CHARGED_OFF';
+
 /** One posting on a loan; of one that is written only its reversal is ever set, once. */
 export interface LoanTransaction extends Split {
   /** 1, 2, 3 … in order of entry; with the loan's id it is the transaction's key. */
@@ -34,6 +37,8 @@ export interface LoanTransaction extends Split {
   readonly supersededBy: number | undefined;
   /** The date that its entries in the journal bear: its value date, or the posting date where the books of that day are closed. */
   readonly bookedOn: LocalDate;
+  /** The book that it went to, whatever became of the loan since. */
+  readonly book: LoanBook;
 }
 
 /** A posting that moves what is owed, paid or waived. */

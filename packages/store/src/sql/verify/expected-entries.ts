@@ -3,6 +3,7 @@ import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { LoanBook } from '@dayclose/domain/loan/transactions/transaction.ts';
 import type { LoanTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
 import { reversalLine } from '../journal-lines.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
@@ -25,6 +26,7 @@ interface TransactionRow {
   readonly fees: Money;
   readonly penalties: Money;
   readonly overpayment: Money;
+  readonly book: LoanBook;
 }
 
 interface Line {
@@ -44,7 +46,7 @@ interface LineRow extends Line {
 
 const transactions = `
   select t.loan_id, t.number, l.account_no, l.terms_id, t.type, t.value_date, t.posting_date, t.amount, t.principal,
-         t.interest, t.fees, t.penalties, t.overpayment
+         t.interest, t.fees, t.penalties, t.overpayment, coalesce(t.book, 'PERFORMING') as book
   from loan_transactions t
   left join loans l on l.id = t.loan_id
   order by t.loan_id, t.number`;
