@@ -1,3 +1,4 @@
+import type { CommandRecord } from '@dayclose/domain/bus/ports.ts';
 import { setBusinessDate } from '@dayclose/domain/dates/commands/set-business-date.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
@@ -12,7 +13,7 @@ import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
 import { readTermsIds } from '@dayclose/store/sql/load/read-terms-ids.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
-import { writeCommand } from '@dayclose/store/sql/write-command.ts';
+import { commands } from '@dayclose/store/tables/commands.ts';
 import { businessDates } from '@dayclose/store/targets/business-dates.ts';
 import { newLoanProduct } from '@dayclose/store/targets/new-loan-product.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
@@ -55,7 +56,7 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
     await importLoans(tenant, client, portfolio, { commandId, wanted });
     while ((await foldDayTotals(client, foldedAtOnce)) > 0);
     const { loans, businessDate, seed } = wanted;
-    await writeCommand(client, {
+    const record: CommandRecord = {
       commandId,
       name: 'importPortfolio',
       actor,
@@ -64,7 +65,8 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
       input: { loans, businessDate: formatDate(businessDate), seed },
       stored: { ok: true, answer: { loans } },
       stamp,
-    });
+    };
+    await commands.insert(client, [record]);
   });
 }
 

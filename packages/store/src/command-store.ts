@@ -10,7 +10,7 @@ import { shareBooks } from './sql/books-lock.ts';
 import { claimKey, drawCommandId, releaseKey } from './sql/claim-key.ts';
 import { readBusinessDates } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
-import { writeCommand } from './sql/write-command.ts';
+import { commands } from './tables/commands.ts';
 import type { TargetStore } from './targets/target-store.ts';
 import type { Tenant } from './tenant.ts';
 import { writeChanges } from './write.ts';
@@ -65,7 +65,7 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: pg.PoolCl
     },
     businessSteps: (job) => readBusinessSteps(client, job),
     write: (changes, source) => writeChanges(client, changes, source, { tenant, parts }),
-    record: (command) => writeCommand(client, command),
+    record: (command) => commands.insert(client, [command]),
   };
 }
 

@@ -1,9 +1,18 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { openPool, type SessionPool } from '../database.ts';
-import { tables } from './list.ts';
+import { type DeclaredTable, Table } from './table.ts';
 
-/** What is declared of tables, beside what the database says of them. */
+/** What is declared of tables, beside what the database says of them: every table of this folder, so that none is forgotten. */
+
+const files = readdirSync(import.meta.dirname).filter((file) => /^[a-z-]+\.ts$/.test(file));
+const modules: readonly object[] = await Promise.all(
+  files.map((file) => import(new URL(file, import.meta.url).href)),
+);
+const tables: readonly DeclaredTable[] = modules
+  .flatMap((module): readonly unknown[] => Object.values(module))
+  .filter((each) => each instanceof Table);
 
 interface CatalogueColumn {
   readonly column: string;

@@ -7,6 +7,8 @@ export interface ColumnType<Value> {
   readonly sql: string;
   /** How a value is written into one column of one batch; as it is, unless given. */
   readonly writer?: () => (value: Value) => string;
+  /** What a select asks for; the column, unless given. */
+  readonly selected?: (column: string) => string;
   /** Makes the value of what the driver reads, where that is another. */
   readonly read?: (stored: never) => unknown;
 }
@@ -35,8 +37,15 @@ export const json: ColumnType<object> = {
   writer: () => (value) => quoted(JSON.stringify(value)),
 };
 
-/** An instant, as ISO text. */
-export const instant: ColumnType<string> = { sql: 'timestamp with time zone', writer: () => quoted };
+/** JSON that is text already. */
+export const jsonText: ColumnType<string> = { sql: 'jsonb', writer: () => quoted };
+
+/** An instant as ISO text: in UTC, to the microsecond. */
+export const instant: ColumnType<string> = {
+  sql: 'timestamp with time zone',
+  writer: () => quoted,
+  selected: (column) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+};
 
 export const bytes: ColumnType<Buffer> = {
   sql: 'bytea',

@@ -1,10 +1,11 @@
 import { zero } from '@dayclose/domain/kernel/money.ts';
+import type { ColumnType } from './column-types.ts';
 
 /** How one field of a value is read from its column. */
 export interface FieldColumn {
   readonly field: string;
   readonly column: string;
-  readonly type: { readonly read?: (stored: never) => unknown };
+  readonly type: Pick<ColumnType<never>, 'selected' | 'read'>;
   readonly optional?: true;
   readonly rare?: true;
   readonly from?: (stored: never, value: never) => unknown;
@@ -33,9 +34,7 @@ export class RowReader<Value> {
 
   /** The columns of a select, in the order in which they are read. */
   select(alias: string): string {
-    return this.#fields
-      .map(({ column, rare }) => (rare ? `nullif(${alias}.${column}, 0)` : `${alias}.${column}`))
-      .join(', ');
+    return this.#fields.map((field) => selected(field, `${alias}.${field.column}`)).join(', ');
   }
 
   columnOf(field: string): string {
@@ -57,4 +56,9 @@ export class RowReader<Value> {
     }
     return value as Value;
   }
+}
+
+function selected({ type, rare }: FieldColumn, column: string): string {
+  if (rare) return `nullif(${column}, 0)`;
+  return type.selected === undefined ? column : type.selected(column);
 }

@@ -54,13 +54,15 @@ export function updateText<Source, Context>(
     where ${matching(keys)}`;
 }
 
-/** What follows an insert where rows may be there already. */
+/** What follows an insert where rows may be there already; those of which nothing changes stay as they are. */
 export function conflictText(
   keys: readonly { readonly column: string }[],
   changing: readonly { readonly column: string }[],
 ): string {
-  return `
-    on conflict (${listed(keys)}) do update
+  const conflict = `
+    on conflict (${listed(keys)}) do`;
+  if (changing.length === 0) return `${conflict} nothing`;
+  return `${conflict} update
     set ${changing.map(({ column }) => `${column} = excluded.${column}`).join(', ')}`;
 }
 

@@ -5,6 +5,7 @@ import { storeOfKind } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
 import { readAccountsBehind } from '../sql/cob/accounts-behind.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
+import { jobRuns } from '../tables/job-runs.ts';
 import { businessDates } from './business-dates.ts';
 import type { ReadContext, TargetStore } from './target-store.ts';
 
@@ -60,33 +61,22 @@ async function readFirstDay(
   return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;
 }
 
+const runText = `
+  select ${jobRuns.select('r')} from job_runs r
+  where r.job = $1 and ($2::date is null or r.cob_date = $2)
+  order by r.cob_date desc nulls last, r.id desc limit 1`;
+
 async function readRun(
   client: Queryable,
   jobName: string,
   on: LocalDate | undefined,
 ): Promise<JobRun | undefined> {
-  const { rows } = await client.query({
+  const { rows } = await client.query<unknown[]>({
     name: 'read-job-run',
-    text: `
-      select id, job, account_kind, state, trigger, cob_date, from_date, business_steps,
-             to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as started_at
-      from job_runs
-      where job = $1 and ($2::date is null or cob_date = $2)
-      order by cob_date desc nulls last, id desc limit 1`,
+    text: runText,
     values: [jobName, formatOptionalDate(on)],
+    rowMode: 'array',
   });
   const [row] = rows;
-  if (row === undefined) return undefined;
-  return {
-    kind: 'JobRun',
-    id: row.id,
-    job: row.job,
-    accountKind: row.account_kind ?? undefined,
-    state: row.state,
-    trigger: row.trigger,
-    cobDate: row.cob_date ?? undefined,
-    fromDate: row.from_date ?? undefined,
-    businessSteps: row.business_steps,
-    startedAt: row.started_at,
-  };
+  return row === undefined ? undefined : { kind: 'JobRun', ...jobRuns.read(row) };
 }

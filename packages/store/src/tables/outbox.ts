@@ -1,0 +1,31 @@
+import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import type { EncodePayload } from '../tenant.ts';
+import { bigint, bytes, code, date, integer, smallint, text } from './column-types.ts';
+import { table } from './table.ts';
+
+/** Into how many shards the outbox is divided among relays; an aggregate is always of the same one. */
+const shardCount = 16n;
+
+/** An event, and which of its aggregate's it is. */
+export interface NumberedEvent {
+  readonly event: BusinessEvent;
+  readonly version: number;
+}
+
+/** Events on their way to Kafka: what follows from their being written is the database's, and how far they came the relay's. */
+export const outbox = table<NumberedEvent, object, EncodePayload>('outbox', {
+  fields: {},
+  beside: [
+    { column: 'shard', type: smallint, of: ({ event }) => Number(BigInt(event.aggregateId) % shardCount) },
+    { column: 'type', type: code, of: ({ event }) => event.type },
+    { column: 'category', type: text, of: ({ event }) => event.category },
+    { column: 'dataschema', type: code, of: ({ event }) => event.dataschema },
+    { column: 'aggregate_type', type: code, of: ({ event }) => event.aggregateKind },
+    { column: 'aggregate_id', type: bigint, of: ({ event }) => event.aggregateId },
+    { column: 'aggregate_version', type: integer, of: ({ version }) => version },
+    { column: 'business_date', type: date, of: ({ event }) => event.businessDate },
+    { column: 'payload', type: bytes, of: ({ event }, encode) => encode(event.dataschema, event.data) },
+  ],
+  others: ['pos', 'created_on', 'created_at', 'idempotency_key', 'published_at', 'timeline'],
+  ordered: true,
+});
