@@ -5,8 +5,11 @@ import { described, id, text } from '@dayclose/domain/kernel/input.ts';
 import { accept } from '@dayclose/domain/kernel/outcome.ts';
 import { target } from '@dayclose/domain/kernel/target.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { AccountLock, lockOf } from '@dayclose/schema/graphql/account-lock.ts';
+import { pageCost } from '@dayclose/schema/graphql/cost.ts';
 import { perSchema } from '@dayclose/schema/graphql/draft.ts';
 import { rowId } from '@dayclose/schema/graphql/global-ids.ts';
+import { JournalEntry, JournalEntryConnection, journalOf } from '@dayclose/schema/graphql/journal-entry.ts';
 import type { Noun } from '@dayclose/schema/graphql/noun.ts';
 import { needs } from '@dayclose/schema/graphql/permission.ts';
 
@@ -39,6 +42,22 @@ export const Box = perSchema((draft) =>
     fields: (t) => ({
       label: t.exposeString('label', { description: 'What is written on it.' }),
       lid: t.field({ description: 'Its lid.', type: Lid(draft), resolve: (box) => box }),
+      lock: t.field({
+        type: AccountLock(draft),
+        nullable: true,
+        description: 'Why a write on it may be refused at present.',
+        resolve: (box, _args, context) => lockOf(context, box.id),
+      }),
+      journal: t.connection(
+        {
+          type: JournalEntry(draft),
+          complexity: pageCost,
+          description: 'Its lines of the journal.',
+          resolve: ({ id: box }, args, context, info) =>
+            journalOf({ kind: boxKind, id: BigInt(box) }, args, context, info),
+        },
+        JournalEntryConnection(draft),
+      ),
     }),
   }),
 );

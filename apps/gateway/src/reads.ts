@@ -1,4 +1,3 @@
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import type { Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
@@ -32,7 +31,7 @@ export function readsOf(db: Queryable): Reads {
     businessDates: () => businessDates(db),
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
-    journalOfLoans: (loanIds, page) => readJournalOf(db, { kind: loanKind.ledgerOwner, ids: loanIds }, page),
+    journalOf: (owners, page) => readJournalOf(db, owners, page),
     journalEntry: (key) => readJournalEntry(db, key),
     loanIdsOfClients: (clientIds, page) => readLoanIdsOfClients(db, clientIds, page),
     loanIds: (filter, page) => readLoanIds(db, filter, page),

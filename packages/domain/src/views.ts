@@ -44,6 +44,12 @@ export interface JournalEntryRow {
   readonly postingDate: LocalDate;
 }
 
+/** Accounts of one kind, as the journal names them. */
+export interface JournalOwners {
+  readonly kind: number;
+  readonly ids: readonly string[];
+}
+
 /** What names a line of the journal. */
 export interface JournalEntryKey {
   readonly ownerKind: number;

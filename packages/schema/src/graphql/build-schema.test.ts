@@ -160,9 +160,15 @@ describe('what comes from outside', () => {
       jobRun: async () => run,
       partitionsOfRuns: async () => [{ firstId: '7', lastId: '9' }],
       failuresOfRun: async () => [{ accountId: '8' }],
+      locksOfAccounts: async (ids: string[]) => new Map(ids.map((box) => [box, lock])),
     };
     const entry = { ownerKind: 9, ownerId: '7', transactionNumber: 4, line: 1 };
-    const source = { reads: { journalEntry: async () => entry } };
+    const source = {
+      reads: {
+        journalEntry: async () => entry,
+        journalOf: async (owners: { kind: number }) => asked.push(owners) && new Map([['7', [entry]]]),
+      },
+    };
     const answer = await ask(
       second,
       `{
@@ -172,6 +178,9 @@ describe('what comes from outside', () => {
           partitions { firstId lastId } failures { accountId } businessSteps { order description }
         }
         availableBusinessSteps(jobName: "BOX_COB") { stepName }
+        box: node(id: "${globalId('Box', 7)}") {
+          ... on Box { lock { accountId } journal { edges { node { transactionId } } } }
+        }
         node(id: "${globalId('JournalEntry', '9-7-4-1')}") { ... on JournalEntry { transactionId } }
       }`,
       { operations, source },
@@ -188,9 +197,13 @@ describe('what comes from outside', () => {
         ],
       },
       availableBusinessSteps: [{ stepName: 'DUST' }],
+      box: {
+        lock: { accountId: globalId('Box', 7) },
+        journal: { edges: [{ node: { transactionId: globalId('BoxPosting', 7004) } }] },
+      },
       node: { transactionId: globalId('BoxPosting', 7004) },
     });
-    expect(asked).toEqual([['BOX', 5], 'BOX']);
+    expect(asked).toEqual([['BOX', 5], 'BOX', { kind: 9, ids: ['7'] }]);
   });
 });
 

@@ -1,18 +1,26 @@
 import { currencyDigits } from '@dayclose/domain/books/currency.ts';
+import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import type { JournalEntryRow } from '@dayclose/domain/views.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { SchemaContext } from './context.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
+import { fieldPath } from './entities.ts';
 import { enumOf } from './enums.ts';
 import { glAccountName } from './gl-account.ts';
+import { loadTogether } from './loaders.ts';
 import type { Noun } from './noun.ts';
+import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
 import { needs } from './permission.ts';
 
 const entrySides = enumeration('EntrySide', 'The side of an account that an entry stands on.', {
   DEBIT: 'Raises assets and expenses, lowers liabilities and income.',
   CREDIT: 'Raises liabilities and income, lowers assets and expenses.',
 });
+
+const journalCursor: CursorForm = { name: 'journal', key: /^(\d{1,6}),(\d{1,4})$/ };
 
 /** One line of the journal. */
 export const JournalEntry = perSchema((draft) =>
@@ -66,9 +74,17 @@ export const JournalEntry = perSchema((draft) =>
   }),
 );
 
+/** Lines of the journal of one account in the order of their entry. */
+export const JournalEntryConnection = perSchema((draft) =>
+  draft.builder.connectionObject(
+    { type: JournalEntry(draft), name: 'JournalEntryConnection', authScopes: needs('READ') },
+    { name: 'JournalEntryEdge', authScopes: needs('READ') },
+  ),
+);
+
 /** Lines of the journal. */
 export const journalEntryNoun: Noun = {
-  types: [JournalEntry],
+  types: [JournalEntry, JournalEntryConnection],
   ids: { JournalEntry: { form: /^[1-9]\d{0,3}-[1-9]\d{0,17}-[1-9]\d{0,5}-\d{1,4}$/ } },
 };
 
@@ -76,4 +92,21 @@ export const journalEntryNoun: Noun = {
 function postingIdOf({ installed, ids }: SchemaDraft, entry: JournalEntryRow): string | null {
   const kind = installed.kinds.find(({ ledgerOwner }) => ledgerOwner === entry.ownerKind);
   return (kind && ids.ofPosting(kind.noun, entry.ownerId, entry.transactionNumber)) ?? null;
+}
+
+/** One page of the lines of an account's journal; those of all accounts of an answer are read at once. */
+export async function journalOf(
+  owner: { readonly kind: AnyAccountKind; readonly id: bigint },
+  args: PageArgs,
+  context: SchemaContext,
+  info: GraphQLResolveInfo,
+) {
+  const page = pageOf(journalCursor, args);
+  const kind = owner.kind.ledgerOwner;
+  const rows = await loadTogether(context, fieldPath(info.path), String(owner.id), (ids) =>
+    context.source.reads.journalOf({ kind, ids }, page),
+  );
+  return connectionOf(rows ?? [], page, (entry) =>
+    cursorOf(journalCursor, entry.transactionNumber, entry.line),
+  );
 }

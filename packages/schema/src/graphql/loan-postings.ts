@@ -5,7 +5,6 @@ import { loadTogether } from './loaders.ts';
 import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
 
 const transactionCursor: CursorForm = { name: 'transaction', key: /^(\d{1,6})$/ };
-const journalCursor: CursorForm = { name: 'journal', key: /^(\d{1,6}),(\d{1,4})$/ };
 
 /** One page of a loan's postings, without those that a replay took the place of unless they are asked for. */
 export async function transactionsOf(
@@ -19,20 +18,4 @@ export async function transactionsOf(
     context.source.reads.transactionsOfLoans(loanIds, page, { includeSuperseded }),
   );
   return connectionOf(rows ?? [], page, ({ number }) => cursorOf(transactionCursor, number));
-}
-
-/** One page of the lines of a loan's journal; those of all loans of an answer are read at once. */
-export async function journalOf(
-  loanId: bigint,
-  args: PageArgs,
-  context: SchemaContext,
-  info: GraphQLResolveInfo,
-) {
-  const page = pageOf(journalCursor, args);
-  const rows = await loadTogether(context, fieldPath(info.path), String(loanId), (loanIds) =>
-    context.source.reads.journalOfLoans(loanIds, page),
-  );
-  return connectionOf(rows ?? [], page, (entry) =>
-    cursorOf(journalCursor, entry.transactionNumber, entry.line),
-  );
 }

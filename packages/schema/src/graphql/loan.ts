@@ -1,3 +1,4 @@
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/status.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
@@ -7,7 +8,7 @@ import { Delinquency, DelinquencyChange, delinquencyOf } from './delinquency.ts'
 import { DelinquencyPause, pausesOf } from './delinquency-pause.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { JournalEntry } from './journal-entry.ts';
+import { JournalEntry, JournalEntryConnection, journalOf } from './journal-entry.ts';
 import { LoanCharge } from './loan-charge.ts';
 import { chargesOf } from './loan-charges.ts';
 import {
@@ -20,7 +21,7 @@ import {
   summaryOf,
 } from './loan-figures.ts';
 import { LoanInstallment } from './loan-installment.ts';
-import { journalOf, transactionsOf } from './loan-postings.ts';
+import { transactionsOf } from './loan-postings.ts';
 import { scheduleOf } from './loan-schedule.ts';
 import { LoanTransaction } from './loan-transaction.ts';
 import { needs } from './permission.ts';
@@ -162,10 +163,9 @@ export const Loan = perSchema((draft) =>
           type: JournalEntry(draft),
           complexity: pageCost,
           description: 'Lines of the journal in the order of their entry.',
-          resolve: (loan, args, context, info) => journalOf(loan.id, args, context, info),
+          resolve: ({ id }, args, context, info) => journalOf({ kind: loanKind, id }, args, context, info),
         },
-        { name: 'JournalEntryConnection', authScopes: needs('READ') },
-        { name: 'JournalEntryEdge', authScopes: needs('READ') },
+        JournalEntryConnection(draft),
       ),
       delinquency: t.field({
         type: Delinquency(draft),

@@ -11,6 +11,7 @@ import type {
   JobRunView,
   JournalEntryKey,
   JournalEntryRow,
+  JournalOwners,
   LoanFilter,
   LoanTransactionRow,
   RelayStatusView,
@@ -30,7 +31,7 @@ export interface Reads {
     asked: { readonly includeSuperseded: boolean },
   ): Promise<RowsByOwner<LoanTransactionRow>>;
   transactionsByKey(keys: readonly TransactionKey[]): Promise<readonly LoanTransactionRow[]>;
-  journalOfLoans(loanIds: readonly string[], page: Page): Promise<RowsByOwner<JournalEntryRow>>;
+  journalOf(owners: JournalOwners, page: Page): Promise<RowsByOwner<JournalEntryRow>>;
   journalEntry(key: JournalEntryKey): Promise<JournalEntryRow | undefined>;
   loanIdsOfClients(clientIds: readonly string[], page: Page): Promise<RowsByOwner<string>>;
   loanIds(filter: LoanFilter, page: Page): Promise<readonly string[]>;

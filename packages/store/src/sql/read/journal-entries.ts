@@ -1,4 +1,4 @@
-import type { JournalEntryKey, JournalEntryRow } from '@dayclose/domain/views.ts';
+import type { JournalEntryKey, JournalEntryRow, JournalOwners } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 
@@ -7,16 +7,10 @@ const columns = `
   j.gl_account_id as "glAccountId", j.side, j.amount, j.currency, j.value_date as "valueDate",
   j.posting_date as "postingDate"`;
 
-/** Accounts of one kind, as the journal names them. */
-export interface Owners {
-  readonly kind: number;
-  readonly ids: readonly string[];
-}
-
 /** One page of the journal of each owner, in one statement. */
 export async function readJournalOf(
   db: Queryable,
-  owners: Owners,
+  owners: JournalOwners,
   page: Page,
 ): Promise<ReadonlyMap<string, readonly JournalEntryRow[]>> {
   const values: unknown[] = [owners.ids, page.size + 1, owners.kind];
