@@ -6,7 +6,7 @@ import { type GlAccount, glAccountAnswer, newGlAccountTarget } from '../gl-accou
 /** Adds an account to the general ledger, for products to map to. */
 export const createGlAccount = defineCommand({
   name: 'createGlAccount',
-  description: 'Adds an account to the general ledger, for loan products to name in their mapping.',
+  description: 'Adds an account to the general ledger, for products to name in their mapping.',
   permission: 'CREATE_GL_ACCOUNT',
   inputName: 'CreateGlAccountInput',
   input: {
