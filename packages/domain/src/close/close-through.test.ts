@@ -6,6 +6,7 @@ import { accept, reject } from '../kernel/outcome.ts';
 import { defineLoanStep } from '../loan/cob/step.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
+import type { LoanToClose } from '../loan/loan-to-close.ts';
 import { addCharge } from '../loan/money/charges.ts';
 import { outstandingOf } from '../loan/schedule/installment.ts';
 import { type Closed, closeThrough } from './close-through.ts';
@@ -23,18 +24,17 @@ function closeBy(steps = loanKind.steps) {
   return { kind: loanKind, steps, stamp };
 }
 
-function closed(loan: ActiveLoan, cobDate: number): Closed<ActiveLoan> {
+function closed<Each extends LoanToClose>(loan: Each, cobDate: number): Closed<Each> {
   const outcome = closeThrough(loan, cobDate, closeBy());
   if (!outcome.ok) throw new Error(outcome.message);
   return outcome;
 }
 
 /** What a close has at hand: installments that are open or run, charges with something left to accrue. */
-function atHand(loan: ActiveLoan, through: number): ActiveLoan {
+function atHand({ transactions: _, ...loan }: ActiveLoan, through: number): LoanToClose {
   const from = loan.closedThrough + 1;
   return {
     ...loan,
-    transactions: [],
     installments: loan.installments.filter(
       (each) => each.fromDate <= through + 1 && (outstandingOf(each) > 0n || each.dueDate >= from),
     ),
@@ -43,7 +43,7 @@ function atHand(loan: ActiveLoan, through: number): ActiveLoan {
 }
 
 /** What a close leaves behind, of all that it may touch. */
-function marks({ account, events }: Pick<Closed<ActiveLoan>, 'account' | 'events'>) {
+function marks({ account, events }: Pick<Closed<LoanToClose>, 'account' | 'events'>) {
   const { posted, tags, balances, nonPerforming, chargeCount, closedThrough } = account;
   return { posted, tags, balances, nonPerforming, chargeCount, closedThrough, events };
 }

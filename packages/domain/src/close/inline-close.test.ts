@@ -4,6 +4,7 @@ import { atOneGo } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { ActiveLoan, Loan } from '../loan/loan.ts';
+import type { LoanToClose } from '../loan/loan-to-close.ts';
 import { type AccountsToClose, type AccountToClose, chooseAccounts } from './accounts-to-close.ts';
 import { closeThrough } from './close-through.ts';
 import { inlineCob } from './commands/inline-cob.ts';
@@ -29,7 +30,7 @@ function account(id: string, given: Partial<AccountToClose> = {}): AccountToClos
 const readOf = (
   accounts: readonly AccountToClose[],
   chosen: readonly ActiveLoan[] = [],
-): AccountsToClose<Loan, ActiveLoan> => ({
+): AccountsToClose<Loan, LoanToClose> => ({
   kind: loanKind,
   accounts,
   chosen,

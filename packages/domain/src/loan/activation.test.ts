@@ -12,7 +12,7 @@ import {
 import { formatDate } from '../kernel/dates.ts';
 import { accrueTo } from './accrual/accrual.ts';
 import { activate, undoDisbursal } from './activation.ts';
-import type { ApprovedLoan, DisbursedLoan } from './loan.ts';
+import type { ActiveLoan, ApprovedLoan, DisbursedLoan } from './loan.ts';
 import { chargeLoan } from './money/entry.ts';
 import { chargeOverdue } from './money/penalty.ts';
 import type { ProductTerms } from './product/terms.ts';
@@ -132,7 +132,7 @@ describe('undoDisbursal', () => {
     ]);
     const cobDate = day('2024-02-04');
     const { loan: charged } = chargeOverdue(
-      { ...paid, status: 'ACTIVE' } as Parameters<typeof chargeOverdue>[0],
+      { ...paid, status: 'ACTIVE' } as ActiveLoan,
       stampClosing(cobDate),
     );
     return {

@@ -1,7 +1,7 @@
 import { type Inconsistent, inconsistent } from '../kernel/account.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { formatMoney, type Money, sumOf, zero } from '../kernel/money.ts';
-import type { ActiveLoan, Loan } from './loan.ts';
+import type { LoanToClose } from './loan-to-close.ts';
 import { outstandingCharge } from './money/charge.ts';
 import { type Amounts, outstandingAmounts } from './money/payoff.ts';
 import type { Installment } from './schedule/installment.ts';
@@ -14,7 +14,7 @@ export const balanceParts = ['principal', 'interest', 'fees', 'penalties'] as co
  *
  * Shape: what is not at hand starts later, so that what is outstanding here may be less than the loan's balances.
  */
-export function contradictionAtHand(loan: ActiveLoan, cobDate: LocalDate): Inconsistent | undefined {
+export function contradictionAtHand(loan: LoanToClose, cobDate: LocalDate): Inconsistent | undefined {
   const { balances, installments, charges } = loan;
   const reason =
     ofInstallments(installments) ??
@@ -43,13 +43,13 @@ export function ofInstallments(installments: readonly Installment[]): string | u
 }
 
 /** What is left to pay of charges, by their kind. */
-export function outstandingByKind(charges: Loan['charges']): Pick<Amounts, 'fees' | 'penalties'> {
+export function outstandingByKind(charges: LoanToClose['charges']): Pick<Amounts, 'fees' | 'penalties'> {
   const of = (kind: string) => sumOf(charges.filter((each) => each.kind === kind).map(outstandingCharge));
   return { fees: of('FEE'), penalties: of('PENALTY') };
 }
 
 /** An amount as a reason names it. */
-export function amountIn({ terms }: Pick<Loan, 'terms'>, amount: Money): string {
+export function amountIn({ terms }: Pick<LoanToClose, 'terms'>, amount: Money): string {
   return formatMoney(amount, terms.currencyDigits);
 }
 
@@ -68,7 +68,7 @@ function isOverpaid(installment: Installment): boolean {
 
 /** The first day to be closed on which no installment runs, although the loan has not matured. */
 export function uncovered(
-  { installments, closedThrough, maturesOn }: ActiveLoan,
+  { installments, closedThrough, maturesOn }: LoanToClose,
   cobDate: LocalDate,
 ): string | undefined {
   if (installments.length === 0) return 'it is active and has no installment';
@@ -80,7 +80,7 @@ export function uncovered(
   return `no installment runs on ${formatDate(day)}, and it matures on ${formatDate(maturesOn)}`;
 }
 
-function aboveBalance(loan: Loan, what: string, left: Partial<Amounts>): string | undefined {
+function aboveBalance(loan: LoanToClose, what: string, left: Partial<Amounts>): string | undefined {
   for (const part of balanceParts) {
     const [found, balance] = [left[part] ?? zero, loan.balances[part]];
     if (found > balance)

@@ -3,12 +3,13 @@ import { loanSteps } from './cob/list.ts';
 import { notActive } from './commands/guards.ts';
 import { contradictionAtHand } from './contradiction.ts';
 import type { ActiveLoan, Loan } from './loan.ts';
+import type { LoanToClose } from './loan-to-close.ts';
 import { amountFault } from './money/amount-fault.ts';
 import type { LoanStatus } from './status.ts';
 import { contradictionIn } from './whole-contradiction.ts';
 
 /** Loans, as the engine sees them. */
-export const loanKind: AccountKind<Loan, ActiveLoan> = {
+export const loanKind: AccountKind<Loan, LoanToClose> = {
   name: 'LOAN',
   description: 'Loans.',
   noun: 'Loan',

@@ -1,3 +1,4 @@
+import type { All } from '../kernel/at-hand.ts';
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Money } from '../kernel/money.ts';
 import type { DelinquencyPause } from './delinquency/pause.ts';
@@ -25,16 +26,14 @@ interface LoanFacts extends LoanSizing {
   readonly expectedDisbursementOn: LocalDate;
   /** How many transactions it has, and so the number of the last. */
   readonly transactionCount: number;
-  /** Installments at hand: all of them in a command; in a close those that are open or still run. */
-  readonly installments: readonly Installment[];
-  /** Charges at hand: all of them in a command; in a close those with something left to accrue. */
-  readonly charges: readonly LoanCharge[];
+  readonly installments: All<Installment>;
+  readonly charges: All<LoanCharge>;
   /** How many charges it has ever had, and so the number of the last. */
   readonly chargeCount: number;
   readonly pauses: readonly DelinquencyPause[];
   readonly nonPerforming: boolean;
   readonly balances: Balances;
-  /** Money transactions, reversed ones too, in the order of their numbers: all of them in a command, none in a close. */
+  /** Money transactions, reversed ones too, in the order of their numbers. */
   readonly transactions: readonly MoneyTransaction[];
   /** Transactions made by the rule at work and not written yet. */
   readonly posted: readonly LoanTransaction[];
@@ -94,5 +93,10 @@ export type Loan = SubmittedLoan | ApprovedLoan | DeclinedLoan | DisbursedLoan;
 
 /** Whether the money of a loan went out. */
 export function isDisbursed(loan: Loan): loan is DisbursedLoan {
-  return loan.status === 'ACTIVE' || loan.status === 'CLOSED_OBLIGATIONS_MET' || loan.status === 'OVERPAID';
+  return isOut(loan.status);
+}
+
+/** Whether a status is one of loans whose money went out. */
+export function isOut(status: Loan['status']): boolean {
+  return status === 'ACTIVE' || status === 'CLOSED_OBLIGATIONS_MET' || status === 'OVERPAID';
 }

@@ -2,6 +2,7 @@ import type { BrokenAccount } from '@dayclose/domain/kernel/account.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Cache } from '../cache.ts';
@@ -21,7 +22,7 @@ import type { AccountStore, AccountsOfKind } from './account-store.ts';
 type PartsByKind = { readonly [Name in keyof LoanParts]: PartsByLoan<LoanParts[Name][number]> };
 
 /** How the store knows loans. */
-export const loans: AccountStore<Loan, ActiveLoan> = {
+export const loans: AccountStore<Loan, LoanToClose> = {
   kind: loanKind,
   summaries: { table: 'loan_summaries', id: 'loan_id', openStatus: statusCodes.ACTIVE },
   table: 'loans',
@@ -56,7 +57,7 @@ async function readToClose(
   cache: Cache,
   ids: readonly string[],
   through: LocalDate,
-): Promise<AccountsOfKind<ActiveLoan>> {
+): Promise<AccountsOfKind<LoanToClose>> {
   const rows = (await readLoanRows(client, ids)).filter(
     ({ summary }) => summary.status === statusCodes.ACTIVE,
   );

@@ -2,10 +2,11 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, maxOf, minOf, mulDiv, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import type { Balances } from '../money/balances.ts';
 import type { ChargeDue, LoanCharge } from '../money/charge.ts';
 import type { Installment } from '../schedule/installment.ts';
-import { post } from '../transactions/post.ts';
+import { postIncome } from '../transactions/post.ts';
 
 /** What the dates of an accrual are. */
 export interface AccrualDates {
@@ -23,7 +24,7 @@ interface Income {
   readonly penalties: Money;
 }
 
-type Scheduled = Pick<Loan, 'installments' | 'terms'>;
+type Scheduled = Pick<LoanToClose, 'installments' | 'terms'>;
 
 const components = ['interest', 'fees', 'penalties'] as const;
 /** After every installment and every charge. */
@@ -51,7 +52,11 @@ export function interestEarned(loan: Scheduled, to: LocalDate): Money {
  * The loan with what it has earned up to a date and not accrued yet, one posting for each component; the very loan where
  * there is nothing. What was accrued to a later date is left alone.
  */
-export function accrueTo<L extends DisbursedLoan>(loan: L, to: LocalDate, dates: AccrualDates): L {
+export function accrueTo<L extends DisbursedLoan | LoanToClose>(
+  loan: L,
+  to: LocalDate,
+  dates: AccrualDates,
+): L {
   return loan.status === 'ACTIVE' && !loan.nonPerforming ? accrue(loan, to, dates) : loan;
 }
 
@@ -75,10 +80,10 @@ export function adjustAccruals<L extends DisbursedLoan>(before: DisbursedLoan, a
   const dates = { valueDate: date, postingDate: date, cobDate: undefined };
   const income = { interest, fees: -fees, penalties: -penalties };
   const lowered = { ...after, charges, balances: accruedMore(after.balances, -interest) };
-  return postIncome(lowered, 'ACCRUAL_ADJUSTMENT', income, dates);
+  return postEach(lowered, 'ACCRUAL_ADJUSTMENT', income, dates);
 }
 
-function accrue<L extends DisbursedLoan>(loan: L, to: LocalDate, dates: AccrualDates): L {
+function accrue<L extends DisbursedLoan | LoanToClose>(loan: L, to: LocalDate, dates: AccrualDates): L {
   if (loan.terms.accounting !== 'ACCRUAL_PERIODIC') return loan;
   const interest = maxOf(zero, interestEarned(loan, to) - loan.balances.interestAccrued);
   const { charges, fees, penalties } = changeDues(loan.charges, (charge, due) =>
@@ -86,7 +91,7 @@ function accrue<L extends DisbursedLoan>(loan: L, to: LocalDate, dates: AccrualD
   );
   if (interest === zero && charges === loan.charges) return loan;
   const raised = { ...loan, charges, balances: accruedMore(loan.balances, interest) };
-  return postIncome(raised, 'ACCRUAL', { interest, fees, penalties }, dates);
+  return postEach(raised, 'ACCRUAL', { interest, fees, penalties }, dates);
 }
 
 /** Interest accrued beyond what is earned by the closed days and what had been accrued ahead of them. */
@@ -144,7 +149,7 @@ function accruedMore(balances: Balances, more: Money): Balances {
 }
 
 /** One posting for each component that there is. */
-function postIncome<L extends DisbursedLoan>(
+function postEach<L extends DisbursedLoan | LoanToClose>(
   loan: L,
   type: 'ACCRUAL' | 'ACCRUAL_ADJUSTMENT',
   income: Income,
@@ -154,7 +159,7 @@ function postIncome<L extends DisbursedLoan>(
   for (const component of components) {
     const amount = income[component];
     if (amount === zero) continue;
-    posted = post(posted, {
+    posted = postIncome(posted, {
       type,
       valueDate: dates.valueDate,
       postingDate: dates.postingDate,

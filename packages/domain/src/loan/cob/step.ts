@@ -1,8 +1,8 @@
 import type { BusinessStep } from '../../kernel/account.ts';
-import type { ActiveLoan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 
-/** One thing that a close does to every active loan. Shape: at hand are the open installments and those that ran on a day being closed. */
-export type LoanStep = BusinessStep<ActiveLoan>;
+/** One thing that a close does to every active loan. */
+export type LoanStep = BusinessStep<LoanToClose>;
 
 /**
  * Makes a step, shipped or of a company's own.

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { zero } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import type { DelinquencyRange, ProductTerms } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { oldestUnpaid, outstandingOf } from '../schedule/installment.ts';
@@ -8,12 +9,12 @@ import { pausedDays } from './pause.ts';
 import { presentTag } from './tag.ts';
 
 /** What days of lateness follow from. */
-interface Judged extends Pick<Loan, 'installments' | 'pauses'> {
+interface Judged extends Pick<LoanToClose, 'installments' | 'pauses'> {
   readonly terms: Pick<ProductTerms, 'graceOnArrearsDays'>;
 }
 
 /** Whole days that the oldest unpaid installment is overdue on a date; an installment is not overdue on its due date. */
-export function daysPastDue(loan: Pick<Loan, 'installments'>, on: LocalDate): number {
+export function daysPastDue(loan: Pick<LoanToClose, 'installments'>, on: LocalDate): number {
   const oldest = oldestUnpaid(loan);
   return oldest === undefined ? 0 : Math.max(0, on - oldest.dueDate);
 }
@@ -33,7 +34,10 @@ export function delinquentSince(loan: Omit<Judged, 'pauses'>, on: LocalDate): Lo
 }
 
 /** The delinquency range that a loan belongs to on a date, judged by its oldest unpaid installment. */
-export function classificationAt(loan: Judged & Pick<Loan, 'terms'>, on: LocalDate): string | undefined {
+export function classificationAt(
+  loan: Judged & Pick<LoanToClose, 'terms'>,
+  on: LocalDate,
+): string | undefined {
   return rangeOf(loan.terms, delinquentDays(loan, on))?.classification;
 }
 
@@ -41,14 +45,14 @@ export function classificationAt(loan: Judged & Pick<Loan, 'terms'>, on: LocalDa
  * The loan with the tag that it deserves on a date, and where the product asks for it the class of each installment; the
  * very loan where all that is so already. Only an active loan is in a class.
  */
-export function classify<L extends Loan>(loan: L, on: LocalDate): L {
+export function classify<L extends Loan | LoanToClose>(loan: L, on: LocalDate): L {
   const days = loan.status === 'ACTIVE' ? delinquentDays(loan, on) : 0;
   const installments = classifyInstallments(loan, days > 0, on);
   const tagged = tag(loan, rangeOf(loan.terms, days)?.classification, on);
   return installments === loan.installments ? tagged : { ...tagged, installments };
 }
 
-function tag<L extends Loan>(loan: L, classification: string | undefined, on: LocalDate): L {
+function tag<L extends Loan | LoanToClose>(loan: L, classification: string | undefined, on: LocalDate): L {
   const present = presentTag(loan);
   if (present?.classification === classification) return loan;
   const kept = loan.tags.map((each) => (each === present ? { ...each, liftedOn: on } : each));
@@ -62,7 +66,11 @@ function tag<L extends Loan>(loan: L, classification: string | undefined, on: Lo
 }
 
 /** The installments, each in the class of its own days; grace is for the loan as a whole, and for as long there are none. */
-function classifyInstallments(loan: Loan, delinquent: boolean, on: LocalDate): readonly Installment[] {
+function classifyInstallments(
+  loan: Loan | LoanToClose,
+  delinquent: boolean,
+  on: LocalDate,
+): readonly Installment[] {
   const { installments, terms } = loan;
   if (!terms.installmentLevelDelinquency) return installments;
   let changed: Installment[] | undefined;
@@ -75,13 +83,13 @@ function classifyInstallments(loan: Loan, delinquent: boolean, on: LocalDate): r
   return changed ?? installments;
 }
 
-function ownClass(loan: Loan, installment: Installment, on: LocalDate): string | undefined {
+function ownClass(loan: Loan | LoanToClose, installment: Installment, on: LocalDate): string | undefined {
   if (installment.dueDate >= on || outstandingOf(installment) === zero) return undefined;
   return rangeOf(loan.terms, unpausedDays(loan, installment.dueDate, on))?.classification;
 }
 
 /** Days since a due date that count. */
-function unpausedDays({ pauses }: Pick<Loan, 'pauses'>, dueDate: LocalDate, on: LocalDate): number {
+function unpausedDays({ pauses }: Pick<LoanToClose, 'pauses'>, dueDate: LocalDate, on: LocalDate): number {
   return Math.max(0, on - dueDate - pausedDays(pauses, dueDate, on));
 }
 

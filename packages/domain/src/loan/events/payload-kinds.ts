@@ -1,26 +1,30 @@
 import { defineEvent, type EventType } from '../../kernel/event.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import type { LoanCharge } from '../money/charge.ts';
 import type { Installment } from '../schedule/installment.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { loanAccountData } from './loan-account-data.ts';
 import { loanChargeData } from './loan-charge-data.ts';
-import { loanDelinquencyRangeData } from './loan-delinquency-range-data.ts';
+import { loanDelinquencyRangeData, type RangedLoan } from './loan-delinquency-range-data.ts';
 import { loanRepaymentDueData } from './loan-repayment-due-data.ts';
 import { loanTransactionData } from './loan-transaction-data.ts';
 import type { LoanTransactionAdjustmentDataV1 } from './payloads.ts';
 
+/** What a posting or a charge is told with. */
+type NamedLoan = Pick<Loan, 'id' | 'externalId' | 'terms'>;
+
 /** An event of a loan, by its name and the sentence that says what happened. */
-type Named<About extends unknown[]> = (type: string, description: string) => EventType<[Loan, ...About]>;
+type Named<About extends unknown[]> = (type: string, description: string) => EventType<About>;
 
 /** A kind of payload: the events that bear it differ in their names only. */
-export function payloadKind<About extends unknown[]>(
+export function payloadKind<L extends Pick<Loan, 'id'>, About extends unknown[]>(
   schema: string,
-  data: (stamp: Stamp, loan: Loan, ...about: About) => object,
-): Named<About> {
+  data: (stamp: Stamp, loan: L, ...about: About) => object,
+): Named<[loan: L, ...about: About]> {
   return (type, description) =>
-    defineEvent<[loan: Loan, ...about: About]>({
+    defineEvent<[loan: L, ...about: About]>({
       type,
       description,
       category: 'Loan',
@@ -32,20 +36,20 @@ export function payloadKind<About extends unknown[]>(
 }
 
 /** The loan as it is after what happened. */
-export const ofAccount = payloadKind('LoanAccountDataV1', (stamp, loan) =>
+export const ofAccount = payloadKind('LoanAccountDataV1', (stamp, loan: Loan) =>
   loanAccountData(loan, stamp.businessDate),
 );
 
 /** One posting. */
 export const ofTransaction = payloadKind(
   'LoanTransactionDataV1',
-  (_stamp, loan, transaction: LoanTransaction) => loanTransactionData(loan, transaction),
+  (_stamp, loan: NamedLoan, transaction: LoanTransaction) => loanTransactionData(loan, transaction),
 );
 
 /** A posting that was reversed, and the one that a person or a replay put in its place, if there is one. */
 export const ofReversal = payloadKind(
   'LoanTransactionAdjustmentDataV1',
-  (_stamp, loan, reversed: LoanTransaction, successor: LoanTransaction | undefined) =>
+  (_stamp, loan: NamedLoan, reversed: LoanTransaction, successor: LoanTransaction | undefined) =>
     ({
       transactionToAdjust: loanTransactionData(loan, reversed),
       newTransactionDetail: successor === undefined ? null : loanTransactionData(loan, successor),
@@ -53,16 +57,18 @@ export const ofReversal = payloadKind(
 );
 
 /** One fee or penalty. */
-export const ofCharge = payloadKind('LoanChargeDataV1', (_stamp, loan, charge: LoanCharge) =>
+export const ofCharge = payloadKind('LoanChargeDataV1', (_stamp, loan: NamedLoan, charge: LoanCharge) =>
   loanChargeData(loan, charge),
 );
 
 /** One installment, as of the day that is closed. */
-export const ofInstallment = payloadKind('LoanRepaymentDueDataV1', (stamp, loan, installment: Installment) =>
-  loanRepaymentDueData(loan, installment, stamp.cobDate),
+export const ofInstallment = payloadKind(
+  'LoanRepaymentDueDataV1',
+  (stamp, loan: LoanToClose, installment: Installment) =>
+    loanRepaymentDueData(loan, installment, stamp.cobDate),
 );
 
 /** The delinquency range of the loan, and what is overdue. */
-export const ofDelinquency = payloadKind('LoanAccountDelinquencyRangeDataV1', (stamp, loan) =>
+export const ofDelinquency = payloadKind('LoanAccountDelinquencyRangeDataV1', (stamp, loan: RangedLoan) =>
   loanDelinquencyRangeData(loan, stamp.businessDate),
 );

@@ -1,8 +1,11 @@
 import { formatMoney, leastTooLarge, type Money, sizeOf, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
-import { isDisbursed, type Loan } from '../loan.ts';
+import { isOut, type Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import { outstandingAmounts } from './payoff.ts';
 
+/** A loan as far as it is at hand. */
+type Held = Loan | LoanToClose;
 type Fault = Rejected<'AMOUNT_TOO_LARGE'> | undefined;
 
 /**
@@ -10,7 +13,7 @@ type Fault = Rejected<'AMOUNT_TOO_LARGE'> | undefined;
  *
  * Shape: what is the same object as before is kept already and not looked at; without a loan before it, all is.
  */
-export function amountFault(after: Loan, before?: Loan): Fault {
+export function amountFault(after: Held, before?: Held): Fault {
   if (after === before) return undefined;
   return (
     balancesFault(after, before) ??
@@ -22,21 +25,21 @@ export function amountFault(after: Loan, before?: Loan): Fault {
 }
 
 /** Before the money is out a loan has no balances: what its projected schedule adds up to will be them. */
-function balancesFault(after: Loan, before: Loan | undefined): Fault {
+function balancesFault(after: Held, before: Held | undefined): Fault {
   if (after.balances === before?.balances && after.installments === before?.installments) return undefined;
-  if (isDisbursed(after)) return faultOf(after, after.balances, 'balance, ');
+  if (isOut(after.status)) return faultOf(after, after.balances, 'balance, ');
   const { total: _, ...owed } = outstandingAmounts(after.installments);
   return faultOf(after, owed, 'due in all, ');
 }
 
-function installmentsFault(after: Loan, before: Loan | undefined): Fault {
+function installmentsFault(after: Held, before: Held | undefined): Fault {
   if (after.installments === before?.installments) return undefined;
   return firstOf(after.installments, before?.installments, (installment) =>
     faultOf(after, installment, `installment ${installment.number}, `),
   );
 }
 
-function chargesFault(after: Loan, before: Loan | undefined): Fault {
+function chargesFault(after: Held, before: Held | undefined): Fault {
   if (after.charges === before?.charges) return undefined;
   return firstOf(after.charges, before?.charges, (charge, was) =>
     firstOf(charge.dues, was?.dues, (due) => faultOf(after, due, `charge ${charge.number}, `)),
@@ -44,7 +47,7 @@ function chargesFault(after: Loan, before: Loan | undefined): Fault {
 }
 
 /** Postings are only ever added. */
-function postedFault(after: Loan, before: Loan | undefined): Fault {
+function postedFault(after: Held, before: Held | undefined): Fault {
   for (let index = before?.posted.length ?? 0; index < after.posted.length; index += 1) {
     const posting = after.posted[index];
     const fault = posting && faultOf(after, posting, `${posting.type}, `);
@@ -68,7 +71,7 @@ function firstOf<Part>(
 }
 
 /** The first of all amounts that something holds itself which is too large. */
-function faultOf(loan: Loan, holder: object, where: string): Fault {
+function faultOf(loan: Held, holder: object, where: string): Fault {
   for (const name in holder) {
     const value: unknown = holder[name as keyof typeof holder];
     if (typeof value === 'bigint' && sizeOf(value) >= leastTooLarge)
@@ -77,7 +80,7 @@ function faultOf(loan: Loan, holder: object, where: string): Fault {
   return undefined;
 }
 
-function tooLarge({ accountNo, terms }: Loan, field: string, value: Money): Fault {
+function tooLarge({ accountNo, terms }: Held, field: string, value: Money): Fault {
   return reject('AMOUNT_TOO_LARGE', {
     loan: accountNo,
     field,

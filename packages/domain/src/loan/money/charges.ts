@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { hundredPercent, type Money, mulDiv, parseStored, sumOf, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
+import { type DisbursedLoan, isDisbursed, isOut, type Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import type { ChargeCalculation, ProductTerms } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { installmentAfter, outstandingPart, placeOn } from '../schedule/installment.ts';
@@ -17,27 +18,41 @@ export interface NewCharge {
   readonly timing: ChargeTiming;
   readonly rate: string;
   readonly dueOn?: LocalDate | undefined;
-  /** The overdue installment that it is charged for. */
-  readonly installment?: Installment | undefined;
 }
 
 type Rated = Pick<LoanCharge, 'calculation' | 'rate'>;
 type Scheduled = Pick<Installment, 'principal' | 'interest'>;
 
+/** A loan with one more charge, and the charge. */
+interface Charged<L> {
+  readonly loan: L;
+  readonly charge: LoanCharge;
+}
+
 /** What a charge is laid on: the schedule, and what earlier charges have made of it. */
 type Asked = Pick<Loan, 'installments' | 'terms' | 'numberOfRepayments'>;
 
-/**
- * The loan with one more charge, due with the installment in which its date lies; after the last one, with one of its own.
- *
- * Shape: an overdue installment's penalty needs only that installment at hand, any other charge needs all of them.
- */
-export function addCharge<L extends Loan>(
+/** The loan with one more charge, due with the installment in which its date lies; after the last one, with one of its own. */
+export function addCharge<L extends Loan>(loan: L, given: NewCharge, stamp: Stamp): Charged<L> {
+  const charge = newCharge(loan, given, stamp);
+  const dues = isDisbursed(loan)
+    ? duesOf(charge, { ...loan, installments: askedOf(loan) }, stamp.businessDate)
+    : duesOf(charge, loan);
+  return withCharge(loan, { ...charge, dues });
+}
+
+/** The loan with one more penalty for an overdue installment, the only one that has to be at hand. */
+export function addPenalty<L extends LoanToClose>(
   loan: L,
-  given: NewCharge,
+  { given, installment }: { readonly given: NewCharge; readonly installment: Installment },
   stamp: Stamp,
-): { readonly loan: L; readonly charge: LoanCharge } {
-  const charge: LoanCharge = {
+): Charged<L> {
+  const charge = newCharge(loan, given, stamp);
+  return withCharge(loan, { ...charge, dues: penaltyOf(charge, installment, loan.terms) });
+}
+
+function newCharge(loan: Loan | LoanToClose, given: NewCharge, stamp: Stamp): LoanCharge {
+  return {
     number: loan.chargeCount + 1,
     kind: given.kind,
     name: given.name,
@@ -50,22 +65,18 @@ export function addCharge<L extends Loan>(
     cancelledOn: undefined,
     dues: [],
   };
-  const dues =
-    given.installment === undefined
-      ? isDisbursed(loan)
-        ? duesOf(charge, { ...loan, installments: askedOf(loan) }, stamp.businessDate)
-        : duesOf(charge, loan)
-      : penaltyOf(charge, given.installment, loan.terms);
-  const added = { ...charge, dues };
+}
+
+function withCharge<L extends Loan | LoanToClose>(loan: L, charge: LoanCharge): Charged<L> {
   const { principal, interest, fees, penalties, overpaid, interestAccrued } = loan.balances;
-  const total = isDisbursed(loan) ? sumOf(dues.map(({ amount }) => amount)) : zero;
+  const total = isOut(loan.status) ? sumOf(charge.dues.map(({ amount }) => amount)) : zero;
   return {
-    charge: added,
+    charge,
     loan: {
       ...loan,
-      chargeCount: added.number,
-      charges: [...loan.charges, added],
-      installments: attach(loan.installments, [added]),
+      chargeCount: charge.number,
+      charges: [...loan.charges, charge],
+      installments: attach(loan.installments, [charge]),
       balances: {
         principal,
         interest,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { outstandingOf, outstandingPart } from '../schedule/installment.ts';
 import type { Split } from '../transactions/transaction.ts';
@@ -19,7 +20,7 @@ export function payoffOn(loan: Pick<Loan, 'balances'>, _on: LocalDate): Amounts 
 }
 
 /** What is left to pay of the installments that were due before a date. */
-export function overdueOn(loan: Scheduled, on: LocalDate): Amounts {
+export function overdueOn(loan: Pick<LoanToClose, 'installments'>, on: LocalDate): Amounts {
   return outstandingAmounts(loan.installments.filter((installment) => installment.dueDate < on));
 }
 

@@ -2,12 +2,12 @@ import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
 import { EndlessRule } from '../../kernel/endless-rule.ts';
 import { zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import type { ActiveLoan, Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import type { OverduePenalty } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { outstandingOf } from '../schedule/installment.ts';
 import type { LoanCharge } from './charge.ts';
-import { addCharge, type NewCharge, penaltyAmount } from './charges.ts';
+import { addPenalty, type NewCharge, penaltyAmount } from './charges.ts';
 
 /** Penalties of one installment that a close charges: one a day for 27 years. */
 const penaltiesMax = 10_000;
@@ -29,7 +29,7 @@ export interface Penalised<L> {
  * it was not charged yet, so that a day that was missed is made up for. What would come to nothing is not charged.
  */
 export function overduePenaltiesDue(
-  loan: Pick<Loan, 'installments' | 'terms'>,
+  loan: Pick<LoanToClose, 'installments' | 'terms'>,
   on: LocalDate,
 ): readonly OverduePenalties[] {
   const { overduePenalty: penalty } = loan.terms;
@@ -45,7 +45,7 @@ export function overduePenaltiesDue(
 }
 
 /** Charges what overdue installments have earned by the closed day, each penalty on its own, due with its installment. */
-export function chargeOverdue<L extends ActiveLoan>(loan: L, stamp: Stamp): Penalised<L> {
+export function chargeOverdue<L extends LoanToClose>(loan: L, stamp: Stamp): Penalised<L> {
   const { overduePenalty } = loan.terms;
   const charges: LoanCharge[] = [];
   let charged = loan;
@@ -53,7 +53,7 @@ export function chargeOverdue<L extends ActiveLoan>(loan: L, stamp: Stamp): Pena
   for (const { installment, count } of overduePenaltiesDue(loan, stamp.cobDate)) {
     const given = chargeOf(overduePenalty, installment);
     for (let made = 0; made < count; made += 1) {
-      const added = addCharge(charged, given, stamp);
+      const added = addPenalty(charged, { given, installment }, stamp);
       charged = added.loan;
       charges.push(added.charge);
     }
@@ -83,11 +83,10 @@ function chargeOf({ name, calculation, amount }: OverduePenalty, installment: In
     timing: 'OVERDUE_INSTALLMENT',
     rate: amount,
     dueOn: installment.dueDate,
-    installment,
   };
 }
 
-function withPenalties<L extends ActiveLoan>(loan: L, number: number, overduePenalties: number): L {
+function withPenalties<L extends LoanToClose>(loan: L, number: number, overduePenalties: number): L {
   const installments = loan.installments.map((each) =>
     each.number === number ? { ...each, overduePenalties } : each,
   );

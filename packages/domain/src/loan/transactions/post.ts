@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
+import type { LoanToClose } from '../loan-to-close.ts';
 import { type LoanBook, type LoanTransaction, movesMoney, type Split } from './transaction.ts';
 import type { LoanTransactionType } from './types.ts';
 
@@ -21,10 +22,30 @@ export interface Posting extends Split {
   readonly book?: LoanBook | undefined;
 }
 
+/** A posting of income. */
+interface IncomePosting extends Posting {
+  readonly type: 'ACCRUAL' | 'ACCRUAL_ADJUSTMENT';
+}
+
 /** The loan with one more transaction, numbered after the last. */
 export function post<L extends Loan>(loan: L, posting: Posting): L {
-  const number = loan.transactionCount + 1;
-  const transaction: LoanTransaction = {
+  const transaction = numbered(loan, posting);
+  const after = withPosted(loan, transaction);
+  return movesMoney(transaction) ? { ...after, transactions: [...loan.transactions, transaction] } : after;
+}
+
+/** The loan with one more posting of income, which moves no money: its other transactions need not be at hand. */
+export function postIncome<L extends Loan | LoanToClose>(loan: L, posting: IncomePosting): L {
+  return withPosted(loan, numbered(loan, posting));
+}
+
+function withPosted<L extends Loan | LoanToClose>(loan: L, transaction: LoanTransaction): L {
+  return { ...loan, transactionCount: transaction.number, posted: [...loan.posted, transaction] };
+}
+
+function numbered({ transactionCount }: Loan | LoanToClose, posting: Posting): LoanTransaction {
+  const number = transactionCount + 1;
+  return {
     ...posting,
     number,
     cobDate: posting.cobDate,
@@ -36,7 +57,4 @@ export function post<L extends Loan>(loan: L, posting: Posting): L {
     reversedOn: undefined,
     supersededBy: undefined,
   };
-  const posted = [...loan.posted, transaction];
-  if (!movesMoney(transaction)) return { ...loan, transactionCount: number, posted };
-  return { ...loan, transactionCount: number, posted, transactions: [...loan.transactions, transaction] };
 }

@@ -1,0 +1,12 @@
+import type { AtHand } from '../kernel/at-hand.ts';
+import type { ActiveLoan } from './loan.ts';
+import type { LoanCharge } from './money/charge.ts';
+import type { Installment } from './schedule/installment.ts';
+
+/** An active loan as a close has it at hand; any active loan that was read whole is one. */
+export interface LoanToClose extends Omit<ActiveLoan, 'installments' | 'charges' | 'transactions'> {
+  /** Those that are open, and those that run on a day which is being closed. */
+  readonly installments: AtHand<Installment>;
+  /** Those with something left to accrue. */
+  readonly charges: AtHand<LoanCharge>;
+}
