@@ -110,6 +110,17 @@ module.exports = {
       to: { path: '^(test|bench|tools)/' },
     },
     {
+      name: 'shipped-is-passed-down',
+      comment:
+        'What ships is named by main.ts alone and passed down, so that a process can be started with something else.',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: [TEST, '/main[.]ts$'] },
+      to: {
+        path: '^packages/.+/(installed|shipped)[.]ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'every-command-is-listed',
       comment:
         'A file under commands/ takes effect only through packages/domain/src/commands.ts: add it there.',

@@ -3,6 +3,7 @@
  *
  * PORT, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL and KAFKA_BROKERS replace what it would choose.
  */
+import { tenantIdFault } from '@dayclose/store/tenant-settings.ts';
 import { waitFor } from '../test/harness/wait-for.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
 
@@ -83,6 +84,14 @@ async function start(): Promise<void> {
   console.log(welcome({ endpoint: client.endpoint, key, folder }));
 }
 
+/** The name of the tenant. Errors: a sentence where it is none. */
+function tenantId(): string {
+  const id = process.env.TENANT_ID || 'default';
+  const fault = tenantIdFault(id);
+  if (fault !== undefined) throw new PlainError(`TENANT_ID is ${id}: ${fault}.`);
+  return id;
+}
+
 /** Somebody's own database, before anything is started. Errors: a sentence where it lets nobody in. */
 async function lookAt(variable: string, given: string | undefined): Promise<void> {
   if (given === undefined) return;
@@ -116,7 +125,9 @@ async function startApplications(
       PORT: String(ports.gateway),
       WORKER_PORT: String(ports.worker),
       RELAY_PORT: String(ports.relay),
-      TENANT_ID: process.env.TENANT_ID || 'default',
+      TENANT_ID: tenantId(),
+      // It starts one tenant, whatever this terminal serves elsewhere.
+      TENANTS: '',
       // On one machine a dead worker is noticed at once, so another need not wait for a minute.
       COB_LEASE_MS: process.env.COB_LEASE_MS || '10000',
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',

@@ -27,7 +27,7 @@ export class KeyWatch {
     this.#everyMs = everyMs;
   }
 
-  /** Watches the key of what somebody opened; answers how to leave off. */
+  /** Watches the key of what somebody opened; returns how to leave off. */
   watch({ actor, keyHash }: Caller, end: () => void): () => void {
     const opened = { actor, end };
     const ofKey = this.#open.get(keyHash) ?? new Set();

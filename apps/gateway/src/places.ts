@@ -1,6 +1,6 @@
 /** How many of something each actor has at once, up to a limit. */
 export interface Places {
-  /** Takes one, and answers how to give it back; nothing where the actor has as many as it may. */
+  /** Takes one, and returns how to give it back; nothing where the actor has as many as it may. */
   take(actorId: string): (() => void) | undefined;
 }
 

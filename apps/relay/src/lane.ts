@@ -47,7 +47,7 @@ export class Lane {
     }
   }
 
-  /** Publishes the first batch that waits, and answers with how many messages that was. Errors: NotPublished, or the database's. */
+  /** Publishes the first batch that waits, and returns how many messages that was. Errors: NotPublished, or the database's. */
   async publishBatch(): Promise<number> {
     const { database, shards, belongs, batchRows, timeline } = this.#options;
     await shards.settle(belongs);

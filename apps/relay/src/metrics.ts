@@ -1,7 +1,7 @@
 import { measureBacklog } from '@dayclose/store/sql/relay/measure-backlog.ts';
+import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { TenantRelay } from './tenant-relay.ts';
-import { within } from './within.ts';
 
 /** What /metrics tells. */
 export interface RelayMetrics {
@@ -64,7 +64,9 @@ export function makeMetrics(): RelayMetrics {
     contentType: registry.contentType,
     countSent: (tenant, messages) => sent.inc({ tenant }, messages),
     async render(relays) {
-      const measured = relays.map((each) => within(measure(each), measureMs, 'the outbox').catch(() => {}));
+      const measured = relays.map((each) =>
+        withTimeout(measure(each), measureMs, 'the outbox').catch(() => {}),
+      );
       await Promise.all(measured);
       lastError.reset();
       for (const each of relays) show(each);

@@ -1,8 +1,8 @@
+import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import type { Logger } from 'pino';
 import type { OutgoingMessage } from './encode.ts';
 import { KafkaSession, type KafkaSessionOptions } from './kafka-session.ts';
 import { MessageTooLarge, type Publisher } from './publish.ts';
-import { within } from './within.ts';
 
 export interface KafkaOptions extends KafkaSessionOptions {
   readonly log: Logger;
@@ -23,7 +23,7 @@ export function publishToKafka(options: KafkaOptions): Publisher {
       session ??= new KafkaSession(options);
       const used = session;
       try {
-        await within(used.send(batch), sendDeadlineMs, 'Kafka');
+        await withTimeout(used.send(batch), sendDeadlineMs, 'Kafka');
       } catch (error) {
         if (session === used) session = undefined;
         used.abandon();

@@ -4,6 +4,7 @@ import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
 import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
+import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import type { Logger } from 'pino';
 import type { Acknowledged } from './acknowledged.ts';
 import type { RelayConfig } from './config.ts';
@@ -17,7 +18,6 @@ import { Shards } from './shards.ts';
 import { epochOf } from './source-epoch.ts';
 import type { Topics } from './topics.ts';
 import { Wake } from './wake.ts';
-import { within } from './within.ts';
 
 export interface RelayParts {
   readonly config: RelayConfig;
@@ -128,17 +128,21 @@ export class Relay {
   /** Ends the batch in flight, if that is quick, and gives the shards back; else their leases run out. */
   async close(): Promise<void> {
     this.#stopping.abort();
-    const ended = await within(this.#work, this.#parts.config.RELAY_CLOSE_MS, 'the batch in flight').then(
+    const ended = await withTimeout(
+      this.#work,
+      this.#parts.config.RELAY_CLOSE_MS,
+      'the batch in flight',
+    ).then(
       () => true,
       () => false,
     );
     if (ended) {
       const leaving = Promise.all([this.#shards.close(), this.#continuity.keep()]);
-      await within(leaving, farewellMs, 'giving the shards back').catch(() => {});
+      await withTimeout(leaving, farewellMs, 'giving the shards back').catch(() => {});
     }
     const clients = [...this.#publishers, this.#parts.topics];
     const closing = Promise.all(clients.map((client) => client.close()));
-    await within(closing, farewellMs, 'leaving Kafka').catch(() => {});
+    await withTimeout(closing, farewellMs, 'leaving Kafka').catch(() => {});
   }
 
   async #runLanes(): Promise<void> {

@@ -1,6 +1,6 @@
+import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import { Admin, UserError } from '@platformatic/kafka';
 import type { Topics } from './topics.ts';
-import { within } from './within.ts';
 
 export interface TopicsOptions {
   readonly brokers: readonly string[];
@@ -29,7 +29,7 @@ export function topicsOfKafka({ brokers, deadlineMs }: TopicsOptions): Topics {
     });
     const used = client;
     try {
-      return await within(question(used), deadlineMs, 'Kafka');
+      return await withTimeout(question(used), deadlineMs, 'Kafka');
     } catch (error) {
       if (client === used) client = undefined;
       void used.close().catch(() => {});

@@ -1,4 +1,5 @@
 import type { ClaimablePartition } from '@dayclose/store/sql/cob/claimable-partitions.ts';
+import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
@@ -46,17 +47,17 @@ export function openQueue(
       ...jobLock,
     });
   worker?.on('error', complain);
-  const deadline = config.REDIS_DEADLINE_MS;
+  const deadlineMs = config.REDIS_DEADLINE_MS;
 
   return {
     isUp: () => (listening ?? adding).status === 'ready',
     async add(partitions) {
       if (partitions.length === 0 || adding.status !== 'ready') return;
-      await withTimeout(deadline, queue.addBulk(partitions.map(toJob))).catch(complain);
+      await withTimeout(queue.addBulk(partitions.map(toJob)), deadlineMs, 'Redis').catch(complain);
     },
     async close() {
-      if (worker !== undefined) await withTimeout(deadline, worker.close(true)).catch(complain);
-      await withTimeout(deadline, queue.close()).catch(complain);
+      if (worker !== undefined) await withTimeout(worker.close(true), deadlineMs, 'Redis').catch(complain);
+      await withTimeout(queue.close(), deadlineMs, 'Redis').catch(complain);
       adding.disconnect();
       listening?.disconnect();
     },
@@ -91,16 +92,4 @@ function complainTo(log: Logger, metrics: Metrics): (error: unknown) => void {
     if (text !== last) log.warn({ reason: text }, 'Redis is not to be had; the poll of PostgreSQL stands in');
     last = text;
   };
-}
-
-async function withTimeout<Result>(deadlineMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no take within ${deadlineMs} ms`)), deadlineMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '@dayclose/store/database.ts';
+import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import type { Config } from './config.ts';
 import type { TenantWork } from './tenant-work.ts';
 
@@ -67,17 +68,8 @@ async function readinessFor(
 }
 
 async function answersInTime(primary: Queryable): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), answerMs);
-  });
-  const asked = primary.query('select').then(
+  return await withTimeout(primary.query('select'), answerMs, 'the database').then(
     () => true,
     () => false,
   );
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

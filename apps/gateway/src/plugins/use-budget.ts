@@ -8,7 +8,7 @@ import { operationOf } from '../operation-fields.ts';
 
 /**
  * Bounds what one execution may use, whatever was counted before: fields and bytes of its answer, and of a query also its
- * time. An execution that was refused, for this or for a permission, answers with the refusal alone. Each event of a
+ * time. An execution that was refused, for this or for a permission, is told the refusal alone. Each event of a
  * subscription is an execution.
  */
 export function useBudget(limits: BudgetLimits): Plugin<SchemaContext> {
