@@ -42,6 +42,8 @@ export function commandStore(tenant: Tenant, parts: StoreParts): CommandStore {
 
 function commandTransaction(tenant: Tenant, parts: StoreParts, client: pg.PoolClient): CommandTransaction {
   const context = { client, tenant, accounts: parts.accounts };
+  /** Each job's are asked for once: two accounts of a kind are closed by the same. */
+  const steps = new Map<string, Promise<readonly string[]>>();
   return {
     claim: (claim) => claimOrWait(client, claim),
     release: (claim) => releaseKey(client, claim),
@@ -63,7 +65,11 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: pg.PoolCl
         tenant: tenant.id,
       };
     },
-    businessSteps: (job) => readBusinessSteps(client, job),
+    businessSteps(job) {
+      const known = steps.get(job) ?? readBusinessSteps(client, job);
+      steps.set(job, known);
+      return known;
+    },
     write: (changes, source) => writeChanges(client, changes, source, { tenant, parts }),
     record: (command) => commands.insert(client, [command]),
   };

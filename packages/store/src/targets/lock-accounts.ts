@@ -22,21 +22,11 @@ export async function lockInOrder(
   accounts: readonly LockableAccount[],
 ): Promise<void> {
   let left = accounts;
-  for (;;) {
-    left = left.slice(await lockAtOnce(client, left));
-    const [held] = left;
+  while (left.length > 0) {
+    const [held, ...behind] = left.slice(await lockAtOnce(client, left));
     if (held === undefined) return;
-    const { store, id } = held;
-    if ((await heldByCob(client, store.kind.name, [id])).has(id)) {
-      throw new Retryable('ACCOUNT_LOCKED', { account: await accountNoOf(client, held) });
-    }
-    await client.query({
-      name: `lock-in-turn-${store.kind.name}`,
-      text: `select from ${store.summaries.table} where ${store.summaries.id} = $1 for update`,
-      values: [id],
-    });
-    left = left.slice(1);
-    if (left.length === 0) return;
+    await lockInTurn(client, held);
+    left = behind;
   }
 }
 
@@ -50,13 +40,27 @@ async function lockAtOnce(client: pg.PoolClient, accounts: readonly LockableAcco
         for update skip locked
       )`,
   );
-  const counts = accounts.map((_, index) => `(select count(*) from row_${index})`);
-  const { rows: got } = await client.query<{ locked: number }>({
+  const locked = accounts.map((_, index) => `select from row_${index}`);
+  const { rowCount } = await client.query({
     name: `lock-at-once-${accounts.map(({ store }) => store.kind.name).join('-')}`,
-    text: `with ${rows.join(',')} select (${counts.join(' + ')})::int as locked`,
+    text: `with ${rows.join(',')} ${locked.join(' union all ')}`,
     values: accounts.map(({ id }) => id),
   });
-  return got[0]?.locked ?? 0;
+  return rowCount ?? 0;
+}
+
+/** Waits for an account that somebody holds, unless that is a worker. */
+async function lockInTurn(client: pg.PoolClient, account: LockableAccount): Promise<void> {
+  const { id, store } = account;
+  const { kind, summaries } = store;
+  if ((await heldByCob(client, kind.name, [id])).has(id)) {
+    throw new Retryable('ACCOUNT_LOCKED', { account: await accountNoOf(client, account) });
+  }
+  await client.query({
+    name: `lock-in-turn-${kind.name}`,
+    text: `select from ${summaries.table} where ${summaries.id} = $1 for update`,
+    values: [id],
+  });
 }
 
 async function accountNoOf(client: pg.PoolClient, { store, id }: LockableAccount): Promise<string> {

@@ -1,0 +1,63 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
+import { expect, test } from 'vitest';
+import { limits } from './config.ts';
+import { inTurn } from './in-turn.ts';
+
+/** A store whose transactions end when a test says so, and a note of which began. */
+function open() {
+  const began: string[] = [];
+  const end = new Map<string, () => void>();
+  const sessions: CommandStore = {
+    async transact<Result>(_: unknown, { queues }: { readonly queues: readonly string[] }): Promise<Result> {
+      const name = queues.join('+');
+      const { promise, resolve } = Promise.withResolvers<void>();
+      began.push(name);
+      end.set(name, resolve);
+      await promise;
+      return undefined as Result;
+    },
+  };
+  const store = inTurn(sessions, { whileThere: (work) => work() }, limits);
+  const nothing = async () => undefined;
+  return {
+    began,
+    async ask(...queues: string[]) {
+      const place = { actor: 'teller', queues, posts: true };
+      const ended = store.transact(nothing, place);
+      await turn();
+      return { ended };
+    },
+    async finish(name: string) {
+      end.get(name)?.();
+      await turn();
+    },
+  };
+}
+
+test('a command on two accounts has no session while either of them is at work', async () => {
+  const { began, ask, finish } = open();
+  const asked = [
+    await ask('Loan 1'),
+    await ask('Loan 2'),
+    await ask('Loan 1', 'Loan 2'),
+    await ask('Loan 2'),
+  ];
+  await finish('Loan 1');
+  expect(began).toEqual(['Loan 1', 'Loan 2']);
+  await finish('Loan 2');
+  expect(began).toEqual(['Loan 1', 'Loan 2', 'Loan 1+Loan 2']);
+  await finish('Loan 1+Loan 2');
+  expect(began).toEqual(['Loan 1', 'Loan 2', 'Loan 1+Loan 2', 'Loan 2']);
+  await finish('Loan 2');
+  await Promise.all(asked.map(({ ended }) => ended));
+});
+
+test('commands that lock nothing wait for nobody', async () => {
+  const { began, ask, finish } = open();
+  const asked = [await ask(), await ask()];
+  expect(began).toEqual(['', '']);
+  await finish('');
+  await asked[1]?.ended;
+  expect(asked).toHaveLength(2);
+});
