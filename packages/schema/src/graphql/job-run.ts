@@ -151,9 +151,10 @@ function runOf(answer: Answer): JobRunFacts {
 
 /** Rows of a run about accounts, with the noun of these. */
 function ofKind<Row>(draft: SchemaDraft, { job }: JobRunShape, rows: readonly Row[]) {
+  if (rows.length === 0) return [];
   const kind = kindClosedBy(draft, job);
-  if (kind === undefined && rows.length > 0) throw new Error(`the job ${job} closes no kind of account`);
-  return rows.map((row) => ({ ...row, noun: kind?.noun ?? '' }));
+  if (kind === undefined) throw new Error(`the job ${job} closes no kind of account`);
+  return rows.map((row) => ({ ...row, noun: kind.noun }));
 }
 
 async function progressOf(run: JobRunShape, context: SchemaContext): Promise<JobRunProgress> {
