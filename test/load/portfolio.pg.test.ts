@@ -121,7 +121,7 @@ describe('an imported portfolio', () => {
     ['down payments', `select from loan_transactions where type = 'DOWN_PAYMENT'`],
     ['loans that do not perform', 'select from loan_summaries where non_performing'],
     [
-      'installments with a class of their own',
+      'installments with a delinquency range of their own',
       'select from loan_installments where classification is not null',
     ],
   ])('has lived: it has %s', async (_, text) => {
@@ -243,14 +243,14 @@ describe('the next close of an imported portfolio', () => {
     expect([...posted].sort(byId)).toEqual(expected.sort(byId));
   });
 
-  test('puts every loan into the class of the morning after', async () => {
+  test('puts every loan into the delinquency range of the morning after', async () => {
     for (const loan of (await allLoans()).filter(isActive)) {
       expect(loan.closedThrough).toBe(cobDate);
       expect(presentTag(loan)?.classification).toBe(classificationAt(loan, cobDate + 1));
     }
   });
 
-  test('raises one event for each accrual and each change of class', async () => {
+  test('raises one event for each accrual and each change of a delinquency range', async () => {
     const [counts] = await rowsOf<object>(`
       select (select count(*) from outbox where type = 'LoanAccrualTransactionCreatedBusinessEvent')
                = (select count(*) from loan_transactions where run_id = ${runId}) as accruals,

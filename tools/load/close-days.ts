@@ -14,7 +14,7 @@ const remembered = 92;
 /**
  * The loan with its days closed up to a date, as Close of Business would have closed each.
  *
- * Shape: only days on which something is overdue can charge a penalty or change a class, so that all others are passed
+ * Shape: only days on which something is overdue can charge a penalty or change a delinquency range, so that all others are passed
  * over; what they would have accrued day by day is one posting, of the last of them, and older days leave theirs to it.
  */
 export function closeDays(loan: DisbursedLoan, through: LocalDate, history: History): DisbursedLoan {

@@ -151,7 +151,7 @@ function created(given: object): LoanProduct {
 const today = dateOf(2024, 2, 1);
 
 describe('a product is refused', () => {
-  it.each(refused)('%j', (given, sentence) => {
+  it.each(refused)('of which %j is wrong, with a sentence that says what', (given, sentence) => {
     expect(sentenceOf(given)).toBe(sentence);
   });
 });

@@ -43,7 +43,7 @@ it('a pause that has begun already makes the loan less late at once, and its end
   expect(commandLoan(resumed.loan, pauseDelinquency, again, day('2024-02-13')).loan.pauses).toHaveLength(2);
 });
 
-it('a pause may lie ahead, and changes no class before it begins', () => {
+it('a pause may lie ahead, and changes no delinquency range before it begins', () => {
   const ahead = { start: '2024-03-01', end: '2024-03-10' };
   const paused = commandLoan(activeLoan(), pauseDelinquency, ahead, day('2024-01-10'));
   expect(typesOf(paused).at(-1)).toBe('LoanAccountDelinquencyPauseChanged');

@@ -16,7 +16,7 @@ function paid(loan: DisbursedLoan, amount: string, on: number): DisbursedLoan {
   return enter(loan, { type: 'REPAYMENT', valueDate: on, amount: money(amount) }, stampOn(on)).loan;
 }
 
-describe('days of lateness', () => {
+describe('days past due and delinquent days', () => {
   /** Days after the first due date; grace; days past due; delinquent days; classification. */
   it.each([
     [-1, 0, 0, 0, undefined],
@@ -61,14 +61,14 @@ describe('days of lateness', () => {
     expect(delinquentSince({ ...loan, installments: [] }, due + 1)).toBeUndefined();
   });
 
-  it('leaves days between ranges, and products without ranges, without a class', () => {
+  it('leaves days between ranges, and products without ranges, without a delinquency range', () => {
     const delinquencyRanges = [
       { classification: 'EARLY', minDays: 2, maxDays: 3 },
       { classification: 'LATE', minDays: 10 },
     ];
     const loan = activeLoan({ terms: { delinquencyRanges } });
-    const classes = [1, 2, 3, 4, 9, 10].map((after) => classificationAt(loan, due + after));
-    expect(classes).toEqual([undefined, 'EARLY', 'EARLY', undefined, undefined, 'LATE']);
+    const ranges = [1, 2, 3, 4, 9, 10].map((after) => classificationAt(loan, due + after));
+    expect(ranges).toEqual([undefined, 'EARLY', 'EARLY', undefined, undefined, 'LATE']);
     expect(classificationAt(activeLoan({ terms: { delinquencyRanges: [] } }), due + 90)).toBeUndefined();
   });
 });
@@ -86,7 +86,7 @@ describe('classify', () => {
     expect([loan.tagCount, presentTag(loan)]).toEqual([3, undefined]);
   });
 
-  it('answers the same loan where nothing changes', () => {
+  it('returns the very loan where nothing changes', () => {
     const fresh = activeLoan();
     expect(classify(fresh, due)).toBe(fresh);
     const late = classify(fresh, due + 1);
@@ -104,7 +104,7 @@ describe('classify', () => {
   });
 
   it.each(['OVERPAID', 'CLOSED_OBLIGATIONS_MET', 'APPROVED'] as const)(
-    'takes a loan that is %s, and its installments, out of any class',
+    'takes a loan that is %s, and its installments, out of any delinquency range',
     (status) => {
       const terms = { installmentLevelDelinquency: true };
       const late = classify(activeLoan({ terms }), due + 40);
@@ -120,7 +120,7 @@ describe('classify', () => {
     },
   );
 
-  it('touches only the installments whose class changes, wherever they stand in what is at hand', () => {
+  it('touches only the installments whose range changes, wherever they stand in what is at hand', () => {
     const whole = activeLoan({ terms: { installmentLevelDelinquency: true, graceOnArrearsDays: 5 } });
     const late = classify({ ...whole, installments: whole.installments.slice(1) }, day('2024-04-03'));
     expect(late.installments.map(({ number, classification }) => [number, classification])).toEqual([
@@ -140,7 +140,7 @@ describe('classify', () => {
     ]);
   });
 
-  it('classes installments only once the grace of the loan is over', () => {
+  it('puts installments into ranges only once the grace of the loan is over', () => {
     const loan = activeLoan({ terms: { installmentLevelDelinquency: true, graceOnArrearsDays: 5 } });
     const classesOn = (on: number) => classify(loan, on).installments.map((each) => each.classification);
     expect(classesOn(due + 5).slice(0, 2)).toEqual([undefined, undefined]);
@@ -148,7 +148,7 @@ describe('classify', () => {
     expect(classesOn(due + 30).slice(0, 2)).toEqual(['RANGE_3', 'RANGE_1']);
   });
 
-  it('leaves installments alone where the product does not class them', () => {
+  it('leaves installments alone where the product has no ranges for them', () => {
     const { installments } = classify(activeLoan(), due + 90);
     expect(installments.every(({ classification }) => classification === undefined)).toBe(true);
   });
@@ -211,13 +211,13 @@ describe('a loan with a down payment and installments every 15 days', () => {
   it.each([
     ['2023-11-16', ['RANGE_30', 'RANGE_30', 'RANGE_3', 'RANGE_1']],
     ['2023-12-16', ['RANGE_60', 'RANGE_60', 'RANGE_30', 'RANGE_30']],
-  ])('has installments of several classes on %s', (on, classes) => {
-    expect(classify(loan, day(on)).installments.map((each) => each.classification)).toEqual(classes);
+  ])('has installments in several ranges on %s', (on, ranges) => {
+    expect(classify(loan, day(on)).installments.map((each) => each.classification)).toEqual(ranges);
   });
 
   const pauses = [{ number: 1, start: day('2023-10-06'), end: day('2023-10-30'), resumedOn: undefined }];
 
-  /** Class of the loan, days past due, delinquent days, overdue amount and classes of the installments. */
+  /** Range of the loan, days past due, delinquent days, overdue amount and ranges of the installments. */
   it.each([
     ['2023-10-01', undefined, 0, 0, '0.00', []],
     ['2023-10-02', undefined, 1, 0, '250.00', []],
@@ -230,7 +230,7 @@ describe('a loan with a down payment and installments every 15 days', () => {
     ['2023-10-31', 'RANGE_1', 30, 3, '500.00', ['RANGE_3']],
     ['2023-11-01', 'RANGE_3', 31, 4, '750.00', ['RANGE_3', 'RANGE_1', 'RANGE_1']],
     ['2023-11-04', 'RANGE_3', 34, 7, '750.00', ['RANGE_3', 'RANGE_3', 'RANGE_3']],
-  ])('paused from 6 to 30 October: %s', (text, classification, past, delinquent, overdue, classes) => {
+  ])('paused from 6 to 30 October: %s', (text, classification, past, delinquent, overdue, ranges) => {
     let lived: ActiveLoan = loan;
     for (let on = loan.disbursedOn; on <= day(text); on += 1) {
       lived = classify(on < day('2023-10-06') ? lived : { ...lived, pauses }, on);
@@ -240,6 +240,6 @@ describe('a loan with a down payment and installments every 15 days', () => {
     expect([daysPastDue(lived, on), delinquentDays(lived, on)]).toEqual([past, delinquent]);
     expect(formatMoney(overdueOn(lived, on).total, 2)).toBe(overdue);
     expect(delinquentSince(lived, on)).toBe(past === 0 ? undefined : day('2023-10-04'));
-    expect(lived.installments.flatMap((each) => each.classification ?? [])).toEqual(classes);
+    expect(lived.installments.flatMap((each) => each.classification ?? [])).toEqual(ranges);
   });
 });

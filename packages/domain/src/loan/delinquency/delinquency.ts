@@ -8,7 +8,7 @@ import { oldestUnpaid, outstandingOf } from '../schedule/installment.ts';
 import { pausedDays } from './pause.ts';
 import { presentTag } from './tag.ts';
 
-/** What days of lateness follow from. */
+/** What days past due and delinquent days follow from. */
 interface Judged extends Pick<LoanToClose, 'installments' | 'pauses'> {
   readonly terms: Pick<ProductTerms, 'graceOnArrearsDays'>;
 }
@@ -42,8 +42,8 @@ export function classificationAt(
 }
 
 /**
- * The loan with the tag that it deserves on a date, and where the product asks for it the class of each installment; the
- * very loan where all that is so already. Only an active loan is in a class.
+ * The loan with the tag that it deserves on a date, and where the product asks for it the range of each installment; the
+ * very loan where all that is so already. Only an active loan is in a delinquency range.
  */
 export function classify<L extends Loan | LoanToClose>(loan: L, on: LocalDate): L {
   const days = loan.status === 'ACTIVE' ? delinquentDays(loan, on) : 0;
@@ -65,7 +65,7 @@ function tag<L extends Loan | LoanToClose>(loan: L, classification: string | und
   };
 }
 
-/** The installments, each in the class of its own days; grace is for the loan as a whole, and for as long there are none. */
+/** The installments, each in the range of its own days; grace is for the loan as a whole, and for as long there are none. */
 function classifyInstallments(
   loan: Loan | LoanToClose,
   delinquent: boolean,
@@ -75,7 +75,7 @@ function classifyInstallments(
   if (!terms.installmentLevelDelinquency) return installments;
   let changed: Installment[] | undefined;
   for (const [index, installment] of installments.entries()) {
-    const classification = delinquent ? ownClass(loan, installment, on) : undefined;
+    const classification = delinquent ? ownRange(loan, installment, on) : undefined;
     if (installment.classification === classification) continue;
     changed ??= [...installments];
     changed[index] = { ...installment, classification };
@@ -83,7 +83,7 @@ function classifyInstallments(
   return changed ?? installments;
 }
 
-function ownClass(loan: Loan | LoanToClose, installment: Installment, on: LocalDate): string | undefined {
+function ownRange(loan: Loan | LoanToClose, installment: Installment, on: LocalDate): string | undefined {
   if (installment.dueDate >= on || outstandingOf(installment) === zero) return undefined;
   return rangeOf(loan.terms, unpausedDays(loan, installment.dueDate, on))?.classification;
 }

@@ -109,11 +109,14 @@ const future: readonly Row[] = [
 ];
 
 describe('allocation: money in advance', () => {
-  it.each(future)('$name', ({ terms, sizing, story, split, installments }) => {
-    const loan = told(threeInstallments(terms, sizing), story);
-    expect(parts(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
-    expect(scheduleOf(loan).map((row) => row.split('; ')[1])).toEqual(installments);
-  });
+  it.each(future)(
+    'goes to the installments that the rule names: $name',
+    ({ terms, sizing, story, split, installments }) => {
+      const loan = told(threeInstallments(terms, sizing), story);
+      expect(parts(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
+      expect(scheduleOf(loan).map((row) => row.split('; ')[1])).toEqual(installments);
+    },
+  );
 });
 
 /** 1.00, spread over the three installments in cents. */
@@ -131,13 +134,16 @@ const coarse: readonly [RoundingMode, readonly string[]][] = [
 describe('REAMORTIZATION rounds as the product does', () => {
   const paid = (loan: DisbursedLoan) => scheduleOf(loan).map((row) => row.split('; ')[1]?.split(' ')[0]);
 
-  it.each(spreads)('%s in cents', (rounding, expected) => {
+  it.each(spreads)('shares of 1.00 are rounded %s to the cent', (rounding, expected) => {
     const loan = threeInstallments({ futureInstallments: 'REAMORTIZATION', rounding });
     expect(paid(told(loan, ['2024-01-10 REPAYMENT 1.00']))).toEqual(expected);
   });
 
-  it.each(coarse)('%s in whole units', (rounding, expected) => {
-    const loan = threeInstallments({ futureInstallments: 'REAMORTIZATION', rounding, currencyDigits: 0 });
-    expect(paid(told(loan, ['2024-01-10 REPAYMENT 2']))).toEqual(expected);
-  });
+  it.each(coarse)(
+    'shares are rounded %s to whole units of a currency without decimals',
+    (rounding, expected) => {
+      const loan = threeInstallments({ futureInstallments: 'REAMORTIZATION', rounding, currencyDigits: 0 });
+      expect(paid(told(loan, ['2024-01-10 REPAYMENT 2']))).toEqual(expected);
+    },
+  );
 });

@@ -146,11 +146,14 @@ describe.each([
   ['the oldest installment first', traversal],
   ['an order for each timing', orders],
 ])('allocation: %s', (_name, rows) => {
-  it.each(rows)('$name', ({ terms, sizing, story, split, installments }) => {
-    const loan = told(threeInstallments(terms, sizing), story);
-    expect(parts(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
-    expect(scheduleOf(loan).map((row) => row.split('; ')[1])).toEqual(installments);
-  });
+  it.each(rows)(
+    'money is split as its order asks: $name',
+    ({ terms, sizing, story, split, installments }) => {
+      const loan = told(threeInstallments(terms, sizing), story);
+      expect(parts(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
+      expect(scheduleOf(loan).map((row) => row.split('; ')[1])).toEqual(installments);
+    },
+  );
 });
 
 describe('charges and the order in time', () => {
@@ -186,7 +189,7 @@ describe('charges and the order in time', () => {
     ],
   ];
 
-  it.each(rows)('%s', (_name, story, split) => {
+  it.each(rows)('a payment is split by what is known on its date: %s', (_name, story, split) => {
     const loan = told(threeInstallments(), story);
     const present = loan.transactions.filter(
       ({ reversedOn, type }) => reversedOn === undefined && type === 'REPAYMENT',

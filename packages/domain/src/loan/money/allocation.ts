@@ -39,7 +39,7 @@ interface Walk {
 
 /**
  * Pays the oldest installment first, all its parts in the order of its timing, then the next one: what is past due, then
- * what is due, then what is in advance as the product's rule for future installments says. What is left is answered.
+ * what is due, then what is in advance as the product's rule for future installments says. Returns what is left.
  */
 export function allocate(position: Position, movement: Movement, tally: Tally): Money {
   const walk: Walk = { position, movement, tally };
@@ -56,7 +56,7 @@ export function allocate(position: Position, movement: Movement, tally: Tally): 
   }
 }
 
-/** Pays what charges ask for, one after the other; answers what is left of the money. */
+/** Pays what charges ask for, one after the other; returns what is left of the money. */
 export function payDues(
   position: Position,
   dues: readonly PlacedDue[],
@@ -131,7 +131,7 @@ function timingOf(dueDate: LocalDate, on: LocalDate): AllocationTiming {
   return dueDate === on ? 'DUE' : 'IN_ADVANCE';
 }
 
-/** Pays of one installment what has a timing, in the order of that timing, up to an amount; answers what it took. */
+/** Pays of one installment what has a timing, in the order of that timing, up to an amount; returns what it took. */
 function payInstallment(walk: Walk, index: number, timing: AllocationTiming, amount: Money): Money {
   const { position, movement, tally } = walk;
   const installment = position.installments[index] as Installment;

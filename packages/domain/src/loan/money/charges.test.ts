@@ -46,7 +46,7 @@ const amounts: readonly [ChargeCalculation, rate: string, RoundingMode, expected
 ];
 
 describe('chargeAmount, of 100.00 and 3.25 interest', () => {
-  it.each(amounts)('%s %s %s', (calculation, rate, rounding, expected) => {
+  it.each(amounts)('%s at %s, rounded %s, is exact to the cent', (calculation, rate, rounding, expected) => {
     const { terms } = activeLoan({ terms: { rounding } });
     const amount = chargeAmount(
       { calculation, rate },
@@ -80,7 +80,7 @@ const places: readonly [name: string, charge: NewCharge, dues: readonly string[]
 ];
 
 describe('addCharge', () => {
-  it.each(places)('%s', (_name, given, dues) => {
+  it.each(places)('attaches a charge to the installments that it is due with: %s', (_name, given, dues) => {
     const { loan, charge } = addCharge(activeLoan(agreed), given, stampOn(newYear));
     expect(duesOf(charge)).toEqual(dues);
     expect([charge.number, loan.chargeCount, loan.charges.at(-1) === charge]).toEqual([1, 1, true]);

@@ -187,7 +187,7 @@ function installmentOn(installments: readonly Installment[], date: LocalDate): n
   return installments[placeOn(installments, date)]?.number ?? (installments.at(-1)?.number ?? 0) + 1;
 }
 
-/** Makes an installment of its own for a charge that is due after the last one; answers its place. */
+/** Makes an installment of its own for a charge that is due after the last one; returns its place. */
 function append(installments: Installment[], number: number, dueDate: LocalDate): number {
   const last = installments.at(-1);
   if (last === undefined) throw new Error('a charge is attached to a schedule without installments');

@@ -196,22 +196,25 @@ const cases: readonly Case[] = [
 ];
 
 describe('published cases', () => {
-  it.each(cases)('$name', ({ principal = '1000.00', sizing, terms, story, ...expected }) => {
-    const disbursedOn = day(expected.disbursedOn);
-    const approved = approvedLoan({
-      ...oneMonth,
-      annualInterestRate: '0',
-      ...sizing,
-      principal: money(principal),
-      terms: { ...plain, ...terms },
-      disbursedOn,
-    });
-    const outlay = { disbursedOn, amount: money(principal), note: undefined };
-    const loan = told(activate(approved, outlay, stampOn(disbursedOn)), story);
-    expect(postingsOf(loan)).toEqual(expected.postings);
-    expect(scheduleOf(loan)).toEqual(expected.schedule);
-    expect(balancesOf(loan)).toBe(expected.balances);
-    expect(loan.status).toBe(expected.status);
-    expect(loan.posted.map(({ number }) => number)).toEqual(loan.posted.map((_, index) => index + 1));
-  });
+  it.each(cases)(
+    'come out as they were published: $name',
+    ({ principal = '1000.00', sizing, terms, story, ...expected }) => {
+      const disbursedOn = day(expected.disbursedOn);
+      const approved = approvedLoan({
+        ...oneMonth,
+        annualInterestRate: '0',
+        ...sizing,
+        principal: money(principal),
+        terms: { ...plain, ...terms },
+        disbursedOn,
+      });
+      const outlay = { disbursedOn, amount: money(principal), note: undefined };
+      const loan = told(activate(approved, outlay, stampOn(disbursedOn)), story);
+      expect(postingsOf(loan)).toEqual(expected.postings);
+      expect(scheduleOf(loan)).toEqual(expected.schedule);
+      expect(balancesOf(loan)).toBe(expected.balances);
+      expect(loan.status).toBe(expected.status);
+      expect(loan.posted.map(({ number }) => number)).toEqual(loan.posted.map((_, index) => index + 1));
+    },
+  );
 });

@@ -257,10 +257,13 @@ describe.each([
   ['what is overpaid and charged', overpaidAndCharged],
   ['replays', replays],
 ])('entering: %s', (_name, rows) => {
-  it.each(rows)('$name', ({ story, postings, balances, status }) => {
-    const after = told(loan(), story);
-    expect(postingsOf(after)).toEqual(postings);
-    expect(balancesOf(after)).toBe(balances);
-    expect(after.status).toBe(status);
-  });
+  it.each(rows)(
+    'makes the postings, balances and status that follow: $name',
+    ({ story, postings, balances, status }) => {
+      const after = told(loan(), story);
+      expect(postingsOf(after)).toEqual(postings);
+      expect(balancesOf(after)).toBe(balances);
+      expect(after.status).toBe(status);
+    },
+  );
 });

@@ -50,7 +50,7 @@ const rows: readonly [name: string, story: readonly string[], expected: string][
 ];
 
 describe('the standing of a loan', () => {
-  it.each(rows)('%s', (_name, story, expected) => {
+  it.each(rows)('follows from its transactions: %s', (_name, story, expected) => {
     expect(standing(told(loan(), story))).toBe(expected);
   });
 
@@ -95,7 +95,7 @@ describe('accruals of a loan that is settled', () => {
     expect(accruals(told(reopened, ['2024-02-17 REPAYMENT 309.00']))).toEqual(accruals(settled));
   });
 
-  it('are put right by a waiver of what was accrued', () => {
+  it('are adjusted by a waiver of what was accrued', () => {
     const accrued = accrueTo(loan(), day('2024-02-01'), month);
     const closed = { ...accrued, closedThrough: day('2024-02-01') };
     expect(accruals(told(closed, ['2024-02-02 WAIVE_INTEREST 2.00 on 2024-01-15']))).toEqual([

@@ -7,7 +7,7 @@ import { classify } from '../delinquency/delinquency.ts';
 import type { DisbursedLoan } from '../loan.ts';
 
 /**
- * The loan as its balances make it: active, closed or overpaid, its accruals and its delinquency range put right.
+ * The loan as its balances make it: active, closed or overpaid, its accruals and its delinquency range as they should be.
  *
  * Shape: `last` is the value date of the last transaction, which is the one that ended the loan if it has ended.
  */

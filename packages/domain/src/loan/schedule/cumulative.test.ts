@@ -210,7 +210,10 @@ const known: readonly KnownSchedule[] = [
 ];
 
 describe('cumulative, declining balance, equal installments', () => {
-  it.each(known)('%s', (_name, agreed, expected) => {
-    expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
-  });
+  it.each(known)(
+    'makes the schedule that was worked out by hand, to the cent: %s',
+    (_name, agreed, expected) => {
+      expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
+    },
+  );
 });

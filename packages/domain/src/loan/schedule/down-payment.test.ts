@@ -56,9 +56,12 @@ const known: readonly KnownSchedule[] = [
 ];
 
 describe('down payment', () => {
-  it.each(known)('%s', (_name, agreed, expected) => {
-    expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
-  });
+  it.each(known)(
+    'makes the schedule that was worked out by hand, to the cent: %s',
+    (_name, agreed, expected) => {
+      expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
+    },
+  );
 
   it('is the first installment, which begins and ends on the day of disbursement', () => {
     const terms = { downPayment: { percent: '25', automatic: false } };

@@ -38,10 +38,13 @@ const known: readonly [
 ];
 
 describe('equalInstallment', () => {
-  it.each(known)('%s', (_name, principal, factors, multiple, mode, expected) => {
-    const installment = equalInstallment(money(principal), factors, money(multiple), mode);
-    expect(formatMoney(installment, 2)).toBe(expected);
-  });
+  it.each(known)(
+    'is the exact one, rounded once: %s',
+    (_name, principal, factors, multiple, mode, expected) => {
+      const installment = equalInstallment(money(principal), factors, money(multiple), mode);
+      expect(formatMoney(installment, 2)).toBe(expected);
+    },
+  );
 
   it.each(roundingModes.values)('is rounded %s from one side or the other of the exact one', (mode) => {
     const factors = months(7, fraction(1, 70));

@@ -63,7 +63,10 @@ const known: readonly KnownSchedule[] = [
 ];
 
 describe('equal principal', () => {
-  it.each(known)('%s', (_name, agreed, expected) => {
-    expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
-  });
+  it.each(known)(
+    'makes the schedule that was worked out by hand, to the cent: %s',
+    (_name, agreed, expected) => {
+      expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
+    },
+  );
 });

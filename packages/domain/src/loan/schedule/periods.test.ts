@@ -84,9 +84,12 @@ const known: readonly KnownSchedule[] = [
 ];
 
 describe('where a schedule starts', () => {
-  it.each(known)('%s', (_name, agreed, expected) => {
-    expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
-  });
+  it.each(known)(
+    'makes the schedule that was worked out by hand, to the cent: %s',
+    (_name, agreed, expected) => {
+      expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
+    },
+  );
 
   it('begins its first period on the day of disbursement', () => {
     const terms = fromApplication;

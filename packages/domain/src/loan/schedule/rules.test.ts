@@ -113,10 +113,13 @@ const interestOf = (agreed: Omit<Agreed, 'amount'>) => {
 };
 
 describe('the first interest', () => {
-  it.each(firstInterest)('%s', (_name, agreed, present, first) => {
-    expect(interestOf(agreed)).toBe(present);
-    expect(interestOf({ ...agreed, scheduleRules: 1 })).toBe(first);
-  });
+  it.each(firstInterest)(
+    'follows the rules that a loan was planned by: %s',
+    (_name, agreed, present, first) => {
+      expect(interestOf(agreed)).toBe(present);
+      expect(interestOf({ ...agreed, scheduleRules: 1 })).toBe(first);
+    },
+  );
 });
 
 describe('cumulative and flat schedules', () => {

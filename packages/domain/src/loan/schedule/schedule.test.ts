@@ -180,9 +180,12 @@ const known: readonly KnownSchedule[] = [
 ];
 
 describe('progressive, declining balance, equal installments', () => {
-  it.each(known)('%s', (_name, agreed, expected) => {
-    expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
-  });
+  it.each(known)(
+    'makes the schedule that was worked out by hand, to the cent: %s',
+    (_name, agreed, expected) => {
+      expect(tableOf(schedule(agreed))).toBe(linesOf(expected));
+    },
+  );
 
   it('rounds to whole units of a currency without decimals', () => {
     const terms = { currency: 'JPY', currencyDigits: 0 };

@@ -116,7 +116,7 @@ describe('a term that changes something', () => {
     expect(refusalOf({ ...around, [field]: value })).toBeUndefined();
   });
 
-  it.each(working)('%j: %s', (around, field, values) => {
+  it.each(working)('given %j, each value of %s makes another schedule', (around, field, values) => {
     const kinds = new Set(values.map((value) => behaviourOf({ ...around, [field]: value })));
     expect(kinds.size).toBe(values.length);
   });

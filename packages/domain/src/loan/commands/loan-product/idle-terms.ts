@@ -43,7 +43,7 @@ const idle: Readonly<Record<string, Idle>> = {
       : undefined,
   installmentLevelDelinquency: ({ installmentLevelDelinquency, delinquencyRanges = [] }) =>
     installmentLevelDelinquency && delinquencyRanges.length === 0
-      ? 'without delinquencyRanges there is no class'
+      ? 'without delinquencyRanges there is no range'
       : undefined,
   chargeAccrualDate: ({ chargeAccrualDate, accounting }) =>
     chargeAccrualDate !== undefined && accounting !== 'ACCRUAL_PERIODIC'

@@ -48,8 +48,8 @@ export const termDefaults = {
 
 /** Days of waiting, at most: a year. */
 const longestWait = 365;
-/** Days of lateness that can be told apart: a hundred years. */
-const longestLateness = 36_500;
+/** Days past due that can be told apart: a hundred years. */
+const longestDelinquency = 36_500;
 
 const whereDaysCount = 'Refused where no days count: with FLAT or SAME_AS_REPAYMENT_PERIOD.';
 const grace = withDefault(integer(0, longestTerm - 1), 0);
@@ -106,11 +106,11 @@ const delinquencyRange = object('DelinquencyRangeInput', 'A delinquency range.',
   classification: described('What the range is called; no two have the same name.', text),
   minDays: described(
     'Its first delinquent day: days past due, less graceOnArrearsDays and pauses. After maxDays of the range before it.',
-    integer(1, longestLateness),
+    integer(1, longestDelinquency),
   ),
   maxDays: described(
     'Its last delinquent day. Without end, if absent, which only the last range may be.',
-    optional(integer(1, longestLateness)),
+    optional(integer(1, longestDelinquency)),
   ),
 });
 const glMapping = object('GlMappingInput', 'Which account of the general ledger has a role.', {
@@ -246,11 +246,11 @@ export const loanProductInput = {
   ),
   nonPerformingAfterDays: described(
     'Overdue for more days than these, a loan is non-performing and accrues no more. Never, if absent.',
-    optional(integer(0, longestLateness)),
+    optional(integer(0, longestDelinquency)),
   ),
   chargeOffAfterDays: described(
     'Overdue for more days than these, a loan is a candidate for being charged off. Never, if absent.',
-    optional(integer(0, longestLateness)),
+    optional(integer(0, longestDelinquency)),
   ),
   minAnnualInterestRate: described('The least that may be applied for, in percent a year.', optional(rate)),
   maxAnnualInterestRate: described('The most that may be applied for, in percent a year.', optional(rate)),
