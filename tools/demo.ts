@@ -5,7 +5,9 @@
  */
 
 import { parseArgs } from 'node:util';
+import type { Installed } from '@dayclose/domain/installed.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { provision } from '@dayclose/store/provision.ts';
 import { analyze } from '@dayclose/store/sql/load/analyze.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
@@ -26,6 +28,7 @@ const STATEMENT_TIMEOUT_MS = 300_000;
 export type DemoOptions = {
   readonly databaseUrl: string;
   readonly loans: number;
+  readonly installed: Installed;
   /** Told how many loans are written. */
   readonly onProgress?: (loans: number) => void;
   readonly businessDate?: string;
@@ -42,6 +45,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   const {
     databaseUrl,
     loans,
+    installed,
     onProgress = () => {},
     businessDate = DEMO_BUSINESS_DATE,
     seed = DEMO_SEED,
@@ -58,8 +62,8 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
     limits: { poolSize: 2, statementTimeoutMs: STATEMENT_TIMEOUT_MS },
   });
   try {
-    await provision(tenant.primary);
-    await importPortfolio(tenant, { loans, businessDate: date, seed, onProgress });
+    await provision(tenant.primary, installed);
+    await importPortfolio(tenant, { loans, businessDate: date, seed, codes: installed.codes, onProgress });
     await analyze(tenant.primary);
   } finally {
     await tenant.close();
@@ -83,7 +87,7 @@ if (import.meta.main) {
     const databaseUrl = databaseIn('DATABASE_URL', given);
     const seconds = await onDatabase(databaseUrl, async () => {
       await migrate(databaseUrl);
-      return loadWithBar({ databaseUrl, loans, businessDate, seed });
+      return loadWithBar({ databaseUrl, installed: shipped, loans, businessDate, seed });
     });
     console.log(
       `Imported ${count(loans)} loans as of ${formatDate(parseDate(businessDate) ?? 0)} in ${seconds.toFixed(1)} s.`,

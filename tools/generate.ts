@@ -3,6 +3,7 @@
  * docs/errors.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { writeErrorPage } from './generate/error-page.ts';
 import { printGraphQLSchema } from './generate/graphql-schema.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
@@ -16,14 +17,14 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
       'packages/schema/schema.graphql is not what the code says: run "npm run generate" and commit the file.',
     );
   }
-  if (writeErrorPage({ compareOnly }) === 'differs') {
+  if (writeErrorPage(shipped, { compareOnly }) === 'differs') {
     throw new PlainError(
       'docs/errors.md is not what the code says: run "npm run generate" and commit the file.',
     );
   }
   // Made from the schema, which can only be read once the Prisma client is there.
   const { writeRoleTable } = await import('./generate/role-table.ts');
-  if (writeRoleTable({ compareOnly }) === 'differs') {
+  if (writeRoleTable(shipped, { compareOnly }) === 'differs') {
     throw new PlainError(
       'The table of roles in README.md is not what the code says: run "npm run generate".',
     );

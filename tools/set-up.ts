@@ -4,6 +4,8 @@
  * secret, and prints it.
  */
 import { parseArgs } from 'node:util';
+import type { Installed } from '@dayclose/domain/installed.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
@@ -13,11 +15,11 @@ import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
 
 /** Migrates a database and gives it what every tenant has; answers with the names of the migrations applied. */
-export async function setUpDatabase(databaseUrl: string): Promise<string[]> {
+export async function setUpDatabase(databaseUrl: string, installed: Installed): Promise<string[]> {
   const applied = await migrate(databaseUrl);
   const pool = openPool(databaseUrl, 'dayclose-set-up', { ...sessionLimits, poolSize: 1 });
   try {
-    await provision(pool);
+    await provision(pool, installed);
   } finally {
     await pool.end();
   }
@@ -30,7 +32,7 @@ if (import.meta.main) {
     const given = process.env.DATABASE_URL;
     if (!given) throw new PlainError('DATABASE_URL is not set: it names the database to set up.');
     const url = databaseIn('DATABASE_URL', given);
-    const applied = await onDatabase(url, () => setUpDatabase(url));
+    const applied = await onDatabase(url, () => setUpDatabase(url, shipped));
     console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
     if (values.key) {
       const key = { name: values.key, role: 'admin' };

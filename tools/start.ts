@@ -3,6 +3,8 @@
  *
  * PORT, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL and KAFKA_BROKERS replace what it would choose.
  */
+
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { tenantIdFault } from '@dayclose/store/tenant-settings.ts';
 import { waitFor } from '../test/harness/wait-for.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
@@ -72,7 +74,7 @@ async function start(): Promise<void> {
   const firstStart = new FirstStart(folder, services.databaseUrl);
   await steps.run('database', async (tell) => {
     const { databaseUrl } = services;
-    const applied = await onDatabase(databaseUrl, () => untilStopped(setUpDatabase(databaseUrl)));
+    const applied = await onDatabase(databaseUrl, () => untilStopped(setUpDatabase(databaseUrl, shipped)));
     tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
   });
   await steps.run('generated code', () => untilStopped(generatePrismaClient()));

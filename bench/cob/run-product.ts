@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import { setBusinessDate } from '@dayclose/domain/dates/commands/set-business-date.ts';
 import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
-import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
@@ -45,7 +46,7 @@ export async function runProduct({
       started.push(await startWorker(`bench-${number}`, databaseUrl, redisUrl));
     }
     const start = performance.now();
-    const { id } = await command(tenant, runJob, { name: loanCob.name, cobDate });
+    const { id } = await command(tenant, runJob(shipped), { name: loanKind.job.name, cobDate });
     tenant.wake('dayclose_jobs');
     const accounts = await completed(tenant, id as string);
     const seconds = (performance.now() - start) / 1000;
@@ -81,8 +82,17 @@ async function command(
   asked: AnyCommand,
   input: object,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const request = { input, actor: actorOf('bench', 'admin'), key: undefined, requestId: 'bench' };
-  const result = await execute(commandStore(tenant, shippedStore), asked, request);
+  const request = {
+    input,
+    actor: actorOf('bench', 'admin', shipped.permissions),
+    key: undefined,
+    requestId: 'bench',
+  };
+  const result = await execute(
+    { store: commandStore(tenant, shippedStore), installed: shipped },
+    asked,
+    request,
+  );
   if (!result.ok)
     throw new PlainError(`${asked.name} was refused: ${result.code} ${JSON.stringify(result.details)}`);
   return result.answer;

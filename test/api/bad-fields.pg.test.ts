@@ -1,10 +1,10 @@
-import { commands } from '@dayclose/domain/commands.ts';
 import type { Field } from '@dayclose/domain/kernel/input.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandNamed } from '../builders/command-named.ts';
 import { badValuesOf } from './bad-values.ts';
 import { acceptable, startLoanWorld } from './loan-world.ts';
-import { commandNamed } from './mutations.ts';
 import { type Refusal, type Refused, testRefusals } from './refusals.ts';
 
 /** Every mutation on a loan, with every field of its input in turn holding what it does not take. */
@@ -19,7 +19,7 @@ const loanMutations = Object.keys(acceptable);
 const percentages = new Set(['annualInterestRate']);
 
 test('every mutation whose input names a loan, or asks for one, is here', () => {
-  const onLoans = commands.filter(({ name, input }) => 'loanId' in input || name === 'submitLoan');
+  const onLoans = shipped.commands.filter(({ name, input }) => 'loanId' in input || name === 'submitLoan');
   expect(onLoans.map(({ name }) => name).toSorted()).toEqual(loanMutations.toSorted());
 });
 

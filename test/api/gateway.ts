@@ -69,7 +69,7 @@ export async function startGateway({
 }: Options = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'api-test', { ...sessionLimits, poolSize: 2 });
-  await provision(pool);
+  await provision(pool, gatewayInstalled);
   const key = await createApiKey(pool, { name: 'tests', role: 'admin' });
   const defects: string[] = [];
   const outages: string[] = [];

@@ -2,7 +2,7 @@ import { execute } from '@dayclose/domain/bus/execute.ts';
 import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import { inlineCob } from '@dayclose/domain/close/commands/inline-cob.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
@@ -138,8 +138,8 @@ test('others have their turn every 50 account-days', async () => {
       ),
   };
   const input = { accountIds: [databaseId(id)] };
-  const actor = actorOf('api-key:test', 'teller');
-  const result = await execute(counting, inlineCob([loanKind]), {
+  const actor = actorOf('api-key:test', 'teller', shipped.permissions);
+  const result = await execute({ store: counting, installed: shipped }, inlineCob(shipped), {
     input,
     actor,
     key: undefined,

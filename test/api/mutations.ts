@@ -1,5 +1,4 @@
-import { commands } from '@dayclose/domain/commands.ts';
-import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { commandNamed } from '../builders/command-named.ts';
 import type { Answer, TestGateway } from './gateway.ts';
 
 /** What is read of an answer where a test asks for nothing else. */
@@ -15,13 +14,6 @@ const read: Readonly<Record<string, string>> = {
   JobRun: '{ id }',
   InlineCobOutcomes: '{ accountId }',
 };
-
-/** The command of a mutation. Errors: there is none of the name. */
-export function commandNamed(name: string): AnyCommand {
-  const command = commands.find((each) => each.name === name);
-  if (command === undefined) throw new Error(`there is no mutation ${name}`);
-  return command;
-}
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */
 export function operationOf(name: string, selection?: string): string {

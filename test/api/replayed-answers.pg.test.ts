@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandNamed } from '../builders/command-named.ts';
 import { acceptable, startLoanWorld } from './loan-world.ts';
 import { approveLoan, submitLoan } from './loans.ts';
-import { commandNamed, send } from './mutations.ts';
+import { send } from './mutations.ts';
 import { type Refused, stateOf, withIds } from './refusals.ts';
 
 /** Every mutation on a loan under a key of its own, told again once all others have changed the loans as well. */

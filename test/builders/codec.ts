@@ -1,4 +1,4 @@
-import { shipped } from '@dayclose/domain/installed.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { openCodec } from '@dayclose/schema/avro/codec.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
 

@@ -68,7 +68,7 @@ export function commandLoan(
 export function closedUp(loan: Loan, stamp: Stamp): Loan {
   if (loan.status !== 'ACTIVE') return loan;
   const closed = closeThrough(loan, stamp.cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
-  if (!closed.ok) throw new Error(`the day could not be closed: ${closed.message}`);
+  if (!closed.ok) throw new Error(`the day could not be closed: ${closed.code}`);
   return closed.account;
 }
 

@@ -1,11 +1,12 @@
 import type { Client } from '@dayclose/domain/client/client.ts';
-import { loanCob } from '@dayclose/domain/job/jobs.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { LoanAccounts } from '@dayclose/domain/loan/gl-roles.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { provision } from '@dayclose/store/provision.ts';
@@ -32,7 +33,7 @@ const batchSize = 2_000;
 
 /** Gives a tenant a product and active loans of mixed ages, written through the one write path, ready to be closed. */
 export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Promise<void> {
-  await provision(tenant.primary);
+  await provision(tenant.primary, shipped);
   const { cobDate } = portfolio;
   await tenant.primary.query(`update business_dates set cob_date = $1, business_date = $1::date + 1`, [
     formatDate(cobDate),
@@ -83,7 +84,7 @@ export async function startRun(
      values ($1, 'PLANNING', 'API', $2, $2,
              coalesce($3::jsonb, (select jsonb_agg(step_name order by step_order) from business_steps where job = $1)), $4)
      returning id`,
-    [loanCob.name, formatDate(cobDate), steps === undefined ? null : JSON.stringify(steps), commandId],
+    [loanKind.job.name, formatDate(cobDate), steps === undefined ? null : JSON.stringify(steps), commandId],
   );
   tenant.wake('dayclose_jobs');
   const [run] = rows;

@@ -1,4 +1,4 @@
-import { shipped } from '@dayclose/domain/installed.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
 import { buildSchema } from '@dayclose/schema/graphql/build-schema.ts';
 import { GlobalIds } from '@dayclose/schema/graphql/global-ids.ts';

@@ -3,6 +3,7 @@ import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
@@ -58,8 +59,8 @@ export async function openTwoLoans() {
       return [String(next - 1), String(next)];
     },
     run(input: object, { key, command = splitRepayment, store = own }: Asked = {}) {
-      const actor = actorOf('api-key:test', 'admin');
-      return execute(store, command, { input, actor, key, requestId: 'test' });
+      const actor = actorOf('api-key:test', 'admin', shipped.permissions);
+      return execute({ store, installed: shipped }, command, { input, actor, key, requestId: 'test' });
     },
     async query<Row extends pg.QueryResultRow>(text: string, ...values: unknown[]): Promise<Row[]> {
       return (await tenant.primary.query<Row>(text, values)).rows;

@@ -1,4 +1,4 @@
-import { shipped } from '@dayclose/domain/installed.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';

@@ -1,4 +1,5 @@
 import { type Actor, actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { pageCost } from '@dayclose/schema/graphql/cost.ts';
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 
@@ -40,7 +41,7 @@ export function yogaWith(
   const identified: AnyPlugin = {
     onRequest({ serverContext }) {
       serverContext.requestId ??= 'request-1';
-      serverContext.actor = actor ?? actorOf('api-key:test', 'admin');
+      serverContext.actor = actor ?? actorOf('api-key:test', 'admin', shipped.permissions);
     },
   };
   const yoga = createYoga<Record<string, unknown>>({

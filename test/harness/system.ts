@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
@@ -29,7 +30,7 @@ export async function startSystem(given: Readonly<Record<string, string>> = {}):
   const services = testServices();
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'test');
-  await provision(pool);
+  await provision(pool, shipped);
   const key = await createApiKey(pool, { name: 'test', role: 'admin' });
   const topic = `test.${randomUUID()}`;
   const env = {

@@ -6,6 +6,7 @@ import { classificationAt } from '@dayclose/domain/loan/delinquency/delinquency.
 import { presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
@@ -27,6 +28,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   database = await createTestDatabase();
   await loadDemo({
+    installed: shipped,
     databaseUrl: database.url,
     loans: loanCount,
     onProgress: (loans) => progress.push(loans),
@@ -151,7 +153,7 @@ describe('an imported portfolio', () => {
   test('is the same for the same seed, whatever was loaded where', async () => {
     const other = await createTestDatabase();
     try {
-      await loadDemo({ databaseUrl: other.url, loans: loanCount });
+      await loadDemo({ databaseUrl: other.url, installed: shipped, loans: loanCount });
       const second = openTenant({
         id: 'default',
         databaseUrl: other.url,
@@ -168,7 +170,7 @@ describe('an imported portfolio', () => {
   });
 
   test('is refused, in a sentence, beside accounts that are there already', async () => {
-    await expect(loadDemo({ databaseUrl: database.url, loans: 1 })).rejects.toThrow(
+    await expect(loadDemo({ databaseUrl: database.url, installed: shipped, loans: 1 })).rejects.toThrow(
       'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
     );
     expect(await allLoans()).toHaveLength(loanCount);
@@ -176,7 +178,7 @@ describe('an imported portfolio', () => {
 
   test('is refused for a date that is none', async () => {
     await expect(
-      loadDemo({ databaseUrl: database.url, loans: 1, businessDate: '2026-02-30' }),
+      loadDemo({ databaseUrl: database.url, installed: shipped, loans: 1, businessDate: '2026-02-30' }),
     ).rejects.toThrow('"2026-02-30" is no date like 2026-11-20.');
   });
 });
@@ -211,7 +213,7 @@ describe('the next close of an imported portfolio', () => {
     const { accounts: loans } = await loanStore.readToClose(client, tenant.cache, ids, cobDate);
     const closed = loans.map((loan) => {
       const outcome = closeThrough(loan, cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
-      if (!outcome.ok) throw new Error(`loan ${loan.id}: ${outcome.message}`);
+      if (!outcome.ok) throw new Error(`loan ${loan.id}: ${outcome.code}`);
       return outcome;
     });
     const changes = {

@@ -1,8 +1,11 @@
-import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
 import type { JobHistory, JobRun } from '@dayclose/domain/job/job-run.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { commandNamed } from '../builders/command-named.ts';
 import { dates } from './office.ts';
 import { type RefusalRow, today } from './row.ts';
+
+/** As it ships: of all jobs that there are. */
+const runJob = commandNamed('runJob');
 
 /** What is known of a job that never ran. */
 export const history: JobHistory = {

@@ -1,3 +1,4 @@
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
@@ -16,7 +17,7 @@ async function newTenant(id: string) {
   const { url, drop } = await createTestDatabase();
   undo.push(drop);
   const pool = openPool(url, 'tenants-test');
-  await provision(pool);
+  await provision(pool, shipped);
   const key = await createApiKey(pool, { name: 'tests', role: 'operator' });
   await pool.end();
   return { id, databaseUrl: url, key };

@@ -78,7 +78,7 @@ type Prepared = Awaited<ReturnType<typeof prepare>>;
 async function prepare(id: string) {
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'tenants-test');
-  await provision(pool);
+  await provision(pool, gatewayInstalled);
   const key = await createApiKey(pool, { name: 'tests', role: 'admin' });
   return { id, database, pool, key, way: await openWay(database.url) };
 }

@@ -1,9 +1,10 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
-import { commands } from '@dayclose/domain/commands.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
+import { commandNamed } from '../builders/command-named.ts';
 
 /** Someone who gives commands to a tenant, and expects that none is refused. */
 export interface Teller {
@@ -19,16 +20,18 @@ const made: Readonly<Record<string, string>> = {
 };
 
 export function tellerOf(tenant: Tenant): Teller {
-  const actor = actorOf('teller', 'admin');
+  const actor = actorOf('teller', 'admin', shipped.permissions);
   const give = async (name: string, input: object) => {
-    const command = commands.find((known) => known.name === name);
-    if (command === undefined) throw new Error(`there is no command ${name}`);
-    const result = await execute(commandStore(tenant, shippedStore), command, {
-      input,
-      actor,
-      key: undefined,
-      requestId: 'verify',
-    });
+    const result = await execute(
+      { store: commandStore(tenant, shippedStore), installed: shipped },
+      commandNamed(name),
+      {
+        input,
+        actor,
+        key: undefined,
+        requestId: 'verify',
+      },
+    );
     if (!result.ok) throw new Error(`${name} is refused: ${result.code} ${JSON.stringify(result.details)}`);
   };
   return {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { commands } from '@dayclose/domain/commands.ts';
-import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
+import type { Installed } from '@dayclose/domain/installed.ts';
+import type { CodeFacts } from '@dayclose/domain/kernel/codes.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
-import { rolesWith } from '@dayclose/domain/kernel/permissions.ts';
+import { type Permissions, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { clonePath } from '../services/profile.ts';
 
 const PAGE = join(clonePath, 'docs', 'errors.md');
@@ -13,7 +13,7 @@ export type ErrorPage = 'written' | 'same' | 'differs';
 
 const INTRODUCTION = `# Errors
 
-<!-- Made by "npm run generate" from packages/domain/src/kernel/codes.ts and commands.ts: change those, not this. -->
+<!-- Made by "npm run generate" from packages/domain/src/shipped.ts: change what it lists, not this. -->
 
 A command that is refused answers with one GraphQL error. Its \`extensions\` hold \`code\`, \`retryable\`, \`details\` (the
 values in braces below; those with a question mark only where they help) and \`requestId\`; the response has the HTTP
@@ -48,8 +48,11 @@ Every command is checked in this order; the first fault is the answer.
 11. \`AMOUNT_TOO_LARGE\`: what it would leave of the loan has an amount that is too large to be kept.`;
 
 /** Brings docs/errors.md in line with the codes and the commands, or only compares it with them. */
-export function writeErrorPage({ compareOnly }: { compareOnly: boolean }): ErrorPage {
-  const text = errorPage();
+export function writeErrorPage(
+  installed: Installed,
+  { compareOnly }: { readonly compareOnly: boolean },
+): ErrorPage {
+  const text = errorPage(installed);
   if (existsSync(PAGE) && readFileSync(PAGE, 'utf8') === text) return 'same';
   if (compareOnly) return 'differs';
   mkdirSync(dirname(PAGE), { recursive: true });
@@ -57,26 +60,27 @@ export function writeErrorPage({ compareOnly }: { compareOnly: boolean }): Error
   return 'written';
 }
 
-function errorPage(): string {
-  const names = Object.keys(codes) as Code[];
-  const statuses = [...new Set(names.map((name) => codes[name].status))].sort((a, b) => a - b);
+function errorPage({ codes, commands, permissions }: Installed): string {
+  const listed = Object.entries(codes);
+  const statuses = [...new Set(listed.map(([, { status }]) => status))].sort((a, b) => a - b);
   const byStatus = statuses.map((status) => {
-    const items = names.filter((name) => codes[name].status === status).map(codeItem);
+    const items = listed.filter(([, facts]) => facts.status === status).map(codeItem);
     return `### ${status}\n\n${items.join('\n')}`;
   });
-  return `${[INTRODUCTION, ...byStatus, BUS, ...commands.map(commandSection)].join('\n\n')}\n`;
+  const byCommand = commands.map((command) => commandSection(command, permissions));
+  return `${[INTRODUCTION, ...byStatus, BUS, ...byCommand].join('\n\n')}\n`;
 }
 
-function codeItem(name: Code): string {
-  const { retryable, message } = codes[name];
+function codeItem([name, { retryable, message }]: readonly [name: string, facts: CodeFacts]): string {
   return wrapped(`- \`${name}\`${retryable ? ' (retryable)' : ''}: ${message}`);
 }
 
-function commandSection({ name, description, permission, rejects }: AnyCommand): string {
-  const list = (rejects as readonly Code[]).map((code, index) => `${index + 1}. \`${code}\``);
+function commandSection(command: AnyCommand, permissions: Permissions): string {
+  const { name, description, permission } = command;
+  const list = (command.rejects as readonly string[]).map((code, index) => `${index + 1}. \`${code}\``);
   const refusals =
     list.length > 0 ? list.join('\n') : 'It refuses nothing as a whole: each account has its own outcome.';
-  return `### ${name}\n\n${wrapped(`${description} Needs \`${permission}\`: ${rolesWith(permission).join(', ')}.`, '')}\n\n${refusals}`;
+  return `### ${name}\n\n${wrapped(`${description} Needs \`${permission}\`: ${rolesWith(permission, permissions).join(', ')}.`, '')}\n\n${refusals}`;
 }
 
 /** Text broken at spaces, so that the page reads well as it is. */

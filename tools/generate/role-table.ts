@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rolesWith } from '@dayclose/domain/kernel/permissions.ts';
+import type { Installed } from '@dayclose/domain/installed.ts';
+import { type Permissions, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { permissionOf } from '@dayclose/schema/graphql/permission.ts';
 import type { GraphQLSchema } from 'graphql';
 import { clonePath } from '../services/profile.ts';
@@ -12,10 +13,16 @@ const TABLE = /(<!-- roles:.*-->\n)[\s\S]*?(\n<!-- end of roles -->)/;
 export type RoleTable = 'written' | 'same' | 'differs';
 
 /** Brings the table of README that says what each role may ask for in line with the schema, or only compares it. */
-export function writeRoleTable({ compareOnly }: { compareOnly: boolean }): RoleTable {
+export function writeRoleTable(
+  { permissions }: Installed,
+  { compareOnly }: { readonly compareOnly: boolean },
+): RoleTable {
   const readme = readFileSync(README, 'utf8');
   if (!TABLE.test(readme)) throw new Error('README.md has no place for the table of roles');
-  const text = readme.replace(TABLE, (_, begin: string, end: string) => `${begin}\n${roleTable()}\n${end}`);
+  const text = readme.replace(
+    TABLE,
+    (_, begin: string, end: string) => `${begin}\n${roleTable(permissions)}\n${end}`,
+  );
   if (text === readme) return 'same';
   if (compareOnly) return 'differs';
   writeFileSync(README, text);
@@ -23,10 +30,10 @@ export function writeRoleTable({ compareOnly }: { compareOnly: boolean }): RoleT
 }
 
 /** A row for each set of roles that may ask for the same operations, those of most roles first. */
-export function roleTable(): string {
+export function roleTable(permissions: Permissions): string {
   const schema = shippedGraphQLSchema();
-  const reads = operationsByRoles([schema.getQueryType(), schema.getSubscriptionType()]);
-  const writes = operationsByRoles([schema.getMutationType()]);
+  const reads = operationsByRoles([schema.getQueryType(), schema.getSubscriptionType()], permissions);
+  const writes = operationsByRoles([schema.getMutationType()], permissions);
   const rows = [...new Set([...reads.keys(), ...writes.keys()])]
     .toSorted((one, other) => other.split(',').length - one.split(',').length || one.localeCompare(other))
     .map(
@@ -37,10 +44,13 @@ export function roleTable(): string {
 }
 
 /** Names of operations by the roles that may ask for them. */
-function operationsByRoles(roots: readonly Root[]): ReadonlyMap<string, readonly string[]> {
+function operationsByRoles(
+  roots: readonly Root[],
+  permissions: Permissions,
+): ReadonlyMap<string, readonly string[]> {
   const byRoles = new Map<string, string[]>();
   for (const field of roots.flatMap((root) => Object.values(root?.getFields() ?? {}))) {
-    const roles = rolesWith(permissionOf(field)).join(',');
+    const roles = rolesWith(permissionOf(field), permissions).join(',');
     byRoles.set(roles, [...(byRoles.get(roles) ?? []), field.name]);
   }
   return byRoles;

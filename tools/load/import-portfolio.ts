@@ -1,6 +1,6 @@
 import type { CommandRecord } from '@dayclose/domain/bus/ports.ts';
 import { setBusinessDate } from '@dayclose/domain/dates/commands/set-business-date.ts';
-import { messageOf } from '@dayclose/domain/kernel/codes.ts';
+import { type Codes, messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
@@ -28,6 +28,7 @@ export interface PortfolioImport {
   readonly loans: number;
   readonly businessDate: LocalDate;
   readonly seed: number;
+  readonly codes: Codes;
   /** Told how many loans are written. */
   readonly onProgress: (loans: number) => void;
 }
@@ -46,11 +47,11 @@ const foldedAtOnce = 100_000;
 export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): Promise<void> {
   await transact(tenant.primary, async (client) => {
     const commandId = await drawCommandId(client);
-    const stamp = await setDate(tenant, client, wanted.businessDate, commandId);
+    const stamp = await setDate(tenant, client, wanted, commandId);
     const portfolio: Portfolio = {
       seed: wanted.seed,
       businessDate: wanted.businessDate,
-      products: await importProducts(tenant, client, stamp, commandId),
+      products: await importProducts(tenant, client, { stamp, commandId, codes: wanted.codes }),
       stampOn: (date) => ({ ...stamp, businessDate: date, cobDate: date - 1, postingDate: date }),
     };
     await importLoans(tenant, client, portfolio, { commandId, wanted });
@@ -74,7 +75,7 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
 async function setDate(
   tenant: Tenant,
   client: pg.PoolClient,
-  to: LocalDate,
+  { businessDate: to, codes }: PortfolioImport,
   commandId: string,
 ): Promise<Stamp> {
   const context = { client, tenant, accounts: shippedStore.accounts };
@@ -96,8 +97,7 @@ async function setDate(
   };
   const before = await businessDates.read({ ...context, stamp }, {});
   const outcome = setBusinessDate.decide(before, input, stamp);
-  if (!outcome.ok)
-    throw new PlainError(`The business date cannot be set: ${messageOf(outcome.code, outcome.details)}`);
+  if (!outcome.ok) throw new PlainError(`The business date cannot be set: ${messageOf(outcome, codes)}`);
   await write(tenant, client, { before: [before], after: [outcome.state] }, commandId);
   const { now, cob_date: cobDate } = await readBusinessDates(client);
   return { ...stamp, cobDate, now };
@@ -106,8 +106,7 @@ async function setDate(
 async function importProducts(
   tenant: Tenant,
   client: pg.PoolClient,
-  stamp: Stamp,
-  commandId: string,
+  { stamp, commandId, codes }: { readonly stamp: Stamp; readonly commandId: string; readonly codes: Codes },
 ): Promise<readonly ImportedProduct[]> {
   const products = [];
   for (const demo of demoProducts) products.push(await enterProduct(demo));
@@ -128,7 +127,7 @@ async function importProducts(
       createLoanProduct.ref(demo.input),
     );
     const outcome = createLoanProduct.decide(read, demo.input, stamp);
-    if (!outcome.ok) throw new Error(`product ${shortName}: ${messageOf(outcome.code, outcome.details)}`);
+    if (!outcome.ok) throw new Error(`product ${shortName}: ${messageOf(outcome, codes)}`);
     return { ...demo, product: outcome.state };
   }
 }

@@ -1,3 +1,4 @@
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
 import { loadDemo } from '../demo.ts';
 import { onServer } from '../services/postgres.ts';
@@ -29,7 +30,7 @@ export async function loadDemoPortfolio(databaseUrl: string, firstStart: FirstSt
     bar.draw({ done, total: DEMO_LOANS, failed: 0, rate, secondsLeft });
   };
   try {
-    await loadDemo({ databaseUrl, loans: DEMO_LOANS, onProgress });
+    await loadDemo({ databaseUrl, installed: shipped, loans: DEMO_LOANS, onProgress });
   } finally {
     bar.clear();
   }

@@ -1,4 +1,5 @@
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rememberActors } from './api-key-cache.ts';
 
@@ -12,7 +13,7 @@ function countedFind() {
     async (secret) => {
       asked.push(secret);
       if (database.isAway) throw new Error('no database');
-      return secret.startsWith('good') ? actorOf(secret, 'viewer') : undefined;
+      return secret.startsWith('good') ? actorOf(secret, 'viewer', shipped.permissions) : undefined;
     },
     { keyCacheMs: 5_000, keyGraceMs: 60_000, keyCacheEntries: 2 },
   );
@@ -68,7 +69,7 @@ test('a remembered key is looked up again at every use, and is plain once that i
 });
 
 test('a key that was taken away is forgotten for good, also for the time of grace', async () => {
-  let actor: ReturnType<typeof actorOf> | undefined = actorOf('ada', 'viewer');
+  let actor: ReturnType<typeof actorOf> | undefined = actorOf('ada', 'viewer', shipped.permissions);
   const find = rememberActors(async () => actor ?? undefined, {
     keyCacheMs: 5_000,
     keyGraceMs: 60_000,

@@ -1,4 +1,4 @@
-import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
+import { type Code, engineCodes } from '@dayclose/domain/kernel/codes.ts';
 import { badRequest, codeOf, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { codeTold, faultOf } from '@dayclose/store/faults.ts';
 import { GraphQLError } from 'graphql';
@@ -67,8 +67,9 @@ const mutationByGet = { reason: 'A mutation changes something, and GET does not'
 /** What GraphQL itself refused: syntax, validation, coercion, the request's form. */
 function ofLibrary(message: string, status: number | undefined, production: boolean): GraphQLError {
   // Methods that are never taken were refused before: what is left is a mutation over GET.
-  if (status === codes.METHOD_NOT_ALLOWED.status) return refusal('METHOD_NOT_ALLOWED', mutationByGet);
-  if (status === codes.BODY_TOO_LARGE.status) return refusal('BODY_TOO_LARGE', { limit: limits.bodyBytes });
+  if (status === engineCodes.METHOD_NOT_ALLOWED.status) return refusal('METHOD_NOT_ALLOWED', mutationByGet);
+  if (status === engineCodes.BODY_TOO_LARGE.status)
+    return refusal('BODY_TOO_LARGE', { limit: limits.bodyBytes });
   const told = plainly[message] ?? message;
   const reason = production ? told.replace(/ Did you mean .*$/s, '') : told;
   return badRequest(reason);
@@ -84,7 +85,7 @@ export function originOf(error: unknown): unknown {
 function isOurs(
   error: GraphQLError,
 ): error is GraphQLError & { readonly extensions: { readonly code: Code } } {
-  return codeOf(error) !== undefined && 'retryable' in error.extensions;
+  return codeOf(error) !== undefined;
 }
 
 function statusOf(error: GraphQLError): number | undefined {

@@ -1,4 +1,4 @@
-import type { Code } from '@dayclose/domain/kernel/codes.ts';
+import type { EngineCode } from '@dayclose/domain/kernel/codes.ts';
 import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 
 /** How many may pass a gate. Units: pieces of work; milliseconds. */
@@ -36,13 +36,13 @@ interface Queue {
  */
 export class Gate {
   readonly #limits: GateLimits;
-  readonly #codes: { readonly full: Code; readonly late: Code };
+  readonly #codes: { readonly full: EngineCode; readonly late: EngineCode };
   /** Queues with work or with somebody waiting, the one whose turn is longest ago first. */
   readonly #queues = new Map<string, Queue>();
   #working = 0;
   #waiting = 0;
 
-  constructor(limits: GateLimits, codes: { readonly full: Code; readonly late: Code }) {
+  constructor(limits: GateLimits, codes: { readonly full: EngineCode; readonly late: EngineCode }) {
     this.#limits = limits;
     this.#codes = codes;
   }

@@ -1,4 +1,5 @@
 import { type Actor, actorOf, type Role } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KeyWatch } from './key-watch.ts';
 
@@ -6,7 +7,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const everyMs = 2_000;
-const caller = (keyHash: string, role: Role = 'operator') => ({ keyHash, actor: actorOf(keyHash, role) });
+const caller = (keyHash: string, role: Role = 'operator') => ({
+  keyHash,
+  actor: actorOf(keyHash, role, shipped.permissions),
+});
 
 /** A watch over keys that can be taken away, and what it asked for. */
 function watched(keys: Record<string, Role>) {
@@ -16,7 +20,8 @@ function watched(keys: Record<string, Role>) {
     asked.push(hashes);
     if (failing.now) throw new Error('no database');
     const found = new Map<string, Actor>();
-    for (const hash of hashes) if (keys[hash]) found.set(hash, actorOf(hash, keys[hash]));
+    for (const hash of hashes)
+      if (keys[hash]) found.set(hash, actorOf(hash, keys[hash], shipped.permissions));
     return found;
   }, everyMs);
   return { watch, keys, asked, failing };

@@ -69,6 +69,7 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
     operations,
     commands: {
       store: inTurn(commandStore(tenant, installed), primary.pulse, limits),
+      installed,
       runStarted(runId) {
         // Workers look for runs by themselves too, so a notice that is not heard costs a second at most.
         watched.query('select pg_notify($1, $2)', [runsChannel, runId]).catch(() => undefined);
@@ -76,10 +77,10 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
     },
     watches,
     authenticate: authenticateBy(
-      rememberActors((secret) => findActor(door, secret), limits),
+      rememberActors((secret) => findActor(door, installed.permissions, secret), limits),
       badKeys,
     ),
-    keyWatch: new KeyWatch((hashes) => findActors(door, hashes), limits.keyWatchMs),
+    keyWatch: new KeyWatch((hashes) => findActors(door, installed.permissions, hashes), limits.keyWatchMs),
     places: { streams: placesOf(limits.streamsPerActor), sockets: placesOf(limits.socketsPerActor) },
     readToken: () => readToken(door),
     report: reportTo(logger, primary.outage),

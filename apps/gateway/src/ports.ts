@@ -1,4 +1,4 @@
-import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
+import type { Bus } from '@dayclose/domain/bus/ports.ts';
 import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import type { Operations } from '@dayclose/schema/graphql/reads.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -9,8 +9,7 @@ import type { ReadSources } from './sources.ts';
 import type { Watches } from './watches.ts';
 
 /** Where commands go, and who is told of a run that was started. */
-export interface CommandPorts {
-  readonly store: CommandStore;
+export interface CommandPorts extends Bus {
   /** Wakes the workers, which would find the run by themselves a moment later. */
   readonly runStarted: (runId: string) => void;
 }

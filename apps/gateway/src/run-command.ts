@@ -14,7 +14,7 @@ export interface AskedCommand {
 
 /** Runs a command for the actor of a request. Errors: what its door refuses is thrown as what the client sees. */
 export async function runCommand(
-  { store, runStarted }: CommandPorts,
+  ports: CommandPorts,
   state: RequestState,
   { command, input, keys }: AskedCommand,
 ): Promise<StoredAnswer> {
@@ -25,8 +25,8 @@ export async function runCommand(
   // The key may have been disabled meanwhile, which nobody could look up.
   if (actor.isRemembered) throw refusal('UNAVAILABLE');
   const request = { input, actor, key, requestId: state.requestId };
-  const result = await execute(store, command, request);
+  const result = await execute(ports, command, request);
   state.replayed = result.replayed;
-  if (result.ok && command.answers === 'JobRun') runStarted(String(result.answer.id));
+  if (result.ok && command.answers === 'JobRun') ports.runStarted(String(result.answer.id));
   return result;
 }

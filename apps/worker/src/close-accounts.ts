@@ -1,11 +1,11 @@
-import { closeThrough } from '@dayclose/domain/close/close-through.ts';
+import { type CloseFailure, closeThrough, wordsOf } from '@dayclose/domain/close/close-through.ts';
 import {
   type BrokenAccount,
   inconsistent,
   type OpenAccount,
   stepsNamed,
 } from '@dayclose/domain/kernel/account.ts';
-import { messageOf } from '@dayclose/domain/kernel/codes.ts';
+import { type Codes, messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
@@ -55,7 +55,11 @@ export async function closeAccounts(
   );
   const closed = closeInMemory(before, claim, stampOf(context, claim, fence));
   const { after, events } = closed;
-  const failures = [...broken.map((account) => failureOf(account, claim)), ...closed.failures];
+  const { codes } = parts;
+  const failures = [
+    ...broken.map((account) => failureOf(account, claim, codes)),
+    ...closed.failures.map((failure) => ({ ...failure, message: wordsOf(failure, codes) })),
+  ];
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
     await writeChanges(client, { before, after, events }, { runId: claim.runId }, { tenant, parts });
     return await recordFailures(client, claim, failures);
@@ -72,7 +76,7 @@ function closeInMemory<ToClose extends OpenAccount>(
   const close = { kind, steps: stepsNamed(kind, businessSteps), stamp };
   const after: ToClose[] = [];
   const events: BusinessEvent[] = [];
-  const failures: AccountFailure[] = [];
+  const failures: (CloseFailure & { readonly accountId: string })[] = [];
   for (const account of before) {
     const closed = closeThrough(account, cobDate, close);
     if (closed.ok) {
@@ -85,9 +89,9 @@ function closeInMemory<ToClose extends OpenAccount>(
   return { after, events, failures };
 }
 
-function failureOf(broken: BrokenAccount, { cobDate }: ClaimedPartition): AccountFailure {
-  const { code, details } = inconsistent(broken, broken.reason);
-  return { accountId: broken.id, cobDate, code, message: messageOf(code, details) };
+function failureOf(broken: BrokenAccount, { cobDate }: ClaimedPartition, codes: Codes): AccountFailure {
+  const refused = inconsistent(broken, broken.reason);
+  return { accountId: broken.id, cobDate, code: refused.code, message: messageOf(refused, codes) };
 }
 
 /** The dates of each closed day replace those here; none of them is the present business date. */

@@ -1,4 +1,4 @@
-import { shipped } from '@dayclose/domain/installed.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { runWorker } from './run-worker.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/builders/command-loan.ts';
+import { commandNamed } from '../../../test/builders/command-named.ts';
 import { stampOn } from '../../../test/builders/loan.ts';
 import { applications } from '../../../test/refusals/applications.ts';
 import { charges } from '../../../test/refusals/charges.ts';
@@ -12,11 +13,10 @@ import { reversals } from '../../../test/refusals/reversals.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
-import { commands } from './commands.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
-import { runJob } from './job/commands/run-job.ts';
-import { type Code, codes, messageOf } from './kernel/codes.ts';
+import { messageOf } from './kernel/codes.ts';
 import { dateOf } from './kernel/dates.ts';
+import { shipped } from './shipped.ts';
 
 const stamp = stampOn(today);
 
@@ -43,12 +43,12 @@ describe('refusals', () => {
     const refused = outcome();
     if (refused.ok) throw new Error('it is accepted');
     expect(refused.code).toBe(code);
-    const message = messageOf(refused.code, refused.details);
+    const message = messageOf(refused, shipped.codes);
     expect(message).toContain(says);
     expect(message).not.toContain('?');
   });
 
-  test.each(commands.map((command) => [command.name, command] as const))(
+  test.each(shipped.commands.map((command) => [command.name, command] as const))(
     '%s lists its refusals in the order in which it checks them, and each has a row',
     (_, command) => {
       const rows = refusals.filter(([of]) => of === command).map(([, code]) => code);
@@ -57,20 +57,18 @@ describe('refusals', () => {
   );
 });
 
-test.each(Object.entries(codes))(
+test.each(Object.entries(shipped.codes))(
   '%s has a message whose placeholders can be filled, and a status',
-  (code, { status }) => {
+  (code, { status, message }) => {
     expect(status).toBeGreaterThanOrEqual(400);
-    const details = Object.fromEntries(
-      [...codes[code as Code].message.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'x']),
-    );
-    expect(messageOf(code as Code, details)).not.toContain('?');
+    const details = Object.fromEntries([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'x']));
+    expect(messageOf({ code, details }, shipped.codes)).not.toContain('?');
   },
 );
 
 test('commands that share an input agree on its fields', () => {
   const shapes = new Map<string, string>();
-  for (const { inputName, input } of commands) {
+  for (const { inputName, input } of shipped.commands) {
     if (inputName === undefined) continue;
     const fields = Object.entries(input as Record<string, { type: unknown; required: boolean }>);
     const shape = JSON.stringify(fields.map(([name, { type, required }]) => [name, type, required]));
@@ -83,7 +81,7 @@ describe('what is accepted', () => {
   test('a run of a date that has one is that run', () => {
     const same = run('STOPPED', today - 1);
     const outcome = decided(
-      runJob,
+      commandNamed('runJob'),
       { ...history, lastRun: same, sameDate: same },
       { name: 'LOAN_COB' },
       stamp,
@@ -93,7 +91,7 @@ describe('what is accepted', () => {
 
   test('a run closes the dates since the last one', () => {
     const last = after('COMPLETED_WITH_FAILURES', today - 4);
-    expect(decided(runJob, last, { name: 'LOAN_CLOSE_OF_BUSINESS' }, stamp)).toMatchObject({
+    expect(decided(commandNamed('runJob'), last, { name: 'LOAN_CLOSE_OF_BUSINESS' }, stamp)).toMatchObject({
       ok: true,
       state: { run: { fromDate: today - 3, cobDate: today - 1, state: 'PLANNING' } },
     });

@@ -4,6 +4,7 @@ import { createClient } from './client/commands/create-client.ts';
 import { inlineCob } from './close/commands/inline-cob.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
+import type { CommandOf } from './installed.ts';
 import { runJob } from './job/commands/run-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
@@ -24,10 +25,9 @@ import { undoLoanDisbursal } from './loan/commands/undo-loan-disbursal.ts';
 import { waiveLoanCharges } from './loan/commands/waive-loan-charges.ts';
 import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
 import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
-import { loanKind } from './loan/kind.ts';
 
-/** Every command that there is; the mutations of the public schema follow from this list. */
-export const commands: readonly AnyCommand[] = [
+/** Every command that ships; the mutations of the public schema follow from what is installed, in this order. */
+export const commands: readonly (AnyCommand | CommandOf)[] = [
   setBusinessDate,
   configureBusinessDates,
   createGlAccount,
@@ -52,5 +52,5 @@ export const commands: readonly AnyCommand[] = [
   pauseDelinquency,
   resumeDelinquency,
   runJob,
-  inlineCob([loanKind]),
+  inlineCob,
 ];

@@ -1,11 +1,179 @@
 import { describe, expect, it, test } from 'vitest';
-import { shipped } from './installed.ts';
+import { booksCodes } from './books/codes.ts';
+import { createClient } from './client/commands/create-client.ts';
+import { ClientCreated } from './client/events/client-created.ts';
+import { install, type Part } from './installed.ts';
+import { dateJobs, jobNamed } from './job/jobs.ts';
+import type { AnyAccountKind } from './kernel/account.ts';
+import { defineCommand } from './kernel/command.ts';
+import { accept, reject } from './kernel/outcome.ts';
+import { actorOf, roles } from './kernel/permissions.ts';
 import { mappedRoles } from './loan/commands/loan-product/mapped-roles.ts';
+import { loanKind } from './loan/kind.ts';
+import { shipped, shippedParts } from './shipped.ts';
 
-test.each(Object.keys(shipped) as (keyof typeof shipped)[])('no two of the %s have the same name', (list) => {
-  const names = shipped[list].map((each) => ('type' in each ? each.type : each.name));
-  expect(new Set(names).size).toBe(names.length);
+/** A kind that differs from loans in everything that has to differ. */
+const otherKind: AnyAccountKind = {
+  ...loanKind,
+  name: 'OTHER',
+  noun: 'Other',
+  ledgerOwner: 9,
+  job: { name: 'OTHER_CLOSE_OF_BUSINESS', shortName: 'OTHER_COB', description: 'Closes others.' },
+};
+
+describe('what ships and an extension', () => {
+  const installed = install(...shippedParts, {
+    kinds: [otherKind],
+    codes: { OTHER_NOT_OPEN: { status: 422, retryable: false, message: 'It is not open.' } },
+    permissions: { OPEN_OTHER: ['teller'] },
+    commands: [
+      {
+        ...createClient,
+        name: 'openOther',
+        permission: 'OPEN_OTHER',
+        rejects: ['OTHER_NOT_OPEN'],
+        decide: () => reject('OTHER_NOT_OPEN'),
+      },
+    ],
+  });
+
+  test('are one value, the extension last', () => {
+    expect(installed.kinds).toEqual([loanKind, otherKind]);
+    expect(installed.commands.at(-1)?.name).toBe('openOther');
+    expect(Object.keys(installed.codes)).toEqual([...Object.keys(shipped.codes), 'OTHER_NOT_OPEN']);
+    expect(actorOf('key', 'teller', installed.permissions).permissions).toContain('OPEN_OTHER');
+  });
+
+  test('have the job of the kind, and the command that runs jobs knows it', () => {
+    expect(jobNamed(installed.jobs, 'OTHER_COB')).toMatchObject({ kind: 'CLOSE', accountKind: 'OTHER' });
+    const runJob = installed.commands.find(({ name }) => name === 'runJob');
+    expect(runJob !== undefined && 'ref' in runJob && runJob.ref({ name: 'OTHER_COB' })).toMatchObject({
+      name: 'OTHER_CLOSE_OF_BUSINESS',
+    });
+  });
+
+  test('leave what ships as it was', () => {
+    expect(shipped.jobs.map(({ name }) => name)).toEqual([
+      'INCREASE_BUSINESS_DATE',
+      'LOAN_CLOSE_OF_BUSINESS',
+    ]);
+  });
 });
+
+describe('an extension is refused in one sentence', () => {
+  const named = (given: Partial<AnyAccountKind>): Part => ({ kinds: [{ ...otherKind, ...given }] });
+  const job = (name: string, shortName: string): Part => ({
+    jobs: [{ ...dateJobs[0], kind: 'DATE', description: '', name, shortName }],
+  });
+  const step = { name: 'STEP', description: 'A step.', run: <Each>(account: Each) => accept(account) };
+  const command = { ...createClient, name: 'other' };
+  const [code] = Object.entries(booksCodes);
+  test.each<[what: string, part: Part, says: string]>([
+    ['a kind that is there', named({ name: 'LOAN' }), 'There are two kinds of account named LOAN'],
+    ['a noun that another kind bears', named({ noun: 'Loan' }), 'There are two nouns named Loan'],
+    [
+      'a ledger owner that another kind has',
+      named({ ledgerOwner: 1 }),
+      'There are two kinds of account with the ledger owner 1',
+    ],
+    [
+      'a close that another kind has',
+      named({ job: loanKind.job }),
+      'There are two jobs named LOAN_CLOSE_OF_BUSINESS',
+    ],
+    [
+      'a job whose name is there',
+      job('INCREASE_BUSINESS_DATE', 'NEW'),
+      'two jobs named INCREASE_BUSINESS_DATE',
+    ],
+    ['a job whose short name is there', job('NEW', 'LOAN_COB'), 'There are two jobs named LOAN_COB'],
+    [
+      'a job whose short name is the name of another',
+      job('NEW', 'LOAN_CLOSE_OF_BUSINESS'),
+      'two jobs named LOAN_CLOSE',
+    ],
+    ['two steps of a name', named({ steps: [step, step] }), 'There are two steps of OTHER named STEP'],
+    ['a command that is there', { commands: [createClient] }, 'There are two commands named createClient'],
+    [
+      'an event that is there',
+      { events: [ClientCreated] },
+      'There are two events named ClientCreateBusinessEvent',
+    ],
+    [
+      'a code that is there',
+      { codes: Object.fromEntries(code === undefined ? [] : [code]) },
+      'There are two codes named BOOKS_CLOSED',
+    ],
+    ['a permission that is there', { permissions: { READ: [] } }, 'There are two permissions named READ'],
+    [
+      'a permission that is nowhere',
+      { commands: [{ ...command, permission: 'FLY' }] },
+      'The command other needs the permission FLY, which no part lists',
+    ],
+    [
+      'a code that is nowhere',
+      { commands: [{ ...command, rejects: ['NO_WAY'] }] },
+      'The command other rejects with NO_WAY, which no part lists',
+    ],
+    [
+      'a command that needs nothing but a bad name',
+      { commands: [{ ...command, name: 'other-one' }] },
+      '"other-one" is no command name',
+    ],
+    ['a kind with a bad name', named({ name: 'Other' }), '"Other" is no kind name'],
+    ['a noun with a bad name', named({ noun: "O'ther" }), `"O'ther" is no noun name`],
+    ['a job with a bad name', job('new job', 'NEW'), '"new job" is no job name'],
+    ['a step with a bad name', named({ steps: [{ ...step, name: 'step' }] }), '"step" is no step name'],
+    [
+      'an event with a bad name',
+      { events: [{ ...ClientCreated, type: 'two words' }] },
+      '"two words" is no event name',
+    ],
+    ['a code with a bad name', { codes: { bad: shipped.codes.BUSY as never } }, '"bad" is no code name'],
+    ['a permission with a bad name', { permissions: { 'FLY HIGH': [] } }, '"FLY HIGH" is no permission name'],
+  ])('for %s', (_what, part, says) => {
+    expect(() => install(...shippedParts, part)).toThrow(says);
+  });
+});
+
+test('a refusal that a command does not declare does not compile', () => {
+  const refuses = defineCommand({
+    ...createClient,
+    rejects: ['DUPLICATE_EXTERNAL_ID'],
+    // @ts-expect-error: BOOKS_CLOSED is not among the refusals
+    decide: () => reject('BOOKS_CLOSED'),
+  });
+  expect(refuses.rejects).not.toContain('BOOKS_CLOSED');
+});
+
+/** What each role may do beside what the one before it in its row of keys may. */
+const viewer = ['READ'];
+const teller = [...viewer, 'READ_OPERATIONS', 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'];
+const operator = ['READ', 'READ_OPERATIONS', 'SET_BUSINESS_DATE', 'RUN_JOB', 'INLINE_COB'];
+const officer = [
+  ...teller,
+  'SUBMIT_LOAN',
+  'APPROVE_LOAN',
+  'DISBURSE_LOAN',
+  'REFUND_LOAN',
+  'WAIVE_LOAN',
+  'ADD_LOAN_CHARGE',
+  'REVERSE_LOAN_TRANSACTION',
+  'PAUSE_DELINQUENCY',
+];
+const admin = [
+  ...officer,
+  ...['SET_BUSINESS_DATE', 'CONFIGURE_BUSINESS_DATES', 'RUN_JOB'],
+  ...['CREATE_LOAN_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS'],
+];
+
+test.each(Object.entries({ viewer, teller, officer, operator, admin }))(
+  'a %s may do what is listed of the role and nothing else',
+  (name, granted) => {
+    const role = roles.find((each) => each === name) ?? 'viewer';
+    expect([...actorOf('key', role, shipped.permissions).permissions].toSorted()).toEqual(granted.toSorted());
+  },
+);
 
 describe('the chart that a new tenant gets', () => {
   test('has an account for each role that a loan product may map, and for no other', () => {

@@ -1,30 +1,115 @@
-import { booksChart, type ChartAccount, joinCharts } from './books/chart.ts';
-import { clientEvents } from './client/events/list.ts';
-import { commands } from './commands.ts';
-import { type Job, jobs } from './job/jobs.ts';
+import { type ChartAccount, joinCharts } from './books/chart.ts';
+import { closeJobOf, type Job } from './job/jobs.ts';
 import type { AnyAccountKind } from './kernel/account.ts';
+import type { Codes } from './kernel/codes.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import type { AnyEventType } from './kernel/event.ts';
-import { loanChart } from './loan/chart.ts';
-import { loanEvents } from './loan/events/list.ts';
-import { loanKind } from './loan/kind.ts';
-import { savingsChart } from './savings/chart.ts';
+import { checkName, type NamedThing } from './kernel/names.ts';
+import type { Permissions } from './kernel/permissions.ts';
 
 /** What a process has: built once at its start, and passed down to whoever asks what there is. */
 export interface Installed {
   readonly kinds: readonly AnyAccountKind[];
   readonly commands: readonly AnyCommand[];
   readonly events: readonly AnyEventType[];
+  /** Those of the parts, then the close of each kind. */
   readonly jobs: readonly Job[];
+  readonly codes: Codes;
+  readonly permissions: Permissions;
   /** What a new tenant's ledger starts with. */
   readonly chart: readonly ChartAccount[];
 }
 
-/** What every installation has. */
-export const shipped: Installed = {
-  kinds: [loanKind],
-  commands,
-  events: [...clientEvents, ...loanEvents],
-  jobs,
-  chart: joinCharts([booksChart, loanChart, savingsChart]),
-};
+/** What a command may follow from: all that is installed but commands. */
+export type Installation = Omit<Installed, 'commands'>;
+
+/** A command about whatever is installed, such as the one that runs any job. */
+export type CommandOf = (installation: Installation) => AnyCommand;
+
+/**
+ * What one room, or somebody's extension, brings.
+ *
+ * Shape: the close of a kind is no job to list; it comes with the kind.
+ */
+export interface Part extends Partial<Omit<Installed, 'commands'>> {
+  readonly commands?: readonly (AnyCommand | CommandOf)[];
+}
+
+/**
+ * Joins parts to what a process has.
+ *
+ * Errors: a name that is taken or ill-formed, or that names nothing, throws one sentence that says which.
+ */
+export function install(...parts: readonly Part[]): Installed {
+  const kinds = parts.flatMap((part) => part.kinds ?? []);
+  const installation: Installation = {
+    kinds,
+    events: parts.flatMap(({ events = [] }) => events),
+    jobs: [...parts.flatMap(({ jobs = [] }) => jobs), ...kinds.map(closeJobOf)],
+    codes: joined(
+      'codes',
+      parts.map(({ codes = {} }) => codes),
+    ),
+    permissions: joined(
+      'permissions',
+      parts.map(({ permissions = {} }) => permissions),
+    ),
+    chart: joinCharts(parts.map(({ chart = [] }) => chart)),
+  };
+  const commands = parts
+    .flatMap((part) => part.commands ?? [])
+    .map((each) => (typeof each === 'function' ? each(installation) : each));
+  const installed = { ...installation, commands };
+  checkNames(installed);
+  for (const command of commands) checkCommand(command, installed);
+  return installed;
+}
+
+/** Tables as one. Errors: a name that two of them have throws. */
+function joined<Facts>(
+  list: string,
+  tables: readonly Readonly<Record<string, Facts>>[],
+): Readonly<Record<string, Facts>> {
+  const names = tables.flatMap((table) => Object.keys(table));
+  refuseTwice(`${list} named`, names);
+  return Object.assign({}, ...tables);
+}
+
+function checkNames({ kinds, commands, events, jobs, codes, permissions }: Installed): void {
+  const lists: readonly (readonly [list: string, thing: NamedThing, names: readonly string[]])[] = [
+    ['kinds of account named', 'kind', kinds.map(({ name }) => name)],
+    ['nouns named', 'noun', kinds.map(({ noun }) => noun)],
+    ['commands named', 'command', commands.map(({ name }) => name)],
+    ['events named', 'event', events.map(({ type }) => type)],
+    // A job may have one name only; no other job may have it.
+    ['jobs named', 'job', jobs.flatMap(({ name, shortName }) => [...new Set([name, shortName])])],
+    ['codes named', 'code', Object.keys(codes)],
+    ['permissions named', 'permission', Object.keys(permissions)],
+    ...kinds.map(
+      ({ name, steps }) => [`steps of ${name} named`, 'step', steps.map((step) => step.name)] as const,
+    ),
+  ];
+  for (const [list, thing, names] of lists) {
+    refuseTwice(list, names);
+    for (const name of names) checkName(thing, name);
+  }
+  const owners = kinds.map(({ ledgerOwner }) => String(ledgerOwner));
+  refuseTwice('kinds of account with the ledger owner', owners);
+}
+
+function refuseTwice(list: string, names: readonly string[]): void {
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new Error(`There are two ${list} ${twice}: give one of them another.`);
+}
+
+function checkCommand({ name, permission, rejects }: AnyCommand, { codes, permissions }: Installed): void {
+  if (!Object.hasOwn(permissions, permission)) {
+    throw new Error(
+      `The command ${name} needs the permission ${permission}, which no part lists: add it to its permissions.`,
+    );
+  }
+  const unknown = (rejects as readonly string[]).find((code) => !Object.hasOwn(codes, code));
+  if (unknown !== undefined) {
+    throw new Error(`The command ${name} rejects with ${unknown}, which no part lists: add it to its codes.`);
+  }
+}

@@ -1,5 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, actorOf, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
+import {
+  type Actor,
+  actorOf,
+  type Permissions,
+  type Role,
+  roles,
+} from '@dayclose/domain/kernel/permissions.ts';
 import type { Queryable } from './database.ts';
 
 /** What is kept of a secret, in hexadecimal; the secret itself has 256 random bits, so that a plain hash is enough. */
@@ -16,7 +22,7 @@ export async function createApiKey(
   client: Queryable,
   key: { readonly name: string; readonly role: string; readonly secret?: string },
 ): Promise<string> {
-  if (!Object.hasOwn(roles, key.role)) throw new Error(`there is no role ${key.role}`);
+  if (!roles.some((role) => role === key.role)) throw new Error(`there is no role ${key.role}`);
   const secret = key.secret ?? `dc_${randomBytes(32).toString('base64url')}`;
   await client.query(
     `insert into api_keys (name, role, secret_hash) values ($1, $2, $3)
@@ -29,6 +35,7 @@ export async function createApiKey(
 /** Who has each key of a list of hashes; those that are unknown or disabled are left out. */
 export async function findActors(
   client: Queryable,
+  permissions: Permissions,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, Actor>> {
   const { rows } = await client.query<{ name: string; role: Role; hash: string }>({
@@ -37,11 +44,15 @@ export async function findActors(
            where secret_hash = any($1::bytea[]) and disabled_at is null`,
     values: [`{${hashes.map((hash) => `"\\\\x${hash}"`).join(',')}}`],
   });
-  return new Map(rows.map(({ name, role, hash }) => [hash, actorOf(`api-key:${name}`, role)]));
+  return new Map(rows.map(({ name, role, hash }) => [hash, actorOf(`api-key:${name}`, role, permissions)]));
 }
 
 /** Who has this key; nobody where it is unknown or disabled. */
-export async function findActor(client: Queryable, secret: string): Promise<Actor | undefined> {
+export async function findActor(
+  client: Queryable,
+  permissions: Permissions,
+  secret: string,
+): Promise<Actor | undefined> {
   const hash = hashOfKey(secret);
-  return (await findActors(client, [hash])).get(hash);
+  return (await findActors(client, permissions, [hash])).get(hash);
 }

@@ -1,10 +1,10 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import { createClient } from '@dayclose/domain/client/commands/create-client.ts';
-import { commands } from '@dayclose/domain/commands.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import { described, oneOf, withDefault } from '@dayclose/domain/kernel/input.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { commandStore } from './command-store.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
     encodePayload: (_, data) => Buffer.from(JSON.stringify(data)),
     applicationName: 'command-store.pg.test',
   });
-  await provision(tenant.primary);
+  await provision(tenant.primary, shipped);
 });
 
 afterAll(async () => {
@@ -31,10 +31,20 @@ afterAll(async () => {
   await database.drop();
 });
 
-function run(name: string, input: object, key?: string, actor = actorOf('api-key:test', 'admin')) {
-  const command = commands.find((known) => known.name === name);
+function run(
+  name: string,
+  input: object,
+  key?: string,
+  actor = actorOf('api-key:test', 'admin', shipped.permissions),
+) {
+  const command = shipped.commands.find((known) => known.name === name);
   if (command === undefined) throw new Error(`no command ${name}`);
-  return execute(commandStore(tenant, shippedStore), command, { input, actor, key, requestId: 'test' });
+  return execute({ store: commandStore(tenant, shippedStore), installed: shipped }, command, {
+    input,
+    actor,
+    key,
+    requestId: 'test',
+  });
 }
 
 async function accepted(
@@ -120,9 +130,14 @@ describe('a loan from application to repayment', () => {
         segment: described('Whom it is for.', withDefault(oneOf(segments), 'RETAIL')),
       },
     };
-    const actor = actorOf('api-key:test', 'admin');
+    const actor = actorOf('api-key:test', 'admin', shipped.permissions);
     const ask = (command: AnyCommand, input: object, key: string) =>
-      execute(commandStore(tenant, shippedStore), command, { input, actor, key, requestId: 'test' });
+      execute({ store: commandStore(tenant, shippedStore), installed: shipped }, command, {
+        input,
+        actor,
+        key,
+        requestId: 'test',
+      });
 
     test('answers what it answered before, although the release fills in more', async () => {
       const first = await ask(createClient, { name: 'Upgraded' }, 'upgrade');

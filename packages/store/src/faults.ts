@@ -1,4 +1,4 @@
-import { type Code, codes } from '@dayclose/domain/kernel/codes.ts';
+import { type EngineCode, engineCodes } from '@dayclose/domain/kernel/codes.ts';
 import pg from 'pg';
 import { type FaultKind, type FaultRow, faultSentences, faultTable } from './fault-table.ts';
 
@@ -8,7 +8,7 @@ export interface Fault extends FaultRow {
 }
 
 /** What whoever asked is told. Shape: a kind without a code is a defect to them. */
-const codesTold: Readonly<Record<FaultKind, Code | undefined>> = {
+const codesTold: Readonly<Record<FaultKind, EngineCode | undefined>> = {
   AWAY: 'UNAVAILABLE',
   REFUSED: 'UNAVAILABLE',
   CONFLICT: 'UNAVAILABLE',
@@ -58,15 +58,17 @@ export function isAway(error: unknown): boolean {
  * The code of the refusal that a client is told for what passes: a fault of the database, or a refusal that a statement
  * met before it got there, which whoever wraps it keeps. Nothing where it is a defect.
  */
-export function codeTold(error: unknown): Code | undefined {
+export function codeTold(error: unknown): EngineCode | undefined {
   const fault = faultOf(error);
   if (fault !== undefined) return codesTold[fault.kind];
   return chain(error).find(isRefusal)?.code;
 }
 
-function isRefusal(each: Described): each is { readonly code: Code } {
+function isRefusal(each: Described): each is { readonly code: EngineCode } {
   return (
-    typeof each.code === 'string' && Object.hasOwn(codes, each.code) && codes[each.code as Code].retryable
+    typeof each.code === 'string' &&
+    Object.hasOwn(engineCodes, each.code) &&
+    engineCodes[each.code as EngineCode].retryable
   );
 }
 

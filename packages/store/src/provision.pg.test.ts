@@ -1,5 +1,5 @@
-import { loanCob } from '@dayclose/domain/job/jobs.ts';
-import { loanSteps } from '@dayclose/domain/loan/cob/list.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { migrate } from '../../../tools/migrate.ts';
@@ -9,15 +9,15 @@ import { provision } from './provision.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 
 const firstVersion = ['LOAN_DELINQUENCY_CLASSIFICATION', 'ADD_PERIODIC_ACCRUAL_ENTRIES'];
-const shipped = loanSteps.map(({ name }) => name);
+const steps = loanKind.steps.map(({ name }) => name);
 
 test('a new tenant has every step that ships, in its order; provisioning it again changes nothing', async () => {
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'provision.pg.test');
   try {
-    await provision(pool);
-    await provision(pool);
-    expect(await readBusinessSteps(pool, loanCob.name)).toEqual(shipped);
+    await provision(pool, shipped);
+    await provision(pool, shipped);
+    expect(await readBusinessSteps(pool, loanKind.job.name)).toEqual(steps);
   } finally {
     await pool.end();
     await database.drop();
@@ -54,10 +54,10 @@ describe('the steps of a tenant that the first version provisioned', () => {
   }
 
   test.each([
-    ['become those of a new tenant where nobody touched them', 'UNTOUCHED', shipped],
+    ['become those of a new tenant where nobody touched them', 'UNTOUCHED', steps],
     ['stay where somebody put them in another order', 'TURNED_ROUND', firstVersion.toReversed()],
     ['stay where somebody took one out', 'TAKEN_OUT', firstVersion.slice(1)],
-  ])('%s', async (_, job, steps) => {
-    expect(await readBusinessSteps(pool, job)).toEqual(steps);
+  ])('%s', async (_, job, expected) => {
+    expect(await readBusinessSteps(pool, job)).toEqual(expected);
   });
 });

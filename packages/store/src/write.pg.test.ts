@@ -8,6 +8,7 @@ import { accept } from '@dayclose/domain/kernel/outcome.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { defineLoanCommand } from '@dayclose/domain/loan/commands/loan-command.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
@@ -74,7 +75,7 @@ async function counted(table: string): Promise<number> {
 test('a command that tells of a loan and leaves it as it is counts its events', async () => {
   const request = {
     input: { loanId: '1' },
-    actor: actorOf('api-key:test', 'admin'),
+    actor: actorOf('api-key:test', 'admin', shipped.permissions),
     key: undefined,
     requestId: '',
   };
@@ -82,7 +83,9 @@ test('a command that tells of a loan and leaves it as it is counts its events', 
     [1, 2],
     [1, 2, 3, 4],
   ]) {
-    expect(await execute(commandStore(tenant, shippedStore), remind, request)).toMatchObject({ ok: true });
+    expect(
+      await execute({ store: commandStore(tenant, shippedStore), installed: shipped }, remind, request),
+    ).toMatchObject({ ok: true });
     expect(await told('Loan')).toEqual(versions);
     expect(await counted('loan_summaries')).toBe(versions.length);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { commandNamed, operationOf } from '../../api/mutations.ts';
+import { operationOf } from '../../api/mutations.ts';
+import { commandNamed } from '../../builders/command-named.ts';
 import { type Answer, graphqlClient } from '../../harness/graphql-client.ts';
 import { waitFor } from '../../harness/wait-for.ts';
 

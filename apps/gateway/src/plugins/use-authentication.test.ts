@@ -1,4 +1,5 @@
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { expect, test } from 'vitest';
 import { yogaWith } from '../../../../test/builders/yoga.ts';
 import { authenticateBy } from '../authenticate.ts';
@@ -7,7 +8,8 @@ import { addressesBehind } from '../client-address.ts';
 import { useAuthentication } from './use-authentication.ts';
 import { useMaskedErrors } from './use-masked-errors.ts';
 
-const find = async (secret: string) => (secret === 'good' ? actorOf('api-key:ada', 'viewer') : undefined);
+const find = async (secret: string) =>
+  secret === 'good' ? actorOf('api-key:ada', 'viewer', shipped.permissions) : undefined;
 const masked = useMaskedErrors({ production: true, report: () => undefined });
 const authentication = (badKeysPerMinute = 100) => {
   const by = {

@@ -1,4 +1,5 @@
 import { actorOf, lacking, type Role, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import type { JobRunView } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from '@dayclose/schema/graphql/context.ts';
 import { createYoga } from 'graphql-yoga';
@@ -22,7 +23,11 @@ async function ask(query: string, { limits: given, role = 'admin', context }: Gi
     schema,
     logging: false,
     maskedErrors: false,
-    context: { actor: actorOf('api-key:test', role), requestId: 'request-1', ...context },
+    context: {
+      actor: actorOf('api-key:test', role, shipped.permissions),
+      requestId: 'request-1',
+      ...context,
+    },
     plugins: [
       useBudget({ ...roomy, ...given }),
       useMaskedErrors({ production: true, report: () => undefined }),
@@ -164,8 +169,8 @@ test.each([
   expect([status, data]).toEqual([operation.startsWith('subscription') ? status : 403, undefined]);
   expect(errors).toMatchObject([
     {
-      message: `The permission ${permission} is needed; keys with these roles have it: ${rolesWith(permission).join(', ')}.`,
-      extensions: { code: 'FORBIDDEN', details: lacking(permission) },
+      message: `The permission ${permission} is needed; keys with these roles have it: ${rolesWith(permission, shipped.permissions).join(', ')}.`,
+      extensions: { code: 'FORBIDDEN', details: lacking(permission, shipped.permissions) },
     },
   ]);
 });

@@ -1,4 +1,5 @@
 import { actorOf, type Role } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import { Counter, Registry } from 'prom-client';
 import { expect, test } from 'vitest';
@@ -18,7 +19,7 @@ function server(readiness: Partial<Readiness> = {}, metricsApart = false) {
     doorOf: () => ({
       authenticate: async (given) => {
         if (given.kind !== 'given') throw refusal('UNAUTHENTICATED');
-        return { actor: actorOf(given.key, given.key as Role), keyHash: given.key };
+        return { actor: actorOf(given.key, given.key as Role, shipped.permissions), keyHash: given.key };
       },
       addressOf: () => 'nowhere',
     }),

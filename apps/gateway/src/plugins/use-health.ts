@@ -1,4 +1,4 @@
-import { lacking } from '@dayclose/domain/kernel/permissions.ts';
+import { enginePermissions, lacking } from '@dayclose/domain/kernel/permissions.ts';
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { Plugin } from 'graphql-yoga';
 import { type ProcessFacts, processPage } from '../process-pages.ts';
@@ -28,7 +28,8 @@ export function useHealth(options: Options): Plugin<object, Arrived> {
         const { requestId } = serverContext;
         try {
           const { actor } = await callerOf(request, serverContext, doorOf);
-          if (!actor.permissions.has(permission)) throw refusal('FORBIDDEN', lacking(permission));
+          if (!actor.permissions.has(permission))
+            throw refusal('FORBIDDEN', lacking(permission, enginePermissions));
         } catch (error) {
           const tell = (each: unknown) => report(each, serverContext);
           return endResponse(refusedResponse(error, { requestId, production, report: tell }));

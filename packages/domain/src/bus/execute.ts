@@ -1,10 +1,10 @@
-import { codes } from '../kernel/codes.ts';
+import { type Codes, factsOf } from '../kernel/codes.ts';
 import { type AnyCommand, isOnAccounts } from '../kernel/command.ts';
 import { canonicalInput, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { Retryable } from '../kernel/retryable.ts';
-import type { CommandStore, CommandTransaction, StoredAnswer } from './ports.ts';
+import type { Bus, CommandTransaction, StoredAnswer } from './ports.ts';
 import type { Work } from './work.ts';
 import { workOnAccounts } from './work-on-accounts.ts';
 import { workOnTarget } from './work-on-target.ts';
@@ -36,13 +36,13 @@ const longestKey = 200;
  * Errors: refusals are values; what is no refusal is thrown, and leaves nothing behind.
  */
 export async function execute(
-  store: CommandStore,
+  { store, installed }: Bus,
   command: AnyCommand,
   request: CommandRequest,
 ): Promise<CommandResult> {
   // 1. Parse and authorise: nothing is stored for what never reached a decision.
   if (!request.actor.permissions.has(command.permission)) {
-    return notReplayed(reject('FORBIDDEN', lacking(command.permission)));
+    return notReplayed(reject('FORBIDDEN', lacking(command.permission, installed.permissions)));
   }
   if (request.key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(request.key)) {
     const reason = `it has to be 1 to ${longestKey} visible ASCII characters`;
@@ -58,7 +58,7 @@ export async function execute(
   try {
     // 2. Begin.
     const place = { actor: request.actor.id, queues: target.queues(ref), posts: target.posts };
-    const asked = { command, request, input: input.value, work };
+    const asked = { command, request, input: input.value, work, codes: installed.codes };
     return await store.transact((transaction) => run(transaction, asked), place);
   } catch (error) {
     if (error instanceof Retryable) return notReplayed(reject(error.code, error.details));
@@ -72,11 +72,12 @@ interface Asked {
   readonly request: CommandRequest;
   readonly input: Input;
   readonly work: Work<unknown, unknown>;
+  readonly codes: Codes;
 }
 
 async function run(
   transaction: CommandTransaction,
-  { command, request, input, work }: Asked,
+  { command, request, input, work, codes }: Asked,
 ): Promise<CommandResult> {
   const { actor, key, requestId } = request;
   const filledIn = canonicalInput(command.input, input);
@@ -115,8 +116,8 @@ async function run(
 
   async function decideAndWrite(read: unknown): Promise<StoredAnswer> {
     // 6. Inline COB, and 7. the decision; a refusal drops both.
-    const decided = await work.decide(read, stamp, transaction);
-    if (!decided.ok) return refuse(decided);
+    const decided = await work.decide(read, stamp, { transaction, codes });
+    if (!decided.ok) return refuse(decided, codes);
     // 8. Write state, journal and events.
     const { state, before, after, events } = decided;
     await transaction.write({ before, after, events }, { commandId });
@@ -127,7 +128,7 @@ async function run(
 }
 
 /** A refusal as it is stored; one that a later try may not meet is thrown, so that nothing stays of it. */
-function refuse({ ok, code, details }: Rejected): StoredAnswer {
-  if (codes[code].status === 409) throw new Retryable(code, details);
+function refuse({ ok, code, details }: Rejected, codes: Codes): StoredAnswer {
+  if (factsOf(code, codes).status === 409) throw new Retryable(code, details);
   return { ok, code, details };
 }

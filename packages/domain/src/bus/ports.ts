@@ -1,3 +1,4 @@
+import type { Installed } from '../installed.ts';
 import type { Code, Details } from '../kernel/codes.ts';
 import type { Answer, EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
@@ -93,4 +94,10 @@ export interface Place {
 /** Opens transactions; runs the work again, a bounded number of times, where the database asks for it. */
 export interface CommandStore {
   transact<Result>(work: (transaction: CommandTransaction) => Promise<Result>, place: Place): Promise<Result>;
+}
+
+/** What commands are executed with. */
+export interface Bus {
+  readonly store: CommandStore;
+  readonly installed: Pick<Installed, 'codes' | 'permissions'>;
 }

@@ -4,11 +4,15 @@ import { splitRepayment } from '../../../../test/builders/split-repayment.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { AccountsRead } from '../kernel/target.ts';
 import type { Loan } from '../loan/loan.ts';
+import { shipped } from '../shipped.ts';
 import { workOnAccounts } from './work-on-accounts.ts';
 
 const amounts = { amount: 1_000_000n, otherAmount: 1_000_000n };
 const stamp = stampOn(activeLoan().closedThrough + 1);
-const surroundings = { businessSteps: async () => [], turn: async () => undefined };
+const surroundings = {
+  transaction: { businessSteps: async () => [], turn: async () => undefined },
+  codes: shipped.codes,
+};
 
 function work(loanId: string, otherLoanId: string, command = splitRepayment) {
   const made = workOnAccounts(command, { loanId, otherLoanId, ...amounts });

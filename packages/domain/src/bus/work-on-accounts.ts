@@ -110,12 +110,13 @@ function firstFault(
 async function closeAll(
   held: readonly Held[],
   stamp: Stamp,
-  { businessSteps }: Surroundings,
+  { transaction, codes }: Surroundings,
 ): Promise<Outcome<readonly Held[]>> {
+  const businessSteps = (job: string) => transaction.businessSteps(job);
   const closed: Held[] = [];
   const events: BusinessEvent[] = [];
   for (const each of held) {
-    const outcome = await closeIfBehind(each.account, { kind: each.kind, stamp, businessSteps });
+    const outcome = await closeIfBehind(each.account, { kind: each.kind, stamp, codes, businessSteps });
     if (!outcome.ok) return outcome;
     closed.push({ ...each, account: outcome.state });
     events.push(...outcome.events);

@@ -25,11 +25,11 @@ export function workOnTarget(command: AnyTargetCommand, input: InputOf<InputFiel
 }
 
 /** Takes a long decision to its end, with turns for others between its slices. */
-async function inTurns<Result>(slices: Slices<Result>, { turn }: Surroundings): Promise<Result> {
+async function inTurns<Result>(slices: Slices<Result>, { transaction }: Surroundings): Promise<Result> {
   for (;;) {
     const { done, value } = slices.next();
     if (done) return value;
-    await turn();
+    await transaction.turn();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Codes } from '../kernel/codes.ts';
 import type { EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { Rejected } from '../kernel/outcome.ts';
@@ -14,8 +15,12 @@ interface Accepted {
   readonly events: readonly BusinessEvent[];
 }
 
-/** What a decision may ask of the transaction that it is taken in. */
-export type Surroundings = Pick<CommandTransaction, 'businessSteps' | 'turn'>;
+/** What a decision may ask of what it is taken in. */
+export interface Surroundings {
+  readonly transaction: Pick<CommandTransaction, 'businessSteps' | 'turn'>;
+  /** Those that are installed. */
+  readonly codes: Codes;
+}
 
 /** One command with its input: what it locks and reads, and how it is then decided. */
 export interface Work<Ref, Read> {

@@ -1,8 +1,9 @@
 import { type Account, type AccountKind, type OpenAccount, stepsNamed } from '../kernel/account.ts';
+import type { Codes } from '../kernel/codes.ts';
 import { formatDate } from '../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import { closeThrough } from './close-through.ts';
+import { closeThrough, wordsOf } from './close-through.ts';
 
 /** How many missed days a write closes before it does its own work; more are for the catch-up. Units: days. */
 const inlineDaysMax = 400;
@@ -11,6 +12,7 @@ const inlineDaysMax = 400;
 interface InlineClose<Whole extends Account, ToClose extends OpenAccount> {
   readonly kind: AccountKind<Whole, ToClose>;
   readonly stamp: Stamp;
+  readonly codes: Codes;
   readonly businessSteps: (job: string) => Promise<readonly string[]>;
 }
 
@@ -21,7 +23,7 @@ interface InlineClose<Whole extends Account, ToClose extends OpenAccount> {
  */
 export async function closeIfBehind<Whole extends Account, ToClose extends OpenAccount>(
   account: Whole,
-  { kind, stamp, businessSteps }: InlineClose<Whole, ToClose>,
+  { kind, stamp, codes, businessSteps }: InlineClose<Whole, ToClose>,
 ): Promise<Outcome<Whole>> {
   if (!kind.isOpen(account) || account.closedThrough >= stamp.cobDate) return accept(account);
   const days = stamp.cobDate - account.closedThrough;
@@ -35,6 +37,6 @@ export async function closeIfBehind<Whole extends Account, ToClose extends OpenA
     account: account.accountNo,
     date: formatDate(closed.cobDate),
     step: closed.step ?? 'none',
-    reason: `${closed.code}: ${closed.message}`,
+    reason: `${closed.code}: ${wordsOf(closed, codes)}`,
   });
 }

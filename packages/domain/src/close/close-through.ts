@@ -6,7 +6,7 @@ import {
   inconsistent,
   type OpenAccount,
 } from '../kernel/account.ts';
-import { messageOf } from '../kernel/codes.ts';
+import { type Codes, type Details, messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
@@ -28,7 +28,14 @@ export interface CloseFailure {
   /** Absent where no step is to blame. */
   readonly step: string | undefined;
   readonly code: string;
-  readonly message: string;
+  readonly details?: Details;
+  /** What a step threw, in its own words; absent where the code has them. */
+  readonly thrown?: string;
+}
+
+/** Why a day could not be closed, in words. */
+export function wordsOf({ code, details, thrown }: CloseFailure, codes: Codes): string {
+  return thrown ?? messageOf({ code, details }, codes);
 }
 
 /** An account whose days are closed. */
@@ -101,11 +108,11 @@ function runStep<ToClose extends OpenAccount, Each extends ToClose>(
       return failure(inconsistent(account, error.message), stamp.cobDate, step.name);
     }
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `${reason} (day ${formatDate(stamp.cobDate)})`;
-    return { ok: false, cobDate: stamp.cobDate, step: step.name, code: 'STEP_THREW', message } as const;
+    const thrown = `${reason} (day ${formatDate(stamp.cobDate)})`;
+    return { ok: false, cobDate: stamp.cobDate, step: step.name, code: 'STEP_THREW', thrown } as const;
   }
 }
 
 function failure({ code, details }: Rejected, cobDate: LocalDate, step?: string): CloseFailure {
-  return { ok: false, cobDate, step, code, message: messageOf(code, details) };
+  return { ok: false, cobDate, step, code, details };
 }

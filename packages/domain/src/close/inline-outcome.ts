@@ -1,44 +1,31 @@
 import type { AnyAccountKind, OpenAccount } from '../kernel/account.ts';
-import { codes, type Details, messageOf } from '../kernel/codes.ts';
+import { type Codes, factsOf, messageOf } from '../kernel/codes.ts';
 import type { Answer } from '../kernel/command.ts';
 import { formatDate, formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import type { AskedId } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type AccountToClose, daysBehind, inlineAccountDaysMax } from './accounts-to-close.ts';
-import type { Closed, CloseFailure } from './close-through.ts';
+import { type Closed, type CloseFailure, wordsOf } from './close-through.ts';
 
-/**
- * What an inline close did to one account.
- *
- * Shape: `isFinal` where asking again would be told the same; `details` where the error is a refusal of ours.
- */
+/** What an inline close did to one account. Shape: one that was not closed was refused, or a day of it failed. */
 export interface InlineOutcome {
   readonly account: AskedId;
   readonly lastClosedDate: LocalDate | undefined;
   readonly daysClosed: number;
-  readonly isFinal: boolean;
-  readonly errorCode?: string;
-  readonly error?: string;
-  readonly details?: Details;
+  readonly refused?: Rejected;
+  readonly failed?: CloseFailure;
 }
 
 type WithDates = Pick<AccountToClose, 'closedThrough' | 'activatedOn'>;
 
 /** The outcome of an account whose days were closed. */
 export function closedOutcome(asked: AskedId, { account, days }: Closed<OpenAccount>): InlineOutcome {
-  return { account: asked, lastClosedDate: lastClosed(account), daysClosed: days, isFinal: true };
+  return { account: asked, lastClosedDate: lastClosed(account), daysClosed: days };
 }
 
 /** The outcome of an account of which a day could not be closed. */
 export function failedOutcome(account: AskedId, before: WithDates, failure: CloseFailure): InlineOutcome {
-  return {
-    account,
-    lastClosedDate: lastClosed(before),
-    daysClosed: 0,
-    isFinal: false,
-    errorCode: failure.code,
-    error: `${formatDate(failure.cobDate)}, ${failure.step ?? 'before any step'}: ${failure.message}`,
-  };
+  return { account, lastClosedDate: lastClosed(before), daysClosed: 0, failed: failure };
 }
 
 /** The outcome of an account that was not chosen, since it is not behind, or why else. */
@@ -50,24 +37,22 @@ export function untouchedOutcome(
 ): InlineOutcome {
   const refused = reasonOf(kind, account, known, cobDate);
   if (refused !== undefined) return refusedOutcome(account, known, refused);
-  return { account, lastClosedDate: known && lastClosed(known), daysClosed: 0, isFinal: true };
+  return { account, lastClosedDate: known && lastClosed(known), daysClosed: 0 };
 }
 
 /** The outcome of an account that is refused before any of its days is closed. */
 export function refusedOutcome(
   account: AskedId,
   known: AccountToClose | undefined,
-  { code, details }: Rejected,
+  refused: Rejected,
 ): InlineOutcome {
-  return {
-    account,
-    lastClosedDate: known && lastClosed(known),
-    daysClosed: 0,
-    isFinal: codes[code].status !== 409,
-    errorCode: code,
-    error: messageOf(code, details),
-    details,
-  };
+  return { account, lastClosedDate: known && lastClosed(known), daysClosed: 0, refused };
+}
+
+/** Whether asking for the account again would be told the same. */
+export function isFinalOutcome({ refused, failed }: InlineOutcome, codes: Codes): boolean {
+  if (failed !== undefined) return false;
+  return refused === undefined || factsOf(refused.code, codes).status !== 409;
 }
 
 function reasonOf(
@@ -94,17 +79,23 @@ function lastClosed({ closedThrough, activatedOn }: WithDates): LocalDate | unde
 }
 
 /** The outcomes as an answer keeps them; an id that is nobody's is kept as it was asked for. */
-export function inlineCloseAnswer(noun: string, outcomes: readonly InlineOutcome[]): Answer {
+export function inlineCloseAnswer(noun: string, outcomes: readonly InlineOutcome[], codes: Codes): Answer {
   return {
-    outcomes: outcomes.map(({ account, lastClosedDate, daysClosed, errorCode, error, details }) => ({
+    outcomes: outcomes.map((outcome) => ({
       noun,
-      accountId: account.id ?? null,
-      asked: account.text,
-      lastClosedDate: formatOptionalDate(lastClosedDate),
-      daysClosed,
-      errorCode: errorCode ?? null,
-      error: error ?? null,
-      details: details ?? null,
+      accountId: outcome.account.id ?? null,
+      asked: outcome.account.text,
+      lastClosedDate: formatOptionalDate(outcome.lastClosedDate),
+      daysClosed: outcome.daysClosed,
+      errorCode: (outcome.refused ?? outcome.failed)?.code ?? null,
+      error: errorOf(outcome, codes),
+      details: outcome.refused?.details ?? null,
     })),
   };
+}
+
+function errorOf({ refused, failed }: InlineOutcome, codes: Codes): string | null {
+  if (refused !== undefined) return messageOf(refused, codes);
+  if (failed === undefined) return null;
+  return `${formatDate(failed.cobDate)}, ${failed.step ?? 'before any step'}: ${wordsOf(failed, codes)}`;
 }

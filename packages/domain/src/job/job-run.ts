@@ -3,6 +3,7 @@ import type { Answer } from '../kernel/command.ts';
 import { formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { target } from '../kernel/target.ts';
+import type { Job } from './jobs.ts';
 
 export const runStates = enumeration('RunState', 'How far a run of a job has come.', {
   PLANNING: 'It is waiting for a worker to divide its accounts into partitions.',
@@ -65,9 +66,14 @@ export interface JobHistory {
   readonly dates: BusinessDates | undefined;
 }
 
-export const jobTarget = target<{ job: string; cobDate: LocalDate | undefined }, JobHistory>('job', {
-  queue: ({ job }) => job,
-});
+/** Which history is asked for. Shape: `name` is that of the job, or what was asked for where no job has it. */
+export interface JobRef {
+  readonly name: string;
+  readonly job: Job | undefined;
+  readonly cobDate: LocalDate | undefined;
+}
+
+export const jobTarget = target<JobRef, JobHistory>('job', { queue: ({ name }) => name });
 
 /** Whether a run has still to do something on its own. */
 export function isLive(run: Pick<JobRun, 'state'>): boolean {

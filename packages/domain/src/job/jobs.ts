@@ -1,6 +1,5 @@
-import type { JobFacts } from '../kernel/account.ts';
+import type { AnyAccountKind, JobFacts } from '../kernel/account.ts';
 import type { Details } from '../kernel/codes.ts';
-import { loanKind } from '../loan/kind.ts';
 
 /** A Close of Business over one kind of account; workers carry it out. */
 export interface CloseJob extends JobFacts {
@@ -17,25 +16,31 @@ export interface DateJob extends JobFacts {
 /** A job that there is. */
 export type Job = CloseJob | DateJob;
 
-export const loanCob: CloseJob = { kind: 'CLOSE', ...loanKind.job, accountKind: loanKind.name };
+/** The jobs that close no accounts; each kind of account brings its own close. */
+export const dateJobs: readonly DateJob[] = [
+  {
+    kind: 'DATE',
+    name: 'INCREASE_BUSINESS_DATE',
+    shortName: 'INCREASE_BUSINESS_DATE',
+    description: 'Moves the business date one day on, and with it the COB date where that follows.',
+  },
+];
 
-const increaseBusinessDate: DateJob = {
-  kind: 'DATE',
-  name: 'INCREASE_BUSINESS_DATE',
-  shortName: 'INCREASE_BUSINESS_DATE',
-  description: 'Moves the business date one day on, and with it the COB date where that follows.',
-};
-
-/** All jobs. */
-export const jobs: readonly Job[] = [increaseBusinessDate, loanCob];
+/** The job that closes the accounts of a kind. */
+export function closeJobOf({ name, job }: Pick<AnyAccountKind, 'name' | 'job'>): CloseJob {
+  return { kind: 'CLOSE', ...job, accountKind: name };
+}
 
 /** The job of a name or a short name. */
-export function jobNamed(name: string): Job | undefined {
+export function jobNamed(jobs: readonly Job[], name: string): Job | undefined {
   return jobs.find((job) => job.name === name || job.shortName === name);
 }
 
 /** The details of a refusal of a name that no job has: they name those that there are. */
-export function unknownJob(field: string, value: string): Details {
+export function unknownJob(
+  jobs: readonly Job[],
+  { field, value }: { field: string; value: string },
+): Details {
   const names = jobs.map(({ name, shortName }) => (name === shortName ? name : `${name} (${shortName})`));
   return { field, value, jobs: names.join(', ') };
 }

@@ -1,11 +1,20 @@
 /**
- * Every refusal there is: its HTTP status, whether the same request may succeed later, and its message.
+ * What is known of a code: the HTTP status, whether the same request may succeed later, and the message.
  *
  * Shape: `{placeholder}` in a message is filled from the details of the refusal; `{placeholder?}` may be left out, and
  * brings the blank before it.
- * Source: this table is the only place that lists codes; docs and tests are made from it.
  */
-export const codes = {
+export interface CodeFacts {
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly message: string;
+}
+
+/** Codes by name, with what is known of each; those that are installed are what there is. */
+export type Codes = Readonly<Record<string, CodeFacts>>;
+
+/** What the engine and the doors refuse, and what more than one room does; each room lists its own. */
+export const engineCodes = {
   BAD_REQUEST: { status: 400, retryable: false, message: '{reason}' },
   MULTIPLE_COMMANDS: {
     status: 400,
@@ -112,169 +121,6 @@ export const codes = {
     retryable: false,
     message: 'clientId: there is no client {value}.{hint?}',
   },
-  PRODUCT_NOT_FOUND: {
-    status: 422,
-    retryable: false,
-    message: 'productId: there is no loan product {value}.{hint?}',
-  },
-  PRINCIPAL_OUT_OF_RANGE: {
-    status: 422,
-    retryable: false,
-    message: 'principal: {value} is not between {min} and {max}, the limits of the product.',
-  },
-  INTEREST_RATE_OUT_OF_RANGE: {
-    status: 422,
-    retryable: false,
-    message: 'annualInterestRate: {value} is not between {min} and {max}, the limits of the product.',
-  },
-  NUMBER_OF_REPAYMENTS_OUT_OF_RANGE: {
-    status: 422,
-    retryable: false,
-    message: 'numberOfRepayments: {value} is not between {min} and {max}, the limits of the product.',
-  },
-  LOAN_NOT_SUBMITTED: {
-    status: 422,
-    retryable: false,
-    message: 'Loan {loan} is {status}; it has to be SUBMITTED.{hint?}',
-  },
-  LOAN_NOT_APPROVED: {
-    status: 422,
-    retryable: false,
-    message: 'Loan {loan} is {status}; it has to be APPROVED.{hint?}',
-  },
-  LOAN_NOT_ACTIVE: {
-    status: 422,
-    retryable: false,
-    message: 'Loan {loan} is {status}; it has to be {expected}.{hint?}',
-  },
-  LOAN_NOT_OVERPAID: {
-    status: 422,
-    retryable: false,
-    message: 'Loan {loan} is {status}; it has to be OVERPAID.{hint?}',
-  },
-  LOAN_HAS_TRANSACTIONS: {
-    status: 422,
-    retryable: false,
-    message: 'Loan {loan} has transactions after its disbursement; reverse transaction {transaction} first.',
-  },
-  TRANSACTION_NOT_REVERSIBLE: {
-    status: 422,
-    retryable: false,
-    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.{hint?}',
-  },
-  TRANSACTION_REVERSED: {
-    status: 422,
-    retryable: false,
-    message: 'transactionId: {value} was reversed on {date}.',
-  },
-  CHARGE_SETTLED: {
-    status: 422,
-    retryable: false,
-    message: '{field}: nothing of charge {value} is outstanding.',
-  },
-  AMOUNT_TOO_LARGE: {
-    status: 422,
-    retryable: false,
-    message: 'Loan {loan}: {field} would be {value}; every amount that is kept has to be below {limit}.',
-  },
-  AMOUNT_EXCEEDS_REQUESTED: {
-    status: 422,
-    retryable: false,
-    message: 'amount: {value} is more than {limit}, the most that may be approved.',
-  },
-  AMOUNT_EXCEEDS_APPROVED: {
-    status: 422,
-    retryable: false,
-    message: 'amount: {value} is more than {limit}, the most that may be disbursed.',
-  },
-  AMOUNT_EXCEEDS_INTEREST: {
-    status: 422,
-    retryable: false,
-    message: 'amount: {value} is more than {limit}, the interest that is outstanding.',
-  },
-  AMOUNT_EXCEEDS_CHARGE: {
-    status: 422,
-    retryable: false,
-    message: 'amount: {value} is more than {limit}, what is outstanding of the charge.',
-  },
-  AMOUNT_EXCEEDS_OVERPAID: {
-    status: 422,
-    retryable: false,
-    message: 'amount: {value} is more than {limit}, the amount that is overpaid.',
-  },
-  PAUSE_OVERLAPS: {
-    status: 422,
-    retryable: false,
-    message: 'Delinquency pause period cannot overlap with another pause period: {start} to {end}.',
-  },
-  NO_ACTIVE_PAUSE: {
-    status: 422,
-    retryable: false,
-    message: 'Resume Delinquency Action can only be created during an active pause; there is none on {date}.',
-  },
-  DATE_NOT_BUSINESS_DATE: {
-    status: 422,
-    retryable: false,
-    message: 'date: {date} is not {limit}, the business date.',
-  },
-  BOOKS_CLOSED: {
-    status: 422,
-    retryable: false,
-    message: '{field}: the books are closed through {limit}; {date} is not after it.',
-  },
-  ACCOUNTS_BEHIND: {
-    status: 422,
-    retryable: false,
-    message: 'date: not every account has closed {date} yet (behind: {count}); run Close of Business first.',
-  },
-  GL_ACCOUNT_NOT_FOUND: {
-    status: 422,
-    retryable: false,
-    message: '{field}: there is no GL account {value}.{hint?}',
-  },
-  DUPLICATE_GL_ACCOUNT: { status: 422, retryable: false, message: '{field}: {value} is in use already.' },
-  BUSINESS_DATE_MOVES_BACK: {
-    status: 422,
-    retryable: false,
-    message: 'date: {date} is before {limit}, the present {type}; dates never move back.',
-  },
-  BUSINESS_DATE_TOO_FAR: {
-    status: 422,
-    retryable: false,
-    message: 'date: {date} is more than {days} days after {limit}; send confirm: true if it is meant.',
-  },
-  BUSINESS_DATE_FOLLOWS_CALENDAR: {
-    status: 422,
-    retryable: false,
-    message:
-      'The business date follows the calendar (mode SYSTEM) and cannot be set; configureBusinessDates changes the mode.',
-  },
-  COB_DATE_IS_AUTOMATIC: {
-    status: 422,
-    retryable: false,
-    message:
-      'The COB date follows the business date automatically and cannot be set; configureBusinessDates changes automaticCobDate.',
-  },
-  COB_DATE_NOT_BEFORE_BUSINESS_DATE: {
-    status: 422,
-    retryable: false,
-    message: 'date: {date} is not before {limit}, the business date.',
-  },
-  UNKNOWN_JOB: {
-    status: 422,
-    retryable: false,
-    message: '{field}: there is no job {value}; there are {jobs}.',
-  },
-  COB_DATE_PASSED: {
-    status: 422,
-    retryable: false,
-    message: 'cobDate: {date} has passed; the last run of job {job} closed {limit}.',
-  },
-  COB_DATE_IN_FUTURE: {
-    status: 422,
-    retryable: false,
-    message: 'cobDate: {date} is after {limit}, the present COB date; move the business date first.',
-  },
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many {what}; try again later.' },
   BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
   REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },
@@ -290,17 +136,33 @@ export const codes = {
   },
   SHUTTING_DOWN: { status: 503, retryable: true, message: 'This instance is shutting down; try another.' },
   INTERNAL: { status: 500, retryable: false, message: 'Something went wrong; quote the request id.' },
-} as const satisfies Record<string, { status: number; retryable: boolean; message: string }>;
+} as const satisfies Codes;
 
-/** Code of a refusal. */
-export type Code = keyof typeof codes;
+/** Code of a refusal by the engine or a door: known without asking what is installed. */
+export type EngineCode = keyof typeof engineCodes;
+
+/** Code of a refusal. Shape: any name here; a command says exactly which ones are its own. */
+export type Code = string;
 
 /** What fills the placeholders of a message, and what clients read beside the code. */
 export type Details = Readonly<Record<string, string | number>>;
 
-/** The sentence of a refusal, its placeholders filled. */
-export function messageOf(code: Code, details: Details = {}): string {
-  return codes[code].message.replace(/\{(\w+)(\??)\}/g, (_, name: string, optional: string) => {
+/** A refusal as it is kept: its words follow from the code. */
+export interface Refused {
+  readonly code: Code;
+  readonly details?: Details;
+}
+
+/** What is known of a code. Errors: one that is not installed is a defect and throws. */
+export function factsOf(code: Code, codes: Codes): CodeFacts {
+  const facts = Object.hasOwn(codes, code) ? codes[code] : undefined;
+  if (facts === undefined) throw new Error(`the code ${code} is raised and not installed`);
+  return facts;
+}
+
+/** The sentence of a refusal, its placeholders filled. Errors: a code that is not installed is a defect and throws. */
+export function messageOf({ code, details = {} }: Refused, codes: Codes): string {
+  return factsOf(code, codes).message.replace(/\{(\w+)(\??)\}/g, (_, name: string, optional: string) => {
     const detail = details[name];
     if (optional === '') return String(detail ?? '?');
     return detail === undefined ? '' : ` ${detail}`;

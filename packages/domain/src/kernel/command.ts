@@ -42,7 +42,7 @@ export interface AccountsCommand<
   Refusal extends Code,
 > extends CommandFacts<Fields, After, Refusal> {
   readonly target: AccountsTarget<Roles>;
-  decide(accounts: ByRole<Roles>, input: InputOf<Fields>, stamp: Stamp): Outcome<After, Refusal>;
+  decide(accounts: ByRole<Roles>, input: InputOf<Fields>, stamp: Stamp): Outcome<After, NoInfer<Refusal>>;
 }
 
 /** What there was and what there is now. */
@@ -64,7 +64,7 @@ interface TargetFacts<Fields extends InputFields, Ref, Read, After, Refusal exte
 
 export interface Command<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
   extends TargetFacts<Fields, Ref, Read, After, Refusal> {
-  decide(read: Read, input: InputOf<Fields>, stamp: Stamp): Outcome<After, Refusal>;
+  decide(read: Read, input: InputOf<Fields>, stamp: Stamp): Outcome<After, NoInfer<Refusal>>;
 }
 
 /** A result that takes long, reached in slices: between two of them everybody else gets a turn. */
@@ -73,7 +73,7 @@ export type Slices<Result> = Generator<undefined, Result, undefined>;
 /** A command whose decision may take long. */
 export interface LongCommand<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
   extends TargetFacts<Fields, Ref, Read, After, Refusal> {
-  decideInSlices(read: Read, input: InputOf<Fields>, stamp: Stamp): Slices<Outcome<After, Refusal>>;
+  decideInSlices(read: Read, input: InputOf<Fields>, stamp: Stamp): Slices<Outcome<After, NoInfer<Refusal>>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds commands of every input, target and refusal

@@ -15,11 +15,20 @@ test('an event with sound names is made', () => {
   expect(defineEvent(sound)).toMatchObject({ type: sound.type, category: sound.category });
 });
 
+/** What each field names. */
+const things = {
+  type: 'event',
+  category: 'event category',
+  dataschema: 'payload schema',
+  aggregateKind: 'noun',
+} as const;
 const everywhere = ['', 'NULL', 'null', 'Loan,Product', 'Loan"', 'Loan\\', '{Loan}', ' Loan', 'Loan '];
 test.each(
-  (['type', 'category', 'dataschema', 'aggregateKind'] as const).flatMap((field) =>
+  (Object.keys(things) as (keyof typeof things)[]).flatMap((field) =>
     [...everywhere, ...(field === 'category' ? [] : ['Loan Product'])].map((name) => [field, name] as const),
   ),
 )('an event whose %s is %j cannot be declared, since it could not be written as it is', (field, name) => {
-  expect(() => defineEvent({ ...sound, [field]: name })).toThrow(`the ${field} of event`);
+  expect(() => defineEvent({ ...sound, [field]: name })).toThrow(
+    `${JSON.stringify(name)} is no ${things[field]} name`,
+  );
 });

@@ -1,4 +1,5 @@
 import type { LocalDate } from './dates.ts';
+import { checkName } from './names.ts';
 import type { Stamp } from './stamp.ts';
 
 /**
@@ -40,14 +41,6 @@ interface EventDefinition<About extends unknown[]> {
 // biome-ignore lint/suspicious/noExplicitAny: a list holds events about anything
 export type AnyEventType = EventType<any>;
 
-/** What the names of an event may be, all of which are written into array literals as they are. */
-const names = {
-  type: /^[A-Z][A-Za-z0-9]{0,199}$/,
-  category: /^[A-Z][A-Za-z0-9]*( [A-Z][A-Za-z0-9]*)*$/,
-  dataschema: /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/,
-  aggregateKind: /^[A-Z][A-Za-z0-9]{0,99}$/,
-} as const;
-
 /**
  * Makes an event type from its names and its payload.
  *
@@ -55,12 +48,10 @@ const names = {
  */
 export function defineEvent<About extends unknown[]>(definition: EventDefinition<About>): EventType<About> {
   const { type, description, category, dataschema, aggregateKind } = definition;
-  for (const [what, pattern] of Object.entries(names)) {
-    const name = definition[what as keyof typeof names];
-    if (!pattern.test(name) || /^null$/i.test(name)) {
-      throw new RangeError(`the ${what} of event ${type} is ${JSON.stringify(name)}, which is no name`);
-    }
-  }
+  checkName('event', type);
+  checkName('event category', category);
+  checkName('payload schema', dataschema);
+  checkName('noun', aggregateKind);
   return {
     type,
     description,

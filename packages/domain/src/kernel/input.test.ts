@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shipped } from '../shipped.ts';
 import { messageOf } from './codes.ts';
 import { enumeration } from './enumeration.ts';
 import {
@@ -64,7 +65,7 @@ describe('bad input', () => {
   test.each(refused)('%s is refused and the field is named', (_, field, raw, code) => {
     const read = readInput({ thing: field }, { thing: raw });
     expect(read).toMatchObject({ ok: false, code });
-    if (!read.ok) expect(messageOf(read.code, read.details)).toMatch(/^thing: /);
+    if (!read.ok) expect(messageOf(read, shipped.codes)).toMatch(/^thing: /);
   });
 
   test('the path leads into lists and objects', () => {

@@ -1,59 +1,35 @@
+/** Roles that an API key can have. Shape: `admin` may do everything. */
+export const roles = ['viewer', 'teller', 'officer', 'operator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
 /** What a person may be allowed to do, one for each operation that changes or reveals something. */
-export const permissions = [
-  'READ',
-  'READ_OPERATIONS',
-  'CREATE_CLIENT',
-  'CREATE_LOAN_PRODUCT',
-  'SUBMIT_LOAN',
-  'APPROVE_LOAN',
-  'DISBURSE_LOAN',
-  'REPAY_LOAN',
-  'REFUND_LOAN',
-  'WAIVE_LOAN',
-  'ADD_LOAN_CHARGE',
-  'REVERSE_LOAN_TRANSACTION',
-  'PAUSE_DELINQUENCY',
-  'CREATE_GL_ACCOUNT',
-  'CLOSE_BOOKS',
-  'SET_BUSINESS_DATE',
-  'CONFIGURE_BUSINESS_DATES',
-  'RUN_JOB',
-  'INLINE_COB',
-] as const;
-export type Permission = (typeof permissions)[number];
+export type Permission = string;
 
-const reads = ['READ', 'READ_OPERATIONS'] as const;
-const counter = [...reads, 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'] as const;
+/** Permissions, and which roles have each; `admin` has them all and is not named. */
+export type Permissions = Readonly<Record<Permission, readonly Exclude<Role, 'admin'>[]>>;
 
-/** Roles that an API key can have. */
-export const roles = {
-  viewer: ['READ'],
-  teller: counter,
-  officer: [
-    ...counter,
-    'SUBMIT_LOAN',
-    'APPROVE_LOAN',
-    'DISBURSE_LOAN',
-    'REFUND_LOAN',
-    'WAIVE_LOAN',
-    'ADD_LOAN_CHARGE',
-    'REVERSE_LOAN_TRANSACTION',
-    'PAUSE_DELINQUENCY',
-  ],
-  operator: [...reads, 'SET_BUSINESS_DATE', 'RUN_JOB', 'INLINE_COB'],
-  admin: permissions,
-} as const satisfies Record<string, readonly Permission[]>;
-export type Role = keyof typeof roles;
+/** What reads and the engine ask for; each room lists what its own commands ask for. */
+export const enginePermissions = {
+  READ: ['viewer', 'teller', 'officer', 'operator'],
+  READ_OPERATIONS: ['teller', 'officer', 'operator'],
+  SET_BUSINESS_DATE: ['operator'],
+  CONFIGURE_BUSINESS_DATES: [],
+  RUN_JOB: ['operator'],
+  INLINE_COB: ['teller', 'officer', 'operator'],
+} as const satisfies Permissions;
 
-/** The roles that have a permission. */
-export function rolesWith(permission: Permission): readonly Role[] {
-  const names = Object.keys(roles) as Role[];
-  return names.filter((name) => (roles[name] as readonly Permission[]).includes(permission));
+/** The roles that have a permission. Errors: one that is not installed is a defect and throws. */
+export function rolesWith(permission: Permission, permissions: Permissions): readonly Role[] {
+  const having: readonly Role[] | undefined = Object.hasOwn(permissions, permission)
+    ? permissions[permission]
+    : undefined;
+  if (having === undefined) throw new Error(`the permission ${permission} is asked for and not installed`);
+  return roles.filter((role) => role === 'admin' || having.includes(role));
 }
 
 /** The details of a refusal for want of a permission. */
-export function lacking(permission: Permission): { readonly permission: Permission; readonly roles: string } {
-  return { permission, roles: rolesWith(permission).join(', ') };
+export function lacking(permission: Permission, permissions: Permissions) {
+  return { permission, roles: rolesWith(permission, permissions).join(', ') };
 }
 
 /** Who asks. Shape: `id` names the key or the subject of the token, and is what idempotency keys belong to. */
@@ -62,6 +38,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<Permission>;
 }
 
-export function actorOf(id: string, role: Role): Actor {
-  return { id, permissions: new Set(roles[role]) };
+/** Who has a role, with every permission of it that is installed. */
+export function actorOf(id: string, role: Role, permissions: Permissions): Actor {
+  const granted = Object.keys(permissions).filter((name) => rolesWith(name, permissions).includes(role));
+  return { id, permissions: new Set(granted) };
 }

@@ -43,7 +43,7 @@ test('a loan that was read whole is closed too, and stays whole', () => {
   const loan: ActiveLoan = activeLoan();
   const stamp = stampOn(loan.disbursedOn + 40);
   const closed = closeThrough(loan, stamp.cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
-  if (!closed.ok) throw new Error(closed.message);
+  if (!closed.ok) throw new Error(closed.code);
   const whole: ActiveLoan = closed.account;
   expect(whole.transactions).toBe(loan.transactions);
   expect(whole.installments).toHaveLength(loan.installments.length);

@@ -1,10 +1,10 @@
-import { shipped } from '@dayclose/domain/installed.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { classify } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { expect, it } from 'vitest';
 import { decodePayload, encodePayload } from '../../../../test/builders/codec.ts';
 import { activeLoan, money, productTerms, stampOn } from '../../../../test/builders/loan.ts';

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inlineCob } from '@dayclose/domain/close/commands/inline-cob.ts';
+import { install } from '@dayclose/domain/installed.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { shippedParts } from '@dayclose/domain/shipped.ts';
 import { type GraphQLSchema, graphql, isEnumType, printSchema } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Box, boxKind, boxLabelled, boxNoun, labelBox } from '../../../../test/builders/boxes.ts';
@@ -29,14 +30,11 @@ for (const folder of folders) {
 
 const withBoxes: SchemaInstalled = {
   ...schemaInstalled,
-  kinds: [...schemaInstalled.kinds, boxKind],
-  jobs: [...schemaInstalled.jobs, { kind: 'CLOSE', ...boxKind.job, accountKind: 'BOX' }],
-  commands: [
-    ...schemaInstalled.commands.filter(({ name }) => name !== 'inlineCob'),
-    inlineCob([loanKind, boxKind]),
-    labelBox,
-  ],
-  events: [...schemaInstalled.events, boxLabelled],
+  ...install(...shippedParts, {
+    kinds: [boxKind],
+    commands: [labelBox as AnyCommand],
+    events: [boxLabelled],
+  }),
   nouns: [...schemaInstalled.nouns, boxNoun],
   avroFolders: [...schemaInstalled.avroFolders, folders[0]],
 };
@@ -49,7 +47,7 @@ const unlimited = { answerFields: Infinity, answerBytes: Infinity, queryMs: Infi
 
 /** What an operation of an admin answers. */
 async function ask(schema: GraphQLSchema, source: string, given: Partial<SchemaContext> | object = {}) {
-  const actor = actorOf('api-key:test', 'admin');
+  const actor = actorOf('api-key:test', 'admin', withBoxes.permissions);
   const contextValue = { actor, budget: new Budget(unlimited), variables: {}, ...given };
   const { data, errors } = await graphql({ schema, source, contextValue });
   return errors === undefined ? JSON.parse(JSON.stringify(data)) : errors[0]?.message;
@@ -222,7 +220,7 @@ test.each<[string, Partial<SchemaInstalled>, string]>([
   ],
   [
     'a command takes ids of kinds that no noun has',
-    { nouns: withoutBoxIds, commands: [inlineCob([loanKind, boxKind])] },
+    { nouns: withoutBoxIds, commands: [inlineCob(withBoxes)] },
     'No noun of the schema has ids of a Box.',
   ],
   [
@@ -232,7 +230,7 @@ test.each<[string, Partial<SchemaInstalled>, string]>([
   ],
   [
     'a command names the kinds of account otherwise than they are installed',
-    { commands: [inlineCob([loanKind])] },
+    { commands: [inlineCob(schemaInstalled)] },
     'There are two enumerations named AccountKind.',
   ],
   [

@@ -16,9 +16,9 @@ import { sayWhoMayAsk } from './permission.ts';
 export function buildSchema(installed: SchemaInstalled, codec: Codec = openCodec(installed)): GraphQLSchema {
   const { nouns } = installed;
   const ids = new GlobalIds(nouns);
-  const draft: SchemaDraft = { builder: newBuilder(ids), installed, ids, codec };
+  const draft: SchemaDraft = { builder: newBuilder(ids, installed.permissions), installed, ids, codec };
   for (const declare of nouns.flatMap(({ types = [] }) => types)) declare(draft);
   for (const noun of nouns) noun.addFields?.(draft);
   declareMutations(draft, nouns);
-  return sayWhoMayAsk(draft.builder.toSchema());
+  return sayWhoMayAsk(draft.builder.toSchema(), installed.permissions);
 }

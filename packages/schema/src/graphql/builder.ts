@@ -1,4 +1,4 @@
-import { lacking, type Permission } from '@dayclose/domain/kernel/permissions.ts';
+import { lacking, type Permission, type Permissions } from '@dayclose/domain/kernel/permissions.ts';
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
@@ -35,7 +35,7 @@ interface Types {
 export type Builder = ReturnType<typeof newBuilder>;
 
 /** What the nouns of one schema add their types and fields to. */
-export function newBuilder(ids: GlobalIds) {
+export function newBuilder(ids: GlobalIds, permissions: Permissions) {
   const builder = new SchemaBuilder<Types>({
     // The budget is asked first, then permissions; nothing that the others do comes before them.
     plugins: ['budget', ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
@@ -48,7 +48,7 @@ export function newBuilder(ids: GlobalIds) {
       // Asked of an object whatever the way to it, before any of its fields.
       runScopesOnType: true,
       unauthorizedError: (_parent, { budget }, _info, { failure }) =>
-        budget.refuse(refusal('FORBIDDEN', lacking(permissionIn(failure)))),
+        budget.refuse(refusal('FORBIDDEN', lacking(permissionIn(failure), permissions))),
     },
     prisma: { client: (context) => context.source.prisma, dmmf: getDatamodel() },
     relay: {

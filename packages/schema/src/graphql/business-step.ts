@@ -1,10 +1,10 @@
-import { unknownJob } from '@dayclose/domain/job/jobs.ts';
+import { jobNamed, unknownJob } from '@dayclose/domain/job/jobs.ts';
 import { listOf } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
-import { jobNamed, kindClosedBy } from './installed-jobs.ts';
+import { kindClosedBy } from './installed-jobs.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
-import { refusal } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
 
 interface StepInPlace {
   readonly stepName: string;
@@ -113,8 +113,9 @@ export function mostSteps({ installed }: SchemaDraft): number {
   return Math.max(0, ...installed.kinds.map(({ steps }) => steps.length));
 }
 
-function knownJob(draft: SchemaDraft, asked: string): string {
-  const job = jobNamed(draft, asked);
-  if (job === undefined) throw refusal('UNKNOWN_JOB', unknownJob('jobName', asked));
-  return job.name;
+function knownJob({ installed: { jobs, codes } }: SchemaDraft, asked: string): string {
+  const job = jobNamed(jobs, asked);
+  if (job !== undefined) return job.name;
+  const details = unknownJob(jobs, { field: 'jobName', value: asked });
+  throw refusalOf({ code: 'UNKNOWN_JOB', details }, codes);
 }

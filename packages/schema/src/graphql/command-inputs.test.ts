@@ -1,7 +1,7 @@
-import { commands } from '@dayclose/domain/commands.ts';
 import { described, id, listOf, money, object, optional } from '@dayclose/domain/kernel/input.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { expect, test } from 'vitest';
-import { ids, schema } from '../../../../test/builders/shipped-schema.ts';
+import { ids, schema, schemaInstalled } from '../../../../test/builders/shipped-schema.ts';
 import { decodeIds } from './command-inputs.ts';
 import { globalId } from './global-id.ts';
 
@@ -22,7 +22,7 @@ test('ids become those of the database, wherever they stand; all else stays', ()
     accountIds: [globalId('Loan', '8'), globalId('Loan', '9')],
     parts: [{ productId: globalId('LoanProduct', '3') }],
   };
-  expect(decodeIds(ids, fields, input)).toEqual({
+  expect(decodeIds({ ids, installed: schemaInstalled }, fields, input)).toEqual({
     loanId: '7',
     clientId: null,
     amount: '1.00',
@@ -44,7 +44,7 @@ test.each([
   },
 ])('an id that is none of its kind is not found: $field', ({ input, field, kind, code = 'NOT_FOUND' }) => {
   const notFound = { code, http: { status: code === 'NOT_FOUND' ? 404 : 422, headers: {} } };
-  expect(() => decodeIds(ids, fields, input)).toThrow(
+  expect(() => decodeIds({ ids, installed: schemaInstalled }, fields, input)).toThrow(
     expect.objectContaining({
       extensions: expect.objectContaining({ ...notFound, details: expect.objectContaining({ field, kind }) }),
     }),
@@ -53,8 +53,10 @@ test.each([
 
 test('there is one mutation for each command, with its input or its fields, and an idempotency key', () => {
   const mutations = schema.getMutationType()?.getFields() ?? {};
-  expect(Object.keys(mutations).toSorted()).toEqual(commands.map((command) => command.name).toSorted());
-  for (const { name, inputName, input } of commands) {
+  expect(Object.keys(mutations).toSorted()).toEqual(
+    shipped.commands.map((command) => command.name).toSorted(),
+  );
+  for (const { name, inputName, input } of shipped.commands) {
     const args = mutations[name]?.args.map((arg) => `${arg.name}: ${arg.type}`);
     const asked =
       inputName === undefined

@@ -8,7 +8,7 @@ import type { InputRef } from '@pothos/core';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
 import type { GlobalIds } from './global-ids.ts';
-import { noSuchId } from './no-such-id.ts';
+import { type Named, noSuchId } from './no-such-id.ts';
 
 /** An input as commands name it. */
 export interface NamedInput {
@@ -100,36 +100,37 @@ function typeOf(draft: SchemaDraft, type: FieldType): unknown {
 }
 
 /** The input with the ids of the database in place of global ids. Errors: an id of another type is as one that there is not. */
-export function decodeIds(ids: GlobalIds, fields: InputFields, input: object): object {
-  return decodeEach(fields, input, { ids, path: '' });
+export function decodeIds(draft: Named, fields: InputFields, input: object): object {
+  return decodeEach(fields, input, { draft, path: '' });
 }
 
 /** Where an input is looked at. */
 interface Place {
-  readonly ids: GlobalIds;
+  readonly draft: Named;
   readonly path: string;
 }
 
-function decodeEach(fields: InputFields, input: object, { ids, path }: Place): object {
+function decodeEach(fields: InputFields, input: object, { draft, path }: Place): object {
   const given = Object.entries(input).map(([name, value]) => {
     const field = fields[name];
-    return [name, field === undefined ? value : decode(field.type, value, { ids, path: `${path}${name}` })];
+    return [name, field === undefined ? value : decode(field.type, value, { draft, path: `${path}${name}` })];
   });
   return Object.fromEntries(given);
 }
 
-function decode(type: FieldType, value: unknown, { ids, path }: Place): unknown {
+function decode(type: FieldType, value: unknown, { draft, path }: Place): unknown {
   if (value === null || value === undefined) return value;
   if (type.kind === 'list') {
     return (value as unknown[]).map((item, index) =>
-      decode(type.of, item, { ids, path: `${path}.${index}` }),
+      decode(type.of, item, { draft, path: `${path}.${index}` }),
     );
   }
-  if (type.kind === 'object') return decodeEach(type.fields, value as object, { ids, path: `${path}.` });
-  if (type.kind === 'idOrNobody') return idAmong(ids, type.of, String(value)) ?? { nobody: String(value) };
+  if (type.kind === 'object') return decodeEach(type.fields, value as object, { draft, path: `${path}.` });
+  if (type.kind === 'idOrNobody')
+    return idAmong(draft.ids, type.of, String(value)) ?? { nobody: String(value) };
   if (type.kind !== 'id') return value;
-  const id = ids.idOf(type.of, String(value));
-  if (id === undefined) throw noSuchId(ids, path, { typename: type.of, text: String(value) });
+  const id = draft.ids.idOf(type.of, String(value));
+  if (id === undefined) throw noSuchId(draft, path, { typename: type.of, text: String(value) });
   return id;
 }
 

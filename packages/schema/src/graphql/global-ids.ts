@@ -11,7 +11,7 @@ export interface IdForm {
   /** What a command is refused with that names none of them and is not about it; NOT_FOUND if absent. */
   readonly notFound?: Code;
   /** The details of other refusals that are the id of one, by their code. */
-  readonly namedBy?: Partial<Readonly<Record<Code, string>>>;
+  readonly namedBy?: Readonly<Record<Code, string>>;
   /** A sentence for somebody who took something else for such an id. */
   readonly hint?: string;
   /** Of postings: the noun of the account that they are on, and the id of one among those of all accounts. */
@@ -33,8 +33,9 @@ export class GlobalIds {
     for (const [typename, form] of nouns.flatMap(({ ids }) => Object.entries(ids ?? {}))) {
       if (this.#forms.has(typename)) throw new Error(`Two nouns of the schema have ids of a ${typename}.`);
       this.#forms.set(typename, form);
-      const details = Object.entries({ ...form.namedBy, ...(form.notFound && { [form.notFound]: 'value' }) });
-      for (const [code, detail] of details) this.#named.set(code as Code, { typename, detail });
+      const notFound = form.notFound === undefined ? {} : { [form.notFound]: 'value' };
+      const details = Object.entries({ ...form.namedBy, ...notFound });
+      for (const [code, detail] of details) this.#named.set(code, { typename, detail });
     }
   }
 

@@ -1,5 +1,5 @@
 import { accountsMax } from '@dayclose/domain/close/commands/inline-cob.ts';
-import { type Code, type Details, messageOf } from '@dayclose/domain/kernel/codes.ts';
+import { type Details, messageOf } from '@dayclose/domain/kernel/codes.ts';
 import { usualKind } from './account-kinds.ts';
 import { clientDetails } from './client-details.ts';
 import { listOf } from './cost.ts';
@@ -56,11 +56,11 @@ export const InlineCobOutcome = perSchema((draft) =>
 function errorOf(draft: SchemaDraft, outcome: OutcomeOfAccount): string | null {
   const { accountId, asked = '', errorCode, error, details } = outcome;
   if (errorCode === null || details == null) return error;
-  const code = errorCode as Code;
-  const shown = clientDetails(draft.ids, code, details);
-  if (accountId !== null) return messageOf(code, shown);
+  const { codes } = draft.installed;
+  const shown = clientDetails(draft.ids, errorCode, details);
+  if (accountId !== null) return messageOf({ code: errorCode, details: shown }, codes);
   const hint = hintOf(draft.ids, { typename: nounOf(draft, outcome), text: asked });
-  return messageOf(code, { ...shown, hint });
+  return messageOf({ code: errorCode, details: { ...shown, hint } }, codes);
 }
 
 /** The noun of an account; answers that do not tell it are older than all kinds but the first. */

@@ -8,7 +8,7 @@ import type { SchemaContext } from './context.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { type GlobalIds, rowId } from './global-ids.ts';
+import { rowId } from './global-ids.ts';
 import { kindClosedBy } from './installed-jobs.ts';
 import { loadTogether } from './loaders.ts';
 import { noSuchId } from './no-such-id.ts';
@@ -130,16 +130,16 @@ export const jobRunNoun: Noun = {
         description: 'Progress of one run, or of every run from now on; ends when that run ends.',
         args: { runId: t.arg.id({ description: 'Global id of a run; every run from now on, if absent.' }) },
         subscribe: (_root, { runId }, context) =>
-          context.watchRun(runId == null ? undefined : runIdOf(draft.ids, runId)),
+          context.watchRun(runId == null ? undefined : runIdOf(draft, runId)),
         resolve: (run) => run,
       }),
     );
   },
 };
 
-function runIdOf(ids: GlobalIds, text: string): string {
-  const id = ids.idOf('JobRun', text);
-  if (id === undefined) throw noSuchId(ids, 'runId', { typename: 'JobRun', text });
+function runIdOf(draft: SchemaDraft, text: string): string {
+  const id = draft.ids.idOf('JobRun', text);
+  if (id === undefined) throw noSuchId(draft, 'runId', { typename: 'JobRun', text });
   return id;
 }
 

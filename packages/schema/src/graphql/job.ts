@@ -1,8 +1,7 @@
 import { isLive } from '@dayclose/domain/job/job-run.ts';
-import type { Job as JobOfDomain } from '@dayclose/domain/job/jobs.ts';
+import { type Job as JobOfDomain, jobNamed } from '@dayclose/domain/job/jobs.ts';
 import { listOf, pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
-import { jobNamed } from './installed-jobs.ts';
 import { JobRun } from './job-run.ts';
 import type { Noun } from './noun.ts';
 import { sizeOf } from './page.ts';
@@ -64,7 +63,7 @@ export const jobNoun: Noun = {
         authScopes: needs('READ_OPERATIONS'),
         description: 'One job; nothing where there is none of the name.',
         args: { name: t.arg.string({ required: true, description: 'Its name or its short name.' }) },
-        resolve: (_root, { name }) => jobNamed(draft, name),
+        resolve: (_root, { name }) => jobNamed(draft.installed.jobs, name),
       }),
     );
   },

@@ -1,10 +1,11 @@
+import type { Refused } from '@dayclose/domain/kernel/codes.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { clientDetails } from './client-details.ts';
 import { declareEach, decodeIds, inputNamed } from './command-inputs.ts';
 import type { SchemaDraft } from './draft.ts';
 import type { AnswerForm, Noun } from './noun.ts';
 import { needs } from './permission.ts';
-import { refusal } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
 import { sentArguments, withoutDefaults } from './sent-input.ts';
 
 type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey?: string | null };
@@ -59,13 +60,17 @@ function declareMutation(draft: SchemaDraft, command: AnyCommand, answer: Answer
         const sent = sentArguments(info, context.variables);
         const input = isNamed ? (fieldsGiven.input as object) : fieldsGiven;
         const asSent = withoutDefaults(command.input, input, isNamed ? sent.input : sent);
-        const decoded = decodeIds(draft.ids, command.input, asSent);
+        const decoded = decodeIds(draft, command.input, asSent);
         const result = await context.runCommand(command, decoded, idempotencyKey ?? undefined);
-        if (!result.ok) throw refusal(result.code, clientDetails(draft.ids, result.code, result.details));
+        if (!result.ok) throw asClientsSee(draft, result);
         return answer.of(result.answer) as never;
       },
     }),
   );
+}
+
+function asClientsSee({ ids, installed }: SchemaDraft, { code, details = {} }: Refused) {
+  return refusalOf({ code, details: clientDetails(ids, code, details) }, installed.codes);
 }
 
 /** Commands that share an input are all named by it. */

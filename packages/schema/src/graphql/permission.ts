@@ -1,4 +1,4 @@
-import { type Permission, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
+import { type Permission, type Permissions, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth';
 import {
   type GraphQLField,
@@ -37,16 +37,18 @@ type Declared = GraphQLNamedType | GraphQLField<unknown, unknown>;
 /**
  * The schema, each root field of it described with who may ask for it.
  *
- * Errors: a root field or a type of objects that does not say which permission it needs is a defect and throws.
+ * Errors: a root field or a type of objects that does not say which permission it needs, or one that is not installed, is a defect and throws.
  */
-export function sayWhoMayAsk(schema: GraphQLSchema): GraphQLSchema {
+export function sayWhoMayAsk(schema: GraphQLSchema, permissions: Permissions): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const field of roots.flatMap((root) => Object.values(root?.getFields() ?? {}))) {
     const permission = permissionOf(field);
-    field.description += ` Needs ${permission}: ${rolesWith(permission).join(', ')}.`;
+    field.description += ` Needs ${permission}: ${rolesWith(permission, permissions).join(', ')}.`;
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isObjectType(type) && !isIntrospectionType(type) && !roots.includes(type)) permissionOf(type);
+    if (isObjectType(type) && !isIntrospectionType(type) && !roots.includes(type)) {
+      rolesWith(permissionOf(type), permissions);
+    }
   }
   return schema;
 }

@@ -1,26 +1,40 @@
-import { type Code, codes, type Details, messageOf } from '@dayclose/domain/kernel/codes.ts';
+import {
+  type Code,
+  type Codes,
+  type Details,
+  type EngineCode,
+  engineCodes,
+  factsOf,
+  messageOf,
+  type Refused,
+} from '@dayclose/domain/kernel/codes.ts';
 import { GraphQLError } from 'graphql';
 
 /** What a retryable refusal asks for that tells no other. Units: seconds. */
 const retryAfter = 1;
 
-const headersOf: Partial<Record<Code, Record<string, string>>> = {
+const headersOf: Readonly<Record<Code, Record<string, string>>> = {
   UNAUTHENTICATED: { 'www-authenticate': 'Bearer' },
 };
 
+/** The error that a client sees where the engine or a door refuses. */
+export function refusal(code: EngineCode, details: Details = {}): GraphQLError {
+  return refusalOf({ code, details }, engineCodes);
+}
+
 /**
- * The error that a client sees for a code: its message, and what programs read in `extensions`.
+ * The error that a client sees for a refusal: its message, and what programs read in `extensions`.
  *
  * Shape: `http` tells the server which status and headers to answer with; it is taken off before the error is sent.
  */
-export function refusal(code: Code, details: Details = {}): GraphQLError {
-  const { retryable, status } = codes[code];
+export function refusalOf({ code, details = {} }: Refused, codes: Codes): GraphQLError {
+  const { retryable, status } = factsOf(code, codes);
   const headers = {
     ...headersOf[code],
     ...(details.allow === undefined ? {} : { allow: String(details.allow) }),
     ...(retryable ? { 'retry-after': String(details.seconds ?? retryAfter) } : {}),
   };
-  return new GraphQLError(messageOf(code, details), {
+  return new GraphQLError(messageOf({ code, details }, codes), {
     extensions: { code, retryable, details, http: { status, headers } },
   });
 }
@@ -32,6 +46,7 @@ export function badRequest(reason: string): GraphQLError {
 
 /** The code of an error that this project raised itself. */
 export function codeOf(error: unknown): Code | undefined {
-  const code = error instanceof GraphQLError ? error.extensions.code : undefined;
-  return typeof code === 'string' && Object.hasOwn(codes, code) ? (code as Code) : undefined;
+  if (!(error instanceof GraphQLError)) return undefined;
+  const { code, retryable } = error.extensions;
+  return typeof code === 'string' && typeof retryable === 'boolean' ? code : undefined;
 }

@@ -2,6 +2,7 @@ import { execute } from '@dayclose/domain/bus/execute.ts';
 import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
 import { dateOf, formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodePayload } from '../../../../test/builders/codec.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
@@ -61,14 +62,22 @@ test('the date never goes behind the stored one, whatever the clock says', async
 });
 
 test('a first run closes from the first day that an account has to close', async () => {
-  const request = { input: { name: 'LOAN_COB' }, actor: actorOf('api-key:test', 'admin'), key: undefined };
+  const request = {
+    input: { name: 'LOAN_COB' },
+    actor: actorOf('api-key:test', 'admin', shipped.permissions),
+    key: undefined,
+  };
   await tenant.primary.query(
     `update loan_summaries set closed_through = closed_through + 5 where loan_id <> 2`,
   );
-  const started = await execute(commandStore(tenant, shippedStore), runJob, {
-    ...request,
-    requestId: 'test',
-  });
+  const started = await execute(
+    { store: commandStore(tenant, shippedStore), installed: shipped },
+    runJob(shipped),
+    {
+      ...request,
+      requestId: 'test',
+    },
+  );
   expect(started).toMatchObject({
     ok: true,
     answer: { fromDate: formatDate(firstDay), cobDate: formatDate((await present()) - 1) },

@@ -5,6 +5,7 @@ import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
@@ -44,8 +45,8 @@ function run(
   input: object,
   store: CommandStore = commandStore(tenant, shippedStore),
 ): Promise<CommandResult> {
-  const actor = actorOf('api-key:test', 'admin');
-  return execute(store, command, { input, actor, key: undefined, requestId: 'test' });
+  const actor = actorOf('api-key:test', 'admin', shipped.permissions);
+  return execute({ store, installed: shipped }, command, { input, actor, key: undefined, requestId: 'test' });
 }
 
 /** A store whose commands stand still between their decision and their writes. */

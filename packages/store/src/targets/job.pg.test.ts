@@ -1,6 +1,7 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { commandStore } from '../command-store.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
     encodePayload: () => Buffer.alloc(0),
     applicationName: 'job.pg.test',
   });
-  await provision(tenant.primary);
+  await provision(tenant.primary, shipped);
 });
 
 afterAll(async () => {
@@ -33,10 +34,12 @@ afterAll(async () => {
 
 test('ten runs at once move the business date by ten days, and each is a run of its own that is complete', async () => {
   const { rows: before } = await tenant.primary.query('select business_date, cob_date from business_dates');
-  const actor = actorOf('api-key:test', 'admin');
+  const actor = actorOf('api-key:test', 'admin', shipped.permissions);
   const request = { input: { name: job }, actor, key: undefined, requestId: 'test' };
   const results = await Promise.all(
-    Array.from({ length: 10 }, () => execute(commandStore(tenant, shippedStore), runJob, request)),
+    Array.from({ length: 10 }, () =>
+      execute({ store: commandStore(tenant, shippedStore), installed: shipped }, runJob(shipped), request),
+    ),
   );
   expect(results.filter(({ ok }) => ok)).toHaveLength(10);
   const { rows: after } = await tenant.primary.query('select business_date, cob_date from business_dates');

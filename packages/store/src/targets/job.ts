@@ -1,5 +1,4 @@
-import { type JobHistory, type JobRun, jobTarget } from '@dayclose/domain/job/job-run.ts';
-import { jobNamed } from '@dayclose/domain/job/jobs.ts';
+import { type JobHistory, type JobRef, type JobRun, jobTarget } from '@dayclose/domain/job/job-run.ts';
 import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { storeOfKind } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
@@ -9,22 +8,17 @@ import { jobRuns } from '../tables/job-runs.ts';
 import { businessDates } from './business-dates.ts';
 import type { ReadContext, TargetStore } from './target-store.ts';
 
-interface Ref {
-  readonly job: string;
-  readonly cobDate: LocalDate | undefined;
-}
-
 /**
  * A job's history, and the dates where it moves one; whoever starts a run of it holds the job's advisory lock, so that
  * two never start side by side.
  */
-export const job: TargetStore<Ref, JobHistory> = {
+export const job: TargetStore<JobRef, JobHistory> = {
   target: jobTarget,
   async lock(context, ref) {
     await context.client.query({
       name: 'lock-job',
       text: `select pg_advisory_xact_lock(hashtextextended('dayclose job ' || $1, 0))`,
-      values: [ref.job],
+      values: [ref.name],
     });
     if (movesDate(ref)) await businessDates.lock(context, {});
   },
@@ -33,30 +27,29 @@ export const job: TargetStore<Ref, JobHistory> = {
     const { rows } = await client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
-    const lastRun = await readRun(client, ref.job, undefined);
+    const lastRun = await readRun(client, ref.name, undefined);
     return {
       newRunId: rows[0].id,
-      businessSteps: await readBusinessSteps(client, ref.job),
+      businessSteps: await readBusinessSteps(client, ref.name),
       lastRun,
       firstDay: lastRun === undefined ? await readFirstDay(context, ref) : undefined,
-      sameDate: await readRun(client, ref.job, ref.cobDate ?? stamp.cobDate),
+      sameDate: await readRun(client, ref.name, ref.cobDate ?? stamp.cobDate),
       dates: movesDate(ref) ? await businessDates.read(context, {}) : undefined,
     };
   },
 };
 
-function movesDate({ job }: Ref): boolean {
-  return jobNamed(job)?.kind === 'DATE';
+function movesDate({ job }: JobRef): boolean {
+  return job?.kind === 'DATE';
 }
 
 /** The day after the last one that every account has closed that is behind a date; none for a job that closes none. */
 async function readFirstDay(
   { client, accounts, stamp }: ReadContext,
-  { job, cobDate }: Ref,
+  { job, cobDate }: JobRef,
 ): Promise<LocalDate | undefined> {
-  const named = jobNamed(job);
-  if (named?.kind !== 'CLOSE') return undefined;
-  const store = storeOfKind(accounts, named.accountKind);
+  if (job?.kind !== 'CLOSE') return undefined;
+  const store = storeOfKind(accounts, job.accountKind);
   const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate ?? stamp.cobDate);
   return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;
 }

@@ -5,9 +5,10 @@ import { dates } from '../../../../../test/refusals/office.ts';
 import type { BusinessDates } from '../../dates/business-dates.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
+import { shipped } from '../../shipped.ts';
 import type { JobHistory, RunState } from '../job-run.ts';
-import { jobNamed, jobs } from '../jobs.ts';
-import { runJob } from './run-job.ts';
+import { jobNamed } from '../jobs.ts';
+import { runJob as runAny } from './run-job.ts';
 
 const today = dateOf(2024, 2, 1);
 const stamp = stampOn(today);
@@ -25,6 +26,9 @@ function after(state: RunState, cobDate: number): JobHistory {
   return { ...history, lastRun: runOf(state, cobDate) };
 }
 
+const { jobs } = shipped;
+const runJob = runAny(shipped);
+
 function decide(read: JobHistory, name: string, cobDate?: number) {
   return runJob.decide(read, { name, cobDate }, stamp);
 }
@@ -35,13 +39,18 @@ describe('jobs', () => {
       ['INCREASE_BUSINESS_DATE', 'INCREASE_BUSINESS_DATE', 'DATE'],
       ['LOAN_CLOSE_OF_BUSINESS', 'LOAN_COB', 'CLOSE'],
     ]);
-    for (const job of jobs) expect([jobNamed(job.name), jobNamed(job.shortName)]).toEqual([job, job]);
-    expect(jobNamed('loan_cob')).toBeUndefined();
+    for (const job of jobs)
+      expect([jobNamed(jobs, job.name), jobNamed(jobs, job.shortName)]).toEqual([job, job]);
+    expect(jobNamed(jobs, 'loan_cob')).toBeUndefined();
     expect(runJob.ref({ name: 'LOAN_COB', cobDate: 7 })).toEqual({
-      job: 'LOAN_CLOSE_OF_BUSINESS',
+      name: 'LOAN_CLOSE_OF_BUSINESS',
+      job: jobs[1],
       cobDate: 7,
     });
-    expect(runJob.ref({ name: 'NO_JOB', cobDate: undefined }).job).toBe('NO_JOB');
+    expect(runJob.ref({ name: 'NO_JOB', cobDate: undefined })).toMatchObject({
+      name: 'NO_JOB',
+      job: undefined,
+    });
   });
 });
 
@@ -70,7 +79,7 @@ describe('the run of a close', () => {
   ] as const)('is refused: %s', (code, read, name, cobDate, says) => {
     const outcome = decide(read, name, cobDate);
     expect(outcome).toMatchObject({ ok: false, code });
-    if (!outcome.ok) expect(messageOf(outcome.code, outcome.details)).toContain(says);
+    if (!outcome.ok) expect(messageOf(outcome, shipped.codes)).toContain(says);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { BusinessStep } from '../../kernel/account.ts';
+import { checkName } from '../../kernel/names.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
 
 /** One thing that a close does to every active loan. */
@@ -10,8 +11,6 @@ export type LoanStep = BusinessStep<LoanToClose>;
  * Errors: a name that no configuration could hold is a defect and throws.
  */
 export function defineLoanStep(step: LoanStep): LoanStep {
-  if (!/^[A-Z][A-Z0-9_]{0,99}$/.test(step.name)) {
-    throw new RangeError(`${step.name} is no name of a step: capitals, digits and underscores, at most 100`);
-  }
+  checkName('step', step.name);
   return step;
 }

@@ -4,6 +4,7 @@ import { money, stampOn } from '../../../../../test/builders/loan.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { readInput } from '../../kernel/input.ts';
+import { shipped } from '../../shipped.ts';
 import { type LoanAccounts, loanRoles } from '../gl-roles.ts';
 import type { LoanProduct } from '../product/product.ts';
 import { allocationParts, allocationTimings } from '../product/term-choices.ts';
@@ -139,12 +140,12 @@ const refused: readonly [given: object, sentence: string][] = [
 function sentenceOf(given: object): string {
   const input = readInput(createLoanProduct.input, { ...least, ...given });
   const outcome = input.ok ? createLoanProduct.decide(read, input.value, stampOn(today)) : input;
-  return outcome.ok ? 'it is accepted' : messageOf(outcome.code, outcome.details);
+  return outcome.ok ? 'it is accepted' : messageOf(outcome, shipped.codes);
 }
 
 function created(given: object): LoanProduct {
   const outcome = decided(createLoanProduct, read, { ...least, ...given }, stampOn(today));
-  if (!outcome.ok) throw new Error(messageOf(outcome.code, outcome.details));
+  if (!outcome.ok) throw new Error(messageOf(outcome, shipped.codes));
   return outcome.state as LoanProduct;
 }
 

@@ -28,7 +28,7 @@ interface LoanCommand<Fields extends InputFields, Refusal extends Code> {
   readonly input: Fields;
   readonly answers: keyof typeof answers;
   readonly rejects: readonly Refusal[];
-  decide(loan: Loan, input: InputOf<Fields>, stamp: Stamp): Outcome<Loan, Refusal>;
+  decide(loan: Loan, input: InputOf<Fields>, stamp: Stamp): Outcome<Loan, NoInfer<Refusal>>;
 }
 
 /** A command on one existing loan. */

@@ -3,6 +3,7 @@ import { day, decided } from '../../../../../test/builders/command-loan.ts';
 import { money, productTerms, stampOn } from '../../../../../test/builders/loan.ts';
 import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
 import { messageOf } from '../../kernel/codes.ts';
+import { shipped } from '../../shipped.ts';
 import type { SubmittedLoan } from '../loan.ts';
 import type { LoanProduct } from '../product/product.ts';
 import type { ProductTerms } from '../product/terms.ts';
@@ -42,7 +43,7 @@ function submit(input: object, terms: Partial<ProductTerms> = {}) {
 
 function submitted(input: object, terms: Partial<ProductTerms> = {}): SubmittedLoan {
   const outcome = submit(input, terms);
-  if (!outcome.ok) throw new Error(messageOf(outcome.code, outcome.details));
+  if (!outcome.ok) throw new Error(messageOf(outcome, shipped.codes));
   return outcome.state as SubmittedLoan;
 }
 
@@ -106,6 +107,6 @@ describe('an application', () => {
 
   it.each(refused)('is refused for %s', (_name, input, terms, sentence) => {
     const outcome = submit(input, terms);
-    expect(outcome.ok ? '' : messageOf(outcome.code, outcome.details)).toBe(sentence);
+    expect(outcome.ok ? '' : messageOf(outcome, shipped.codes)).toBe(sentence);
   });
 });

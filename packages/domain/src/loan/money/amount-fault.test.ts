@@ -5,6 +5,7 @@ import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts
 import { closeThrough } from '../../close/close-through.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { leastTooLarge, type Money } from '../../kernel/money.ts';
+import { shipped } from '../../shipped.ts';
 import { addLoanCharge } from '../commands/add-loan-charge.ts';
 import { repayLoan } from '../commands/repay-loan.ts';
 import { loanKind } from '../kind.ts';
@@ -68,7 +69,7 @@ describe('amountFault', () => {
   it('says what would be too large, and from where on it is', () => {
     const full = { ...loan.balances, overpaid: money('9999999999999') + money('1') };
     const fault = amountFault({ ...loan, balances: full });
-    expect(fault && messageOf(fault.code, fault.details)).toBe(
+    expect(fault && messageOf(fault, shipped.codes)).toBe(
       'Loan 000000007: balance, overpaid would be 10000000000000.00; every amount that is kept has to be below 10000000000000.',
     );
   });

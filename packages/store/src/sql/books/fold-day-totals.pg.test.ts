@@ -1,5 +1,6 @@
 import type { EntrySet } from '@dayclose/domain/books/journal.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
@@ -17,7 +18,7 @@ let pool: pg.Pool;
 beforeEach(async () => {
   database = await createTestDatabase();
   pool = openPool(database.url, 'fold-day-totals.pg.test', { ...sessionLimits, poolSize: 12 });
-  await provision(pool);
+  await provision(pool, shipped);
 });
 afterEach(async () => {
   await pool.end();

@@ -5,6 +5,7 @@ import { stampOn } from '../../../../../../test/builders/loan.ts';
 import { messageOf } from '../../../kernel/codes.ts';
 import { dateOf } from '../../../kernel/dates.ts';
 import { readInput } from '../../../kernel/input.ts';
+import { shipped } from '../../../shipped.ts';
 import { activate } from '../../activation.ts';
 import { type LoanAccounts, loanRoles } from '../../gl-roles.ts';
 import { journalOf } from '../../money/journal.ts';
@@ -27,7 +28,7 @@ const least = {
 /** What a product is refused for, or nothing. */
 function refusalOf(given: object): string | undefined {
   const outcome = decided(createLoanProduct, read, { ...least, ...given }, stampOn(dateOf(2024, 2, 1)));
-  return outcome.ok ? undefined : messageOf(outcome.code, outcome.details);
+  return outcome.ok ? undefined : messageOf(outcome, shipped.codes);
 }
 
 const flat = { interestMethod: 'FLAT' };
@@ -73,7 +74,7 @@ const working: readonly (readonly [around: object, field: string, values: readon
 /** The schedule of a loan of a product, and the books of its disbursement, whatever the product is refused for. */
 function behaviourOf(given: object): string {
   const input = readInput(loanProductInput, { ...least, ...given });
-  if (!input.ok) throw new Error(messageOf(input.code, input.details));
+  if (!input.ok) throw new Error(messageOf(input, shipped.codes));
   const terms = termsOf(input.value, 2, read);
   const dates = { submittedOn: dateOf(2024, 1, 31), disbursedOn: dateOf(2024, 1, 31) };
   const schedule = buildSchedule(

@@ -1,0 +1,110 @@
+import type { Codes } from '../kernel/codes.ts';
+
+/** What is refused of loans and their products. */
+export const loanCodes = {
+  PRODUCT_NOT_FOUND: {
+    status: 422,
+    retryable: false,
+    message: 'productId: there is no loan product {value}.{hint?}',
+  },
+  PRINCIPAL_OUT_OF_RANGE: {
+    status: 422,
+    retryable: false,
+    message: 'principal: {value} is not between {min} and {max}, the limits of the product.',
+  },
+  INTEREST_RATE_OUT_OF_RANGE: {
+    status: 422,
+    retryable: false,
+    message: 'annualInterestRate: {value} is not between {min} and {max}, the limits of the product.',
+  },
+  NUMBER_OF_REPAYMENTS_OUT_OF_RANGE: {
+    status: 422,
+    retryable: false,
+    message: 'numberOfRepayments: {value} is not between {min} and {max}, the limits of the product.',
+  },
+  LOAN_NOT_SUBMITTED: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be SUBMITTED.{hint?}',
+  },
+  LOAN_NOT_APPROVED: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be APPROVED.{hint?}',
+  },
+  LOAN_NOT_ACTIVE: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be {expected}.{hint?}',
+  },
+  LOAN_NOT_OVERPAID: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be OVERPAID.{hint?}',
+  },
+  LOAN_HAS_TRANSACTIONS: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} has transactions after its disbursement; reverse transaction {transaction} first.',
+  },
+  TRANSACTION_NOT_REVERSIBLE: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.{hint?}',
+  },
+  TRANSACTION_REVERSED: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: {value} was reversed on {date}.',
+  },
+  CHARGE_SETTLED: {
+    status: 422,
+    retryable: false,
+    message: '{field}: nothing of charge {value} is outstanding.',
+  },
+  AMOUNT_TOO_LARGE: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan}: {field} would be {value}; every amount that is kept has to be below {limit}.',
+  },
+  AMOUNT_EXCEEDS_REQUESTED: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the most that may be approved.',
+  },
+  AMOUNT_EXCEEDS_APPROVED: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the most that may be disbursed.',
+  },
+  AMOUNT_EXCEEDS_INTEREST: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the interest that is outstanding.',
+  },
+  AMOUNT_EXCEEDS_CHARGE: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, what is outstanding of the charge.',
+  },
+  AMOUNT_EXCEEDS_OVERPAID: {
+    status: 422,
+    retryable: false,
+    message: 'amount: {value} is more than {limit}, the amount that is overpaid.',
+  },
+  PAUSE_OVERLAPS: {
+    status: 422,
+    retryable: false,
+    message: 'Delinquency pause period cannot overlap with another pause period: {start} to {end}.',
+  },
+  NO_ACTIVE_PAUSE: {
+    status: 422,
+    retryable: false,
+    message: 'Resume Delinquency Action can only be created during an active pause; there is none on {date}.',
+  },
+  DATE_NOT_BUSINESS_DATE: {
+    status: 422,
+    retryable: false,
+    message: 'date: {date} is not {limit}, the business date.',
+  },
+} as const satisfies Codes;

@@ -1,0 +1,15 @@
+import type { Permissions } from '../kernel/permissions.ts';
+
+/** What commands on loans and their products ask for. */
+export const loanPermissions = {
+  CREATE_LOAN_PRODUCT: [],
+  SUBMIT_LOAN: ['officer'],
+  APPROVE_LOAN: ['officer'],
+  DISBURSE_LOAN: ['officer'],
+  REPAY_LOAN: ['teller', 'officer'],
+  REFUND_LOAN: ['officer'],
+  WAIVE_LOAN: ['officer'],
+  ADD_LOAN_CHARGE: ['officer'],
+  REVERSE_LOAN_TRANSACTION: ['officer'],
+  PAUSE_DELINQUENCY: ['officer'],
+} as const satisfies Permissions;

@@ -1,0 +1,33 @@
+import { booksChart } from './books/chart.ts';
+import { booksCodes } from './books/codes.ts';
+import { booksPermissions } from './books/permissions.ts';
+import { clientEvents } from './client/events/list.ts';
+import { clientPermissions } from './client/permissions.ts';
+import { commands } from './commands.ts';
+import { datesCodes } from './dates/codes.ts';
+import { type Installed, install, type Part } from './installed.ts';
+import { jobCodes } from './job/codes.ts';
+import { dateJobs } from './job/jobs.ts';
+import { engineCodes } from './kernel/codes.ts';
+import { enginePermissions } from './kernel/permissions.ts';
+import { loanChart } from './loan/chart.ts';
+import { loanCodes } from './loan/codes.ts';
+import { loanEvents } from './loan/events/list.ts';
+import { loanKind } from './loan/kind.ts';
+import { loanPermissions } from './loan/permissions.ts';
+import { savingsChart } from './savings/chart.ts';
+
+/** What every installation has, a part for each room; codes and events are listed to people in this order. */
+export const shippedParts: readonly Part[] = [
+  { codes: engineCodes, permissions: enginePermissions },
+  { events: clientEvents, permissions: clientPermissions },
+  { kinds: [loanKind], events: loanEvents, codes: loanCodes, permissions: loanPermissions, chart: loanChart },
+  { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
+  { codes: datesCodes },
+  { jobs: dateJobs, codes: jobCodes },
+  { chart: savingsChart },
+  { commands },
+];
+
+/** What a process has that nothing was added to. */
+export const shipped: Installed = install(...shippedParts);
