@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/harness/databa
 import { migrate } from '../migrate.ts';
 import { readMigrations } from './migration-files.ts';
 
-/** A database of the release before day totals, with a journal in it. */
+/** A database of the release before day totals, with a journal in it, to which others write while it is migrated. */
 let database: TestDatabase;
 let pool: pg.Pool;
 
@@ -24,12 +24,26 @@ beforeAll(async () => {
   await post(3, '2026-03-02', '2026-03-02', '1000000000000');
   await post(4, '2026-03-02', '2026-03-02', '0.000001', 'EUR');
   await post(103, '2026-03-05', '2026-03-05', '1000000000000', 'USD', ['CREDIT', 'DEBIT']);
-  await migrate(database.url, migrations.slice(0, totals + 1));
+  let migrating = true;
+  const writing = Array.from({ length: 3 }, (_, writer) => writeWhile(writer, () => migrating));
+  try {
+    await migrate(database.url, migrations.slice(0, totals + 1));
+  } finally {
+    migrating = false;
+    await Promise.all(writing);
+  }
 });
 afterAll(async () => {
   await pool.end();
   await database.drop();
 });
+
+/** Processes of the release before go on: entries that are committed before, while and after the tables change. */
+async function writeWhile(writer: number, isMigrating: () => boolean): Promise<void> {
+  for (let turn = 0; isMigrating() || turn < 20; turn += 1) {
+    await post(1_000 * (writer + 1) + turn, '2026-03-03', '2026-03-03', '0.01');
+  }
+}
 
 /** Writes entries as the release before did. */
 async function post(
