@@ -55,6 +55,7 @@ process.exit();
 
 async function start(): Promise<void> {
   const { folder, external } = describeProfile('start');
+  const tenant = tenantId();
   await lookAt('DATABASE_URL', external.databaseUrl);
   await lookAt('DATABASE_REPLICA_URL', external.replicaUrl);
   undo.push(claim(folder));
@@ -80,7 +81,7 @@ async function start(): Promise<void> {
   await steps.run('generated code', () => untilStopped(generatePrismaClient()));
   await loadOnFirstStart(services.databaseUrl, firstStart);
   const client = new GraphQLClient(`http://localhost:${ports.gateway}`);
-  await startApplications(services, ports, client);
+  await startApplications(services, { ports, tenant }, client);
   const key = await developmentKey(folder, services.databaseUrl, client);
   await closeOnFirstStart(client, firstStart);
   console.log(welcome({ endpoint: client.endpoint, key, folder }));
@@ -110,7 +111,7 @@ async function loadOnFirstStart(databaseUrl: string, firstStart: FirstStart): Pr
 
 async function startApplications(
   services: Services,
-  ports: ApplicationPorts,
+  { ports, tenant }: { readonly ports: ApplicationPorts; readonly tenant: string },
   client: GraphQLClient,
 ): Promise<void> {
   const names: ApplicationName[] = services.kafkaBrokers
@@ -127,7 +128,7 @@ async function startApplications(
       PORT: String(ports.gateway),
       WORKER_PORT: String(ports.worker),
       RELAY_PORT: String(ports.relay),
-      TENANT_ID: tenantId(),
+      TENANT_ID: tenant,
       // It starts one tenant, whatever this terminal serves elsewhere.
       TENANTS: '',
       // On one machine a dead worker is noticed at once, so another need not wait for a minute.
