@@ -47,6 +47,8 @@ async function mendAccounts(): Promise<void> {
     update loan_installments set interest_paid = 0 where loan_id = 77 and number = 1;
     alter table journal_entries disable trigger all;
     delete from journal_entries where owner_id = 131 and transaction_number = 2;
+    insert into gl_day_totals (gl_account_id, currency, posting_date, value_date, debit, credit)
+    values (1, 'USD', '2026-03-10', '2026-03-10', -1, 0);
     alter table journal_entries enable trigger all`);
 }
 

@@ -4,6 +4,7 @@ import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Queryable } from './database.ts';
 import type { Pair, WriteContext } from './entity-store.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
+import { resolveFailures } from './sql/resolve-failures.ts';
 import type { Tenant } from './tenant.ts';
 import { writeOutbox } from './writers/outbox.ts';
 
@@ -38,6 +39,8 @@ export async function writeChanges(
     if (ofKind !== undefined) await write(client, ofKind, context);
   }
   for (const [unknown] of byKind) throw new Error(`the store does not know how a ${unknown} is written`);
+  for (const { kind } of parts.accounts)
+    await resolveFailures(client, kind.name, closedADay(pairs, kind.noun));
   // Last: its positions are drawn under the locks of the rows above, so that their order is that of the versions.
   await writeOutbox(client, changes.events, versionsFrom(changes.after), tenant.encodePayload);
 }
@@ -51,6 +54,18 @@ function pairUp({ before, after }: Changes, raised: ReadonlyMap<string, number>)
   return after
     .map((entity) => ({ before: known.get(keyOf(entity)), after: entity }))
     .filter((pair) => pair.before !== pair.after || raised.has(keyOf(pair.after)));
+}
+
+/** Ids of the accounts of a kind that closed a day. */
+function closedADay(pairs: readonly Pair[], noun: string): readonly string[] {
+  return pairs
+    .filter(({ before, after }) => after.kind === noun && before !== undefined)
+    .filter(({ before, after }) => closedThrough(before) !== closedThrough(after))
+    .map(({ after }) => after.id);
+}
+
+function closedThrough(entity: Entity | undefined): unknown {
+  return entity !== undefined && 'closedThrough' in entity ? entity.closedThrough : undefined;
 }
 
 function keyOf({ kind, id }: Entity): string {

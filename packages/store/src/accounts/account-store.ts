@@ -7,7 +7,7 @@ import type { EntityStore } from '../entity-store.ts';
 /**
  * The table with the row of each account that whoever works on it locks, and that every close writes.
  *
- * Shape: with columns `status` and `closed_through`.
+ * Shape: with columns `status`, `closed_through` and `event_count`.
  */
 export interface Summaries {
   readonly table: string;

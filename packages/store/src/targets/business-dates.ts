@@ -7,12 +7,10 @@ export const businessDates: TargetStore<object, BusinessDates> = {
   async lock({ client }) {
     await client.query({ name: 'lock-business-dates', text: 'select id from business_dates for update' });
   },
-  async read({ client }) {
+  async read({ client, accounts }) {
     const dates = await readBusinessDates(client);
-    const { rows } = await client.query({
-      name: 'has-accounts',
-      text: 'select exists (select from loans) as has_accounts',
-    });
+    const any = ['false', ...accounts.map(({ table }) => `exists (select from ${table})`)].join(' or ');
+    const { rows } = await client.query({ text: `select ${any} as has_accounts` });
     return {
       kind: 'BusinessDates',
       id: '1',

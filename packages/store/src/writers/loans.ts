@@ -1,8 +1,6 @@
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Queryable } from '../database.ts';
 import type { Pair, WriteContext } from '../entity-store.ts';
-import { resolveFailures } from '../sql/resolve-failures.ts';
 import { loanDelinquencyPauses } from '../tables/loan-delinquency-pauses.ts';
 import { loanDelinquencyTags } from '../tables/loan-delinquency-tags.ts';
 import { loanInstallments } from '../tables/loan-installments.ts';
@@ -44,11 +42,6 @@ export async function writeLoans(
   await writeLoanReversals(client, pairs, context);
   const tags = partChanges(pairs, (loan) => loan.tags, { table: loanDelinquencyTags, context: undefined });
   await loanDelinquencyTags.upsert(client, [...tags.made, ...tags.changed]);
-  await resolveFailures(
-    client,
-    loanKind.name,
-    kept.filter(closedADay).map(({ after }) => after.id),
-  );
 }
 
 type Kept = Pair<Loan> & { readonly before: Loan };
@@ -66,12 +59,4 @@ async function writeInstallments(client: Queryable, pairs: readonly Pair<Loan>[]
 
 function posted({ after }: Pair<Loan>) {
   return after.posted.map((part) => ({ loanId: after.id, part }));
-}
-
-function closedADay({ before, after }: Kept): boolean {
-  return closedThrough(after) !== closedThrough(before);
-}
-
-function closedThrough(loan: Loan): number | undefined {
-  return isDisbursed(loan) ? loan.closedThrough : undefined;
 }

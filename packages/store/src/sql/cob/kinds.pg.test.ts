@@ -10,10 +10,14 @@ import { loans } from '../../accounts/loan.ts';
 import { transact } from '../../database.ts';
 import { faultOf } from '../../faults.ts';
 import { books } from '../../targets/books.ts';
+import { businessDates } from '../../targets/business-dates.ts';
 import { lockInOrder } from '../../targets/lock-accounts.ts';
 import { openTenant, type Tenant } from '../../tenant.ts';
 import { readCatchUp } from '../read/catch-up.ts';
 import { resolveFailures } from '../resolve-failures.ts';
+import { closedDaysAreOver } from '../verify/any-account.ts';
+import type { Look } from '../verify/check.ts';
+import { lookAt } from '../verify/facts.ts';
 import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
 import { endPartition } from './end-partition.ts';
 import { findStragglers } from './find-stragglers.ts';
@@ -29,7 +33,7 @@ const leaseMs = 3_600_000;
 /** Accounts of another kind, in tables of their own, of which some have the ids of loans. */
 const deposits: AnyAccountStore = {
   ...loans,
-  kind: { ...loans.kind, name: 'DEPOSIT', noun: 'Deposit' },
+  kind: { ...loans.kind, name: 'DEPOSIT', noun: 'Deposit', ledgerOwner: 2 },
   summaries: { table: 'deposit_summaries', id: 'deposit_id', openStatus: 7 },
   table: 'deposits',
 };
@@ -187,4 +191,38 @@ test('what is behind is counted of each kind, and of all where the books are to 
     books.read({ client, tenant, accounts: both, stamp: stampOn(day) }, { through: day }),
   );
   expect(all).toEqual({ accountsBehind: 13 });
+});
+
+test('an account of any kind keeps the business date from being set back', async () => {
+  const stamp = stampOn(day);
+  const read = (accounts: readonly AnyAccountStore[]) =>
+    transact(tenant.primary, (client) => businessDates.read({ client, tenant, accounts, stamp }, {}));
+  expect(await read([deposits])).toMatchObject({ hasAccounts: true });
+  expect(await read([])).toMatchObject({ hasAccounts: false });
+});
+
+test('verify finds an account of any kind that has closed a day to come', async () => {
+  const looks: unknown[] = [];
+  await transact(tenant.primary, async (client) => {
+    await client.query(`update deposit_summaries set closed_through = '2026-03-20' where deposit_id = 2`);
+    const look: Look = {
+      client,
+      accounts: both,
+      checked: (rows) => looks.push(rows),
+      violated: (_, examples) => looks.push(...examples),
+    };
+    for (const store of both) await lookAt(look, closedDaysAreOver(store));
+    await client.query(`update deposit_summaries set closed_through = '2026-03-08' where deposit_id = 2`);
+  });
+  expect(looks).toEqual([
+    10,
+    4,
+    {
+      account: { kind: 'deposit', id: '2', accountNo: 'D2' },
+      item: 'summary',
+      what: 'closed through',
+      expected: 'before the business date',
+      found: '2026-03-20',
+    },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { businessDateInForce } from '../business-date-in-force.ts';
 import { reversalLine } from '../journal-lines.ts';
+import { closedDaysAreOver } from './any-account.ts';
 import { equal, type Facts, holds } from './facts.ts';
 import { loanCheck } from './loan-facts.ts';
 
@@ -67,23 +68,6 @@ const closedBooks: Facts = {
   ],
 };
 
-const closedThrough: Facts = {
-  rows: `
-    select s.loan_id, s.closed_through, d.business_date
-    from loan_summaries s
-    cross join (${inForce}) d
-    where s.closed_through is not null`,
-  item: `'summary'`,
-  facts: [
-    holds(
-      'closed through',
-      'r.closed_through < r.business_date',
-      'r.closed_through',
-      'before the business date',
-    ),
-  ],
-};
-
 const datesOfTenant: Facts = {
   rows: `select null::bigint as loan_id, count(*) as dates from business_dates`,
   item: `'business dates'`,
@@ -97,5 +81,5 @@ const datesOfTenant: Facts = {
 export const datesInOrder = loanCheck(
   'L10',
   'nothing bears a date to come, and nothing new a day whose books are closed',
-  [datesOfTenant, transactions, entries, closedBooks, closedThrough],
+  [datesOfTenant, transactions, entries, closedBooks, closedDaysAreOver],
 );

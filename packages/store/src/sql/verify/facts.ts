@@ -34,13 +34,19 @@ export function holds(what: string, condition: string, found: string, expected: 
   return { what, expected: `'${expected}'`, found, holds: condition };
 }
 
+/** Facts of the accounts of a kind, whichever it is. */
+export type FactsOfKind = (accounts: AnyAccountStore) => Facts;
+
 /** An invariant that SQL alone can tell. */
-export function factCheck(id: string, sentence: string, all: readonly Facts[]): Check {
+export function factCheck(id: string, sentence: string, all: readonly (Facts | FactsOfKind)[]): Check {
   return {
     id,
     sentence,
     async run(look) {
-      for (const facts of all) await lookAt(look, facts);
+      for (const each of all) {
+        const facts = typeof each === 'function' ? look.accounts.map(each) : [each];
+        for (const some of facts) await lookAt(look, some);
+      }
     },
   };
 }

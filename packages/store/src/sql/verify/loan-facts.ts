@@ -1,6 +1,6 @@
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { AccountName, Check } from './check.ts';
-import { type Facts, factCheck } from './facts.ts';
+import { type Facts, type FactsOfKind, factCheck } from './facts.ts';
 
 const { ledgerOwner } = loanKind;
 
@@ -10,9 +10,10 @@ export function ofLoans({ rows, ...facts }: Facts): Facts {
   return { ...facts, rows: `select r.*, ${owner} from (${rows}) r` };
 }
 
-/** An invariant of loans that SQL alone can tell. */
-export function loanCheck(id: string, sentence: string, all: readonly Facts[]): Check {
-  return factCheck(id, sentence, all.map(ofLoans));
+/** An invariant of loans that SQL alone can tell, with what has to hold of accounts of any kind too. */
+export function loanCheck(id: string, sentence: string, all: readonly (Facts | FactsOfKind)[]): Check {
+  const facts = all.map((each) => (typeof each === 'function' ? each : ofLoans(each)));
+  return factCheck(id, sentence, facts);
 }
 
 export function loanName(id: string, accountNo: string | null | undefined): AccountName {
