@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { commandStore } from './command-store.ts';
 import { shippedStore } from './installed.ts';
+import { entitiesOf } from './parts.ts';
 import { provision } from './provision.ts';
 import { openTenant, type Tenant } from './tenant.ts';
 
@@ -169,6 +170,17 @@ describe('a loan from application to repayment', () => {
       const other = { ...input, type: 'COB_DATE' };
       expect(await run('setBusinessDate', other, 'old')).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     });
+  });
+
+  test('what two commands may race for is a constraint of the database', async () => {
+    const raced = entitiesOf(shippedStore).flatMap(({ racedConstraints }) => racedConstraints);
+    expect(raced.length).toBeGreaterThan(0);
+    const { rows } = await tenant.primary.query<{ name: string }>(
+      `select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid
+       where i.indisunique and c.relname = any($1)`,
+      [raced],
+    );
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(raced.toSorted());
   });
 
   test('an external id that two want at once is given to one; the other is refused by its rule', async () => {

@@ -30,6 +30,8 @@ beforeEach(async () => {
     databaseUrl: database.url,
     encodePayload: () => Buffer.alloc(0),
     applicationName: 'books.pg.test',
+    // Longer than whoever stands still is waited for.
+    limits: { lockTimeoutMs: 60_000 },
   });
   await createPortfolio(tenant, { loans: 2, firstDay: businessDate, cobDate: businessDate - 1, ages: [10] });
 });
@@ -82,7 +84,7 @@ async function somebodyWaits(): Promise<void> {
     );
     return rowCount === 1;
   };
-  await waitFor(waits, { what: 'a session to wait for the books', deadlineMs: 1_500, everyMs: 5 });
+  await waitFor(waits, { what: 'a session to wait for the books', deadlineMs: 20_000, everyMs: 5 });
 }
 
 test('a payment for an earlier day that is in flight delays the closing, which then goes through', async () => {
@@ -98,6 +100,18 @@ test('a payment for an earlier day that is in flight delays the closing, which t
     `select (select min(value_date) from journal_entries) as booked, max(closed_on) as closed from closed_books`,
   );
   expect(rows).toEqual([{ booked: businessDate - 10, closed: businessDate - 1 }]);
+});
+
+test('an inline close in flight delays the closing too, since it may post', async () => {
+  const { store, decided, goOn } = standingStill();
+  const inlineCob = shipped.commands.find(({ name }) => name === 'inlineCob') as AnyCommand;
+  const inline = run(inlineCob, { accountIds: ['1'] }, store);
+  await decided;
+  const closed = run(closeBooks, closing);
+  await somebodyWaits();
+  goOn();
+  expect((await inline).ok).toBe(true);
+  expect((await closed).ok).toBe(true);
 });
 
 test('a payment that comes while the books are being closed waits, and is refused for a day of theirs', async () => {
