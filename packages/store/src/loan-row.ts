@@ -2,7 +2,7 @@ import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { type LoanStatus, statusCodes } from '@dayclose/domain/loan/status.ts';
 import { type LifeField, type LoanLife, lifeFields, lifeIn } from './tables/loan-life.ts';
-import { type LoanSummary, loanSummaries, summarised } from './tables/loan-summaries.ts';
+import { balancesOf, type LoanSummary, loanSummaries, presentTags } from './tables/loan-summaries.ts';
 import { type AgreedLoan, loans } from './tables/loans.ts';
 
 /** What was agreed of a loan and its present summary, as they are stored. */
@@ -25,33 +25,43 @@ export function statusOfCode(code: number): LoanStatus | undefined {
 export function brokenRow({ agreed, summary }: LoanRow): string | undefined {
   const status = statusOfCode(summary.status);
   if (status === undefined) return `its status is ${summary.status}, which is none`;
-  const life: LoanLife = { ...agreed, closedThrough: summary.closedThrough };
-  const missing = lifeIn(status).find((field) => life[field] === undefined);
-  return missing === undefined ? undefined : `it is ${status} and has no ${columnOf(missing)}`;
+  for (const field of lifeIn(status)) {
+    const stored = field === 'closedThrough' ? summary.closedThrough : agreed[field];
+    if (stored === undefined) return `it is ${status} and has no ${columnOf(field)}`;
+  }
+  return undefined;
 }
 
 function columnOf(field: LifeField): string {
   return field === 'closedThrough' ? loanSummaries.columnOf(field) : loans.columnOf(field);
 }
 
-/** The state of a loan from its rows. Errors: a row that is broken is a defect and throws. */
-export function toLoan(row: LoanRow, terms: ProductTerms, parts: LoanParts): Loan {
-  const { agreed, summary } = row;
-  const { closedThrough } = summary;
+/** The state of a loan from its row, which is not broken. */
+export function toLoan({ agreed, summary }: LoanRow, terms: ProductTerms, parts: LoanParts): Loan {
   const status = statusOfCode(summary.status);
-  const broken = brokenRow(row);
-  if (status === undefined || broken !== undefined) throw new Error(`loan ${agreed.id}: ${broken}`);
+  if (status === undefined) throw new Error(`loan ${agreed.id} has the unknown status ${summary.status}`);
+  // One spread, and that first: a copy of the row is then cheap, and a close makes one of every account.
   const loan = {
-    kind: 'Loan' as const,
     ...agreed,
-    ...summarised(summary),
-    ...(closedThrough !== undefined && { closedThrough }),
+    kind: 'Loan' as const,
     status,
     terms,
-    ...parts,
+    nonPerforming: summary.nonPerforming,
+    balances: balancesOf(summary),
+    transactionCount: summary.transactionCount,
+    chargeCount: summary.chargeCount,
+    tags: presentTags(summary),
+    tagCount: summary.tagCount,
+    eventCount: summary.eventCount,
+    installments: parts.installments,
+    charges: parts.charges,
+    transactions: parts.transactions,
+    pauses: parts.pauses,
     posted: [],
   };
-  for (const field of lifeFields) if (!lifeIn(status).includes(field)) delete loan[field];
-  // That it has what its status has was looked at above, which its type cannot tell.
+  const life: LoanLife = loan;
+  if (summary.closedThrough !== undefined) life.closedThrough = summary.closedThrough;
+  for (const field of lifeFields) if (field in life && !lifeIn(status).includes(field)) delete life[field];
+  // That it has what its status has, its type cannot tell.
   return loan as Loan;
 }

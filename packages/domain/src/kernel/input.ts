@@ -46,9 +46,14 @@ type Read<Value> =
 type AnyFields = Readonly<Record<string, Field<any>>>;
 /** The fields of an input, as clients read of them. */
 export type InputFields = { readonly [name: string]: AnyFields[string] & { readonly description: string } };
+/** What is read of an input. Shape: what a client may leave out, a caller may too. */
 export type InputOf<Fields extends AnyFields> = {
-  readonly [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never;
-};
+  readonly [Name in Exclude<keyof Fields, Omissible<Fields>>]: ReadOf<Fields[Name]>;
+} & { readonly [Name in Omissible<Fields>]?: ReadOf<Fields[Name]> };
+type ReadOf<Each> = Each extends Field<infer Value> ? Value : never;
+type Omissible<Fields extends AnyFields> = {
+  [Name in keyof Fields]: undefined extends ReadOf<Fields[Name]> ? Name : never;
+}[keyof Fields];
 
 const ok = <Value>(value: Value): Read<Value> => ({ ok: true, value });
 const invalid = (field: string, reason: string) => reject('INVALID_VALUE', { field, reason });
@@ -291,10 +296,9 @@ export function canonicalInput<Fields extends AnyFields>(
   sent?: unknown,
 ): object {
   const given = sent as Readonly<Record<string, unknown>> | undefined;
+  const read: Readonly<Record<string, unknown>> = value;
   const names = Object.keys(fields).filter(
     (name) => given === undefined || (given[name] !== undefined && given[name] !== null),
   );
-  return Object.fromEntries(
-    names.map((name) => [name, fields[name]?.canonical(value[name as keyof Fields], given?.[name])]),
-  );
+  return Object.fromEntries(names.map((name) => [name, fields[name]?.canonical(read[name], given?.[name])]));
 }

@@ -42,9 +42,14 @@ type DeclaredField<Source, Held, Value, Context, Field extends keyof Value> = St
   Rare &
   Required<Pick<Stored<Source, NonNullable<Value[Field]>, Context>, MustSay<Held, Value[Field], Field>>>;
 
-/** What is stored has to be said where it is not a field of the same name and type. */
-type MustSay<Held, Value, Field extends PropertyKey> =
-  Held extends Readonly<Record<Field, Value>> ? never : 'of';
+/** What is stored has to be said where what is written has no field of the same name and type. */
+type MustSay<Held, Value, Field extends PropertyKey> = Held extends unknown
+  ? Field extends keyof Held
+    ? Held[Field] extends Value
+      ? never
+      : 'of'
+    : 'of'
+  : never;
 
 /** A column of a table, whatever it was declared for. */
 export interface TableColumn<Source, Context> extends BatchColumn<Source, Context> {

@@ -2,6 +2,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
 import { type DelinquencyTag, presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { Balances } from '@dayclose/domain/loan/money/balances.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { WriteContext } from '../entity-store.ts';
 import { bigint, boolean, date, integer, money, smallint, text } from './column-types.ts';
@@ -76,28 +77,23 @@ export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventC
   },
 });
 
-/** What the summary says of the loan. */
-export function summarised(summary: LoanSummary) {
+export function balancesOf(summary: LoanSummary): Balances {
   return {
-    nonPerforming: summary.nonPerforming,
-    balances: {
-      principal: summary.principalOutstanding,
-      interest: summary.interestOutstanding,
-      fees: summary.feesOutstanding,
-      penalties: summary.penaltiesOutstanding,
-      overpaid: summary.overpaid,
-      interestAccrued: summary.interestAccrued,
-    },
-    transactionCount: summary.transactionCount,
-    chargeCount: summary.chargeCount,
-    tags: presentTags(summary),
-    tagCount: summary.tagCount,
-    eventCount: summary.eventCount,
+    principal: summary.principalOutstanding,
+    interest: summary.interestOutstanding,
+    fees: summary.feesOutstanding,
+    penalties: summary.penaltiesOutstanding,
+    overpaid: summary.overpaid,
+    interestAccrued: summary.interestAccrued,
   };
 }
 
 /** The last tag is the present one, unless it was lifted. */
-function presentTags({ classification, classifiedOn, tagCount }: LoanSummary): readonly DelinquencyTag[] {
+export function presentTags({
+  classification,
+  classifiedOn,
+  tagCount,
+}: LoanSummary): readonly DelinquencyTag[] {
   if (classification === undefined || classifiedOn === undefined) return [];
   return [{ number: tagCount, classification, addedOn: classifiedOn, liftedOn: undefined }];
 }

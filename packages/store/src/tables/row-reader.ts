@@ -20,6 +20,8 @@ export class RowReader<Value> {
   /** How many columns it reads. */
   readonly width: number;
   readonly #fields: readonly FieldColumn[];
+  readonly #names: readonly string[];
+  readonly #reads: readonly (ColumnType<never>['read'] | undefined)[];
   readonly #derived: readonly FieldColumn[];
   /** What a row of nulls makes: all values are copies of it, and so of one form in memory. */
   readonly #empty: Readonly<Record<string, unknown>>;
@@ -27,6 +29,8 @@ export class RowReader<Value> {
   constructor(fields: readonly FieldColumn[]) {
     this.width = fields.length;
     this.#fields = fields;
+    this.#names = fields.map(({ field }) => field);
+    this.#reads = fields.map(({ type }) => type.read);
     this.#derived = fields.filter(({ from }) => from !== undefined);
     const always = fields.filter(({ optional }) => optional !== true);
     this.#empty = Object.fromEntries(always.map(({ field, rare }) => [field, rare ? zero : undefined]));
@@ -45,11 +49,11 @@ export class RowReader<Value> {
 
   read(row: readonly unknown[], first: number): Value {
     const value = { ...this.#empty };
-    for (let index = 0; index < this.#fields.length; index += 1) {
+    for (let index = 0; index < this.width; index += 1) {
       const stored = row[first + index];
       if (stored === null) continue;
-      const { field, type } = this.#fields[index] as FieldColumn;
-      value[field] = type.read === undefined ? stored : type.read(stored as never);
+      const read = this.#reads[index];
+      value[this.#names[index] as string] = read === undefined ? stored : read(stored as never);
     }
     for (const { field, from } of this.#derived) {
       value[field] = from?.(value[field] as never, value as never);
