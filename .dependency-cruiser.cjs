@@ -1,6 +1,10 @@
 /** Who may import whom. Each rule's comment is the sentence that a violation prints. */
 const TEST = '[.]test[.]ts$';
 const DOMAIN = '^packages/domain/src/';
+/** What runs the rules; every other folder of the domain is a room, a kind of account's or not. */
+const ENGINE = `${DOMAIN}(kernel|bus|job|close)/`;
+/** What any room may stand on. */
+const COMMON = `${DOMAIN}(kernel|books|client|dates|bus|job|close)/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -30,10 +34,11 @@ module.exports = {
     },
     {
       name: 'accounts-know-no-bus',
-      comment: 'The bus runs the rules of loans and savings; they do not know who runs them.',
+      comment:
+        'The engine runs the rules of whatever is installed; a room, of a kind of account or any other, does not know who runs it.',
       severity: 'error',
-      from: { path: `${DOMAIN}(loan|savings|client|dates)/`, pathNot: TEST },
-      to: { path: `${DOMAIN}(bus|job)/` },
+      from: { path: `${DOMAIN}[^/]+/`, pathNot: [TEST, ENGINE] },
+      to: { path: `${DOMAIN}(bus|job|close)/` },
     },
     {
       name: 'close-names-no-kind',
@@ -73,12 +78,12 @@ module.exports = {
       to: { path: `${DOMAIN}(bus|job)/`, pathNot: `${DOMAIN}$1/` },
     },
     {
-      name: 'loan-and-savings-apart',
+      name: 'kinds-apart',
       comment:
-        'Loans and savings never import each other: what both need belongs to the kernel or to the books.',
+        'Kinds of account never import each other, nor does a room that is no kind import one: what both need belongs to the kernel or to the books.',
       severity: 'error',
-      from: { path: `${DOMAIN}(loan|savings)/` },
-      to: { path: `${DOMAIN}(loan|savings)/`, pathNot: `${DOMAIN}$1/` },
+      from: { path: `${DOMAIN}([^/]+)/`, pathNot: TEST },
+      to: { path: `${DOMAIN}[^/]+/`, pathNot: [`${DOMAIN}$1/`, COMMON] },
     },
     {
       name: 'store-and-schema-apart',
@@ -112,13 +117,32 @@ module.exports = {
     {
       name: 'shipped-is-passed-down',
       comment:
-        'What ships is named by main.ts alone and passed down, so that a process can be started with something else.',
+        'What ships is named by what is started alone (main.ts, tools/*.ts) and passed down, so that a process can have something else.',
       severity: 'error',
-      from: { path: '^apps/', pathNot: [TEST, '/main[.]ts$'] },
+      from: {
+        path: '^(apps|packages|tools)/',
+        pathNot: [
+          TEST,
+          '^apps/[^/]+/src/main[.]ts$',
+          '^tools/([^/]+|generate/shipped-schema)[.]ts$',
+          `${DOMAIN}shipped[.]ts$`,
+        ],
+      },
       to: {
-        path: '^packages/.+/(installed|shipped)[.]ts$',
+        path: '^packages/(.+/shipped|(store|schema)/src/installed)[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'lists-are-read-once',
+      comment:
+        'A list of commands, steps or events is read by packages/domain/src/shipped.ts, and steps and events in their own room: others go by what is installed.',
+      severity: 'error',
+      from: {
+        path: '^(apps|packages|tools|bench)/',
+        pathNot: [TEST, `${DOMAIN}[^/]+/`, `${DOMAIN}shipped[.]ts$`],
+      },
+      to: { path: `${DOMAIN}(commands|[^/]+/(cob|events)/list)[.]ts$`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'every-command-is-listed',
@@ -130,17 +154,17 @@ module.exports = {
     },
     {
       name: 'every-step-is-listed',
-      comment: 'A file under loan/cob/ takes effect only through loan/cob/list.ts: add it there.',
+      comment: 'A file under cob/ takes effect only through cob/list.ts of its room: add it there.',
       severity: 'error',
-      from: { path: `${DOMAIN}loan/cob/list[.]ts$` },
-      to: { path: `${DOMAIN}loan/cob/`, pathNot: TEST, reachable: false },
+      from: { path: `${DOMAIN}([^/]+)/cob/list[.]ts$` },
+      to: { path: `${DOMAIN}$1/cob/`, pathNot: TEST, reachable: false },
     },
     {
-      name: 'every-loan-event-is-listed',
-      comment: 'A file under loan/events/ takes effect only through loan/events/list.ts: add it there.',
+      name: 'every-event-is-listed',
+      comment: 'A file under events/ takes effect only through events/list.ts of its room: add it there.',
       severity: 'error',
-      from: { path: `${DOMAIN}loan/events/list[.]ts$` },
-      to: { path: `${DOMAIN}loan/events/`, pathNot: TEST, reachable: false },
+      from: { path: `${DOMAIN}([^/]+)/events/list[.]ts$` },
+      to: { path: `${DOMAIN}$1/events/`, pathNot: TEST, reachable: false },
     },
     {
       name: 'no-cycles',

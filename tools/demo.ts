@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import type { Installed } from '@dayclose/domain/installed.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
+import type { StoreParts } from '@dayclose/store/parts.ts';
 import { provision } from '@dayclose/store/provision.ts';
 import { analyze } from '@dayclose/store/sql/load/analyze.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
@@ -28,7 +30,7 @@ const STATEMENT_TIMEOUT_MS = 300_000;
 export type DemoOptions = {
   readonly databaseUrl: string;
   readonly loans: number;
-  readonly installed: Installed;
+  readonly installed: Installed & StoreParts;
   /** Told how many loans are written. */
   readonly onProgress?: (loans: number) => void;
   readonly businessDate?: string;
@@ -63,7 +65,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   });
   try {
     await provision(tenant.primary, installed);
-    await importPortfolio(tenant, { loans, businessDate: date, seed, codes: installed.codes, onProgress });
+    await importPortfolio(tenant, { loans, businessDate: date, seed, installed, onProgress });
     await analyze(tenant.primary);
   } finally {
     await tenant.close();
@@ -87,7 +89,13 @@ if (import.meta.main) {
     const databaseUrl = databaseIn('DATABASE_URL', given);
     const seconds = await onDatabase(databaseUrl, async () => {
       await migrate(databaseUrl);
-      return loadWithBar({ databaseUrl, installed: shipped, loans, businessDate, seed });
+      return loadWithBar({
+        databaseUrl,
+        installed: { ...shipped, ...shippedStore },
+        loans,
+        businessDate,
+        seed,
+      });
     });
     console.log(
       `Imported ${count(loans)} loans as of ${formatDate(parseDate(businessDate) ?? 0)} in ${seconds.toFixed(1)} s.`,

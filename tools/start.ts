@@ -5,6 +5,7 @@
  */
 
 import { shipped } from '@dayclose/domain/shipped.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { tenantIdFault } from '@dayclose/store/tenant-settings.ts';
 import { waitFor } from '../test/harness/wait-for.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
@@ -27,6 +28,8 @@ import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { explain, PlainError, runMain } from './terminal/plain-error.ts';
 import { Steps } from './terminal/steps.ts';
 
+/** What the database gets, and its portfolio. */
+const installed = { ...shipped, ...shippedStore };
 const READY_DEADLINE_MS = 30_000;
 
 const steps = new Steps();
@@ -75,7 +78,7 @@ async function start(): Promise<void> {
   const firstStart = new FirstStart(folder, services.databaseUrl);
   await steps.run('database', async (tell) => {
     const { databaseUrl } = services;
-    const applied = await onDatabase(databaseUrl, () => untilStopped(setUpDatabase(databaseUrl, shipped)));
+    const applied = await onDatabase(databaseUrl, () => untilStopped(setUpDatabase(databaseUrl, installed)));
     tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
   });
   await steps.run('generated code', () => untilStopped(generatePrismaClient()));
@@ -105,7 +108,7 @@ async function lookAt(variable: string, given: string | undefined): Promise<void
 async function loadOnFirstStart(databaseUrl: string, firstStart: FirstStart): Promise<void> {
   if (!(await needsDemo(databaseUrl, firstStart))) return;
   await steps.run('demo portfolio', async (tell) => {
-    tell(await untilStopped(loadDemoPortfolio(databaseUrl, firstStart)));
+    tell(await untilStopped(loadDemoPortfolio({ databaseUrl, installed }, firstStart)));
   });
 }
 

@@ -1,5 +1,6 @@
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { DEMO_BUSINESS_DATE, loadDemo } from '../../tools/demo.ts';
 import { migrate } from '../../tools/migrate.ts';
 import { compareBooks, payloadLengths } from './compare.ts';
@@ -41,7 +42,7 @@ export async function loadBook({ serverUrl }: Place, loans: number): Promise<Boo
   const url = await createDatabase(serverUrl, database);
   await migrate(url);
   const start = performance.now();
-  await loadDemo({ databaseUrl: url, installed: shipped, loans });
+  await loadDemo({ databaseUrl: url, installed: { ...shipped, ...shippedStore }, loans });
   const loadSeconds = (performance.now() - start) / 1000;
   await moveBusinessDate(url, formatDate((parseDate(cobDate) ?? 0) + 1));
   await settle(url);

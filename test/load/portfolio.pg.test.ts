@@ -28,7 +28,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   database = await createTestDatabase();
   await loadDemo({
-    installed: shipped,
+    installed: { ...shipped, ...shippedStore },
     databaseUrl: database.url,
     loans: loanCount,
     onProgress: (loans) => progress.push(loans),
@@ -153,7 +153,11 @@ describe('an imported portfolio', () => {
   test('is the same for the same seed, whatever was loaded where', async () => {
     const other = await createTestDatabase();
     try {
-      await loadDemo({ databaseUrl: other.url, installed: shipped, loans: loanCount });
+      await loadDemo({
+        databaseUrl: other.url,
+        installed: { ...shipped, ...shippedStore },
+        loans: loanCount,
+      });
       const second = openTenant({
         id: 'default',
         databaseUrl: other.url,
@@ -170,7 +174,9 @@ describe('an imported portfolio', () => {
   });
 
   test('is refused, in a sentence, beside accounts that are there already', async () => {
-    await expect(loadDemo({ databaseUrl: database.url, installed: shipped, loans: 1 })).rejects.toThrow(
+    await expect(
+      loadDemo({ databaseUrl: database.url, installed: { ...shipped, ...shippedStore }, loans: 1 }),
+    ).rejects.toThrow(
       'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
     );
     expect(await allLoans()).toHaveLength(loanCount);
@@ -178,7 +184,12 @@ describe('an imported portfolio', () => {
 
   test('is refused for a date that is none', async () => {
     await expect(
-      loadDemo({ databaseUrl: database.url, installed: shipped, loans: 1, businessDate: '2026-02-30' }),
+      loadDemo({
+        databaseUrl: database.url,
+        installed: { ...shipped, ...shippedStore },
+        loans: 1,
+        businessDate: '2026-02-30',
+      }),
     ).rejects.toThrow('"2026-02-30" is no date like 2026-11-20.');
   });
 });

@@ -1,4 +1,5 @@
 import { shipped } from '@dayclose/domain/shipped.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { loadDemo } from '../../tools/demo.ts';
@@ -36,7 +37,7 @@ export interface LivedLoans {
 
 /** A portfolio with everything in it that a loan can live through, made by the importer, by commands and by a worker. */
 export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promise<LivedLoans> {
-  await loadDemo({ databaseUrl, installed: shipped, loans: importedLoans });
+  await loadDemo({ databaseUrl, installed: { ...shipped, ...shippedStore }, loans: importedLoans });
   const teller = tellerOf(tenant);
   const clientId = await teller.make('createClient', { name: 'Ada Verified', activatedOn: '2026-01-01' });
   const accrual = await teller.make('createLoanProduct', { ...product, name: 'Accrual', shortName: 'VACC' });

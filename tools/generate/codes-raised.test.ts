@@ -28,6 +28,27 @@ function isValue(node: ts.StringLiteral): boolean {
   return !ts.isLiteralTypeNode(parent) && !ts.isArrayLiteralExpression(parent);
 }
 
+/** What is given as the code of a refusal, where that is written out. */
+function codesGivenIn(file: string): readonly string[] {
+  const given: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isRefusal =
+      (ts.isCallExpression(node) && /^(reject|refusal)$/.test(node.expression.getText())) ||
+      (ts.isNewExpression(node) && node.expression.getText() === 'Retryable');
+    const code = isRefusal ? node.arguments?.[0] : undefined;
+    if (code !== undefined && ts.isStringLiteral(code)) given.push(code.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(join(clone, file), 'utf8'), ts.ScriptTarget.Latest, true));
+  return given;
+}
+
+test('every code that is raised is listed by the engine or by a room', () => {
+  const given = new Set(sources.flatMap(codesGivenIn));
+  expect(given.size).toBeGreaterThan(40);
+  expect([...given].filter((code) => !Object.hasOwn(shipped.codes, code))).toEqual([]);
+});
+
 /** Lists of `rejects` do not count: that each command can be met by all of its own is tested with the commands. */
 test('every code that the page of errors lists is raised somewhere', () => {
   const raised = new Set(sources.flatMap(textsIn));

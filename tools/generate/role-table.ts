@@ -1,27 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Installed } from '@dayclose/domain/installed.ts';
 import { type Permissions, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { permissionOf } from '@dayclose/schema/graphql/permission.ts';
 import type { GraphQLSchema } from 'graphql';
 import { clonePath } from '../services/profile.ts';
-import { shippedGraphQLSchema } from './shipped-schema.ts';
 
 const README = join(clonePath, 'README.md');
 const TABLE = /(<!-- roles:.*-->\n)[\s\S]*?(\n<!-- end of roles -->)/;
 
+/** What the table is made of. */
+interface Shown {
+  readonly schema: GraphQLSchema;
+  readonly permissions: Permissions;
+}
+
 export type RoleTable = 'written' | 'same' | 'differs';
 
 /** Brings the table of README that says what each role may ask for in line with the schema, or only compares it. */
-export function writeRoleTable(
-  { permissions }: Installed,
-  { compareOnly }: { readonly compareOnly: boolean },
-): RoleTable {
+export function writeRoleTable(shown: Shown, { compareOnly }: { readonly compareOnly: boolean }): RoleTable {
   const readme = readFileSync(README, 'utf8');
   if (!TABLE.test(readme)) throw new Error('README.md has no place for the table of roles');
   const text = readme.replace(
     TABLE,
-    (_, begin: string, end: string) => `${begin}\n${roleTable(permissions)}\n${end}`,
+    (_, begin: string, end: string) => `${begin}\n${roleTable(shown)}\n${end}`,
   );
   if (text === readme) return 'same';
   if (compareOnly) return 'differs';
@@ -30,8 +31,7 @@ export function writeRoleTable(
 }
 
 /** A row for each set of roles that may ask for the same operations, those of most roles first. */
-export function roleTable(permissions: Permissions): string {
-  const schema = shippedGraphQLSchema();
+export function roleTable({ schema, permissions }: Shown): string {
   const reads = operationsByRoles([schema.getQueryType(), schema.getSubscriptionType()], permissions);
   const writes = operationsByRoles([schema.getMutationType()], permissions);
   const rows = [...new Set([...reads.keys(), ...writes.keys()])]

@@ -1,12 +1,13 @@
 import type { CommandRecord } from '@dayclose/domain/bus/ports.ts';
 import { setBusinessDate } from '@dayclose/domain/dates/commands/set-business-date.ts';
-import { type Codes, messageOf } from '@dayclose/domain/kernel/codes.ts';
+import type { Installed } from '@dayclose/domain/installed.ts';
+import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import { transact } from '@dayclose/store/database.ts';
-import { shippedStore } from '@dayclose/store/installed.ts';
+import type { StoreParts } from '@dayclose/store/parts.ts';
 import { foldDayTotals } from '@dayclose/store/sql/books/fold-day-totals.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
 import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
@@ -28,9 +29,17 @@ export interface PortfolioImport {
   readonly loans: number;
   readonly businessDate: LocalDate;
   readonly seed: number;
-  readonly codes: Codes;
+  readonly installed: Installed & StoreParts;
   /** Told how many loans are written. */
   readonly onProgress: (loans: number) => void;
+}
+
+/** The transaction of an import, and the command that its changes bear. */
+interface Import {
+  readonly tenant: Tenant;
+  readonly client: pg.PoolClient;
+  readonly commandId: string;
+  readonly wanted: PortfolioImport;
 }
 
 const actor = 'import';
@@ -47,14 +56,15 @@ const foldedAtOnce = 100_000;
 export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): Promise<void> {
   await transact(tenant.primary, async (client) => {
     const commandId = await drawCommandId(client);
-    const stamp = await setDate(tenant, client, wanted, commandId);
+    const run: Import = { tenant, client, commandId, wanted };
+    const stamp = await setDate(run);
     const portfolio: Portfolio = {
       seed: wanted.seed,
       businessDate: wanted.businessDate,
-      products: await importProducts(tenant, client, { stamp, commandId, codes: wanted.codes }),
+      products: await importProducts(run, stamp),
       stampOn: (date) => ({ ...stamp, businessDate: date, cobDate: date - 1, postingDate: date }),
     };
-    await importLoans(tenant, client, portfolio, { commandId, wanted });
+    await importLoans(run, portfolio);
     while ((await foldDayTotals(client, foldedAtOnce)) > 0);
     const { loans, businessDate, seed } = wanted;
     const record: CommandRecord = {
@@ -72,13 +82,10 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
 }
 
 /** Sets the date that the portfolio has lived up to; as long as there is no account it may also move back. */
-async function setDate(
-  tenant: Tenant,
-  client: pg.PoolClient,
-  { businessDate: to, codes }: PortfolioImport,
-  commandId: string,
-): Promise<Stamp> {
-  const context = { client, tenant, accounts: shippedStore.accounts };
+async function setDate(run: Import): Promise<Stamp> {
+  const { tenant, client, wanted } = run;
+  const { businessDate: to, installed } = wanted;
+  const context = { client, tenant, accounts: installed.accounts };
   await businessDates.lock(context, {});
   if (await hasAccounts(client)) {
     throw new PlainError(
@@ -97,20 +104,20 @@ async function setDate(
   };
   const before = await businessDates.read({ ...context, stamp }, {});
   const outcome = setBusinessDate.decide(before, input, stamp);
-  if (!outcome.ok) throw new PlainError(`The business date cannot be set: ${messageOf(outcome, codes)}`);
-  await write(tenant, client, { before: [before], after: [outcome.state] }, commandId);
+  if (!outcome.ok) {
+    throw new PlainError(`The business date cannot be set: ${messageOf(outcome, installed.codes)}`);
+  }
+  await write(run, { before: [before], after: [outcome.state] });
   const { now, cob_date: cobDate } = await readBusinessDates(client);
   return { ...stamp, cobDate, now };
 }
 
-async function importProducts(
-  tenant: Tenant,
-  client: pg.PoolClient,
-  { stamp, commandId, codes }: { readonly stamp: Stamp; readonly commandId: string; readonly codes: Codes },
-): Promise<readonly ImportedProduct[]> {
+async function importProducts(run: Import, stamp: Stamp): Promise<readonly ImportedProduct[]> {
+  const { tenant, client } = run;
+  const { accounts, codes } = run.wanted.installed;
   const products = [];
   for (const demo of demoProducts) products.push(await enterProduct(demo));
-  await write(tenant, client, { before: [], after: products.map(({ product }) => product) }, commandId);
+  await write(run, { before: [], after: products.map(({ product }) => product) });
   const termsIds = await readTermsIds(
     client,
     products.map(({ product }) => product.id),
@@ -123,7 +130,7 @@ async function importProducts(
   async function enterProduct(demo: DemoProduct): Promise<ImportedProduct> {
     const { shortName } = demo.input;
     const read = await newLoanProduct.read(
-      { client, tenant, accounts: shippedStore.accounts, stamp },
+      { client, tenant, accounts, stamp },
       createLoanProduct.ref(demo.input),
     );
     const outcome = createLoanProduct.decide(read, demo.input, stamp);
@@ -133,19 +140,15 @@ async function importProducts(
 }
 
 /** While one batch is written the next one is drawn, so that neither waits for the other. */
-async function importLoans(
-  tenant: Tenant,
-  client: pg.PoolClient,
-  portfolio: Portfolio,
-  { commandId, wanted }: { readonly commandId: string; readonly wanted: PortfolioImport },
-): Promise<void> {
+async function importLoans(run: Import, portfolio: Portfolio): Promise<void> {
+  const { tenant, wanted } = run;
   let writing = Promise.resolve();
   try {
     for (let first = 0; first < wanted.loans; first += batchLoans) {
       const count = Math.min(batchLoans, wanted.loans - first);
       const { clients, loans } = await drawBatch(portfolio, await drawBatchIds(tenant, count), first);
       await writing;
-      writing = write(tenant, client, { before: [], after: [...clients, ...loans] }, commandId).then(() =>
+      writing = write(run, { before: [], after: [...clients, ...loans] }).then(() =>
         wanted.onProgress(first + count),
       );
       // Its failure is met at the next `await`; until then it is nobody's.
@@ -165,10 +168,9 @@ async function drawBatchIds(tenant: Tenant, count: number): Promise<BatchIds> {
 }
 
 function write(
-  tenant: Tenant,
-  client: pg.PoolClient,
+  { tenant, client, commandId, wanted }: Import,
   { before, after }: Pick<Parameters<typeof writeChanges>[1], 'before' | 'after'>,
-  commandId: string,
 ): Promise<void> {
-  return writeChanges(client, { before, after, events: [] }, { commandId }, { tenant, parts: shippedStore });
+  const parts = wanted.installed;
+  return writeChanges(client, { before, after, events: [] }, { commandId }, { tenant, parts });
 }

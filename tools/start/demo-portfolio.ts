@@ -1,6 +1,5 @@
-import { shipped } from '@dayclose/domain/shipped.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
-import { loadDemo } from '../demo.ts';
+import { type DemoOptions, loadDemo } from '../demo.ts';
 import { onServer } from '../services/postgres.ts';
 import { count, ProgressBar } from '../terminal/progress-bar.ts';
 import type { FirstStart } from './first-start.ts';
@@ -20,7 +19,10 @@ export async function needsDemo(databaseUrl: string, firstStart: FirstStart): Pr
 }
 
 /** Loads the demo portfolio into an empty database, telling its progress; answers with a summary. */
-export async function loadDemoPortfolio(databaseUrl: string, firstStart: FirstStart): Promise<string> {
+export async function loadDemoPortfolio(
+  to: Pick<DemoOptions, 'databaseUrl' | 'installed'>,
+  firstStart: FirstStart,
+): Promise<string> {
   firstStart.write({ stage: 'loading' });
   const bar = new ProgressBar('loans');
   const start = performance.now();
@@ -30,7 +32,7 @@ export async function loadDemoPortfolio(databaseUrl: string, firstStart: FirstSt
     bar.draw({ done, total: DEMO_LOANS, failed: 0, rate, secondsLeft });
   };
   try {
-    await loadDemo({ databaseUrl, installed: shipped, loans: DEMO_LOANS, onProgress });
+    await loadDemo({ ...to, loans: DEMO_LOANS, onProgress });
   } finally {
     bar.clear();
   }

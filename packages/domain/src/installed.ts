@@ -97,7 +97,8 @@ function checkNames({ kinds, commands, events, jobs, codes, permissions }: Insta
   refuseTwice('kinds of account with the ledger owner', owners);
 }
 
-function refuseTwice(list: string, names: readonly string[]): void {
+/** Errors: a name that is there twice throws the sentence "There are two …". Shape: `list` ends in what they share, as "jobs named". */
+export function refuseTwice(list: string, names: readonly string[]): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Error(`There are two ${list} ${twice}: give one of them another.`);
 }

@@ -1,0 +1,46 @@
+import { type Installed, refuseTwice } from '@dayclose/domain/installed.ts';
+import { entitiesOf, type StoreParts } from './parts.ts';
+
+/**
+ * Joins parts to the store of what is installed.
+ *
+ * Errors: two stores of one thing, or something installed that none of them keeps, throw one sentence that says which.
+ */
+export function installStore(
+  { kinds, commands }: Pick<Installed, 'kinds' | 'commands'>,
+  ...parts: readonly Partial<StoreParts>[]
+): StoreParts {
+  const store: StoreParts = {
+    accounts: parts.flatMap(({ accounts = [] }) => accounts),
+    targets: parts.flatMap(({ targets = [] }) => targets),
+    entities: parts.flatMap(({ entities = [] }) => entities),
+    checks: parts.flatMap(({ checks = [] }) => checks),
+  };
+  const stored = store.accounts.map(({ kind }) => kind.name);
+  const targets = store.targets.map(({ target }) => target.name);
+  refuseTwice('stores of accounts of the kind', stored);
+  refuseTwice('stores of the target', targets);
+  refuseTwice(
+    'stores of the entity',
+    entitiesOf(store).map(({ kind }) => kind),
+  );
+  refuseTwice(
+    'checks',
+    store.checks.map(({ id }) => id),
+  );
+  const unstored = kinds.find(({ name }) => !stored.includes(name));
+  if (unstored !== undefined) {
+    throw new Error(`The kind of account ${unstored.name} has no store: add it to the accounts of a part.`);
+  }
+  const uninstalled = stored.find((name) => !kinds.some((kind) => kind.name === name));
+  if (uninstalled !== undefined) {
+    throw new Error(`There is a store of accounts of the kind ${uninstalled}, which is not installed.`);
+  }
+  const homeless = commands.find(({ target }) => !targets.includes(target.name));
+  if (homeless !== undefined) {
+    throw new Error(
+      `The command ${homeless.name} is about ${homeless.target.name}, which no store locks and reads: add it to the targets of a part.`,
+    );
+  }
+  return store;
+}
