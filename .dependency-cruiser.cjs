@@ -70,6 +70,30 @@ module.exports = {
       },
     },
     {
+      name: 'bus-names-no-kind',
+      comment:
+        'The bus runs any command on any target: what it has to know of an account comes with the role that names it.',
+      severity: 'error',
+      from: { path: `${DOMAIN}bus/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}((kernel|close|bus)/|installed[.]ts$)` },
+    },
+    {
+      name: 'write-path-names-no-noun',
+      comment:
+        'Commands are stored and accounts locked by the lists of StoreParts: a noun is named by its own store alone.',
+      severity: 'error',
+      from: {
+        path: '^packages/store/src/((write|command-store|entity-store|parts)|targets/(accounts|accounts-to-close|lock-accounts|target-store))[.]ts$',
+      },
+      to: {
+        path: `^packages/store/src/(accounts|writers)/|${DOMAIN}`,
+        pathNot: [
+          '^packages/store/src/(accounts/account-store|writers/outbox)[.]ts$',
+          `${DOMAIN}(kernel|bus|close)/`,
+        ],
+      },
+    },
+    {
       name: 'bus-and-job-apart',
       comment:
         'The bus runs commands and jobs run closes; what both do with an account is in close/, below both.',
