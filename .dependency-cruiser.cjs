@@ -1,10 +1,17 @@
 /** Who may import whom. Each rule's comment is the sentence that a violation prints. */
 const TEST = '[.]test[.]ts$';
 const DOMAIN = '^packages/domain/src/';
-/** What runs the rules; every other folder of the domain is a room, a kind of account's or not. */
-const ENGINE = `${DOMAIN}(kernel|bus|job|close)/`;
-/** What any room may stand on. */
-const COMMON = `${DOMAIN}(kernel|books|client|dates|bus|job|close)/`;
+const STORE = '^packages/store/src/';
+const SCHEMA = '^packages/schema/src/';
+
+/** Rooms of the domain that serve whatever there is; every other one is that of a kind of account, or of clients. */
+const KIND = `${DOMAIN}(?!(?:kernel|books|bus|close|dates|job)/)([^/]+)/`;
+
+/** What the store has of a kind, beside the queries on its tables: files that begin with its name. */
+const KIND_IN_STORE = [
+  `${STORE}(?:accounts|tables|targets|writers)/(?:new-)?(?:loan|savings|client)`,
+  `${STORE}(?:loan-row|terms)[.]ts$`,
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -33,12 +40,27 @@ module.exports = {
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|books)/` },
     },
     {
-      name: 'accounts-know-no-bus',
+      name: 'kinds-apart',
       comment:
-        'The engine runs the rules of whatever is installed; a room, of a kind of account or any other, does not know who runs it.',
+        'Loans, savings and clients import the kernel, the books and their own room: what two need belongs there, and who runs, closes or installs them they do not know.',
       severity: 'error',
-      from: { path: `${DOMAIN}[^/]+/`, pathNot: [TEST, ENGINE] },
-      to: { path: `${DOMAIN}(bus|job|close)/` },
+      from: { path: KIND, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: [`${DOMAIN}(kernel|books)/`, `${DOMAIN}$1/`] },
+    },
+    {
+      name: 'dates-below-jobs',
+      comment: 'Dates move for accounts of every kind: they import the kernel only, and jobs move them.',
+      severity: 'error',
+      from: { path: `${DOMAIN}dates/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|dates)/` },
+    },
+    {
+      name: 'engine-names-no-kind',
+      comment:
+        'The bus, jobs and what is installed know kinds of account only as values: a second kind is a part more.',
+      severity: 'error',
+      from: { path: `${DOMAIN}(?:(?:bus|job)/|installed[.]ts$)`, pathNot: TEST },
+      to: { path: KIND },
     },
     {
       name: 'close-names-no-kind',
@@ -49,25 +71,69 @@ module.exports = {
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|close)/` },
     },
     {
-      name: 'closing-statements-name-no-kind',
+      name: 'store-names-no-kind',
       comment:
-        'The statements of a close are functions of an AccountStore: what differs from kind to kind is in store/src/accounts.',
+        'What locks, closes, writes, publishes and recounts accounts of whatever kind is a function of the parts of the store: what differs from kind to kind is in files of its own, which installed.ts lists.',
       severity: 'error',
-      from: { path: '^packages/store/src/sql/cob/', pathNot: TEST },
-      to: {
-        path: `^packages/store/src/(accounts|writers|targets)/|${DOMAIN}(loan|savings)/`,
-        pathNot: '^packages/store/src/accounts/account-store[.]ts$',
+      from: {
+        path: [
+          `${STORE}(?:command-store|entity-store|parts|provision|tenant|verify|write)[.]ts$`,
+          `${STORE}accounts/account-store[.]ts$`,
+          `${STORE}sql/(?:books|cob|relay|verify/books)/`,
+          `${STORE}sql/verify/(?:any-account|check|facts|stream|triggers)[.]ts$`,
+          `${STORE}targets/(?:accounts|accounts-to-close|lock-accounts|target-store)[.]ts$`,
+          `${STORE}writers/(?:journal|outbox|reversals|rows)[.]ts$`,
+        ],
+        pathNot: TEST,
       },
+      to: { path: [KIND, ...KIND_IN_STORE] },
     },
     {
-      name: 'workers-name-no-kind',
-      comment: 'A worker closes whatever kind of account the claim is about.',
+      name: 'closing-statements-stand-alone',
+      comment:
+        'The statements of a close are functions of an AccountStore: they write no state and lock no target, which is for the write path.',
       severity: 'error',
-      from: { path: '^apps/worker/src/', pathNot: TEST },
-      to: {
-        path: `^packages/store/src/(accounts|writers|targets)/|${DOMAIN}(loan|savings)/`,
-        pathNot: '^packages/store/src/accounts/account-store[.]ts$',
+      from: { path: `${STORE}sql/cob/`, pathNot: TEST },
+      to: { path: `${STORE}(?:targets|writers)/` },
+    },
+    {
+      name: 'targets-lock-accounts',
+      comment:
+        'A command locks accounts in one place and one order: lock-accounts.ts is for targets, what a worker holds is locked by sql/cob.',
+      severity: 'error',
+      from: { pathNot: [TEST, `${STORE}targets/`] },
+      to: { path: `${STORE}targets/lock-accounts[.]ts$` },
+    },
+    {
+      name: 'types-of-transactions-in-one-list',
+      comment:
+        'Statements that need a list of types of transactions get it from sql/transaction-types.ts, which has it from the table of types.',
+      severity: 'error',
+      from: { path: STORE, pathNot: [TEST, `${STORE}sql/transaction-types[.]ts$`] },
+      to: { path: `${DOMAIN}loan/transactions/types[.]ts$`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'apps-name-no-kind',
+      comment:
+        'A gateway, a worker and a relay serve whatever is installed: rules and tables of a kind reach them as values.',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: TEST },
+      to: { path: [KIND, ...KIND_IN_STORE] },
+    },
+    {
+      name: 'schema-names-kinds-in-nouns',
+      comment:
+        'The public schema knows loans where it tells of them: in files that begin with their name or delinquency, and in the ports that nouns read by. What builds it names no kind.',
+      severity: 'error',
+      from: {
+        path: SCHEMA,
+        pathNot: [
+          TEST,
+          `${SCHEMA}graphql/(?:loan|savings|client|delinquency)[^/]*[.]ts$`,
+          `${SCHEMA}graphql/reads[.]ts$`,
+        ],
       },
+      to: { path: KIND },
     },
     {
       name: 'bus-names-no-kind',
@@ -100,14 +166,6 @@ module.exports = {
       severity: 'error',
       from: { path: `${DOMAIN}(bus|job)/`, pathNot: TEST },
       to: { path: `${DOMAIN}(bus|job)/`, pathNot: `${DOMAIN}$1/` },
-    },
-    {
-      name: 'kinds-apart',
-      comment:
-        'Kinds of account never import each other, nor does a room that is no kind import one: what both need belongs to the kernel or to the books.',
-      severity: 'error',
-      from: { path: `${DOMAIN}([^/]+)/`, pathNot: TEST },
-      to: { path: `${DOMAIN}[^/]+/`, pathNot: [`${DOMAIN}$1/`, COMMON] },
     },
     {
       name: 'store-and-schema-apart',
@@ -153,7 +211,7 @@ module.exports = {
         ],
       },
       to: {
-        path: '^packages/(.+/shipped|(store|schema)/src/installed)[.]ts$',
+        path: [`${DOMAIN}commands[.]ts$`, '^packages/(.+/shipped|(store|schema)/src/installed)[.]ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -192,10 +250,11 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Two files that import each other are one file, or hide a third that both need.',
+      comment:
+        'Two files that import each other, be it for a type, are one file, or hide a third that both need.',
       severity: 'error',
       from: { pathNot: '/generated/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-orphans',

@@ -1,6 +1,11 @@
 import { PlainError } from '../terminal/plain-error.ts';
-import type { RedisOptions } from './redis.ts';
 import { type CommandResult, findProgram, lastLines, runCommand } from './run-command.ts';
+
+export type RedisOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Told before something that takes longer than a start. */
+  readonly onNotice: (line: string) => void;
+};
 
 type Installer = {
   readonly program: string;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { runningDaemon, startDaemon, stopDaemon } from './daemon.ts';
 import type { Ports, Profile } from './profile.ts';
-import { findOrInstallRedis } from './redis-program.ts';
+import { findOrInstallRedis, type RedisOptions } from './redis-program.ts';
 
 const NAME = 'redis';
 
-/** Starts Redis (or Valkey), unless it runs already, and answers with its address. */
+/** Starts Redis (or Valkey), unless it runs already, and returns its address. */
 export async function startRedis(profile: Profile, ports: Ports, options: RedisOptions): Promise<string> {
   const folder = join(profile.folder, 'redis');
   mkdirSync(folder, { recursive: true });
@@ -21,12 +21,6 @@ export async function startRedis(profile: Profile, ports: Ports, options: RedisO
   await startDaemon(daemon, () => answers(url), { deadlineMs: 30_000, signal: options.signal });
   return url;
 }
-
-export type RedisOptions = {
-  readonly signal?: AbortSignal | undefined;
-  /** Told before something that takes longer than a start. */
-  readonly onNotice: (line: string) => void;
-};
 
 /** Stops Redis after it has written what it holds. */
 export function stopRedis(profile: Profile): Promise<void> {

@@ -1,13 +1,11 @@
 import { Fields } from '../fields.ts';
 import { loanProductInput } from './loan-product-input.ts';
+import type { ProductTerms } from './product-terms.ts';
 import { savingsProductInput } from './savings-product-input.ts';
 
 /** The product of a case as the input that creates it. */
-export interface CaseProduct {
+export interface CaseProduct extends ProductTerms {
   readonly kind: 'LOAN' | 'SAVINGS';
-  readonly input: Readonly<Record<string, unknown>>;
-  /** Whether its Close of Business has the step that recalculates interest. */
-  readonly recalculatesInClose: boolean;
 }
 
 /** Reads the product of a case. Errors: a term that is not known fails the case. */

@@ -5,11 +5,11 @@ import { Decimal } from 'decimal.js';
 import type { Fields } from '../fields.ts';
 import { object } from '../fields.ts';
 import { figure, flag, listOf, named, oneOf, text, wholeNumber } from '../values.ts';
-import type { CaseProduct } from './case-product.ts';
 import { overApplied, overduePenalty } from './limits-and-penalties.ts';
 import { allocationRule, futureRule, futureRules } from './money-rules.ts';
 import { daysInYear, periodsAYear, periodUnit } from './periods.ts';
 import { productConfig } from './product-config.ts';
+import type { ProductTerms } from './product-terms.ts';
 import { recalculation } from './recalculation.ts';
 
 const roundingModes = ['HALF_EVEN', 'HALF_UP', 'HALF_DOWN', 'UP', 'DOWN', 'CEILING', 'FLOOR'];
@@ -38,7 +38,7 @@ const delinquency = object((fields) => ({
 }));
 
 /** The input of a loan product. Errors: a term that is not known fails the case. */
-export function loanProductInput(fields: Fields): Omit<CaseProduct, 'kind'> {
+export function loanProductInput(fields: Fields): ProductTerms {
   const { waitDays, recalculatesInClose, ...config } = fields.maybe('config', productConfig) ?? {
     waitDays: 0,
     recalculatesInClose: false,
@@ -68,7 +68,7 @@ export function loanProductInput(fields: Fields): Omit<CaseProduct, 'kind'> {
 }
 
 /** Cases write out every term of a product; the API refuses those that change nothing. */
-function withoutIdleTerms(input: CaseProduct['input']): CaseProduct['input'] {
+function withoutIdleTerms(input: ProductTerms['input']): ProductTerms['input'] {
   const read = readInput(productInput, input);
   const idle = read.ok ? idleTerms(read.value).map(({ field }) => field) : [];
   return Object.fromEntries(Object.entries(input).filter(([field]) => !idle.includes(field)));

@@ -1,7 +1,7 @@
 import { type Fields, object } from '../fields.ts';
 import { figure, named, text, wholeNumber } from '../values.ts';
-import type { CaseProduct } from './case-product.ts';
 import { daysInYear } from './periods.ts';
+import type { ProductTerms } from './product-terms.ts';
 
 const period = named('DAILY', 'MONTHLY', 'QUARTERLY', 'SEMI_ANNUAL', 'ANNUAL');
 
@@ -11,7 +11,7 @@ const overdraft = object((fields) => ({
 }));
 
 /** The input of a savings product. Errors: a term that is not known fails the case. */
-export function savingsProductInput(fields: Fields): Omit<CaseProduct, 'kind'> {
+export function savingsProductInput(fields: Fields): ProductTerms {
   fields.maybe('roundingMode', named('HALF_EVEN'));
   return {
     recalculatesInClose: false,

@@ -2,9 +2,9 @@ import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/date
 import { nextDueDate, outstandingAmounts, overdueOn, payoffOn } from '@dayclose/domain/loan/money/payoff.ts';
 import { type LoanStatus, loanStatuses, statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Loan, LoanSummary } from '../../generated/prisma/client.ts';
-import type { PrintedAmounts } from './amounts.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
+import type { PrintedAmounts } from './loan-amounts.ts';
 import { scheduleOf } from './loan-schedule.ts';
 import { revive } from './revive.ts';
 import { localDateOf, moneyOf, optionalIsoDate } from './values.ts';

@@ -1,10 +1,10 @@
-import { LoanAmounts } from './amounts.ts';
 import { pageCost } from './cost.ts';
 import { Delinquency, DelinquencyChange } from './delinquency.ts';
 import { DelinquencyPause } from './delinquency-pause.ts';
 import { perSchema } from './draft.ts';
 import { type GlobalIds, rowId } from './global-ids.ts';
 import { Loan, LoanConnection, LoanStatusEnum } from './loan.ts';
+import { LoanAmounts } from './loan-amounts.ts';
 import { loanOf } from './loan-figures.ts';
 import { LoanInstallment } from './loan-installment.ts';
 import { filterOf, loansPage } from './loan-lists.ts';

@@ -2,13 +2,13 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/status.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
-import { LoanAmounts } from './amounts.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
 import { Delinquency, DelinquencyChange, delinquencyOf } from './delinquency.ts';
 import { DelinquencyPause, pausesOf } from './delinquency-pause.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { JournalEntry, JournalEntryConnection, journalOf } from './journal-entry.ts';
+import { LoanAmounts } from './loan-amounts.ts';
 import { LoanCharge } from './loan-charge.ts';
 import { chargesOf } from './loan-charges.ts';
 import {
