@@ -55,6 +55,15 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
   const watched = primary.readPool('operations', limits.operationsPool);
   const operations = operationsOf(watched, installed);
   const watches = openWatches(operations, installed.jobs, limits);
+  const sourceOn = (db: SessionPool): ReadSource => ({
+    prisma: openPrisma(db),
+    reads: readsOf(db, { accounts: installed.accounts, cache: tenant.cache }),
+  });
+  const queriesOn = ({ pulse }: DatabaseServer, db: SessionPool): Side => ({
+    source: sourceOn(db),
+    db,
+    isAway: () => pulse.isAway,
+  });
   return {
     tenant: id,
     primary,
@@ -111,12 +120,4 @@ function serversOf(
     replica:
       replicaUrl === undefined ? undefined : openDatabaseServer({ ...asReplica, url: replicaUrl }, around),
   };
-}
-
-function queriesOn({ pulse }: DatabaseServer, db: SessionPool): Side {
-  return { source: sourceOn(db), db, isAway: () => pulse.isAway };
-}
-
-function sourceOn(db: SessionPool): ReadSource {
-  return { prisma: openPrisma(db), reads: readsOf(db) };
 }

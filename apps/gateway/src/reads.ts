@@ -1,6 +1,7 @@
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import type { Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
+import type { Cache } from '@dayclose/store/cache.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
@@ -25,10 +26,19 @@ import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
 
-/** The reads that are one statement each, on a database. */
-export function readsOf(db: Queryable): Reads {
+/** How accounts are read: by which stores, and what is known of them already. */
+interface AccountReading extends Pick<StoreParts, 'accounts'> {
+  readonly cache: Cache;
+}
+
+/** The reads of a fixed number of statements, on a database. */
+export function readsOf(db: Queryable, { accounts, cache }: AccountReading): Reads {
   return {
     businessDates: () => businessDates(db),
+    accounts: async ({ name }, ids) => {
+      const { accounts: found } = await storeOfKind(accounts, name).read(db, cache, ids);
+      return new Map(found.map((account) => [account.id, account]));
+    },
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOf: (owners, page) => readJournalOf(db, owners, page),

@@ -1,3 +1,4 @@
+import type { Account, AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type {
   AccountLockView,
@@ -22,9 +23,11 @@ import type { Page } from './page.ts';
 /** Rows of a list that each of many owners has, by owner. */
 export type RowsByOwner<Row> = ReadonlyMap<string, readonly Row[]>;
 
-/** Reads that are one statement each, whatever the number of owners; from a replica or from the primary. */
+/** Reads of a fixed number of statements each, whatever the number of owners; from a replica or from the primary. */
 export interface Reads {
   businessDates(): Promise<BusinessDatesView>;
+  /** Accounts of a kind, whole, by id; one that is missing does not exist, or its rows make no account. */
+  accounts(kind: AnyAccountKind, ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;
   transactionsOfLoans(
     loanIds: readonly string[],
     page: Page,
