@@ -7,7 +7,7 @@ import { isStorable } from './storable.ts';
 /** What a field of an input is called in the public schema. */
 export type FieldType =
   | { readonly kind: 'id'; readonly of: string }
-  | { readonly kind: 'idOrNobody'; readonly of: readonly string[] }
+  | { readonly kind: 'idOrNobody'; readonly by: string; readonly of: Readonly<Record<string, string>> }
   | { readonly kind: 'decimal' | 'date' | 'text' | 'integer' | 'flag' }
   | { readonly kind: 'oneOf'; readonly of: Enumeration<string> }
   | { readonly kind: 'list'; readonly of: FieldType }
@@ -78,11 +78,15 @@ export type AskedId =
   | { readonly id: string; readonly text?: undefined }
   | { readonly id?: undefined; readonly text: string };
 
-/** The number of something of some kinds that may be nobody's, where a list tells of each of its ids apart. */
-export function idOrNobody(of: readonly string[]): Field<AskedId> {
-  const known = id(of.join(' or '));
+/**
+ * The number of something that may be nobody's, where a list tells of each of its ids apart.
+ *
+ * Shape: `by` is the field beside it that says what it is, and `of` the noun of each of its values.
+ */
+export function idOrNobody(by: string, of: Readonly<Record<string, string>>): Field<AskedId> {
+  const known = id(Object.values(of).join(' or '));
   return {
-    type: { kind: 'idOrNobody', of },
+    type: { kind: 'idOrNobody', by, of },
     required: true,
     read: (raw, path) => {
       if (typeof raw === 'string') {

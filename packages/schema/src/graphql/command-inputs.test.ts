@@ -1,4 +1,14 @@
-import { described, id, listOf, money, object, optional } from '@dayclose/domain/kernel/input.ts';
+import {
+  described,
+  id,
+  idOrNobody,
+  listOf,
+  money,
+  object,
+  optional,
+  text,
+  withDefault,
+} from '@dayclose/domain/kernel/input.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { expect, test } from 'vitest';
 import { ids, schema, schemaInstalled } from '../../../../test/builders/shipped-schema.ts';
@@ -50,6 +60,22 @@ test.each([
     }),
   );
 });
+
+test.each([
+  { kind: 'LOAN', taken: ['7', { nobody: globalId('Client', '8') }] },
+  { kind: undefined, taken: ['7', { nobody: globalId('Client', '8') }] },
+  { kind: 'CLIENT', taken: [{ nobody: globalId('Loan', '7') }, '8'] },
+])(
+  'an id is of what the field beside it says, by default too, and any other is nobody’s: $kind',
+  ({ kind, taken }) => {
+    const asked = {
+      kind: described('What they are.', withDefault(text, 'LOAN')),
+      ids: described('Ids.', listOf(idOrNobody('kind', { LOAN: 'Loan', CLIENT: 'Client' }), 10)),
+    };
+    const input = { kind, ids: [globalId('Loan', '7'), globalId('Client', '8')] };
+    expect(decodeIds({ ids, installed: schemaInstalled }, asked, input)).toEqual({ kind, ids: taken });
+  },
+);
 
 test('there is one mutation for each command, with its input or its fields, and an idempotency key', () => {
   const mutations = schema.getMutationType()?.getFields() ?? {};

@@ -7,7 +7,6 @@ import {
 import type { InputRef } from '@pothos/core';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
-import type { GlobalIds } from './global-ids.ts';
 import { type Named, noSuchId } from './no-such-id.ts';
 
 /** An input as commands name it. */
@@ -76,7 +75,7 @@ function typeOf(draft: SchemaDraft, type: FieldType): unknown {
       draft.ids.formOf(type.of);
       return 'ID';
     case 'idOrNobody':
-      for (const typename of type.of) draft.ids.formOf(typename);
+      for (const typename of Object.values(type.of)) draft.ids.formOf(typename);
       return 'ID';
     case 'decimal':
       return 'Decimal';
@@ -110,32 +109,37 @@ interface Place {
   readonly path: string;
 }
 
+/** The place of a value: among the fields that stand beside it. */
+interface PlaceOfValue extends Place {
+  valueBeside(field: string): unknown;
+}
+
 function decodeEach(fields: InputFields, input: object, { draft, path }: Place): object {
-  const given = Object.entries(input).map(([name, value]) => {
+  const all = input as Readonly<Record<string, unknown>>;
+  const valueBeside = (name: string) => all[name] ?? fields[name]?.fallback;
+  const given = Object.entries(all).map(([name, value]) => {
     const field = fields[name];
-    return [name, field === undefined ? value : decode(field.type, value, { draft, path: `${path}${name}` })];
+    const place = { draft, path: `${path}${name}`, valueBeside };
+    return [name, field === undefined ? value : decode(field.type, value, place)];
   });
   return Object.fromEntries(given);
 }
 
-function decode(type: FieldType, value: unknown, { draft, path }: Place): unknown {
+function decode(type: FieldType, value: unknown, place: PlaceOfValue): unknown {
+  const { draft, path } = place;
   if (value === null || value === undefined) return value;
   if (type.kind === 'list') {
     return (value as unknown[]).map((item, index) =>
-      decode(type.of, item, { draft, path: `${path}.${index}` }),
+      decode(type.of, item, { ...place, path: `${path}.${index}` }),
     );
   }
   if (type.kind === 'object') return decodeEach(type.fields, value as object, { draft, path: `${path}.` });
-  if (type.kind === 'idOrNobody')
-    return idAmong(draft.ids, type.of, String(value)) ?? { nobody: String(value) };
+  if (type.kind === 'idOrNobody') {
+    const noun = type.of[String(place.valueBeside(type.by))];
+    return (noun && draft.ids.idOf(noun, String(value))) ?? { nobody: String(value) };
+  }
   if (type.kind !== 'id') return value;
   const id = draft.ids.idOf(type.of, String(value));
   if (id === undefined) throw noSuchId(draft, path, { typename: type.of, text: String(value) });
   return id;
-}
-
-/** The id of the database in a global id, where it is of one of some types. */
-function idAmong(ids: GlobalIds, typenames: readonly string[], text: string): string | undefined {
-  const parsed = ids.parse(text);
-  return parsed !== undefined && typenames.includes(parsed.typename) ? parsed.id : undefined;
 }

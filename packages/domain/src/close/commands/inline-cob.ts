@@ -25,6 +25,7 @@ interface Installation {
 export function inlineCob({ kinds, codes }: Installation) {
   const [first] = kinds;
   if (first === undefined) throw new Error('no kind of account is installed');
+  const nouns = Object.fromEntries(kinds.map(({ name, noun }) => [name, noun]));
   return defineLongCommand({
     name: 'inlineCob',
     description: `Closes the named accounts up to the COB date now, ${inlineAccountDaysMax} account-days at most; each account has its own outcome.`,
@@ -34,7 +35,7 @@ export function inlineCob({ kinds, codes }: Installation) {
       kind: described('What the accounts are.', withDefault(oneOf(accountKindsOf(kinds)), first.name)),
       accountIds: described(
         'Global ids of the accounts, in the order in which they are closed.',
-        listOf(idOrNobody(kinds.map(({ noun }) => noun)), accountsMax),
+        listOf(idOrNobody('kind', nouns), accountsMax),
       ),
     },
     answers: 'InlineCobOutcomes',
