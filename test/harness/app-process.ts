@@ -22,13 +22,18 @@ const compileCache = fileURLToPath(new URL('../../node_modules/.cache/dayclose-a
 const readyDeadlineMs = 60_000;
 const endDeadlineMs = 15_000;
 
-/** Starts an application on a free port and waits until it says that it is ready. */
+export type AppName = keyof typeof portVariables;
+
+/** Starts an application on a free port and waits until it says that it is ready; `main` is run instead of its own. */
 export async function startApp(
-  name: keyof typeof portVariables,
+  name: AppName,
   env: Readonly<Record<string, string | undefined>>,
+  main?: string,
 ): Promise<AppProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...startArguments(name)], {
+  const started = startArguments(name);
+  const program = main === undefined ? started : [...started.slice(0, -1), main];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...program], {
     env: {
       ...process.env,
       LOG_LEVEL: 'warn',

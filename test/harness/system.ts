@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Installed } from '@dayclose/domain/installed.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
 import type pg from 'pg';
-import { type AppProcess, startApp } from './app-process.ts';
+import { type AppName, type AppProcess, startApp } from './app-process.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
 import { testServices } from './services-environment.ts';
@@ -18,19 +19,34 @@ export interface System {
   readonly key: string;
   readonly topic: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  start(name: 'gateway' | 'worker' | 'relay', env?: Record<string, string>): Promise<AppProcess>;
+  start(name: AppName, env?: Record<string, string>): Promise<AppProcess>;
   close(): Promise<void>;
 }
+
+/** What a system is of. */
+export interface House {
+  readonly installed: Pick<Installed, 'chart' | 'kinds'>;
+  /** What its database has beside what ships, as SQL. */
+  readonly sql: string;
+  /** The program that runs an application. */
+  mainOf(name: AppName): string | undefined;
+}
+
+const shippedHouse: House = { installed: shipped, sql: '', mainOf: () => undefined };
 
 /**
  * Starts a gateway on a fresh database; workers and relays are started by the test that wants them.
  * What `given` names is in the environment of each.
  */
-export async function startSystem(given: Readonly<Record<string, string>> = {}): Promise<System> {
+export async function startSystem(
+  given: Readonly<Record<string, string>> = {},
+  { installed, sql, mainOf }: House = shippedHouse,
+): Promise<System> {
   const services = testServices();
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'test');
-  await provision(pool, shipped);
+  await pool.query(sql);
+  await provision(pool, installed);
   const key = await createApiKey(pool, { name: 'test', role: 'admin' });
   const topic = `test.${randomUUID()}`;
   const env = {
@@ -43,7 +59,7 @@ export async function startSystem(given: Readonly<Record<string, string>> = {}):
   };
   const apps: AppProcess[] = [];
   const start: System['start'] = async (name, more = {}) => {
-    const app = await startApp(name, { ...env, ...more });
+    const app = await startApp(name, { ...env, ...more }, mainOf(name));
     apps.push(app);
     return app;
   };

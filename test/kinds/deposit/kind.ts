@@ -1,0 +1,50 @@
+import { type AccountKind, type Inconsistent, inconsistent } from '@dayclose/domain/kernel/account.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { leastTooLarge, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import { type Rejected, reject } from '@dayclose/domain/kernel/outcome.ts';
+import { accrueACent } from './accrue-a-cent.ts';
+import type { ActiveDeposit, Deposit } from './deposit.ts';
+
+/** Deposits, as the engine sees them. */
+export const depositKind: AccountKind<Deposit, ActiveDeposit> = {
+  name: 'DEPOSIT',
+  description: 'Deposits.',
+  noun: 'Deposit',
+  ledgerOwner: 9,
+  job: {
+    name: 'DEPOSIT_CLOSE_OF_BUSINESS',
+    shortName: 'DEPOSIT_COB',
+    description: 'Closes the business day of every active deposit.',
+  },
+  steps: [accrueACent],
+  isOpen: (deposit): deposit is ActiveDeposit => deposit.status === 'ACTIVE',
+  notOpen,
+  contradiction(deposit, { businessDate }) {
+    const { closedThrough, activatedOn } = deposit;
+    if (closedThrough >= activatedOn - 1 && closedThrough < businessDate) return balanceFault(deposit);
+    return inconsistent(deposit, `it is closed through ${formatDate(closedThrough)}`);
+  },
+  contradictionAtHand: balanceFault,
+  amountFault({ accountNo, balance }) {
+    if (balance < leastTooLarge) return undefined;
+    return reject('DEPOSIT_TOO_LARGE', { deposit: accountNo, value: storedMoney(balance) });
+  },
+};
+
+/** Refuses a deposit that is closed for good. */
+export function depositNotActive(deposit: Deposit): Rejected<'DEPOSIT_NOT_ACTIVE'> | undefined {
+  return deposit.status === 'ACTIVE' ? undefined : notOpen(deposit);
+}
+
+function notOpen({ accountNo, status }: { readonly accountNo: string; readonly status: string }) {
+  return reject('DEPOSIT_NOT_ACTIVE', { deposit: accountNo, status });
+}
+
+function balanceFault(deposit: Deposit): Inconsistent | undefined {
+  const { paidIn, accrued, paidOut, balance } = deposit;
+  if (balance === paidIn + accrued - paidOut) return undefined;
+  return inconsistent(
+    deposit,
+    `its balance is ${storedMoney(balance)} and not what came in less what went out`,
+  );
+}
