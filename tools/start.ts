@@ -106,9 +106,10 @@ async function lookAt(variable: string, given: string | undefined): Promise<void
 }
 
 async function loadOnFirstStart(databaseUrl: string, firstStart: FirstStart): Promise<void> {
-  if (!(await needsDemo(databaseUrl, firstStart))) return;
+  const to = { databaseUrl, installed };
+  if (!(await needsDemo(to, firstStart))) return;
   await steps.run('demo portfolio', async (tell) => {
-    tell(await untilStopped(loadDemoPortfolio({ databaseUrl, installed }, firstStart)));
+    tell(await untilStopped(loadDemoPortfolio(to, firstStart)));
   });
 }
 

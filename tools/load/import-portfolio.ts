@@ -87,7 +87,7 @@ async function setDate(run: Import): Promise<Stamp> {
   const { businessDate: to, installed } = wanted;
   const context = { client, tenant, accounts: installed.accounts };
   await businessDates.lock(context, {});
-  if (await hasAccounts(client)) {
+  if (await hasAccounts(client, installed.accounts)) {
     throw new PlainError(
       'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
     );

@@ -6,23 +6,24 @@ import type { FirstStart } from './first-start.ts';
 
 const DEMO_LOANS = 10_000;
 
+/** Where the demo is to be, and with what is installed. */
+type Target = Pick<DemoOptions, 'databaseUrl' | 'installed'>;
+
 /**
  * Tells whether the demo portfolio is still to be loaded, and notes it where that is decided. It is loaded in one
  * transaction: accounts in a database whose load was noted are the demo, in any other one they are somebody's.
  */
-export async function needsDemo(databaseUrl: string, firstStart: FirstStart): Promise<boolean> {
+export async function needsDemo(to: Target, firstStart: FirstStart): Promise<boolean> {
   const { stage } = firstStart.read();
   if (stage === 'loaded' || stage === 'complete') return false;
-  if (!(await onServer(databaseUrl, hasAccounts))) return true;
+  const { accounts } = to.installed;
+  if (!(await onServer(to.databaseUrl, (client) => hasAccounts(client, accounts)))) return true;
   firstStart.write({ stage: stage === 'loading' ? 'loaded' : 'complete' });
   return false;
 }
 
 /** Loads the demo portfolio into an empty database, telling its progress; answers with a summary. */
-export async function loadDemoPortfolio(
-  to: Pick<DemoOptions, 'databaseUrl' | 'installed'>,
-  firstStart: FirstStart,
-): Promise<string> {
+export async function loadDemoPortfolio(to: Target, firstStart: FirstStart): Promise<string> {
   firstStart.write({ stage: 'loading' });
   const bar = new ProgressBar('loans');
   const start = performance.now();

@@ -1,10 +1,11 @@
+import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 
-/** Whether the tenant has any account, client or product: what is imported goes beside nobody's. */
-export async function hasAccounts(db: Queryable): Promise<boolean> {
-  const { rows } = await db.query<{ some: boolean }>({
-    name: 'load-has-accounts',
-    text: `select exists (select from loans) or exists (select from clients) or exists (select from loan_products) as some`,
-  });
+/** Whether the tenant has any account, of whatever kind, or client or product: what is imported goes beside nobody's. */
+export async function hasAccounts(db: Queryable, accounts: readonly AnyAccountStore[]): Promise<boolean> {
+  const tables = ['clients', 'loan_products', ...accounts.map(({ table }) => table)];
+  const { rows } = await db.query<{ some: boolean }>(
+    `select ${tables.map((table) => `exists (select from ${table})`).join(' or ')} as some`,
+  );
   return rows[0]?.some === true;
 }
