@@ -5,9 +5,11 @@ import { ClientCreated } from './client/events/client-created.ts';
 import { install, type Part } from './installed.ts';
 import { dateJobs, jobNamed } from './job/jobs.ts';
 import type { AnyAccountKind } from './kernel/account.ts';
-import { defineCommand } from './kernel/command.ts';
+import { defineCommand, defineLongCommand } from './kernel/command.ts';
 import { accept, reject } from './kernel/outcome.ts';
 import { actorOf, roles } from './kernel/permissions.ts';
+import { loanDateInput } from './loan/commands/inputs.ts';
+import { defineLoanCommand } from './loan/commands/loan-command.ts';
 import { mappedRoles } from './loan/commands/loan-product/mapped-roles.ts';
 import { loanKind } from './loan/kind.ts';
 import { shipped, shippedParts } from './shipped.ts';
@@ -137,13 +139,31 @@ describe('an extension is refused in one sentence', () => {
 });
 
 test('a refusal that a command does not declare does not compile', () => {
-  const refuses = defineCommand({
-    ...createClient,
-    rejects: ['DUPLICATE_EXTERNAL_ID'],
-    // @ts-expect-error: BOOKS_CLOSED is not among the refusals
-    decide: () => reject('BOOKS_CLOSED'),
-  });
-  expect(refuses.rejects).not.toContain('BOOKS_CLOSED');
+  const { decide: _, ...anyCommand } = { ...createClient, rejects: ['DUPLICATE_EXTERNAL_ID'] as const };
+  const undeclared = [
+    defineCommand({
+      ...anyCommand,
+      // @ts-expect-error: BOOKS_CLOSED is not among the refusals
+      decide: () => reject('BOOKS_CLOSED'),
+    }),
+    defineLongCommand({
+      ...anyCommand,
+      // @ts-expect-error: nor is it in slices
+      *decideInSlices() {
+        yield;
+        return reject('BOOKS_CLOSED');
+      },
+    }),
+    defineLoanCommand({
+      ...anyCommand,
+      inputName: 'LoanDateInput',
+      input: loanDateInput,
+      answers: 'Loan',
+      // @ts-expect-error: nor of a loan
+      decide: () => reject('BOOKS_CLOSED'),
+    }),
+  ];
+  expect(undeclared.flatMap(({ rejects }) => rejects)).not.toContain('BOOKS_CLOSED');
 });
 
 /** What each role may do beside what the one before it in its row of keys may. */

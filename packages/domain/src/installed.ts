@@ -46,14 +46,8 @@ export function install(...parts: readonly Part[]): Installed {
     kinds,
     events: parts.flatMap(({ events = [] }) => events),
     jobs: [...parts.flatMap(({ jobs = [] }) => jobs), ...kinds.map(closeJobOf)],
-    codes: joined(
-      'codes',
-      parts.map(({ codes = {} }) => codes),
-    ),
-    permissions: joined(
-      'permissions',
-      parts.map(({ permissions = {} }) => permissions),
-    ),
+    codes: joined(parts, 'codes'),
+    permissions: joined(parts, 'permissions'),
     chart: joinCharts(parts.map(({ chart = [] }) => chart)),
   };
   const commands = parts
@@ -65,13 +59,16 @@ export function install(...parts: readonly Part[]): Installed {
   return installed;
 }
 
-/** Tables as one. Errors: a name that two of them have throws. */
-function joined<Facts>(
-  list: string,
-  tables: readonly Readonly<Record<string, Facts>>[],
-): Readonly<Record<string, Facts>> {
-  const names = tables.flatMap((table) => Object.keys(table));
-  refuseTwice(`${list} named`, names);
+/** A table of all parts. Errors: a name that two of them have throws. */
+function joined<Table extends 'codes' | 'permissions'>(
+  parts: readonly Part[],
+  table: Table,
+): Installed[Table] {
+  const tables = parts.map((part) => part[table] ?? {});
+  refuseTwice(
+    `${table} named`,
+    tables.flatMap((each) => Object.keys(each)),
+  );
   return Object.assign({}, ...tables);
 }
 
