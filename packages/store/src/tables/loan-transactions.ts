@@ -6,22 +6,32 @@ import { type Made, madeBy } from './made-by.ts';
 /** What of a posting is stored with it; the date that its entries bear is stored with these. */
 type StoredTransaction = Omit<LoanTransaction, 'bookedOn'>;
 
-/** Postings on loans: of one that is written only its reversal is ever set, once, together with that of its entries. */
+/**
+ * Postings on loans: of one that is written only its reversal is ever set, once, together with that of its entries.
+ *
+ * Shape: every column says what is stored of it, as those of installments do.
+ */
 export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction, Made>('loan_transactions', {
   fields: {
-    number: { column: 'number', type: integer, key: true },
-    type: { column: 'type', type: code, written: 'ONCE' },
-    valueDate: { column: 'value_date', type: date, written: 'ONCE' },
-    postingDate: { column: 'posting_date', type: date, written: 'ONCE' },
-    amount: { column: 'amount', type: money, written: 'ONCE' },
-    principal: { column: 'principal', type: money, written: 'ONCE' },
-    interest: { column: 'interest', type: money, written: 'ONCE' },
-    fees: { column: 'fees', type: money, written: 'ONCE' },
-    penalties: { column: 'penalties', type: money, written: 'ONCE' },
-    overpayment: { column: 'overpayment', type: money, written: 'ONCE' },
-    balance: { column: 'balance', type: money, written: 'ONCE' },
-    cobDate: { column: 'cob_date', type: date, written: 'ONCE', nullable: true },
-    note: { column: 'note', type: text, written: 'ONCE', nullable: true },
+    number: { column: 'number', type: integer, key: true, of: ({ part }) => part.number },
+    type: { column: 'type', type: code, written: 'ONCE', of: ({ part }) => part.type },
+    valueDate: { column: 'value_date', type: date, written: 'ONCE', of: ({ part }) => part.valueDate },
+    postingDate: { column: 'posting_date', type: date, written: 'ONCE', of: ({ part }) => part.postingDate },
+    amount: { column: 'amount', type: money, written: 'ONCE', of: ({ part }) => part.amount },
+    principal: { column: 'principal', type: money, written: 'ONCE', of: ({ part }) => part.principal },
+    interest: { column: 'interest', type: money, written: 'ONCE', of: ({ part }) => part.interest },
+    fees: { column: 'fees', type: money, written: 'ONCE', of: ({ part }) => part.fees },
+    penalties: { column: 'penalties', type: money, written: 'ONCE', of: ({ part }) => part.penalties },
+    overpayment: { column: 'overpayment', type: money, written: 'ONCE', of: ({ part }) => part.overpayment },
+    balance: { column: 'balance', type: money, written: 'ONCE', of: ({ part }) => part.balance },
+    cobDate: {
+      column: 'cob_date',
+      type: date,
+      written: 'ONCE',
+      nullable: true,
+      of: ({ part }) => part.cobDate,
+    },
+    note: { column: 'note', type: text, written: 'ONCE', nullable: true, of: ({ part }) => part.note },
     origin: {
       column: 'origin',
       type: integer,
@@ -30,7 +40,13 @@ export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction,
       of: ({ part: { origin, number } }) => (origin === number ? undefined : origin),
       from: (origin, { number }) => origin ?? number,
     },
-    chargeNumber: { column: 'charge_number', type: integer, written: 'ONCE', nullable: true },
+    chargeNumber: {
+      column: 'charge_number',
+      type: integer,
+      written: 'ONCE',
+      nullable: true,
+      of: ({ part }) => part.chargeNumber,
+    },
     book: {
       column: 'book',
       type: code,
@@ -39,8 +55,20 @@ export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction,
       of: ({ part: { book } }) => (book === 'PERFORMING' ? undefined : book),
       from: (book) => book ?? 'PERFORMING',
     },
-    reversedOn: { column: 'reversed_on', type: date, written: 'LATER', nullable: true },
-    supersededBy: { column: 'superseded_by', type: integer, written: 'LATER', nullable: true },
+    reversedOn: {
+      column: 'reversed_on',
+      type: date,
+      written: 'LATER',
+      nullable: true,
+      of: ({ part }) => part.reversedOn,
+    },
+    supersededBy: {
+      column: 'superseded_by',
+      type: integer,
+      written: 'LATER',
+      nullable: true,
+      of: ({ part }) => part.supersededBy,
+    },
   },
   together: madeBy,
   others: ['created_at'],

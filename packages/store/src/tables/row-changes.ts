@@ -15,25 +15,36 @@ export class RowChanges<Row> {
   /** Adds what became of a list. Shape: what is the same object is not looked at. */
   compare<Part>(was: readonly Part[], is: readonly Part[], parts: PartRows<Part, Row>): void {
     if (was === is) return;
-    const left = new Map<number, Part>();
-    for (let index = 0; index < was.length; index += 1) {
-      const part = was[index] as Part;
-      if (part !== is[index]) left.set(parts.keyOf(part), part);
+    const { keyOf } = parts;
+    const [left, come]: [Part[], Part[]] = [[], []];
+    // Nearly all parts keep their place.
+    for (let index = 0; index < was.length || index < is.length; index += 1) {
+      const [old, part] = [was[index], is[index]];
+      if (old === part) continue;
+      if (old !== undefined && part !== undefined && keyOf(old) === keyOf(part)) this.#kept(old, part, parts);
+      else {
+        if (old !== undefined) left.push(old);
+        if (part !== undefined) come.push(part);
+      }
     }
-    for (let index = 0; index < is.length; index += 1) {
-      const part = is[index] as Part;
-      if (part !== was[index]) this.#take(left, part, parts);
-    }
-    for (const part of left.values()) this.gone.push(parts.rowOf(part));
+    if (left.length > 0 || come.length > 0) this.#match(left, come, parts);
   }
 
-  #take<Part>(left: Map<number, Part>, part: Part, { keyOf, rowOf, differ }: PartRows<Part, Row>): void {
-    const key = keyOf(part);
-    const old = left.get(key);
-    left.delete(key);
-    if (old === part) return;
+  /** Parts that are not at the place where they were. */
+  #match<Part>(left: readonly Part[], come: readonly Part[], parts: PartRows<Part, Row>): void {
+    const byKey = new Map(left.map((part) => [parts.keyOf(part), part]));
+    for (const part of come) {
+      const key = parts.keyOf(part);
+      const old = byKey.get(key);
+      byKey.delete(key);
+      if (old === undefined) this.made.push(parts.rowOf(part));
+      else if (old !== part) this.#kept(old, part, parts);
+    }
+    for (const part of byKey.values()) this.gone.push(parts.rowOf(part));
+  }
+
+  #kept<Part>(old: Part, part: Part, { rowOf, differ }: PartRows<Part, Row>): void {
     const row = rowOf(part);
-    if (old === undefined) this.made.push(row);
-    else if (differ(rowOf(old), row)) this.changed.push(row);
+    if (differ(rowOf(old), row)) this.changed.push(row);
   }
 }

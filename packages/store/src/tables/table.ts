@@ -69,7 +69,8 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
 
   /** Whether an update would change the row. */
   differs(was: Source, is: Source, context: Context): boolean {
-    return this.#changing.some(({ of }) => of(was, context) !== of(is, context));
+    for (const { of } of this.#changing) if (of(was, context) !== of(is, context)) return true;
+    return false;
   }
 
   /** The columns of a value, for a select whose rows come as lists. */
