@@ -5,7 +5,7 @@ import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
 import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
-import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { CommandStamp, Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
@@ -28,7 +28,12 @@ export function day(text: string): LocalDate {
 }
 
 /** What a command decides of what it reads, which is an account where it names one. Errors: an input that does not reach the decision throws. */
-export function decided(command: AnyCommand, read: object, raw: object, stamp: Stamp): Outcome<unknown> {
+export function decided(
+  command: AnyCommand,
+  read: object,
+  raw: object,
+  stamp: CommandStamp,
+): Outcome<unknown> {
   const input = readInput(command.input, raw);
   if (!input.ok) throw new Error(`${command.name}: the input is refused: ${JSON.stringify(input.details)}`);
   if (isOnAccounts(command)) {
@@ -54,7 +59,7 @@ export function commandLoan(
   command: AnyCommand,
   input: object,
   on: LocalDate,
-  stamp: Stamp = stampOn(on),
+  stamp: CommandStamp = stampOn(on),
 ): Commanded {
   const before = closedUp(loan, stamp);
   const outcome = decided(command, before, { loanId: loan.id, ...input }, stamp);

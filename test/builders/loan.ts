@@ -1,6 +1,6 @@
 import { addPeriods, dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, parseMoney, zero } from '@dayclose/domain/kernel/money.ts';
-import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { CommandStamp, Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { stampOfClose } from '@dayclose/domain/kernel/stamp.ts';
 import { type LoanAccounts, loanRoles } from '@dayclose/domain/loan/gl-roles.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
@@ -149,7 +149,7 @@ export function disbursement(amount: Money, on: LocalDate): MoneyTransaction {
 }
 
 /** The stamp of a command on a business date. */
-export function stampOn(businessDate: LocalDate): Stamp {
+export function stampOn(businessDate: LocalDate): CommandStamp {
   return {
     businessDate,
     cobDate: businessDate - 1,
@@ -158,6 +158,7 @@ export function stampOn(businessDate: LocalDate): Stamp {
     now: '2024-01-01T09:00:00Z',
     actor: 'teller',
     tenant: 'default',
+    trigger: 'API',
   };
 }
 

@@ -1,21 +1,19 @@
-import type { JobHistory, JobRun } from '@dayclose/domain/job/job-run.ts';
+import type { CloseHistory, JobHistory, JobRun } from '@dayclose/domain/job/job-run.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { commandNamed } from '../builders/command-named.ts';
-import { dates } from './office.ts';
 import { type RefusalRow, today } from './row.ts';
 
 /** As it ships: of all jobs that there are. */
 const runJob = commandNamed('runJob');
 
-/** What is known of a job that never ran. */
-export const history: JobHistory = {
-  newRunId: '2',
-  businessSteps: [],
-  lastRun: undefined,
-  firstDay: undefined,
-  sameDate: undefined,
-  dates,
-};
+/** What is known of a close that never ran, but for what is given. */
+export function historyOf(given: Partial<CloseHistory> = {}): JobHistory {
+  const never = { businessSteps: [], lastRun: undefined, firstDay: undefined, sameDate: undefined };
+  return { newRunId: '2', close: { ...never, ...given } };
+}
+
+/** What is known of a job that closes nothing, and of one that there is not. */
+export const noClose: JobHistory = { newRunId: '2', close: undefined };
 
 export function run(state: JobRun['state'], cobDate: LocalDate): JobRun {
   return {
@@ -34,7 +32,7 @@ export function run(state: JobRun['state'], cobDate: LocalDate): JobRun {
 
 /** The history of a job whose last run closed a date, or is at it. */
 export function after(state: JobRun['state'], cobDate: LocalDate): JobHistory {
-  return { ...history, lastRun: run(state, cobDate) };
+  return historyOf({ lastRun: run(state, cobDate) });
 }
 
 const running = after('RUNNING', today - 2);
@@ -42,11 +40,11 @@ const close = { name: 'LOAN_COB' };
 
 /** Refusals of a run. */
 export const jobs: readonly RefusalRow[] = [
-  [runJob, 'UNKNOWN_JOB', history, { name: 'NO_JOB' }, 'NO_JOB'],
+  [runJob, 'UNKNOWN_JOB', noClose, { name: 'NO_JOB' }, 'NO_JOB'],
   [
     runJob,
     'INVALID_VALUE',
-    history,
+    noClose,
     { name: 'INCREASE_BUSINESS_DATE', cobDate: '2024-01-31' },
     'cobDate: the job INCREASE_BUSINESS_DATE closes no date',
   ],

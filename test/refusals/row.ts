@@ -1,6 +1,6 @@
 import type { Code } from '@dayclose/domain/kernel/codes.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
-import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { CommandStamp } from '@dayclose/domain/kernel/stamp.ts';
 import { day } from '../builders/command-loan.ts';
 import { stampOn } from '../builders/loan.ts';
 
@@ -15,10 +15,10 @@ export type RefusalRow = readonly [
   read: object,
   input: object,
   says: string,
-  stamp?: Stamp,
+  stamp?: CommandStamp,
 ];
 
 export const today = day('2024-02-01');
 
 /** The business date of the rows, with the books closed through the fifteenth of the month before. */
-export const booksClosed: Stamp = { ...stampOn(today), booksClosedOn: day('2024-01-15') };
+export const booksClosed: CommandStamp = { ...stampOn(today), booksClosedOn: day('2024-01-15') };

@@ -1,8 +1,8 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { CommandStamp } from '@dayclose/domain/kernel/stamp.ts';
 
 /** Makes the stamp of a past business date. */
-export type StampOn = (businessDate: LocalDate) => Stamp;
+export type StampOn = (businessDate: LocalDate) => CommandStamp;
 
 /** The time that a portfolio has lived, up to its business date. */
 export interface History {

@@ -4,7 +4,7 @@ import type { Installed } from '@dayclose/domain/installed.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { CommandStamp } from '@dayclose/domain/kernel/stamp.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import { transact } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
@@ -82,7 +82,7 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
 }
 
 /** Sets the date that the portfolio has lived up to; as long as there is no account it may also move back. */
-async function setDate(run: Import): Promise<Stamp> {
+async function setDate(run: Import): Promise<CommandStamp> {
   const { tenant, client, wanted } = run;
   const { businessDate: to, installed } = wanted;
   const context = { client, tenant, accounts: installed.accounts };
@@ -93,7 +93,7 @@ async function setDate(run: Import): Promise<Stamp> {
     );
   }
   const input = { type: 'BUSINESS_DATE', date: to, confirm: true } as const;
-  const stamp: Stamp = {
+  const stamp: CommandStamp = {
     businessDate: to,
     cobDate: to - 1,
     postingDate: to,
@@ -101,6 +101,7 @@ async function setDate(run: Import): Promise<Stamp> {
     now: '',
     actor,
     tenant: tenant.id,
+    trigger: 'API',
   };
   const before = await businessDates.read({ ...context, stamp }, {});
   const outcome = setBusinessDate.decide(before, input, stamp);
@@ -112,7 +113,7 @@ async function setDate(run: Import): Promise<Stamp> {
   return { ...stamp, cobDate, now };
 }
 
-async function importProducts(run: Import, stamp: Stamp): Promise<readonly ImportedProduct[]> {
+async function importProducts(run: Import, stamp: CommandStamp): Promise<readonly ImportedProduct[]> {
   const { tenant, client } = run;
   const { accounts, codes } = run.wanted.installed;
   const products = [];

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
-import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { CommandStamp, Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
 import { approveLoan } from '@dayclose/domain/loan/commands/approve-loan.ts';
 import { submitLoan } from '@dayclose/domain/loan/commands/submit-loan.ts';
@@ -53,7 +53,7 @@ function charge(loan: DisbursedLoan, { fee }: DrawnLoan, stamp: Stamp): Disburse
   return charged;
 }
 
-function approve(loan: Loan, stamp: Stamp): ApprovedLoan {
+function approve(loan: Loan, stamp: CommandStamp): ApprovedLoan {
   const input = {
     loanId: loan.id,
     date: undefined,
@@ -66,7 +66,7 @@ function approve(loan: Loan, stamp: Stamp): ApprovedLoan {
   return approved;
 }
 
-function submit(drawn: DrawnLoan, { id, externalId, client }: Borrowing, stamp: Stamp): Loan {
+function submit(drawn: DrawnLoan, { id, externalId, client }: Borrowing, stamp: CommandStamp): Loan {
   const { product, principal, annualInterestRate, numberOfRepayments, disbursedOn } = drawn;
   const input = {
     clientId: client.id,

@@ -1,6 +1,7 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
 import type { Outage } from '@dayclose/store/outage.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import type { RunToPlan } from '@dayclose/store/sql/cob/runs-to-plan.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -20,5 +21,7 @@ export interface WorkerContext {
   readonly metrics: Metrics;
   readonly notices: Notices;
   readonly handBacks: HandBacks;
+  /** Says once of each job that the process does not have that it leaves its runs alone. */
+  readonly tellUnknownJob: (run: RunToPlan) => void;
   readonly failpoint: Failpoint;
 }

@@ -11,6 +11,7 @@ import type { Failpoint } from './failpoint.ts';
 import { keepHandBacks } from './hand-backs.ts';
 import type { ProcessMetrics } from './metrics.ts';
 import { openNotices } from './notices.ts';
+import { tellOnceOfUnknownJobs } from './unknown-jobs.ts';
 
 /** What a process has once, whichever tenant it works for. */
 export interface Surroundings {
@@ -47,6 +48,7 @@ export function openContext({ id, databaseUrl }: TenantSettings, around: Surroun
     metrics: metrics.of(id),
     notices: openNotices(tenant.primary, config.PROGRESS_EVERY_MS),
     handBacks: keepHandBacks(tenant),
+    tellUnknownJob: tellOnceOfUnknownJobs(log),
     failpoint,
   };
 }

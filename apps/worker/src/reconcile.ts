@@ -1,3 +1,4 @@
+import { kindNamesOf } from '@dayclose/store/accounts/account-store.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
@@ -16,16 +17,18 @@ export async function manageRuns(
   wake: Wake,
   stop: AbortSignal,
 ): Promise<void> {
+  const { config, installed, tenant } = context;
+  const kinds = kindNamesOf(installed.accounts);
   while (!stop.aborted) {
     try {
       await planRuns(context);
-      await queue.add(await claimablePartitions(context.tenant.primary, context.config.COB_QUEUED_A_TICK));
+      await queue.add(await claimablePartitions(tenant.primary, kinds, config.COB_QUEUED_A_TICK));
       await completeRun(context);
       await foldTotals(context);
       context.outage.ended();
     } catch (error) {
       context.outage.began(error);
     }
-    await wake.within(context.config.WORKER_TICK_MS);
+    await wake.within(config.WORKER_TICK_MS);
   }
 }

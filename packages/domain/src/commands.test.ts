@@ -5,7 +5,7 @@ import { stampOn } from '../../../test/builders/loan.ts';
 import { applications } from '../../../test/refusals/applications.ts';
 import { charges } from '../../../test/refusals/charges.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
-import { after, history, jobs, run } from '../../../test/refusals/jobs.ts';
+import { after, historyOf, jobs, run } from '../../../test/refusals/jobs.ts';
 import { dates, office } from '../../../test/refusals/office.ts';
 import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
@@ -82,18 +82,18 @@ describe('what is accepted', () => {
     const same = run('STOPPED', today - 1);
     const outcome = decided(
       commandNamed('runJob'),
-      { ...history, lastRun: same, sameDate: same },
+      historyOf({ lastRun: same, sameDate: same }),
       { name: 'LOAN_COB' },
       stamp,
     );
-    expect(outcome).toEqual({ ok: true, state: { run: same }, events: [] });
+    expect(outcome).toEqual({ ok: true, state: same, events: [] });
   });
 
   test('a run closes the dates since the last one', () => {
     const last = after('COMPLETED_WITH_FAILURES', today - 4);
     expect(decided(commandNamed('runJob'), last, { name: 'LOAN_CLOSE_OF_BUSINESS' }, stamp)).toMatchObject({
       ok: true,
-      state: { run: { fromDate: today - 3, cobDate: today - 1, state: 'PLANNING' } },
+      state: { fromDate: today - 3, cobDate: today - 1, state: 'PLANNING' },
     });
   });
 

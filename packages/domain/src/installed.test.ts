@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { booksCodes } from './books/codes.ts';
+import { closeBooks } from './books/commands/close-books.ts';
 import { createClient } from './client/commands/create-client.ts';
 import { ClientCreated } from './client/events/client-created.ts';
 import { install, type Part } from './installed.ts';
-import { dateJobs, jobNamed } from './job/jobs.ts';
+import { type CommandJob, jobNamed } from './job/jobs.ts';
+import { commandJobs } from './job/list.ts';
 import type { AnyAccountKind } from './kernel/account.ts';
 import { defineCommand, defineLongCommand } from './kernel/command.ts';
 import { accept, reject } from './kernel/outcome.ts';
@@ -64,8 +66,8 @@ describe('what ships and an extension', () => {
 
 describe('an extension is refused in one sentence', () => {
   const named = (given: Partial<AnyAccountKind>): Part => ({ kinds: [{ ...otherKind, ...given }] });
-  const job = (name: string, shortName: string): Part => ({
-    jobs: [{ ...dateJobs[0], kind: 'DATE', description: '', name, shortName }],
+  const job = (name: string, shortName: string, given: Partial<CommandJob> = {}): Part => ({
+    jobs: commandJobs.slice(0, 1).map((known) => ({ ...known, name, shortName, ...given })),
   });
   const step = { name: 'STEP', description: 'A step.', run: <Each>(account: Each) => accept(account) };
   const command = { ...createClient, name: 'other' };
@@ -125,6 +127,16 @@ describe('an extension is refused in one sentence', () => {
     ['a kind with a bad name', named({ name: 'Other' }), '"Other" is no kind name'],
     ['a noun with a bad name', named({ noun: "O'ther" }), `"O'ther" is no noun name`],
     ['a job with a bad name', job('new job', 'NEW'), '"new job" is no job name'],
+    [
+      'a job whose command does not take its input',
+      job('NEW', 'NEW', { command: closeBooks, input: { date: 'soon' } }),
+      'The job NEW gives closeBooks an input that it does not take: date: ',
+    ],
+    [
+      'a job whose command needs a permission that is nowhere',
+      job('NEW', 'NEW', { command: { ...closeBooks, permission: 'FLY' } }),
+      'The command closeBooks needs the permission FLY, which no part lists',
+    ],
     ['a step with a bad name', named({ steps: [{ ...step, name: 'step' }] }), '"step" is no step name'],
     [
       'an event with a bad name',

@@ -1,9 +1,10 @@
 import { type ChartAccount, joinCharts } from './books/chart.ts';
-import { closeJobOf, type Job } from './job/jobs.ts';
+import { type CommandJob, closeJobOf, type Job } from './job/jobs.ts';
 import type { AnyAccountKind } from './kernel/account.ts';
-import type { Codes } from './kernel/codes.ts';
+import { type Codes, messageOf } from './kernel/codes.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import type { AnyEventType } from './kernel/event.ts';
+import { readInput } from './kernel/input.ts';
 import { checkName, type NamedThing } from './kernel/names.ts';
 import type { Permissions } from './kernel/permissions.ts';
 
@@ -56,6 +57,7 @@ export function install(...parts: readonly Part[]): Installed {
   const installed = { ...installation, commands };
   checkNames(installed);
   for (const command of commands) checkCommand(command, installed);
+  for (const job of installation.jobs) if (job.kind === 'COMMAND') checkCommandJob(job, installed);
   return installed;
 }
 
@@ -110,4 +112,13 @@ function checkCommand({ name, permission, rejects }: AnyCommand, { codes, permis
   if (unknown !== undefined) {
     throw new Error(`The command ${name} rejects with ${unknown}, which no part lists: add it to its codes.`);
   }
+}
+
+/** What a job carries out is asked of the list of commands only where clients may give it, too. */
+function checkCommandJob({ name, command, input }: CommandJob, installed: Installed): void {
+  checkCommand(command, installed);
+  const read = readInput(command.input, input);
+  if (read.ok) return;
+  const says = messageOf(read, installed.codes);
+  throw new Error(`The job ${name} gives ${command.name} an input that it does not take: ${says}`);
 }

@@ -7,7 +7,7 @@ import { commands } from './commands.ts';
 import { datesCodes } from './dates/codes.ts';
 import { type Installed, install, type Part } from './installed.ts';
 import { jobCodes } from './job/codes.ts';
-import { dateJobs } from './job/jobs.ts';
+import { commandJobs } from './job/list.ts';
 import { engineCodes } from './kernel/codes.ts';
 import { enginePermissions } from './kernel/permissions.ts';
 import { loanChart } from './loan/chart.ts';
@@ -24,7 +24,7 @@ export const shippedParts: readonly Part[] = [
   { kinds: [loanKind], events: loanEvents, codes: loanCodes, permissions: loanPermissions, chart: loanChart },
   { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
   { codes: datesCodes },
-  { jobs: dateJobs, codes: jobCodes },
+  { jobs: commandJobs, codes: jobCodes },
   { chart: savingsChart },
   { commands },
 ];

@@ -1,7 +1,8 @@
 import type { BusinessDateMode } from './dates/business-dates.ts';
-import type { RunState, RunTrigger } from './job/job-run.ts';
+import type { RunState } from './job/job-run.ts';
 import type { LocalDate } from './kernel/dates.ts';
 import type { Money } from './kernel/money.ts';
+import type { RunTrigger } from './kernel/trigger.ts';
 import type { LoanTransactionType } from './loan/transactions/types.ts';
 
 /** A posting as readers see it. */

@@ -1,13 +1,12 @@
-import { type Codes, factsOf } from '../kernel/codes.ts';
-import { type AnyCommand, isOnAccounts } from '../kernel/command.ts';
+import { type Codes, isPassing } from '../kernel/codes.ts';
+import type { AnyCommand } from '../kernel/command.ts';
 import { canonicalInput, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { Retryable } from '../kernel/retryable.ts';
 import type { Bus, CommandTransaction, StoredAnswer } from './ports.ts';
 import type { Work } from './work.ts';
-import { workOnAccounts } from './work-on-accounts.ts';
-import { workOnTarget } from './work-on-target.ts';
+import { workOf } from './work-of.ts';
 
 /**
  * A command as it was asked for.
@@ -50,14 +49,11 @@ export async function execute(
   }
   const input = readInput(command.input, request.input);
   if (!input.ok) return notReplayed(input);
-  const work = isOnAccounts(command)
-    ? workOnAccounts(command, input.value)
-    : workOnTarget(command, input.value);
+  const work = workOf(command, input.value);
   if (!work.ok) return notReplayed(work);
-  const { target, ref } = work;
   try {
     // 2. Begin.
-    const place = { actor: request.actor.id, queues: target.queues(ref), posts: target.posts };
+    const place = { actor: request.actor.id, ...work.place };
     const asked = { command, request, input: input.value, work, codes: installed.codes };
     return await store.transact((transaction) => run(transaction, asked), place);
   } catch (error) {
@@ -71,7 +67,7 @@ interface Asked {
   readonly command: AnyCommand;
   readonly request: CommandRequest;
   readonly input: Input;
-  readonly work: Work<unknown, unknown>;
+  readonly work: Work<unknown>;
   readonly codes: Codes;
 }
 
@@ -98,8 +94,8 @@ async function run(
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
   const { commandId } = claimed;
   // 4. Lock, 5. then take the stamp, then read: what is read with the lock may be stale after a wait.
-  const readLocked = await transaction.lock(work.target, work.ref);
-  const stamp = await transaction.stamp(actor.id);
+  const readLocked = await work.lock(transaction);
+  const stamp = { ...(await transaction.stamp(actor.id)), trigger: actor.trigger };
   const stored = await decideAndWrite(await readLocked(stamp));
   // 8. The log and the answer, in the transaction of what they tell of.
   await transaction.record({
@@ -129,6 +125,6 @@ async function run(
 
 /** A refusal as it is stored; one that a later try may not meet is thrown, so that nothing stays of it. */
 function refuse({ ok, code, details }: Rejected, codes: Codes): StoredAnswer {
-  if (factsOf(code, codes).status === 409) throw new Retryable(code, details);
+  if (isPassing({ code }, codes)) throw new Retryable(code, details);
   return { ok, code, details };
 }

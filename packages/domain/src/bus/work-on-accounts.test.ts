@@ -29,9 +29,17 @@ const read = (accounts: readonly Loan[], broken: AccountsRead['broken'] = []): A
 test.each([
   ['9', '10'],
   ['10', '9'],
-])('accounts %s and %s are locked in the order of their numbers', (one, other) => {
-  expect(work(one, other).ref.map(({ id }) => id)).toEqual(['9', '10']);
-  expect(work(one, other).target.queues(work(one, other).ref)).toEqual(['Loan 9', 'Loan 10']);
+])('accounts %s and %s are locked in the order of their numbers', async (one, other) => {
+  const { place, lock } = work(one, other);
+  const locked: unknown[] = [];
+  await lock({
+    async lock(_target, ref) {
+      locked.push(ref);
+      return async () => Promise.reject(new Error('nothing is read here'));
+    },
+  });
+  expect(place.queues).toEqual(['Loan 9', 'Loan 10']);
+  expect(locked).toMatchObject([[{ id: '9' }, { id: '10' }]]);
 });
 
 test('an account that does not exist is told before one whose rows contradict each other', async () => {

@@ -5,9 +5,9 @@ import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { InputFields, InputOf } from '../kernel/input.ts';
 import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
-import type { Stamp } from '../kernel/stamp.ts';
+import type { CommandStamp, Stamp } from '../kernel/stamp.ts';
 import type { AccountRef, AccountRole, AccountsRead } from '../kernel/target.ts';
-import type { Surroundings, Work } from './work.ts';
+import { lockingOf, type Surroundings, type Work } from './work.ts';
 
 /** An account that a command names, with the part that it plays. */
 interface Named extends AccountRef {
@@ -28,7 +28,7 @@ interface Held extends Named {
 export function workOnAccounts(
   command: AnyAccountsCommand,
   input: InputOf<InputFields>,
-): Work<readonly AccountRef[], AccountsRead> | Rejected {
+): Work<AccountsRead> | Rejected {
   const roles: [string, AccountRole][] = Object.entries(command.target.roles);
   const named = roles.map(
     ([role, { kind, field }]): Named => ({ role, kind, field, id: String(input[field]) }),
@@ -36,8 +36,7 @@ export function workOnAccounts(
   return (
     namedTwice(named) ?? {
       ok: true,
-      target: command.target,
-      ref: named.toSorted(inLockOrder),
+      ...lockingOf(command.target, named.toSorted(inLockOrder)),
       async decide(read, stamp, surroundings) {
         const found = findAll(named, read);
         if (!found.ok) return found;
@@ -128,7 +127,7 @@ function decideOn(
   command: AnyAccountsCommand,
   held: readonly Held[],
   input: InputOf<InputFields>,
-  stamp: Stamp,
+  stamp: CommandStamp,
 ): Outcome<Readonly<Record<string, unknown>>> {
   const byRole = Object.fromEntries(held.map(({ role, account }) => [role, account]));
   return orInconsistent(held, () => command.decide(byRole, input, stamp));

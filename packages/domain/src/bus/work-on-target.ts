@@ -2,26 +2,33 @@ import type { AnyAccountKind } from '../kernel/account.ts';
 import type { AnyTargetCommand, Slices } from '../kernel/command.ts';
 import type { Entity } from '../kernel/entity.ts';
 import type { InputFields, InputOf } from '../kernel/input.ts';
-import type { Rejected } from '../kernel/outcome.ts';
-import type { Surroundings, Work } from './work.ts';
+import type { Accepted, Rejected } from '../kernel/outcome.ts';
+import { type Decided, lockingOf, type Surroundings, type Work } from './work.ts';
 
 /** The work of a command whose target is anything but accounts that there are. */
-export function workOnTarget(command: AnyTargetCommand, input: InputOf<InputFields>): Work<unknown, unknown> {
+export function workOnTarget(command: AnyTargetCommand, input: InputOf<InputFields>): Work<unknown> {
   return {
     ok: true,
-    target: command.target,
-    ref: command.ref(input),
+    ...lockingOf(command.target, command.ref(input)),
     async decide(read, stamp, surroundings) {
       const outcome =
         'decide' in command
           ? command.decide(read, input, stamp)
           : await inTurns(command.decideInSlices(read, input, stamp), surroundings);
       if (!outcome.ok) return outcome;
-      const { state, events } = outcome;
-      const changes = command.changes?.(state, read) ?? { before: [], after: [state] };
-      return tooLarge(command.opens, changes.after) ?? { ok: true, state, events, ...changes };
+      return changed(command, outcome, read);
     },
   };
+}
+
+/** What a command that was accepted writes, and tells of. */
+export function changed(
+  command: AnyTargetCommand,
+  { state, events }: Pick<Accepted<unknown>, 'state' | 'events'>,
+  read: unknown,
+): Decided {
+  const changes = command.changes?.(state, read) ?? { before: [], after: [state as Entity] };
+  return tooLarge(command.opens, changes.after) ?? { ok: true, state, events, ...changes };
 }
 
 /** Takes a long decision to its end, with turns for others between its slices. */

@@ -2,14 +2,14 @@ import type { Codes } from '../kernel/codes.ts';
 import type { EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { Rejected } from '../kernel/outcome.ts';
-import type { Stamp } from '../kernel/stamp.ts';
+import type { CommandStamp } from '../kernel/stamp.ts';
 import type { Target } from '../kernel/target.ts';
-import type { CommandTransaction } from './ports.ts';
+import type { CommandTransaction, Place, ReadLocked } from './ports.ts';
 
 /** What was decided: what to write and what to tell of, or a refusal. Shape: `state` is what the command answers from. */
-export type Decided = Rejected | (EntityChanges & Accepted);
+export type Decided = Rejected | DecidedChanges;
 
-interface Accepted {
+export interface DecidedChanges extends EntityChanges {
   readonly ok: true;
   readonly state: unknown;
   readonly events: readonly BusinessEvent[];
@@ -23,9 +23,21 @@ export interface Surroundings {
 }
 
 /** One command with its input: what it locks and reads, and how it is then decided. */
-export interface Work<Ref, Read> {
+export interface Work<Read> {
   readonly ok: true;
-  readonly target: Target<Ref, Read>;
-  readonly ref: Ref;
-  decide(read: Read, stamp: Stamp, surroundings: Surroundings): Promise<Decided>;
+  readonly place: Omit<Place, 'actor'>;
+  /** Locks, and returns how what was locked is read. Errors: `Retryable` where it is held. */
+  lock(transaction: Pick<CommandTransaction, 'lock'>): Promise<ReadLocked<Read>>;
+  decide(read: Read, stamp: CommandStamp, surroundings: Surroundings): Promise<Decided>;
+}
+
+/** Where a target is waited for, and how it is locked. */
+export function lockingOf<Ref, Read>(
+  target: Target<Ref, Read>,
+  ref: Ref,
+): Pick<Work<Read>, 'place' | 'lock'> {
+  return {
+    place: { queues: target.queues(ref), posts: target.posts },
+    lock: (transaction) => transaction.lock(target, ref),
+  };
 }

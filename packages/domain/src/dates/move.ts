@@ -13,13 +13,14 @@ export const moveRefusals = [
 ] as const;
 type Refusal = (typeof moveRefusals)[number];
 
-/** The dates with another business date, whoever moves it, and the COB date that follows where it is automatic. */
+/** Moves the business date to any other, whoever does it. */
 export function moveTo(
   dates: BusinessDates,
   to: LocalDate,
   confirmed: boolean,
 ): Outcome<BusinessDates, Refusal> {
-  const cobDate = dates.automaticCobDate ? to - 1 : dates.cobDate;
+  const moved = withBusinessDate(dates, to);
+  const { cobDate } = moved;
   if (dates.hasAccounts && to < dates.businessDate) return movesBack('business date', to, dates.businessDate);
   if (dates.hasAccounts && cobDate < dates.cobDate) return movesBack('COB date', cobDate, dates.cobDate);
   if (cobDate >= to) return notBefore(cobDate, to);
@@ -30,7 +31,12 @@ export function moveTo(
       limit: formatDate(dates.businessDate),
     });
   }
-  return accept({ ...dates, businessDate: to, cobDate });
+  return accept(moved);
+}
+
+/** The dates with another business date, whatever speaks against it, and the COB date that follows where it is automatic. */
+export function withBusinessDate(dates: BusinessDates, to: LocalDate): BusinessDates {
+  return { ...dates, businessDate: to, cobDate: dates.automaticCobDate ? to - 1 : dates.cobDate };
 }
 
 export function movesBack(type: string, to: LocalDate, limit: LocalDate) {

@@ -1,6 +1,6 @@
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
-import type { Stamp } from '../kernel/stamp.ts';
+import type { CommandStamp } from '../kernel/stamp.ts';
 import { isLive, type JobHistory, type JobRun } from './job-run.ts';
 import type { CloseJob } from './jobs.ts';
 
@@ -12,14 +12,20 @@ export const closeRefusals = [
   'EARLIER_RUN_UNFINISHED',
 ] as const;
 
-/** The run of a COB date: the one that it has, or one that starts, and closes the dates without a run before it too. */
+/**
+ * The run of a COB date: the one that it has, or one that starts, and closes the dates without a run before it too.
+ *
+ * Errors: a close without its history at hand is a defect and throws.
+ */
 export function closeRun(
   job: CloseJob,
   history: JobHistory,
   asked: LocalDate | undefined,
-  stamp: Stamp,
+  stamp: CommandStamp,
 ): Outcome<JobRun, (typeof closeRefusals)[number]> {
-  const { lastRun, sameDate } = history;
+  const { newRunId, close } = history;
+  if (close === undefined) throw new Error(`the history of ${job.name} is not at hand`);
+  const { lastRun, sameDate, firstDay, businessSteps } = close;
   if (sameDate !== undefined) return accept(sameDate);
   const cobDate = asked ?? stamp.cobDate;
   const lastDate = lastRun?.cobDate;
@@ -38,14 +44,14 @@ export function closeRun(
   }
   return accept({
     kind: 'JobRun',
-    id: history.newRunId,
+    id: newRunId,
     job: job.name,
     accountKind: job.accountKind,
     state: 'PLANNING',
-    trigger: 'API',
+    trigger: stamp.trigger,
     cobDate,
-    fromDate: lastDate === undefined ? Math.min(history.firstDay ?? cobDate, cobDate) : lastDate + 1,
-    businessSteps: history.businessSteps,
+    fromDate: lastDate === undefined ? Math.min(firstDay ?? cobDate, cobDate) : lastDate + 1,
+    businessSteps,
     startedAt: stamp.now,
   });
 }

@@ -1,8 +1,9 @@
-import type { BusinessDates } from '../dates/business-dates.ts';
+import type { Refused } from '../kernel/codes.ts';
 import type { Answer } from '../kernel/command.ts';
 import { formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { target } from '../kernel/target.ts';
+import type { RunTrigger } from '../kernel/trigger.ts';
 import type { Job } from './jobs.ts';
 
 export const runStates = enumeration('RunState', 'How far a run of a job has come.', {
@@ -15,24 +16,18 @@ export const runStates = enumeration('RunState', 'How far a run of a job has com
   STOPPED: 'A person stopped it. Not used yet.',
 });
 export type RunState = ValueOf<typeof runStates>;
-export const runTriggers = enumeration('RunTrigger', 'What started a run.', {
-  API: 'The mutation runJob.',
-  SCHEDULE: 'A schedule. Not used yet.',
-  CHAIN: 'The end of another job. Not used yet.',
-  CATCH_UP: 'The mutation startCatchUp. Not used yet.',
-  FAST_FORWARD: 'The mutation fastForward. Not used yet.',
-  INLINE: 'A write on an account that was behind. Not used yet.',
-});
-export type RunTrigger = ValueOf<typeof runTriggers>;
 
-/** What a run came to that its command has carried out itself. */
+/** What a run came to whose job is a command. Units: `total`, `done` and `failed` count changes; one that changed nothing has none. */
 export interface CarriedOut {
   readonly total: number;
   readonly done: number;
+  readonly failed: number;
   readonly endedAt: string;
+  /** Why its command changed nothing, where that was refused. */
+  readonly refusal?: Refused | undefined;
 }
 
-/** One run of a job: it closes one COB date and the dates before it that had no run, or moves a date. */
+/** One run of a job: it closes one COB date and the dates before it that had no run, or carries out a command. */
 export interface JobRun {
   readonly kind: 'JobRun';
   readonly id: string;
@@ -55,6 +50,12 @@ export interface JobRun {
 export interface JobHistory {
   /** The id that a new run will have. */
   readonly newRunId: string;
+  /** Of a job that closes accounts. */
+  readonly close: CloseHistory | undefined;
+}
+
+/** What is known of a close before it is run. */
+export interface CloseHistory {
   readonly businessSteps: readonly string[];
   /** The run of the latest date. */
   readonly lastRun: JobRun | undefined;
@@ -62,8 +63,6 @@ export interface JobHistory {
   readonly firstDay: LocalDate | undefined;
   /** The run of the date that is asked for. */
   readonly sameDate: JobRun | undefined;
-  /** The tenant's dates, locked, where the job moves one. */
-  readonly dates: BusinessDates | undefined;
 }
 
 /** Which history is asked for. Shape: `name` is that of the job, or what was asked for where no job has it. */

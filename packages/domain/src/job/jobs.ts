@@ -1,5 +1,6 @@
 import type { AnyAccountKind, JobFacts } from '../kernel/account.ts';
 import type { Details } from '../kernel/codes.ts';
+import type { AnyCommand } from '../kernel/command.ts';
 
 /** A Close of Business over one kind of account; workers carry it out. */
 export interface CloseJob extends JobFacts {
@@ -8,23 +9,16 @@ export interface CloseJob extends JobFacts {
   readonly accountKind: string;
 }
 
-/** A job that moves a date; the command that runs it carries it out itself. */
-export interface DateJob extends JobFacts {
-  readonly kind: 'DATE';
+/** A job that is a command with its input; whoever asks for a run of it carries it out, in the same transaction. */
+export interface CommandJob extends JobFacts {
+  readonly kind: 'COMMAND';
+  readonly command: AnyCommand;
+  /** As a client would send it. */
+  readonly input: object;
 }
 
 /** A job that there is. */
-export type Job = CloseJob | DateJob;
-
-/** The jobs that close no accounts; each kind of account brings its own close. */
-export const dateJobs: readonly DateJob[] = [
-  {
-    kind: 'DATE',
-    name: 'INCREASE_BUSINESS_DATE',
-    shortName: 'INCREASE_BUSINESS_DATE',
-    description: 'Moves the business date one day on, and with it the COB date where that follows.',
-  },
-];
+export type Job = CloseJob | CommandJob;
 
 /** The job that closes the accounts of a kind. */
 export function closeJobOf({ name, job }: Pick<AnyAccountKind, 'name' | 'job'>): CloseJob {

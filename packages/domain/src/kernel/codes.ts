@@ -160,6 +160,11 @@ export function factsOf(code: Code, codes: Codes): CodeFacts {
   return facts;
 }
 
+/** Whether a later try may not meet a refusal, so that nothing is kept of it. */
+export function isPassing({ code }: Refused, codes: Codes): boolean {
+  return factsOf(code, codes).status === 409;
+}
+
 /** The sentence of a refusal, its placeholders filled. Errors: a code that is not installed is a defect and throws. */
 export function messageOf({ code, details = {} }: Refused, codes: Codes): string {
   return factsOf(code, codes).message.replace(/\{(\w+)(\??)\}/g, (_, name: string, optional: string) => {

@@ -2,9 +2,9 @@ import type { AnyAccountKind } from './account.ts';
 import type { Code } from './codes.ts';
 import type { Entity } from './entity.ts';
 import type { InputFields, InputOf } from './input.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Rejected } from './outcome.ts';
 import type { Permission } from './permissions.ts';
-import type { Stamp } from './stamp.ts';
+import type { CommandStamp } from './stamp.ts';
 import type { AccountRoles, AccountsTarget, ByRole, Target } from './target.ts';
 
 /** An answer as it is stored: plain JSON, money and dates as text. */
@@ -42,13 +42,38 @@ export interface AccountsCommand<
   Refusal extends Code,
 > extends CommandFacts<Fields, After, Refusal> {
   readonly target: AccountsTarget<Roles>;
-  decide(accounts: ByRole<Roles>, input: InputOf<Fields>, stamp: Stamp): Outcome<After, NoInfer<Refusal>>;
+  decide(
+    accounts: ByRole<Roles>,
+    input: InputOf<Fields>,
+    stamp: CommandStamp,
+  ): Outcome<After, NoInfer<Refusal>>;
 }
 
 /** What there was and what there is now. */
 export interface EntityChanges {
   readonly before: readonly Entity[];
   readonly after: readonly Entity[];
+}
+
+/** A command that another carries out in its own transaction, with its input as a client would send it. */
+export interface CarriedCommand {
+  readonly command: AnyCommand;
+  readonly input: unknown;
+}
+
+/** What a command that was carried out came to. Shape: `isChanged` tells whether anything is other than it was. */
+export type CarriedOutcome = { readonly ok: true; readonly isChanged: boolean } | Rejected;
+
+/**
+ * How a command carries out another: both lock before either decides, and what both changed is written together.
+ *
+ * Shape: a refusal of the other is none of its own, but for one that passes, with which both are asked for again.
+ */
+export interface CarryingOut<Fields extends InputFields, After> {
+  /** What is carried out once the command itself is accepted; nothing where the input asks for nothing. */
+  which(input: InputOf<Fields>): CarriedCommand | undefined;
+  /** What there is now that the other was carried out, or refused. */
+  concluded(after: After, outcome: CarriedOutcome): After;
 }
 
 /** What a command on any other target has in addition: `ref` finds the target by the input. */
@@ -60,11 +85,12 @@ interface TargetFacts<Fields extends InputFields, Ref, Read, After, Refusal exte
   readonly opens?: AnyAccountKind;
   /** What there was and what there is now, where the outcome is not simply one new entity. */
   readonly changes?: (after: After, read: Read) => EntityChanges;
+  readonly carriesOut?: CarryingOut<Fields, NoInfer<After>>;
 }
 
 export interface Command<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
   extends TargetFacts<Fields, Ref, Read, After, Refusal> {
-  decide(read: Read, input: InputOf<Fields>, stamp: Stamp): Outcome<After, NoInfer<Refusal>>;
+  decide(read: Read, input: InputOf<Fields>, stamp: CommandStamp): Outcome<After, NoInfer<Refusal>>;
 }
 
 /** A result that takes long, reached in slices: between two of them everybody else gets a turn. */
@@ -73,7 +99,11 @@ export type Slices<Result> = Generator<undefined, Result, undefined>;
 /** A command whose decision may take long. */
 export interface LongCommand<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
   extends TargetFacts<Fields, Ref, Read, After, Refusal> {
-  decideInSlices(read: Read, input: InputOf<Fields>, stamp: Stamp): Slices<Outcome<After, NoInfer<Refusal>>>;
+  decideInSlices(
+    read: Read,
+    input: InputOf<Fields>,
+    stamp: CommandStamp,
+  ): Slices<Outcome<After, NoInfer<Refusal>>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds commands of every input, target and refusal

@@ -1,3 +1,5 @@
+import type { RunTrigger } from './trigger.ts';
+
 /** Roles that an API key can have. Shape: `admin` may do everything. */
 export const roles = ['viewer', 'teller', 'officer', 'operator', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -36,10 +38,17 @@ export function lacking(permission: Permission, permissions: Permissions) {
 export interface Actor {
   readonly id: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** What the runs that it starts are put down to. */
+  readonly trigger: RunTrigger;
 }
 
-/** Who has a role, with every permission of it that is installed. */
+/** A client who has a role, with every permission of it that is installed. */
 export function actorOf(id: string, role: Role, permissions: Permissions): Actor {
   const granted = Object.keys(permissions).filter((name) => rolesWith(name, permissions).includes(role));
-  return { id, permissions: new Set(granted) };
+  return { id, permissions: new Set(granted), trigger: 'API' };
+}
+
+/** The system itself, which may do whatever is installed. Shape: its id is that of no key and no token, which bear a colon. */
+export function systemActor(trigger: Exclude<RunTrigger, 'API'>, permissions: Permissions): Actor {
+  return { ...actorOf('system', 'admin', permissions), trigger };
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from './dates.ts';
+import type { RunTrigger } from './trigger.ts';
 
 /**
  * The dates, the instant and the person of one command or of one closed day; a rule knows no other clock.
@@ -15,6 +16,11 @@ export interface Stamp {
   readonly now: string;
   readonly actor: string;
   readonly tenant: string;
+}
+
+/** The stamp of a command, which also says how it came to be given: a run that it starts is put down to that. */
+export interface CommandStamp extends Stamp {
+  readonly trigger: RunTrigger;
 }
 
 /** The stamp that business steps see while day `cobDate` is closed, whatever the stored dates are. */

@@ -1,6 +1,7 @@
-import { runStates, runTriggers } from '@dayclose/domain/job/job-run.ts';
+import { runStates } from '@dayclose/domain/job/job-run.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
+import { runTriggers } from '@dayclose/domain/kernel/trigger.ts';
 import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
 import { BusinessStep, inPlaces, mostSteps } from './business-step.ts';
 import { CobFailure, CobPartition } from './cob-progress.ts';

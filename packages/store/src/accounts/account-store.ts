@@ -52,3 +52,8 @@ export function storeOfKind(stores: readonly AnyAccountStore[], kind: string): A
   if (found === undefined) throw new Error(`the store does not know accounts of the kind ${kind}`);
   return found;
 }
+
+/** Names of the kinds of account that a store has. */
+export function kindNamesOf(stores: readonly AnyAccountStore[]): readonly string[] {
+  return stores.map(({ kind }) => kind.name);
+}

@@ -19,8 +19,10 @@ export const jobRuns = table<JobRun, Omit<JobRun, 'kind' | 'carriedOut'>, Made>(
   beside: [
     { column: 'total', type: integer, nullable: true, of: ({ carriedOut }) => carriedOut?.total },
     { column: 'done', type: integer, of: ({ carriedOut }) => carriedOut?.done ?? 0 },
+    { column: 'failed', type: integer, of: ({ carriedOut }) => carriedOut?.failed ?? 0 },
+    { column: 'refusal', type: json, nullable: true, of: ({ carriedOut }) => carriedOut?.refusal },
     { column: 'ended_at', type: instant, nullable: true, of: ({ carriedOut }) => carriedOut?.endedAt },
   ],
   together: [commandId],
-  others: ['failed', 'skipped'],
+  others: ['skipped'],
 });

@@ -1,56 +1,61 @@
-import { type JobHistory, type JobRef, type JobRun, jobTarget } from '@dayclose/domain/job/job-run.ts';
+import {
+  type CloseHistory,
+  type JobHistory,
+  type JobRef,
+  type JobRun,
+  jobTarget,
+} from '@dayclose/domain/job/job-run.ts';
+import type { CloseJob } from '@dayclose/domain/job/jobs.ts';
 import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { storeOfKind } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
 import { readAccountsBehind } from '../sql/cob/accounts-behind.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { jobRuns } from '../tables/job-runs.ts';
-import { businessDates } from './business-dates.ts';
 import type { ReadContext, TargetStore } from './target-store.ts';
 
 /**
- * A job's history, and the dates where it moves one; whoever starts a run of it holds the job's advisory lock, so that
- * two never start side by side.
+ * A job's history, as much as jobs of its kind have; whoever starts a run of it holds the job's advisory lock, so that two
+ * never start side by side.
  */
 export const job: TargetStore<JobRef, JobHistory> = {
   target: jobTarget,
-  async lock(context, ref) {
-    await context.client.query({
+  async lock({ client }, ref) {
+    await client.query({
       name: 'lock-job',
       text: `select pg_advisory_xact_lock(hashtextextended('dayclose job ' || $1, 0))`,
       values: [ref.name],
     });
-    if (movesDate(ref)) await businessDates.lock(context, {});
   },
   async read(context, ref) {
-    const { client, stamp } = context;
-    const { rows } = await client.query({
+    const { rows } = await context.client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
-    const lastRun = await readRun(client, ref.name, undefined);
-    return {
-      newRunId: rows[0].id,
-      businessSteps: await readBusinessSteps(client, ref.name),
-      lastRun,
-      firstDay: lastRun === undefined ? await readFirstDay(context, ref) : undefined,
-      sameDate: await readRun(client, ref.name, ref.cobDate ?? stamp.cobDate),
-      dates: movesDate(ref) ? await businessDates.read(context, {}) : undefined,
-    };
+    const { job: of, cobDate = context.stamp.cobDate } = ref;
+    const close = of?.kind === 'CLOSE' ? await readClose(context, of, cobDate) : undefined;
+    return { newRunId: rows[0].id, close };
   },
 };
 
-function movesDate({ job }: JobRef): boolean {
-  return job?.kind === 'DATE';
+async function readClose(context: ReadContext, of: CloseJob, cobDate: LocalDate): Promise<CloseHistory> {
+  const { client } = context;
+  const lastRun = await readRun(client, of.name, undefined);
+  return {
+    businessSteps: await readBusinessSteps(client, of.name),
+    lastRun,
+    firstDay: lastRun === undefined ? await readFirstDay(context, of, cobDate) : undefined,
+    sameDate: await readRun(client, of.name, cobDate),
+  };
 }
 
-/** The day after the last one that every account has closed that is behind a date; none for a job that closes none. */
+/** The day after the last one that every account has closed that is behind a date. */
 async function readFirstDay(
-  { client, accounts, stamp }: ReadContext,
-  { job, cobDate }: JobRef,
+  { client, accounts }: ReadContext,
+  { accountKind }: CloseJob,
+  cobDate: LocalDate,
 ): Promise<LocalDate | undefined> {
-  if (job?.kind !== 'CLOSE') return undefined;
-  const store = storeOfKind(accounts, job.accountKind);
-  const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate ?? stamp.cobDate);
+  const store = storeOfKind(accounts, accountKind);
+  const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate);
   return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;
 }
 

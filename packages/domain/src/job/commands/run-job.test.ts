@@ -1,29 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { stampOn } from '../../../../../test/builders/loan.ts';
-import { run as runOf } from '../../../../../test/refusals/jobs.ts';
-import { dates } from '../../../../../test/refusals/office.ts';
-import type { BusinessDates } from '../../dates/business-dates.ts';
+import { historyOf, noClose, run as runOf } from '../../../../../test/refusals/jobs.ts';
+import { increaseBusinessDate } from '../../dates/commands/increase-business-date.ts';
 import { messageOf } from '../../kernel/codes.ts';
+import type { CarriedOutcome } from '../../kernel/command.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import { shipped } from '../../shipped.ts';
-import type { JobHistory, RunState } from '../job-run.ts';
+import type { JobHistory, JobRun, RunState } from '../job-run.ts';
 import { jobNamed } from '../jobs.ts';
 import { runJob as runAny } from './run-job.ts';
 
 const today = dateOf(2024, 2, 1);
 const stamp = stampOn(today);
+const scheduled = { ...stamp, trigger: 'SCHEDULE' } as const;
 
-const history: JobHistory = {
-  newRunId: '2',
-  businessSteps: ['ADD_PERIODIC_ACCRUAL_ENTRIES'],
-  lastRun: undefined,
-  firstDay: undefined,
-  sameDate: undefined,
-  dates: undefined,
-};
+const businessSteps = ['ADD_PERIODIC_ACCRUAL_ENTRIES'];
+const history = historyOf({ businessSteps });
 
 function after(state: RunState, cobDate: number): JobHistory {
-  return { ...history, lastRun: runOf(state, cobDate) };
+  return historyOf({ businessSteps, lastRun: runOf(state, cobDate) });
 }
 
 const { jobs } = shipped;
@@ -36,7 +31,7 @@ function decide(read: JobHistory, name: string, cobDate?: number) {
 describe('jobs', () => {
   it('are known by their names and short names', () => {
     expect(jobs.map(({ name, shortName, kind }) => [name, shortName, kind])).toEqual([
-      ['INCREASE_BUSINESS_DATE', 'INCREASE_BUSINESS_DATE', 'DATE'],
+      ['INCREASE_BUSINESS_DATE', 'INCREASE_BUSINESS_DATE', 'COMMAND'],
       ['LOAN_CLOSE_OF_BUSINESS', 'LOAN_COB', 'CLOSE'],
     ]);
     for (const job of jobs)
@@ -59,9 +54,9 @@ describe('the first run', () => {
     ['the first day that an account has to close', today - 40, today - 40],
     ['its own date, where no account has', undefined, today - 1],
   ])('closes from %s', (_, firstDay, fromDate) => {
-    expect(decide({ ...history, firstDay }, 'LOAN_COB')).toMatchObject({
+    expect(decide(historyOf({ firstDay }), 'LOAN_COB')).toMatchObject({
       ok: true,
-      state: { run: { fromDate, cobDate: today - 1 } },
+      state: { fromDate, cobDate: today - 1 },
     });
   });
 });
@@ -92,14 +87,13 @@ describe('the run of a close', () => {
     expect(outcome).toMatchObject({
       ok: true,
       state: {
-        run: {
-          id: '2',
-          job: 'LOAN_CLOSE_OF_BUSINESS',
-          state: 'PLANNING',
-          fromDate,
-          cobDate,
-          businessSteps: ['ADD_PERIODIC_ACCRUAL_ENTRIES'],
-        },
+        id: '2',
+        job: 'LOAN_CLOSE_OF_BUSINESS',
+        state: 'PLANNING',
+        trigger: 'API',
+        fromDate,
+        cobDate,
+        businessSteps,
       },
       events: [],
     });
@@ -108,10 +102,10 @@ describe('the run of a close', () => {
   it('is the one that the date has, whatever became of it', () => {
     for (const state of ['RUNNING', 'STOPPED', 'FAILED', 'COMPLETED'] as const) {
       const same = runOf(state, today - 1);
-      const read = { ...history, lastRun: same, sameDate: same };
+      const read = historyOf({ lastRun: same, sameDate: same });
       const outcome = decide(read, 'LOAN_COB');
       if (!outcome.ok) throw new Error(outcome.code);
-      expect(outcome.state.run).toBe(same);
+      expect(outcome.state).toBe(same);
       expect(runJob.changes?.(outcome.state, read)).toEqual({ before: [same], after: [same] });
       expect(runJob.answer(outcome.state)).toMatchObject({
         state,
@@ -122,27 +116,36 @@ describe('the run of a close', () => {
   });
 });
 
-describe('the run of a job that moves the business date', () => {
-  function ran(given: Partial<BusinessDates> = {}, read: JobHistory = history) {
-    const before = { ...dates, ...given };
-    const outcome = decide({ ...read, dates: before }, 'INCREASE_BUSINESS_DATE');
-    if (!outcome.ok) throw new Error(outcome.code);
-    return { before, read: { ...read, dates: before }, after: outcome.state };
+describe('the run of a close that the system asks for', () => {
+  it('is put down to what started it', () => {
+    const outcome = runJob.decide(history, { name: 'LOAN_COB', cobDate: undefined }, scheduled);
+    expect(outcome).toMatchObject({ ok: true, state: { trigger: 'SCHEDULE' } });
+  });
+});
+
+describe('the run of a command', () => {
+  const { carriesOut } = runJob;
+  const asked = { name: 'INCREASE_BUSINESS_DATE', cobDate: undefined };
+
+  function ran(outcome: CarriedOutcome, at = stamp): JobRun {
+    const decided = runJob.decide(noClose, asked, at);
+    if (!decided.ok || carriesOut === undefined) throw new Error('nothing is carried out');
+    return carriesOut.concluded(decided.state, outcome);
   }
 
-  it.each([
-    ['with the COB date behind it', {}, today + 1, today, 1],
-    ['without the COB date, where that is set by hand', { automaticCobDate: false }, today + 1, today - 1, 1],
-    ['not at all, where it follows the calendar', { mode: 'SYSTEM' }, today, today - 1, 0],
-  ] as const)('moves it one day, %s', (_name, given, businessDate, cobDate, done) => {
-    const { after: state } = ran(given);
-    expect(state.dates).toMatchObject({ businessDate, cobDate });
-    expect(state.run.carriedOut).toEqual({ total: done, done, endedAt: stamp.now });
+  it('carries out the command of its job, and that of a close none', () => {
+    expect(carriesOut?.which(asked)).toMatchObject({ command: increaseBusinessDate, input: {} });
+    expect(carriesOut?.which({ name: 'LOAN_COB', cobDate: undefined })).toBeUndefined();
+    expect(carriesOut?.which({ name: 'NO_JOB', cobDate: undefined })).toBeUndefined();
   });
 
-  it('is completed at once, writes the dates beside the run, and closes no date', () => {
-    const { before, read, after: state } = ran();
-    expect(runJob.answer(state)).toEqual({
+  it.each([
+    ['one change', true, 1],
+    ['none, where the command changed nothing', false, 0],
+  ])('is completed at once, with %s', (_what, isChanged, done) => {
+    const run = ran({ ok: true, isChanged });
+    expect(run.carriedOut).toEqual({ total: done, done, failed: 0, endedAt: stamp.now });
+    expect(runJob.answer(run)).toEqual({
       id: '2',
       job: 'INCREASE_BUSINESS_DATE',
       state: 'COMPLETED',
@@ -152,23 +155,27 @@ describe('the run of a job that moves the business date', () => {
       businessSteps: [],
       startedAt: stamp.now,
     });
-    expect(runJob.changes?.(state, read)).toEqual({ before: [before], after: [state.dates, state.run] });
-    const still = ran({ mode: 'SYSTEM' });
-    expect(still.after.dates).toBe(still.before);
+    expect(runJob.changes?.(run, noClose)).toEqual({ before: [], after: [run] });
   });
 
-  it('minds no other run', () => {
-    const running = runOf('RUNNING', today - 2);
-    const { after: state } = ran({}, { ...history, lastRun: running, sameDate: running });
-    expect(state.run.id).toBe('2');
+  it('has failed with the refusal, where the command was refused', () => {
+    const refusal = { code: 'COB_DATE_IS_AUTOMATIC', details: { why: 'it is' } };
+    expect(ran({ ok: false, ...refusal })).toMatchObject({
+      state: 'FAILED',
+      carriedOut: { total: 1, done: 0, failed: 1, refusal },
+    });
+  });
+
+  it('is put down to what started it', () => {
+    expect(ran({ ok: true, isChanged: true }, scheduled).trigger).toBe('SCHEDULE');
   });
 
   it('takes no COB date', () => {
-    const outcome = decide({ ...history, dates }, 'INCREASE_BUSINESS_DATE', today);
+    const outcome = decide(noClose, 'INCREASE_BUSINESS_DATE', today);
     expect(outcome).toMatchObject({ ok: false, code: 'INVALID_VALUE', details: { field: 'cobDate' } });
   });
+});
 
-  it('is a defect without the dates at hand', () => {
-    expect(() => decide(history, 'INCREASE_BUSINESS_DATE')).toThrow('not at hand');
-  });
+test('a close without its history at hand is a defect', () => {
+  expect(() => decide(noClose, 'LOAN_COB')).toThrow('the history of LOAN_CLOSE_OF_BUSINESS is not at hand');
 });

@@ -1,19 +1,12 @@
-import type { BusinessDates } from '../../dates/business-dates.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
-import { dateRun } from '../date-run.ts';
+import { commandRun, concludedRun } from '../command-run.ts';
 import { type JobRun, jobRunAnswer, jobTarget } from '../job-run.ts';
 import { type Job, jobNamed, unknownJob } from '../jobs.ts';
 
-/** A run and, where it moved a date, the dates after it. */
-interface Ran {
-  readonly run: JobRun;
-  readonly dates?: BusinessDates;
-}
-
-/** Starts a run, or answers with the one that its date has already; workers carry out a close, a date is moved at once. */
+/** Starts a run, or returns the one that its date has already; workers carry out a close, a command is carried out with it. */
 export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
   defineCommand({
     name: 'runJob',
@@ -39,16 +32,20 @@ export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
     decide(history, { name, cobDate }, stamp) {
       const job = jobNamed(jobs, name);
       if (job === undefined) return reject('UNKNOWN_JOB', unknownJob(jobs, { field: 'name', value: name }));
-      if (job.kind === 'DATE') {
-        if (cobDate === undefined) return accept<Ran>(dateRun(job, history, stamp));
-        return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
-      }
-      const outcome = closeRun(job, history, cobDate, stamp);
-      return outcome.ok ? accept<Ran>({ run: outcome.state }) : outcome;
+      if (job.kind === 'CLOSE') return closeRun(job, history, cobDate, stamp);
+      if (cobDate === undefined) return accept<JobRun>(commandRun(job, history, stamp));
+      return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
     },
-    answer: ({ run }) => jobRunAnswer(run),
-    changes: ({ run, dates }, history) => ({
-      before: [history.sameDate, history.dates].filter((each) => each !== undefined),
-      after: dates === undefined ? [run] : [dates, run],
+    answer: jobRunAnswer,
+    changes: (run, { close }) => ({
+      before: close?.sameDate === undefined ? [] : [close.sameDate],
+      after: [run],
     }),
+    carriesOut: {
+      which({ name }) {
+        const job = jobNamed(jobs, name);
+        return job?.kind === 'COMMAND' ? job : undefined;
+      },
+      concluded: concludedRun,
+    },
   });

@@ -11,19 +11,21 @@ const text = `
 select p.run_id as "runId", p.number, p.token
 from job_runs r
 join job_partitions p on p.run_id = r.id
-where r.state = 'RUNNING' and (p.state = 'PENDING' or p.state = 'RUNNING' and p.lease_until < clock_timestamp())
+where r.state = 'RUNNING' and r.account_kind = any($2::text[])
+  and (p.state = 'PENDING' or p.state = 'RUNNING' and p.lease_until < clock_timestamp())
 order by p.run_id, p.number
 limit $1`;
 
-/** Partitions that wait for a worker or were left by one. Units: `max` partitions. */
+/** Partitions of runs over accounts of some kinds that wait for a worker or were left by one. Units: `max` partitions. */
 export async function claimablePartitions(
   db: Queryable,
+  kinds: readonly string[],
   max: number,
 ): Promise<readonly ClaimablePartition[]> {
   const { rows } = await db.query<ClaimablePartition>({
     name: 'cob-claimable-partitions',
     text,
-    values: [max],
+    values: [max, kinds],
   });
   return rows;
 }

@@ -16,7 +16,7 @@ from (
   select own.id, count(f.account_id)::integer as open
   from job_runs own
   left join cob_failures f on f.run_id = own.id and f.resolved_at is null
-  where own.state = 'RUNNING' and ($1::bigint is null or own.id = $1)
+  where own.state = 'RUNNING' and own.account_kind = any($2::text[]) and ($1::bigint is null or own.id = $1)
   group by own.id
 ) f
 where r.id = f.id and r.state = 'RUNNING'
@@ -24,10 +24,15 @@ where r.id = f.id and r.state = 'RUNNING'
 returning r.id, r.state, r.done, r.failed`;
 
 /**
- * Completes the run, or every run, that has no open partition left. Whoever asks first gets the row, all others
+ * Completes the run, or every run, over accounts of some kinds that has no open partition left. Whoever asks first gets the row, all others
  * nothing, so it is asked after each partition and by every tick of every manager.
  */
-export async function completeRuns(db: Queryable, runId?: string): Promise<readonly CompletedRun[]> {
-  const { rows } = await db.query<CompletedRun>({ name: 'cob-complete-runs', text, values: [runId ?? null] });
+export async function completeRuns(
+  db: Queryable,
+  kinds: readonly string[],
+  runId?: string,
+): Promise<readonly CompletedRun[]> {
+  const values = [runId ?? null, kinds];
+  const { rows } = await db.query<CompletedRun>({ name: 'cob-complete-runs', text, values });
   return rows;
 }

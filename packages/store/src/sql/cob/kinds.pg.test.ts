@@ -19,6 +19,8 @@ import { closedDaysAreOver } from '../verify/any-account.ts';
 import type { Look } from '../verify/check.ts';
 import { lookAt } from '../verify/facts.ts';
 import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
+import { claimablePartitions } from './claimable-partitions.ts';
+import { completeRuns } from './complete-runs.ts';
 import { endPartition } from './end-partition.ts';
 import { findStragglers } from './find-stragglers.ts';
 import { heldByCob } from './held-accounts.ts';
@@ -140,12 +142,18 @@ test('a claim says whose accounts it is about, holds and locks those, and leaves
   expect(await findStragglers(tenant.primary, partition, 10)).toEqual(['1', '2', '3']);
 });
 
-test('only runs over the kinds that a manager has are planned by it, over accounts of their own', async () => {
+test('a run is planned over accounts of its own kind alone, and its partitions and end are for those who have it', async () => {
+  const claimable = (kinds: readonly string[]) => claimablePartitions(tenant.primary, kinds, 10);
+  expect(await claimable(['DEPOSIT'])).toMatchObject([{ runId: depositRun, number: 1 }]);
+  expect(await claimable(['LOAN', 'DEPOSIT'])).toHaveLength(2);
+  await tenant.primary.query(`update job_partitions set state = 'COMPLETED'`);
+  expect(await completeRuns(tenant.primary, ['DEPOSIT'])).toMatchObject([{ id: depositRun }]);
+  expect(await completeRuns(tenant.primary, ['LOAN'])).toMatchObject([{ id: loanRun }]);
+
   await tenant.primary.query(`update job_runs set state = 'PLANNING'`);
-  expect(await runsToPlan(tenant.primary, ['LOAN'])).toEqual([{ id: loanRun, kind: 'LOAN' }]);
-  expect(await runsToPlan(tenant.primary, ['LOAN', 'DEPOSIT'])).toEqual([
-    { id: loanRun, kind: 'LOAN' },
-    { id: depositRun, kind: 'DEPOSIT' },
+  expect(await runsToPlan(tenant.primary)).toEqual([
+    { id: loanRun, job: 'LOAN_CLOSE_OF_BUSINESS' },
+    { id: depositRun, job: 'DEPOSIT_COB' },
   ]);
   expect(await planRun(tenant.primary, loans, depositRun, 100)).toBeUndefined();
 });

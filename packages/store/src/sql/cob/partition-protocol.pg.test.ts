@@ -21,6 +21,7 @@ import { releasePartition } from './release-partition.ts';
 const day = dateOf(2026, 3, 10);
 const hour = 3_600_000;
 const chunkDays = 4;
+const kinds = ['LOAN'];
 let database: TestDatabase;
 let tenant: Tenant;
 let other: pg.Client;
@@ -83,7 +84,7 @@ test('a partition is claimed by one worker, until its lease runs out', async () 
   const first = await claimed('first', 50);
   expect(await claim('second')).toBeUndefined();
   await tenant.primary.query('select pg_sleep(0.06)');
-  expect(await claimablePartitions(tenant.primary, 1)).toEqual([{ runId, number: 1, token: 1 }]);
+  expect(await claimablePartitions(tenant.primary, kinds, 1)).toEqual([{ runId, number: 1, token: 1 }]);
   expect(await claimed('second')).toMatchObject({ token: first.token + 1, attempts: 2 });
 });
 
@@ -171,17 +172,20 @@ test('a chunk passes over accounts that someone has, and those that are closed',
 
 test('a run is completed when its last partition ends, and only once', async () => {
   for (const number of [1, 2, 3]) {
-    expect(await completeRuns(tenant.primary)).toEqual([]);
+    expect(await completeRuns(tenant.primary, kinds)).toEqual([]);
     const partition = await claim('first', hour, number);
     await closeUpTo(20);
     await endPartition(tenant.primary, partition as ClaimedPartition);
   }
-  const both = await Promise.all([completeRuns(tenant.primary, runId), completeRuns(tenant.primary)]);
+  const both = await Promise.all([
+    completeRuns(tenant.primary, kinds, runId),
+    completeRuns(tenant.primary, kinds),
+  ]);
   expect(both.flat()).toEqual([{ id: runId, state: 'COMPLETED', done: 20, failed: 0 }]);
 });
 
 test('a run that is not RUNNING hands out nothing', async () => {
   await tenant.primary.query(`update job_runs set state = 'STOPPING'`);
   expect(await claim('first')).toBeUndefined();
-  expect(await claimablePartitions(tenant.primary, 10)).toEqual([]);
+  expect(await claimablePartitions(tenant.primary, kinds, 10)).toEqual([]);
 });

@@ -3,17 +3,15 @@ import type { Queryable } from '../../database.ts';
 /** A run that was asked for and has no partitions yet. */
 export interface RunToPlan {
   readonly id: string;
-  /** Whose accounts it closes. */
-  readonly kind: string;
+  /** Name of the job that it is a run of. */
+  readonly job: string;
 }
 
-/** Runs over accounts of some kinds that have no partitions yet, oldest first. */
-export async function runsToPlan(db: Queryable, kinds: readonly string[]): Promise<readonly RunToPlan[]> {
+/** Runs that have no partitions yet, of whatever job, oldest first. */
+export async function runsToPlan(db: Queryable): Promise<readonly RunToPlan[]> {
   const { rows } = await db.query<RunToPlan>({
     name: 'cob-runs-to-plan',
-    text: `select id, account_kind as "kind" from job_runs
-           where state = 'PLANNING' and account_kind = any($1::text[]) order by id`,
-    values: [kinds],
+    text: `select id, job from job_runs where state = 'PLANNING' order by id`,
   });
   return rows;
 }

@@ -1,0 +1,32 @@
+import type { CarriedOutcome } from '../kernel/command.ts';
+import type { CommandStamp } from '../kernel/stamp.ts';
+import type { JobHistory, JobRun } from './job-run.ts';
+import type { CommandJob } from './jobs.ts';
+
+/** The run of a command; each is one of its own, and it is concluded before anybody sees it. */
+export function commandRun(job: CommandJob, { newRunId }: JobHistory, stamp: CommandStamp): JobRun {
+  return {
+    kind: 'JobRun',
+    id: newRunId,
+    job: job.name,
+    accountKind: undefined,
+    state: 'RUNNING',
+    trigger: stamp.trigger,
+    cobDate: undefined,
+    fromDate: undefined,
+    businessSteps: [],
+    startedAt: stamp.now,
+  };
+}
+
+/** The run once its command was carried out: complete, or failed with the refusal. */
+export function concludedRun(run: JobRun, outcome: CarriedOutcome): JobRun {
+  const endedAt = run.startedAt;
+  if (outcome.ok) {
+    const changes = outcome.isChanged ? 1 : 0;
+    return { ...run, state: 'COMPLETED', carriedOut: { total: changes, done: changes, failed: 0, endedAt } };
+  }
+  const { code, details } = outcome;
+  const refusal = { code, details };
+  return { ...run, state: 'FAILED', carriedOut: { total: 1, done: 0, failed: 1, endedAt, refusal } };
+}

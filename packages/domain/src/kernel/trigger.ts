@@ -1,0 +1,11 @@
+import { enumeration, type ValueOf } from './enumeration.ts';
+
+export const runTriggers = enumeration('RunTrigger', 'What started a run.', {
+  API: 'The mutation runJob.',
+  SCHEDULE: 'A schedule. Not used yet.',
+  CHAIN: 'The end of another job. Not used yet.',
+  CATCH_UP: 'The mutation startCatchUp. Not used yet.',
+  FAST_FORWARD: 'The mutation fastForward. Not used yet.',
+  INLINE: 'A write on an account that was behind. Not used yet.',
+});
+export type RunTrigger = ValueOf<typeof runTriggers>;
