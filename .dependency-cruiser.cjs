@@ -57,9 +57,9 @@ module.exports = {
     {
       name: 'engine-names-no-kind',
       comment:
-        'The bus, jobs and what is installed know kinds of account only as values: a second kind is a part more.',
+        'Jobs and what is installed know kinds of account only as values: a second kind is a part more.',
       severity: 'error',
-      from: { path: `${DOMAIN}(?:(?:bus|job)/|installed[.]ts$)`, pathNot: TEST },
+      from: { path: `${DOMAIN}(?:job/|installed[.]ts$)`, pathNot: TEST },
       to: { path: KIND },
     },
     {
@@ -73,15 +73,14 @@ module.exports = {
     {
       name: 'store-names-no-kind',
       comment:
-        'What locks, closes, writes, publishes and recounts accounts of whatever kind is a function of the parts of the store: what differs from kind to kind is in files of its own, which installed.ts lists.',
+        'What closes, posts, publishes and recounts accounts of whatever kind is a function of the parts of the store: what differs from kind to kind is in files of its own, which installed.ts lists.',
       severity: 'error',
       from: {
         path: [
-          `${STORE}(?:command-store|entity-store|parts|provision|tenant|verify|write)[.]ts$`,
+          `${STORE}(?:provision|tenant|verify)[.]ts$`,
           `${STORE}accounts/account-store[.]ts$`,
           `${STORE}sql/(?:books|cob|relay|verify/books)/`,
           `${STORE}sql/verify/(?:any-account|check|facts|stream|triggers)[.]ts$`,
-          `${STORE}targets/(?:accounts|accounts-to-close|lock-accounts|target-store)[.]ts$`,
           `${STORE}writers/(?:journal|outbox|reversals|rows)[.]ts$`,
         ],
         pathNot: TEST,

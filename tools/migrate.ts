@@ -29,7 +29,7 @@ const LOCK_PAUSE_MS = 1_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * Applies the migrations that a database does not have yet and answers with their names.
+ * Applies the migrations that a database does not have yet and returns their names.
  *
  * Errors: a sentence for a migration that fails, that failed earlier, or that was edited after it was applied.
  */

@@ -14,7 +14,7 @@ import { onServer } from './services/postgres.ts';
 import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
 
-/** Migrates a database and gives it what every tenant has; answers with the names of the migrations applied. */
+/** Migrates a database and gives it what every tenant has; returns the names of the migrations applied. */
 export async function setUpDatabase(databaseUrl: string, installed: Installed): Promise<string[]> {
   const applied = await migrate(databaseUrl);
   const pool = openPool(databaseUrl, 'dayclose-set-up', { ...sessionLimits, poolSize: 1 });

@@ -98,7 +98,7 @@ async function command(
   return result.answer;
 }
 
-/** Waits for a run to complete, every account of it, and answers with how many they were. */
+/** Waits for a run to complete, every account of it, and returns how many they were. */
 async function completed(tenant: Tenant, id: string): Promise<number> {
   const end = performance.now() + deadlineMs;
   while (performance.now() < end) {

@@ -24,7 +24,7 @@ afterAll(async () => {
 const query = '{"query":"query ($n: String) { clients(search: $n) { edges { node { id } } } }"}';
 const mutation = '{"query":"mutation ($n: String!) { closeBooks(date: $n) }","variables":{"n":"x"}}';
 
-/** Sends a request as bytes; answers its status line and the rest. */
+/** Sends a request as bytes; returns its status line and the rest. */
 async function sent(header: string, value: Buffer, body = query): Promise<string> {
   const { hostname, port } = new URL(server.http);
   const socket = connect(Number(port), hostname);

@@ -85,7 +85,7 @@ function noteCompletion({ rows, claims }: Book, { valueDate }: MoneyTransaction)
   }
 }
 
-/** Answers the cents of money that are more than is owed. */
+/** Returns the cents of money that are more than is owed. */
 function move(book: Book, transaction: MoneyTransaction): number {
   const amount = cents(book, transaction.amount);
   const ofCharge = ({ charge }: Claim) => charge !== undefined && charge.number === transaction.chargeNumber;
@@ -136,7 +136,7 @@ function refund(book: Book, amount: number, on: LocalDate): 0 {
   return 0;
 }
 
-/** One cent after the other goes to what `next` points to, until it points to nothing; answers the cents left. */
+/** One cent after the other goes to what `next` points to, until it points to nothing; returns the cents left. */
 function pay(amount: number, { valueDate }: MoneyTransaction, next: () => Claim | undefined): number {
   for (let rest = amount; rest > 0; rest -= 1) {
     const claim = next();

@@ -21,7 +21,7 @@ export interface WorkerProcess {
   /** What it has logged so far. */
   log(): string;
   send(signal: NodeJS.Signals): void;
-  /** Waits for its end, and answers with its exit code or signal. */
+  /** Waits for its end, and returns its exit code or signal. */
   ended(): Promise<number | NodeJS.Signals>;
   /** Asks it to stop and waits for it; kills it past the deadline. */
   stop(): Promise<void>;

@@ -19,7 +19,7 @@ export const bearing = {
 };
 /** Who lends money, each loan on a product of its own, and reads what became of it. */
 export interface Lender {
-  /** Pays a loan out on a date; answers with its id. */
+  /** Pays a loan out on a date; returns its id. */
   lend(product: object, date: string): Promise<string>;
   charge(loanId: string, amount: string, dueOn: string): Promise<unknown>;
   /** Fields of each installment, as one text. */

@@ -12,7 +12,7 @@ export interface AppProcess {
   /** What it has printed so far. */
   output(): string;
   signal(name: NodeJS.Signals): void;
-  /** Ends it, kindly unless another signal is given, and waits until it is gone; answers how it ended. */
+  /** Ends it, kindly unless another signal is given, and waits until it is gone; returns how it ended. */
   end(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 

@@ -6,7 +6,7 @@ import { withDatabaseName } from './connection.ts';
 const TEMPLATE_LOCK = 4_152_001;
 
 /**
- * Makes sure that the database that test databases are cloned from exists, and answers with its name.
+ * Makes sure that the database that test databases are cloned from exists, and returns its name.
  * The name carries a fingerprint of the migrations, so a changed one gets a template of its own.
  */
 export async function ensureTemplate(client: Client, serverUrl: string): Promise<string> {

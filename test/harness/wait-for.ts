@@ -9,7 +9,7 @@ export type Wait = {
 };
 
 /**
- * Waits until a condition gives a value other than false, null or undefined, and answers with that value.
+ * Waits until a condition gives a value other than false, null or undefined, and returns that value.
  *
  * Errors: past the deadline, an error that names what was awaited and the last error of the condition.
  */

@@ -19,7 +19,7 @@ export async function makeClients(connection: Client, count: number): Promise<vo
   );
 }
 
-/** Locks a client as a command does and answers with the version of its next event. */
+/** Locks a client as a command does and returns the version of its next event. */
 export async function lockClient(connection: Client, id: number): Promise<number> {
   const { rows } = await connection.query<{ event_count: number }>(
     'select event_count from clients where id = $1 for update',

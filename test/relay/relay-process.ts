@@ -97,7 +97,7 @@ export class RelayProcess {
     await this.#exited;
   }
 
-  /** Asks it to end, and answers with how long that took. Units: milliseconds. */
+  /** Asks it to end, and returns how long that took. Units: milliseconds. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
     const start = performance.now();
     if (this.isRunning) {

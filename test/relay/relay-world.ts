@@ -51,7 +51,7 @@ export class RelayWorld {
     this.#relays = [first, second].map((connection) => this.#actor(mutated(connection, mutate)));
   }
 
-  /** Plays a seed to its end and answers with what consumers would find wrong. */
+  /** Plays a seed to its end and returns what consumers would find wrong. */
   static async play(
     url: string,
     seed: number,

@@ -56,7 +56,7 @@ async function make(numPartitions: number): Promise<void> {
   await waitFor(isMade, { what: 'the name of the topic to be free', deadlineMs: 10_000 });
 }
 
-/** Sends batches, and answers with the ids of those that were said to be published. */
+/** Sends batches, and returns the ids of those that were said to be published. */
 async function publishMany(): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 1; number <= 5; number += 1) {

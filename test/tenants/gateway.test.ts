@@ -63,7 +63,7 @@ test('a key of one tenant opens nothing of the other, though it was let in a mom
   expect([status, errors[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
 });
 
-/** Opens a WebSocket; answers what it was closed with, or that it is open. */
+/** Opens a WebSocket; returns what it was closed with, or that it is open. */
 async function closeCodeOf(connectionParams: Record<string, string>): Promise<number | 'open'> {
   const over = Promise.withResolvers<number | 'open'>();
   const client = createWsClient({

@@ -9,7 +9,7 @@ import { commandNamed } from '../builders/command-named.ts';
 /** Someone who gives commands to a tenant, and expects that none is refused. */
 export interface Teller {
   give(name: string, input: object): Promise<void>;
-  /** Gives a command that makes something, and answers with its id. */
+  /** Gives a command that makes something, and returns its id. */
   make(name: string, input: object): Promise<string>;
 }
 

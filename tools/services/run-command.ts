@@ -12,7 +12,7 @@ export type CommandOptions = {
 
 export type CommandResult = { readonly code: number; readonly output: string };
 
-/** Runs a command to its end and answers with its code and everything it printed. */
+/** Runs a command to its end and returns its code and everything it printed. */
 export function runCommand(
   file: string,
   args: readonly string[],

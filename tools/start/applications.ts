@@ -23,7 +23,7 @@ export class Applications {
     this.#options = options;
   }
 
-  /** Starts all of them; the answer is what to watch. */
+  /** Starts all of them; returns what to watch. */
   start(): readonly Kept[] {
     return this.#options.names.map((name) => {
       const daemon = this.#daemon(name);

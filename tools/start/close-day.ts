@@ -31,7 +31,7 @@ export const POLL = `query ($id: ID!) { jobRun(id: $id) { ${RUN_FIELDS} } }`;
 const ENDED = new Set(['COMPLETED', 'COMPLETED_WITH_FAILURES', 'FAILED', 'STOPPED']);
 
 /**
- * Moves the business date one day on and closes the day that has ended, telling its progress; answers with a summary.
+ * Moves the business date one day on and closes the day that has ended, telling its progress; returns a summary.
  * `closing` is the day that an interrupted call had chosen; `onChosen` is told the day before anything is changed.
  */
 export async function closeOneDay(

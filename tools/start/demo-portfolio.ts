@@ -22,7 +22,7 @@ export async function needsDemo(to: Target, firstStart: FirstStart): Promise<boo
   return false;
 }
 
-/** Loads the demo portfolio into an empty database, telling its progress; answers with a summary. */
+/** Loads the demo portfolio into an empty database, telling its progress; returns a summary. */
 export async function loadDemoPortfolio(to: Target, firstStart: FirstStart): Promise<string> {
   firstStart.write({ stage: 'loading' });
   const bar = new ProgressBar('loans');

@@ -36,7 +36,7 @@ export class GraphQLClient {
   }
 
   /**
-   * Runs an operation and answers with its data.
+   * Runs an operation and returns its data.
    *
    * Errors: the message of the first error of the answer.
    */

@@ -4,7 +4,7 @@ import { identify, isRunning, type ProcessIdentity } from '../services/process-i
 import { PlainError } from '../terminal/plain-error.ts';
 
 /**
- * Notes in a folder that this process runs the system there, and answers with what takes the note away.
+ * Notes in a folder that this process runs the system there, and returns what takes the note away.
  *
  * Errors: a sentence if another living process does.
  */

@@ -14,7 +14,7 @@ export function hashOfKey(secret: string): string {
 }
 
 /**
- * Makes an API key, or gives the one of that name another secret; answers the secret, which is nowhere else.
+ * Makes an API key, or gives the one of that name another secret; returns the secret, which is nowhere else.
  *
  * Errors: a role that there is not throws.
  */

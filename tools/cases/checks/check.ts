@@ -1,6 +1,6 @@
 import { type Act, accountOf, ask, type Stage } from '../stage.ts';
 
-/** Reads what a case expects at a place, and answers with what compares it. */
+/** Reads what a case expects at a place, and returns what compares it. */
 export type Check = (expected: unknown, path: string) => Act;
 export type Checks = Readonly<Record<string, Check>>;
 
@@ -22,7 +22,7 @@ interface Page<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** Reads page after page. Shape: `read` is given the arguments of the connection and answers one page. */
+/** Reads page after page. Shape: `read` is given the arguments of the connection and returns one page. */
 export async function allPages<Node>(
   read: (args: string, variables: object) => Promise<Page<Node>>,
 ): Promise<readonly Node[]> {

@@ -2,7 +2,7 @@ import type { Fields } from '../fields.ts';
 import { type Act, accountOf, command, type Stage } from '../stage.ts';
 import { date, figure, text } from '../values.ts';
 
-/** Reads the fields of a step, and answers with what the step does. */
+/** Reads the fields of a step, and returns what the step does. */
 export type Operation = (fields: Fields) => Act;
 
 /** Operations by the names that cases give them. */

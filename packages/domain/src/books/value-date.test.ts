@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateOf } from '../kernel/dates.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import { bookedOn, valueDateFault } from './value-date.ts';
+import { bookedOn, valueDateRefusal } from './value-date.ts';
 
 const businessDate = dateOf(2026, 3, 10);
 const stamp = (booksClosedOn?: number): Stamp => ({
@@ -33,7 +33,7 @@ describe('a value date', () => {
     ['on the business date', businessDate],
     ['after the books that are closed', businessDate - 4],
   ])('%s may be posted to', (_case, date) => {
-    expect(valueDateFault(date, start, stamp(businessDate - 5))).toBeUndefined();
+    expect(valueDateRefusal(date, start, stamp(businessDate - 5))).toBeUndefined();
   });
 
   it.each([
@@ -41,11 +41,11 @@ describe('a value date', () => {
     ['in closed books', businessDate - 5, 'BOOKS_CLOSED'],
     ['in closed books and before the start', businessDate - 30, 'BOOKS_CLOSED'],
   ])('%s is refused', (_case, date, code) => {
-    expect(valueDateFault(date, start, stamp(businessDate - 5))).toMatchObject({ code });
+    expect(valueDateRefusal(date, start, stamp(businessDate - 5))).toMatchObject({ code });
   });
 
   it('before the start of the account is refused, with the reason of its kind', () => {
-    expect(valueDateFault(businessDate - 21, start, stamp())).toMatchObject({
+    expect(valueDateRefusal(businessDate - 21, start, stamp())).toMatchObject({
       code: 'DATE_TOO_EARLY',
       details: { field: 'date', date: '2026-02-17', limit: '2026-02-18', reason: start.what },
     });

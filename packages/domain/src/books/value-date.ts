@@ -36,7 +36,7 @@ export function earlyDate(
 }
 
 /** Refuses a value date that no posting may have: it lies between the account's start and the business date, in open books. */
-export function valueDateFault(
+export function valueDateRefusal(
   date: LocalDate,
   { on, what }: AccountStart,
   stamp: Stamp,

@@ -40,7 +40,7 @@ export function workOnAccounts(
       async decide(read, stamp, surroundings) {
         const found = findAll(named, read);
         if (!found.ok) return found;
-        const contradiction = firstFault(found.state, ({ kind, account }) =>
+        const contradiction = firstRefusal(found.state, ({ kind, account }) =>
           kind.contradiction(account, stamp),
         );
         if (contradiction !== undefined) return contradiction;
@@ -49,7 +49,7 @@ export function workOnAccounts(
         const outcome = decideOn(command, closed.state, input, stamp);
         if (!outcome.ok) return outcome;
         const after = named.map((each): Held => ({ ...each, account: outcome.state[each.role] as Account }));
-        const tooLarge = firstFault(after, ({ kind, account }) => kind.amountFault(account));
+        const tooLarge = firstRefusal(after, ({ kind, account }) => kind.amountRefusal(account));
         if (tooLarge !== undefined) return tooLarge;
         return {
           ok: true,
@@ -87,21 +87,21 @@ function findAll(named: readonly Named[], { accounts, broken }: AccountsRead): O
   }
   const held: Held[] = [];
   for (const each of named) {
-    const fault = unreadable.get(each.id);
-    if (fault !== undefined) return inconsistent(fault, fault.reason);
+    const broken = unreadable.get(each.id);
+    if (broken !== undefined) return inconsistent(broken, broken.reason);
     held.push({ ...each, account: accounts.get(each.id) as Account });
   }
   return accept(held);
 }
 
 /** What is refused of the first account of which anything is; a rule that does not end goes by what is written of it. */
-function firstFault(
+function firstRefusal(
   held: readonly Held[],
-  faultOf: (each: Held) => Rejected | undefined,
+  refusalOf: (each: Held) => Rejected | undefined,
 ): Rejected | undefined {
   for (const each of held) {
-    const fault = orInconsistent([each], () => faultOf(each));
-    if (fault !== undefined) return fault;
+    const refusal = orInconsistent([each], () => refusalOf(each));
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 }

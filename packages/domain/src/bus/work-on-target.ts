@@ -43,8 +43,8 @@ async function inTurns<Result>(slices: Slices<Result>, { transaction }: Surround
 /** Refuses to open an account that holds an amount too large to be kept: the rules themselves reckon without a bound. */
 function tooLarge(opens: AnyAccountKind | undefined, after: readonly Entity[]): Rejected | undefined {
   for (const entity of after) {
-    const fault = entity.kind === opens?.noun ? opens.amountFault(entity) : undefined;
-    if (fault !== undefined) return fault;
+    const refusal = entity.kind === opens?.noun ? opens.amountRefusal(entity) : undefined;
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 }

@@ -101,7 +101,7 @@ function runStep<ToClose extends OpenAccount, Each extends ToClose>(
   try {
     const outcome = step.run(account, stamp);
     if (!outcome.ok) return failure(outcome, stamp.cobDate, step.name);
-    const tooLarge = kind.amountFault(outcome.state, account);
+    const tooLarge = kind.amountRefusal(outcome.state, account);
     return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step.name);
   } catch (error) {
     if (error instanceof EndlessRule) {

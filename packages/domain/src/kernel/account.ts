@@ -82,7 +82,7 @@ export interface AccountKind<Whole extends Account, ToClose extends OpenAccount>
   /** The same, as far as a close of the days up to a date has rows at hand. */
   contradictionAtHand(account: ToClose, cobDate: LocalDate): Inconsistent | undefined;
   /** Refuses an account that holds an amount too large to be kept; what is the same object as before is not looked at. */
-  amountFault(after: Whole | ToClose, before?: Whole | ToClose): Rejected | undefined;
+  amountRefusal(after: Whole | ToClose, before?: Whole | ToClose): Rejected | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds kinds of every account

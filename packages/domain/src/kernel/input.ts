@@ -21,7 +21,7 @@ export type FieldType =
 /**
  * One field of an input: how it is declared, how it is read, and how it is written for comparison.
  *
- * Errors: `read` answers a refusal that names the field.
+ * Errors: `read` returns a refusal that names the field.
  */
 export interface Field<Value> {
   readonly type: FieldType;

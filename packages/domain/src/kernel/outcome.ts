@@ -1,7 +1,7 @@
 import type { Code, Details } from './codes.ts';
 import type { BusinessEvent } from './event.ts';
 
-/** What a rule answers: the state after it and its events, or a refusal. */
+/** What a rule returns: the state after it and its events, or a refusal. */
 export type Outcome<State, Refusal extends Code = Code> = Accepted<State> | Rejected<Refusal>;
 
 export interface Accepted<State> {

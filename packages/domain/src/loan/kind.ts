@@ -4,7 +4,7 @@ import { notActive } from './commands/guards.ts';
 import { contradictionAtHand } from './contradiction.ts';
 import type { ActiveLoan, Loan } from './loan.ts';
 import type { LoanToClose } from './loan-to-close.ts';
-import { amountFault } from './money/amount-fault.ts';
+import { amountRefusal } from './money/amount-refusal.ts';
 import type { LoanStatus } from './status.ts';
 import { contradictionIn } from './whole-contradiction.ts';
 
@@ -24,5 +24,5 @@ export const loanKind: AccountKind<Loan, LoanToClose> = {
   notOpen: ({ accountNo, status }) => notActive({ accountNo, status: status as LoanStatus }),
   contradiction: contradictionIn,
   contradictionAtHand,
-  amountFault,
+  amountRefusal,
 };

@@ -15,13 +15,18 @@ type Pairing = readonly [what: string, found: Money, kept: Money];
 /** Refuses a loan whose rows contradict each other; all of it has to be at hand, as a command reads it. */
 export function contradictionIn(loan: Loan, stamp: Stamp): Inconsistent | undefined {
   const reason =
-    countsFault(loan) ??
+    countsContradiction(loan) ??
     ofInstallments(loan.installments) ??
-    (isDisbursed(loan) ? ofDisbursed(loan, stamp) : undisbursedFault(loan));
+    (isDisbursed(loan) ? ofDisbursed(loan, stamp) : undisbursedContradiction(loan));
   return reason === undefined ? undefined : inconsistent(loan, reason);
 }
 
-function countsFault({ transactions, transactionCount, charges, chargeCount }: Loan): string | undefined {
+function countsContradiction({
+  transactions,
+  transactionCount,
+  charges,
+  chargeCount,
+}: Loan): string | undefined {
   if ((transactions.at(-1)?.number ?? 0) > transactionCount) return 'it has more transactions than it counts';
   return charges.length === chargeCount
     ? undefined
@@ -29,7 +34,7 @@ function countsFault({ transactions, transactionCount, charges, chargeCount }: L
 }
 
 /** Before the money is out, nothing is owed. */
-function undisbursedFault(loan: Loan): string | undefined {
+function undisbursedContradiction(loan: Loan): string | undefined {
   const owed = sumOf(Object.values(loan.balances));
   return owed === zero ? undefined : `it is ${loan.status} and has a balance`;
 }
@@ -47,7 +52,9 @@ function ofDisbursed(loan: DisbursedLoan, stamp: Stamp): string | undefined {
   const { interestAccrued } = loan.balances;
   if (interestAccrued < zero || interestAccrued > earnable)
     return `interest accrued: ${amountIn(loan, interestAccrued)} of ${amountIn(loan, earnable)} that it bears`;
-  return statusFault(loan) ?? (loan.status === 'ACTIVE' ? uncovered(loan, stamp.businessDate) : undefined);
+  return (
+    statusContradiction(loan) ?? (loan.status === 'ACTIVE' ? uncovered(loan, stamp.businessDate) : undefined)
+  );
 }
 
 /** Everything that is kept twice: with the loan, and in its installments, charges or transactions. */
@@ -91,7 +98,7 @@ function splitOf(transactions: readonly MoneyTransaction[]): Split & Pick<MoneyT
 }
 
 /** Only an active loan owes something, and only an overpaid one is overpaid. */
-function statusFault({ status, balances }: DisbursedLoan): string | undefined {
+function statusContradiction({ status, balances }: DisbursedLoan): string | undefined {
   const { principal, interest, fees, penalties, overpaid } = balances;
   const owed = principal + interest + fees + penalties;
   const said = owed > zero ? 'ACTIVE' : overpaid > zero ? 'OVERPAID' : 'CLOSED_OBLIGATIONS_MET';

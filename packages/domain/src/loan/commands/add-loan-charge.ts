@@ -53,9 +53,9 @@ export const addLoanCharge = defineLoanCommand({
     if (loan.status === 'REJECTED' || loan.status === 'WITHDRAWN') {
       return notActive(loan, `SUBMITTED, APPROVED, ${anyDisbursed}`);
     }
-    const fault =
-      dueDateFault(timing, dueOn) ?? earlyDue(loan, dueOn) ?? rateFault(amount, calculation, loan);
-    if (fault !== undefined) return fault;
+    const refusal =
+      dueDateRefusal(timing, dueOn) ?? earlyDue(loan, dueOn) ?? rateRefusal(amount, calculation, loan);
+    if (refusal !== undefined) return refusal;
     const given = { kind, name, calculation, timing, rate: storedMoney(amount), dueOn };
     const { loan: after, charge } = chargeLoan(loan, given, stamp);
     if (charge.dues.every((due) => due.amount === zero)) {
@@ -68,7 +68,7 @@ export const addLoanCharge = defineLoanCommand({
 });
 
 /** A charge has a due date of its own, or falls due with each installment. */
-function dueDateFault(
+function dueDateRefusal(
   timing: ValueOf<typeof timings>,
   dueOn: LocalDate | undefined,
 ): Rejected<'INVALID_VALUE'> | undefined {
@@ -88,7 +88,7 @@ function earlyDue(loan: Loan, dueOn: LocalDate | undefined): Rejected<'DATE_TOO_
 }
 
 /** A flat charge is money of the loan's currency, any other is a percentage. */
-function rateFault(
+function rateRefusal(
   amount: Money,
   calculation: ChargeCalculation,
   loan: Loan,

@@ -51,12 +51,12 @@ export const adjustLoanTransaction = defineLoanCommand({
     const { number, type, valueDate, chargeNumber } = target.transaction;
     const entry: Entry = { type, valueDate: date ?? valueDate, amount, chargeNumber, note };
     const without = reverse(loan, number, stamp);
-    const fault =
+    const refusal =
       unfitDate(entry.valueDate, loan, stamp) ??
       (isBooked(type, 'REFUNDED') ? beforeLast(entry.valueDate, without) : undefined) ??
       fineAmount(amount, loan.terms) ??
       beyond(entry, without);
-    if (fault !== undefined) return fault;
+    if (refusal !== undefined) return refusal;
     const { loan: after, transaction } = replace(loan, number, entry, stamp);
     const replacement = { of: number, by: transaction.number };
     return accept(after, ...consequences(loan, after, stamp, replacement));

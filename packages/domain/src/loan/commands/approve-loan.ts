@@ -5,9 +5,9 @@ import { date, described, money, optional } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import type { ApprovedLoan } from '../loan.ts';
-import { multiplesFault } from '../schedule/multiples-fault.ts';
+import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
 import { planned } from '../schedule/plan.ts';
-import { maturityFault } from '../schedule/schedule.ts';
+import { maturityRefusal } from '../schedule/schedule.ts';
 import { excess, wrongStatus } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
@@ -52,7 +52,7 @@ export const approveLoan = defineLoanCommand({
     const amount = input.amount ?? loan.principal;
     const expected = input.expectedDisbursementOn;
     const expectedDisbursementOn = expected ?? loan.expectedDisbursementOn;
-    const fault =
+    const refusal =
       futureDate(approvedOn, stamp, 'The date on which a loan is approved') ??
       earlyDate(approvedOn, loan.submittedOn, 'on which the loan was submitted') ??
       (expected === undefined
@@ -60,11 +60,11 @@ export const approveLoan = defineLoanCommand({
         : earlyDate(expected, approvedOn, 'on which it is approved', 'expectedDisbursementOn')) ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_REQUESTED', amount, mostPrincipal(loan)) ??
-      maturityFault({ ...loan, disbursedOn: expectedDisbursementOn }) ??
+      maturityRefusal({ ...loan, disbursedOn: expectedDisbursementOn }) ??
       (input.amount === undefined
         ? undefined
-        : multiplesFault({ ...loan, disbursedOn: expectedDisbursementOn }, amount, 'amount'));
-    if (fault !== undefined) return fault;
+        : multiplesRefusal({ ...loan, disbursedOn: expectedDisbursementOn }, amount, 'amount'));
+    if (refusal !== undefined) return refusal;
     const { maturesOn: _, ...plan } = planned(loan, { disbursedOn: expectedDisbursementOn, amount });
     const approved: ApprovedLoan = {
       ...loan,

@@ -3,7 +3,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { loanEvent } from '../events/list.ts';
-import { limitsFault } from '../product/limits.ts';
+import { limitsRefusal } from '../product/limits.ts';
 import {
   type LoanProduct,
   loanProductAnswer,
@@ -11,11 +11,11 @@ import {
   newLoanProductTarget,
 } from '../product/product.ts';
 import type { ProductTerms } from '../product/terms.ts';
-import { multiplesFault } from '../schedule/multiples-fault.ts';
-import { amountsFault } from './loan-product/amounts-fault.ts';
+import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
+import { amountsRefusal } from './loan-product/amounts-refusal.ts';
 import { type LoanProductInput, loanProductInput } from './loan-product/input.ts';
 import { termsOf } from './loan-product/terms-of.ts';
-import { valuesFault } from './loan-product/values-fault.ts';
+import { valuesRefusal } from './loan-product/values-refusal.ts';
 
 /** Puts a kind of loan on offer. */
 export const createLoanProduct = defineCommand({
@@ -42,13 +42,13 @@ export const createLoanProduct = defineCommand({
   decide(read, given, stamp) {
     const digits = given.currencyDigits ?? currencyDigits(given.currency);
     const terms = termsOf(given, digits, read);
-    const fault =
-      valuesFault(given) ??
-      amountsFault(given, digits) ??
-      limitsFault(given, given) ??
-      ownMultiplesFault(given, terms, stamp) ??
+    const refusal =
+      valuesRefusal(given) ??
+      amountsRefusal(given, digits) ??
+      limitsRefusal(given, given) ??
+      ownMultiplesRefusal(given, terms, stamp) ??
       unknownAccount(read, given);
-    if (fault !== undefined) return fault;
+    if (refusal !== undefined) return refusal;
     if (read.shortNameTaken) return reject('DUPLICATE_SHORT_NAME', { value: given.shortName });
     const product: LoanProduct = {
       kind: 'LoanProduct',
@@ -77,9 +77,9 @@ export const createLoanProduct = defineCommand({
 });
 
 /** Of a loan as the product has it by default, paid out on the day. */
-function ownMultiplesFault(given: LoanProductInput, terms: ProductTerms, { businessDate }: Stamp) {
+function ownMultiplesRefusal(given: LoanProductInput, terms: ProductTerms, { businessDate }: Stamp) {
   const dates = { submittedOn: businessDate, disbursedOn: businessDate };
-  return multiplesFault({ ...given, ...dates, terms }, given.principal, 'installmentMultiplesOf');
+  return multiplesRefusal({ ...given, ...dates, terms }, given.principal, 'installmentMultiplesOf');
 }
 
 function unknownAccount(

@@ -18,8 +18,8 @@ export function decline(
 ): Outcome<DeclinedLoan, (typeof declineRejects)[number]> {
   if (loan.status !== 'SUBMITTED') return wrongStatus('LOAN_NOT_SUBMITTED', loan);
   const closedOn = date ?? stamp.businessDate;
-  const fault =
+  const refusal =
     futureDate(closedOn, stamp, `The date on which a loan is ${status.toLowerCase()}`) ??
     earlyDate(closedOn, loan.submittedOn, 'on which the loan was submitted');
-  return fault ?? accept({ ...loan, status, closedOn });
+  return refusal ?? accept({ ...loan, status, closedOn });
 }

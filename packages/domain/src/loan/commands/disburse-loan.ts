@@ -5,8 +5,8 @@ import { date, described, money, optional } from '../../kernel/input.ts';
 import { maxOf } from '../../kernel/money.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { activate } from '../activation.ts';
-import { multiplesFault } from '../schedule/multiples-fault.ts';
-import { maturityFault } from '../schedule/schedule.ts';
+import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
+import { maturityRefusal } from '../schedule/schedule.ts';
 import { consequences } from './consequences.ts';
 import { excess, wrongStatus } from './guards.ts';
 import { shared } from './inputs.ts';
@@ -48,15 +48,15 @@ export const disburseLoan = defineLoanCommand({
     if (loan.status !== 'APPROVED') return wrongStatus('LOAN_NOT_APPROVED', loan);
     const disbursedOn = input.date ?? stamp.businessDate;
     const amount = input.amount ?? loan.approvedPrincipal;
-    const fault =
+    const refusal =
       futureDate(disbursedOn, stamp) ??
       closedBooks(disbursedOn, stamp) ??
       earlyDate(disbursedOn, loan.approvedOn, 'on which the loan was approved') ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_APPROVED', amount, maxOf(loan.approvedPrincipal, mostPrincipal(loan))) ??
-      maturityFault({ ...loan, disbursedOn }, 'date') ??
-      (input.amount === undefined ? undefined : multiplesFault({ ...loan, disbursedOn }, amount, 'amount'));
-    if (fault !== undefined) return fault;
+      maturityRefusal({ ...loan, disbursedOn }, 'date') ??
+      (input.amount === undefined ? undefined : multiplesRefusal({ ...loan, disbursedOn }, amount, 'amount'));
+    if (refusal !== undefined) return refusal;
     const disbursed = activate(loan, { disbursedOn, amount, note: input.note }, stamp);
     return accept(disbursed, ...consequences(loan, disbursed, stamp));
   },

@@ -1,4 +1,4 @@
-import { earlyDate, valueDateFault } from '../../books/value-date.ts';
+import { earlyDate, valueDateRefusal } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
@@ -47,7 +47,7 @@ export function unfitDate(
   loan: DisbursedLoan,
   stamp: Stamp,
 ): Rejected<'DATE_IN_FUTURE' | 'BOOKS_CLOSED' | 'DATE_TOO_EARLY'> | undefined {
-  return valueDateFault(date, { on: loan.disbursedOn, what: 'on which the loan was disbursed' }, stamp);
+  return valueDateRefusal(date, { on: loan.disbursedOn, what: 'on which the loan was disbursed' }, stamp);
 }
 
 /** Refuses a value date before that of the loan's last transaction of money. */

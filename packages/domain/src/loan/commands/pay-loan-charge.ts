@@ -34,8 +34,8 @@ export const payLoanCharge = defineLoanCommand({
   decide(loan, { chargeId, amount, date }, stamp) {
     if (loan.status !== 'ACTIVE') return notActive(loan);
     const valueDate = date ?? stamp.businessDate;
-    const fault = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
-    if (fault !== undefined) return fault;
+    const refusal = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
+    if (refusal !== undefined) return refusal;
     const target = namedCharge(loan, chargeId, 'chargeId');
     if (!target.ok) return target;
     const beyond = excess('AMOUNT_EXCEEDS_CHARGE', amount, target.outstanding);

@@ -25,12 +25,12 @@ export const refundLoanCreditBalance = defineLoanCommand({
   decide(loan, { amount, date, note }, stamp) {
     if (loan.status !== 'OVERPAID') return wrongStatus('LOAN_NOT_OVERPAID', loan);
     const valueDate = date ?? stamp.businessDate;
-    const fault =
+    const refusal =
       unfitDate(valueDate, loan, stamp) ??
       beforeLast(valueDate, loan) ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_OVERPAID', amount, loan.balances.overpaid);
-    if (fault !== undefined) return fault;
+    if (refusal !== undefined) return refusal;
     const { loan: after } = enter(loan, { type: 'CREDIT_BALANCE_REFUND', valueDate, amount, note }, stamp);
     return accept(after, ...consequences(loan, after, stamp));
   },

@@ -22,8 +22,8 @@ export const repayLoan = defineLoanCommand({
     const valueDate = date ?? stamp.businessDate;
     if (!isRepayable(loan, valueDate))
       return notActive(loan, 'ACTIVE or OVERPAID, or closed after the date of the payment');
-    const fault = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
-    if (fault !== undefined) return fault;
+    const refusal = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
+    if (refusal !== undefined) return refusal;
     const { loan: after } = enter(loan, { type: 'REPAYMENT', valueDate, amount, note }, stamp);
     return accept(after, ...consequences(loan, after, stamp));
   },

@@ -9,15 +9,15 @@ import { loanEvent } from '../events/list.ts';
 import { loanKind } from '../kind.ts';
 import type { SubmittedLoan } from '../loan.ts';
 import { noBalances } from '../money/balances.ts';
-import { highestRate, limitsFault, longestPeriod, longestTerm } from '../product/limits.ts';
-import { termFault } from '../product/longest-term.ts';
+import { highestRate, limitsRefusal, longestPeriod, longestTerm } from '../product/limits.ts';
+import { termRefusal } from '../product/longest-term.ts';
 import type { LoanProduct } from '../product/product.ts';
 import { periodUnits } from '../product/term-choices.ts';
 import { presentRules } from '../product/terms.ts';
-import { graceFault } from '../schedule/graces.ts';
-import { multiplesFault } from '../schedule/multiples-fault.ts';
+import { graceRefusal } from '../schedule/graces.ts';
+import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
 import { planned } from '../schedule/plan.ts';
-import { maturityFault } from '../schedule/schedule.ts';
+import { maturityRefusal } from '../schedule/schedule.ts';
 import { loanAnswer } from '../snapshot.ts';
 
 /** What is known before a loan is applied for. */
@@ -108,20 +108,20 @@ export const submitLoan = defineCommand({
     };
     const { terms } = product;
     const expected = { ...sizing, terms, submittedOn, disbursedOn: expectedDisbursementOn };
-    const fault =
+    const refusal =
       earlyDate(submittedOn, client.activatedOn, 'on which the client was activated', 'submittedOn') ??
       earlyDate(expectedDisbursementOn, submittedOn, 'on which it is submitted', 'expectedDisbursementOn') ??
-      termFault(sizing) ??
-      graceFault(terms, sizing.numberOfRepayments) ??
-      maturityFault(expected) ??
-      multiplesFault(
+      termRefusal(sizing) ??
+      graceRefusal(terms, sizing.numberOfRepayments) ??
+      maturityRefusal(expected) ??
+      multiplesRefusal(
         expected,
         principal,
         input.principal === undefined ? 'numberOfRepayments' : 'principal',
       ) ??
       fineAmount(principal, terms, 'principal') ??
-      limitsFault(sizing, product);
-    if (fault !== undefined) return fault;
+      limitsRefusal(sizing, product);
+    if (refusal !== undefined) return refusal;
     if (read.externalIdTaken) return reject('DUPLICATE_EXTERNAL_ID', { value: input.externalId ?? '' });
     const applied: SubmittedLoan = {
       kind: 'Loan',

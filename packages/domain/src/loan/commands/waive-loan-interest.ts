@@ -25,11 +25,11 @@ export const waiveLoanInterest = defineLoanCommand({
   decide(loan, { amount, date, note }, stamp) {
     if (loan.status !== 'ACTIVE') return notActive(loan);
     const valueDate = date ?? stamp.businessDate;
-    const fault =
+    const refusal =
       unfitDate(valueDate, loan, stamp) ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_INTEREST', amount, loan.balances.interest);
-    if (fault !== undefined) return fault;
+    if (refusal !== undefined) return refusal;
     const { loan: after } = enter(loan, { type: 'WAIVE_INTEREST', valueDate, amount, note }, stamp);
     return accept(after, ...consequences(loan, after, stamp));
   },

@@ -24,16 +24,16 @@ export function allocationOf(rules: readonly AllocationRule[] | undefined): Allo
  *
  * Source: the sentence on mixed timings is that of the reference system.
  */
-export function allocationFault(
+export function allocationRefusal(
   rules: readonly AllocationRule[] | undefined,
 ): Rejected<'INVALID_VALUE'> | undefined {
   if (rules === undefined) return undefined;
   const isTwice = ({ timing, part }: AllocationRule, index: number) =>
     rules.findIndex((rule) => rule.timing === timing && rule.part === part) < index;
   const twice = rules.find(isTwice);
-  if (twice !== undefined) return fault(`it holds ${twice.timing} ${twice.part} twice`);
+  if (twice !== undefined) return refusal(`it holds ${twice.timing} ${twice.part} twice`);
   if (rules.length !== allocationRuleCount) {
-    return fault(
+    return refusal(
       `it holds ${rules.length} pairs of timing and part and has to hold each of the ${allocationRuleCount} once`,
     );
   }
@@ -41,13 +41,13 @@ export function allocationFault(
     ({ timing }, index) =>
       timing !== allocationTimings.values[Math.floor(index / allocationParts.values.length)],
   );
-  return mixed ? fault(mixedTimings) : undefined;
+  return mixed ? refusal(mixedTimings) : undefined;
 }
 
 const mixedTimings =
   'Horizontal repayment schedule processing is not supporting mixed due type allocation rules! ' +
   `The rules of ${allocationTimings.values.join(', ')} have to stand together, in this order`;
 
-function fault(reason: string): Rejected<'INVALID_VALUE'> {
+function refusal(reason: string): Rejected<'INVALID_VALUE'> {
   return reject('INVALID_VALUE', { field: 'allocation', reason });
 }

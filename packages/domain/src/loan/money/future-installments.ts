@@ -9,7 +9,7 @@ interface FutureInstallments {
 }
 
 /** Refuses a list that names a type twice, or one that brings no money. */
-export function futureInstallmentsFault(
+export function futureInstallmentsRefusal(
   rules: readonly FutureInstallments[],
 ): Rejected<'INVALID_VALUE'> | undefined {
   for (const [index, { transactionType }] of rules.entries()) {

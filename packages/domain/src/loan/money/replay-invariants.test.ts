@@ -15,7 +15,7 @@ const componentsOf = ({ principal, interest, fees, penalties }: LoanTransaction)
   principal + interest + fees + penalties;
 
 /** What a transaction did to the amount that was entered: money in and refunds are told apart to the cent, of a waiver a part may be moot. */
-function splitFault(transaction: LoanTransaction): string {
+function splitViolation(transaction: LoanTransaction): string {
   const { type, number, amount, principal, interest, fees, penalties, overpayment } = transaction;
   if ([principal, interest, fees, penalties, overpayment].some((part) => part < zero))
     return `${number} is negative`;
@@ -25,7 +25,7 @@ function splitFault(transaction: LoanTransaction): string {
   return (isWaiver ? sum <= amount : sum === amount) ? '' : `${number} loses a cent`;
 }
 
-function scheduleFault(loan: DisbursedLoan): string {
+function scheduleViolation(loan: DisbursedLoan): string {
   const present = inForce(loan);
   const total = (type: string, of: (each: LoanTransaction) => Money) =>
     sumOf(present.filter((each) => each.type === type).map(of));
@@ -48,7 +48,7 @@ function scheduleFault(loan: DisbursedLoan): string {
 }
 
 /** Balances and status against installments and charges. */
-function standingFault({ installments, charges, balances, status }: DisbursedLoan): string {
+function standingViolation({ installments, charges, balances, status }: DisbursedLoan): string {
   const left = { principal: zero, interest: zero, fees: zero, penalties: zero };
   for (const each of installments) {
     left.principal += outstandingPart(each, 'PRINCIPAL');
@@ -71,7 +71,7 @@ function standingFault({ installments, charges, balances, status }: DisbursedLoa
 const signed = ({ side, amount }: LoanLine) => (side === 'DEBIT' ? amount : -amount);
 
 /** Entries of each posting, and the accounts that all of them make. */
-function booksFault(loan: DisbursedLoan): string {
+function booksViolation(loan: DisbursedLoan): string {
   const { accounting } = loan.terms;
   const accounts = new Map<LoanRole, Money>();
   const accrued = loan.posted.filter(({ type }) => type === 'ACCRUAL' || type === 'ACCRUAL_ADJUSTMENT');
@@ -101,7 +101,7 @@ function booksFault(loan: DisbursedLoan): string {
 }
 
 /** Numbers of postings follow each other; one that was superseded points to one of its own kind, date and amount. */
-function postingsFault({ posted, transactions, transactionCount }: DisbursedLoan): string {
+function postingsViolation({ posted, transactions, transactionCount }: DisbursedLoan): string {
   if (posted.length !== transactionCount) return 'a posting is lost';
   if (posted.some(({ number }, index) => number !== index + 1)) return 'numbers have a gap';
   for (const each of transactions) {
@@ -116,19 +116,24 @@ function postingsFault({ posted, transactions, transactionCount }: DisbursedLoan
 }
 
 /** What is wrong with a loan, in words; nothing where all is well. */
-function faultOf(loan: DisbursedLoan): string {
-  const faults = [...loan.posted, ...loan.transactions].map(splitFault);
-  faults.push(scheduleFault(loan), standingFault(loan), booksFault(loan), postingsFault(loan));
-  faults.push(contradictionIn(loan, stampOn(loan.closedThrough + 1))?.details.reason?.toString() ?? '');
-  return faults.find((fault) => fault !== '') ?? '';
+function violationOf(loan: DisbursedLoan): string {
+  const violations = [...loan.posted, ...loan.transactions].map(splitViolation);
+  violations.push(
+    scheduleViolation(loan),
+    standingViolation(loan),
+    booksViolation(loan),
+    postingsViolation(loan),
+  );
+  violations.push(contradictionIn(loan, stampOn(loan.closedThrough + 1))?.details.reason?.toString() ?? '');
+  return violations.find((violation) => violation !== '') ?? '';
 }
 
 describe('after every step of every life of a loan', () => {
   it('no cent is lost, nothing is negative, and books, balances and status agree', () => {
     fc.assert(
       fc.property(randomLife, (life) => {
-        expect(faultOf(life.disbursed)).toBe('');
-        for (const { after } of lived(life)) expect(faultOf(after)).toBe('');
+        expect(violationOf(life.disbursed)).toBe('');
+        for (const { after } of lived(life)) expect(violationOf(after)).toBe('');
       }),
       { numRuns: 600 },
     );

@@ -29,12 +29,12 @@ type OutOfRange =
   | 'NUMBER_OF_REPAYMENTS_OUT_OF_RANGE';
 
 /** Refuses a size that is not within the limits; where a limit is absent, any size is. */
-export function limitsFault(sized: Sized, limits: Limits): Rejected<OutOfRange> | undefined {
-  return principalFault(sized, limits) ?? rateFault(sized, limits) ?? repaymentsFault(sized, limits);
+export function limitsRefusal(sized: Sized, limits: Limits): Rejected<OutOfRange> | undefined {
+  return principalRefusal(sized, limits) ?? rateRefusal(sized, limits) ?? repaymentsRefusal(sized, limits);
 }
 
-function principalFault({ principal }: Sized, { minPrincipal, maxPrincipal }: Limits) {
-  return rangeFault('PRINCIPAL_OUT_OF_RANGE', principal, {
+function principalRefusal({ principal }: Sized, { minPrincipal, maxPrincipal }: Limits) {
+  return rangeRefusal('PRINCIPAL_OUT_OF_RANGE', principal, {
     min: minPrincipal,
     max: maxPrincipal,
     limits: ['0', 'any amount'],
@@ -42,9 +42,9 @@ function principalFault({ principal }: Sized, { minPrincipal, maxPrincipal }: Li
   });
 }
 
-function rateFault({ annualInterestRate }: Sized, limits: Limits) {
+function rateRefusal({ annualInterestRate }: Sized, limits: Limits) {
   const { minAnnualInterestRate: min, maxAnnualInterestRate: max } = limits;
-  return rangeFault('INTEREST_RATE_OUT_OF_RANGE', parseStored(annualInterestRate), {
+  return rangeRefusal('INTEREST_RATE_OUT_OF_RANGE', parseStored(annualInterestRate), {
     min: min === undefined ? undefined : parseStored(min),
     max: max === undefined ? undefined : parseStored(max),
     limits: ['0', String(highestRate)],
@@ -52,8 +52,8 @@ function rateFault({ annualInterestRate }: Sized, limits: Limits) {
   });
 }
 
-function repaymentsFault({ numberOfRepayments }: Sized, limits: Limits) {
-  return rangeFault('NUMBER_OF_REPAYMENTS_OUT_OF_RANGE', numberOfRepayments, {
+function repaymentsRefusal({ numberOfRepayments }: Sized, limits: Limits) {
+  return rangeRefusal('NUMBER_OF_REPAYMENTS_OUT_OF_RANGE', numberOfRepayments, {
     min: limits.minNumberOfRepayments,
     max: limits.maxNumberOfRepayments,
     limits: ['1', String(longestTerm)],
@@ -69,7 +69,7 @@ interface Range<Value> {
   readonly format: (value: Value) => string;
 }
 
-function rangeFault<Value extends bigint | number>(
+function rangeRefusal<Value extends bigint | number>(
   code: OutOfRange,
   value: Value,
   { min, max, limits, format }: Range<Value>,

@@ -10,7 +10,7 @@ const longest: Readonly<Record<PeriodUnit, number>> = {
 };
 
 /** Refuses a term of more than a hundred years. */
-export function termFault(
+export function termRefusal(
   sizing: Pick<LoanSizing, 'numberOfRepayments' | 'repaymentEvery' | 'repaymentUnit'>,
 ): Rejected<'INVALID_VALUE'> | undefined {
   const { numberOfRepayments, repaymentEvery, repaymentUnit } = sizing;

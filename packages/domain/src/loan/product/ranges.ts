@@ -1,7 +1,7 @@
 import type { DelinquencyRange } from './terms.ts';
 
 /** What is wrong with a list of delinquency ranges, if anything: each has to end before the next begins. */
-export function rangesFault(
+export function rangesRefusal(
   ranges: readonly DelinquencyRange[],
 ): { readonly field: string; readonly reason: string } | undefined {
   for (const [index, range] of ranges.entries()) {

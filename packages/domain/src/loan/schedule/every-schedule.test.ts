@@ -85,7 +85,7 @@ function agreements(most: number): fc.Arbitrary<ScheduleTerms> {
 }
 
 /** What is wrong with a schedule, in words; nothing where all is well. */
-function faultOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
+function violationOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
   const step = stepOf(terms.currencyDigits);
   let [balance, interest, earned, date] = [principal, 0n, 0n, disbursedOn];
   for (const [index, each] of rows.entries()) {
@@ -123,7 +123,7 @@ describe('every schedule', () => {
         const installments = buildSchedule(agreed, agreed.principal);
         const down = agreed.terms.downPayment === undefined ? 0 : 1;
         expect(installments).toHaveLength(agreed.numberOfRepayments + down);
-        expect(faultOf(agreed, installments)).toBe('');
+        expect(violationOf(agreed, installments)).toBe('');
       }),
       { numRuns: 300 },
     );

@@ -4,7 +4,7 @@ import type { ProductTerms } from '../product/terms.ts';
 const graces = ['graceOnPrincipal', 'graceOnInterest', 'interestFreePeriods'] as const;
 
 /** Refuses a number of repayments of which none is left after a grace. */
-export function graceFault(
+export function graceRefusal(
   terms: Pick<ProductTerms, (typeof graces)[number]>,
   numberOfRepayments: number,
 ): Rejected<'INVALID_VALUE'> | undefined {

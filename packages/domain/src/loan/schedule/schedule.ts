@@ -24,7 +24,7 @@ export function buildSchedule(agreed: ScheduleTerms, principal: Money): readonly
 }
 
 /** Refuses a loan whose last due date is too late to be kept; `field` is what the caller gave the disbursement in. */
-export function maturityFault(
+export function maturityRefusal(
   agreed: Omit<ScheduleTerms, 'scheduleRules'>,
   field = 'expectedDisbursementOn',
 ): Rejected<'INVALID_VALUE'> | undefined {

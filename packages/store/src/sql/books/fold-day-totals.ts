@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database.ts';
 
 /**
- * Folds day totals that postings added into one row for each account, currency and dates, so many at most; answers how
+ * Folds day totals that postings added into one row for each account, currency and dates, so many at most; returns how
  * many there were. In one statement, so that whoever reads sees them either as they were or folded.
  *
  * Shape: postings add rows and touch none, so they never wait for it; of several that fold at once each takes rows of its

@@ -24,7 +24,7 @@ set cob_date = excluded.cob_date, step = excluded.step, code = excluded.code, me
     attempts = cob_failures.attempts + 1, failed_at = excluded.failed_at, resolved_at = null`;
 
 /**
- * Records accounts that a run could not close, and answers with how many: one that a write has closed since is none.
+ * Records accounts that a run could not close, and returns how many: one that a write has closed since is none.
  *
  * Shape: no statement where there is nothing to record.
  */

@@ -2,7 +2,7 @@ import type { Queryable } from './queryable.ts';
 
 const text = 'select ensure_outbox_partitions($1::integer) as "made"';
 
-/** Makes the missing partitions of the outbox from today to `days` ahead, and answers with how many it made. */
+/** Makes the missing partitions of the outbox from today to `days` ahead, and returns how many it made. */
 export async function ensurePartitions(db: Queryable, days: number): Promise<number> {
   const { rows } = await db.query<{ made: number }>({
     name: 'relay-ensure-partitions',

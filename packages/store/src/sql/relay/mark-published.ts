@@ -14,7 +14,7 @@ with marked as (
 )
 select shard as "shard", count(*)::integer as "rows" from marked group by shard`;
 
-/** Marks rows as published if their shards are still in these epochs, and answers with how many of each shard it marked. */
+/** Marks rows as published if their shards are still in these epochs, and returns how many of each shard it marked. */
 export async function markPublished(
   db: Queryable,
   rows: readonly Pick<OutboxRow, 'pos' | 'createdOn'>[],

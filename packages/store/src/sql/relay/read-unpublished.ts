@@ -28,7 +28,7 @@ export interface OutboxRow {
 /*
  * A shard at a time, since "shard = any (…) order by pos" sorts the whole backlog for every batch, while an index
  * scan per shard reads no more than the batch. There is no lower bound on pos and there must be none: a transaction
- * that commits late holds a lower pos than what was sent meanwhile. A database that was promoted answers with nothing,
+ * that commits late holds a lower pos than what was sent meanwhile. A database that was promoted returns nothing,
  * from the moment on that it writes: what the relay knows of its history does not hold any more.
  */
 const text = `

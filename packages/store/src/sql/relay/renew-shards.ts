@@ -13,7 +13,7 @@ from unnest($2::smallint[], $3::integer[]) as mine (shard, epoch)
 where s.shard = mine.shard and s.epoch = mine.epoch and s.owner = $1
 returning s.shard as "shard", s.epoch as "epoch", s.stopped_because as "stoppedBecause"`;
 
-/** Renews the leases of a relay, and answers with the shards that it still has. */
+/** Renews the leases of a relay, and returns the shards that it still has. */
 export async function renewShards(
   db: Queryable,
   owner: string,

@@ -20,7 +20,7 @@ reported as (
 )
 select 1 + count(*)::integer as "alive" from relays where owner <> $1 and seen_until > clock_timestamp()`;
 
-/** Says that a relay lives and how it is doing, and answers with how many relays live, itself among them. */
+/** Says that a relay lives and how it is doing, and returns how many relays live, itself among them. */
 export async function reportAlive(
   db: Queryable,
   owner: string,

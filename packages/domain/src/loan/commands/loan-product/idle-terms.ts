@@ -68,7 +68,7 @@ export function idleTerms(given: LoanProductInput): readonly IdleTerm[] {
 }
 
 /** Refuses a term that is given and changes nothing: whoever gives it expects something else. */
-export function idleTermFault(given: LoanProductInput): Rejected<'INVALID_VALUE'> | undefined {
+export function idleTermRefusal(given: LoanProductInput): Rejected<'INVALID_VALUE'> | undefined {
   const [first] = idleTerms(given);
   if (first === undefined) return undefined;
   const { field, why } = first;

@@ -9,7 +9,7 @@ import { buildSchedule } from './schedule.ts';
  *
  * Shape: `field` is what the caller made the installment so small with.
  */
-export function multiplesFault(
+export function multiplesRefusal(
   agreed: Omit<ScheduleTerms, 'scheduleRules'>,
   principal: Money,
   field: string,

@@ -4,7 +4,7 @@ import type { Rejected } from '../../../kernel/outcome.ts';
 import type { LoanProductInput } from './input.ts';
 
 /** Refuses an amount of a product that is finer than its currency. */
-export function amountsFault(
+export function amountsRefusal(
   given: LoanProductInput,
   currencyDigits: number,
 ): Rejected<'INVALID_AMOUNT'> | undefined {
@@ -20,8 +20,8 @@ export function amountsFault(
   ];
   for (const [field, amount] of amounts) {
     if (amount === undefined) continue;
-    const fault = fineAmount(amount, { currency, currencyDigits }, field);
-    if (fault !== undefined) return fault;
+    const refusal = fineAmount(amount, { currency, currencyDigits }, field);
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ import { addLoanCharge } from '../commands/add-loan-charge.ts';
 import { repayLoan } from '../commands/repay-loan.ts';
 import { loanKind } from '../kind.ts';
 import type { ActiveLoan, Loan } from '../loan.ts';
-import { amountFault } from './amount-fault.ts';
+import { amountRefusal } from './amount-refusal.ts';
 
 const most = leastTooLarge - 1n;
 
@@ -38,7 +38,7 @@ function withAmount<Holder>(holder: Holder, [name, ...rest]: readonly string[], 
   return { ...holder, [name]: part };
 }
 
-describe('amountFault', () => {
+describe('amountRefusal', () => {
   const loan = everything();
   const paths = amountPaths(loan);
 
@@ -53,8 +53,8 @@ describe('amountFault', () => {
     'refuses a %s that is too large',
     (_, path) => {
       for (const amount of [leastTooLarge, -leastTooLarge]) {
-        expect(amountFault(withAmount(loan, path, amount))).toMatchObject({ code: 'AMOUNT_TOO_LARGE' });
-        expect(amountFault(withAmount(loan, path, amount), { ...loan, posted: [] })).toMatchObject({
+        expect(amountRefusal(withAmount(loan, path, amount))).toMatchObject({ code: 'AMOUNT_TOO_LARGE' });
+        expect(amountRefusal(withAmount(loan, path, amount), { ...loan, posted: [] })).toMatchObject({
           ok: false,
         });
       }
@@ -63,20 +63,20 @@ describe('amountFault', () => {
 
   it('lets the largest amount pass', () => {
     const full = { ...loan.balances, principal: most, interest: most, overpaid: most };
-    expect(amountFault({ ...loan, principal: most, balances: full })).toBeUndefined();
+    expect(amountRefusal({ ...loan, principal: most, balances: full })).toBeUndefined();
   });
 
   it('says what would be too large, and from where on it is', () => {
     const full = { ...loan.balances, overpaid: money('9999999999999') + money('1') };
-    const fault = amountFault({ ...loan, balances: full });
-    expect(fault && messageOf(fault, shipped.codes)).toBe(
+    const refusal = amountRefusal({ ...loan, balances: full });
+    expect(refusal && messageOf(refusal, shipped.codes)).toBe(
       'Loan 000000007: balance, overpaid would be 10000000000000.00; every amount that is kept has to be below 10000000000000.',
     );
   });
 
   it('looks through the projected schedule of a loan that is not paid out', () => {
     const dear = approvedLoan({ principal: money('9999999999999'), annualInterestRate: '1000' });
-    expect(amountFault(dear)).toMatchObject({ details: { field: 'due in all, interest' } });
+    expect(amountRefusal(dear)).toMatchObject({ details: { field: 'due in all, interest' } });
   });
 });
 

@@ -1,35 +1,35 @@
 import { isCurrency } from '../../../books/currency.ts';
 import { hundredPercent, parseStored, storedMoney } from '../../../kernel/money.ts';
 import { type Rejected, reject } from '../../../kernel/outcome.ts';
-import { allocationFault } from '../../money/allocation-order.ts';
-import { futureInstallmentsFault } from '../../money/future-installments.ts';
-import { termFault } from '../../product/longest-term.ts';
-import { rangesFault } from '../../product/ranges.ts';
-import { graceFault } from '../../schedule/graces.ts';
-import { idleTermFault } from './idle-terms.ts';
+import { allocationRefusal } from '../../money/allocation-order.ts';
+import { futureInstallmentsRefusal } from '../../money/future-installments.ts';
+import { termRefusal } from '../../product/longest-term.ts';
+import { rangesRefusal } from '../../product/ranges.ts';
+import { graceRefusal } from '../../schedule/graces.ts';
+import { idleTermRefusal } from './idle-terms.ts';
 import type { LoanProductInput } from './input.ts';
 
-type Fault = Rejected<'INVALID_VALUE'> | undefined;
+type Refusal = Rejected<'INVALID_VALUE'> | undefined;
 
 /** Refuses a value of a product that is out of its bounds, or that does not go with another one. */
-export function valuesFault(given: LoanProductInput): Fault {
-  const overlap = rangesFault(given.delinquencyRanges ?? []);
+export function valuesRefusal(given: LoanProductInput): Refusal {
+  const overlap = rangesRefusal(given.delinquencyRanges ?? []);
   return (
-    currencyFault(given) ??
-    termFault(given) ??
-    idleTermFault(given) ??
-    downPaymentFault(given) ??
-    graceFault(given, given.numberOfRepayments) ??
-    allocationFault(given.allocation) ??
-    traversalFault(given) ??
-    futureInstallmentsFault(given.futureInstallmentsByType ?? []) ??
-    penaltyFault(given) ??
+    currencyRefusal(given) ??
+    termRefusal(given) ??
+    idleTermRefusal(given) ??
+    downPaymentRefusal(given) ??
+    graceRefusal(given, given.numberOfRepayments) ??
+    allocationRefusal(given.allocation) ??
+    traversalRefusal(given) ??
+    futureInstallmentsRefusal(given.futureInstallmentsByType ?? []) ??
+    penaltyRefusal(given) ??
     (overlap === undefined ? undefined : reject('INVALID_VALUE', overlap)) ??
-    accountsFault(given)
+    accountsRefusal(given)
   );
 }
 
-function currencyFault({ currency }: LoanProductInput): Fault {
+function currencyRefusal({ currency }: LoanProductInput): Refusal {
   if (isCurrency(currency)) return undefined;
   return reject('INVALID_VALUE', {
     field: 'currency',
@@ -37,7 +37,7 @@ function currencyFault({ currency }: LoanProductInput): Fault {
   });
 }
 
-function downPaymentFault({ downPayment }: LoanProductInput): Fault {
+function downPaymentRefusal({ downPayment }: LoanProductInput): Refusal {
   if (downPayment === undefined) return undefined;
   const percent = parseStored(downPayment.percent);
   if (percent > 0n && percent < hundredPercent) return undefined;
@@ -45,13 +45,13 @@ function downPaymentFault({ downPayment }: LoanProductInput): Fault {
   return reject('INVALID_VALUE', { field: 'downPayment.percent', reason });
 }
 
-function traversalFault({ allocationTraversal }: LoanProductInput): Fault {
+function traversalRefusal({ allocationTraversal }: LoanProductInput): Refusal {
   if (allocationTraversal === 'HORIZONTAL') return undefined;
   const reason = `${allocationTraversal} is not offered; HORIZONTAL is`;
   return reject('INVALID_VALUE', { field: 'allocationTraversal', reason });
 }
 
-function penaltyFault({ overduePenalty: penalty }: LoanProductInput): Fault {
+function penaltyRefusal({ overduePenalty: penalty }: LoanProductInput): Refusal {
   if (penalty === undefined) return undefined;
   if (penalty.calculation !== 'FLAT' && penalty.amount > hundredPercent) {
     const reason = `${storedMoney(penalty.amount)} is more than 100 percent`;
@@ -64,7 +64,7 @@ function penaltyFault({ overduePenalty: penalty }: LoanProductInput): Fault {
   return reject('INVALID_VALUE', { field: `overduePenalty.${missing}`, reason });
 }
 
-function accountsFault({ accounts = [] }: LoanProductInput): Fault {
+function accountsRefusal({ accounts = [] }: LoanProductInput): Refusal {
   const index = accounts.findIndex(
     ({ role }, at) => accounts.findIndex((mapping) => mapping.role === role) < at,
   );
