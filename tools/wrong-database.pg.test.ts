@@ -54,12 +54,15 @@ const wrong: readonly [what: string, url: () => string, says: RegExp][] = [
   ['an address of something else', () => 'http://localhost/dayclose', /^DATABASE_URL names no database:/],
 ];
 
-test.each(wrong)('%s is one sentence', async (_what, url, says) => {
-  const { code, said, hasStack } = await run('migrate', url());
-  expect({ code, hasStack }).toEqual({ code: 1, hasStack: false });
-  expect(said).toMatch(says);
-  expect(said).not.toMatch(/secret|wrong/);
-});
+test.each(wrong)(
+  'an address of a database is refused in one sentence, without the password: %s',
+  async (_what, url, says) => {
+    const { code, said, hasStack } = await run('migrate', url());
+    expect({ code, hasStack }).toEqual({ code: 1, hasStack: false });
+    expect(said).toMatch(says);
+    expect(said).not.toMatch(/secret|wrong/);
+  },
+);
 
 /** Verify tells a check that cannot be made from one that found something. */
 test.each([
@@ -67,7 +70,7 @@ test.each([
   ['demo', 1],
   ['start', 1],
   ['verify', 2],
-])('%s says the same, and ends with %i', async (tool, ends) => {
+])('npm run %s refuses it in the same sentence, and ends with %i', async (tool, ends) => {
   for (const url of [LISTENED_TO_BY_NOBODY, 'nonsense']) {
     const { code, said, hasStack } = await run(tool, url);
     expect({ code, hasStack }).toEqual({ code: ends, hasStack: false });

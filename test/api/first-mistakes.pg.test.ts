@@ -301,7 +301,7 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 test.each([...ids, ...amounts, ...dates, ...orders, ...jobs, ...operations])(
-  '%s',
+  'a client that sends %s is told what to do',
   async (_what, operation, code, says) => {
     const { gateway } = world;
     const before = await stateOf(gateway);

@@ -144,7 +144,7 @@ const cases: readonly (readonly [
 ];
 
 describe('what is too large to be kept is refused, and changes nothing', () => {
-  test.each(cases)('%s', async (_, loan, accepted, [command, input], says) => {
+  test.each(cases)('so is %s', async (_, loan, accepted, [command, input], says) => {
     const loanId = await loanOf(...loan);
     const transactions: string[] = [];
     for (const [name, given] of accepted) {

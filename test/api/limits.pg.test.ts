@@ -69,7 +69,7 @@ async function reads(): Promise<number> {
   return rows[0].n;
 }
 
-test.each(bombs)('$what: refused before anything is read', async ({ query }) => {
+test.each(bombs)('a query of $what is refused before anything is read', async ({ query }) => {
   await gateway.pool.query('select pg_stat_force_next_flush()');
   const before = await reads();
   const { status, data, errors, text } = await gateway.ask(query);
@@ -81,7 +81,7 @@ test.each(bombs)('$what: refused before anything is read', async ({ query }) => 
   expect(await reads()).toBe(before);
 });
 
-describe('a subscription is counted too', () => {
+describe('a subscription that asks for too much is refused', () => {
   const query = `subscription { cobProgress { ${aliases((i) => `p${i}: partitions { number state firstId lastId total done failed worker attempts startedAt endedAt }`)} } }`;
 
   test('by SSE', async () => {

@@ -51,16 +51,19 @@ const values = {
 };
 
 describe.each(['Idempotency-Key', 'X-Read-After', 'X-Request-Id', 'Authorization', 'X-API-Key', 'Accept'])(
-  '%s',
+  'the header %s',
   (header) => {
-    test.each(Object.entries(values))('with %s is never a fault of ours', async (_what, value) => {
-      for (const body of [query, mutation]) {
-        const answer = await sent(header, value, body);
-        expect(answer).toMatch(/^HTTP\/1\.1 [24]\d\d /);
-      }
-      expect(await stateOf(gateway)).toEqual(before);
-      expect(gateway.defects).toEqual([]);
-    });
+    test.each(Object.entries(values))(
+      'with %s is taken or refused with 4xx, and changes nothing',
+      async (_what, value) => {
+        for (const body of [query, mutation]) {
+          const answer = await sent(header, value, body);
+          expect(answer).toMatch(/^HTTP\/1\.1 [24]\d\d /);
+        }
+        expect(await stateOf(gateway)).toEqual(before);
+        expect(gateway.defects).toEqual([]);
+      },
+    );
   },
 );
 

@@ -71,21 +71,21 @@ async function ask(role: Role, way: string) {
 }
 
 describe.each(roles)('a %s', (role) => {
-  test.each(open)('may ask %s', async (way) => {
+  test.each(open)('may ask what every role may: %s', async (way) => {
     const { status, text } = await ask(role, way);
     expect([status, JSON.parse(text).errors], text).toEqual([200, undefined]);
   });
 });
 
 describe.each(operators)('a %s', (role) => {
-  test.each(ways)('may ask %s', async (way) => {
+  test.each(ways)('may ask what operators may: %s', async (way) => {
     const { status, data, text } = await ask(role, way);
     expect(status, text).toBe(200);
     expect(Object.values(data)).not.toContain(null);
   });
 });
 
-test.each(ways)('a viewer may not ask %s', async (way) => {
+test.each(ways)('a viewer may not ask what operators may, and gets 403 and no data: %s', async (way) => {
   const { status, text } = await ask('viewer', way);
   expect(status, text).toBe(403);
   const { data, errors } = JSON.parse(text);

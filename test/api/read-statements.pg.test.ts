@@ -61,15 +61,18 @@ test.each([
     query: `clients(first: $n) { edges { node { name loans { edges { node { accountNo client { name } } } } } } }`,
     most: 6,
   },
-])('$what: as many statements for one as for many, and few', async ({ query, most }) => {
-  const statementsFor = async (n: number) => {
-    statements.mockClear();
-    const { status, text } = await gateway.ask(`query ($n: Int!) { ${query} }`, { n });
-    expect(status, text).toBe(200);
-    return statements.mock.calls.map(textOf).filter((sent) => !upkeep.test(sent)).length;
-  };
-  await statementsFor(1);
-  const one = await statementsFor(1);
-  expect(one).toBeLessThanOrEqual(most);
-  expect(await statementsFor(9)).toBe(one);
-});
+])(
+  'a page of $what takes as many statements for one row as for many, and at most $most',
+  async ({ query, most }) => {
+    const statementsFor = async (n: number) => {
+      statements.mockClear();
+      const { status, text } = await gateway.ask(`query ($n: Int!) { ${query} }`, { n });
+      expect(status, text).toBe(200);
+      return statements.mock.calls.map(textOf).filter((sent) => !upkeep.test(sent)).length;
+    };
+    await statementsFor(1);
+    const one = await statementsFor(1);
+    expect(one).toBeLessThanOrEqual(most);
+    expect(await statementsFor(9)).toBe(one);
+  },
+);

@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.gateway.close());
 
-describe.each(order)('%s', (mutation) => {
+describe.each(order)('%s, sent again,', (mutation) => {
   test('answers the same key with the same, says so, and does nothing', async () => {
     const before = await stateOf(world.gateway);
     const { status, data, headers, text } = await ask(mutation, inputs[mutation] ?? {});

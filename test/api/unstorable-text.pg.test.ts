@@ -43,21 +43,24 @@ test('the table has root fields of every kind, and fields of nested inputs', () 
   );
 });
 
-describe.each(places.map((place) => [place.name, place] as const))('%s', (_, place) => {
-  const accept = { accept: place.kind === 'subscription' ? 'text/event-stream' : 'application/json' };
+describe.each(places.map((place) => [place.name, place] as const))(
+  'text that no column holds, in %s',
+  (_, place) => {
+    const accept = { accept: place.kind === 'subscription' ? 'text/event-stream' : 'application/json' };
 
-  test.each(Object.entries(texts))('%s is 400, as a literal and in a variable', async (_what, text) => {
-    for (const request of [{ query: place.withLiteral(escaped(text)) }, place.withVariable(text)]) {
-      const answer = await answerTo(request, accept);
-      expect(answer.status, answer.text).toBe(400);
-      expect(answer.text).toContain('"code":"BAD_REQUEST"');
-      expect(answer.text).toMatch(/cannot be stored|Invalid Unicode escape sequence/);
-    }
-    expect(gateway.defects).toEqual([]);
-  });
-});
+    test.each(Object.entries(texts))('%s is 400, as a literal and in a variable', async (_what, text) => {
+      for (const request of [{ query: place.withLiteral(escaped(text)) }, place.withVariable(text)]) {
+        const answer = await answerTo(request, accept);
+        expect(answer.status, answer.text).toBe(400);
+        expect(answer.text).toContain('"code":"BAD_REQUEST"');
+        expect(answer.text).toMatch(/cannot be stored|Invalid Unicode escape sequence/);
+      }
+      expect(gateway.defects).toEqual([]);
+    });
+  },
+);
 
-test('nothing of all that changed anything', async () => {
+test('none of the requests with such text changed a row', async () => {
   expect(await stateOf(gateway)).toEqual(before);
 });
 
@@ -78,7 +81,7 @@ test.each([
     `{"query":"{ __typename }","variables":{"a":${nested(200_000)}}}`,
     '$a.0.0',
   ],
-])('%s is told by its place', async (_what, request, place) => {
+])('text that no column holds is told by its place in %s', async (_what, request, place) => {
   const { status, text } = await answerTo(request);
   expect(status).toBe(400);
   expect(text).toContain(place);

@@ -12,8 +12,8 @@ const cases = casesOfFolder();
 const ourFigures = readOurFigures();
 const DEADLINE_MS = 100_000;
 
-describe('met to the cent', () => {
-  test.each(passing)('%s', async (id) => {
+describe('a case of published figures', () => {
+  test.each(passing)('%s is met to the cent', async (id) => {
     const given = cases.find((each) => each.id === id);
     if (given === undefined) throw new Error(`there is no case ${id}`);
     const { failure } = await playCase(given, { ourFigures, signal: AbortSignal.timeout(DEADLINE_MS) });
@@ -31,7 +31,7 @@ function changed(id: string, path: readonly (string | number)[], value: unknown)
   return given;
 }
 
-describe('not met', () => {
+describe('of a case that is not met', () => {
   const submission = { op: 'submit', submittedOn: '2022-06-25', principal: '5000.00' };
   test.each([
     [
@@ -45,7 +45,7 @@ describe('not met', () => {
       'steps[1] submit: it was refused with 422 DATE_IN_FUTURE',
     ],
     [
-      'so is a step that was to be refused, and was not',
+      'a step is told that was to be refused, and was not',
       changed('F-047', ['steps', 1], { ...submission, error: 'SUBMITTED_ON_DATE_IN_FUTURE' }),
       'steps[1] submit: expected a refusal (SUBMITTED_ON_DATE_IN_FUTURE), and it was accepted',
     ],
@@ -54,7 +54,7 @@ describe('not met', () => {
       changed('F-036', ['expect', 'transactions', 1, 'amount'], '45.01'),
       'expect.transactions',
     ],
-  ])('%s', async (_, given, failure) => {
+  ])('the verdict says where: %s', async (_, given, failure) => {
     const verdict = await playCase(given, { ourFigures, signal: AbortSignal.timeout(DEADLINE_MS) });
     expect(verdict.failure).toContain(failure);
   });

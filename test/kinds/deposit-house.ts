@@ -18,9 +18,9 @@ export interface DepositHouse extends System {
   // biome-ignore lint/suspicious/noExplicitAny: each test knows what its command answers
   give(name: string, input: object, asked?: Asked): Promise<any>;
   query<Row extends pg.QueryResultRow>(text: string, ...values: unknown[]): Promise<Row[]>;
-  /** Opens a deposit with money in it; answers with its id. */
+  /** Opens a deposit with money in it; returns its id. */
   deposit(amount: string): Promise<string>;
-  /** Pays out a loan of EUR 1,000.00 without interest; answers with its id. */
+  /** Pays out a loan of EUR 1,000.00 without interest; returns its id. */
   loan(): Promise<string>;
   moveTo(date: string): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { FIRST_QUERY } from './welcome.ts';
 const schema = buildSchema(readFileSync(join(clonePath, 'packages', 'schema', 'schema.graphql'), 'utf8'));
 
 test.each(Object.entries({ DATES, MOVE, POLL, RUN, FIRST_QUERY }))(
-  '%s fits the schema',
+  'the operation %s of the start fits the public schema',
   (_name, operation) => {
     expect(validate(schema, parse(operation)).map(({ message }) => message)).toEqual([]);
   },

@@ -3,7 +3,7 @@ import { explain, PlainError } from './plain-error.ts';
 import { describe as inWords, type Progress } from './progress-bar.ts';
 import { Steps } from './steps.ts';
 
-describe('progress in words', () => {
+describe('progress', () => {
   const none: Progress = { done: 0, total: 10_000, failed: 0, rate: 0, secondsLeft: undefined };
   test.each([
     [none, '0 of 10,000 accounts'],
@@ -19,19 +19,19 @@ describe('progress in words', () => {
       { ...none, done: 10_000, failed: 3, rate: 50, secondsLeft: 0 },
       '10,000 of 10,000 accounts · 50/s · 3 failed',
     ],
-  ])('%#', (progress, words) => {
+  ])('%o is printed as "%s"', (progress, words) => {
     expect(inWords(progress, 'accounts')).toBe(words);
   });
 });
 
 describe('steps outside a terminal', () => {
-  test('a line each, with the result behind the time', async () => {
+  test('are a line each, with the result behind the time', async () => {
     const { steps, printed } = recorded();
     await steps.run('database', async (tell) => tell('1 migrated'));
     expect(printed()).toMatch(/^ {2}✓ database +\d\.\d s {2}1 migrated\n$/);
   });
 
-  test('a failed step is marked, an interrupted one is left out', async () => {
+  test('that failed are marked, those that were interrupted are left out', async () => {
     const { steps, printed } = recorded();
     await expect(steps.run('services', () => Promise.reject(new PlainError('no')))).rejects.toThrow('no');
     const interrupted = new DOMException('stopped', 'AbortError');
@@ -48,11 +48,11 @@ test.each([
     /^The disk is full: make some room/,
   ],
   [
-    'a defect keeps its stack',
+    'a defect, with its stack',
     new Error('undefined is not a function'),
     /undefined is not a function\n +at /,
   ],
-])('%s', (_case, error, told) => {
+])('an error is explained as what a person can do about it: %s', (_case, error, told) => {
   expect(explain(error)).toMatch(told);
 });
 

@@ -7,10 +7,10 @@ test.each([
   ['one address, also in the form of IPv6', '192.0.2.1', '::ffff:192.0.2.1', true],
   ['two addresses of one network of IPv6', '2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:1', true],
   ['one network of IPv6, however it is written', '2001:0DB8:1:2::1', '2001:db8:1:2::2', true],
-  ['a short form of one network', '2001:db8::1', '2001:db8:0:0:5::', true],
+  ['one network in a short form', '2001:db8::1', '2001:db8:0:0:5::', true],
   ['two networks of IPv6', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
   ['no address at all', 'unknown', 'unknown', true],
-])('%s: %s and %s share what they may: %s', async (_what, first, second, isShared) => {
+])('bad keys from %s (%s and %s) count together: %s', async (_what, first, second, isShared) => {
   const badKeys = badKeysOf(1);
   expect(await badKeys.count(first)).toBeUndefined();
   expect((await badKeys.count(second)) !== undefined).toBe(isShared);

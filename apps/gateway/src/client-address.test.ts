@@ -15,7 +15,7 @@ test.each([
   ['the proxy says nothing', ['10.0.0.1'], '10.0.0.1', undefined, '10.0.0.1'],
   ['the proxy says nonsense', ['10.0.0.1'], '10.0.0.1', 'me, <script>', '10.0.0.1'],
   ['there is no connection', ['10.0.0.1'], undefined, client, 'unknown'],
-] as const)('where %s', (_what, proxies, remote, forwardedFor, address) => {
+] as const)('the address of a client is told where %s', (_what, proxies, remote, forwardedFor, address) => {
   expect(addressesBehind(proxies)(remote, forwardedFor)).toBe(address);
 });
 

@@ -3,7 +3,7 @@ import { readConfig } from './config.ts';
 
 const DATABASE_URL = 'postgres://localhost/dayclose';
 
-test('little has to be said', () => {
+test('only the addresses and the tenant have to be given, the rest has defaults', () => {
   expect(readConfig({ DATABASE_URL })).toMatchObject({
     tenants: [{ id: 'default', databaseUrl: DATABASE_URL, replicaUrl: undefined }],
     port: 4000,

@@ -13,7 +13,7 @@ function waiting() {
 const value = (given: number) => ({ done: false, value: given });
 const done = { done: true, value: undefined };
 
-test('passes values on, ends as its iterable does, and says once that it left', async () => {
+test('an iterable that can be ended passes values on, ends as its iterable does, and says once that it left', async () => {
   const { watcher, ended, onLeave } = waiting();
   watcher.offer(new Map([['a', 1]]), false);
   expect(await ended.next()).toEqual(value(1));
@@ -24,7 +24,7 @@ test('passes values on, ends as its iterable does, and says once that it left', 
   expect(onLeave).toHaveBeenCalledOnce();
 });
 
-test('is ended while somebody waits: the last value comes, and its iterable is let go', async () => {
+test('it is ended while somebody waits: the last value comes, and its iterable is let go', async () => {
   const { ended, onLeave, left } = waiting();
   const next = ended.next();
   ended.end(7);
@@ -34,7 +34,7 @@ test('is ended while somebody waits: the last value comes, and its iterable is l
   expect(left).toHaveBeenCalledOnce();
 });
 
-test('is ended while nobody waits: the last value comes first of all', async () => {
+test('it is ended while nobody waits: the last value comes first of all', async () => {
   const { watcher, ended, onLeave } = waiting();
   watcher.offer(new Map([['a', 1]]), false);
   ended.end(7);
@@ -44,7 +44,7 @@ test('is ended while nobody waits: the last value comes first of all', async () 
   expect(onLeave).toHaveBeenCalledOnce();
 });
 
-test('is ended in the moment in which a value comes: both are given, the last one last', async () => {
+test('it is ended in the moment in which a value comes: both are given, the last one last', async () => {
   const { watcher, ended } = waiting();
   const next = ended.next();
   watcher.offer(new Map([['a', 1]]), false);
@@ -53,7 +53,7 @@ test('is ended in the moment in which a value comes: both are given, the last on
   expect([await next, await ended.next(), await ended.next()]).toEqual([value(1), value(7), done]);
 });
 
-test('tells of an error, and has left then', async () => {
+test('it tells of an error, and has left then', async () => {
   const { watcher, ended, onLeave } = waiting();
   watcher.end({ error: new Error('gone') });
   await expect(ended.next()).rejects.toThrow('gone');

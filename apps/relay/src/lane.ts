@@ -133,7 +133,6 @@ function quotasOf(held: readonly Shard[], batchRows: number): Quota[] {
 
 function shardOf(held: Held, shard: number): Shard {
   const found = held.get(shard);
-  if (found === undefined)
-    throw new Error(`the outbox returned shard ${shard}, which was not asked for`);
+  if (found === undefined) throw new Error(`the outbox returned shard ${shard}, which was not asked for`);
   return found;
 }

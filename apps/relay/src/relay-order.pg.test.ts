@@ -14,12 +14,12 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('consumers find each event of an aggregate, in order, whatever happens', () => {
-  it.each(seeds)('seed %i', async (seed) => {
+  it.each(seeds)('as the seed %i lets it happen', async (seed) => {
     expect(await RelayWorld.play(database.url, seed)).toEqual([]);
   });
 });
 
-describe('a relay with a mistake is found out', () => {
+describe('consumers would find events missing or out of order', () => {
   /** Changes the statement that reads the outbox. */
   const reading =
     (change: (text: string, lastPos: bigint) => string): Mutation =>
@@ -37,7 +37,7 @@ describe('a relay with a mistake is found out', () => {
       'that reads the newest first',
       reading((text) => text.replace('order by outbox.pos', 'order by outbox.pos desc')),
     ],
-  ])('%s', async (_, mutation) => {
+  ])('behind a relay %s', async (_, mutation) => {
     let faults: string[] = [];
     for (const seed of seeds) {
       if (faults.length === 0) faults = await RelayWorld.play(database.url, seed + 1_000, mutation);

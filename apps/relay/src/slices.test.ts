@@ -24,11 +24,14 @@ it.each([
   },
   { mostBytes: 8, oneByOne: false, sizes: [[4, 4], [2], [9], [1]] },
   { mostBytes: 100, oneByOne: true, sizes: [[4], [4], [2], [9], [1]] },
-])('cuts at $mostBytes bytes, one by one $oneByOne', ({ mostBytes, oneByOne, sizes }) => {
-  const cut = slices(ready, mostBytes, oneByOne);
-  expect(cut.map((slice) => slice.map(({ size }) => size))).toEqual(sizes);
-});
+])(
+  'a batch is cut into slices of at most $mostBytes bytes, or of one event where they go one by one ($oneByOne)',
+  ({ mostBytes, oneByOne, sizes }) => {
+    const cut = slices(ready, mostBytes, oneByOne);
+    expect(cut.map((slice) => slice.map(({ size }) => size))).toEqual(sizes);
+  },
+);
 
-it('cuts nothing into nothing', () => {
+it('a batch without events makes no slice', () => {
   expect(slices([], 10, true)).toEqual([]);
 });

@@ -32,14 +32,14 @@ const refusals: readonly RefusalRow[] = [
   ...jobs,
 ];
 
-describe('refusals', () => {
+describe('a command is refused by the first rule that it breaks', () => {
   const rows = refusals.map(([command, code, read, input, says, at = stamp]) => ({
     name: command.name,
     code,
     says,
     outcome: () => decided(command, read, { loanId: '7', ...input }, at),
   }));
-  test.each(rows)('$name: $code, $says', ({ code, says, outcome }) => {
+  test.each(rows)('$name with $code, whose message says "$says"', ({ code, says, outcome }) => {
     const refused = outcome();
     if (refused.ok) throw new Error('it is accepted');
     expect(refused.code).toBe(code);

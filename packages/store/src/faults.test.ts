@@ -85,16 +85,19 @@ test.each<[string, FaultKind | 'none']>([
   expect(faultOf(new Error(message))?.kind ?? 'none').toBe(kind);
 });
 
-describe('a fault is found wherever it was wrapped', () => {
+describe('a fault is found', () => {
   const fault = databaseError('53100');
   test.each<[string, unknown]>([
-    ['a cause', new Error('a', { cause: new Error('b', { cause: fault }) })],
-    ['an original', Object.assign(new Error('a'), { originalError: fault })],
-    ['an aggregate', new AggregateError([new Error('b'), fault])],
-    ["Prisma's meta", Object.assign(new Error('a'), { code: 'P2010', meta: { code: '53100' } })],
-    ["Prisma's adapter", Object.assign(new Error('a'), { meta: { driverAdapterError: { cause: fault } } })],
-    ['an adapter that maps codes', { cause: { kind: 'postgres', originalCode: '53100' } }],
-  ])('%s', (_, error) => {
+    ['the cause', new Error('a', { cause: new Error('b', { cause: fault }) })],
+    ['the original', Object.assign(new Error('a'), { originalError: fault })],
+    ['the list', new AggregateError([new Error('b'), fault])],
+    ['the meta that Prisma makes', Object.assign(new Error('a'), { code: 'P2010', meta: { code: '53100' } })],
+    [
+      "the adapter's error that Prisma keeps",
+      Object.assign(new Error('a'), { meta: { driverAdapterError: { cause: fault } } }),
+    ],
+    ['the cause that an adapter maps', { cause: { kind: 'postgres', originalCode: '53100' } }],
+  ])('within %s of another error', (_, error) => {
     expect(faultOf(error)).toMatchObject({ kind: 'AWAY', state: '53100' });
   });
 });

@@ -35,7 +35,7 @@ describe('the steps of a tenant that the first version provisioned', () => {
     const later = migrations.findIndex(({ name }) => name.endsWith('loans_to_the_cent'));
     await migrate(database.url, migrations.slice(0, later));
     await configure('UNTOUCHED', firstVersion);
-    await configure('TURNED_ROUND', firstVersion.toReversed());
+    await configure('REVERSED', firstVersion.toReversed());
     await configure('TAKEN_OUT', firstVersion.slice(1));
     await migrate(database.url, migrations);
   });
@@ -54,10 +54,10 @@ describe('the steps of a tenant that the first version provisioned', () => {
   }
 
   test.each([
-    ['become those of a new tenant where nobody touched them', 'UNTOUCHED', steps],
-    ['stay where somebody put them in another order', 'TURNED_ROUND', firstVersion.toReversed()],
-    ['stay where somebody took one out', 'TAKEN_OUT', firstVersion.slice(1)],
-  ])('%s', async (_, job, expected) => {
+    ['that nobody touched are made those of a new tenant', 'UNTOUCHED', steps],
+    ['that somebody put in another order are left alone', 'REVERSED', firstVersion.toReversed()],
+    ['of which somebody took one out are left alone', 'TAKEN_OUT', firstVersion.slice(1)],
+  ])('%s by the upgrade', async (_, job, expected) => {
     expect(await readBusinessSteps(pool, job)).toEqual(expected);
   });
 });

@@ -25,7 +25,7 @@ export const depositKind: AccountKind<Deposit, ActiveDeposit> = {
     return inconsistent(deposit, `it is closed through ${formatDate(closedThrough)}`);
   },
   contradictionAtHand: balanceFault,
-  amountFault({ accountNo, balance }) {
+  amountRefusal({ accountNo, balance }) {
     if (balance < leastTooLarge) return undefined;
     return reject('DEPOSIT_TOO_LARGE', { deposit: accountNo, value: storedMoney(balance) });
   },

@@ -102,14 +102,14 @@ test.each([
     { recalculation: { advancePayments: 'REDUCE_INSTALLMENT_AMOUNT' } },
   ],
   ['recalculation that is off', { interestRecalculation: { enabled: false } }, {}],
-])('%s', (_, given, input) => {
+])('a product of a case becomes the input that creates it: %s', (_, given, input) => {
   const read = readProduct({ ...least, ...given });
   expect(read.kind).toBe('LOAN');
   const sent = JSON.parse(JSON.stringify(read.input));
   expect(sent).toEqual({ ...always, annualInterestRate: '1', numberOfRepayments: 3, ...input });
 });
 
-test('savings', () => {
+test('a savings product of a case becomes the input that creates it, with all of its terms', () => {
   const read = readProduct({
     kind: 'SAVINGS',
     currency: 'USD',

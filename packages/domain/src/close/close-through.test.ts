@@ -49,7 +49,7 @@ function marks({ account, events }: Pick<Closed<LoanToClose>, 'account' | 'event
   return { posted, tags, balances, nonPerforming, chargeCount, closedThrough, events };
 }
 
-describe('closeThrough', () => {
+describe('closing an account through a day', () => {
   const loans = fc
     .record({
       graceOnArrearsDays: fc.integer({ min: 0, max: 5 }),

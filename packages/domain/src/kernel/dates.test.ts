@@ -18,7 +18,7 @@ function day(text: string): number {
   return date;
 }
 
-describe('parseDate', () => {
+describe('a date from text', () => {
   it.each([
     ['1970-01-01', 0],
     ['1969-12-31', -1],
@@ -59,7 +59,7 @@ describe('parseDate', () => {
   });
 });
 
-describe('calendar', () => {
+describe('the calendar', () => {
   const dates = fc.integer({ min: day('1900-01-01'), max: day('9999-12-31') });
 
   it('agrees with the platform on every date', () => {
@@ -87,7 +87,7 @@ describe('calendar', () => {
   });
 });
 
-describe('addPeriods', () => {
+describe('adding periods to a date', () => {
   it.each([
     ['2024-01-31', 1, 'MONTHS', '2024-02-29'],
     ['2024-01-31', 2, 'MONTHS', '2024-03-31'],

@@ -89,7 +89,7 @@ describe('what clients read of a field', () => {
     [withDefault(oneOf(sides), 'LEFT'), 'What it is. Default LEFT.'],
     [optional(listOf(text, 100)), 'What it is. 1 to 100 of them.'],
     [text, 'What it is. At most 500 characters.'],
-  ] as [Field<unknown>, string][])('has its limits and its default: %#', (field, said) => {
+  ] as [Field<unknown>, string][])('has its limits and its default behind it: %# "%s"', (field, said) => {
     expect(descriptionOf(described('What it is.', field))).toBe(said);
   });
 });

@@ -20,7 +20,7 @@ import { roundingModes } from './rounding.ts';
 
 const amounts = fc.bigInt({ min: -(10n ** 19n - 1n), max: 10n ** 19n - 1n });
 
-describe('parseMoney', () => {
+describe('an amount from text', () => {
   it.each([
     ['0', 0n],
     ['0.00', 0n],
@@ -69,7 +69,7 @@ describe('parseMoney', () => {
   });
 });
 
-describe('formatMoney', () => {
+describe('the text of an amount', () => {
   it.each([
     [0n, 2, '0.00'],
     [0n, 0, '0'],
@@ -94,7 +94,7 @@ describe('formatMoney', () => {
   });
 });
 
-describe('storedMoney and parseStored', () => {
+describe('an amount as the database has it', () => {
   it.each([
     ['12', 12_000_000n],
     ['12.5', 12_500_000n],
@@ -175,7 +175,7 @@ function withoutNegativeZero(text: string): string {
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
 
-describe('the rest', () => {
+describe('arithmetic of money', () => {
   it.each([
     [10_100_000n, 2, true],
     [10_101_000n, 2, false],

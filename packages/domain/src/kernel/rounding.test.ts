@@ -24,21 +24,24 @@ const table = `
   CEILING     3   4   3   3   2   -2   -3   -2   -2
   FLOOR       2   3   2   2   2   -3   -4   -3   -3`;
 
-describe('divideRounded', () => {
+describe('a rounded quotient', () => {
   const [heads = [], ...rows] = table
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/));
 
-  it.each(rows)('%s', (mode, ...expected) => {
-    const tenths = heads.slice(1).map(BigInt);
-    expect(tenths.map((each) => divideRounded(each, 10n, mode as RoundingMode))).toEqual(
-      expected.map(BigInt),
-    );
-    expect(tenths.map((each) => divideRounded(-each, -10n, mode as RoundingMode))).toEqual(
-      expected.map(BigInt),
-    );
-  });
+  it.each(rows)(
+    'goes %s between two whole numbers, whichever of the two is negative',
+    (mode, ...expected) => {
+      const tenths = heads.slice(1).map(BigInt);
+      expect(tenths.map((each) => divideRounded(each, 10n, mode as RoundingMode))).toEqual(
+        expected.map(BigInt),
+      );
+      expect(tenths.map((each) => divideRounded(-each, -10n, mode as RoundingMode))).toEqual(
+        expected.map(BigInt),
+      );
+    },
+  );
 
   it('agrees with decimal arithmetic in every mode', () => {
     const Exact = Decimal.clone({ precision: 120 });

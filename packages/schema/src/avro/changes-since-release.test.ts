@@ -22,16 +22,19 @@ it.each([
   ['fields in another order', [fields[1], fields[0], fields[2]], ['/fields/id/name']],
   ['a type', [{ name: 'id', type: 'int' }, ...fields.slice(1)], ['/fields/id/type']],
   ['a scale', [...fields.slice(0, 2), { name: 'amount', type: decimalOf(2) }], ['/fields/amount/type/scale']],
-])('sees %s', (_, changed, places) => {
-  const sentences = places.map((place) => `a.PaidV1 was published and differs now at ${place}.`);
-  expect(changesSinceRelease(schemas(fields), schemas(changed as object[]))).toEqual(sentences);
-});
+])(
+  'a change of a released schema is told by its place, and what readers do not see is none: %s',
+  (_, changed, places) => {
+    const sentences = places.map((place) => `a.PaidV1 was published and differs now at ${place}.`);
+    expect(changesSinceRelease(schemas(fields), schemas(changed as object[]))).toEqual(sentences);
+  },
+);
 
-it('sees a schema that is gone, and lets new ones come', () => {
+it('a released schema that is gone is told, a new one is no change', () => {
   expect(changesSinceRelease(schemas(fields), new Map())).toEqual(['a.PaidV1 was published and is gone.']);
   expect(changesSinceRelease(new Map(), schemas(fields))).toEqual([]);
 });
 
-it('finds the schemas of the last release unchanged', () => {
+it('the schemas of the last release are unchanged', () => {
   expect(changesSinceRelease(releasedSchemas(), readSchemas(shippedAvro.avroFolders))).toEqual([]);
 });

@@ -8,7 +8,7 @@ test.each([
   { typename: 'LoanCharge', id: '7000001' },
   { typename: 'JournalEntry', id: '1-7-12-2' },
   { typename: 'ExternalEvent', id: '2026-11-22,99,5cbd2c1e-3e55-4a42-8f5b-0a8dbb0a1f4e' },
-])('the id $id of a $typename comes back', ({ typename, id }) => {
+])('the global id of $id of a $typename is read as what it was made of', ({ typename, id }) => {
   expect(ids.parse(globalId(typename, id))).toEqual({ typename, id });
 });
 

@@ -66,7 +66,7 @@ test('a key that was used is answered as it was, and nothing is paid again', asy
   expect(await scene.writtenOf(loans)).toEqual(written);
 });
 
-describe('what is refused of one of them changes neither', () => {
+describe('a command on two accounts is refused, and changes neither,', () => {
   const moveDatesTo = (cob: number) =>
     scene.query('update business_dates set cob_date = $1, business_date = $1::date + 1', formatDate(cob));
   afterEach(async () => void (await moveDatesTo(cobDate)));
@@ -89,7 +89,7 @@ describe('what is refused of one of them changes neither', () => {
     ['it is too far behind', 'ACCOUNT_TOO_FAR_BEHIND', longAgo],
   ];
   const cases = rows.flatMap((row) => [0, 1].map((spoilt) => [row[0], spoilt, row] as const));
-  test.each(cases)('%s (account %i)', async (_, spoilt, [, code, spoil]) => {
+  test.each(cases)('because of one of them: %s (account %i)', async (_, spoilt, [, code, spoil]) => {
     const loans = scene.take();
     const id = loans[spoilt] ?? '';
     await spoil(id, loans[1 - spoilt] ?? '');
@@ -110,7 +110,7 @@ describe('what is refused of one of them changes neither', () => {
   test.each([
     ['loanId', { loanId: '9999' }],
     ['otherLoanId', { otherLoanId: '9999' }],
-  ])('%s is nobody’s', async (field, given) => {
+  ])('where no account has the id in %s, which the refusal names', async (field, given) => {
     const loans = scene.take();
     const before = await scene.writtenOf(loans);
     expect(await scene.run(splitBetween(loans, false, given))).toMatchObject({
@@ -120,7 +120,7 @@ describe('what is refused of one of them changes neither', () => {
     expect(await scene.writtenOf(loans)).toEqual(before);
   });
 
-  test.each([0, 1])('a worker holds it (account %i), which is told at once', async (held) => {
+  test.each([0, 1])('at once where a worker holds one of them (account %i)', async (held) => {
     const loans = scene.take();
     const id = loans[held] ?? '';
     const runId = await startRun(scene.tenant, cobDate);

@@ -28,7 +28,7 @@ async function somebodyWaits(): Promise<void> {
 }
 
 describe('the lower id is locked first, and while it is waited for the higher one is left to others', () => {
-  test.each(bothWays)('%s, the lower one is held', async (_, swapped) => {
+  test.each(bothWays)('where the lower one is held, and accounts are named with %s', async (_, swapped) => {
     const loans = scene.take();
     const paying = await scene.whileHeld([loans[0]], async () => {
       const result = scene.run(splitBetween(loans, swapped));
@@ -39,7 +39,7 @@ describe('the lower id is locked first, and while it is waited for the higher on
     expect(await paying.result).toMatchObject({ ok: true });
   });
 
-  test.each(bothWays)('%s, the higher one is held', async (_, swapped) => {
+  test.each(bothWays)('where the higher one is held, and accounts are named with %s', async (_, swapped) => {
     const loans = scene.take();
     const paying = await scene.whileHeld([loans[1]], async () => {
       const result = scene.run(splitBetween(loans, swapped));

@@ -71,7 +71,7 @@ describe('the run of a close', () => {
     ['JOB_ALREADY_RUNNING', after('STOPPING', today - 2), 'LOAN_COB', today - 1, '2024-01-30'],
     ['EARLIER_RUN_UNFINISHED', after('STOPPED', today - 2), 'LOAN_COB', undefined, 'STOPPED'],
     ['EARLIER_RUN_UNFINISHED', after('FAILED', today - 2), 'LOAN_COB', undefined, 'FAILED'],
-  ] as const)('is refused: %s', (code, read, name, cobDate, says) => {
+  ] as const)('is refused with %s', (code, read, name, cobDate, says) => {
     const outcome = decide(read, name, cobDate);
     expect(outcome).toMatchObject({ ok: false, code });
     if (!outcome.ok) expect(messageOf(outcome, shipped.codes)).toContain(says);

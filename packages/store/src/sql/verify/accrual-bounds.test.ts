@@ -55,8 +55,8 @@ const cases: readonly [string, Partial<AccruingLoan>, string, string][] = [
   ],
 ];
 
-describe('the accrued interest of a loan is', () => {
-  test.each(cases)('%s', (_case, given, least, most) => {
+describe('verify holds the accrued interest of a loan', () => {
+  test.each(cases)('to %s', (_case, given, least, most) => {
     expect(accrualBounds(accruing(given))).toEqual({ least: money(least), most: money(most) });
   });
 });

@@ -20,10 +20,13 @@ const cases: readonly [string, number[], number[], string[]][] = [
   ['only right ones', [], [1, 1, 2], ['- with 2', '- with 1']],
 ];
 
-test.each(cases)('side by side: %s', async (_case, lefts, rights, expected) => {
-  const seen: string[] = [];
-  for await (const { left, rights: beside } of sideBySide(of(lefts), key, of(rights), key)) {
-    seen.push(`${left?.key ?? '-'} with ${beside.length}`);
-  }
-  expect(seen).toEqual(expected);
-});
+test.each(cases)(
+  'two streams are read side by side, in the order of their keys: %s',
+  async (_case, lefts, rights, expected) => {
+    const seen: string[] = [];
+    for await (const { left, rights: beside } of sideBySide(of(lefts), key, of(rights), key)) {
+      seen.push(`${left?.key ?? '-'} with ${beside.length}`);
+    }
+    expect(seen).toEqual(expected);
+  },
+);
