@@ -4,6 +4,7 @@ import { closeBooks } from './books/commands/close-books.ts';
 import { createClient } from './client/commands/create-client.ts';
 import { ClientCreated } from './client/events/client-created.ts';
 import { install, type Part } from './installed.ts';
+import { runJob } from './job/commands/run-job.ts';
 import { type CommandJob, jobNamed } from './job/jobs.ts';
 import { commandJobs } from './job/list.ts';
 import type { AnyAccountKind } from './kernel/account.ts';
@@ -131,6 +132,16 @@ describe('an extension is refused in one sentence', () => {
       'a job whose command does not take its input',
       job('NEW', 'NEW', { command: closeBooks, input: { date: 'soon' } }),
       'The job NEW gives closeBooks an input that it does not take: date: ',
+    ],
+    [
+      'a job whose command does not have its input',
+      job('NEW', 'NEW', { command: closeBooks, input: { date: '2026-12-31', day: 'last' } }),
+      'The job NEW gives closeBooks the input day, which that does not have',
+    ],
+    [
+      'a job whose command runs jobs itself',
+      job('NEW', 'NEW', { command: runJob(shipped), input: { name: 'NEW' } }),
+      'The job NEW carries out runJob, which carries out others itself',
     ],
     [
       'a job whose command needs a permission that is nowhere',

@@ -56,9 +56,18 @@ export function install(...parts: readonly Part[]): Installed {
     .map((each) => (typeof each === 'function' ? each(installation) : each));
   const installed = { ...installation, commands };
   checkNames(installed);
-  for (const command of commands) checkCommand(command, installed);
+  for (const command of commandsGiven(installed)) checkCommand(command, installed);
   for (const job of installation.jobs) if (job.kind === 'COMMAND') checkCommandJob(job, installed);
   return installed;
+}
+
+/** Whatever may be carried out: what clients may ask for, and what jobs do beside that. */
+export function commandsGiven({
+  commands,
+  jobs,
+}: Pick<Installed, 'commands' | 'jobs'>): readonly AnyCommand[] {
+  const ofJobs = jobs.flatMap((job) => (job.kind === 'COMMAND' ? [job.command] : []));
+  return [...new Set([...commands, ...ofJobs])];
 }
 
 /** A table of all parts. Errors: a name that two of them have throws. */
@@ -114,11 +123,18 @@ function checkCommand({ name, permission, rejects }: AnyCommand, { codes, permis
   }
 }
 
-/** What a job carries out is asked of the list of commands only where clients may give it, too. */
-function checkCommandJob({ name, command, input }: CommandJob, installed: Installed): void {
-  checkCommand(command, installed);
+function checkCommandJob({ name, command, input }: CommandJob, { codes }: Installed): void {
+  if ('carriesOut' in command) {
+    throw new Error(
+      `The job ${name} carries out ${command.name}, which carries out others itself: name one of those.`,
+    );
+  }
+  const unknown = Object.keys(input).find((field) => !Object.hasOwn(command.input, field));
+  if (unknown !== undefined) {
+    throw new Error(`The job ${name} gives ${command.name} the input ${unknown}, which that does not have.`);
+  }
   const read = readInput(command.input, input);
   if (read.ok) return;
-  const says = messageOf(read, installed.codes);
+  const says = messageOf(read, codes);
   throw new Error(`The job ${name} gives ${command.name} an input that it does not take: ${says}`);
 }

@@ -1,4 +1,5 @@
 import { install } from '@dayclose/domain/installed.ts';
+import type { CommandJob } from '@dayclose/domain/job/jobs.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { target } from '@dayclose/domain/kernel/target.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
@@ -58,4 +59,17 @@ test('a store is refused that does not know what a command is about', () => {
   expect(() => installStore(installed, shippedStore)).toThrow(
     'The command lose is about nowhere, which no store',
   );
+});
+
+test('a store is refused that does not know what the command of a job is about', () => {
+  const loses: CommandJob = {
+    kind: 'COMMAND',
+    name: 'LOSE',
+    shortName: 'LOSE',
+    description: '',
+    command: lost,
+    input: {},
+  };
+  const installed = { ...shipped, jobs: [...shipped.jobs, loses] };
+  expect(() => installStore(installed, shippedStore)).toThrow('The command lose is about nowhere');
 });

@@ -1,4 +1,4 @@
-import { type Installed, refuseTwice } from '@dayclose/domain/installed.ts';
+import { commandsGiven, type Installed, refuseTwice } from '@dayclose/domain/installed.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
 
 /**
@@ -7,7 +7,7 @@ import { entitiesOf, type StoreParts } from './parts.ts';
  * Errors: two stores of one thing, or something installed that none of them keeps, throw one sentence that says which.
  */
 export function installStore(
-  { kinds, commands }: Pick<Installed, 'kinds' | 'commands'>,
+  { kinds, commands, jobs }: Pick<Installed, 'kinds' | 'commands' | 'jobs'>,
   ...parts: readonly Partial<StoreParts>[]
 ): StoreParts {
   const store: StoreParts = {
@@ -36,7 +36,7 @@ export function installStore(
   if (uninstalled !== undefined) {
     throw new Error(`There is a store of accounts of the kind ${uninstalled}, which is not installed.`);
   }
-  const homeless = commands.find(({ target }) => !targets.includes(target.name));
+  const homeless = commandsGiven({ commands, jobs }).find(({ target }) => !targets.includes(target.name));
   if (homeless !== undefined) {
     throw new Error(
       `The command ${homeless.name} is about ${homeless.target.name}, which no store locks and reads: add it to the targets of a part.`,

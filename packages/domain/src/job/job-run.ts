@@ -9,9 +9,9 @@ import type { Job } from './jobs.ts';
 export const runStates = enumeration('RunState', 'How far a run of a job has come.', {
   PLANNING: 'It is waiting for a worker to divide its accounts into partitions.',
   RUNNING: 'Workers carry it out.',
-  COMPLETED: 'It has ended, and every account is closed.',
+  COMPLETED: 'It has ended, and every account is closed, or its command carried out.',
   COMPLETED_WITH_FAILURES: 'It has ended; accounts that could not be closed are listed among its failures.',
-  FAILED: 'It has ended without having gone through all accounts. Not used yet.',
+  FAILED: 'It has ended without having done what it is for, such as a command that was refused.',
   STOPPING: 'A person asked it to stop; what is at hand is finished. Not used yet.',
   STOPPED: 'A person stopped it. Not used yet.',
 });

@@ -10,7 +10,7 @@ import { needs } from './permission.ts';
 const Job = perSchema((draft) =>
   draft.builder.objectRef<JobOfDomain>('Job').implement({
     authScopes: needs('READ_OPERATIONS'),
-    description: 'Work that runs over all accounts of a kind.',
+    description: 'What can be run by its name: a close of all accounts of a kind, or a command.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'Its name.' }),
       shortName: t.exposeString('shortName', {

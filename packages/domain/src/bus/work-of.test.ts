@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { stampOn } from '../../../../test/builders/loan.ts';
+import { closeBooks } from '../books/commands/close-books.ts';
+import { type AnyCommand, type CarriedOutcome, defineCommand } from '../kernel/command.ts';
+import { dateOf } from '../kernel/dates.ts';
+import type { Entity } from '../kernel/entity.ts';
+import { accept, type Outcome, reject } from '../kernel/outcome.ts';
+import { target } from '../kernel/target.ts';
+import { shipped } from '../shipped.ts';
+import type { ReadLocked } from './ports.ts';
+import { workOf } from './work-of.ts';
+
+interface Box extends Entity {
+  readonly label: string;
+}
+
+const stamp = stampOn(dateOf(2024, 2, 1));
+const surroundings = {
+  transaction: { businessSteps: async () => [], turn: async () => undefined },
+  codes: shipped.codes,
+};
+const outer: Box = { kind: 'Box', id: '1', label: '' };
+const inner: Box = { kind: 'Box', id: '2', label: '' };
+
+/** A command about a box, which decides as it is told to. */
+const about = (name: string, posts: boolean, decide: (box: Box) => Outcome<Box>) =>
+  defineCommand({
+    name,
+    description: 'It is about a box.',
+    permission: 'READ',
+    inputName: undefined,
+    input: {},
+    answers: 'Box',
+    target: target<object, Box>(name, { queue: () => 'box', posts }),
+    ref: () => ({}),
+    rejects: ['NOT_FOUND', 'RETRY', 'UNKNOWN_JOB'],
+    decide: decide as (box: Box) => Outcome<Box, 'NOT_FOUND'>,
+    answer: ({ label }) => ({ label }),
+    changes: (after, before) => ({ before: [before], after: [after] }),
+  });
+
+const labelled = (box: Box) => accept<Box>({ ...box, label: 'new' });
+
+/** A command that carries out another, and writes down what that came to. */
+function carrying(decide: (box: Box) => Outcome<Box>, carried: AnyCommand, input: object = {}): AnyCommand {
+  return {
+    ...about('outer', false, decide),
+    carriesOut: {
+      which: () => ({ command: carried, input }),
+      concluded: (box: Box, outcome: CarriedOutcome) => ({ ...box, label: JSON.stringify(outcome) }),
+    },
+  };
+}
+
+function madeOf(command: AnyCommand) {
+  const made = workOf(command, {});
+  if (!made.ok) throw new Error(`it is refused: ${made.code}`);
+  return made;
+}
+
+const decided = (own: (box: Box) => Outcome<Box>, its: (box: Box) => Outcome<Box>) =>
+  madeOf(carrying(own, about('inner', true, its))).decide([outer, inner], stamp, surroundings);
+
+test('a command that carries out another waits for both, and posts where either does', async () => {
+  const made = madeOf(carrying(labelled, about('inner', true, labelled)));
+  expect(made.place).toEqual({ queues: ['outer box', 'inner box'], posts: true });
+  const locked: string[] = [];
+  const lock = async <Read>({ name }: { readonly name: string }) => {
+    locked.push(name);
+    const read: ReadLocked<Read> = async () => name as Read;
+    return read;
+  };
+  const readLocked = await made.lock({ lock });
+  expect(locked).toEqual(['outer', 'inner']);
+  expect(await readLocked(stamp)).toEqual(['outer', 'inner']);
+});
+
+test('what both changed is written together, that of the command that was carried out first', async () => {
+  const after = { ...outer, label: JSON.stringify({ ok: true, isChanged: true }) };
+  expect(await decided(labelled, labelled)).toMatchObject({
+    ok: true,
+    state: after,
+    before: [inner, outer],
+    after: [{ ...inner, label: 'new' }, after],
+  });
+});
+
+test('a command that leaves everything as it was is told as one that changed nothing', async () => {
+  const told = JSON.stringify({ ok: true, isChanged: false });
+  expect(await decided(labelled, (box) => accept(box))).toMatchObject({ ok: true, state: { label: told } });
+});
+
+test('a refusal of the carried command is what the other writes down, and nothing else is written', async () => {
+  const refused = reject('NOT_FOUND', { field: 'box' });
+  const after = { ...outer, label: JSON.stringify(refused) };
+  expect(await decided(labelled, () => refused)).toEqual({
+    ok: true,
+    state: after,
+    before: [outer],
+    after: [after],
+    events: [],
+  });
+});
+
+test('a refusal of the carried command that passes is that of both', async () => {
+  expect(await decided(labelled, () => reject('RETRY'))).toMatchObject({ ok: false, code: 'RETRY' });
+});
+
+test('what the command itself refuses is refused before the other decides', async () => {
+  const never = () => {
+    throw new Error('it was decided');
+  };
+  const refused = await decided(() => reject('UNKNOWN_JOB'), never);
+  expect(refused).toMatchObject({ ok: false, code: 'UNKNOWN_JOB' });
+});
+
+test('an input that the carried command does not take is refused before anything is locked', () => {
+  const given = carrying(labelled, closeBooks, { date: 'soon' });
+  expect(workOf(given, {})).toMatchObject({ ok: false, code: 'INVALID_VALUE' });
+});
