@@ -100,7 +100,7 @@ describe('refusals', () => {
     );
   });
 
-  test('a migration that was edited after it was applied', async () => {
+  test('a migration that was edited after it was applied is refused', async () => {
     await migrate(database.url, [first]);
     const edited = fileFrom(first.name, `${first.sql}-- later\n`);
     await expect(migrate(database.url, [edited])).rejects.toThrow(/was changed after it was applied/);

@@ -47,7 +47,7 @@ test('each call is a run of its own, a repeated key is not, and the latest is th
   expect(job.runs).toHaveLength(2);
 });
 
-test('it has no steps, and none to choose from', async () => {
+test('a job that moves the business date has no steps, and none to choose from', async () => {
   expect(
     await query(
       gateway,

@@ -60,7 +60,7 @@ async function stopped(child: ChildProcess): Promise<{ code: number | null; ms: 
 const soonMs = 4_000;
 const authorization = () => `Bearer ${database.key}`;
 
-test('it starts, answers, and on SIGTERM ends what streams and is gone', async () => {
+test('a gateway starts, answers, and on SIGTERM ends what streams and is gone', async () => {
   const { child, said, origin, port } = await started();
   const headers = { authorization: authorization() };
   expect((await fetch(`${origin}/metrics`)).status).toBe(401);
@@ -213,14 +213,14 @@ test.each<{ what: string; environment: () => Record<string, string>; sentence: R
     environment: () => ({ DATABASE_URL: changed((url) => (url.pathname = '/none')) }),
     sentence: /^The database \S+\/none is not there \(3D000\)\.\n$/,
   },
-])('with $what it says what to do and leaves', async ({ environment, sentence }) => {
+])('a gateway that is started with $what says what to do, and ends', async ({ environment, sentence }) => {
   const { child, said } = start({ LOG_LEVEL: 'error', ...environment() });
   expect(await codeOf(child)).toBe(1);
   expect(said()).toMatch(sentence);
   expect(said()).not.toContain('secret');
 });
 
-test('figures have a port of their own where one is named, and are on no other', async () => {
+test('the figures of a gateway have a port of their own where one is named, and are on no other', async () => {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const ports = { PORT: String(port), METRICS_PORT: String(metricsPort) };
   const { child, said } = start({ DATABASE_URL: database.config.databaseUrl, ...ports });
@@ -240,7 +240,7 @@ test('figures have a port of their own where one is named, and are on no other',
 test.each([
   ['nobody listens', 'postgres://u:secret@127.0.0.1:1/dayclose', 'nobody listens there (ECONNREFUSED)'],
   ['the host is unknown', 'postgres://u:secret@db.invalid/dayclose', 'cannot be reached'],
-])('where %s it says so once, is not ready, and waits', async (_, url, says) => {
+])('a gateway that is started where %s says so once, is not ready, and waits', async (_, url, says) => {
   const port = await freePort();
   const { child, said } = start({ DATABASE_URL: url, PORT: String(port) });
   const reasons = async () => (await (await fetch(`http://127.0.0.1:${port}/ready`)).json()).reasons;

@@ -72,7 +72,7 @@ const isActive = (loan: Loan): loan is ActiveLoan => loan.status === 'ACTIVE';
 const accrues = (loan: Loan) => loan.terms.accounting === 'ACCRUAL_PERIODIC';
 
 describe('an imported portfolio', () => {
-  test('is in order', async () => {
+  test('violates no invariant that verify recounts', async () => {
     expect(await violations()).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('an imported portfolio', () => {
       'installments with a delinquency range of their own',
       'select from loan_installments where classification is not null',
     ],
-  ])('has lived: it has %s', async (_, text) => {
+  ])('has a past: it has %s', async (_, text) => {
     expect(await rowsOf(text)).not.toHaveLength(0);
   });
 
@@ -273,7 +273,7 @@ describe('the next close of an imported portfolio', () => {
     expect(counts).toEqual({ accruals: true, classes: true });
   });
 
-  test('is in order', async () => {
+  test('violates no invariant that verify recounts', async () => {
     expect(await violations()).toEqual([]);
   });
 });

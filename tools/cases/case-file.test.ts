@@ -24,7 +24,7 @@ test.each([
   expect(() => casesOf(written(text))).toThrow(sentence);
 });
 
-test('so is a file that there is not', () => {
+test('a file of cases that is not there is told in a sentence', () => {
   expect(() => casesOf(join(folder, 'none.json'))).toThrow(
     /none\.json cannot be read: there is no such file\.$/,
   );

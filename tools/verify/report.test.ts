@@ -32,7 +32,7 @@ const broken: Verdict = {
   ],
 };
 
-test('a table whose columns stand below each other', () => {
+test('a report is a table whose columns stand below each other', () => {
   const lines = [heading, verdictLine(clean), verdictLine(broken)];
   expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   expect(lines[1]).toMatch(/^ {2}L1 +debits are credits +22,658 +0 +0\.1$/);
@@ -40,7 +40,7 @@ test('a table whose columns stand below each other', () => {
   expect(progressLine(clean, 1_000)).toMatch(/ 1,000 …$/);
 });
 
-test('violations as a person reads them, and how many checks there were', () => {
+test('a report tells violations as a person reads them, and how many checks there were', () => {
   expect(violationLines([clean, broken])).toEqual([
     '',
     'L12: 12 rows break it, of which 3 are shown',

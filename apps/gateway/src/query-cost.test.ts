@@ -62,7 +62,7 @@ describe('counts the fields that an answer may hold', () => {
     expect([cost(document, {}, 'a'), cost(document, {}, 'b')]).toEqual([41, 2]);
   });
 
-  test('and looks into each fragment once', () => {
+  test('with each fragment looked into once', () => {
     const levels = Array.from(
       { length: 60 },
       (_, i) => `fragment f${i} on Loan { ...f${i + 1} ...f${i + 1} }`,

@@ -18,7 +18,7 @@ function take(answers: readonly Acknowledgement[], before: readonly bigint[] = [
   return acknowledged;
 }
 
-it('takes an answer to every partition, beyond what was acknowledged before', () => {
+it('an answer of Kafka counts for every partition, beyond what was acknowledged before', () => {
   expect(take([at(0, '10'), at(2, '7')]).last).toEqual([12n, -1n, 7n]);
 });
 

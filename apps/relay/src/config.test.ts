@@ -3,7 +3,7 @@ import { readConfig } from './config.ts';
 
 const env = { DATABASE_URL: 'postgres://localhost/dayclose', KAFKA_BROKERS: 'one:9092, two:9092' };
 
-it('has a default for everything but the addresses', () => {
+it('the configuration of a relay has a default for everything but the addresses', () => {
   expect(readConfig(env)).toMatchObject({
     KAFKA_BROKERS: ['one:9092', 'two:9092'],
     tenants: [{ id: 'default', databaseUrl: env.DATABASE_URL, topic: 'dayclose.events' }],
@@ -35,6 +35,6 @@ it.each([
   [{ ...env, RELAY_BATCH_ROWS: 'many' }, /^RELAY_BATCH_ROWS is missing or wrong: /],
   [{ ...env, RELAY_BATCH_ROWS: '0' }, /^RELAY_BATCH_ROWS is missing or wrong: /],
   [{ ...env, RELAY_LEASE_MS: '8999' }, /^RELAY_LEASE_MS is too short: /],
-])('refuses %o in a sentence', (given, sentence) => {
+])('the configuration %o is refused in a sentence', (given, sentence) => {
   expect(() => readConfig(given)).toThrow(sentence);
 });

@@ -10,7 +10,7 @@ const sender = {
   encodeMessage,
 };
 
-it('wraps a row: what it is in the value, where it belongs in key and headers', () => {
+it('a row of the outbox is wrapped: what it is in the value, where it belongs in key and headers', () => {
   const row = outboxRow({ pos: '9007199254740993', aggregateVersion: 4 });
   const message = wrap(row, 12, sender);
   expect(message.key).toBe('7');
@@ -36,11 +36,11 @@ it('wraps a row: what it is in the value, where it belongs in key and headers', 
   });
 });
 
-it('gives every copy the same value, whoever sends it', () => {
+it('every copy of an event has the same value, whoever sends it', () => {
   expect(wrap(outboxRow(), 1, sender).value).toEqual(wrap(outboxRow(), 2, sender).value);
 });
 
-it('counts at least the bytes of key, value and headers', () => {
+it('the size of an event counts at least the bytes of key, value and headers', () => {
   const message = wrap(outboxRow({ type: 'É'.repeat(50) }), 1, sender);
   expect(sizeOf(message)).toBeGreaterThan(message.value.length + 100 + 'aggregate_version'.length);
 });

@@ -5,7 +5,7 @@ import { LastSent } from './last-sent.ts';
 const row = (aggregateId: string, aggregateVersion: number, aggregateType = 'Loan') =>
   outboxRow({ aggregateId, aggregateVersion, aggregateType });
 
-it('knows the last version of each aggregate, kinds apart', () => {
+it('a relay knows the last version of each aggregate, kinds apart', () => {
   const last = new LastSent(10);
   last.remember(row('7', 1));
   last.remember(row('7', 2));
@@ -17,7 +17,7 @@ it('knows the last version of each aggregate, kinds apart', () => {
   ]);
 });
 
-it('forgets the aggregate that it has not heard of for longest', () => {
+it('a relay forgets the aggregate that it has not heard of for longest', () => {
   const last = new LastSent(2);
   for (const [id, version] of [
     ['1', 1],

@@ -46,7 +46,7 @@ it.each([
   { given: '7v1 7v2! 7v3', ready: '1', poison: '2', disorder: [] },
   { given: '7v1! 23v2 23v1', ready: '', poison: '', disorder: [7] },
 ])(
-  'of $given sends $ready, parks $poison and stops $disorder',
+  'of the rows $given a relay sends $ready, parks $poison and stops $disorder',
   ({ given, last, ready, poison, disorder }) => {
     const sorted = sortOut(rows(given), rulesWith(last));
     expect(sorted.ready.map(({ row }) => row.pos).join(' ')).toBe(ready);
@@ -55,12 +55,12 @@ it.each([
   },
 );
 
-it('says what is out of order', () => {
+it('a shard that is stopped says what is out of order', () => {
   const { disorder } = sortOut(rows('7v2 7v1'), rulesWith());
   expect(disorder.get(7)).toBe('Loan 7 has version 1 at 2, after version 2');
 });
 
-it('says why a row cannot be sent', () => {
+it('a row that is parked says why it cannot be sent', () => {
   const [large] = sortOut(rows('7v1!'), rulesWith()).poison;
   expect(large?.reason).toMatch(/^The message has 3\d\d\d bytes, more than the 2000 that can be sent\.$/);
   const [broken] = sortOut([outboxRow({ pos: 'x' })], rulesWith()).poison;

@@ -22,7 +22,7 @@ it.each([
   { known: 'A1 A3 B1', timeline: 3, epoch: 3 },
   { known: 'A1 A3 B1 B2', timeline: 2, epoch: 4 },
   { known: 'A1 A3 B1 B2', timeline: 3, epoch: 3 },
-])('of a row of timeline $timeline is $epoch among $known', ({ known, timeline, epoch }) => {
+])('the source epoch of a row of timeline $timeline is $epoch among $known', ({ known, timeline, epoch }) => {
   expect(epochOf(timeline, epochs(known))).toBe(epoch);
 });
 
@@ -32,7 +32,7 @@ it.each([
   { now: 'A2', known: 'A1', epoch: undefined },
   { now: 'A1', known: 'A1 A2', epoch: undefined },
   { now: 'B1', known: 'A1', epoch: undefined },
-])('is $epoch for a database in $now among $known', ({ now, known, epoch }) => {
+])('the source epoch of a database in $now is $epoch among $known', ({ now, known, epoch }) => {
   const [history] = epochs(now);
   if (history === undefined) throw new Error('no history');
   expect(presentEpoch({ now: history, epochs: epochs(known) })?.epoch).toBe(epoch);

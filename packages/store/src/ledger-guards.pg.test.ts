@@ -87,7 +87,7 @@ describe('of a posted transaction only its reversal is ever set, once', () => {
     await expect(pool.query(statement)).rejects.toThrow();
   });
 
-  test('so is emptying the table', async () => {
+  test('the table of transactions cannot be emptied', async () => {
     await expect(pool.query('truncate loan_transactions')).rejects.toThrow(
       'loan_transactions is never updated or deleted',
     );

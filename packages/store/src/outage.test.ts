@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { waitFor } from '../../../test/harness/wait-for.ts';
 import { Outage } from './outage.ts';
 
-it('logs the changes of its state and nothing in between', () => {
+it('an outage is logged where it begins and ends, and nothing in between', () => {
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line) => void lines.push(JSON.parse(line).msg) });
   const outage = new Outage({ log, what: 'sending', meanwhile: 'what is sent waits' });
@@ -23,7 +23,7 @@ it('logs the changes of its state and nothing in between', () => {
   ]);
 });
 
-it('is over after a while without an error, where nobody tells its end, and is told anew after that', async () => {
+it('an outage is over after a while without an error, where nobody tells its end, and is told anew after that', async () => {
   const lines: string[] = [];
   const log = pino({ base: null }, { write: (line) => void lines.push(JSON.parse(line).msg) });
   const outage = new Outage({ log, what: 'asking', quietMs: 20 });

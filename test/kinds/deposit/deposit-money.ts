@@ -21,8 +21,8 @@ export const depositMoney = defineAccountsCommand({
   target: accountsTarget({ deposit: { kind: depositKind, field: 'depositId' } }),
   rejects: ['DEPOSIT_NOT_ACTIVE', 'INVALID_AMOUNT'],
   decide({ deposit }, { amount }, stamp) {
-    const fault = depositNotActive(deposit) ?? fineAmount(amount, denominationOf(deposit));
-    if (fault !== undefined) return fault;
+    const refusal = depositNotActive(deposit) ?? fineAmount(amount, denominationOf(deposit));
+    if (refusal !== undefined) return refusal;
     const after = post(deposit, { type: 'PAID_IN', amount }, stamp);
     return accept({ deposit: after }, depositPosted.of(stamp, after));
   },

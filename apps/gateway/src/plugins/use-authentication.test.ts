@@ -25,7 +25,7 @@ test.each<{ headers: Record<string, string> }>([
   { headers: { authorization: 'Bearer good' } },
   { headers: { authorization: 'bearer  good' } },
   { headers: { 'x-api-key': 'good' } },
-])('lets $headers in', async ({ headers }) => {
+])('a request with $headers is let in', async ({ headers }) => {
   const { status, body } = await yogaWith(plugins, { query: { greeting } }).ask('{ greeting }', { headers });
   expect({ status, body }).toEqual({ status: 200, body: { data: { greeting: 'api-key:ada' } } });
 });
@@ -42,7 +42,7 @@ test.each<{ headers: Record<string, string>; reason: string }>([
   { headers: { authorization: 'good' }, reason: malformed },
   { headers: { authorization: 'Bearer <API key>' }, reason: malformed },
   { headers: { authorization: 'Bearer bad' }, reason: unknown },
-])('refuses $headers', async ({ headers, reason }) => {
+])('a request with $headers is refused', async ({ headers, reason }) => {
   const { status, body, headers: answered } = await yogaWith(plugins).ask('{ greeting }', { headers });
   expect(status).toBe(401);
   expect(answered.get('www-authenticate')).toBe('Bearer');
@@ -55,7 +55,7 @@ test.each<{ headers: Record<string, string>; reason: string }>([
   ]);
 });
 
-test('tells an address that guesses keys to wait, and lets good keys from there in all the same', async () => {
+test('the gateway tells an address that guesses keys to wait, and lets good keys from there in all the same', async () => {
   const { ask } = yogaWith([authentication(3), masked], { query: { greeting } });
   const askWith = (key: string) => ask('{ greeting }', { headers: { 'x-api-key': key } });
   const statuses: number[] = [];

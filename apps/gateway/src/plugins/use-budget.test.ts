@@ -72,14 +72,14 @@ test.each([
   expect(errors[0]).toMatchObject(error);
 });
 
-test('counts the names that a client gives to its fields', async () => {
+test('the budget of an answer counts the names that a client gives to its fields', async () => {
   const { status } = await ask(`{ externalEventTypes { ${'a'.repeat(1_000)}: type } }`, {
     limits: { answerBytes: 10_000 },
   });
   expect(status).toBe(400);
 });
 
-test('counts about as many bytes as there are', async () => {
+test('the budget of an answer counts about as many bytes as there are', async () => {
   const { text } = await ask(types);
   const { length } = text;
   expect((await ask(types, { limits: { answerBytes: Math.ceil(length * 1.1) } })).status).toBe(200);
@@ -175,7 +175,7 @@ test.each([
   ]);
 });
 
-test('lets a viewer look at the schema', async () => {
+test('a viewer may look at the schema within the budget', async () => {
   const { status, text } = await ask('{ __typename }', { role: 'viewer' });
   expect([status, JSON.parse(text)]).toEqual([200, { data: { __typename: 'Query' } }]);
 });

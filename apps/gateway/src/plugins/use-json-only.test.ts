@@ -12,13 +12,13 @@ test.each([
   'text/plain',
   'multipart/form-data; boundary=x',
   'application/graphql',
-])('refuses an operation as %s', async (type) => {
+])('an operation that is sent as %s is refused', async (type) => {
   const response = await post(type, 'query=mutation{change}');
   expect(response.status).toBe(415);
   expect((await response.json()).errors[0].extensions.code).toBe('UNSUPPORTED_MEDIA_TYPE');
 });
 
-test('takes JSON, with or without a charset', async () => {
+test('an operation that is sent as JSON is taken, with or without a charset', async () => {
   const body = JSON.stringify({ query: '{ greeting }' });
   expect((await post('application/json', body)).status).toBe(200);
   expect((await post('application/json; charset=utf-8', body)).status).toBe(200);

@@ -93,7 +93,7 @@ test.each([
     operation: `{ __schema { types { ${repeated(8, () => 'fields { type {')} name ${repeated(8, () => '} }')} } } }`,
     reason: /levels deep; at most 15/,
   },
-])('refuses $what', async ({ operation, reason }) => {
+])('an operation with $what is refused', async ({ operation, reason }) => {
   const { status, body } = await open.ask(operation);
   expect(status).toBe(400);
   const messages = body.errors.map((error: { message: string }) => error.message);
@@ -101,7 +101,7 @@ test.each([
   expect(body.errors[0].extensions.code).toBe('BAD_REQUEST');
 });
 
-test('counts page sizes that come in variables', async () => {
+test('page sizes that come in variables are counted', async () => {
   const operation = 'query ($n: Int!) { rows(first: $n) { rows(first: $n) { rows(first: $n) { name } } } }';
   expect((await open.ask(operation, { variables: { n: 100 } })).status).toBe(400);
   expect((await open.ask(operation, { variables: { n: 20 } })).status).toBe(200);
@@ -112,7 +112,7 @@ test.each([
   { what: 'the name of a type under another name', operation: '{ type: __typename }' },
   { what: '15 aliases', operation: `{ ${repeated(15, (i) => `a${i}: greeting`)} }` },
   { what: 'the introspection of GraphiQL', operation: getIntrospectionQuery() },
-])('takes $what', async ({ operation }) => {
+])('an operation with $what is taken', async ({ operation }) => {
   expect((await open.ask(operation)).body.errors).toBeUndefined();
 });
 
@@ -120,7 +120,7 @@ test.each([
   `{ ${repeated(500, () => 'greeting')} }`,
   `{ ${repeated(150, () => 'rows(first: 1) { rows(first: 1) { name } }')} }`,
   doubling(40),
-])('refuses %.40s … with less than 50 ms of work', async (operation) => {
+])('the operation %.40s … is refused with less than 50 ms of work', async (operation) => {
   const times: number[] = [];
   // The best of some tries, in time of this thread: what else the machine does is not what is measured.
   for (let count = 0; count < 10; count += 1) {

@@ -18,7 +18,7 @@ test.each([
   { operation: 'mutation { change change }', count: 2 },
   { operation: 'mutation { change ...more } fragment more on Mutation { other }', count: 2 },
   { operation: 'mutation { change ... on Mutation { other } b: other }', count: 3 },
-])('refuses $operation before any of it runs', async ({ operation, count }) => {
+])('the request $operation is refused before any of it runs', async ({ operation, count }) => {
   done.length = 0;
   const { status, body } = await ask(operation);
   expect(status).toBe(400);
@@ -30,7 +30,7 @@ test.each([
 });
 
 test.each([{ operation: 'mutation { change __typename }' }, { operation: '{ greeting rows { name } }' }])(
-  'takes $operation',
+  'the request $operation is taken',
   async ({ operation }) => {
     expect((await ask(operation)).body.errors).toBeUndefined();
   },

@@ -26,7 +26,7 @@ test.each([
   },
   { args: { after: loan(3), before: loan(7) }, page: { size: 20, after: ['3'], before: ['7'] } },
   { args: { before: loan(7) }, page: { size: 20, backward: true, before: ['7'] } },
-])('reads $args', ({ args, page }) => {
+])('the arguments $args of a connection are read as a page', ({ args, page }) => {
   expect(pageOf(loanCursor, args)).toEqual({ backward: false, after: undefined, before: undefined, ...page });
 });
 
@@ -44,7 +44,7 @@ test.each([
   { args: { after: cursorOf(loanCursor, '7 or 1=1') }, code: 'INVALID_CURSOR' },
   { args: { after: `${loan(7)}=` }, code: 'INVALID_CURSOR' },
   { args: { after: cursorOf(loanCursor, '9'.repeat(30)) }, code: 'INVALID_CURSOR' },
-])('refuses $args', ({ args, code }) => {
+])('the arguments $args of a connection are refused', ({ args, code }) => {
   expect(() => pageOf(loanCursor, args)).toThrow(
     expect.objectContaining({ extensions: expect.objectContaining({ code }) }),
   );
@@ -106,7 +106,7 @@ test.each([
     previous: true,
   },
   { given: 'nothing', args: { first: 2 }, rows: [], shown: [], next: false, previous: false },
-])('sends the $given', ({ args, rows, shown, next, previous }) => {
+])('a connection is sent with the $given', ({ args, rows, shown, next, previous }) => {
   const { edges, pageInfo } = connectionOf(rows, pageOf(loanCursor, args), loan);
   expect(edges.map((edge) => edge.node)).toEqual(shown);
   expect(pageInfo).toEqual({

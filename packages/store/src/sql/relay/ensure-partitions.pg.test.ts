@@ -30,14 +30,14 @@ async function placeOfLast(): Promise<string> {
   return rows[0]?.own ? 'its day' : rows[0]?.place;
 }
 
-it('makes the days ahead once', async () => {
+it('the partitions of the days ahead are made once', async () => {
   expect(await ensurePartitions(first, 9)).toBe(2);
   expect(await ensurePartitions(first, 9)).toBe(0);
   await raiseEvent(first, 1);
   expect(await placeOfLast()).toBe('its day');
 });
 
-it('leaves a day whose rows lie in the default partition, and makes the others', async () => {
+it('making partitions leaves a day whose rows lie in the default partition, and makes the others', async () => {
   await raiseEvent(first, 1);
   await first.query('update outbox set created_on = current_date + 9');
   expect(await placeOfLast()).toBe('outbox_other_days');
@@ -45,7 +45,7 @@ it('leaves a day whose rows lie in the default partition, and makes the others',
   expect(await placeOfLast()).toBe('outbox_other_days');
 });
 
-it('gives way to a transaction that reads the outbox, and succeeds after it', async () => {
+it('making partitions gives way to a transaction that reads the outbox, and succeeds after it', async () => {
   await second.query('begin');
   await second.query('select count(*) from outbox');
   const start = performance.now();
@@ -55,7 +55,7 @@ it('gives way to a transaction that reads the outbox, and succeeds after it', as
   expect(await ensurePartitions(first, 9)).toBe(2);
 });
 
-it('goes on beside a transaction that has written to the outbox', async () => {
+it('making partitions goes on beside a transaction that has written to the outbox', async () => {
   await second.query('begin');
   await second.query(
     `insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, business_date, payload)
@@ -65,13 +65,13 @@ it('goes on beside a transaction that has written to the outbox', async () => {
   await second.query('commit');
 });
 
-it('is made by one of several who ask at once', async () => {
+it('a partition is made by one of several who ask at once', async () => {
   const made = await Promise.all([ensurePartitions(first, 20), ensurePartitions(second, 20)]);
   const missing = await ensurePartitions(first, 20);
   expect(made[0] + made[1] + missing).toBe(13);
 });
 
-it('keeps what the outbox promises: its key, its indexes, its defaults', async () => {
+it('a partition keeps what the outbox promises: its key, its indexes, its defaults', async () => {
   await ensurePartitions(first, 8);
   const { rows } = await first.query(
     `select count(*)::integer as n from pg_indexes where tablename = 'outbox_' || to_char(current_date + 8, 'YYYYMMDD')`,
