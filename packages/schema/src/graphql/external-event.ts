@@ -57,7 +57,7 @@ export const ExternalEvent = perSchema((draft) =>
       type: t.exposeString('type', { description: 'Its type, as externalEventTypes lists them.' }),
       category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
       aggregateId: t.id({
-        description: 'Global id of what it is about, which is also the key of its message.',
+        description: 'Global id of what it is about; the number in it is the key of its message.',
         nullable: true,
         resolve: ({ aggregateType, aggregateId }) =>
           draft.ids.has(aggregateType) ? globalId(aggregateType, aggregateId) : null,
