@@ -24,12 +24,15 @@ export function isNews(place: Place, last: Place = { epoch: 0, version: 0 }): bo
   return place.epoch === last.epoch ? place.version > last.version : place.epoch > last.epoch;
 }
 
-const folder = fileURLToPath(new URL('../../packages/schema/avro', import.meta.url));
+/** Where the schema files are that ship. */
+export const shippedFolder = fileURLToPath(new URL('../../packages/schema/avro', import.meta.url));
 
 /** Types of all schema files by their full names; 64-bit numbers are read as text, since they may be beyond a double. */
-function readTypes(): ReadonlyMap<string, avro.Type> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.avsc'),
+function readTypes(folders: readonly string[]): ReadonlyMap<string, avro.Type> {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.avsc'))
+      .map((file) => join(folder, file)),
   );
   const long = avro.types.LongType.__with({
     fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE().toString(),
@@ -45,7 +48,7 @@ function readTypes(): ReadonlyMap<string, avro.Type> {
   });
   return new Map(
     files.map((file) => {
-      const schema = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      const schema = JSON.parse(readFileSync(file, 'utf8'));
       return [`${schema.namespace}.${schema.name}`, avro.Type.forSchema(schema, { registry: { long } })];
     }),
   );
@@ -55,8 +58,9 @@ function readTypes(): ReadonlyMap<string, avro.Type> {
 export async function consume(
   brokers: string,
   topic: string,
+  folders: readonly string[] = [shippedFolder],
 ): Promise<{ readonly events: readonly OutsideEvent[]; close(): Promise<void> }> {
-  const types = readTypes();
+  const types = readTypes(folders);
   const events: OutsideEvent[] = [];
   const places = new Map<string, Place>();
   const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
