@@ -6,7 +6,7 @@
 
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
-import { tenantIdFault } from '@dayclose/store/tenant-settings.ts';
+import { tenantIdProblem } from '@dayclose/store/tenant-settings.ts';
 import { waitFor } from '../test/harness/wait-for.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
 
@@ -93,8 +93,8 @@ async function start(): Promise<void> {
 /** The name of the tenant. Errors: a sentence where it is none. */
 function tenantId(): string {
   const id = process.env.TENANT_ID || 'default';
-  const fault = tenantIdFault(id);
-  if (fault !== undefined) throw new PlainError(`TENANT_ID is ${id}: ${fault}.`);
+  const problem = tenantIdProblem(id);
+  if (problem !== undefined) throw new PlainError(`TENANT_ID is ${id}: ${problem}.`);
   return id;
 }
 

@@ -96,7 +96,7 @@ describe('a write on a loan whose rows contradict each other is refused, and lea
   });
 
   test.each(breaks.map(([name, , says], index) => [name, index, says] as const))(
-    '%s',
+    'where they do in %s',
     async (_, index, says) => {
       const loanId = loans[index] as string;
       const before = await rowsOfLoan(gateway.pool, keyOf(loanId));

@@ -269,8 +269,8 @@ describe('the next close of an imported portfolio', () => {
                = (select count(*) from loan_transactions where run_id = ${runId}) as accruals,
              (select count(*) from outbox where type = 'LoanDelinquencyRangeChangeBusinessEvent')
                = (select count(distinct loan_id) from loan_delinquency_tags
-                  where '${formatDate(cobDate + 1)}' in (added_on, lifted_on)) as classes`);
-    expect(counts).toEqual({ accruals: true, classes: true });
+                  where '${formatDate(cobDate + 1)}' in (added_on, lifted_on)) as ranges`);
+    expect(counts).toEqual({ accruals: true, ranges: true });
   });
 
   test('violates no invariant that verify recounts', async () => {

@@ -18,7 +18,7 @@ const tooDear = { ...tooLong, maxAnnualInterestRate: '9' };
 const tooLarge = { ...tooDear, maxPrincipal: '99' };
 const tooFine = { ...tooLarge, principal: '100.001' };
 
-/** Refusals of a loan product, each row with the faults of those that come after it. */
+/** Refusals of a loan product, each row also with what is wrong in those that come after it. */
 export const products: readonly RefusalRow[] = [
   [createLoanProduct, 'INVALID_VALUE', read, { ...tooFine, currency: 'usd' }, 'currency'],
   [createLoanProduct, 'INVALID_AMOUNT', read, tooFine, 'principal'],

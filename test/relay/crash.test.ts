@@ -34,8 +34,8 @@ it('between the answer of Kafka and marking repeats one batch, in order', async 
   await raiseMany(stage.connection, clientCount, 10);
   await (await stage.startRelay(settings)).ready();
   await stage.drained();
-  const { log, faults } = await stage.delivered();
-  expect(faults).toEqual([]);
+  const { log, violations } = await stage.delivered();
+  expect(violations).toEqual([]);
   expect(log.length - clientCount * 20).toBe(96);
 });
 
@@ -49,8 +49,8 @@ it('of a poisonous event parks its aggregate, and the others flow', async () => 
     what: 'the others to flow',
     deadlineMs: 30_000,
   });
-  const { log, faults } = await stage.delivered();
-  expect(faults).toEqual(['1 has 7 events, and the last delivered is 1v1']);
+  const { log, violations } = await stage.delivered();
+  expect(violations).toEqual(['1 has 7 events, and the last delivered is 1v1']);
   expect(log).toHaveLength(1 + (clientCount - 1) * 5);
   expect(await relay.metric('parked_aggregates')).toBe(1);
 });

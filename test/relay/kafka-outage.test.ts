@@ -42,7 +42,7 @@ describe('the relay', () => {
     expect(await stage.unpublished()).toBe(clientCount * 42);
     await broker.start();
     await stage.drained();
-    expect((await stage.delivered()).faults).toEqual([]);
+    expect((await stage.delivered()).violations).toEqual([]);
     expect(timesIn(relay.output, 'publishing to Kafka fails')).toBe(1);
   });
 
@@ -53,7 +53,7 @@ describe('the relay', () => {
     await raiseDuringOutage();
     await broker.start();
     await stage.drained();
-    expect((await stage.delivered()).faults).toEqual([]);
+    expect((await stage.delivered()).violations).toEqual([]);
   });
 
   it('gives up a client whose broker hangs, and goes on with a new one', async () => {
@@ -62,7 +62,7 @@ describe('the relay', () => {
     broker.signal('SIGSTOP');
     await raiseDuringOutage().finally(() => broker.signal('SIGCONT'));
     await stage.drained();
-    expect((await stage.delivered()).faults).toEqual([]);
+    expect((await stage.delivered()).violations).toEqual([]);
     expect(relay.output).toContain('Kafka took longer than 2000 ms');
   });
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { deliveryFaults } from './delivery-faults.ts';
+import { deliveryViolations } from './delivery-violations.ts';
 import { makeClients } from './outbox-writer.ts';
 import { readTopic } from './read-topic.ts';
 import type { Delivered } from './recording-publisher.ts';
@@ -93,12 +93,15 @@ export class RelayStage {
   }
 
   /** All that consumers find, and what they would find wrong. */
-  async delivered(): Promise<{ readonly log: readonly Delivered[]; readonly faults: readonly string[] }> {
+  async delivered(): Promise<{ readonly log: readonly Delivered[]; readonly violations: readonly string[] }> {
     const { rows } = await this.connection.query<{ id: string; event_count: number }>(
       'select id, event_count from clients',
     );
     const log = await readTopic(this.kafkaBrokers, this.topic);
-    return { log, faults: deliveryFaults(log, new Map(rows.map((row) => [row.id, row.event_count]))) };
+    return {
+      log,
+      violations: deliveryViolations(log, new Map(rows.map((row) => [row.id, row.event_count]))),
+    };
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { Lane } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
 import { encodeMessage } from '../builders/codec.ts';
-import { deliveryFaults } from './delivery-faults.ts';
+import { deliveryViolations } from './delivery-violations.ts';
 import { lockClient, writeEvent } from './outbox-writer.ts';
 import { RecordingPublisher } from './recording-publisher.ts';
 import { type Random, seeded } from './seeded.ts';
@@ -64,7 +64,7 @@ export class RelayWorld {
       await world.#reset();
       for (let step = 0; step < steps; step += 1) await world.#step();
       await world.#settle();
-      return deliveryFaults(world.#log, world.#raised);
+      return deliveryViolations(world.#log, world.#raised);
     } finally {
       await Promise.all(connections.map((connection) => connection.end()));
     }

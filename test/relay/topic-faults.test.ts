@@ -84,7 +84,7 @@ describe('a topic that is deleted and made anew under a relay at work', () => {
     await stage.connection.query(`select publish_again('-infinity', 'Ada', 'the topic was made anew')`);
     await stage.connection.query(`select accept_topic('Ada', 'the topic was made anew')`);
     await stage.drained();
-    expect((await stage.delivered()).faults).toEqual([]);
+    expect((await stage.delivered()).violations).toEqual([]);
     expect(await relay.metric('needs_decision')).toBe(0);
   });
 
@@ -141,7 +141,7 @@ describe('a topic', () => {
     await stage.connection.query(`select publish_again('-infinity', 'Ada', 'the log was lost')`);
     await stage.connection.query(`select accept_topic('Ada', 'the log was lost')`);
     await stage.drained();
-    expect((await stage.delivered()).faults).toEqual([]);
+    expect((await stage.delivered()).violations).toEqual([]);
   });
 
   it.each([

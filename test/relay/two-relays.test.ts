@@ -39,8 +39,8 @@ describe('two relays', () => {
   it('publish every event once and in order, half of them each', async () => {
     await raiseMany(stage.connection, clientCount, 30);
     await stage.drained();
-    const { log, faults } = await stage.delivered();
-    expect([faults, log.length]).toEqual([[], clientCount * 30]);
+    const { log, violations } = await stage.delivered();
+    expect([violations, log.length]).toEqual([[], clientCount * 30]);
     expect(await Promise.all([first.metric('sent_total'), second.metric('sent_total')])).toEqual([960, 960]);
   });
 
@@ -54,8 +54,8 @@ describe('two relays', () => {
     await raiseMany(stage.connection, clientCount, 20);
     await stage.drained();
     await shared([16]);
-    const { log, faults } = await stage.delivered();
-    expect(faults).toEqual([]);
+    const { log, violations } = await stage.delivered();
+    expect(violations).toEqual([]);
     // A batch of each lane may have been sent and not marked.
     expect(log.length).toBeLessThanOrEqual(clientCount * 80 + 2 * 100);
   });
@@ -74,8 +74,8 @@ describe('two relays', () => {
     await shared([8, 8]);
     await raiseMany(stage.connection, clientCount, 5);
     await stage.drained();
-    const { log, faults } = await stage.delivered();
-    expect(faults).toEqual([]);
+    const { log, violations } = await stage.delivered();
+    expect(violations).toEqual([]);
     expect(log.length).toBeLessThanOrEqual(clientCount * 65 + 1 + 2 * 100);
     expect(first.output).toContain('a shard was taken from this relay');
   });
@@ -88,7 +88,7 @@ describe('two relays', () => {
     );
     await raiseMany(stage.connection, clientCount, 20);
     await stage.drained();
-    expect((await stage.delivered()).faults).toEqual([]);
+    expect((await stage.delivered()).violations).toEqual([]);
     expect([first.isRunning, second.isRunning]).toEqual([true, true]);
   });
 
@@ -97,7 +97,7 @@ describe('two relays', () => {
     expect(await first.stop()).toBeLessThan(5_000);
     await shared([16]);
     await stage.drained();
-    const { log, faults } = await stage.delivered();
-    expect([faults, log.length]).toEqual([[], clientCount * 60]);
+    const { log, violations } = await stage.delivered();
+    expect([violations, log.length]).toEqual([[], clientCount * 60]);
   });
 });

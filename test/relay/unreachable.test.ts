@@ -50,7 +50,7 @@ describe('a relay whose sessions of the database are swallowed', () => {
     ways.database.heal();
     await stage.drained(deadlineMs);
     await relay.ready();
-    expect((await stage.delivered()).faults).toEqual([]);
+    expect((await stage.delivered()).violations).toEqual([]);
   });
 
   it('ends all the same', async () => {

@@ -52,7 +52,7 @@ test('one relay takes the events of two tenants to a topic of each, and counts t
   const started = await start();
   await Promise.all([north.drained(), south.drained()]);
   const delivered = await Promise.all([north.delivered(), south.delivered()]);
-  expect(delivered.map(({ faults }) => faults)).toEqual([[], []]);
+  expect(delivered.map(({ violations }) => violations)).toEqual([[], []]);
   const tenantsOf = ({ log }: (typeof delivered)[number]) =>
     log.map(({ value }) => decodeMessage(value).tenantId);
   expect(tenantsOf(delivered[0])).toEqual(Array(clientCount * 3).fill('north'));
@@ -88,5 +88,5 @@ test('a database that goes away leaves the other tenant alone, and is gone on wi
 
   await way.open();
   await north.drained();
-  expect([(await north.delivered()).faults, (await south.delivered()).faults]).toEqual([[], []]);
+  expect([(await north.delivered()).violations, (await south.delivered()).violations]).toEqual([[], []]);
 });

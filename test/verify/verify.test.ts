@@ -79,7 +79,7 @@ describe('a portfolio that has lived through everything', () => {
 
 const breaks: readonly Break[] = [...ledgerBreaks, ...accountBreaks, ...dayTotalBreaks];
 
-describe.each(breaks)('$name', ({ found, says, sql }) => {
+describe.each(breaks)('what a person broke by hand, $name,', ({ found, says, sql }) => {
   test(`is found by ${found.join(', ')} alone`, async () => {
     const verdicts = await verifiedWith(sql(loans));
     const lines = violationLines(verdicts);

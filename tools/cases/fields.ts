@@ -1,4 +1,4 @@
-import { fault } from './fault.ts';
+import { failAt } from './failure.ts';
 import { type Read, shown } from './values.ts';
 
 /** The fields of one object of a case; `end` fails the case if there is one that nobody asked for. */
@@ -9,7 +9,7 @@ export class Fields {
 
   constructor(value: unknown, path: string) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      fault(path || 'the case', `${shown(value)} is no object`);
+      failAt(path || 'the case', `${shown(value)} is no object`);
     }
     this.#values = value as Readonly<Record<string, unknown>>;
     this.path = path;
@@ -24,7 +24,7 @@ export class Fields {
   need<Value>(name: string, read: Read<Value>): Value {
     this.#asked.add(name);
     const value = this.#values[name];
-    return value === undefined ? fault(this.at(name), 'it is missing') : read(value, this.at(name));
+    return value === undefined ? failAt(this.at(name), 'it is missing') : read(value, this.at(name));
   }
 
   /** A field that may be absent or null. */
@@ -46,7 +46,7 @@ export class Fields {
 
   end(): void {
     const [unknown] = this.rest();
-    if (unknown !== undefined) fault(this.at(unknown[0]), 'this field is not known');
+    if (unknown !== undefined) failAt(this.at(unknown[0]), 'this field is not known');
   }
 }
 

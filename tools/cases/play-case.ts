@@ -1,5 +1,5 @@
 import type { Case } from './case-file.ts';
-import { CaseFault } from './fault.ts';
+import { CaseFailure } from './failure.ts';
 import { openStage } from './open-stage.ts';
 import { byOurFigures, type OurFigures } from './our-figures.ts';
 import { readCase } from './read-case.ts';
@@ -37,7 +37,7 @@ async function failureOf(content: unknown, signal: AbortSignal): Promise<string 
     return undefined;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof CaseFault) return error.message;
+    if (error instanceof CaseFailure) return error.message;
     return `the case could not be played: ${error instanceof Error ? error.message : error}`;
   }
 }

@@ -1,7 +1,7 @@
 import { markEvents } from './checks/events.ts';
 import { checks } from './checks/list.ts';
 import { dateCell, expectSame } from './compare/cells.ts';
-import { CaseFault, fault, Refused } from './fault.ts';
+import { CaseFailure, failAt, Refused } from './failure.ts';
 import { Fields } from './fields.ts';
 import { operations } from './operations/list.ts';
 import { type CaseProduct, readProduct } from './product/case-product.ts';
@@ -16,7 +16,7 @@ export interface Play {
 
 type Kind = CaseProduct['kind'];
 
-/** What the API answers by when a rule says no; anything else is a mistake in how it was asked. */
+/** What the API answers refusals of rules by; anything else is a mistake in how it was asked. */
 const refusals: ReadonlySet<number> = new Set([404, 409, 422]);
 
 /** Reads a case. Errors: the first thing in it that is not known fails the case. */
@@ -57,7 +57,7 @@ function readStep(step: unknown, path: string, known: Known): Act {
   const name = day === undefined ? fields.need('op', text) : 'businessDate';
   const cobDate = fields.maybe('cobDate', date);
   if (fields.maybe('userBypassesCob', flag) === true) {
-    fault(fields.at('userBypassesCob'), 'no user goes past Close of Business');
+    failAt(fields.at('userBypassesCob'), 'no user goes past Close of Business');
   }
   fields.end();
   return async (stage) => {
@@ -71,7 +71,7 @@ function readOperation(fields: Fields, kind: Kind): Act {
   const name = fields.need('op', text);
   const known = operations[kind];
   const operation = Object.hasOwn(known, name) ? known[name] : undefined;
-  return operation === undefined ? fault(fields.at('op'), `${name} is not known`) : operation(fields);
+  return operation === undefined ? failAt(fields.at('op'), `${name} is not known`) : operation(fields);
 }
 
 /** A case that names the COB date beside an operation repeats it. */
@@ -102,9 +102,9 @@ async function expectOutcome(
   } catch (failure) {
     if (!(failure instanceof Refused)) throw placed(place, failure);
     if (error !== undefined && refusals.has(failure.status)) return;
-    fault(place, `it was refused with ${failure.status} ${failure.code}: ${failure.message}`);
+    failAt(place, `it was refused with ${failure.status} ${failure.code}: ${failure.message}`);
   }
-  if (error !== undefined) fault(place, `expected a refusal (${error}), and it was accepted`);
+  if (error !== undefined) failAt(place, `expected a refusal (${error}), and it was accepted`);
 }
 
 function readCheck(value: unknown, path: string, { kind, refused }: Known): Act {
@@ -112,9 +112,9 @@ function readCheck(value: unknown, path: string, { kind, refused }: Known): Act 
   const acts = new Fields(value, path).rest().map(([name, expected]) => {
     const place = `${path}.${name}`;
     const check = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (check === undefined) return fault(place, 'this field is not known');
+    if (check === undefined) return failAt(place, 'this field is not known');
     if (name === 'error' && !refused.has(text(expected, place))) {
-      return fault(place, `no step has to be refused with ${shown(expected)}`);
+      return failAt(place, `no step has to be refused with ${shown(expected)}`);
     }
     return [place, check(expected, place)] as const;
   });
@@ -130,7 +130,7 @@ function readCheck(value: unknown, path: string, { kind, refused }: Known): Act 
 
 /** An error with the place where it came up. */
 function placed(place: string, failure: unknown): unknown {
-  if (failure instanceof CaseFault) return failure;
+  if (failure instanceof CaseFailure) return failure;
   const reason = failure instanceof Refused ? `${failure.status} ${failure.code}: ` : '';
-  return new CaseFault(`${place}: ${reason}${(failure as Error).message}`);
+  return new CaseFailure(`${place}: ${reason}${(failure as Error).message}`);
 }

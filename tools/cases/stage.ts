@@ -1,5 +1,5 @@
 import type { GraphqlClient } from '../../test/harness/graphql-client.ts';
-import { Refused } from './fault.ts';
+import { Refused } from './failure.ts';
 import type { CaseProduct } from './product/case-product.ts';
 
 /** Where one case is played: a system of its own, and what the steps have made in it so far. */

@@ -31,7 +31,7 @@ status of the code. Codes are stable, messages are for people. A retryable refus
 
 const BUS = `## In what order a command is refused
 
-Every command is checked in this order; the first fault is the answer.
+Every command is checked in this order; the first refusal is the answer.
 
 1. \`FORBIDDEN\`: the key may not do it.
 2. \`NOT_FOUND\`, \`CLIENT_NOT_FOUND\`, \`PRODUCT_NOT_FOUND\`, \`GL_ACCOUNT_NOT_FOUND\`: an id that is none, or that of something

@@ -1,11 +1,11 @@
 import { describeFaultOf } from '@dayclose/store/faults.ts';
-import { databaseUrlFault } from '@dayclose/store/first-look.ts';
+import { databaseUrlProblem } from '@dayclose/store/first-look.ts';
 import { PlainError } from './plain-error.ts';
 
 /** The database that a variable names. Errors: a sentence where the text is no address of one. */
 export function databaseIn(variable: string, text: string): string {
-  const fault = databaseUrlFault(text);
-  if (fault !== undefined) throw new PlainError(`${variable} names no database: ${fault}.`);
+  const problem = databaseUrlProblem(text);
+  if (problem !== undefined) throw new PlainError(`${variable} names no database: ${problem}.`);
   return text;
 }
 

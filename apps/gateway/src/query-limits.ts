@@ -88,10 +88,10 @@ export function selectionRule({ selectedFields, repeats }: QueryLimits): Validat
     const fragments = fragmentsOf(context.getDocument());
     const sizeOf = measure(fragments, (one, other) => one + other);
     const check = (node: OperationDefinitionNode | FragmentDefinitionNode) => {
-      const fault = faultIn(node.selectionSet);
-      if (fault !== undefined) context.reportError(at(node, `The operation selects ${fault}.`));
+      const excess = excessIn(node.selectionSet);
+      if (excess !== undefined) context.reportError(at(node, `The operation selects ${excess}.`));
     };
-    const faultIn = (selections: SelectionSetNode): string | undefined => {
+    const excessIn = (selections: SelectionSetNode): string | undefined => {
       const size = sizeOf(selections);
       if (size === Number.POSITIVE_INFINITY) return undefined;
       if (size > selectedFields) return `more than ${selectedFields} fields`;

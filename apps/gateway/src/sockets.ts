@@ -142,8 +142,8 @@ async function prepare(yoga: SocketOptions['gateway']['yoga'], state: RequestSta
   const enveloped = yoga.getEnveloped({ ...state, params } as never);
   try {
     const document = enveloped.parse(asked.query);
-    const faults = enveloped.validate(enveloped.schema, document);
-    if (faults.length > 0) return faults;
+    const errors = enveloped.validate(enveloped.schema, document);
+    if (errors.length > 0) return errors;
     if (operationOf(document, asked.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [badRequest('A WebSocket carries one subscription an operation; send anything else by POST.')];
     }

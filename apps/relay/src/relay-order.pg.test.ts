@@ -38,11 +38,11 @@ describe('consumers would find events missing or out of order', () => {
       reading((text) => text.replace('order by outbox.pos', 'order by outbox.pos desc')),
     ],
   ])('behind a relay %s', async (_, mutation) => {
-    let faults: string[] = [];
+    let violations: string[] = [];
     for (const seed of seeds) {
-      if (faults.length === 0) faults = await RelayWorld.play(database.url, seed + 1_000, mutation);
+      if (violations.length === 0) violations = await RelayWorld.play(database.url, seed + 1_000, mutation);
     }
-    expect(faults).not.toEqual([]);
+    expect(violations).not.toEqual([]);
   });
 
   function unnamed({ values }: QueryConfig, text: string): QueryConfig {

@@ -69,8 +69,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
-  throw new Error(`The worker cannot start. ${faults.join(' ')}`);
+  const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
+  throw new Error(`The worker cannot start. ${problems.join(' ')}`);
 }
 
 /** The limits of every session of this process; each tenant has a pool of them. */

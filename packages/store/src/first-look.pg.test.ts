@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness/dat
 import { openWay } from '../../../test/harness/way.ts';
 import { openPool, sessionLimits } from './database.ts';
 import { describeFaultOf } from './faults.ts';
-import { databaseUrlFault, lookAtDatabase } from './first-look.ts';
+import { databaseUrlProblem, lookAtDatabase } from './first-look.ts';
 import { Outage } from './outage.ts';
 
 let database: TestDatabase;
@@ -112,5 +112,5 @@ test.each([
   ['http://localhost/c', false],
   ['redis://localhost', false],
 ])('%j names a database: %s', (text, isOne) => {
-  expect(databaseUrlFault(text) === undefined).toBe(isOne);
+  expect(databaseUrlProblem(text) === undefined).toBe(isOne);
 });

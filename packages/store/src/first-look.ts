@@ -9,14 +9,14 @@ export const databaseUrlForm =
   'it has to be a URL such as postgresql://user:password@localhost:5432/dayclose';
 
 /** What keeps a text from naming a database: half a sentence, or nothing. */
-export function databaseUrlFault(text: string): string | undefined {
+export function databaseUrlProblem(text: string): string | undefined {
   if (URL.canParse(text) && scheme.test(new URL(text).protocol)) return undefined;
   return databaseUrlForm;
 }
 
 /** The variable of an environment that names a database. */
 export const databaseUrl = z.string(databaseUrlForm).superRefine((text, { addIssue }) => {
-  const message = databaseUrlFault(text);
+  const message = databaseUrlProblem(text);
   if (message !== undefined) addIssue({ code: 'custom', message });
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { tenantIdFault, tenantSettings } from './tenant-settings.ts';
+import { tenantIdProblem, tenantSettings } from './tenant-settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tenants-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -99,10 +99,10 @@ test.each([
     says: /gives two tenants the topic dayclose\.events\.north/,
   },
 ])('a file with $of is refused in a sentence that tells no password', ({ content, says }) => {
-  const faults = tenantsIn({ TENANTS: fileOf(content) });
-  expect(faults).toContainEqual(expect.stringMatching(says));
-  expect(String(faults)).toMatch(/^TENANTS: the file /);
-  expect(String(faults)).not.toContain('secret');
+  const problems = tenantsIn({ TENANTS: fileOf(content) });
+  expect(problems).toContainEqual(expect.stringMatching(says));
+  expect(String(problems)).toMatch(/^TENANTS: the file /);
+  expect(String(problems)).not.toContain('secret');
 });
 
 test('a file that is not there is refused by its name', () => {
@@ -141,5 +141,5 @@ test.each([
   ['a b', false],
   ['ä', false],
 ])('that %j may name a tenant is %s', (text, may) => {
-  expect(tenantIdFault(text) === undefined).toBe(may);
+  expect(tenantIdProblem(text) === undefined).toBe(may);
 });

@@ -21,7 +21,7 @@ export interface TenantSettings {
 }
 
 /** What keeps a text from naming a tenant: half a sentence, or nothing. */
-export function tenantIdFault(text: string): string | undefined {
+export function tenantIdProblem(text: string): string | undefined {
   return tenantId.safeParse(text).success ? undefined : idForm;
 }
 
@@ -75,7 +75,7 @@ function several(settings: Environment, tell: Tell): readonly TenantSettings[] {
     if (settings[variable] !== undefined)
       tell(variable, 'the file that TENANTS names says this of each tenant');
   }
-  const tenants = listIn(path, (fault) => tell('TENANTS', `the file ${path} ${fault}`)).map(
+  const tenants = listIn(path, (problem) => tell('TENANTS', `the file ${path} ${problem}`)).map(
     ({ id, databaseUrl, replicaUrl, topic = `${KAFKA_TOPIC}.${id}` }) => ({
       id,
       databaseUrl,
@@ -104,7 +104,7 @@ function firstTwice(texts: readonly string[]): string | undefined {
   return texts.find((text, index) => texts.indexOf(text) < index);
 }
 
-function listIn(path: string, tell: (fault: string) => void): z.output<typeof file> {
+function listIn(path: string, tell: (problem: string) => void): z.output<typeof file> {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -114,8 +114,8 @@ function listIn(path: string, tell: (fault: string) => void): z.output<typeof fi
   }
   const read = file.safeParse(parsed(text));
   if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path: place, message }) => `${placeOf(place)}: ${message}`);
-  tell(`is not right: ${faults.join('; ')}`);
+  const problems = read.error.issues.map(({ path: place, message }) => `${placeOf(place)}: ${message}`);
+  tell(`is not right: ${problems.join('; ')}`);
   return [];
 }
 

@@ -1,7 +1,7 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { type Cache, openCache } from './cache.ts';
 import { openPool, type SessionLimits, type SessionPool, sessionLimits } from './database.ts';
-import { tenantIdFault } from './tenant-settings.ts';
+import { tenantIdProblem } from './tenant-settings.ts';
 import { type Channel, openWaker } from './wake.ts';
 
 /** Bytes of an event's payload, by the schema that it names. Errors: what does not fit the schema throws. */
@@ -32,8 +32,8 @@ export interface Tenant {
 
 /** Opens what a process needs of one tenant; nothing connects before the first use. Errors: an id that is none throws. */
 export function openTenant(config: TenantConfig): Tenant {
-  const fault = tenantIdFault(config.id);
-  if (fault !== undefined) throw new Error(`${config.id} is no name of a tenant: ${fault}.`);
+  const problem = tenantIdProblem(config.id);
+  if (problem !== undefined) throw new Error(`${config.id} is no name of a tenant: ${problem}.`);
   const primary = openPool(config.databaseUrl, config.applicationName, {
     ...sessionLimits,
     ...config.limits,

@@ -21,10 +21,11 @@ export const depositKind: AccountKind<Deposit, ActiveDeposit> = {
   notOpen,
   contradiction(deposit, { businessDate }) {
     const { closedThrough, activatedOn } = deposit;
-    if (closedThrough >= activatedOn - 1 && closedThrough < businessDate) return balanceFault(deposit);
+    if (closedThrough >= activatedOn - 1 && closedThrough < businessDate)
+      return balanceContradiction(deposit);
     return inconsistent(deposit, `it is closed through ${formatDate(closedThrough)}`);
   },
-  contradictionAtHand: balanceFault,
+  contradictionAtHand: balanceContradiction,
   amountRefusal({ accountNo, balance }) {
     if (balance < leastTooLarge) return undefined;
     return reject('DEPOSIT_TOO_LARGE', { deposit: accountNo, value: storedMoney(balance) });
@@ -40,7 +41,7 @@ function notOpen({ accountNo, status }: { readonly accountNo: string; readonly s
   return reject('DEPOSIT_NOT_ACTIVE', { deposit: accountNo, status });
 }
 
-function balanceFault(deposit: Deposit): Inconsistent | undefined {
+function balanceContradiction(deposit: Deposit): Inconsistent | undefined {
   const { paidIn, accrued, paidOut, balance } = deposit;
   if (balance === paidIn + accrued - paidOut) return undefined;
   return inconsistent(

@@ -9,11 +9,11 @@ import {
   wordCell,
 } from '../compare/cells.ts';
 import { type Columns, expectRows, readRows } from '../compare/rows.ts';
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { figure, listOf, type Read, text } from '../values.ts';
 import { type Check, type Checks, readAccount } from './check.ts';
 
-interface Lateness {
+interface Delinquency {
   readonly classification: string | null;
   readonly amount: string;
   readonly since: string | null;
@@ -23,7 +23,7 @@ interface Lateness {
 
 const range: Read<string | null> = (value, path) => (value === 'NO_DELINQUENCY' ? null : text(value, path));
 
-const latenessColumns: Columns<Lateness> = {
+const delinquencyColumns: Columns<Delinquency> = {
   range: { ...wordCell(range), of: (row) => row.classification },
   delinquentAmount: { ...figureCell, of: (row) => row.amount },
   delinquentDate: { ...dateCell, of: (row) => row.since },
@@ -32,14 +32,14 @@ const latenessColumns: Columns<Lateness> = {
 };
 
 const delinquency: Check = (given, path) => {
-  const [expected = {}] = readRows([given], path, latenessColumns);
+  const [expected = {}] = readRows([given], path, delinquencyColumns);
   return async (stage) => {
-    const { delinquency: got } = await readAccount<{ delinquency: Lateness }>(
+    const { delinquency: got } = await readAccount<{ delinquency: Delinquency }>(
       stage,
       'delinquency { classification amount since delinquentDays daysPastDue }',
     );
     for (const [name, value] of Object.entries(expected)) {
-      const column = latenessColumns[name];
+      const column = delinquencyColumns[name];
       if (column !== undefined) expectSame(column, `${path}.${name}`, value, column.of(got));
     }
   };
@@ -95,7 +95,7 @@ const pausePeriods: Check = (given, path) => {
 const installmentDelinquency: Check = (given, path) => {
   const expected = listOf((pair, at) => {
     const [name, amount, ...more] = listOf((value) => value)(pair, at);
-    if (more.length > 0) fault(at, 'it has more than a class and an amount');
+    if (more.length > 0) failAt(at, 'it has more than a range and an amount');
     return [text(name, `${at}[0]`), figure(amount, `${at}[1]`)] as const;
   })(given, path);
   return async (stage) => {
@@ -104,15 +104,15 @@ const installmentDelinquency: Check = (given, path) => {
       stage,
       'schedule { classification outstanding }',
     );
-    const classes = Map.groupBy(schedule, ({ classification }) => classification);
-    classes.delete(null);
+    const ranges = Map.groupBy(schedule, ({ classification }) => classification);
+    ranges.delete(null);
     for (const [index, [name, amount]] of expected.entries()) {
-      const rows = classes.get(name);
+      const rows = ranges.get(name);
       const got = rows && sumOf(rows.map(({ outstanding }) => outstanding));
       expectSame(figureCell, `${path}[${index}] (${name})`, amount, got);
-      classes.delete(name);
+      ranges.delete(name);
     }
-    if (classes.size > 0) fault(path, `the case does not have ${[...classes.keys()].join(', ')}`);
+    if (ranges.size > 0) failAt(path, `the case does not have ${[...ranges.keys()].join(', ')}`);
   };
 };
 

@@ -1,6 +1,6 @@
 import { dateCell, figureCell } from '../compare/cells.ts';
 import { type Columns, expectRows } from '../compare/rows.ts';
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import type { Stage } from '../stage.ts';
 import { date, figure, listOf } from '../values.ts';
 import { type Check, type Checks, readAccount } from './check.ts';
@@ -20,9 +20,9 @@ const columns: Columns<Disbursement> = {
 const disbursements: Check = (given, path) => {
   const expected = listOf((row, at) => {
     const [day, amount, fee, ...more] = listOf((value) => value)(row, at);
-    if (more.length > 0) fault(at, 'it has more than a date, an amount and a fee');
+    if (more.length > 0) failAt(at, 'it has more than a date, an amount and a fee');
     if (fee !== undefined && Number(figure(fee, `${at}[2]`)) !== 0) {
-      fault(`${at}[2]`, 'Dayclose has no charge of a disbursement');
+      failAt(`${at}[2]`, 'Dayclose has no charge of a disbursement');
     }
     return { date: date(day, `${at}[0]`), amount: figure(amount, `${at}[1]`) };
   })(given, path);

@@ -1,4 +1,4 @@
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { accountOf, ask, type Stage } from '../stage.ts';
 import { listOf, type Read, shown, text } from '../values.ts';
 import { allPages, type Check, type Checks } from './check.ts';
@@ -23,7 +23,7 @@ const names: Readonly<Record<string, (event: ExternalEvent) => string>> = {
 const known: Read<string> = (value, path) => {
   const name = text(value, path);
   if (name === DUE || name === OVERDUE || /^LOAN_ACCRUAL_CREATED:\d{4}-\d{2}-\d{2}$/.test(name)) return name;
-  return fault(path, `${shown(name)} is not known; known: ${DUE}, ${OVERDUE}, ${ACCRUAL}:date`);
+  return failAt(path, `${shown(name)} is not known; known: ${DUE}, ${OVERDUE}, ${ACCRUAL}:date`);
 };
 
 /** Says that a check has seen the events so far, whether it compared them or not. */
@@ -58,7 +58,7 @@ const events: Check = (given, path) => {
     const raised = (await newEvents(stage)).flatMap((event) => names[event.type]?.(event) ?? []);
     const got = raised.filter((name) => accrues || !name.startsWith(ACCRUAL)).toSorted();
     if (shown(got) !== shown(expected)) {
-      fault(path, `expected ${expected.join(', ') || 'none'}, got ${got.join(', ') || 'none'}`);
+      failAt(path, `expected ${expected.join(', ') || 'none'}, got ${got.join(', ') || 'none'}`);
     }
   };
 };

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { pairUp } from '../compare/pairing.ts';
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { object } from '../fields.ts';
 import { transactionType } from '../product/money-rules.ts';
 import { date, figure, listOf, named, shown, text } from '../values.ts';
@@ -33,7 +33,7 @@ const readGroup = object(
         'entries',
         listOf((entry, at) => {
           const [account, side, amount, ...more] = listOf((value) => value)(entry, at);
-          if (more.length > 0) fault(at, 'it has more than an account, a side and an amount');
+          if (more.length > 0) failAt(at, 'it has more than an account, a side and an amount');
           const read = named('DEBIT', 'CREDIT')(side, `${at}[1]`);
           return line(text(account, `${at}[0]`), read, figure(amount, `${at}[2]`));
         }),
@@ -65,7 +65,7 @@ const journal: Check = (given, path) => {
     const left = posted.filter((_, index) => !pairs.includes(index));
     if (missing !== -1) tellMissing(`${path}[${missing}]`, expected[missing] as Group, left);
     const more = left.filter(({ reversed }) => !reversed);
-    if (more.length > 0) fault(path, `the case does not have ${more.map(describe).join('; ')}`);
+    if (more.length > 0) failAt(path, `the case does not have ${more.map(describe).join('; ')}`);
   };
 };
 
@@ -75,7 +75,7 @@ function tellMissing(path: string, expected: Group, left: readonly Group[]): nev
   );
   const got =
     alike.length === 0 ? 'no such entries' : alike.map(({ lines }) => lines.join(', ')).join('; or ');
-  return fault(path, `expected ${describe(expected)}, got ${got}`);
+  return failAt(path, `expected ${describe(expected)}, got ${got}`);
 }
 
 const describe = ({ transaction, date: day, lines }: Group) =>

@@ -1,6 +1,6 @@
 import { dateCell, figureCell, flagCell, textCell } from '../compare/cells.ts';
 import { type Columns, expectRows, readRows } from '../compare/rows.ts';
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { idOf } from '../operations/operation.ts';
 import { listOf, text } from '../values.ts';
 import { type Check, type Checks, readList } from './check.ts';
@@ -42,7 +42,7 @@ const reversed: Check = (given, path) => {
     const rows = await readList<Transaction>(stage, 'transactions', selection);
     for (const ref of refs) {
       const row = rows.find(({ id }) => id === idOf(stage, ref));
-      if (row?.reversed !== true) fault(path, `expected ${ref} to be reversed, and it is not`);
+      if (row?.reversed !== true) failAt(path, `expected ${ref} to be reversed, and it is not`);
     }
   };
 };

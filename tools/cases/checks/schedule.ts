@@ -1,5 +1,5 @@
 import { type Cell, countCell, dateCell, expectSame, figureCell, flagCell, sumOf } from '../compare/cells.ts';
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { Fields } from '../fields.ts';
 import type { Stage } from '../stage.ts';
 import { date, figure, listOf } from '../values.ts';
@@ -52,9 +52,9 @@ const schedule: Check = (expected, path) => {
   const rows = listOf((row, at) => {
     const values = listOf((value) => value)(row, at);
     if (values.length > places.length)
-      fault(at, `a row has ${places.length} places, this one ${values.length}`);
+      failAt(at, `a row has ${places.length} places, this one ${values.length}`);
     return values.map((value, index) => {
-      const [name, cell] = places[index] ?? fault(at, 'it has too many places');
+      const [name, cell] = places[index] ?? failAt(at, 'it has too many places');
       return cell.read(value, `${at}.${name}`);
     });
   })(expected, path);
@@ -62,12 +62,12 @@ const schedule: Check = (expected, path) => {
     const got = await readSchedule(stage);
     for (const [number, row] of rows.entries()) {
       const installment =
-        got[number] ?? fault(`${path}[${number}]`, `expected a row, got ${got.length} rows`);
+        got[number] ?? failAt(`${path}[${number}]`, `expected a row, got ${got.length} rows`);
       for (const [index, [name, cell, of]] of places.slice(0, row.length).entries()) {
         expectSame(cell, `${path}[${number}].${name}`, row[index], of(installment));
       }
     }
-    if (got.length > rows.length) fault(path, `expected ${rows.length} rows, got ${got.length}`);
+    if (got.length > rows.length) failAt(path, `expected ${rows.length} rows, got ${got.length}`);
   };
 };
 

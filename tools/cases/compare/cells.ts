@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { date, figure, flag, orNull, type Read, shown, text, wholeNumber } from '../values.ts';
 
 /** How one kind of value is read from a case and compared with what the API answered. */
@@ -31,7 +31,7 @@ function isFigure(got: unknown): got is string {
 
 /** Compares one value. Errors: another one fails the case, with the place and both values. */
 export function expectSame(cell: Cell, path: string, expected: unknown, got: unknown): void {
-  if (!cell.same(expected, got)) fault(path, `expected ${shown(expected)}, got ${shown(got)}`);
+  if (!cell.same(expected, got)) failAt(path, `expected ${shown(expected)}, got ${shown(got)}`);
 }
 
 /** The sum of figures, exact. */

@@ -1,4 +1,4 @@
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { Fields } from '../fields.ts';
 import { listOf, shown } from '../values.ts';
 import { type Cell, expectSame } from './cells.ts';
@@ -22,7 +22,7 @@ export function readRows<Row>(
     return Object.fromEntries(
       fields.rest().map(([name, given]) => {
         const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
-        if (column === undefined) return fault(fields.at(name), 'this field is not known');
+        if (column === undefined) return failAt(fields.at(name), 'this field is not known');
         return [name, column.read(given, fields.at(name))];
       }),
     );
@@ -48,7 +48,7 @@ export function expectRows<Row>(
   if (missing !== -1) tellMissing(`${path}[${missing}]`, columns, expected[missing] ?? {}, left);
   if (subset || left.length === 0) return;
   const more = left.map((row) => shown(asExpected(columns, row)));
-  fault(
+  failAt(
     path,
     `expected ${expected.length} rows, got ${rows.length}; the case does not have ${more.join(', ')}`,
   );
@@ -75,7 +75,7 @@ function tellMissing<Row>(
   if (closest !== undefined && column !== undefined && closest.names.length <= half) {
     expectSame(column, `${path}.${name}`, expected[name ?? ''], column.of(closest.row));
   }
-  return fault(path, `expected ${shown(expected)}, got no such row`);
+  return failAt(path, `expected ${shown(expected)}, got no such row`);
 }
 
 /** A row of the API as a case would write it. */

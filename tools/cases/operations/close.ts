@@ -1,5 +1,5 @@
 import { waitFor } from '../../../test/harness/wait-for.ts';
-import { Refused } from '../fault.ts';
+import { Refused } from '../failure.ts';
 import { accountOf, ask, command, type Stage, send } from '../stage.ts';
 import { date } from '../values.ts';
 import type { Operation, Operations } from './operation.ts';

@@ -1,4 +1,4 @@
-import { CaseFault, Refused } from '../fault.ts';
+import { CaseFailure, Refused } from '../failure.ts';
 import { ask, type Stage } from '../stage.ts';
 
 /** Before any date of a case. */
@@ -17,7 +17,7 @@ export async function prepare(stage: Stage): Promise<{ clientId: string; product
     return { clientId: stage.clientId, productId: stage.productId };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    throw new CaseFault(`product: it was refused (${error.code}): ${error.message}`);
+    throw new CaseFailure(`product: it was refused (${error.code}): ${error.message}`);
   }
 }
 

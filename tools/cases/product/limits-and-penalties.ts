@@ -1,4 +1,4 @@
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { object } from '../fields.ts';
 import { figure, flag, named, oneOf, type Read, wholeNumber } from '../values.ts';
 import { periodUnit } from './periods.ts';
@@ -26,7 +26,7 @@ export function overduePenalty(graceDays: number): Read<object> {
     const repeatEvery = fields.maybe('repeatEvery', wholeNumber);
     const repeatUnit = fields.maybe('repeatUnit', periodUnit);
     if (repeats !== (repeatEvery !== undefined && repeatUnit !== undefined)) {
-      fault(
+      failAt(
         fields.at('repeats'),
         'a penalty that repeats needs repeatEvery and repeatUnit, another has neither',
       );

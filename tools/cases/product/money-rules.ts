@@ -1,5 +1,5 @@
 import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
-import { fault } from '../fault.ts';
+import { failAt } from '../failure.ts';
 import { Fields } from '../fields.ts';
 import { named, oneOf, type Read, shown, text } from '../values.ts';
 
@@ -9,7 +9,7 @@ const timing = named('PAST_DUE', 'DUE', 'IN_ADVANCE');
 /** One place in the order of allocation, such as `PAST_DUE_PENALTY`. */
 export const allocationRule: Read<object> = (value, path) => {
   const [, when, what] =
-    /^(.+)_([A-Z]+)$/.exec(text(value, path)) ?? fault(path, `${shown(value)} is no rule`);
+    /^(.+)_([A-Z]+)$/.exec(text(value, path)) ?? failAt(path, `${shown(value)} is no rule`);
   return { timing: timing(when, path), part: part(what, path) };
 };
 

@@ -52,8 +52,8 @@ export function useLimits({ queryTokens, queryCost, introspection, ...limits }: 
     },
     onValidate({ params, setResult, addValidationRule }) {
       // First of all: what is too large is not compared field by field by the rules of GraphQL.
-      const faults = validate(params.schema, params.documentAST, sizes);
-      if (faults.length > 0) return setResult(faults);
+      const errors = validate(params.schema, params.documentAST, sizes);
+      if (errors.length > 0) return setResult(errors);
       if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
     },
     onExecute({ args, setResultAndStopExecution }) {

@@ -9,7 +9,7 @@ import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';
 import { localDate, moneyOf } from './values.ts';
 
-/** What of the terms lateness is judged by: it has been in them from the first, and is stored as it is. */
+/** What of the terms delinquency is judged by: it has been in them from the first, and is stored as it is. */
 type ReadTerms = Pick<ProductTerms, 'graceOnArrearsDays'>;
 
 /** What is computed at the read is computed from: all installments of a loan, its pauses and its terms. */

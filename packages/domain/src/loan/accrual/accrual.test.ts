@@ -23,7 +23,7 @@ const earnedByDay = [
   .join(' ')
   .split(' ');
 
-describe('interestEarned', () => {
+describe('interest earned', () => {
   it('counts the days from the start up to, not including, the date', () => {
     const start = day('2024-01-01');
     const earned = earnedByDay.map((_, days) => formatMoney(interestEarned(oneMonth, start + days), 2));
@@ -39,7 +39,7 @@ describe('interestEarned', () => {
     ['the day before it matures', '2024-06-30', '2.78'],
     ['when it matures', '2024-07-01', '2.78'],
     ['long after', '2030-01-01', '2.78'],
-  ])('%s', (_name, on, expected) => {
+  ])('is counted by days: %s', (_name, on, expected) => {
     expect(formatMoney(interestEarned(activeLoan(), day(on)), 2)).toBe(expected);
   });
 

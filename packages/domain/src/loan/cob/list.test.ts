@@ -172,7 +172,7 @@ describe('arrears aging', () => {
     ['still not within the days, as long as something is overdue', marked, due + 1, true],
     ['performing once nothing is overdue', settled, due + 40, false],
     ['always performing without a limit', activeLoan(), due + 4_000, false],
-  ])('%s', (_name, before, cobDate, nonPerforming) => {
+  ])('marks a loan as performing or not by its days overdue: %s', (_name, before, cobDate, nonPerforming) => {
     const { state, events } = run(updateLoanArrearsAging, before, cobDate);
     expect([state.nonPerforming, events]).toEqual([nonPerforming, []]);
     if (nonPerforming === before.nonPerforming) expect(state).toBe(before);

@@ -5,7 +5,7 @@ function pause(start: number, end: number, resumedOn?: number): DelinquencyPause
   return { number: 1, start, end, resumedOn };
 }
 
-describe('isActivePause', () => {
+describe('whether a pause holds', () => {
   it.each([
     ['before it starts', pause(10, 20), 9, false],
     ['on its first day', pause(10, 20), 10, true],
@@ -13,13 +13,13 @@ describe('isActivePause', () => {
     ['after it', pause(10, 20), 21, false],
     ['the day before it is resumed', pause(10, 15, 15), 14, true],
     ['on the day of its resumption', pause(10, 15, 15), 15, false],
-    ['of one day', pause(10, 10), 10, true],
-  ])('%s', (_name, given, on, active) => {
+    ['that is all of it', pause(10, 10), 10, true],
+  ])('is told for a day %s', (_name, given, on, active) => {
     expect(isActivePause(given, on)).toBe(active);
   });
 });
 
-describe('pausedDays', () => {
+describe('days of a pause', () => {
   /** Due date, the date, and the days that do not count, by a pause from day 10 to day 20. */
   it.each([
     ['due before: nothing before it starts', 5, 9, 0],
@@ -39,7 +39,7 @@ describe('pausedDays', () => {
     ['due on its last day: due on the day after', 20, 21, 1],
     ['due on its last day: days of its own from then on', 20, 30, 1],
     ['due after: nothing', 21, 30, 0],
-  ])('%s', (_name, dueDate, on, days) => {
+  ])('do not count as days past due of an installment %s', (_name, dueDate, on, days) => {
     expect(pausedDays([pause(10, 20)], dueDate, on)).toBe(days);
   });
 

@@ -1,14 +1,14 @@
 /** Why a case fails: a sentence that begins with the place in the case. */
-export class CaseFault extends Error {
-  override readonly name = 'CaseFault';
+export class CaseFailure extends Error {
+  override readonly name = 'CaseFailure';
 }
 
 /** Fails the case at a place of it, such as `steps[3].amount`. */
-export function fault(path: string, sentence: string): never {
-  throw new CaseFault(`${path}: ${sentence}`);
+export function failAt(path: string, sentence: string): never {
+  throw new CaseFailure(`${path}: ${sentence}`);
 }
 
-/** What the API said no to. Units: `status` is that of HTTP. */
+/** What the API refused. Units: `status` is that of HTTP. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
