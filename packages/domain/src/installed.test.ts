@@ -134,19 +134,24 @@ describe('an extension is refused in one sentence', () => {
       'The job NEW gives closeBooks an input that it does not take: date: ',
     ],
     [
+      'a job whose command has the name of another',
+      job('NEW', 'NEW', { command: { ...closeBooks } }),
+      'There are two commands named closeBooks',
+    ],
+    [
       'a job whose command does not have its input',
       job('NEW', 'NEW', { command: closeBooks, input: { date: '2026-12-31', day: 'last' } }),
       'The job NEW gives closeBooks the input day, which that does not have',
     ],
     [
       'a job whose command runs jobs itself',
-      job('NEW', 'NEW', { command: runJob(shipped), input: { name: 'NEW' } }),
-      'The job NEW carries out runJob, which carries out others itself',
+      job('NEW', 'NEW', { command: { ...runJob(shipped), name: 'runAny' }, input: { name: 'NEW' } }),
+      'The job NEW carries out runAny, which carries out others itself',
     ],
     [
       'a job whose command needs a permission that is nowhere',
-      job('NEW', 'NEW', { command: { ...closeBooks, permission: 'FLY' } }),
-      'The command closeBooks needs the permission FLY, which no part lists',
+      job('NEW', 'NEW', { command: { ...closeBooks, name: 'flyAway', permission: 'FLY' } }),
+      'The command flyAway needs the permission FLY, which no part lists',
     ],
     ['a step with a bad name', named({ steps: [{ ...step, name: 'step' }] }), '"step" is no step name'],
     [

@@ -67,7 +67,7 @@ export function commandsGiven({
   jobs,
 }: Pick<Installed, 'commands' | 'jobs'>): readonly AnyCommand[] {
   const ofJobs = jobs.flatMap((job) => (job.kind === 'COMMAND' ? [job.command] : []));
-  return [...new Set([...commands, ...ofJobs])];
+  return [...commands, ...new Set(ofJobs.filter((command) => !commands.includes(command)))];
 }
 
 /** A table of all parts. Errors: a name that two of them have throws. */
@@ -87,7 +87,7 @@ function checkNames({ kinds, commands, events, jobs, codes, permissions }: Insta
   const lists: readonly (readonly [list: string, thing: NamedThing, names: readonly string[]])[] = [
     ['kinds of account named', 'kind', kinds.map(({ name }) => name)],
     ['nouns named', 'noun', kinds.map(({ noun }) => noun)],
-    ['commands named', 'command', commands.map(({ name }) => name)],
+    ['commands named', 'command', commandsGiven({ commands, jobs }).map(({ name }) => name)],
     ['events named', 'event', events.map(({ type }) => type)],
     // A job may have one name only; no other job may have it.
     ['jobs named', 'job', jobs.flatMap(({ name, shortName }) => [...new Set([name, shortName])])],

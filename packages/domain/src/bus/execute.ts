@@ -1,4 +1,4 @@
-import { type Codes, isPassing } from '../kernel/codes.ts';
+import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import type { AnyCommand } from '../kernel/command.ts';
 import { canonicalInput, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
@@ -125,6 +125,6 @@ async function run(
 
 /** A refusal as it is stored; one that a later try may not meet is thrown, so that nothing stays of it. */
 function refuse({ ok, code, details }: Rejected, codes: Codes): StoredAnswer {
-  if (isPassing({ code }, codes)) throw new Retryable(code, details);
+  if (refusalPasses({ code }, codes)) throw new Retryable(code, details);
   return { ok, code, details };
 }

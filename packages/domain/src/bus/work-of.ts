@@ -1,4 +1,4 @@
-import { type Codes, isPassing } from '../kernel/codes.ts';
+import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import { type AnyCommand, type AnyTargetCommand, type CarryingOut, isOnAccounts } from '../kernel/command.ts';
 import { type InputFields, type InputOf, readInput } from '../kernel/input.ts';
 import type { Rejected } from '../kernel/outcome.ts';
@@ -52,7 +52,7 @@ function workOfBoth({ command, carriesOut, own, its }: Both): Work<readonly [own
 }
 
 function passes(decided: Decided, codes: Codes): decided is Rejected {
-  return !decided.ok && isPassing(decided, codes);
+  return !decided.ok && refusalPasses(decided, codes);
 }
 
 function isChanged({ before, after, events }: DecidedChanges): boolean {

@@ -161,7 +161,7 @@ export function factsOf(code: Code, codes: Codes): CodeFacts {
 }
 
 /** Whether a later try may not meet a refusal, so that nothing is kept of it. */
-export function isPassing({ code }: Refused, codes: Codes): boolean {
+export function refusalPasses({ code }: Refused, codes: Codes): boolean {
   return factsOf(code, codes).status === 409;
 }
 
