@@ -104,6 +104,22 @@ module.exports = {
       to: { path: `${STORE}targets/lock-accounts[.]ts$` },
     },
     {
+      name: 'apps-write-by-one-path',
+      comment:
+        'What an app changes goes by a command or by writeChanges: it writes no table and locks no target by itself.',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: TEST },
+      to: { path: `${STORE}(?:tables|targets|writers)/` },
+    },
+    {
+      name: 'entries-by-one-writer',
+      comment:
+        'writers/journal.ts alone writes entries of a posting, whoever owns it: it refuses a set that does not balance.',
+      severity: 'error',
+      from: { path: '^(?:apps|packages|tools)/', pathNot: [TEST, `${STORE}writers/journal[.]ts$`] },
+      to: { path: `${STORE}tables/journal-entries[.]ts$` },
+    },
+    {
       name: 'types-of-transactions-in-one-list',
       comment:
         'Statements that need a list of types of transactions get it from sql/transaction-types.ts, which has it from the table of types.',
