@@ -6,6 +6,7 @@ import {
   stepsNamed,
 } from '@dayclose/domain/kernel/account.ts';
 import { type Codes, messageOf } from '@dayclose/domain/kernel/codes.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
@@ -78,7 +79,7 @@ function closeInMemory<ToClose extends OpenAccount>(
   const events: BusinessEvent[] = [];
   const failures: (CloseFailure & { readonly accountId: string })[] = [];
   for (const account of before) {
-    const closed = closeThrough(account, cobDate, close);
+    const closed = closedAhead(account, cobDate) ?? closeThrough(account, cobDate, close);
     if (closed.ok) {
       after.push(closed.account);
       for (const event of closed.events) events.push(event);
@@ -87,6 +88,14 @@ function closeInMemory<ToClose extends OpenAccount>(
     }
   }
   return { after, events, failures };
+}
+
+/** An account that is called behind and is not: the day that it has closed is one that is still to come. */
+function closedAhead(account: OpenAccount, cobDate: LocalDate): CloseFailure | undefined {
+  const { closedThrough } = account;
+  if (closedThrough < cobDate) return undefined;
+  const refused = inconsistent(account, `it is closed through ${formatDate(closedThrough)}, a day to come`);
+  return { ...refused, cobDate, step: undefined };
 }
 
 function failureOf(broken: BrokenAccount, { cobDate }: ClaimedPartition, codes: Codes): AccountFailure {

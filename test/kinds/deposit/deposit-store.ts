@@ -1,5 +1,4 @@
 import { type EntrySet, entriesOf } from '@dayclose/domain/books/journal.ts';
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { AccountStore, AccountsOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import type { Pair, WriteContext } from '@dayclose/store/entity-store.ts';
@@ -49,16 +48,9 @@ export const deposits: AccountStore<Deposit, ActiveDeposit> = {
   entities: { kind: 'Deposit', racedConstraints: [], write },
   statusOf: (stored) => statuses.get(stored),
   read: (client, _cache, ids) => read(client, ids),
-  async readToClose(client, _cache, ids, through) {
+  async readToClose(client, _cache, ids) {
     const { accounts, broken } = await read(client, ids);
-    const active = accounts.filter(depositKind.isOpen);
-    const ahead = active.filter(({ closedThrough }) => closedThrough >= through);
-    const reasonOf = ({ closedThrough }: Deposit) =>
-      `it is closed through ${formatDate(closedThrough)}, a day to come`;
-    return {
-      accounts: active.filter(({ closedThrough }) => closedThrough < through),
-      broken: [...broken, ...ahead.map((each) => ({ ...each, reason: reasonOf(each) }))],
-    };
+    return { accounts: accounts.filter(depositKind.isOpen), broken };
   },
 };
 

@@ -34,7 +34,7 @@ export interface AccountStore<Whole extends Account, ToClose extends OpenAccount
   statusOf(code: number): string | undefined;
   /** Accounts, whole, by id. */
   read(client: Queryable, cache: Cache, ids: readonly string[]): Promise<AccountsOfKind<Whole>>;
-  /** Open accounts of a list that are behind a date, with what a close of the days up to it has at hand. */
+  /** Open accounts of a list, with what a close of the days up to a date has at hand. */
   readToClose(
     client: Queryable,
     cache: Cache,

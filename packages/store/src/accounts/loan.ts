@@ -1,7 +1,7 @@
 import type { BrokenAccount } from '@dayclose/domain/kernel/account.ts';
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
@@ -49,8 +49,8 @@ async function read(client: Queryable, cache: Cache, ids: readonly string[]): Pr
 }
 
 /**
- * Active loans that are behind a date, with what closing the days up to it needs: the open installments and those that
- * run on such a day, charges with something left to accrue, and pauses. No transactions: a close takes no money back.
+ * Active loans of a list, with what closing the days up to a date needs: the open installments and those that run on such
+ * a day, charges with something left to accrue, and pauses. No transactions: a close takes no money back.
  */
 async function readToClose(
   client: Queryable,
@@ -72,16 +72,7 @@ async function readToClose(
     pauses: await readPauses(client, idsWith(rows, 'pauseCount')),
     transactions: new Map(),
   });
-  const active = accounts.filter((loan) => loan.status === 'ACTIVE');
-  return {
-    accounts: active.filter(({ closedThrough }) => closedThrough < through),
-    broken: [...broken, ...active.filter(({ closedThrough }) => closedThrough >= through).map(closedAhead)],
-  };
-}
-
-/** A loan that its summary calls both behind and closed: the day is one that is still to come. */
-function closedAhead({ id, accountNo, closedThrough }: ActiveLoan): BrokenAccount {
-  return { id, accountNo, reason: `it is closed through ${formatDate(closedThrough)}, a day to come` };
+  return { accounts: accounts.filter((loan) => loan.status === 'ACTIVE'), broken };
 }
 
 /** Ids of the loans that have any of something that most have none of. */
