@@ -116,13 +116,9 @@ describe('a command', () => {
 
   test('waits in turn behind another one on the same deposit', async () => {
     const depositId = await house.deposit('1.00');
-    const other = await house.pool.connect();
-    await other.query('begin');
-    await other.query('select from deposits where id = $1 for update', [numberOf(depositId)]);
-    const given = [1, 2, 3].map(() => house.give('depositMoney', { depositId, amount: '1.00' }));
-    await other.query('rollback');
-    other.release();
-    await Promise.all(given);
+    await house.behindAnother({ table: 'deposits', column: 'id', id: depositId }, () =>
+      Promise.all([1, 2, 3].map(() => house.give('depositMoney', { depositId, amount: '1.00' }))),
+    );
     expect(
       await house.query('select balance::text from deposits where id = $1', numberOf(depositId)),
     ).toEqual([{ balance: '4.000000' }]);

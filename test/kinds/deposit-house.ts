@@ -6,9 +6,11 @@ import type pg from 'pg';
 import { thirtyDays } from '../api/loans.ts';
 import type { Answer } from '../harness/graphql-client.ts';
 import { type System, startSystem } from '../harness/system.ts';
+import { waitFor } from '../harness/wait-for.ts';
 import { withDeposits } from './deposit/installed.ts';
 
 const folder = join(import.meta.dirname, 'deposit');
+const waitDeadlineMs = 10_000;
 
 /** A system with deposits beside loans, and a client who has some of both. */
 export interface DepositHouse extends System {
@@ -23,6 +25,15 @@ export interface DepositHouse extends System {
   /** Pays out a loan of EUR 1,000.00 without interest; returns its id. */
   loan(): Promise<string>;
   moveTo(date: string): Promise<void>;
+  /** Does something that has to wait for the row of an account, which another session has until somebody waits for it. */
+  behindAnother<Result>(row: AccountRow, work: () => Promise<Result>): Promise<Result>;
+}
+
+/** The row that whoever works on an account locks. Shape: `id` is a global id. */
+interface AccountRow {
+  readonly table: string;
+  readonly column: string;
+  readonly id: string;
 }
 
 interface Asked {
@@ -82,6 +93,22 @@ export async function startDepositHouse(date: string): Promise<DepositHouse> {
       return loanId;
     },
     moveTo: (to) => house.give('setBusinessDate', { date: to, confirm: true }),
+    async behindAnother({ table, column, id }, work) {
+      const other = await system.pool.connect();
+      try {
+        await other.query('begin');
+        await other.query(`select from ${table} where ${column} = $1 for update`, [numberOf(id)]);
+        const [done] = await Promise.all([work(), somebodyWaits().finally(() => other.query('rollback'))]);
+        return done;
+      } finally {
+        other.release();
+      }
+    },
+  };
+  const somebodyWaits = () => {
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const look = async () => (await house.query(waits)).length > 0;
+    return waitFor(look, { what: 'somebody to wait', deadlineMs: waitDeadlineMs, everyMs: 10 });
   };
   await house.moveTo(date);
   const { id: clientId } = await house.give('createClient', { name: 'Ada' });

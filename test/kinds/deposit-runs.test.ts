@@ -1,18 +1,12 @@
-import { openCodec } from '@dayclose/schema/avro/codec.ts';
-import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
-import { openTenant } from '@dayclose/store/tenant.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
-import { writeChanges } from '@dayclose/store/write.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { money, stampOn } from '../builders/loan.ts';
 import { type AppProcess, startApp } from '../harness/app-process.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { type ActiveDeposit, post } from './deposit/deposit.ts';
-import { depositPosted } from './deposit/deposit-posted.ts';
 import { withDeposits } from './deposit/installed.ts';
 import { type DepositHouse, numberOf, startDepositHouse } from './deposit-house.ts';
+import { openMany } from './many-deposits.ts';
 
 /**
  * A second kind of account through Close of Business by real workers, beside loans.
@@ -81,7 +75,7 @@ async function lockedOf(kind: string): Promise<readonly { accountId: string; own
 
 /** A worker that stands still with an account in its hands, once it has it. */
 async function workerThatHolds(id: string, table: string, column: string): Promise<AppProcess> {
-  const env = { ...hasty, COB_LEASE_MS: '4000', DATABASE_IDLE_IN_TRANSACTION_MS: '60000' };
+  const env = { ...hasty, COB_LEASE_MS: '60000', DATABASE_IDLE_IN_TRANSACTION_MS: '60000' };
   const worker = await house.start('worker', { ...env, FAIL_AT: `chunk.locked@${numberOf(id)}:1:sleep` });
   const isHeld = async () => {
     const free = await house.query(
@@ -94,31 +88,15 @@ async function workerThatHolds(id: string, table: string, column: string): Promi
   return worker;
 }
 
+/** Kills a worker, and has the time go by for which it leased its partition. */
+async function kill(worker: AppProcess): Promise<void> {
+  await worker.end('SIGKILL');
+  await house.pool.query(`update job_partitions set lease_until = clock_timestamp() where state = 'RUNNING'`);
+}
+
 async function codeOf(name: string, input: object): Promise<unknown> {
   const { status, body } = await house.send(name, input);
   return body.errors === undefined ? status : body.errors[0]?.extensions?.code;
-}
-
-/** What comes of a repayment that meets another command on the loan, which ends once somebody waits for it. */
-async function codeWhileHeld(loanId: string): Promise<unknown> {
-  const other = await house.pool.connect();
-  try {
-    await other.query('begin');
-    await other.query('select from loan_summaries where loan_id = $1 for update', [numberOf(loanId)]);
-    const code = codeOf('repayLoan', { loanId, amount: '1.00' });
-    const waits = async () => {
-      const waiting = await house.query(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return waiting.length > 0;
-    };
-    await waitFor(waits, { what: 'the repayment to wait', deadlineMs: 10_000, everyMs: 10 });
-    await other.query('rollback');
-    return await code;
-  } finally {
-    await other.query('rollback');
-    other.release();
-  }
 }
 
 test('a deposit that a worker holds is locked for every command, and the loan between two such is free', async () => {
@@ -133,11 +111,14 @@ test('a deposit that a worker holds is locked for every command, and the loan be
   expect(outcome.errorCode).toBe('ACCOUNT_LOCKED');
   expect(await codeOf('repayLoan', { loanId: l1, amount: '1.00' })).toBe(200);
   // Whoever else has the loan is waited for: that its id is among those that are held says nothing of it.
-  expect(await codeWhileHeld(l1 as string)).toBe(200);
+  const repaid = () => codeOf('repayLoan', { loanId: l1, amount: '1.00' });
+  expect(
+    await house.behindAnother({ table: 'loan_summaries', column: 'loan_id', id: l1 as string }, repaid),
+  ).toBe(200);
   const held = [d1, d2].map((accountId) => ({ accountId, owner: 'COB_CHUNK_PROCESSING' }));
   expect(await lockedOf('DEPOSIT')).toEqual(held);
   expect(await lockedOf('LOAN')).toEqual([]);
-  await worker.end('SIGKILL');
+  await kill(worker);
 });
 
 test('a loan that a worker holds is locked, and the deposit between two such is free', async () => {
@@ -147,43 +128,15 @@ test('a loan that a worker holds is locked, and the deposit between two such is 
   expect(await codeOf('repayLoan', { loanId: l2, amount: '1.00' })).toBe('ACCOUNT_LOCKED');
   expect(await codeOf('depositMoney', { depositId: d2, amount: '1.00' })).toBe(200);
   expect(await lockedOf('LOAN')).toEqual([{ accountId: l2, owner: 'COB_CHUNK_PROCESSING' }]);
-  await worker.end('SIGKILL');
+  await kill(worker);
   const next = await house.start('worker', hasty);
   expect(await ended(run)).toMatchObject({ state: 'COMPLETED', failed: 0 });
   expect(await ended(depositRun)).toEqual({ state: 'COMPLETED', total: 2, done: 2, failed: 0 });
   await next.end();
 });
 
-/** Writes deposits of 10.00 in a batch, through the one write path. */
-async function openMany(): Promise<void> {
-  const tenant = openTenant({
-    id: 'default',
-    databaseUrl: house.database.url,
-    encodePayload: openCodec(withDeposits).encodePayload,
-    applicationName: 'deposits',
-  });
-  const [dates] = await house.query<{ day: number }>('select business_date as day from business_dates');
-  const day = dates?.day ?? 0;
-  const ids = await house.query<{ id: string }>(
-    `select nextval('account_ids') as id from generate_series(1, ${many})`,
-  );
-  const after = ids.map(({ id }): ActiveDeposit => {
-    const empty: ActiveDeposit = {
-      ...({ kind: 'Deposit', status: 'ACTIVE', id, accountNo: id.padStart(9, '0'), clientId: '1' } as const),
-      ...{ currency: 'EUR', activatedOn: day, closedThrough: day - 1, paidIn: 0n, accrued: 0n, paidOut: 0n },
-      ...{ balance: 0n, postingCount: 0, posted: [], eventCount: 0 },
-    };
-    return post(empty, { type: 'PAID_IN', amount: money('10.00') }, stampOn(day));
-  });
-  const events = after.map((deposit) => depositPosted.of(stampOn(day), deposit));
-  await transact(tenant.primary, (client) =>
-    writeChanges(client, { before: [], after, events }, { commandId: '1' }, { tenant, parts: withDeposits }),
-  );
-  await tenant.close();
-}
-
 test('a run whose worker is killed closes every deposit once a day, beside that of loans, by workers who know deposits', async () => {
-  await openMany();
+  await openMany(house, many);
   await house.moveTo('2024-03-13');
   const [middle] = await house.query<{ id: string }>(
     `select id from deposits order by id offset ${many / 2} limit 1`,
