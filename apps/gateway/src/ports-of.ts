@@ -49,7 +49,7 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
     replicaUrl,
     encodePayload: codec.encodePayload,
     applicationName: 'dayclose-gateway',
-    limits: { poolSize: limits.commandsPool },
+    limits: { poolSize: limits.commandsPool, keepsPlans: true },
   });
   const door = primary.doorPool();
   const watched = primary.readPool('operations', limits.operationsPool);

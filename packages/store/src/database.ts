@@ -19,6 +19,11 @@ export interface SessionLimits {
   readonly transactionTimeoutMs?: number;
   /** Longest that the answer of a server is waited for; a little more than a statement may take, unless given. */
   readonly answerTimeoutMs?: number;
+  /**
+   * Whether a statement is planned once, whatever it is then given: for sessions whose statements are about a few rows
+   * each, of which planning is a good part of the cost. Not so unless given.
+   */
+  readonly keepsPlans?: boolean;
 }
 
 /** What a server has to say that a statement took too long. Units: milliseconds. */
@@ -90,12 +95,19 @@ export function openPool(
     statement_timeout: limits.statementTimeoutMs,
     lock_timeout: limits.lockTimeoutMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionTimeoutMs,
-    ...(limits.transactionTimeoutMs === undefined
-      ? {}
-      : { options: `-c transaction_timeout=${limits.transactionTimeoutMs}` }),
+    options: settingsOf(limits),
     types,
   };
   return new SessionPool(config);
+}
+
+/** What a session is to be set to beyond what the driver knows, as its server takes it at the start. */
+function settingsOf({ transactionTimeoutMs, keepsPlans }: SessionLimits): string | undefined {
+  const settings = [
+    transactionTimeoutMs === undefined ? [] : `-c transaction_timeout=${transactionTimeoutMs}`,
+    keepsPlans ? '-c plan_cache_mode=force_generic_plan' : [],
+  ].flat();
+  return settings.length === 0 ? undefined : settings.join(' ');
 }
 
 const triesMax = 5;

@@ -152,3 +152,23 @@ test('who listens on a session that is swallowed listens on another, and is told
     await notifier.end();
   }
 });
+
+test.each([
+  ['as often as its server holds to be good, unless told otherwise', {}, 'auto'],
+  ['once, where its statements are about a few rows each', { keepsPlans: true }, 'force_generic_plan'],
+  [
+    'once, beside a limit of its transactions',
+    { keepsPlans: true, transactionTimeoutMs: 7_000 },
+    'force_generic_plan',
+  ],
+])('a session plans a statement %s', async (_, limits, mode) => {
+  const own = openPool(database.url, 'session.pg.test', { ...sessionLimits, ...limits });
+  try {
+    const { rows } = await own.query(
+      `select current_setting('plan_cache_mode') as mode, current_setting('transaction_timeout') as longest`,
+    );
+    expect(rows).toEqual([{ mode, longest: 'transactionTimeoutMs' in limits ? '7s' : '0' }]);
+  } finally {
+    await own.end();
+  }
+});
