@@ -35,9 +35,6 @@ export interface Surroundings {
   readonly badKeys: BadKeys;
 }
 
-/** Channel on which workers hear of runs that were started. */
-const runsChannel = 'dayclose_jobs';
-
 /** Opens everything that the gateway has of a tenant, and begins to ask its databases how they are. */
 export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around: Surroundings): Ports {
   const { installed, codec, limits, callers, badKeys } = around;
@@ -79,10 +76,7 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
     commands: {
       store: inTurn(commandStore(tenant, installed), primary.pulse, limits),
       installed,
-      runStarted(runId) {
-        // Workers look for runs by themselves too, so a notice that is not heard costs a second at most.
-        watched.query('select pg_notify($1, $2)', [runsChannel, runId]).catch(() => undefined);
-      },
+      runStarted: () => tenant.wake('dayclose_jobs'),
     },
     watches,
     authenticate: authenticateBy(

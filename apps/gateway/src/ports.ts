@@ -11,7 +11,7 @@ import type { Watches } from './watches.ts';
 /** Where commands go, and who is told of a run that was started. */
 export interface CommandPorts extends Bus {
   /** Wakes the workers, which would find the run by themselves a moment later. */
-  readonly runStarted: (runId: string) => void;
+  readonly runStarted: () => void;
 }
 
 /** All that the gateway has of one tenant: what it reads from, writes to and watches, and who has its keys. */

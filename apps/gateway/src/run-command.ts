@@ -27,6 +27,6 @@ export async function runCommand(
   const request = { input, actor, key, requestId: state.requestId };
   const result = await execute(ports, command, request);
   state.replayed = result.replayed;
-  if (result.ok && command.answers === 'JobRun') ports.runStarted(String(result.answer.id));
+  if (result.ok && command.answers === 'JobRun') ports.runStarted();
   return result;
 }

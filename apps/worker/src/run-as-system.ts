@@ -1,5 +1,4 @@
-import type { CommandResult } from '@dayclose/domain/bus/execute.ts';
-import { execute } from '@dayclose/domain/bus/execute.ts';
+import { type CommandResult, execute } from '@dayclose/domain/bus/execute.ts';
 import { systemActor } from '@dayclose/domain/kernel/permissions.ts';
 import type { RunTrigger } from '@dayclose/domain/kernel/trigger.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
