@@ -1,5 +1,5 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
@@ -7,66 +7,34 @@ import { presentRules } from '@dayclose/domain/loan/product/terms.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
-import { createPortfolio } from '../../../../test/builders/portfolio.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
 import { openCache } from '../cache.ts';
-import { transact } from '../database.ts';
-import { shippedStore } from '../installed.ts';
-import { openTenant, type Tenant } from '../tenant.ts';
+import type { Tenant } from '../tenant.ts';
 import { knownTerms } from '../terms.ts';
-import { writeChanges } from '../write.ts';
 import { loans } from './loan.ts';
 
 /** What is written of a loan, and read again as it was. */
 
 const day = dateOf(2026, 3, 10);
-let database: TestDatabase;
+let own: TenantOfLoans;
 let tenant: Tenant;
-let next = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  tenant = openTenant({
-    id: 'test',
-    databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
-    applicationName: 'loans.pg.test',
+  own = await openTenantOfLoans('loan.pg.test', {
+    loans: 20,
+    firstDay: day,
+    cobDate: day,
+    numberOfRepayments: 3,
   });
-  await createPortfolio(tenant, { loans: 20, firstDay: day, cobDate: day, numberOfRepayments: 3 });
+  tenant = own.tenant;
 });
 
-afterAll(async () => {
-  await tenant.close();
-  await database.drop();
-});
-
-async function read(id: string): Promise<Loan> {
-  const {
-    accounts: [loan],
-  } = await loans.read(tenant.primary, tenant.cache, [id]);
-  if (loan === undefined) throw new Error(`there is no loan ${id}`);
-  return loan;
-}
-
-/** A loan that no other test has. */
-async function anotherLoan(): Promise<ActiveLoan> {
-  next += 1;
-  const loan = await read(String(next));
-  if (loan.status !== 'ACTIVE') throw new Error(`loan ${loan.id} is ${loan.status}`);
-  return loan;
-}
+afterAll(() => own.close());
 
 /** Writes the loan over what it was, and reads it again. */
 async function written(before: Loan | LoanToClose, after: Loan | LoanToClose): Promise<Loan> {
-  await transact(tenant.primary, (client) =>
-    writeChanges(
-      client,
-      { before: [before], after: [after], events: [] },
-      { commandId: '2' },
-      { tenant, parts: shippedStore },
-    ),
-  );
-  return read(before.id);
+  await own.write([before, after]);
+  return own.read(before.id);
 }
 
 function feeOf(loan: Loan, given: Partial<LoanCharge> = {}): LoanCharge {
@@ -102,7 +70,7 @@ describe('the status of a loan', () => {
     ['OVERPAID', { balances: { ...noBalances, overpaid: money('3.00') } }],
     ['CLOSED_OBLIGATIONS_MET', { closedOn: day, balances: noBalances }],
   ])('%s is read as it was written, without the dates of statuses that it left', async (status, facts) => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const after = { ...loan, ...facts, status } as Loan;
     const found = await written(loan, after);
     expect(found).toMatchObject({ ...facts, status });
@@ -126,7 +94,7 @@ describe('the status of a loan', () => {
 
 describe('the rules that a loan was planned by', () => {
   test('are read as they were written, and are the first ones where nothing says so', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     expect(loan.scheduleRules).toBe(presentRules);
     expect(await written(loan, { ...loan, scheduleRules: 1 })).toMatchObject({ scheduleRules: 1 });
     const { rows } = await tenant.primary.query(
@@ -139,7 +107,7 @@ describe('the rules that a loan was planned by', () => {
 
 describe('the installments of a loan', () => {
   test('every part of one is read as it was written', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const [first, ...others] = loan.installments;
     if (first === undefined) throw new Error('no installment');
     const paid = {
@@ -158,7 +126,7 @@ describe('the installments of a loan', () => {
   });
 
   test('what the period of one earns is kept where it pays something else, and asked of the column where it does not', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const [first, second, third] = loan.installments;
     if (first === undefined || second === undefined || third === undefined) throw new Error('no installment');
     const waived = { ...second, interestWaived: money('0.50') };
@@ -181,7 +149,7 @@ describe('the installments of a loan', () => {
   });
 
   test('those that a schedule made anew no longer has are gone, those that it gained are there', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const [first, second, third] = loan.installments;
     if (first === undefined || second === undefined || third === undefined) throw new Error('no three');
     const shorter = [{ ...first, dueDate: first.dueDate + 1 }];
@@ -192,7 +160,7 @@ describe('the installments of a loan', () => {
   });
 
   test('a close, which has only some at hand, takes none away', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const {
       accounts: [toClose],
     } = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day);
@@ -211,7 +179,7 @@ describe('the installments that a close has', () => {
     [40, [1, 2]],
     [100, [1, 2, 3]],
   ])('reach as far as its product looks ahead: %i days', async (dueEventDaysBefore, numbers) => {
-    const { id, termsId, terms } = await anotherLoan();
+    const { id, termsId, terms } = await own.take();
     const looksAhead = openCache();
     looksAhead.of(knownTerms).set(termsId, { ...terms, dueEventDaysBefore });
     const {
@@ -223,7 +191,7 @@ describe('the installments that a close has', () => {
 
 describe('the charges of a loan', () => {
   test('are read with their dues as they were written', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const one = feeOf(loan);
     const two = feeOf(loan, {
       number: 2,
@@ -239,7 +207,7 @@ describe('the charges of a loan', () => {
   });
 
   test('dues that changed are written, those that are gone are taken away, a cancellation is kept', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const charge = feeOf(loan);
     const before = await written(loan, { ...loan, charges: [charge], chargeCount: 1 });
     const [first, second] = charge.dues;
@@ -252,7 +220,7 @@ describe('the charges of a loan', () => {
   });
 
   test('a close has those of which something is left to accrue, with all their dues', async () => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const open = feeOf(loan);
     const settled = open.dues.map((due) => ({ ...due, accrued: due.amount - due.waived }));
     const charges = [
@@ -276,7 +244,7 @@ test.each([
 ] as const)(
   'a posting in the book %s is read in it, and its entries are in the accounts of that book',
   async (book, kept, role) => {
-    const loan = await anotherLoan();
+    const loan = await own.take();
     const amount = money('5.00');
     const split = { principal: amount, interest: 0n, fees: 0n, penalties: 0n, overpayment: 0n, balance: 0n };
     const paid = { ...split, type: 'REPAYMENT', valueDate: day, postingDate: day, amount, book } as const;
@@ -294,7 +262,7 @@ test.each([
 );
 
 test('a pause is read as it was written, in a close too, and ends when it is resumed', async () => {
-  const loan = await anotherLoan();
+  const loan = await own.take();
   const pauses = [
     { number: 1, start: day, end: day + 3, resumedOn: undefined },
     { number: 2, start: day + 10, end: day + 30, resumedOn: undefined },

@@ -12,13 +12,9 @@ import {
 } from '@dayclose/domain/loan/transactions/types.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
-import { createPortfolio } from '../../../../test/builders/portfolio.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { loans as loanStore } from '../accounts/loan.ts';
+import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
 import { transact } from '../database.ts';
-import { shippedStore } from '../installed.ts';
-import { openTenant, type Tenant } from '../tenant.ts';
-import { writeChanges } from '../write.ts';
+import type { Tenant } from '../tenant.ts';
 import { readTransactionsOfLoans } from './read/loan-transactions.ts';
 import { movesMoney } from './transaction-types.ts';
 import { transactionSums } from './verify/transaction-sums.ts';
@@ -29,33 +25,26 @@ const day = dateOf(2026, 3, 10);
 const loanId = '1';
 /** One bit for each type, so that a sum tells which types are in it. */
 const amounts = new Map(loanTransactionTypes.map((type, index) => [type, money(String(2 ** index))]));
-let database: TestDatabase;
+let own: TenantOfLoans;
 let tenant: Tenant;
 let disbursed: Money;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  tenant = openTenant({
-    id: 'test',
-    databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
-    applicationName: 'transaction-types.pg.test',
+  own = await openTenantOfLoans('transaction-types.pg.test', {
+    loans: 1,
+    firstDay: day,
+    cobDate: day,
+    numberOfRepayments: 3,
   });
-  await createPortfolio(tenant, { loans: 1, firstDay: day, cobDate: day, numberOfRepayments: 3 });
-  const before = await read();
+  tenant = own.tenant;
+  const before = await own.read(loanId);
   disbursed = sumOf(before.transactions.map(({ amount }) => amount));
   const unbooked: Loan = { ...before, terms: { ...before.terms, accounting: 'NONE' } };
   const after = loanTransactionTypes.reduce(withOne, unbooked);
-  const changes = { before: [before], after: [after], events: [] };
-  await transact(tenant.primary, (client) =>
-    writeChanges(client, changes, { commandId: '2' }, { tenant, parts: shippedStore }),
-  );
+  await own.write([before, after]);
 });
 
-afterAll(async () => {
-  await tenant.close();
-  await database.drop();
-});
+afterAll(() => own.close());
 
 /** Shape: all of it is principal, interest, fees and penalties at once, so that each sum can be seen alone. */
 function withOne(loan: Loan, type: LoanTransactionType): Loan {
@@ -73,13 +62,8 @@ function sumBooked(booking: Booking): Money {
   return sumOf(typesBooked(booking).map(amountOf));
 }
 
-async function read(): Promise<Loan> {
-  const { accounts: loans } = await loanStore.read(tenant.primary, tenant.cache, [loanId]);
-  return loans[0] as Loan;
-}
-
 test('exactly those transactions that are replayed are read with their loan', async () => {
-  const { transactions } = await read();
+  const { transactions } = await own.read(loanId);
   const replayed = typesWhere(({ replays }) => replays !== 'NEVER');
   expect(transactions.slice(1).map(({ type, amount }) => [type, amount])).toEqual(
     replayed.map((type) => [type, amountOf(type)]),

@@ -8,38 +8,21 @@ import type { Split } from '@dayclose/domain/loan/transactions/transaction.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { activeLoan } from '../../../../test/builders/loan.ts';
-import { createPortfolio } from '../../../../test/builders/portfolio.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { loans } from '../accounts/loan.ts';
-import { transact } from '../database.ts';
-import { shippedStore } from '../installed.ts';
-import { openTenant, type Tenant } from '../tenant.ts';
-import { writeChanges } from '../write.ts';
+import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
 import { lifeFields, lifeIn } from './loan-life.ts';
 
 /** Every column of a loan, there and back. */
 
-let database: TestDatabase;
-let tenant: Tenant;
+let own: TenantOfLoans;
 /** Ids of their own, for loans that no other test has. */
 let lastId = 1_000;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  tenant = openTenant({
-    id: 'test',
-    databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
-    applicationName: 'loans.pg.test',
-  });
   const day = dateOf(2026, 3, 10);
-  await createPortfolio(tenant, { loans: 1, firstDay: day, cobDate: day });
+  own = await openTenantOfLoans('loans.pg.test', { loans: 1, firstDay: day, cobDate: day });
 });
 
-afterAll(async () => {
-  await tenant.close();
-  await database.drop();
-});
+afterAll(() => own.close());
 
 const amount = fc.bigInt({ min: 0n, max: 10n ** 15n });
 const positive = fc.bigInt({ min: 1n, max: 10n ** 15n });
@@ -194,13 +177,9 @@ function lived(loan: object & { readonly status: LoanStatus }): Loan {
   return Object.fromEntries(left) as unknown as Loan;
 }
 
-async function written(before: Loan | undefined, after: Loan): Promise<Loan | undefined> {
-  const changes = { before: before === undefined ? [] : [before], after: [after], events: [] };
-  await transact(tenant.primary, (client) =>
-    writeChanges(client, changes, { commandId: '2' }, { tenant, parts: shippedStore }),
-  );
-  const read = await loans.read(tenant.primary, tenant.cache, [after.id]);
-  return read.accounts[0];
+async function written(before: Loan | undefined, after: Loan): Promise<Loan> {
+  await own.write([before, after]);
+  return own.read(after.id);
 }
 
 test('a loan of any figures is read as it was written: when it is new, and when it has changed', async () => {
@@ -208,9 +187,9 @@ test('a loan of any figures is read as it was written: when it is new, and when 
     fc.asyncProperty(changing, lasting, postings, changing, async (figures, facts, posted, later) => {
       const made = newLoan({ ...figures, ...facts }, posted);
       const found = await written(undefined, made);
-      expect(Object.keys(found ?? {}).toSorted()).toEqual(Object.keys(made).toSorted());
-      expect(found).toEqual({ ...made, terms: found?.terms, posted: [] });
-      const changed = lived({ ...(found as Loan), ...later });
+      expect(Object.keys(found).toSorted()).toEqual(Object.keys(made).toSorted());
+      expect(found).toEqual({ ...made, terms: found.terms, posted: [] });
+      const changed = lived({ ...found, ...later });
       expect(await written(found, changed)).toEqual(changed);
     }),
     { numRuns: 40 },

@@ -1,63 +1,26 @@
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
-import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
 import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
-import { createPortfolio } from '../../../../test/builders/portfolio.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { loans } from '../accounts/loan.ts';
-import { transact } from '../database.ts';
-import { shippedStore } from '../installed.ts';
+import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
 import { readTransactionsByKey, readTransactionsOfLoans } from '../sql/read/loan-transactions.ts';
-import { openTenant, type Tenant } from '../tenant.ts';
-import { writeChanges } from '../write.ts';
+import type { Tenant } from '../tenant.ts';
 
 /** Postings that are reversed, by a person or by a replay, and what the journal and readers make of them. */
 
 const day = dateOf(2026, 3, 10);
 const page = { size: 20, backward: false, after: undefined, before: undefined };
-let database: TestDatabase;
+let own: TenantOfLoans;
 let tenant: Tenant;
-let next = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  tenant = openTenant({
-    id: 'test',
-    databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
-    applicationName: 'reversals.pg.test',
-  });
-  await createPortfolio(tenant, { loans: 12, firstDay: day, cobDate: day });
+  own = await openTenantOfLoans('reversals.pg.test', { loans: 12, firstDay: day, cobDate: day });
+  tenant = own.tenant;
 });
 
-afterAll(async () => {
-  await tenant.close();
-  await database.drop();
-});
-
-async function read(id: string): Promise<ActiveLoan> {
-  const {
-    accounts: [loan],
-  } = await loans.read(tenant.primary, tenant.cache, [id]);
-  if (loan?.status !== 'ACTIVE') throw new Error(`there is no active loan ${id}`);
-  return loan;
-}
-
-/** A loan that no other test has. */
-function anotherLoan(): Promise<ActiveLoan> {
-  next += 1;
-  return read(String(next));
-}
-
-async function write(...pairs: readonly (readonly [Loan, Loan])[]): Promise<void> {
-  const before = pairs.map(([loan]) => loan);
-  const after = pairs.map(([, loan]) => loan);
-  await transact(tenant.primary, (client) =>
-    writeChanges(client, { before, after, events: [] }, { commandId: '2' }, { tenant, parts: shippedStore }),
-  );
-}
+afterAll(() => own.close());
 
 interface Paid {
   readonly on: number;
@@ -109,10 +72,10 @@ async function journalOf(loanId: string, number: number) {
 
 describe('the journal of a reversal', () => {
   test('has every line once more on the other side, on the day of the reversal', async () => {
-    const loan = await anotherLoan();
-    await write([loan, pay(loan, { on: day + 5, amount: '10' })]);
-    const before = await read(loan.id);
-    await write([before, reverse(before, 2, byPerson)]);
+    const loan = await own.take();
+    await own.write([loan, pay(loan, { on: day + 5, amount: '10' })]);
+    const before = await own.active(loan.id);
+    await own.write([before, reverse(before, 2, byPerson)]);
     const lines = await journalOf(loan.id, 2);
     const original = lines.filter(({ line }) => line < 100);
     expect(original).toHaveLength(3);
@@ -128,16 +91,16 @@ describe('the journal of a reversal', () => {
         posted: day + 12,
       })),
     );
-    expect((await read(loan.id)).transactions[1]).toMatchObject(byPerson);
+    expect((await own.active(loan.id)).transactions[1]).toMatchObject(byPerson);
   });
 
   test('is of the reversed postings of every loan of a batch, and of no other', async () => {
-    const [one, two] = [await anotherLoan(), await anotherLoan()];
+    const [one, two] = [await own.take(), await own.take()];
     const payBoth = (loan: ActiveLoan) =>
       pay(pay(loan, { on: day + 1, amount: '10' }), { on: day + 2, amount: '20' });
-    await write([one, payBoth(one)], [two, payBoth(two)]);
-    const [first, second] = [await read(one.id), await read(two.id)];
-    await write([first, reverse(first, 2, byPerson)], [second, reverse(second, 3, byPerson)]);
+    await own.write([one, payBoth(one)], [two, payBoth(two)]);
+    const [first, second] = [await own.active(one.id), await own.active(two.id)];
+    await own.write([first, reverse(first, 2, byPerson)], [second, reverse(second, 3, byPerson)]);
     const { rows } = await tenant.primary.query(
       `select owner_id, transaction_number as number, count(*)::int as lines from journal_entries
        where line > 100 and owner_id = any($1) group by 1, 2 order by 1`,
@@ -150,42 +113,42 @@ describe('the journal of a reversal', () => {
   });
 
   test('happens once: a second reversal is refused, and changes nothing', async () => {
-    const loan = await anotherLoan();
-    await write([loan, pay(loan, { on: day + 5, amount: '10' })]);
-    const before = await read(loan.id);
-    await write([before, reverse(before, 2, byPerson)]);
+    const loan = await own.take();
+    await own.write([loan, pay(loan, { on: day + 5, amount: '10' })]);
+    const before = await own.active(loan.id);
+    await own.write([before, reverse(before, 2, byPerson)]);
     const again = reverse(before, 2, { reversedOn: day + 13, supersededBy: undefined });
-    await expect(write([before, again])).rejects.toThrow(
+    await expect(own.write([before, again])).rejects.toThrow(
       'of a posted transaction only its reversal is ever set, once',
     );
     expect(await journalOf(loan.id, 2)).toHaveLength(6);
   });
 
   test('is written for what the same command posted and reversed', async () => {
-    const loan = await anotherLoan();
-    await write([loan, reverse(pay(loan, { on: day + 5, amount: '10' }), 2, byPerson)]);
-    expect((await read(loan.id)).transactions[1]).toMatchObject({ number: 2, ...byPerson });
+    const loan = await own.take();
+    await own.write([loan, reverse(pay(loan, { on: day + 5, amount: '10' }), 2, byPerson)]);
+    expect((await own.active(loan.id)).transactions[1]).toMatchObject({ number: 2, ...byPerson });
     expect(await journalOf(loan.id, 2)).toHaveLength(6);
   });
 });
 
 test('a posting whose own day is closed in the books is booked on another, and keeps its value date', async () => {
-  const loan = await anotherLoan();
-  await write([loan, pay(loan, { on: day + 5, amount: '10', bookedOn: day + 9 })]);
+  const loan = await own.take();
+  await own.write([loan, pay(loan, { on: day + 5, amount: '10', bookedOn: day + 9 })]);
   expect((await journalOf(loan.id, 2)).map(({ valued }) => valued)).toEqual([day + 9, day + 9, day + 9]);
-  expect((await read(loan.id)).transactions[1]?.valueDate).toBe(day + 5);
+  expect((await own.active(loan.id)).transactions[1]?.valueDate).toBe(day + 5);
 });
 
 describe('what readers see of a loan with a payment that was entered late', () => {
   /** A payment of 20 on the fifth day, then one of 10 for the second: the first is posted again behind it. */
   async function replayed(): Promise<ActiveLoan> {
-    const loan = await anotherLoan();
-    await write([loan, pay(loan, { on: day + 5, amount: '20' })]);
-    const before = await read(loan.id);
+    const loan = await own.take();
+    await own.write([loan, pay(loan, { on: day + 5, amount: '20' })]);
+    const before = await own.active(loan.id);
     const late = pay(before, { on: day + 2, amount: '10' });
     const again = pay(late, { on: day + 5, amount: '20', origin: 2 });
-    await write([before, reverse(again, 2, { reversedOn: day + 9, supersededBy: 4 })]);
-    return read(loan.id);
+    await own.write([before, reverse(again, 2, { reversedOn: day + 9, supersededBy: 4 })]);
+    return own.active(loan.id);
   }
 
   test('a posting that a replay took the place of is left out, unless it is asked for', async () => {
@@ -219,7 +182,7 @@ describe('what readers see of a loan with a payment that was entered late', () =
   });
 
   test('every loan of a page has its own, each page those of its rows', async () => {
-    const [one, two] = [await replayed(), await anotherLoan()];
+    const [one, two] = [await replayed(), await own.take()];
     const asked = { ...page, size: 1, backward: true };
     const lists = await readTransactionsOfLoans(tenant.primary, [one.id, two.id], asked);
     const last = (id: string) => lists.get(id)?.at(-1);

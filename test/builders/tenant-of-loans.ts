@@ -1,0 +1,74 @@
+import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
+import { loans } from '@dayclose/store/accounts/loan.ts';
+import { transact } from '@dayclose/store/database.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
+import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import { writeChanges } from '@dayclose/store/write.ts';
+import { createTestDatabase } from '../harness/database.ts';
+import { createPortfolio } from './portfolio.ts';
+
+type AnyLoan = Loan | LoanToClose;
+
+/** A tenant with loans in a database of its own, whose loans are written without a rule, and without events. */
+export interface TenantOfLoans {
+  readonly tenant: Tenant;
+  read(id: string): Promise<Loan>;
+  /** The same, of a loan that is active. */
+  active(id: string): Promise<ActiveLoan>;
+  /** An active loan that was not taken before. */
+  take(): Promise<ActiveLoan>;
+  /** Writes loans over what they were, in one batch. */
+  write(...pairs: readonly (readonly [before: AnyLoan | undefined, after: AnyLoan])[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTenantOfLoans(
+  applicationName: string,
+  portfolio: Parameters<typeof createPortfolio>[1],
+): Promise<TenantOfLoans> {
+  const database = await createTestDatabase();
+  const tenant = openTenant({
+    id: 'test',
+    databaseUrl: database.url,
+    encodePayload: () => Buffer.alloc(0),
+    applicationName,
+  });
+  await createPortfolio(tenant, portfolio);
+  let taken = 0;
+  return {
+    tenant,
+    read,
+    active,
+    take() {
+      taken += 1;
+      return active(String(taken));
+    },
+    async write(...pairs) {
+      const before = pairs.flatMap(([was]) => was ?? []);
+      const after = pairs.map(([, is]) => is);
+      const parts = shippedStore;
+      await transact(tenant.primary, (client) =>
+        writeChanges(client, { before, after, events: [] }, { commandId: '2' }, { tenant, parts }),
+      );
+    },
+    async close() {
+      await tenant.close();
+      await database.drop();
+    },
+  };
+
+  async function read(id: string): Promise<Loan> {
+    const {
+      accounts: [loan],
+    } = await loans.read(tenant.primary, tenant.cache, [id]);
+    if (loan === undefined) throw new Error(`there is no loan ${id}`);
+    return loan;
+  }
+
+  async function active(id: string): Promise<ActiveLoan> {
+    const loan = await read(id);
+    if (loan.status !== 'ACTIVE') throw new Error(`loan ${id} is ${loan.status}`);
+    return loan;
+  }
+}
