@@ -1,4 +1,4 @@
-import type { Field } from '@dayclose/domain/kernel/input.ts';
+import type { Field } from '@dayclose/domain/kernel/field.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import type { FieldType } from '@dayclose/domain/kernel/input.ts';
+import type { FieldType } from '@dayclose/domain/kernel/field.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 
 /** A value that a field of some type does not take. */

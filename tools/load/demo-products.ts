@@ -1,4 +1,4 @@
-import type { InputOf } from '@dayclose/domain/kernel/input.ts';
+import type { InputOf } from '@dayclose/domain/kernel/field.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import type { ChargeCalculation } from '@dayclose/domain/loan/product/terms.ts';

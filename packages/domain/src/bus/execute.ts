@@ -1,6 +1,7 @@
 import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import type { AnyCommand } from '../kernel/command.ts';
-import { canonicalInput, type InputFields, type InputOf, readInput } from '../kernel/input.ts';
+import type { InputFields, InputOf } from '../kernel/field.ts';
+import { canonicalInput, readInput } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { Retryable } from '../kernel/retryable.ts';

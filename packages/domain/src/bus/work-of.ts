@@ -1,6 +1,7 @@
 import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import { type AnyCommand, type AnyTargetCommand, type CarryingOut, isOnAccounts } from '../kernel/command.ts';
-import { type InputFields, type InputOf, readInput } from '../kernel/input.ts';
+import type { InputFields, InputOf } from '../kernel/field.ts';
+import { readInput } from '../kernel/input.ts';
 import type { Rejected } from '../kernel/outcome.ts';
 import type { Decided, DecidedChanges, Work } from './work.ts';
 import { workOnAccounts } from './work-on-accounts.ts';

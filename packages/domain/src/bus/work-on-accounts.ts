@@ -3,7 +3,7 @@ import { type Account, inconsistent } from '../kernel/account.ts';
 import type { AnyAccountsCommand } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
-import type { InputFields, InputOf } from '../kernel/input.ts';
+import type { InputFields, InputOf } from '../kernel/field.ts';
 import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import type { CommandStamp, Stamp } from '../kernel/stamp.ts';
 import type { AccountRef, AccountRole, AccountsRead } from '../kernel/target.ts';

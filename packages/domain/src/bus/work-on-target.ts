@@ -1,7 +1,7 @@
 import type { AnyAccountKind } from '../kernel/account.ts';
 import type { AnyTargetCommand, Slices } from '../kernel/command.ts';
 import type { Entity } from '../kernel/entity.ts';
-import type { InputFields, InputOf } from '../kernel/input.ts';
+import type { InputFields, InputOf } from '../kernel/field.ts';
 import type { Accepted, Rejected } from '../kernel/outcome.ts';
 import { type Decided, lockingOf, type Surroundings, type Work } from './work.ts';
 

@@ -1,7 +1,7 @@
 import type { AnyAccountKind } from './account.ts';
 import type { Code } from './codes.ts';
 import type { Entity } from './entity.ts';
-import type { InputFields, InputOf } from './input.ts';
+import type { InputFields, InputOf } from './field.ts';
 import type { Outcome, Rejected } from './outcome.ts';
 import type { Permission } from './permissions.ts';
 import type { CommandStamp } from './stamp.ts';

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { shipped } from '../shipped.ts';
 import { messageOf } from './codes.ts';
 import { enumeration } from './enumeration.ts';
+import type { Field } from './field.ts';
 import {
   canonicalInput,
   date,
   described,
   descriptionOf,
-  type Field,
   flag,
   givenOrDefault,
   id,

@@ -1,9 +1,5 @@
-import {
-  type DescribedField,
-  descriptionOf,
-  type FieldType,
-  type InputFields,
-} from '@dayclose/domain/kernel/input.ts';
+import type { DescribedField, FieldType, InputFields } from '@dayclose/domain/kernel/field.ts';
+import { descriptionOf } from '@dayclose/domain/kernel/input.ts';
 import type { InputRef } from '@pothos/core';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';

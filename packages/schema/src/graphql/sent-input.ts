@@ -1,4 +1,4 @@
-import type { FieldType, InputFields } from '@dayclose/domain/kernel/input.ts';
+import type { FieldType, InputFields } from '@dayclose/domain/kernel/field.ts';
 import { type GraphQLResolveInfo, valueFromASTUntyped } from 'graphql';
 
 type Values = Readonly<Record<string, unknown>>;

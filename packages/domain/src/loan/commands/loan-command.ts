@@ -1,6 +1,6 @@
 import type { Code } from '../../kernel/codes.ts';
 import { type AccountsCommand, defineAccountsCommand } from '../../kernel/command.ts';
-import type { DescribedField, InputFields, InputOf } from '../../kernel/input.ts';
+import type { DescribedField, InputFields, InputOf } from '../../kernel/field.ts';
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Permission } from '../../kernel/permissions.ts';
 import type { Stamp } from '../../kernel/stamp.ts';

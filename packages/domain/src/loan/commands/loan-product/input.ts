@@ -1,8 +1,8 @@
+import type { InputOf } from '../../../kernel/field.ts';
 import {
   described,
   flag,
   givenOrDefault,
-  type InputOf,
   id,
   integer,
   listOf,
