@@ -49,7 +49,7 @@ export const accountBreaks: readonly Break[] = [
   },
   {
     name: 'a loan that is closed and owes',
-    found: ['L9'],
+    found: ['L3', 'L9'],
     says: /summary: something is outstanding: expected false, found true$/,
     sql: ({ overdue }) => `update loan_summaries set status = 600 where loan_id = ${overdue}`,
   },

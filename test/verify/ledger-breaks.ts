@@ -50,6 +50,32 @@ export const ledgerBreaks: readonly Break[] = [
     sql: ({ unbooked }) => `update loan_summaries set interest_accrued = 1 where loan_id = ${unbooked}`,
   },
   {
+    name: 'a summary that is late since another day',
+    found: ['L3'],
+    says: /summary: overdue since: expected 2026-09-01, found 2026-09-02$/,
+    sql: ({ overdue }) =>
+      `update loan_summaries set overdue_since = overdue_since + 1 where loan_id = ${overdue}`,
+  },
+  {
+    name: 'a summary with another overdue penalty',
+    found: ['L3'],
+    says: /summary: overdue penalties: expected \d+\.\d\d, found \d+\.\d\d$/,
+    sql: ({ overdue }) =>
+      `update loan_summaries set overdue_penalties = overdue_penalties + 1 where loan_id = ${overdue}`,
+  },
+  {
+    name: 'a summary with another next due date',
+    found: ['L3'],
+    says: /summary: next due date: expected \d{4}-\d\d-\d\d, found nothing$/,
+    sql: ({ overdue }) => `update loan_summaries set next_due = null where loan_id = ${overdue}`,
+  },
+  {
+    name: 'a loan that is late, and paid off',
+    found: ['L3'],
+    says: /summary: overdue principal: expected 0, found 1\.00$/,
+    sql: ({ overpaid }) => `update loan_summaries set overdue_principal = 1 where loan_id = ${overpaid}`,
+  },
+  {
     name: 'a charge that has accrued what no transaction says',
     found: ['L3'],
     says: /charges: fees accrued: expected 0, found 1\.00$/,

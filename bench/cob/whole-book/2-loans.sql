@@ -14,7 +14,7 @@ with at_hand as materialized (
   -- The oldest installment with something left to pay tells the days past due. What is earned never falls from one
   -- installment to the next, so that the most that any of them tells is what is earned in all.
   select s.loan_id, l.terms_id, l.currency, s.interest_accrued, s.classification as was, s.non_performing,
-         s.event_count, s.tag_count, s.transaction_count, s.charge_count, s.pause_count, r.accrues, r.grace,
+         s.event_count, s.tag_count, s.transaction_count, s.charge_count, s.pause_count, s.next_due, r.accrues, r.grace,
          r.non_performing_after, r.penalty_grace, r.units,
          min(i.due_date) filter (where i.owed) as oldest_due,
          coalesce(bool_or(i.owed and i.due_date = :cob_date + r.due_days_before), false) as falls_due,
@@ -49,6 +49,7 @@ with at_hand as materialized (
 )
 select d.loan_id, d.terms_id, d.currency, d.oldest_due, d.oldest_due + d.penalty_grace <= :cob_date as is_penalised,
        d.falls_due, d.is_late, d.has_classes, d.late_days, d.stops_performing as non_performing,
+       d.next_due <= :cob_date as fell_due,
        d.accrues and not d.stops_performing as accrues,
        case when d.accrues and not d.stops_performing and d.unaccrued > 0 then d.unaccrued else 0 end as interest,
        0::numeric as fees, 0::numeric as penalties, 0 as charges, 0::numeric as charged,

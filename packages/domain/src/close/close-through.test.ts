@@ -4,11 +4,12 @@ import { day } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
 import { accept, reject } from '../kernel/outcome.ts';
 import { defineLoanStep } from '../loan/cob/step.ts';
+import { standingOf } from '../loan/delinquency/standing.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
 import type { LoanToClose } from '../loan/loan-to-close.ts';
 import { addCharge } from '../loan/money/charges.ts';
-import { outstandingOf } from '../loan/schedule/installment.ts';
+import { outstandingOf, unpaidFrom } from '../loan/schedule/installment.ts';
 import { shipped } from '../shipped.ts';
 import { type Closed, closeThrough, wordsOf } from './close-through.ts';
 
@@ -31,13 +32,15 @@ function closed<Each extends LoanToClose>(loan: Each, cobDate: number): Closed<E
   return outcome;
 }
 
-/** What a close has at hand: installments that are open or run, charges with something left to accrue. */
+/** What a close has at hand: installments that are open or run, the next to pay, charges with something left to accrue. */
 function atHand({ transactions: _, ...loan }: ActiveLoan, through: number): LoanToClose {
   const from = loan.closedThrough + 1;
+  const next = unpaidFrom(loan, through + 1);
   return {
     ...loan,
     installments: loan.installments.filter(
-      (each) => each.fromDate <= through + 1 && (outstandingOf(each) > 0n || each.dueDate >= from),
+      (each) =>
+        each === next || (each.fromDate <= through + 1 && (outstandingOf(each) > 0n || each.dueDate >= from)),
     ),
     charges: loan.charges.filter(({ dues }) => dues.some((due) => due.amount - due.waived > due.accrued)),
   };
@@ -46,7 +49,8 @@ function atHand({ transactions: _, ...loan }: ActiveLoan, through: number): Loan
 /** What a close leaves behind, of all that it may touch. */
 function marks({ account, events }: Pick<Closed<LoanToClose>, 'account' | 'events'>) {
   const { posted, tags, balances, nonPerforming, chargeCount, closedThrough } = account;
-  return { posted, tags, balances, nonPerforming, chargeCount, closedThrough, events };
+  const standing = standingOf(account);
+  return { posted, tags, balances, nonPerforming, chargeCount, closedThrough, standing, events };
 }
 
 describe('closing an account through a day', () => {
@@ -59,7 +63,7 @@ describe('closing an account through a day', () => {
       nonPerformingAfterDays: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
       pauseStart: fc.integer({ min: 0, max: 200 }),
       pauseLength: fc.integer({ min: 0, max: 60 }),
-      paid: fc.integer({ min: 0, max: 4 }),
+      paid: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }),
     } as const)
     .map(({ repeatEvery, pauseStart, pauseLength, paid, graceDays, calculation, ...given }): ActiveLoan => {
       const repeats = repeatEvery === undefined ? {} : ({ repeatEvery, repeatUnit: 'DAYS' } as const);
@@ -73,7 +77,7 @@ describe('closing an account through a day', () => {
         ...loan,
         pauses: [{ number: 1, start: pauseOn, end: pauseOn + pauseLength, resumedOn: undefined }],
         installments: loan.installments.map((each, index) =>
-          index >= paid
+          !paid.includes(index)
             ? each
             : {
                 ...each,

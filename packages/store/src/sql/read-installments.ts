@@ -30,17 +30,24 @@ const behind: readonly BatchColumn<LoanBehind>[] = [
   { column: 'ahead', type: integer, of: ({ ahead }) => ahead },
 ];
 
+const through = `$${behind.length + 1}::date`;
 const toClose = `
       select i.loan_id, ${loanInstallments.select('i')}
       from ${batchAs('l', behind)}
+      left join lateral (
+        select n.number from loan_installments n
+        where n.loan_id = l.id and n.due_date > ${through} and n.completed_on is null
+          and (n.principal > 0 or n.interest > 0 or n.fees > 0 or n.penalties > 0)
+        order by n.number limit 1
+      ) next on true
       join loan_installments i on i.loan_id = l.id
-        and i.from_date <= $${behind.length + 1}::date + l.ahead
-        and (i.completed_on is null or i.due_date > l.closed_through)
+        and (i.from_date <= ${through} + l.ahead and (i.completed_on is null or i.due_date > l.closed_through)
+          or i.number = next.number)
       order by i.loan_id, i.number`;
 
 /**
  * Installments that are open or ran on a day that is not closed yet, and that start before those that a close of a date
- * looks ahead to are due.
+ * looks ahead to are due; and the first with something left to pay after that date, whenever it starts.
  *
  * Shape: the loans' dates come with their ids; to join them would probe their table once for every installment.
  */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Money } from '@dayclose/domain/kernel/money.ts';
+import { type Standing, standingOf } from '@dayclose/domain/loan/delinquency/standing.ts';
 import { type DelinquencyTag, presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Balances } from '@dayclose/domain/loan/money/balances.ts';
@@ -30,7 +31,17 @@ export interface LoanSummary {
 }
 
 export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventCount'>>('loan_summaries', {
-  beside: [{ column: 'loan_id', type: bigint, key: true, of: ({ id }) => id }],
+  beside: [
+    { column: 'loan_id', type: bigint, key: true, of: ({ id }) => id },
+    { column: 'overdue_since', type: date, nullable: true, of: (loan) => standing(loan).overdueSince },
+    { column: 'overdue_principal', type: money, of: (loan) => standing(loan).overdue.principal },
+    { column: 'overdue_interest', type: money, of: (loan) => standing(loan).overdue.interest },
+    { column: 'overdue_fees', type: money, of: (loan) => standing(loan).overdue.fees },
+    { column: 'overdue_penalties', type: money, of: (loan) => standing(loan).overdue.penalties },
+    { column: 'next_due', type: date, nullable: true, of: (loan) => standing(loan).nextDue },
+    // Who does not know these columns counts its events without this one, so that readers leave the columns alone.
+    { column: 'kept_at', type: integer, nullable: true, of: (loan, { eventCount }) => eventCount(loan) },
+  ],
   fields: {
     status: { column: 'status', type: smallint, of: ({ status }) => statusCodes[status] },
     closedThrough: { column: 'closed_through', type: date, optional: true, of: ofLife('closedThrough') },
@@ -76,6 +87,15 @@ export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventC
     eventCount: { column: 'event_count', type: integer, of: (loan, { eventCount }) => eventCount(loan) },
   },
 });
+
+const standings = new WeakMap<Loan, Standing>();
+
+/** The standing of a loan, which is asked for column by column. */
+function standing(loan: Loan): Standing {
+  const known = standings.get(loan) ?? standingOf(loan);
+  standings.set(loan, known);
+  return known;
+}
 
 export function balancesOf(summary: LoanSummary): Balances {
   return {

@@ -8,29 +8,45 @@ import { oldestUnpaid, outstandingOf } from '../schedule/installment.ts';
 import { pausedDays } from './pause.ts';
 import { presentTag } from './tag.ts';
 
-/** What days past due and delinquent days follow from. */
-interface Judged extends Pick<LoanToClose, 'installments' | 'pauses'> {
+/** Why days past due do not all count as delinquent days. */
+export interface Lenience extends Pick<LoanToClose, 'pauses'> {
   readonly terms: Pick<ProductTerms, 'graceOnArrearsDays'>;
 }
 
-/** Whole days that the oldest unpaid installment is overdue on a date; an installment is not overdue on its due date. */
-export function daysPastDue(loan: Pick<LoanToClose, 'installments'>, on: LocalDate): number {
+/** What days past due and delinquent days follow from. */
+interface Judged extends Lenience, Pick<LoanToClose, 'installments'> {}
+
+/** Due date of the oldest unpaid installment, if it is overdue on a date; it is not on its due date. */
+export function overdueSince(loan: Pick<LoanToClose, 'installments'>, on: LocalDate): LocalDate | undefined {
   const oldest = oldestUnpaid(loan);
-  return oldest === undefined ? 0 : Math.max(0, on - oldest.dueDate);
+  return oldest !== undefined && oldest.dueDate < on ? oldest.dueDate : undefined;
+}
+
+/** Whole days that the oldest unpaid installment is overdue on a date. */
+export function daysPastDue(loan: Pick<LoanToClose, 'installments'>, on: LocalDate): number {
+  return daysSince(overdueSince(loan, on), on);
 }
 
 /** Days past due less the grace of the product and the days that were paused. */
 export function delinquentDays(loan: Judged, on: LocalDate): number {
-  const oldest = oldestUnpaid(loan);
-  if (oldest === undefined) return 0;
-  return Math.max(0, unpausedDays(loan, oldest.dueDate, on) - loan.terms.graceOnArrearsDays);
+  return delinquentDaysSince(loan, overdueSince(loan, on), on);
+}
+
+/** Whole days past due on a date of what is overdue since a due date. */
+export function daysSince(since: LocalDate | undefined, on: LocalDate): number {
+  return since === undefined ? 0 : on - since;
+}
+
+/** Delinquent days on a date of what is overdue since a due date. */
+export function delinquentDaysSince(loan: Lenience, since: LocalDate | undefined, on: LocalDate): number {
+  if (since === undefined) return 0;
+  return Math.max(0, unpausedDays(loan, since, on) - loan.terms.graceOnArrearsDays);
 }
 
 /** The day from which delinquent days count: the due date of the oldest overdue installment plus grace. */
 export function delinquentSince(loan: Omit<Judged, 'pauses'>, on: LocalDate): LocalDate | undefined {
-  const oldest = oldestUnpaid(loan);
-  if (oldest === undefined || oldest.dueDate >= on) return undefined;
-  return oldest.dueDate + loan.terms.graceOnArrearsDays;
+  const since = overdueSince(loan, on);
+  return since === undefined ? undefined : since + loan.terms.graceOnArrearsDays;
 }
 
 /** The delinquency range that a loan belongs to on a date, judged by its oldest unpaid installment. */

@@ -3,15 +3,13 @@ import { type Money, zero } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
 import type { Installment } from '../schedule/installment.ts';
-import { outstandingOf, outstandingPart } from '../schedule/installment.ts';
+import { outstandingPart, unpaidFrom } from '../schedule/installment.ts';
 import type { Split } from '../transactions/transaction.ts';
 
 /** Money by component, and its sum. */
 export interface Amounts extends Split {
   readonly total: Money;
 }
-
-type Scheduled = Pick<Loan, 'installments'>;
 
 /** What settles the loan on a date: without recalculation all that is outstanding, whatever the date. */
 export function payoffOn(loan: Pick<Loan, 'balances'>, _on: LocalDate): Amounts {
@@ -37,9 +35,6 @@ export function outstandingAmounts(installments: Iterable<Installment>): Amounts
 }
 
 /** Due date of the first unpaid installment that is due on a date or later. */
-export function nextDueDate(loan: Scheduled, on: LocalDate): LocalDate | undefined {
-  const next = loan.installments.find(
-    (installment) => installment.dueDate >= on && outstandingOf(installment) > zero,
-  );
-  return next?.dueDate;
+export function nextDueDate(loan: Pick<Loan, 'installments'>, on: LocalDate): LocalDate | undefined {
+  return unpaidFrom(loan, on)?.dueDate;
 }

@@ -158,3 +158,13 @@ export function oldestUnpaid(loan: {
   }
   return undefined;
 }
+
+/** The first installment with something left to pay that is due on a date or later. */
+export function unpaidFrom(
+  loan: { readonly installments: readonly Installment[] },
+  on: LocalDate,
+): Installment | undefined {
+  return loan.installments.find(
+    (installment) => installment.dueDate >= on && outstandingOf(installment) > zero,
+  );
+}

@@ -2,6 +2,7 @@ import { chargeSums } from './charge-sums.ts';
 import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
 import { loanCheck } from './loan-facts.ts';
+import { standings } from './standings.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { transactionSums } from './transaction-sums.ts';
 
@@ -70,5 +71,6 @@ export const summariesKept = loanCheck(
       item: `'installment ' || r.number`,
       facts: [equal('interest before it', 'r.before_said', 'r.interest_before')],
     },
+    standings,
   ],
 );
