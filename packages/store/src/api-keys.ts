@@ -7,6 +7,8 @@ import {
   roles,
 } from '@dayclose/domain/kernel/permissions.ts';
 import type { Queryable } from './database.ts';
+import { listOf } from './tables/batch.ts';
+import { bytes } from './tables/column-types.ts';
 
 /** What is kept of a secret, in hexadecimal; the secret itself has 256 random bits, so that a plain hash is enough. */
 export function hashOfKey(secret: string): string {
@@ -42,7 +44,12 @@ export async function findActors(
     name: 'find-actors',
     text: `select name, role, encode(secret_hash, 'hex') as hash from api_keys
            where secret_hash = any($1::bytea[]) and disabled_at is null`,
-    values: [`{${hashes.map((hash) => `"\\\\x${hash}"`).join(',')}}`],
+    values: [
+      listOf(
+        bytes,
+        hashes.map((hash) => Buffer.from(hash, 'hex')),
+      ),
+    ],
   });
   return new Map(rows.map(({ name, role, hash }) => [hash, actorOf(`api-key:${name}`, role, permissions)]));
 }

@@ -2,7 +2,8 @@ import { type EntrySet, entriesOf } from '@dayclose/domain/books/journal.ts';
 import type { AccountStore, AccountsOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import type { Pair, WriteContext } from '@dayclose/store/entity-store.ts';
-import { bigint, code, date, integer, money, smallint } from '@dayclose/store/tables/column-types.ts';
+import { listOf } from '@dayclose/store/tables/batch.ts';
+import { bigint, date, integer, money, smallint, text } from '@dayclose/store/tables/column-types.ts';
 import { table } from '@dayclose/store/tables/table.ts';
 import { writeJournal } from '@dayclose/store/writers/journal.ts';
 import { kept, made } from '@dayclose/store/writers/rows.ts';
@@ -21,9 +22,9 @@ interface Kept extends Omit<Deposit, 'kind' | 'status' | 'posted'> {
 const rows = table<Deposit, Kept, Pick<WriteContext, 'eventCount'>>('deposits', {
   fields: {
     id: { column: 'id', type: bigint, key: true },
-    accountNo: { column: 'account_no', type: code, written: 'ONCE' },
+    accountNo: { column: 'account_no', type: text, written: 'ONCE' },
     clientId: { column: 'client_id', type: bigint, written: 'ONCE' },
-    currency: { column: 'currency', type: code, written: 'ONCE' },
+    currency: { column: 'currency', type: text, written: 'ONCE' },
     activatedOn: { column: 'activated_on', type: date, written: 'ONCE' },
     statusCode: { column: 'status', type: smallint, of: ({ status }) => statusCodes[status] },
     closedThrough: { column: 'closed_through', type: date },
@@ -58,7 +59,7 @@ async function read(client: Queryable, ids: readonly string[]): Promise<Accounts
   const { rows: found } = await client.query<unknown[]>({
     name: 'read-deposits',
     text: `select ${rows.select('d')} from deposits d where id = any($1::bigint[]) order by id`,
-    values: [`{${ids.join(',')}}`],
+    values: [listOf(bigint, ids)],
     rowMode: 'array',
   });
   const all = found.map((row) => rows.read(row));

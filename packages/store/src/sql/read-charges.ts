@@ -1,5 +1,7 @@
 import type { ChargeDue, LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { Queryable } from '../database.ts';
+import { listOf } from '../tables/batch.ts';
+import { bigint } from '../tables/column-types.ts';
 import { loanChargeDues } from '../tables/loan-charge-dues.ts';
 import { loanCharges } from '../tables/loan-charges.ts';
 import type { PartsByLoan } from './read-parts.ts';
@@ -44,7 +46,7 @@ async function read(
   loanIds: readonly string[],
 ): Promise<PartsByLoan<LoanCharge>> {
   if (loanIds.length === 0) return new Map();
-  const values = [`{${loanIds.join(',')}}`];
+  const values = [listOf(bigint, loanIds)];
   const { rows } = await client.query<ChargeRow>({ name, text, values, rowMode: 'array' });
   const byLoan = new Map<string, (LoanCharge & { readonly dues: ChargeDue[] })[]>();
   for (const row of rows) {

@@ -1,5 +1,7 @@
 import type { Queryable } from '../database.ts';
 import type { LoanRow } from '../loan-row.ts';
+import { listOf } from '../tables/batch.ts';
+import { bigint } from '../tables/column-types.ts';
 import { loanSummaries } from '../tables/loan-summaries.ts';
 import { loans } from '../tables/loans.ts';
 
@@ -12,7 +14,7 @@ const text = `
 
 /** Loans with their summaries, by id and in its order. To be run after their rows are locked. */
 export async function readLoanRows(client: Queryable, ids: readonly string[]): Promise<readonly LoanRow[]> {
-  const values = [`{${ids.join(',')}}`];
+  const values = [listOf(bigint, ids)];
   const { rows } = await client.query<unknown[]>({ name: 'read-loans', text, values, rowMode: 'array' });
   return rows.map((row) => ({
     agreed: loans.read(row),

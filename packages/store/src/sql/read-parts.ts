@@ -1,4 +1,6 @@
 import type { Queryable } from '../database.ts';
+import { listOf } from '../tables/batch.ts';
+import { bigint } from '../tables/column-types.ts';
 
 /** What loans have many of, by the loan's id; a loan that has none is left out. */
 export type PartsByLoan<Part> = ReadonlyMap<string, readonly Part[]>;
@@ -41,5 +43,5 @@ export function partsQuery(
       select t.loan_id, ${table.select('t')} from ${table.name} t
       where t.loan_id = any($1::bigint[]) and ${condition}
       order by t.loan_id, t.number`;
-  return (loanIds) => ({ name, text, values: [`{${loanIds.join(',')}}`] });
+  return (loanIds) => ({ name, text, values: [listOf(bigint, loanIds)] });
 }

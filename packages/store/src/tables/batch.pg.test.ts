@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { openPool, type SessionPool } from '../database.ts';
-import { type BatchColumn, batchAs, batchOf } from './batch.ts';
+import { type BatchColumn, batchAs, batchOf, listOf } from './batch.ts';
 import * as types from './column-types.ts';
+import { enumeration } from './enumeration.ts';
 import { RowReader } from './row-reader.ts';
 
 /** What a batch brings to the server, and what is read of it. */
@@ -56,7 +57,6 @@ const arbitraries: Readonly<Record<keyof typeof types, fc.Arbitrary<unknown>>> =
   integer: fc.integer(),
   smallint: fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 }),
   boolean: fc.boolean(),
-  code: fc.stringMatching(/^[A-Z][A-Z0-9_]{0,30}$/).filter((name) => name !== 'NULL'),
   text: fc.oneof(text, fc.constantFrom('', 'NULL', '{}', 'a,b', '"', '\\', ' x ', '"\\"', '\n')),
   json: document,
   jsonText: document.map((value) => JSON.stringify(value)),
@@ -67,20 +67,84 @@ const arbitraries: Readonly<Record<keyof typeof types, fc.Arbitrary<unknown>>> =
   date: fc.integer({ min: dateOf(1900, 1, 1), max: dateOf(9999, 12, 31) }),
 };
 
+const sides = enumeration({ DEBIT: 1, CREDIT: 2 });
+const columnTypes: readonly (readonly [string, types.ColumnType<never>, fc.Arbitrary<unknown>])[] = [
+  ...Object.entries(types).map(
+    ([name, type]) =>
+      [name, type as types.ColumnType<never>, arbitraries[name as keyof typeof types]] as const,
+  ),
+  ['enumeration', sides as types.ColumnType<never>, fc.constantFrom('DEBIT', 'CREDIT')],
+];
+
 /** Text of JSON is read as what it says. */
 function parsed(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(String(value));
 }
 
-describe.each(Object.entries(types))('a column of type %s', (name, type) => {
+describe.each(columnTypes)('a column of type %s', (_, type, arbitrary) => {
   test('is read as it was sent, in its order, absent where it was', async () => {
-    const values = fc.array(fc.option(arbitraries[name as keyof typeof types], { nil: undefined }));
+    const values = fc.array(fc.option(arbitrary, { nil: undefined }), { size: '+1' });
     await fc.assert(
       fc.asyncProperty(values, async (given) => {
-        const found = await sent(type as types.ColumnType<never>, given);
+        const found = await sent(type, given);
         expect(found).toEqual(type === types.jsonText ? given.map(parsed) : given);
       }),
       { numRuns: 50 },
     );
   });
+});
+
+const empty = Buffer.alloc(0);
+const long = 'ü€😀'.repeat(5_000);
+test.each([
+  ['bigint', types.bigint, ['0', '9223372036854775807', '-9223372036854775808', '4294967295', '-4294967297']],
+  ['bigint', types.bigint, ['999999999999999', '1000000000000000', '-1']],
+  ['integer', types.integer, [0, 2 ** 31 - 1, -(2 ** 31)]],
+  ['smallint', types.smallint, [0, 2 ** 15 - 1, -(2 ** 15)]],
+  ['text', types.text, ['', 'a'.repeat(32), 'a'.repeat(33), 'ä'.repeat(32), `${'a'.repeat(31)}ä`, long]],
+  ['bytes', types.bytes, [empty, Buffer.from([0]), Buffer.alloc(100_000, 255)]],
+  ['money', types.money, [0n, 1n, -1n, 99n, 100n, 9_999n, 10_000n, 999_999n, 1_000_000n, -10_000_000_000n]],
+  [
+    'money',
+    types.money,
+    [most, -most, 2n ** 53n, 2n ** 53n - 1n, -(2n ** 53n) - 1n, 10n ** 18n, 10_000_000_001n],
+  ],
+  ['decimal', types.decimal, ['0', '12.5', '0.000001', '999999.999999']],
+  ['date', types.date, [dateOf(1900, 1, 1), dateOf(1970, 1, 1), dateOf(2000, 1, 1), dateOf(9999, 12, 31)]],
+  ['instant', types.instant, ['1970-01-01T00:00:00.000001Z', '2000-01-01T00:00:00.000000Z']],
+] as const)('what is at the edge of type %s is read as it was sent: %#', async (_, type, values) => {
+  expect(await sent(type as types.ColumnType<never>, values)).toEqual(values);
+});
+
+test.each([
+  ['integer', 2 ** 31, types.integer],
+  ['integer', 1.5, types.integer],
+  ['integer', Number.NaN, types.integer],
+  ['smallint', 2 ** 15, types.smallint],
+  ['smallint', -(2 ** 15) - 1, types.smallint],
+  ['bigint', '9223372036854775808', types.bigint],
+  ['bigint', '', types.bigint],
+  ['bigint', '1.5', types.bigint],
+  ['bigint', 'x', types.bigint],
+  ['money', 10n ** 22n, types.money],
+  ['decimal', '0.0000001', types.decimal],
+  ['date', Number.NaN, types.date],
+  ['instant', '2026-03-10 12:34:56+00', types.instant],
+  ['instant', '2026-13-10T12:34:56Z', types.instant],
+  ['enumeration', 'BOTH', sides],
+] as const)('what is no %s is not sent as another value: %s', (_, value, type) => {
+  expect(() => listOf(type as types.ColumnType<unknown>, [value])).toThrow(/is no|are more|no number|finer/);
+});
+
+test('a number that no name has is not read', async () => {
+  await expect(sent({ ...types.smallint, read: sides.read } as types.ColumnType<never>, [3])).rejects.toThrow(
+    'there is no name for 3',
+  );
+});
+
+test('a batch is what it was when it was made, whatever is made after it', () => {
+  const first = listOf(types.text, ['one']);
+  const before = Buffer.from(first);
+  listOf(types.text, ['two', 'three']);
+  expect(first).toEqual(before);
 });

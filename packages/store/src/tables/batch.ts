@@ -1,12 +1,16 @@
+import { ByteWriter } from './byte-writer.ts';
 import type { ColumnType } from './column-types.ts';
 
 /** What is stored of one row in a column. */
 export type ValueOf<Source, Context, Value> = (source: Source, context: Context) => Value | undefined;
 
+/** A type, as far as a batch needs it. */
+type WrittenType = Pick<ColumnType<never>, 'sql' | 'oid' | 'write'>;
+
 /** One column of a batch of rows. */
 export interface BatchColumn<Source, Context = void> {
   readonly column: string;
-  readonly type: Pick<ColumnType<never>, 'sql' | 'writer'>;
+  readonly type: WrittenType;
   readonly of: ValueOf<Source, Context, unknown>;
 }
 
@@ -15,43 +19,65 @@ export function listed(columns: readonly { readonly column: string }[]): string 
   return columns.map(({ column }) => column).join(', ');
 }
 
-/** The rows of a batch as SQL has them: `unnest($1::bigint[], …) as v (id, …)`. */
+/**
+ * The rows of a batch as SQL has them: `(select unnest($1::bigint[]) as id, …) as v`.
+ *
+ * Shape: arrays are taken apart side by side in a list of results, which keeps no rows; in a `from` each would be stored
+ * and read again (ADR 65).
+ */
 export function batchAs<Source, Context>(
   alias: string,
   columns: readonly BatchColumn<Source, Context>[],
   { ordered = false } = {},
 ): string {
-  const arrays = columns.map(({ type }, index) => `$${index + 1}::${type.sql}[]`).join(', ');
-  return ordered
-    ? `unnest(${arrays}) with ordinality as ${alias} (${listed(columns)}, ordinality)`
-    : `unnest(${arrays}) as ${alias} (${listed(columns)})`;
+  const values = columns.map(
+    ({ column, type }, index) => `unnest($${index + 1}::${type.sql}[]) as ${column}`,
+  );
+  if (ordered) values.push(`generate_subscripts($1::${columns[0]?.type.sql}[], 1) as ordinality`);
+  return `(select ${values.join(', ')}) as ${alias}`;
 }
+
+/** Where batches are written, one after the other. */
+const bytes = new ByteWriter();
+const nothing = -1;
 
 /** The parameters that these stand for. */
 export function batchOf<Source, Context>(
   columns: readonly BatchColumn<Source, Context>[],
   rows: readonly Source[],
   context: Context,
-): string[] {
-  return columns.map((column) => arrayOf(column, rows, context));
+): Buffer[] {
+  bytes.clear();
+  const ends = columns.map(({ type, of }) => {
+    const write = type.write as (to: ByteWriter, value: unknown) => void;
+    const hasNulls = beginArray(type, rows.length);
+    for (let index = 0; index < rows.length; index += 1) {
+      const value = of(rows[index] as Source, context);
+      if (value !== undefined) write(bytes, value);
+      else {
+        bytes.int32(nothing);
+        bytes.putInt32(hasNulls, 1);
+      }
+    }
+    return bytes.length;
+  });
+  const all = bytes.copy();
+  return ends.map((end, index) => all.subarray(ends[index - 1] ?? 0, end));
 }
 
-/**
- * The values of one column as an array literal: written by hand, since the driver's own form quotes every element, and a
- * chunk of Close of Business has tens of thousands.
- */
-function arrayOf<Source, Context>(
-  { type, of }: BatchColumn<Source, Context>,
-  rows: readonly Source[],
-  context: Context,
-): string {
-  const write = type.writer?.() as ((value: unknown) => string) | undefined;
-  let literal = '{';
-  for (let index = 0; index < rows.length; index += 1) {
-    if (index > 0) literal += ',';
-    const value = of(rows[index] as Source, context);
-    if (value === undefined) literal += 'NULL';
-    else literal += write === undefined ? value : write(value);
-  }
-  return `${literal}}`;
+/** A list of values as one parameter, for `any($1::bigint[])` and the like. */
+export function listOf<Value>(type: ColumnType<Value>, values: readonly Value[]): Buffer {
+  return batchOf([{ column: 'value', type, of: (value: Value) => value }], values, undefined)[0] as Buffer;
+}
+
+/** Writes what comes before the values of an array, and returns where it says whether there are nulls. */
+function beginArray({ oid }: WrittenType, length: number): number {
+  const [dimensions, lowerBound] = [1, 1];
+  bytes.int32(dimensions);
+  const hasNulls = bytes.length;
+  bytes.int32(0);
+  bytes.int32(oid);
+  bytes.int32(length);
+  bytes.int32(lowerBound);
+  return hasNulls;
 }

@@ -1,5 +1,5 @@
 import type { CommandRecord } from '@dayclose/domain/bus/ports.ts';
-import { bigint, code, date, jsonText, text } from './column-types.ts';
+import { bigint, date, jsonText, text } from './column-types.ts';
 import { table } from './table.ts';
 
 /** Every command that was decided, with its answer or its refusal. */
@@ -7,14 +7,14 @@ export const commands = table<CommandRecord, object>('commands', {
   fields: {},
   beside: [
     { column: 'id', type: bigint, key: true, of: ({ commandId }) => commandId },
-    { column: 'name', type: code, of: ({ name }) => name },
+    { column: 'name', type: text, of: ({ name }) => name },
     { column: 'actor', type: text, of: ({ actor }) => actor },
     { column: 'request_id', type: text, of: ({ requestId }) => requestId },
     { column: 'idempotency_key', type: text, nullable: true, of: ({ key }) => key },
     { column: 'input', type: jsonText, of: ({ input }) => JSON.stringify(input) },
     {
       column: 'refused_with',
-      type: code,
+      type: text,
       nullable: true,
       of: ({ stored }) => (stored.ok ? undefined : stored.code),
     },

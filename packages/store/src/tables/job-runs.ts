@@ -1,5 +1,5 @@
 import type { JobRun } from '@dayclose/domain/job/job-run.ts';
-import { bigint, code, date, instant, integer, json } from './column-types.ts';
+import { bigint, date, instant, integer, json, text } from './column-types.ts';
 import { commandId, type Made } from './made-by.ts';
 import { table } from './table.ts';
 
@@ -7,10 +7,10 @@ import { table } from './table.ts';
 export const jobRuns = table<JobRun, Omit<JobRun, 'kind' | 'carriedOut'>, Made>('job_runs', {
   fields: {
     id: { column: 'id', type: bigint, key: true },
-    job: { column: 'job', type: code },
-    accountKind: { column: 'account_kind', type: code, nullable: true },
-    state: { column: 'state', type: code },
-    trigger: { column: 'trigger', type: code },
+    job: { column: 'job', type: text },
+    accountKind: { column: 'account_kind', type: text, nullable: true },
+    state: { column: 'state', type: text },
+    trigger: { column: 'trigger', type: text },
     cobDate: { column: 'cob_date', type: date, nullable: true },
     fromDate: { column: 'from_date', type: date, nullable: true },
     businessSteps: { column: 'business_steps', type: json },

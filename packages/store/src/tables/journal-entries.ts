@@ -1,5 +1,5 @@
 import type { EntrySet, JournalEntry } from '@dayclose/domain/books/journal.ts';
-import { bigint, code, date, integer, money, smallint } from './column-types.ts';
+import { bigint, date, integer, money, smallint, text } from './column-types.ts';
 import { table } from './table.ts';
 
 /** One entry, and the set that it is of. */
@@ -18,9 +18,9 @@ export const journalEntries = table<EntryOfSet, object>('journal_entries', {
     { column: 'transaction_number', type: integer, key: true, of: ({ set }) => set.transactionNumber },
     { column: 'line', type: smallint, key: true, of: ({ line }) => line },
     { column: 'gl_account_id', type: bigint, of: ({ entry }) => entry.account },
-    { column: 'side', type: code, of: ({ entry }) => entry.side },
+    { column: 'side', type: text, of: ({ entry }) => entry.side },
     { column: 'amount', type: money, of: ({ entry }) => entry.amount },
-    { column: 'currency', type: code, of: ({ set }) => set.currency },
+    { column: 'currency', type: text, of: ({ set }) => set.currency },
     { column: 'value_date', type: date, of: ({ set }) => set.valueDate },
     { column: 'posting_date', type: date, of: ({ set }) => set.postingDate },
   ],

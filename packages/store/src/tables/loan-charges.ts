@@ -1,5 +1,5 @@
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
-import { code, date, decimal, integer, text } from './column-types.ts';
+import { date, decimal, integer, text } from './column-types.ts';
 import { tableOfLoans } from './loan-part.ts';
 import { type Made, madeBy } from './made-by.ts';
 
@@ -7,10 +7,10 @@ import { type Made, madeBy } from './made-by.ts';
 export const loanCharges = tableOfLoans<LoanCharge, Omit<LoanCharge, 'dues'>, Made>('loan_charges', {
   fields: {
     number: { column: 'number', type: integer, key: true },
-    kind: { column: 'kind', type: code, written: 'ONCE' },
+    kind: { column: 'kind', type: text, written: 'ONCE' },
     name: { column: 'name', type: text, written: 'ONCE' },
-    calculation: { column: 'calculation', type: code, written: 'ONCE' },
-    timing: { column: 'timing', type: code, written: 'ONCE' },
+    calculation: { column: 'calculation', type: text, written: 'ONCE' },
+    timing: { column: 'timing', type: text, written: 'ONCE' },
     rate: { column: 'rate', type: decimal, written: 'ONCE' },
     dueOn: { column: 'due_on', type: date, written: 'ONCE', nullable: true },
     enteredOn: { column: 'entered_on', type: date, written: 'ONCE' },

@@ -1,6 +1,6 @@
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { WriteContext } from '../entity-store.ts';
-import { bigint, code, date, decimal, integer, money, smallint, text } from './column-types.ts';
+import { bigint, date, decimal, integer, money, smallint, text } from './column-types.ts';
 import { table } from './table.ts';
 
 export const loanProducts = table<
@@ -43,7 +43,7 @@ export const loanProducts = table<
       nullable: true,
     },
     repaymentEvery: { column: 'repayment_every', type: integer, written: 'ONCE' },
-    repaymentUnit: { column: 'repayment_unit', type: code, written: 'ONCE' },
+    repaymentUnit: { column: 'repayment_unit', type: text, written: 'ONCE' },
     enteredOn: { column: 'entered_on', type: date, written: 'ONCE' },
     eventCount: {
       column: 'event_count',
@@ -52,7 +52,7 @@ export const loanProducts = table<
     },
   },
   beside: [
-    { column: 'currency', type: code, written: 'ONCE', of: ({ terms }) => terms.currency },
+    { column: 'currency', type: text, written: 'ONCE', of: ({ terms }) => terms.currency },
     { column: 'currency_digits', type: smallint, written: 'ONCE', of: ({ terms }) => terms.currencyDigits },
   ],
   others: ['created_at'],

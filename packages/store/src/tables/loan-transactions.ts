@@ -1,5 +1,5 @@
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
-import { code, date, integer, money, text } from './column-types.ts';
+import { date, integer, money, text } from './column-types.ts';
 import { tableOfLoans } from './loan-part.ts';
 import { type Made, madeBy } from './made-by.ts';
 
@@ -14,7 +14,7 @@ type StoredTransaction = Omit<LoanTransaction, 'bookedOn'>;
 export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction, Made>('loan_transactions', {
   fields: {
     number: { column: 'number', type: integer, key: true, of: ({ part }) => part.number },
-    type: { column: 'type', type: code, written: 'ONCE', of: ({ part }) => part.type },
+    type: { column: 'type', type: text, written: 'ONCE', of: ({ part }) => part.type },
     valueDate: { column: 'value_date', type: date, written: 'ONCE', of: ({ part }) => part.valueDate },
     postingDate: { column: 'posting_date', type: date, written: 'ONCE', of: ({ part }) => part.postingDate },
     amount: { column: 'amount', type: money, written: 'ONCE', of: ({ part }) => part.amount },
@@ -49,7 +49,7 @@ export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction,
     },
     book: {
       column: 'book',
-      type: code,
+      type: text,
       written: 'ONCE',
       nullable: true,
       of: ({ part: { book } }) => (book === 'PERFORMING' ? undefined : book),

@@ -1,5 +1,5 @@
 import type { Loan, SubmittedLoan } from '@dayclose/domain/loan/loan.ts';
-import { bigint, code, date, decimal, integer, money, smallint, text } from './column-types.ts';
+import { bigint, date, decimal, integer, money, smallint, text } from './column-types.ts';
 import { type LoanLife, ofLife } from './loan-life.ts';
 import type { LoanSummary } from './loan-summaries.ts';
 import { table } from './table.ts';
@@ -23,7 +23,7 @@ export type AgreedLoan = Omit<SubmittedLoan, Elsewhere> & Omit<LoanLife, 'closed
 export const loans = table<Loan, AgreedLoan>('loans', {
   fields: {
     id: { column: 'id', type: bigint, key: true },
-    accountNo: { column: 'account_no', type: code, written: 'ONCE' },
+    accountNo: { column: 'account_no', type: text, written: 'ONCE' },
     externalId: { column: 'external_id', type: text, written: 'ONCE', nullable: true },
     clientId: { column: 'client_id', type: bigint, written: 'ONCE' },
     productId: { column: 'product_id', type: bigint, written: 'ONCE' },
@@ -32,7 +32,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     annualInterestRate: { column: 'annual_interest_rate', type: decimal, written: 'ONCE' },
     numberOfRepayments: { column: 'number_of_repayments', type: integer, written: 'ONCE' },
     repaymentEvery: { column: 'repayment_every', type: integer, written: 'ONCE' },
-    repaymentUnit: { column: 'repayment_unit', type: code, written: 'ONCE' },
+    repaymentUnit: { column: 'repayment_unit', type: text, written: 'ONCE' },
     scheduleRules: { column: 'schedule_rules', type: smallint },
     submittedOn: { column: 'submitted_on', type: date, written: 'ONCE' },
     enteredOn: { column: 'entered_on', type: date, written: 'ONCE' },
@@ -50,7 +50,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     closedOn: { column: 'closed_on', type: date, optional: true, of: ofLife('closedOn') },
   },
   beside: [
-    { column: 'currency', type: code, written: 'ONCE', of: ({ terms }) => terms.currency },
+    { column: 'currency', type: text, written: 'ONCE', of: ({ terms }) => terms.currency },
     { column: 'currency_digits', type: smallint, written: 'ONCE', of: ({ terms }) => terms.currencyDigits },
   ],
   others: ['created_at'],

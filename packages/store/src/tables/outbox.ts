@@ -1,6 +1,6 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { EncodePayload } from '../tenant.ts';
-import { bigint, bytes, code, date, integer, smallint, text } from './column-types.ts';
+import { bigint, bytes, date, integer, smallint, text } from './column-types.ts';
 import { table } from './table.ts';
 
 /** Into how many shards the outbox is divided among relays; an aggregate is always of the same one. */
@@ -17,10 +17,10 @@ export const outbox = table<NumberedEvent, object, EncodePayload>('outbox', {
   fields: {},
   beside: [
     { column: 'shard', type: smallint, of: ({ event }) => Number(BigInt(event.aggregateId) % shardCount) },
-    { column: 'type', type: code, of: ({ event }) => event.type },
+    { column: 'type', type: text, of: ({ event }) => event.type },
     { column: 'category', type: text, of: ({ event }) => event.category },
-    { column: 'dataschema', type: code, of: ({ event }) => event.dataschema },
-    { column: 'aggregate_type', type: code, of: ({ event }) => event.aggregateKind },
+    { column: 'dataschema', type: text, of: ({ event }) => event.dataschema },
+    { column: 'aggregate_type', type: text, of: ({ event }) => event.aggregateKind },
     { column: 'aggregate_id', type: bigint, of: ({ event }) => event.aggregateId },
     { column: 'aggregate_version', type: integer, of: ({ version }) => version },
     { column: 'business_date', type: date, of: ({ event }) => event.businessDate },

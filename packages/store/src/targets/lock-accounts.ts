@@ -2,6 +2,8 @@ import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 import type pg from 'pg';
 import type { AnyAccountStore } from '../accounts/account-store.ts';
 import { heldByCob } from '../sql/cob/held-accounts.ts';
+import { listOf } from '../tables/batch.ts';
+import { bigint } from '../tables/column-types.ts';
 
 /** An account to lock: the row of its summary. */
 export interface LockableAccount {
@@ -81,7 +83,7 @@ export async function lockFree(
   const { rows } = await client.query<{ id: string }>({
     name: `lock-free-${kind.name}`,
     text: `select ${id} as id from ${table} where ${id} = any($1::bigint[]) order by ${id} for update skip locked`,
-    values: [`{${ids.join(',')}}`],
+    values: [listOf(bigint, ids)],
   });
   return new Set(rows.map((row) => row.id));
 }

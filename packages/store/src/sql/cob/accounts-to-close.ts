@@ -2,6 +2,8 @@ import type { AccountToClose } from '@dayclose/domain/close/accounts-to-close.ts
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
+import { listOf } from '../../tables/batch.ts';
+import { bigint } from '../../tables/column-types.ts';
 
 interface AccountRow {
   readonly id: string;
@@ -27,7 +29,7 @@ export async function readAccountsToClose(
       join ${accounts} a on a.id = asked.id
       join ${table} s on s.${id} = a.id
       order by asked.place`,
-    values: [`{${ids.join(',')}}`],
+    values: [listOf(bigint, ids)],
   });
   return rows.map((row) => ({
     id: row.id,

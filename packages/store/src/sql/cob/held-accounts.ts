@@ -1,4 +1,6 @@
 import type { Queryable } from '../../database.ts';
+import { listOf } from '../../tables/batch.ts';
+import { bigint } from '../../tables/column-types.ts';
 
 const text = `
 select asked.id::text as "id"
@@ -21,7 +23,7 @@ export async function heldByCob(
   const { rows } = await client.query<{ id: string }>({
     name: 'cob-held-accounts',
     text,
-    values: [`{${ids.join(',')}}`, kind],
+    values: [listOf(bigint, ids), kind],
   });
   return new Set(rows.map((row) => row.id));
 }

@@ -1,6 +1,8 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
+import { type BatchColumn, batchAs, batchOf } from '../../tables/batch.ts';
+import { bigint, date, text } from '../../tables/column-types.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
 import { behind } from './next-hold.ts';
 
@@ -13,12 +15,19 @@ export interface AccountFailure {
   readonly message: string;
 }
 
-const text = ({ kind, summaries }: AnyAccountStore) => `
+const columns: readonly BatchColumn<AccountFailure>[] = [
+  { column: 'account_id', type: bigint, of: ({ accountId }) => accountId },
+  { column: 'cob_date', type: date, of: ({ cobDate }) => cobDate },
+  { column: 'step', type: text, of: ({ step }) => step },
+  { column: 'code', type: text, of: ({ code }) => code },
+  { column: 'message', type: text, of: ({ message }) => message },
+];
+
+const statement = ({ kind, summaries }: AnyAccountStore) => `
 insert into cob_failures (run_id, account_kind, account_id, cob_date, step, code, message, failed_at)
-select $1, '${kind.name}', f.account_id, f.cob_date, f.step, f.code, f.message, clock_timestamp()
-from unnest($3::bigint[], $4::date[], $5::text[], $6::text[], $7::text[])
-     as f (account_id, cob_date, step, code, message)
-join ${summaries.table} s on s.${summaries.id} = f.account_id and ${behind(summaries, '$2::date')}
+select $${columns.length + 1}, '${kind.name}', f.account_id, f.cob_date, f.step, f.code, f.message, clock_timestamp()
+from ${batchAs('f', columns)}
+join ${summaries.table} s on s.${summaries.id} = f.account_id and ${behind(summaries, `$${columns.length + 2}::date`)}
 on conflict (run_id, account_kind, account_id) do update
 set cob_date = excluded.cob_date, step = excluded.step, code = excluded.code, message = excluded.message,
     attempts = cob_failures.attempts + 1, failed_at = excluded.failed_at, resolved_at = null`;
@@ -36,16 +45,8 @@ export async function recordFailures(
   if (failures.length === 0) return 0;
   const { rowCount } = await client.query({
     name: `cob-record-failures ${run.accounts.kind.name}`,
-    text: text(run.accounts),
-    values: [
-      run.runId,
-      formatDate(run.cobDate),
-      failures.map((failure) => failure.accountId),
-      failures.map((failure) => formatDate(failure.cobDate)),
-      failures.map((failure) => failure.step ?? null),
-      failures.map((failure) => failure.code),
-      failures.map((failure) => failure.message),
-    ],
+    text: statement(run.accounts),
+    values: [...batchOf(columns, failures, undefined), run.runId, formatDate(run.cobDate)],
   });
   return rowCount ?? 0;
 }

@@ -1,0 +1,49 @@
+import type { ByteWriter } from './byte-writer.ts';
+
+/**
+ * Amounts in millionths as PostgreSQL has a numeric in binary: words of four decimal digits, the point between two of them.
+ * What is before the point and after it have words of their own, so that a millionth is a hundred of its last word.
+ */
+const decimals = 6;
+const unit = 1_000_000;
+const wordBase = 10_000;
+/** Words before the point, which hold the thirteen digits of the largest amount and more, and after it. */
+const [wordsBefore, wordsAfter] = [4, 2];
+const hundred = 100;
+const headBytes = 8;
+const negative = 0x4000;
+const words = new Uint16Array(wordsBefore + wordsAfter);
+const largest = BigInt(wordBase) ** BigInt(wordsBefore) * BigInt(unit) - 1n;
+
+/** Writes an amount with its length before it. Errors: one that has more digits than money can have is a defect and throws. */
+export function writeNumeric(bytes: ByteWriter, millionths: bigint): void {
+  const isNegative = millionths < 0n;
+  const [first, end] = splitUp(isNegative ? -millionths : millionths);
+  bytes.int32(headBytes + 2 * (end - first));
+  bytes.int16(end - first);
+  bytes.int16(wordsBefore - 1 - first);
+  bytes.int16(isNegative ? negative : 0);
+  bytes.int16(decimals);
+  for (let index = first; index < end; index += 1) bytes.int16(words[index] as number);
+}
+
+/** Sets the words of an amount, and tells where those that are not zero begin and end. */
+function splitUp(size: bigint): readonly [first: number, end: number] {
+  const counted = Number(size);
+  const exact = counted <= Number.MAX_SAFE_INTEGER;
+  if (!exact && size > largest) throw new RangeError(`${size} millionths are more than can be kept`);
+  let whole = exact ? Math.floor(counted / unit) : Number(size / BigInt(unit));
+  const fraction = exact ? counted % unit : Number(size % BigInt(unit));
+  let first = wordsBefore;
+  while (whole > 0) {
+    first -= 1;
+    words[first] = whole % wordBase;
+    whole = Math.floor(whole / wordBase);
+  }
+  words[wordsBefore] = Math.floor(fraction / hundred);
+  words[wordsBefore + 1] = (fraction % hundred) * hundred;
+  let end = wordsBefore + wordsAfter;
+  while (end > first && words[end - 1] === 0) end -= 1;
+  while (first < end && words[first] === 0) first += 1;
+  return [first, end];
+}
