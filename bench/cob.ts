@@ -1,27 +1,21 @@
 /**
  * Measures a Close of Business against a hand-written script that does the same work for the whole book at once, on the
- * same PostgreSQL in the same run: `npm run bench:cob -- --loans 100000 --workers 2 --pairs 3`.
+ * same PostgreSQL in the same run, and what else a night has to hold: `npm run bench:cob`.
  *
- * The script (bench/cob/whole-book) writes the same rows into the same tables with the same indexes; both databases
- * are compared after each pair. Prints a table, and JSON as its last line; ends with 1 where a bar is missed.
+ * `--only ratio` measures one part alone, and may be given several times (bench/cob/parts/list.ts has them; without it,
+ * all but the longest, `catch-up`); `--loans 1000000 --workers 2 --pairs 3` say how much. The script (bench/cob/whole-book)
+ * writes the same rows into the same tables with the same indexes; both databases are compared after each pair.
+ * Prints a table, and JSON as its last line; ends with 1 where a bar is missed.
  */
 import { parseArgs } from 'node:util';
-import { type Services, startServices } from '../tools/services/start-services.ts';
+import { startServices } from '../tools/services/start-services.ts';
 import { PlainError, runMain } from '../tools/terminal/plain-error.ts';
+import type { Found } from './cob/bar.ts';
+import { Books, databasePrefix } from './cob/books.ts';
 import { dropAbandoned } from './cob/databases.ts';
-import {
-  type Book,
-  closeByBoth,
-  closeByProduct,
-  databasePrefix,
-  dropBook,
-  loadBook,
-  type Pair,
-} from './cob/measure.ts';
-import { type Figures, figuresOf, table } from './cob/report.ts';
-
-/** Loans of the small portfolio, for the memory of a worker. */
-const fewLoans = 10_000;
+import { type Part, parts } from './cob/parts/list.ts';
+import type { Place } from './cob/place.ts';
+import { figuresOf, isAllMet, table } from './cob/report.ts';
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -29,54 +23,50 @@ await runMain(async () => {
       loans: { type: 'string', default: '100000' },
       workers: { type: 'string', default: '2' },
       pairs: { type: 'string', default: '3' },
+      only: { type: 'string', multiple: true, default: [] },
     },
   });
-  const loans = wholeNumber('loans', values.loans, 10_000_000);
-  const workers = wholeNumber('workers', values.workers, 64);
-  const pairs = wholeNumber('pairs', values.pairs, 100);
+  const given = {
+    loans: wholeNumber('loans', values.loans, 10_000_000),
+    workers: wholeNumber('workers', values.workers, 64),
+    pairs: wholeNumber('pairs', values.pairs, 100),
+    say,
+  };
+  const wanted = partsNamed(values.only);
   const services = await startServices('bench', { onNotice: say });
   const stop = () => void services.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+  const { databaseUrl, redisUrl, kafkaBrokers } = services;
+  const books = new Books(databaseUrl, say);
   try {
-    await dropAbandoned(services.databaseUrl, databasePrefix);
-    const figures = await measure(services, { loans, workers, pairs });
-    console.log(table(figures));
-    console.log(JSON.stringify(figures));
-    return figures.met ? 0 : 1;
+    await dropAbandoned(databaseUrl, databasePrefix);
+    const found = await measure({ ...given, redisUrl, kafkaBrokers, books }, wanted);
+    console.log(table(found));
+    const { loans, workers, pairs } = given;
+    console.log(JSON.stringify({ loans, workers, pairs, ...figuresOf(found) }));
+    return isAllMet(found) ? 0 : 1;
   } finally {
+    await books.close();
     await services.stop();
   }
 });
 
-async function measure(
-  { databaseUrl, redisUrl }: Services,
-  { loans, workers, pairs }: { loans: number; workers: number; pairs: number },
-): Promise<Figures> {
-  const place = { serverUrl: databaseUrl, redisUrl, workers };
-  const books: Book[] = [];
-  try {
-    say(`Loading ${fewLoans} loans, and closing them …`);
-    const few = await loadBook(place, fewLoans);
-    books.push(few);
-    const small = await closeByProduct(place, few);
-    say(`Loading ${loans} loans …`);
-    const many = await loadBook(place, loans);
-    books.push(many);
-    // Ids of more loans have more digits, so the lengths of payloads are those of this very book.
-    const { payloads } = await closeByProduct(place, many);
-    const closed: Pair[] = [];
-    for (let number = 1; number <= pairs; number += 1) {
-      const pair = await closeByBoth(place, many, {
-        payloads,
-        scriptFirst: number % 2 === 0,
-      });
-      closed.push(pair);
-      say(`Pair ${number}: ${pair.product.seconds.toFixed(2)} s and ${pair.scriptSeconds.toFixed(2)} s`);
-    }
-    return figuresOf({ loans, workers, fewLoans, loadSeconds: many.loadSeconds, small, pairs: closed });
-  } finally {
-    for (const book of books) await dropBook(place, book);
+async function measure(place: Place, wanted: readonly Part[]): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
+  for (const { name, measure: measurePart } of wanted) {
+    say(`${name}:`);
+    found.set(name, await measurePart(place));
   }
+  return found;
+}
+
+function partsNamed(names: readonly string[]): readonly Part[] {
+  if (names.length === 0) return parts.filter(({ long }) => long !== true);
+  const unknown = names.find((name) => !parts.some((part) => part.name === name));
+  if (unknown !== undefined) {
+    throw new PlainError(`--only is "${unknown}": give ${parts.map(({ name }) => name).join(', ')}.`);
+  }
+  return parts.filter(({ name }) => names.includes(name));
 }
 
 function wholeNumber(option: string, text: string, most: number): number {

@@ -13,6 +13,7 @@ import type { StoreParts } from '@dayclose/store/parts.ts';
 import { provision } from '@dayclose/store/provision.ts';
 import { analyze } from '@dayclose/store/sql/load/analyze.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
+import { type DemoProduct, demoProducts } from './load/demo-products.ts';
 import { importPortfolio } from './load/import-portfolio.ts';
 import { migrate } from './migrate.ts';
 import { runningServices } from './services/start-services.ts';
@@ -35,6 +36,7 @@ export type DemoOptions = {
   readonly onProgress?: (loans: number) => void;
   readonly businessDate?: string;
   readonly seed?: number;
+  readonly products?: readonly DemoProduct[];
 };
 
 /**
@@ -51,6 +53,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
     onProgress = () => {},
     businessDate = DEMO_BUSINESS_DATE,
     seed = DEMO_SEED,
+    products = demoProducts,
   } = options;
   const date = parseDate(businessDate);
   if (date === undefined) throw new PlainError(`"${businessDate}" is no date like ${DEMO_BUSINESS_DATE}.`);
@@ -65,7 +68,7 @@ export async function loadDemo(options: DemoOptions): Promise<void> {
   });
   try {
     await provision(tenant.primary, installed);
-    await importPortfolio(tenant, { loans, businessDate: date, seed, installed, onProgress });
+    await importPortfolio(tenant, { loans, businessDate: date, seed, products, installed, onProgress });
     await analyze(tenant.primary);
   } finally {
     await tenant.close();

@@ -6,45 +6,54 @@ const digest = (rows: string) =>
   `select count(*)::text || ' rows, ' || coalesce(sum(hash_record_extended(r, 0)), 0)::text as digest from (${rows}) r`;
 
 /** What has to be the same after both, by what it is called; instants and drawn ids are left out. */
-const answers = (cobDate: string): Readonly<Record<string, string>> => ({
-  transactions: digest(`
-    select loan_id, number, type, value_date, posting_date, amount, principal, interest, fees, penalties, overpayment,
-           balance, cob_date, note, command_id, run_id, origin, charge_number, reversed_on, superseded_by
-    from loan_transactions where posting_date = '${cobDate}' or reversed_on is not null`),
-  'journal lines': digest(`select * from journal_entries where posting_date = '${cobDate}'`),
-  'day totals': digest(`
-    select gl_account_id, currency, posting_date, value_date, sum(debit) as debit, sum(credit) as credit
-    from gl_day_totals where posting_date = '${cobDate}' group by 1, 2, 3, 4`),
-  charges: digest(`
-    select loan_id, number, kind, name, calculation, timing, rate, due_on, entered_on, after_transaction, cancelled_on,
-           command_id, run_id
-    from loan_charges`),
-  'dues of charges': digest('select * from loan_charge_dues'),
-  installments: digest('select * from loan_installments'),
-  'delinquency tags': digest('select * from loan_delinquency_tags'),
-  summaries: digest('select * from loan_summaries'),
-  events: digest(`
-    select type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, shard, business_date from outbox`),
-});
+function answers({ from, runs }: Compared): Readonly<Record<string, string>> {
+  const runId = runs === 'ALIKE' ? ', run_id' : '';
+  return {
+    transactions: digest(`
+      select loan_id, number, type, value_date, posting_date, amount, principal, interest, fees, penalties, overpayment,
+             balance, cob_date, note, command_id, origin, charge_number, reversed_on, superseded_by${runId}
+      from loan_transactions where posting_date >= '${from}' or reversed_on is not null`),
+    'journal lines': digest(`select * from journal_entries where posting_date >= '${from}'`),
+    'day totals': digest(`
+      select gl_account_id, currency, posting_date, value_date, sum(debit) as debit, sum(credit) as credit
+      from gl_day_totals where posting_date >= '${from}' group by 1, 2, 3, 4`),
+    charges: digest(`
+      select loan_id, number, kind, name, calculation, timing, rate, due_on, entered_on, after_transaction, cancelled_on,
+             command_id${runId}
+      from loan_charges`),
+    'dues of charges': digest('select * from loan_charge_dues'),
+    installments: digest('select * from loan_installments'),
+    'delinquency tags': digest('select * from loan_delinquency_tags'),
+    summaries: digest('select * from loan_summaries'),
+    events: digest(`
+      select type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, shard, business_date from outbox`),
+  };
+}
+
+/** What is compared: the days from one on, and the runs that closed them where both have the same. */
+export interface Compared {
+  readonly from: string;
+  readonly runs: 'ALIKE' | 'APART';
+}
 
 /**
- * Checks that two databases hold the same rows of a closed day; a reference that did less would bend the measure.
+ * Checks that two databases hold the same rows of closed days; a reference that did less would bend the measure.
  *
  * Errors: a sentence that names what differs. Payloads have the same length on average, within a byte.
  */
-export async function compareBooks(product: string, script: string, cobDate: string): Promise<void> {
-  for (const [what, text] of Object.entries(answers(cobDate))) {
-    const [ours, theirs] = await Promise.all([rowsOf(product, text), rowsOf(script, text)]);
+export async function compareBooks(product: string, reference: string, compared: Compared): Promise<void> {
+  for (const [what, text] of Object.entries(answers(compared))) {
+    const [ours, theirs] = await Promise.all([rowsOf(product, text), rowsOf(reference, text)]);
     if (JSON.stringify(ours) === JSON.stringify(theirs)) continue;
     throw new PlainError(
-      `The script does not do what the product does: ${what} are ${ours[0]?.digest} and ${theirs[0]?.digest}.`,
+      `The reference does not do what the product does: ${what} are ${ours[0]?.digest} and ${theirs[0]?.digest}.`,
     );
   }
-  const [ours, theirs] = await Promise.all([payloadLengths(product), payloadLengths(script)]);
+  const [ours, theirs] = await Promise.all([payloadLengths(product), payloadLengths(reference)]);
   for (const [type, { bytes }] of ours) {
     const other = theirs.get(type)?.bytes ?? 0;
     if (Math.abs(bytes - other) > 1) {
-      throw new PlainError(`The payloads of ${type} have ${bytes} bytes and ${other} in the script.`);
+      throw new PlainError(`The payloads of ${type} have ${bytes} bytes and ${other} in the reference.`);
     }
   }
 }

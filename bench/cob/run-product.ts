@@ -3,6 +3,7 @@ import { execute } from '@dayclose/domain/bus/execute.ts';
 import { setBusinessDate } from '@dayclose/domain/dates/commands/set-business-date.ts';
 import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
@@ -12,60 +13,92 @@ import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { encodePayload } from '../../test/builders/codec.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
+import { cpuOf, ServerProcess } from './cpu-time.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
 
-/** One close by the product. Units: seconds from the command to the completed run; bytes of its biggest worker. */
+/** What the product took. Units: seconds from the first command to the last completed run; bytes of its biggest worker. */
 export interface ProductRun {
-  readonly runId: string;
   readonly seconds: number;
   readonly accounts: number;
   readonly peakMemory: number;
+  /** Units: CPU seconds of all workers, and of all processes of the server. */
+  readonly cpu: { readonly workers: number; readonly server: number };
 }
 
-export interface ProductInput {
+/** One run: the last day that it closes, and the business date that is set before, where it is not there yet. */
+export interface ProductClose {
+  readonly cobDate: LocalDate;
+  readonly moveTo?: LocalDate;
+}
+
+/** What the product is to do. */
+export interface ProductWork {
   readonly databaseUrl: string;
-  readonly redisUrl: string;
+  /** Processes of the worker. */
   readonly workers: number;
-  readonly cobDate: string;
+  /** Runs, one after the other. */
+  readonly runs: readonly ProductClose[];
+  /** What is waited for after the last run, within the time. */
+  readonly until?: () => Promise<void>;
 }
 
 const pollEveryMs = 20;
-const deadlineMs = 30 * 60_000;
+const deadlineMs = 60 * 60_000;
 
-/** Closes the day as the product does: a command starts the run, worker processes that are up carry it out. */
-export async function runProduct({
-  databaseUrl,
-  redisUrl,
-  workers,
-  cobDate,
-}: ProductInput): Promise<ProductRun> {
+/** Closes days as the product does: commands start runs, worker processes that are up carry them out. */
+export async function runProduct(
+  { redisUrl }: { readonly redisUrl: string },
+  work: ProductWork,
+): Promise<ProductRun> {
+  const { databaseUrl } = work;
   const tenant = openBenchTenant(databaseUrl);
   const started: WorkerProcess[] = [];
   try {
-    for (let number = 1; number <= workers; number += 1) {
+    const server = await ServerProcess.of(databaseUrl);
+    for (let number = 1; number <= work.workers; number += 1) {
       started.push(await startWorker(`bench-${number}`, databaseUrl, redisUrl));
     }
+    const pids = started.map(({ pid }) => pid);
+    const cpu = () => ({ workers: cpuOf(pids), server: server.cpu() });
+    const before = cpu();
     const start = performance.now();
-    const { id } = await command(tenant, runJob(shipped), { name: loanKind.job.name, cobDate });
-    tenant.wake('dayclose_jobs');
-    const accounts = await completed(tenant, id as string);
+    const accounts = await closeEach(tenant, work);
     const seconds = (performance.now() - start) / 1000;
+    const after = cpu();
     const peaks = await Promise.all(started.map((worker) => worker.peakMemory()));
-    return { runId: id as string, seconds, accounts, peakMemory: Math.max(...peaks) };
+    const spent = { workers: after.workers - before.workers, server: after.server - before.server };
+    return { seconds, accounts, peakMemory: Math.max(...peaks), cpu: spent };
   } finally {
     await Promise.all(started.map((worker) => worker.stop()));
     await tenant.close();
   }
 }
 
-/** Moves the business date one day on, so that the day that was the present one can be closed. */
-export async function moveBusinessDate(databaseUrl: string, to: string): Promise<void> {
+/** Moves the business date of a portfolio. */
+export async function moveBusinessDate(databaseUrl: string, to: LocalDate): Promise<void> {
   const tenant = openBenchTenant(databaseUrl);
   try {
-    await command(tenant, setBusinessDate, { date: to });
+    await moveDate(tenant, to);
   } finally {
     await tenant.close();
   }
+}
+
+async function moveDate(tenant: Tenant, to: LocalDate): Promise<void> {
+  await command(tenant, setBusinessDate, { date: formatDate(to), confirm: true });
+}
+
+async function closeEach(tenant: Tenant, { runs, until }: ProductWork): Promise<number> {
+  let accounts = 0;
+  for (const { cobDate, moveTo } of runs) {
+    if (moveTo !== undefined) await moveDate(tenant, moveTo);
+    const input = { name: loanKind.job.name, cobDate: formatDate(cobDate) };
+    const { id } = await command(tenant, runJob(shipped), input);
+    tenant.wake('dayclose_jobs');
+    accounts = await completed(tenant, id as string);
+  }
+  await until?.();
+  return accounts;
 }
 
 function openBenchTenant(databaseUrl: string): Tenant {

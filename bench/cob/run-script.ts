@@ -1,10 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { ServerProcess } from './cpu-time.ts';
 import { connected } from './databases.ts';
+
+/** What the script took. Units: seconds, and CPU seconds of all processes of the server. */
+export interface ScriptRun {
+  readonly seconds: number;
+  readonly cpu: number;
+}
 
 /** What the script is told. Units: `payloadBytes` are lengths of the payloads of events, by their type. */
 export interface ScriptInput {
-  readonly cobDate: string;
+  readonly cobDate: LocalDate;
   readonly runId: string;
   readonly payloadBytes: Readonly<Record<string, number>>;
 }
@@ -15,16 +23,18 @@ const script = readdirSync(folder)
   .map((name) => readFileSync(join(folder, name), 'utf8'))
   .join('\n');
 
-/** Closes the day by the hand-written script, in one transaction. Units: seconds. */
-export async function runScript(url: string, input: ScriptInput): Promise<number> {
+/** Closes the day by the hand-written script, in one transaction. */
+export async function runScript(url: string, input: ScriptInput): Promise<ScriptRun> {
   const { cobDate, runId, payloadBytes } = input;
   const text = script
-    .replaceAll(':cob_date', `date '${cobDate}'`)
+    .replaceAll(':cob_date', `date '${formatDate(cobDate)}'`)
     .replaceAll(':run_id', runId)
     .replaceAll(':payload_bytes', `jsonb '${JSON.stringify(payloadBytes)}'`);
+  const server = await ServerProcess.of(url);
   return connected(url, async (client) => {
-    const start = performance.now();
+    const [before, start] = [server.cpu(), performance.now()];
     await client.query(text);
-    return (performance.now() - start) / 1000;
+    const seconds = (performance.now() - start) / 1000;
+    return { seconds, cpu: server.cpu() - before };
   });
 }

@@ -8,6 +8,7 @@ import { peakMemory } from './peak-memory.ts';
 
 /** A worker of the product in a process of its own. */
 export interface WorkerProcess {
+  readonly pid: number;
   /** The most memory that it has had so far. Units: bytes. */
   peakMemory(): Promise<number>;
   stop(): Promise<void>;
@@ -39,8 +40,10 @@ export async function startWorker(
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));
   await untilUp(child, name);
+  const pid = child.pid ?? 0;
   return {
-    peakMemory: () => peakMemory(child.pid ?? 0),
+    pid,
+    peakMemory: () => peakMemory(pid),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

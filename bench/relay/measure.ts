@@ -1,4 +1,5 @@
 import { waitFor } from '../../test/harness/wait-for.ts';
+import { isDrained } from './is-drained.ts';
 import type { Bench } from './open-bench.ts';
 import { samplePayload, sampleSchema } from './sample-payload.ts';
 
@@ -21,11 +22,7 @@ export async function drainBacklog({ client }: Bench, events: number): Promise<n
   await client.query('commit');
   const start = performance.now();
   await client.query('notify dayclose_outbox');
-  const isDrained = async () => {
-    const { rowCount } = await client.query('select from outbox where published_at is null limit 1');
-    return rowCount === 0;
-  };
-  await waitFor(isDrained, {
+  await waitFor(() => isDrained(client), {
     what: 'the relay to drain the outbox',
     deadlineMs: drainDeadlineMs,
     everyMs: 50,
@@ -45,11 +42,7 @@ export async function measureLatency({ client }: Bench): Promise<{ p50: number; 
     await new Promise((resolve) => setTimeout(resolve, singleEveryMs));
   }
   const sinceThen = 'from outbox where pos > $1';
-  const isDrained = async () => {
-    const { rowCount } = await client.query(`select ${sinceThen} and published_at is null`, [before[0]?.pos]);
-    return rowCount === 0;
-  };
-  await waitFor(isDrained, { what: 'the last single event to be marked', deadlineMs: 10_000 });
+  await waitFor(() => isDrained(client), { what: 'the last single event to be marked', deadlineMs: 10_000 });
   const { rows } = await client.query<{ p50: number; p99: number }>(
     `select percentile_cont(0.5) within group (order by ms) as p50, percentile_cont(0.99) within group (order by ms) as p99
      from (select extract(epoch from published_at - created_at)::double precision * 1000 as ms ${sinceThen}) taken`,

@@ -21,7 +21,7 @@ import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import type pg from 'pg';
 import { PlainError } from '../terminal/plain-error.ts';
-import { type DemoProduct, demoProducts } from './demo-products.ts';
+import type { DemoProduct } from './demo-products.ts';
 import { type BatchIds, drawBatch, loansPerClient, type Portfolio } from './draw-batch.ts';
 import type { ImportedProduct } from './draw-loan.ts';
 
@@ -29,6 +29,7 @@ export interface PortfolioImport {
   readonly loans: number;
   readonly businessDate: LocalDate;
   readonly seed: number;
+  readonly products: readonly DemoProduct[];
   readonly installed: Installed & StoreParts;
   /** Told how many loans are written. */
   readonly onProgress: (loans: number) => void;
@@ -117,7 +118,7 @@ async function importProducts(run: Import, stamp: CommandStamp): Promise<readonl
   const { tenant, client } = run;
   const { accounts, codes } = run.wanted.installed;
   const products = [];
-  for (const demo of demoProducts) products.push(await enterProduct(demo));
+  for (const demo of run.wanted.products) products.push(await enterProduct(demo));
   await write(run, { before: [], after: products.map(({ product }) => product) });
   const termsIds = await readTermsIds(
     client,

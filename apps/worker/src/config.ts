@@ -28,8 +28,12 @@ const settings = z.object({
   /** Health, readiness and metrics; 0 takes any free port. */
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Accounts of one partition, the unit that a worker leases. */
+  /** Most accounts of one partition, the unit that a worker leases. */
   COB_PARTITION_ACCOUNTS: count(4_000, 1_000_000),
+  /** Fewest accounts of one partition of a run that has more: what a partition costs beside them shows below it. */
+  COB_PARTITION_ACCOUNTS_LEAST: count(500, 1_000_000),
+  /** Partitions that a run is cut into where that leaves each with enough accounts: every hand then has several. */
+  COB_PARTITIONS_OF_A_RUN: count(64, 10_000),
   /** Account-days of one chunk, the unit that commits. */
   COB_CHUNK_ACCOUNT_DAYS: count(2_000, 100_000),
   /** Partitions that one process works on at a time, of all its tenants; each has a connection. */

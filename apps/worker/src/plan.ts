@@ -21,7 +21,11 @@ async function planClose(
   kind: string,
 ): Promise<void> {
   const accounts = storeOfKind(installed.accounts, kind);
-  const planned = await planRun(tenant.primary, accounts, id, config.COB_PARTITION_ACCOUNTS);
+  const planned = await planRun(tenant.primary, accounts, id, {
+    most: config.COB_PARTITION_ACCOUNTS,
+    least: config.COB_PARTITION_ACCOUNTS_LEAST,
+    parts: config.COB_PARTITIONS_OF_A_RUN,
+  });
   if (planned === undefined) return;
   log.info({ run: id, partitions: planned.partitions, accounts: planned.total }, 'the run is planned');
   notices.progressed(id);

@@ -32,6 +32,8 @@ import { runsToPlan } from './runs-to-plan.ts';
 
 const day = dateOf(2026, 3, 10);
 const leaseMs = 3_600_000;
+/** A run of few accounts is one partition. */
+const whole = { most: 100, least: 100, parts: 1 };
 /** Accounts of another kind, in tables of their own, of which some have the ids of loans. */
 const deposits: AnyAccountStore = {
   ...loans,
@@ -75,8 +77,11 @@ beforeEach(async () => {
      values ('DEPOSIT_COB', 'DEPOSIT', 'PLANNING', 'API', '2026-03-10', '2026-03-10', '[]', 1) returning id`,
   );
   depositRun = rows[0]?.id ?? '';
-  expect(await planRun(tenant.primary, loans, loanRun, 100)).toMatchObject({ partitions: 1, total: 10 });
-  expect(await planRun(tenant.primary, deposits, depositRun, 100)).toMatchObject({ partitions: 1, total: 3 });
+  expect(await planRun(tenant.primary, loans, loanRun, whole)).toMatchObject({ partitions: 1, total: 10 });
+  expect(await planRun(tenant.primary, deposits, depositRun, whole)).toMatchObject({
+    partitions: 1,
+    total: 3,
+  });
 });
 
 async function claimed(runId: string, stores = both): Promise<ClaimedPartition> {
@@ -155,7 +160,7 @@ test('a run is planned over accounts of its own kind alone, and its partitions a
     { id: loanRun, job: 'LOAN_CLOSE_OF_BUSINESS' },
     { id: depositRun, job: 'DEPOSIT_COB' },
   ]);
-  expect(await planRun(tenant.primary, loans, depositRun, 100)).toBeUndefined();
+  expect(await planRun(tenant.primary, loans, depositRun, whole)).toBeUndefined();
 });
 
 test('accounts of two kinds with one id fail, are listed and are mended each on its own', async () => {

@@ -22,6 +22,7 @@ const day = dateOf(2026, 3, 10);
 const hour = 3_600_000;
 const chunkDays = 4;
 const kinds = ['LOAN'];
+const ofEight = { most: 8, least: 8, parts: 1 };
 let database: TestDatabase;
 let tenant: Tenant;
 let other: pg.Client;
@@ -50,7 +51,11 @@ beforeEach(async () => {
   await tenant.primary.query(`truncate cob_failures, job_partitions, job_runs;
     update loan_summaries set closed_through = '2026-03-09'`);
   runId = await startRun(tenant, day);
-  expect(await planRun(tenant.primary, loans, runId, 8)).toEqual({ id: runId, partitions: 3, total: 20 });
+  expect(await planRun(tenant.primary, loans, runId, ofEight)).toEqual({
+    id: runId,
+    partitions: 3,
+    total: 20,
+  });
 });
 
 const claim = (owner: string, leaseMs = hour, number = 1) =>
@@ -69,7 +74,7 @@ const closeUpTo = (id: number) =>
   tenant.primary.query(`update loan_summaries set closed_through = '2026-03-10' where loan_id <= ${id}`);
 
 test('a run is planned once, in ranges of about equal counts that cover every account behind', async () => {
-  expect(await planRun(tenant.primary, loans, runId, 8)).toBeUndefined();
+  expect(await planRun(tenant.primary, loans, runId, ofEight)).toBeUndefined();
   const { rows } = await tenant.primary.query(
     'select first_id, last_id, total from job_partitions order by number',
   );
@@ -78,6 +83,29 @@ test('a run is planned once, in ranges of about equal counts that cover every ac
     { first_id: '8', last_id: '14', total: 7 },
     { first_id: '15', last_id: '20', total: 6 },
   ]);
+});
+
+test.each([
+  { says: 'the most', cut: { most: 8, least: 1, parts: 1 }, totals: [7, 7, 6] },
+  { says: 'the parts wanted', cut: { most: 100, least: 1, parts: 4 }, totals: [5, 5, 5, 5] },
+  {
+    says: 'the least, where the parts wanted would be smaller',
+    cut: { most: 100, least: 7, parts: 10 },
+    totals: [7, 7, 6],
+  },
+  { says: 'the most, where the least is above it', cut: { most: 10, least: 50, parts: 1 }, totals: [10, 10] },
+  {
+    says: 'all accounts, where they are fewer than the least',
+    cut: { most: 100, least: 50, parts: 4 },
+    totals: [20],
+  },
+])('a run is cut by $says', async ({ cut, totals }) => {
+  await tenant.primary.query(`delete from job_partitions; update job_runs set state = 'PLANNING'`);
+  await planRun(tenant.primary, loans, runId, cut);
+  const { rows } = await tenant.primary.query<{ total: number }>(
+    'select total from job_partitions order by number',
+  );
+  expect(rows.map(({ total }) => total)).toEqual(totals);
 });
 
 test('a partition is claimed by one worker, until its lease runs out', async () => {

@@ -9,6 +9,15 @@ export interface PlannedRun {
   readonly total: number;
 }
 
+/** How a run is cut. Units: accounts of a partition; `parts` counts partitions. */
+export interface Cut {
+  readonly most: number;
+  /** Held to unless it is above the most. */
+  readonly least: number;
+  /** As many are made as leave each with the least at least. */
+  readonly parts: number;
+}
+
 const text = ({ kind, summaries }: AnyAccountStore) => `
 with run as materialized (
   select id, cob_date from job_runs
@@ -19,10 +28,12 @@ with run as materialized (
          count(*) over () as total
   from ${summaries.table} s, run
   where ${behind(summaries, 'run.cob_date')}
+), sized as (
+  select *, least($2, greatest($3, (total + $4 - 1) / $4)) as size from eligible
 ), made as (
   insert into job_partitions (run_id, number, first_id, last_id, cursor, total)
-  select run_id, place * ((total + $2 - 1) / $2) / total + 1, min(id), max(id), min(id) - 1, count(*)
-  from eligible
+  select run_id, place * ((total + size - 1) / size) / total + 1, min(id), max(id), min(id) - 1, count(*)
+  from sized
   group by 1, 2
   returning total
 ), counted as (
@@ -38,19 +49,17 @@ returning r.id, c.partitions, c.total`;
 /**
  * Cuts the accounts that a run over a kind has to close into ranges of ids of about equal counts; a portfolio with
  * nothing to close is a completed run. Nothing happens where the run is planned already or another manager is at it.
- *
- * Units: `accountsMax` accounts of a partition.
  */
 export async function planRun(
   db: Queryable,
   accounts: AnyAccountStore,
   id: string,
-  accountsMax: number,
+  { most, least, parts }: Cut,
 ): Promise<PlannedRun | undefined> {
   const { rows } = await db.query<PlannedRun>({
     name: `cob-plan-run ${accounts.kind.name}`,
     text: text(accounts),
-    values: [id, accountsMax],
+    values: [id, most, least, parts],
   });
   return rows[0];
 }
