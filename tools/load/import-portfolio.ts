@@ -6,7 +6,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CommandStamp } from '@dayclose/domain/kernel/stamp.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
-import { transact } from '@dayclose/store/database.ts';
+import { type Queryable, transact } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { foldDayTotals } from '@dayclose/store/sql/books/fold-day-totals.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
@@ -15,11 +15,11 @@ import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
 import { readTermsIds } from '@dayclose/store/sql/load/read-terms-ids.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { commands } from '@dayclose/store/tables/commands.ts';
+import { runAll } from '@dayclose/store/tables/statement.ts';
 import { businessDates } from '@dayclose/store/targets/business-dates.ts';
 import { newLoanProduct } from '@dayclose/store/targets/new-loan-product.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
-import type pg from 'pg';
 import { PlainError } from '../terminal/plain-error.ts';
 import type { DemoProduct } from './demo-products.ts';
 import { type BatchIds, drawBatch, loansPerClient, type Portfolio } from './draw-batch.ts';
@@ -38,7 +38,7 @@ export interface PortfolioImport {
 /** The transaction of an import, and the command that its changes bear. */
 interface Import {
   readonly tenant: Tenant;
-  readonly client: pg.PoolClient;
+  readonly client: Queryable;
   readonly commandId: string;
   readonly wanted: PortfolioImport;
 }
@@ -78,7 +78,7 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
       stored: { ok: true, answer: { loans } },
       stamp,
     };
-    await commands.insert(client, [record]);
+    await runAll(client, commands.insert([record]));
   });
 }
 

@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Claim, Claimed, CommandStore, CommandTransaction } from '@dayclose/domain/bus/ports.ts';
 import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 import type { Target } from '@dayclose/domain/kernel/target.ts';
-import type pg from 'pg';
 import { transact, violatedConstraint } from './database.ts';
 import { faultOf } from './faults.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
@@ -13,7 +12,8 @@ import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { commands } from './tables/commands.ts';
 import type { TargetStore } from './targets/target-store.ts';
 import type { Tenant } from './tenant.ts';
-import { writeChanges } from './write.ts';
+import type { Trips } from './trips.ts';
+import { writesOf } from './write.ts';
 
 /** The transactions of commands on a tenant's primary. */
 export function commandStore(tenant: Tenant, parts: StoreParts): CommandStore {
@@ -40,7 +40,7 @@ export function commandStore(tenant: Tenant, parts: StoreParts): CommandStore {
   };
 }
 
-function commandTransaction(tenant: Tenant, parts: StoreParts, client: pg.PoolClient): CommandTransaction {
+function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): CommandTransaction {
   const context = { client, tenant, accounts: parts.accounts };
   /** Each job's are asked for once: two accounts of a kind are closed by the same. */
   const steps = new Map<string, Promise<readonly string[]>>();
@@ -70,13 +70,17 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: pg.PoolCl
       steps.set(job, known);
       return known;
     },
-    write: (changes, source) => writeChanges(client, changes, source, { tenant, parts }),
-    record: (command) => commands.insert(client, [command]),
+    async write(changes, source) {
+      client.send(await writesOf(client, changes, source, { tenant, parts }));
+    },
+    async record(command) {
+      client.send(commands.insert([command]));
+    },
   };
 }
 
 /** Claims a key; another command that holds it is waited for, as long as a lock is. */
-async function claimOrWait(client: pg.PoolClient, claim: Claim | undefined): Promise<Claimed> {
+async function claimOrWait(client: Trips, claim: Claim | undefined): Promise<Claimed> {
   if (claim === undefined) return { kind: 'fresh', commandId: await drawCommandId(client) };
   try {
     return await claimKey(client, claim);

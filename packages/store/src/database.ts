@@ -4,6 +4,8 @@ import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import pg from 'pg';
 import { faultOf } from './faults.ts';
 import { Session, type SessionConfig } from './session.ts';
+import type { Asked } from './trip.ts';
+import { Trips } from './trips.ts';
 
 /** Anything that runs SQL: a pool, or the connection of a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
@@ -111,26 +113,32 @@ function settingsOf({ transactionTimeoutMs, keepsPlans }: SessionLimits): string
 }
 
 const triesMax = 5;
-const beginCommitted = 'begin isolation level read committed';
+const begin = { name: 'begin', text: 'begin isolation level read committed' };
+const commit = { name: 'commit', text: 'commit' };
 
 /** How a transaction differs from others. */
 export interface TransactOptions {
   /** Whether a fault is a conflict too, so that the work is run again. */
   readonly isConflict?: (error: unknown) => boolean;
-  /** A statement without parameters that is sent along with BEGIN, and costs no trip of its own. */
-  readonly first?: string | undefined;
+  /** A statement that comes right after BEGIN. */
+  readonly first?: Asked | undefined;
+  /** A statement that comes right after COMMIT, in its trip; where it fails nobody is told, since what was done is done. */
+  readonly last?: { readonly statement: Asked; told(result: pg.QueryResult): void };
 }
 
-/** Runs work in one READ COMMITTED transaction; again, after a pause with jitter, where it met a conflict. */
+/**
+ * Runs work in one READ COMMITTED transaction; again, after a pause with jitter, where it met a conflict.
+ *
+ * Shape: BEGIN travels with what the work asks for first, COMMIT with what it asked for last and did not wait for.
+ */
 export async function transact<Result>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<Result>,
-  { isConflict = () => false, first }: TransactOptions = {},
+  work: (client: Trips) => Promise<Result>,
+  { isConflict = () => false, ...around }: TransactOptions = {},
 ): Promise<Result> {
-  const begin = first === undefined ? beginCommitted : `${beginCommitted}; ${first}`;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(pool, work, begin);
+      return await once(pool, work, around);
     } catch (error) {
       const again = faultOf(error)?.kind === 'CONFLICT' || isConflict(error);
       if (!again || attempt === triesMax) throw error;
@@ -139,10 +147,12 @@ export async function transact<Result>(
   }
 }
 
+type Around = Omit<TransactOptions, 'isConflict'>;
+
 async function once<Result>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<Result>,
-  begin: string,
+  work: (client: Trips) => Promise<Result>,
+  around: Around,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -150,18 +160,36 @@ async function once<Result>(
     broken = error;
   };
   client.on('error', lost);
+  const trips = new Trips(client);
   try {
-    await client.query(begin);
-    const result = await work(client);
-    await client.query('commit');
-    return result;
+    return await fromBeginToCommit(trips, work, around);
   } catch (error) {
+    trips.leave(error as Error);
     await client.query('rollback').catch(lost);
     throw error;
   } finally {
     client.off('error', lost);
     client.release(broken);
   }
+}
+
+async function fromBeginToCommit<Result>(
+  trips: Trips,
+  work: (client: Trips) => Promise<Result>,
+  { first, last }: Around,
+): Promise<Result> {
+  const begun = [begin, ...(first === undefined ? [] : [first])].map((each) => trips.query(each));
+  // The work is over whatever becomes of it: nobody uses a session that was given back.
+  const [worked, ...begins] = await Promise.allSettled([work(trips), ...begun]);
+  for (const each of begins) if (each.status === 'rejected') throw each.reason;
+  if (worked.status === 'rejected') throw worked.reason;
+  const committed = trips.query(commit);
+  const afterwards = last && trips.query(last.statement);
+  const { command } = await committed;
+  // A statement failed whose answer nobody looked at.
+  if (command !== 'COMMIT') throw trips.failure ?? new Error(`the server answered COMMIT with ${command}`);
+  await afterwards?.then(last?.told, () => undefined);
+  return worked.value;
 }
 
 /** The constraint that a unique violation names. */

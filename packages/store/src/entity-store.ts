@@ -1,6 +1,7 @@
 import type { Source } from '@dayclose/domain/bus/ports.ts';
 import type { Entity } from '@dayclose/domain/kernel/entity.ts';
 import type { Queryable } from './database.ts';
+import type { Writes } from './tables/statement.ts';
 
 /** One entity as it was read and as it is now. */
 export interface Pair<Each extends Entity = Entity> {
@@ -24,7 +25,8 @@ export interface EntityStore<Each extends Entity> {
    * by its rule.
    */
   readonly racedConstraints: readonly string[];
-  write(client: Queryable, pairs: readonly Pair<Each>[], context: WriteContext): Promise<void>;
+  /** What writes it. Shape: what has to be known for that, and is not in the pairs, is read from `client` first. */
+  write(pairs: readonly Pair<Each>[], context: WriteContext, client: Queryable): Writes | Promise<Writes>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds stores of every entity

@@ -53,6 +53,14 @@ const work: readonly [string, (swallow: () => void) => Promise<unknown>][] = [
     },
   ],
   [
+    'a trip of a transaction',
+    (swallow) =>
+      transact(pool, async (client) => {
+        swallow();
+        client.send(['select 1', 'select 2']);
+      }),
+  ],
+  [
     'a transaction at work',
     (swallow) =>
       transact(pool, async (client) => {
@@ -108,10 +116,13 @@ test('a session that pauses for too long in its transaction is ended, and that i
     ...sessionLimits,
     idleInTransactionTimeoutMs: 20,
   });
+  const taken = once(hasty, 'acquire');
   try {
     const pause = transact(hasty, async (client) => {
-      const [error] = await once(client, 'error');
-      expect(faultOf(error)).toMatchObject({ state: '25P03', kind: 'AWAY' });
+      const [session] = await taken;
+      const ended = once(session, 'error');
+      await client.query('select');
+      expect(faultOf((await ended)[0])).toMatchObject({ state: '25P03', kind: 'AWAY' });
       await client.query('select');
     });
     expect(isPassing((await failureOf(pause)).error)).toBe(true);

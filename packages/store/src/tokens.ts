@@ -1,15 +1,18 @@
 import type { Queryable } from './database.ts';
 
 /**
- * A point in the write-ahead log that a reader can ask to have passed, opaque to clients.
+ * Asks for a point in the write-ahead log that a reader can ask to have passed, opaque to clients.
  *
  * Shape: timeline, then the position; to be read after COMMIT, since one read before may lie inside the commit record.
  */
+export const askToken = {
+  name: 'read-token',
+  text: `select to_hex(current_timeline()) || '-' || replace(pg_current_wal_insert_lsn()::text, '/', '-') as token`,
+};
+
+/** The token of the present. */
 export async function readToken(primary: Queryable): Promise<string> {
-  const { rows } = await primary.query({
-    name: 'read-token',
-    text: `select to_hex(current_timeline()) || '-' || replace(pg_current_wal_insert_lsn()::text, '/', '-') as token`,
-  });
+  const { rows } = await primary.query(askToken);
   return rows[0].token;
 }
 

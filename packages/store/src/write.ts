@@ -4,9 +4,10 @@ import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Queryable } from './database.ts';
 import type { Pair, WriteContext } from './entity-store.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
-import { resolveFailures } from './sql/resolve-failures.ts';
+import { failuresResolved } from './sql/resolve-failures.ts';
+import { runAll, type Writes } from './tables/statement.ts';
 import type { Tenant } from './tenant.ts';
-import { writeOutbox } from './writers/outbox.ts';
+import { outboxOf } from './writers/outbox.ts';
 
 /** Whose changes are written, and by what is installed. */
 export interface Writing {
@@ -24,8 +25,18 @@ export async function writeChanges(
   client: Queryable,
   changes: Changes,
   source: Source,
-  { tenant, parts }: Writing,
+  writing: Writing,
 ): Promise<void> {
+  await runAll(client, await writesOf(client, changes, source, writing));
+}
+
+/** What `writeChanges` runs, for whoever has more to write in the same trip. Errors: as above. */
+export async function writesOf(
+  client: Queryable,
+  changes: Changes,
+  source: Source,
+  { tenant, parts }: Writing,
+): Promise<Writes> {
   const raised = countEvents(changes.events);
   const pairs = pairUp(changes, raised);
   const context: WriteContext = {
@@ -33,16 +44,18 @@ export async function writeChanges(
     eventCount: (entity) => entity.eventCount + (raised.get(keyOf(entity)) ?? 0),
   };
   const byKind = Map.groupBy(pairs, ({ after }) => after.kind);
+  const writes: Writes[] = [];
   for (const { kind, write } of entitiesOf(parts)) {
     const ofKind = byKind.get(kind);
     byKind.delete(kind);
-    if (ofKind !== undefined) await write(client, ofKind, context);
+    if (ofKind !== undefined) writes.push(await write(ofKind, context, client));
   }
   for (const [unknown] of byKind) throw new Error(`the store does not know how a ${unknown} is written`);
   for (const { kind } of parts.accounts)
-    await resolveFailures(client, kind.name, closedADay(pairs, kind.noun));
+    writes.push(failuresResolved(kind.name, closedADay(pairs, kind.noun)));
   // Last: its positions are drawn under the locks of the rows above, so that their order is that of the versions.
-  await writeOutbox(client, changes.events, versionsFrom(changes.after), tenant.encodePayload);
+  writes.push(outboxOf(changes.events, versionsFrom(changes.after), tenant.encodePayload));
+  return writes.flat();
 }
 
 /**

@@ -4,8 +4,9 @@ import type { Queryable } from '@dayclose/store/database.ts';
 import type { Pair, WriteContext } from '@dayclose/store/entity-store.ts';
 import { listOf } from '@dayclose/store/tables/batch.ts';
 import { bigint, date, integer, money, smallint, text } from '@dayclose/store/tables/column-types.ts';
+import type { Writes } from '@dayclose/store/tables/statement.ts';
 import { table } from '@dayclose/store/tables/table.ts';
-import { writeJournal } from '@dayclose/store/writers/journal.ts';
+import { entriesWritten } from '@dayclose/store/writers/journal.ts';
 import { kept, made } from '@dayclose/store/writers/rows.ts';
 import type { DepositRole } from './books.ts';
 import { type ActiveDeposit, type Deposit, type DepositStatus, linesOf } from './deposit.ts';
@@ -75,13 +76,15 @@ async function read(client: Queryable, ids: readonly string[]): Promise<Accounts
 }
 
 async function write(
-  client: Queryable,
   pairs: readonly Pair<Deposit>[],
   context: WriteContext,
-): Promise<void> {
-  await rows.insert(client, made(pairs), context);
-  await rows.update(client, kept(pairs), context);
-  await writeJournal(client, await entrySets(client, pairs));
+  client: Queryable,
+): Promise<Writes> {
+  return [
+    ...rows.insert(made(pairs), context),
+    ...rows.update(kept(pairs), context),
+    ...entriesWritten(await entrySets(client, pairs)),
+  ];
 }
 
 async function entrySets(client: Queryable, pairs: readonly Pair<Deposit>[]): Promise<readonly EntrySet[]> {

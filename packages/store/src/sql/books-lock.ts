@@ -5,7 +5,10 @@ const booksKey = 7_314_250_601n;
  * Shares the books until the end of the transaction: from there on no closing of the books comes between the stamp of a
  * command and its postings. Whoever has to wait for one waits before it holds anything else.
  */
-export const shareBooks = `select pg_advisory_xact_lock_shared(${booksKey})`;
+export const shareBooks = {
+  name: 'share-books',
+  text: `select pg_advisory_xact_lock_shared(${booksKey})`,
+};
 
 /** Waits for every command in flight that may post, and keeps all others out until the end of the transaction. */
 export const ownBooks = `select pg_advisory_xact_lock(${booksKey})`;

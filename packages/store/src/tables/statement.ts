@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Queryable } from '../database.ts';
 import { type BatchColumn, batchAs, batchOf, listed } from './batch.ts';
 
@@ -10,15 +11,22 @@ export interface Statement<Source, Context> {
   readonly together: readonly BatchColumn<Context>[];
 }
 
-/** Runs it, unless there is no row. */
-export async function write<Source, Context>(
-  client: Queryable,
+/** Statements that write, in the order in which they have to be run. */
+export type Writes = readonly pg.QueryConfig[];
+
+/** It with what it writes; nothing where there is no row. */
+export function writing<Source, Context>(
   { name, text, columns, together }: Statement<Source, Context>,
   { rows, context }: { readonly rows: readonly Source[]; readonly context: Context },
-): Promise<void> {
-  if (rows.length === 0) return;
+): Writes {
+  if (rows.length === 0) return [];
   const values = [...batchOf(columns, rows, context), ...batchOf(together, [context], undefined)];
-  await client.query({ name, text, values });
+  return [{ name, text, values }];
+}
+
+/** Runs them in their order, in the transaction at hand: in one trip. */
+export async function runAll(client: Queryable, writes: Writes): Promise<void> {
+  await Promise.all(writes.map((each) => client.query(each)));
 }
 
 interface Inserted<Source, Context> {

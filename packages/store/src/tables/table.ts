@@ -1,7 +1,14 @@
-import type { Queryable } from '../database.ts';
 import { type Declaration, type Resolved, resolve, type TableColumn } from './declaration.ts';
 import { RowReader } from './row-reader.ts';
-import { conflictText, deleteText, insertText, type Statement, updateText, write } from './statement.ts';
+import {
+  conflictText,
+  deleteText,
+  insertText,
+  type Statement,
+  updateText,
+  type Writes,
+  writing,
+} from './statement.ts';
 
 /** What is known of a table, whatever its rows are made of. */
 export interface DeclaredTable {
@@ -20,7 +27,7 @@ type Verb = 'insert' | 'update' | 'upsert' | 'delete';
 /**
  * A table that the store writes, and what follows from its declaration.
  *
- * Shape: every statement takes all rows of a batch at once and is prepared under its name; without a row none is sent.
+ * Shape: every statement takes all rows of a batch at once and is prepared under its name; without a row there is none.
  */
 export class Table<Source, Value, Context = void> implements DeclaredTable {
   readonly name: string;
@@ -47,24 +54,24 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
     this.#changing = this.columns.filter(({ key, written }) => !key && written !== 'ONCE');
   }
 
-  /** Writes rows that are new. */
-  insert(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
-    return write(client, this.#statement('insert'), { rows, context });
+  /** Rows that are new. */
+  insert(rows: readonly Source[], context: Context): Writes {
+    return writing(this.#statement('insert'), { rows, context });
   }
 
-  /** Writes what may change of rows that are there. */
-  update(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
-    return write(client, this.#statement('update'), { rows, context });
+  /** What may change of rows that are there. */
+  update(rows: readonly Source[], context: Context): Writes {
+    return writing(this.#statement('update'), { rows, context });
   }
 
-  /** Writes rows that are new, and what may change of those that are there. */
-  upsert(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
-    return write(client, this.#statement('upsert'), { rows, context });
+  /** Rows that are new, and what may change of those that are there. */
+  upsert(rows: readonly Source[], context: Context): Writes {
+    return writing(this.#statement('upsert'), { rows, context });
   }
 
-  /** Takes rows away. */
-  delete(client: Queryable, rows: readonly Source[], context: Context): Promise<void> {
-    return write(client, this.#statement('delete'), { rows, context });
+  /** Rows that are gone. */
+  delete(rows: readonly Source[], context: Context): Writes {
+    return writing(this.#statement('delete'), { rows, context });
   }
 
   /** Whether an update would change the row. */

@@ -1,6 +1,6 @@
 import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
-import type pg from 'pg';
 import type { AnyAccountStore } from '../accounts/account-store.ts';
+import type { Queryable } from '../database.ts';
 import { heldByCob } from '../sql/cob/held-accounts.ts';
 import { listOf } from '../tables/batch.ts';
 import { bigint } from '../tables/column-types.ts';
@@ -19,10 +19,7 @@ export interface LockableAccount {
  * Shape: one statement where nobody holds any of them; an account that does not exist is passed over.
  * Errors: `ACCOUNT_LOCKED` of a worker's, `RETRY` (from the lock's time limit) of a command's.
  */
-export async function lockInOrder(
-  client: pg.PoolClient,
-  accounts: readonly LockableAccount[],
-): Promise<void> {
+export async function lockInOrder(client: Queryable, accounts: readonly LockableAccount[]): Promise<void> {
   let left = accounts;
   while (left.length > 0) {
     const [held, ...behind] = left.slice(await lockAtOnce(client, left));
@@ -33,7 +30,7 @@ export async function lockInOrder(
 }
 
 /** Locks as many as are free, up to the first that is not; returns how many. */
-async function lockAtOnce(client: pg.PoolClient, accounts: readonly LockableAccount[]): Promise<number> {
+async function lockAtOnce(client: Queryable, accounts: readonly LockableAccount[]): Promise<number> {
   const rows = accounts.map(
     ({ store: { summaries } }, index) => `
       row_${index} as materialized (
@@ -52,7 +49,7 @@ async function lockAtOnce(client: pg.PoolClient, accounts: readonly LockableAcco
 }
 
 /** Waits for an account that somebody holds, unless that is a worker. */
-async function lockInTurn(client: pg.PoolClient, account: LockableAccount): Promise<void> {
+async function lockInTurn(client: Queryable, account: LockableAccount): Promise<void> {
   const { id, store } = account;
   const { kind, summaries } = store;
   if ((await heldByCob(client, kind.name, [id])).has(id)) {
@@ -65,7 +62,7 @@ async function lockInTurn(client: pg.PoolClient, account: LockableAccount): Prom
   });
 }
 
-async function accountNoOf(client: pg.PoolClient, { store, id }: LockableAccount): Promise<string> {
+async function accountNoOf(client: Queryable, { store, id }: LockableAccount): Promise<string> {
   const { rows } = await client.query<{ account_no: string }>({
     name: `account-no-of-${store.kind.name}`,
     text: `select account_no from ${store.table} where id = $1`,
@@ -76,7 +73,7 @@ async function accountNoOf(client: pg.PoolClient, { store, id }: LockableAccount
 
 /** Locks those accounts of a list that nobody holds, in order of their ids; returns which. */
 export async function lockFree(
-  client: pg.PoolClient,
+  client: Queryable,
   { kind, summaries: { table, id } }: AnyAccountStore,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {

@@ -1,12 +1,12 @@
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { Target } from '@dayclose/domain/kernel/target.ts';
-import type pg from 'pg';
 import type { AnyAccountStore } from '../accounts/account-store.ts';
+import type { Queryable } from '../database.ts';
 import type { Tenant } from '../tenant.ts';
 
 /** What a target is locked and read with. */
 export interface TargetContext {
-  readonly client: pg.PoolClient;
+  readonly client: Queryable;
   readonly tenant: Tenant;
   /** Of every kind of account that there is. */
   readonly accounts: readonly AnyAccountStore[];

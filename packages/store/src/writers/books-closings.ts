@@ -6,5 +6,5 @@ import { made } from './rows.ts';
 export const booksClosings: EntityStore<BooksClosing> = {
   kind: 'BooksClosing',
   racedConstraints: [],
-  write: (client, pairs, context) => closedBooks.insert(client, made(pairs), context),
+  write: (pairs, context) => closedBooks.insert(made(pairs), context),
 };

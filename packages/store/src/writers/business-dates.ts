@@ -6,5 +6,5 @@ import { kept } from './rows.ts';
 export const dates: EntityStore<BusinessDates> = {
   kind: 'BusinessDates',
   racedConstraints: [],
-  write: (client, pairs) => businessDates.update(client, kept(pairs)),
+  write: (pairs) => businessDates.update(kept(pairs)),
 };

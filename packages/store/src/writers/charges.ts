@@ -1,23 +1,21 @@
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
-import type { Queryable } from '../database.ts';
 import type { Pair } from '../entity-store.ts';
 import { type LoanChargeDue, loanChargeDues } from '../tables/loan-charge-dues.ts';
 import { loanCharges } from '../tables/loan-charges.ts';
 import type { Made } from '../tables/made-by.ts';
 import { RowChanges } from '../tables/row-changes.ts';
+import type { Writes } from '../tables/statement.ts';
 import { partChanges } from './loan-parts.ts';
 
-/** Writes charges that are new or were taken back, and what became of their dues; a charge never changes otherwise. */
-export async function writeCharges(
-  client: Queryable,
-  pairs: readonly Pair<Loan>[],
-  context: Made,
-): Promise<void> {
+/** Charges that are new or were taken back, and what became of their dues; a charge never changes otherwise. */
+export function chargesOf(pairs: readonly Pair<Loan>[], context: Made): Writes {
   const { made, changed } = partChanges(pairs, ({ charges }) => charges, { table: loanCharges, context });
   const dues = dueChanges(pairs);
-  await loanCharges.upsert(client, [...made, ...changed], context);
-  await loanChargeDues.delete(client, dues.gone);
-  await loanChargeDues.upsert(client, [...dues.made, ...dues.changed]);
+  return [
+    ...loanCharges.upsert([...made, ...changed], context),
+    ...loanChargeDues.delete(dues.gone),
+    ...loanChargeDues.upsert([...dues.made, ...dues.changed]),
+  ];
 }
 
 /** Shape: a replay makes dues anew, of which most are as they were; a schedule made anew may have fewer of them. */

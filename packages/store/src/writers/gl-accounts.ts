@@ -6,5 +6,5 @@ import { made } from './rows.ts';
 export const glAccounts: EntityStore<GlAccount> = {
   kind: 'GlAccount',
   racedConstraints: ['gl_accounts_code_key', 'gl_accounts_name_key'],
-  write: (client, pairs) => table.insert(client, made(pairs)),
+  write: (pairs) => table.insert(made(pairs)),
 };

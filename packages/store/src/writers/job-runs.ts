@@ -7,5 +7,5 @@ import { made } from './rows.ts';
 export const jobRuns: EntityStore<JobRun> = {
   kind: 'JobRun',
   racedConstraints: ['job_runs_job_cob_date_key'],
-  write: (client, pairs, context) => table.insert(client, made(pairs), context),
+  write: (pairs, context) => table.insert(made(pairs), context),
 };

@@ -3,9 +3,10 @@ import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { openPool } from '../database.ts';
-import { writeJournal } from './journal.ts';
-import { writeReversals } from './reversals.ts';
+import { openPool, type Queryable } from '../database.ts';
+import { runAll } from '../tables/statement.ts';
+import { entriesWritten } from './journal.ts';
+import { reversalsOf } from './reversals.ts';
 
 /** Entries of an owner that is no loan: the books ask for no more than its kind and its id. */
 const ownerKind = 9;
@@ -25,6 +26,9 @@ afterAll(async () => {
   await pool.end();
   await database.drop();
 });
+
+const writeJournal = async (client: Queryable, sets: readonly EntrySet[]) =>
+  runAll(client, entriesWritten(sets));
 
 const debit = (account: string, amount: bigint): JournalEntry => ({ account, side: 'DEBIT', amount });
 const credit = (account: string, amount: bigint): JournalEntry => ({ account, side: 'CREDIT', amount });
@@ -109,7 +113,7 @@ describe('day totals', () => {
 
   test('of a reversal are of the day of the reversal, on the other sides', async () => {
     await writeJournal(pool, [set(1, 5n), set(2, 7n)]);
-    await writeReversals(pool, [{ ownerKind, ownerId, transactionNumber: 1, reversedOn: day + 3 }]);
+    await runAll(pool, reversalsOf([{ ownerKind, ownerId, transactionNumber: 1, reversedOn: day + 3 }]));
     expect(await totals()).toEqual([
       `${account(1)} USD 0 0 12 0`,
       `${account(1)} USD 3 3 0 5`,

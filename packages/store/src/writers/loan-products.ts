@@ -3,6 +3,7 @@ import type { Queryable } from '../database.ts';
 import type { EntityStore, Pair, WriteContext } from '../entity-store.ts';
 import { loanProducts as table } from '../tables/loan-products.ts';
 import { productTerms } from '../tables/product-terms.ts';
+import { runAll, type Writes } from '../tables/statement.ts';
 import { termsHash, termsText } from '../terms.ts';
 import { kept, made } from './rows.ts';
 
@@ -12,26 +13,26 @@ export const loanProducts: EntityStore<LoanProduct> = {
   write: writeLoanProducts,
 };
 
-/** Writes products, and their terms unless another product has the same, which they then share. */
+/** Products, with their terms unless another product has the same, which they then share and are written before. */
 async function writeLoanProducts(
-  client: Queryable,
   pairs: readonly Pair<LoanProduct>[],
   context: WriteContext,
-): Promise<void> {
-  await table.update(client, kept(pairs), context);
+  client: Queryable,
+): Promise<Writes> {
+  const changed = table.update(kept(pairs), context);
   const products = made(pairs);
-  if (products.length === 0) return;
+  if (products.length === 0) return changed;
   const texts = products.map(({ termsId, terms }) => {
     const text = termsText(terms);
     return { id: termsId, hash: termsHash(text), text };
   });
-  await productTerms.upsert(client, texts);
+  await runAll(client, productTerms.upsert(texts));
   const ids = await idsByHash(
     client,
     texts.map(({ hash }) => hash),
   );
   const shared = products.map((product, index) => ({ ...product, termsId: ids[index] as string }));
-  await table.insert(client, shared, context);
+  return [...changed, ...table.insert(shared, context)];
 }
 
 /** The ids of the terms that have these hashes, each at the place of its hash. */

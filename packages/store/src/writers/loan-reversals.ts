@@ -2,12 +2,12 @@ import type { EntryReversal } from '@dayclose/domain/books/journal.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
-import type { Queryable } from '../database.ts';
 import type { Pair } from '../entity-store.ts';
 import type { LoanPart } from '../tables/loan-part.ts';
 import { loanTransactions } from '../tables/loan-transactions.ts';
 import type { Made } from '../tables/made-by.ts';
-import { writeReversals } from './reversals.ts';
+import type { Writes } from '../tables/statement.ts';
+import { reversalsOf } from './reversals.ts';
 
 type Row = LoanPart<LoanTransaction>;
 
@@ -17,15 +17,9 @@ type Row = LoanPart<LoanTransaction>;
  * Shape: to be run after what was posted is written, its entries too.
  * Errors: what is reversed already is refused by the database.
  */
-export async function writeLoanReversals(
-  client: Queryable,
-  pairs: readonly Pair<Loan>[],
-  context: Made,
-): Promise<void> {
+export function loanReversalsOf(pairs: readonly Pair<Loan>[], context: Made): Writes {
   const rows = pairs.flatMap(reversed);
-  if (rows.length === 0) return;
-  await loanTransactions.update(client, rows, context);
-  await writeReversals(client, rows.map(entryReversal));
+  return [...loanTransactions.update(rows, context), ...reversalsOf(rows.map(entryReversal))];
 }
 
 /** Transactions of a loan that are reversed now and were not before. */

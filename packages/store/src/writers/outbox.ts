@@ -1,21 +1,20 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
-import type { Queryable } from '../database.ts';
 import { outbox } from '../tables/outbox.ts';
+import type { Writes } from '../tables/statement.ts';
 import type { EncodePayload } from '../tenant.ts';
 
 /**
- * Writes events in the order of generation, each with the next version of its aggregate.
+ * Events in the order of generation, each with the next version of its aggregate.
  *
  * Errors: an event of an aggregate that is not in the batch, or a payload that does not fit its schema, is a defect.
  */
-export async function writeOutbox(
-  client: Queryable,
+export function outboxOf(
   events: readonly BusinessEvent[],
   versions: Map<string, number>,
   encodePayload: EncodePayload,
-): Promise<void> {
+): Writes {
   const numbered = events.map((event) => ({ event, version: nextVersion(versions, event) }));
-  await outbox.insert(client, numbered, encodePayload);
+  return outbox.insert(numbered, encodePayload);
 }
 
 function nextVersion(versions: Map<string, number>, event: BusinessEvent): number {

@@ -1,8 +1,8 @@
 import type { EntryReversal } from '@dayclose/domain/books/journal.ts';
-import type { Queryable } from '../database.ts';
 import { reversalLine } from '../sql/journal-lines.ts';
 import { type BatchColumn, batchAs, batchOf } from '../tables/batch.ts';
 import { bigint, date, integer, smallint } from '../tables/column-types.ts';
+import type { Writes } from '../tables/statement.ts';
 
 const reversed: readonly BatchColumn<EntryReversal>[] = [
   { column: 'owner_kind', type: smallint, of: ({ ownerKind }) => ownerKind },
@@ -26,7 +26,7 @@ const text = `
  * Shape: to be run after what was posted is written.
  * Errors: what is reversed already is refused by the key of the journal.
  */
-export async function writeReversals(client: Queryable, reversals: readonly EntryReversal[]): Promise<void> {
-  if (reversals.length === 0) return;
-  await client.query({ name: 'reverse-journal', text, values: batchOf(reversed, reversals, undefined) });
+export function reversalsOf(reversals: readonly EntryReversal[]): Writes {
+  if (reversals.length === 0) return [];
+  return [{ name: 'reverse-journal', text, values: batchOf(reversed, reversals, undefined) }];
 }

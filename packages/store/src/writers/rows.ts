@@ -16,8 +16,5 @@ export function kept<Each extends Entity>(pairs: readonly Pair<Each>[]): readonl
 export function rowsOf<Each extends Entity, Value>(
   table: Table<Each, Value, WriteContext>,
 ): EntityStore<Each>['write'] {
-  return async (client, pairs, context) => {
-    await table.insert(client, made(pairs), context);
-    await table.update(client, kept(pairs), context);
-  };
+  return (pairs, context) => [...table.insert(made(pairs), context), ...table.update(kept(pairs), context)];
 }

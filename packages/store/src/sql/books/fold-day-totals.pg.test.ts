@@ -4,9 +4,10 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
-import { openPool, sessionLimits } from '../../database.ts';
+import { openPool, type Queryable, sessionLimits } from '../../database.ts';
 import { provision } from '../../provision.ts';
-import { writeJournal } from '../../writers/journal.ts';
+import { runAll } from '../../tables/statement.ts';
+import { entriesWritten } from '../../writers/journal.ts';
 import { readTrialBalance } from '../read/trial-balance.ts';
 import { foldDayTotals } from './fold-day-totals.ts';
 
@@ -42,6 +43,8 @@ function posting(number: number): EntrySet {
     postingDate: day,
   };
 }
+
+const writeJournal = (client: Queryable, sets: readonly EntrySet[]) => runAll(client, entriesWritten(sets));
 
 async function looseAndFolded(): Promise<readonly [loose: number, folded: number]> {
   const { rows } = await pool.query(

@@ -9,12 +9,13 @@ import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import { loans } from '../../accounts/loan.ts';
 import { transact } from '../../database.ts';
 import { faultOf } from '../../faults.ts';
+import { runAll } from '../../tables/statement.ts';
 import { books } from '../../targets/books.ts';
 import { businessDates } from '../../targets/business-dates.ts';
 import { lockInOrder } from '../../targets/lock-accounts.ts';
 import { openTenant, type Tenant } from '../../tenant.ts';
 import { readCatchUp } from '../read/catch-up.ts';
-import { resolveFailures } from '../resolve-failures.ts';
+import { failuresResolved } from '../resolve-failures.ts';
 import { closedDaysAreOver } from '../verify/any-account.ts';
 import type { Look } from '../verify/check.ts';
 import { lookAt } from '../verify/facts.ts';
@@ -186,7 +187,7 @@ test('accounts of two kinds with one id fail, are listed and are mended each on 
   ]);
   expect([...(await readAccountLocks(tenant.primary, both, ['3', '4'])).keys()]).toEqual(['3']);
 
-  await resolveFailures(tenant.primary, 'LOAN', ['3']);
+  await runAll(tenant.primary, failuresResolved('LOAN', ['3']));
   expect(await failed()).toEqual([['DEPOSIT', '3']]);
 });
 

@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import { type Answer, type Asked, Trip } from './trip.ts';
+
+/**
+ * The statements of one transaction. What is asked for without waiting for an answer in between travels together: one
+ * turn of the event loop, one trip to the server and back.
+ *
+ * Errors: once a statement has failed all that come after it do, with the same error, since the transaction is lost. One
+ * that nobody awaits may fail unheard, so whoever commits looks at `failure`.
+ */
+export class Trips {
+  readonly query: pg.ClientBase['query'];
+  readonly #client: pg.ClientBase;
+  #asked: [Asked, Answer][] = [];
+  #underWay = false;
+  #failure: Error | undefined;
+
+  constructor(client: pg.ClientBase) {
+    this.#client = client;
+    this.query = ((asked: Asked, values?: unknown[]) =>
+      this.#ask(values === undefined ? asked : { text: String(asked), values })) as pg.ClientBase['query'];
+  }
+
+  /** Has statements run whose answers nobody needs. */
+  send(statements: readonly Asked[]): void {
+    for (const each of statements) void this.#ask(each);
+  }
+
+  /** What failed first. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  /** Leaves behind what was asked for and is not sent yet. */
+  leave(why: Error): void {
+    const left = this.#asked;
+    this.#asked = [];
+    for (const [, answer] of left) answer.reject(why);
+  }
+
+  #ask(asked: Asked): Promise<pg.QueryResult> {
+    const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
+    const fail = (error: Error) => {
+      this.#failure ??= error;
+      reject(this.#failure);
+    };
+    promise.catch(() => undefined);
+    this.#asked.push([asked, { resolve, reject: fail }]);
+    if (this.#asked.length === 1 && !this.#underWay) this.#setOffSoon();
+    return promise;
+  }
+
+  /** Sets off once everything has gone on that goes on without an answer. */
+  #setOffSoon(): void {
+    queueMicrotask(() => process.nextTick(() => this.#setOff()));
+  }
+
+  #setOff(): void {
+    const asked = this.#asked;
+    const last = asked.pop();
+    if (last === undefined || this.#underWay) return;
+    const [statement, answer] = last;
+    const back = () => {
+      this.#underWay = false;
+      if (this.#asked.length > 0) this.#setOffSoon();
+    };
+    const resolve: Answer['resolve'] = (result) => {
+      answer.resolve(result);
+      back();
+    };
+    const reject: Answer['reject'] = (error) => {
+      answer.reject(error);
+      back();
+    };
+    this.#asked = [];
+    this.#underWay = true;
+    if (asked.length === 0) this.#client.query(statement).then(resolve, reject);
+    else this.#client.query(new Trip([...asked, [statement, { resolve, reject }]]));
+  }
+}
