@@ -28,7 +28,12 @@ export const RUN = `mutation ($date: Date!, $key: String!) {
   runJob(input: { name: "LOAN_COB", cobDate: $date }, idempotencyKey: $key) { ${RUN_FIELDS} }
 }`;
 export const POLL = `query ($id: ID!) { jobRun(id: $id) { ${RUN_FIELDS} } }`;
-const ENDED = new Set(['COMPLETED', 'COMPLETED_WITH_FAILURES', 'FAILED', 'STOPPED']);
+export const ENDED: ReadonlySet<string> = new Set([
+  'COMPLETED',
+  'COMPLETED_WITH_FAILURES',
+  'FAILED',
+  'STOPPED',
+]);
 
 /**
  * Moves the business date one day on and closes the day that has ended, telling its progress; returns a summary.

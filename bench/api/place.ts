@@ -1,0 +1,98 @@
+import { shipped } from '@dayclose/domain/shipped.ts';
+import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
+import { type AppProcess, startApp } from '../../test/harness/app-process.ts';
+import { waitFor } from '../../test/harness/wait-for.ts';
+import { loadDemo } from '../../tools/demo.ts';
+import { migrate } from '../../tools/migrate.ts';
+import type { Services } from '../../tools/services/start-services.ts';
+import { connected, createDatabase, dropDatabase, onDatabase, rowsOf, settle } from '../cob/databases.ts';
+import { type CpuClock, processClock, serverClock } from '../cpu-seconds.ts';
+import { LoadGenerator } from './load/load-generator.ts';
+
+/** Where it is measured: a portfolio, a gateway as `npm start` starts it, and clients in a process of their own. */
+export interface Place {
+  readonly databaseUrl: string;
+  /** The replica's copy of it, which reads are of. */
+  readonly replicaUrl: string;
+  readonly url: string;
+  /** Keys of as many people as ask at once. */
+  readonly keys: readonly string[];
+  readonly generator: LoadGenerator;
+  readonly gateway: CpuClock;
+  readonly postgres: CpuClock;
+  /** Starts a worker of the product beside what else runs. */
+  startWorker(): Promise<AppProcess>;
+  close(): Promise<void>;
+}
+
+export const databasePrefix = 'bench_api_';
+const people = 16;
+const replicaWithinMs = 120_000;
+
+export async function openPlace(
+  { databaseUrl: serverUrl, replicaUrl: replicaServer, redisUrl }: Services,
+  { loans }: { readonly loans: number },
+): Promise<Place> {
+  const name = `${databasePrefix}${process.pid}`;
+  const databaseUrl = await createDatabase(serverUrl, name);
+  const generator = new LoadGenerator();
+  const apps: AppProcess[] = [];
+  const close = async () => {
+    await Promise.all([generator.end(), ...apps.map((app) => app.end())]);
+    await dropDatabase(serverUrl, name);
+  };
+  try {
+    await migrate(databaseUrl);
+    await loadDemo({ databaseUrl, installed: { ...shipped, ...shippedStore }, loans });
+    const keys = await createKeys(databaseUrl);
+    await settle(databaseUrl);
+    const replicaUrl = onDatabase(replicaServer, name);
+    await untilReplayed(databaseUrl, replicaUrl);
+    const env = { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: replicaUrl, REDIS_URL: redisUrl };
+    const start = async (app: 'gateway' | 'worker') => {
+      const started = await startApp(app, env);
+      apps.push(started);
+      return started;
+    };
+    const gateway = await start('gateway');
+    return {
+      databaseUrl,
+      replicaUrl,
+      url: `http://127.0.0.1:${gateway.port}/graphql`,
+      keys,
+      generator,
+      gateway: processClock(gateway.pid),
+      postgres: await serverClock(databaseUrl, replicaUrl),
+      startWorker: () => start('worker'),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function createKeys(databaseUrl: string): Promise<readonly string[]> {
+  return connected(databaseUrl, async (client) => {
+    const keys: string[] = [];
+    for (let person = 1; person <= people; person += 1) {
+      keys.push(await createApiKey(client, { name: `bench ${person}`, role: 'admin' }));
+    }
+    return keys;
+  });
+}
+
+/** Waits until the replica has all that the primary has at present. */
+async function untilReplayed(databaseUrl: string, replicaUrl: string): Promise<void> {
+  const [primary] = await rowsOf<{ at: string }>(databaseUrl, 'select pg_current_wal_lsn()::text as at');
+  const hasReplayed = async () => {
+    const [replica] = await rowsOf<{ there: boolean }>(
+      replicaUrl,
+      'select coalesce(pg_last_wal_replay_lsn() >= $1::pg_lsn, true) as there',
+      [primary?.at],
+    );
+    return replica?.there;
+  };
+  await waitFor(hasReplayed, { what: 'the replica to have the portfolio', deadlineMs: replicaWithinMs });
+}
