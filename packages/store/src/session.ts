@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { constants } from 'node:os';
 import pg from 'pg';
+import { keepRowsInBinary } from './binary-rows.ts';
 
 /** Before an idle session is probed; one whose host is dead is then known to be lost in ten seconds more. */
 const keepAliveMs = 5_000;
@@ -33,6 +34,7 @@ export class Session extends pg.Client {
       stream: () => socket,
     });
     this.#socket = socket;
+    keepRowsInBinary(this.connection);
     if (answerTimeoutMs > 0) this.#giveUpAfter(answerTimeoutMs);
   }
 

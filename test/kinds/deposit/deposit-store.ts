@@ -2,6 +2,7 @@ import { type EntrySet, entriesOf } from '@dayclose/domain/books/journal.ts';
 import type { AccountStore, AccountsOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import type { Pair, WriteContext } from '@dayclose/store/entity-store.ts';
+import { readRows } from '@dayclose/store/read-rows.ts';
 import { listOf } from '@dayclose/store/tables/batch.ts';
 import { bigint, date, integer, money, smallint, text } from '@dayclose/store/tables/column-types.ts';
 import type { Writes } from '@dayclose/store/tables/statement.ts';
@@ -57,13 +58,9 @@ export const deposits: AccountStore<Deposit, ActiveDeposit> = {
 };
 
 async function read(client: Queryable, ids: readonly string[]): Promise<AccountsOfKind<Deposit>> {
-  const { rows: found } = await client.query<unknown[]>({
-    name: 'read-deposits',
-    text: `select ${rows.select('d')} from deposits d where id = any($1::bigint[]) order by id`,
-    values: [listOf(bigint, ids)],
-    rowMode: 'array',
-  });
-  const all = found.map((row) => rows.read(row));
+  const text = `select ${rows.select('d')} from deposits d where id = any($1::bigint[]) order by id`;
+  const query = { name: 'read-deposits', text, values: [listOf(bigint, ids)] };
+  const all = await readRows(client, query, (row) => rows.read(row));
   return {
     accounts: all.flatMap(({ statusCode, ...facts }) => {
       const status = statuses.get(statusCode) as DepositStatus | undefined;

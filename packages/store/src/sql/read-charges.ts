@@ -1,13 +1,15 @@
 import type { ChargeDue, LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { Queryable } from '../database.ts';
+import { readRows } from '../read-rows.ts';
 import { listOf } from '../tables/batch.ts';
-import { bigint } from '../tables/column-types.ts';
+import { bigint, integer } from '../tables/column-types.ts';
 import { loanChargeDues } from '../tables/loan-charge-dues.ts';
 import { loanCharges } from '../tables/loan-charges.ts';
+import { readCell } from '../tables/row-reader.ts';
 import type { PartsByLoan } from './read-parts.ts';
 
 const chargesOf = (condition: string) => `
-  select c.loan_id, c.number, d.installment, ${loanCharges.select('c')}, ${loanChargeDues.select('d')}
+  select c.loan_id, d.installment, ${loanCharges.select('c')}, ${loanChargeDues.select('d')}
   from loan_charges c
   left join loan_charge_dues d on d.loan_id = c.loan_id and d.charge_number = c.number
   where c.loan_id = any($1::bigint[])${condition}
@@ -35,28 +37,25 @@ export function readChargesToAccrue(
   return read(client, toAccrue, loanIds);
 }
 
-/** A charge with one of its dues: the number of its installment is absent, and what follows, where it has none. */
-type ChargeRow = [loanId: string, number: number, installment: number | null, ...columns: unknown[]];
-const firstOfCharge = 3;
-const firstOfDue = firstOfCharge + loanCharges.width;
-
 async function read(
   client: Queryable,
   { name, text }: { readonly name: string; readonly text: string },
   loanIds: readonly string[],
 ): Promise<PartsByLoan<LoanCharge>> {
-  if (loanIds.length === 0) return new Map();
-  const values = [listOf(bigint, loanIds)];
-  const { rows } = await client.query<ChargeRow>({ name, text, values, rowMode: 'array' });
-  const byLoan = new Map<string, (LoanCharge & { readonly dues: ChargeDue[] })[]>();
-  for (const row of rows) {
-    const [loanId, number, installment] = row;
+  const byLoan = new Map<string, ChargeWithDues[]>();
+  if (loanIds.length === 0) return byLoan;
+  await readRows(client, { name, text, values: [listOf(bigint, loanIds)] }, (row) => {
+    const loanId = readCell(row, bigint) as string;
+    const installment = readCell(row, integer);
+    const charge = loanCharges.read(row);
     const charges = byLoan.get(loanId) ?? [];
     byLoan.set(loanId, charges);
     // Rows of one charge follow each other.
-    if (charges.at(-1)?.number !== number)
-      charges.push({ ...loanCharges.read(row, firstOfCharge), dues: [] });
-    if (installment !== null) charges.at(-1)?.dues.push(loanChargeDues.read(row, firstOfDue));
-  }
+    if (charges.at(-1)?.number !== charge.number) charges.push({ ...charge, dues: [] });
+    if (installment !== undefined) charges.at(-1)?.dues.push(loanChargeDues.read(row));
+  });
   return byLoan;
 }
+
+/** A charge whose dues come one after the other. */
+type ChargeWithDues = LoanCharge & { readonly dues: ChargeDue[] };

@@ -2,6 +2,7 @@ import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { Queryable } from '../database.ts';
 import { type BatchColumn, batchAs, batchOf } from '../tables/batch.ts';
+import type { ByteReader } from '../tables/byte-reader.ts';
 import { bigint, date, integer } from '../tables/column-types.ts';
 import { loanInstallments } from '../tables/loan-installments.ts';
 import { type PartsByLoan, partsQuery, readByLoan } from './read-parts.ts';
@@ -60,6 +61,6 @@ export function readInstallmentsToClose(
   return readByLoan(client, { name: 'read-installments-to-close', text: toClose, values }, toInstallment);
 }
 
-function toInstallment(row: readonly unknown[]): Installment {
-  return loanInstallments.read(row, 1);
+function toInstallment(row: ByteReader): Installment {
+  return loanInstallments.read(row);
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database.ts';
 import type { LoanRow } from '../loan-row.ts';
+import { readRows } from '../read-rows.ts';
 import { listOf } from '../tables/batch.ts';
 import { bigint } from '../tables/column-types.ts';
 import { loanSummaries } from '../tables/loan-summaries.ts';
@@ -13,11 +14,10 @@ const text = `
   order by l.id`;
 
 /** Loans with their summaries, by id and in its order. To be run after their rows are locked. */
-export async function readLoanRows(client: Queryable, ids: readonly string[]): Promise<readonly LoanRow[]> {
+export function readLoanRows(client: Queryable, ids: readonly string[]): Promise<readonly LoanRow[]> {
   const values = [listOf(bigint, ids)];
-  const { rows } = await client.query<unknown[]>({ name: 'read-loans', text, values, rowMode: 'array' });
-  return rows.map((row) => ({
+  return readRows(client, { name: 'read-loans', text, values }, (row) => ({
     agreed: loans.read(row),
-    summary: loanSummaries.read(row, loans.width),
+    summary: loanSummaries.read(row),
   }));
 }

@@ -1,6 +1,9 @@
 import type { Queryable } from '../database.ts';
+import { readRows } from '../read-rows.ts';
 import { listOf } from '../tables/batch.ts';
+import type { ByteReader } from '../tables/byte-reader.ts';
 import { bigint } from '../tables/column-types.ts';
+import { readCell } from '../tables/row-reader.ts';
 
 /** What loans have many of, by the loan's id; a loan that has none is left out. */
 export type PartsByLoan<Part> = ReadonlyMap<string, readonly Part[]>;
@@ -9,27 +12,23 @@ export type PartsByLoan<Part> = ReadonlyMap<string, readonly Part[]>;
 export interface PartsQuery {
   readonly name: string;
   readonly text: string;
-  readonly values: readonly unknown[];
+  readonly values: unknown[];
 }
 
 /** The rows of a statement by loan, each list in the order in which they come. */
 export async function readByLoan<Part>(
   client: Queryable,
-  { name, text, values }: PartsQuery,
-  toPart: (row: readonly unknown[]) => Part,
+  query: PartsQuery,
+  toPart: (row: ByteReader) => Part,
 ): Promise<PartsByLoan<Part>> {
-  const { rows } = await client.query<[string, ...unknown[]]>({
-    name,
-    text,
-    values: [...values],
-    rowMode: 'array',
-  });
   const parts = new Map<string, Part[]>();
-  for (const row of rows) {
-    const list = parts.get(row[0]);
-    if (list === undefined) parts.set(row[0], [toPart(row)]);
-    else list.push(toPart(row));
-  }
+  await readRows(client, query, (row) => {
+    const loanId = readCell(row, bigint) as string;
+    const part = toPart(row);
+    const list = parts.get(loanId);
+    if (list === undefined) parts.set(loanId, [part]);
+    else list.push(part);
+  });
   return parts;
 }
 

@@ -11,5 +11,5 @@ export async function readPauses(
   loanIds: readonly string[],
 ): Promise<PartsByLoan<DelinquencyPause>> {
   if (loanIds.length === 0) return new Map();
-  return readByLoan(client, query(loanIds), (row) => loanDelinquencyPauses.read(row, 1));
+  return readByLoan(client, query(loanIds), (row) => loanDelinquencyPauses.read(row));
 }

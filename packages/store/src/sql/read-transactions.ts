@@ -1,6 +1,7 @@
 import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import type { MoneyTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
 import type { Queryable } from '../database.ts';
+import type { ByteReader } from '../tables/byte-reader.ts';
 import { loanTransactions } from '../tables/loan-transactions.ts';
 import { type PartsByLoan, partsQuery, readByLoan } from './read-parts.ts';
 import { movesMoney } from './transaction-types.ts';
@@ -17,7 +18,7 @@ export async function readTransactions(
 }
 
 /** A posting as it is stored: the date that its entries bear is asked of new ones only. */
-function toTransaction(row: readonly unknown[]): MoneyTransaction {
-  const stored = loanTransactions.read(row, 1);
+function toTransaction(row: ByteReader): MoneyTransaction {
+  const stored = loanTransactions.read(row);
   return { ...stored, type: stored.type as MoneyTransactionType, bookedOn: stored.valueDate };
 }

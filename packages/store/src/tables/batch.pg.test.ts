@@ -1,14 +1,15 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import { leastTooLarge } from '@dayclose/domain/kernel/money.ts';
+import { leastTooLarge, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import { isStorable } from '@dayclose/domain/kernel/storable.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { openPool, type SessionPool } from '../database.ts';
+import { readRows } from '../read-rows.ts';
 import { type BatchColumn, batchAs, batchOf, listOf } from './batch.ts';
 import * as types from './column-types.ts';
 import { enumeration } from './enumeration.ts';
-import { RowReader } from './row-reader.ts';
+import { RowReader, readCell } from './row-reader.ts';
 
 /** What a batch brings to the server, and what is read of it. */
 
@@ -34,12 +35,9 @@ async function sent(type: types.ColumnType<never>, values: readonly unknown[]): 
   const columns: readonly BatchColumn<Row>[] = [{ column: 'value', type, of: ({ value }) => value }];
   const reader = new RowReader<Row>([{ field: 'value', column: 'value', type }]);
   const rows = values.map((value) => ({ value }));
-  const { rows: found } = await pool.query<unknown[]>({
-    text: `select ${reader.select('v')} from ${batchAs('v', columns, { ordered: true })} order by v.ordinality`,
-    values: batchOf(columns, rows, undefined),
-    rowMode: 'array',
-  });
-  return found.map((row) => reader.read(row, 0).value);
+  const text = `select ${reader.select('v')} from ${batchAs('v', columns, { ordered: true })} order by v.ordinality`;
+  const query = { name: `sent ${type.sql}`, text, values: batchOf(columns, rows, undefined) };
+  return readRows(pool, query, (row) => reader.read(row).value);
 }
 
 const most = leastTooLarge - 1n;
@@ -63,7 +61,7 @@ const arbitraries: Readonly<Record<keyof typeof types, fc.Arbitrary<unknown>>> =
   instant: fc.constantFrom('2026-03-10T12:34:56.123456Z', '1999-12-31T23:59:59.000000Z'),
   bytes: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
   money: fc.bigInt({ min: -most, max: most }),
-  decimal: fc.bigInt({ min: 0n, max: most }).map((value) => types.decimal.read?.(value as never)),
+  decimal: fc.bigInt({ min: 0n, max: most }).map(storedMoney),
   date: fc.integer({ min: dateOf(1900, 1, 1), max: dateOf(9999, 12, 31) }),
 };
 
@@ -87,7 +85,8 @@ describe.each(columnTypes)('a column of type %s', (_, type, arbitrary) => {
     await fc.assert(
       fc.asyncProperty(values, async (given) => {
         const found = await sent(type, given);
-        expect(found).toEqual(type === types.jsonText ? given.map(parsed) : given);
+        const isText = type === types.jsonText;
+        expect(isText ? found.map(parsed) : found).toEqual(isText ? given.map(parsed) : given);
       }),
       { numRuns: 50 },
     );
@@ -136,10 +135,54 @@ test.each([
   expect(() => listOf(type as types.ColumnType<unknown>, [value])).toThrow(/is no|are more|no number|finer/);
 });
 
-test('a number that no name has is not read', async () => {
-  await expect(sent({ ...types.smallint, read: sides.read } as types.ColumnType<never>, [3])).rejects.toThrow(
-    'there is no name for 3',
+test.each([
+  ['a number that has no name', { ...types.smallint, read: sides.read }, 3, 'there is no name for 3'],
+  ['a date that is none of ours', types.date, dateOf(9999, 12, 31) + 1, 'a date that is none of ours'],
+  [
+    'a column of another type',
+    { ...types.bigint, read: types.integer.read },
+    '1',
+    '8 bytes where its type has 4',
+  ],
+] as const)('%s is not read as something else', async (_, type, value, message) => {
+  await expect(sent(type as types.ColumnType<never>, [value])).rejects.toThrow(message);
+});
+
+test.each(['NaN', 'Infinity', '-Infinity', '0.0000001', '123456789012345678.1234567'])(
+  'a numeric that is no amount is not read as one: %s',
+  async (stored) => {
+    const query = { name: 'stored numeric', text: 'select $1::numeric', values: [stored] };
+    await expect(readRows(pool, query, (row) => readCell(row, types.money))).rejects.toThrow(
+      'the database holds',
+    );
+  },
+);
+
+test('whatever fails of a row is told, and the session goes on', async () => {
+  const client = await pool.connect();
+  const query = { name: 'numbers', text: 'select * from generate_series(1, $1) n', values: ['3'] };
+  const fail = () => {
+    throw new Error('not this row');
+  };
+  await expect(readRows(client, query, fail)).rejects.toThrow('not this row');
+  await expect(readRows(client, query, (row) => readCell(row, types.integer))).resolves.toEqual([1, 2, 3]);
+  expect((await client.query('select 1::text as text')).rows).toEqual([{ text: '1' }]);
+  client.release();
+});
+
+test('rows of any length are read whole, however they come in, and so is what is asked as text after them', async () => {
+  const text = `select n::integer, repeat('ü', n * 7 % 10000), n::bigint from generate_series(1, $1::integer) n`;
+  const found = await readRows(pool, { name: 'long rows', text, values: ['3000'] }, (row) => [
+    readCell(row, types.integer),
+    readCell(row, types.text)?.length,
+    readCell(row, types.bigint),
+  ]);
+  expect(found).toEqual(
+    Array.from({ length: 3_000 }, (_, at) => [at + 1, ((at + 1) * 7) % 10_000, `${at + 1}`]),
   );
+  expect((await pool.query('select repeat(chr(252), 100000) as long')).rows).toEqual([
+    { long: 'ü'.repeat(100_000) },
+  ]);
 });
 
 test('a batch is what it was when it was made, whatever is made after it', () => {

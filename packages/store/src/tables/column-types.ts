@@ -1,7 +1,8 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, parseStored, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { writeNumeric } from './numeric.ts';
+import { readNumeric, writeNumeric } from './numeric.ts';
 
 /** A type of column: what a batch brings to the server of its values, and what a row that is read has of it. */
 export interface ColumnType<Value> {
@@ -11,13 +12,19 @@ export interface ColumnType<Value> {
   readonly oid: number;
   /** Writes a value as PostgreSQL has it in binary, its length before it. Errors: one that is none of the type throws. */
   readonly write: (bytes: ByteWriter, value: Value) => void;
-  /** What a select asks for; the column, unless given. */
-  readonly selected?: (column: string) => string;
-  /** Makes the value of what the driver reads, where that is another. */
-  readonly read?: (stored: never) => unknown;
+  /** Reads a value of so many bytes. Errors: one that the domain does not have throws. */
+  readonly read: (bytes: ByteReader, length: number) => unknown;
+}
+
+/** A column of another type than the one declared would be read as some other number. */
+function expectBytes(expected: number, length: number): void {
+  if (length !== expected)
+    throw new RangeError(`a column has ${length} bytes where its type has ${expected}`);
 }
 
 const two32 = 2 ** 32;
+/** The upper half of a number that a double does not hold. */
+const mostHigh = 2 ** 21;
 /** Digits of a whole number that a double holds whatever they are. */
 const countedDigits = 15;
 const digits = /^\d+$/;
@@ -32,6 +39,13 @@ export const bigint: ColumnType<string> = {
       const counted = Number(value);
       bytes.halves(Math.floor(counted / two32), counted % two32);
     } else bytes.int64(longOf(value));
+  },
+  read(bytes, length) {
+    expectBytes(8, length);
+    const high = bytes.int32();
+    const low = bytes.uint32();
+    if (high >= 0 && high < mostHigh) return String(high * two32 + low);
+    return String((BigInt(high) << 32n) | BigInt(low));
   },
 };
 
@@ -48,6 +62,10 @@ export const integer: ColumnType<number> = {
     bytes.int32(4);
     bytes.int32(integerOf(value));
   },
+  read(bytes, length) {
+    expectBytes(4, length);
+    return bytes.int32();
+  },
 };
 
 function integerOf(value: number): number {
@@ -63,6 +81,10 @@ export const smallint: ColumnType<number> = {
     bytes.int32(2);
     bytes.int16(value);
   },
+  read(bytes, length) {
+    expectBytes(2, length);
+    return bytes.int16();
+  },
 };
 
 export const boolean: ColumnType<boolean> = {
@@ -72,20 +94,27 @@ export const boolean: ColumnType<boolean> = {
     bytes.int32(1);
     bytes.byte(value ? 1 : 0);
   },
+  read(bytes, length) {
+    expectBytes(1, length);
+    return bytes.byte() !== 0;
+  },
 };
 
-export const text: ColumnType<string> = { sql: 'text', oid: 25, write: writeText };
-
-function writeText(bytes: ByteWriter, value: string): void {
-  const start = bytes.length;
-  bytes.int32(0);
-  bytes.text(value);
-  bytes.putInt32(start, bytes.length - start - 4);
-}
+export const text: ColumnType<string> = {
+  sql: 'text',
+  oid: 25,
+  write(bytes, value) {
+    const start = bytes.length;
+    bytes.int32(0);
+    bytes.text(value);
+    bytes.putInt32(start, bytes.length - start - 4);
+  },
+  read: (bytes, length) => bytes.text(length),
+};
 
 const jsonbVersion = 1;
 
-/** JSON that is text already. */
+/** JSON that is text already; what is read is as the database writes it. */
 export const jsonText: ColumnType<string> = {
   sql: 'jsonb',
   oid: 3802,
@@ -96,12 +125,17 @@ export const jsonText: ColumnType<string> = {
     bytes.text(value);
     bytes.putInt32(start, bytes.length - start - 4);
   },
+  read(bytes, length) {
+    bytes.byte();
+    return bytes.text(length - 1);
+  },
 };
 
 /** Whatever JSON has a form for. */
 export const json: ColumnType<object> = {
   ...jsonText,
   write: (bytes, value) => jsonText.write(bytes, JSON.stringify(value)),
+  read: (bytes, length) => JSON.parse(String(jsonText.read(bytes, length))),
 };
 
 const instantText = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/;
@@ -119,7 +153,13 @@ export const instant: ColumnType<string> = {
     bytes.int32(8);
     bytes.int64((BigInt(ms) - epochMs) * 1_000n + BigInt(fraction.padEnd(6, '0')));
   },
-  selected: (column) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  read(bytes, length) {
+    expectBytes(8, length);
+    const micros = bytes.int64();
+    const fraction = ((micros % 1_000n) + 1_000n) % 1_000n;
+    const ms = (micros - fraction) / 1_000n + epochMs;
+    return `${new Date(Number(ms)).toISOString().slice(0, -1)}${String(fraction).padStart(3, '0')}Z`;
+  },
 };
 
 export const bytes: ColumnType<Buffer> = {
@@ -129,20 +169,22 @@ export const bytes: ColumnType<Buffer> = {
     written.int32(value.length);
     written.bytes(value);
   },
+  read: (stored, length) => stored.bytes(length),
 };
 
 /** Amounts in millionths, as they are in memory. */
-export const money: ColumnType<Money> = { sql: 'numeric', oid: 1700, write: writeNumeric };
+export const money: ColumnType<Money> = { sql: 'numeric', oid: 1700, write: writeNumeric, read: readNumeric };
 
-/** An exact decimal that the domain has as text; the driver reads every decimal as money. */
+/** An exact decimal that the domain has as text. */
 export const decimal: ColumnType<string> = {
   ...money,
   write: (bytes, value) => writeNumeric(bytes, parseStored(value)),
-  read: storedMoney,
+  read: (bytes) => storedMoney(readNumeric(bytes)),
 };
 
 /** 2000-01-01, from which PostgreSQL counts. Units: days. */
 const epochDay = 10_957;
+const [firstDate, lastDate] = [dateOf(1900, 1, 1), dateOf(9999, 12, 31)];
 
 export const date: ColumnType<LocalDate> = {
   sql: 'date',
@@ -150,5 +192,12 @@ export const date: ColumnType<LocalDate> = {
   write(bytes, value) {
     bytes.int32(4);
     bytes.int32(integerOf(value) - epochDay);
+  },
+  read(bytes, length) {
+    expectBytes(4, length);
+    const value = bytes.int32() + epochDay;
+    if (value < firstDate || value > lastDate)
+      throw new RangeError('the database holds a date that is none of ours');
+    return value;
   },
 };

@@ -1,4 +1,3 @@
-import type { Money } from '@dayclose/domain/kernel/money.ts';
 import type { BatchColumn, ValueOf } from './batch.ts';
 import type { ColumnType } from './column-types.ts';
 import type { FieldColumn } from './row-reader.ts';
@@ -29,16 +28,12 @@ interface Derived<Field, Value> {
   readonly from: (stored: Field | undefined, value: Value) => Field;
 }
 
-/** An amount that most rows have none of: it comes as null, which costs neither a text nor its reading. */
-type Rare<Field> = { readonly rare?: Field extends Money ? true : never };
-
 type DeclaredField<Source, Held, Value, Context, Field extends keyof Value> = Stored<
   Source,
   NonNullable<Value[Field]>,
   Context
 > &
   Nullness<Value[Field], Value> &
-  Rare<Value[Field]> &
   Required<Pick<Stored<Source, NonNullable<Value[Field]>, Context>, MustSay<Held, Value[Field], Field>>>;
 
 /** What is stored has to be said where what is written has no field of the same name and type. */

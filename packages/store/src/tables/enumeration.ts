@@ -9,7 +9,7 @@ import { type ColumnType, smallint } from './column-types.ts';
 export function enumeration<Name extends string>(
   numbers: Readonly<Record<Name, number>>,
 ): ColumnType<Name> & { readonly numbers: Readonly<Record<Name, number>> } {
-  const names = new Map(Object.entries<number>(numbers).map(([name, number]) => [number, name]));
+  const names = new Map(Object.entries<number>(numbers).map(([name, number]) => [number, name as Name]));
   if (names.size !== Object.keys(numbers).length) throw new Error('two names have the same number');
   return {
     ...smallint,
@@ -19,7 +19,8 @@ export function enumeration<Name extends string>(
       if (number === undefined) throw new RangeError(`there is no number for ${name}`);
       smallint.write(bytes, number);
     },
-    read(stored: number) {
+    read(bytes, length) {
+      const stored = Number(smallint.read(bytes, length));
       const name = names.get(stored);
       if (name === undefined) throw new RangeError(`there is no name for ${stored}`);
       return name;

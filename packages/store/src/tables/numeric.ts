@@ -1,3 +1,4 @@
+import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 
 /**
@@ -10,6 +11,9 @@ const wordBase = 10_000;
 /** Words before the point, which hold the thirteen digits of the largest amount and more, and after it. */
 const [wordsBefore, wordsAfter] = [4, 2];
 const hundred = 100;
+const wordDigits = 4;
+/** From here on, one more word may be more than a double can tell apart. */
+const mostCounted = Math.floor(Number.MAX_SAFE_INTEGER / wordBase);
 const headBytes = 8;
 const negative = 0x4000;
 const words = new Uint16Array(wordsBefore + wordsAfter);
@@ -46,4 +50,46 @@ function splitUp(size: bigint): readonly [first: number, end: number] {
   while (end > first && words[end - 1] === 0) end -= 1;
   while (first < end && words[first] === 0) first += 1;
   return [first, end];
+}
+
+const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+
+/**
+ * Reads an amount.
+ *
+ * Errors: what is no number, or finer than a millionth, is no amount of ours and throws.
+ */
+export function readNumeric(bytes: ByteReader): bigint {
+  const count = bytes.int16();
+  const weight = bytes.int16();
+  const sign = bytes.int16();
+  bytes.int16();
+  if (sign !== 0 && sign !== negative) throw new RangeError('the database holds a numeric that is no number');
+  if (count === 0) return 0n;
+  const places = wordDigits * (weight - count + 1) + decimals;
+  let counted = 0;
+  let exact: bigint | undefined;
+  for (let index = 0; index < count; index += 1) {
+    const word = bytes.int16();
+    if (exact === undefined && counted >= mostCounted) exact = BigInt(counted);
+    if (exact === undefined) counted = counted * wordBase + word;
+    else exact = exact * BigInt(wordBase) + BigInt(word);
+  }
+  const size = exact === undefined ? shifted(counted, places) : undefined;
+  const millionths = size ?? shiftedExactly(exact ?? BigInt(counted), places);
+  return sign === 0 ? millionths : -millionths;
+}
+
+/** A number with its point moved; nothing where a double cannot hold it. */
+function shifted(counted: number, places: number): bigint | undefined {
+  const moved = places < 0 ? counted / (powers[-places] ?? 0) : counted * (powers[places] ?? Number.NaN);
+  return Number.isSafeInteger(moved) ? BigInt(moved) : undefined;
+}
+
+function shiftedExactly(exact: bigint, places: number): bigint {
+  if (places >= 0) return exact * 10n ** BigInt(places);
+  const divisor = 10n ** BigInt(-places);
+  if (exact % divisor !== 0n)
+    throw new RangeError('the database holds a numeric that is finer than money is kept');
+  return exact / divisor;
 }

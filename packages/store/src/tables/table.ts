@@ -1,3 +1,4 @@
+import type { ByteReader } from './byte-reader.ts';
 import { type Declaration, type Resolved, resolve, type TableColumn } from './declaration.ts';
 import { RowReader } from './row-reader.ts';
 import {
@@ -80,7 +81,7 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
     return false;
   }
 
-  /** The columns of a value, for a select whose rows come as lists. */
+  /** The columns of a value, in the order in which they are read. */
   select(alias: string): string {
     return this.#reader.select(alias);
   }
@@ -90,14 +91,9 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
     return this.#reader.columnOf(field);
   }
 
-  /** How many columns `select` names. */
-  get width(): number {
-    return this.#reader.width;
-  }
-
-  /** The value that these columns make. Shape: `first` is where they begin in the row. */
-  read(row: readonly unknown[], first = 0): Value {
-    return this.#reader.read(row, first);
+  /** The value that these columns make, which come next in a row. */
+  read(row: ByteReader): Value {
+    return this.#reader.read(row);
   }
 
   #statement(verb: Verb): Statement<Source, Context> {

@@ -9,6 +9,7 @@ import type { CloseJob } from '@dayclose/domain/job/jobs.ts';
 import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { storeOfKind } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
+import { readRows } from '../read-rows.ts';
 import { readAccountsBehind } from '../sql/cob/accounts-behind.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { jobRuns } from '../tables/job-runs.ts';
@@ -69,12 +70,9 @@ async function readRun(
   jobName: string,
   on: LocalDate | undefined,
 ): Promise<JobRun | undefined> {
-  const { rows } = await client.query<unknown[]>({
-    name: 'read-job-run',
-    text: runText,
-    values: [jobName, formatOptionalDate(on)],
-    rowMode: 'array',
-  });
-  const [row] = rows;
-  return row === undefined ? undefined : { kind: 'JobRun', ...jobRuns.read(row) };
+  const values = [jobName, formatOptionalDate(on)];
+  const [run] = await readRows(client, { name: 'read-job-run', text: runText, values }, (row) =>
+    jobRuns.read(row),
+  );
+  return run === undefined ? undefined : { kind: 'JobRun', ...run };
 }

@@ -1,5 +1,6 @@
 import { type LoanApplication, loanApplicationTarget } from '@dayclose/domain/loan/commands/submit-loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
+import { readRows } from '../read-rows.ts';
 import { nextAccountId } from '../sql/account-ids.ts';
 import { loanProducts } from '../tables/loan-products.ts';
 import { readTerms } from '../terms.ts';
@@ -33,15 +34,10 @@ export const loanApplication: TargetStore<Ref, LoanApplication> = {
 };
 
 async function readProduct({ client, tenant }: TargetContext, id: string): Promise<LoanProduct | undefined> {
-  const { rows } = await client.query<unknown[]>({
-    name: 'read-loan-product',
-    text: `select ${loanProducts.select('p')} from loan_products p where p.id = $1`,
-    values: [id],
-    rowMode: 'array',
-  });
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const product = loanProducts.read(row);
+  const text = `select ${loanProducts.select('p')} from loan_products p where p.id = $1`;
+  const query = { name: 'read-loan-product', text, values: [id] };
+  const [product] = await readRows(client, query, (row) => loanProducts.read(row));
+  if (product === undefined) return undefined;
   const terms = await readTerms(client, tenant.cache, [product.termsId]);
   return { kind: 'LoanProduct', ...product, terms: terms.get(product.termsId) as LoanProduct['terms'] };
 }
