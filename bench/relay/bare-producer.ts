@@ -1,35 +1,38 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
 import { encodeMessage } from '../../test/builders/codec.ts';
+import { processClock } from '../cpu-seconds.ts';
+import { type Cost, costOf } from './measure.ts';
 import type { Bench } from './open-bench.ts';
 import { samplePayload, sampleSchema } from './sample-payload.ts';
 
 const batchRows = 500;
 const partitions = 12;
 
-/** Seconds that an idempotent producer needs for messages like the relay's, in batches, each awaited. */
-export async function bareProducer({ kafkaBrokers, topic }: Bench, events: number): Promise<number> {
+/** What it takes an idempotent producer to send messages like the relay's, in batches, each awaited. */
+export async function bareProducer({ kafkaBrokers, bareTopic }: Bench, events: number): Promise<Cost> {
   const messages = makeMessages(events);
-  const target = `${topic}.bare`;
   const kafka = new Kafka({ clientId: 'bare', brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
-  await admin.createTopics({ topics: [{ topic: target, numPartitions: partitions, replicationFactor: -1 }] });
+  await admin.createTopics({
+    topics: [{ topic: bareTopic, numPartitions: partitions, replicationFactor: -1 }],
+  });
   await admin.disconnect();
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
   await producer.connect();
-  await producer.send({ topic: target, acks: -1, messages: messages.slice(0, batchRows) });
-  const start = performance.now();
-  for (let from = 0; from < messages.length; from += batchRows) {
-    await producer.send({
-      topic: target,
-      acks: -1,
-      messages: messages.slice(from, from + batchRows),
-    });
-  }
-  const seconds = (performance.now() - start) / 1_000;
+  await producer.send({ topic: bareTopic, acks: -1, messages: messages.slice(0, batchRows) });
+  const cost = await costOf({ sender: processClock(process.pid), postgres: async () => 0 }, async () => {
+    for (let from = 0; from < messages.length; from += batchRows) {
+      await producer.send({
+        topic: bareTopic,
+        acks: -1,
+        messages: messages.slice(from, from + batchRows),
+      });
+    }
+  });
   await producer.disconnect();
-  return seconds;
+  return cost;
 }
 
 function makeMessages(events: number): OutgoingMessage[] {

@@ -1,33 +1,60 @@
 import { waitFor } from '../../test/harness/wait-for.ts';
+import type { RelayProcess } from '../../test/relay/relay-process.ts';
+import { type CpuClock, processClock, serverClock } from '../cpu-seconds.ts';
 import { isDrained } from './is-drained.ts';
 import type { Bench } from './open-bench.ts';
 import { samplePayload, sampleSchema } from './sample-payload.ts';
 
+/** What it took to send events. Units: seconds; of all cores. */
+export interface Cost {
+  readonly seconds: number;
+  readonly sender: number;
+  readonly postgres: number;
+}
+
 const drainDeadlineMs = 300_000;
 const singleEvents = 300;
 const singleEveryMs = 20;
+const loans = 25_000;
 
 const insert = `
 insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, business_date, payload)
-select loan % 16, 'LoanAccrualTransactionCreatedBusinessEvent', 'Loan', $2, 'Loan', loan, $3::integer + n / 25000 + 1, '2026-11-21', $4
-from generate_series(0, $1::integer - 1) n cross join lateral (select n % 25000 as loan) l order by n`;
+select loan % 16, 'LoanAccrualTransactionCreatedBusinessEvent', 'Loan', $2, 'Loan', loan, $3::integer + n / ${loans} + 1, '2026-11-21', $4
+from generate_series(0, $1::integer - 1) n cross join lateral (select n % ${loans} as loan) l order by n`;
 
 let version = 0;
 
-/** Seconds from the moment that events are committed until Kafka has them all and they are marked. */
-export async function drainBacklog({ client }: Bench, events: number): Promise<number> {
+/** What it takes a relay, from the moment that events are committed, until Kafka has them all and they are marked. */
+export async function drainBacklog(
+  { client, databaseUrl }: Bench,
+  relay: RelayProcess,
+  events: number,
+): Promise<Cost> {
   await client.query('begin');
   await client.query(insert, [events, sampleSchema, version, samplePayload()]);
-  version += Math.ceil(events / 25_000);
+  version += Math.ceil(events / loans);
   await client.query('commit');
-  const start = performance.now();
-  await client.query('notify dayclose_outbox');
-  await waitFor(() => isDrained(client), {
-    what: 'the relay to drain the outbox',
-    deadlineMs: drainDeadlineMs,
-    everyMs: 50,
+  const server = await serverClock(databaseUrl);
+  return costOf({ sender: processClock(relay.pid), postgres: server }, async () => {
+    await client.query('notify dayclose_outbox');
+    await waitFor(() => isDrained(client), {
+      what: 'the relay to drain the outbox',
+      deadlineMs: drainDeadlineMs,
+      everyMs: 50,
+    });
   });
-  return (performance.now() - start) / 1_000;
+}
+
+/** What work takes, by the clocks of those who do it. */
+export async function costOf(
+  { sender, postgres }: { readonly sender: CpuClock; readonly postgres: CpuClock },
+  work: () => Promise<void>,
+): Promise<Cost> {
+  const before = [await sender(), await postgres()] as const;
+  const start = performance.now();
+  await work();
+  const seconds = (performance.now() - start) / 1_000;
+  return { seconds, sender: (await sender()) - before[0], postgres: (await postgres()) - before[1] };
 }
 
 /** How long single events take from COMMIT until they are marked. Units: milliseconds. */

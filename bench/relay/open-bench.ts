@@ -1,3 +1,4 @@
+import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { withDatabaseName } from '../../test/harness/connection.ts';
 import { migrate } from '../../tools/migrate.ts';
@@ -8,7 +9,9 @@ export interface Bench {
   readonly kafkaBrokers: string;
   readonly topic: string;
   readonly client: Client;
-  /** Removes the database. */
+  /** The topic beside it that a bare producer sends to. */
+  readonly bareTopic: string;
+  /** Removes the database and the topics. */
   close(): Promise<void>;
 }
 
@@ -21,15 +24,31 @@ export async function openBench(serverUrl: string, kafkaBrokers: string): Promis
   await migrate(databaseUrl);
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
+  const topic = `dayclose.${name}`;
+  const bareTopic = `${topic}.bare`;
   return {
     databaseUrl,
     kafkaBrokers,
-    topic: `dayclose.${name}`,
+    topic,
+    bareTopic,
     client,
     async close() {
+      await deleteTopics(kafkaBrokers, [topic, bareTopic]);
       await client.end();
       await server.query(`drop database ${name} with (force)`);
       await server.end();
     },
   };
+}
+
+/** Deletes those of the topics that are there. */
+async function deleteTopics(brokers: string, names: readonly string[]): Promise<void> {
+  const admin = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const there = new Set(await admin.listTopics());
+    await admin.deleteTopics({ topics: names.filter((name) => there.has(name)) });
+  } finally {
+    await admin.disconnect();
+  }
 }

@@ -64,6 +64,11 @@ export class RelayProcess {
     return this.#output;
   }
 
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('the relay did not start');
+    return this.#child.pid;
+  }
+
   get isRunning(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }

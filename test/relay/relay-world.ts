@@ -120,7 +120,7 @@ export class RelayWorld {
     relay.isBusy = true;
     try {
       if (this.#random.once(4)) await relay.shards.beat(report);
-      else await relay.lane.publishBatch().catch(() => {});
+      else await relay.lane.publish().catch(() => {});
     } finally {
       relay.isBusy = false;
     }
@@ -153,7 +153,7 @@ export class RelayWorld {
     }
     const last = this.#relays[this.#random.below(2)] as Actor;
     await last.shards.beat(report);
-    while ((await last.lane.publishBatch()) > 0);
+    while ((await last.lane.publish()) > 0);
   }
 
   #actor(database: Pick<Client, 'query'>): Actor {
@@ -183,8 +183,9 @@ export class RelayWorld {
       log,
       onSent: () => {},
       belongs: () => true,
-      batchRows: 16,
-      sendBytes: 1_000,
+      assertSame: () => {},
+      signal: new AbortController().signal,
+      limits: { readRows: 32, readBytes: 2_000, batchRows: 3, sendBytes: 1_000 },
     });
     return { shards, lane, publisher, isBusy: false };
   }

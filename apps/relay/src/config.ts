@@ -17,6 +17,10 @@ const settings = z.object({
   LOG_LEVEL: text.default('info'),
   /** Shards are split over lanes; one lane sends while another reads and marks. */
   RELAY_LANES: count.default(2),
+  /** What a lane reads at once; it is sent in batches. */
+  RELAY_READ_ROWS: count.default(4_000),
+  /** Of payloads, in what a lane reads at once. */
+  RELAY_READ_BYTES: count.default(8_000_000),
   /** Of one lane; a crash repeats no more than this. */
   RELAY_BATCH_ROWS: count.default(500),
   /** Below the topic's max.message.bytes (1,048,588 by default): a larger event is parked. */

@@ -41,8 +41,9 @@ beforeEach(async () => {
     log,
     onSent: () => {},
     belongs: () => true,
-    batchRows: 100,
-    sendBytes: 100_000,
+    assertSame: () => {},
+    signal: new AbortController().signal,
+    limits: { readRows: 100, readBytes: 100_000, batchRows: 100, sendBytes: 100_000 },
   });
 });
 
@@ -58,7 +59,7 @@ async function unpublished(): Promise<number> {
 async function drain(): Promise<void> {
   const isDrained = async () => {
     await shards.beat(report);
-    await lane.publishBatch();
+    await lane.publish();
     return (await unpublished()) === 0;
   };
   await waitFor(isDrained, { what: 'the outbox to be empty', deadlineMs: 10_000 });
@@ -123,7 +124,7 @@ describe('publishing again', () => {
     await expect(connection.query(`select publish_again(${values})`)).rejects.toThrow(why);
     expect([await unpublished(), await decisions()]).toEqual([0, []]);
     await raiseMany(connection, 4, 1);
-    expect(await lane.publishBatch()).toBe(4);
+    expect(await lane.publish()).toBe(4);
   });
 });
 
@@ -156,7 +157,7 @@ describe('accepting', () => {
     await connection.query(`insert into source_epochs values (1, 42, 7)`);
     await connection.query(`select accept_database('Ada', 'restored')`);
     await raiseMany(connection, 4, 1);
-    expect(await lane.publishBatch()).toBe(0);
+    expect(await lane.publish()).toBe(0);
     const { rows } = await connection.query('select from relay_shards where stopped_because is not null');
     expect([rows, shards.size]).toEqual([[], 12]);
   });
@@ -177,6 +178,6 @@ it('reads nothing from a database that is on another timeline than the one accep
   await raiseMany(connection, 4, 1);
   await connection.query('create or replace function current_timeline() returns integer return 2');
   await shards.beat(report);
-  expect(await lane.publishBatch()).toBe(0);
+  expect(await lane.publish()).toBe(0);
   expect(publisher.log).toEqual([]);
 });

@@ -11,7 +11,8 @@ import {
   writeEvent,
 } from '../../../test/relay/outbox-writer.ts';
 import { RecordingPublisher } from '../../../test/relay/recording-publisher.ts';
-import { Lane } from './lane.ts';
+import { Lane, type LaneLimits } from './lane.ts';
+import { NeedsDecision } from './needs-decision.ts';
 import { MessageTooLarge, NotPublished } from './publish.ts';
 import { Shards } from './shards.ts';
 
@@ -30,6 +31,9 @@ let connection: Client;
 let publisher: RecordingPublisher;
 let shards: Shards;
 let lane: Lane;
+let stopping: AbortController;
+/** Throws where a person has to decide first. */
+let decided: () => void;
 const timeline = 1;
 
 beforeEach(async () => {
@@ -38,6 +42,8 @@ beforeEach(async () => {
   await connection.connect();
   await makeClients(connection, 32);
   publisher = new RecordingPublisher();
+  stopping = new AbortController();
+  decided = () => {};
   shards = openShards();
   lane = openLane(shards);
   await shards.beat(report);
@@ -53,7 +59,7 @@ function openShards(): Shards {
   return new Shards({ database: connection, owner: crypto.randomUUID(), log, leaseMs, ...options });
 }
 
-function openLane(held: Shards, batchRows = 100): Lane {
+function openLane(held: Shards, limits: Partial<LaneLimits> = {}): Lane {
   return new Lane({
     database: connection,
     publisher,
@@ -63,13 +69,14 @@ function openLane(held: Shards, batchRows = 100): Lane {
     log,
     onSent: () => {},
     belongs: () => true,
-    batchRows,
-    sendBytes: 5_000,
+    assertSame: () => decided(),
+    signal: stopping.signal,
+    limits: { readRows: 100, readBytes: 100_000, batchRows: 100, sendBytes: 5_000, ...limits },
   });
 }
 
 async function drain(): Promise<void> {
-  while ((await lane.publishBatch()) > 0);
+  while ((await lane.publish()) > 0);
 }
 
 async function parked(): Promise<object[]> {
@@ -79,9 +86,9 @@ async function parked(): Promise<object[]> {
 describe('a batch', () => {
   it('is sent in order and marked, then there is none', async () => {
     for (const id of [1, 17, 1, 2, 1]) await raiseEvent(connection, id);
-    expect(await lane.publishBatch()).toBe(5);
+    expect(await lane.publish()).toBe(5);
     expect(publisher.events).toEqual(['1v1', '17v1', '1v2', '2v1', '1v3']);
-    expect(await lane.publishBatch()).toBe(0);
+    expect(await lane.publish()).toBe(0);
   });
 
   it('is read again whole when the broker did not take it', async () => {
@@ -89,7 +96,7 @@ describe('a batch', () => {
     publisher.before = () => {
       throw new Error('no broker');
     };
-    await expect(lane.publishBatch()).rejects.toThrow(NotPublished);
+    await expect(lane.publish()).rejects.toThrow(NotPublished);
     publisher.before = () => {};
     await drain();
     expect(publisher.events).toEqual(['1v1', '1v2', '2v1']);
@@ -100,7 +107,7 @@ describe('a batch', () => {
     publisher.after = () => {
       throw new Error('the answer was lost');
     };
-    await expect(lane.publishBatch()).rejects.toThrow(NotPublished);
+    await expect(lane.publish()).rejects.toThrow(NotPublished);
     publisher.after = () => {};
     await raiseEvent(connection, 1);
     await drain();
@@ -123,13 +130,95 @@ describe('a batch', () => {
   });
 
   it('has something of each shard, and all of it for the one that alone has more', async () => {
-    lane = openLane(shards, 32);
+    lane = openLane(shards, { readRows: 32 });
     await raiseMany(connection, 16, 1);
     for (let n = 0; n < 60; n += 1) await raiseEvent(connection, 17);
-    expect(await lane.publishBatch()).toBe(17);
-    expect(await lane.publishBatch()).toBe(17);
+    expect(await lane.publish()).toBe(17);
+    expect(await lane.publish()).toBe(17);
     await drain();
     expect(publisher.events.filter((event) => event.startsWith('17v'))).toHaveLength(60);
+  });
+});
+
+describe('batches that were read at once', () => {
+  const unpublished = async () =>
+    (
+      await connection.query<{ pos: string }>(
+        'select pos from outbox where published_at is null order by pos',
+      )
+    ).rows.map(({ pos }) => Number(pos));
+
+  beforeEach(() => {
+    lane = openLane(shards, { batchRows: 2 });
+  });
+
+  it('go out one after the other, each when the one before is marked', async () => {
+    for (const id of [1, 2, 1, 3, 1]) await raiseEvent(connection, id);
+    const waiting: number[][] = [];
+    publisher.before = async () => {
+      waiting.push(await unpublished());
+    };
+    expect(await lane.publish()).toBe(5);
+    expect(waiting).toEqual([[1, 2, 3, 4, 5], [3, 4, 5], [5]]);
+    expect(publisher.events).toEqual(['1v1', '2v1', '1v2', '3v1', '1v3']);
+  });
+
+  it('are given up with a shard that was lost meanwhile, and the other shards go on', async () => {
+    for (const id of [2, 2, 1, 2, 1, 2]) await raiseEvent(connection, id);
+    const others = openShards();
+    publisher.after = async () => {
+      publisher.after = () => {};
+      await connection.query(`update relay_shards set lease_until = '-infinity' where shard = 1`);
+      await others.beat(report);
+      await shards.beat(report);
+    };
+    expect(await lane.publish()).toBe(2);
+    await drain();
+    expect(publisher.events).toEqual(['2v1', '2v2', '2v3', '2v4']);
+    lane = openLane(others);
+    await drain();
+    expect(publisher.events.slice(4)).toEqual(['1v1', '1v2']);
+  });
+
+  it('are held back whole where one of them is out of order', async () => {
+    for (const id of [17, 1, 1, 2, 1]) await raiseEvent(connection, id);
+    await connection.query(
+      'update outbox set aggregate_version = 1 where aggregate_id = 1 and aggregate_version = 3',
+    );
+    await drain();
+    expect(publisher.events).toEqual(['2v1']);
+  });
+
+  it('are read again from the first that the broker did not take', async () => {
+    for (const id of [1, 2, 1, 2, 1]) await raiseEvent(connection, id);
+    publisher.before = () => {
+      if (publisher.log.length === 2) throw new Error('no broker');
+    };
+    await expect(lane.publish()).rejects.toThrow(NotPublished);
+    expect(await unpublished()).toEqual([3, 4, 5]);
+    publisher.before = () => {};
+    await drain();
+    expect(publisher.events).toEqual(['1v1', '2v1', '1v2', '2v2', '1v3']);
+  });
+
+  it('stay where they are after the one in flight, when the relay is told to stop', async () => {
+    for (const id of [1, 2, 1, 2, 1]) await raiseEvent(connection, id);
+    publisher.after = () => stopping.abort();
+    expect(await lane.publish()).toBe(2);
+    expect(await unpublished()).toEqual([3, 4, 5]);
+    expect(publisher.events).toEqual(['1v1', '2v1']);
+  });
+
+  it('stay where they are once a person has to decide', async () => {
+    for (const id of [1, 2, 1, 2, 1]) await raiseEvent(connection, id);
+    publisher.after = () => {
+      decided = () => {
+        throw new NeedsDecision('The topic was made anew.');
+      };
+    };
+    await expect(lane.publish()).rejects.toThrow(NeedsDecision);
+    expect(await unpublished()).toEqual([3, 4, 5]);
+    expect(publisher.events).toEqual(['1v1', '2v1']);
   });
 });
 
@@ -163,7 +252,7 @@ describe('an event that cannot be published', () => {
       if (batch.some(({ value }) => value.length > 2_000))
         throw new MessageTooLarge('Kafka takes no message so large');
     };
-    for (let rounds = 0; rounds < 4; rounds += 1) await lane.publishBatch();
+    for (let rounds = 0; rounds < 4; rounds += 1) await lane.publish();
     expect(publisher.events).toEqual(['1v1', '1v2', '3v1']);
     expect(await parked()).toEqual([
       { aggregate_id: '2', pos: '2', reason: 'Kafka takes no message so large' },
@@ -200,7 +289,7 @@ describe('events out of order', () => {
   });
 
   it('are seen across batches, and flow once someone has mended them', async () => {
-    lane = openLane(shards, 16);
+    lane = openLane(shards, { readRows: 16 });
     await raiseInDisorder();
     await drain();
     await shards.close();
@@ -226,7 +315,7 @@ describe('a relay that lost a shard', () => {
       await connection.query(`update relay_shards set lease_until = '-infinity' where shard = 1`);
       await others.beat(report);
     };
-    expect(await lane.publishBatch()).toBe(2);
+    expect(await lane.publish()).toBe(2);
     expect(shards.sendable(() => true).map(({ shard }) => shard)).not.toContain(1);
     publisher.after = () => {};
     await raiseMany(connection, 2, 1);

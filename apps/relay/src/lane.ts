@@ -20,6 +20,17 @@ export interface LaneOptions {
   readonly onSent: (messages: number) => void;
   /** Tells which shards are this lane's. */
   readonly belongs: (shard: number) => boolean;
+  /** Throws where nothing may be published until a person has decided. */
+  readonly assertSame: () => void;
+  /** Ends what is sent after the batch in flight. */
+  readonly signal: AbortSignal;
+  readonly limits: LaneLimits;
+}
+
+/** How much a lane takes up. Units: events, bytes. */
+export interface LaneLimits {
+  readonly readRows: number;
+  readonly readBytes: number;
   readonly batchRows: number;
   readonly sendBytes: number;
 }
@@ -27,8 +38,9 @@ export interface LaneOptions {
 type Held = ReadonlyMap<number, Shard>;
 
 /**
- * Publishes what waits in some of the shards, one batch at a time: read, send, await the broker, mark, and only then
- * the next. No transaction is open while the broker is awaited; whatever fails is read again.
+ * Publishes what waits in some of the shards. It reads several batches at once, and sends one at a time: send, await the
+ * broker, mark, and only then the next. No transaction is open while the broker is awaited; after whatever fails, what is
+ * in hand is forgotten and read again.
  */
 export class Lane {
   readonly #options: LaneOptions;
@@ -47,22 +59,27 @@ export class Lane {
     }
   }
 
-  /** Publishes the first batch that waits, and returns how many messages that was. Errors: NotPublished, or the database's. */
-  async publishBatch(): Promise<number> {
-    const { database, shards, belongs, batchRows, timeline } = this.#options;
+  /**
+   * Publishes what waits first, and returns how many messages that was.
+   *
+   * Errors: NotPublished, NeedsDecision, or the database's; what was sent before it is marked.
+   */
+  async publish(): Promise<number> {
+    const { database, shards, belongs, assertSame, limits, timeline } = this.#options;
+    assertSame();
     await shards.settle(belongs);
     const held = new Map(shards.sendable(belongs).map((shard) => [shard.shard, shard]));
     if (held.size === 0) return 0;
-    const quotas = quotasOf([...held.values()], batchRows);
-    const rows = await readUnpublished(database, quotas, timeline());
+    const quotas = quotasOf([...held.values()], this.#oneByOne ? limits.batchRows : limits.readRows);
+    const rows = await readUnpublished(database, { quotas, mostBytes: limits.readBytes }, timeline());
     for (const { shard, rows: quota } of quotas) {
       const state = held.get(shard);
       if (state) state.isHungry = rows.filter((row) => row.shard === shard).length === quota;
     }
     const sorted = sortOut(rows, {
-      lastVersionOf: (row) => held.get(row.shard)?.lastSent.of(row),
+      lastVersionOf: (row, key) => held.get(row.shard)?.lastSent.of(key),
       wrap: (row) => wrap(row, shardOf(held, row.shard).epoch, this.#options.sender),
-      mostBytes: this.#options.sendBytes,
+      mostBytes: limits.sendBytes,
     });
     await this.#setAside(sorted, held);
     return this.#sendAll(sorted.ready, held);
@@ -74,9 +91,12 @@ export class Lane {
   }
 
   async #sendAll(ready: readonly Ready[], held: Held): Promise<number> {
-    const { shards, sendBytes, onSent } = this.#options;
+    const { shards, assertSame, signal, limits, onSent } = this.#options;
+    const most = { rows: this.#oneByOne ? 1 : limits.batchRows, bytes: limits.sendBytes };
     let sent = 0;
-    for (const slice of slices(ready, sendBytes, this.#oneByOne)) {
+    for (const slice of slices(ready, most)) {
+      if (signal.aborted) return sent;
+      assertSame();
       const touched = new Set(slice.map(({ row }) => shardOf(held, row.shard)));
       if (!shards.maySend(touched) || !(await this.#send(slice, held))) return sent;
       await this.#mark(slice, touched);
@@ -107,9 +127,9 @@ export class Lane {
     const rows = slice.map(({ row }) => row);
     const marked = await markPublished(this.#options.database, rows, [...touched]);
     for (const shard of touched) {
-      const sent = rows.filter((row) => row.shard === shard.shard);
+      const sent = slice.filter(({ row }) => row.shard === shard.shard);
       if ((marked.get(shard.shard) ?? 0) < sent.length) this.#options.shards.lose(shard);
-      else for (const row of sent) shard.lastSent.remember(row);
+      else for (const { key, row } of sent) shard.lastSent.remember(key, row.aggregateVersion);
     }
   }
 
@@ -124,10 +144,10 @@ export class Lane {
 }
 
 /** Shards that filled their last quota share what the others leave, who get enough to show that they have more. */
-function quotasOf(held: readonly Shard[], batchRows: number): Quota[] {
+function quotasOf(held: readonly Shard[], rows: number): Quota[] {
   const hungry = held.filter((shard) => shard.isHungry).length;
-  const least = Math.max(1, Math.floor(batchRows / (2 * held.length)));
-  const most = Math.max(1, Math.floor((batchRows - least * (held.length - hungry)) / Math.max(1, hungry)));
+  const least = Math.max(1, Math.floor(rows / (2 * held.length)));
+  const most = Math.max(1, Math.floor((rows - least * (held.length - hungry)) / Math.max(1, hungry)));
   return held.map(({ shard, isHungry }) => ({ shard, rows: isHungry ? most : least }));
 }
 

@@ -1,20 +1,15 @@
 import { expect, it } from 'vitest';
 import { outboxRow } from '../../../test/builders/outbox-row.ts';
-import { LastSent } from './last-sent.ts';
+import { keyOf, LastSent } from './last-sent.ts';
 
-const row = (aggregateId: string, aggregateVersion: number, aggregateType = 'Loan') =>
-  outboxRow({ aggregateId, aggregateVersion, aggregateType });
+const key = (aggregateId: string, aggregateType = 'Loan') => keyOf(outboxRow({ aggregateId, aggregateType }));
 
 it('a relay knows the last version of each aggregate, kinds apart', () => {
   const last = new LastSent(10);
-  last.remember(row('7', 1));
-  last.remember(row('7', 2));
-  last.remember(row('7', 9, 'Client'));
-  expect([last.of(row('7', 0)), last.of(row('7', 0, 'Client')), last.of(row('8', 0))]).toEqual([
-    2,
-    9,
-    undefined,
-  ]);
+  last.remember(key('7'), 1);
+  last.remember(key('7'), 2);
+  last.remember(key('7', 'Client'), 9);
+  expect([last.of(key('7')), last.of(key('7', 'Client')), last.of(key('8'))]).toEqual([2, 9, undefined]);
 });
 
 it('a relay forgets the aggregate that it has not heard of for longest', () => {
@@ -25,6 +20,6 @@ it('a relay forgets the aggregate that it has not heard of for longest', () => {
     ['1', 2],
     ['3', 1],
   ] as const)
-    last.remember(row(id, version));
-  expect([last.of(row('1', 0)), last.of(row('2', 0)), last.of(row('3', 0))]).toEqual([2, undefined, 1]);
+    last.remember(key(id), version);
+  expect([last.of(key('1')), last.of(key('2')), last.of(key('3'))]).toEqual([2, undefined, 1]);
 });

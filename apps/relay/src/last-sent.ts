@@ -1,8 +1,6 @@
 import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
 
-type Versioned = Pick<OutboxRow, 'aggregateType' | 'aggregateId' | 'aggregateVersion'>;
-
-/** The version that was last published of each aggregate; the aggregates not heard of for longest are forgotten. */
+/** The version that was last published of each aggregate, by its key; those not heard of for longest are forgotten. */
 export class LastSent {
   readonly #versions = new Map<string, number>();
   readonly #most: number;
@@ -11,14 +9,13 @@ export class LastSent {
     this.#most = most;
   }
 
-  of(row: Versioned): number | undefined {
-    return this.#versions.get(keyOf(row));
+  of(key: string): number | undefined {
+    return this.#versions.get(key);
   }
 
-  remember(row: Versioned): void {
-    const key = keyOf(row);
+  remember(key: string, version: number): void {
     this.#versions.delete(key);
-    this.#versions.set(key, row.aggregateVersion);
+    this.#versions.set(key, version);
     if (this.#versions.size <= this.#most) return;
     const [oldest] = this.#versions.keys();
     if (oldest !== undefined) this.#versions.delete(oldest);

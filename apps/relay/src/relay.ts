@@ -173,8 +173,14 @@ export class Relay {
             onSent?.(messages);
           },
           belongs: (shard) => shard % this.#publishers.length === number,
-          batchRows: config.RELAY_BATCH_ROWS,
-          sendBytes: config.RELAY_SEND_BYTES,
+          assertSame: () => this.#continuity.assertSame(),
+          signal: this.#stopping.signal,
+          limits: {
+            readRows: config.RELAY_READ_ROWS,
+            readBytes: config.RELAY_READ_BYTES,
+            batchRows: config.RELAY_BATCH_ROWS,
+            sendBytes: config.RELAY_SEND_BYTES,
+          },
         }),
     );
     await Promise.all(lanes.map((lane) => this.#runLane(lane)));
@@ -195,8 +201,7 @@ export class Relay {
           await lane.connect();
           connectedAfter = doubts;
         }
-        this.#continuity.assertSame();
-        const sent = await lane.publishBatch();
+        const sent = await lane.publish();
         if (connectedAfter === this.#doubts) this.kafka.ended();
         if (sent > 0) this.outbox.ended();
         backoffMs = firstBackoffMs;

@@ -10,28 +10,29 @@ const message = wrap(outboxRow(), 1, {
   sourceEpochOf: () => 1,
   encodeMessage,
 });
-const ready = [4, 4, 2, 9, 1].map((size) => ({ row: outboxRow(), message, size }));
+const ready = [4, 4, 2, 9, 1].map((size) => ({ row: outboxRow(), key: 'Loan 1', message, size }));
 
 it.each([
-  { mostBytes: 100, oneByOne: false, sizes: [[4, 4, 2, 9, 1]] },
+  { rows: 5, bytes: 100, sizes: [[4, 4, 2, 9, 1]] },
   {
-    mostBytes: 10,
-    oneByOne: false,
+    rows: 5,
+    bytes: 10,
     sizes: [
       [4, 4, 2],
       [9, 1],
     ],
   },
-  { mostBytes: 8, oneByOne: false, sizes: [[4, 4], [2], [9], [1]] },
-  { mostBytes: 100, oneByOne: true, sizes: [[4], [4], [2], [9], [1]] },
+  { rows: 5, bytes: 8, sizes: [[4, 4], [2], [9], [1]] },
+  { rows: 2, bytes: 100, sizes: [[4, 4], [2, 9], [1]] },
+  { rows: 1, bytes: 100, sizes: [[4], [4], [2], [9], [1]] },
 ])(
-  'a batch is cut into slices of at most $mostBytes bytes, or of one event where they go one by one ($oneByOne)',
-  ({ mostBytes, oneByOne, sizes }) => {
-    const cut = slices(ready, mostBytes, oneByOne);
+  'what was read is cut into sends of at most $rows events and $bytes bytes, a larger event alone',
+  ({ rows, bytes, sizes }) => {
+    const cut = slices(ready, { rows, bytes });
     expect(cut.map((slice) => slice.map(({ size }) => size))).toEqual(sizes);
   },
 );
 
-it('a batch without events makes no slice', () => {
-  expect(slices([], 10, true)).toEqual([]);
+it('nothing that was read makes no send', () => {
+  expect(slices([], { rows: 1, bytes: 10 })).toEqual([]);
 });

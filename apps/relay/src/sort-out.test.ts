@@ -13,7 +13,7 @@ const sender = {
 
 function rulesWith(last: Record<string, number> = {}): Rules {
   return {
-    lastVersionOf: (row) => last[`${row.aggregateType} ${row.aggregateId}`],
+    lastVersionOf: (_, key) => last[key],
     wrap: (row) => wrap(row, 1, sender),
     mostBytes: 2_000,
   };

@@ -2,9 +2,10 @@ import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
 import { type OutgoingMessage, sizeOf } from './encode.ts';
 import { keyOf } from './last-sent.ts';
 
-/** A row with its message. Units: `size` in bytes. */
+/** A row with the key of its aggregate and its message. Units: `size` in bytes. */
 export interface Ready {
   readonly row: OutboxRow;
+  readonly key: string;
   readonly message: OutgoingMessage;
   readonly size: number;
 }
@@ -24,8 +25,8 @@ export interface SortedOut {
 }
 
 export interface Rules {
-  /** The version that was last published of the row's aggregate, if known. */
-  lastVersionOf(row: OutboxRow): number | undefined;
+  /** The version that was last published of the row's aggregate, which has this key, if known. */
+  lastVersionOf(row: OutboxRow, key: string): number | undefined;
   wrap(row: OutboxRow): OutgoingMessage;
   readonly mostBytes: number;
 }
@@ -43,7 +44,7 @@ export function sortOut(rows: readonly OutboxRow[], rules: Rules): SortedOut {
   for (const row of rows) {
     const key = keyOf(row);
     if (disorder.has(row.shard) || parked.has(key)) continue;
-    const before = versions.get(key) ?? rules.lastVersionOf(row);
+    const before = versions.get(key) ?? rules.lastVersionOf(row, key);
     if (before !== undefined && row.aggregateVersion <= before) {
       disorder.set(
         row.shard,
@@ -52,7 +53,7 @@ export function sortOut(rows: readonly OutboxRow[], rules: Rules): SortedOut {
       continue;
     }
     versions.set(key, row.aggregateVersion);
-    const wrapped = tryToWrap(row, rules);
+    const wrapped = tryToWrap(row, key, rules);
     if ('reason' in wrapped) {
       poison.push(wrapped);
       parked.add(key);
@@ -64,11 +65,11 @@ export function sortOut(rows: readonly OutboxRow[], rules: Rules): SortedOut {
   return { ready: ready.filter(isInOrder), poison: poison.filter(isInOrder), disorder };
 }
 
-function tryToWrap(row: OutboxRow, { wrap, mostBytes }: Rules): Ready | Poison {
+function tryToWrap(row: OutboxRow, key: string, { wrap, mostBytes }: Rules): Ready | Poison {
   try {
     const message = wrap(row);
     const size = sizeOf(message);
-    if (size <= mostBytes) return { row, message, size };
+    if (size <= mostBytes) return { row, key, message, size };
     return { row, reason: `The message has ${size} bytes, more than the ${mostBytes} that can be sent.` };
   } catch (error) {
     return { row, reason: error instanceof Error ? error.message : String(error) };

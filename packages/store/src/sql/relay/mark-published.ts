@@ -1,3 +1,5 @@
+import { listOf } from '../../tables/batch.ts';
+import { bigint } from '../../tables/column-types.ts';
 import type { Queryable } from './queryable.ts';
 import type { OutboxRow } from './read-unpublished.ts';
 import type { HeldShard } from './renew-shards.ts';
@@ -22,7 +24,10 @@ export async function markPublished(
 ): Promise<ReadonlyMap<number, number>> {
   const values = [
     [...new Set(rows.map((row) => row.createdOn))],
-    rows.map((row) => row.pos),
+    listOf(
+      bigint,
+      rows.map((row) => row.pos),
+    ),
     held.map((shard) => shard.shard),
     held.map((shard) => shard.epoch),
   ];

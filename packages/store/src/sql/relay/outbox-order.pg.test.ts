@@ -37,7 +37,8 @@ afterEach(async () => {
 /** The timeline of a database that was never promoted. */
 const timeline = 1;
 
-const read = (quotas: readonly Quota[]) => readUnpublished(relay, quotas, timeline);
+const mostBytes = 1_000_000;
+const read = (quotas: readonly Quota[]) => readUnpublished(relay, { quotas, mostBytes }, timeline);
 
 /** What a relay publishes now: it reads a batch, and marks it. */
 async function publish(rows = 100): Promise<string[]> {
@@ -154,6 +155,29 @@ describe('what is read', () => {
     });
   });
 
+  it.each(['00:00:00', '02:00:00.1', '23:59:59.123456', '12:30:00.000001'])(
+    'has all six digits of an instant like %s',
+    async (time) => {
+      await raiseEvent(a, 7);
+      await a.query(`update outbox set created_at = $1`, [`2026-11-28 ${time}+00`]);
+      const [row] = await read([{ shard: 7, rows: 1 }]);
+      const [seconds, fraction = ''] = time.split('.');
+      expect(row?.createdAt).toBe(`2026-11-28T${seconds}.${fraction.padEnd(6, '0')}`);
+    },
+  );
+
+  it.each([
+    [3_000, ['1', '2', '3']],
+    [2_001, ['1', '2', '3']],
+    [2_000, ['1', '2']],
+    [1, ['1']],
+  ])('ends with the event that makes it %i bytes', async (bytes, ids) => {
+    for (const id of [1, 2, 3, 4]) await raiseEvent(a, id, 1_000);
+    const quotas = [1, 2, 3, 4].map((shard) => ({ shard, rows: 5 }));
+    const rows = await readUnpublished(relay, { quotas, mostBytes: bytes }, timeline);
+    expect(rows.map(({ aggregateId }) => aggregateId)).toEqual(ids);
+  });
+
   it('is found without sorting the backlog', async () => {
     await raiseMany(a, 32, 100);
     await a.query('analyze outbox');
@@ -165,10 +189,10 @@ describe('what is read', () => {
           values: statement.values,
         });
         explained.push(...plan.rows.map((line) => line['QUERY PLAN']));
-        return plan;
+        return { rows: [] };
       },
     };
-    await readUnpublished(explaining as never, [{ shard: 1, rows: 5 }], timeline);
+    await readUnpublished(explaining as never, { quotas: [{ shard: 1, rows: 5 }], mostBytes }, timeline);
     const plan = explained.join('\n');
     expect(plan).toMatch(/Index Scan using outbox_\d+_shard_pos_idx/);
     // The batch itself is sorted at the end; a second sort would be of a shard's whole backlog.
