@@ -9,13 +9,12 @@
  */
 import { parseArgs } from 'node:util';
 import { startServices } from '../tools/services/start-services.ts';
-import { PlainError, runMain } from '../tools/terminal/plain-error.ts';
-import type { Found } from './cob/bar.ts';
+import { runMain } from '../tools/terminal/plain-error.ts';
 import { Books, databasePrefix } from './cob/books.ts';
-import { dropAbandoned } from './cob/databases.ts';
-import { type Part, parts } from './cob/parts/list.ts';
-import type { Place } from './cob/place.ts';
-import { figuresOf, isAllMet, table } from './cob/report.ts';
+import { parts } from './cob/parts/list.ts';
+import { dropAbandoned } from './databases.ts';
+import { measureParts, partsNamed, say, wholeNumber } from './parts.ts';
+import { figuresOf, isAllMet, table } from './report.ts';
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -27,12 +26,12 @@ await runMain(async () => {
     },
   });
   const given = {
-    loans: wholeNumber('loans', values.loans, 10_000_000),
-    workers: wholeNumber('workers', values.workers, 64),
-    pairs: wholeNumber('pairs', values.pairs, 100),
+    loans: wholeNumber('loans', values.loans, { most: 10_000_000 }),
+    workers: wholeNumber('workers', values.workers, { most: 64 }),
+    pairs: wholeNumber('pairs', values.pairs, { most: 100 }),
     say,
   };
-  const wanted = partsNamed(values.only);
+  const wanted = partsNamed(parts, values.only);
   const services = await startServices('bench', { onNotice: say });
   const stop = () => void services.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
@@ -40,42 +39,13 @@ await runMain(async () => {
   const books = new Books(databaseUrl, say);
   try {
     await dropAbandoned(databaseUrl, databasePrefix);
-    const found = await measure({ ...given, redisUrl, kafkaBrokers, books }, wanted);
+    const found = await measureParts(wanted, { ...given, redisUrl, kafkaBrokers, books });
     console.log(table(found));
     const { loans, workers, pairs } = given;
-    console.log(JSON.stringify({ loans, workers, pairs, ...figuresOf(found) }));
+    console.log(JSON.stringify({ bench: 'cob', loans, workers, pairs, ...figuresOf(found) }));
     return isAllMet(found) ? 0 : 1;
   } finally {
     await books.close();
     await services.stop();
   }
 });
-
-async function measure(place: Place, wanted: readonly Part[]): Promise<ReadonlyMap<string, Found>> {
-  const found = new Map<string, Found>();
-  for (const { name, measure: measurePart } of wanted) {
-    say(`${name}:`);
-    found.set(name, await measurePart(place));
-  }
-  return found;
-}
-
-function partsNamed(names: readonly string[]): readonly Part[] {
-  if (names.length === 0) return parts.filter(({ long }) => long !== true);
-  const unknown = names.find((name) => !parts.some((part) => part.name === name));
-  if (unknown !== undefined) {
-    throw new PlainError(`--only is "${unknown}": give ${parts.map(({ name }) => name).join(', ')}.`);
-  }
-  return parts.filter(({ name }) => names.includes(name));
-}
-
-function wholeNumber(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
-  throw new PlainError(`--${option} is "${text}": give a whole number from 1 to ${most}.`);
-}
-
-/** Notes go beside the result, not into it. */
-function say(line: string): void {
-  console.error(line);
-}

@@ -1,5 +1,4 @@
-import type { CpuClock } from '../cpu-seconds.ts';
-import type { LoadGenerator, Running } from './load/load-generator.ts';
+import type { LoadGenerator } from './load/load-generator.ts';
 import type { LoadResult, LoadTask } from './load/task.ts';
 
 /** One measurement of a door. Units: requests a second; milliseconds; seconds of CPU for each request. */
@@ -13,28 +12,31 @@ export interface Measured {
   readonly cpu: { readonly server: number; readonly postgres: number; readonly clients: number };
 }
 
-/** Whose time is measured while clients ask: the program that answers, and the database behind it. */
+/** CPU time so far of the program that answers and of the database behind it. Units: seconds. */
 export interface Clocks {
-  readonly server: CpuClock;
-  readonly postgres: CpuClock;
+  readonly server: () => number;
+  readonly postgres: () => number;
 }
 
-/** Lets clients ask, and measures what they get and what it costs. `used` is how many variables they used up. */
+/**
+ * Lets clients ask for as long as the task says, or until something else has ended, and measures what they get and what
+ * it costs. `used` is how many variables they used up.
+ */
 export async function measure(
   generator: LoadGenerator,
   task: LoadTask,
   clocks: Clocks,
-  until?: (running: Running) => Promise<void>,
+  until?: () => Promise<void>,
 ): Promise<Measured & Pick<LoadResult, 'used'>> {
   const running = generator.start(task);
   await running.measuring;
-  const before = await read(clocks);
+  const before = { server: clocks.server(), postgres: clocks.postgres() };
   if (until !== undefined) {
-    await Promise.race([until(running), running.result]);
+    await Promise.race([until(), running.result]);
     running.stop();
   }
   const result = await running.result;
-  const after = await read(clocks);
+  const after = { server: clocks.server(), postgres: clocks.postgres() };
   return {
     clients: task.clients,
     requests: result.requests,
@@ -49,13 +51,4 @@ export async function measure(
       clients: result.cpuSeconds / result.requests,
     },
   };
-}
-
-/** What the clocks show at the same moment. */
-async function read({
-  server,
-  postgres,
-}: Clocks): Promise<{ readonly server: number; readonly postgres: number }> {
-  const [ofServer, ofPostgres] = await Promise.all([server(), postgres()]);
-  return { server: ofServer, postgres: ofPostgres };
 }

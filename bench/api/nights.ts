@@ -3,6 +3,7 @@ import { waitFor } from '../../test/harness/wait-for.ts';
 import { DATES, ENDED, MOVE, POLL, RUN } from '../../tools/start/close-day.ts';
 import { GraphQLClient } from '../../tools/start/graphql-client.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
+import { count } from '../bar.ts';
 import type { Place } from './place.ts';
 
 interface Run {
@@ -12,28 +13,32 @@ interface Run {
   readonly failed: number;
 }
 
-/** Closes that went on while clients asked. Units: accounts, seconds. */
-export interface Nights {
-  readonly nights: number;
-  readonly accounts: number;
-  readonly seconds: number;
-}
-
 const nightWithinMs = 10 * 60_000;
 const pollEveryMs = 100;
 
-/** Closes one day after another, through the API, until so many seconds have passed. Errors: a day that failed. */
-export async function closeNights(place: Place, seconds: number): Promise<Nights> {
-  const client = new GraphQLClient(new URL(place.url).origin);
-  client.useKey(place.keys.at(-1) ?? '');
+/** Starts a worker, and measures what clients get while one day after another is closed. Errors: a day that failed. */
+export async function duringNights<Result>(
+  place: Place,
+  measured: (nights: () => Promise<void>) => Promise<Result>,
+): Promise<Result> {
+  const worker = await place.startWorker();
+  try {
+    return await measured(() => closeNights(place));
+  } finally {
+    await worker.end();
+  }
+}
+
+/** Closes one day after another, through the API, until the time of a measurement has passed. */
+async function closeNights({ url, keys, seconds, say }: Place): Promise<void> {
+  const client = new GraphQLClient(new URL(url).origin);
+  client.useKey(keys.at(-1) ?? '');
   const start = performance.now();
-  let nights = 0;
+  const passed = () => (performance.now() - start) / 1000;
   let accounts = 0;
-  do {
-    accounts += await closeOne(client);
-    nights += 1;
-  } while (performance.now() - start < seconds * 1000);
-  return { nights, accounts, seconds: (performance.now() - start) / 1000 };
+  do accounts += await closeOne(client);
+  while (passed() < seconds);
+  say(`${count(accounts)} accounts were closed in ${passed().toFixed(1)} s meanwhile`);
 }
 
 async function closeOne(client: GraphQLClient): Promise<number> {

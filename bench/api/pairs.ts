@@ -1,5 +1,8 @@
-import { median, percentile, rounded } from '../statistics.ts';
+import { median, percentile, rounded } from '../bar.ts';
 import type { Measured } from './measure.ts';
+
+/** Clients of a calm day, as many as there could be at once: that each asks when its time has come is what it is about. */
+export const calmClients = 64;
 
 /** What a pair is of: the product, then its reference, in turn. */
 export interface Pair<Reference extends { readonly rate: number }> {

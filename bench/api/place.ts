@@ -6,12 +6,20 @@ import { waitFor } from '../../test/harness/wait-for.ts';
 import { loadDemo } from '../../tools/demo.ts';
 import { migrate } from '../../tools/migrate.ts';
 import type { Services } from '../../tools/services/start-services.ts';
-import { connected, createDatabase, dropDatabase, onDatabase, rowsOf, settle } from '../cob/databases.ts';
-import { type CpuClock, processClock, serverClock } from '../cpu-seconds.ts';
+import { cpuOf, ServerProcess } from '../cpu-time.ts';
+import { connected, createDatabase, dropDatabase, onDatabase, rowsOf, settle } from '../databases.ts';
 import { LoadGenerator } from './load/load-generator.ts';
+import { type Postgraphile, startPostgraphile } from './postgraphile/process.ts';
+
+/** How long and how often it is measured. Units: seconds. */
+export interface Sitting {
+  readonly seconds: number;
+  readonly pairs: number;
+  readonly say: (line: string) => void;
+}
 
 /** Where it is measured: a portfolio, a gateway as `npm start` starts it, and clients in a process of their own. */
-export interface Place {
+export interface Place extends Sitting {
   readonly databaseUrl: string;
   /** The replica's copy of it, which reads are of. */
   readonly replicaUrl: string;
@@ -19,8 +27,11 @@ export interface Place {
   /** Keys of as many people as ask at once. */
   readonly keys: readonly string[];
   readonly generator: LoadGenerator;
-  readonly gateway: CpuClock;
-  readonly postgres: CpuClock;
+  /** CPU time so far of the gateway, and of both servers of PostgreSQL. Units: seconds. */
+  readonly gateway: () => number;
+  readonly postgres: () => number;
+  /** PostGraphile on the same copy, started when it is first asked for. */
+  postgraphile(): Promise<Postgraphile>;
   /** Starts a worker of the product beside what else runs. */
   startWorker(): Promise<AppProcess>;
   close(): Promise<void>;
@@ -32,18 +43,24 @@ const replicaWithinMs = 120_000;
 
 export async function openPlace(
   { databaseUrl: serverUrl, replicaUrl: replicaServer, redisUrl }: Services,
-  { loans }: { readonly loans: number },
+  { loans, ...sitting }: Sitting & { readonly loans: number },
 ): Promise<Place> {
   const name = `${databasePrefix}${process.pid}`;
   const databaseUrl = await createDatabase(serverUrl, name);
   const generator = new LoadGenerator();
   const apps: AppProcess[] = [];
+  let postgraphile: Promise<Postgraphile> | undefined;
   const close = async () => {
-    await Promise.all([generator.end(), ...apps.map((app) => app.end())]);
+    await Promise.all([
+      generator.end(),
+      postgraphile?.then((each) => each.end()),
+      ...apps.map((app) => app.end()),
+    ]);
     await dropDatabase(serverUrl, name);
   };
   try {
     await migrate(databaseUrl);
+    sitting.say(`Loading ${loans} loans …`);
     await loadDemo({ databaseUrl, installed: { ...shipped, ...shippedStore }, loans });
     const keys = await createKeys(databaseUrl);
     await settle(databaseUrl);
@@ -56,14 +73,23 @@ export async function openPlace(
       return started;
     };
     const gateway = await start('gateway');
+    const [primary, replica] = await Promise.all([
+      ServerProcess.of(databaseUrl),
+      ServerProcess.of(replicaUrl),
+    ]);
     return {
+      ...sitting,
       databaseUrl,
       replicaUrl,
       url: `http://127.0.0.1:${gateway.port}/graphql`,
       keys,
       generator,
-      gateway: processClock(gateway.pid),
-      postgres: await serverClock(databaseUrl, replicaUrl),
+      gateway: () => cpuOf([gateway.pid]),
+      postgres: () => primary.cpu() + replica.cpu(),
+      postgraphile() {
+        postgraphile ??= startPostgraphile(replicaUrl, sitting.say);
+        return postgraphile;
+      },
       startWorker: () => start('worker'),
       close,
     };

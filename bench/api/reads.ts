@@ -1,6 +1,5 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
-import { rowsOf } from '../cob/databases.ts';
-import { processClock } from '../cpu-seconds.ts';
+import { rowsOf } from '../databases.ts';
 import type { LoadTask } from './load/task.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Place } from './place.ts';
@@ -14,7 +13,7 @@ export interface Read {
   readonly reference: ReadTask;
 }
 
-type ReadTask = Pick<LoadTask, 'url' | 'query' | 'variables' | 'holds'>;
+export type ReadTask = Pick<LoadTask, 'url' | 'query' | 'variables' | 'holds'>;
 
 /** How many loans are looked at, and how many pages of the list. */
 const loansAsked = 2_000;
@@ -57,20 +56,22 @@ export async function loanList(place: Place, postgraphile: Postgraphile): Promis
   return { product: await task(ofProduct), reference: await task(ofReference) };
 }
 
-/** Measures a read of the product or of the reference. */
+/** Measures a read, by default of the product: for some seconds, or while nights are closed. */
 export async function measureRead(
   { generator, keys, gateway, postgres }: Place,
   read: ReadTask,
-  load: Pick<LoadTask, 'clients' | 'pace' | 'seconds'>,
-  server = gateway,
+  {
+    server = gateway,
+    nights,
+    ...load
+  }: Pick<LoadTask, 'clients' | 'pace' | 'seconds'> & {
+    readonly server?: () => number;
+    readonly nights?: () => Promise<void>;
+  },
 ): Promise<Measured> {
   const task: LoadTask = { ...read, ...load, keys, keyed: false, retried: [], warmUp: 1 };
-  const { used: _, ...measured } = await measure(generator, task, { server, postgres });
+  const { used: _, ...measured } = await measure(generator, task, { server, postgres }, nights);
   return measured;
-}
-
-export function clockOf(postgraphile: Postgraphile): ReturnType<typeof processClock> {
-  return processClock(postgraphile.pid);
 }
 
 /** The places from which further pages of a list are read: its first pages, as a client pages through them. */

@@ -1,5 +1,5 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
-import { connected, rowsOf } from '../cob/databases.ts';
+import { connected, rowsOf } from '../databases.ts';
 import type { LoadTask } from './load/task.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Program } from './pgbench/program.ts';

@@ -36,10 +36,12 @@ export const list = `query ($after: String) {
   }
 }`;
 
-/** Loans that are long: a list of as many as there may be in one. */
-export const hundred = `query ($clientId: ID!) {
-  loans(first: 100, filter: { clientId: $clientId }) {
-    edges { node { accountNo status outstanding { total } overdue { total } nextDueDate delinquency { daysPastDue } } }
+/** As many loans as a list may hold, of one product. */
+export const hundred = `query ($productId: ID!) {
+  loans(first: 100, filter: { productId: $productId }) {
+    edges {
+      node { accountNo status outstanding { total } overdue { total } nextDueDate delinquency { daysPastDue } }
+    }
   }
 }`;
 

@@ -4,7 +4,7 @@ import { shippedStore } from '@dayclose/store/installed.ts';
 import { DEMO_BUSINESS_DATE, loadDemo } from '../../tools/demo.ts';
 import type { DemoProduct } from '../../tools/load/demo-products.ts';
 import { migrate } from '../../tools/migrate.ts';
-import { cloneDatabase, createDatabase, dropDatabase, settle } from './databases.ts';
+import { cloneDatabase, createDatabase, dropDatabase, settle } from '../databases.ts';
 import { moveBusinessDate } from './run-product.ts';
 
 /** A portfolio that is ready for its next close, to be copied. */

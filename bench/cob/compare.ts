@@ -1,5 +1,5 @@
 import { PlainError } from '../../tools/terminal/plain-error.ts';
-import { rowsOf } from './databases.ts';
+import { rowsOf } from '../databases.ts';
 
 /** How many rows an answer has, and a hash of all of them that does not depend on their order. */
 const digest = (rows: string) =>

@@ -1,5 +1,5 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { median } from './bar.ts';
+import { median } from '../bar.ts';
 import { type Book, firstDay } from './books.ts';
 import { compareBooks, payloadLengths } from './compare.ts';
 import type { Place } from './place.ts';

@@ -13,7 +13,7 @@ import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { encodePayload } from '../../test/builders/codec.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
-import { cpuOf, ServerProcess } from './cpu-time.ts';
+import { cpuOf, ServerProcess } from '../cpu-time.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
 
 /** What the product took. Units: seconds from the first command to the last completed run; bytes of its biggest worker. */

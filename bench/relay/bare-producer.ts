@@ -1,7 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
 import { encodeMessage } from '../../test/builders/codec.ts';
-import { processClock } from '../cpu-seconds.ts';
+import { cpuOf } from '../cpu-time.ts';
 import { type Cost, costOf } from './measure.ts';
 import type { Bench } from './open-bench.ts';
 import { samplePayload, sampleSchema } from './sample-payload.ts';
@@ -22,7 +22,8 @@ export async function bareProducer({ kafkaBrokers, bareTopic }: Bench, events: n
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
   await producer.connect();
   await producer.send({ topic: bareTopic, acks: -1, messages: messages.slice(0, batchRows) });
-  const cost = await costOf({ sender: processClock(process.pid), postgres: async () => 0 }, async () => {
+  const cpu = { sender: () => cpuOf([process.pid]), postgres: () => 0 };
+  const cost = await costOf(cpu, async () => {
     for (let from = 0; from < messages.length; from += batchRows) {
       await producer.send({
         topic: bareTopic,

@@ -1,6 +1,6 @@
 import { waitFor } from '../../test/harness/wait-for.ts';
 import type { RelayProcess } from '../../test/relay/relay-process.ts';
-import { type CpuClock, processClock, serverClock } from '../cpu-seconds.ts';
+import { cpuOf, ServerProcess } from '../cpu-time.ts';
 import { isDrained } from './is-drained.ts';
 import type { Bench } from './open-bench.ts';
 import { samplePayload, sampleSchema } from './sample-payload.ts';
@@ -34,8 +34,9 @@ export async function drainBacklog(
   await client.query(insert, [events, sampleSchema, version, samplePayload()]);
   version += Math.ceil(events / loans);
   await client.query('commit');
-  const server = await serverClock(databaseUrl);
-  return costOf({ sender: processClock(relay.pid), postgres: server }, async () => {
+  const server = await ServerProcess.of(databaseUrl);
+  const cpu = { sender: () => cpuOf([relay.pid]), postgres: () => server.cpu() };
+  return costOf(cpu, async () => {
     await client.query('notify dayclose_outbox');
     await waitFor(() => isDrained(client), {
       what: 'the relay to drain the outbox',
@@ -45,16 +46,16 @@ export async function drainBacklog(
   });
 }
 
-/** What work takes, by the clocks of those who do it. */
+/** What work takes, by the CPU time so far of those who do it. */
 export async function costOf(
-  { sender, postgres }: { readonly sender: CpuClock; readonly postgres: CpuClock },
+  { sender, postgres }: { readonly sender: () => number; readonly postgres: () => number },
   work: () => Promise<void>,
 ): Promise<Cost> {
-  const before = [await sender(), await postgres()] as const;
+  const before = [sender(), postgres()] as const;
   const start = performance.now();
   await work();
   const seconds = (performance.now() - start) / 1_000;
-  return { seconds, sender: (await sender()) - before[0], postgres: (await postgres()) - before[1] };
+  return { seconds, sender: sender() - before[0], postgres: postgres() - before[1] };
 }
 
 /** How long single events take from COMMIT until they are marked. Units: milliseconds. */

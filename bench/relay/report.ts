@@ -1,4 +1,4 @@
-import { median, rounded } from '../statistics.ts';
+import { median, rounded } from '../bar.ts';
 import type { Cost } from './measure.ts';
 
 /** A drain by the relay between two runs of the bare producer. */

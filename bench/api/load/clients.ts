@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { percentile } from '../../statistics.ts';
+import { percentile } from '../../bar.ts';
 import { judge } from './answers.ts';
 import type { LoadResult, LoadTask } from './task.ts';
 
 /** How long a client waits before it asks again. Units: milliseconds. */
 const againAfterMs = 20;
+/** How often it is looked whether the time is up. Units: milliseconds. */
+const lookEveryMs = 10;
 const answerWithinMs = 30_000;
 
 /** Clients that ask, each with one request in flight, until the time is up or somebody stops them. */
@@ -41,7 +43,9 @@ export class Clients {
     this.#measuredFrom = from;
     const cpu = process.cpuUsage();
     const end = seconds === undefined ? Number.POSITIVE_INFINITY : from + seconds * 1000;
-    while (!this.#stopped && performance.now() < end) await delay(Math.min(20, end - performance.now()));
+    // A slow answer is waited for: without any there is nothing to say.
+    while (!this.#stopped && (performance.now() < end || this.#latencies.length === 0))
+      await delay(lookEveryMs);
     const took = performance.now() - from;
     const { user, system } = process.cpuUsage(cpu);
     const latencies = [...this.#latencies];

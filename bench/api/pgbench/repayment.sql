@@ -30,7 +30,8 @@ select 'pgbench', :key::text, 'repayLoan', sha256(:key::text::bytea), id from co
 returning command_id \gset
 update loan_summaries
 set principal_outstanding = principal_outstanding - :principal::numeric,
-    interest_outstanding = interest_outstanding - :interest::numeric, transaction_count = :number, event_count = :version
+    interest_outstanding = interest_outstanding - :interest::numeric, transaction_count = :number, event_count = :version,
+    kept_at = :version
 where loan_id = :loan_id;
 update loan_installments
 set principal_paid = principal_paid + :principal::numeric, interest_paid = interest_paid + :interest::numeric,

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { runCommand } from '../../../tools/services/run-command.ts';
-import type { CpuClock } from '../../cpu-seconds.ts';
 import { type Transactions, transactionsIn } from './output.ts';
 import type { Program } from './program.ts';
 
@@ -27,15 +26,15 @@ const warmUpSeconds = 1;
 export async function runPgbench(
   program: Program,
   about: ByHand,
-  load: { readonly clients: number; readonly seconds: number; readonly postgres: CpuClock },
+  load: { readonly clients: number; readonly seconds: number; readonly postgres: () => number },
 ): Promise<RunOfPgbench> {
   await run(program, about, { ...load, seconds: warmUpSeconds });
-  const before = await load.postgres();
+  const before = load.postgres();
   const transactions = await run(program, about, load);
   return {
     ...transactions,
     clients: load.clients,
-    postgres: ((await load.postgres()) - before) / transactions.count,
+    postgres: (load.postgres() - before) / transactions.count,
   };
 }
 

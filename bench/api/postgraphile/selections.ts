@@ -1,9 +1,10 @@
 /**
  * The same of PostGraphile, which has the tables: what the product reckons out of columns is asked for as those columns.
- * Of how late a loan is it has what the tables keep: the close that it is of, and its delinquency range.
+ * Of how late a loan is it has what a close left: since when, and how much; nobody reckons that up to the business date.
  */
 const summary = `status closedThrough principalOutstanding interestOutstanding feesOutstanding penaltiesOutstanding
-  overpaid interestAccrued classification nonPerforming`;
+  overpaid interestAccrued classification nonPerforming
+  overdueSince overduePrincipal overdueInterest overdueFees overduePenalties nextDue`;
 
 export const page = `query ($id: BigInt!) {
   loanByRowId(rowId: $id) {

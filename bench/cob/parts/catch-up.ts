@@ -1,5 +1,5 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { count, type Found, rounded } from '../bar.ts';
+import { count, type Found, rounded } from '../../bar.ts';
 import { firstDay } from '../books.ts';
 import { compareBooks } from '../compare.ts';
 import type { Place } from '../place.ts';

@@ -1,4 +1,4 @@
-import type { Found } from '../bar.ts';
+import type { Part } from '../../parts.ts';
 import type { Place } from '../place.ts';
 import { measureCatchUp } from './catch-up.ts';
 import { measureQuiet } from './quiet.ts';
@@ -7,14 +7,7 @@ import { measureRelay } from './relay.ts';
 import { measureSmall } from './small.ts';
 import { measureWorkers } from './workers.ts';
 
-/** A part of the benchmark that can be asked for alone. Shape: `long` ones are measured only where they are named. */
-export interface Part {
-  readonly name: string;
-  readonly measure: (place: Place) => Promise<Found>;
-  readonly long?: true;
-}
-
-export const parts: readonly Part[] = [
+export const parts: readonly Part<Place>[] = [
   { name: 'ratio', measure: measureRatio },
   { name: 'small', measure: measureSmall },
   { name: 'relay', measure: measureRelay },

@@ -1,7 +1,7 @@
 import type { Accounting } from '@dayclose/domain/loan/product/terms.ts';
 import { type DemoProduct, demoProducts } from '../../../tools/load/demo-products.ts';
-import { type Found, median, rounded } from '../bar.ts';
-import { rowsOf } from '../databases.ts';
+import { type Found, median, rounded } from '../../bar.ts';
+import { rowsOf } from '../../databases.ts';
 import { oneDay } from '../pairs.ts';
 import type { Place } from '../place.ts';
 import { runProduct } from '../run-product.ts';

@@ -1,4 +1,4 @@
-import { type Bar, count, type Found, median, rounded } from '../bar.ts';
+import { type Bar, count, type Found, median, rounded } from '../../bar.ts';
 import { closeByProduct, closeInPairs, type Pair, ratioOf } from '../pairs.ts';
 import { fewLoans, type Place } from '../place.ts';
 

@@ -1,4 +1,4 @@
-import { count, type Found, median, rounded } from '../bar.ts';
+import { count, type Found, median, rounded } from '../../bar.ts';
 import { closeInPairs, ratioOf } from '../pairs.ts';
 import { fewLoans, type Place } from '../place.ts';
 

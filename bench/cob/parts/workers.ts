@@ -1,4 +1,4 @@
-import { type Found, median, rounded } from '../bar.ts';
+import { type Found, median, rounded } from '../../bar.ts';
 import { closeByProduct } from '../pairs.ts';
 import type { Place } from '../place.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { median, percentile, rounded } from './statistics.ts';
+import { median, percentile, rounded } from './bar.ts';
 
 describe('the median', () => {
   test.each([

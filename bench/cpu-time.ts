@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { PlainError } from '../../tools/terminal/plain-error.ts';
+import { PlainError } from '../tools/terminal/plain-error.ts';
 import { connected } from './databases.ts';
 
 /** What Linux counts the time of processes in, whatever the machine. Units: ticks a second. */
 const ticksPerSecond = 100;
 
 /** What Linux knows of a process. Units: seconds; `waited` is that of its children that have ended. */
-interface ProcessTime {
+export interface ProcessTime {
   readonly name: string;
   readonly parent: number;
   readonly own: number;
@@ -52,14 +52,16 @@ export class ServerProcess {
   }
 }
 
-/** The name of a process may hold spaces and brackets; what follows it are numbers: its state, its parent, … */
 function timeOf(pid: number): ProcessTime | undefined {
-  let text: string;
   try {
-    text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return timeIn(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** Reads /proc/PID/stat: the name of a process may hold spaces and brackets; what follows it are its state, its parent, … */
+export function timeIn(text: string): ProcessTime {
   const [, name = '', rest = ''] = /^\d+ \((.*)\) (.*)$/s.exec(text) ?? [];
   const fields = rest.split(' ');
   const seconds = (from: number) => (Number(fields[from]) + Number(fields[from + 1])) / ticksPerSecond;

@@ -22,7 +22,7 @@ export function figuresOf(found: ReadonlyMap<string, Found>): object {
     name,
     { ...figures, bars: bars.map(barFigures) },
   ]);
-  return { bench: 'cob', ...Object.fromEntries(told), met: isAllMet(found) };
+  return { ...Object.fromEntries(told), met: isAllMet(found) };
 }
 
 /** Whether every bar is met. */
