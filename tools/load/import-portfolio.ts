@@ -87,7 +87,8 @@ async function setDate(run: Import): Promise<CommandStamp> {
   const { tenant, client, wanted } = run;
   const { businessDate: to, installed } = wanted;
   const context = { client, tenant, accounts: installed.accounts };
-  await businessDates.lock(context, {});
+  const { locked, wait } = await businessDates.lock(context, {});
+  await wait?.();
   if (await hasAccounts(client, installed.accounts)) {
     throw new PlainError(
       'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
@@ -104,7 +105,8 @@ async function setDate(run: Import): Promise<CommandStamp> {
     tenant: tenant.id,
     trigger: 'API',
   };
-  const before = await businessDates.read({ ...context, stamp }, {});
+  const reading = { ...context, stamp: Promise.resolve(stamp) };
+  const before = await businessDates.read(reading, {}, Promise.resolve(locked));
   const outcome = setBusinessDate.decide(before, input, stamp);
   if (!outcome.ok) {
     throw new PlainError(`The business date cannot be set: ${messageOf(outcome, installed.codes)}`);
@@ -131,10 +133,8 @@ async function importProducts(run: Import, stamp: CommandStamp): Promise<readonl
 
   async function enterProduct(demo: DemoProduct): Promise<ImportedProduct> {
     const { shortName } = demo.input;
-    const read = await newLoanProduct.read(
-      { client, tenant, accounts, stamp },
-      createLoanProduct.ref(demo.input),
-    );
+    const context = { client, tenant, accounts, stamp: Promise.resolve(stamp) };
+    const read = await newLoanProduct.read(context, createLoanProduct.ref(demo.input), Promise.resolve());
     const outcome = createLoanProduct.decide(read, demo.input, stamp);
     if (!outcome.ok) throw new Error(`product ${shortName}: ${messageOf(outcome, codes)}`);
     return { ...demo, product: outcome.state };

@@ -25,9 +25,10 @@ export function inTurn(
   const queues = new Gate(limits.commandQueues, { full: 'RETRY', late: 'RETRY' });
   const turns = new Gate(limits.commandTurns, { full: 'RATE_LIMITED', late: 'BUSY' });
   return {
-    transact(work, place) {
+    transact(work, place, committed) {
       const actor = [place.actor];
-      const atWork = () => turns.run(actor, () => pulse.whileThere(() => store.transact(work, place)));
+      const atWork = () =>
+        turns.run(actor, () => pulse.whileThere(() => store.transact(work, place, committed)));
       return actors.run(actor, () =>
         place.queues.length === 0 ? atWork() : queues.run(place.queues, atWork),
       );

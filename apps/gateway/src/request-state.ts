@@ -5,12 +5,14 @@ import type { Ports } from './ports.ts';
 /**
  * What plugins note of one request, for each other.
  *
- * Shape: `ports` are those of the tenant that it is for, once that is known; `replayed` is set where the answer of a command was told before.
+ * Shape: `ports` are those of the tenant that it is for, once that is known; `replayed` is set where the answer of a
+ * command was told before, `token` where it came with what a command committed.
  */
 export interface RequestState extends Partial<Caller> {
   requestId: string;
   ports?: Ports;
   replayed?: boolean;
+  token?: string;
 }
 
 /** What there is of the tenant that the request is for. Errors: a request that got so far without one is a defect and throws. */

@@ -24,7 +24,10 @@ export async function runCommand(
   const actor = actorIn(state);
   // The key may have been disabled meanwhile, which nobody could look up.
   if (actor.isRemembered) throw refusal('UNAVAILABLE');
-  const request = { input, actor, key, requestId: state.requestId };
+  const committed = (token: string) => {
+    state.token = token;
+  };
+  const request = { input, actor, key, requestId: state.requestId, committed };
   const result = await execute(ports, command, request);
   state.replayed = result.replayed;
   if (result.ok && command.answers === 'JobRun') ports.runStarted();

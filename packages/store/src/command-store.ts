@@ -6,12 +6,13 @@ import { transact, violatedConstraint } from './database.ts';
 import { faultOf } from './faults.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
 import { shareBooks } from './sql/books-lock.ts';
-import { claimKey, drawCommandId, releaseKey } from './sql/claim-key.ts';
+import { claimKey, drawCommandId, keyReleased } from './sql/claim-key.ts';
 import { readBusinessDates } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { commands } from './tables/commands.ts';
 import type { TargetStore } from './targets/target-store.ts';
 import type { Tenant } from './tenant.ts';
+import { askToken, tokenOf } from './tokens.ts';
 import type { Trips } from './trips.ts';
 import { writesOf } from './write.ts';
 
@@ -19,7 +20,7 @@ import { writesOf } from './write.ts';
 export function commandStore(tenant: Tenant, parts: StoreParts): CommandStore {
   const raced = new Set(entitiesOf(parts).flatMap(({ racedConstraints }) => racedConstraints));
   return {
-    async transact(work, { posts }) {
+    async transact(work, { posts }, committed) {
       try {
         const result = await transact(
           tenant.primary,
@@ -28,6 +29,7 @@ export function commandStore(tenant: Tenant, parts: StoreParts): CommandStore {
             isConflict: (error) => raced.has(violatedConstraint(error) ?? ''),
             // Before anything else is held: a command that waits for the books to be closed is in nobody's way.
             first: posts ? shareBooks : undefined,
+            last: committed && { statement: askToken, told: (result) => committed(tokenOf(result)) },
           },
         );
         tenant.wake('dayclose_outbox');
@@ -46,12 +48,25 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
   const steps = new Map<string, Promise<readonly string[]>>();
   return {
     claim: (claim) => claimOrWait(client, claim),
-    release: (claim) => releaseKey(client, claim),
+    async release(claim) {
+      client.send(keyReleased(claim));
+    },
     turn: () => nextTurn(),
-    async lock(target, ref) {
+    lock(target, ref) {
       const store = storeOf(parts, target);
-      const locked = await store.lock(context, ref);
-      return (stamp) => store.read({ ...context, stamp }, ref, locked);
+      const got = store.lock(context, ref);
+      return {
+        async held() {
+          const { wait } = await got;
+          await wait?.();
+          return wait === undefined;
+        },
+        read(stamp) {
+          const locked = got.then((each) => each.locked);
+          locked.catch(() => undefined);
+          return store.read({ ...context, stamp }, ref, locked);
+        },
+      };
     },
     async stamp(actor) {
       const dates = await readBusinessDates(client);

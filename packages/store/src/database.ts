@@ -123,7 +123,7 @@ export interface TransactOptions {
   /** A statement that comes right after BEGIN. */
   readonly first?: Asked | undefined;
   /** A statement that comes right after COMMIT, in its trip; where it fails nobody is told, since what was done is done. */
-  readonly last?: { readonly statement: Asked; told(result: pg.QueryResult): void };
+  readonly last?: { readonly statement: Asked; told(result: pg.QueryResult): void } | undefined;
 }
 
 /**
@@ -183,9 +183,8 @@ async function fromBeginToCommit<Result>(
   const [worked, ...begins] = await Promise.allSettled([work(trips), ...begun]);
   for (const each of begins) if (each.status === 'rejected') throw each.reason;
   if (worked.status === 'rejected') throw worked.reason;
-  const committed = trips.query(commit);
-  const afterwards = last && trips.query(last.statement);
-  const { command } = await committed;
+  const [committed, afterwards] = trips.end(last === undefined ? [commit] : [commit, last.statement]);
+  const command = (await committed)?.command;
   // A statement failed whose answer nobody looked at.
   if (command !== 'COMMIT') throw trips.failure ?? new Error(`the server answered COMMIT with ${command}`);
   await afterwards?.then(last?.told, () => undefined);

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Queryable } from './database.ts';
 
 /**
@@ -12,7 +13,11 @@ export const askToken = {
 
 /** The token of the present. */
 export async function readToken(primary: Queryable): Promise<string> {
-  const { rows } = await primary.query(askToken);
+  return tokenOf(await primary.query(askToken));
+}
+
+/** The token that was asked for. */
+export function tokenOf({ rows }: pg.QueryResult): string {
   return rows[0].token;
 }
 

@@ -14,6 +14,7 @@ export class Trips {
   #asked: [Asked, Answer][] = [];
   #underWay = false;
   #failure: Error | undefined;
+  #over: Error | undefined;
 
   constructor(client: pg.ClientBase) {
     this.#client = client;
@@ -31,10 +32,18 @@ export class Trips {
     return this.#failure;
   }
 
-  /** Leaves behind what was asked for and is not sent yet. */
+  /** Asks for what ends the transaction, behind all that was asked for, and takes nothing more. */
+  end(statements: readonly Asked[]): readonly Promise<pg.QueryResult>[] {
+    const ending = statements.map((each) => this.#ask(each));
+    this.#over = new Error('the transaction is over');
+    return ending;
+  }
+
+  /** Leaves behind what was asked for and is not sent yet, and takes nothing more. */
   leave(why: Error): void {
     const left = this.#asked;
     this.#asked = [];
+    this.#over = why;
     for (const [, answer] of left) answer.reject(why);
   }
 
@@ -45,6 +54,10 @@ export class Trips {
       reject(this.#failure);
     };
     promise.catch(() => undefined);
+    if (this.#over !== undefined) {
+      reject(this.#over);
+      return promise;
+    }
     this.#asked.push([asked, { resolve, reject: fail }]);
     if (this.#asked.length === 1 && !this.#underWay) this.#setOffSoon();
     return promise;

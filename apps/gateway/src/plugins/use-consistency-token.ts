@@ -4,7 +4,8 @@ import { operationOf } from '../operation-fields.ts';
 import type { RequestState } from '../request-state.ts';
 
 /**
- * Tells with every mutation how far the log was after it, for queries that have to see it.
+ * Tells with every mutation how far the log was after it, for queries that have to see it: what it committed came with
+ * that, and is asked for only where it committed nothing.
  *
  * Errors: a token that cannot be read is left out; what the mutation did is done.
  */
@@ -16,7 +17,7 @@ export function useConsistencyToken(
       if (operationOf(args.document, args.operationName)?.operation !== OperationTypeNode.MUTATION) return;
       setExecuteFn(async (given: ExecutionArgs) => {
         const result = (await executeFn(given)) as ExecutionResult;
-        const token = await readToken(args.contextValue).catch(() => undefined);
+        const { token = await readToken(args.contextValue).catch(() => undefined) } = args.contextValue;
         if (token === undefined) return result;
         return { ...result, extensions: { ...result.extensions, consistency: { token } } };
       });

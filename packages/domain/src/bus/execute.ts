@@ -5,7 +5,8 @@ import { canonicalInput, readInput } from '../kernel/input.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { Retryable } from '../kernel/retryable.ts';
-import type { Bus, CommandTransaction, StoredAnswer } from './ports.ts';
+import type { CommandStamp } from '../kernel/stamp.ts';
+import type { Bus, Claimed, CommandTransaction, Committed, StoredAnswer } from './ports.ts';
 import type { Work } from './work.ts';
 import { workOf } from './work-of.ts';
 
@@ -20,6 +21,7 @@ export interface CommandRequest {
   readonly actor: Actor;
   readonly key: string | undefined;
   readonly requestId: string;
+  readonly committed?: Committed;
 }
 
 /** What the caller is told: an answer, or a refusal with its code; `replayed` where it was told before. */
@@ -56,7 +58,7 @@ export async function execute(
     // 2. Begin.
     const place = { actor: request.actor.id, ...work.place };
     const asked = { command, request, input: input.value, work, codes: installed.codes };
-    return await store.transact((transaction) => run(transaction, asked), place);
+    return await store.transact((transaction) => run(transaction, asked), place, request.committed);
   } catch (error) {
     if (error instanceof Retryable) return notReplayed(reject(error.code, error.details));
     throw error;
@@ -90,14 +92,15 @@ async function run(
           input: JSON.stringify(asSent),
           filledIn: JSON.stringify(filledIn),
         };
-  const claimed = await transaction.claim(claim);
+  const claiming = transaction.claim(claim);
+  // 4. Lock, 5. then take the stamp, then read: asked for behind the claim and in this order, without waiting in between.
+  const taking = unheard(take(transaction, work, { request, fresh: unheard(isFresh(claiming)) }));
+  const claimed = await claiming;
   if (claimed.kind === 'reused') return notReplayed(reject('IDEMPOTENCY_KEY_REUSED', { key: key ?? '' }));
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
   const { commandId } = claimed;
-  // 4. Lock, 5. then take the stamp, then read: what is read with the lock may be stale after a wait.
-  const readLocked = await work.lock(transaction);
-  const stamp = { ...(await transaction.stamp(actor.id)), trigger: actor.trigger };
-  const stored = await decideAndWrite(await readLocked(stamp));
+  const { read, stamp } = await taking;
+  const stored = await decideAndWrite(read);
   // 8. The log and the answer, in the transaction of what they tell of.
   await transaction.record({
     commandId,
@@ -122,6 +125,38 @@ async function run(
     if (claim !== undefined && !isFinal) await transaction.release(claim);
     return { ok: true, answer: command.answer(state) };
   }
+}
+
+/** Resolves where a key was claimed that nobody had used. */
+async function isFresh(claiming: Promise<Claimed>): Promise<void> {
+  const { kind } = await claiming;
+  if (kind !== 'fresh') throw new Error('the command was carried out before');
+}
+
+/**
+ * What a command is about, locked, and the stamp. Where somebody held it, both are taken once more: what was read before
+ * a wait may be stale.
+ */
+async function take(
+  transaction: CommandTransaction,
+  work: Work<unknown>,
+  { request: { actor }, fresh }: { readonly request: CommandRequest; readonly fresh: Promise<void> },
+): Promise<{ readonly read: unknown; readonly stamp: CommandStamp }> {
+  const locking = await work.lock(transaction, fresh);
+  const ask = async () => {
+    const stamping = transaction.stamp(actor.id);
+    const [read, stamp] = await Promise.all([locking.read(stamping), stamping]);
+    return { read, stamp: { ...stamp, trigger: actor.trigger } };
+  };
+  const asked = unheard(ask());
+  await fresh;
+  return (await locking.held()) ? await asked : await ask();
+}
+
+/** The same work, of whose failure nobody has to hear. */
+function unheard<Result>(work: Promise<Result>): Promise<Result> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** A refusal as it is stored; one that a later try may not meet is thrown, so that nothing stays of it. */

@@ -54,28 +54,39 @@ export interface CommandRecord {
   readonly stamp: Stamp;
 }
 
-/** Reads what was locked, as it is now: what is read with a lock may be stale after a wait. */
-export type ReadLocked<Read> = (stamp: Stamp) => Promise<Read>;
+/** A lock that was asked for. */
+export interface Locking<Read> {
+  /**
+   * Resolves once it is there: true where nobody held what is locked, false where that had to be waited for.
+   *
+   * Errors: `Retryable` where it is held for too long.
+   */
+  held(): Promise<boolean>;
+  /** Reads what is locked, and asks for it behind the lock: what is read together with one may be stale after a wait. */
+  read(stamp: Promise<Stamp>): Promise<Read>;
+}
 
-/** What a command needs of the transaction that it runs in. */
+/**
+ * What a command needs of the transaction that it runs in.
+ *
+ * Shape: what is asked for without waiting for an answer in between travels together, in its order.
+ */
 export interface CommandTransaction {
   /** Takes the key for this command, or finds what it was used for; without a key only draws the command's id. */
   claim(claim: Claim | undefined): Promise<Claimed>;
-  /** Gives up the key that was claimed, so that the same request is carried out again. */
+  /** Asks for the key that was claimed to be given up, so that the same request is carried out again. */
   release(claim: Claim): Promise<void>;
   /** Lets everybody else in the process have a turn. */
   turn(): Promise<void>;
-  /**
-   * Locks what the command is about, and returns how what it got is read, once the stamp is taken.
-   *
-   * Errors: `Retryable` where it is held.
-   */
-  lock<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Promise<ReadLocked<Read>>;
-  /** The dates, read after the locks are held. */
+  /** Asks for the lock of what the command is about, as far as nobody holds it. */
+  lock<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Locking<Read>;
+  /** The dates, to be asked for behind the locks. */
   stamp(actor: string): Promise<Stamp>;
   /** Names of the business steps that a job has at present, in order. */
   businessSteps(job: string): Promise<readonly string[]>;
+  /** Asks for what changed to be written; what of it cannot be is an error of the commit. */
   write(changes: Changes, source: Source): Promise<void>;
+  /** Asks for the command to be logged; errors as above. */
   record(command: CommandRecord): Promise<void>;
 }
 
@@ -91,9 +102,16 @@ export interface Place {
   readonly posts: boolean;
 }
 
+/** Told of what was committed: the point that a reader has to have passed to see it. */
+export type Committed = (token: string) => void;
+
 /** Opens transactions; runs the work again, a bounded number of times, where the database asks for it. */
 export interface CommandStore {
-  transact<Result>(work: (transaction: CommandTransaction) => Promise<Result>, place: Place): Promise<Result>;
+  transact<Result>(
+    work: (transaction: CommandTransaction) => Promise<Result>,
+    place: Place,
+    committed?: Committed,
+  ): Promise<Result>;
 }
 
 /** What commands are executed with. */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { stampOn } from '../../../../test/builders/loan.ts';
 import { closeBooks } from '../books/commands/close-books.ts';
@@ -7,7 +8,7 @@ import type { Entity } from '../kernel/entity.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
 import { target } from '../kernel/target.ts';
 import { shipped } from '../shipped.ts';
-import type { ReadLocked } from './ports.ts';
+import type { Locking } from './ports.ts';
 import { workOf } from './work-of.ts';
 
 interface Box extends Entity {
@@ -64,15 +65,27 @@ const decided = (own: (box: Box) => Outcome<Box>, its: (box: Box) => Outcome<Box
 test('a command that carries out another waits for both, and posts where either does', async () => {
   const made = madeOf(carrying(labelled, about('inner', true, labelled)));
   expect(made.place).toEqual({ queues: ['outer box', 'inner box'], posts: true });
-  const locked: string[] = [];
-  const lock = async <Read>({ name }: { readonly name: string }) => {
-    locked.push(name);
-    const read: ReadLocked<Read> = async () => name as Read;
-    return read;
+  const done: string[] = [];
+  const lock = <Read>({ name }: { readonly name: string }): Locking<Read> => {
+    done.push(`asks for ${name}`);
+    return {
+      async held() {
+        done.push(`holds ${name}`);
+        return false;
+      },
+      read: async () => name as Read,
+    };
   };
-  const readLocked = await made.lock({ lock });
-  expect(locked).toEqual(['outer', 'inner']);
-  expect(await readLocked(stamp)).toEqual(['outer', 'inner']);
+  const fresh = Promise.withResolvers<void>();
+  const locking = made.lock({ lock }, fresh.promise);
+  await turn();
+  // Whether it has to wait, it does not find out before it is known that it was not carried out already.
+  expect(done).toEqual(['asks for outer']);
+  fresh.resolve();
+  const { read } = await locking;
+  // The other is not asked for before its own is held, so that nobody waits for the first and holds the second.
+  expect(done).toEqual(['asks for outer', 'holds outer', 'asks for inner']);
+  expect(await read(Promise.resolve(stamp))).toEqual(['outer', 'inner']);
 });
 
 test('what both changed is written together, that of the command that was carried out first', async () => {

@@ -35,10 +35,15 @@ function workOfBoth({ command, carriesOut, own, its }: Both): Work<readonly [own
       queues: [...own.place.queues, ...its.place.queues],
       posts: own.place.posts || its.place.posts,
     },
-    async lock(transaction) {
-      const readOwn = await own.lock(transaction);
-      const readIts = await its.lock(transaction);
-      return async (stamp) => [await readOwn(stamp), await readIts(stamp)];
+    async lock(transaction, fresh) {
+      const lockOwn = await own.lock(transaction, fresh);
+      await fresh;
+      await lockOwn.held();
+      const lockIts = await its.lock(transaction, fresh);
+      return {
+        held: () => lockIts.held(),
+        read: (stamp) => Promise.all([lockOwn.read(stamp), lockIts.read(stamp)]),
+      };
     },
     async decide([ownRead, itsRead], stamp, surroundings) {
       const decided = await own.decide(ownRead, stamp, surroundings);

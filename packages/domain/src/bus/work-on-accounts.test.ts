@@ -32,12 +32,13 @@ test.each([
 ])('accounts %s and %s are locked in the order of their numbers', async (one, other) => {
   const { place, lock } = work(one, other);
   const locked: unknown[] = [];
-  await lock({
-    async lock(_target, ref) {
+  const transaction = {
+    lock(_target: unknown, ref: unknown) {
       locked.push(ref);
-      return async () => Promise.reject(new Error('nothing is read here'));
+      return { held: async () => true, read: () => Promise.reject(new Error('nothing is read here')) };
     },
-  });
+  };
+  await lock(transaction, Promise.resolve());
   expect(place.queues).toEqual(['Loan 9', 'Loan 10']);
   expect(locked).toMatchObject([[{ id: '9' }, { id: '10' }]]);
 });

@@ -4,7 +4,7 @@ import type { BusinessEvent } from '../kernel/event.ts';
 import type { Rejected } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import type { Target } from '../kernel/target.ts';
-import type { CommandTransaction, Place, ReadLocked } from './ports.ts';
+import type { CommandTransaction, Locking, Place } from './ports.ts';
 
 /** What was decided: what to write and what to tell of, or a refusal. Shape: `state` is what the command answers from. */
 export type Decided = Rejected | DecidedChanges;
@@ -26,8 +26,13 @@ export interface Surroundings {
 export interface Work<Read> {
   readonly ok: true;
   readonly place: Omit<Place, 'actor'>;
-  /** Locks, and returns how what was locked is read. Errors: `Retryable` where it is held. */
-  lock(transaction: Pick<CommandTransaction, 'lock'>): Promise<ReadLocked<Read>>;
+  /**
+   * Asks for the last of its locks; those before it are then held.
+   *
+   * Shape: `fresh` resolves once it is known that the command was not carried out before; nobody is waited for until then.
+   * Errors: `Retryable` where what is waited for is held for too long.
+   */
+  lock(transaction: Pick<CommandTransaction, 'lock'>, fresh: Promise<void>): Promise<Locking<Read>>;
   decide(read: Read, stamp: CommandStamp, surroundings: Surroundings): Promise<Decided>;
 }
 
@@ -38,6 +43,6 @@ export function lockingOf<Ref, Read>(
 ): Pick<Work<Read>, 'place' | 'lock'> {
   return {
     place: { queues: target.queues(ref), posts: target.posts },
-    lock: (transaction) => transaction.lock(target, ref),
+    lock: async (transaction) => transaction.lock(target, ref),
   };
 }

@@ -10,5 +10,8 @@ export const shareBooks = {
   text: `select pg_advisory_xact_lock_shared(${booksKey})`,
 };
 
-/** Waits for every command in flight that may post, and keeps all others out until the end of the transaction. */
-export const ownBooks = `select pg_advisory_xact_lock(${booksKey})`;
+/** Keeps commands that may post out until the end of the transaction, having waited for every one in flight. */
+export const ownBooks = {
+  atOnce: { name: 'own-books-at-once', text: `select where pg_try_advisory_xact_lock(${booksKey})` },
+  inTurn: { name: 'own-books', text: `select pg_advisory_xact_lock(${booksKey})` },
+};

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Claim, Claimed, StoredAnswer } from '@dayclose/domain/bus/ports.ts';
 import type { Queryable } from '../database.ts';
+import type { Writes } from '../tables/statement.ts';
 
 const drawn = `nextval(pg_get_serial_sequence('commands', 'id'))`;
 
@@ -47,10 +48,7 @@ function hashOf(input: string): Buffer {
 }
 
 /** Gives back a key that this transaction took; whoever waits for it then finds it free. */
-export async function releaseKey(client: Queryable, { actor, key }: Claim): Promise<void> {
-  await client.query({
-    name: 'release-key',
-    text: 'delete from idempotency_keys where actor = $1 and key = $2',
-    values: [actor, key],
-  });
+export function keyReleased({ actor, key }: Claim): Writes {
+  const text = 'delete from idempotency_keys where actor = $1 and key = $2';
+  return [{ name: 'release-key', text, values: [actor, key] }];
 }

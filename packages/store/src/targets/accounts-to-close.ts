@@ -14,10 +14,11 @@ import type { TargetStore } from './target-store.ts';
 export const accountsToClose: TargetStore<AskedAccounts, AccountsToClose, ReadonlySet<string>> = {
   target: accountsToCloseTarget,
   lock: ({ client, accounts }, { kind, ids }) => lockFree(client, storeOfKind(accounts, kind), ids),
-  async read({ client, tenant, accounts: stores, stamp: { cobDate } }, { kind: name, ids }, locked) {
+  async read({ client, tenant, accounts: stores, stamp }, { kind: name, ids }, locked) {
     const store = storeOfKind(stores, name);
     const { kind } = store;
-    const accounts = await readAccountsToClose(client, store, ids, locked);
+    const { cobDate } = await stamp;
+    const accounts = await readAccountsToClose(client, store, ids, await locked);
     const read = await store.read(client, tenant.cache, chooseAccounts(accounts, cobDate));
     return {
       kind,

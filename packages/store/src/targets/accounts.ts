@@ -6,22 +6,21 @@ import type { TargetStore } from './target-store.ts';
 /** Accounts of any kind: locked in the order in which they are given, and read whole, those of a kind together. */
 export const accounts: TargetStore<readonly AccountRef[], AccountsRead> = {
   target,
-  async lock({ client, accounts: stores }, refs) {
-    await lockInOrder(
+  lock: ({ client, accounts: stores }, refs) =>
+    lockInOrder(
       client,
       refs.map(({ kind, id }) => ({ store: storeOfKind(stores, kind.name), id })),
-    );
-  },
+    ),
   async read({ client, tenant, accounts: stores }, refs) {
-    const found: AccountsRead[] = [];
     const byKind = Map.groupBy(refs, ({ kind }) => kind.name);
-    for (const [kind, ofKind] of byKind) {
-      const ids = ofKind.map(({ id }) => id);
-      const { accounts, broken } = await storeOfKind(stores, kind).read(client, tenant.cache, ids);
-      found.push({ accounts: new Map(accounts.map((account) => [account.id, account])), broken });
-    }
+    const found = await Promise.all(
+      [...byKind].map(([kind, ofKind]) => {
+        const ids = ofKind.map(({ id }) => id);
+        return storeOfKind(stores, kind).read(client, tenant.cache, ids);
+      }),
+    );
     return {
-      accounts: new Map(found.flatMap(({ accounts }) => [...accounts])),
+      accounts: new Map(found.flatMap(({ accounts }) => accounts.map((account) => [account.id, account]))),
       broken: found.flatMap(({ broken }) => broken),
     };
   },

@@ -1,12 +1,14 @@
 import { type BusinessDates, businessDatesTarget } from '@dayclose/domain/dates/business-dates.ts';
 import { readBusinessDates } from '../sql/read-business-dates.ts';
-import type { TargetStore } from './target-store.ts';
+import { lockWhole, type TargetStore } from './target-store.ts';
+
+const lockText = 'select from business_dates for update';
+const atOnce = { name: 'lock-business-dates-at-once', text: `${lockText} skip locked` };
+const inTurn = { name: 'lock-business-dates', text: lockText };
 
 export const businessDates: TargetStore<object, BusinessDates> = {
   target: businessDatesTarget,
-  async lock({ client }) {
-    await client.query({ name: 'lock-business-dates', text: 'select id from business_dates for update' });
-  },
+  lock: ({ client }) => lockWhole(client, { atOnce, inTurn }),
   async read({ client, accounts }) {
     const dates = await readBusinessDates(client);
     const any = ['false', ...accounts.map(({ table }) => `exists (select from ${table})`)].join(' or ');

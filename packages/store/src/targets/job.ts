@@ -13,7 +13,11 @@ import { readRows } from '../read-rows.ts';
 import { readAccountsBehind } from '../sql/cob/accounts-behind.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { jobRuns } from '../tables/job-runs.ts';
-import type { ReadContext, TargetStore } from './target-store.ts';
+import { lockWhole, type ReadContext, type TargetStore } from './target-store.ts';
+
+const key = `hashtextextended('dayclose job ' || $1, 0)`;
+const atOnce = { name: 'lock-job-at-once', text: `select where pg_try_advisory_xact_lock(${key})` };
+const inTurn = { name: 'lock-job', text: `select pg_advisory_xact_lock(${key})` };
 
 /**
  * A job's history, as much as jobs of its kind have; whoever starts a run of it holds the job's advisory lock, so that two
@@ -21,18 +25,13 @@ import type { ReadContext, TargetStore } from './target-store.ts';
  */
 export const job: TargetStore<JobRef, JobHistory> = {
   target: jobTarget,
-  async lock({ client }, ref) {
-    await client.query({
-      name: 'lock-job',
-      text: `select pg_advisory_xact_lock(hashtextextended('dayclose job ' || $1, 0))`,
-      values: [ref.name],
-    });
-  },
+  lock: ({ client }, { name }) =>
+    lockWhole(client, { atOnce: { ...atOnce, values: [name] }, inTurn: { ...inTurn, values: [name] } }),
   async read(context, ref) {
     const { rows } = await context.client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
-    const { job: of, cobDate = context.stamp.cobDate } = ref;
+    const { job: of, cobDate = (await context.stamp).cobDate } = ref;
     const close = of?.kind === 'CLOSE' ? await readClose(context, of, cobDate) : undefined;
     return { newRunId: rows[0].id, close };
   },

@@ -4,6 +4,7 @@ import type { Queryable } from '../database.ts';
 import { heldByCob } from '../sql/cob/held-accounts.ts';
 import { listOf } from '../tables/batch.ts';
 import { bigint } from '../tables/column-types.ts';
+import type { Got } from './target-store.ts';
 
 /** An account to lock: the row of its summary. */
 export interface LockableAccount {
@@ -17,16 +18,18 @@ export interface LockableAccount {
  * keep one order wait for each other.
  *
  * Shape: one statement where nobody holds any of them; an account that does not exist is passed over.
- * Errors: `ACCOUNT_LOCKED` of a worker's, `RETRY` (from the lock's time limit) of a command's.
+ * Errors: to wait is `ACCOUNT_LOCKED` for a worker, `RETRY` (from the lock's time limit) for a command.
  */
-export async function lockInOrder(client: Queryable, accounts: readonly LockableAccount[]): Promise<void> {
-  let left = accounts;
-  while (left.length > 0) {
-    const [held, ...behind] = left.slice(await lockAtOnce(client, left));
-    if (held === undefined) return;
-    await lockInTurn(client, held);
-    left = behind;
-  }
+export async function lockInOrder(client: Queryable, accounts: readonly LockableAccount[]): Promise<Got> {
+  const [held, ...behind] = accounts.slice(await lockAtOnce(client, accounts));
+  if (held === undefined) return { locked: undefined };
+  return {
+    locked: undefined,
+    async wait() {
+      await lockInTurn(client, held);
+      if (behind.length > 0) await (await lockInOrder(client, behind)).wait?.();
+    },
+  };
 }
 
 /** Locks as many as are free, up to the first that is not; returns how many. */
@@ -76,11 +79,11 @@ export async function lockFree(
   client: Queryable,
   { kind, summaries: { table, id } }: AnyAccountStore,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<Got<ReadonlySet<string>>> {
   const { rows } = await client.query<{ id: string }>({
     name: `lock-free-${kind.name}`,
     text: `select ${id} as id from ${table} where ${id} = any($1::bigint[]) order by ${id} for update skip locked`,
     values: [listOf(bigint, ids)],
   });
-  return new Set(rows.map((row) => row.id));
+  return { locked: new Set(rows.map((row) => row.id)) };
 }

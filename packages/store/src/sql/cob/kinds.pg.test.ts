@@ -112,7 +112,7 @@ async function whileHeld<Result>(loanId: string, work: () => Promise<Result>): P
 const lockLoan = (id: string) =>
   transact(tenant.primary, async (client) => {
     await client.query(`set local lock_timeout = '50ms'`);
-    await lockInOrder(client, [{ store: loans, id }]);
+    await (await lockInOrder(client, [{ store: loans, id }])).wait?.();
   });
 
 test('an account that somebody has is said to be locked by a close of its own kind alone', async () => {
@@ -201,16 +201,19 @@ test('what is behind is counted of each kind, and of all where the books are to 
     accountsBehind: 3,
     oldestClosedDate: lastClosed.DEPOSIT,
   });
+  const stamp = Promise.resolve(stampOn(day));
   const all = await transact(tenant.primary, (client) =>
-    books.read({ client, tenant, accounts: both, stamp: stampOn(day) }, { through: day }),
+    books.read({ client, tenant, accounts: both, stamp }, { through: day }, Promise.resolve()),
   );
   expect(all).toEqual({ accountsBehind: 13 });
 });
 
 test('an account of any kind keeps the business date from being set back', async () => {
-  const stamp = stampOn(day);
+  const stamp = Promise.resolve(stampOn(day));
   const read = (accounts: readonly AnyAccountStore[]) =>
-    transact(tenant.primary, (client) => businessDates.read({ client, tenant, accounts, stamp }, {}));
+    transact(tenant.primary, (client) =>
+      businessDates.read({ client, tenant, accounts, stamp }, {}, Promise.resolve()),
+    );
   expect(await read([deposits])).toMatchObject({ hasAccounts: true });
   expect(await read([])).toMatchObject({ hasAccounts: false });
 });
