@@ -48,7 +48,7 @@ const wholeBreaks: readonly (readonly [name: string, sql: string, says: string])
   [
     'a transaction that it does not count',
     'update loan_summaries set transaction_count = 0 where',
-    'principal: 100.00 by its parts, 0.00 as it is kept',
+    'it has more transactions than it counts',
   ],
   [
     'a charge that is lost',
