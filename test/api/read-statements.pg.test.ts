@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, repayLoan, setBusinessDate } from './loans.ts';
 import { run } from './mutations.ts';
@@ -40,26 +40,34 @@ const allOfALoan = `accountNo status outstanding { total } client { name } produ
   transactions(first: 5, includeSuperseded: true) { edges { node { type createdAt reversed supersededBy { id } charge { name } } } }
   journal(last: 2) { edges { node { account } } } lock { owner }`;
 
+/** What was sent since the statements were last forgotten. */
+const sent = () => statements.mock.calls.map(textOf).filter((text) => !upkeep.test(text));
+
 /** What is sent now and then, whatever is asked: who has the key, whom to wake, and whether the server is there. */
 const upkeep = /api_keys|pg_notify|^select$/;
-const textOf = ([sent]: readonly unknown[]) =>
-  typeof sent === 'string' ? sent : (sent as { text: string }).text;
+const textOf = ([asked]: readonly unknown[]) =>
+  typeof asked === 'string' ? asked : (asked as { text: string }).text;
 
 test.each([
   {
     what: 'loans with their client and product',
     query: 'loans(first: $n) { edges { node { accountNo client { name } product { name } } } }',
-    most: 5,
+    most: 3,
   },
   {
     what: 'loans with all that they have',
     query: `loans(first: $n) { edges { node { ${allOfALoan} } } }`,
-    most: 22,
+    most: 14,
+  },
+  {
+    what: 'loans with how late they are',
+    query: 'loans(first: $n) { edges { node { accountNo overdue { total } delinquency { daysPastDue } } } }',
+    most: 2,
   },
   {
     what: 'clients with their loans',
     query: `clients(first: $n) { edges { node { name loans { edges { node { accountNo client { name } } } } } } }`,
-    most: 6,
+    most: 3,
   },
 ])(
   'a page of $what takes as many statements for one row as for many, and at most $most',
@@ -68,7 +76,7 @@ test.each([
       statements.mockClear();
       const { status, text } = await gateway.ask(`query ($n: Int!) { ${query} }`, { n });
       expect(status, text).toBe(200);
-      return statements.mock.calls.map(textOf).filter((sent) => !upkeep.test(sent)).length;
+      return sent().length;
     };
     await statementsFor(1);
     const one = await statementsFor(1);
@@ -76,3 +84,45 @@ test.each([
     expect(await statementsFor(9)).toBe(one);
   },
 );
+
+describe('how late the loans of a list are', () => {
+  const query = `{ loans(first: 9) { edges { node { overdue { total } nextDueDate
+    delinquency { daysPastDue delinquentDays since amount } } } } }`;
+
+  async function lateness() {
+    statements.mockClear();
+    const { status, text, data } = await gateway.ask(query);
+    expect(status, text).toBe(200);
+    const readsInstallments = sent().some((each) => each.includes('loan_installments'));
+    return { readsInstallments, loans: data.loans.edges.map(({ node }: { node: unknown }) => node) };
+  }
+  const notLate = {
+    overdue: { total: '0.00' },
+    nextDueDate: '2024-02-15',
+    delinquency: { daysPastDue: 0, delinquentDays: 0, since: null, amount: '0.00' },
+  };
+  /** Paused from the 15th to the 20th of January only. */
+  const late = {
+    overdue: { total: '16.63' },
+    nextDueDate: '2024-03-15',
+    delinquency: { daysPastDue: 5, delinquentDays: 5, since: '2024-02-15', amount: '16.63' },
+  };
+
+  test('is told by what is kept of them, without their installments', async () => {
+    expect(await lateness()).toEqual({ readsInstallments: false, loans: Array(9).fill(notLate) });
+  });
+
+  test('is reckoned from their installments where they are behind their close', async () => {
+    await setBusinessDate(gateway, '2024-02-15');
+    expect(await lateness()).toEqual({ readsInstallments: false, loans: Array(9).fill(notLate) });
+    await setBusinessDate(gateway, '2024-02-20');
+    expect(await lateness()).toEqual({ readsInstallments: true, loans: Array(9).fill(late) });
+  });
+
+  test('is reckoned where a process that does not keep it wrote a loan', async () => {
+    await gateway.pool.query(
+      `update loan_summaries set overdue_since = '2020-01-01', next_due = null, event_count = event_count + 1`,
+    );
+    expect(await lateness()).toEqual({ readsInstallments: true, loans: Array(9).fill(late) });
+  });
+});

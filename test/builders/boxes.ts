@@ -54,7 +54,7 @@ export const Box = perSchema((draft) =>
           complexity: pageCost,
           description: 'Its lines of the journal.',
           resolve: ({ id: box }, args, context, info) =>
-            journalOf({ kind: boxKind, id: BigInt(box) }, args, context, info),
+            journalOf({ kind: boxKind, id: box }, args, context, info),
         },
         JournalEntryConnection(draft),
       ),

@@ -9,22 +9,28 @@ import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
 import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
-import { readClientIds } from '@dayclose/store/sql/read/client-ids.ts';
+import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
 import {
   isEventCursor,
   readExternalEvent,
   readExternalEvents,
 } from '@dayclose/store/sql/read/external-events.ts';
 import { readJournalEntry, readJournalOf } from '@dayclose/store/sql/read/journal-entries.ts';
-import { readLoanIds, readLoanIdsOfClients } from '@dayclose/store/sql/read/loan-ids.ts';
+import { readChargesByKey, readChargesOfLoans } from '@dayclose/store/sql/read/loan-charges.ts';
+import { readInstallmentsOfLoans } from '@dayclose/store/sql/read/loan-installments.ts';
+import { readLoanProductsById } from '@dayclose/store/sql/read/loan-products.ts';
 import {
   readTransactionsByKey,
   readTransactionsOfLoans,
 } from '@dayclose/store/sql/read/loan-transactions.ts';
+import { readLoans, readLoansById, readLoansOfClients } from '@dayclose/store/sql/read/loans.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
+import { readAllInstallments } from '@dayclose/store/sql/read-installments.ts';
+import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
+import { readTerms } from '@dayclose/store/sql/read-terms.ts';
 
 /** How accounts are read: by which stores, and what is known of them already. */
 interface AccountReading extends Pick<StoreParts, 'accounts'> {
@@ -43,9 +49,19 @@ export function readsOf(db: Queryable, { accounts, cache }: AccountReading): Rea
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOf: (owners, page) => readJournalOf(db, owners, page),
     journalEntry: (key) => readJournalEntry(db, key),
-    loanIdsOfClients: (clientIds, page) => readLoanIdsOfClients(db, clientIds, page),
-    loanIds: (filter, page) => readLoanIds(db, filter, page),
-    clientIds: (search, page) => readClientIds(db, search, page),
+    loansById: (ids) => readLoansById(db, ids),
+    loans: (filter, page) => readLoans(db, filter, page),
+    loansOfClients: (clientIds, page) => readLoansOfClients(db, clientIds, page),
+    installmentsOfLoans: (loanIds) => readInstallmentsOfLoans(db, loanIds),
+    chargesOfLoans: (loanIds) => readChargesOfLoans(db, loanIds),
+    chargesByKey: (keys) => readChargesByKey(db, keys),
+    scheduled: (loanIds) => readAllInstallments(db, loanIds),
+    pausesOfLoans: (loanIds) => readPauses(db, loanIds),
+    terms: (ids) => readTerms(db, cache, ids),
+    clientsById: (ids) => readClientsById(db, ids),
+    clientByExternalId: (externalId) => readClientByExternalId(db, externalId),
+    clients: (search, page) => readClients(db, search, page),
+    productsById: (ids) => readLoanProductsById(db, ids),
     externalEvents: (filter, page) => readExternalEvents(db, filter, page),
     externalEvent: (key) => readExternalEvent(db, key),
     isEventCursor: (key) => isEventCursor(db, key),

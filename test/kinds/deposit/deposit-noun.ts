@@ -43,8 +43,7 @@ const Deposit = perSchema((draft) =>
           type: JournalEntry(draft),
           complexity: pageCost,
           description: 'Its lines of the journal.',
-          resolve: ({ id }, args, context, info) =>
-            journalOf({ kind: depositKind, id: BigInt(id) }, args, context, info),
+          resolve: ({ id }, args, context, info) => journalOf({ kind: depositKind, id }, args, context, info),
         },
         JournalEntryConnection(draft),
       ),

@@ -1,25 +1,25 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { ClientView } from '@dayclose/domain/views.ts';
+import type { SchemaContext } from './context.ts';
 import { pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
-import { inOrder } from './entities.ts';
+import { byId } from './entities.ts';
 import { rowId } from './global-ids.ts';
-import { Loan, LoanConnection } from './loan.ts';
-import { loansOfClient } from './loan-lists.ts';
+import { loadTogether } from './loaders.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, pageOf, rowKey } from './page.ts';
 import { needs } from './permission.ts';
 import { badRequest } from './refusal.ts';
-import { revive } from './revive.ts';
 
 /** Clients in the order of their registration. */
 const clientCursor: CursorForm = { name: 'client', key: rowKey };
 
-/** A person or a company that borrows. */
+/** A person or a company that borrows; what else it has, other nouns add. */
 export const Client = perSchema((draft) =>
-  draft.builder.prismaNode('Client', {
+  draft.builder.node(draft.builder.objectRef<ClientView>('Client'), {
     authScopes: needs('READ'),
-    id: { field: 'id' },
-    nullable: true,
+    id: { resolve: ({ id }) => id },
+    loadOne: (id, context) => clientById(context, id),
+    brandLoadedObjects: true,
     description: 'A person or a company that borrows.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'Of the person or the company.' }),
@@ -27,27 +27,25 @@ export const Client = perSchema((draft) =>
         description: 'The id that another system knows the client by.',
         nullable: true,
       }),
-      loans: t.connection(
-        {
-          type: Loan(draft),
-          complexity: pageCost,
-          description: 'The loans of the client, oldest first.',
-          resolve: (client, args, context, info) => loansOfClient(client.id, args, context, info),
-        },
-        LoanConnection(draft),
-      ),
     }),
   }),
 );
+
+/** The client of an id; those that an answer asks for at the same time are read at once. */
+export function clientById(context: SchemaContext, id: string): Promise<ClientView | undefined> {
+  return loadTogether(context, 'clients', id, async (ids) =>
+    byId(await context.source.reads.clientsById(ids)),
+  );
+}
 
 /** Clients. */
 export const clientNoun: Noun = {
   types: [Client],
   ids: { Client: { form: rowId, notFound: 'CLIENT_NOT_FOUND' } },
-  answers: { Client: { type: Client, of: (answer) => revive('Client', answer) } },
+  answers: { Client: { type: Client, of: (answer) => answer } },
   addFields(draft) {
     draft.builder.queryField('client', (t) =>
-      t.prismaField({
+      t.field({
         type: Client(draft),
         authScopes: needs('READ'),
         nullable: true,
@@ -56,12 +54,11 @@ export const clientNoun: Noun = {
           id: t.arg.id({ description: 'Global id of the client; either this or externalId.' }),
           externalId: t.arg.string({ description: 'The id that another system knows the client by.' }),
         },
-        resolve: (query, _root, { id, externalId }, { source }) => {
+        resolve: (_root, { id, externalId }, context) => {
           if ((id == null) === (externalId == null)) throw badRequest('Give either "id" or "externalId".');
-          if (externalId != null) return source.prisma.client.findUnique({ ...query, where: { externalId } });
+          if (externalId != null) return context.source.reads.clientByExternalId(externalId);
           const clientId = draft.ids.idOf('Client', String(id));
-          if (clientId === undefined) return null;
-          return source.prisma.client.findUnique({ ...query, where: { id: BigInt(clientId) } });
+          return clientId === undefined ? null : clientById(context, clientId);
         },
       }),
     );
@@ -73,14 +70,10 @@ export const clientNoun: Noun = {
           complexity: pageCost,
           description: 'Clients in the order of their registration.',
           args: { search: t.arg.string({ description: 'How the name begins, in either case.' }) },
-          resolve: async (_root, { search, ...args }, context, info) => {
+          resolve: async (_root, { search, ...args }, { source }) => {
             const page = pageOf(clientCursor, args);
-            const { prisma, reads } = context.source;
-            const ids = await reads.clientIds(search ?? undefined, page);
-            const query = queryFromInfo({ context, info, typeName: 'Client', paths: [['edges', 'node']] });
-            const where = { id: { in: ids.map(BigInt) } };
-            const rows = inOrder(ids, await prisma.client.findMany({ ...query, where }));
-            return connectionOf(rows, page, (client) => cursorOf(clientCursor, client.id));
+            const clients = await source.reads.clients(search ?? undefined, page);
+            return connectionOf(clients, page, ({ id }) => cursorOf(clientCursor, id));
           },
         },
         { name: 'ClientConnection', authScopes: needs('READ') },

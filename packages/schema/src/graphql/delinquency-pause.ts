@@ -1,9 +1,10 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { isActivePause, type DelinquencyPause as Pause } from '@dayclose/domain/loan/delinquency/pause.ts';
+import type { LoanView } from '@dayclose/domain/views.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
-import { scheduleOf } from './loan-schedule.ts';
+import { pausesOf } from './loan-pauses.ts';
 import { needs } from './permission.ts';
 
 /** A time in which the days of delinquency stand still, as it stands on the business date. */
@@ -34,7 +35,7 @@ export const DelinquencyPause = perSchema((draft) =>
 );
 
 /** The pauses of a loan in the order of their entry. */
-export async function pausesOf(context: SchemaContext, loanId: bigint): Promise<readonly PauseView[]> {
-  const [on, { pauses }] = await Promise.all([businessDateOf(context), scheduleOf(context, loanId)]);
+export async function pauseViewsOf(context: SchemaContext, loan: LoanView): Promise<readonly PauseView[]> {
+  const [on, pauses] = await Promise.all([businessDateOf(context), pausesOf(context, loan)]);
   return pauses.map((pause) => ({ ...pause, active: isActivePause(pause, on) }));
 }

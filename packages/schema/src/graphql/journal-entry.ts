@@ -96,14 +96,14 @@ function postingIdOf({ installed, ids }: SchemaDraft, entry: JournalEntryRow): s
 
 /** One page of the lines of an account's journal; those of all accounts of an answer are read at once. */
 export async function journalOf(
-  owner: { readonly kind: AnyAccountKind; readonly id: bigint },
+  owner: { readonly kind: AnyAccountKind; readonly id: string },
   args: PageArgs,
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
   const page = pageOf(journalCursor, args);
   const kind = owner.kind.ledgerOwner;
-  const rows = await loadTogether(context, fieldPath(info.path), String(owner.id), (ids) =>
+  const rows = await loadTogether(context, fieldPath(info.path), owner.id, (ids) =>
     context.source.reads.journalOf({ kind, ids }, page),
   );
   return connectionOf(rows ?? [], page, (entry) =>

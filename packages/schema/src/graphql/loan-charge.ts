@@ -1,24 +1,22 @@
-import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
+import { formatMoney, parseStored } from '@dayclose/domain/kernel/money.ts';
 import { loanChargeKinds } from '@dayclose/domain/loan/money/charge.ts';
+import type { LoanChargeView } from '@dayclose/domain/views.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
-import {
-  type ChargeSnapshot,
-  chargeById,
-  chargeIdOf,
-  chargeOf,
-  type LoanChargeRow,
-  loanPartId,
-} from './loan-charges.ts';
+import { chargeById, chargeIdOf, loanPartId } from './loan-charges.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
+import { decimalText } from './values.ts';
 
-const print = (pick: (charge: LoanChargeRow) => Money) => (charge: LoanChargeRow) =>
-  formatMoney(pick(charge), charge.currencyDigits);
+const print = (amount: 'amount' | 'paid' | 'waived') => (charge: LoanChargeView) =>
+  decimalText(charge[amount], charge.currencyDigits);
+
+const printOutstanding = ({ amount, paid, waived, currencyDigits }: LoanChargeView) =>
+  formatMoney(parseStored(amount) - parseStored(paid) - parseStored(waived), currencyDigits);
 
 /** A fee or a penalty of one loan. */
 export const LoanCharge = perSchema((draft) =>
-  draft.builder.node(draft.builder.objectRef<LoanChargeRow>('LoanCharge'), {
+  draft.builder.node(draft.builder.objectRef<LoanChargeView>('LoanCharge'), {
     authScopes: needs('READ'),
     description: 'A fee or a penalty of one loan; one of each installment is the sum of all of them.',
     id: { resolve: chargeIdOf },
@@ -38,22 +36,22 @@ export const LoanCharge = perSchema((draft) =>
       amount: t.field({
         description: 'What it comes to in money, all installments together.',
         type: 'Decimal',
-        resolve: print(({ amount }) => amount),
+        resolve: print('amount'),
       }),
       paid: t.field({
         description: 'What was paid of it.',
         type: 'Decimal',
-        resolve: print(({ paid }) => paid),
+        resolve: print('paid'),
       }),
       waived: t.field({
         description: 'What was waived of it.',
         type: 'Decimal',
-        resolve: print(({ waived }) => waived),
+        resolve: print('waived'),
       }),
       outstanding: t.field({
         description: 'What is left to pay of it.',
         type: 'Decimal',
-        resolve: print(({ amount, paid, waived }) => amount - paid - waived),
+        resolve: printOutstanding,
       }),
     }),
   }),
@@ -63,5 +61,5 @@ export const LoanCharge = perSchema((draft) =>
 export const loanChargeNoun: Noun = {
   types: [LoanCharge],
   ids: { LoanCharge: { form: loanPartId, namedBy: { CHARGE_SETTLED: 'value' } } },
-  answers: { LoanCharge: { type: LoanCharge, of: ({ charge }) => chargeOf(charge as ChargeSnapshot) } },
+  answers: { LoanCharge: { type: LoanCharge, of: ({ charge }) => charge } },
 };

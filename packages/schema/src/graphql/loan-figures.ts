@@ -1,89 +1,78 @@
-import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { nextDueDate, outstandingAmounts, overdueOn, payoffOn } from '@dayclose/domain/loan/money/payoff.ts';
+import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
+import { parseStored } from '@dayclose/domain/kernel/money.ts';
+import { payoffOn } from '@dayclose/domain/loan/money/payoff.ts';
 import { type LoanStatus, loanStatuses, statusCodes } from '@dayclose/domain/loan/status.ts';
-import type { Loan, LoanSummary } from '../../generated/prisma/client.ts';
+import type { LoanFactsView, LoanView } from '@dayclose/domain/views.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
-import type { PrintedAmounts } from './loan-amounts.ts';
-import { scheduleOf } from './loan-schedule.ts';
-import { revive } from './revive.ts';
-import { localDateOf, moneyOf, optionalIsoDate } from './values.ts';
+import { type PrintedAmounts, printedAmounts } from './loan-amounts.ts';
+import { latenessOf } from './loan-lateness.ts';
+import { localDateOf } from './values.ts';
 
-/** A row of loans with its summary, which every loan has. */
-export type SummarisedLoan = Loan & { readonly summary: LoanSummary | null };
+/** The loan that an answer keeps: what it says of the loan itself, and beside it the summary. */
+export function loanOf(snapshot: unknown): LoanFactsView {
+  // How many charges and pauses there were then is nothing to go by later.
+  const { summary, ...agreed } = snapshot as { readonly summary: CountedSummary };
+  const { chargeCount: _charges, pauseCount: _pauses, ...kept } = summary;
+  return { ...agreed, ...kept } as LoanFactsView;
+}
 
-/** The loan that an answer keeps. */
-export function loanOf(snapshot: unknown): SummarisedLoan {
-  const { summary } = snapshot as { readonly summary: unknown };
-  return { ...revive('Loan', snapshot), summary: revive('LoanSummary', summary) };
+interface CountedSummary {
+  readonly chargeCount: number;
+  readonly pauseCount: number;
 }
 
 const namesByCode = new Map(loanStatuses.values.map((name) => [statusCodes[name], name]));
 
-/** Errors: a loan without a summary is a defect and throws. */
-export function summaryOf({ id, summary }: SummarisedLoan): LoanSummary {
-  if (summary === null) throw new Error(`loan ${id} has no summary`);
-  return summary;
-}
-
-export function statusOf(loan: SummarisedLoan): LoanStatus {
-  const { status } = summaryOf(loan);
+/** Errors: a loan whose summary is missing, or has a status that there is not, is a defect and throws. */
+export function statusOf({ id, status }: LoanFactsView): LoanStatus {
   const name = namesByCode.get(status);
-  if (name === undefined) throw new Error(`loan ${loan.id} has the unknown status ${status}`);
+  if (name === undefined) throw new Error(`loan ${id} has the unknown status ${status}`);
   return name;
 }
 
 /** The last day of its own that a loan closed; none before its first day is closed. */
-export function lastClosedDate(loan: SummarisedLoan): string | null {
-  const closedThrough = optionalIsoDate(summaryOf(loan).closedThrough);
-  const activatedOn = optionalIsoDate(loan.activatedOn);
+export function lastClosedDate({ closedThrough, activatedOn }: LoanFactsView): string | null {
   return closedThrough !== null && activatedOn !== null && closedThrough >= activatedOn
     ? closedThrough
     : null;
 }
 
 /** What is left to pay, as it was last written. */
-export function outstandingOf(loan: SummarisedLoan): PrintedAmounts {
-  const summary = summaryOf(loan);
-  const principal = moneyOf(summary.principalOutstanding);
-  const interest = moneyOf(summary.interestOutstanding);
-  const fees = moneyOf(summary.feesOutstanding);
-  const penalties = moneyOf(summary.penaltiesOutstanding);
-  const total = principal + interest + fees + penalties;
-  return { principal, interest, fees, penalties, total, digits: loan.currencyDigits };
+export function outstandingOf(loan: LoanFactsView): PrintedAmounts {
+  return {
+    principal: loan.principalOutstanding,
+    interest: loan.interestOutstanding,
+    fees: loan.feesOutstanding,
+    penalties: loan.penaltiesOutstanding,
+    digits: loan.currencyDigits,
+  };
 }
 
 /** What settles the loan on a date; on the business date where none is named. */
 export async function payoffOf(
-  loan: SummarisedLoan,
+  loan: LoanFactsView,
   date: string | null | undefined,
   context: SchemaContext,
 ): Promise<PrintedAmounts> {
-  const on: LocalDate = date == null ? await businessDateOf(context) : localDateOf(date);
-  const summary = summaryOf(loan);
+  const on = date == null ? await businessDateOf(context) : localDateOf(date);
   const balances = {
-    ...outstandingOf(loan),
-    overpaid: moneyOf(summary.overpaid),
-    interestAccrued: moneyOf(summary.interestAccrued),
+    principal: parseStored(loan.principalOutstanding),
+    interest: parseStored(loan.interestOutstanding),
+    fees: parseStored(loan.feesOutstanding),
+    penalties: parseStored(loan.penaltiesOutstanding),
+    overpaid: parseStored(loan.overpaid),
+    interestAccrued: parseStored(loan.interestAccrued),
   };
-  return { ...payoffOn({ balances }, on), digits: loan.currencyDigits };
-}
-
-/** Whether anything can be due: what is not active shows a schedule that is only planned, or paid. */
-export function isActive(loan: SummarisedLoan): boolean {
-  return statusOf(loan) === 'ACTIVE';
+  return printedAmounts(payoffOn({ balances }, on), loan.currencyDigits);
 }
 
 /** What is left to pay of the installments that were due before the business date. */
-export async function overdueOf(loan: SummarisedLoan, context: SchemaContext): Promise<PrintedAmounts> {
-  if (!isActive(loan)) return { ...outstandingAmounts([]), digits: loan.currencyDigits };
-  const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loan.id)]);
-  return { ...overdueOn(schedule, on), digits: schedule.digits };
+export async function overdueOf(loan: LoanView, context: SchemaContext): Promise<PrintedAmounts> {
+  return (await latenessOf(loan, context)).overdue;
 }
 
 /** Due date of the first unpaid installment from the business date on. */
-export async function nextDueDateOf(loan: SummarisedLoan, context: SchemaContext): Promise<string | null> {
-  if (!isActive(loan)) return null;
-  const [on, schedule] = await Promise.all([businessDateOf(context), scheduleOf(context, loan.id)]);
-  return formatOptionalDate(nextDueDate(schedule, on));
+export async function nextDueDateOf(loan: LoanView, context: SchemaContext): Promise<string | null> {
+  return formatOptionalDate((await latenessOf(loan, context)).nextDue);
 }

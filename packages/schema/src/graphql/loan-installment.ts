@@ -1,17 +1,49 @@
-import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
-import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
-import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
-import { dueOf, outstandingOf, paidOf, waivedOf } from '@dayclose/domain/loan/schedule/installment.ts';
+import { formatMoney, type Money, parseStored } from '@dayclose/domain/kernel/money.ts';
+import type { LoanInstallmentView } from '@dayclose/domain/views.ts';
+import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
+import { loadTogether } from './loaders.ts';
 import { needs } from './permission.ts';
+import { decimalText } from './values.ts';
 
 /** An installment and the decimals of its currency. */
-export interface PrintedInstallment extends Installment {
+export interface PrintedInstallment extends LoanInstallmentView {
   readonly digits: number;
 }
 
-const print = (pick: (installment: Installment) => Money) => (installment: PrintedInstallment) =>
-  formatMoney(pick(installment), installment.digits);
+type Amount = {
+  [Field in keyof LoanInstallmentView]: LoanInstallmentView[Field] extends string ? Field : never;
+}[keyof LoanInstallmentView];
+
+const print = (amount: Amount) => (installment: PrintedInstallment) =>
+  decimalText(installment[amount], installment.digits);
+
+/** What amounts come to, less others. */
+const printSum =
+  (plus: readonly Amount[], minus: readonly Amount[] = []) =>
+  (of: PrintedInstallment) =>
+    formatMoney(total(of, plus) - total(of, minus), of.digits);
+
+function total(of: PrintedInstallment, amounts: readonly Amount[]): Money {
+  let sum = 0n;
+  for (const amount of amounts) sum += parseStored(of[amount]);
+  return sum;
+}
+
+const due = ['principal', 'interest', 'fees', 'penalties'] as const;
+const paid = ['principalPaid', 'interestPaid', 'feesPaid', 'penaltiesPaid'] as const;
+const waived = ['interestWaived', 'feesWaived', 'penaltiesWaived'] as const;
+
+/** The schedule of a loan, the oldest installment first; those of all loans of an answer are read at once. */
+export async function installmentsOf(
+  context: SchemaContext,
+  loan: { readonly id: string; readonly currencyDigits: number },
+): Promise<readonly PrintedInstallment[]> {
+  const installments = await loadTogether(context, 'installments', loan.id, (ids) =>
+    context.source.reads.installmentsOfLoans(ids),
+  );
+  return (installments ?? []).map((installment) => ({ ...installment, digits: loan.currencyDigits }));
+}
 
 /** One line of a loan's schedule. */
 export const LoanInstallment = perSchema((draft) =>
@@ -22,101 +54,94 @@ export const LoanInstallment = perSchema((draft) =>
       number: t.exposeInt('number', {
         description: 'Its place in the schedule: 1, 2, 3 …; a down payment is the first.',
       }),
-      fromDate: t.field({
-        description: 'The first day of its period.',
-        type: 'Date',
-        resolve: (installment) => formatDate(installment.fromDate),
-      }),
-      dueDate: t.field({
+      fromDate: t.expose('fromDate', { description: 'The first day of its period.', type: 'Date' }),
+      dueDate: t.expose('dueDate', {
         description: 'The day on which it is due; paid on it, it is not late.',
         type: 'Date',
-        resolve: (installment) => formatDate(installment.dueDate),
       }),
       principalDue: t.field({
         description: 'Principal that it asks for.',
         type: 'Decimal',
-        resolve: print((installment) => installment.principal),
+        resolve: print('principal'),
       }),
       interestDue: t.field({
         description: 'Interest that it asks for.',
         type: 'Decimal',
-        resolve: print((installment) => installment.interest),
+        resolve: print('interest'),
       }),
       feesDue: t.field({
         description: 'Fees that it asks for.',
         type: 'Decimal',
-        resolve: print((installment) => installment.fees),
+        resolve: print('fees'),
       }),
       penaltiesDue: t.field({
         description: 'Penalties that it asks for.',
         type: 'Decimal',
-        resolve: print((installment) => installment.penalties),
+        resolve: print('penalties'),
       }),
       totalDue: t.field({
         description: 'All that it asks for, whether paid, waived or not.',
         type: 'Decimal',
-        resolve: print(dueOf),
+        resolve: printSum(due),
       }),
       principalPaid: t.field({
         description: 'Principal paid of it.',
         type: 'Decimal',
-        resolve: print((installment) => installment.principalPaid),
+        resolve: print('principalPaid'),
       }),
       interestPaid: t.field({
         description: 'Interest paid of it.',
         type: 'Decimal',
-        resolve: print((installment) => installment.interestPaid),
+        resolve: print('interestPaid'),
       }),
       feesPaid: t.field({
         description: 'Fees paid of it.',
         type: 'Decimal',
-        resolve: print((installment) => installment.feesPaid),
+        resolve: print('feesPaid'),
       }),
       penaltiesPaid: t.field({
         description: 'Penalties paid of it.',
         type: 'Decimal',
-        resolve: print((installment) => installment.penaltiesPaid),
+        resolve: print('penaltiesPaid'),
       }),
       totalPaid: t.field({
         description: 'All that was paid of it.',
         type: 'Decimal',
-        resolve: print(paidOf),
+        resolve: printSum(paid),
       }),
       waived: t.field({
         description: 'All that was waived of it.',
         type: 'Decimal',
-        resolve: print(waivedOf),
+        resolve: printSum(waived),
       }),
       outstanding: t.field({
         description: 'What is left to pay of it.',
         type: 'Decimal',
-        resolve: print(outstandingOf),
+        resolve: printSum(due, [...paid, ...waived]),
       }),
       balance: t.field({
         type: 'Decimal',
         description: 'Principal outstanding after this installment.',
-        resolve: print((installment) => installment.balance),
+        resolve: print('balance'),
       }),
       paidInAdvance: t.field({
         description: 'What was paid of it before its due date.',
         type: 'Decimal',
-        resolve: print((installment) => installment.paidInAdvance),
+        resolve: print('paidInAdvance'),
       }),
       paidLate: t.field({
         description: 'What was paid of it after its due date.',
         type: 'Decimal',
-        resolve: print((installment) => installment.paidLate),
+        resolve: print('paidLate'),
       }),
-      completedOn: t.field({
+      completedOn: t.expose('completedOn', {
         description: 'The value date on which nothing was left to pay of it; absent before.',
         type: 'Date',
         nullable: true,
-        resolve: (installment) => formatOptionalDate(installment.completedOn),
       }),
-      classification: t.string({
+      classification: t.exposeString('classification', {
         nullable: true,
         description: 'Its own delinquency range, with installment-level delinquency.',
-        resolve: (installment) => installment.classification ?? null,
       }),
     }),
   }),

@@ -1,9 +1,8 @@
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
-import type { LoanFilter } from '@dayclose/domain/views.ts';
-import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { LoanFilter, LoanView } from '@dayclose/domain/views.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
-import { fieldPath, inOrder } from './entities.ts';
+import { byId, fieldPath } from './entities.ts';
 import type { GlobalIds } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
 import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf, rowKey } from './page.ts';
@@ -20,62 +19,47 @@ export interface AskedLoanFilter {
 
 /** Loans in the order of their entry. */
 const loanCursor: CursorForm = { name: 'loan', key: rowKey };
+const pageOfOne = { size: 1, backward: false, after: undefined, before: undefined };
 
 const emptyList = {
   edges: [],
   pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
 };
 
-/** One page of the loans that a filter lets through; without one none. */
-export async function loansPage(
-  filter: LoanFilter | undefined,
-  args: PageArgs,
+/** The loan of an id; those that an answer asks for at the same time are read at once. */
+export function loanById(context: SchemaContext, id: string): Promise<LoanView | undefined> {
+  return loadTogether(context, 'loans', id, async (ids) => byId(await context.source.reads.loansById(ids)));
+}
+
+/** The loan that alone a filter lets through. */
+export async function loanBy(
   context: SchemaContext,
-  info: GraphQLResolveInfo,
-) {
+  filter: Pick<LoanFilter, 'accountNo'> | Pick<LoanFilter, 'externalId'>,
+): Promise<LoanView | undefined> {
+  const [loan] = await context.source.reads.loans(filter, pageOfOne);
+  return loan;
+}
+
+/** One page of the loans that a filter lets through; without one none. */
+export async function loansPage(filter: LoanFilter | undefined, args: PageArgs, context: SchemaContext) {
   const page = pageOf(loanCursor, args);
   if (filter === undefined) return emptyList;
-  const query = planOf(context, info);
-  const ids = await context.source.reads.loanIds(filter, page);
-  const loans = await loansById(ids, context, query);
-  return connectionOf(inOrder(ids, [...loans.values()]), page, (loan) => cursorOf(loanCursor, loan.id));
+  const loans = await context.source.reads.loans(filter, page);
+  return connectionOf(loans, page, ({ id }) => cursorOf(loanCursor, id));
 }
 
 /** One page of a client's loans; those of all clients of an answer are read at once. */
 export async function loansOfClient(
-  clientId: bigint,
+  clientId: string,
   args: PageArgs,
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
   const page = pageOf(loanCursor, args);
-  // Every parent plans, so that each row is known to hold what the plan has read.
-  const query = planOf(context, info);
-  const rows = await loadTogether(context, fieldPath(info.path), String(clientId), async (clientIds) => {
-    const idsOf = await context.source.reads.loanIdsOfClients(clientIds, page);
-    const loans = await loansById([...idsOf.values()].flat(), context, query);
-    return new Map([...idsOf].map(([client, ids]) => [client, ids.flatMap((id) => loans.get(id) ?? [])]));
-  });
-  return connectionOf(rows ?? [], page, (loan) => cursorOf(loanCursor, loan.id));
-}
-
-/** What the selection of a connection needs of each loan. */
-function planOf(context: SchemaContext, info: GraphQLResolveInfo) {
-  return queryFromInfo({
-    context,
-    info,
-    typeName: 'Loan',
-    include: { summary: true },
-    paths: [['edges', 'node']],
-  });
-}
-
-async function loansById(ids: readonly string[], context: SchemaContext, query: ReturnType<typeof planOf>) {
-  const loans = await context.source.prisma.loan.findMany({
-    ...query,
-    where: { id: { in: ids.map(BigInt) } },
-  });
-  return new Map(loans.map((loan) => [String(loan.id), loan]));
+  const loans = await loadTogether(context, fieldPath(info.path), clientId, (clientIds) =>
+    context.source.reads.loansOfClients(clientIds, page),
+  );
+  return connectionOf(loans ?? [], page, ({ id }) => cursorOf(loanCursor, id));
 }
 
 /** A filter by the ids of the database; none where an id is nobody's, so that nothing gets through. */

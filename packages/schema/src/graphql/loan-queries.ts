@@ -1,13 +1,14 @@
+import { Client } from './client.ts';
 import { pageCost } from './cost.ts';
 import { Delinquency, DelinquencyChange } from './delinquency.ts';
 import { DelinquencyPause } from './delinquency-pause.ts';
 import { perSchema } from './draft.ts';
-import { type GlobalIds, rowId } from './global-ids.ts';
+import { rowId } from './global-ids.ts';
 import { Loan, LoanConnection, LoanStatusEnum } from './loan.ts';
 import { LoanAmounts } from './loan-amounts.ts';
 import { loanOf } from './loan-figures.ts';
 import { LoanInstallment } from './loan-installment.ts';
-import { filterOf, loansPage } from './loan-lists.ts';
+import { filterOf, loanBy, loanById, loansOfClient, loansPage } from './loan-lists.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { badRequest } from './refusal.ts';
@@ -43,7 +44,7 @@ export const loanNoun: Noun = {
   answers: { Loan: { type: Loan, of: ({ loan }) => loanOf(loan) } },
   addFields(draft) {
     draft.builder.queryField('loan', (t) =>
-      t.prismaField({
+      t.field({
         type: Loan(draft),
         authScopes: needs('READ'),
         nullable: true,
@@ -53,12 +54,14 @@ export const loanNoun: Noun = {
           accountNo: t.arg.string({ description: 'Its account number: "000000042".' }),
           externalId: t.arg.string({ description: 'The id that another system knows the loan by.' }),
         },
-        resolve: (query, _root, { id, accountNo, externalId }, { source }) => {
+        resolve: (_root, { id, accountNo, externalId }, context) => {
           if ([id, accountNo, externalId].filter((key) => key != null).length !== 1) {
             throw badRequest('Give one of "id", "accountNo" and "externalId".');
           }
-          const where = whereOf(draft.ids, { id, accountNo, externalId });
-          return where === undefined ? null : source.prisma.loan.findUnique({ ...query, where });
+          if (accountNo != null) return loanBy(context, { accountNo });
+          if (externalId != null) return loanBy(context, { externalId });
+          const loanId = draft.ids.idOf('Loan', String(id));
+          return loanId === undefined ? null : loanById(context, loanId);
         },
       }),
     );
@@ -75,28 +78,22 @@ export const loanNoun: Noun = {
               type: LoanFilter(draft),
             }),
           },
-          resolve: (_root, { filter, ...args }, context, info) =>
-            loansPage(filterOf(draft.ids, filter ?? {}), args, context, info),
+          resolve: (_root, { filter, ...args }, context) =>
+            loansPage(filterOf(draft.ids, filter ?? {}), args, context),
+        },
+        LoanConnection(draft),
+      ),
+    );
+    draft.builder.objectField(Client(draft), 'loans', (t) =>
+      t.connection(
+        {
+          type: Loan(draft),
+          complexity: pageCost,
+          description: 'The loans of the client, oldest first.',
+          resolve: ({ id }, args, context, info) => loansOfClient(id, args, context, info),
         },
         LoanConnection(draft),
       ),
     );
   },
 };
-
-type Given<Value> = Value | null | undefined;
-
-interface LoanKey {
-  readonly id: Given<string>;
-  readonly accountNo: Given<string>;
-  readonly externalId: Given<string>;
-}
-
-function whereOf(ids: GlobalIds, { id, accountNo, externalId }: LoanKey) {
-  if (id != null) {
-    const loanId = ids.idOf('Loan', id);
-    return loanId === undefined ? undefined : { id: BigInt(loanId) };
-  }
-  if (accountNo != null) return { accountNo };
-  return externalId == null ? undefined : { externalId };
-}

@@ -1,21 +1,18 @@
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
-import { parseStored } from '@dayclose/domain/kernel/money.ts';
-import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
+import type { LoanChargeView, LoanTransactionView, LoanView } from '@dayclose/domain/views.ts';
 import { listOf, mostExpected } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { Loan } from './loan.ts';
 import { LoanCharge } from './loan-charge.ts';
-import { type ChargeSnapshot, chargeOf, type LoanChargeRow } from './loan-charges.ts';
-import { loanOf, type SummarisedLoan } from './loan-figures.ts';
+import { loanOf } from './loan-figures.ts';
 import { LoanTransaction } from './loan-transaction.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
-import { localDateOf, optionalLocalDate } from './values.ts';
 
 interface TransactionResult {
-  readonly loan: SummarisedLoan;
-  readonly transaction: LoanTransactionRow;
-  readonly avoidablePenalties: readonly LoanChargeRow[];
+  readonly loan: LoanView;
+  readonly transaction: LoanTransactionView;
+  readonly avoidablePenalties: readonly LoanChargeView[];
 }
 
 /** The posting that a command made, and the loan after it. */
@@ -50,47 +47,13 @@ export const loanTransactionResultNoun: Noun = {
   answers: { LoanTransactionResult: { type: LoanTransactionResult, of: transactionResultOf } },
 };
 
-/** A posting as a snapshot keeps it: amounts and dates are text. */
-interface TransactionSnapshot extends Record<TextField, string> {
-  readonly loanId: string;
-  readonly number: number;
-  readonly type: LoanTransactionRow['type'];
-  readonly chargeNumber: number | null;
-  readonly reversedOn: string | null;
-  readonly supersededBy: number | null;
-}
-type TextField =
-  | 'valueDate'
-  | 'postingDate'
-  | 'amount'
-  | 'principal'
-  | 'interest'
-  | 'fees'
-  | 'penalties'
-  | 'overpayment'
-  | 'balance';
-
+/** Shape: what an answer keeps is what readers see, but for the digits of the loan's currency. */
 function transactionResultOf(answer: Answer): TransactionResult {
   const loan = loanOf(answer.loan);
-  const posted = answer.transaction as TransactionSnapshot;
-  const transaction: LoanTransactionRow = {
-    loanId: posted.loanId,
-    number: posted.number,
-    type: posted.type,
-    valueDate: localDateOf(posted.valueDate),
-    postingDate: localDateOf(posted.postingDate),
-    amount: parseStored(posted.amount),
-    principal: parseStored(posted.principal),
-    interest: parseStored(posted.interest),
-    fees: parseStored(posted.fees),
-    penalties: parseStored(posted.penalties),
-    overpayment: parseStored(posted.overpayment),
-    balance: parseStored(posted.balance),
-    chargeNumber: posted.chargeNumber,
-    reversedOn: optionalLocalDate(posted.reversedOn),
-    supersededBy: posted.supersededBy,
-    currencyDigits: loan.currencyDigits,
+  const posted = answer.transaction as Omit<LoanTransactionView, 'currencyDigits'>;
+  return {
+    loan,
+    transaction: { ...posted, currencyDigits: loan.currencyDigits },
+    avoidablePenalties: answer.avoidablePenalties as readonly LoanChargeView[],
   };
-  const avoidable = answer.avoidablePenalties as readonly ChargeSnapshot[];
-  return { loan, transaction, avoidablePenalties: avoidable.map(chargeOf) };
 }

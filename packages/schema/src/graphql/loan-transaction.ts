@@ -1,9 +1,8 @@
-import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
-import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import type { Split } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
-import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
+import type { LoanTransactionView } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
@@ -12,12 +11,13 @@ import { LoanCharge } from './loan-charge.ts';
 import { chargeById, chargeIdOf, loanPartId } from './loan-charges.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
+import { decimalText } from './values.ts';
 
-const idOf = (row: LoanTransactionRow) => transactionIdOf(row.loanId, row.number);
-const print = (pick: (row: LoanTransactionRow) => Money) => (row: LoanTransactionRow) =>
-  formatMoney(pick(row), row.currencyDigits);
+const idOf = (row: LoanTransactionView) => transactionIdOf(row.loanId, row.number);
+type Amount = keyof Split | 'amount' | 'overpayment' | 'balance';
+const print = (amount: Amount) => (row: LoanTransactionView) => decimalText(row[amount], row.currencyDigits);
 
-const Posting = perSchema(({ builder }) => builder.objectRef<LoanTransactionRow>('LoanTransaction'));
+const Posting = perSchema(({ builder }) => builder.objectRef<LoanTransactionView>('LoanTransaction'));
 
 /** One posting on a loan. */
 export const LoanTransaction = perSchema((draft) =>
@@ -29,55 +29,50 @@ export const LoanTransaction = perSchema((draft) =>
     brandLoadedObjects: true,
     fields: (t) => ({
       type: t.expose('type', { description: 'What it is.', type: enumOf(draft, loanTransactionTypeNames) }),
-      date: t.field({
-        type: 'Date',
-        description: 'Value date: when it takes effect.',
-        resolve: (row) => formatDate(row.valueDate),
-      }),
-      submittedOn: t.field({
+      date: t.expose('valueDate', { type: 'Date', description: 'Value date: when it takes effect.' }),
+      submittedOn: t.expose('postingDate', {
         type: 'Date',
         description: 'Posting date: the business date on which it was entered.',
-        resolve: (row) => formatDate(row.postingDate),
       }),
       createdAt: t.field({
         description: 'When it was entered, by the clock.',
         type: 'DateTime',
-        resolve: async (row, _args, context) => row.createdAt ?? createdAtOf(context, idOf(row)),
+        resolve: (row, _args, context) => row.createdAt ?? createdAtOf(context, idOf(row)),
       }),
       amount: t.field({
         description: 'The whole of it, in money.',
         type: 'Decimal',
-        resolve: print((row) => row.amount),
+        resolve: print('amount'),
       }),
       principal: t.field({
         description: 'The part of it that is principal.',
         type: 'Decimal',
-        resolve: print((row) => row.principal),
+        resolve: print('principal'),
       }),
       interest: t.field({
         description: 'The part of it that is interest.',
         type: 'Decimal',
-        resolve: print((row) => row.interest),
+        resolve: print('interest'),
       }),
       fees: t.field({
         description: 'The part of it that is fees.',
         type: 'Decimal',
-        resolve: print((row) => row.fees),
+        resolve: print('fees'),
       }),
       penalties: t.field({
         description: 'The part of it that is penalties.',
         type: 'Decimal',
-        resolve: print((row) => row.penalties),
+        resolve: print('penalties'),
       }),
       overpayment: t.field({
         description: 'The part of it that nothing was owed for.',
         type: 'Decimal',
-        resolve: print((row) => row.overpayment),
+        resolve: print('overpayment'),
       }),
       balance: t.field({
         type: 'Decimal',
         description: 'Principal outstanding after it.',
-        resolve: print((row) => row.balance),
+        resolve: print('balance'),
       }),
       charge: t.field({
         type: LoanCharge(draft),
@@ -90,11 +85,10 @@ export const LoanTransaction = perSchema((draft) =>
         description: 'Whether it counts no more, since a person or a replay reversed it.',
         resolve: (row) => row.reversedOn !== null,
       }),
-      reversedOn: t.field({
+      reversedOn: t.expose('reversedOn', {
         type: 'Date',
         nullable: true,
         description: 'The business date on which a person or a replay reversed it.',
-        resolve: (row) => formatOptionalDate(row.reversedOn),
       }),
       supersededBy: t.field({
         type: Posting(draft),
@@ -107,7 +101,7 @@ export const LoanTransaction = perSchema((draft) =>
   }),
 );
 
-function transactionById(context: SchemaContext, id: string): Promise<LoanTransactionRow | undefined> {
+function transactionById(context: SchemaContext, id: string): Promise<LoanTransactionView | undefined> {
   return loadTogether(context, 'loan-transactions', id, async (ids) => {
     const keys = ids.flatMap((each) => transactionKeyOf(each) ?? []);
     const rows = await context.source.reads.transactionsByKey(keys);

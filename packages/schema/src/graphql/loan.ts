@@ -1,11 +1,14 @@
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/status.ts';
+import type { LoanView } from '@dayclose/domain/views.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
+import { Client, clientById } from './client.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
-import { Delinquency, DelinquencyChange, delinquencyOf } from './delinquency.ts';
-import { DelinquencyPause, pausesOf } from './delinquency-pause.ts';
+import { Delinquency, DelinquencyChange, delinquencyHistoryOf, delinquencyOf } from './delinquency.ts';
+import { DelinquencyPause, pauseViewsOf } from './delinquency-pause.ts';
 import { perSchema } from './draft.ts';
+import { there } from './entities.ts';
 import { enumOf } from './enums.ts';
 import { JournalEntry, JournalEntryConnection, journalOf } from './journal-entry.ts';
 import { LoanAmounts } from './loan-amounts.ts';
@@ -18,25 +21,25 @@ import {
   overdueOf,
   payoffOf,
   statusOf,
-  summaryOf,
 } from './loan-figures.ts';
-import { LoanInstallment } from './loan-installment.ts';
+import { installmentsOf, LoanInstallment } from './loan-installment.ts';
+import { loanById } from './loan-lists.ts';
 import { transactionsOf } from './loan-postings.ts';
-import { scheduleOf } from './loan-schedule.ts';
+import { LoanProduct, productById } from './loan-product.ts';
 import { LoanTransaction } from './loan-transaction.ts';
 import { needs } from './permission.ts';
-import { decimalText, isoDate, optionalIsoDate } from './values.ts';
+import { decimalText } from './values.ts';
 
 /** The statuses of a loan. */
 export const LoanStatusEnum = perSchema((draft) => enumOf(draft, loanStatuses));
 
 /** A loan with the summary that commands and Close of Business keep of it. */
 export const Loan = perSchema((draft) =>
-  draft.builder.prismaNode('Loan', {
+  draft.builder.node(draft.builder.objectRef<LoanView>('Loan'), {
     authScopes: needs('READ'),
-    id: { field: 'id' },
-    nullable: true,
-    include: { summary: true },
+    id: { resolve: ({ id }) => id },
+    loadOne: (id, context) => loanById(context, id),
+    brandLoadedObjects: true,
     description:
       'A loan. Its balances are as they were last written; what is late is computed for the business date.',
     fields: (t) => ({
@@ -52,53 +55,55 @@ export const Loan = perSchema((draft) =>
         type: LoanStatusEnum(draft),
         resolve: statusOf,
       }),
-      statusCode: t.int({ description: '100 … 700.', resolve: (loan) => summaryOf(loan).status }),
-      client: t.relation('client', { description: 'Who borrows.' }),
-      product: t.relation('product', { description: 'The product whose terms it copied.' }),
+      statusCode: t.int({ description: '100 … 700.', resolve: ({ status }) => status }),
+      client: t.field({
+        type: Client(draft),
+        description: 'Who borrows.',
+        resolve: async ({ clientId }, _args, context) => there(await clientById(context, clientId), clientId),
+      }),
+      product: t.field({
+        type: LoanProduct(draft),
+        description: 'The product whose terms it copied.',
+        resolve: async ({ productId }, _args, context) =>
+          there(await productById(context, productId), productId),
+      }),
       currency: t.exposeString('currency', { description: 'ISO 4217 code of all its amounts.' }),
-      enteredOn: t.field({
+      enteredOn: t.expose('enteredOn', {
         type: 'Date',
         description: 'Posting date of its entry.',
-        resolve: (loan) => isoDate(loan.enteredOn),
       }),
       principal: t.field({
         description: 'What was applied for; transactions tell what was disbursed.',
         type: 'Decimal',
         resolve: (loan) => decimalText(loan.principal, loan.currencyDigits),
       }),
-      submittedOn: t.field({
+      submittedOn: t.expose('submittedOn', {
         description: 'The day of the application.',
         type: 'Date',
-        resolve: (loan) => isoDate(loan.submittedOn),
       }),
-      expectedDisbursementOn: t.field({
+      expectedDisbursementOn: t.expose('expectedDisbursementOn', {
         description: 'The day from which the projected schedule is reckoned before the disbursement.',
         type: 'Date',
-        resolve: (loan) => isoDate(loan.expectedDisbursementOn),
       }),
-      approvedOn: t.field({
+      approvedOn: t.expose('approvedOn', {
         description: 'The day of the approval; absent before.',
         type: 'Date',
         nullable: true,
-        resolve: (loan) => optionalIsoDate(loan.approvedOn),
       }),
-      disbursedOn: t.field({
+      disbursedOn: t.expose('disbursedOn', {
         description: 'The day on which the money went out; absent before.',
         type: 'Date',
         nullable: true,
-        resolve: (loan) => optionalIsoDate(loan.disbursedOn),
       }),
-      maturesOn: t.field({
+      maturesOn: t.expose('maturesOn', {
         description: 'The due date of the last installment of its schedule; absent before the disbursement.',
         type: 'Date',
         nullable: true,
-        resolve: (loan) => optionalIsoDate(loan.maturesOn),
       }),
-      closedOn: t.field({
+      closedOn: t.expose('closedOn', {
         description: 'The day on which it was settled, rejected or withdrawn; absent before.',
         type: 'Date',
         nullable: true,
-        resolve: (loan) => optionalIsoDate(loan.closedOn),
       }),
       lastClosedDate: t.field({
         type: 'Date',
@@ -119,27 +124,24 @@ export const Loan = perSchema((draft) =>
       overpaid: t.field({
         description: 'What was paid too much and is not refunded.',
         type: 'Decimal',
-        resolve: (loan) => decimalText(summaryOf(loan).overpaid, loan.currencyDigits),
+        resolve: (loan) => decimalText(loan.overpaid, loan.currencyDigits),
       }),
       accruedInterest: t.field({
         description: 'Interest accrued so far.',
         type: 'Decimal',
-        resolve: (loan) => decimalText(summaryOf(loan).interestAccrued, loan.currencyDigits),
+        resolve: (loan) => decimalText(loan.interestAccrued, loan.currencyDigits),
       }),
       schedule: t.field({
         description: 'Its installments, the oldest first: projected before the disbursement.',
         type: [LoanInstallment(draft)],
         complexity: listOf(longestTerm),
-        resolve: async (loan, _args, context) => {
-          const { installments, digits } = await scheduleOf(context, loan.id);
-          return installments.map((installment) => ({ ...installment, digits }));
-        },
+        resolve: (loan, _args, context) => installmentsOf(context, loan),
       }),
       charges: t.field({
         type: [LoanCharge(draft)],
         complexity: listOf(mostExpected.charges),
         description: 'Fees and penalties in the order of their entry.',
-        resolve: (loan, _args, context) => chargesOf(context, loan.id),
+        resolve: (loan, _args, context) => chargesOf(context, loan),
       }),
       transactions: t.connection(
         {
@@ -172,22 +174,21 @@ export const Loan = perSchema((draft) =>
         description: 'How late it is on the business date; not at all unless it is active.',
         resolve: (loan, _args, context) => delinquencyOf(loan, context),
       }),
-      delinquencyHistory: t.relation('tags', {
-        type: DelinquencyChange(draft),
+      delinquencyHistory: t.field({
+        type: [DelinquencyChange(draft)],
         complexity: listOf(mostExpected.delinquencyChanges),
         description: 'The delinquency ranges that it has been in, the oldest first; never rewritten.',
-        query: { orderBy: { number: 'asc' } },
+        resolve: ({ id }, _args, context) => delinquencyHistoryOf(context, id),
       }),
       delinquencyPauses: t.field({
         description: 'The times in which its days of delinquency stand still, in the order of their entry.',
         type: [DelinquencyPause(draft)],
         complexity: listOf(mostExpected.delinquencyPauses),
-        resolve: (loan, _args, context) => pausesOf(context, loan.id),
+        resolve: (loan, _args, context) => pauseViewsOf(context, loan),
       }),
-      nonPerforming: t.boolean({
+      nonPerforming: t.exposeBoolean('nonPerforming', {
         description:
           'Whether it was overdue for longer than its product allows and has arrears since; it accrues nothing then.',
-        resolve: (loan) => summaryOf(loan).nonPerforming,
       }),
       nextDueDate: t.field({
         description:
@@ -211,7 +212,7 @@ export const Loan = perSchema((draft) =>
         type: AccountLock(draft),
         nullable: true,
         description: 'Why a write on it may be refused at present.',
-        resolve: (loan, _args, context) => lockOf(context, String(loan.id)),
+        resolve: (loan, _args, context) => lockOf(context, loan.id),
       }),
     }),
   }),

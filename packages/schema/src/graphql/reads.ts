@@ -1,9 +1,13 @@
 import type { Account, AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
+import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type {
   AccountLockView,
   BusinessDatesView,
   CatchUpView,
+  ClientView,
   CobFailureView,
   CobPartitionView,
   ExternalEventFilter,
@@ -13,8 +17,12 @@ import type {
   JournalEntryKey,
   JournalEntryRow,
   JournalOwners,
+  LoanChargeView,
   LoanFilter,
-  LoanTransactionRow,
+  LoanInstallmentView,
+  LoanProductView,
+  LoanTransactionView,
+  LoanView,
   RelayStatusView,
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';
@@ -32,13 +40,25 @@ export interface Reads {
     loanIds: readonly string[],
     page: Page,
     asked: { readonly includeSuperseded: boolean },
-  ): Promise<RowsByOwner<LoanTransactionRow>>;
-  transactionsByKey(keys: readonly TransactionKey[]): Promise<readonly LoanTransactionRow[]>;
+  ): Promise<RowsByOwner<LoanTransactionView>>;
+  transactionsByKey(keys: readonly TransactionKey[]): Promise<readonly LoanTransactionView[]>;
   journalOf(owners: JournalOwners, page: Page): Promise<RowsByOwner<JournalEntryRow>>;
   journalEntry(key: JournalEntryKey): Promise<JournalEntryRow | undefined>;
-  loanIdsOfClients(clientIds: readonly string[], page: Page): Promise<RowsByOwner<string>>;
-  loanIds(filter: LoanFilter, page: Page): Promise<readonly string[]>;
-  clientIds(search: string | undefined, page: Page): Promise<readonly string[]>;
+  /** Those that there are, in any order; so are clients, products and charges that are asked for by what names them. */
+  loansById(ids: readonly string[]): Promise<readonly LoanView[]>;
+  loans(filter: LoanFilter, page: Page): Promise<readonly LoanView[]>;
+  loansOfClients(clientIds: readonly string[], page: Page): Promise<RowsByOwner<LoanView>>;
+  installmentsOfLoans(loanIds: readonly string[]): Promise<RowsByOwner<LoanInstallmentView>>;
+  chargesOfLoans(loanIds: readonly string[]): Promise<RowsByOwner<LoanChargeView>>;
+  chargesByKey(keys: readonly TransactionKey[]): Promise<readonly LoanChargeView[]>;
+  /** What lateness is reckoned from where it is not kept: installments and pauses as the rules have them, terms by id. */
+  scheduled(loanIds: readonly string[]): Promise<RowsByOwner<Installment>>;
+  pausesOfLoans(loanIds: readonly string[]): Promise<RowsByOwner<DelinquencyPause>>;
+  terms(ids: readonly string[]): Promise<ReadonlyMap<string, ProductTerms>>;
+  clientsById(ids: readonly string[]): Promise<readonly ClientView[]>;
+  clientByExternalId(externalId: string): Promise<ClientView | undefined>;
+  clients(search: string | undefined, page: Page): Promise<readonly ClientView[]>;
+  productsById(ids: readonly string[]): Promise<readonly LoanProductView[]>;
   externalEvents(filter: ExternalEventFilter, page: Page): Promise<readonly ExternalEventRow[]>;
   externalEvent(key: ExternalEventKey): Promise<ExternalEventRow | undefined>;
   isEventCursor(key: ExternalEventKey): Promise<boolean>;

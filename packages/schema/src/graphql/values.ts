@@ -1,19 +1,5 @@
 import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
-import { formatMoney, type Money, parseStored } from '@dayclose/domain/kernel/money.ts';
-import type { Prisma } from '../../generated/prisma/client.ts';
-
-/** Text of a date column, which the Prisma client gives as midnight in UTC. */
-export function isoDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
-
-export function optionalIsoDate(date: Date | null): string | null {
-  return date === null ? null : isoDate(date);
-}
-
-export function localDate(date: Date): LocalDate {
-  return localDateOf(isoDate(date));
-}
+import { formatMoney, parseStored, sumOf } from '@dayclose/domain/kernel/money.ts';
 
 /** The date of ISO text that this project wrote. Errors: anything else is a defect and throws. */
 export function localDateOf(text: string): LocalDate {
@@ -26,12 +12,30 @@ export function optionalLocalDate(text: string | null): LocalDate | null {
   return text === null ? null : localDateOf(text);
 }
 
-/** Exact money of a decimal column. */
-export function moneyOf(decimal: Prisma.Decimal): Money {
-  return parseStored(decimal.toFixed());
+/** Text of a date column that the Prisma client read: it gives midnight in UTC. */
+export function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
 }
 
-/** A decimal column at the digits of its currency: 16.43, never 16.430000. */
-export function decimalText(decimal: Prisma.Decimal, digits: number): string {
-  return formatMoney(moneyOf(decimal), digits);
+const zeroDigit = 48;
+
+/**
+ * The text of an exact decimal with at least `digits` decimals, and more only where it is finer: 16.43, never 16.430000.
+ *
+ * Shape: like `formatMoney` of the amount, and without making an amount of it.
+ */
+export function decimalText(stored: string, digits: number): string {
+  const point = stored.indexOf('.');
+  const whole = point < 0 ? stored.length : point;
+  const least = whole + 1 + digits;
+  let end = stored.length;
+  while (end > least && stored.charCodeAt(end - 1) === zeroDigit) end -= 1;
+  if (end <= whole + 1)
+    return digits === 0 ? stored.slice(0, whole) : `${stored.slice(0, whole)}.${'0'.repeat(digits)}`;
+  return end === stored.length ? stored.padEnd(least, '0') : stored.slice(0, end);
+}
+
+/** The text of what decimals come to. */
+export function sumText(stored: readonly string[], digits: number): string {
+  return formatMoney(sumOf(stored.map(parseStored)), digits);
 }

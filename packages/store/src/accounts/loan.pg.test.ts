@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
 import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
 import { openCache } from '../cache.ts';
+import { knownTerms } from '../sql/read-terms.ts';
 import type { Tenant } from '../tenant.ts';
-import { knownTerms } from '../terms.ts';
 import { loans } from './loan.ts';
 
 /** What is written of a loan, and read again as it was. */

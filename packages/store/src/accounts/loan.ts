@@ -13,8 +13,8 @@ import { readAllInstallments, readInstallmentsToClose } from '../sql/read-instal
 import { readLoanRows } from '../sql/read-loans.ts';
 import type { PartsByLoan } from '../sql/read-parts.ts';
 import { readPauses } from '../sql/read-pauses.ts';
+import { readTerms } from '../sql/read-terms.ts';
 import { readTransactions } from '../sql/read-transactions.ts';
-import { readTerms } from '../terms.ts';
 import { writeLoans } from '../writers/loans.ts';
 import type { AccountStore, AccountsOfKind } from './account-store.ts';
 

@@ -2,8 +2,8 @@ import { type LoanApplication, loanApplicationTarget } from '@dayclose/domain/lo
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { readRows } from '../read-rows.ts';
 import { nextAccountId } from '../sql/account-ids.ts';
+import { readTerms } from '../sql/read-terms.ts';
 import { loanProducts } from '../tables/loan-products.ts';
-import { readTerms } from '../terms.ts';
 import { nothingToLock, type TargetContext, type TargetStore } from './target-store.ts';
 
 interface Ref {

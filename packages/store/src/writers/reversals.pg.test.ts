@@ -1,4 +1,5 @@
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
 import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
@@ -160,7 +161,7 @@ describe('what readers see of a loan with a payment that was entered late', () =
       all.get(id)?.map(({ number, reversedOn, supersededBy }) => [number, reversedOn, supersededBy]),
     ).toEqual([
       [1, null, null],
-      [2, day + 9, 4],
+      [2, '2026-03-19', 4],
       [3, null, null],
       [4, null, null],
     ]);
@@ -170,7 +171,7 @@ describe('what readers see of a loan with a payment that was entered late', () =
     const { id, principal } = await replayed();
     const keys = [1, 2, 3, 4].map((number) => ({ loanId: id, number }));
     const rows = await readTransactionsByKey(tenant.primary, keys);
-    const balances = new Map(rows.map(({ number, balance }) => [number, balance]));
+    const balances = new Map(rows.map(({ number, balance }) => [number, parseStored(balance)]));
     expect(balances).toEqual(
       new Map([
         [1, principal],
@@ -185,9 +186,12 @@ describe('what readers see of a loan with a payment that was entered late', () =
     const [one, two] = [await replayed(), await own.take()];
     const asked = { ...page, size: 1, backward: true };
     const lists = await readTransactionsOfLoans(tenant.primary, [one.id, two.id], asked);
-    const last = (id: string) => lists.get(id)?.at(-1);
-    expect(last(one.id)).toMatchObject({ number: 4, balance: one.principal - money('27') });
-    expect(last(two.id)).toMatchObject({ number: 1, balance: two.principal });
+    const last = (id: string) => {
+      const row = lists.get(id)?.at(-1);
+      return row && [row.number, parseStored(row.balance)];
+    };
+    expect(last(one.id)).toEqual([4, one.principal - money('27')]);
+    expect(last(two.id)).toEqual([1, two.principal]);
   });
 
   test('its origin and its split are read again by the next command', async () => {

@@ -1,14 +1,29 @@
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
-import type { LoanTransactionRow } from '@dayclose/domain/views.ts';
+import type { LoanTransactionView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { isBooked, movesMoney } from '../transaction-types.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
+import { type Columns, readViews, selected } from './views.ts';
 
-const columns = `
-  t.loan_id as "loanId", t.number, t.type, t.value_date as "valueDate", t.posting_date as "postingDate", t.amount,
-  t.principal, t.interest, t.fees, t.penalties, t.overpayment, coalesce(b.balance, t.balance) as balance,
-  t.charge_number as "chargeNumber", t.reversed_on as "reversedOn", t.superseded_by as "supersededBy",
-  t.created_at as "createdAt", l.currency_digits as "currencyDigits"`;
+const columns: Columns<LoanTransactionView> = {
+  loanId: 't.loan_id',
+  number: 't.number',
+  type: 't.type',
+  valueDate: 't.value_date',
+  postingDate: 't.posting_date',
+  amount: 't.amount',
+  principal: 't.principal',
+  interest: 't.interest',
+  fees: 't.fees',
+  penalties: 't.penalties',
+  overpayment: 't.overpayment',
+  balance: 'coalesce(b.balance, t.balance)',
+  chargeNumber: 't.charge_number',
+  reversedOn: 't.reversed_on',
+  supersededBy: 't.superseded_by',
+  createdAt: 't.created_at',
+  currencyDigits: 'l.currency_digits',
+};
 
 /**
  * The principal outstanding after each money transaction in force, in the order in which a replay takes them; one that
@@ -30,14 +45,14 @@ export async function readTransactionsOfLoans(
   loanIds: readonly string[],
   page: Page,
   { includeSuperseded = false } = {},
-): Promise<ReadonlyMap<string, readonly LoanTransactionRow[]>> {
+): Promise<ReadonlyMap<string, readonly LoanTransactionView[]>> {
   const values: unknown[] = [loanIds, page.size + 1, includeSuperseded];
   const { name, order, within } = windowOf(page, ['int'], values);
-  const { rows } = await db.query<LoanTransactionRow>({
+  const rows = await readViews<LoanTransactionView>(db, {
     name: `read-loan-transactions-${name}`,
     text: `
       with ${balances}
-      select ${columns}
+      select ${selected(columns)}
       from unnest($1::bigint[]) as asked (id)
       join loans l on l.id = asked.id
       cross join lateral (
@@ -53,20 +68,19 @@ export async function readTransactionsOfLoans(
 }
 
 /** The postings of these keys that there are, superseded ones too, in any order. */
-export async function readTransactionsByKey(
+export function readTransactionsByKey(
   db: Queryable,
   keys: readonly TransactionKey[],
-): Promise<readonly LoanTransactionRow[]> {
-  const { rows } = await db.query<LoanTransactionRow>({
+): Promise<readonly LoanTransactionView[]> {
+  return readViews(db, {
     name: 'read-loan-transactions-by-key',
     text: `
       with ${balances}
-      select ${columns}
+      select ${selected(columns)}
       from unnest($1::bigint[], $2::int[]) as asked (loan_id, number)
       join loan_transactions t using (loan_id, number)
       join loans l on l.id = t.loan_id
       left join balances b on b.loan_id = t.loan_id and b.number = t.number`,
     values: [keys.map(({ loanId }) => loanId), keys.map(({ number }) => number)],
   });
-  return rows;
 }

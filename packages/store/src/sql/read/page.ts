@@ -42,15 +42,15 @@ export function windowOf(
 }
 
 /** Rows that were read from the end of the page that `backward` names, in list order. */
-export function inListOrder<Row>(rows: readonly Row[], { backward }: Page): readonly Row[] {
+export function inListOrder<Row>(rows: readonly Row[], { backward }: Pick<Page, 'backward'>): readonly Row[] {
   return backward ? rows.toReversed() : rows;
 }
 
-/** Rows by their owner, each list in list order; owners without rows are left out. */
+/** Rows by their owner, each list in list order; owners without rows are left out. Shape: all rows, if no page is given. */
 export function byOwner<Row>(
   rows: readonly Row[],
   owner: (row: Row) => string,
-  page: Page,
+  page: Pick<Page, 'backward'> = { backward: false },
 ): ReadonlyMap<string, readonly Row[]> {
   const lists = new Map<string, Row[]>();
   for (const row of inListOrder(rows, page)) {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { openPool } from '../../database.ts';
-import { readLoanIds } from './loan-ids.ts';
+import { readLoans } from './loans.ts';
 import type { Page } from './page.ts';
 
 const loans = 50_000;
@@ -12,7 +12,7 @@ let pool: pg.Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = openPool(database.url, 'loan-ids.pg.test');
+  pool = openPool(database.url, 'loans.pg.test');
   await pool.query(`insert into clients (id, name, activated_on, entered_on, event_count)
     select i, 'Client ' || i, '2024-01-01', '2024-01-01', 0 from generate_series(1, 1000) i`);
   await pool.query(`insert into product_terms (id, hash, terms) values (1, '\\x00', '{}')`);
@@ -51,14 +51,14 @@ type Asked = Pick<Page, 'backward' | 'after' | 'before'>;
 async function buffersOf(filter: LoanFilter, asked: Asked): Promise<number> {
   let buffers = Number.NaN;
   const explained = {
-    query: async (text: string, values: unknown[]) => {
+    query: async ({ text, values }: { text: string; values: unknown[] }) => {
       const { rows } = await pool.query(`explain (analyze, buffers, format json) ${text}`, values);
       const plan = rows[0]['QUERY PLAN'][0].Plan;
       buffers = plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
       return { rows: [] };
     },
   };
-  await readLoanIds(explained as never, filter, { size: 20, ...asked });
+  await readLoans(explained as never, filter, { size: 20, ...asked });
   return buffers;
 }
 
@@ -90,15 +90,14 @@ test.each(filters)('a page of %j costs the same wherever it begins', async (filt
   }
 });
 
+async function idsOf(filter: LoanFilter, page: Page): Promise<readonly string[]> {
+  return (await readLoans(pool, filter, page)).map(({ id }) => id);
+}
+
 test('pages hold what the filter lets through, in order', async () => {
   const page = { size: 2, backward: false, after: undefined, before: undefined };
-  expect(await readLoanIds(pool, { status: [100] }, page)).toEqual(['1000', '2000', '3000']);
-  expect(await readLoanIds(pool, { status: [100] }, { ...page, after: ['2000'] })).toEqual([
-    '3000',
-    '4000',
-    '5000',
-  ]);
-  expect(
-    await readLoanIds(pool, { classification: 'LATE' }, { ...page, backward: true, before: ['50'] }),
-  ).toEqual(['20', '30', '40']);
+  expect(await idsOf({ status: [100] }, page)).toEqual(['1000', '2000', '3000']);
+  expect(await idsOf({ status: [100] }, { ...page, after: ['2000'] })).toEqual(['3000', '4000', '5000']);
+  const before = { ...page, backward: true, before: ['50'] };
+  expect(await idsOf({ classification: 'LATE' }, before)).toEqual(['20', '30', '40']);
 });
