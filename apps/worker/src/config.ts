@@ -87,5 +87,6 @@ export function sessionLimitsOf(config: Config): SessionLimits {
     lockTimeoutMs: config.DATABASE_LOCK_TIMEOUT_MS,
     idleInTransactionTimeoutMs: config.DATABASE_IDLE_IN_TRANSACTION_MS,
     transactionTimeoutMs: config.DATABASE_TRANSACTION_TIMEOUT_MS,
+    keepsPlans: true,
   };
 }

@@ -22,8 +22,8 @@ export interface SessionLimits {
   /** Longest that the answer of a server is waited for; a little more than a statement may take, unless given. */
   readonly answerTimeoutMs?: number;
   /**
-   * Whether a statement is planned once, whatever it is then given: for sessions whose statements are about a few rows
-   * each, of which planning is a good part of the cost. Not so unless given.
+   * Whether a statement is planned once, whatever it is then given, as if that were a few rows: for sessions that look up
+   * accounts by their ids, be they one or thousands (ADR 66). Not so unless given.
    */
   readonly keepsPlans?: boolean;
 }

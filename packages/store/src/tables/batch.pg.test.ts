@@ -116,23 +116,42 @@ test.each([
 });
 
 test.each([
-  ['integer', 2 ** 31, types.integer],
-  ['integer', 1.5, types.integer],
-  ['integer', Number.NaN, types.integer],
-  ['smallint', 2 ** 15, types.smallint],
-  ['smallint', -(2 ** 15) - 1, types.smallint],
-  ['bigint', '9223372036854775808', types.bigint],
-  ['bigint', '', types.bigint],
-  ['bigint', '1.5', types.bigint],
-  ['bigint', 'x', types.bigint],
-  ['money', 10n ** 22n, types.money],
-  ['decimal', '0.0000001', types.decimal],
-  ['date', Number.NaN, types.date],
-  ['instant', '2026-03-10 12:34:56+00', types.instant],
-  ['instant', '2026-13-10T12:34:56Z', types.instant],
-  ['enumeration', 'BOTH', sides],
-] as const)('what is no %s is not sent as another value: %s', (_, value, type) => {
-  expect(() => listOf(type as types.ColumnType<unknown>, [value])).toThrow(/is no|are more|no number|finer/);
+  ['bigint', '-4294967297', types.bigint, '-4294967297'],
+  ['integer', -7, types.integer, '-7'],
+  ['smallint', 300, types.smallint, '300'],
+  ['boolean', true, types.boolean, 'true'],
+  ['text', 'ü €', types.text, 'ü €'],
+  ['json', { a: [1, 'x'] }, types.json, '{"a": [1, "x"]}'],
+  ['instant', '2026-03-10T12:34:56.000078Z', types.instant, '2026-03-10 12:34:56.000078+00'],
+  ['bytes', Buffer.from([0, 255]), types.bytes, '\\x00ff'],
+  ['money', -1_234_567_890_120_000n, types.money, '-1234567890.120000'],
+  ['decimal', '9.4822', types.decimal, '9.482200'],
+  ['date', dateOf(2026, 3, 10), types.date, '2026-03-10'],
+  ['enumeration', 'CREDIT', sides, '2'],
+] as const)('PostgreSQL has of type %s what was meant: %s', async (_, value, type, stored) => {
+  const given = listOf(type as types.ColumnType<unknown>, [value]);
+  const { rows } = await pool.query(`select ($1::${type.sql}[])[1]::text as stored`, [given]);
+  expect(rows).toEqual([{ stored }]);
+});
+
+test.each([
+  ['integer', 2 ** 31, types.integer, '2147483648 is no integer'],
+  ['integer', 1.5, types.integer, '1.5 is no integer'],
+  ['integer', Number.NaN, types.integer, 'NaN is no integer'],
+  ['smallint', 2 ** 15, types.smallint, '32768 is no smallint'],
+  ['smallint', -(2 ** 15) - 1, types.smallint, '-32769 is no smallint'],
+  ['bigint', '9223372036854775808', types.bigint, '9223372036854775808 is no bigint'],
+  ['bigint', '', types.bigint, 'is no bigint'],
+  ['bigint', '1.5', types.bigint, '1.5 is no bigint'],
+  ['bigint', 'x', types.bigint, 'x is no bigint'],
+  ['money', 10n ** 22n, types.money, 'more than can be kept'],
+  ['decimal', '0.0000001', types.decimal, 'finer than money is kept'],
+  ['date', Number.NaN, types.date, 'NaN is no integer'],
+  ['instant', '2026-03-10 12:34:56+00', types.instant, '2026-03-10 12:34:56+00 is no instant'],
+  ['instant', '2026-13-10T12:34:56Z', types.instant, '2026-13-10T12:34:56Z is no instant'],
+  ['enumeration', 'BOTH', sides, 'there is no number for BOTH'],
+] as const)('what is no %s is not sent as another value: %s', (_, value, type, message) => {
+  expect(() => listOf(type as types.ColumnType<unknown>, [value])).toThrow(message);
 });
 
 test.each([

@@ -50,14 +50,11 @@ export function batchOf<Source, Context>(
   bytes.clear();
   const ends = columns.map(({ type, of }) => {
     const write = type.write as (to: ByteWriter, value: unknown) => void;
-    const hasNulls = beginArray(type, rows.length);
+    beginArray(type, rows.length);
     for (let index = 0; index < rows.length; index += 1) {
       const value = of(rows[index] as Source, context);
-      if (value !== undefined) write(bytes, value);
-      else {
-        bytes.int32(nothing);
-        bytes.putInt32(hasNulls, 1);
-      }
+      if (value === undefined) bytes.int32(nothing);
+      else write(bytes, value);
     }
     return bytes.length;
   });
@@ -70,14 +67,9 @@ export function listOf<Value>(type: ColumnType<Value>, values: readonly Value[])
   return batchOf([{ column: 'value', type, of: (value: Value) => value }], values, undefined)[0] as Buffer;
 }
 
-/** Writes what comes before the values of an array, and returns where it says whether there are nulls. */
-function beginArray({ oid }: WrittenType, length: number): number {
-  const [dimensions, lowerBound] = [1, 1];
-  bytes.int32(dimensions);
-  const hasNulls = bytes.length;
-  bytes.int32(0);
-  bytes.int32(oid);
-  bytes.int32(length);
-  bytes.int32(lowerBound);
-  return hasNulls;
+/** Writes what comes before the values of an array. */
+function beginArray({ oid }: WrittenType, length: number): void {
+  // Whether there are nulls the server sees for itself.
+  const [dimensions, hasNulls, lowerBound] = [1, 0, 1];
+  for (const number of [dimensions, hasNulls, oid, length, lowerBound]) bytes.int32(number);
 }
