@@ -1,7 +1,7 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { median } from '../bar.ts';
 import { type Book, firstDay } from './books.ts';
-import { compareBooks, payloadLengths } from './compare.ts';
+import { compareContents, contentsOf, payloadLengths } from './compare.ts';
 import type { Place } from './place.ts';
 import { type ProductRun, type ProductWork, runProduct } from './run-product.ts';
 import { runScript, type ScriptRun } from './run-script.ts';
@@ -30,7 +30,7 @@ export function closeByProduct(place: Place, book: Book, workers = place.workers
 }
 
 /**
- * Closes the day by the product and by the script in turn, each on copies of its own, and checks that the copies are alike.
+ * Closes the day by the product and by the script in turn, on copies of the same pages, and checks that they end alike.
  *
  * Errors: a sentence where they are not.
  */
@@ -45,21 +45,27 @@ export async function closeInPairs(place: Place, book: Book, beside = alone): Pr
   const input = { cobDate: firstDay, runId: '1', payloadBytes: Object.fromEntries(bytes) };
   const pairs: Pair[] = [];
   for (let number = 1; number <= place.pairs; number += 1) {
-    const pair = await place.books.onCopy(book, 'product', (productUrl) =>
-      place.books.onCopy(book, 'script', async (scriptUrl) => {
-        const early = number % 2 === 0 ? await runScript(scriptUrl, input) : undefined;
-        const product = await beside(productUrl, (until) =>
-          runProduct(place, { databaseUrl: productUrl, workers: place.workers, runs: oneDay, until }),
-        );
-        const script = early ?? (await runScript(scriptUrl, input));
-        await compareBooks(productUrl, scriptUrl, { from: formatDate(firstDay), runs: 'ALIKE' });
-        return { product, script, outboxRows };
-      }),
+    const byScript = () => closed(place, book, (url) => runScript(url, input));
+    const early = number % 2 === 0 ? await byScript() : undefined;
+    const product = await closed(place, book, (databaseUrl) =>
+      beside(databaseUrl, (until) =>
+        runProduct(place, { databaseUrl, workers: place.workers, runs: oneDay, until }),
+      ),
     );
-    pairs.push(pair);
-    place.say(`Pair ${number}: ${pair.product.seconds.toFixed(2)} s and ${pair.script.seconds.toFixed(2)} s`);
+    const script = early ?? (await byScript());
+    compareContents(product.contents, script.contents);
+    pairs.push({ product: product.run, script: script.run, outboxRows });
+    place.say(`Pair ${number}: ${product.run.seconds.toFixed(2)} s and ${script.run.seconds.toFixed(2)} s`);
   }
   return pairs;
+}
+
+/** Closes a copy, and keeps what it then holds: one copy at a time, since a big portfolio fills disks. */
+function closed<Run>(place: Place, book: Book, close: (url: string) => Promise<Run>) {
+  return place.books.onCopy(book, 'closed', async (url) => {
+    const run = await close(url);
+    return { run, contents: await contentsOf(url, { from: formatDate(firstDay), runs: 'ALIKE' }) };
+  });
 }
 
 /** The median of how many times as long the product takes. */

@@ -1,9 +1,9 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { count, type Found, rounded } from '../../bar.ts';
 import { firstDay } from '../books.ts';
-import { compareBooks } from '../compare.ts';
+import { compareContents, contentsOf } from '../compare.ts';
 import type { Place } from '../place.ts';
-import { runProduct } from '../run-product.ts';
+import { type ProductWork, runProduct } from '../run-product.ts';
 
 const days = 30;
 /** Loans of the portfolio that is closed that many times. */
@@ -23,18 +23,14 @@ export async function measureCatchUp(place: Place): Promise<Found> {
     cobDate: firstDay + night,
     moveTo: firstDay + night + 1,
   }));
-  const [nightly, once] = await books.onCopy(book, 'nightly', (nightlyUrl) =>
-    books.onCopy(book, 'once', async (onceUrl) => {
-      const caughtUp = await runProduct(place, {
-        databaseUrl: onceUrl,
-        workers,
-        runs: [{ cobDate: last, moveTo: last + 1 }],
-      });
-      const byNight = await runProduct(place, { databaseUrl: nightlyUrl, workers, runs: nights });
-      await compareBooks(onceUrl, nightlyUrl, { from: formatDate(firstDay), runs: 'APART' });
-      return [byNight, caughtUp];
-    }),
-  );
+  const closed = (runs: ProductWork['runs']) =>
+    books.onCopy(book, 'days', async (databaseUrl) => {
+      const run = await runProduct(place, { databaseUrl, workers, runs });
+      return { run, contents: await contentsOf(databaseUrl, { from: formatDate(firstDay), runs: 'APART' }) };
+    });
+  const { run: once, contents } = await closed([{ cobDate: last, moveTo: last + 1 }]);
+  const { run: nightly, contents: nightlyContents } = await closed(nights);
+  compareContents(contents, nightlyContents);
   return {
     bars: [
       {
