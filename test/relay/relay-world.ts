@@ -1,5 +1,5 @@
-import type { QueryConfig } from 'pg';
-import { Client } from 'pg';
+import { Session } from '@dayclose/store/session.ts';
+import type { Client, QueryConfig } from 'pg';
 import { pino } from 'pino';
 import { Lane } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
@@ -57,7 +57,7 @@ export class RelayWorld {
     seed: number,
     mutate: Mutation = (statement) => statement,
   ): Promise<string[]> {
-    const connections = Array.from({ length: 5 }, () => new Client({ connectionString: url }));
+    const connections = Array.from({ length: 5 }, () => new Session({ connectionString: url }));
     await Promise.all(connections.map((connection) => connection.connect()));
     try {
       const world = new RelayWorld(seed, connections, mutate);
@@ -195,7 +195,7 @@ function mutated(connection: Client, mutate: Mutation): Pick<Client, 'query'> {
   let lastPos = 0n;
   const query = async (statement: QueryConfig) => {
     const result = await connection.query(mutate(statement, lastPos));
-    for (const { pos } of result.rows) if (BigInt(pos ?? 0) > lastPos) lastPos = BigInt(pos);
+    for (const { pos } of result.rows.flat()) if (BigInt(pos ?? 0) > lastPos) lastPos = BigInt(pos);
     return result;
   };
   return { query } as Pick<Client, 'query'>;

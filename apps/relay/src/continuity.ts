@@ -1,6 +1,6 @@
+import type { Queryable } from '@dayclose/store/database.ts';
 import { beginEpochs } from '@dayclose/store/sql/relay/begin-epochs.ts';
 import { keepAcknowledged } from '@dayclose/store/sql/relay/keep-acknowledged.ts';
-import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
 import { type Origin, readOrigin } from '@dayclose/store/sql/relay/read-origin.ts';
 import {
   type RecordedTopic,

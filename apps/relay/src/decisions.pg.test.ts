@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { Session } from '@dayclose/store/session.ts';
+import type { Client } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeMessage } from '../../../test/builders/codec.ts';
@@ -20,7 +21,7 @@ let lane: Lane;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  connection = new Client({ connectionString: database.url });
+  connection = new Session({ connectionString: database.url });
   await connection.connect();
   await makeClients(connection, 4);
   publisher = new RecordingPublisher();

@@ -1,6 +1,6 @@
+import type { Queryable } from '@dayclose/store/database.ts';
 import { markPublished } from '@dayclose/store/sql/relay/mark-published.ts';
 import { parkAggregate } from '@dayclose/store/sql/relay/park-aggregate.ts';
-import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
 import { type Quota, readUnpublished } from '@dayclose/store/sql/relay/read-unpublished.ts';
 import type { Logger } from 'pino';
 import { type Sender, wrap } from './encode.ts';

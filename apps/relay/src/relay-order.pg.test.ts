@@ -45,7 +45,7 @@ describe('consumers would find events missing or out of order', () => {
     expect(violations).not.toEqual([]);
   });
 
-  function unnamed({ values }: QueryConfig, text: string): QueryConfig {
-    return { text, ...(values ? { values } : {}) };
+  function unnamed({ name: _, ...statement }: QueryConfig, text: string): QueryConfig {
+    return { ...statement, text };
   }
 });

@@ -1,8 +1,8 @@
 import type { Codec } from '@dayclose/schema/avro/codec.ts';
+import type { Queryable } from '@dayclose/store/database.ts';
 import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
-import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import type { Logger } from 'pino';

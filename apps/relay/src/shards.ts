@@ -1,5 +1,5 @@
+import type { Queryable } from '@dayclose/store/database.ts';
 import { claimShards } from '@dayclose/store/sql/relay/claim-shards.ts';
-import type { Queryable } from '@dayclose/store/sql/relay/queryable.ts';
 import { releaseShards } from '@dayclose/store/sql/relay/release-shards.ts';
 import { type HeldShard, renewShards } from '@dayclose/store/sql/relay/renew-shards.ts';
 import { type RelayReport, reportAlive } from '@dayclose/store/sql/relay/report-alive.ts';

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 const text = `
 insert into source_epochs (epoch, system_identifier, timeline)

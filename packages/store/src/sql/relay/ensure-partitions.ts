@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 const text = 'select ensure_outbox_partitions($1::integer) as "made"';
 

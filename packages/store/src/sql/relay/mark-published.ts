@@ -1,6 +1,6 @@
+import type { Queryable } from '../../database.ts';
 import { listOf } from '../../tables/batch.ts';
 import { bigint } from '../../tables/column-types.ts';
-import type { Queryable } from './queryable.ts';
 import type { OutboxRow } from './read-unpublished.ts';
 import type { HeldShard } from './renew-shards.ts';
 

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 /** What waits in the outbox. Units: `oldestAgeSeconds` since the oldest waiting event was raised. */
 export interface Backlog {

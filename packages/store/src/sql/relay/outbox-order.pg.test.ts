@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { waitFor } from '../../../../../test/harness/wait-for.ts';
@@ -9,6 +9,7 @@ import {
   raiseMany,
   writeEvent,
 } from '../../../../../test/relay/outbox-writer.ts';
+import { Session } from '../../session.ts';
 import { claimShards } from './claim-shards.ts';
 import { markPublished } from './mark-published.ts';
 import { parkAggregate } from './park-aggregate.ts';
@@ -22,7 +23,7 @@ let [relay, a, b] = [] as unknown as [Client, Client, Client];
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  connections = [1, 2, 3].map(() => new Client({ connectionString: database.url }));
+  connections = [1, 2, 3].map(() => new Session({ connectionString: database.url }));
   await Promise.all(connections.map((connection) => connection.connect()));
   [relay, a, b] = connections as [Client, Client, Client];
   await makeClients(a, 32);

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 import type { OutboxRow } from './read-unpublished.ts';
 import type { HeldShard } from './renew-shards.ts';
 

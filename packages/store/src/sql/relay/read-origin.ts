@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 /** A history of a database: the system that initdb made, and its timeline. Shape: the identifier is decimal text. */
 export interface History {

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 /** What tells a topic from all others, also from a later one of its name. */
 export interface TopicIdentity {

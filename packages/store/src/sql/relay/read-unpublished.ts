@@ -1,4 +1,8 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
+import { readRows } from '../../read-rows.ts';
+import type { ByteReader } from '../../tables/byte-reader.ts';
+import { bytes, type ColumnType, integer, smallint, text } from '../../tables/column-types.ts';
+import { readCell } from '../../tables/row-reader.ts';
 
 /** How many rows of a shard to read. */
 export interface Quota {
@@ -42,13 +46,10 @@ export interface ReadLimits {
  * that commits late holds a lower pos than what was sent meanwhile. A database that was promoted returns nothing,
  * from the moment on that it writes: what the relay knows of its history does not hold any more.
  */
-const text = `
-select o.pos::text as "pos", o.created_on::text as "createdOn",
-  (o.created_at at time zone 'UTC')::text as "createdAt",
-  o.shard as "shard", o.type as "type", o.category as "category", o.dataschema as "dataschema",
-  o.aggregate_type as "aggregateType", o.aggregate_id::text as "aggregateId",
-  o.aggregate_version as "aggregateVersion", o.business_date::text as "businessDate",
-  o.idempotency_key::text as "idempotencyKey", o.payload as "payload", o.timeline as "timeline"
+const statement = `
+select o.pos::text, o.created_on::text, (o.created_at at time zone 'UTC')::text, o.shard, o.type, o.category, o.dataschema,
+  o.aggregate_type, o.aggregate_id::text, o.aggregate_version, o.business_date::text, o.idempotency_key::text, o.payload,
+  o.timeline
 from (
   select o.*, sum(octet_length(o.payload)) over (order by o.pos rows unbounded preceding) - octet_length(o.payload)
     as bytes_before
@@ -77,22 +78,39 @@ export async function readUnpublished(
   timeline: number,
 ): Promise<OutboxRow[]> {
   const values = [quotas.map((quota) => quota.shard), quotas.map((quota) => quota.rows), timeline, mostBytes];
-  const { rows } = await db.query<OutboxRow & { createdAt: string }>({
-    name: 'relay-read-unpublished',
-    text,
-    values,
-  });
   let stored = '';
   let shown = '';
-  for (const row of rows) {
-    // All rows of a transaction have the same instant.
-    if (row.createdAt !== stored) {
-      stored = row.createdAt;
-      shown = toTheMicrosecond(stored);
+  /** All rows of a transaction have the same instant. */
+  const createdAt = (instant: string) => {
+    if (instant !== stored) {
+      stored = instant;
+      shown = toTheMicrosecond(instant);
     }
-    row.createdAt = shown;
-  }
-  return rows;
+    return shown;
+  };
+  return readRows(db, { name: 'relay-read-unpublished', text: statement, values }, (row) => ({
+    pos: cell(row, text),
+    createdOn: cell(row, text),
+    createdAt: createdAt(cell(row, text)),
+    shard: cell(row, smallint),
+    type: cell(row, text),
+    category: cell(row, text),
+    dataschema: cell(row, text),
+    aggregateType: cell(row, text),
+    aggregateId: cell(row, text),
+    aggregateVersion: cell(row, integer),
+    businessDate: cell(row, text),
+    idempotencyKey: cell(row, text),
+    payload: cell(row, bytes),
+    timeline: cell(row, integer),
+  }));
+}
+
+function cell<Value>(row: ByteReader, type: ColumnType<Value>): Value {
+  const value = readCell(row, type);
+  if (value === undefined)
+    throw new Error(`a row of the outbox has no ${type.sql} where there has to be one`);
+  return value;
 }
 
 /** An instant in the form of messages, from the one in which PostgreSQL leaves out zeros at the end. */

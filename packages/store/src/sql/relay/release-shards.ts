@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 const text = `
 update relay_shards set owner = null, lease_until = '-infinity'

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 /** A shard in the hands of a relay; it is not published while it is stopped. */
 export interface HeldShard {

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 /** How a relay is doing, for those who look. */
 export interface RelayReport {

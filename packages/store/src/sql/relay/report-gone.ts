@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 /** Says that a relay has ended, so that the others share its shards. */
 export async function reportGone(db: Queryable, owner: string): Promise<void> {

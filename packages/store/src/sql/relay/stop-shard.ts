@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 import type { HeldShard } from './renew-shards.ts';
 
 const text = 'update relay_shards set stopped_because = $3 where shard = $1 and epoch = $2';

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable.ts';
+import type { Queryable } from '../../database.ts';
 
 const text = `
 update relay_topic set stopped_because = $2 where record = $1 and stopped_because is null`;
