@@ -25,6 +25,8 @@ export function postgresSettings(profile: Profile, role: ServerRole, port: numbe
     max_slot_wal_keep_size: '4GB',
     hot_standby: 'on',
     hot_standby_feedback: 'on',
+    // Until the replica tells that its queries have gone on, the primary keeps old versions of rows for them (ADR 77).
+    wal_receiver_status_interval: '1s',
     synchronous_commit: profile.durable ? 'on' : 'off',
     fsync: profile.durable ? 'on' : 'off',
     full_page_writes: profile.durable ? 'on' : 'off',

@@ -223,6 +223,45 @@ describe('batches that were read at once', () => {
   });
 });
 
+describe('a lane is drained', () => {
+  it.each([
+    { what: 'the one event that waited is sent', events: [1], limits: {}, isDrained: true },
+    { what: 'nothing waited', events: [], limits: {}, isDrained: true },
+    {
+      what: 'several batches are sent, of which all was read',
+      events: [1, 2, 1, 3],
+      limits: { batchRows: 2 },
+      isDrained: true,
+    },
+    { what: 'a shard filled its quota', events: [1, 1, 1, 1, 1], limits: { readRows: 32 }, isDrained: false },
+    {
+      what: 'the read was as large as a read may be',
+      events: [1, 2, 3],
+      limits: { readBytes: 1 },
+      isDrained: false,
+    },
+  ])('or not ($isDrained), when $what', async ({ events, limits, isDrained }) => {
+    lane = openLane(shards, limits);
+    await lane.publish();
+    for (const id of events) await raiseEvent(connection, id);
+    await lane.publish();
+    expect(lane.isDrained).toBe(isDrained);
+  });
+
+  it('not while something that it read is not sent', async () => {
+    for (const id of [1, 2, 1]) await raiseEvent(connection, id);
+    publisher.before = () => {
+      throw new Error('no broker');
+    };
+    await expect(lane.publish()).rejects.toThrow(NotPublished);
+    expect(lane.isDrained).toBe(false);
+    publisher.before = () => {};
+    publisher.after = () => stopping.abort();
+    lane = openLane(shards, { batchRows: 2 });
+    expect([await lane.publish(), lane.isDrained]).toEqual([2, false]);
+  });
+});
+
 describe('an event that cannot be published', () => {
   it('parks its aggregate, and the others flow', async () => {
     for (const [id, size] of [

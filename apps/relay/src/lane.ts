@@ -1,7 +1,7 @@
 import type { Queryable } from '@dayclose/store/database.ts';
 import { markPublished } from '@dayclose/store/sql/relay/mark-published.ts';
 import { parkAggregate } from '@dayclose/store/sql/relay/park-aggregate.ts';
-import { type Quota, readUnpublished } from '@dayclose/store/sql/relay/read-unpublished.ts';
+import { type OutboxRow, type Quota, readUnpublished } from '@dayclose/store/sql/relay/read-unpublished.ts';
 import type { Logger } from 'pino';
 import { type Sender, wrap } from './encode.ts';
 import { MessageTooLarge, NotPublished, type Publisher } from './publish.ts';
@@ -45,9 +45,15 @@ type Held = ReadonlyMap<number, Shard>;
 export class Lane {
   readonly #options: LaneOptions;
   #oneByOne = false;
+  #isDrained = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
+  }
+
+  /** Whether all that waited when it was last read was within what it reads at once, and has been dealt with. */
+  get isDrained(): boolean {
+    return this.#isDrained;
   }
 
   /** Makes sure that the broker can be reached. Errors: NotPublished. */
@@ -66,6 +72,7 @@ export class Lane {
    */
   async publish(): Promise<number> {
     const { database, shards, belongs, assertSame, limits, timeline } = this.#options;
+    this.#isDrained = false;
     assertSame();
     await shards.settle(belongs);
     const held = new Map(shards.sendable(belongs).map((shard) => [shard.shard, shard]));
@@ -82,7 +89,9 @@ export class Lane {
       mostBytes: limits.sendBytes,
     });
     await this.#setAside(sorted, held);
-    return this.#sendAll(sorted.ready, held);
+    const sent = await this.#sendAll(sorted.ready, held);
+    this.#isDrained = sent === sorted.ready.length && !isCut(rows, held, limits.readBytes);
+    return sent;
   }
 
   async #setAside({ poison, disorder }: SortedOut, held: Held): Promise<void> {
@@ -141,6 +150,12 @@ export class Lane {
     );
     await parkAggregate(this.#options.database, row, reason, shardOf(held, row.shard));
   }
+}
+
+/** Whether a read ended because of its limits, so that more may wait. */
+function isCut(rows: readonly OutboxRow[], held: Held, mostBytes: number): boolean {
+  const bytes = rows.reduce((sum, { payload }) => sum + payload.length, 0);
+  return bytes >= mostBytes || [...held.values()].some(({ isHungry }) => isHungry);
 }
 
 /** Shards that filled their last quota share what the others leave, who get enough to show that they have more. */

@@ -26,6 +26,11 @@ export interface SessionLimits {
    * accounts by their ids, be they one or thousands (ADR 66). Not so unless given.
    */
   readonly keepsPlans?: boolean;
+  /**
+   * Whether tables are read by their indexes wherever they can be: for plans that stay while a table grows, which was
+   * empty when they were made. Not so unless given.
+   */
+  readonly readsByIndex?: boolean;
 }
 
 /** What a server has to say that a statement took too long. Units: milliseconds. */
@@ -104,10 +109,11 @@ export function openPool(
 }
 
 /** What a session is to be set to beyond what the driver knows, as its server takes it at the start. */
-function settingsOf({ transactionTimeoutMs, keepsPlans }: SessionLimits): string | undefined {
+function settingsOf({ transactionTimeoutMs, keepsPlans, readsByIndex }: SessionLimits): string | undefined {
   const settings = [
     transactionTimeoutMs === undefined ? [] : `-c transaction_timeout=${transactionTimeoutMs}`,
     keepsPlans ? '-c plan_cache_mode=force_generic_plan' : [],
+    readsByIndex ? '-c enable_seqscan=off' : [],
   ].flat();
   return settings.length === 0 ? undefined : settings.join(' ');
 }
