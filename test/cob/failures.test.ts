@@ -25,7 +25,7 @@ async function personWith(loanId: number): Promise<pg.Client> {
 
 /**
  * One account whose step throws, one without a last closed day, one that contradicts itself, one that cannot be read, one
- * whose result the database refuses.
+ * whose result the database refuses. Each is one for which the day has work, so that the whole of it is read.
  */
 async function spoilAccounts(): Promise<void> {
   await scene.tenant.primary.query(`
@@ -35,7 +35,7 @@ async function spoilAccounts(): Promise<void> {
     alter table loan_summaries drop constraint loan_summaries_closed_through_known;
     update loan_summaries set closed_through = null where loan_id = 20;
     update loan_installments set interest = interest + 8000000000000 where loan_id = 50 and number = 1;
-    update loan_installments set interest_paid = 'NaN' where loan_id = 77 and number = 1;
+    update loan_installments set interest_paid = 'NaN' where loan_id = 78 and number = 1;
     insert into journal_entries values (1, 131, 2, 1, 1, 'DEBIT', 1, 'USD', '2026-03-10', '2026-03-10');`);
 }
 
@@ -44,7 +44,7 @@ async function mendAccounts(): Promise<void> {
     update loans set terms_id = 1 where id = 10;
     update loan_summaries set closed_through = '2026-03-09' where loan_id = 20;
     update loan_installments set interest = interest - 8000000000000 where loan_id = 50 and number = 1;
-    update loan_installments set interest_paid = 0 where loan_id = 77 and number = 1;
+    update loan_installments set interest_paid = 0 where loan_id = 78 and number = 1;
     alter table journal_entries disable trigger all;
     delete from journal_entries where owner_id = 131 and transaction_number = 2;
     insert into gl_day_totals (gl_account_id, currency, posting_date, value_date, debit, credit)
@@ -84,7 +84,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
       code: 'ACCOUNT_INCONSISTENT',
       message: expect.stringContaining('the interest before installment 2'),
     },
-    { ...at, accountId: '77', step: null, code: 'UNREADABLE', message: expect.any(String) },
+    { ...at, accountId: '78', step: null, code: 'UNREADABLE', message: expect.any(String) },
     {
       ...at,
       accountId: '131',
@@ -95,7 +95,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
   ]);
   const locks = await readLockedAccounts(scene.tenant.primary, [loans], 10);
   expect(locks.map(({ accountId, owner, runId }) => ({ accountId, owner, runId }))).toEqual(
-    ['10', '20', '50', '77', '131'].map((accountId) => ({ accountId, owner: 'COB_FAILED', runId: run })),
+    ['10', '20', '50', '78', '131'].map((accountId) => ({ accountId, owner: 'COB_FAILED', runId: run })),
   );
   expect(await readLockedAccounts(scene.tenant.primary, [loans], 2)).toHaveLength(2);
 

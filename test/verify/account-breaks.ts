@@ -2,7 +2,7 @@ import { type Break, firstAccrual, journal, linesOf, numberOf, transactions, ung
 
 const waiver = `min(number) filter (where type = 'WAIVE_CHARGE')`;
 
-/** Breaks of L8 to L13: amounts, dates, numbers, controls and what is reckoned anew. */
+/** Breaks of L8 to L15: amounts, dates, numbers, controls and what is reckoned anew. */
 export const accountBreaks: readonly Break[] = [
   {
     name: 'a balance finer than a cent',
@@ -215,5 +215,27 @@ export const accountBreaks: readonly Break[] = [
     sql: ({ replayed }) => `
       update business_dates set business_date = business_date + 5, cob_date = cob_date + 5;
       update loan_summaries set closed_through = closed_through + 5 where loan_id = ${replayed}`,
+  },
+  {
+    name: 'a day with work that comes too late',
+    found: ['L15'],
+    says: /summary: next day with work: expected \d{4}-\d\d-\d\d or earlier, found \d{4}-\d\d-\d\d$/,
+    sql: ({ overdue }) =>
+      `update loan_summaries set next_work_on = next_work_on + 1 where loan_id = ${overdue}`,
+  },
+  {
+    name: 'a running installment that earns a cent more',
+    found: ['L15'],
+    says: /summary: running installment: expected .* earned \d+\.\d\d after .*, found .* earned \d+\.\d\d after /,
+    sql: ({ replayed }) =>
+      `update loan_summaries set running_interest = running_interest + 0.01 where loan_id = ${replayed}`,
+  },
+  {
+    name: 'a running installment of which nothing is kept',
+    found: ['L15'],
+    says: /summary: running installment: expected .*, found null to null, earned nothing after nothing$/,
+    sql: ({ replayed }) => `
+      update loan_summaries set running_from = null, running_due = null, running_interest = null, interest_before = null
+      where loan_id = ${replayed}`,
   },
 ];

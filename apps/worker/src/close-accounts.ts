@@ -1,4 +1,11 @@
-import { type CloseFailure, closeThrough, wordsOf } from '@dayclose/domain/close/close-through.ts';
+import {
+  type Closed,
+  type CloseFailure,
+  closeQuietly,
+  closeThrough,
+  knowsQuietDays,
+  wordsOf,
+} from '@dayclose/domain/close/close-through.ts';
 import {
   type BrokenAccount,
   inconsistent,
@@ -14,6 +21,7 @@ import { isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
+import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import type { WorkerContext } from './context.ts';
 
@@ -39,7 +47,8 @@ export class AccountsRefused extends Error {
 
 /**
  * Closes accounts that the transaction has locked: reads them, runs the steps in memory, writes what changed and what
- * failed. The number of statements does not depend on how many they are.
+ * failed. The number of statements does not depend on how many they are. Of those that are quiet up to the COB date no
+ * more is read than that takes.
  *
  * Errors: `AccountsRefused` where reading or writing them fails, and would fail again.
  */
@@ -51,10 +60,12 @@ export async function closeAccounts(
   const { claim, ids, fence } = work;
   if (ids.length === 0) return { done: 0, failed: 0, events: 0 };
   const { installed: parts, tenant } = context;
-  const { accounts: before, broken } = await refusing(ids, 'UNREADABLE', () =>
-    claim.accounts.readToClose(client, tenant.cache, ids, claim.cobDate),
+  const stamp = stampOf(context, claim, fence);
+  const { groups, broken } = await refusing(ids, 'UNREADABLE', () =>
+    readGroups(client, tenant.cache, { claim, ids, stamp }),
   );
-  const closed = closeInMemory(before, claim, stampOf(context, claim, fence));
+  const before = groups.flatMap(({ accounts }) => accounts);
+  const closed = closeInMemory(groups, claim);
   const { after, events } = closed;
   const { codes } = parts;
   const failures = [
@@ -69,22 +80,59 @@ export async function closeAccounts(
   return { done: after.length, failed, events: events.length };
 }
 
-function closeInMemory<ToClose extends OpenAccount>(
-  before: readonly ToClose[],
-  { accounts: { kind }, cobDate, businessSteps }: ClaimedPartition,
-  stamp: Stamp,
-) {
-  const close = { kind, steps: stepsNamed(kind, businessSteps), stamp };
-  const after: ToClose[] = [];
+/** Accounts, and how each is closed. */
+interface Group {
+  readonly accounts: readonly OpenAccount[];
+  close(account: OpenAccount): Closed<OpenAccount> | CloseFailure;
+}
+
+interface Read {
+  readonly groups: readonly Group[];
+  readonly broken: readonly BrokenAccount[];
+}
+
+/** The accounts that are quiet, and the others with all that a close has at hand. */
+async function readGroups(
+  client: Queryable,
+  cache: Tenant['cache'],
+  {
+    claim,
+    ids,
+    stamp,
+  }: { readonly claim: ClaimedPartition; readonly ids: readonly string[]; readonly stamp: Stamp },
+): Promise<Read> {
+  const { accounts: store, cobDate, businessSteps } = claim;
+  const { kind } = store;
+  const close = { kind, steps: stepsNamed<OpenAccount, OpenAccount>(kind, businessSteps), stamp };
+  const quiet = (knowsQuietDays(close) && (await store.readQuiet?.(client, cache, ids, cobDate))) || [];
+  const known = new Set(quiet.map(({ id }) => id));
+  const others = known.size === 0 ? ids : ids.filter((id) => !known.has(id));
+  const { accounts, broken } =
+    others.length === 0
+      ? { accounts: [], broken: [] }
+      : await store.readToClose(client, cache, others, cobDate);
+  return {
+    groups: [
+      { accounts, close: (account) => closeThrough(account, cobDate, close) },
+      { accounts: quiet, close: (account) => closeQuietly(account, cobDate, close) },
+    ],
+    broken,
+  };
+}
+
+function closeInMemory(groups: readonly Group[], { cobDate }: ClaimedPartition) {
+  const after: OpenAccount[] = [];
   const events: BusinessEvent[] = [];
   const failures: (CloseFailure & { readonly accountId: string })[] = [];
-  for (const account of before) {
-    const closed = closedAhead(account, cobDate) ?? closeThrough(account, cobDate, close);
-    if (closed.ok) {
-      after.push(closed.account);
-      for (const event of closed.events) events.push(event);
-    } else {
-      failures.push({ ...closed, accountId: account.id });
+  for (const { accounts, close } of groups) {
+    for (const account of accounts) {
+      const closed = closedAhead(account, cobDate) ?? close(account);
+      if (closed.ok) {
+        after.push(closed.account);
+        for (const event of closed.events) events.push(event);
+      } else {
+        failures.push({ ...closed, accountId: account.id });
+      }
     }
   }
   return { after, events, failures };

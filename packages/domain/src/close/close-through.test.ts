@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atHand } from '../../../../test/builders/at-hand.ts';
 import { day } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
 import { accept, reject } from '../kernel/outcome.ts';
@@ -9,7 +10,6 @@ import { loanKind } from '../loan/kind.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
 import type { LoanToClose } from '../loan/loan-to-close.ts';
 import { addCharge } from '../loan/money/charges.ts';
-import { outstandingOf, unpaidFrom } from '../loan/schedule/installment.ts';
 import { shipped } from '../shipped.ts';
 import { type Closed, closeThrough, wordsOf } from './close-through.ts';
 
@@ -30,20 +30,6 @@ function closed<Each extends LoanToClose>(loan: Each, cobDate: number): Closed<E
   const outcome = closeThrough(loan, cobDate, closeBy());
   if (!outcome.ok) throw new Error(wordsOf(outcome, shipped.codes));
   return outcome;
-}
-
-/** What a close has at hand: installments that are open or run, the next to pay, charges with something left to accrue. */
-function atHand({ transactions: _, ...loan }: ActiveLoan, through: number): LoanToClose {
-  const from = loan.closedThrough + 1;
-  const next = unpaidFrom(loan, through + 1);
-  return {
-    ...loan,
-    installments: loan.installments.filter(
-      (each) =>
-        each === next || (each.fromDate <= through + 1 && (outstandingOf(each) > 0n || each.dueDate >= from)),
-    ),
-    charges: loan.charges.filter(({ dues }) => dues.some((due) => due.amount - due.waived > due.accrued)),
-  };
 }
 
 /** What a close leaves behind, of all that it may touch. */

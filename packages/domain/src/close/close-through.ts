@@ -2,6 +2,7 @@ import {
   type Account,
   type AccountKind,
   type BusinessStep,
+  type ClosingRules,
   type Inconsistent,
   inconsistent,
   type OpenAccount,
@@ -14,10 +15,17 @@ import type { Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
 
 /** What closes accounts of a kind: the same for all of one transaction. */
-export interface Close<ToClose extends OpenAccount> {
-  readonly kind: AccountKind<Account, ToClose>;
+export interface Close<ToClose extends OpenAccount, Quiet extends OpenAccount = never> {
+  readonly kind: AccountKind<Account, ToClose, Quiet>;
   /** In the order in which they run. */
-  readonly steps: readonly BusinessStep<ToClose>[];
+  readonly steps: readonly BusinessStep<ToClose, Quiet>[];
+  readonly stamp: Stamp;
+}
+
+/** What closes one account, by as much of it as is at hand. */
+interface Closing<Hand extends OpenAccount> {
+  readonly rules: ClosingRules<Hand>;
+  readonly steps: readonly Pick<BusinessStep<Hand>, 'name' | 'run'>[];
   readonly stamp: Stamp;
 }
 
@@ -56,12 +64,39 @@ const closeDaysMax = 36_525;
  * Errors: an account that contradicts itself, or a step that refuses or throws, fails this account alone; none of its
  * days is then closed.
  */
-export function closeThrough<ToClose extends OpenAccount, Each extends ToClose>(
+export function closeThrough<ToClose extends OpenAccount, Quiet extends OpenAccount, Each extends ToClose>(
   account: Each,
   cobDate: LocalDate,
-  close: Close<ToClose>,
+  { kind, steps, stamp }: Close<ToClose, Quiet>,
 ): Closed<Each> | CloseFailure {
-  const contradiction = tooManyDays(account, cobDate) ?? close.kind.contradictionAtHand(account, cobDate);
+  return closeDays<ToClose, Each>(account, cobDate, { rules: kind, steps, stamp });
+}
+
+/** Closes an account that is quiet through a COB date in the same way, by what the steps do every day. Errors: as above. */
+export function closeQuietly<ToClose extends OpenAccount, Quiet extends OpenAccount, Each extends Quiet>(
+  account: Each,
+  cobDate: LocalDate,
+  { kind, steps, stamp }: Close<ToClose, Quiet>,
+): Closed<Each> | CloseFailure {
+  const daily = steps.flatMap(({ name, quiet }) =>
+    quiet?.run === undefined ? [] : [{ name, run: quiet.run }],
+  );
+  return closeDays<Quiet, Each>(account, cobDate, { rules: kind, steps: daily, stamp });
+}
+
+/** Whether an account may be quiet: not where a step does not say what it does on a quiet day. */
+export function knowsQuietDays<ToClose extends OpenAccount, Quiet extends OpenAccount>({
+  steps,
+}: Close<ToClose, Quiet>): boolean {
+  return steps.every(({ quiet }) => quiet !== undefined);
+}
+
+function closeDays<Hand extends OpenAccount, Each extends Hand>(
+  account: Each,
+  cobDate: LocalDate,
+  close: Closing<Hand>,
+): Closed<Each> | CloseFailure {
+  const contradiction = tooManyDays(account, cobDate) ?? close.rules.contradictionAtHand(account, cobDate);
   if (contradiction !== undefined) return failure(contradiction, account.closedThrough + 1);
   let closing = account;
   let events: BusinessEvent[] | undefined;
@@ -92,16 +127,16 @@ function tooManyDays(account: OpenAccount, cobDate: LocalDate): Inconsistent | u
   return inconsistent(account, `it has ${days} days to close, more than ${closeDaysMax}`);
 }
 
-function runStep<ToClose extends OpenAccount, Each extends ToClose>(
-  { kind }: Close<ToClose>,
-  step: BusinessStep<ToClose>,
+function runStep<Hand extends OpenAccount, Each extends Hand>(
+  { rules }: Closing<Hand>,
+  step: Pick<BusinessStep<Hand>, 'name' | 'run'>,
   account: Each,
   stamp: Stamp,
 ) {
   try {
     const outcome = step.run(account, stamp);
     if (!outcome.ok) return failure(outcome, stamp.cobDate, step.name);
-    const tooLarge = kind.amountRefusal(outcome.state, account);
+    const tooLarge = rules.amountRefusal(outcome.state, account);
     return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step.name);
   } catch (error) {
     if (error instanceof EndlessRule) {

@@ -40,12 +40,29 @@ export function inconsistent({ accountNo }: Pick<Account, 'accountNo'>, reason: 
  * has at hand, and keeps what else there is. While a day is closed the stamp's `cobDate` is that day and its
  * `businessDate` the day after.
  */
-export interface BusinessStep<ToClose extends OpenAccount> {
+export interface BusinessStep<ToClose extends OpenAccount, Quiet extends OpenAccount = never> {
   /** SCREAMING_CASE: the name that the configuration of a job knows it by. */
   readonly name: string;
   /** One sentence for people who configure the job. */
   readonly description: string;
   run<Each extends ToClose>(account: Each, stamp: Stamp): Outcome<Each>;
+  /** Absent where the step may have something to do to any account on any day: all of a run that has it are then read whole. */
+  readonly quiet?: QuietStep<ToClose, Quiet>;
+}
+
+/**
+ * What a step does to an account on a quiet day: one that brings nothing but what every day brings.
+ *
+ * Shape: `Quiet` is what a close then has at hand of it.
+ */
+export interface QuietStep<ToClose extends OpenAccount, Quiet extends OpenAccount> {
+  /**
+   * The first day after the last closed one whose close may have more to do, if nothing but closes happens to the account;
+   * `never`, where there is none. Too early a day costs a look at the account, too late a one is wrong.
+   */
+  nextOn(account: ToClose): LocalDate;
+  /** What every day brings, by the very rule of the step; absent where that is nothing. */
+  run?<Each extends Quiet>(account: Each, stamp: Stamp): Outcome<Each>;
 }
 
 /** A job as people know it. */
@@ -55,12 +72,25 @@ export interface JobFacts {
   readonly description: string;
 }
 
+/** What a close asks about an account beside what its steps do. */
+export interface ClosingRules<Closing extends OpenAccount> {
+  /** Refuses an account whose rows contradict each other, as far as a close of the days up to a date has them at hand. */
+  contradictionAtHand(account: Closing, cobDate: LocalDate): Inconsistent | undefined;
+  /** Refuses an account that holds an amount too large to be kept; what is the same object as before is not looked at. */
+  amountRefusal(after: Closing, before?: Closing): Rejected | undefined;
+}
+
 /**
  * A kind of account, as a value: all that the engine has to know of it.
  *
- * Shape: `ToClose` is what a close has at hand of an open account, which may be less than the whole of it.
+ * Shape: `ToClose` is what a close has at hand of an open account, which may be less than the whole of it; `Quiet` what it
+ * has on a quiet day, where the kind knows such.
  */
-export interface AccountKind<Whole extends Account, ToClose extends OpenAccount> {
+export interface AccountKind<
+  Whole extends Account,
+  ToClose extends OpenAccount,
+  Quiet extends OpenAccount = never,
+> extends ClosingRules<ToClose | Quiet> {
   /** As clients, runs and failures name the kind: "LOAN". */
   readonly name: string;
   /** One sentence for people. */
@@ -72,27 +102,24 @@ export interface AccountKind<Whole extends Account, ToClose extends OpenAccount>
   /** The job that closes its accounts. */
   readonly job: JobFacts;
   /** The steps that there are, in the order in which a new tenant's close runs them. */
-  readonly steps: readonly BusinessStep<ToClose>[];
+  readonly steps: readonly BusinessStep<ToClose, Quiet>[];
   /** Whether an account is closed day by day at present; the whole of it can then be closed, too. */
   isOpen(account: Whole): account is Whole & ToClose;
   /** Refuses an account that is not open. Shape: `status` is as its store reads it; absent where there is none such. */
   notOpen(account: { readonly accountNo: string; readonly status: string }): Rejected;
   /** Refuses an account whose rows contradict each other, all that is kept twice compared. */
   contradiction(account: Whole, stamp: Stamp): Inconsistent | undefined;
-  /** The same, as far as a close of the days up to a date has rows at hand. */
-  contradictionAtHand(account: ToClose, cobDate: LocalDate): Inconsistent | undefined;
-  /** Refuses an account that holds an amount too large to be kept; what is the same object as before is not looked at. */
-  amountRefusal(after: Whole | ToClose, before?: Whole | ToClose): Rejected | undefined;
+  amountRefusal(after: Whole | ToClose | Quiet, before?: Whole | ToClose | Quiet): Rejected | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds kinds of every account
-export type AnyAccountKind = AccountKind<any, any>;
+export type AnyAccountKind = AccountKind<any, any, any>;
 
 /** The steps of a configuration, in its order. Errors: a name without a step is a defect and throws. */
-export function stepsNamed<ToClose extends OpenAccount>(
-  { steps }: { readonly steps: readonly BusinessStep<ToClose>[] },
+export function stepsNamed<ToClose extends OpenAccount, Quiet extends OpenAccount>(
+  { steps }: { readonly steps: readonly BusinessStep<ToClose, Quiet>[] },
   names: readonly string[],
-): readonly BusinessStep<ToClose>[] {
+): readonly BusinessStep<ToClose, Quiet>[] {
   return names.map((name) => {
     const step = steps.find((known) => known.name === name);
     if (step === undefined) throw new Error(`the business step ${name} is configured and not installed`);

@@ -5,6 +5,9 @@
  */
 export type LocalDate = number;
 
+/** After every date. */
+export const never: LocalDate = Number.POSITIVE_INFINITY;
+
 export interface DateParts {
   readonly year: number;
   /** 1 to 12. */

@@ -4,6 +4,7 @@ import { formatMoney, type Money, sumOf, zero } from '../kernel/money.ts';
 import type { LoanToClose } from './loan-to-close.ts';
 import { outstandingCharge } from './money/charge.ts';
 import { type Amounts, outstandingAmounts } from './money/payoff.ts';
+import { isQuiet, type QuietLoan } from './quiet-loan.ts';
 import type { Installment } from './schedule/installment.ts';
 import { outstandingOf, outstandingPart } from './schedule/installment.ts';
 
@@ -14,15 +15,24 @@ export const balanceParts = ['principal', 'interest', 'fees', 'penalties'] as co
  *
  * Shape: what is not at hand starts later, so that what is outstanding here may be less than the loan's balances.
  */
-export function contradictionAtHand(loan: LoanToClose, cobDate: LocalDate): Inconsistent | undefined {
-  const { balances, installments, charges } = loan;
+export function contradictionAtHand(
+  loan: LoanToClose | QuietLoan,
+  cobDate: LocalDate,
+): Inconsistent | undefined {
   const reason =
+    (isQuiet(loan) ? undefined : ofParts(loan, cobDate)) ??
+    (loan.balances.interestAccrued < zero ? 'it has accrued less than nothing' : undefined);
+  return reason === undefined ? undefined : inconsistent(loan, reason);
+}
+
+function ofParts(loan: LoanToClose, cobDate: LocalDate): string | undefined {
+  const { installments, charges } = loan;
+  return (
     ofInstallments(installments) ??
     uncovered(loan, cobDate) ??
     aboveBalance(loan, 'its installments', outstandingAmounts(installments)) ??
-    aboveBalance(loan, 'its charges', outstandingByKind(charges)) ??
-    (balances.interestAccrued < zero ? 'it has accrued less than nothing' : undefined);
-  return reason === undefined ? undefined : inconsistent(loan, reason);
+    aboveBalance(loan, 'its charges', outstandingByKind(charges))
+  );
 }
 
 /** What is wrong with installments, whatever else the loan says. */

@@ -5,11 +5,12 @@ import { contradictionAtHand } from './contradiction.ts';
 import type { ActiveLoan, Loan } from './loan.ts';
 import type { LoanToClose } from './loan-to-close.ts';
 import { amountRefusal } from './money/amount-refusal.ts';
+import type { QuietLoan } from './quiet-loan.ts';
 import type { LoanStatus } from './status.ts';
 import { contradictionIn } from './whole-contradiction.ts';
 
 /** Loans, as the engine sees them. */
-export const loanKind: AccountKind<Loan, LoanToClose> = {
+export const loanKind: AccountKind<Loan, LoanToClose, QuietLoan> = {
   name: 'LOAN',
   description: 'Loans.',
   noun: 'Loan',

@@ -24,8 +24,12 @@ export interface AccountsOfKind<Each> {
 }
 
 /** How the store locks, reads and writes the accounts of one kind. */
-export interface AccountStore<Whole extends Account, ToClose extends OpenAccount> {
-  readonly kind: AccountKind<Whole, ToClose>;
+export interface AccountStore<
+  Whole extends Account,
+  ToClose extends OpenAccount,
+  Quiet extends OpenAccount = never,
+> {
+  readonly kind: AccountKind<Whole, ToClose, Quiet>;
   readonly summaries: Summaries;
   /** The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`. */
   readonly table: string;
@@ -41,10 +45,17 @@ export interface AccountStore<Whole extends Account, ToClose extends OpenAccount
     ids: readonly string[],
     through: LocalDate,
   ): Promise<AccountsOfKind<ToClose>>;
+  /** Those of a list, which is in the order of ids, that are quiet up to a date; absent where the kind knows no quiet days. */
+  readQuiet?(
+    client: Queryable,
+    cache: Cache,
+    ids: readonly string[],
+    through: LocalDate,
+  ): Promise<readonly Quiet[]>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds stores of every kind of account
-export type AnyAccountStore = AccountStore<any, any>;
+export type AnyAccountStore = AccountStore<any, any, any>;
 
 /** The store of a kind. Errors: a kind that is not installed is a defect and throws. */
 export function storeOfKind(stores: readonly AnyAccountStore[], kind: string): AnyAccountStore {

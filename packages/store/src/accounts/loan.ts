@@ -4,6 +4,7 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { QuietLoan } from '@dayclose/domain/loan/quiet-loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
@@ -13,6 +14,7 @@ import { readAllInstallments, readInstallmentsToClose } from '../sql/read-instal
 import { readLoanRows } from '../sql/read-loans.ts';
 import type { PartsByLoan } from '../sql/read-parts.ts';
 import { readPauses } from '../sql/read-pauses.ts';
+import { type QuietRow, readQuietRows } from '../sql/read-quiet-loans.ts';
 import { readTerms } from '../sql/read-terms.ts';
 import { readTransactions } from '../sql/read-transactions.ts';
 import { writeLoans } from '../writers/loans.ts';
@@ -22,7 +24,7 @@ import type { AccountStore, AccountsOfKind } from './account-store.ts';
 type PartsByKind = { readonly [Name in keyof LoanParts]: PartsByLoan<LoanParts[Name][number]> };
 
 /** How the store knows loans. */
-export const loans: AccountStore<Loan, LoanToClose> = {
+export const loans: AccountStore<Loan, LoanToClose, QuietLoan> = {
   kind: loanKind,
   summaries: { table: 'loan_summaries', id: 'loan_id', openStatus: statusCodes.ACTIVE },
   table: 'loans',
@@ -30,6 +32,7 @@ export const loans: AccountStore<Loan, LoanToClose> = {
   statusOf: statusOfCode,
   read,
   readToClose,
+  readQuiet,
 };
 
 /**
@@ -74,6 +77,43 @@ async function readToClose(
     transactions: new Map(),
   });
   return { accounts: accounts.filter((loan) => loan.status === 'ACTIVE'), broken };
+}
+
+/** Loans of a list that are quiet up to a date: one statement, about no table but the two that have a row of each. */
+async function readQuiet(
+  client: Queryable,
+  cache: Cache,
+  ids: readonly string[],
+  through: LocalDate,
+): Promise<readonly QuietLoan[]> {
+  const rows = await readQuietRows(client, ids, through);
+  const terms = await readTerms(
+    client,
+    cache,
+    rows.map(({ agreed }) => agreed.termsId),
+  );
+  return rows.map((row) => toQuietLoan(row, terms.get(row.agreed.termsId) as ProductTerms));
+}
+
+function toQuietLoan({ summary, agreed }: QuietRow, terms: ProductTerms): QuietLoan {
+  return {
+    isQuiet: true,
+    kind: 'Loan',
+    id: summary.id,
+    accountNo: agreed.accountNo,
+    externalId: agreed.externalId,
+    status: 'ACTIVE',
+    terms,
+    nonPerforming: summary.nonPerforming,
+    activatedOn: agreed.activatedOn as LocalDate,
+    closedThrough: summary.closedThrough,
+    transactionCount: summary.transactionCount,
+    eventCount: summary.eventCount,
+    balances: { interestAccrued: summary.interestAccrued },
+    installments: [summary],
+    charges: [],
+    posted: [],
+  };
 }
 
 /** Ids of the loans that have any of something that most have none of. */

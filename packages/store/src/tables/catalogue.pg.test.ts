@@ -10,9 +10,11 @@ const files = readdirSync(import.meta.dirname).filter((file) => /^[a-z-]+\.ts$/.
 const modules: readonly object[] = await Promise.all(
   files.map((file) => import(new URL(file, import.meta.url).href)),
 );
-const tables: readonly DeclaredTable[] = modules
+const declared: readonly DeclaredTable[] = modules
   .flatMap((module): readonly unknown[] => Object.values(module))
   .filter((each) => each instanceof Table);
+const tables = declared.filter(({ part }) => part === undefined);
+const parts = declared.filter(({ part }) => part !== undefined);
 
 interface CatalogueColumn {
   readonly column: string;
@@ -60,7 +62,7 @@ const byName = (one: { column: string }, other: { column: string }) => (one.colu
 describe.each(tables)('the declaration of $name', ({ name, columns, together, others }) => {
   test('has every column of the table, with its type and whether it may be null, and no other', async () => {
     const catalogue = await catalogueOf(name);
-    const declared = [...columns, ...together].map(({ column, type, nullable, optional }) => ({
+    const said = [...columns, ...together].map(({ column, type, nullable, optional }) => ({
       column,
       type: type.sql,
       nullable: nullable === true || optional === true,
@@ -68,7 +70,7 @@ describe.each(tables)('the declaration of $name', ({ name, columns, together, ot
     const written = catalogue
       .filter(({ column }) => !others.includes(column))
       .map(({ column, type, nullable }) => ({ column, type, nullable }));
-    expect(declared.toSorted(byName)).toEqual(written.toSorted(byName));
+    expect(said.toSorted(byName)).toEqual(written.toSorted(byName));
   });
 
   test('leaves out only what the database fills itself', async () => {
@@ -80,5 +82,13 @@ describe.each(tables)('the declaration of $name', ({ name, columns, together, ot
   test('tells rows apart by what is unique', async () => {
     const key = columns.filter((each) => each.key).map(({ column }) => column);
     if (key.length > 0) expect(await uniqueKeysOf(name)).toContain(key.toSorted().join(', '));
+  });
+});
+
+describe.each(parts)('the part $part of the declaration of $name', ({ name, columns }) => {
+  test('has columns that the whole of it has too, with their types and the same key', () => {
+    const whole = tables.find((each) => each.name === name);
+    const facts = (column: (typeof columns)[number]) => [column.column, column.type.sql, column.key === true];
+    expect(whole?.columns.map(facts)).toEqual(expect.arrayContaining(columns.map(facts)));
   });
 });

@@ -71,6 +71,8 @@ export interface Declaration<Source, Held, Value, Context> {
   readonly others?: readonly string[];
   /** Rows get their places in the order of the batch. */
   readonly ordered?: true;
+  /** Names what the declaration is for, where it has only some columns of a table of which another one has all. */
+  readonly part?: string;
 }
 
 /** A declaration whose every field knows what is stored of it. */

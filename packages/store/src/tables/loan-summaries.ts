@@ -4,6 +4,8 @@ import { type Standing, standingOf } from '@dayclose/domain/loan/delinquency/sta
 import { type DelinquencyTag, presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Balances } from '@dayclose/domain/loan/money/balances.ts';
+import { nextWorkOn } from '@dayclose/domain/loan/next-work-on.ts';
+import { type Installment, runningOn } from '@dayclose/domain/loan/schedule/installment.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { WriteContext } from '../entity-store.ts';
 import { bigint, boolean, date, integer, money, smallint, text } from './column-types.ts';
@@ -39,6 +41,11 @@ export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventC
     { column: 'overdue_fees', type: money, of: (loan) => standing(loan).overdue.fees },
     { column: 'overdue_penalties', type: money, of: (loan) => standing(loan).overdue.penalties },
     { column: 'next_due', type: date, nullable: true, of: (loan) => standing(loan).nextDue },
+    { column: 'running_from', type: date, nullable: true, of: (loan) => running(loan)?.fromDate },
+    { column: 'running_due', type: date, nullable: true, of: (loan) => running(loan)?.dueDate },
+    { column: 'running_interest', type: money, nullable: true, of: (loan) => running(loan)?.interestEarned },
+    { column: 'interest_before', type: money, nullable: true, of: (loan) => running(loan)?.interestBefore },
+    { column: 'next_work_on', type: date, nullable: true, of: (loan) => nextWorkOn(loan) },
     // Who does not know these columns counts its events without this one, so that readers leave the columns alone.
     { column: 'kept_at', type: integer, nullable: true, of: (loan, { eventCount }) => eventCount(loan) },
   ],
@@ -87,6 +94,11 @@ export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventC
     eventCount: { column: 'event_count', type: integer, of: (loan, { eventCount }) => eventCount(loan) },
   },
 });
+
+/** The installment that runs on the next day that an active loan closes. */
+function running(loan: Loan): Installment | undefined {
+  return loan.status === 'ACTIVE' ? runningOn(loan.installments, loan.closedThrough + 1) : undefined;
+}
 
 const standings = new WeakMap<Loan, Standing>();
 

@@ -37,10 +37,19 @@ export class RowReader<Value> {
     return this.#fields.map(({ column }) => `${alias}.${column}`).join(', ');
   }
 
+  /** A reader of some of its fields, in the order in which they are named. */
+  only<Field extends keyof Value & string>(names: readonly Field[]): RowReader<Pick<Value, Field>> {
+    return new RowReader(names.map((name) => this.#fieldOf(name)));
+  }
+
   columnOf(field: string): string {
+    return this.#fieldOf(field).column;
+  }
+
+  #fieldOf(field: string): FieldColumn {
     const found = this.#fields.find((each) => each.field === field);
     if (found === undefined) throw new Error(`there is no column of ${field}`);
-    return found.column;
+    return found;
   }
 
   read(row: ByteReader): Value {

@@ -19,6 +19,8 @@ export interface DeclaredTable {
   readonly together: readonly DeclaredColumn[];
   /** Columns that the database fills itself, or that other statements write. */
   readonly others: readonly string[];
+  /** Names the part of the table that is declared, where that is not all of it. */
+  readonly part: string | undefined;
 }
 
 type DeclaredColumn = Omit<TableColumn<never, never>, 'of'>;
@@ -35,6 +37,7 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
   readonly columns: readonly TableColumn<Source, Context>[];
   readonly together: readonly TableColumn<Context, void>[];
   readonly others: readonly string[];
+  readonly part: string | undefined;
   readonly #ordered: boolean;
   readonly #reader: RowReader<Value>;
   readonly #keys: readonly TableColumn<Source, Context>[];
@@ -43,12 +46,13 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
 
   constructor(
     name: string,
-    { fields, beside = [], together = [], others = [], ordered }: Resolved<Source, Context>,
+    { fields, beside = [], together = [], others = [], ordered, part }: Resolved<Source, Context>,
   ) {
     this.name = name;
     this.columns = [...beside, ...fields];
     this.together = together;
     this.others = others;
+    this.part = part;
     this.#ordered = ordered === true;
     this.#reader = new RowReader(fields);
     this.#keys = this.columns.filter(({ key }) => key);
@@ -81,6 +85,11 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
     return false;
   }
 
+  /** Reads some of the fields. */
+  reading<Field extends keyof Value & string>(...fields: readonly Field[]): RowReader<Pick<Value, Field>> {
+    return this.#reader.only(fields);
+  }
+
   /** The columns of a value, in the order in which they are read. */
   select(alias: string): string {
     return this.#reader.select(alias);
@@ -99,7 +108,8 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
   #statement(verb: Verb): Statement<Source, Context> {
     const known = this.#statements.get(verb);
     if (known !== undefined) return known;
-    const made = { name: `${verb}-${this.name.replaceAll('_', '-')}`, ...this.#written(verb) };
+    const what = this.part === undefined ? this.name : `${this.part}-${this.name}`;
+    const made = { name: `${verb}-${what.replaceAll('_', '-')}`, ...this.#written(verb) };
     this.#statements.set(verb, made);
     return made;
   }

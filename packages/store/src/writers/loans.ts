@@ -1,4 +1,5 @@
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { isQuiet, type QuietLoan } from '@dayclose/domain/loan/quiet-loan.ts';
 import type { Pair, WriteContext } from '../entity-store.ts';
 import { loanDelinquencyPauses } from '../tables/loan-delinquency-pauses.ts';
 import { loanDelinquencyTags } from '../tables/loan-delinquency-tags.ts';
@@ -6,6 +7,7 @@ import { loanInstallments } from '../tables/loan-installments.ts';
 import { loanSummaries } from '../tables/loan-summaries.ts';
 import { loanTransactions } from '../tables/loan-transactions.ts';
 import { loans } from '../tables/loans.ts';
+import { quietSummaries } from '../tables/quiet-summaries.ts';
 import type { Writes } from '../tables/statement.ts';
 import { chargesOf } from './charges.ts';
 import { entriesWritten } from './journal.ts';
@@ -13,8 +15,14 @@ import { loanEntries } from './loan-entries.ts';
 import { partChanges } from './loan-parts.ts';
 import { loanReversalsOf } from './loan-reversals.ts';
 
-/** What changed of loans: each table by one statement for what is new and one for what is different. */
-export function writeLoans(pairs: readonly Pair<Loan>[], context: WriteContext): Writes {
+/**
+ * What changed of loans: each table by one statement for what is new and one for what is different.
+ *
+ * Shape: of a loan that was read for a quiet day, no more than a few columns of its summary and what it posted.
+ */
+export function writeLoans(changed: readonly Pair<Loan | QuietLoan>[], context: WriteContext): Writes {
+  const pairs = changed.filter((pair): pair is Pair<Loan> => !isQuiet(pair.after));
+  const quiet = changed.map(({ after }) => after).filter(isQuiet);
   const made = pairs.filter(({ before }) => before === undefined).map(({ after }) => after);
   const kept = pairs.filter((pair): pair is Kept => pair.before !== undefined);
   const agreed = kept.filter(({ before, after }) => loans.differs(before, after));
@@ -28,11 +36,12 @@ export function writeLoans(pairs: readonly Pair<Loan>[], context: WriteContext):
       kept.map(({ after }) => after),
       context,
     ),
+    ...quietSummaries.update(quiet, context),
     ...installmentsOf(pairs),
     ...chargesOf(pairs, context),
     ...loanDelinquencyPauses.upsert([...pauses.made, ...pauses.changed], context),
-    ...loanTransactions.insert(pairs.flatMap(posted), context),
-    ...entriesWritten(loanEntries(pairs)),
+    ...loanTransactions.insert(changed.flatMap(posted), context),
+    ...entriesWritten(loanEntries(changed)),
     ...loanReversalsOf(pairs, context),
     ...loanDelinquencyTags.upsert([...tags.made, ...tags.changed]),
   ];
@@ -53,6 +62,6 @@ function installmentsOf(pairs: readonly Pair<Loan>[]): Writes {
   ];
 }
 
-function posted({ after }: Pair<Loan>) {
+function posted({ after }: Pair<Loan | QuietLoan>) {
   return after.posted.map((part) => ({ loanId: after.id, part }));
 }

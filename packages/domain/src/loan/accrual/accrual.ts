@@ -1,11 +1,12 @@
-import type { LocalDate } from '../../kernel/dates.ts';
+import { type LocalDate, never } from '../../kernel/dates.ts';
 import { type Money, maxOf, minOf, mulDiv, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
 import type { Balances } from '../money/balances.ts';
 import type { ChargeDue, LoanCharge } from '../money/charge.ts';
-import type { Installment } from '../schedule/installment.ts';
+import type { QuietLoan } from '../quiet-loan.ts';
+import { type EarningPeriod, runningOn } from '../schedule/installment.ts';
 import { postIncome } from '../transactions/post.ts';
 
 /** What the dates of an accrual are. */
@@ -24,11 +25,14 @@ interface Income {
   readonly penalties: Money;
 }
 
-type Scheduled = Pick<LoanToClose, 'installments' | 'terms'>;
+interface Scheduled extends Pick<LoanToClose, 'terms'> {
+  readonly installments: readonly EarningPeriod[];
+}
+
+/** A loan that accrues, with as much at hand as whoever accrues has. */
+type Accruing = DisbursedLoan | LoanToClose | QuietLoan;
 
 const components = ['interest', 'fees', 'penalties'] as const;
-/** After every installment and every charge. */
-const endOfTime: LocalDate = Number.POSITIVE_INFINITY;
 
 /**
  * Interest earned up to a date: that of whole periods, and of the running one for the days from its start up to, not
@@ -38,7 +42,7 @@ const endOfTime: LocalDate = Number.POSITIVE_INFINITY;
  * Shape: the installment that runs on the date has to be at hand; those before it are known by its `interestBefore`.
  */
 export function interestEarned(loan: Scheduled, to: LocalDate): Money {
-  const running = startedBefore(loan.installments, to);
+  const running = runningOn(loan.installments, to);
   if (running === undefined) return zero;
   const { interestEarned: earned, interestBefore: before } = running;
   if (to >= running.dueDate) return before + earned;
@@ -52,17 +56,13 @@ export function interestEarned(loan: Scheduled, to: LocalDate): Money {
  * The loan with what it has earned up to a date and not accrued yet, one posting for each component; the very loan where
  * there is nothing. What was accrued to a later date is left alone.
  */
-export function accrueTo<L extends DisbursedLoan | LoanToClose>(
-  loan: L,
-  to: LocalDate,
-  dates: AccrualDates,
-): L {
+export function accrueTo<L extends Accruing>(loan: L, to: LocalDate, dates: AccrualDates): L {
   return loan.status === 'ACTIVE' && !loan.nonPerforming ? accrue(loan, to, dates) : loan;
 }
 
 /** The loan with everything accrued that its schedule and its charges will ever earn, as a transaction that settles it needs. */
 export function accrueRest<L extends DisbursedLoan>(loan: L, dates: AccrualDates): L {
-  return accrue(loan, endOfTime, dates);
+  return accrue(loan, never, dates);
 }
 
 /**
@@ -83,7 +83,7 @@ export function adjustAccruals<L extends DisbursedLoan>(before: DisbursedLoan, a
   return postEach(lowered, 'ACCRUAL_ADJUSTMENT', income, dates);
 }
 
-function accrue<L extends DisbursedLoan | LoanToClose>(loan: L, to: LocalDate, dates: AccrualDates): L {
+function accrue<L extends Accruing>(loan: L, to: LocalDate, dates: AccrualDates): L {
   if (loan.terms.accounting !== 'ACCRUAL_PERIODIC') return loan;
   const interest = maxOf(zero, interestEarned(loan, to) - loan.balances.interestAccrued);
   const { charges, fees, penalties } = changeDues(loan.charges, (charge, due) =>
@@ -94,13 +94,32 @@ function accrue<L extends DisbursedLoan | LoanToClose>(loan: L, to: LocalDate, d
   return postEach(raised, 'ACCRUAL', { interest, fees, penalties }, dates);
 }
 
+/**
+ * The first day after the last closed one whose close accrues more than the running installment earns.
+ *
+ * Shape: the charges that may fall to be accrued before the next installment starts to earn have to be at hand.
+ */
+export function nextAccrualOn(loan: LoanToClose): LocalDate {
+  if (loan.terms.accounting !== 'ACCRUAL_PERIODIC' || loan.nonPerforming) return never;
+  const tomorrow = loan.closedThrough + 1;
+  let next = never;
+  for (const charge of loan.charges) {
+    for (const due of charge.dues) {
+      if (earnable(charge, due) <= due.accrued) continue;
+      next = Math.min(next, Math.max(tomorrow, accrualDate(loan, charge, due)));
+    }
+  }
+  const running = runningOn(loan.installments, tomorrow);
+  return running !== undefined && running.dueDate > tomorrow ? Math.min(next, running.dueDate) : next;
+}
+
 /** Interest accrued beyond what is earned by the closed days and what had been accrued ahead of them. */
 function interestUnearned(before: DisbursedLoan, after: DisbursedLoan): Money {
   const accrued = after.balances.interestAccrued;
   const to = after.closedThrough;
   const earned = interestEarned(after, to);
   const wasAhead = maxOf(zero, accrued - interestEarned(before, to));
-  const ahead = minOf(wasAhead, interestEarned(after, endOfTime) - earned);
+  const ahead = minOf(wasAhead, interestEarned(after, never) - earned);
   return maxOf(zero, accrued - earned - ahead);
 }
 
@@ -143,13 +162,12 @@ function changeDues(
   return { charges: changed ?? charges, fees, penalties };
 }
 
-function accruedMore(balances: Balances, more: Money): Balances {
-  const { principal, interest, fees, penalties, overpaid, interestAccrued } = balances;
-  return { principal, interest, fees, penalties, overpaid, interestAccrued: interestAccrued + more };
+function accruedMore<Kept extends Pick<Balances, 'interestAccrued'>>(balances: Kept, more: Money): Kept {
+  return { ...balances, interestAccrued: balances.interestAccrued + more };
 }
 
 /** One posting for each component that there is. */
-function postEach<L extends DisbursedLoan | LoanToClose>(
+function postEach<L extends Accruing>(
   loan: L,
   type: 'ACCRUAL' | 'ACCRUAL_ADJUSTMENT',
   income: Income,
@@ -175,14 +193,4 @@ function postEach<L extends DisbursedLoan | LoanToClose>(
     });
   }
   return posted;
-}
-
-/** The last installment that started before a date. */
-function startedBefore(installments: readonly Installment[], date: LocalDate): Installment | undefined {
-  let last: Installment | undefined;
-  for (const installment of installments) {
-    if (installment.fromDate >= date) break;
-    last = installment;
-  }
-  return last;
 }

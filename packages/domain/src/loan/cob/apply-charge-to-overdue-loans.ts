@@ -1,6 +1,6 @@
 import { accept } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
-import { chargeOverdue } from '../money/penalty.ts';
+import { chargeOverdue, nextPenaltyOn } from '../money/penalty.ts';
 import { defineLoanStep } from './step.ts';
 
 /** Charges as of the closed day; penalties of days that were missed are charged together. */
@@ -12,4 +12,5 @@ export const applyChargeToOverdueLoans = defineLoanStep({
     const events = charges.map((charge) => loanEvent.overdueChargeApplied.of(stamp, charged, charge));
     return accept(charged, ...events);
   },
+  quiet: { nextOn: nextPenaltyOn },
 });

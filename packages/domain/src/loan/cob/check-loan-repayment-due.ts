@@ -1,7 +1,7 @@
 import { accept } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import { defineLoanStep } from './step.ts';
-import { unpaidDueOn } from './unpaid-due-on.ts';
+import { nextUnpaidDue, unpaidDueOn } from './unpaid-due-on.ts';
 
 /** Tells of it once, on the one day that lies as many days before the due date as the product says. */
 export const checkLoanRepaymentDue = defineLoanStep({
@@ -12,4 +12,5 @@ export const checkLoanRepaymentDue = defineLoanStep({
     if (installment === undefined) return accept(loan);
     return accept(loan, loanEvent.repaymentDue.of(stamp, loan, installment));
   },
+  quiet: { nextOn: (loan) => nextUnpaidDue(loan, -loan.terms.dueEventDaysBefore) },
 });

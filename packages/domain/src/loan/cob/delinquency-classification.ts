@@ -1,5 +1,6 @@
 import { accept } from '../../kernel/outcome.ts';
 import { classify } from '../delinquency/delinquency.ts';
+import { nextRangeOn } from '../delinquency/next-range-on.ts';
 import { loanEvent } from '../events/list.ts';
 import { defineLoanStep } from './step.ts';
 
@@ -12,4 +13,5 @@ export const delinquencyClassification = defineLoanStep({
     if (classified === loan) return accept(loan);
     return accept(classified, loanEvent.delinquencyRangeChanged.of(stamp, classified));
   },
+  quiet: { nextOn: nextRangeOn },
 });

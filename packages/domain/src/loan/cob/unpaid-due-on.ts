@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../kernel/dates.ts';
+import { type LocalDate, never } from '../../kernel/dates.ts';
 import { zero } from '../../kernel/money.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
 import type { Installment } from '../schedule/installment.ts';
@@ -12,4 +12,19 @@ export function unpaidDueOn(
   return loan.installments.find(
     (installment) => installment.dueDate === date && outstandingOf(installment) > zero,
   );
+}
+
+/**
+ * The first day after the last closed one that lies a number of days from the due date of an unpaid installment.
+ *
+ * Shape: of those that are due later each counts, paid or not, so that it makes no difference whether all are at hand.
+ */
+export function nextUnpaidDue({ installments, closedThrough }: LoanToClose, days: number): LocalDate {
+  let next = never;
+  for (const installment of installments) {
+    const on = installment.dueDate + days;
+    if (on <= closedThrough || on >= next) continue;
+    if (installment.dueDate > closedThrough || outstandingOf(installment) > zero) next = on;
+  }
+  return next;
 }

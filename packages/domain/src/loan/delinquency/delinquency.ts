@@ -105,7 +105,11 @@ function ownRange(loan: Loan | LoanToClose, installment: Installment, on: LocalD
 }
 
 /** Days since a due date that count. */
-function unpausedDays({ pauses }: Pick<LoanToClose, 'pauses'>, dueDate: LocalDate, on: LocalDate): number {
+export function unpausedDays(
+  { pauses }: Pick<LoanToClose, 'pauses'>,
+  dueDate: LocalDate,
+  on: LocalDate,
+): number {
   return Math.max(0, on - dueDate - pausedDays(pauses, dueDate, on));
 }
 

@@ -2,10 +2,15 @@ import { formatMoney, leastTooLarge, type Money, sizeOf, storedMoney } from '../
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import { isOut, type Loan } from '../loan.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
+import { isQuiet, type QuietLoan } from '../quiet-loan.ts';
 import { outstandingAmounts } from './payoff.ts';
 
 /** A loan as far as it is at hand. */
 type Held = Loan | LoanToClose;
+/** What a refusal names a loan by. */
+type Named = Pick<Held, 'accountNo' | 'terms'>;
+/** A loan whose postings are looked at. */
+type Posted = Named & Pick<Held, 'posted'>;
 type Refusal = Rejected<'AMOUNT_TOO_LARGE'> | undefined;
 
 /**
@@ -13,14 +18,21 @@ type Refusal = Rejected<'AMOUNT_TOO_LARGE'> | undefined;
  *
  * Shape: what is the same object as before is kept already and not looked at; without a loan before it, all is.
  */
-export function amountRefusal(after: Held, before?: Held): Refusal {
+export function amountRefusal(after: Held | QuietLoan, before?: Held | QuietLoan): Refusal {
   if (after === before) return undefined;
+  return (
+    (isQuiet(after) ? refusalOf(after, after.balances, 'balance, ') : heldRefusal(after, before)) ??
+    postedRefusal(after, before)
+  );
+}
+
+function heldRefusal(after: Held, was: Held | QuietLoan | undefined): Refusal {
+  const before = was === undefined || isQuiet(was) ? undefined : was;
   return (
     balancesRefusal(after, before) ??
     refusalOf(after, after, '') ??
     installmentsRefusal(after, before) ??
-    chargesRefusal(after, before) ??
-    postedRefusal(after, before)
+    chargesRefusal(after, before)
   );
 }
 
@@ -47,7 +59,7 @@ function chargesRefusal(after: Held, before: Held | undefined): Refusal {
 }
 
 /** Postings are only ever added. */
-function postedRefusal(after: Held, before: Held | undefined): Refusal {
+function postedRefusal(after: Posted, before: Posted | undefined): Refusal {
   for (let index = before?.posted.length ?? 0; index < after.posted.length; index += 1) {
     const posting = after.posted[index];
     const refusal = posting && refusalOf(after, posting, `${posting.type}, `);
@@ -71,7 +83,7 @@ function firstOf<Part>(
 }
 
 /** The first of all amounts that something holds itself which is too large. */
-function refusalOf(loan: Held, holder: object, where: string): Refusal {
+function refusalOf(loan: Named, holder: object, where: string): Refusal {
   for (const name in holder) {
     const value: unknown = holder[name as keyof typeof holder];
     if (typeof value === 'bigint' && sizeOf(value) >= leastTooLarge)
@@ -80,7 +92,7 @@ function refusalOf(loan: Held, holder: object, where: string): Refusal {
   return undefined;
 }
 
-function tooLarge({ accountNo, terms }: Held, field: string, value: Money): Refusal {
+function tooLarge({ accountNo, terms }: Named, field: string, value: Money): Refusal {
   return reject('AMOUNT_TOO_LARGE', {
     loan: accountNo,
     field,

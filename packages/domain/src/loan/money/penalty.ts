@@ -1,4 +1,4 @@
-import { addPeriods, type LocalDate } from '../../kernel/dates.ts';
+import { addPeriods, type LocalDate, never } from '../../kernel/dates.ts';
 import { EndlessRule } from '../../kernel/endless-rule.ts';
 import { zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
@@ -62,16 +62,41 @@ export function chargeOverdue<L extends LoanToClose>(loan: L, stamp: Stamp): Pen
   return { loan: charged, charges };
 }
 
+/** The first day after the last closed one whose close may charge a penalty. */
+export function nextPenaltyOn(loan: LoanToClose): LocalDate {
+  const { overduePenalty: penalty } = loan.terms;
+  if (penalty === undefined) return never;
+  const rated = { calculation: penalty.calculation, rate: penalty.amount };
+  let next = never;
+  for (const installment of loan.installments) {
+    const on = Math.max(
+      loan.closedThrough + 1,
+      penaltyOn(penalty, installment, installment.overduePenalties),
+    );
+    if (on >= next || outstandingOf(installment) === zero) continue;
+    if (penaltyAmount(rated, installment, loan.terms) > zero) next = on;
+  }
+  return next;
+}
+
+/** The day from which an installment has earned one penalty more than a number of them. */
+function penaltyOn(
+  { graceDays, repeatEvery, repeatUnit }: OverduePenalty,
+  { dueDate }: Installment,
+  count: number,
+): LocalDate {
+  const first = dueDate + graceDays;
+  if (count === 0) return first;
+  if (repeatEvery === undefined || repeatUnit === undefined) return never;
+  return addPeriods(first, count * repeatEvery, repeatUnit);
+}
+
 /** How many penalties an installment has earned by a date beyond those that it was charged. */
 function penaltiesDue(penalty: OverduePenalty, installment: Installment, on: LocalDate): number {
-  const { dueDate, overduePenalties: charged } = installment;
-  const { repeatEvery, repeatUnit } = penalty;
-  const first = dueDate + penalty.graceDays;
-  if (first > on) return 0;
-  if (repeatEvery === undefined || repeatUnit === undefined) return Math.max(0, 1 - charged);
   for (let count = 0; count <= penaltiesMax; count += 1) {
-    if (addPeriods(first, (charged + count) * repeatEvery, repeatUnit) > on) return count;
+    if (penaltyOn(penalty, installment, installment.overduePenalties + count) > on) return count;
   }
+  const { repeatEvery, repeatUnit } = penalty;
   throw new EndlessRule(`the penalty that repeats every ${repeatEvery} ${repeatUnit}`, penaltiesMax);
 }
 

@@ -33,6 +33,9 @@ export interface Installment {
   readonly completedOn: LocalDate | undefined;
 }
 
+/** What interest is earned by: the days of an installment's period, and what it and those before it earn. */
+export type EarningPeriod = Pick<Installment, 'fromDate' | 'dueDate' | 'interestEarned' | 'interestBefore'>;
+
 /** What a schedule says of an installment. */
 export interface PlannedInstallment {
   readonly number: number;
@@ -105,6 +108,19 @@ export function withInterestBefore(installments: readonly Installment[]): readon
     before += installment.interestEarned;
     return known;
   });
+}
+
+/** The installment whose period has begun last by a date. */
+export function runningOn<Period extends EarningPeriod>(
+  installments: readonly Period[],
+  date: LocalDate,
+): Period | undefined {
+  let last: Period | undefined;
+  for (const installment of installments) {
+    if (installment.fromDate > date) break;
+    last = installment;
+  }
+  return last;
 }
 
 /** The index of the installment in which a date lies, of a down payment's none; -1 after the last one. */

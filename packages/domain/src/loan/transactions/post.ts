@@ -2,6 +2,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
+import type { QuietLoan } from '../quiet-loan.ts';
 import { type LoanBook, type LoanTransaction, movesMoney, type Split } from './transaction.ts';
 import type { LoanTransactionType } from './types.ts';
 
@@ -35,15 +36,15 @@ export function post<L extends Loan>(loan: L, posting: Posting): L {
 }
 
 /** The loan with one more posting of income, which moves no money: its other transactions need not be at hand. */
-export function postIncome<L extends Loan | LoanToClose>(loan: L, posting: IncomePosting): L {
+export function postIncome<L extends Loan | LoanToClose | QuietLoan>(loan: L, posting: IncomePosting): L {
   return withPosted(loan, numbered(loan, posting));
 }
 
-function withPosted<L extends Loan | LoanToClose>(loan: L, transaction: LoanTransaction): L {
+function withPosted<L extends Loan | LoanToClose | QuietLoan>(loan: L, transaction: LoanTransaction): L {
   return { ...loan, transactionCount: transaction.number, posted: [...loan.posted, transaction] };
 }
 
-function numbered({ transactionCount }: Loan | LoanToClose, posting: Posting): LoanTransaction {
+function numbered({ transactionCount }: Pick<Loan, 'transactionCount'>, posting: Posting): LoanTransaction {
   const number = transactionCount + 1;
   return {
     ...posting,

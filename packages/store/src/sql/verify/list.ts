@@ -7,6 +7,7 @@ import { expectedEntries } from './expected-entries.ts';
 import { ledgerControls } from './ledger-controls.ts';
 import { numbersWithoutGap } from './numbers-without-gap.ts';
 import { principalScheduled } from './principal-scheduled.ts';
+import { quietDays } from './quiet-days.ts';
 import { recomputedAccruals } from './recomputed-accruals.ts';
 import { reversalsMirror } from './reversals-mirror.ts';
 import { summariesKept } from './summaries-kept.ts';
@@ -24,4 +25,5 @@ export const loanChecks: readonly Check[] = [
   numbersWithoutGap,
   ledgerControls,
   recomputedAccruals,
+  quietDays,
 ];

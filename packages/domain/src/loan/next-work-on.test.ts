@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { afterQuiet, atHand, quietly } from '../../../../test/builders/at-hand.ts';
+import { stampClosing } from '../../../../test/builders/loan.ts';
+import { endOf, randomLife } from '../../../../test/builders/loan-life.ts';
+import { type Closed, closeQuietly, closeThrough } from '../close/close-through.ts';
+import type { OpenAccount } from '../kernel/account.ts';
+import type { LocalDate } from '../kernel/dates.ts';
+import type { BusinessEvent } from '../kernel/event.ts';
+import { interestEarned } from './accrual/accrual.ts';
+import { standingOf } from './delinquency/standing.ts';
+import { loanKind } from './kind.ts';
+import type { ActiveLoan } from './loan.ts';
+import { nextWorkOn } from './next-work-on.ts';
+
+const close = { kind: loanKind, steps: loanKind.steps, stamp: stampClosing(0) };
+
+/** Pauses that do not touch each other, as a command takes them. Units: days since the disbursement. */
+const pauses = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 30 })), { maxLength: 3 })
+  .map((lengths) => {
+    let end = 0;
+    return lengths.map(([gap, length]) => {
+      const start = end + gap;
+      end = start + length;
+      return { start, end };
+    });
+  });
+
+/** What of a product tells when its loans are late, and who is told. */
+const lateness = fc.record(
+  {
+    graceOnArrearsDays: fc.constantFrom(0, 0, 2, 9),
+    installmentLevelDelinquency: fc.boolean(),
+    dueEventDaysBefore: fc.constantFrom(0, 1, 3, 45),
+    overdueEventDaysAfter: fc.constantFrom(0, 1, 5, 40),
+    nonPerformingAfterDays: fc.constantFrom(0, 3, 25),
+  },
+  {
+    requiredKeys: [
+      ...(['graceOnArrearsDays', 'installmentLevelDelinquency', 'dueEventDaysBefore'] as const),
+      'overdueEventDaysAfter',
+    ],
+  },
+);
+
+/** An active loan after whatever may have happened to it, its last days closed or not. */
+const loans = fc
+  .record({ life: randomLife, lateness, pauses })
+  .map(({ life, lateness: terms, pauses: paused }): ActiveLoan | undefined => {
+    const { disbursed } = life;
+    const { loan } = endOf({
+      ...life,
+      disbursed: {
+        ...disbursed,
+        terms: { ...disbursed.terms, ...terms },
+        pauses: paused.map(({ start, end }, index) => ({
+          number: index + 1,
+          start: disbursed.disbursedOn + start,
+          end: disbursed.disbursedOn + end,
+          resumedOn: undefined,
+        })),
+      },
+    });
+    return loan.status === 'ACTIVE' ? { ...loan, posted: [] } : undefined;
+  })
+  .filter((loan) => loan !== undefined);
+
+function closed<Each extends OpenAccount>(outcome: Closed<Each> | { readonly ok: false }): Closed<Each> {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+  return outcome;
+}
+
+/** The loan after a day, of which all is at hand. */
+function wholeDay(loan: ActiveLoan): Closed<ActiveLoan> {
+  return closed(closeThrough(loan, loan.closedThrough + 1, close));
+}
+
+/** What is the same of two loans whose days were closed in different ways. */
+function marks({ transactions: _, eventCount: __, ...loan }: ActiveLoan, events: readonly BusinessEvent[]) {
+  return { ...loan, events };
+}
+
+const runs = { numRuns: 100 };
+const daysAhead = 80;
+
+describe('the first day with more to do than every day brings', () => {
+  it('leaves a loan as it is when the days before it are closed as quiet ones, by any number of days at a time', () => {
+    fc.assert(
+      fc.property(loans, fc.integer({ min: 1, max: 12 }), (loan, stride) => {
+        let [day, events]: [ActiveLoan, BusinessEvent[]] = [loan, []];
+        for (let days = 0; days < daysAhead; days += 1) {
+          const next = wholeDay(day);
+          [day, events] = [next.account, [...events, ...next.events]];
+        }
+        const last = day.closedThrough;
+        let [other, told]: [ActiveLoan, BusinessEvent[]] = [loan, []];
+        let kept = quietly(loan);
+        let workOn = nextWorkOn(loan) as LocalDate;
+        while (other.closedThrough < last) {
+          const through = Math.min(last, other.closedThrough + stride);
+          if (workOn > through) {
+            const quiet = closed(closeQuietly({ ...kept, posted: [] }, through, close));
+            told.push(...quiet.events);
+            other = afterQuiet(other, quiet.account);
+            kept = quiet.account;
+          } else {
+            const read = atHand(other, through);
+            const whole = closed(closeThrough(read, through, close));
+            told.push(...whole.events);
+            workOn = nextWorkOn(whole.account) as LocalDate;
+            kept = quietly(whole.account);
+            other = closed(closeThrough(other, through, close)).account;
+          }
+        }
+        expect(marks(other, told)).toEqual(marks(day, events));
+      }),
+      runs,
+    );
+  });
+
+  it('comes before any that makes a step do more or the standing another, with all of the loan at hand or what a close has', () => {
+    fc.assert(
+      fc.property(loans, (loan) => {
+        let day = loan;
+        for (let days = 0; days < daysAhead; days += 1) {
+          const workOn = nextWorkOn(day) as LocalDate;
+          expect(nextWorkOn(atHand(day, day.closedThrough))).toBe(workOn);
+          const cobDate = day.closedThrough + 1;
+          const stamp = stampClosing(cobDate);
+          for (const step of loanKind.steps) {
+            if (workOn <= cobDate) break;
+            const outcome = step.run(day, stamp);
+            if (step.quiet?.run === undefined) expect(outcome).toEqual({ ok: true, state: day, events: [] });
+          }
+          const standing = standingOf(day);
+          day = wholeDay(day).account;
+          if (workOn <= cobDate) continue;
+          expect(standingOf(day)).toEqual(standing);
+          expect(nextWorkOn(day)).toBeGreaterThanOrEqual(workOn);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('is reached by the interest of the installment that runs at first', () => {
+    fc.assert(
+      fc.property(loans, (loan) => {
+        const { installments } = quietly(loan);
+        const workOn = nextWorkOn(loan) as LocalDate;
+        for (
+          let to = loan.closedThrough + 1;
+          to < Math.min(workOn, loan.closedThrough + daysAhead);
+          to += 1
+        ) {
+          expect(interestEarned({ ...loan, installments }, to)).toBe(interestEarned(loan, to));
+        }
+      }),
+      runs,
+    );
+  });
+});

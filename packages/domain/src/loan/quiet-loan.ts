@@ -1,0 +1,34 @@
+import type { ActiveLoan } from './loan.ts';
+import type { Balances } from './money/balances.ts';
+import type { EarningPeriod } from './schedule/installment.ts';
+
+/** An active loan as a close has it at hand on quiet days, which bring it nothing but the interest that it earns by the day. */
+export interface QuietLoan
+  extends Pick<
+    ActiveLoan,
+    | 'kind'
+    | 'id'
+    | 'accountNo'
+    | 'externalId'
+    | 'status'
+    | 'terms'
+    | 'nonPerforming'
+    | 'activatedOn'
+    | 'closedThrough'
+    | 'transactionCount'
+    | 'eventCount'
+    | 'posted'
+  > {
+  /** Tells it from a loan that has more at hand. */
+  readonly isQuiet: true;
+  readonly balances: Pick<Balances, 'interestAccrued'>;
+  /** The one that runs on all the days that are closed. */
+  readonly installments: readonly [EarningPeriod];
+  /** None has anything to accrue on those days. */
+  readonly charges: readonly [];
+}
+
+/** Whether no more of a loan is at hand than a quiet day needs. */
+export function isQuiet(loan: object): loan is QuietLoan {
+  return 'isQuiet' in loan;
+}

@@ -1,0 +1,39 @@
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import type { Queryable } from '../database.ts';
+import { readRows } from '../read-rows.ts';
+import { listOf } from '../tables/batch.ts';
+import { bigint } from '../tables/column-types.ts';
+import { type AgreedLoan, loans } from '../tables/loans.ts';
+import { type QuietSummary, quietSummaries } from '../tables/quiet-summaries.ts';
+
+const agreed = loans.reading('accountNo', 'externalId', 'activatedOn', 'termsId');
+
+/** What is stored of a loan, as far as a quiet day needs it. */
+export interface QuietRow {
+  readonly summary: QuietSummary;
+  readonly agreed: Pick<AgreedLoan, 'accountNo' | 'externalId' | 'activatedOn' | 'termsId'>;
+}
+
+/** Of a row that lacks anything, or that was written by who does not know these columns, a close has to see the whole. */
+const text = `
+  select ${quietSummaries.select('s')}, ${agreed.select('l')}
+  from loan_summaries s
+  join loans l on l.id = s.loan_id and l.id between $2 and $3 and l.activated_on is not null
+  where s.loan_id = any($1::bigint[]) and s.loan_id between $2 and $3
+    and s.status = ${statusCodes.ACTIVE} and s.next_work_on > $4::date and s.closed_through < $4::date
+    and s.kept_at = s.event_count and s.running_from <= s.closed_through + 1
+  order by s.loan_id`;
+
+/** Those of some loans, ids in order, that are quiet up to a date. To be run after their rows are locked. */
+export function readQuietRows(
+  client: Queryable,
+  ids: readonly string[],
+  through: LocalDate,
+): Promise<readonly QuietRow[]> {
+  const values = [listOf(bigint, ids), ids[0], ids.at(-1), formatDate(through)];
+  return readRows(client, { name: 'read-quiet-loans', text, values }, (row) => ({
+    summary: quietSummaries.read(row),
+    agreed: agreed.read(row),
+  }));
+}
