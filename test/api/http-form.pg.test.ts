@@ -27,6 +27,12 @@ const change = {
   headers: json,
 };
 
+/** A request whose body comes in chunks, and does not say how long it is. */
+const inChunks = (text: string) => {
+  const init = { ...query, body: new Blob([text]).stream(), duplex: 'half' };
+  return init as RequestInit;
+};
+
 /** Sends a request with a good key. */
 function send(path: string, init: RequestInit = {}) {
   const headers = { authorization: `Bearer ${gateway.key}`, ...(init.headers as Record<string, string>) };
@@ -54,6 +60,13 @@ describe('a request that is none for an operation', () => {
     ['parts', '/graphql', type('multipart/form-data; boundary=x'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['GraphQL as such', '/graphql', type('application/graphql'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['a body without end', '/graphql', { ...query, body: 'x'.repeat(1_000_001) }, 413, 'BODY_TOO_LARGE'],
+    [
+      'a body that does not say its length',
+      '/graphql',
+      inChunks('x'.repeat(1_000_001)),
+      413,
+      'BODY_TOO_LARGE',
+    ],
     ['no JSON', '/graphql', { ...query, body: '{' }, 400, 'BAD_REQUEST'],
   ])('%s is refused in the form of every refusal, and changes nothing', async (...row) => {
     const [, path, init, status, code, allow] = row;
@@ -69,6 +82,11 @@ describe('a request that is none for an operation', () => {
     expect(data).toBeUndefined();
     expect(await gateway.count('clients')).toBe(before);
     expect(gateway.defects).toEqual([]);
+  });
+
+  test('a body that does not say its length is read as one that does', async () => {
+    const response = await send('/graphql', inChunks(query.body));
+    expect(await response.json()).toMatchObject({ data: { businessDates: {} } });
   });
 
   test('HEAD is 405 as well, without a body', async () => {

@@ -11,6 +11,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import { originsAllowed } from './origins.ts';
 import { policyOf } from './page-policy.ts';
 import { useAuthentication } from './plugins/use-authentication.ts';
+import { useBodyLimit } from './plugins/use-body-limit.ts';
 import { useBudget } from './plugins/use-budget.ts';
 import { useCallers } from './plugins/use-callers.ts';
 import { useConsistencyToken } from './plugins/use-consistency-token.ts';
@@ -69,7 +70,8 @@ export function createServer(options: ServerOptions) {
     cors: originsAllowed(corsOrigins),
     logging: false,
     maskedErrors: false,
-    maxRequestBodySize: limits.bodyBytes,
+    // Bounded by a plugin of ours: the library's sends every body through streams of its own.
+    maxRequestBodySize: false,
     context: (initial) => contextOf(initial),
     plugins: [
       // Every response.
@@ -82,6 +84,7 @@ export function createServer(options: ServerOptions) {
       useShutdown(lifecycle),
       useAuthentication(doorOf),
       useJsonOnly(),
+      useBodyLimit(limits.bodyBytes),
       // An operation before it runs: its text, its size, its form, and whether its actor has room for it.
       useStorableText(),
       useLimits({ ...limits, introspection: !production }),

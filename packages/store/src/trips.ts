@@ -14,7 +14,7 @@ export class Trips {
   #asked: [Asked, Answer][] = [];
   #underWay = false;
   #failure: Error | undefined;
-  #over: Error | undefined;
+  #isOver = false;
 
   constructor(client: pg.ClientBase) {
     this.#client = client;
@@ -35,7 +35,7 @@ export class Trips {
   /** Asks for what ends the transaction, behind all that was asked for, and takes nothing more. */
   end(statements: readonly Asked[]): readonly Promise<pg.QueryResult>[] {
     const ending = statements.map((each) => this.#ask(each));
-    this.#over = new Error('the transaction is over');
+    this.#isOver = true;
     return ending;
   }
 
@@ -43,7 +43,7 @@ export class Trips {
   leave(why: Error): void {
     const left = this.#asked;
     this.#asked = [];
-    this.#over = why;
+    this.#isOver = true;
     for (const [, answer] of left) answer.reject(why);
   }
 
@@ -54,8 +54,8 @@ export class Trips {
       reject(this.#failure);
     };
     promise.catch(() => undefined);
-    if (this.#over !== undefined) {
-      reject(this.#over);
+    if (this.#isOver) {
+      reject(new Error('the transaction is over'));
       return promise;
     }
     this.#asked.push([asked, { resolve, reject: fail }]);

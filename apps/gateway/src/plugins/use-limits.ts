@@ -1,5 +1,6 @@
 import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
 import {
+  type DocumentNode,
   type ExecutionArgs,
   GraphQLError,
   NoFragmentCyclesRule,
@@ -27,6 +28,8 @@ export function useLimits({ queryTokens, queryCost, introspection, ...limits }: 
     selectionRule(limits),
     introspectionRule,
   ];
+  /** Documents that were found small enough: the server keeps what it has parsed, for whoever sends the same text again. */
+  const sound = new WeakSet<DocumentNode>();
   const tooCostly = ({ schema, document, operationName, variableValues }: ExecutionArgs) => {
     const operation = operationOf(document, operationName);
     if (operation === undefined) return undefined;
@@ -52,8 +55,11 @@ export function useLimits({ queryTokens, queryCost, introspection, ...limits }: 
     },
     onValidate({ params, setResult, addValidationRule }) {
       // First of all: what is too large is not compared field by field by the rules of GraphQL.
-      const errors = validate(params.schema, params.documentAST, sizes);
-      if (errors.length > 0) return setResult(errors);
+      if (!sound.has(params.documentAST)) {
+        const errors = validate(params.schema, params.documentAST, sizes);
+        if (errors.length > 0) return setResult(errors);
+        sound.add(params.documentAST);
+      }
       if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
     },
     onExecute({ args, setResultAndStopExecution }) {
