@@ -11,6 +11,7 @@ import { commandStore } from './command-store.ts';
 import { shippedStore } from './installed.ts';
 import { entitiesOf } from './parts.ts';
 import { provision } from './provision.ts';
+import { ownBooks } from './sql/books-lock.ts';
 import { openTenant, type Tenant } from './tenant.ts';
 
 let database: TestDatabase;
@@ -62,6 +63,37 @@ async function count(table: string): Promise<number> {
   const { rows } = await tenant.primary.query(`select count(*)::int as n from ${table}`);
   return rows[0].n;
 }
+
+test.each([
+  [
+    'a row',
+    'setBusinessDate',
+    { date: '2024-01-01', confirm: true },
+    'select from business_dates for update',
+  ],
+  ['the books', 'closeBooks', { date: '2020-01-01' }, ownBooks.inTurn.text],
+  [
+    'a job',
+    'runJob',
+    { name: 'LOAN_CLOSE_OF_BUSINESS' },
+    `select pg_advisory_xact_lock(hashtextextended('dayclose job LOAN_CLOSE_OF_BUSINESS', 0))`,
+  ],
+])(
+  'a key that was used is answered while somebody holds %s that its command locks',
+  async (_, name, input, lock) => {
+    const first = await run(name, input, `again-${name}`);
+    const holder = await tenant.primary.connect();
+    try {
+      await holder.query('begin');
+      await holder.query(lock);
+      expect(await run(name, input, `again-${name}`)).toEqual({ ...first, replayed: true });
+      expect(await run(name, input, `new-${name}`)).toMatchObject({ code: 'RETRY' });
+    } finally {
+      await holder.query('rollback');
+      holder.release();
+    }
+  },
+);
 
 describe('a loan from application to repayment', () => {
   test('each command writes its state, journal, events and answer together', async () => {

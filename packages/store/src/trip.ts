@@ -15,6 +15,7 @@ interface Stop extends pg.Query {
   readonly text?: string;
   readonly _result: { _types?: unknown };
   binary?: boolean;
+  queryMode?: 'extended';
   submit(connection: pg.Connection): Error | null;
   handleRowDescription(message: unknown): void;
   handleDataRow(message: unknown): void;
@@ -112,12 +113,13 @@ export class Trip implements pg.Submittable {
   }
 
   #stop(statement: Asked, { resolve, reject }: Answer): Stop {
-    const config = typeof statement === 'string' ? { text: statement } : statement;
     const answered = (error: Error | null | undefined, result: pg.QueryResult) => {
       if (!error) return resolve(result);
       this.#unsendable = error;
       reject(error);
     };
-    return new pg.Query({ ...config, queryMode: 'extended' } as pg.QueryConfig, answered as never) as Stop;
+    const stop = new pg.Query(statement, answered as never) as Stop;
+    stop.queryMode = 'extended';
+    return stop;
   }
 }

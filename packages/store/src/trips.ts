@@ -19,7 +19,7 @@ export class Trips {
   constructor(client: pg.ClientBase) {
     this.#client = client;
     this.query = ((asked: Asked, values?: unknown[]) =>
-      this.#ask(values === undefined ? asked : { text: String(asked), values })) as pg.ClientBase['query'];
+      this.#ask(values === undefined ? asked : withValues(asked, values))) as pg.ClientBase['query'];
   }
 
   /** Has statements run whose answers nobody needs. */
@@ -90,4 +90,8 @@ export class Trips {
     if (asked.length === 0) this.#client.query(statement).then(resolve, reject);
     else this.#client.query(new Trip([...asked, [statement, { resolve, reject }]]));
   }
+}
+
+function withValues(asked: Asked, values: unknown[]): Asked {
+  return typeof asked === 'string' ? { text: asked, values } : { ...asked, values };
 }
