@@ -112,3 +112,17 @@ test('what comes after COMMIT goes with it, and whatever becomes of it is nothin
   expect(told).toHaveLength(1);
   expect(await boxes()).toBe(2);
 });
+
+test.each<readonly [string, (client: Trips) => Promise<unknown>]>([
+  ['committed', async (client: Trips) => client.send([insert(1)])],
+  ['rolled back', (client: Trips) => client.query(insert(1, null))],
+])('a transaction that was %s takes nothing more: its session is for others by then', async (_, work) => {
+  let kept: Trips | undefined;
+  const end = transact(pool, (client) => {
+    kept = client;
+    return work(client);
+  });
+  await Promise.allSettled([end]);
+  await expect(kept?.query(insert(2))).rejects.toThrow('the transaction is over');
+  expect((await pool.query('select from boxes where id = 2')).rowCount).toBe(0);
+});
