@@ -3,17 +3,27 @@ import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import { behind } from './next-hold.ts';
 
-/** SQL of the accounts of a kind that a worker holds at present; `$1` names them, or is null, and `$2` is how many at most. */
+/**
+ * SQL of the accounts of a kind that a worker holds at present; `$1` names them, or is null, and `$2` is how many at most.
+ *
+ * Shape: each held range is looked at by itself, so that what lies outside of it costs nothing.
+ */
 const held = ({ kind, summaries: { table, id, ...more } }: AnyAccountStore) => `(
-  select r.account_kind, s.${id} as account_id, 'COB_CHUNK_PROCESSING' as owner, p.held_since as since, r.cob_date,
+  select r.account_kind, s.account_id, 'COB_CHUNK_PROCESSING' as owner, p.held_since as since, r.cob_date,
          r.id as run_id, null::text as error
   from job_runs r
   join job_partitions p on p.run_id = r.id
-  join ${table} s on s.${id} > p.cursor and s.${id} <= p.hold_to
+  cross join lateral (
+    select s.${id} as account_id
+    from ${table} s
+    where s.${id} > p.cursor and s.${id} <= p.hold_to and ${behind({ table, id, ...more }, 'r.cob_date')}
+      and ($1::bigint[] is null or s.${id} = any($1))
+    order by s.${id}
+    limit $2
+  ) s
   where r.account_kind = '${kind.name}' and r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING'
-    and p.lease_until >= clock_timestamp() and ${behind({ table, id, ...more }, 'r.cob_date')}
-    and ($1::bigint[] is null or s.${id} = any($1))
-  order by s.${id}
+    and p.lease_until >= clock_timestamp()
+  order by s.account_id
   limit $2
 )`;
 

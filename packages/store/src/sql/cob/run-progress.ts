@@ -9,8 +9,10 @@ with counted as (
          extract(epoch from coalesce(r.ended_at, clock_timestamp()) - r.started_at)::double precision as seconds
   from (${runs}) r
   left join lateral (
-    select sum(done)::integer as done, sum(failed)::integer as failed from job_partitions where run_id = r.id
-  ) p on r.ended_at is null
+    -- Of a run that has ended the counts are kept, so that a list of runs looks at the partitions of those alone that go on.
+    select sum(done)::integer as done, sum(failed)::integer as failed
+    from job_partitions where run_id = r.id and r.ended_at is null
+  ) p on true
 ), paced as (
   select *, case when seconds > 0 then (done_now + failed_now) / seconds else 0 end as pace from counted
 )
