@@ -1,80 +1,27 @@
-import { Session } from '@dayclose/store/session.ts';
 import type { Client } from 'pg';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeMessage } from '../../../test/builders/codec.ts';
-import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import {
-  lockClient,
-  makeClients,
-  raiseEvent,
-  raiseMany,
-  writeEvent,
-} from '../../../test/relay/outbox-writer.ts';
-import { RecordingPublisher } from '../../../test/relay/recording-publisher.ts';
-import { Lane, type LaneLimits } from './lane.ts';
-import { NeedsDecision } from './needs-decision.ts';
+import { LaneStage, report } from '../../../test/relay/lane-stage.ts';
+import { lockClient, raiseEvent, raiseMany, writeEvent } from '../../../test/relay/outbox-writer.ts';
+import type { RecordingPublisher } from '../../../test/relay/recording-publisher.ts';
+import type { Lane } from './lane.ts';
 import { MessageTooLarge, NotPublished } from './publish.ts';
-import { Shards } from './shards.ts';
+import type { Shards } from './shards.ts';
 
-const sender = {
-  source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
-  tenantId: 'default',
-  sourceEpochOf: (timeline: number) => timeline,
-  encodeMessage,
-};
-const log = pino({ level: 'silent' });
-const report = { connected: true, sentLastMinute: 0, lastError: undefined };
-const leaseMs = 60_000;
-
-let database: TestDatabase;
+let stage: LaneStage;
 let connection: Client;
 let publisher: RecordingPublisher;
 let shards: Shards;
 let lane: Lane;
-let stopping: AbortController;
-/** Throws where a person has to decide first. */
-let decided: () => void;
-const timeline = 1;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  connection = new Session({ connectionString: database.url });
-  await connection.connect();
-  await makeClients(connection, 32);
-  publisher = new RecordingPublisher();
-  stopping = new AbortController();
-  decided = () => {};
-  shards = openShards();
-  lane = openLane(shards);
+  stage = await LaneStage.open();
+  ({ connection, publisher } = stage);
+  shards = stage.openShards();
+  lane = stage.openLane(shards);
   await shards.beat(report);
 });
 
-afterEach(async () => {
-  await connection.end();
-  await database.drop();
-});
-
-function openShards(): Shards {
-  const options = { sendDeadlineMs: 5_000, rememberedAggregates: 100 };
-  return new Shards({ database: connection, owner: crypto.randomUUID(), log, leaseMs, ...options });
-}
-
-function openLane(held: Shards, limits: Partial<LaneLimits> = {}): Lane {
-  return new Lane({
-    database: connection,
-    publisher,
-    shards: held,
-    sender,
-    timeline: () => timeline,
-    log,
-    onSent: () => {},
-    belongs: () => true,
-    assertSame: () => decided(),
-    signal: stopping.signal,
-    limits: { readRows: 100, readBytes: 100_000, batchRows: 100, sendBytes: 5_000, ...limits },
-  });
-}
+afterEach(() => stage.close());
 
 async function drain(): Promise<void> {
   while ((await lane.publish()) > 0);
@@ -131,134 +78,13 @@ describe('a batch', () => {
   });
 
   it('has something of each shard, and all of it for the one that alone has more', async () => {
-    lane = openLane(shards, { readRows: 32 });
+    lane = stage.openLane(shards, { readRows: 32 });
     await raiseMany(connection, 16, 1);
     for (let n = 0; n < 60; n += 1) await raiseEvent(connection, 17);
     expect(await lane.publish()).toBe(17);
     expect(await lane.publish()).toBe(17);
     await drain();
     expect(publisher.events.filter((event) => event.startsWith('17v'))).toHaveLength(60);
-  });
-});
-
-describe('batches that were read at once', () => {
-  const unpublished = async () =>
-    (
-      await connection.query<{ pos: string }>(
-        'select pos from outbox where published_at is null order by pos',
-      )
-    ).rows.map(({ pos }) => Number(pos));
-
-  beforeEach(() => {
-    lane = openLane(shards, { batchRows: 2 });
-  });
-
-  it('go out one after the other, each when the one before is marked', async () => {
-    for (const id of [1, 2, 1, 3, 1]) await raiseEvent(connection, id);
-    const waiting: number[][] = [];
-    publisher.before = async () => {
-      waiting.push(await unpublished());
-    };
-    expect(await lane.publish()).toBe(5);
-    expect(waiting).toEqual([[1, 2, 3, 4, 5], [3, 4, 5], [5]]);
-    expect(publisher.events).toEqual(['1v1', '2v1', '1v2', '3v1', '1v3']);
-  });
-
-  it('are given up with a shard that was lost meanwhile, and the other shards go on', async () => {
-    for (const id of [2, 2, 1, 2, 1, 2]) await raiseEvent(connection, id);
-    const others = openShards();
-    publisher.after = async () => {
-      publisher.after = () => {};
-      await connection.query(`update relay_shards set lease_until = '-infinity' where shard = 1`);
-      await others.beat(report);
-      await shards.beat(report);
-    };
-    expect(await lane.publish()).toBe(2);
-    await drain();
-    expect(publisher.events).toEqual(['2v1', '2v2', '2v3', '2v4']);
-    lane = openLane(others);
-    await drain();
-    expect(publisher.events.slice(4)).toEqual(['1v1', '1v2']);
-  });
-
-  it('are held back whole where one of them is out of order', async () => {
-    for (const id of [17, 1, 1, 2, 1]) await raiseEvent(connection, id);
-    await connection.query(
-      'update outbox set aggregate_version = 1 where aggregate_id = 1 and aggregate_version = 3',
-    );
-    await drain();
-    expect(publisher.events).toEqual(['2v1']);
-  });
-
-  it('are read again from the first that the broker did not take', async () => {
-    for (const id of [1, 2, 1, 2, 1]) await raiseEvent(connection, id);
-    publisher.before = () => {
-      if (publisher.log.length === 2) throw new Error('no broker');
-    };
-    await expect(lane.publish()).rejects.toThrow(NotPublished);
-    expect(await unpublished()).toEqual([3, 4, 5]);
-    publisher.before = () => {};
-    await drain();
-    expect(publisher.events).toEqual(['1v1', '2v1', '1v2', '2v2', '1v3']);
-  });
-
-  it('stay where they are after the one in flight, when the relay is told to stop', async () => {
-    for (const id of [1, 2, 1, 2, 1]) await raiseEvent(connection, id);
-    publisher.after = () => stopping.abort();
-    expect(await lane.publish()).toBe(2);
-    expect(await unpublished()).toEqual([3, 4, 5]);
-    expect(publisher.events).toEqual(['1v1', '2v1']);
-  });
-
-  it('stay where they are once a person has to decide', async () => {
-    for (const id of [1, 2, 1, 2, 1]) await raiseEvent(connection, id);
-    publisher.after = () => {
-      decided = () => {
-        throw new NeedsDecision('The topic was made anew.');
-      };
-    };
-    await expect(lane.publish()).rejects.toThrow(NeedsDecision);
-    expect(await unpublished()).toEqual([3, 4, 5]);
-    expect(publisher.events).toEqual(['1v1', '2v1']);
-  });
-});
-
-describe('a lane is drained', () => {
-  it.each([
-    { what: 'the one event that waited is sent', events: [1], limits: {}, isDrained: true },
-    { what: 'nothing waited', events: [], limits: {}, isDrained: true },
-    {
-      what: 'several batches are sent, of which all was read',
-      events: [1, 2, 1, 3],
-      limits: { batchRows: 2 },
-      isDrained: true,
-    },
-    { what: 'a shard filled its quota', events: [1, 1, 1, 1, 1], limits: { readRows: 32 }, isDrained: false },
-    {
-      what: 'the read was as large as a read may be',
-      events: [1, 2, 3],
-      limits: { readBytes: 1 },
-      isDrained: false,
-    },
-  ])('or not ($isDrained), when $what', async ({ events, limits, isDrained }) => {
-    lane = openLane(shards, limits);
-    await lane.publish();
-    for (const id of events) await raiseEvent(connection, id);
-    await lane.publish();
-    expect(lane.isDrained).toBe(isDrained);
-  });
-
-  it('not while something that it read is not sent', async () => {
-    for (const id of [1, 2, 1]) await raiseEvent(connection, id);
-    publisher.before = () => {
-      throw new Error('no broker');
-    };
-    await expect(lane.publish()).rejects.toThrow(NotPublished);
-    expect(lane.isDrained).toBe(false);
-    publisher.before = () => {};
-    publisher.after = () => stopping.abort();
-    lane = openLane(shards, { batchRows: 2 });
-    expect([await lane.publish(), lane.isDrained]).toEqual([2, false]);
   });
 });
 
@@ -317,9 +143,9 @@ describe('events out of order', () => {
     await drain();
     expect(publisher.events).toEqual(['2v1']);
     await shards.close();
-    const others = openShards();
+    const others = stage.openShards();
     await others.beat(report);
-    lane = openLane(others);
+    lane = stage.openLane(others);
     await drain();
     expect(publisher.events).toEqual(['2v1']);
     const { rows } = await connection.query(
@@ -329,13 +155,13 @@ describe('events out of order', () => {
   });
 
   it('are seen across batches, and flow once someone has mended them', async () => {
-    lane = openLane(shards, { readRows: 16 });
+    lane = stage.openLane(shards, { readRows: 16 });
     await raiseInDisorder();
     await drain();
     await shards.close();
-    shards = openShards();
+    shards = stage.openShards();
     await shards.beat(report);
-    lane = openLane(shards);
+    lane = stage.openLane(shards);
     await drain();
     expect(publisher.events).toEqual(['1v2']);
     await connection.query('update outbox set published_at = now()');
@@ -350,7 +176,7 @@ describe('events out of order', () => {
 describe('a relay that lost a shard', () => {
   it('marks nothing of it and publishes no more of it', async () => {
     await raiseMany(connection, 2, 1);
-    const others = openShards();
+    const others = stage.openShards();
     publisher.after = async () => {
       await connection.query(`update relay_shards set lease_until = '-infinity' where shard = 1`);
       await others.beat(report);
@@ -365,7 +191,7 @@ describe('a relay that lost a shard', () => {
       'select aggregate_id from outbox where published_at is null order by pos',
     );
     expect(rows).toEqual([{ aggregate_id: '1' }, { aggregate_id: '1' }]);
-    lane = openLane(others);
+    lane = stage.openLane(others);
     await drain();
     expect(publisher.events).toEqual(['1v1', '2v1', '2v2', '1v1', '1v2']);
     expect(publisher.log.filter(({ key }) => key === '1').map(({ epoch }) => epoch)).toEqual([1, 2, 2]);

@@ -51,7 +51,7 @@ export class Lane {
     this.#options = options;
   }
 
-  /** Whether all that waited when it was last read was within what it reads at once, and has been dealt with. */
+  /** Whether all that waited when it last read has been dealt with; what is committed since is told of by a notice. */
   get isDrained(): boolean {
     return this.#isDrained;
   }

@@ -206,7 +206,6 @@ export class Relay {
         if (sent > 0) this.outbox.ended();
         backoffMs = firstBackoffMs;
         idleMs = sent > 0 ? RELAY_POLL_MS : Math.min(idleMs * 2, RELAY_IDLE_POLL_MS);
-        // What is committed since the read began is told of by a notice since then.
         if (sent === 0 || lane.isDrained) await this.#wake.after(notices, idleMs, signal);
       } catch (error) {
         if (error instanceof NotPublished || error instanceof NeedsDecision) connectedAfter = undefined;

@@ -1,0 +1,81 @@
+import { Session } from '@dayclose/store/session.ts';
+import type { Client } from 'pg';
+import { pino } from 'pino';
+import { Lane, type LaneLimits } from '../../apps/relay/src/lane.ts';
+import { Shards } from '../../apps/relay/src/shards.ts';
+import { encodeMessage } from '../builders/codec.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { makeClients } from './outbox-writer.ts';
+import { RecordingPublisher } from './recording-publisher.ts';
+
+/** What a relay says of itself with each beat. */
+export const report = { connected: true, sentLastMinute: 0, lastError: undefined };
+
+const log = pino({ level: 'silent' });
+const sender = {
+  source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
+  tenantId: 'default',
+  sourceEpochOf: (timeline: number) => timeline,
+  encodeMessage,
+};
+const clientCount = 32;
+const timeline = 1;
+const leases = { leaseMs: 60_000, sendDeadlineMs: 5_000, rememberedAggregates: 100 };
+const usual: LaneLimits = { readRows: 100, readBytes: 100_000, batchRows: 100, sendBytes: 5_000 };
+
+/** A database with clients to raise events of, a broker in memory, and what relays have between the two. */
+export class LaneStage {
+  readonly connection: Client;
+  readonly publisher = new RecordingPublisher();
+  readonly stopping = new AbortController();
+  /** Throws where a person has to decide first. */
+  assertSame: () => void = () => {};
+  readonly #database: TestDatabase;
+
+  private constructor(database: TestDatabase) {
+    this.#database = database;
+    this.connection = new Session({ connectionString: database.url });
+  }
+
+  static async open(): Promise<LaneStage> {
+    const stage = new LaneStage(await createTestDatabase());
+    await stage.connection.connect();
+    await makeClients(stage.connection, clientCount);
+    return stage;
+  }
+
+  /** The shards of one more relay, which has none before its first beat. */
+  openShards(): Shards {
+    return new Shards({ database: this.connection, owner: crypto.randomUUID(), log, ...leases });
+  }
+
+  /** A lane over all of the shards. */
+  openLane(shards: Shards, limits: Partial<LaneLimits> = {}): Lane {
+    return new Lane({
+      database: this.connection,
+      publisher: this.publisher,
+      shards,
+      sender,
+      timeline: () => timeline,
+      log,
+      onSent: () => {},
+      belongs: () => true,
+      assertSame: () => this.assertSame(),
+      signal: this.stopping.signal,
+      limits: { ...usual, ...limits },
+    });
+  }
+
+  /** The positions of the events that are not marked. */
+  async unpublished(): Promise<number[]> {
+    const { rows } = await this.connection.query<{ pos: string }>(
+      'select pos from outbox where published_at is null order by pos',
+    );
+    return rows.map(({ pos }) => Number(pos));
+  }
+
+  async close(): Promise<void> {
+    await this.connection.end();
+    await this.#database.drop();
+  }
+}
