@@ -26,23 +26,36 @@ const TURN_PAUSE_MS = 100;
 const LOCK_TIMEOUT = '2s';
 const LOCK_TRIES = 15;
 const LOCK_PAUSE_MS = 1_000;
-const LOCK_NOT_AVAILABLE = '55P03';
+/** Lock not available, deadlock detected. */
+const BUSY = ['55P03', '40P01'];
+/** Of a notice that a migration gives itself. */
+const TOLD = '00000';
 
 /**
- * Applies the migrations that a database does not have yet and returns their names.
+ * Applies the migrations that a database does not have yet and returns their names; `onProgress` is told how far a long
+ * one has come. One whose process was killed is begun again: a transaction left nothing behind, and what works in several
+ * goes on where it was.
  *
  * Errors: a sentence for a migration that fails, that failed earlier, or that was edited after it was applied.
  */
-export async function migrate(databaseUrl: string, migrations = readMigrations()): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  migrations = readMigrations(),
+  onProgress: (message: string) => void = () => {},
+): Promise<string[]> {
   const client = new Session({
     connectionString: databaseUrl,
     application_name: 'dayclose-migrate',
     connectionTimeoutMillis: CONNECT_DEADLINE_MS,
   });
+  client.on('notice', ({ code, message }) => code === TOLD && message && onProgress(message));
+  // Whoever waits for an answer is told of a lost connection as well.
+  client.on('error', () => {});
   await client.connect();
   try {
     await takeLock(client);
     await createMigrationLog(client);
+    await forgetKilled(client);
     const pending = await pendingMigrations(client, migrations);
     await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`);
     for (const migration of pending) await apply(client, migration);
@@ -65,6 +78,14 @@ async function takeLock(client: Client): Promise<void> {
   throw new PlainError(
     `Another migration of this database has run for ${TURN_DEADLINE_MS / 1000} s: wait for it and try again.`,
   );
+}
+
+/** Whoever has the lock knows that nobody else is at a migration that neither ended nor failed. */
+async function forgetKilled(client: Client): Promise<void> {
+  const log = await readMigrationLog(client);
+  for (const { id, finished_at: finishedAt, logs } of log) {
+    if (finishedAt === null && logs === null) await forget(client, id);
+  }
 }
 
 async function pendingMigrations(
@@ -98,6 +119,11 @@ async function apply(client: Client, migration: MigrationFile): Promise<void> {
       await logEnd(client, id);
       return;
     } catch (error) {
+      if (isLost(error)) {
+        throw new PlainError(
+          `The migration ${migration.name} was interrupted: ${String(error)}. Migrate again.`,
+        );
+      }
       await client.query('ROLLBACK');
       if (!isBusy(error) || attempt === LOCK_TRIES) {
         await logFailure(client, id, String(error));
@@ -110,7 +136,12 @@ async function apply(client: Client, migration: MigrationFile): Promise<void> {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE;
+  return error instanceof DatabaseError && error.code !== undefined && BUSY.includes(error.code);
+}
+
+/** Whether the session is gone, and with it whatever it had not committed. */
+function isLost(error: unknown): boolean {
+  return !(error instanceof DatabaseError) || error.severity === 'FATAL';
 }
 
 function describe(error: unknown, sql: string): string {
@@ -124,7 +155,9 @@ if (import.meta.main) {
     const given = process.env.DATABASE_URL;
     if (!given) throw new PlainError('DATABASE_URL is not set: it names the database to migrate.');
     const url = databaseIn('DATABASE_URL', given);
-    const applied = await onDatabase(url, () => migrate(url));
+    const applied = await onDatabase(url, () =>
+      migrate(url, readMigrations(), (message) => console.log(message)),
+    );
     console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
     return 0;
   });

@@ -1,3 +1,4 @@
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { limits } from '../../apps/gateway/src/config.ts';
@@ -71,7 +72,7 @@ test('a hundred payments on a loan that somebody holds keep nobody else from pay
     expect([status, errors[0]?.extensions.code, headers.get('retry-after')]).toEqual([409, 'RETRY', '1']);
   }
   const { rows } = await gateway.pool.query(
-    `select count(*)::int as paid from loan_transactions where loan_id = $1 and type = 'REPAYMENT'`,
+    `select count(*)::int as paid from loan_transactions where loan_id = $1 and type = ${transactionTypeNumbers.REPAYMENT}`,
     [id],
   );
   expect(rows).toEqual([{ paid: taken.length }]);

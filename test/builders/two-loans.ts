@@ -3,6 +3,7 @@ import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
@@ -70,7 +71,7 @@ export async function openTwoLoans() {
       const { rows } = await tenant.primary.query(
         `select s.loan_id as id, s.closed_through,
                 (select count(*)::int from loan_transactions t
-                 where t.loan_id = s.loan_id and t.type = 'REPAYMENT') as payments,
+                 where t.loan_id = s.loan_id and t.type = ${transactionTypeNumbers.REPAYMENT}) as payments,
                 (select count(*)::int from journal_entries e where e.owner_id = s.loan_id) as lines
          from loan_summaries s where s.loan_id = any($1::bigint[]) order by s.loan_id`,
         [ids],

@@ -36,7 +36,9 @@ async function spoilAccounts(): Promise<void> {
     update loan_summaries set closed_through = null where loan_id = 20;
     update loan_installments set interest = interest + 8000000000000 where loan_id = 50 and number = 1;
     update loan_installments set interest_paid = 'NaN' where loan_id = 78 and number = 1;
-    insert into journal_entries values (1, 131, 2, 1, 1, 'DEBIT', 1, 'USD', '2026-03-10', '2026-03-10');`);
+    insert into journal_entries (owner_kind, owner_id, transaction_number, line, gl_account_id, side, amount, currency,
+                                 value_date, posting_date)
+    values (1, 131, 2, 1, 1, 1, 1, currency_number('USD'), '2026-03-10', '2026-03-10');`);
 }
 
 async function mendAccounts(): Promise<void> {

@@ -1,4 +1,6 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { expect } from 'vitest';
 import type { Scene } from './scene.ts';
 
@@ -19,15 +21,15 @@ export async function expectClosedOnce(
       (select count(*) from loan_summaries where status = 300 and closed_through = ${date})::int as closed,
       (select count(*) from cob_failures where run_id = ${runId} and resolved_at is null)::int as failures,
       (select count(*) from (
-         select loan_id from loan_transactions where type = 'ACCRUAL' and cob_date = ${date} and run_id = ${runId}
+         select loan_id from loan_transactions where type = ${transactionTypeNumbers.ACCRUAL} and cob_date = ${date} and run_id = ${runId}
          group by loan_id having count(*) > 1) twice)::int as "accruedTwice",
       (select count(*) from loan_summaries s where interest_accrued <> (
          select coalesce(sum(interest), 0) from loan_transactions t
-         where t.loan_id = s.loan_id and type = 'ACCRUAL'))::int as "accruedWrong",
+         where t.loan_id = s.loan_id and type = ${transactionTypeNumbers.ACCRUAL}))::int as "accruedWrong",
       (select count(*) from loan_summaries s where transaction_count <> (
          select count(*) from loan_transactions t where t.loan_id = s.loan_id))::int as "transactionsMiscounted",
       (select count(*) from loan_transactions t where (
-         select coalesce(sum(case side when 'DEBIT' then j.amount else -j.amount end), -1) from journal_entries j
+         select coalesce(sum(case side when ${entrySideNumbers.DEBIT} then j.amount else -j.amount end), -1) from journal_entries j
          where j.owner_kind = 1 and j.owner_id = t.loan_id and j.transaction_number = t.number) <> 0)::int as unbalanced,
       (select count(*) from loan_summaries s where event_count <> (
          select count(*) from outbox o where o.aggregate_id = s.loan_id))::int as "eventsMiscounted",
@@ -35,13 +37,13 @@ export async function expectClosedOnce(
          select aggregate_version - row_number() over (partition by aggregate_id order by pos) as gap from outbox
        ) v where gap <> 0)::int as "eventsOutOfOrder",
       (select count(*) from (select from (
-         select gl_account_id, currency, posting_date, value_date, case side when 'DEBIT' then amount end as debit,
-                case side when 'CREDIT' then amount end as credit
+         select gl_account_id, currency_code(currency) as currency, posting_date, value_date, case side when ${entrySideNumbers.DEBIT} then amount end as debit,
+                case side when ${entrySideNumbers.CREDIT} then amount end as credit
          from journal_entries
          union all select gl_account_id, currency, posting_date, value_date, -debit, -credit from gl_day_totals
        ) v group by gl_account_id, currency, posting_date, value_date
        having coalesce(sum(debit), 0) <> 0 or coalesce(sum(credit), 0) <> 0) d)::int as "dayTotalsWrong",
-      (select count(*) from loan_transactions where type = 'ACCRUAL' and posting_date <> cob_date)::int as "misdated",
+      (select count(*) from loan_transactions where type = ${transactionTypeNumbers.ACCRUAL} and posting_date <> cob_date)::int as "misdated",
       (select coalesce(sum(total), 0) from job_partitions where run_id = ${runId})::int as planned,
       (select count(*) from job_partitions a join job_partitions b
          on a.run_id = b.run_id and a.number < b.number and a.last_id >= b.first_id

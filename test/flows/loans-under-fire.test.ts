@@ -1,5 +1,6 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
 import { openCache } from '@dayclose/store/cache.ts';
@@ -165,7 +166,7 @@ test('each payment that was accepted is there once', async () => {
   const adjusted = settled.filter(({ name, refusal }) => name === 'adjustLoanTransaction' && !refusal).length;
   const { rows } = await system.pool.query(
     `select (loan_id * 1000000 + number)::text as id from loan_transactions
-     where type = 'REPAYMENT' and coalesce(origin, number) = number`,
+     where type = ${transactionTypeNumbers.REPAYMENT} and coalesce(origin, number) = number`,
   );
   const there = new Set(rows.map(({ id }) => id));
   expect(ids.filter((id) => !there.has(id))).toEqual([]);

@@ -1,3 +1,4 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
@@ -263,7 +264,7 @@ test('the trial balance balances, and owes clients what their deposits hold', as
     `select sum(balance)::numeric(19, 2)::text as text from deposits`,
   );
   const [owed] = await house.query<{ text: string }>(`
-    select sum(case side when 'CREDIT' then amount else -amount end)::numeric(19, 2)::text as text
+    select sum(case side when ${entrySideNumbers.CREDIT} then amount else -amount end)::numeric(19, 2)::text as text
     from journal_entries j join gl_defaults g on g.account_id = j.gl_account_id where g.role = 'DEPOSIT_CONTROL'`);
   expect(owed).toEqual(held);
   expect(trialBalance.find(({ account }) => account === 'Deposits')).toBeDefined();

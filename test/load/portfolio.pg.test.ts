@@ -6,6 +6,7 @@ import { classificationAt } from '@dayclose/domain/loan/delinquency/delinquency.
 import { presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
 import { transact } from '@dayclose/store/database.ts';
@@ -119,8 +120,11 @@ describe('an imported portfolio', () => {
       'payments that were taken back',
       'select from loan_transactions where reversed_on is not null and superseded_by is null',
     ],
-    ['interest that was waived', `select from loan_transactions where type = 'WAIVE_INTEREST'`],
-    ['down payments', `select from loan_transactions where type = 'DOWN_PAYMENT'`],
+    [
+      'interest that was waived',
+      `select from loan_transactions where type = ${transactionTypeNumbers.WAIVE_INTEREST}`,
+    ],
+    ['down payments', `select from loan_transactions where type = ${transactionTypeNumbers.DOWN_PAYMENT}`],
     ['loans that do not perform', 'select from loan_summaries where non_performing'],
     [
       'installments with a delinquency range of their own',

@@ -1,6 +1,18 @@
-import { type Break, firstAccrual, journal, linesOf, numberOf, transactions, unguarded } from './break.ts';
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
+import {
+  type Break,
+  entryColumns,
+  firstAccrual,
+  journal,
+  linesOf,
+  numberOf,
+  transactions,
+  unguarded,
+} from './break.ts';
 
-const waiver = `min(number) filter (where type = 'WAIVE_CHARGE')`;
+const { DEBIT, CREDIT } = entrySideNumbers;
+const waiver = `min(number) filter (where type = ${transactionTypeNumbers.WAIVE_CHARGE})`;
 
 /** Breaks of L8 to L15: amounts, dates, numbers, controls and what is reckoned anew. */
 export const accountBreaks: readonly Break[] = [
@@ -159,9 +171,9 @@ export const accountBreaks: readonly Break[] = [
     found: ['L12'],
     says: /^ {2}account \d+ \(Loans Receivable\), USD: balance: expected \d+\.\d\d, found \d+\.\d\d$/,
     sql: () => `
-      insert into journal_entries
-      select 2, 1, 1, v.line, a.id, v.side, 5, 'USD', '2026-11-23', '2026-11-23'
-      from (values (1, 'DEBIT', '1100'), (2, 'CREDIT', '5200')) as v (line, side, code) join gl_accounts a using (code)`,
+      insert into journal_entries (${entryColumns})
+      select 2, 1, 1, v.line, a.id, v.side, 5, currency_number('USD'), '2026-11-23', '2026-11-23'
+      from (values (1, ${DEBIT}, '1100'), (2, ${CREDIT}, '5200')) as v (line, side, code) join gl_accounts a using (code)`,
   },
   {
     name: 'a loan with another rate than its schedule was made with',
@@ -198,7 +210,7 @@ export const accountBreaks: readonly Break[] = [
     says: /summary: interest accrued through 2026-11-23: expected .* to .*, found /,
     sql: () => {
       const accrual = `select min(t.loan_id) from loan_transactions t join loan_summaries s using (loan_id)
-        join loans l on l.id = t.loan_id where t.type = 'ACCRUAL' and s.status = 300 and not s.non_performing
+        join loans l on l.id = t.loan_id where t.type = ${transactionTypeNumbers.ACCRUAL} and s.status = 300 and not s.non_performing
         and l.currency = 'USD'`;
       const loan = `(${accrual})`;
       return `

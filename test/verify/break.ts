@@ -1,3 +1,4 @@
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import type { LivedLoans } from './lived-portfolio.ts';
 
 /** Something that is wrong with a ledger, made by hand. */
@@ -22,8 +23,8 @@ export const journal = (sql: string) => unguarded('journal_entries', sql);
 export const transactions = (sql: string) => unguarded('loan_transactions', sql);
 
 /** Which accruals of interest a loan has, as SQL over its transactions. */
-export const firstAccrual = `min(number) filter (where type = 'ACCRUAL' and interest > 0)`;
-export const lastAccrual = `max(number) filter (where type = 'ACCRUAL' and interest > 0)`;
+export const firstAccrual = `min(number) filter (where type = ${transactionTypeNumbers.ACCRUAL} and interest > 0)`;
+export const lastAccrual = `max(number) filter (where type = ${transactionTypeNumbers.ACCRUAL} and interest > 0)`;
 
 /** The number of a transaction of a loan, as SQL. */
 export function numberOf(loan: string, which: string): string {
@@ -34,3 +35,7 @@ export function numberOf(loan: string, which: string): string {
 export function linesOf(loan: string, which: string): string {
   return `owner_id = ${loan} and transaction_number = ${numberOf(loan, which)}`;
 }
+
+/** Columns of the journal, in the order in which a person says them. */
+export const entryColumns =
+  'owner_kind, owner_id, transaction_number, line, gl_account_id, side, amount, currency, value_date, posting_date';

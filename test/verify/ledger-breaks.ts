@@ -1,4 +1,19 @@
-import { type Break, firstAccrual, journal, lastAccrual, linesOf, numberOf, transactions } from './break.ts';
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
+import { loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
+import {
+  type Break,
+  entryColumns,
+  firstAccrual,
+  journal,
+  lastAccrual,
+  linesOf,
+  numberOf,
+  transactions,
+  unguarded,
+} from './break.ts';
+
+const { DEBIT, CREDIT } = entrySideNumbers;
 
 /** Breaks of L1 to L7: the journal, and what is kept of loans. */
 export const ledgerBreaks: readonly Break[] = [
@@ -18,7 +33,7 @@ export const ledgerBreaks: readonly Break[] = [
     sql: ({ overdue }) =>
       journal(`
         alter table journal_entries drop constraint journal_entries_amount_check;
-        update journal_entries set amount = -amount, side = case side when 'DEBIT' then 'CREDIT' else 'DEBIT' end
+        update journal_entries set amount = -amount, side = ${DEBIT} + ${CREDIT} - side
         where ${linesOf(overdue, firstAccrual)}`),
   },
   {
@@ -116,7 +131,7 @@ export const ledgerBreaks: readonly Break[] = [
     says: /components: interest waived: expected 2\.00, found 3\.00$/,
     sql: ({ replayed }) =>
       transactions(
-        `update loan_transactions set interest = 2 where loan_id = ${replayed} and type = 'WAIVE_INTEREST'`,
+        `update loan_transactions set interest = 2 where loan_id = ${replayed} and type = ${transactionTypeNumbers.WAIVE_INTEREST}`,
       ),
   },
   {
@@ -144,7 +159,7 @@ export const ledgerBreaks: readonly Break[] = [
   },
   {
     name: 'a reversal on another day than its transaction says',
-    found: ['L6', 'L14'],
+    found: ['L1', 'L6', 'L14'],
     says: /transaction 2, line 101: posting date: expected 2026-11-20, found 2026-11-19$/,
     sql: ({ replayed }) =>
       journal(
@@ -157,9 +172,9 @@ export const ledgerBreaks: readonly Break[] = [
     found: ['L1', 'L2'],
     says: /account of kind 9 41, transaction 1: credits: expected 5\.00, found 4\.00$/,
     sql: () => `
-      insert into journal_entries
-      select 9, 41, 1, v.line, a.id, v.side, v.amount, 'USD', '2026-11-23', '2026-11-23'
-      from (values (1, 'DEBIT', 5), (2, 'CREDIT', 4)) as v (line, side, amount), gl_accounts a where a.code = '5200'`,
+      insert into journal_entries (${entryColumns})
+      select 9, 41, 1, v.line, a.id, v.side, v.amount, currency_number('USD'), '2026-11-23', '2026-11-23'
+      from (values (1, ${DEBIT}, 5), (2, ${CREDIT}, 4)) as v (line, side, amount), gl_accounts a where a.code = '5200'`,
   },
   {
     name: 'a reversal of another amount, which the portfolio of the ledger takes over',
@@ -171,7 +186,7 @@ export const ledgerBreaks: readonly Break[] = [
   },
   {
     name: 'a reversal without entries',
-    found: ['L6', 'L12', 'L14'],
+    found: ['L1', 'L6', 'L12', 'L14'],
     says: /transaction 1: lines reversed: expected 2, found 0$/,
     sql: ({ undone }) =>
       journal(
@@ -193,6 +208,19 @@ export const ledgerBreaks: readonly Break[] = [
     says: /posted again for 1: the posting that it supersedes: expected one that names it, found nothing$/,
     sql: ({ unbooked }) =>
       transactions(`update loan_transactions set origin = 1 where loan_id = ${unbooked} and number = 2`),
+  },
+  {
+    name: 'a reversal that is not entered where it may be but once',
+    found: ['L1'],
+    says: /transaction 1: day of its reversal: expected \d{4}-\d\d-\d\d, found nothing$/,
+    sql: ({ undone }) =>
+      unguarded('journal_reversals', `delete from journal_reversals where owner_id = ${undone}`),
+  },
+  {
+    name: 'a month of the journal without its trigger',
+    found: ['L14'],
+    says: /table journal_entries_other_months: .* found journal_entries_day_totals missing$/,
+    sql: () => 'drop trigger journal_entries_day_totals on journal_entries_other_months',
   },
   {
     name: 'a trigger that is disabled',
@@ -238,9 +266,9 @@ export const ledgerBreaks: readonly Break[] = [
     found: ['L7'],
     says: /transaction 99: entries: expected no entries, since there is no such transaction, found 2 lines$/,
     sql: ({ overdue }) => `
-      insert into journal_entries
-      select 1, ${overdue}, 99, v.line, a.id, v.side, 5, 'USD', '2026-11-23', '2026-11-23'
-      from (values (1, 'DEBIT'), (2, 'CREDIT')) as v (line, side), gl_accounts a where a.code = '5200'`,
+      insert into journal_entries (${entryColumns})
+      select 1, ${overdue}, 99, v.line, a.id, v.side, 5, currency_number('USD'), '2026-11-23', '2026-11-23'
+      from (values (1, ${DEBIT}), (2, ${CREDIT})) as v (line, side), gl_accounts a where a.code = '5200'`,
   },
   {
     name: 'a waiver that became a payment without entries',
@@ -248,7 +276,7 @@ export const ledgerBreaks: readonly Break[] = [
     says: /: REPAYMENT: expected line 1 DEBIT .*, found no entries$/,
     sql: ({ replayed }) =>
       transactions(
-        `update loan_transactions set type = 'REPAYMENT' where loan_id = ${replayed} and type = 'WAIVE_INTEREST'`,
+        `update loan_transactions set type = ${transactionTypeNumbers.REPAYMENT} where loan_id = ${replayed} and type = ${transactionTypeNumbers.WAIVE_INTEREST}`,
       ),
   },
   {
@@ -257,9 +285,9 @@ export const ledgerBreaks: readonly Break[] = [
     says: /: REPAYMENT: expected line 1 DEBIT account (\d+) (\S+) USD, .*, found line 1 DEBIT account \1 \2 USD, /,
     sql: ({ overpaid }) =>
       transactions(
-        `update loan_transactions set book = 'CHARGED_OFF'
+        `update loan_transactions set book = ${loanBookNumbers.CHARGED_OFF}
          where (loan_id, number) = (select loan_id, min(number) from loan_transactions
-                                    where loan_id = ${overpaid} and type = 'REPAYMENT' group by loan_id)`,
+                                    where loan_id = ${overpaid} and type = ${transactionTypeNumbers.REPAYMENT} group by loan_id)`,
       ),
   },
   {

@@ -1,3 +1,4 @@
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
@@ -146,7 +147,7 @@ async function laterDay(teller: Teller, loans: LivedLoans): Promise<void> {
 
 async function lastWaiver(tenant: Tenant, loanId: string): Promise<string> {
   const { rows } = await tenant.primary.query<{ number: number }>(
-    `select number from loan_transactions where loan_id = $1 and type = 'WAIVE_INTEREST' order by number desc limit 1`,
+    `select number from loan_transactions where loan_id = $1 and type = ${transactionTypeNumbers.WAIVE_INTEREST} order by number desc limit 1`,
     [loanId],
   );
   return idOf(loanId, rows[0]?.number ?? 0);

@@ -1,3 +1,4 @@
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { type Verdict, verifyAll, verifyDatabase } from '@dayclose/store/verify.ts';
@@ -68,10 +69,10 @@ describe('a portfolio that has lived through everything', () => {
   test('has all that the checks are about', async () => {
     const { rows } = await tenant.primary.query<Record<string, boolean>>(`
       select bool_or(superseded_by is not null) as superseded, bool_or(origin is not null) as "postedAgain",
-             bool_or(type = 'ACCRUAL_ADJUSTMENT') as adjusted, bool_or(type = 'WAIVE_CHARGE') as waived,
-             bool_or(type = 'CREDIT_BALANCE_REFUND' and principal > 0) as "owedAgain",
-             bool_or(type = 'ACCRUAL' and penalties > 0 and run_id is not null) as "penaltyAccrued",
-             bool_or(type = 'DOWN_PAYMENT' and reversed_on is not null) as "takenBack"
+             bool_or(type = ${transactionTypeNumbers.ACCRUAL_ADJUSTMENT}) as adjusted, bool_or(type = ${transactionTypeNumbers.WAIVE_CHARGE}) as waived,
+             bool_or(type = ${transactionTypeNumbers.CREDIT_BALANCE_REFUND} and principal > 0) as "owedAgain",
+             bool_or(type = ${transactionTypeNumbers.ACCRUAL} and penalties > 0 and run_id is not null) as "penaltyAccrued",
+             bool_or(type = ${transactionTypeNumbers.DOWN_PAYMENT} and reversed_on is not null) as "takenBack"
       from loan_transactions`);
     expect(Object.values(rows[0] ?? {}).every(Boolean), JSON.stringify(rows[0])).toBe(true);
   });

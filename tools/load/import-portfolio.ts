@@ -8,6 +8,7 @@ import type { CommandStamp } from '@dayclose/domain/kernel/stamp.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import { type Queryable, transact } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import { ensureMonths } from '@dayclose/store/sql/books/ensure-months.ts';
 import { foldDayTotals } from '@dayclose/store/sql/books/fold-day-totals.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
 import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
@@ -46,6 +47,8 @@ interface Import {
 const actor = 'import';
 /** Loans of one batch: each table gets its rows by one statement. */
 const batchLoans = 600;
+/** How far back the history of a portfolio may go: the longest term of a product, and two years beyond. */
+const historyDays = 5 * 366;
 /** Day totals of the books that one statement folds. */
 const foldedAtOnce = 100_000;
 
@@ -55,6 +58,7 @@ const foldedAtOnce = 100_000;
  * Errors: a sentence where the tenant has accounts already.
  */
 export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): Promise<void> {
+  await ensureMonths(tenant.primary, wanted.businessDate - historyDays, wanted.businessDate);
   await transact(tenant.primary, async (client) => {
     const commandId = await drawCommandId(client);
     const run: Import = { tenant, client, commandId, wanted };

@@ -3,9 +3,12 @@ import type { Client } from 'pg';
 import type { MigrationFile } from './migration-files.ts';
 
 export type AppliedMigration = {
+  readonly id: string;
   readonly migration_name: string;
   readonly checksum: string;
   readonly finished_at: Date | null;
+  /** What it failed with; null for one that ended, and for one whose process was killed. */
+  readonly logs: string | null;
 };
 
 /** Creates the table in which Prisma, too, looks up what was applied. */
@@ -26,7 +29,7 @@ export async function createMigrationLog(client: Client): Promise<void> {
 /** What was applied or begun, without what a person has marked as rolled back. */
 export async function readMigrationLog(client: Client): Promise<AppliedMigration[]> {
   const { rows } = await client.query<AppliedMigration>(
-    `SELECT migration_name, checksum, finished_at FROM _prisma_migrations
+    `SELECT id, migration_name, checksum, finished_at, logs FROM _prisma_migrations
      WHERE rolled_back_at IS NULL ORDER BY started_at`,
   );
   return rows;

@@ -46,6 +46,8 @@ const settings = z.object({
   COB_QUEUED_A_TICK: count(100, 10_000),
   /** Day totals of the books that one tick folds; as many as there are, over the ticks. */
   DAY_TOTALS_FOLDED_A_TICK: count(10_000, 1_000_000),
+  /** Months of the journal that are made before they begin. */
+  JOURNAL_MONTHS_AHEAD: count(3, 120),
   /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */
   COB_CHUNK_TRIES: count(8, 100),
   /** Accounts that were busy and are looked for at a time at the end of a partition. */

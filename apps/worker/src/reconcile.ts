@@ -2,14 +2,14 @@ import { kindNamesOf } from '@dayclose/store/accounts/account-store.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
-import { foldTotals } from './fold-day-totals.ts';
+import { keepBooks } from './keep-books.ts';
 import { planRuns } from './plan.ts';
 import type { PartitionQueue } from './queue.ts';
 import type { Wake } from './wake.ts';
 
 /**
  * The manager: plans runs that were asked for, queues partitions that nobody works on, completes runs that have
- * none left, folds day totals of the books. It keeps nothing in memory, so any number of managers may be at it.
+ * none left, keeps the books. It keeps nothing in memory, so any number of managers may be at it.
  */
 export async function manageRuns(
   context: WorkerContext,
@@ -24,7 +24,7 @@ export async function manageRuns(
       await planRuns(context);
       await queue.add(await claimablePartitions(tenant.primary, kinds, config.COB_QUEUED_A_TICK));
       await completeRun(context);
-      await foldTotals(context);
+      await keepBooks(context);
       context.outage.ended();
     } catch (error) {
       context.outage.began(error);

@@ -1,4 +1,5 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -115,7 +116,9 @@ test('a manager that is lost before it commits leaves nothing, and whoever comes
 
 test('a command on an account is carried out once, whoever comes with its key', async () => {
   const repayments = () =>
-    query(`select count(*)::int as n from loan_transactions where loan_id = 1 and type = 'REPAYMENT'`);
+    query(
+      `select count(*)::int as n from loan_transactions where loan_id = 1 and type = ${transactionTypeNumbers.REPAYMENT}`,
+    );
   const [before] = await repayments();
   for (const manager of managers) expect(await runJob(manager, 'REPAY_LOAN')).toMatchObject({ ok: true });
   expect(await repayments()).toEqual([{ n: Number(before?.n) + 1 }]);

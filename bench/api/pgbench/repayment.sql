@@ -39,13 +39,13 @@ set principal_paid = principal_paid + :principal::numeric, interest_paid = inter
 where loan_id = :loan_id and number = :installment;
 insert into loan_transactions (loan_id, number, type, value_date, posting_date, amount, principal, interest, fees,
                                penalties, overpayment, balance, command_id, origin)
-values (:loan_id, :number, 'REPAYMENT', :business_date, :business_date, :principal::numeric + :interest::numeric,
+values (:loan_id, :number, 2, :business_date, :business_date, :principal::numeric + :interest::numeric,
         :principal, :interest, 0, 0, 0, :owed::numeric - :principal::numeric, :command_id, null);
 insert into journal_entries (owner_kind, owner_id, transaction_number, line, gl_account_id, side, amount, currency,
                              value_date, posting_date)
-select 1, :loan_id, :number, line, gl_account_id, side, amount, :currency, :business_date::date, :business_date::date
-from (values (1, 3, 'DEBIT', :principal::numeric + :interest::numeric), (2, 1, 'CREDIT', :principal::numeric),
-             (3, 2, 'CREDIT', :interest::numeric)) as line (line, gl_account_id, side, amount)
+select 1, :loan_id, :number, line, gl_account_id, side, amount, currency_number(:currency), :business_date::date, :business_date::date
+from (values (1, 3, 1, :principal::numeric + :interest::numeric), (2, 1, 2, :principal::numeric),
+             (3, 2, 2, :interest::numeric)) as line (line, gl_account_id, side, amount)
 where amount > 0;
 insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, business_date,
                     payload)

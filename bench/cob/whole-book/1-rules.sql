@@ -43,14 +43,14 @@ from product_terms t
 cross join lateral jsonb_to_recordset(t.terms -> 'delinquencyRanges')
   as r (classification text, "minDays" integer, "maxDays" integer);
 
--- Accounts that an accrual of each component is booked on: the debit first.
+-- Accounts that an accrual of each component is booked on: the debit (1) first, then the credit (2).
 create temporary table accrual_accounts on commit drop as
-select terms_id, v.component, v.line, v.side, (accounts ->> v.role)::bigint as gl_account_id
+select terms_id, v.component, v.line, v.side, (accounts ->> v.role)::integer as gl_account_id
 from rules
 cross join (values
-  ('interest', 1, 'DEBIT', 'INTEREST_RECEIVABLE'), ('interest', 2, 'CREDIT', 'INTEREST_INCOME'),
-  ('fees', 1, 'DEBIT', 'FEES_RECEIVABLE'), ('fees', 2, 'CREDIT', 'FEE_INCOME'),
-  ('penalties', 1, 'DEBIT', 'PENALTIES_RECEIVABLE'), ('penalties', 2, 'CREDIT', 'PENALTY_INCOME')
+  ('interest', 1, 1, 'INTEREST_RECEIVABLE'), ('interest', 2, 2, 'INTEREST_INCOME'),
+  ('fees', 1, 1, 'FEES_RECEIVABLE'), ('fees', 2, 2, 'FEE_INCOME'),
+  ('penalties', 1, 1, 'PENALTIES_RECEIVABLE'), ('penalties', 2, 2, 'PENALTY_INCOME')
 ) as v (component, line, side, role);
 
 analyze rules;

@@ -33,14 +33,15 @@ order by c.loan_id, v.nth;
 
 insert into loan_transactions (loan_id, number, type, value_date, posting_date, amount, principal, interest, fees,
                                penalties, overpayment, balance, cob_date, run_id)
-select loan_id, number, 'ACCRUAL', :cob_date, :cob_date, amount, 0,
+-- An accrual is a transaction of type 10.
+select loan_id, number, 10, :cob_date, :cob_date, amount, 0,
        case component when 'interest' then amount else 0 end, case component when 'fees' then amount else 0 end,
        case component when 'penalties' then amount else 0 end, 0, 0, :cob_date, :run_id
 from accruals;
 
 insert into journal_entries (owner_kind, owner_id, transaction_number, line, gl_account_id, side, amount, currency,
                              value_date, posting_date)
-select 1, a.loan_id, a.number, t.line, t.gl_account_id, t.side, a.amount, a.currency, :cob_date, :cob_date
+select 1, a.loan_id, a.number, t.line, t.gl_account_id, t.side, a.amount, currency_number(a.currency), :cob_date, :cob_date
 from accruals a
 join accrual_accounts t on t.terms_id = a.terms_id and t.component = a.component
 order by a.loan_id, a.number, t.line;

@@ -1,3 +1,4 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import { createClient } from '@dayclose/domain/client/commands/create-client.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
@@ -132,7 +133,7 @@ describe('a loan from application to repayment', () => {
     );
     expect(rows.map((row) => row.aggregate_version)).toEqual(rows.map((_, index) => index + 1));
     const balance = await tenant.primary.query(
-      `select sum(case side when 'DEBIT' then amount else -amount end) as sum from journal_entries`,
+      `select sum(case side when ${entrySideNumbers.DEBIT} then amount else -amount end) as sum from journal_entries`,
     );
     expect(balance.rows[0].sum).toBe(0n);
     const again = await run('repayLoan', { loanId, amount: '17.130' }, 'first');

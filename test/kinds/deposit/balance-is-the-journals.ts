@@ -1,3 +1,4 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import type { Check } from '@dayclose/store/sql/verify/check.ts';
 import { equal, factCheck } from '@dayclose/store/sql/verify/facts.ts';
 import { depositKind } from './kind.ts';
@@ -7,7 +8,7 @@ const { ledgerOwner } = depositKind;
 /** What the journal owes a client by a deposit, and how many postings say so. */
 const booked = `
   select e.owner_id, count(distinct e.transaction_number) as postings,
-         sum(case e.side when 'CREDIT' then e.amount else -e.amount end)
+         sum(case e.side when ${entrySideNumbers.CREDIT} then e.amount else -e.amount end)
            filter (where e.gl_account_id = g.account_id) as balance
   from journal_entries e
   join gl_defaults g on g.role = 'DEPOSIT_CONTROL'

@@ -52,3 +52,18 @@ export function isCurrency(code: string): boolean {
 export function currencyDigits(code: string): number {
   return unusualDigits[code] ?? 2;
 }
+
+const firstLetter = 'A'.charCodeAt(0);
+const letters = 26;
+
+/** The number of a currency in the database: its three letters as digits to the base of 26. */
+export function currencyNumber(code: string): number {
+  let number = 0;
+  for (const letter of code) number = number * letters + letter.charCodeAt(0) - firstLetter;
+  return number;
+}
+
+/** The number of each currency. */
+export const currencyNumbers: Readonly<Record<string, number>> = Object.fromEntries(
+  Array.from(known, (code) => [code, currencyNumber(code)]),
+);

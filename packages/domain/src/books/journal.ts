@@ -4,6 +4,9 @@ import type { GlRole } from './chart.ts';
 
 export type EntrySide = 'DEBIT' | 'CREDIT';
 
+/** The number of each side in the database. */
+export const entrySideNumbers: Readonly<Record<EntrySide, number>> = { DEBIT: 1, CREDIT: 2 };
+
 /** One line of a set of entries, before it is known which account has the role. */
 export interface JournalLine<Role extends GlRole = GlRole> {
   readonly role: Role;
@@ -36,6 +39,8 @@ export interface EntrySet extends PostingKey {
 
 /** A posting whose entries are reversed, and when: both dates of the entries that reverse them. */
 export interface EntryReversal extends PostingKey {
+  /** The posting date of the entries. */
+  readonly postedOn: LocalDate;
   readonly reversedOn: LocalDate;
 }
 

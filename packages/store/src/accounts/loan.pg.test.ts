@@ -1,3 +1,4 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { standingOf } from '@dayclose/domain/loan/delinquency/standing.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
@@ -6,10 +7,12 @@ import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import { presentRules } from '@dayclose/domain/loan/product/terms.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
+import { loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
 import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
 import { openCache } from '../cache.ts';
+import { nameOf } from '../sql/names.ts';
 import { knownTerms } from '../sql/read-terms.ts';
 import type { Tenant } from '../tenant.ts';
 import { loans } from './loan.ts';
@@ -316,10 +319,10 @@ test.each([
     const found = await written(loan, post(loan, paid));
     expect(found.transactions.at(-1)).toMatchObject({ type: 'REPAYMENT', amount, book });
     const { rows } = await tenant.primary.query(
-      `select t.book, e.gl_account_id as account
+      `select ${nameOf('t.book', loanBookNumbers)} as book, e.gl_account_id::bigint as account
      from loan_transactions t
      join journal_entries e on e.owner_kind = 1 and e.owner_id = t.loan_id and e.transaction_number = t.number
-     where t.loan_id = $1 and t.number = $2 and e.side = 'CREDIT'`,
+     where t.loan_id = $1 and t.number = $2 and e.side = ${entrySideNumbers.CREDIT}`,
       [loan.id, loan.transactionCount + 1],
     );
     expect(rows).toEqual([{ book: kept, account: loan.terms.accounts[role] }]);

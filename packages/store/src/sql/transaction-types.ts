@@ -1,6 +1,7 @@
 import {
   type Booking,
   type LoanTransactionType,
+  transactionTypeNumbers,
   typesBooked,
   typesWhere,
 } from '@dayclose/domain/loan/transactions/types.ts';
@@ -19,5 +20,5 @@ export function movesMoney(transaction: string): string {
 }
 
 function listed(types: readonly LoanTransactionType[]): string {
-  return types.map((type) => `'${type}'`).join(', ');
+  return types.map((type) => transactionTypeNumbers[type]).join(', ');
 }

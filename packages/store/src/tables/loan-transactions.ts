@@ -1,5 +1,7 @@
-import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
+import { type LoanTransaction, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { date, integer, money, text } from './column-types.ts';
+import { enumeration } from './enumeration.ts';
 import { tableOfLoans } from './loan-part.ts';
 import { type Made, madeBy } from './made-by.ts';
 
@@ -14,7 +16,12 @@ type StoredTransaction = Omit<LoanTransaction, 'bookedOn'>;
 export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction, Made>('loan_transactions', {
   fields: {
     number: { column: 'number', type: integer, key: true, of: ({ part }) => part.number },
-    type: { column: 'type', type: text, written: 'ONCE', of: ({ part }) => part.type },
+    type: {
+      column: 'type',
+      type: enumeration(transactionTypeNumbers),
+      written: 'ONCE',
+      of: ({ part }) => part.type,
+    },
     valueDate: { column: 'value_date', type: date, written: 'ONCE', of: ({ part }) => part.valueDate },
     postingDate: { column: 'posting_date', type: date, written: 'ONCE', of: ({ part }) => part.postingDate },
     amount: { column: 'amount', type: money, written: 'ONCE', of: ({ part }) => part.amount },
@@ -49,7 +56,7 @@ export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction,
     },
     book: {
       column: 'book',
-      type: text,
+      type: enumeration(loanBookNumbers),
       written: 'ONCE',
       nullable: true,
       of: ({ part: { book } }) => (book === 'PERFORMING' ? undefined : book),

@@ -1,8 +1,10 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import { type Code, factsOf } from '@dayclose/domain/kernel/codes.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startRun } from '../../../../test/builders/portfolio.ts';
@@ -39,7 +41,7 @@ test.each(bothWays)(
     for (const [index, { lines }] of after.entries()) expect(lines).toBeGreaterThan(before[index]?.lines);
     const paid = await scene.query<{ command_id: string; xmin: string; amount: bigint; loan_id: string }>(
       `select command_id, xmin::text, amount, loan_id from loan_transactions
-     where loan_id = any($1::bigint[]) and command_id is not null and type <> 'DISBURSEMENT'`,
+     where loan_id = any($1::bigint[]) and command_id is not null and type <> ${transactionTypeNumbers.DISBURSEMENT}`,
       loans,
     );
     expect(new Set(paid.map(({ xmin, command_id }) => `${xmin} ${command_id}`)).size).toBe(1);
@@ -48,7 +50,7 @@ test.each(bothWays)(
     expect(amountOf(swapped ? loans[0] : loans[1])).toContain(7_000_000n);
     const unbalanced = await scene.query(
       `select owner_id, transaction_number from journal_entries where owner_id = any($1::bigint[])
-     group by owner_id, transaction_number having sum(case side when 'DEBIT' then amount else -amount end) <> 0`,
+     group by owner_id, transaction_number having sum(case side when ${entrySideNumbers.DEBIT} then amount else -amount end) <> 0`,
       loans,
     );
     expect(unbalanced).toEqual([]);

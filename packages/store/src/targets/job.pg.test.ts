@@ -3,6 +3,7 @@ import type { Installed } from '@dayclose/domain/installed.ts';
 import { runJob } from '@dayclose/domain/job/commands/run-job.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodePayload } from '../../../../test/builders/codec.ts';
@@ -59,7 +60,7 @@ const lastRunOf = (job: string) =>
           from job_runs r where job = '${job}' order by id desc limit 1`);
 const loanWritten = () =>
   oneRow(`select s.closed_through, (select count(*)::int from loan_transactions t
-                                    where t.loan_id = s.loan_id and t.type = 'REPAYMENT') as repayments
+                                    where t.loan_id = s.loan_id and t.type = ${transactionTypeNumbers.REPAYMENT}) as repayments
           from loan_summaries s where s.loan_id = ${loanId}`);
 
 test('ten runs at once move the business date by ten days, and each is a run of its own that is complete', async () => {

@@ -1,9 +1,10 @@
-import type { EntrySet, JournalEntry } from '@dayclose/domain/books/journal.ts';
+import { type EntrySet, entrySideNumbers, type JournalEntry } from '@dayclose/domain/books/journal.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { openPool, type Queryable } from '../database.ts';
+import { nameOf } from '../sql/names.ts';
 import { runAll } from '../tables/statement.ts';
 import { entriesWritten } from './journal.ts';
 import { reversalsOf } from './reversals.ts';
@@ -51,7 +52,8 @@ function set(transactionNumber: number, amount: bigint, given: Partial<EntrySet>
 
 async function entries() {
   const { rows } = await pool.query(
-    `select transaction_number as number, line, gl_account_id as account, side, amount, value_date as valued,
+    `select transaction_number as number, line, gl_account_id as account, ${nameOf('side', entrySideNumbers)} as side,
+            amount, value_date as valued,
             posting_date as posted
      from journal_entries where owner_kind = $1 and owner_id = $2 order by 1, 2`,
     [ownerKind, ownerId],
@@ -113,7 +115,10 @@ describe('day totals', () => {
 
   test('of a reversal are of the day of the reversal, on the other sides', async () => {
     await writeJournal(pool, [set(1, 5n), set(2, 7n)]);
-    await runAll(pool, reversalsOf([{ ownerKind, ownerId, transactionNumber: 1, reversedOn: day + 3 }]));
+    await runAll(
+      pool,
+      reversalsOf([{ ownerKind, ownerId, transactionNumber: 1, postedOn: day, reversedOn: day + 3 }]),
+    );
     expect(await totals()).toEqual([
       `${account(1)} USD 0 0 12 0`,
       `${account(1)} USD 3 3 0 5`,

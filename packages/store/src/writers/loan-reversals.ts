@@ -33,11 +33,12 @@ function reversed({ before, after }: Pair<Loan>): readonly Row[] {
     .map((part) => ({ loanId: after.id, part }));
 }
 
-function entryReversal({ loanId, part: { number, reversedOn } }: Row): EntryReversal {
+function entryReversal({ loanId, part: { number, postingDate, reversedOn } }: Row): EntryReversal {
   return {
     ownerKind: loanKind.ledgerOwner,
     ownerId: loanId,
     transactionNumber: number,
+    postedOn: postingDate,
     reversedOn: reversedOn as number,
   };
 }

@@ -1,3 +1,4 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
@@ -6,6 +7,7 @@ import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transa
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../../../test/builders/loan.ts';
 import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
+import { nameOf } from '../sql/names.ts';
 import { readTransactionsByKey, readTransactionsOfLoans } from '../sql/read/loan-transactions.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -64,7 +66,7 @@ const byPerson = { reversedOn: day + 12, supersededBy: undefined };
 
 async function journalOf(loanId: string, number: number) {
   const { rows } = await tenant.primary.query(
-    `select line, gl_account_id as account, side, amount, value_date as valued, posting_date as posted
+    `select line, gl_account_id as account, ${nameOf('side', entrySideNumbers)} as side, amount, value_date as valued, posting_date as posted
      from journal_entries where owner_id = $1 and transaction_number = $2 order by line`,
     [loanId, number],
   );

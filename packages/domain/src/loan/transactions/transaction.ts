@@ -13,6 +13,9 @@ export interface Split {
 /** A set of accounts that postings go to: those of a loan that is expected to be repaid, or of one that was charged off. */
 export type LoanBook = 'PERFORMING' | 'CHARGED_OFF';
 
+/** The number of each book in the database. */
+export const loanBookNumbers: Readonly<Record<LoanBook, number>> = { PERFORMING: 1, CHARGED_OFF: 2 };
+
 /** One posting on a loan; of one that is written only its reversal is ever set, once. */
 export interface LoanTransaction extends Split {
   /** 1, 2, 3 … in order of entry; with the loan's id it is the transaction's key. */

@@ -10,6 +10,7 @@ import {
   isBooked,
   loanTransactionTypeNames,
   loanTransactionTypes,
+  transactionTypeNumbers,
   typesBooked,
 } from './types.ts';
 
@@ -86,4 +87,18 @@ it('a type that no command posts says so to clients', () => {
   const made: readonly string[] = loanTransactionTypes;
   const others = values.filter((name) => !made.includes(name));
   expect(others.filter((name) => !meanings[name].endsWith('Not made yet.'))).toEqual([]);
+});
+
+it('the number of a type is the one that rows have had since there are any', () => {
+  expect(transactionTypeNumbers).toEqual({
+    DISBURSEMENT: 1,
+    REPAYMENT: 2,
+    WAIVE_INTEREST: 4,
+    WAIVE_CHARGE: 9,
+    ACCRUAL: 10,
+    CHARGE_PAYMENT: 17,
+    CREDIT_BALANCE_REFUND: 20,
+    DOWN_PAYMENT: 28,
+    ACCRUAL_ADJUSTMENT: 34,
+  });
 });

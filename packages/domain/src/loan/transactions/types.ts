@@ -13,6 +13,7 @@ export type Correction = 'REVERSE' | 'ADJUST';
 export interface TransactionType {
   /** What it is, for clients. */
   readonly description: string;
+  /** Its number for clients and in the database: it never changes, and is never given to another. */
   readonly code: number;
   /** With `loanTransactionType.` before it: its code in events. */
   readonly key: string;
@@ -187,6 +188,11 @@ export const loanTransactionTypes = names.filter(
 export function factsOf(type: LoanTransactionType): TransactionType {
   return transactionTypes[type];
 }
+
+/** The number of each type in the database. */
+export const transactionTypeNumbers = Object.fromEntries(
+  loanTransactionTypes.map((type) => [type, factsOf(type).code]),
+) as Readonly<Record<LoanTransactionType, number>>;
 
 /** The types of which something is so. */
 export function typesWhere(isSo: (type: TransactionType) => boolean): readonly LoanTransactionType[] {

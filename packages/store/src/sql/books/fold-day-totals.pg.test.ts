@@ -1,4 +1,4 @@
-import type { EntrySet } from '@dayclose/domain/books/journal.ts';
+import { type EntrySet, entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import type pg from 'pg';
@@ -60,8 +60,8 @@ const faults = `
   from (
     select gl_account_id, currency, posting_date, value_date, debit, credit from gl_day_totals
     union all
-    select gl_account_id, currency, posting_date, value_date, case side when 'DEBIT' then -amount else 0 end,
-           case side when 'CREDIT' then -amount else 0 end
+    select gl_account_id, currency_code(currency), posting_date, value_date, case side when ${entrySideNumbers.DEBIT} then -amount else 0 end,
+           case side when ${entrySideNumbers.CREDIT} then -amount else 0 end
     from journal_entries
   ) v
   group by 1, 2, 3, 4 having sum(debit) <> 0 or sum(credit) <> 0`;

@@ -1,10 +1,13 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import type { JournalEntryKey, JournalEntryRow, JournalOwners } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
+import { nameOf } from '../names.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 
 const columns = `
   j.owner_kind as "ownerKind", j.owner_id as "ownerId", j.transaction_number as "transactionNumber", j.line,
-  j.gl_account_id as "glAccountId", j.side, j.amount, j.currency, j.value_date as "valueDate",
+  j.gl_account_id::bigint as "glAccountId", ${nameOf('j.side', entrySideNumbers)} as side, j.amount,
+  currency_code(j.currency) as currency, j.value_date as "valueDate",
   j.posting_date as "postingDate"`;
 
 /** One page of the journal of each owner, in one statement. */

@@ -1,6 +1,8 @@
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import type { LoanTransactionView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
+import { nameOf } from '../names.ts';
 import { isBooked, movesMoney } from '../transaction-types.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 import { type Columns, readViews, selected } from './views.ts';
@@ -8,7 +10,7 @@ import { type Columns, readViews, selected } from './views.ts';
 const columns: Columns<LoanTransactionView> = {
   loanId: 't.loan_id',
   number: 't.number',
-  type: 't.type',
+  type: nameOf('t.type', transactionTypeNumbers),
   valueDate: 't.value_date',
   postingDate: 't.posting_date',
   amount: 't.amount',

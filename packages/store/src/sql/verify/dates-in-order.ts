@@ -34,7 +34,7 @@ const entries: Facts = {
   rows: `
     select t.loan_id, t.number, t.closed_on, e.value_date
     from (
-      select loan_id, number, value_date, c.days[width_bucket(created_at, c.instants)] as closed_on
+      select loan_id, number, value_date, posting_date, c.days[width_bucket(created_at, c.instants)] as closed_on
       from loan_transactions
       cross join (${closings}) c
     ) t
@@ -42,7 +42,8 @@ const entries: Facts = {
       select min(e.value_date) as value_date
       from journal_entries e
       where t.value_date <= t.closed_on and e.owner_kind = ${loanKind.ledgerOwner} and e.owner_id = t.loan_id
-        and e.transaction_number = t.number and e.line <= ${reversalLine}
+        and e.transaction_number = t.number and e.posting_date = t.posting_date
+        and e.line <= ${reversalLine}
     ) e`,
   item: `'entries of transaction ' || r.number`,
   facts: [

@@ -1,11 +1,16 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money } from '@dayclose/domain/kernel/money.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
-import type { LoanBook } from '@dayclose/domain/loan/transactions/transaction.ts';
-import type { LoanTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
+import { type LoanBook, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
+import {
+  type LoanTransactionType,
+  transactionTypeNumbers,
+} from '@dayclose/domain/loan/transactions/types.ts';
 import { reversalLine } from '../journal-lines.ts';
+import { nameOf } from '../names.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { equal, type Facts, holds, lookAt } from './facts.ts';
 import { loanName, ofLoans } from './loan-facts.ts';
@@ -45,13 +50,15 @@ interface LineRow extends Line {
 }
 
 const transactions = `
-  select t.loan_id, t.number, l.account_no, l.terms_id, t.type, t.value_date, t.posting_date, t.amount, t.principal,
-         t.interest, t.fees, t.penalties, t.overpayment, coalesce(t.book, 'PERFORMING') as book
+  select t.loan_id, t.number, l.account_no, l.terms_id, ${nameOf('t.type', transactionTypeNumbers)} as type, t.value_date, t.posting_date,
+         t.amount, t.principal, t.interest, t.fees, t.penalties, t.overpayment,
+         coalesce(${nameOf('t.book', loanBookNumbers)}, 'PERFORMING') as book
   from loan_transactions t
   left join loans l on l.id = t.loan_id
   order by t.loan_id, t.number`;
 const lines = `
-  select owner_id, transaction_number, line, gl_account_id, side, amount, currency, value_date, posting_date
+  select owner_id, transaction_number, line, gl_account_id::bigint, ${nameOf('side', entrySideNumbers)} as side, amount,
+         currency_code(currency) as currency, value_date, posting_date
   from journal_entries
   where owner_kind = ${loanKind.ledgerOwner} and line <= ${reversalLine}
   order by owner_kind, owner_id, transaction_number, line`;

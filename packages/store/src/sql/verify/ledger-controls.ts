@@ -1,3 +1,4 @@
+import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import type { LoanRole } from '@dayclose/domain/loan/gl-roles.ts';
 import { chargeSums } from './charge-sums.ts';
 import { equal } from './facts.ts';
@@ -56,8 +57,8 @@ export const ledgerControls = loanCheck(
           group by r.account, b.currency
         ),
         found as (
-          select e.gl_account_id as account, e.currency,
-                 sum(case e.side when 'DEBIT' then e.amount else -e.amount end) as balance
+          select e.gl_account_id as account, currency_code(e.currency) as currency,
+                 sum(case e.side when ${entrySideNumbers.DEBIT} then e.amount else -e.amount end) as balance
           from journal_entries e
           join control c on c.account = e.gl_account_id
           group by 1, 2

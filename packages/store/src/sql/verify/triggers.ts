@@ -6,6 +6,7 @@ const bits = { eachRow: 1, before: 2, onInsert: 4, onDelete: 8, onUpdate: 16, on
 /** When a trigger fires, as bits added up. */
 export const firing = {
   afterInsert: bits.onInsert,
+  afterInsertOfARow: bits.eachRow + bits.onInsert,
   beforeTruncate: bits.before + bits.onTruncate,
   beforeAnyChange: bits.before + bits.onDelete + bits.onUpdate + bits.onTruncate,
   beforeChangeOfARow: bits.eachRow + bits.before + bits.onDelete + bits.onUpdate,
@@ -19,19 +20,23 @@ export interface Trigger {
   readonly firing: number;
 }
 
-/** Triggers are there as they were made. `O` and `A` are the states of one that fires in sessions such as ours. */
+/** Triggers are there as they were made, on a table that is partitioned and on each of its partitions. `O` and `A` are the states of one that fires in sessions such as ours. */
 export function triggersAtWork(what: string, triggers: readonly Trigger[]): Facts {
   const wanted = triggers.map(
     ({ table, name, runs, firing: kind }) => `('${table}', '${name}', '${runs}', ${kind})`,
   );
   return {
     rows: `
-      select ${ofNobody}, v.relation, v.name,
+      select ${ofNobody}, c.relname as relation, v.name,
              case when t.oid is null then 'missing' when t.tgenabled not in ('O', 'A') then 'disabled'
-                  when t.tgtype <> v.kind or p.proname <> v.function then 'changed' else 'at work' end as state
+                  when t.tgtype <> v.kind or f.proname <> v.function then 'changed' else 'at work' end as state
       from (values ${wanted.join(', ')}) as v (relation, name, function, kind)
-      left join pg_trigger t on t.tgrelid = to_regclass(v.relation) and t.tgname = v.name
-      left join pg_proc p on p.oid = t.tgfoid`,
+      cross join lateral (
+        select to_regclass(v.relation) as id union select relid from pg_partition_tree(to_regclass(v.relation))
+      ) p
+      left join pg_class c on c.oid = p.id
+      left join pg_trigger t on t.tgrelid = p.id and t.tgname = v.name
+      left join pg_proc f on f.oid = t.tgfoid`,
     item: `'table ' || r.relation`,
     facts: [equal(what, `r.name || ' at work'`, `r.name || ' ' || r.state`)],
   };
