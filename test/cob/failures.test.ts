@@ -92,7 +92,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
       accountId: '131',
       step: null,
       code: 'WRITE_FAILED',
-      message: 'The database refused it (SQLSTATE 23505, constraint journal_entries_pkey).',
+      message: 'The database refused it (SQLSTATE 23505, constraint journal_entries_other_months_key).',
     },
   ]);
   const locks = await readLockedAccounts(scene.tenant.primary, [loans], 10);

@@ -83,9 +83,9 @@ function enter(
 }
 
 describe('a posting of the journal', () => {
-  test('has a line once a day', async () => {
+  test('has a line once a month', async () => {
     await enter('journal_entries', [1, 1, 1], '2024-01-02');
-    const again = enter('journal_entries', [1, 1, 1], '2024-01-02');
+    const again = enter('journal_entries', [1, 1, 1], '2024-01-03');
     await expect(again).rejects.toMatchObject({ code: '23505', table: 'journal_entries_202401' });
   });
 

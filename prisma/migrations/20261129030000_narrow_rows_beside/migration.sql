@@ -31,11 +31,18 @@ create table journal_entries_by_month (
   currency smallint not null,
   side smallint not null,
   amount numeric(19,6) not null,
-  constraint narrow_journal_entries_pkey primary key (owner_id, transaction_number, line, owner_kind, posting_date),
   constraint journal_entries_side_check check (side in (1, 2)),
   constraint journal_entries_amount_check check (amount > 0)
 ) partition by range (posting_date);
 create table journal_entries_other_months partition of journal_entries_by_month default;
+
+-- Each month has the key, without the day in it: no line twice in a month, and no more room than four columns take.
+create function key_journal(journal regclass) returns void language plpgsql as $$
+begin
+  execute format('create unique index %I on %s (owner_id, transaction_number, line, owner_kind)', journal || '_key', journal);
+end $$;
+select key_journal('journal_entries_other_months');
+
 comment on column journal_entries_by_month.side is '1: debit, 2: credit.';
 comment on column journal_entries_by_month.currency is 'currency_code() tells it.';
 comment on column journal_entries_by_month.line is 'Above 100: the reversal of the line a hundred below.';
@@ -44,6 +51,7 @@ comment on column journal_entries_by_month.line is 'Above 100: the reversal of t
 do $$
 declare
   month date;
+  partition text;
 begin
   for month in
     select date_trunc('month', posting_date)::date from gl_day_totals
@@ -51,8 +59,10 @@ begin
     from (select current_date union select business_date from business_dates) as d (day), generate_series(0, 3) as ahead
     order by 1
   loop
+    partition := 'journal_entries_' || to_char(month, 'YYYYMM');
     execute format('create table %I partition of journal_entries_by_month for values from (%L) to (%L)',
-      'journal_entries_' || to_char(month, 'YYYYMM'), month, month + interval '1 month');
+      partition, month, month + interval '1 month');
+    perform key_journal(partition::regclass);
   end loop;
 end $$;
 

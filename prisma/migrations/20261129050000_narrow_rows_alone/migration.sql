@@ -17,7 +17,6 @@ drop table journal_entries, loan_transactions;
 drop function write_narrow_entry, write_narrow_transaction, narrow_side, narrow_type, narrow_book;
 
 alter table journal_entries_by_month rename to journal_entries;
-alter table journal_entries rename constraint narrow_journal_entries_pkey to journal_entries_pkey;
 alter table narrow_loan_transactions rename to loan_transactions;
 alter table loan_transactions rename constraint narrow_loan_transactions_pkey to loan_transactions_pkey;
 alter index narrow_loan_transactions_one_a_close rename to loan_transactions_one_a_close;
@@ -86,7 +85,7 @@ begin
       execute format('create table %I (like journal_entries including defaults including constraints including comments)', partition);
       execute format('alter table journal_entries attach partition %I for values from (%L) to (%L)',
         partition, month, (month + interval '1 month')::date);
-      perform guard_journal(partition::regclass);
+      perform key_journal(partition::regclass), guard_journal(partition::regclass);
       made := made + 1;
     exception
       when lock_not_available or deadlock_detected then return made;

@@ -47,11 +47,18 @@ async function catalogueOf(table: string): Promise<readonly CatalogueColumn[]> {
   return rows;
 }
 
+/** Keys of the table, or those that all its partitions have. */
 async function uniqueKeysOf(table: string): Promise<readonly string[]> {
   const { rows } = await pool.query<{ key: string }>(
-    `select (select string_agg(attname, ', ' order by attname) from pg_attribute
-             where attrelid = indrelid and attnum = any(indkey)) as key
-     from pg_index where indrelid = $1::regclass and indisunique and indpred is null`,
+    `with parts as (
+       select relid as id from pg_partition_tree($1::regclass) where isleaf
+       union select oid from pg_class where oid = $1::regclass and relkind = 'r'
+     ), keys as (
+       select (select string_agg(attname, ', ' order by attname) from pg_attribute
+               where attrelid = indrelid and attnum = any(indkey)) as key
+       from pg_index where indrelid in (select id from parts) and indisunique and indpred is null
+     )
+     select key from keys group by key having count(*) = (select count(*) from parts)`,
     [table],
   );
   return rows.map(({ key }) => key);

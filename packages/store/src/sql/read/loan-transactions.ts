@@ -1,16 +1,14 @@
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
-import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import type { LoanTransactionView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-import { nameOf } from '../names.ts';
-import { isBooked, movesMoney } from '../transaction-types.ts';
+import { isBooked, movesMoney, typeName } from '../transaction-types.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 import { type Columns, readViews, selected } from './views.ts';
 
 const columns: Columns<LoanTransactionView> = {
   loanId: 't.loan_id',
   number: 't.number',
-  type: nameOf('t.type', transactionTypeNumbers),
+  type: typeName('t.type'),
   valueDate: 't.value_date',
   postingDate: 't.posting_date',
   amount: 't.amount',

@@ -5,12 +5,10 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { type LoanBook, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
-import {
-  type LoanTransactionType,
-  transactionTypeNumbers,
-} from '@dayclose/domain/loan/transactions/types.ts';
+import type { LoanTransactionType } from '@dayclose/domain/loan/transactions/types.ts';
 import { reversalLine } from '../journal-lines.ts';
 import { nameOf } from '../names.ts';
+import { typeName } from '../transaction-types.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { equal, type Facts, holds, lookAt } from './facts.ts';
 import { loanName, ofLoans } from './loan-facts.ts';
@@ -50,7 +48,7 @@ interface LineRow extends Line {
 }
 
 const transactions = `
-  select t.loan_id, t.number, l.account_no, l.terms_id, ${nameOf('t.type', transactionTypeNumbers)} as type, t.value_date, t.posting_date,
+  select t.loan_id, t.number, l.account_no, l.terms_id, ${typeName('t.type')} as type, t.value_date, t.posting_date,
          t.amount, t.principal, t.interest, t.fees, t.penalties, t.overpayment,
          coalesce(${nameOf('t.book', loanBookNumbers)}, 'PERFORMING') as book
   from loan_transactions t
