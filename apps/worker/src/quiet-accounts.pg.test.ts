@@ -2,6 +2,7 @@ import { dateOf, formatDate, type LocalDate } from '@dayclose/domain/kernel/date
 import { accept } from '@dayclose/domain/kernel/outcome.ts';
 import { defineLoanStep } from '@dayclose/domain/loan/cob/step.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { loans } from '@dayclose/store/accounts/loan.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
@@ -89,7 +90,7 @@ test('quiet days are caught up with in one go, up to the day before there is mor
   expect(await closeThrough(workOn - 1)).not.toContain('read-loans');
   expect(await kept()).toEqual([{ closed_through: workOn - 1, next_work_on: workOn, ...running }]);
   const { rows } = await tenant.primary.query(
-    `select count(*)::int as days from loan_transactions where loan_id = 1 and type = 'ACCRUAL' and cob_date < $1`,
+    `select count(*)::int as days from loan_transactions where loan_id = 1 and type = ${transactionTypeNumbers.ACCRUAL} and cob_date < $1`,
     [formatDate(workOn)],
   );
   expect(rows).toEqual([{ days: workOn - day }]);

@@ -3,6 +3,7 @@ import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
@@ -59,7 +60,7 @@ function repay(store: CommandStore) {
 /** What is written of the payment of the present loan. */
 async function written() {
   const { rows } = await tenant.primary.query(
-    `select (select count(*)::int from loan_transactions where loan_id = $1 and type = 'REPAYMENT') as payments,
+    `select (select count(*)::int from loan_transactions where loan_id = $1 and type = ${transactionTypeNumbers.REPAYMENT}) as payments,
             (select count(*)::int from outbox where aggregate_id = $1) as events,
             (select count(*)::int from commands where idempotency_key = $2) as logged,
             (select count(*)::int from idempotency_keys where key = $2) as keys`,

@@ -5,6 +5,16 @@ import {
   typesBooked,
   typesWhere,
 } from '@dayclose/domain/loan/transactions/types.ts';
+import { enumeration } from '../tables/enumeration.ts';
+import { nameOf } from './names.ts';
+
+/** A type as it is stored. */
+export const storedType = enumeration(transactionTypeNumbers);
+
+/** SQL of the name of a type, by the name of its column. */
+export function typeName(type: string): string {
+  return nameOf(type, transactionTypeNumbers);
+}
 
 /** SQL of whether a type, by the name of its column, is added up as this. */
 export function isBooked(type: string, booking: Booking): string {

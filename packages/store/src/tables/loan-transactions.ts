@@ -1,5 +1,5 @@
 import { type LoanTransaction, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
-import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
+import { storedType } from '../sql/transaction-types.ts';
 import { date, integer, money, text } from './column-types.ts';
 import { enumeration } from './enumeration.ts';
 import { tableOfLoans } from './loan-part.ts';
@@ -18,7 +18,7 @@ export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction,
     number: { column: 'number', type: integer, key: true, of: ({ part }) => part.number },
     type: {
       column: 'type',
-      type: enumeration(transactionTypeNumbers),
+      type: storedType,
       written: 'ONCE',
       of: ({ part }) => part.type,
     },

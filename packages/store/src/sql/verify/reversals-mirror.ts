@@ -1,7 +1,6 @@
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { reversalLine } from '../journal-lines.ts';
-import { nameOf } from '../names.ts';
+import { typeName } from '../transaction-types.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
 import { ofLoans } from './loan-facts.ts';
 import { firing, triggersAtWork } from './triggers.ts';
@@ -32,8 +31,8 @@ const reversedTransactions: Facts = {
 
 const supersededTransactions: Facts = {
   rows: `
-    select t.loan_id, t.number, t.superseded_by, ${nameOf('t.type', transactionTypeNumbers)} as type, t.value_date, t.amount, coalesce(t.origin, t.number) as origin,
-           ${nameOf('n.type', transactionTypeNumbers)} as new_type, n.value_date as new_value_date, n.amount as new_amount, n.origin as new_origin,
+    select t.loan_id, t.number, t.superseded_by, ${typeName('t.type')} as type, t.value_date, t.amount, coalesce(t.origin, t.number) as origin,
+           ${typeName('n.type')} as new_type, n.value_date as new_value_date, n.amount as new_amount, n.origin as new_origin,
            count(*) over (partition by t.loan_id, t.superseded_by) as sharing
     from loan_transactions t
     left join loan_transactions n on n.loan_id = t.loan_id and n.number = t.superseded_by and n.number > t.number
