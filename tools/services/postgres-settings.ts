@@ -2,6 +2,20 @@ import type { Profile } from './profile.ts';
 
 export type ServerRole = 'primary' | 'replica';
 
+/**
+ * What every PostgreSQL of this repository has beyond its defaults, so that it is as a lender's is: docs/operations.md says
+ * why, and compose.yaml says the same.
+ */
+export const tuning: Readonly<Record<string, string>> = {
+  work_mem: '16MB',
+  random_page_cost: '1.1',
+  // Parallel workers of one query would take the cores that COB's own workers need.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '30min',
+};
+
 /** The text of postgresql.conf for one of the two servers of a profile. */
 export function postgresSettings(profile: Profile, role: ServerRole, port: number): string {
   const settings: Record<string, string | number> = {
@@ -10,14 +24,9 @@ export function postgresSettings(profile: Profile, role: ServerRole, port: numbe
     unix_socket_directories: '',
     max_connections: 200,
     shared_buffers: role === 'primary' ? '512MB' : '256MB',
-    work_mem: '16MB',
     maintenance_work_mem: '128MB',
-    // Parallel workers of one query would take the cores that COB's own workers need.
-    max_parallel_workers_per_gather: 0,
-    jit: 'off',
+    ...tuning,
     wal_level: 'replica',
-    max_wal_size: '2GB',
-    checkpoint_timeout: '10min',
     wal_keep_size: 0,
     max_wal_senders: 8,
     max_replication_slots: 8,
