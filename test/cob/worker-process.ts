@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { startArguments } from '../../tools/start/start-command.ts';
 
-const program = join(import.meta.dirname, '..', '..', 'apps', 'worker', 'src', 'main.ts');
-/** As in production: without them the heap grows as long as there is memory to be had. */
-const memory = ['--max-old-space-size=192', '--max-semi-space-size=32'];
 const stopDeadlineMs = 10_000;
 
 /** The settings of a worker that a test is about; the others are those of a small and hasty one. */
@@ -41,7 +38,7 @@ const hasty = {
 
 /** Starts the real worker as a child process. */
 export function startWorker({ databaseUrl, redisUrl, tenantId, env = {} }: GivenWorker): WorkerProcess {
-  const child = spawn(process.execPath, [...memory, program], {
+  const child = spawn(process.execPath, startArguments('worker'), {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: databaseUrl,

@@ -64,6 +64,10 @@ describe('what does not fit', () => {
       { amount: '100000000000000000000' },
       'The field amount with the value "100000000000000000000"',
     ],
+    ['a decimal without digits', { amount: '-' }, 'The field amount with the value "-"'],
+    ['a decimal that ends in its point', { amount: '1.' }, 'The field amount with the value "1."'],
+    ['a decimal that begins with its point', { amount: '.5' }, 'The field amount with the value ".5"'],
+    ['a decimal with two points', { amount: '1.2.3' }, 'The field amount with the value "1.2.3"'],
     [
       'an id beyond 64 bits',
       { id: '9223372036854775808' },
@@ -90,16 +94,18 @@ describe('what does not fit', () => {
 });
 
 describe('numbers', () => {
-  const unscaled = fc.bigInt({ min: -(10n ** 20n) + 1n, max: 10n ** 20n - 1n });
+  const upTo = (size: bigint) => fc.bigInt({ min: -size, max: size });
+  const unscaled = fc.oneof(upTo(10n ** 20n - 1n), upTo(2n ** 49n), upTo(2n ** 17n));
   /** A reader that knows nothing of ours: plain Avro, which leaves a decimal as its bytes. */
   const plain = avro.Type.forSchema(schemas.get(transactionSchema) as unknown as Schema);
 
-  it("are exact: a decimal is its unscaled integer, in two's complement", () => {
+  it("are exact: a decimal is its unscaled integer, in two's complement of as few bytes as hold it", () => {
     fc.assert(
       fc.property(unscaled, (value) => {
         const bytes = encodePayload(transactionSchema, { ...transaction, amount: textOf(value) });
         const { amount } = plain.fromBuffer(bytes) as { amount: Buffer };
         expect(BigInt.asIntN(amount.length * 8, BigInt(`0x${amount.toString('hex')}`))).toBe(value);
+        if (amount.length > 1) expect(BigInt.asIntN((amount.length - 1) * 8, value)).not.toBe(value);
         const decoded = decodePayload(transactionSchema, bytes) as { amount: string };
         expect(decoded.amount).toBe(textOf(value));
       }),
