@@ -61,3 +61,25 @@ test('commands that lock nothing wait for nobody', async () => {
   await asked[1]?.ended;
   expect(asked).toHaveLength(2);
 });
+
+test('who asked is told what was committed', async () => {
+  const sessions: CommandStore = {
+    async transact<Result>(
+      _: unknown,
+      _place: unknown,
+      committed?: (token: string) => void,
+    ): Promise<Result> {
+      committed?.('1-0-ABC');
+      return undefined as Result;
+    },
+  };
+  const store = inTurn(sessions, { whileThere: (work) => work() }, limits);
+  const told: string[] = [];
+  const place = { actor: 'teller', queues: ['Loan 1'], posts: true };
+  await store.transact(
+    async () => undefined,
+    place,
+    (token) => told.push(token),
+  );
+  expect(told).toEqual(['1-0-ABC']);
+});

@@ -8,12 +8,14 @@ import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { recordStatements } from '../../../test/harness/statements.ts';
 import { commandStore } from './command-store.ts';
 import { shippedStore } from './installed.ts';
 import { entitiesOf } from './parts.ts';
 import { provision } from './provision.ts';
 import { ownBooks } from './sql/books-lock.ts';
 import { openTenant, type Tenant } from './tenant.ts';
+import { parseToken } from './tokens.ts';
 
 let database: TestDatabase;
 let tenant: Tenant;
@@ -95,6 +97,20 @@ test.each([
     }
   },
 );
+
+test('who waits for what was committed is told a point of the log behind it, asked for in the trip of COMMIT', async () => {
+  const recorded = recordStatements(tenant.primary);
+  const tokens: string[] = [];
+  await execute({ store: commandStore(tenant, shippedStore), installed: shipped }, createClient, {
+    input: { name: 'Told' },
+    actor: actorOf('api-key:test', 'admin', shipped.permissions),
+    key: undefined,
+    requestId: 'test',
+    committed: (token) => tokens.push(token),
+  });
+  expect(recorded.takeTrips().at(-1)?.slice(-3)).toEqual(['insert-commands', 'commit', 'read-token']);
+  expect(tokens.map(parseToken)).toEqual([{ timeline: '1', lsn: expect.any(String) }]);
+});
 
 describe('a loan from application to repayment', () => {
   test('each command writes its state, journal, events and answer together', async () => {
