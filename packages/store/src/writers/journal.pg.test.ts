@@ -127,6 +127,14 @@ describe('day totals', () => {
     ]);
   });
 
+  test('of a reversal whose entries are not there, as in a month that was detached, are not touched: it is refused', async () => {
+    await writeJournal(pool, [set(1, 5n)]);
+    const key = { ownerKind, ownerId, transactionNumber: 1 };
+    const elsewhere = reversalsOf([{ ...key, postedOn: day - 40, reversedOn: day + 3 }]);
+    await expect(runAll(pool, elsewhere)).rejects.toMatchObject({ code: '23502' });
+    expect(await totals()).toEqual([`${account(1)} USD 0 0 5 0`, `${account(2)} USD 0 0 0 5`]);
+  });
+
   test('go with a transaction that is rolled back', async () => {
     const client = await pool.connect();
     await client.query('begin');

@@ -1,6 +1,7 @@
 import type { EntryReversal } from '@dayclose/domain/books/journal.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import type { Pair } from '../entity-store.ts';
 import type { LoanPart } from '../tables/loan-part.ts';
@@ -15,11 +16,20 @@ type Row = LoanPart<LoanTransaction>;
  * Marks transactions that were reversed, and reverses their entries on that day.
  *
  * Shape: to be run after what was posted is written, its entries too.
- * Errors: what is reversed already is refused by the database.
+ * Errors: what is reversed already, or has lost its entries, is refused by the database.
  */
 export function loanReversalsOf(pairs: readonly Pair<Loan>[], context: Made): Writes {
-  const rows = pairs.flatMap(reversed);
-  return [...loanTransactions.update(rows, context), ...reversalsOf(rows.map(entryReversal))];
+  return [
+    ...loanTransactions.update(pairs.flatMap(reversed), context),
+    ...reversalsOf(pairs.flatMap(entriesReversed)),
+  ];
+}
+
+function entriesReversed(pair: Pair<Loan>): readonly EntryReversal[] {
+  const { accounting } = pair.after.terms;
+  return reversed(pair)
+    .filter(({ part }) => journalOf(part, accounting).length > 0)
+    .map(entryReversal);
 }
 
 /** Transactions of a loan that are reversed now and were not before. */
