@@ -22,6 +22,10 @@ export async function measureList(place: Place): Promise<Found> {
 async function measureReads(place: Place, name: string, read: Read): Promise<Found> {
   const { seconds, pairs, say } = place;
   const { pid } = await place.postgraphile();
+  // Neither is measured while it is compiled.
+  for (const each of [read.product, read.reference]) {
+    await measureRead(place, each, { clients: clientsAtNight, seconds });
+  }
   const rows = [];
   for (const clients of clientsInTurn) {
     const measured = await inTurn(pairs, {
