@@ -1,7 +1,7 @@
 import type { ClientView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { inListOrder, type Page, windowOf } from './page.ts';
-import { type Columns, readViews, selected } from './views.ts';
+import { askedIds, type Columns, readViews, selected } from './views.ts';
 
 const columns: Columns<ClientView> = { id: 'id', externalId: 'external_id', name: 'name' };
 
@@ -28,7 +28,7 @@ export async function readClients(
 export function readClientsById(db: Queryable, ids: readonly string[]): Promise<readonly ClientView[]> {
   return readViews(db, {
     name: 'read-clients-by-id',
-    text: `select ${selected(columns)} from clients where id = any($1::bigint[])`,
+    text: `select ${selected(columns)} from clients where id = any(${askedIds}::bigint[])`,
     values: [ids],
   });
 }

@@ -2,7 +2,7 @@ import type { TransactionKey } from '@dayclose/domain/loan/transactions/transact
 import type { LoanChargeView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner } from './page.ts';
-import { type Columns, readViews, selected } from './views.ts';
+import { askedIds, type Columns, readViews, selected } from './views.ts';
 
 const columns: Columns<LoanChargeView> = {
   loanId: 'c.loan_id',
@@ -34,7 +34,7 @@ export async function readChargesOfLoans(
     name: 'read-charges-of-loans',
     text: `
       select ${selected(columns)} from loan_charges c ${charges}
-      where c.loan_id = any($1::bigint[]) and c.cancelled_on is null
+      where c.loan_id = any(${askedIds}::bigint[]) and c.cancelled_on is null
       order by c.loan_id, c.number`,
     values: [loanIds],
   });

@@ -1,7 +1,7 @@
 import type { LoanInstallmentView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner } from './page.ts';
-import { type Columns, readViews, selected } from './views.ts';
+import { askedIds, type Columns, readViews, selected } from './views.ts';
 
 const columns: Columns<LoanInstallmentView> = {
   loanId: 'i.loan_id',
@@ -35,7 +35,7 @@ export async function readInstallmentsOfLoans(
     name: 'read-installments-of-loans',
     text: `
       select ${selected(columns)} from loan_installments i
-      where i.loan_id = any($1::bigint[])
+      where i.loan_id = any(${askedIds}::bigint[])
       order by i.loan_id, i.number`,
     values: [loanIds],
   });

@@ -1,6 +1,6 @@
 import type { LoanProductView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
-import { type Columns, readViews, selected } from './views.ts';
+import { askedIds, type Columns, readViews, selected } from './views.ts';
 
 const columns: Columns<LoanProductView> = {
   id: 'id',
@@ -17,7 +17,7 @@ export function readLoanProductsById(
 ): Promise<readonly LoanProductView[]> {
   return readViews(db, {
     name: 'read-loan-products-by-id',
-    text: `select ${selected(columns)} from loan_products where id = any($1::bigint[])`,
+    text: `select ${selected(columns)} from loan_products where id = any(${askedIds}::bigint[])`,
     values: [ids],
   });
 }

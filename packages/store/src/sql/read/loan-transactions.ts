@@ -3,7 +3,7 @@ import type { LoanTransactionView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { isBooked, movesMoney, typeName } from '../transaction-types.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
-import { type Columns, readViews, selected } from './views.ts';
+import { askedIds, type Columns, readViews, selected } from './views.ts';
 
 const columns: Columns<LoanTransactionView> = {
   loanId: 't.loan_id',
@@ -36,7 +36,7 @@ const balances = `
                     when ${isBooked('u.type', 'REFUNDED')} then u.principal else -u.principal end)
              over (partition by u.loan_id order by u.value_date, coalesce(u.origin, u.number)) as balance
     from loan_transactions u
-    where u.loan_id = any($1::bigint[]) and u.reversed_on is null and ${movesMoney('u')}
+    where u.loan_id = any(${askedIds}::bigint[]) and u.reversed_on is null and ${movesMoney('u')}
   )`;
 
 /** One page of the postings of each loan, in one statement; those that a replay took the place of only if asked for. */
@@ -53,7 +53,7 @@ export async function readTransactionsOfLoans(
     text: `
       with ${balances}
       select ${selected(columns)}
-      from unnest($1::bigint[]) as asked (id)
+      from unnest(${askedIds}) as asked (id)
       join loans l on l.id = asked.id
       cross join lateral (
         select * from loan_transactions

@@ -2,8 +2,12 @@ import type { LoanFilter } from '@dayclose/domain/views.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
-import { openPool } from '../../database.ts';
-import { readLoans } from './loans.ts';
+import { openPool, type Queryable, sessionLimits } from '../../database.ts';
+import { readClientsById } from './clients.ts';
+import { readChargesOfLoans } from './loan-charges.ts';
+import { readInstallmentsOfLoans } from './loan-installments.ts';
+import { readTransactionsOfLoans } from './loan-transactions.ts';
+import { readLoans, readLoansById, readLoansOfClients } from './loans.ts';
 import type { Page } from './page.ts';
 
 const loans = 50_000;
@@ -36,6 +40,14 @@ beforeAll(async () => {
     from loans`);
   await pool.query(`insert into loan_delinquency_tags (loan_id, number, classification, added_on)
     select id, 1, 'LATE', '2024-01-01' from loans where id % 10 = 0`);
+  await pool.query(`insert into loan_installments (loan_id, number, from_date, due_date, principal, interest, fees,
+      penalties, principal_paid, interest_paid, fees_paid, penalties_paid, paid_in_advance, paid_late, balance,
+      interest_before)
+    select id, n, '2024-01-01', '2024-02-01', 50, 1, 0, 0, 0, 0, 0, 0, 0, 0, 50, 0
+    from loans, generate_series(1, 2) n`);
+  await pool.query(`insert into loan_transactions (loan_id, number, value_date, posting_date, type, amount, principal,
+      interest, fees, penalties, overpayment, balance, command_id)
+    select id, n, '2024-01-01', '2024-01-01', 1, 100, 100, 0, 0, 0, 0, 100, 1 from loans, generate_series(1, 2) n`);
   await pool.query('analyze');
 });
 afterAll(async () => {
@@ -46,19 +58,18 @@ afterAll(async () => {
 /** Pages of the buffer that a read may touch: what an index needs for a page of rows, far from a scan of the table. */
 const buffersMax = 600;
 
-type Asked = Pick<Page, 'backward' | 'after' | 'before'>;
-
-async function buffersOf(filter: LoanFilter, asked: Asked): Promise<number> {
+/** What a read touches, as it is planned for any values where its plan is kept. */
+async function buffersOf(read: (db: Queryable) => Promise<unknown>, from: pg.Pool = pool): Promise<number> {
   let buffers = Number.NaN;
   const explained = {
     query: async ({ text, values }: { text: string; values: unknown[] }) => {
-      const { rows } = await pool.query(`explain (analyze, buffers, format json) ${text}`, values);
+      const { rows } = await from.query(`explain (analyze, buffers, format json) ${text}`, values);
       const plan = rows[0]['QUERY PLAN'][0].Plan;
       buffers = plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
       return { rows: [] };
     },
   };
-  await readLoans(explained as never, filter, { size: 20, ...asked });
+  await read(explained as never);
   return buffers;
 }
 
@@ -84,10 +95,48 @@ test.each(filters)('a page of %j costs the same wherever it begins', async (filt
         { backward, after: backward ? undefined : from, before: backward ? from : undefined },
         { backward, after: from, before: [String(loans)] },
       ]) {
-        expect(await buffersOf(filter, asked), JSON.stringify(asked)).toBeLessThan(buffersMax);
+        const read = (db: Queryable) => readLoans(db, filter, { size: 20, ...asked });
+        expect(await buffersOf(read), JSON.stringify(asked)).toBeLessThan(buffersMax);
       }
     }
   }
+});
+
+const firstPage = { size: 1, backward: false, after: undefined, before: undefined };
+type ReadByIds = (db: Queryable, ids: readonly string[]) => Promise<unknown>;
+const loansOfClients: ReadByIds = (db, ids) => readLoansOfClients(db, ids, firstPage);
+const readsByIds: readonly [string, ReadByIds][] = [
+  ['loans', readLoansById],
+  ['loans of clients', loansOfClients],
+  ['clients', readClientsById],
+  ['installments', readInstallmentsOfLoans],
+  ['charges', readChargesOfLoans],
+  ['postings', (db, ids) => readTransactionsOfLoans(db, ids, firstPage)],
+];
+
+const some = (count: number) => Array.from({ length: count }, (_, index) => String(1 + index * 7));
+
+test.each(readsByIds)(
+  '%s touch the pages of their ids only, by the plan that is kept for any',
+  async (_what, read) => {
+    const keeping = openPool(database.url, 'loans.pg.test', { ...sessionLimits, keepsPlans: true });
+    const touched = [1, 100].map((count) => buffersOf((db) => read(db, some(count)), keeping));
+    const [one = Number.NaN, hundred = Number.NaN] = await Promise.all(touched);
+    await keeping.end();
+    expect(one).toBeLessThan(100);
+    expect(hundred).toBeLessThan(3_000);
+  },
+);
+
+/** Those of which a page has any size are planned for it. */
+const kept = readsByIds.filter(([, read]) => read !== loansOfClients);
+
+test.each(kept)('%s have one plan, whether they are read by one id or by many', async (_what, read) => {
+  const session = openPool(database.url, 'loans.pg.test', { ...sessionLimits, poolSize: 1 });
+  for (const count of [1, 1, 1, 1, 1, 1, 1, 100]) await read(session, some(count));
+  const { rows } = await session.query('select generic_plans::int as kept from pg_prepared_statements');
+  await session.end();
+  expect(rows).toEqual([{ kept: 3 }]);
 });
 
 async function idsOf(filter: LoanFilter, page: Page): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { LoanFactsView, LoanFilter, LoanStandingView, LoanView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner, inListOrder, type Page, windowOf } from './page.ts';
-import { type Columns, readViews, selected } from './views.ts';
+import { askedIds, type Columns, readViews, selected } from './views.ts';
 
 const columns: Columns<LoanFactsView & LoanStandingView> = {
   id: 'l.id',
@@ -95,7 +95,7 @@ export async function readLoans(db: Queryable, filter: LoanFilter, page: Page): 
 export function readLoansById(db: Queryable, ids: readonly string[]): Promise<readonly LoanView[]> {
   return readViews(db, {
     name: 'read-loans-by-id',
-    text: loansOf('select id from unnest($1::bigint[]) as asked (id)'),
+    text: loansOf(`select id from unnest(${askedIds}) as asked (id)`),
     values: [ids],
   });
 }
@@ -110,7 +110,7 @@ export async function readLoansOfClients(
   const { name, order, within } = windowOf(page, ['bigint'], values);
   const chosen = `
     select c.id
-    from unnest($1::bigint[]) as asked (id)
+    from unnest(${askedIds}) as asked (id)
     cross join lateral (
       select id from loans
       where client_id = asked.id and ${within('id')}

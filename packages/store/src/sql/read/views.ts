@@ -10,6 +10,14 @@ export function selected<View>(columns: Columns<View>): string {
     .join(', ');
 }
 
+/**
+ * The ids of parameter 1, however many they are.
+ *
+ * Shape: asked for by a select, since the planner would look into an array, and plan a statement anew for every page: what
+ * is read by ids has one plan for one of them and for a hundred.
+ */
+export const askedIds = '(select $1::bigint[])';
+
 /** Shape: a statement without a name is planned anew whenever it is sent. */
 interface ViewQuery {
   readonly name?: string;
