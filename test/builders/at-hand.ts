@@ -1,4 +1,4 @@
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type LocalDate, never } from '@dayclose/domain/kernel/dates.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import type { QuietLoan } from '@dayclose/domain/loan/quiet-loan.ts';
@@ -14,9 +14,17 @@ export function atHand({ transactions: _, ...loan }: ActiveLoan, through: LocalD
       each === next ||
       (each.fromDate <= through + ahead && (outstandingOf(each) > 0n || each.dueDate >= from)),
   );
-  const charges = loan.charges.filter(({ dues }) =>
-    dues.some((due) => due.amount - due.waived > due.accrued),
-  );
+  const until = installments.find(({ dueDate }) => dueDate > through)?.dueDate ?? never;
+  const onEntry = loan.terms.chargeAccrualDate === 'SUBMITTED_DATE';
+  const charges = loan.charges
+    .filter(({ cancelledOn }) => cancelledOn === undefined)
+    .map((charge) => ({
+      ...charge,
+      dues: charge.dues.filter(
+        (due) => due.amount - due.waived > due.accrued && (onEntry || due.dueOn < until),
+      ),
+    }))
+    .filter(({ dues }) => dues.length > 0);
   return { ...loan, installments, charges };
 }
 

@@ -10,6 +10,6 @@ export interface LoanToClose extends Omit<ActiveLoan, 'installments' | 'charges'
    * something left to pay after these days.
    */
   readonly installments: AtHand<Installment>;
-  /** Those with something left to accrue. */
+  /** Those with something left to accrue before the first of these installments that is due later is, and no more of their dues. */
   readonly charges: AtHand<LoanCharge>;
 }

@@ -287,23 +287,40 @@ describe('the charges of a loan', () => {
     expect((await written(after, { ...after, charges: [cancelled] })).charges).toEqual([cancelled]);
   });
 
-  test('a close has those of which something is left to accrue, with all their dues', async () => {
-    const loan = await own.take();
-    const open = feeOf(loan);
-    const settled = open.dues.map((due) => ({ ...due, accrued: due.amount - due.waived }));
-    const charges = [
-      feeOf(loan, { dues: settled }),
-      feeOf(loan, { number: 2, dues: [...settled.slice(0, 2), ...open.dues.slice(2)] }),
-      feeOf(loan, { number: 3, cancelledOn: day }),
-    ];
-    await written(loan, { ...loan, charges, chargeCount: 3 });
-    const {
-      accounts: [toClose],
-    } = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day);
-    expect(toClose?.charges).toEqual([charges[1]]);
-    // No transaction is read.
-    expect(toClose).toMatchObject({ chargeCount: 3, transactions: [] });
-  });
+  test.each([
+    ['DUE_DATE', [2]],
+    ['SUBMITTED_DATE', [2, 3]],
+  ] as const)(
+    'a close has those dues of which something may be accrued before the next installment: %s',
+    async (chargeAccrualDate, numbers) => {
+      const loan = await own.take();
+      const open = feeOf(loan);
+      const settled = open.dues.map((due) => ({ ...due, accrued: due.amount - due.waived }));
+      const [, late] = open.dues;
+      if (late === undefined) throw new Error('no second due');
+      const charges = [
+        feeOf(loan, { dues: settled }),
+        feeOf(loan, {
+          number: 2,
+          dues: [...settled.slice(0, 1), { ...late, dueOn: day }, ...settled.slice(2)],
+        }),
+        feeOf(loan, { number: 3, dues: [...settled.slice(0, 2), ...open.dues.slice(2)] }),
+        feeOf(loan, { number: 4, cancelledOn: day }),
+      ];
+      await written(loan, { ...loan, charges, chargeCount: 4 });
+      const cache = openCache();
+      cache.of(knownTerms).set(loan.termsId, { ...loan.terms, chargeAccrualDate });
+      const {
+        accounts: [toClose],
+      } = await loans.readToClose(tenant.primary, cache, [loan.id], day);
+      const all = charges.filter(({ number }) => (numbers as readonly number[]).includes(number));
+      expect(toClose?.charges).toEqual(
+        all.map(({ dues, ...charge }) => ({ ...charge, dues: dues.filter((due) => !settled.includes(due)) })),
+      );
+      // No transaction is read.
+      expect(toClose).toMatchObject({ chargeCount: 4, transactions: [] });
+    },
+  );
 });
 
 test.each([

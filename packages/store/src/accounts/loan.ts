@@ -54,7 +54,8 @@ async function read(client: Queryable, cache: Cache, ids: readonly string[]): Pr
 
 /**
  * Active loans of a list, with what closing the days up to a date needs: the open installments and those that run on such
- * a day, charges with something left to accrue, and pauses. No transactions: a close takes no money back.
+ * a day, charges with something left to accrue before the next one is due, and pauses. No transactions: a close takes no
+ * money back.
  */
 async function readToClose(
   client: Queryable,
@@ -70,9 +71,17 @@ async function readToClose(
     const days = (terms.get(termsId) as ProductTerms).dueEventDaysBefore;
     return { id, closedThrough, ahead: Math.max(1, days) };
   });
+  const installments = await readInstallmentsToClose(client, behind, through);
+  const charged = rows
+    .filter(({ summary }) => summary.chargeCount > 0)
+    .map(({ agreed: { id, termsId } }) => {
+      const onEntry = terms.get(termsId)?.chargeAccrualDate === 'SUBMITTED_DATE';
+      const next = installments.get(id)?.find(({ dueDate }) => dueDate > through);
+      return { id, until: onEntry ? undefined : next?.dueDate };
+    });
   const { accounts, broken } = toLoans(rows, terms, {
-    installments: await readInstallmentsToClose(client, behind, through),
-    charges: await readChargesToAccrue(client, idsWith(rows, 'chargeCount')),
+    installments,
+    charges: await readChargesToAccrue(client, charged),
     pauses: await readPauses(client, idsWith(rows, 'pauseCount')),
     transactions: new Map(),
   });
