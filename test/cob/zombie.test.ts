@@ -6,7 +6,7 @@ import { firstDay, type Scene, setScene } from './scene.ts';
 let scene: Scene;
 afterEach(() => scene.strike());
 
-const gaveUp = { what: 'the zombie to give up', deadlineMs: 10_000 };
+const gaveUp = { what: 'the zombie to give up', deadlineMs: 30_000 };
 const oneHand = { COB_PARTITIONS_AT_ONCE: '1' };
 
 test('a worker that sleeps between its claim and its chunk finds that another has its partition', async () => {
