@@ -40,8 +40,7 @@ const batchMax = 1_000;
 /** L15. Shape: too early a day costs a close a look at the whole; too late a one would pass over what it has to do. */
 export const quietDays: Check = {
   id: 'L15',
-  sentence:
-    'quiet days, and what they accrue by, follow from installments, charges and pauses, reckoned anew',
+  sentence: 'quiet days, and what they accrue by, follow from the loan, reckoned anew',
   async run(look) {
     const cache = openCache();
     const lookAt = async (rows: readonly KeptRow[]) => {
