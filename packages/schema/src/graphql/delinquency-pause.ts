@@ -1,6 +1,6 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { isActivePause, type DelinquencyPause as Pause } from '@dayclose/domain/loan/delinquency/pause.ts';
-import type { LoanView } from '@dayclose/domain/views.ts';
+import type { LoanView } from '@dayclose/domain/loan/views.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';

@@ -1,6 +1,6 @@
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { daysSince, delinquentDaysSince } from '@dayclose/domain/loan/delinquency/delinquency.ts';
-import type { LoanView } from '@dayclose/domain/views.ts';
+import type { LoanView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { loadTogether } from './loaders.ts';

@@ -1,6 +1,6 @@
 import { formatMoney, parseStored } from '@dayclose/domain/kernel/money.ts';
 import { loanChargeKinds } from '@dayclose/domain/loan/money/charge.ts';
-import type { LoanChargeView } from '@dayclose/domain/views.ts';
+import type { LoanChargeView } from '@dayclose/domain/loan/views.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { chargeById, chargeIdOf, loanPartId } from './loan-charges.ts';

@@ -2,7 +2,7 @@ import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import { payoffOn } from '@dayclose/domain/loan/money/payoff.ts';
 import { type LoanStatus, loanStatuses, statusCodes } from '@dayclose/domain/loan/status.ts';
-import type { LoanFactsView, LoanView } from '@dayclose/domain/views.ts';
+import type { LoanFactsView, LoanView } from '@dayclose/domain/loan/views.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { type PrintedAmounts, printedAmounts } from './loan-amounts.ts';

@@ -1,5 +1,5 @@
 import { formatMoney, type Money, parseStored } from '@dayclose/domain/kernel/money.ts';
-import type { LoanInstallmentView } from '@dayclose/domain/views.ts';
+import type { LoanInstallmentView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { loadTogether } from './loaders.ts';

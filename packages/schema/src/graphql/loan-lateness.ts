@@ -3,7 +3,7 @@ import { zero } from '@dayclose/domain/kernel/money.ts';
 import type { Lenience } from '@dayclose/domain/loan/delinquency/delinquency.ts';
 import { standingAt, standsOn } from '@dayclose/domain/loan/delinquency/standing.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
-import type { LoanView } from '@dayclose/domain/views.ts';
+import type { LoanView } from '@dayclose/domain/loan/views.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';

@@ -1,5 +1,5 @@
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
-import type { LoanFilter, LoanView } from '@dayclose/domain/views.ts';
+import type { LoanFilter, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
 import { byId, fieldPath } from './entities.ts';

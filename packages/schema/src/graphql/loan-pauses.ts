@@ -1,5 +1,5 @@
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
-import type { LoanView } from '@dayclose/domain/views.ts';
+import type { LoanView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';
 

@@ -1,4 +1,4 @@
-import type { LoanProductView } from '@dayclose/domain/views.ts';
+import type { LoanProductView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { byId } from './entities.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
-import type { LoanChargeView, LoanTransactionView, LoanView } from '@dayclose/domain/views.ts';
+import type { LoanChargeView, LoanTransactionView, LoanView } from '@dayclose/domain/loan/views.ts';
 import { listOf, mostExpected } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { Loan } from './loan.ts';

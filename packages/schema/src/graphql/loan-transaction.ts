@@ -2,7 +2,7 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Split } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
-import type { LoanTransactionView } from '@dayclose/domain/views.ts';
+import type { LoanTransactionView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';

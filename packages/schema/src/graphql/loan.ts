@@ -1,7 +1,7 @@
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/status.ts';
-import type { LoanView } from '@dayclose/domain/views.ts';
+import type { LoanView } from '@dayclose/domain/loan/views.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
 import { Client, clientById } from './client.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';

@@ -4,6 +4,14 @@ import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type {
+  LoanChargeView,
+  LoanFilter,
+  LoanInstallmentView,
+  LoanProductView,
+  LoanTransactionView,
+  LoanView,
+} from '@dayclose/domain/loan/views.ts';
+import type {
   AccountLockView,
   BusinessDatesView,
   CatchUpView,
@@ -17,12 +25,6 @@ import type {
   JournalEntryKey,
   JournalEntryRow,
   JournalOwners,
-  LoanChargeView,
-  LoanFilter,
-  LoanInstallmentView,
-  LoanProductView,
-  LoanTransactionView,
-  LoanView,
   RelayStatusView,
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';

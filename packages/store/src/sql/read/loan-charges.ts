@@ -1,5 +1,5 @@
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
-import type { LoanChargeView } from '@dayclose/domain/views.ts';
+import type { LoanChargeView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner } from './page.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';

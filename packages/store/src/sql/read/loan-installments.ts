@@ -1,4 +1,4 @@
-import type { LoanInstallmentView } from '@dayclose/domain/views.ts';
+import type { LoanInstallmentView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner } from './page.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';

@@ -1,4 +1,4 @@
-import type { LoanProductView } from '@dayclose/domain/views.ts';
+import type { LoanProductView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';
 

@@ -1,5 +1,5 @@
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
-import type { LoanTransactionView } from '@dayclose/domain/views.ts';
+import type { LoanTransactionView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { isBooked, movesMoney, typeName } from '../transaction-types.ts';
 import { byOwner, type Page, windowOf } from './page.ts';

@@ -1,4 +1,4 @@
-import type { LoanFilter } from '@dayclose/domain/views.ts';
+import type { LoanFilter } from '@dayclose/domain/loan/views.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';

@@ -1,4 +1,4 @@
-import type { LoanFactsView, LoanFilter, LoanStandingView, LoanView } from '@dayclose/domain/views.ts';
+import type { LoanFactsView, LoanFilter, LoanStandingView, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner, inListOrder, type Page, windowOf } from './page.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';
