@@ -8,7 +8,6 @@ const count = (fallback: number, max: number) => z.coerce.number().int().min(1).
 const milliseconds = (fallback: number, max: number) =>
   z.coerce.number().int().min(10).max(max).default(fallback);
 const roleNames = ['manager', 'worker'] as const;
-export type WorkerRole = (typeof roleNames)[number];
 
 const roles = z
   .string()

@@ -5,14 +5,8 @@ import { nextWorkOn } from '@dayclose/domain/loan/next-work-on.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { type EarningPeriod, runningOn } from '@dayclose/domain/loan/schedule/installment.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import { loans } from '../../accounts/loan.ts';
 import { openCache } from '../../cache.ts';
-import type { Queryable } from '../../database.ts';
-import { brokenRow, toLoan } from '../../loan-row.ts';
-import { readCharges } from '../read-charges.ts';
-import { readAllInstallments } from '../read-installments.ts';
-import { readLoanRows } from '../read-loans.ts';
-import { readPauses } from '../read-pauses.ts';
-import { readTerms } from '../read-terms.ts';
 import type { Check, Violation } from './check.ts';
 import { loanName } from './loan-facts.ts';
 import { stream } from './stream.ts';
@@ -44,12 +38,10 @@ export const quietDays: Check = {
   async run(look) {
     const cache = openCache();
     const lookAt = async (rows: readonly KeptRow[]) => {
-      const loans = await readLoans(
-        look.client,
-        cache,
-        rows.map((row) => row.loan_id),
-      );
-      const violations = rows.flatMap((row) => violationsOf(row, loans.get(row.loan_id)));
+      const ids = rows.map((row) => row.loan_id);
+      const { accounts } = await loans.read(look.client, cache, ids);
+      const byId = new Map(accounts.map((loan) => [loan.id, loan]));
+      const violations = rows.flatMap((row) => violationsOf(row, byId.get(row.loan_id)));
       look.checked(rows.length);
       if (violations.length > 0) look.violated(violations.length, violations);
     };
@@ -63,35 +55,6 @@ export const quietDays: Check = {
     if (batch.length > 0) await lookAt(batch);
   },
 };
-
-/** Loans with all but their transactions, by id; without those whose rows make none, of which other checks tell. */
-async function readLoans(
-  client: Queryable,
-  cache: ReturnType<typeof openCache>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Loan>> {
-  const rows = (await readLoanRows(client, ids)).filter((row) => brokenRow(row) === undefined);
-  const terms = await readTerms(
-    client,
-    cache,
-    rows.map(({ agreed }) => agreed.termsId),
-  );
-  const installments = await readAllInstallments(client, ids);
-  const charges = await readCharges(client, ids);
-  const pauses = await readPauses(client, ids);
-  return new Map(
-    rows.map((row) => {
-      const { id, termsId } = row.agreed;
-      const parts = {
-        installments: installments.get(id) ?? [],
-        charges: charges.get(id) ?? [],
-        pauses: pauses.get(id) ?? [],
-        transactions: [],
-      };
-      return [id, toLoan(row, terms.get(termsId) as ProductTerms, parts)];
-    }),
-  );
-}
 
 function violationsOf(row: KeptRow, loan: Loan | undefined): readonly Violation[] {
   if (loan === undefined || loan.status !== 'ACTIVE') return [];
