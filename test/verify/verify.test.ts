@@ -1,6 +1,7 @@
 import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import { Trips } from '@dayclose/store/trips.ts';
 import { type Verdict, verifyAll, verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationLines } from '../../tools/verify/report.ts';
@@ -44,7 +45,7 @@ async function verifiedWith(sql: string): Promise<readonly Verdict[]> {
   try {
     await client.query('begin');
     await client.query(sql);
-    return await verifyAll(client, shippedStore, unwatched);
+    return await verifyAll(new Trips(client), shippedStore, unwatched);
   } finally {
     await client.query('rollback');
     client.release();

@@ -1,7 +1,7 @@
-import type { Queryable } from './database.ts';
 import { openPool, sessionLimits } from './database.ts';
 import type { StoreParts } from './parts.ts';
 import { type Check, examplesMax, type Look, type Violation } from './sql/verify/check.ts';
+import { Trips } from './trips.ts';
 
 /** Longest statement of a check. Units: milliseconds. */
 const checkMaxMs = 3_600_000;
@@ -47,7 +47,7 @@ export async function verifyDatabase(
     try {
       await client.query('begin isolation level repeatable read read only');
       await client.query(`set local jit = off; set local work_mem = '64MB'`);
-      return await verifyAll(client, parts, watcher);
+      return await verifyAll(new Trips(client), parts, watcher);
     } finally {
       client.release(true);
     }
@@ -58,7 +58,7 @@ export async function verifyDatabase(
 
 /** Checks every invariant in the transaction of a session, in the order of their ids. */
 export async function verifyAll(
-  client: Queryable,
+  client: Trips,
   { accounts, checks }: Checked,
   watcher: Watcher,
 ): Promise<readonly Verdict[]> {
