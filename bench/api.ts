@@ -8,11 +8,11 @@
  * is missed.
  */
 import { parseArgs } from 'node:util';
+import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { startServices } from '../tools/services/start-services.ts';
 import { runMain } from '../tools/terminal/plain-error.ts';
 import { parts } from './api/parts/list.ts';
 import { databasePrefix, openPlace } from './api/place.ts';
-import { dropAbandoned } from './databases.ts';
 import { measureParts, partsNamed, say, wholeNumber } from './parts.ts';
 import { figuresOf, isAllMet, table } from './report.ts';
 
@@ -33,7 +33,7 @@ await runMain(async () => {
   const stop = () => void services.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   try {
-    await dropAbandoned(services.databaseUrl, databasePrefix);
+    await dropAbandonedDatabases(services.databaseUrl, databasePrefix);
     const place = await openPlace(services, { loans, seconds, pairs, say });
     try {
       const found = await measureParts(wanted, place);

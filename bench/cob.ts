@@ -8,11 +8,11 @@
  * Prints a table, and JSON as its last line; ends with 1 where a bar is missed.
  */
 import { parseArgs } from 'node:util';
+import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { startServices } from '../tools/services/start-services.ts';
 import { runMain } from '../tools/terminal/plain-error.ts';
 import { Books, databasePrefix } from './cob/books.ts';
 import { parts } from './cob/parts/list.ts';
-import { dropAbandoned } from './databases.ts';
 import { measureParts, partsNamed, say, wholeNumber } from './parts.ts';
 import { figuresOf, isAllMet, table } from './report.ts';
 
@@ -38,7 +38,7 @@ await runMain(async () => {
   const { databaseUrl, redisUrl, kafkaBrokers } = services;
   const books = new Books(databaseUrl, say);
   try {
-    await dropAbandoned(databaseUrl, databasePrefix);
+    await dropAbandonedDatabases(databaseUrl, databasePrefix);
     const found = await measureParts(wanted, { ...given, redisUrl, kafkaBrokers, books });
     console.log(table(found));
     const { loans, workers, pairs } = given;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { connected } from '../test/harness/connection.ts';
 import { PlainError } from '../tools/terminal/plain-error.ts';
-import { connected } from './databases.ts';
 
 /** What Linux counts the time of processes in, whatever the machine. Units: ticks a second. */
 const ticksPerSecond = 100;

@@ -7,9 +7,10 @@
  */
 import { parseArgs } from 'node:util';
 import { openPool } from '@dayclose/store/database.ts';
+import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { startServices } from '../tools/services/start-services.ts';
 import { runMain } from '../tools/terminal/plain-error.ts';
-import { dropAbandoned, dropDatabase, rowsOf } from './databases.ts';
+import { dropDatabase, rowsOf } from './databases.ts';
 import { type Costs, foundOf } from './growth/compare.ts';
 import { costOf } from './growth/explain.ts';
 import { growPortfolio } from './growth/portfolio.ts';
@@ -31,7 +32,7 @@ await runMain(async () => {
   const end = () => void stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
   try {
-    await dropAbandoned(databaseUrl, prefix);
+    await dropAbandonedDatabases(databaseUrl, prefix);
     const few = await measure(databaseUrl, { loans: loans / times, days });
     const many = await measure(databaseUrl, { loans, days });
     const found = new Map([['growth', foundOf(few, many)]]);

@@ -2,12 +2,13 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { type AppProcess, startApp } from '../../test/harness/app-process.ts';
+import { connected, withDatabaseName } from '../../test/harness/connection.ts';
 import { waitFor } from '../../test/harness/wait-for.ts';
 import { loadDemo } from '../../tools/demo.ts';
 import { migrate } from '../../tools/migrate.ts';
 import type { Services } from '../../tools/services/start-services.ts';
 import { cpuOf, ServerProcess } from '../cpu-time.ts';
-import { connected, createDatabase, dropDatabase, onDatabase, rowsOf, settle } from '../databases.ts';
+import { createDatabase, dropDatabase, rowsOf, settle } from '../databases.ts';
 import { LoadGenerator } from './load/load-generator.ts';
 import { type Postgraphile, startPostgraphile } from './postgraphile/process.ts';
 
@@ -64,7 +65,7 @@ export async function openPlace(
     await loadDemo({ databaseUrl, installed: { ...shipped, ...shippedStore }, loans });
     const keys = await createKeys(databaseUrl);
     await settle(databaseUrl);
-    const replicaUrl = onDatabase(replicaServer, name);
+    const replicaUrl = withDatabaseName(replicaServer, name);
     await untilReplayed(databaseUrl, replicaUrl);
     const env = { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: replicaUrl, REDIS_URL: redisUrl };
     const start = async (app: 'gateway' | 'worker') => {

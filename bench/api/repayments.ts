@@ -1,5 +1,6 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
-import { connected, rowsOf } from '../databases.ts';
+import { connected } from '../../test/harness/connection.ts';
+import { rowsOf } from '../databases.ts';
 import type { LoadTask } from './load/task.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Program } from './pgbench/program.ts';

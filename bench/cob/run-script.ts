@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { connected } from '../../test/harness/connection.ts';
 import { ServerProcess } from '../cpu-time.ts';
-import { connected } from '../databases.ts';
 
 /** What the script took. Units: seconds, and CPU seconds of all processes of the server. */
 export interface ScriptRun {

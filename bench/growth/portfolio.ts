@@ -1,8 +1,9 @@
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
+import { connected } from '../../test/harness/connection.ts';
 import { loadDemo } from '../../tools/demo.ts';
 import { migrate } from '../../tools/migrate.ts';
-import { connected, createDatabase, settle } from '../databases.ts';
+import { createDatabase, settle } from '../databases.ts';
 import { closedDays } from './closed-days.ts';
 
 /** Loans that are imported as any portfolio is; all others are copies of their rows. */

@@ -1,14 +1,15 @@
 import { connected } from './connection.ts';
 
-/** Drops the test databases of processes that ended without doing so. */
-export async function dropAbandonedDatabases(databaseUrl: string): Promise<void> {
+/** Drops the databases of a prefix whose process, named by the number behind it, ended without doing so. */
+export async function dropAbandonedDatabases(databaseUrl: string, prefix = 'test_'): Promise<void> {
   await connected(databaseUrl, async (client) => {
     const { rows } = await client.query<{ datname: string }>(
-      "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'",
+      'select datname from pg_database where starts_with(datname, $1)',
+      [prefix],
     );
     for (const { datname } of rows) {
-      const pid = Number(datname.split('_')[1]);
-      if (!isAlive(pid)) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+      const pid = Number.parseInt(datname.slice(prefix.length), 10);
+      if (!isAlive(pid)) await client.query(`drop database if exists ${datname} with (force)`);
     }
   });
 }

@@ -1,8 +1,8 @@
+import { connected } from '../../../test/harness/connection.ts';
 import { waitFor } from '../../../test/harness/wait-for.ts';
 import { RelayProcess } from '../../../test/relay/relay-process.ts';
 import { PlainError } from '../../../tools/terminal/plain-error.ts';
 import { count, type Found, median, rounded } from '../../bar.ts';
-import { connected } from '../../databases.ts';
 import { isDrained } from '../../relay/is-drained.ts';
 import { type Beside, closeInPairs, ratioOf } from '../pairs.ts';
 import type { Place } from '../place.ts';
