@@ -23,6 +23,11 @@ const timeline = 1;
 const leases = { leaseMs: 60_000, sendDeadlineMs: 5_000, rememberedAggregates: 100 };
 const usual: LaneLimits = { readRows: 100, readBytes: 100_000, batchRows: 100, sendBytes: 5_000 };
 
+/** Has a lane publish all that waits. */
+export async function drain(lane: Lane): Promise<void> {
+  while ((await lane.publish()) > 0);
+}
+
 /** A database with clients to raise events of, a broker in memory, and what relays have between the two. */
 export class LaneStage {
   readonly connection: Client;

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LaneStage, report } from '../../../test/relay/lane-stage.ts';
+import { drain, LaneStage, report } from '../../../test/relay/lane-stage.ts';
 import { raiseEvent } from '../../../test/relay/outbox-writer.ts';
 import type { RecordingPublisher } from '../../../test/relay/recording-publisher.ts';
 import type { Lane } from './lane.ts';
@@ -23,10 +23,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => stage.close());
-
-async function drain(): Promise<void> {
-  while ((await lane.publish()) > 0);
-}
 
 describe('batches that were read at once', () => {
   beforeEach(() => {
@@ -54,10 +50,10 @@ describe('batches that were read at once', () => {
       await shards.beat(report);
     };
     expect(await lane.publish()).toBe(2);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['2v1', '2v2', '2v3', '2v4']);
     lane = stage.openLane(others);
-    await drain();
+    await drain(lane);
     expect(publisher.events.slice(4)).toEqual(['1v1', '1v2']);
   });
 
@@ -66,7 +62,7 @@ describe('batches that were read at once', () => {
     await connection.query(
       'update outbox set aggregate_version = 1 where aggregate_id = 1 and aggregate_version = 3',
     );
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['2v1']);
   });
 
@@ -78,7 +74,7 @@ describe('batches that were read at once', () => {
     await expect(lane.publish()).rejects.toThrow(NotPublished);
     expect(await stage.unpublished()).toEqual([3, 4, 5]);
     publisher.before = () => {};
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v1', '2v1', '1v2', '2v2', '1v3']);
   });
 

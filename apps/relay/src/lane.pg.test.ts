@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LaneStage, report } from '../../../test/relay/lane-stage.ts';
+import { drain, LaneStage, report } from '../../../test/relay/lane-stage.ts';
 import { lockClient, raiseEvent, raiseMany, writeEvent } from '../../../test/relay/outbox-writer.ts';
 import type { RecordingPublisher } from '../../../test/relay/recording-publisher.ts';
 import type { Lane } from './lane.ts';
@@ -23,10 +23,6 @@ beforeEach(async () => {
 
 afterEach(() => stage.close());
 
-async function drain(): Promise<void> {
-  while ((await lane.publish()) > 0);
-}
-
 async function parked(): Promise<object[]> {
   return (await connection.query('select aggregate_id, pos, reason from relay_parked')).rows;
 }
@@ -46,7 +42,7 @@ describe('a batch', () => {
     };
     await expect(lane.publish()).rejects.toThrow(NotPublished);
     publisher.before = () => {};
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v1', '1v2', '2v1']);
   });
 
@@ -58,7 +54,7 @@ describe('a batch', () => {
     await expect(lane.publish()).rejects.toThrow(NotPublished);
     publisher.after = () => {};
     await raiseEvent(connection, 1);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v1', '1v2', '1v1', '1v2', '1v3']);
   });
 
@@ -72,7 +68,7 @@ describe('a batch', () => {
       );
       expect(rows[0]?.n).toBe(0);
     };
-    await drain();
+    await drain(lane);
     expect(sizes).toEqual([3, 3, 2]);
     expect(publisher.events).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((version) => `1v${version}`));
   });
@@ -83,7 +79,7 @@ describe('a batch', () => {
     for (let n = 0; n < 60; n += 1) await raiseEvent(connection, 17);
     expect(await lane.publish()).toBe(17);
     expect(await lane.publish()).toBe(17);
-    await drain();
+    await drain(lane);
     expect(publisher.events.filter((event) => event.startsWith('17v'))).toHaveLength(60);
   });
 });
@@ -98,7 +94,7 @@ describe('an event that cannot be published', () => {
       [2, 10],
     ] as const)
       await raiseEvent(connection, id, size);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v1', '17v1', '2v1']);
     expect(await parked()).toEqual([
       { aggregate_id: '1', pos: '2', reason: expect.stringContaining('more than the 5000') },
@@ -140,13 +136,13 @@ describe('events out of order', () => {
   it('stop their shard for every relay, and no other', async () => {
     await raiseInDisorder();
     await raiseMany(connection, 2, 1);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['2v1']);
     await shards.close();
     const others = stage.openShards();
     await others.beat(report);
     lane = stage.openLane(others);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['2v1']);
     const { rows } = await connection.query(
       'select shard, stopped_because from relay_shards where stopped_because is not null',
@@ -157,18 +153,18 @@ describe('events out of order', () => {
   it('are seen across batches, and flow once someone has mended them', async () => {
     lane = stage.openLane(shards, { readRows: 16 });
     await raiseInDisorder();
-    await drain();
+    await drain(lane);
     await shards.close();
     shards = stage.openShards();
     await shards.beat(report);
     lane = stage.openLane(shards);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v2']);
     await connection.query('update outbox set published_at = now()');
     await connection.query('update relay_shards set stopped_because = null');
     await shards.beat(report);
     await raiseEvent(connection, 1);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v2', '1v3']);
   });
 });
@@ -185,14 +181,14 @@ describe('a relay that lost a shard', () => {
     expect(shards.sendable(() => true).map(({ shard }) => shard)).not.toContain(1);
     publisher.after = () => {};
     await raiseMany(connection, 2, 1);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v1', '2v1', '2v2']);
     const { rows } = await connection.query(
       'select aggregate_id from outbox where published_at is null order by pos',
     );
     expect(rows).toEqual([{ aggregate_id: '1' }, { aggregate_id: '1' }]);
     lane = stage.openLane(others);
-    await drain();
+    await drain(lane);
     expect(publisher.events).toEqual(['1v1', '2v1', '2v2', '1v1', '1v2']);
     expect(publisher.log.filter(({ key }) => key === '1').map(({ epoch }) => epoch)).toEqual([1, 2, 2]);
   });
