@@ -5,6 +5,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { freePort } from '../harness/free-port.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openWay } from '../harness/way.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
@@ -28,14 +29,6 @@ function start(environment: Record<string, string>) {
 async function codeOf(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null) await once(child, 'exit');
   return child.exitCode;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** A gateway that is ready, and what belongs to it. */

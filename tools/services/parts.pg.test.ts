@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../test/harness/free-port.ts';
 import { waitFor } from '../../test/harness/wait-for.ts';
 import { runningDaemon } from './daemon.ts';
 import { startKafka, stopKafka } from './kafka.ts';
@@ -75,6 +76,19 @@ test('the replica follows the primary after both were killed', async () => {
     );
   await waitFor(async () => (await count()).rows[0].n === 1, { what: 'the row', deadlineMs: 20_000 });
 });
+
+test('the replica follows a primary that has moved to another port', async () => {
+  const before = await openCluster(profile, ports);
+  await Promise.all([stopServer(profile, 'replica'), stopServer(profile, 'primary')]);
+  const moved = await openCluster(profile, { ...ports, pg: await freePort() });
+  try {
+    await startServer(moved, 'primary');
+    await startReplica(moved);
+  } finally {
+    await stopServer(profile, 'primary');
+    await startServer(before, 'primary');
+  }
+}, 120_000);
 
 test('what somebody else runs is no part of ours', () => {
   const external = { databaseUrl: 'postgresql://x', redisUrl: 'redis://x', kafkaBrokers: 'x:1' };

@@ -23,6 +23,9 @@ const STREAMING_DEADLINE_MS = 60_000;
  */
 export async function startReplica(cluster: Cluster): Promise<void> {
   if (!(await canCatchUp(cluster))) await copyPrimary(cluster);
+  // With each start: the primary's port may be another than when the replica was made.
+  const settings = join(dataFolder(cluster, 'replica'), 'postgresql.auto.conf');
+  writeFileSync(settings, followingSettings(cluster), { mode: 0o600 });
   await startServer(cluster, 'replica');
   await waitFor(() => isStreaming(cluster), {
     what: 'the replica to stream',
@@ -70,7 +73,6 @@ async function copyPrimary(cluster: Cluster): Promise<void> {
   await startServer(cluster, 'primary');
   writeFileSync(join(to, 'dayclose-copied'), '');
   writeFileSync(join(to, 'standby.signal'), '');
-  writeFileSync(join(to, 'postgresql.auto.conf'), followingSettings(cluster), { mode: 0o600 });
 }
 
 function followingSettings(cluster: Cluster): string {
