@@ -56,6 +56,7 @@ const arbitraries: Readonly<Record<keyof typeof types, fc.Arbitrary<unknown>>> =
   smallint: fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 }),
   boolean: fc.boolean(),
   text: fc.oneof(text, fc.constantFrom('', 'NULL', '{}', 'a,b', '"', '\\', ' x ', '"\\"', '\n')),
+  uuid: fc.uuid(),
   json: document,
   jsonText: document.map((value) => JSON.stringify(value)),
   instant: fc.constantFrom('2026-03-10T12:34:56.123456Z', '1999-12-31T23:59:59.000000Z'),
@@ -127,6 +128,7 @@ test.each([
   ['money', -1_234_567_890_120_000n, types.money, '-1234567890.120000'],
   ['decimal', '9.4822', types.decimal, '9.482200'],
   ['date', dateOf(2026, 3, 10), types.date, '2026-03-10'],
+  ['uuid', '0189cafe-0000-4000-8000-0000000000ff', types.uuid, '0189cafe-0000-4000-8000-0000000000ff'],
   ['enumeration', 'CREDIT', sides, '2'],
 ] as const)('PostgreSQL has of type %s what was meant: %s', async (_, value, type, stored) => {
   const given = listOf(type as types.ColumnType<unknown>, [value]);
@@ -136,6 +138,7 @@ test.each([
 
 test.each([
   ['integer', 2 ** 31, types.integer, '2147483648 is no integer'],
+  ['uuid', '0189CAFE', types.uuid, '0189CAFE is no UUID'],
   ['integer', 1.5, types.integer, '1.5 is no integer'],
   ['integer', Number.NaN, types.integer, 'NaN is no integer'],
   ['smallint', 2 ** 15, types.smallint, '32768 is no smallint'],

@@ -172,6 +172,25 @@ export const bytes: ColumnType<Buffer> = {
   read: (stored, length) => stored.bytes(length),
 };
 
+const uuidText = /^([\da-f]{8})-([\da-f]{4})-([\da-f]{4})-([\da-f]{4})-([\da-f]{12})$/;
+const uuidBytes = 16;
+
+/** A UUID as text, in small letters. */
+export const uuid: ColumnType<string> = {
+  sql: 'uuid',
+  oid: 2950,
+  write(written, value) {
+    if (!uuidText.test(value)) throw new RangeError(`${value} is no UUID`);
+    written.int32(uuidBytes);
+    written.bytes(Buffer.from(value.replaceAll('-', ''), 'hex'));
+  },
+  read(stored, length) {
+    expectBytes(uuidBytes, length);
+    const hex = stored.bytes(length).toString('hex');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  },
+};
+
 /** Amounts in millionths, as they are in memory. */
 export const money: ColumnType<Money> = { sql: 'numeric', oid: 1700, write: writeNumeric, read: readNumeric };
 
