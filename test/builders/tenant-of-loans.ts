@@ -9,6 +9,7 @@ import { createTestDatabase } from '../harness/database.ts';
 import { createPortfolio } from './portfolio.ts';
 
 type AnyLoan = Loan | LoanToClose;
+type WrittenLoan = readonly [before: AnyLoan | undefined, after: AnyLoan];
 
 /** A tenant with loans in a database of its own, whose loans are written without a rule, and without events. */
 export interface TenantOfLoans {
@@ -19,7 +20,9 @@ export interface TenantOfLoans {
   /** An active loan that was not taken before. */
   take(): Promise<ActiveLoan>;
   /** Writes loans over what they were, in one batch. */
-  write(...pairs: readonly (readonly [before: AnyLoan | undefined, after: AnyLoan])[]): Promise<void>;
+  write(...pairs: readonly WrittenLoan[]): Promise<void>;
+  /** Writes a loan over what it was, and reads it again. */
+  written(before: AnyLoan | undefined, after: AnyLoan): Promise<Loan>;
   close(): Promise<void>;
 }
 
@@ -44,19 +47,25 @@ export async function openTenantOfLoans(
       taken += 1;
       return active(String(taken));
     },
-    async write(...pairs) {
-      const before = pairs.flatMap(([was]) => was ?? []);
-      const after = pairs.map(([, is]) => is);
-      const parts = shippedStore;
-      await transact(tenant.primary, (client) =>
-        writeChanges(client, { before, after, events: [] }, { commandId: '2' }, { tenant, parts }),
-      );
+    write,
+    async written(before, after) {
+      await write([before, after]);
+      return await read(after.id);
     },
     async close() {
       await tenant.close();
       await database.drop();
     },
   };
+
+  async function write(...pairs: readonly WrittenLoan[]): Promise<void> {
+    const before = pairs.flatMap(([was]) => was ?? []);
+    const after = pairs.map(([, is]) => is);
+    const parts = shippedStore;
+    await transact(tenant.primary, (client) =>
+      writeChanges(client, { before, after, events: [] }, { commandId: '2' }, { tenant, parts }),
+    );
+  }
 
   async function read(id: string): Promise<Loan> {
     const {

@@ -1,8 +1,6 @@
 import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import { standingOf } from '@dayclose/domain/loan/delinquency/standing.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
-import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import { noBalances } from '@dayclose/domain/loan/money/balances.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import { presentRules } from '@dayclose/domain/loan/product/terms.ts';
@@ -34,12 +32,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => own.close());
-
-/** Writes the loan over what it was, and reads it again. */
-async function written(before: Loan | LoanToClose, after: Loan | LoanToClose): Promise<Loan> {
-  await own.write([before, after]);
-  return own.read(before.id);
-}
 
 function feeOf(loan: Loan, given: Partial<LoanCharge> = {}): LoanCharge {
   return {
@@ -76,7 +68,7 @@ describe('the status of a loan', () => {
   ])('%s is read as it was written, without the dates of statuses that it left', async (status, facts) => {
     const loan = await own.take();
     const after = { ...loan, ...facts, status } as Loan;
-    const found = await written(loan, after);
+    const found = await own.written(loan, after);
     expect(found).toMatchObject({ ...facts, status });
     const { rows } = await tenant.primary.query(
       `select approved_on is not null as approved, disbursed_on is not null as disbursed,
@@ -100,7 +92,7 @@ describe('the rules that a loan was planned by', () => {
   test('are read as they were written, and are the first ones where nothing says so', async () => {
     const loan = await own.take();
     expect(loan.scheduleRules).toBe(presentRules);
-    expect(await written(loan, { ...loan, scheduleRules: 1 })).toMatchObject({ scheduleRules: 1 });
+    expect(await own.written(loan, { ...loan, scheduleRules: 1 })).toMatchObject({ scheduleRules: 1 });
     const { rows } = await tenant.primary.query(
       `select column_default, is_nullable from information_schema.columns
        where table_name = 'loans' and column_name = 'schedule_rules'`,
@@ -125,7 +117,7 @@ describe('the installments of a loan', () => {
       classification: 'RANGE, 1',
       completedOn: day,
     };
-    const found = await written(loan, { ...loan, installments: [paid, ...others] });
+    const found = await own.written(loan, { ...loan, installments: [paid, ...others] });
     expect(found.installments).toEqual([paid, ...others]);
   });
 
@@ -139,7 +131,7 @@ describe('the installments of a loan', () => {
       { ...waived, interestEarned: waived.interest - waived.interestWaived },
       third,
     ];
-    const found = await written(loan, { ...loan, installments });
+    const found = await own.written(loan, { ...loan, installments });
     expect(found.installments).toEqual(installments);
     const { rows } = await tenant.primary.query(
       'select interest_earned from loan_installments where loan_id = $1 order by number',
@@ -157,10 +149,10 @@ describe('the installments of a loan', () => {
     const [first, second, third] = loan.installments;
     if (first === undefined || second === undefined || third === undefined) throw new Error('no three');
     const shorter = [{ ...first, dueDate: first.dueDate + 1 }];
-    const once = await written(loan, { ...loan, installments: shorter });
+    const once = await own.written(loan, { ...loan, installments: shorter });
     expect(once.installments).toEqual(shorter);
     const longer = [first, second, third, { ...third, number: 4 }];
-    expect((await written(once, { ...once, installments: longer })).installments).toEqual(longer);
+    expect((await own.written(once, { ...once, installments: longer })).installments).toEqual(longer);
   });
 
   test('a close, which has only some at hand, takes none away', async () => {
@@ -172,88 +164,8 @@ describe('the installments of a loan', () => {
     expect(toClose.installments.length).toBeLessThan(loan.installments.length);
     const [first] = toClose.installments;
     const after = { ...toClose, installments: toClose.installments.map((each) => ({ ...each })) };
-    expect((await written(toClose, after)).installments).toHaveLength(3);
+    expect((await own.written(toClose, after)).installments).toHaveLength(3);
     expect(first).toEqual(loan.installments[0]);
-  });
-});
-
-describe('the installments that a close has', () => {
-  test.each([
-    [1, [1]],
-    [40, [1, 2]],
-    [100, [1, 2, 3]],
-  ])('reach as far as its product looks ahead: %i days', async (dueEventDaysBefore, numbers) => {
-    const { id, termsId, terms } = await own.take();
-    const looksAhead = openCache();
-    looksAhead.of(knownTerms).set(termsId, { ...terms, dueEventDaysBefore });
-    const {
-      accounts: [toClose],
-    } = await loans.readToClose(tenant.primary, looksAhead, [id], day);
-    expect(toClose?.installments.map(({ number }) => number)).toEqual(numbers);
-  });
-
-  test.each([
-    ['the running one', 0, [1]],
-    ['the one after those that were paid ahead', 1, [1, 2]],
-    ['the last one', 2, [1, 3]],
-  ])('hold the next with something left to pay, however far ahead: %s', async (_which, paid, numbers) => {
-    const loan = await own.take();
-    const installments = loan.installments.map((each, index) =>
-      index < paid
-        ? { ...each, principalPaid: each.principal, interestPaid: each.interest, completedOn: day }
-        : each,
-    );
-    await written(loan, { ...loan, installments });
-    const {
-      accounts: [toClose],
-    } = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day);
-    expect(toClose?.installments.map(({ number }) => number)).toEqual(numbers);
-  });
-});
-
-/** What is kept of how late a loan is. */
-async function keptStanding(id: string) {
-  const { rows } = await tenant.primary.query(
-    `select overdue_since as "overdueSince", overdue_principal as principal, overdue_interest as interest,
-            overdue_fees as fees, overdue_penalties as penalties, next_due as "nextDue", kept_at = event_count as kept
-     from loan_summaries where loan_id = $1`,
-    [id],
-  );
-  return rows[0];
-}
-
-describe('the standing of a loan', () => {
-  test.each([
-    ['before anything is due', 0],
-    ['after an installment fell due', 40],
-    ['after all did', 400],
-  ])('is kept as its installments tell, by commands and by closes alike: %s', async (_when, days) => {
-    const loan = { ...(await own.take()), closedThrough: day + days };
-    const { overdueSince = null, nextDue = null, overdue } = standingOf(loan);
-    const { total: _, ...parts } = overdue;
-    const expected = { overdueSince, nextDue, ...parts, kept: true };
-    await written(loan, { ...loan });
-    expect(await keptStanding(loan.id)).toEqual(expected);
-    const again = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day + days);
-    const [toClose] = again.accounts;
-    if (toClose === undefined) throw new Error('nothing to close');
-    await written(toClose, { ...toClose });
-    expect(await keptStanding(loan.id)).toEqual(expected);
-  });
-
-  test('is nothing once the loan is not active any more', async () => {
-    const loan = { ...(await own.take()), closedThrough: day + 400 };
-    await written(loan, { ...loan });
-    await written(loan, { ...loan, status: 'OVERPAID' } as Loan);
-    const nothing = {
-      overdueSince: null,
-      nextDue: null,
-      principal: 0n,
-      interest: 0n,
-      fees: 0n,
-      penalties: 0n,
-    };
-    expect(await keptStanding(loan.id)).toEqual({ ...nothing, kept: true });
   });
 });
 
@@ -269,7 +181,7 @@ describe('the charges of a loan', () => {
       dues: one.dues.slice(0, 1),
     });
     const none = feeOf(loan, { number: 3, dues: [] });
-    const found = await written(loan, { ...loan, charges: [one, two, none], chargeCount: 3 });
+    const found = await own.written(loan, { ...loan, charges: [one, two, none], chargeCount: 3 });
     expect(found.charges).toEqual([one, two, none]);
     expect(found.chargeCount).toBe(3);
   });
@@ -277,14 +189,14 @@ describe('the charges of a loan', () => {
   test('dues that changed are written, those that are gone are taken away, a cancellation is kept', async () => {
     const loan = await own.take();
     const charge = feeOf(loan);
-    const before = await written(loan, { ...loan, charges: [charge], chargeCount: 1 });
+    const before = await own.written(loan, { ...loan, charges: [charge], chargeCount: 1 });
     const [first, second] = charge.dues;
     if (first === undefined || second === undefined) throw new Error('no two dues');
     const rebuilt = { ...charge, dues: [first, { ...second, amount: money('7'), dueOn: day + 50 }] };
-    const after = await written(before, { ...before, charges: [rebuilt] });
+    const after = await own.written(before, { ...before, charges: [rebuilt] });
     expect(after.charges).toEqual([rebuilt]);
     const cancelled = { ...rebuilt, cancelledOn: day };
-    expect((await written(after, { ...after, charges: [cancelled] })).charges).toEqual([cancelled]);
+    expect((await own.written(after, { ...after, charges: [cancelled] })).charges).toEqual([cancelled]);
   });
 
   test.each([
@@ -307,7 +219,7 @@ describe('the charges of a loan', () => {
         feeOf(loan, { number: 3, dues: [...settled.slice(0, 2), ...open.dues.slice(2)] }),
         feeOf(loan, { number: 4, cancelledOn: day }),
       ];
-      await written(loan, { ...loan, charges, chargeCount: 4 });
+      await own.written(loan, { ...loan, charges, chargeCount: 4 });
       const cache = openCache();
       cache.of(knownTerms).set(loan.termsId, { ...loan.terms, chargeAccrualDate });
       const {
@@ -333,7 +245,7 @@ test.each([
     const amount = money('5.00');
     const split = { principal: amount, interest: 0n, fees: 0n, penalties: 0n, overpayment: 0n, balance: 0n };
     const paid = { ...split, type: 'REPAYMENT', valueDate: day, postingDate: day, amount, book } as const;
-    const found = await written(loan, post(loan, paid));
+    const found = await own.written(loan, post(loan, paid));
     expect(found.transactions.at(-1)).toMatchObject({ type: 'REPAYMENT', amount, book });
     const { rows } = await tenant.primary.query(
       `select ${nameOf('t.book', loanBookNumbers)} as book, e.gl_account_id::bigint as account
@@ -352,13 +264,13 @@ test('a pause is read as it was written, in a close too, and ends when it is res
     { number: 1, start: day, end: day + 3, resumedOn: undefined },
     { number: 2, start: day + 10, end: day + 30, resumedOn: undefined },
   ];
-  const before = await written(loan, { ...loan, pauses, nonPerforming: true });
+  const before = await own.written(loan, { ...loan, pauses, nonPerforming: true });
   expect(before.pauses).toEqual(pauses);
   expect(before.nonPerforming).toBe(true);
   const resumed = pauses.map((pause) =>
     pause.number === 2 ? { ...pause, end: day + 12, resumedOn: day + 12 } : pause,
   );
-  await written(before, { ...before, pauses: resumed });
+  await own.written(before, { ...before, pauses: resumed });
   const {
     accounts: [toClose],
   } = await loans.readToClose(tenant.primary, tenant.cache, [loan.id], day);

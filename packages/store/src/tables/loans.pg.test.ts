@@ -177,20 +177,15 @@ function lived(loan: object & { readonly status: LoanStatus }): Loan {
   return Object.fromEntries(left) as unknown as Loan;
 }
 
-async function written(before: Loan | undefined, after: Loan): Promise<Loan> {
-  await own.write([before, after]);
-  return own.read(after.id);
-}
-
 test('a loan of any figures is read as it was written: when it is new, and when it has changed', async () => {
   await fc.assert(
     fc.asyncProperty(changing, lasting, postings, changing, async (figures, facts, posted, later) => {
       const made = newLoan({ ...figures, ...facts }, posted);
-      const found = await written(undefined, made);
+      const found = await own.written(undefined, made);
       expect(Object.keys(found).toSorted()).toEqual(Object.keys(made).toSorted());
       expect(found).toEqual({ ...made, terms: found.terms, posted: [] });
       const changed = lived({ ...found, ...later });
-      expect(await written(found, changed)).toEqual(changed);
+      expect(await own.written(found, changed)).toEqual(changed);
     }),
     { numRuns: 40 },
   );
