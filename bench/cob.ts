@@ -5,6 +5,8 @@
  * `--only ratio` measures one part alone, and may be given several times (bench/cob/parts/list.ts has them; without it,
  * all but the longest, `catch-up`); `--loans 1000000 --workers 2 --pairs 3` say how much. The script (bench/cob/whole-book)
  * writes the same rows into the same tables with the same indexes; both databases are compared after each pair.
+ * There is no replica: where a night is closed it has a machine of its own, and here it would take a part of the very cores
+ * that the product uses both of, and the script one.
  * Prints a table, and JSON as its last line; ends with 1 where a bar is missed.
  */
 import { parseArgs } from 'node:util';
@@ -32,7 +34,7 @@ await runMain(async () => {
     say,
   };
   const wanted = partsNamed(parts, values.only);
-  const services = await startServices('bench', { onNotice: say });
+  const services = await startServices('bench', { onNotice: say, withReplica: false });
   const stop = () => void services.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   const { databaseUrl, redisUrl, kafkaBrokers } = services;

@@ -11,6 +11,7 @@ type PartsOptions = {
   readonly signal?: AbortSignal;
   readonly onNotice?: (line: string) => void;
   readonly hasKafka: boolean;
+  readonly withReplica?: boolean;
 };
 
 /**
@@ -19,7 +20,7 @@ type PartsOptions = {
  */
 export function partsOf(profile: Profile, ports: Ports, options: PartsOptions): readonly Kept[] {
   const { external, folder } = profile;
-  const { signal, hasKafka, onNotice = () => {} } = options;
+  const { signal, hasKafka, withReplica = true, onNotice = () => {} } = options;
   const part = (name: string, daemon: string, start: () => Promise<unknown>): Kept => ({
     name,
     log: `${logOf({ name: daemon, folder })}.previous`,
@@ -27,14 +28,13 @@ export function partsOf(profile: Profile, ports: Ports, options: PartsOptions): 
     start: () => exclusively(profile, async () => void (await start()), signal),
   });
   const cluster = () => openCluster(profile, ports, signal);
-  const postgres = [
-    part('PostgreSQL', 'postgres-primary', async () => startServer(await cluster(), 'primary')),
-    part('The replica', 'postgres-replica', async () => startReplica(await cluster())),
-  ];
+  const primary = part('PostgreSQL', 'postgres-primary', async () => startServer(await cluster(), 'primary'));
+  const replica = part('The replica', 'postgres-replica', async () => startReplica(await cluster()));
   const redis = part('Redis', 'redis', () => startRedis(profile, ports, { signal, onNotice }));
   const kafka = part('Kafka', 'kafka', () => startKafka(profile, ports, { signal, onNotice }));
   return [
-    ...(external.databaseUrl ? [] : postgres),
+    ...(external.databaseUrl ? [] : [primary]),
+    ...(external.databaseUrl || !withReplica ? [] : [replica]),
     ...(external.redisUrl ? [] : [redis]),
     ...(external.kafkaBrokers || !hasKafka ? [] : [kafka]),
   ];

@@ -34,12 +34,14 @@ export type StartOptions = {
   readonly signal?: AbortSignal;
   /** Told of things worth a line: a download, a missing Kafka. */
   readonly onNotice?: (line: string) => void;
+  /** False for whoever reads nothing of a replica; `replicaUrl` is then the primary's. */
+  readonly withReplica?: boolean;
 };
 
 type Addresses = Pick<Services, 'databaseUrl' | 'replicaUrl' | 'redisUrl' | 'kafkaBrokers' | 'kafkaMissing'>;
 
 /**
- * Starts PostgreSQL (a primary and a replica), Redis and Kafka of a profile, or joins those that another process
+ * Starts PostgreSQL (a primary and, unless it is not wanted, a replica), Redis and Kafka of a profile, or joins those that another process
  * of this clone already runs. The last user that stops ends them.
  */
 export async function startServices(name: ProfileName, options: StartOptions = {}): Promise<Services> {
@@ -76,7 +78,7 @@ async function startAll(profile: Profile, ports: Ports, options: StartOptions): 
   const { external } = profile;
   const own = { signal: options.signal, onNotice: options.onNotice ?? (() => {}) };
   const [postgres, redis, kafka] = await Promise.allSettled([
-    external.databaseUrl ?? startPostgres(profile, ports, options.signal),
+    external.databaseUrl ?? startPostgres(profile, ports, options),
     external.redisUrl ?? startRedis(profile, ports, own),
     external.kafkaBrokers ?? startKafka(profile, ports, own),
   ]);
@@ -94,12 +96,13 @@ async function startAll(profile: Profile, ports: Ports, options: StartOptions): 
   return addresses;
 }
 
-async function startPostgres(profile: Profile, ports: Ports, signal?: AbortSignal) {
+async function startPostgres(profile: Profile, ports: Ports, { signal, withReplica = true }: StartOptions) {
   const cluster = await openCluster(profile, ports, signal);
   await initializePrimary(cluster);
   await startServer(cluster, 'primary');
-  await startReplica(cluster);
-  return { databaseUrl: databaseUrl(cluster, 'primary'), replicaUrl: databaseUrl(cluster, 'replica') };
+  if (withReplica) await startReplica(cluster);
+  const urlOf = (role: 'primary' | 'replica') => databaseUrl(cluster, role);
+  return { databaseUrl: urlOf('primary'), replicaUrl: urlOf(withReplica ? 'replica' : 'primary') };
 }
 
 function kafkaAddress(
