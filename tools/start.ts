@@ -1,9 +1,11 @@
 /**
- * Starts the whole system on this machine: `npm start`. The first start loads a demo portfolio and closes one day.
+ * Starts the whole system on this machine: `npm start`. The first start loads a demo portfolio and closes one day; from then
+ * on its days move and close by themselves, at midnight, or every two minutes: `npm start -- --fast-days`.
  *
  * PORT, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL and KAFKA_BROKERS replace what it would choose.
  */
 
+import { parseArgs } from 'node:util';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { tenantIdProblem } from '@dayclose/store/tenant-settings.ts';
@@ -19,6 +21,7 @@ import { developmentKey } from './start/api-key.ts';
 import { type ApplicationPorts, applicationPorts } from './start/application-ports.ts';
 import { type ApplicationName, Applications, stopApplications } from './start/applications.ts';
 import { closeOneDay } from './start/close-day.ts';
+import { moveDays, SLOW_DOWN } from './start/days.ts';
 import { loadDemoPortfolio, needsDemo } from './start/demo-portfolio.ts';
 import { FirstStart } from './start/first-start.ts';
 import { GraphQLClient } from './start/graphql-client.ts';
@@ -57,6 +60,7 @@ await runMain(async () => {
 process.exit();
 
 async function start(): Promise<void> {
+  const { values: asked } = parseArgs({ options: { 'fast-days': { type: 'boolean', default: false } } });
   const { folder, external } = describeProfile('start');
   const tenant = tenantId();
   await lookAt('DATABASE_URL', external.databaseUrl);
@@ -79,6 +83,7 @@ async function start(): Promise<void> {
   await steps.run('database', async (tell) => {
     const { databaseUrl } = services;
     const applied = await onDatabase(databaseUrl, () => untilStopped(setUpDatabase(databaseUrl, installed)));
+    await onServer(databaseUrl, (server) => server.query(SLOW_DOWN));
     tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
   });
   await steps.run('generated code', () => untilStopped(generatePrismaClient()));
@@ -87,7 +92,8 @@ async function start(): Promise<void> {
   await startApplications(services, { ports, tenant }, client);
   const key = await developmentKey(folder, services.databaseUrl, client);
   await closeOnFirstStart(client, firstStart);
-  console.log(welcome({ endpoint: client.endpoint, key, folder }));
+  if (asked['fast-days']) await moveDays(client, 'fast');
+  console.log(welcome({ endpoint: client.endpoint, key, folder, fastDays: asked['fast-days'] }));
 }
 
 /** The name of the tenant. Errors: a sentence where it is none. */
@@ -168,6 +174,7 @@ async function closeOnFirstStart(client: GraphQLClient, firstStart: FirstStart):
     const onChosen = (closing: string) => firstStart.write({ stage: 'loaded', closing });
     tell(await closeOneDay(client, { closing: note.closing, onChosen, signal: stopping.signal }));
   });
+  await moveDays(client, 'daily');
   firstStart.write({ stage: 'complete' });
 }
 

@@ -25,7 +25,7 @@ export interface System {
 
 /** What a system is of. */
 export interface House {
-  readonly installed: Pick<Installed, 'chart' | 'kinds'>;
+  readonly installed: Pick<Installed, 'chart' | 'kinds' | 'jobs'>;
   /** What its database has beside what ships, as SQL. */
   readonly sql: string;
   /** The program that runs an application. */

@@ -1,4 +1,5 @@
 import type { CloseHistory, JobHistory, JobRun } from '@dayclose/domain/job/job-run.ts';
+import type { JobSchedule, JobSchedules } from '@dayclose/domain/job/schedule.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { commandNamed } from '../builders/command-named.ts';
 import { type RefusalRow, today } from './row.ts';
@@ -38,8 +39,57 @@ export function after(state: JobRun['state'], cobDate: LocalDate): JobHistory {
 const running = after('RUNNING', today - 2);
 const close = { name: 'LOAN_COB' };
 
-/** Refusals of a run. */
+const updateJob = commandNamed('updateJob');
+const date = 'INCREASE_BUSINESS_DATE';
+const asInstalled: JobSchedules = { schedules: [], timeZone: 'UTC' };
+/** The date job starts after the close, which starts after nothing any more. */
+const turned: JobSchedules = {
+  ...asInstalled,
+  schedules: [
+    schedule({ id: date, startsAfter: 'LOAN_CLOSE_OF_BUSINESS' }),
+    schedule({ id: 'LOAN_CLOSE_OF_BUSINESS' }),
+  ],
+};
+
+/** A schedule of a tenant, but for what is given. */
+export function schedule(given: Partial<JobSchedule>): JobSchedule {
+  return {
+    kind: 'JobSchedule',
+    id: date,
+    cron: undefined,
+    startsAfter: undefined,
+    active: false,
+    slotsThrough: '2024-01-31T00:00:00',
+    ...given,
+  };
+}
+
+/** Refusals of runs and of their schedules. */
 export const jobs: readonly RefusalRow[] = [
+  [updateJob, 'UNKNOWN_JOB', asInstalled, { name: 'NO_JOB', cron: 'x' }, 'name: there is no job NO_JOB'],
+  [updateJob, 'UNKNOWN_JOB', asInstalled, { name: date, startsAfter: 'NO_JOB' }, 'startsAfter: there is no'],
+  [updateJob, 'NOTHING_TO_CHANGE', asInstalled, { name: date }, 'cron, startsAfter or active'],
+  ...[
+    ['0 61 * * * *', 'its field minute, "61": '],
+    ['* * * * * mon-fry', 'its field day of week, "mon-fry": '],
+    ['0 24 * * *', 'its field hour, "24": '],
+    ['H * * * *', 'its field minute, "H": H is not taken'],
+    ['0 0 0 1 1 * 2030', 'it has 7 fields'],
+    ['@daily', 'it has 1 fields'],
+  ].map(
+    ([cron, says = '']): RefusalRow => [updateJob, 'INVALID_CRON', asInstalled, { name: date, cron }, says],
+  ),
+  [updateJob, 'CRON_NEVER_DUE', asInstalled, { name: date, cron: '0 0 0 30 2 *' }, '0 0 0 30 2 *'],
+  [updateJob, 'CRON_NEVER_DUE', asInstalled, { name: date, cron: '0 0 0 31 4,6 *' }, 'no such day'],
+  [updateJob, 'CIRCLE_OF_JOBS', asInstalled, { name: date, startsAfter: date }, `${date} → ${date}`],
+  [
+    updateJob,
+    'CIRCLE_OF_JOBS',
+    asInstalled,
+    { name: date, startsAfter: 'LOAN_COB' },
+    `${date} → LOAN_CLOSE_OF_BUSINESS → ${date}`,
+  ],
+  [updateJob, 'CIRCLE_OF_JOBS', turned, { name: 'LOAN_COB', startsAfter: date }, 'LOAN_CLOSE_OF_BUSINESS →'],
   [runJob, 'UNKNOWN_JOB', noClose, { name: 'NO_JOB' }, 'NO_JOB'],
   [
     runJob,

@@ -7,14 +7,24 @@ export const FIRST_QUERY = `query {
   }
 }`;
 
+export const DAYS_QUERY = `query {
+  businessDates { businessDate }
+  jobs { name active cron startsAfter nextRunAt lastRun { state trigger cobDate done total } }
+}`;
+
+const FAST = 'The business date moves every two minutes, and the day that has ended is closed. Watch them:';
+const SLOW =
+  'The demo moves its date and closes the day at midnight (UTC); npm start -- --fast-days does so every two minutes:';
+
 export type Welcome = {
   readonly endpoint: string;
   readonly key: string;
   readonly folder: string;
+  readonly fastDays: boolean;
 };
 
 /** What a person needs next: where to go, the key, one query to paste. */
-export function welcome({ endpoint, key, folder }: Welcome, isTTY = process.stdout.isTTY): string {
+export function welcome({ endpoint, key, folder, fastDays }: Welcome, isTTY = process.stdout.isTTY): string {
   const strong = (text: string) => (isTTY ? styleText('bold', text) : text);
   const dim = (text: string) => (isTTY ? styleText('dim', text) : text);
   return `
@@ -23,6 +33,10 @@ export function welcome({ endpoint, key, folder }: Welcome, isTTY = process.stdo
   ${strong('Query')}
 
 ${FIRST_QUERY.replace(/^/gm, '    ')}
+
+  ${strong('Days')}       ${fastDays ? FAST : SLOW}
+
+${DAYS_QUERY.replace(/^/gm, '    ')}
 
   ${dim(`Logs and data: ${folder} · Ctrl-C stops everything.`)}
 `;

@@ -8,6 +8,8 @@ import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/lo
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
 import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
+import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
 import {
@@ -76,6 +78,8 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     businessSteps: (job) => readBusinessSteps(db, job),
     jobRun: (id) => readJobRun(db, id),
     jobRuns: (job, first) => readJobRuns(db, job, first),
+    jobSchedules: () => readSchedules(db),
+    jobOccasions: (job, first) => readJobOccasions(db, job, first),
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
     failuresOfRun: (runId, first) => readRunFailures(db, runId, first),
     lockedAccounts: (kind, first) =>

@@ -47,6 +47,18 @@ const settings = z.object({
   DAY_TOTALS_FOLDED_A_TICK: count(10_000, 1_000_000),
   /** Months of the journal that are made before they begin. */
   JOURNAL_MONTHS_AHEAD: count(3, 120),
+  /** Slots of one schedule that one tick records: as many as there are, over the ticks. */
+  SLOTS_A_TICK: count(100, 10_000),
+  /** Longest time between two tries to start a job that another run keeps from starting. */
+  OCCASION_TRIED_EVERY_S: count(60, 3_600),
+  /** Rows of one batch of a task, the unit that commits. */
+  TASK_BATCH_ROWS: count(5_000, 100_000),
+  /** Batches of tasks that one tick carries out. */
+  TASK_BATCHES_A_TICK: count(10, 1_000),
+  /** How long events are kept after they were sent. */
+  PURGE_EXTERNAL_EVENTS_AFTER_DAYS: count(30, 36_500),
+  /** How long idempotency keys are kept: what was promised at least. */
+  PURGE_IDEMPOTENCY_KEYS_AFTER_DAYS: z.coerce.number().int().min(30).max(36_500).default(30),
   /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */
   COB_CHUNK_TRIES: count(8, 100),
   /** Accounts that were busy and are looked for at a time at the end of a partition. */

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const names = [
+  'occasion.noticed',
+  'occasion.decided.before',
   'run.partitioned',
   'run.complete.before',
   'chunk.claimed',

@@ -5,11 +5,13 @@ import type { WorkerContext } from './context.ts';
 import { keepBooks } from './keep-books.ts';
 import { planRuns } from './plan.ts';
 import type { PartitionQueue } from './queue.ts';
+import { startJobs } from './schedule.ts';
+import { carryOutTasks } from './tasks.ts';
 import type { Wake } from './wake.ts';
 
 /**
- * The manager: plans runs that were asked for, queues partitions that nobody works on, completes runs that have
- * none left, keeps the books. It keeps nothing in memory, so any number of managers may be at it.
+ * The manager: starts jobs whose time has come, plans runs that were asked for, queues partitions that nobody works on, completes runs that have
+ * none left, carries out tasks, keeps the books. It keeps nothing in memory, so any number of managers may be at it.
  */
 export async function manageRuns(
   context: WorkerContext,
@@ -21,9 +23,11 @@ export async function manageRuns(
   const kinds = kindNamesOf(installed.accounts);
   while (!stop.aborted) {
     try {
+      if (await startJobs(context)) wake.now();
       await planRuns(context);
       await queue.add(await claimablePartitions(tenant.primary, kinds, config.COB_QUEUED_A_TICK));
       await completeRun(context);
+      await carryOutTasks(context);
       await keepBooks(context);
       context.outage.ended();
     } catch (error) {

@@ -6,6 +6,7 @@ import { configureBusinessDates } from './dates/commands/configure-business-date
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import type { CommandOf } from './installed.ts';
 import { runJob } from './job/commands/run-job.ts';
+import { updateJob } from './job/commands/update-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
 import { adjustLoanTransaction } from './loan/commands/adjust-loan-transaction.ts';
@@ -52,5 +53,6 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   pauseDelinquency,
   resumeDelinquency,
   runJob,
+  updateJob,
   inlineCob,
 ];

@@ -3,10 +3,10 @@ import { booksCodes } from './books/codes.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createClient } from './client/commands/create-client.ts';
 import { ClientCreated } from './client/events/client-created.ts';
+import { increaseBusinessDate } from './dates/commands/increase-business-date.ts';
 import { install, type Part } from './installed.ts';
 import { runJob } from './job/commands/run-job.ts';
 import { type CommandJob, jobNamed } from './job/jobs.ts';
-import { commandJobs } from './job/list.ts';
 import type { AnyAccountKind } from './kernel/account.ts';
 import { defineCommand, defineLongCommand } from './kernel/command.ts';
 import { accept, reject } from './kernel/outcome.ts';
@@ -60,6 +60,9 @@ describe('what ships and an extension', () => {
   test('leave what ships as it was', () => {
     expect(shipped.jobs.map(({ name }) => name)).toEqual([
       'INCREASE_BUSINESS_DATE',
+      'INCREASE_COB_DATE',
+      'PURGE_EXTERNAL_EVENTS',
+      'PURGE_IDEMPOTENCY_KEYS',
       'LOAN_CLOSE_OF_BUSINESS',
     ]);
   });
@@ -68,7 +71,17 @@ describe('what ships and an extension', () => {
 describe('an extension is refused in one sentence', () => {
   const named = (given: Partial<AnyAccountKind>): Part => ({ kinds: [{ ...otherKind, ...given }] });
   const job = (name: string, shortName: string, given: Partial<CommandJob> = {}): Part => ({
-    jobs: commandJobs.slice(0, 1).map((known) => ({ ...known, name, shortName, ...given })),
+    jobs: [
+      {
+        kind: 'COMMAND',
+        name,
+        shortName,
+        description: 'A job.',
+        command: increaseBusinessDate,
+        input: {},
+        ...given,
+      },
+    ],
   });
   const step = { name: 'STEP', description: 'A step.', run: <Each>(account: Each) => accept(account) };
   const command = { ...createClient, name: 'other' };
@@ -134,6 +147,21 @@ describe('an extension is refused in one sentence', () => {
       'The job NEW gives closeBooks an input that it does not take: date: ',
     ],
     [
+      'a job whose cron is none',
+      job('NEW', 'NEW', { schedule: { cron: '0 61 * * * *' } }),
+      'The job NEW has the cron 0 61 * * * *: its field minute',
+    ],
+    [
+      'a job that starts after one that is nowhere',
+      job('NEW', 'NEW', { schedule: { startsAfter: 'OLD' } }),
+      'The job NEW starts after OLD, which no part lists',
+    ],
+    [
+      'a job that starts after itself',
+      job('NEW', 'NEW', { schedule: { startsAfter: 'NEW' } }),
+      'The job NEW starts after itself: NEW → NEW.',
+    ],
+    [
       'a job whose command has the name of another',
       job('NEW', 'NEW', { command: { ...closeBooks } }),
       'There are two commands named closeBooks',
@@ -197,7 +225,7 @@ test('a refusal that a command does not declare does not compile', () => {
 /** What each role may do beside what the one before it in its row of keys may. */
 const viewer = ['READ'];
 const teller = [...viewer, 'READ_OPERATIONS', 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'];
-const operator = ['READ', 'READ_OPERATIONS', 'SET_BUSINESS_DATE', 'RUN_JOB', 'INLINE_COB'];
+const operator = ['READ', 'READ_OPERATIONS', 'SET_BUSINESS_DATE', 'RUN_JOB', 'UPDATE_JOB', 'INLINE_COB'];
 const officer = [
   ...teller,
   'SUBMIT_LOAN',
@@ -211,7 +239,7 @@ const officer = [
 ];
 const admin = [
   ...officer,
-  ...['SET_BUSINESS_DATE', 'CONFIGURE_BUSINESS_DATES', 'RUN_JOB'],
+  ...['SET_BUSINESS_DATE', 'CONFIGURE_BUSINESS_DATES', 'RUN_JOB', 'UPDATE_JOB'],
   ...['CREATE_LOAN_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS'],
 ];
 

@@ -1,5 +1,7 @@
 import { type ChartAccount, joinCharts } from './books/chart.ts';
+import { cronProblem } from './job/cron.ts';
 import { type CommandJob, closeJobOf, type Job } from './job/jobs.ts';
+import { circleAt } from './job/schedule.ts';
 import type { AnyAccountKind } from './kernel/account.ts';
 import { type Codes, messageOf } from './kernel/codes.ts';
 import type { AnyCommand } from './kernel/command.ts';
@@ -57,7 +59,7 @@ export function install(...parts: readonly Part[]): Installed {
   const installed = { ...installation, commands };
   checkNames(installed);
   for (const command of commandsGiven(installed)) checkCommand(command, installed);
-  for (const job of installation.jobs) if (job.kind === 'COMMAND') checkCommandJob(job, installed);
+  for (const job of installation.jobs) checkJob(job, installed);
   return installed;
 }
 
@@ -121,6 +123,20 @@ function checkCommand({ name, permission, rejects }: AnyCommand, { codes, permis
   if (unknown !== undefined) {
     throw new Error(`The command ${name} rejects with ${unknown}, which no part lists: add it to its codes.`);
   }
+}
+
+function checkJob(job: Job, installed: Installed): void {
+  if (job.kind === 'COMMAND') checkCommandJob(job, installed);
+  const { name, schedule: { cron, startsAfter } = {} } = job;
+  const problem = cron === undefined ? undefined : cronProblem(cron);
+  if (problem !== undefined) throw new Error(`The job ${name} has the cron ${cron}: ${problem}.`);
+  if (startsAfter === undefined) return;
+  const { jobs } = installed;
+  if (!jobs.some((each) => each.name === startsAfter)) {
+    throw new Error(`The job ${name} starts after ${startsAfter}, which no part lists: add it to its jobs.`);
+  }
+  const circle = circleAt(name, new Map(jobs.map((each) => [each.name, each.schedule?.startsAfter])));
+  if (circle !== undefined) throw new Error(`The job ${name} starts after itself: ${circle.join(' → ')}.`);
 }
 
 function checkCommandJob({ name, command, input }: CommandJob, { codes }: Installed): void {

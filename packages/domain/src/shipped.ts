@@ -7,7 +7,8 @@ import { commands } from './commands.ts';
 import { datesCodes } from './dates/codes.ts';
 import { type Installed, install, type Part } from './installed.ts';
 import { jobCodes } from './job/codes.ts';
-import { commandJobs } from './job/list.ts';
+import { shippedJobs } from './job/list.ts';
+import { jobPermissions } from './job/permissions.ts';
 import { engineCodes } from './kernel/codes.ts';
 import { enginePermissions } from './kernel/permissions.ts';
 import { loanChart } from './loan/chart.ts';
@@ -24,7 +25,7 @@ export const shippedParts: readonly Part[] = [
   { kinds: [loanKind], events: loanEvents, codes: loanCodes, permissions: loanPermissions, chart: loanChart },
   { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
   { codes: datesCodes },
-  { jobs: commandJobs, codes: jobCodes },
+  { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
   { chart: savingsChart },
   { commands },
 ];

@@ -1,8 +1,10 @@
 import type { BusinessDateMode } from './dates/business-dates.ts';
 import type { RunState } from './job/job-run.ts';
+import type { Refused } from './kernel/codes.ts';
 import type { LocalDate } from './kernel/dates.ts';
 import type { Money } from './kernel/money.ts';
 import type { RunTrigger } from './kernel/trigger.ts';
+import type { WallTime } from './kernel/zone.ts';
 
 /** A client as readers see it. Shape: text that travels to whoever asked as it is, as the views of loans are. */
 export interface ClientView {
@@ -82,6 +84,35 @@ export interface BusinessDatesView {
   readonly timeZone: string;
   readonly automaticCobDate: boolean;
   readonly sandbox: boolean;
+}
+
+/** When a job is started by itself. Shape: times are those of the tenant's clocks. */
+export interface JobScheduleView {
+  readonly name: string;
+  readonly cron: string | null;
+  readonly startsAfter: string | null;
+  readonly active: boolean;
+  readonly slotsThrough: WallTime;
+}
+
+/** The schedules that a tenant has, the instant, and whose clocks they go by. */
+export interface JobSchedulesView {
+  readonly schedules: readonly JobScheduleView[];
+  readonly timeZone: string;
+  readonly now: string;
+}
+
+/** An occasion on which a job was to start by itself, and what came of it. Shape: open until it is decided. */
+export interface JobOccasionView {
+  readonly id: string;
+  readonly trigger: RunTrigger;
+  readonly slot: WallTime | null;
+  readonly afterRunId: string | null;
+  readonly noticedAt: string;
+  readonly decidedAt: string | null;
+  readonly attempts: number;
+  readonly runId: string | null;
+  readonly refusal: Refused | null;
 }
 
 /** What every answer knows of a run. */

@@ -14,6 +14,7 @@ export function installStore(
     accounts: parts.flatMap(({ accounts = [] }) => accounts),
     targets: parts.flatMap(({ targets = [] }) => targets),
     entities: parts.flatMap(({ entities = [] }) => entities),
+    tasks: parts.flatMap(({ tasks = [] }) => tasks),
     checks: parts.flatMap(({ checks = [] }) => checks),
   };
   const stored = store.accounts.map(({ kind }) => kind.name);
@@ -28,6 +29,14 @@ export function installStore(
     'checks',
     store.checks.map(({ id }) => id),
   );
+  const tasks = store.tasks.map((task) => task.job);
+  refuseTwice('stores of the task', tasks);
+  const undone = jobs.find(({ kind, name }) => kind === 'TASK' && !tasks.includes(name));
+  if (undone !== undefined) {
+    throw new Error(
+      `The job ${undone.name} is a task, which no store carries out: add it to the tasks of a part.`,
+    );
+  }
   const unstored = kinds.find(({ name }) => !stored.includes(name));
   if (unstored !== undefined) {
     throw new Error(`The kind of account ${unstored.name} has no store: add it to the accounts of a part.`);

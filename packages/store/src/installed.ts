@@ -7,15 +7,19 @@ import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { job } from './targets/job.ts';
+import { jobSchedules } from './targets/job-schedules.ts';
 import { loanApplication } from './targets/loan-application.ts';
 import { newClient } from './targets/new-client.ts';
 import { newGlAccount } from './targets/new-gl-account.ts';
 import { newLoanProduct } from './targets/new-loan-product.ts';
+import { purgeExternalEvents } from './tasks/purge-external-events.ts';
+import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
 import { dates } from './writers/business-dates.ts';
 import { clients } from './writers/clients.ts';
 import { glAccounts } from './writers/gl-accounts.ts';
 import { jobRuns } from './writers/job-runs.ts';
+import { jobSchedules as jobScheduleRows } from './writers/job-schedules.ts';
 import { loanProducts } from './writers/loan-products.ts';
 
 /** What the store of every installation is made of. */
@@ -30,8 +34,10 @@ export const shippedStore: StoreParts = {
     loanApplication,
     accounts,
     job,
+    jobSchedules,
     accountsToClose,
   ],
-  entities: [dates, glAccounts, booksClosings, clients, loanProducts, jobRuns],
+  entities: [dates, glAccounts, booksClosings, clients, loanProducts, jobRuns, jobScheduleRows],
+  tasks: [purgeExternalEvents, purgeIdempotencyKeys],
   checks: [...bookChecks, ...loanChecks],
 };

@@ -24,6 +24,47 @@ test('a new tenant has every step that ships, in its order; provisioning it agai
   }
 });
 
+test('a job that an installation newly has appears with its schedule, and what people configured stays', async () => {
+  const database = await createTestDatabase();
+  const pool = openPool(database.url, 'provision.pg.test');
+  try {
+    const [first, ...others] = shipped.jobs;
+    await provision(pool, { ...shipped, jobs: others });
+    await pool.query(
+      `update jobs set cron = '0 0 5 * * ?', active = false where name = 'PURGE_EXTERNAL_EVENTS'`,
+    );
+    await provision(pool, shipped);
+    const { rows } = await pool.query(
+      `select name, cron, starts_after, active, slots_through <= clock_timestamp() at time zone 'UTC' as now from jobs order by name`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(shipped.jobs.map(({ name }) => name).toSorted());
+    expect(rows).toContainEqual({
+      name: first?.name,
+      cron: '0 0 0 * * ?',
+      starts_after: null,
+      active: false,
+      now: true,
+    });
+    expect(rows).toContainEqual({
+      name: 'LOAN_CLOSE_OF_BUSINESS',
+      cron: null,
+      starts_after: 'INCREASE_BUSINESS_DATE',
+      active: false,
+      now: true,
+    });
+    expect(rows).toContainEqual({
+      name: 'PURGE_EXTERNAL_EVENTS',
+      cron: '0 0 5 * * ?',
+      starts_after: null,
+      active: false,
+      now: true,
+    });
+  } finally {
+    await pool.end();
+    await database.drop();
+  }
+});
+
 describe('the steps of a tenant that the first version provisioned', () => {
   let database: TestDatabase;
   let pool: ReturnType<typeof openPool>;

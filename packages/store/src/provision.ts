@@ -1,11 +1,12 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
 import type pg from 'pg';
 import { transact } from './database.ts';
+import { addSchedules } from './sql/jobs/add-schedules.ts';
 
-/** Gives a new tenant its dates, its chart of accounts and the steps of each close; what is there already stays. */
+/** Gives a new tenant its dates, its chart of accounts, the steps of each close and the schedules of jobs; what is there already stays. */
 export async function provision(
   pool: pg.Pool,
-  { chart, kinds }: Pick<Installed, 'chart' | 'kinds'>,
+  { chart, kinds, jobs }: Pick<Installed, 'chart' | 'kinds' | 'jobs'>,
 ): Promise<void> {
   await transact(pool, async (client) => {
     await client.query(
@@ -32,5 +33,6 @@ export async function provision(
        where not exists (select from business_steps s where s.job = v.job)`,
       [places.map(({ job }) => job), places.map(({ name }) => name), places.map(({ order }) => order)],
     );
+    await addSchedules(client, jobs);
   });
 }

@@ -7,6 +7,27 @@ export const jobCodes = {
     retryable: false,
     message: '{field}: there is no job {value}; there are {jobs}.',
   },
+  NOTHING_TO_CHANGE: {
+    status: 422,
+    retryable: false,
+    message: 'Nothing of job {job} was to be changed: give cron, startsAfter or active.',
+  },
+  JOB_INACTIVE: {
+    status: 422,
+    retryable: false,
+    message: 'Job {job} was not started: it has been made inactive since it was to be.',
+  },
+  INVALID_CRON: { status: 422, retryable: false, message: 'cron: {cron} is none: {reason}.' },
+  CRON_NEVER_DUE: {
+    status: 422,
+    retryable: false,
+    message: 'cron: {cron} never falls due: there is no such day.',
+  },
+  CIRCLE_OF_JOBS: {
+    status: 422,
+    retryable: false,
+    message: 'startsAfter: job {job} would start after itself: {circle}.',
+  },
   COB_DATE_PASSED: {
     status: 422,
     retryable: false,

@@ -1,10 +1,19 @@
 import type { CarriedOutcome } from '../kernel/command.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import type { JobHistory, JobRun } from './job-run.ts';
-import type { CommandJob } from './jobs.ts';
+import type { CommandJob, TaskJob } from './jobs.ts';
+
+/** The run of a task that goes on, or a new one; managers carry it out. */
+export function taskRun(job: TaskJob, history: JobHistory, stamp: CommandStamp): JobRun {
+  return history.live ?? runWithoutDate(job, history, stamp);
+}
 
 /** The run of a command; each is one of its own, and it is concluded before anybody sees it. */
-export function commandRun(job: CommandJob, { newRunId }: JobHistory, stamp: CommandStamp): JobRun {
+export function commandRun(job: CommandJob, history: JobHistory, stamp: CommandStamp): JobRun {
+  return runWithoutDate(job, history, stamp);
+}
+
+function runWithoutDate(job: CommandJob | TaskJob, { newRunId }: JobHistory, stamp: CommandStamp): JobRun {
   return {
     kind: 'JobRun',
     id: newRunId,

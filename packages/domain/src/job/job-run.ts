@@ -52,6 +52,8 @@ export interface JobHistory {
   readonly newRunId: string;
   /** Of a job that closes accounts. */
   readonly close: CloseHistory | undefined;
+  /** The run of a task that has not ended. */
+  readonly live?: JobRun | undefined;
 }
 
 /** What is known of a close before it is run. */

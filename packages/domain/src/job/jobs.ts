@@ -15,10 +15,22 @@ export interface CommandJob extends JobFacts {
   readonly command: AnyCommand;
   /** As a client would send it. */
   readonly input: object;
+  /** Whether each slot that was missed is made up, one after the other with what follows it; otherwise one run stands for all. */
+  readonly makesUpEach?: true;
+}
+
+/** A job that managers carry out, a batch at a time; the store has what it does. */
+export interface TaskJob extends JobFacts {
+  readonly kind: 'TASK';
 }
 
 /** A job that there is. */
-export type Job = CloseJob | CommandJob;
+export type Job = CloseJob | CommandJob | TaskJob;
+
+/** Whether many workers carry it out together, each a part. */
+export function isPartitioned({ kind }: Job): boolean {
+  return kind === 'CLOSE';
+}
 
 /** The job that closes the accounts of a kind. */
 export function closeJobOf({ name, job }: Pick<AnyAccountKind, 'name' | 'job'>): CloseJob {

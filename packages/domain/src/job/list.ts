@@ -1,8 +1,9 @@
 import { increaseBusinessDate } from '../dates/commands/increase-business-date.ts';
-import type { CommandJob } from './jobs.ts';
+import { increaseCobDate } from '../dates/commands/increase-cob-date.ts';
+import type { CommandJob, TaskJob } from './jobs.ts';
 
 /** The jobs that ship and close no accounts; each kind of account brings its own close. */
-export const commandJobs: readonly CommandJob[] = [
+export const shippedJobs: readonly (CommandJob | TaskJob)[] = [
   {
     kind: 'COMMAND',
     name: 'INCREASE_BUSINESS_DATE',
@@ -10,5 +11,32 @@ export const commandJobs: readonly CommandJob[] = [
     description: 'Moves the business date one day on, and with it the COB date where that follows.',
     command: increaseBusinessDate,
     input: {},
+    makesUpEach: true,
+    schedule: { cron: '0 0 0 * * ?' },
+  },
+  {
+    kind: 'COMMAND',
+    name: 'INCREASE_COB_DATE',
+    shortName: 'INCREASE_COB_DATE',
+    description: 'Moves the COB date one day on where it is set by hand; does nothing where it is automatic.',
+    command: increaseCobDate,
+    input: {},
+    makesUpEach: true,
+    schedule: { startsAfter: 'INCREASE_BUSINESS_DATE' },
+  },
+  {
+    kind: 'TASK',
+    name: 'PURGE_EXTERNAL_EVENTS',
+    shortName: 'PURGE_EXTERNAL_EVENTS',
+    description: 'Deletes events that were sent long ago; one that was not sent stays.',
+    schedule: { cron: '0 0 1 * * ?', active: true },
+  },
+  {
+    kind: 'TASK',
+    name: 'PURGE_IDEMPOTENCY_KEYS',
+    shortName: 'PURGE_IDEMPOTENCY_KEYS',
+    description:
+      'Deletes idempotency keys that were used long ago; what was done with them stays in the log.',
+    schedule: { cron: '0 30 1 * * ?', active: true },
   },
 ];

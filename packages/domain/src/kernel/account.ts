@@ -65,11 +65,21 @@ export interface QuietStep<ToClose extends OpenAccount, Quiet extends OpenAccoun
   run?<Each extends Quiet>(account: Each, stamp: Stamp): Outcome<Each>;
 }
 
+/** When a job is started by itself, for a tenant who has not said otherwise. Shape: not at all, unless it is active. */
+export interface ShippedSchedule {
+  /** On the clocks of the tenant's zone. */
+  readonly cron?: string;
+  /** Name of the job whose end starts it. */
+  readonly startsAfter?: string;
+  readonly active?: true;
+}
+
 /** A job as people know it. */
 export interface JobFacts {
   readonly name: string;
   readonly shortName: string;
   readonly description: string;
+  readonly schedule?: ShippedSchedule;
 }
 
 /** What a close asks about an account beside what its steps do. */

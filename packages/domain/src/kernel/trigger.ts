@@ -2,8 +2,8 @@ import { enumeration, type ValueOf } from './enumeration.ts';
 
 export const runTriggers = enumeration('RunTrigger', 'What started a run.', {
   API: 'The mutation runJob.',
-  SCHEDULE: 'A schedule. Not used yet.',
-  CHAIN: 'The end of another job. Not used yet.',
+  SCHEDULE: 'Its schedule.',
+  CHAIN: 'The end of a job that it starts after.',
   CATCH_UP: 'The mutation startCatchUp. Not used yet.',
   FAST_FORWARD: 'The mutation fastForward. Not used yet.',
   INLINE: 'A write on an account that was behind. Not used yet.',

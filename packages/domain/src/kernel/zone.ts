@@ -1,5 +1,8 @@
 import { dateOf, type LocalDate } from './dates.ts';
 
+/** A time as the clocks of a zone show it, to the second: "2026-03-08T02:30:00". Shape: the earlier of two sorts first. */
+export type WallTime = string;
+
 /** Zones that the calendar of the platform knows by a name that is a link by now. Source: IANA, file backward. */
 const renamed: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -53,4 +56,71 @@ function formatIn(timeZone: string): Intl.DateTimeFormat | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Around a time of day, the clocks of its zone change once at most. Units: milliseconds. */
+const oneChangeMs = 48 * 3_600_000;
+const secondMs = 1_000;
+
+/**
+ * The latest time that the clocks of a zone have shown by an instant: what they show, but in an hour that is repeated,
+ * whose end they have shown before. It never goes back.
+ */
+export function latestWallTime(instant: string, timeZone: string): WallTime {
+  const clock = clockIn(timeZone);
+  const now = Math.floor(Date.parse(instant) / secondMs) * secondMs;
+  const shown = clock(now);
+  const first = firstShowing(shown, clock);
+  return textOf(first === now ? shown : clock(changeBetween(first, now, clock) - secondMs));
+}
+
+/** The instant at which the clocks of a zone first show a time, or where they skip it, a later one: RFC 3339. */
+export function instantOf(wallTime: WallTime, timeZone: string): string {
+  return new Date(firstShowing(Date.parse(`${wallTime}Z`), clockIn(timeZone))).toISOString();
+}
+
+/** What clocks show at an instant. Units: milliseconds since 1970 in UTC, and as if they showed UTC. */
+type Clock = (at: number) => number;
+
+function firstShowing(time: number, clock: Clock): number {
+  const offset = (at: number) => clock(at) - at;
+  const [early, late] = [offset(time - oneChangeMs), offset(time + oneChangeMs)];
+  const before = time - early;
+  if (offset(before) === early) return before;
+  const after = time - late;
+  return offset(after) === late ? after : changeBetween(after, before, clock);
+}
+
+/** The first second at which clocks are as far from UTC as at the end, and not as at the start. */
+function changeBetween(start: number, end: number, clock: Clock): number {
+  const late = clock(end) - end;
+  let [before, after] = [start, end];
+  while (after - before > secondMs) {
+    const middle = before + Math.floor((after - before) / 2 / secondMs) * secondMs;
+    if (clock(middle) - middle === late) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+function clockIn(timeZone: string): Clock {
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (at) => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const of = (part: Intl.DateTimeFormatPartTypes) => parts.get(part) ?? 0;
+    return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  };
+}
+
+function textOf(time: number): WallTime {
+  return new Date(time).toISOString().slice(0, -'.000Z'.length);
 }

@@ -19,6 +19,7 @@ export const loanKind: AccountKind<Loan, LoanToClose, QuietLoan> = {
     name: 'LOAN_CLOSE_OF_BUSINESS',
     shortName: 'LOAN_COB',
     description: 'Closes the business day of every active loan.',
+    schedule: { startsAfter: 'INCREASE_BUSINESS_DATE' },
   },
   steps: loanSteps,
   isOpen: (loan): loan is ActiveLoan => loan.status === 'ACTIVE',

@@ -21,7 +21,9 @@ import type {
   ExternalEventFilter,
   ExternalEventKey,
   ExternalEventRow,
+  JobOccasionView,
   JobRunView,
+  JobSchedulesView,
   JournalEntryKey,
   JournalEntryRow,
   JournalOwners,
@@ -73,6 +75,8 @@ export interface Operations {
   businessSteps(job: string): Promise<readonly string[]>;
   jobRun(id: string): Promise<JobRunView | undefined>;
   jobRuns(job: string, first: number): Promise<readonly JobRunView[]>;
+  jobSchedules(): Promise<JobSchedulesView>;
+  jobOccasions(job: string, first: number): Promise<readonly JobOccasionView[]>;
   partitionsOfRuns(runIds: readonly string[]): Promise<readonly CobPartitionView[]>;
   failuresOfRun(runId: string, first: number): Promise<readonly CobFailureView[]>;
   lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;

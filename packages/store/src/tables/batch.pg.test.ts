@@ -60,6 +60,7 @@ const arbitraries: Readonly<Record<keyof typeof types, fc.Arbitrary<unknown>>> =
   json: document,
   jsonText: document.map((value) => JSON.stringify(value)),
   instant: fc.constantFrom('2026-03-10T12:34:56.123456Z', '1999-12-31T23:59:59.000000Z'),
+  wallTime: fc.constantFrom('2026-03-08T02:30:00', '1999-12-31T23:59:59'),
   bytes: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
   money: fc.bigInt({ min: -most, max: most }),
   decimal: fc.bigInt({ min: 0n, max: most }).map(storedMoney),

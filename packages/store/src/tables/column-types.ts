@@ -1,5 +1,6 @@
 import { dateOf, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, parseStored, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import type { WallTime } from '@dayclose/domain/kernel/zone.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { readNumeric, writeNumeric } from './numeric.ts';
@@ -160,6 +161,14 @@ export const instant: ColumnType<string> = {
     const ms = (micros - fraction) / 1_000n + epochMs;
     return `${new Date(Number(ms)).toISOString().slice(0, -1)}${String(fraction).padStart(3, '0')}Z`;
   },
+};
+
+/** What clocks show, as ISO text without a zone, to the second. */
+export const wallTime: ColumnType<WallTime> = {
+  sql: 'timestamp without time zone',
+  oid: 1114,
+  write: (bytes, value) => instant.write(bytes, `${value}Z`),
+  read: (bytes, length) => String(instant.read(bytes, length)).slice(0, 'YYYY-MM-DDTHH:MM:SS'.length),
 };
 
 export const bytes: ColumnType<Buffer> = {

@@ -1,5 +1,6 @@
 import {
   type CloseHistory,
+  isLive,
   type JobHistory,
   type JobRef,
   type JobRun,
@@ -33,7 +34,8 @@ export const job: TargetStore<JobRef, JobHistory> = {
     });
     const { job: of, cobDate = (await context.stamp).cobDate } = ref;
     const close = of?.kind === 'CLOSE' ? await readClose(context, of, cobDate) : undefined;
-    return { newRunId: rows[0].id, close };
+    const live = of?.kind === 'TASK' ? await readLiveRun(context.client, of.name) : undefined;
+    return { newRunId: rows[0].id, close, live };
   },
 };
 
@@ -57,6 +59,12 @@ async function readFirstDay(
   const store = storeOfKind(accounts, accountKind);
   const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate);
   return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;
+}
+
+/** The run of a task that has not ended; one at most, since whoever starts one holds the lock. */
+async function readLiveRun(client: Queryable, name: string): Promise<JobRun | undefined> {
+  const last = await readRun(client, name, undefined);
+  return last !== undefined && isLive(last) ? last : undefined;
 }
 
 const runText = `

@@ -32,6 +32,9 @@ describe('jobs', () => {
   it('are known by their names and short names', () => {
     expect(jobs.map(({ name, shortName, kind }) => [name, shortName, kind])).toEqual([
       ['INCREASE_BUSINESS_DATE', 'INCREASE_BUSINESS_DATE', 'COMMAND'],
+      ['INCREASE_COB_DATE', 'INCREASE_COB_DATE', 'COMMAND'],
+      ['PURGE_EXTERNAL_EVENTS', 'PURGE_EXTERNAL_EVENTS', 'TASK'],
+      ['PURGE_IDEMPOTENCY_KEYS', 'PURGE_IDEMPOTENCY_KEYS', 'TASK'],
       ['LOAN_CLOSE_OF_BUSINESS', 'LOAN_COB', 'CLOSE'],
     ]);
     for (const job of jobs)
@@ -39,7 +42,7 @@ describe('jobs', () => {
     expect(jobNamed(jobs, 'loan_cob')).toBeUndefined();
     expect(runJob.ref({ name: 'LOAN_COB', cobDate: 7 })).toEqual({
       name: 'LOAN_CLOSE_OF_BUSINESS',
-      job: jobs[1],
+      job: jobNamed(jobs, 'LOAN_CLOSE_OF_BUSINESS'),
       cobDate: 7,
     });
     expect(runJob.ref({ name: 'NO_JOB', cobDate: undefined })).toMatchObject({

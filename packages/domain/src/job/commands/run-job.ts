@@ -2,11 +2,14 @@ import { defineCommand } from '../../kernel/command.ts';
 import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
-import { commandRun, concludedRun } from '../command-run.ts';
+import { commandRun, concludedRun, taskRun } from '../command-run.ts';
 import { type JobRun, jobRunAnswer, jobTarget } from '../job-run.ts';
 import { type Job, jobNamed, unknownJob } from '../jobs.ts';
 
-/** Starts a run, or returns the one that its date has already; workers carry out a close, a command is carried out with it. */
+/**
+ * Starts a run, or returns the one that its date has already; workers carry out a close, managers a task, and a command is
+ * carried out with it.
+ */
 export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
   defineCommand({
     name: 'runJob',
@@ -33,12 +36,16 @@ export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
       const job = jobNamed(jobs, name);
       if (job === undefined) return reject('UNKNOWN_JOB', unknownJob(jobs, { field: 'name', value: name }));
       if (job.kind === 'CLOSE') return closeRun(job, history, cobDate, stamp);
-      if (cobDate === undefined) return accept<JobRun>(commandRun(job, history, stamp));
-      return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
+      if (cobDate !== undefined) {
+        return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
+      }
+      return accept<JobRun>(
+        job.kind === 'TASK' ? taskRun(job, history, stamp) : commandRun(job, history, stamp),
+      );
     },
     answer: jobRunAnswer,
-    changes: (run, { close }) => ({
-      before: close?.sameDate === undefined ? [] : [close.sameDate],
+    changes: (run, { close, live }) => ({
+      before: [close?.sameDate, live].filter((each) => each !== undefined),
       after: [run],
     }),
     carriesOut: {

@@ -20,13 +20,14 @@ export const closedDaysAreOver: FactsOfKind = ({ kind, summaries: { table, id } 
 });
 
 /**
- * Whether events may have been purged: a whole day at a time, so there is a day with a command or a run, either of which
- * tells of itself by events, and without any of them. An import tells nothing.
+ * Whether events may have been purged: by the job, or by hand, a whole day at a time, so that there is a day with a command
+ * or a close, either of which tells of itself by events, and without any of them. An import and the system tell nothing.
  */
 const purged = `
-  select exists (
-    select created_at::date from commands where refused_with is null and name <> 'importPortfolio'
-    union select ended_at::date from job_runs where done > 0 and ended_at is not null
+  select exists (select from job_runs where job = 'PURGE_EXTERNAL_EVENTS' and done > 0) or exists (
+    select created_at::date from commands
+    where refused_with is null and name <> 'importPortfolio' and actor <> 'system'
+    union select ended_at::date from job_runs where done > 0 and account_kind is not null and ended_at is not null
     except select created_on from outbox
   ) as purged`;
 

@@ -1,0 +1,25 @@
+import type { Queryable } from '../database.ts';
+
+/** What tasks go by. */
+export interface TaskLimits {
+  /** Rows of one batch. */
+  readonly batchRows: number;
+  /** How long an event is kept that was sent. Units: days. */
+  readonly eventDays: number;
+  /** How long an idempotency key is kept. Units: days. */
+  readonly keyDays: number;
+}
+
+/** What one batch came to. Units: `done` rows. */
+export interface TaskBatch {
+  readonly done: number;
+  /** Whether nothing is left to do. */
+  readonly isOver: boolean;
+}
+
+/** How the store carries out a job that is a task: a bounded batch in each transaction, until nothing is left. */
+export interface TaskStore {
+  /** Name of the job. */
+  readonly job: string;
+  batch(client: Queryable, limits: TaskLimits): Promise<TaskBatch>;
+}
