@@ -11,6 +11,7 @@ const read: Readonly<Record<string, string>> = {
   LoanCharge: '{ id }',
   GlAccount: '{ id }',
   BooksClosed: '',
+  JobBusinessSteps: '{ jobName businessSteps { stepName order } }',
   JobRun: '{ id }',
   InlineCobOutcomes: '{ accountId }',
 };

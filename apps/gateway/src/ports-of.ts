@@ -54,7 +54,7 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
   const watches = openWatches(operations, installed.jobs, limits);
   const sourceOn = (db: SessionPool): ReadSource => ({
     prisma: openPrisma(db),
-    reads: readsOf(db, { accounts: installed.accounts, cache: tenant.cache }),
+    reads: readsOf(db, { accounts: installed.accounts, cache: tenant.cache, tenant: tenant.id }),
   });
   const queriesOn = ({ pulse }: DatabaseServer, db: SessionPool): Side => ({
     source: sourceOn(db),

@@ -1,8 +1,9 @@
+import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
-import type { Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
+import type { AccountRead, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Cache } from '@dayclose/store/cache.ts';
-import type { Queryable } from '@dayclose/store/database.ts';
+import { type Queryable, transact } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
@@ -33,20 +34,24 @@ import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
 import { readAllInstallments } from '@dayclose/store/sql/read-installments.ts';
 import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
 import { readTerms } from '@dayclose/store/sql/read-terms.ts';
+import type pg from 'pg';
 
 /** How accounts are read: by which stores, and what is known of them already. */
 interface AccountReading extends Pick<StoreParts, 'accounts'> {
   readonly cache: Cache;
+  /** The id of the tenant whose they are. */
+  readonly tenant: string;
 }
 
 /** The reads of a fixed number of statements, on a database. */
-export function readsOf(db: Queryable, { accounts, cache }: AccountReading): Reads {
+export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading): Reads {
   return {
     businessDates: () => businessDates(db),
     accounts: async ({ name }, ids) => {
       const { accounts: found } = await storeOfKind(accounts, name).read(db, cache, ids);
       return new Map(found.map((account) => [account.id, account]));
     },
+    accountToPreview: (kind, id) => accountToPreview(db, { accounts, cache, tenant }, kind, id),
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOf: (owners, page) => readJournalOf(db, owners, page),
@@ -88,6 +93,40 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     relayStatus: () => readRelayStatus(db),
     catchUp: (kind) => readCatchUp(db, storeOfKind(accounts, kind)),
   };
+}
+
+/** All in one snapshot: what a replica replays meanwhile is not seen in part. */
+function accountToPreview(
+  db: pg.Pool,
+  { accounts, cache, tenant }: AccountReading,
+  kind: AnyAccountKind,
+  id: string,
+): Promise<AccountRead | undefined> {
+  return transact(
+    db,
+    async (client) => {
+      const [{ accounts: found, broken }, businessSteps, dates] = await Promise.all([
+        storeOfKind(accounts, kind.name).read(client, cache, [id]),
+        readBusinessSteps(client, kind.job.name),
+        readBusinessDates(client),
+      ]);
+      const [account] = found;
+      const [unreadable] = broken;
+      const stamp = {
+        businessDate: dates.business_date,
+        cobDate: dates.cob_date,
+        postingDate: dates.business_date,
+        booksClosedOn: dates.books_closed_on ?? undefined,
+        now: dates.now,
+        actor: kind.job.name,
+        tenant,
+      };
+      const known = { businessSteps, stamp };
+      if (account !== undefined) return { account, ...known };
+      return unreadable && { broken: unreadable, ...known };
+    },
+    { isSnapshot: true },
+  );
 }
 
 async function businessDates(db: Queryable): Promise<BusinessDatesView> {

@@ -9,6 +9,7 @@ import {
 import {
   type BrokenAccount,
   inconsistent,
+  needWhole,
   type OpenAccount,
   stepsNamed,
 } from '@dayclose/domain/kernel/account.ts';
@@ -16,6 +17,7 @@ import { type Codes, messageOf } from '@dayclose/domain/kernel/codes.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { AccountsOfKind, AnyAccountStore } from '@dayclose/store/accounts/account-store.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
@@ -103,14 +105,17 @@ async function readGroups(
 ): Promise<Read> {
   const { accounts: store, cobDate, businessSteps } = claim;
   const { kind } = store;
-  const close = { kind, steps: stepsNamed<OpenAccount, OpenAccount>(kind, businessSteps), stamp };
-  const quiet = (knowsQuietDays(close) && (await store.readQuiet?.(client, cache, ids, cobDate))) || [];
+  const steps = stepsNamed(kind, businessSteps);
+  const close = { kind, steps, stamp };
+  const quiet = (knowsQuietDays(steps) && (await store.readQuiet?.(client, cache, ids, cobDate))) || [];
   const known = new Set(quiet.map(({ id }) => id));
   const others = known.size === 0 ? ids : ids.filter((id) => !known.has(id));
   const { accounts, broken } =
     others.length === 0
       ? { accounts: [], broken: [] }
-      : await store.readToClose(client, cache, others, cobDate);
+      : await (needWhole(steps)
+          ? readOpen(store, client, cache, others)
+          : store.readToClose(client, cache, others, cobDate));
   return {
     groups: [
       { accounts, close: (account) => closeThrough(account, cobDate, close) },
@@ -118,6 +123,17 @@ async function readGroups(
     ],
     broken,
   };
+}
+
+/** Open accounts of a list with all that there is of them, as a command reads them. */
+async function readOpen(
+  { kind, read }: AnyAccountStore,
+  client: Queryable,
+  cache: Tenant['cache'],
+  ids: readonly string[],
+): Promise<AccountsOfKind<OpenAccount>> {
+  const { accounts, broken } = await read(client, cache, ids);
+  return { accounts: accounts.filter(kind.isOpen), broken };
 }
 
 function closeInMemory(groups: readonly Group[], { cobDate }: ClaimedPartition) {

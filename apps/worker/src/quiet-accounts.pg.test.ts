@@ -10,6 +10,7 @@ import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodePayload } from '../../../test/builders/codec.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
+import { usualLoanSteps } from '../../../test/builders/usual-steps.ts';
 import { workerContextOf } from '../../../test/builders/worker-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { recordStatements } from '../../../test/harness/statements.ts';
@@ -39,7 +40,7 @@ afterEach(async () => {
 const own = defineLoanStep({ name: 'OWN', description: 'Does nothing.', run: (loan) => accept(loan) });
 
 /** The statements of the one chunk in which all loans are closed up to a date. */
-async function closeThrough(cobDate: LocalDate, { steps = loanKind.steps } = {}): Promise<readonly string[]> {
+async function closeThrough(cobDate: LocalDate, { steps = usualLoanSteps } = {}): Promise<readonly string[]> {
   const store = { ...loans, kind: { ...loanKind, steps } };
   const run = await startRun(
     tenant,
@@ -103,7 +104,7 @@ test('an account is read whole on the day on which there is more to do, and keep
 });
 
 test('a step that says nothing of quiet days has every account of its run read whole', async () => {
-  const chunk = await closeThrough(day, { steps: [...loanKind.steps, own] });
+  const chunk = await closeThrough(day, { steps: [...usualLoanSteps, own] });
   expect(chunk).not.toContain('read-quiet-loans');
   expect(chunk).toContain('read-installments-to-close');
   expect(chunk).not.toContain('update-quiet-loan-summaries');

@@ -5,6 +5,7 @@ import { inlineCob } from './close/commands/inline-cob.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import type { CommandOf } from './installed.ts';
+import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
 import { runJob } from './job/commands/run-job.ts';
 import { updateJob } from './job/commands/update-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
@@ -52,6 +53,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   payLoanCharge,
   pauseDelinquency,
   resumeDelinquency,
+  configureBusinessSteps,
   runJob,
   updateJob,
   inlineCob,

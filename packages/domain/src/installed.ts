@@ -96,7 +96,13 @@ function checkNames({ kinds, commands, events, jobs, codes, permissions }: Insta
     ['codes named', 'code', Object.keys(codes)],
     ['permissions named', 'permission', Object.keys(permissions)],
     ...kinds.map(
-      ({ name, steps }) => [`steps of ${name} named`, 'step', steps.map((step) => step.name)] as const,
+      // An alias is a name of its step: no other step may have it.
+      ({ name, steps }) =>
+        [
+          `steps of ${name} named`,
+          'step',
+          steps.flatMap((step) => [step.name, ...(step.aliases ?? [])]),
+        ] as const,
     ),
   ];
   for (const [list, thing, names] of lists) {

@@ -6,6 +6,7 @@ import { businessDatesNoun } from './graphql/business-dates.ts';
 import { businessStepNoun } from './graphql/business-step.ts';
 import { catchUpNoun } from './graphql/catch-up.ts';
 import { clientNoun } from './graphql/client.ts';
+import { closePreviewNoun } from './graphql/close-preview.ts';
 import { externalEventNoun } from './graphql/external-event.ts';
 import { glAccountNoun } from './graphql/gl-account.ts';
 import { inlineCobOutcomeNoun } from './graphql/inline-cob-outcome.ts';
@@ -38,6 +39,7 @@ export const shippedSchema: SchemaParts = {
     businessStepNoun,
     catchUpNoun,
     clientNoun,
+    closePreviewNoun,
     externalEventNoun,
     glAccountNoun,
     inlineCobOutcomeNoun,

@@ -120,10 +120,13 @@ function settingsOf({ transactionTimeoutMs, keepsPlans, readsByIndex }: SessionL
 
 const triesMax = 5;
 const begin = { name: 'begin', text: 'begin isolation level read committed' };
+const beginSnapshot = { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only' };
 const commit = { name: 'commit', text: 'commit' };
 
 /** How a transaction differs from others. */
 export interface TransactOptions {
+  /** Whether all that it reads is of one moment; it then writes nothing. */
+  readonly isSnapshot?: boolean;
   /** Whether a fault is a conflict too, so that the work is run again. */
   readonly isConflict?: (error: unknown) => boolean;
   /** A statement that comes right after BEGIN. */
@@ -133,7 +136,7 @@ export interface TransactOptions {
 }
 
 /**
- * Runs work in one READ COMMITTED transaction; again, after a pause with jitter, where it met a conflict.
+ * Runs work in one transaction, READ COMMITTED unless it is a snapshot; again, after a pause with jitter, where it met a conflict.
  *
  * Shape: BEGIN travels with what the work asks for first, COMMIT with what it asked for last and did not wait for.
  */
@@ -182,9 +185,11 @@ async function once<Result>(
 async function fromBeginToCommit<Result>(
   trips: Trips,
   work: (client: Trips) => Promise<Result>,
-  { first, last }: Around,
+  { isSnapshot = false, first, last }: Around,
 ): Promise<Result> {
-  const begun = [begin, ...(first === undefined ? [] : [first])].map((each) => trips.query(each));
+  const begun = [isSnapshot ? beginSnapshot : begin, ...(first === undefined ? [] : [first])].map((each) =>
+    trips.query(each),
+  );
   // The work is over whatever becomes of it: nobody uses a session that was given back.
   const [worked, ...begins] = await Promise.allSettled([work(trips), ...begun]);
   for (const each of begins) if (each.status === 'rejected') throw each.reason;

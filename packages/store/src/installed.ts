@@ -8,6 +8,7 @@ import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { job } from './targets/job.ts';
 import { jobSchedules } from './targets/job-schedules.ts';
+import { jobSteps } from './targets/job-steps.ts';
 import { loanApplication } from './targets/loan-application.ts';
 import { newClient } from './targets/new-client.ts';
 import { newGlAccount } from './targets/new-gl-account.ts';
@@ -20,6 +21,7 @@ import { clients } from './writers/clients.ts';
 import { glAccounts } from './writers/gl-accounts.ts';
 import { jobRuns } from './writers/job-runs.ts';
 import { jobSchedules as jobScheduleRows } from './writers/job-schedules.ts';
+import { stepsOfJobs } from './writers/job-steps.ts';
 import { loanProducts } from './writers/loan-products.ts';
 
 /** What the store of every installation is made of. */
@@ -35,9 +37,10 @@ export const shippedStore: StoreParts = {
     accounts,
     job,
     jobSchedules,
+    jobSteps,
     accountsToClose,
   ],
-  entities: [dates, glAccounts, booksClosings, clients, loanProducts, jobRuns, jobScheduleRows],
+  entities: [dates, glAccounts, booksClosings, clients, loanProducts, stepsOfJobs, jobRuns, jobScheduleRows],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],
   checks: [...bookChecks, ...loanChecks],
 };

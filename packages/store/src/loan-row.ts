@@ -11,8 +11,10 @@ export interface LoanRow {
   readonly summary: LoanSummary;
 }
 
-/** What a loan has many of, as far as it was read. */
-export type LoanParts = Pick<Loan, 'installments' | 'charges' | 'transactions' | 'pauses'>;
+/** What a loan has many of, as far as it was read. Shape: without transactions where less than all of the loan was. */
+export interface LoanParts extends Pick<Loan, 'installments' | 'charges' | 'pauses'> {
+  readonly transactions: Loan['transactions'] | undefined;
+}
 
 const statusOf = new Map(Object.entries(statusCodes).map(([status, code]) => [code, status as LoanStatus]));
 

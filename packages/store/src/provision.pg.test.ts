@@ -1,3 +1,4 @@
+import { usualSteps } from '@dayclose/domain/kernel/account.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import { provision } from './provision.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 
 const firstVersion = ['LOAN_DELINQUENCY_CLASSIFICATION', 'ADD_PERIODIC_ACCRUAL_ENTRIES'];
-const steps = loanKind.steps.map(({ name }) => name);
+const steps = usualSteps(loanKind);
 
 test('a new tenant has every step that ships, in its order; provisioning it again changes nothing', async () => {
   const database = await createTestDatabase();

@@ -1,9 +1,10 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
+import { usualSteps } from '@dayclose/domain/kernel/account.ts';
 import type pg from 'pg';
 import { transact } from './database.ts';
 import { addSchedules } from './sql/jobs/add-schedules.ts';
 
-/** Gives a new tenant its dates, its chart of accounts, the steps of each close and the schedules of jobs; what is there already stays. */
+/** Gives a new tenant its dates, its chart of accounts, the usual steps of each close and the schedules of jobs; what is there already stays. */
 export async function provision(
   pool: pg.Pool,
   { chart, kinds, jobs }: Pick<Installed, 'chart' | 'kinds' | 'jobs'>,
@@ -24,8 +25,8 @@ export async function provision(
        on conflict do nothing`,
       [roles.map(({ role }) => role), roles.map(({ code }) => code)],
     );
-    const places = kinds.flatMap(({ job, steps }) =>
-      steps.map(({ name }, at) => ({ job: job.name, name, order: at + 1 })),
+    const places = kinds.flatMap((kind) =>
+      usualSteps(kind).map((name, at) => ({ job: kind.job.name, name, order: at + 1 })),
     );
     await client.query(
       `insert into business_steps (job, step_name, step_order)

@@ -1,9 +1,9 @@
 import { type AccountKind, type Inconsistent, inconsistent } from '@dayclose/domain/kernel/account.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { leastTooLarge, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import { formatMoney, leastTooLarge, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import { type Rejected, reject } from '@dayclose/domain/kernel/outcome.ts';
 import { accrueACent } from './accrue-a-cent.ts';
-import type { ActiveDeposit, Deposit } from './deposit.ts';
+import { type ActiveDeposit, type Deposit, denominationOf } from './deposit.ts';
 
 /** Deposits, as the engine sees them. */
 export const depositKind: AccountKind<Deposit, ActiveDeposit> = {
@@ -18,6 +18,7 @@ export const depositKind: AccountKind<Deposit, ActiveDeposit> = {
   },
   steps: [accrueACent],
   isOpen: (deposit): deposit is ActiveDeposit => deposit.status === 'ACTIVE',
+  isWhole: (deposit): deposit is ActiveDeposit => deposit.status === 'ACTIVE',
   notOpen,
   contradiction(deposit, { businessDate }) {
     const { closedThrough, activatedOn } = deposit;
@@ -26,6 +27,20 @@ export const depositKind: AccountKind<Deposit, ActiveDeposit> = {
     return inconsistent(deposit, `it is closed through ${formatDate(closedThrough)}`);
   },
   contradictionAtHand: balanceContradiction,
+  changesOf(before, after) {
+    const { currencyDigits: digits } = denominationOf(after);
+    const fields = (['accrued', 'balance'] as const).flatMap((field) =>
+      before[field] === after[field]
+        ? []
+        : [{ field, before: formatMoney(before[field], digits), after: formatMoney(after[field], digits) }],
+    );
+    const postings = after.posted.slice(before.posted.length).map(({ type, bookedOn, amount }) => ({
+      type,
+      date: bookedOn,
+      amount: formatMoney(amount, digits),
+    }));
+    return { fields, postings };
+  },
   amountRefusal({ accountNo, balance }) {
     if (balance < leastTooLarge) return undefined;
     return reject('DEPOSIT_TOO_LARGE', { deposit: accountNo, value: storedMoney(balance) });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { atHand } from '../../../../test/builders/at-hand.ts';
 import { day } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
+import { usualLoanSteps } from '../../../../test/builders/usual-steps.ts';
 import { accept, reject } from '../kernel/outcome.ts';
-import { defineLoanStep } from '../loan/cob/step.ts';
+import { defineLoanStep, type LoanStep } from '../loan/cob/step.ts';
 import { standingOf } from '../loan/delinquency/standing.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { ActiveLoan } from '../loan/loan.ts';
@@ -21,15 +22,18 @@ const fee = {
   ...{ rate: '10.00', dueOn: day('2024-03-10') },
 };
 
-/** A close of loans by steps; by all that ship, if none are named. */
-function closeBy(steps = loanKind.steps) {
+/** A close of loans by steps; by those of a new tenant, if none are named. */
+function closeBy(steps: readonly LoanStep[] = usualLoanSteps) {
   return { kind: loanKind, steps, stamp };
 }
 
-function closed<Each extends LoanToClose>(loan: Each, cobDate: number): Closed<Each> {
+/** A loan after a close that leaves it active. */
+function closed<Each extends LoanToClose>(loan: Each, cobDate: number) {
   const outcome = closeThrough(loan, cobDate, closeBy());
   if (!outcome.ok) throw new Error(wordsOf(outcome, shipped.codes));
-  return outcome;
+  const { account, ...others } = outcome;
+  if (account.status !== 'ACTIVE') throw new Error(`it is ${account.status}`);
+  return { ...others, account };
 }
 
 /** What a close leaves behind, of all that it may touch. */
@@ -143,7 +147,7 @@ describe('closing an account through a day', () => {
       description: '',
       run: (loan, { cobDate }) => (cobDate < start + 3 ? accept(loan) : fail()),
     });
-    const outcome = closeThrough(activeLoan(), start + 9, closeBy([...loanKind.steps, failing]));
+    const outcome = closeThrough(activeLoan(), start + 9, closeBy([...usualLoanSteps, failing]));
     expect(outcome).toMatchObject({ ok: false, cobDate: start + 3, step: 'FAIL', code });
     if (!outcome.ok) expect(wordsOf(outcome, shipped.codes)).toContain('it is odd');
   });

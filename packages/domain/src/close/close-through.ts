@@ -11,23 +11,46 @@ import { type Codes, type Details, messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
-import type { Rejected } from '../kernel/outcome.ts';
+import type { Accepted, Outcome, Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
 
 /** What closes accounts of a kind: the same for all of one transaction. */
-export interface Close<ToClose extends OpenAccount, Quiet extends OpenAccount = never> {
-  readonly kind: AccountKind<Account, ToClose, Quiet>;
+export interface Close<
+  Whole extends Account,
+  ToClose extends OpenAccount,
+  Quiet extends OpenAccount = never,
+> {
+  readonly kind: AccountKind<Whole, ToClose, Quiet>;
   /** In the order in which they run. */
-  readonly steps: readonly BusinessStep<ToClose, Quiet>[];
+  readonly steps: readonly BusinessStep<ToClose, Quiet, Whole>[];
   readonly stamp: Stamp;
+  /** Is told what each step made of an account; absent where nobody asks. */
+  readonly observe?: (seen: StepSeen<Whole | ToClose>) => void;
+}
+
+/** What one step made of an account on one day. */
+export interface StepSeen<Each> {
+  readonly cobDate: LocalDate;
+  readonly step: string;
+  readonly before: Each;
+  readonly after: Each;
+  readonly events: readonly BusinessEvent[];
 }
 
 /** What closes one account, by as much of it as is at hand. */
-interface Closing<Hand extends OpenAccount> {
-  readonly rules: ClosingRules<Hand>;
-  readonly steps: readonly Pick<BusinessStep<Hand>, 'name' | 'run'>[];
+interface Closing<Whole extends Account, Hand extends OpenAccount> {
+  readonly rules: Pick<ClosingRules<Hand>, 'contradictionAtHand'> &
+    Pick<ClosingRules<Hand | (Whole & OpenAccount)>, 'amountRefusal'>;
+  readonly steps: readonly RunningStep<Whole, Hand>[];
   readonly stamp: Stamp;
+  /** Of a close that has steps which need accounts whole. */
+  readonly kind?: Pick<AccountKind<Whole, Hand>, 'isWhole' | 'isOpen'>;
+  readonly observe?: Close<Whole, Hand>['observe'];
 }
+
+type RunningStep<Whole extends Account, Hand extends OpenAccount> =
+  | Pick<Extract<BusinessStep<Hand, never, Whole>, { readonly needs: 'WHOLE' }>, 'name' | 'needs' | 'run'>
+  | Pick<Exclude<BusinessStep<Hand, never, Whole>, { readonly needs: 'WHOLE' }>, 'name' | 'needs' | 'run'>;
 
 /** A day that could not be closed, and why. */
 export interface CloseFailure {
@@ -59,66 +82,86 @@ const closeDaysMax = 36_525;
 
 /**
  * Closes an account day by day, oldest first, up to a COB date: loaded once, the steps run for each missed day, written
- * once.
+ * once. Of one that a step ends that day is closed, and no later one.
  *
  * Errors: an account that contradicts itself, or a step that refuses or throws, fails this account alone; none of its
  * days is then closed.
  */
-export function closeThrough<ToClose extends OpenAccount, Quiet extends OpenAccount, Each extends ToClose>(
+export function closeThrough<
+  Whole extends Account,
+  ToClose extends OpenAccount,
+  Quiet extends OpenAccount,
+  Each extends ToClose,
+>(
   account: Each,
   cobDate: LocalDate,
-  { kind, steps, stamp }: Close<ToClose, Quiet>,
-): Closed<Each> | CloseFailure {
-  return closeDays<ToClose, Each>(account, cobDate, { rules: kind, steps, stamp });
+  { kind, steps, stamp, observe }: Close<Whole, ToClose, Quiet>,
+): Closed<Each | (Whole & OpenAccount)> | CloseFailure {
+  return closeDays<Whole, ToClose, Each>(account, cobDate, { rules: kind, steps, stamp, kind, observe });
 }
 
 /** Closes an account that is quiet through a COB date in the same way, by what the steps do every day. Errors: as above. */
-export function closeQuietly<ToClose extends OpenAccount, Quiet extends OpenAccount, Each extends Quiet>(
+export function closeQuietly<
+  Whole extends Account,
+  ToClose extends OpenAccount,
+  Quiet extends OpenAccount,
+  Each extends Quiet,
+>(
   account: Each,
   cobDate: LocalDate,
-  { kind, steps, stamp }: Close<ToClose, Quiet>,
+  { kind, steps, stamp }: Close<Whole, ToClose, Quiet>,
 ): Closed<Each> | CloseFailure {
   const daily = steps.flatMap(({ name, quiet }) =>
     quiet?.run === undefined ? [] : [{ name, run: quiet.run }],
   );
-  return closeDays<Quiet, Each>(account, cobDate, { rules: kind, steps: daily, stamp });
+  return closeDays<never, Quiet, Each>(account, cobDate, { rules: kind, steps: daily, stamp });
 }
 
 /** Whether an account may be quiet: not where a step does not say what it does on a quiet day. */
-export function knowsQuietDays<ToClose extends OpenAccount, Quiet extends OpenAccount>({
-  steps,
-}: Close<ToClose, Quiet>): boolean {
+export function knowsQuietDays(steps: readonly { readonly quiet?: unknown }[]): boolean {
   return steps.every(({ quiet }) => quiet !== undefined);
 }
 
-function closeDays<Hand extends OpenAccount, Each extends Hand>(
+function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends Hand>(
   account: Each,
   cobDate: LocalDate,
-  close: Closing<Hand>,
-): Closed<Each> | CloseFailure {
+  close: Closing<Whole, Hand>,
+): Closed<Each | (Whole & OpenAccount)> | CloseFailure {
   const contradiction = tooManyDays(account, cobDate) ?? close.rules.contradictionAtHand(account, cobDate);
   if (contradiction !== undefined) return failure(contradiction, account.closedThrough + 1);
-  let closing = account;
-  let events: BusinessEvent[] | undefined;
+  let closing: Each | (Whole & Hand) = account;
+  const events: BusinessEvent[] = [];
   for (let day = account.closedThrough + 1; day <= cobDate; day += 1) {
     const dayStamp = stampOfClose(close.stamp, day);
     for (const step of close.steps) {
-      const outcome = runStep(close, step, closing, dayStamp);
-      if (!outcome.ok) return outcome;
-      closing = outcome.state;
-      if (outcome.events.length > 0) {
-        events ??= [];
-        events.push(...outcome.events);
+      const ran: Accepted<Each | (Whole & OpenAccount)> | CloseFailure = runStep<Whole, Hand, Each>(
+        close,
+        step,
+        closing,
+        dayStamp,
+      );
+      if (!ran.ok) return ran;
+      if (ran.events.length > 0) events.push(...ran.events);
+      close.observe?.({
+        cobDate: day,
+        step: step.name,
+        before: closing,
+        after: ran.state,
+        events: ran.events,
+      });
+      if (!isStillOpen(close, step, ran.state)) {
+        return {
+          ok: true,
+          account: { ...ran.state, closedThrough: day },
+          events,
+          days: day - account.closedThrough,
+        };
       }
+      closing = ran.state;
     }
     closing = { ...closing, closedThrough: day };
   }
-  return {
-    ok: true,
-    account: closing,
-    events: events ?? [],
-    days: Math.max(0, cobDate - account.closedThrough),
-  };
+  return { ok: true, account: closing, events, days: Math.max(0, cobDate - account.closedThrough) };
 }
 
 function tooManyDays(account: OpenAccount, cobDate: LocalDate): Inconsistent | undefined {
@@ -127,14 +170,23 @@ function tooManyDays(account: OpenAccount, cobDate: LocalDate): Inconsistent | u
   return inconsistent(account, `it has ${days} days to close, more than ${closeDaysMax}`);
 }
 
-function runStep<Hand extends OpenAccount, Each extends Hand>(
-  { rules }: Closing<Hand>,
-  step: Pick<BusinessStep<Hand>, 'name' | 'run'>,
-  account: Each,
+/** Whether an account goes on after a step; one that took no more than is at hand has not ended it. */
+function isStillOpen<Whole extends Account, Hand extends OpenAccount, Each extends Hand>(
+  { kind }: Closing<Whole, Hand>,
+  { needs }: RunningStep<Whole, Hand>,
+  after: Each | (Whole & OpenAccount),
+): after is Each | (Whole & Hand) {
+  return needs === undefined || kind === undefined || kind.isOpen(after as Whole);
+}
+
+function runStep<Whole extends Account, Hand extends OpenAccount, Each extends Hand>(
+  { rules, kind }: Closing<Whole, Hand>,
+  step: RunningStep<Whole, Hand>,
+  account: Each | (Whole & Hand),
   stamp: Stamp,
-) {
+): Accepted<Each | (Whole & OpenAccount)> | CloseFailure {
   try {
-    const outcome = step.run(account, stamp);
+    const outcome = take<Whole, Hand, Each>(kind, step, account, stamp);
     if (!outcome.ok) return failure(outcome, stamp.cobDate, step.name);
     const tooLarge = rules.amountRefusal(outcome.state, account);
     return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step.name);
@@ -146,6 +198,18 @@ function runStep<Hand extends OpenAccount, Each extends Hand>(
     const thrown = `${reason} (day ${formatDate(stamp.cobDate)})`;
     return { ok: false, cobDate: stamp.cobDate, step: step.name, code: 'STEP_THREW', thrown } as const;
   }
+}
+
+/** Errors: a step that needs an account whole, of which there is less at hand, is a defect of whoever read it and throws. */
+function take<Whole extends Account, Hand extends OpenAccount, Each extends Hand>(
+  kind: Closing<Whole, Hand>['kind'],
+  step: RunningStep<Whole, Hand>,
+  account: Each | (Whole & Hand),
+  stamp: Stamp,
+): Outcome<Each | (Whole & OpenAccount)> {
+  if (step.needs === undefined) return step.run(account, stamp);
+  if (kind?.isWhole(account)) return step.run(account, stamp);
+  throw new Error('it needs the account whole, and less of it was read');
 }
 
 function failure({ code, details }: Rejected, cobDate: LocalDate, step?: string): CloseFailure {

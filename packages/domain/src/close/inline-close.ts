@@ -31,7 +31,7 @@ export function* closeInline<Whole extends Account, ToClose extends OpenAccount>
   { kind, accounts, chosen: before, broken, businessSteps }: AccountsToClose<Whole, ToClose>,
   stamp: Stamp,
 ): Slices<InlineClose<Whole>> {
-  const close: Close<ToClose> = { kind, steps: stepsNamed(kind, businessSteps), stamp };
+  const close: Close<Whole, ToClose> = { kind, steps: stepsNamed(kind, businessSteps), stamp };
   const known = new Map(accounts.map((account) => [account.id, account]));
   const chosen = new Map(before.map((account) => [account.id, account]));
   const unreadable = new Map(broken.map((account) => [account.id, inconsistent(account, account.reason)]));
@@ -65,17 +65,19 @@ function distinct(asked: readonly AskedId[]): Iterable<AskedId> {
 }
 
 /** Closes an account as at one go, a few days at a time. */
-function* closeInSlices<ToClose extends OpenAccount, Each extends ToClose>(
-  account: Each,
-  close: Close<ToClose>,
-): Slices<Closed<Each> | CloseFailure> {
+function* closeInSlices<Whole extends Account, ToClose extends OpenAccount>(
+  account: Whole & ToClose,
+  close: Close<Whole, ToClose>,
+): Slices<Closed<Whole & OpenAccount> | CloseFailure> {
   const { cobDate } = close.stamp;
-  let closed: Closed<Each> = { ok: true, account, events: [], days: 0 };
-  while (closed.account.closedThrough < cobDate) {
-    const through = Math.min(cobDate, closed.account.closedThrough + sliceAccountDays);
-    const next = closeThrough(closed.account, through, close);
+  let closed: Closed<Whole & OpenAccount> = { ok: true, account, events: [], days: 0 };
+  let open: (Whole & ToClose) | undefined = account;
+  while (open !== undefined && open.closedThrough < cobDate) {
+    const through = Math.min(cobDate, open.closedThrough + sliceAccountDays);
+    const next: Closed<Whole & OpenAccount> | CloseFailure = closeThrough(open, through, close);
     if (!next.ok) return next;
     closed = { ...next, events: [...closed.events, ...next.events], days: closed.days + next.days };
+    open = close.kind.isOpen(next.account) ? next.account : undefined;
     yield;
   }
   return closed;

@@ -28,6 +28,31 @@ export const jobCodes = {
     retryable: false,
     message: 'startsAfter: job {job} would start after itself: {circle}.',
   },
+  JOB_WITHOUT_STEPS: {
+    status: 422,
+    retryable: false,
+    message: 'jobName: the job {job} closes no accounts, so that it takes no business steps.',
+  },
+  UNKNOWN_BUSINESS_STEP: {
+    status: 422,
+    retryable: false,
+    message: '{field}: there is no business step {value}; the job {job} may take {steps}.',
+  },
+  FOREIGN_BUSINESS_STEP: {
+    status: 422,
+    retryable: false,
+    message: '{field}: {value} is a step of the job {owner}; {job} closes accounts of another kind.',
+  },
+  DUPLICATE_BUSINESS_STEP: {
+    status: 422,
+    retryable: false,
+    message: '{field}: {value} is the step {step}, which {first} names already; a step is taken once.',
+  },
+  DUPLICATE_STEP_ORDER: {
+    status: 422,
+    retryable: false,
+    message: '{field}: {value} is the order of {first} already; give each step its own.',
+  },
   COB_DATE_PASSED: {
     status: 422,
     retryable: false,

@@ -7,11 +7,13 @@ export interface Account {
   readonly kind: string;
   readonly id: string;
   readonly accountNo: string;
+  /** As its kind names it. */
+  readonly status: string;
   /** How many events it has raised before the rule at work; the write path numbers the next from here. */
   readonly eventCount: number;
 }
 
-/** An account that is closed day by day. */
+/** An account that is closed day by day, or was. */
 export interface OpenAccount extends Account {
   /** The business date on which it was opened: the first day that it closes. */
   readonly activatedOn: LocalDate;
@@ -33,22 +35,54 @@ export function inconsistent({ accountNo }: Pick<Account, 'accountNo'>, reason: 
   return reject('ACCOUNT_INCONSISTENT', { account: accountNo, reason });
 }
 
+/** What a step is, whatever it needs of an account. */
+interface StepFacts<ToClose extends OpenAccount, Quiet extends OpenAccount> {
+  /** SCREAMING_CASE: the name that the configuration of a job knows it by, and that answers bear. */
+  readonly name: string;
+  /** Other names that it may be configured by. */
+  readonly aliases?: readonly string[];
+  /** One sentence for people who configure the job. */
+  readonly description: string;
+  /** Of a step that runs only where it is configured: a new tenant's close does without it. */
+  readonly isOptional?: true;
+  /** Absent where the step may have something to do to any account on any day: all of a run that has it are then read whole. */
+  readonly quiet?: QuietStep<ToClose, Quiet>;
+}
+
 /**
- * One thing that a close does to every open account of a kind.
+ * A step that takes an account as a close has it at hand.
  *
  * Shape: `run` is pure; with nothing to do it returns the very account it was given. It is told of no more than a close
  * has at hand, and keeps what else there is. While a day is closed the stamp's `cobDate` is that day and its
  * `businessDate` the day after.
  */
-export interface BusinessStep<ToClose extends OpenAccount, Quiet extends OpenAccount = never> {
-  /** SCREAMING_CASE: the name that the configuration of a job knows it by. */
-  readonly name: string;
-  /** One sentence for people who configure the job. */
-  readonly description: string;
+export interface StepAtHand<ToClose extends OpenAccount, Quiet extends OpenAccount = never>
+  extends StepFacts<ToClose, Quiet> {
+  readonly needs?: undefined;
   run<Each extends ToClose>(account: Each, stamp: Stamp): Outcome<Each>;
-  /** Absent where the step may have something to do to any account on any day: all of a run that has it are then read whole. */
-  readonly quiet?: QuietStep<ToClose, Quiet>;
 }
+
+/**
+ * A step that takes an account whole, as a command does, and may end it.
+ *
+ * Shape: as above; whoever closes by it has to read each account whole that is not quiet. An account that is not open after
+ * it has its day closed, and no step or day that follows.
+ */
+export interface StepOnWhole<
+  Whole extends Account,
+  ToClose extends OpenAccount,
+  Quiet extends OpenAccount = never,
+> extends StepFacts<ToClose, Quiet> {
+  readonly needs: 'WHOLE';
+  run(account: Whole & ToClose, stamp: Stamp): Outcome<Whole & OpenAccount>;
+}
+
+/** One thing that a close does to every open account of a kind. */
+export type BusinessStep<
+  ToClose extends OpenAccount,
+  Quiet extends OpenAccount = never,
+  Whole extends Account = ToClose,
+> = StepAtHand<ToClose, Quiet> | StepOnWhole<Whole, ToClose, Quiet>;
 
 /**
  * What a step does to an account on a quiet day: one that brings nothing but what every day brings.
@@ -72,6 +106,26 @@ export interface ShippedSchedule {
   /** Name of the job whose end starts it. */
   readonly startsAfter?: string;
   readonly active?: true;
+}
+
+/** A field of an account that is other than it was. Shape: its name and its values are as clients read them; null where it has none. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What was posted on an account, as people are told of it. */
+export interface PostedAmount {
+  readonly type: string;
+  readonly date: LocalDate;
+  readonly amount: string;
+}
+
+/** What a rule made of an account. */
+export interface AccountChanges {
+  readonly fields: readonly FieldChange[];
+  readonly postings: readonly PostedAmount[];
 }
 
 /** A job as people know it. */
@@ -111,28 +165,53 @@ export interface AccountKind<
   readonly ledgerOwner: number;
   /** The job that closes its accounts. */
   readonly job: JobFacts;
-  /** The steps that there are, in the order in which a new tenant's close runs them. */
-  readonly steps: readonly BusinessStep<ToClose, Quiet>[];
+  /** The steps that there are, in the order in which a new tenant's close runs those that are not optional. */
+  readonly steps: readonly BusinessStep<ToClose, Quiet, Whole>[];
   /** Whether an account is closed day by day at present; the whole of it can then be closed, too. */
   isOpen(account: Whole): account is Whole & ToClose;
+  /** Whether all of an account is at hand, and not only what a close reads of it. */
+  isWhole(account: Whole | ToClose): account is Whole & ToClose;
   /** Refuses an account that is not open. Shape: `status` is as its store reads it; absent where there is none such. */
   notOpen(account: { readonly accountNo: string; readonly status: string }): Rejected;
   /** Refuses an account whose rows contradict each other, all that is kept twice compared. */
   contradiction(account: Whole, stamp: Stamp): Inconsistent | undefined;
   amountRefusal(after: Whole | ToClose | Quiet, before?: Whole | ToClose | Quiet): Rejected | undefined;
+  /** What a rule made of an account. */
+  changesOf(before: Whole | ToClose, after: Whole | ToClose): AccountChanges;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds kinds of every account
 export type AnyAccountKind = AccountKind<any, any, any>;
 
+/** The names of the steps that a new tenant's close runs, in their order. */
+export function usualSteps({ steps }: Pick<AnyAccountKind, 'steps'>): readonly string[] {
+  return steps.filter(({ isOptional }) => isOptional !== true).map(({ name }) => name);
+}
+
+/** What a step is known by. */
+type NamedStep = Pick<StepFacts<OpenAccount, OpenAccount>, 'name' | 'aliases'>;
+
+/** The step that a name stands for, or one of its aliases. */
+export function stepNamed<Step extends NamedStep>(
+  { steps }: { readonly steps: readonly Step[] },
+  name: string,
+): Step | undefined {
+  return steps.find((known) => known.name === name || known.aliases?.includes(name));
+}
+
 /** The steps of a configuration, in its order. Errors: a name without a step is a defect and throws. */
-export function stepsNamed<ToClose extends OpenAccount, Quiet extends OpenAccount>(
-  { steps }: { readonly steps: readonly BusinessStep<ToClose, Quiet>[] },
+export function stepsNamed<Step extends NamedStep>(
+  kind: { readonly steps: readonly Step[] },
   names: readonly string[],
-): readonly BusinessStep<ToClose, Quiet>[] {
+): readonly Step[] {
   return names.map((name) => {
-    const step = steps.find((known) => known.name === name);
+    const step = stepNamed(kind, name);
     if (step === undefined) throw new Error(`the business step ${name} is configured and not installed`);
     return step;
   });
+}
+
+/** Whether a close by these steps needs each account whole that is not quiet. */
+export function needWhole(steps: readonly { readonly needs?: 'WHOLE' | undefined }[]): boolean {
+  return steps.some(({ needs }) => needs === 'WHOLE');
 }

@@ -114,6 +114,12 @@ export const engineCodes = {
     message: '{reason} {field} is {date}; the business date is {limit}.',
   },
   DATE_TOO_EARLY: { status: 422, retryable: false, message: '{field}: {date} is before {limit}, {reason}.' },
+  PREVIEW_TOO_LONG: {
+    status: 422,
+    retryable: false,
+    message:
+      'throughDate: {date} is {days} days after the last closed day of the account; a preview closes at most {limit}.',
+  },
   DUPLICATE_EXTERNAL_ID: { status: 422, retryable: false, message: 'externalId: {value} is in use already.' },
   DUPLICATE_SHORT_NAME: { status: 422, retryable: false, message: 'shortName: {value} is in use already.' },
   CLIENT_NOT_FOUND: {

@@ -16,6 +16,7 @@ export const enginePermissions = {
   READ_OPERATIONS: ['teller', 'officer', 'operator'],
   SET_BUSINESS_DATE: ['operator'],
   CONFIGURE_BUSINESS_DATES: [],
+  CONFIGURE_BUSINESS_STEPS: [],
   RUN_JOB: ['operator'],
   INLINE_COB: ['teller', 'officer', 'operator'],
 } as const satisfies Permissions;

@@ -1,4 +1,5 @@
 import type { AccountKind } from '../kernel/account.ts';
+import { changesOf } from './changes-of.ts';
 import { loanSteps } from './cob/list.ts';
 import { notActive } from './commands/guards.ts';
 import { contradictionAtHand } from './contradiction.ts';
@@ -23,8 +24,10 @@ export const loanKind: AccountKind<Loan, LoanToClose, QuietLoan> = {
   },
   steps: loanSteps,
   isOpen: (loan): loan is ActiveLoan => loan.status === 'ACTIVE',
+  isWhole: (loan): loan is ActiveLoan => 'transactions' in loan && loan.transactions !== undefined,
   notOpen: ({ accountNo, status }) => notActive({ accountNo, status: status as LoanStatus }),
   contradiction: contradictionIn,
   contradictionAtHand,
   amountRefusal,
+  changesOf,
 };

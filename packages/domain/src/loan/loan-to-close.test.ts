@@ -5,7 +5,7 @@ import { accept } from '../kernel/outcome.ts';
 import { defineLoanStep } from './cob/step.ts';
 import { loanSummaryData } from './events/loan-summary-data.ts';
 import { loanKind } from './kind.ts';
-import type { ActiveLoan } from './loan.ts';
+import type { ActiveLoan, Loan } from './loan.ts';
 import { addCharge } from './money/charges.ts';
 import { nextDueDate } from './money/payoff.ts';
 import { post } from './transactions/post.ts';
@@ -44,7 +44,7 @@ test('a loan that was read whole is closed too, and stays whole', () => {
   const stamp = stampOn(loan.disbursedOn + 40);
   const closed = closeThrough(loan, stamp.cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
   if (!closed.ok) throw new Error(closed.code);
-  const whole: ActiveLoan = closed.account;
+  const whole: Loan = closed.account;
   expect(whole.transactions).toBe(loan.transactions);
   expect(whole.installments).toHaveLength(loan.installments.length);
 });

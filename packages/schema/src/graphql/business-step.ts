@@ -1,4 +1,5 @@
 import { jobNamed, unknownJob } from '@dayclose/domain/job/jobs.ts';
+import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
 import { listOf } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { kindClosedBy } from './installed-jobs.ts';
@@ -54,6 +55,7 @@ const JobBusinessSteps = perSchema((draft) =>
 /** The steps of jobs. */
 export const businessStepNoun: Noun = {
   types: [BusinessStep, JobBusinessSteps],
+  answers: { JobBusinessSteps: { type: JobBusinessSteps, of: (answer) => answer } },
   addFields(draft) {
     draft.builder.queryField('businessSteps', (t) =>
       t.field({
@@ -101,11 +103,14 @@ export const businessStepNoun: Noun = {
 /** Steps of a job by their names in order, in their places from 1. */
 export function inPlaces(draft: SchemaDraft, job: string, names: readonly string[]): StepInPlace[] {
   const steps = kindClosedBy(draft, job)?.steps ?? [];
-  return names.map((stepName, index) => ({
-    stepName,
-    order: index + 1,
-    description: steps.find(({ name }) => name === stepName)?.description ?? null,
-  }));
+  return names.map((stepName, index) => {
+    const step = steps.find(({ name }) => name === stepName);
+    return { stepName, order: index + 1, description: step === undefined ? null : descriptionOf(step) };
+  });
+}
+
+function descriptionOf({ description, aliases = [] }: AnyAccountKind['steps'][number]): string {
+  return aliases.length === 0 ? description : `${description} Also configured as ${aliases.join(', ')}.`;
 }
 
 /** How many steps any job has at most. */

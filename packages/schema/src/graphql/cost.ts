@@ -19,6 +19,8 @@ export const mostExpected = {
   delinquencyPauses: 100,
   glAccounts: 1_000,
   partitions: 10_000,
+  previewedChanges: 10,
+  previewedPostings: 3,
 } as const;
 
 /** The cost of a list that has at most so many rows for one parent. */

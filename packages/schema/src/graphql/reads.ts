@@ -1,4 +1,5 @@
-import type { Account, AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
+import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
+import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
@@ -35,11 +36,23 @@ import type { Page } from './page.ts';
 /** Rows of a list that each of many owners has, by owner. */
 export type RowsByOwner<Row> = ReadonlyMap<string, readonly Row[]>;
 
+/** An account whose close is previewed, as it was read: it, or why its rows make none. */
+export type AccountRead = (
+  | { readonly account: Account; readonly broken?: undefined }
+  | { readonly account?: undefined; readonly broken: BrokenAccount }
+) & {
+  readonly businessSteps: readonly string[];
+  /** As a close would see it that begins now. */
+  readonly stamp: Stamp;
+};
+
 /** Reads of a fixed number of statements each, whatever the number of owners; from a replica or from the primary. */
 export interface Reads {
   businessDates(): Promise<BusinessDatesView>;
   /** Accounts of a kind, whole, by id; one that is missing does not exist, or its rows make no account. */
   accounts(kind: AnyAccountKind, ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;
+  /** An account whole, with what its close would go by, all of one moment; nothing where there is none. */
+  accountToPreview(kind: AnyAccountKind, id: string): Promise<AccountRead | undefined>;
   transactionsOfLoans(
     loanIds: readonly string[],
     page: Page,

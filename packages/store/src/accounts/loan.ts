@@ -21,7 +21,12 @@ import { writeLoans } from '../writers/loans.ts';
 import type { AccountStore, AccountsOfKind } from './account-store.ts';
 
 /** What loans have many of, by loan. */
-type PartsByKind = { readonly [Name in keyof LoanParts]: PartsByLoan<LoanParts[Name][number]> };
+interface PartsByKind {
+  readonly installments: PartsByLoan<LoanParts['installments'][number]>;
+  readonly charges: PartsByLoan<LoanParts['charges'][number]>;
+  readonly pauses: PartsByLoan<LoanParts['pauses'][number]>;
+  readonly transactions: PartsByLoan<Loan['transactions'][number]> | undefined;
+}
 
 /** How the store knows loans. */
 export const loans: AccountStore<Loan, LoanToClose, QuietLoan> = {
@@ -83,7 +88,7 @@ async function readToClose(
     installments,
     charges: await readChargesToAccrue(client, charged),
     pauses: await readPauses(client, idsWith(rows, 'pauseCount')),
-    transactions: new Map(),
+    transactions: undefined,
   });
   return { accounts: accounts.filter((loan) => loan.status === 'ACTIVE'), broken };
 }
@@ -167,6 +172,6 @@ function partsOf({ installments, charges, pauses, transactions }: PartsByKind, i
     installments: installments.get(id) ?? [],
     charges: charges.get(id) ?? [],
     pauses: pauses.get(id) ?? [],
-    transactions: transactions.get(id) ?? [],
+    transactions: transactions && (transactions.get(id) ?? []),
   };
 }

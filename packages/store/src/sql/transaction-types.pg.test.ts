@@ -70,12 +70,17 @@ test('exactly those transactions that are replayed are read with their loan', as
   );
 });
 
-test('the index of what is replayed leaves out exactly the types that are not', async () => {
+/** Of these a loan has few in its life, so that the index is not made anew for them: it has them too. */
+const few: readonly LoanTransactionType[] = ['ACCRUAL_ACTIVITY'];
+
+test('the index of what is replayed leaves out exactly the types that are not, but for those of which a loan has few', async () => {
   const { rows } = await tenant.primary.query<{ predicate: string }>(
     `select pg_get_expr(indpred, indrelid) as predicate from pg_index where indexrelid = 'loan_transactions_money'::regclass`,
   );
   const left = [...(rows[0]?.predicate ?? '').matchAll(/\d+/g)].map(([code]) => Number(code));
-  const never = typesWhere(({ replays }) => replays === 'NEVER').map((type) => factsOf(type).code);
+  const never = typesWhere(({ replays }) => replays === 'NEVER')
+    .filter((type) => !few.includes(type))
+    .map((type) => factsOf(type).code);
   expect(left.toSorted()).toEqual(never.toSorted());
 });
 

@@ -14,11 +14,19 @@ import { readRows } from '../read-rows.ts';
 import { readAccountsBehind } from '../sql/cob/accounts-behind.ts';
 import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { jobRuns } from '../tables/job-runs.ts';
-import { lockWhole, type ReadContext, type TargetStore } from './target-store.ts';
+import { type Got, lockWhole, type ReadContext, type TargetStore } from './target-store.ts';
 
 const key = `hashtextextended('dayclose job ' || $1, 0)`;
 const atOnce = { name: 'lock-job-at-once', text: `select where pg_try_advisory_xact_lock(${key})` };
 const inTurn = { name: 'lock-job', text: `select pg_advisory_xact_lock(${key})` };
+
+/** The advisory lock of a job: whoever starts a run of it or configures it holds that. */
+export function lockJob(client: Queryable, name: string): Promise<Got> {
+  return lockWhole(client, {
+    atOnce: { ...atOnce, values: [name] },
+    inTurn: { ...inTurn, values: [name] },
+  });
+}
 
 /**
  * A job's history, as much as jobs of its kind have; whoever starts a run of it holds the job's advisory lock, so that two
@@ -26,8 +34,7 @@ const inTurn = { name: 'lock-job', text: `select pg_advisory_xact_lock(${key})` 
  */
 export const job: TargetStore<JobRef, JobHistory> = {
   target: jobTarget,
-  lock: ({ client }, { name }) =>
-    lockWhole(client, { atOnce: { ...atOnce, values: [name] }, inTurn: { ...inTurn, values: [name] } }),
+  lock: ({ client }, { name }) => lockJob(client, name),
   async read(context, ref) {
     const { rows } = await context.client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,

@@ -76,7 +76,7 @@ export function adjustAccruals<L extends DisbursedLoan>(before: DisbursedLoan, a
     minOf(zero, earnable(charge, due) - due.accrued),
   );
   if (interest === zero && charges === after.charges) return after;
-  const date = stamp.businessDate;
+  const date = stamp.postingDate;
   const dates = { valueDate: date, postingDate: date, cobDate: undefined };
   const income = { interest, fees: -fees, penalties: -penalties };
   const lowered = { ...after, charges, balances: accruedMore(after.balances, -interest) };

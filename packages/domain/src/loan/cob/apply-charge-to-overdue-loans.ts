@@ -6,6 +6,7 @@ import { defineLoanStep } from './step.ts';
 /** Charges as of the closed day; penalties of days that were missed are charged together. */
 export const applyChargeToOverdueLoans = defineLoanStep({
   name: 'APPLY_CHARGE_TO_OVERDUE_LOANS',
+  aliases: ['APPLY_PENALTY_FOR_OVERDUE_LOANS'],
   description: "Charges the product's penalty for each installment that is overdue beyond its grace.",
   run(loan, stamp) {
     const { loan: charged, charges } = chargeOverdue(loan, stamp);

@@ -7,6 +7,7 @@ import { defineLoanStep } from './step.ts';
 /** Judges as of the morning after the closed day, as the reference system does. */
 export const delinquencyClassification = defineLoanStep({
   name: 'LOAN_DELINQUENCY_CLASSIFICATION',
+  aliases: ['LOAN_TAGGING'],
   description: 'Puts each loan into the delinquency range that its days past due call for.',
   run(loan, stamp) {
     const classified = classify(loan, stamp.businessDate);

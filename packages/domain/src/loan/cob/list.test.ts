@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { charge, day } from '../../../../../test/builders/accrual.ts';
 import { activeLoan, money, stampClosing } from '../../../../../test/builders/loan.ts';
+import { usualSteps } from '../../kernel/account.ts';
 import { dateOf } from '../../kernel/dates.ts';
 import type { ActiveLoan } from '../loan.ts';
 import type { Installment } from '../schedule/installment.ts';
@@ -13,14 +14,20 @@ import { periodicAccrualEntries } from './periodic-accrual-entries.ts';
 import { defineLoanStep, type LoanStep } from './step.ts';
 import { updateLoanArrearsAging } from './update-loan-arrears-aging.ts';
 
-function run(step: LoanStep, loan: ActiveLoan, cobDate: number) {
+function run(step: Extract<LoanStep, { needs?: undefined }>, loan: ActiveLoan, cobDate: number) {
   const outcome = step.run(loan, stampClosing(cobDate));
   if (!outcome.ok) throw new Error(outcome.code);
   return outcome;
 }
 
-it('ships the steps in the order in which a new tenant runs them', () => {
+it('ships the steps in the order in which a new tenant runs them, and those that only a configuration adds', () => {
   expect(loanSteps.map(({ name }) => name)).toEqual([
+    ...usualSteps({ steps: loanSteps }),
+    'CLOSE_FULLY_REPAID_LOANS',
+    'CHECK_DUE_INSTALLMENTS',
+    'ACCRUAL_ACTIVITY_POSTING',
+  ]);
+  expect(usualSteps({ steps: loanSteps })).toEqual([
     'APPLY_CHARGE_TO_OVERDUE_LOANS',
     'LOAN_DELINQUENCY_CLASSIFICATION',
     'CHECK_LOAN_REPAYMENT_DUE',

@@ -41,6 +41,8 @@ it('names each event once, as the reference system does', () => {
     'LoanAdjustTransactionBusinessEvent',
     'LoanAccrualTransactionCreatedBusinessEvent',
     'LoanAccrualAdjustmentTransactionBusinessEvent',
+    'LoanTransactionAccrualActivityPostBusinessEvent',
+    'LoanAccountCustomSnapshotBusinessEvent',
     'LoanAccountDelinquencyPauseChangedBusinessEvent',
     'LoanDelinquencyRangeChangeBusinessEvent',
     'LoanStatusChangedBusinessEvent',

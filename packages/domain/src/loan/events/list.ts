@@ -52,6 +52,14 @@ export const loanEvent = {
     'LoanAccrualAdjustmentTransactionBusinessEvent',
     'Accrued income was taken back.',
   ),
+  accrualActivityPosted: ofTransaction(
+    'LoanTransactionAccrualActivityPostBusinessEvent',
+    'What an installment that is due earns in all was noted.',
+  ),
+  customSnapshot: ofAccount(
+    'LoanAccountCustomSnapshotBusinessEvent',
+    'An installment is due and not paid: the loan as it is after that day.',
+  ),
   delinquencyPauseChanged: ofAccount(
     'LoanAccountDelinquencyPauseChangedBusinessEvent',
     "A pause of a loan's delinquency was entered, or ended early.",

@@ -53,6 +53,7 @@ const books: Readonly<Record<LoanBook, Readonly<Record<Exclude<Accounting, 'NONE
  * The entries that a transaction makes in the book that it goes to, under the accounting of the product.
  *
  * Shape: a waiver has none of its own, since what is waived was never income, or is taken back by an adjustment of accruals.
+ * What is noted has none either.
  */
 export function journalOf(transaction: Booked, accounting: Accounting): readonly LoanLine[] {
   if (accounting === 'NONE') return none;
@@ -83,6 +84,7 @@ const entries: Readonly<Record<Booking, (transaction: Booked, settled: Settled) 
   WAIVED: () => none,
   ACCRUED: (transaction, { accrues }) => (accrues ? accrualLines(transaction) : none),
   UNACCRUED: (transaction, { accrues }) => (accrues ? adjustmentLines(transaction) : none),
+  NOTED: () => none,
 };
 
 /** Written out for interest, which nearly every accrual is of: a close makes one for every account. */

@@ -25,7 +25,7 @@ export interface Posting extends Split {
 
 /** A posting of income. */
 interface IncomePosting extends Posting {
-  readonly type: 'ACCRUAL' | 'ACCRUAL_ADJUSTMENT';
+  readonly type: 'ACCRUAL' | 'ACCRUAL_ADJUSTMENT' | 'ACCRUAL_ACTIVITY';
 }
 
 /** The loan with one more transaction, numbered after the last. */

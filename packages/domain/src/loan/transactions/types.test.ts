@@ -100,5 +100,6 @@ it('the number of a type is the one that rows have had since there are any', () 
     CREDIT_BALANCE_REFUND: 20,
     DOWN_PAYMENT: 28,
     ACCRUAL_ADJUSTMENT: 34,
+    ACCRUAL_ACTIVITY: 32,
   });
 });

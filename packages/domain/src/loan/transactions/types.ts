@@ -4,7 +4,7 @@ import { enumeration } from '../../kernel/enumeration.ts';
 export type Replay = 'LEND' | 'PAY' | 'PAY_CHARGE' | 'WAIVE_INTEREST' | 'WAIVE_CHARGE' | 'REFUND';
 
 /** What a transaction is wherever money is added up: each has its entries in `money/journal.ts`. */
-export type Booking = 'LENT' | 'PAID' | 'WAIVED' | 'REFUNDED' | 'ACCRUED' | 'UNACCRUED';
+export type Booking = 'LENT' | 'PAID' | 'WAIVED' | 'REFUNDED' | 'ACCRUED' | 'UNACCRUED' | 'NOTED';
 
 /** What a person may do with a transaction that is posted. */
 export type Correction = 'REVERSE' | 'ADJUST';
@@ -129,7 +129,17 @@ const table = {
     allows: [],
     instead: followUp,
   },
-  ACCRUAL_ACTIVITY: { description: 'What an installment earned in all. Not made yet.' },
+  ACCRUAL_ACTIVITY: {
+    description: 'What an installment earns in all, on its due date; no money moves, and nothing is booked.',
+    code: 32,
+    key: 'accrualActivity',
+    name: 'Accrual Activity',
+    replays: 'NEVER',
+    journal: 'NOTED',
+    event: 'accrualActivityPosted',
+    allows: [],
+    instead: followUp,
+  },
   WRITE_OFF: { description: 'What is outstanding is given up as lost. Not made yet.' },
   RECOVERY: { description: 'A payment on a loan that was written off. Not made yet.' },
   CHARGE_OFF: { description: 'The loan is booked as a loss and collected on. Not made yet.' },

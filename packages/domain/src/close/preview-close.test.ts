@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { atHand } from '../../../../test/builders/at-hand.ts';
+import { day } from '../../../../test/builders/command-loan.ts';
+import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
+import { endOf, randomLife } from '../../../../test/builders/loan-life.ts';
+import { type FieldChange, needWhole, stepsNamed } from '../kernel/account.ts';
+import { formatDate } from '../kernel/dates.ts';
+import { reject } from '../kernel/outcome.ts';
+import type { Stamp } from '../kernel/stamp.ts';
+import { changesOf } from '../loan/changes-of.ts';
+import { defineLoanStep, type LoanStep } from '../loan/cob/step.ts';
+import { loanKind } from '../loan/kind.ts';
+import type { ActiveLoan, Loan } from '../loan/loan.ts';
+import { shipped } from '../shipped.ts';
+import { closeThrough, wordsOf } from './close-through.ts';
+import { type ClosePreview, previewClose, previewDaysMax } from './preview-close.ts';
+
+const allSteps = loanKind.steps.map(({ name }) => name);
+const late = {
+  overduePenalty: { name: 'Late fee', calculation: 'FLAT', amount: '5', graceDays: 2 },
+  nonPerformingAfterDays: 20,
+} as const;
+
+function preview(account: Loan, asked: number | undefined, given: Given = {}): ClosePreview {
+  const { businessSteps = allSteps, stamp = stampOn(account.enteredOn + 60), kind = loanKind } = given;
+  const previewed = previewClose({ kind, account, businessSteps, stamp }, asked);
+  if (!previewed.ok) throw new Error(`${previewed.code} ${JSON.stringify(previewed.details)}`);
+  return previewed;
+}
+
+interface Given {
+  readonly businessSteps?: readonly string[];
+  readonly stamp?: Stamp;
+  readonly kind?: typeof loanKind;
+}
+
+/** What became of each field in the end, in the order of their names; one that came back to what it was is none. */
+function inAll(changes: readonly FieldChange[]): readonly FieldChange[] {
+  const fields = new Map<string, FieldChange>();
+  for (const change of changes) {
+    const first = fields.get(change.field);
+    fields.set(change.field, { ...change, before: first === undefined ? change.before : first.before });
+  }
+  return [...fields.values()]
+    .filter(({ before, after }) => before !== after)
+    .sort((one, other) => (one.field < other.field ? -1 : 1));
+}
+
+/** An active loan after whatever may have happened to it. */
+const loans = randomLife
+  .map((life) =>
+    endOf({ ...life, disbursed: { ...life.disbursed, terms: { ...life.disbursed.terms, ...late } } }),
+  )
+  .map(({ loan }): ActiveLoan | undefined => (loan.status === 'ACTIVE' ? { ...loan, posted: [] } : undefined))
+  .filter((loan) => loan !== undefined);
+const configured = fc.oneof(fc.constant(allSteps), fc.shuffledSubarray([...allSteps], { minLength: 1 }));
+
+describe('a preview', () => {
+  it('tells the postings, events and changed fields of the close that then comes, whatever happened before and is configured', () => {
+    fc.assert(
+      fc.property(loans, configured, fc.integer({ min: 1, max: 90 }), (loan, businessSteps, days) => {
+        const through = loan.closedThrough + days;
+        const stamp = stampOn(through + 1);
+        const previewed = preview(loan, through, { businessSteps, stamp });
+        const steps = stepsNamed(loanKind, businessSteps);
+        const read = needWhole(steps) ? loan : atHand(loan, through);
+        const closed = closeThrough(read, through, { kind: loanKind, steps, stamp });
+        if (!closed.ok) throw new Error(wordsOf(closed, shipped.codes));
+        const told = previewed.days.flatMap((each) => each.steps);
+        const { postings } = changesOf(read, closed.account as Loan);
+        expect(told.flatMap((each) => each.postings)).toEqual(postings);
+        expect(told.flatMap(({ eventTypes }) => eventTypes)).toEqual(closed.events.map(({ type }) => type));
+        const whole = closeThrough(loan, through, { kind: loanKind, steps, stamp });
+        if (!whole.ok) throw new Error(wordsOf(whole, shipped.codes));
+        expect(inAll(told.flatMap((each) => each.fields))).toEqual(
+          inAll(changesOf(loan, whole.account as Loan).fields),
+        );
+        expect(previewed.days.map(({ cobDate }) => cobDate)).toEqual(
+          Array.from({ length: days }, (_, at) => loan.closedThrough + 1 + at),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('names each thing that a step changes, and leaves the account as it is', () => {
+    fc.assert(
+      fc.property(loans, (loan) => {
+        const before = JSON.stringify(loan, text);
+        const close = { kind: loanKind, steps: loanKind.steps, stamp: stampOn(loan.closedThrough + 60) };
+        closeThrough(loan, loan.closedThrough + 59, {
+          ...close,
+          observe({ before: was, after }) {
+            if (was === after) return;
+            const { fields, postings } = loanKind.changesOf(was, after);
+            expect(fields.length + postings.length).toBeGreaterThan(0);
+          },
+        });
+        expect(JSON.stringify(loan, text)).toBe(before);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('says day by day what each step posts, tells and changes', () => {
+    const loan = activeLoan({ terms: late });
+    const { fromDate, throughDate, days, failure } = preview(loan, day('2024-02-03'));
+    expect([fromDate, throughDate, failure]).toEqual([day('2024-01-01'), day('2024-02-03'), undefined]);
+    expect(days[0]).toEqual({ cobDate: day('2024-01-01'), steps: [] });
+    const last = days.at(-1);
+    expect(last?.steps.map(({ stepName }) => stepName)).toEqual([
+      'APPLY_CHARGE_TO_OVERDUE_LOANS',
+      'ADD_PERIODIC_ACCRUAL_ENTRIES',
+    ]);
+    expect(last?.steps[0]).toEqual({
+      stepName: 'APPLY_CHARGE_TO_OVERDUE_LOANS',
+      eventTypes: ['LoanApplyOverdueChargeBusinessEvent'],
+      postings: [],
+      fields: [
+        { field: 'outstanding.penalties', before: '0.00', after: '5.00' },
+        { field: 'schedule.1.penaltiesDue', before: '0.00', after: '5.00' },
+        { field: 'schedule.1.outstanding', before: '17.13', after: '22.13' },
+        { field: 'schedule.1.overduePenalties', before: '0', after: '1' },
+        { field: 'charges.1.name', before: null, after: 'Late fee' },
+        { field: 'charges.1.kind', before: null, after: 'PENALTY' },
+        { field: 'charges.1.dueOn', before: null, after: '2024-02-01' },
+        { field: 'charges.1.amount', before: null, after: '5.00' },
+        { field: 'charges.1.paid', before: null, after: '0.00' },
+        { field: 'charges.1.waived', before: null, after: '0.00' },
+        { field: 'charges.1.accrued', before: null, after: '0.00' },
+      ],
+    });
+    expect(last?.steps[1]?.postings).toEqual([
+      { type: 'ACCRUAL', date: day('2024-02-03'), amount: '0.03' },
+      { type: 'ACCRUAL', date: day('2024-02-03'), amount: '5.00' },
+    ]);
+  });
+
+  it('goes to the COB date unless a date is named, and has no day where that is closed', () => {
+    const loan = activeLoan();
+    const { cobDate } = stampOn(loan.disbursedOn + 3);
+    const behind = preview(loan, undefined, { stamp: stampOn(cobDate + 1) });
+    expect([behind.throughDate, behind.days.length]).toEqual([cobDate, 3]);
+    const upToDate = preview({ ...loan, closedThrough: cobDate }, undefined, { stamp: stampOn(cobDate + 1) });
+    expect(upToDate).toMatchObject({ fromDate: undefined, throughDate: cobDate, days: [] });
+  });
+
+  it('tells why a close would fail, and then closes no day', () => {
+    const refusing = defineLoanStep({
+      name: 'REFUSING',
+      description: 'Refuses.',
+      run: (account, { cobDate }) =>
+        cobDate < day('2024-01-05') ? { ok: true, state: account, events: [] } : reject('INVALID_VALUE'),
+    });
+    const kind = { ...loanKind, steps: [...loanKind.steps, refusing] as readonly LoanStep[] };
+    const businessSteps = [...allSteps, 'REFUSING'];
+    const failed = preview(activeLoan(), day('2024-01-20'), { kind, businessSteps });
+    expect(failed.days).toEqual([]);
+    expect(failed.failure).toMatchObject({
+      cobDate: day('2024-01-05'),
+      step: 'REFUSING',
+      code: 'INVALID_VALUE',
+    });
+  });
+
+  const loan = activeLoan();
+  const last = loan.closedThrough + previewDaysMax;
+  it.each([
+    ['LOAN_NOT_ACTIVE', { ...loan, status: 'OVERPAID' } as Loan, undefined, 'OVERPAID'],
+    ['DATE_TOO_EARLY', loan, loan.closedThrough, '2023-12-31'],
+    ['PREVIEW_TOO_LONG', loan, last + 1, formatDate(last + 1)],
+  ])('is refused with %s', (code, account, asked, says) => {
+    const stamp = stampOn(loan.disbursedOn);
+    const refused = previewClose({ kind: loanKind, account, businessSteps: allSteps, stamp }, asked);
+    expect(refused).toMatchObject({ ok: false, code });
+    expect(JSON.stringify(refused)).toContain(says);
+    expect(preview(loan, last).throughDate).toBe(last);
+  });
+});
+
+function text(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
