@@ -2,24 +2,21 @@ import { loans } from '@dayclose/store/accounts/loan.ts';
 import { heldByCob } from '@dayclose/store/sql/cob/held-accounts.ts';
 import { readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
-import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import { expectClosedOnce } from './invariants.ts';
+import { lockOfLoans, type Person, personHolding } from './person.ts';
 import { firstDay, type Scene, setScene } from './scene.ts';
 
 let scene: Scene;
-const people: pg.Client[] = [];
+const people: Person[] = [];
 afterEach(async () => {
-  await Promise.all(people.splice(0).map((person) => person.end()));
+  await Promise.all(people.splice(0).map((person) => person.leave()));
   await scene.strike();
 });
 
-/** A person at a prompt, who locks an account and leaves it at that. */
-async function personWith(loanId: number): Promise<pg.Client> {
-  const person = new pg.Client({ connectionString: scene.databaseUrl });
+async function personWith(...loanIds: readonly number[]): Promise<Person> {
+  const person = await personHolding(scene.databaseUrl, lockOfLoans(...loanIds));
   people.push(person);
-  await person.connect();
-  await person.query(`begin; select from loan_summaries where loan_id = ${loanId} for update`);
   return person;
 }
 
@@ -110,39 +107,44 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
   expect(await readLockedAccounts(scene.tenant.primary, [loans], 10)).toEqual([]);
 });
 
-test('an account that someone has is taken at the end of its partition, in its turn', async () => {
+test('an account that someone has is taken at the end of its partition, once it is free', async () => {
   scene = await setScene({ loans: 60 });
   const person = await personWith(7);
-  scene.worker({ DATABASE_LOCK_TIMEOUT_MS: '20000', COB_LEASE_MS: '20000' });
+  scene.worker();
   const run = await scene.startRun();
   await scene.runUntil(run, 'have all others done', (view) => view.done === 59);
-  await person.query('commit');
+  await person.letGo();
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay);
 });
 
-test('an account that someone never lets go is listed as LOCKED, and holds up nobody else', async () => {
+test('accounts that someone never lets go are listed as LOCKED, all at once, and hold up nobody else', async () => {
   scene = await setScene();
-  await personWith(7);
+  const held = [...Array(30).keys()].map((index) => index + 1);
+  await personWith(...held);
   await personWith(100);
-  scene.worker();
+  scene.worker({ COB_BUSY_FOR_MS: '1000' });
   const run = await scene.startRun();
   await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay, 2);
-  const failures = await readRunFailures(scene.tenant.primary, run, 10);
-  expect(failures.map(({ accountId, code }) => [accountId, code])).toEqual([
-    ['7', 'LOCKED'],
-    ['100', 'LOCKED'],
-  ]);
+  await expectClosedOnce(scene, run, firstDay, 31);
+  const failures = await readRunFailures(scene.tenant.primary, run, 40);
+  const message = expect.stringMatching(
+    /^Another session held the account, or what it needs, .* for [1-9]\d* s\.$/,
+  );
+  expect(failures).toEqual(
+    [...held, 100].map((id) => expect.objectContaining({ accountId: String(id), code: 'LOCKED', message })),
+  );
+  const transactions = 'select count(distinct xmin::text) from cob_failures where account_id <= 30';
+  expect(await scene.count(transactions)).toBe(1);
 });
 
 test('an account that a write closes in mid run counts as done', async () => {
   scene = await setScene({ loans: 60 });
   const person = await personWith(7);
-  scene.worker({ DATABASE_LOCK_TIMEOUT_MS: '20000', COB_LEASE_MS: '20000' });
+  scene.worker();
   const run = await scene.startRun();
   await scene.runUntil(run, 'have all others done', (view) => view.done === 59);
-  await person.query(`update loan_summaries set closed_through = '2026-03-10' where loan_id = 7; commit`);
+  await person.letGo(`update loan_summaries set closed_through = '2026-03-10' where loan_id = 7`);
   const ended = await scene.completed(run);
   expect(ended).toMatchObject({ state: 'COMPLETED', total: 60, done: 60, failed: 0 });
 });

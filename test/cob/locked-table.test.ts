@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait-for.ts';
 import { expectClosedOnce } from './invariants.ts';
+import { personHolding } from './person.ts';
 import { firstDay, type Scene, setScene } from './scene.ts';
 
 let scene: Scene;
@@ -19,10 +19,8 @@ test.each(['loan_installments', 'journal_entries'])(
   'however long a person locks %s, no account is given up, and the run ends when the lock does',
   async (table) => {
     scene = await setScene({ loans: 30 });
-    const person = new pg.Client({ connectionString: scene.databaseUrl });
-    await person.connect();
+    const person = await personHolding(scene.databaseUrl, `lock table ${table} in access exclusive mode`);
     try {
-      await person.query(`begin; lock table ${table} in access exclusive mode`);
       const run = await scene.startRun();
       for (let count = 0; count < 3; count += 1) scene.worker(impatient);
       const claims = () => scene.count('select coalesce(min(token), 0) from job_partitions');
@@ -31,12 +29,12 @@ test.each(['loan_installments', 'journal_entries'])(
         deadlineMs: 90_000,
       });
       expect(await scene.count('select sum(done) from job_partitions')).toBe(0);
-      await person.query('rollback');
+      await person.letGo();
       await scene.completed(run);
       await expectClosedOnce(scene, run, firstDay);
       expect(await scene.count('select count(*) from cob_failures')).toBe(0);
     } finally {
-      await person.end();
+      await person.leave();
     }
   },
 );

@@ -34,6 +34,7 @@ const hasty = {
   DATABASE_LOCK_TIMEOUT_MS: '500',
   DATABASE_IDLE_IN_TRANSACTION_MS: '1000',
   PROGRESS_EVERY_MS: '50',
+  COB_BUSY_EVERY_MS: '200',
 };
 
 /** Starts the real worker as a child process. */

@@ -11,7 +11,8 @@ const oneHand = { COB_PARTITIONS_AT_ONCE: '1' };
 
 test('a worker that sleeps between its claim and its chunk finds that another has its partition', async () => {
   scene = await setScene();
-  const zombie = scene.worker({ ...oneHand, FAIL_AT: 'chunk.claimed:1:sleep' });
+  // It sleeps for two leases, of which one is for the other to start in.
+  const zombie = scene.worker({ ...oneHand, COB_LEASE_MS: '6000', FAIL_AT: 'chunk.claimed:1:sleep' });
   const run = await scene.startRun();
   await scene.runUntil(run, 'be claimed', (view) => view.state === 'RUNNING');
   scene.worker();
@@ -61,5 +62,30 @@ test('a process that is stopped for longer than everything, and goes on, does no
   await scene.completed(run);
   zombie.send('SIGCONT');
   await waitFor(() => /another worker has the partition|left the partition/.test(zombie.log()), gaveUp);
+  await expectClosedOnce(scene, run, firstDay);
+});
+
+test('what a frozen worker has locked is free within its lease, whatever else it was not told', async () => {
+  scene = await setScene({ loans: 60 });
+  const zombie = scene.worker({
+    ...oneHand,
+    COB_LEASE_MS: '3000',
+    DATABASE_IDLE_IN_TRANSACTION_MS: '',
+    FAIL_AT: 'chunk.locked:2:sleep',
+  });
+  const run = await scene.startRun();
+  await scene.runUntil(run, 'have a chunk done', (view) => view.done === 10);
+  const isFree = () =>
+    scene.count(
+      `select count(*) from (select from loan_summaries where loan_id = 15 for update skip locked) free`,
+    );
+  await waitFor(async () => (await isFree()) === 0, { what: 'its chunk to be locked', deadlineMs: 2_000 });
+  zombie.send('SIGSTOP');
+  // Far below the half minute that a session may pause where nothing says otherwise.
+  await waitFor(async () => (await isFree()) === 1, { what: 'the account to be free', deadlineMs: 12_000 });
+  scene.worker();
+  await scene.completed(run);
+  zombie.send('SIGCONT');
+  await waitFor(() => zombie.log().includes('another worker has the partition'), gaveUp);
   await expectClosedOnce(scene, run, firstDay);
 });

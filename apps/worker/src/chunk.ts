@@ -11,6 +11,8 @@ import { workerLost } from './worker-lost.ts';
 /** A chunk that is committed: what became of its accounts, and what is held from now on. */
 export interface CommittedChunk extends CloseCounts {
   readonly held: HeldRange;
+  /** Whether its accounts were left to the end of their partition. */
+  readonly isPassedOver?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function closeChunk(
 ): Promise<CommittedChunk> {
   const { config, tenant, failpoint } = context;
   const chunk = await transact(tenant.primary, async (client) => {
-    const fence = await fencePartition(client, claim);
+    const fence = await fencePartition(client, claim, config.COB_STATEMENT_TIMEOUT_MS);
     const ids = await lockHeldAccounts(client, claim, fence);
     await failpoint('chunk.locked', ids);
     const counts = await closeAccounts(context, client, { claim, ids, fence });
@@ -43,6 +45,28 @@ export async function closeChunk(
   });
   await failpoint('chunk.commit.after');
   return chunk;
+}
+
+/**
+ * Passes over the held range of a partition, whose accounts are then taken at its end, and moves on: nobody is kept from
+ * them meanwhile. Errors: as for `closeChunk`.
+ */
+export async function passOverChunk(
+  { config, tenant }: WorkerContext,
+  claim: ClaimedPartition,
+  nextDays: number,
+): Promise<CommittedChunk> {
+  return await transact(tenant.primary, async (client) => {
+    const { holdTo } = await fencePartition(client, claim);
+    const held = await advancePartition(client, claim, {
+      through: holdTo,
+      done: 0,
+      failed: 0,
+      chunkDays: nextDays,
+      leaseMs: config.COB_LEASE_MS,
+    });
+    return { done: 0, failed: 0, events: 0, held, isPassedOver: true };
+  });
 }
 
 /** Why accounts are given up. Shape: `ids` absent means whatever the range still holds. */

@@ -19,7 +19,7 @@ import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { AccountsOfKind, AnyAccountStore } from '@dayclose/store/accounts/account-store.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
-import { isPassing } from '@dayclose/store/faults.ts';
+import { isHeldUp, isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
@@ -189,6 +189,6 @@ async function refusing<Result>(
   try {
     return await work();
   } catch (error) {
-    throw isPassing(error) ? error : new AccountsRefused(ids, code, error);
+    throw isPassing(error) || isHeldUp(error) ? error : new AccountsRefused(ids, code, error);
   }
 }

@@ -12,6 +12,50 @@ test('what is not given has a default, and an empty variable is not given', () =
   });
 });
 
+test.each([
+  [
+    'an ordinary lease',
+    {},
+    {
+      COB_STATEMENT_TIMEOUT_MS: 5_000,
+      DATABASE_IDLE_IN_TRANSACTION_MS: 30_000,
+      DATABASE_TRANSACTION_TIMEOUT_MS: 60_000,
+    },
+  ],
+  [
+    'a short lease',
+    { COB_LEASE_MS: '8000', DATABASE_STATEMENT_TIMEOUT_MS: '9000' },
+    {
+      COB_STATEMENT_TIMEOUT_MS: 4_000,
+      DATABASE_IDLE_IN_TRANSACTION_MS: 6_400,
+      DATABASE_TRANSACTION_TIMEOUT_MS: 9_000,
+    },
+  ],
+  [
+    'a short statement',
+    { DATABASE_STATEMENT_TIMEOUT_MS: '1000' },
+    { COB_STATEMENT_TIMEOUT_MS: 1_000, DATABASE_LOCK_TIMEOUT_MS: 1_000 },
+  ],
+  [
+    'what is said',
+    { COB_LEASE_MS: '8000', COB_STATEMENT_TIMEOUT_MS: '7000' },
+    { COB_STATEMENT_TIMEOUT_MS: 7_000 },
+  ],
+])('limits follow %s', (_, said, limits) => {
+  expect(readConfig({ ...given, ...said })).toMatchObject(limits);
+});
+
+test.each([
+  ['COB_STATEMENT_TIMEOUT_MS', '31000', 'DATABASE_STATEMENT_TIMEOUT_MS, which is 30000'],
+  ['DATABASE_LOCK_TIMEOUT_MS', '31000', 'DATABASE_STATEMENT_TIMEOUT_MS, which is 30000'],
+  ['DATABASE_STATEMENT_TIMEOUT_MS', '70000', 'DATABASE_TRANSACTION_TIMEOUT_MS, which is 60000'],
+  ['DATABASE_IDLE_IN_TRANSACTION_MS', '61000', 'DATABASE_TRANSACTION_TIMEOUT_MS, which is 60000'],
+  ['COB_BUSY_EVERY_MS', '400000', 'COB_BUSY_FOR_MS, which is 300000'],
+])('%s = %s is refused, since it contradicts another limit', (name, value, other) => {
+  const refused = () => readConfig({ ...given, DATABASE_TRANSACTION_TIMEOUT_MS: '60000', [name]: value });
+  expect(refused).toThrow(`The worker cannot start. ${name}: it may not be more than ${other}: `);
+});
+
 test('roles are a list', () => {
   expect(readConfig({ ...given, WORKER_ROLES: ' worker ' }).WORKER_ROLES).toEqual(['worker']);
 });

@@ -7,6 +7,8 @@ const seconds = 1_000;
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 const milliseconds = (fallback: number, max: number) =>
   z.coerce.number().int().min(10).max(max).default(fallback);
+/** A time that follows from others unless it is given. */
+const limit = (max: number) => z.coerce.number().int().min(10).max(max).optional();
 const roleNames = ['manager', 'worker'] as const;
 
 const roles = z
@@ -61,15 +63,23 @@ const settings = z.object({
   PURGE_IDEMPOTENCY_KEYS_AFTER_DAYS: z.coerce.number().int().min(30).max(36_500).default(30),
   /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */
   COB_CHUNK_TRIES: count(8, 100),
-  /** Accounts that were busy and are looked for at a time at the end of a partition. */
+  /** Accounts that were passed over and are looked for at a time at the end of a partition. */
   COB_STRAGGLERS_AT_ONCE: count(500, 10_000),
+  /** How long an account that somebody else has is asked for before it fails as LOCKED; its partition waits as long. */
+  COB_BUSY_FOR_MS: milliseconds(300 * seconds, 43_200 * seconds),
+  /** Pause between two rounds in which such accounts are asked for. */
+  COB_BUSY_EVERY_MS: milliseconds(2 * seconds, 600 * seconds),
+  /** Longest statement about several accounts of a chunk: nobody gets one of them meanwhile. */
+  COB_STATEMENT_TIMEOUT_MS: limit(600 * seconds),
   /** Least time between two notices of progress. */
   PROGRESS_EVERY_MS: milliseconds(250, 10 * seconds),
   DATABASE_CONNECT_TIMEOUT_MS: milliseconds(5 * seconds, 60 * seconds),
   DATABASE_STATEMENT_TIMEOUT_MS: milliseconds(30 * seconds, 600 * seconds),
-  DATABASE_LOCK_TIMEOUT_MS: milliseconds(2 * seconds, 60 * seconds),
-  DATABASE_IDLE_IN_TRANSACTION_MS: milliseconds(30 * seconds, 600 * seconds),
-  DATABASE_TRANSACTION_TIMEOUT_MS: milliseconds(60 * seconds, 3_600 * seconds),
+  DATABASE_LOCK_TIMEOUT_MS: limit(60 * seconds),
+  /** How long a process that is frozen keeps what it has locked. */
+  DATABASE_IDLE_IN_TRANSACTION_MS: limit(600 * seconds),
+  /** The same for one that is frozen while the database still sends to it. */
+  DATABASE_TRANSACTION_TIMEOUT_MS: limit(3_600 * seconds),
   /** What is waited for Redis before a partition is left out of the queue; the next tick adds it again. */
   REDIS_DEADLINE_MS: milliseconds(1 * seconds, 60 * seconds),
   /** What is left to a chunk at hand when the process is asked to stop. */
@@ -77,7 +87,51 @@ const settings = z.object({
   /** For tests: `name[@account]:n[:exit|throw|sleep|hang]` fails at the n-th time that the named point is reached. */
   FAIL_AT: z.string().optional(),
 });
-const environment = tenantSettings.and(settings);
+
+type Given = z.infer<typeof settings>;
+
+/** Limits that are not given follow the lease, and no one is above one that it lies within. */
+function withLimits(given: Given) {
+  const { COB_LEASE_MS: lease, DATABASE_STATEMENT_TIMEOUT_MS: statement } = given;
+  return {
+    ...given,
+    COB_STATEMENT_TIMEOUT_MS: given.COB_STATEMENT_TIMEOUT_MS ?? Math.min(5 * seconds, lease / 2, statement),
+    DATABASE_LOCK_TIMEOUT_MS: given.DATABASE_LOCK_TIMEOUT_MS ?? Math.min(2 * seconds, statement),
+    DATABASE_IDLE_IN_TRANSACTION_MS:
+      given.DATABASE_IDLE_IN_TRANSACTION_MS ?? Math.min(30 * seconds, Math.ceil(0.8 * lease)),
+    DATABASE_TRANSACTION_TIMEOUT_MS:
+      given.DATABASE_TRANSACTION_TIMEOUT_MS ?? Math.max(statement, Math.min(60 * seconds, lease)),
+  };
+}
+
+type Limited = ReturnType<typeof withLimits>;
+
+/** What may not be longer than what, and why. */
+const within: readonly (readonly [keyof Limited, keyof Limited, why: string])[] = [
+  [
+    'COB_STATEMENT_TIMEOUT_MS',
+    'DATABASE_STATEMENT_TIMEOUT_MS',
+    'one account may take as long as many at least',
+  ],
+  ['DATABASE_LOCK_TIMEOUT_MS', 'DATABASE_STATEMENT_TIMEOUT_MS', 'a wait for a lock is part of a statement'],
+  [
+    'DATABASE_STATEMENT_TIMEOUT_MS',
+    'DATABASE_TRANSACTION_TIMEOUT_MS',
+    'a statement is part of a transaction',
+  ],
+  ['DATABASE_IDLE_IN_TRANSACTION_MS', 'DATABASE_TRANSACTION_TIMEOUT_MS', 'a pause is part of a transaction'],
+  ['COB_BUSY_EVERY_MS', 'COB_BUSY_FOR_MS', 'an account would fail before it is asked for again'],
+];
+
+const environment = tenantSettings.and(
+  settings.transform(withLimits).superRefine((limited, context) => {
+    for (const [shorter, longer, why] of within) {
+      if (Number(limited[shorter]) <= Number(limited[longer])) continue;
+      const message = `it may not be more than ${longer}, which is ${limited[longer]}: ${why}`;
+      context.addIssue({ code: 'custom', path: [shorter], message });
+    }
+  }),
+);
 
 export type Config = z.infer<typeof environment>;
 

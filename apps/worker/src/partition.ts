@@ -1,20 +1,21 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { describeFault, isAway, isPassing } from '@dayclose/store/faults.ts';
+import { describeFault, isHeldUp, isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { endPartition } from '@dayclose/store/sql/cob/end-partition.ts';
 import { LostPartition } from '@dayclose/store/sql/cob/fence-partition.ts';
-import { findStragglers } from '@dayclose/store/sql/cob/find-stragglers.ts';
 import { narrowPartition } from '@dayclose/store/sql/cob/narrow-partition.ts';
-import { type CommittedChunk, closeChunk, failChunk, loseChunk } from './chunk.ts';
+import { restPartition } from '@dayclose/store/sql/cob/rest-partition.ts';
+import { type CommittedChunk, closeChunk, failChunk, loseChunk, passOverChunk } from './chunk.ts';
 import { AccountsRefused, type CloseCounts } from './close-accounts.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
-import { closeStraggler, loseStraggler } from './straggler.ts';
-import { daysToHold, isChunkLost, isStragglerLost } from './worker-lost.ts';
+import { askForStragglers, type Halt, suspectsAtOnce } from './straggler-round.ts';
+import { withRetry } from './with-retry.ts';
+import { daysToHold, isChunkLost } from './worker-lost.ts';
 
 /**
- * Carries a claimed partition to its end: chunk after chunk, then the accounts that were busy, then the run if this was
- * its last. Asked to stop, it finishes the chunk at hand and hands the partition back.
+ * Carries a claimed partition to its end: chunk after chunk, then the accounts that they passed over, then the run if this
+ * was its last. Where only accounts are left that somebody else has, it leaves it alone for a while; asked to stop, it
+ * finishes the chunk at hand and hands the partition back.
  *
  * Errors: none. What met a fault of the moment is handed back, and does not count as an attempt; what met a defect is
  * left to the lease, and does.
@@ -28,10 +29,19 @@ export async function closePartition(
   context.metrics.partitionsHeld.inc();
   try {
     await context.failpoint('chunk.claimed');
-    const ended = (await closeChunks(context, claim, stop)) && (await closeStragglers(context, claim, stop));
-    if (!ended) {
+    const halt = await closeAll(context, claim, stop);
+    if (halt === 'STOPPED') {
       await context.handBacks.add(claim);
       log.info('handed the partition back');
+      return;
+    }
+    if (halt !== undefined) {
+      await restPartition(context.tenant.primary, claim, {
+        ...halt,
+        pauseMs: context.config.COB_BUSY_EVERY_MS,
+      });
+      // Said once, and not at each round.
+      if (claim.busyMs === null) log.info('the partition waits for accounts that somebody else has');
       return;
     }
     await endPartition(context.tenant.primary, claim);
@@ -40,7 +50,8 @@ export async function closePartition(
     await completeRun(context, claim.runId);
   } catch (error) {
     if (error instanceof LostPartition) log.warn('another worker has the partition');
-    else if (isPassing(error)) log.warn({ reason: describeFault(error) }, 'handed back what met a fault');
+    else if (isPassing(error) || isHeldUp(error))
+      log.warn({ reason: describeFault(error) }, 'handed back what met a fault');
     else return log.error({ err: error }, 'left the partition to its lease');
     await context.handBacks.add(claim);
   } finally {
@@ -49,18 +60,38 @@ export async function closePartition(
   }
 }
 
-/** Whether all chunks are done; false where it was asked to stop. */
+async function closeAll(
+  context: WorkerContext,
+  claim: ClaimedPartition,
+  stop: AbortSignal,
+): Promise<Halt | undefined> {
+  const most = context.config.COB_CHUNK_ACCOUNT_DAYS;
+  const { halt, isPassedOver } = await closeChunks(context, claim, stop);
+  if (halt !== undefined) return halt;
+  return await askForStragglers(context, {
+    claim,
+    stop,
+    days: isPassedOver ? suspectsAtOnce(most) : most,
+    tell: (counts) => tell(context, claim, counts),
+  });
+}
+
+/** All chunks, and whether one of them was passed over; or what keeps it from them. */
 async function closeChunks(
   context: WorkerContext,
   claim: ClaimedPartition,
   stop: AbortSignal,
-): Promise<boolean> {
-  const most = context.config.COB_CHUNK_ACCOUNT_DAYS;
+): Promise<{ readonly halt?: Halt; readonly isPassedOver: boolean }> {
+  const { COB_CHUNK_ACCOUNT_DAYS: most, COB_CHUNK_TRIES: tries } = context.config;
   let days = daysToHold(claim.attempts, most);
   let { cursor } = claim;
   let lost = isChunkLost(claim.attempts, most);
+  let isPassedOver = false;
+  let inARow = 0;
   while (BigInt(cursor) < BigInt(claim.lastId)) {
-    if (stop.aborted) return false;
+    if (stop.aborted) return { halt: 'STOPPED', isPassedOver };
+    // Where nothing goes through any more it is not due to an account.
+    if (inARow === tries) return { halt: { isAllBusy: false, isHeld: false }, isPassedOver };
     // Twice as much after each chunk that went well, until the full size is reached again.
     const nextDays = Math.min(most, days * 2);
     const chunk = await withRetry(context, stop, () =>
@@ -68,17 +99,22 @@ async function closeChunks(
     );
     if (chunk === 'narrowed') {
       days = Math.max(1, Math.floor(days / 2));
-    } else {
-      tell(context, claim, chunk);
-      cursor = chunk.held.cursor;
-      days = lost ? 1 : nextDays;
-      lost = false;
+      continue;
     }
+    tell(context, claim, chunk);
+    cursor = chunk.held.cursor;
+    days = lost ? 1 : nextDays;
+    lost = false;
+    isPassedOver ||= chunk.isPassedOver === true;
+    inARow = chunk.isPassedOver ? inARow + 1 : 0;
   }
-  return true;
+  return { isPassedOver };
 }
 
-/** One chunk; where it cannot be written, its upper half is given up first, and at last its only account. */
+/**
+ * One chunk. One that is held up is passed over; where one cannot be written, its upper half is given up first, and at
+ * last its only account.
+ */
 async function chunkOrParts(
   context: WorkerContext,
   claim: ClaimedPartition,
@@ -90,6 +126,11 @@ async function chunkOrParts(
     timed();
     return chunk;
   } catch (error) {
+    if (isHeldUp(error)) {
+      context.metrics.chunksRefused.inc();
+      context.log.warn({ reason: describeFault(error) }, 'a chunk was held up; its accounts are taken last');
+      return await passOverChunk(context, claim, nextDays);
+    }
     if (!(error instanceof AccountsRefused)) throw error;
     context.metrics.chunksRefused.inc();
     const { ids, code } = error;
@@ -100,47 +141,6 @@ async function chunkOrParts(
     }
     context.log.error({ err: error, account: ids[0] }, 'an account cannot be closed');
     return await failChunk(context, claim, { code, message: describeFault(error), ids });
-  }
-}
-
-/** Whether the accounts that were busy are all dealt with; false where it was asked to stop. */
-async function closeStragglers(
-  context: WorkerContext,
-  claim: ClaimedPartition,
-  stop: AbortSignal,
-): Promise<boolean> {
-  let lost = BigInt(claim.cursor) >= BigInt(claim.lastId) && isStragglerLost(claim.attempts);
-  for (;;) {
-    const ids = await withRetry(context, stop, () =>
-      findStragglers(context.tenant.primary, claim, context.config.COB_STRAGGLERS_AT_ONCE),
-    );
-    if (ids.length === 0) return true;
-    for (const id of ids) {
-      if (stop.aborted) return false;
-      const close = lost ? loseStraggler : closeStraggler;
-      tell(context, claim, await withRetry(context, stop, () => close(context, claim, id)));
-      lost = false;
-    }
-  }
-}
-
-/** Tries again, a bounded number of times and not once it is asked to stop, what met a fault of the moment. */
-async function withRetry<Result>(
-  { config, log, outage }: WorkerContext,
-  stop: AbortSignal,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isPassing(error) || attempt === config.COB_CHUNK_TRIES || stop.aborted) throw error;
-      // What waits for the database keeps no other tenant waiting.
-      if (isAway(error)) outage.began(error);
-      log.warn({ reason: describeFault(error), attempt }, 'a chunk met a fault and is tried again');
-      const ms = 50 * 2 ** attempt * (0.5 + Math.random());
-      await pause(ms, undefined, { signal: stop }).catch(() => undefined);
-    }
   }
 }
 

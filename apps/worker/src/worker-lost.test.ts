@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysToHold, isChunkLost, isStragglerLost } from './worker-lost.ts';
+import { daysToHold, isChunkLost, isStragglerLost, isStragglerSuspect } from './worker-lost.ts';
 
 test.each([
   { most: 1_000, holds: [1_000, 1_000, 500, 250, 125, 62, 31, 15, 7, 3, 1], lost: 12 },
@@ -13,6 +13,10 @@ test.each([
     expect(isChunkLost(lost, most)).toBe(true);
   },
 );
+
+test('accounts at the end of a partition are taken alone after a death', () => {
+  expect([1, 2].map(isStragglerSuspect)).toEqual([false, true]);
+});
 
 test('an account that is taken alone is given up after two deaths', () => {
   expect([1, 2, 3].map(isStragglerLost)).toEqual([false, false, true]);

@@ -23,6 +23,11 @@ export function isChunkLost(attempts: number, most: number): boolean {
   return attempts > deathsByChance + Math.floor(Math.log2(most));
 }
 
+/** Whether accounts at the end of a partition are taken alone, since a worker died with some of them. */
+export function isStragglerSuspect(attempts: number): boolean {
+  return attempts > 1;
+}
+
 /** Whether the first of the accounts that are taken alone has killed its worker twice. */
 export function isStragglerLost(attempts: number): boolean {
   return attempts > deathsByChance;

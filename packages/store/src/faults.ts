@@ -19,6 +19,8 @@ const codesTold: Readonly<Record<FaultKind, EngineCode | undefined>> = {
 };
 /** Kinds that say nothing against the work: the very same may succeed later. */
 const passing: ReadonlySet<FaultKind> = new Set(['AWAY', 'REFUSED', 'CONFLICT', 'LOCKED', 'FULL']);
+/** Kinds that say that less of the work, or the same later, may do. */
+const heldUp: ReadonlySet<FaultKind> = new Set(['SLOW', 'LOCKED']);
 const deepest = 8;
 
 /** What kind of fault of the database an error is, wherever in it that is said; nothing where it is none. */
@@ -46,6 +48,12 @@ function ofMessage(message: unknown): Fault | undefined {
 export function isPassing(error: unknown): boolean {
   const fault = faultOf(error);
   return fault !== undefined && passing.has(fault.kind);
+}
+
+/** Whether work took too long, or did not get in time what somebody else has: it may be due to a part of it alone. */
+export function isHeldUp(error: unknown): boolean {
+  const kind = faultOf(error)?.kind;
+  return kind !== undefined && heldUp.has(kind);
 }
 
 /** Whether nothing can be done with the database at present, whatever is asked of it. */

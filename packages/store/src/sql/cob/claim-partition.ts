@@ -17,6 +17,8 @@ export interface ClaimedPartition {
   /** The last id that is dealt with, but for accounts that were busy. */
   readonly cursor: string;
   readonly cobDate: LocalDate;
+  /** For how long only busy accounts are left of it; null where they are not all that is left. Units: milliseconds. */
+  readonly busyMs: number | null;
   /** Names of the run's steps, in order. */
   readonly businessSteps: readonly string[];
 }
@@ -34,6 +36,10 @@ export interface Claim {
 // What killed its workers twice is held at half the size, and halved again with each further claim.
 const days = `greatest(1, $4::integer >> least(30, greatest(0, p.attempts - 1)))`;
 
+/** SQL of whether a partition `p` waits for a worker: nobody has it, or nobody alive, and it does not rest. */
+export const isFree =
+  "p.state in ('PENDING', 'RUNNING') and coalesce(p.lease_until, '-infinity') < clock_timestamp()";
+
 const text = (stores: readonly AnyAccountStore[]) => `
 with free as materialized (
   select p.run_id, p.number
@@ -41,7 +47,7 @@ with free as materialized (
   join job_runs r on r.id = p.run_id
   where r.state = 'RUNNING' and r.account_kind in (${stores.map(({ kind }) => `'${kind.name}'`).join(', ')})
     and ($1::bigint is null or p.run_id = $1) and ($2::integer is null or p.number = $2)
-    and (p.state = 'PENDING' or p.state = 'RUNNING' and p.lease_until < clock_timestamp())
+    and ${isFree}
   order by p.run_id, p.number
   limit 1
   for update of p skip locked
@@ -54,7 +60,8 @@ set state = 'RUNNING', owner = $3, token = p.token + 1, attempts = p.attempts + 
 from free, job_runs r
 where p.run_id = free.run_id and p.number = free.number and r.id = p.run_id
 returning p.run_id as "runId", r.account_kind as "accountKind", p.number, p.token, p.attempts, p.first_id as "firstId", p.last_id as "lastId",
-          p.cursor, r.cob_date as "cobDate", r.business_steps as "businessSteps"`;
+          p.cursor, r.cob_date as "cobDate", r.business_steps as "businessSteps",
+          extract(epoch from clock_timestamp() - p.busy_since)::double precision * 1000 as "busyMs"`;
 
 function holdOf({ kind, summaries }: AnyAccountStore): string {
   const hold = nextHold(summaries, { after: 'p.cursor', last: 'p.last_id', cobDate: 'r.cob_date', days });

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { isFree } from './claim-partition.ts';
 
 /** A partition that a worker may take. The token tells one time that it is free from the next. */
 export interface ClaimablePartition {
@@ -12,7 +13,7 @@ select p.run_id as "runId", p.number, p.token
 from job_runs r
 join job_partitions p on p.run_id = r.id
 where r.state = 'RUNNING' and r.account_kind = any($2::text[])
-  and (p.state = 'PENDING' or p.state = 'RUNNING' and p.lease_until < clock_timestamp())
+  and ${isFree}
 order by p.run_id, p.number
 limit $1`;
 

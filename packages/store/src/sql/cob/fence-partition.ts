@@ -25,9 +25,11 @@ export class LostPartition extends Error {
   }
 }
 
+// The deadline travels with the fence, so that it costs no statement of its own.
 const text = `
 select cursor, hold_to as "holdTo", clock_timestamp() as "now",
-       (select max(closed_on) from closed_books) as "booksClosedOn"
+       (select max(closed_on) from closed_books) as "booksClosedOn",
+       case when $4::text is not null then set_config('statement_timeout', $4, true) end as "limited"
 from job_partitions
 where run_id = $1 and number = $2 and token = $3 and state = 'RUNNING'
 for no key update`;
@@ -35,13 +37,18 @@ for no key update`;
 /**
  * Locks the row of a claimed partition for the rest of the transaction: while it lives, the row lock is the lease.
  *
+ * Units: `statementMs` milliseconds that each further statement of the transaction may take; absent, what the session allows.
  * Errors: `LostPartition` where another worker has claimed it.
  */
-export async function fencePartition(client: Queryable, claim: PartitionClaim): Promise<FencedRange> {
+export async function fencePartition(
+  client: Queryable,
+  claim: PartitionClaim,
+  statementMs?: number,
+): Promise<FencedRange> {
   const { rows } = await client.query<FencedRange>({
     name: 'cob-fence-partition',
     text,
-    values: [claim.runId, claim.number, claim.token],
+    values: [claim.runId, claim.number, claim.token, statementMs === undefined ? null : String(statementMs)],
   });
   const held = rows[0];
   if (held === undefined) throw new LostPartition(claim);

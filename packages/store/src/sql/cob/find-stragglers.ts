@@ -2,12 +2,18 @@ import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
-import { behind } from './next-hold.ts';
+import { behind, daysToClose } from './next-hold.ts';
+
+/** An account that its partition passed over. Units: `days` that it has to close, at least one. */
+export interface Straggler {
+  readonly id: string;
+  readonly days: number;
+}
 
 const text = ({ kind, summaries }: AnyAccountStore) => `
-select s.${summaries.id} as "id"
+select s.${summaries.id} as "id", ${daysToClose('$4::date')} as "days"
 from ${summaries.table} s
-where ${behind(summaries, '$4::date')} and s.${summaries.id} between $2 and $3
+where ${behind(summaries, '$4::date')} and s.${summaries.id} > $2 and s.${summaries.id} <= $3
   and not exists (
     select from cob_failures f
     where f.run_id = $1 and f.account_kind = '${kind.name}' and f.account_id = s.${summaries.id} and f.resolved_at is null
@@ -15,16 +21,20 @@ where ${behind(summaries, '$4::date')} and s.${summaries.id} between $2 and $3
 order by s.${summaries.id}
 limit $5`;
 
-/** Ids of accounts that a partition passed over because someone had them, in order. Units: `max` accounts. */
+/**
+ * Accounts that a partition passed over, since someone had them or their chunk was held up, in order.
+ *
+ * Units: `max` accounts, those after an id.
+ */
 export async function findStragglers(
   db: Queryable,
   claim: ClaimedPartition,
-  max: number,
-): Promise<readonly string[]> {
-  const { rows } = await db.query<{ id: string }>({
+  { after, max }: { readonly after: string; readonly max: number },
+): Promise<readonly Straggler[]> {
+  const { rows } = await db.query<Straggler>({
     name: `cob-find-stragglers ${claim.accounts.kind.name}`,
     text: text(claim.accounts),
-    values: [claim.runId, claim.firstId, claim.lastId, formatDate(claim.cobDate), max],
+    values: [claim.runId, after, claim.lastId, formatDate(claim.cobDate), max],
   });
-  return rows.map((row) => row.id);
+  return rows;
 }

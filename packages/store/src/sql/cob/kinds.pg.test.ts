@@ -145,7 +145,8 @@ test('a claim says whose accounts it is about, holds and locks those, and leaves
     lockHeldAccounts(client, partition, { cursor: '0', holdTo: '4' }),
   );
   expect(ids).toEqual(['1', '2', '3']);
-  expect(await findStragglers(tenant.primary, partition, 10)).toEqual(['1', '2', '3']);
+  const passedOver = await findStragglers(tenant.primary, partition, { after: '0', max: 10 });
+  expect(passedOver).toEqual(['1', '2', '3'].map((id) => ({ id, days: 2 })));
 });
 
 test('a run is planned over accounts of its own kind alone, and its partitions and end are for those who have it', async () => {

@@ -1,5 +1,7 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../../database.ts';
+import { listOf } from '../../tables/batch.ts';
+import { bigint } from '../../tables/column-types.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
 import type { HeldRange } from './fence-partition.ts';
 import { behind } from './next-hold.ts';
@@ -26,16 +28,21 @@ export async function lockHeldAccounts(
   return rows.map((row) => row.id);
 }
 
-/** Locks one account in its turn; false where it is closed by then. Errors: SQLSTATE 55P03 where its turn never came. */
-export async function lockAccount(
+/** Locks those of some accounts that are behind and that nobody has, ids in order, in one statement that waits for none. */
+export async function lockFreeAccounts(
   client: Queryable,
   { accounts: { kind, summaries }, cobDate }: Work,
-  id: string,
-): Promise<boolean> {
-  const { rowCount } = await client.query({
-    name: `cob-lock-account ${kind.name}`,
-    text: `select from ${summaries.table} s where s.${summaries.id} = $1 and ${behind(summaries, '$2::date')} for update`,
-    values: [id, formatDate(cobDate)],
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { table, id } = summaries;
+  const { rows } = await client.query<{ id: string }>({
+    name: `cob-lock-free-accounts ${kind.name}`,
+    text: `
+      select s.${id} as "id" from ${table} s
+      where ${behind(summaries, '$2::date')} and s.${id} = any($1)
+      order by s.${id}
+      for update skip locked`,
+    values: [listOf(bigint, ids), formatDate(cobDate)],
   });
-  return rowCount === 1;
+  return rows.map((row) => row.id);
 }

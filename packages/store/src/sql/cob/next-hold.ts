@@ -12,6 +12,9 @@ export const behind = ({ openStatus }: Summaries, cobDate: string): string =>
     or s.closed_through >= (select ${businessDateInForce('d')} from business_dates d)
   )`;
 
+/** SQL of how many days of an account, a row `s` of its kind's summaries, a close of a date has to close: at least one. */
+export const daysToClose = (cobDate: string): string => `greatest(${cobDate} - s.closed_through, 1)`;
+
 /**
  * SQL of the id up to which the next chunk reaches: as many accounts as hold no more than `days` days to close, at least
  * one; the end of the partition where no more than that are left.
@@ -30,7 +33,7 @@ export function nextHold(
     from (
       select id, sum(to_close) over (order by id) <= ${days} or row_number() over (order by id) = 1 as fits
       from (
-        select s.${id} as id, greatest(${cobDate} - s.closed_through, 1) as to_close
+        select s.${id} as id, ${daysToClose(cobDate)} as to_close
         from ${table} s
         where ${behind(summaries, cobDate)} and s.${id} > ${after} and s.${id} <= ${last}
         order by s.${id}

@@ -5,18 +5,20 @@ import { encodePayload } from '../../../../../test/builders/codec.ts';
 import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { loans } from '../../accounts/loan.ts';
+import { transact } from '../../database.ts';
 import { openTenant, type Tenant } from '../../tenant.ts';
 import { advancePartition } from './advance-partition.ts';
 import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
 import { claimablePartitions } from './claimable-partitions.ts';
 import { completeRuns } from './complete-runs.ts';
-import { countStraggler } from './count-straggler.ts';
+import { countStragglers } from './count-stragglers.ts';
 import { endPartition } from './end-partition.ts';
 import { fencePartition, LostPartition } from './fence-partition.ts';
-import { lockHeldAccounts } from './lock-accounts.ts';
+import { lockFreeAccounts, lockHeldAccounts } from './lock-accounts.ts';
 import { narrowPartition } from './narrow-partition.ts';
 import { planRun } from './plan-run.ts';
 import { releasePartition } from './release-partition.ts';
+import { restPartition } from './rest-partition.ts';
 
 const day = dateOf(2026, 3, 10);
 const hour = 3_600_000;
@@ -67,6 +69,7 @@ async function claimed(owner: string, leaseMs = hour): Promise<ClaimedPartition>
   return partition;
 }
 
+const resting = { pauseMs: 50, isAllBusy: true, isHeld: true };
 const advance = { through: '4', done: 4, failed: 0, chunkDays, leaseMs: hour };
 const holdOf = async () =>
   (await tenant.primary.query('select cursor, hold_to from job_partitions where number = 1')).rows[0];
@@ -130,8 +133,9 @@ test.each<[string, (lost: ClaimedPartition) => Promise<unknown>]>([
   ['fence', (lost) => fencePartition(tenant.primary, lost)],
   ['advance', (lost) => advancePartition(tenant.primary, lost, advance)],
   ['narrow', (lost) => narrowPartition(tenant.primary, lost, '2', hour)],
-  ['count a straggler', (lost) => countStraggler(tenant.primary, lost, { done: 1, failed: 0 }, hour)],
+  ['count stragglers in', (lost) => countStragglers(tenant.primary, lost, { done: 1, failed: 0 }, hour)],
   ['end', (lost) => endPartition(tenant.primary, lost)],
+  ['rest', (lost) => restPartition(tenant.primary, lost, resting)],
 ])('who has lost a partition cannot %s it', async (_, act) => {
   const lost = await claimed('first', 10);
   await tenant.primary.query('select pg_sleep(0.02)');
@@ -196,6 +200,60 @@ test('a chunk passes over accounts that someone has, and those that are closed',
   const ids = await lockHeldAccounts(tenant.primary, partition, { cursor: '0', holdTo: '4' });
   await other.query('rollback');
   expect(ids).toEqual(['2', '4']);
+});
+
+test('accounts at the end of a partition are locked in one statement, which waits for none', async () => {
+  const partition = await claimed('first');
+  await closeUpTo(1);
+  await other.query('begin; select from loan_summaries where loan_id = 3 for update');
+  expect(await lockFreeAccounts(tenant.primary, partition, ['4', '3', '2', '1'])).toEqual(['2', '4']);
+  await other.query('rollback');
+});
+
+test("a partition that rests is nobody's until its pause is over, and no attempt of it counts", async () => {
+  await restPartition(tenant.primary, await claimed('first'), resting);
+  expect(await claim('second')).toBeUndefined();
+  expect(await claimablePartitions(tenant.primary, kinds, 10)).not.toContainEqual(
+    expect.objectContaining({ number: 1 }),
+  );
+  await tenant.primary.query('select pg_sleep(0.06)');
+  expect(await claim('second')).toMatchObject({ token: 2, attempts: 1 });
+});
+
+test.each([
+  { says: 'somebody has a row', rest: resting, done: 0, runs: true },
+  { says: 'others could be closed', rest: { ...resting, isHeld: false }, done: 3, runs: true },
+  { says: 'nothing could be closed', rest: { ...resting, isHeld: false }, done: 0, runs: false },
+  { says: 'not all were asked for', rest: { ...resting, isAllBusy: false }, done: 3, runs: false },
+])('whether the time of busy accounts runs where $says: $runs', async ({ rest, done, runs }) => {
+  const first = await claimed('first');
+  expect(first.busyMs).toBeNull();
+  await tenant.primary.query('update job_partitions set done = $1', [done]);
+  await restPartition(tenant.primary, first, rest);
+  await tenant.primary.query('select pg_sleep(0.06)');
+  const second = await claimed('second');
+  if (!runs) return expect(second.busyMs).toBeNull();
+  expect(second.busyMs).toBeGreaterThanOrEqual(60);
+  // It runs on from where it began.
+  await restPartition(tenant.primary, second, rest);
+  await tenant.primary.query('select pg_sleep(0.06)');
+  expect((await claimed('third')).busyMs).toBeGreaterThanOrEqual(120);
+});
+
+test('a fence bounds the statements that come after it in its transaction, and no others', async () => {
+  const partition = await claimed('first');
+  const slow = 'select pg_sleep(0.2)';
+  const bounded = transact(tenant.primary, async (client) => {
+    await fencePartition(client, partition, 50);
+    await client.query(slow);
+  });
+  await expect(bounded).rejects.toMatchObject({ code: '57014' });
+  const unbounded = transact(tenant.primary, async (client) => {
+    await fencePartition(client, partition);
+    await client.query(slow);
+    return (await client.query('show statement_timeout')).rows;
+  });
+  expect(await unbounded).toEqual([{ statement_timeout: '30s' }]);
 });
 
 test('a run is completed when its last partition ends, and only once', async () => {
