@@ -82,7 +82,11 @@ async function start(): Promise<void> {
   const firstStart = new FirstStart(folder, services.databaseUrl);
   await steps.run('database', async (tell) => {
     const { databaseUrl } = services;
-    const applied = await onDatabase(databaseUrl, () => untilStopped(setUpDatabase(databaseUrl, installed)));
+    // What it made itself is for trying things; somebody's own database is what its owner says.
+    const options = { sandbox: external.databaseUrl === undefined };
+    const applied = await onDatabase(databaseUrl, () =>
+      untilStopped(setUpDatabase(databaseUrl, installed, options)),
+    );
     await onServer(databaseUrl, (server) => server.query(SLOW_DOWN));
     tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
   });

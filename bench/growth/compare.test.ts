@@ -21,7 +21,7 @@ test.each([
   { what: 'nothing grows', said: {}, met: true },
   { what: 'a lock takes half as long again', said: { lockedAccounts: 3 }, met: true },
   { what: 'a lock takes longer than that', said: { lockedAccounts: 3.1 }, met: false },
-  { what: 'counting takes longer for each account', said: { catchUpStatus: 1_600 }, met: false },
+  { what: 'counting takes longer for each account', said: { 'partitions of a run': 1_600 }, met: false },
   { what: 'ten million accounts take too long to plan', said: { 'planning of a run': 3_001 }, met: false },
 ])('where $what, the bars are met: $met', ({ said, met }) => {
   expect(isAllMet(new Map([['growth', foundOf(few, many(said))]]))).toBe(met);

@@ -44,7 +44,8 @@ export const growing: readonly Growing[] = [
     prepare: unplan,
     work: (db, { runningId }) => planRun(db, loanStore(), runningId, cut),
   },
-  { name: 'catchUpStatus', eachAccount: true, work: (db) => readCatchUp(db, loanStore()) },
+  { name: 'catchUpStatus', work: (db) => readCatchUp(db, loanStore()) },
+  { name: 'catchUpStatus before a close', prepare: moveDates, work: (db) => readCatchUp(db, loanStore()) },
   { name: 'lockedAccounts', work: (db) => readLockedAccounts(db, shippedStore.accounts, 100) },
   { name: 'jobRun of a closed day', work: (db, { closedId }) => readJobRun(db, closedId) },
   { name: 'jobRun while it runs', work: (db, { runningId }) => readJobRun(db, runningId) },
@@ -80,6 +81,11 @@ export const growing: readonly Growing[] = [
 async function unplan(db: Queryable, { runningId }: Size): Promise<void> {
   await db.query('delete from job_partitions where run_id = $1', [runningId]);
   await db.query(`update job_runs set state = 'PLANNING' where id = $1`, [runningId]);
+}
+
+/** Moves the dates past those that were run, so that every account is behind. */
+async function moveDates(db: Queryable): Promise<void> {
+  await db.query('update business_dates set business_date = business_date + 2, cob_date = cob_date + 2');
 }
 
 function loanStore(): AnyAccountStore {

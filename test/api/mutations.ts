@@ -13,6 +13,7 @@ const read: Readonly<Record<string, string>> = {
   BooksClosed: '',
   JobBusinessSteps: '{ jobName businessSteps { stepName order } }',
   JobRun: '{ id }',
+  FastForwardStatus: '{ running }',
   InlineCobOutcomes: '{ accountId }',
 };
 

@@ -51,6 +51,7 @@ const ways = [
   '{ externalEventTypes { type } }',
   '{ lockedAccounts { accountId } }',
   '{ catchUpStatus { running } }',
+  '{ fastForwardStatus { running } }',
   '{ relayStatus { pending } }',
   '{ businessDates { businessDate } }',
 ];

@@ -1,7 +1,10 @@
+import { fastForward } from '@dayclose/domain/job/commands/fast-forward.ts';
+import type { FastForward, FastForwardBefore } from '@dayclose/domain/job/fast-forward.ts';
 import type { CloseHistory, JobHistory, JobRun } from '@dayclose/domain/job/job-run.ts';
 import type { JobSchedule, JobSchedules } from '@dayclose/domain/job/schedule.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { commandNamed } from '../builders/command-named.ts';
+import { dates } from './office.ts';
 import { type RefusalRow, today } from './row.ts';
 
 /** As it ships: of all jobs that there are. */
@@ -35,6 +38,20 @@ export function run(state: JobRun['state'], cobDate: LocalDate): JobRun {
 export function after(state: JobRun['state'], cobDate: LocalDate): JobHistory {
   return historyOf({ lastRun: run(state, cobDate) });
 }
+
+/** What is known before a fast forward of a sandbox, but for what is given. */
+export function forwardBefore(given: Partial<FastForwardBefore> = {}): FastForwardBefore {
+  return { dates: { ...dates, sandbox: true }, underWay: undefined, newId: '2', ...given };
+}
+
+/** A fast forward that started on the day before the business date. */
+export const underWay: FastForward = {
+  kind: 'FastForward',
+  id: '1',
+  fromDate: today - 1,
+  toDate: today + 9,
+  startedAt: '2024-02-01T00:00:00Z',
+};
 
 const running = after('RUNNING', today - 2);
 const close = { name: 'LOAN_COB' };
@@ -102,4 +119,34 @@ export const jobs: readonly RefusalRow[] = [
   [runJob, 'COB_DATE_PASSED', running, { ...close, cobDate: '2024-01-29' }, '2024-01-30'],
   [runJob, 'JOB_ALREADY_RUNNING', running, close, '2024-01-30'],
   [runJob, 'EARLIER_RUN_UNFINISHED', after('STOPPED', today - 2), close, 'STOPPED'],
+];
+
+const sandbox = forwardBefore();
+const byCalendar = { ...sandbox.dates, mode: 'SYSTEM' } as const;
+
+/** Refusals of a fast forward. */
+export const forwards: readonly RefusalRow[] = [
+  [
+    fastForward,
+    'NOT_A_SANDBOX',
+    forwardBefore({ dates, underWay }),
+    { toBusinessDate: '2024-01-01' },
+    'sandbox',
+  ],
+  [
+    fastForward,
+    'BUSINESS_DATE_FOLLOWS_CALENDAR',
+    forwardBefore({ dates: byCalendar, underWay }),
+    { toBusinessDate: '2024-01-01' },
+    'SYSTEM',
+  ],
+  [
+    fastForward,
+    'FAST_FORWARD_RUNNING',
+    forwardBefore({ underWay }),
+    { toBusinessDate: '2024-01-01' },
+    'to 2024-02-10 is under way',
+  ],
+  [fastForward, 'FAST_FORWARD_NOT_AHEAD', sandbox, { toBusinessDate: '2024-02-01' }, 'not after 2024-02-01'],
+  [fastForward, 'FAST_FORWARD_TOO_FAR', sandbox, { toBusinessDate: '2034-02-02' }, 'more than 3653 days'],
 ];

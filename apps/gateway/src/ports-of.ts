@@ -76,7 +76,7 @@ export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around:
     commands: {
       store: inTurn(commandStore(tenant, installed), primary.pulse, limits),
       installed,
-      runStarted: () => tenant.wake('dayclose_jobs'),
+      wakeManagers: () => tenant.wake('dayclose_jobs'),
     },
     watches,
     authenticate: authenticateBy(

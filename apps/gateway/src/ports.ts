@@ -8,10 +8,10 @@ import type { Places } from './places.ts';
 import type { ReadSources } from './sources.ts';
 import type { Watches } from './watches.ts';
 
-/** Where commands go, and who is told of a run that was started. */
+/** Where commands go, and who is told of what they leave to be carried on. */
 export interface CommandPorts extends Bus {
-  /** Wakes the workers, which would find the run by themselves a moment later. */
-  readonly runStarted: () => void;
+  /** Wakes the managers, which would find it by themselves a moment later. */
+  readonly wakeManagers: () => void;
 }
 
 /** All that the gateway has of one tenant: what it reads from, writes to and watches, and who has its keys. */

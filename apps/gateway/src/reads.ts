@@ -18,6 +18,7 @@ import {
   readExternalEvent,
   readExternalEvents,
 } from '@dayclose/store/sql/read/external-events.ts';
+import { readFastForward } from '@dayclose/store/sql/read/fast-forward.ts';
 import { readJournalEntry, readJournalOf } from '@dayclose/store/sql/read/journal-entries.ts';
 import { readChargesByKey, readChargesOfLoans } from '@dayclose/store/sql/read/loan-charges.ts';
 import { readInstallmentsOfLoans } from '@dayclose/store/sql/read/loan-installments.ts';
@@ -92,6 +93,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),
     relayStatus: () => readRelayStatus(db),
     catchUp: (kind) => readCatchUp(db, storeOfKind(accounts, kind)),
+    fastForward: () => readFastForward(db),
   };
 }
 

@@ -10,7 +10,7 @@ test('a key that is only remembered runs no command, since nobody knows whether 
   const asked = { command: createClient, input: { name: 'Ada' }, keys: [] };
   await expect(
     runCommand(
-      { store, installed: shipped, runStarted: () => undefined },
+      { store, installed: shipped, wakeManagers: () => undefined },
       { requestId: 'request-1', actor },
       asked,
     ),

@@ -1,5 +1,6 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import type { StoredAnswer } from '@dayclose/domain/bus/ports.ts';
+import { isForManagers } from '@dayclose/domain/job/for-managers.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { CommandPorts } from './ports.ts';
@@ -30,6 +31,6 @@ export async function runCommand(
   const request = { input, actor, key, requestId: state.requestId, committed };
   const result = await execute(ports, command, request);
   state.replayed = result.replayed;
-  if (result.ok && command.answers === 'JobRun') ports.runStarted();
+  if (result.ok && isForManagers(command)) ports.wakeManagers();
   return result;
 }

@@ -12,7 +12,7 @@ export async function completeRun(context: WorkerContext, runId?: string): Promi
   for (const { id, state, done, failed } of await completeRuns(tenant.primary, kinds, runId)) {
     log.info({ run: id, state, done, failed }, 'the run is complete');
     notices.progressed(id);
-    // Another job may start after it.
+    // Of its end those hear who go on after it, and another job may start.
     tenant.wake('dayclose_jobs');
   }
 }

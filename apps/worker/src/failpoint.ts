@@ -10,6 +10,7 @@ const names = [
   'chunk.write.after',
   'chunk.commit.before',
   'chunk.commit.after',
+  'forward.step.after',
 ] as const;
 export type FailpointName = (typeof names)[number];
 

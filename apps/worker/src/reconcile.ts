@@ -2,6 +2,7 @@ import { kindNamesOf } from '@dayclose/store/accounts/account-store.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
+import { goForward } from './fast-forward.ts';
 import { keepBooks } from './keep-books.ts';
 import { planRuns } from './plan.ts';
 import type { PartitionQueue } from './queue.ts';
@@ -10,8 +11,9 @@ import { carryOutTasks } from './tasks.ts';
 import type { Wake } from './wake.ts';
 
 /**
- * The manager: starts jobs whose time has come, plans runs that were asked for, queues partitions that nobody works on, completes runs that have
- * none left, carries out tasks, keeps the books. It keeps nothing in memory, so any number of managers may be at it.
+ * The manager: starts jobs whose time has come, plans runs that were asked for, queues partitions that nobody works on,
+ * completes runs that have none left, goes on with a fast forward, carries out tasks, keeps the books. It keeps nothing in
+ * memory, so any number of managers may be at it.
  */
 export async function manageRuns(
   context: WorkerContext,
@@ -27,6 +29,7 @@ export async function manageRuns(
       await planRuns(context);
       await queue.add(await claimablePartitions(tenant.primary, kinds, config.COB_QUEUED_A_TICK));
       await completeRun(context);
+      await goForward(context);
       await carryOutTasks(context);
       await keepBooks(context);
       context.outage.ended();

@@ -1,4 +1,5 @@
 import { type CommandResult, execute } from '@dayclose/domain/bus/execute.ts';
+import { isForManagers } from '@dayclose/domain/job/for-managers.ts';
 import { systemActor } from '@dayclose/domain/kernel/permissions.ts';
 import type { RunTrigger } from '@dayclose/domain/kernel/trigger.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
@@ -31,6 +32,6 @@ export async function runAsSystem(
   const actor = systemActor(trigger, installed.permissions);
   const store = commandStore(tenant, installed);
   const result = await execute({ store, installed }, command, { input, actor, key, requestId: key });
-  if (result.ok && command.answers === 'JobRun') tenant.wake('dayclose_jobs');
+  if (result.ok && isForManagers(command)) tenant.wake('dayclose_jobs');
   return result;
 }

@@ -6,7 +6,7 @@ import { applications } from '../../../test/refusals/applications.ts';
 import { businessSteps } from '../../../test/refusals/business-steps.ts';
 import { charges } from '../../../test/refusals/charges.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
-import { after, historyOf, jobs, run } from '../../../test/refusals/jobs.ts';
+import { after, forwards, historyOf, jobs, run } from '../../../test/refusals/jobs.ts';
 import { dates, office } from '../../../test/refusals/office.ts';
 import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
@@ -32,6 +32,7 @@ const refusals: readonly RefusalRow[] = [
   ...pauses,
   ...jobs,
   ...businessSteps,
+  ...forwards,
 ];
 
 describe('a command is refused by the first rule that it breaks', () => {

@@ -6,6 +6,7 @@ import { configureBusinessDates } from './dates/commands/configure-business-date
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
+import { fastForward } from './job/commands/fast-forward.ts';
 import { runJob } from './job/commands/run-job.ts';
 import { updateJob } from './job/commands/update-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
@@ -56,5 +57,6 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   configureBusinessSteps,
   runJob,
   updateJob,
+  fastForward,
   inlineCob,
 ];

@@ -225,7 +225,7 @@ test('a refusal that a command does not declare does not compile', () => {
 /** What each role may do beside what the one before it in its row of keys may. */
 const viewer = ['READ'];
 const teller = [...viewer, 'READ_OPERATIONS', 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'];
-const operator = ['READ', 'READ_OPERATIONS', 'SET_BUSINESS_DATE', 'RUN_JOB', 'UPDATE_JOB', 'INLINE_COB'];
+const operator = ['READ', 'READ_OPERATIONS', 'SET_BUSINESS_DATE', 'RUN_JOB', 'FAST_FORWARD', 'UPDATE_JOB', 'INLINE_COB'];
 const officer = [
   ...teller,
   'SUBMIT_LOAN',
@@ -239,7 +239,8 @@ const officer = [
 ];
 const admin = [
   ...officer,
-  ...['SET_BUSINESS_DATE', 'CONFIGURE_BUSINESS_DATES', 'CONFIGURE_BUSINESS_STEPS', 'RUN_JOB', 'UPDATE_JOB'],
+  ...['SET_BUSINESS_DATE', 'CONFIGURE_BUSINESS_DATES', 'CONFIGURE_BUSINESS_STEPS', 'UPDATE_JOB'],
+  ...['RUN_JOB', 'FAST_FORWARD'],
   ...['CREATE_LOAN_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS'],
 ];
 

@@ -194,6 +194,18 @@ export interface RelayStatusView {
 /** What is still to be closed. */
 export interface CatchUpView {
   readonly running: boolean;
+  /** The run that is under way. */
+  readonly runId: string | null;
   readonly oldestClosedDate: LocalDate | null;
   readonly accountsBehind: number;
+}
+
+/** How far the latest fast forward has come; the dates of it are absent where there never was one. */
+export interface FastForwardView {
+  readonly running: boolean;
+  readonly fromDate: LocalDate | null;
+  readonly toDate: LocalDate | null;
+  readonly businessDate: LocalDate;
+  /** Why it ended before its last date. */
+  readonly error: string | null;
 }

@@ -8,6 +8,7 @@ import { catchUpNoun } from './graphql/catch-up.ts';
 import { clientNoun } from './graphql/client.ts';
 import { closePreviewNoun } from './graphql/close-preview.ts';
 import { externalEventNoun } from './graphql/external-event.ts';
+import { fastForwardNoun } from './graphql/fast-forward.ts';
 import { glAccountNoun } from './graphql/gl-account.ts';
 import { inlineCobOutcomeNoun } from './graphql/inline-cob-outcome.ts';
 import { jobNoun } from './graphql/job.ts';
@@ -41,6 +42,7 @@ export const shippedSchema: SchemaParts = {
     clientNoun,
     closePreviewNoun,
     externalEventNoun,
+    fastForwardNoun,
     glAccountNoun,
     inlineCobOutcomeNoun,
     jobNoun,

@@ -6,6 +6,7 @@ import { accounts } from './targets/accounts.ts';
 import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
+import { fastForward } from './targets/fast-forward.ts';
 import { job } from './targets/job.ts';
 import { jobSchedules } from './targets/job-schedules.ts';
 import { jobSteps } from './targets/job-steps.ts';
@@ -18,6 +19,7 @@ import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
 import { dates } from './writers/business-dates.ts';
 import { clients } from './writers/clients.ts';
+import { fastForwards } from './writers/fast-forwards.ts';
 import { glAccounts } from './writers/gl-accounts.ts';
 import { jobRuns } from './writers/job-runs.ts';
 import { jobSchedules as jobScheduleRows } from './writers/job-schedules.ts';
@@ -38,9 +40,10 @@ export const shippedStore: StoreParts = {
     job,
     jobSchedules,
     jobSteps,
+    fastForward,
     accountsToClose,
   ],
-  entities: [dates, glAccounts, booksClosings, clients, loanProducts, stepsOfJobs, jobRuns, jobScheduleRows],
+  entities: [dates, glAccounts, booksClosings, clients, loanProducts, stepsOfJobs, jobRuns, jobScheduleRows, fastForwards],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],
   checks: [...bookChecks, ...loanChecks],
 };

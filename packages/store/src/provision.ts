@@ -4,16 +4,24 @@ import type pg from 'pg';
 import { transact } from './database.ts';
 import { addSchedules } from './sql/jobs/add-schedules.ts';
 
+/** What a tenant may be told to be, beside what every tenant is. */
+export interface Provisioning {
+  /** Marks its database as one to try things in, for good. */
+  readonly sandbox?: boolean;
+}
+
 /** Gives a new tenant its dates, its chart of accounts, the usual steps of each close and the schedules of jobs; what is there already stays. */
 export async function provision(
   pool: pg.Pool,
   { chart, kinds, jobs }: Pick<Installed, 'chart' | 'kinds' | 'jobs'>,
+  { sandbox = false }: Provisioning = {},
 ): Promise<void> {
   await transact(pool, async (client) => {
     await client.query(
       `insert into business_dates (business_date, cob_date) values (current_date, current_date - 1)
        on conflict do nothing`,
     );
+    if (sandbox) await client.query('update business_dates set sandbox = true where not sandbox');
     await client.query(
       `insert into gl_accounts (code, name) select * from unnest($1::text[], $2::text[]) on conflict do nothing`,
       [chart.map(({ code }) => code), chart.map(({ name }) => name)],

@@ -63,4 +63,25 @@ export const jobCodes = {
     retryable: false,
     message: 'cobDate: {date} is after {limit}, the present COB date; move the business date first.',
   },
+  NOT_A_SANDBOX: {
+    status: 422,
+    retryable: false,
+    message:
+      'Only a sandbox is taken forward; "npm run set-up -- --sandbox" marks a database as one that holds no real accounts.',
+  },
+  FAST_FORWARD_RUNNING: {
+    status: 409,
+    retryable: true,
+    message: 'A fast forward to {date} is under way; wait until it has ended.',
+  },
+  FAST_FORWARD_NOT_AHEAD: {
+    status: 422,
+    retryable: false,
+    message: 'toBusinessDate: {date} is not after {limit}, the business date.',
+  },
+  FAST_FORWARD_TOO_FAR: {
+    status: 422,
+    retryable: false,
+    message: 'toBusinessDate: {date} is more than {days} days after {limit}, the business date.',
+  },
 } as const satisfies Codes;

@@ -18,6 +18,7 @@ export const enginePermissions = {
   CONFIGURE_BUSINESS_DATES: [],
   CONFIGURE_BUSINESS_STEPS: [],
   RUN_JOB: ['operator'],
+  FAST_FORWARD: ['operator'],
   INLINE_COB: ['teller', 'officer', 'operator'],
 } as const satisfies Permissions;
 

@@ -5,7 +5,7 @@ export const runTriggers = enumeration('RunTrigger', 'What started a run.', {
   SCHEDULE: 'Its schedule.',
   CHAIN: 'The end of a job that it starts after.',
   CATCH_UP: 'The mutation startCatchUp. Not used yet.',
-  FAST_FORWARD: 'The mutation fastForward. Not used yet.',
+  FAST_FORWARD: 'The mutation fastForward.',
   INLINE: 'A write on an account that was behind. Not used yet.',
 });
 export type RunTrigger = ValueOf<typeof runTriggers>;

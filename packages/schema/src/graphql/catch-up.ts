@@ -1,8 +1,10 @@
+import { countedAtMost } from '@dayclose/domain/job/catch-up.ts';
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CatchUpView } from '@dayclose/domain/views.ts';
 import { AccountKind, usualKind } from './account-kinds.ts';
 import { scanOf } from './cost.ts';
 import { perSchema } from './draft.ts';
+import { JobRun } from './job-run.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 
@@ -12,6 +14,12 @@ const CatchUpStatus = perSchema((draft) =>
     description: 'What is behind the COB date.',
     fields: (t) => ({
       running: t.exposeBoolean('running', { description: 'Whether a run is closing what is behind.' }),
+      run: t.field({
+        type: JobRun(draft),
+        nullable: true,
+        description: 'The run that is closing what is behind; absent where none does.',
+        resolve: ({ runId }, _args, { operations }) => (runId === null ? null : operations.jobRun(runId)),
+      }),
       processingDate: t.field({
         type: 'Date',
         nullable: true,
@@ -27,7 +35,7 @@ const CatchUpStatus = perSchema((draft) =>
         resolve: ({ oldestClosedDate }) => formatOptionalDate(oldestClosedDate),
       }),
       accountsBehind: t.exposeInt('accountsBehind', {
-        description: 'How many accounts have not closed the COB date.',
+        description: `How many accounts have not closed the COB date; before their run is planned, ${countedAtMost} at most are counted.`,
       }),
     }),
   }),

@@ -22,6 +22,7 @@ import type {
   ExternalEventFilter,
   ExternalEventKey,
   ExternalEventRow,
+  FastForwardView,
   JobOccasionView,
   JobRunView,
   JobSchedulesView,
@@ -96,4 +97,5 @@ export interface Operations {
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;
   catchUp(kind: string): Promise<CatchUpView>;
+  fastForward(): Promise<FastForwardView>;
 }

@@ -10,19 +10,40 @@ export interface AccountsBehind {
   readonly oldestClosedDate: LocalDate | undefined;
 }
 
-/** Looks which open accounts of a kind a close of a date still has to close. */
+/** Looks which open accounts of a kind a close of a date still has to close; it goes over all that there are. */
 export async function readAccountsBehind(
+  db: Queryable,
+  accounts: AnyAccountStore,
+  cobDate: LocalDate,
+): Promise<AccountsBehind> {
+  return await readSomeBehind(db, accounts, cobDate, undefined);
+}
+
+/** Looks which of them a close still has to close, and at no more than so many of these. */
+export async function readSomeBehind(
   db: Queryable,
   { kind, summaries }: AnyAccountStore,
   cobDate: LocalDate,
+  most: number | undefined,
 ): Promise<AccountsBehind> {
-  const { rows } = await db.query<{ count: number; oldest: LocalDate | null }>({
+  const { rows } = await db.query<AccountsBehindRow>({
     name: `cob-accounts-behind ${kind.name}`,
-    text: `select count(*)::integer as count, min(s.closed_through) as oldest
-           from ${summaries.table} s where ${behind(summaries, '$1::date')}`,
-    values: [formatDate(cobDate)],
+    text: `select count(*)::integer as count, min(closed_through) as oldest
+           from (
+             select s.closed_through from ${summaries.table} s where ${behind(summaries, '$1::date')} limit $2
+           ) as found`,
+    values: [formatDate(cobDate), most ?? null],
   });
-  const [row] = rows;
+  return accountsBehindOf(rows);
+}
+
+/** A row that counts them. */
+export interface AccountsBehindRow {
+  readonly count: number;
+  readonly oldest: LocalDate | null;
+}
+
+export function accountsBehindOf([row]: readonly AccountsBehindRow[]): AccountsBehind {
   if (row === undefined) throw new Error('the accounts behind could not be counted');
   return { count: row.count, oldestClosedDate: row.oldest ?? undefined };
 }

@@ -38,7 +38,13 @@ const whole = { most: 100, least: 100, parts: 1 };
 /** Accounts of another kind, in tables of their own, of which some have the ids of loans. */
 const deposits: AnyAccountStore = {
   ...loans,
-  kind: { ...loans.kind, name: 'DEPOSIT', noun: 'Deposit', ledgerOwner: 2 },
+  kind: {
+    ...loans.kind,
+    name: 'DEPOSIT',
+    noun: 'Deposit',
+    ledgerOwner: 2,
+    job: { ...loans.kind.job, name: 'DEPOSIT_COB' },
+  },
   summaries: { table: 'deposit_summaries', id: 'deposit_id', openStatus: 7 },
   table: 'deposits',
 };
@@ -75,7 +81,7 @@ beforeEach(async () => {
   loanRun = await startRun(tenant, day);
   const { rows } = await tenant.primary.query<{ id: string }>(
     `insert into job_runs (job, account_kind, state, trigger, cob_date, from_date, business_steps, command_id)
-     values ('DEPOSIT_COB', 'DEPOSIT', 'PLANNING', 'API', '2026-03-10', '2026-03-10', '[]', 1) returning id`,
+     values ('DEPOSIT_COB', 'DEPOSIT', 'PLANNING', 'API', '2026-03-10', '2026-03-09', '[]', 1) returning id`,
   );
   depositRun = rows[0]?.id ?? '';
   expect(await planRun(tenant.primary, loans, loanRun, whole)).toMatchObject({ partitions: 1, total: 10 });
