@@ -191,6 +191,14 @@ module.exports = {
       to: { path: '^packages/(store|schema)/', pathNot: '^packages/$1/' },
     },
     {
+      name: 'cli-stands-alone',
+      comment:
+        'The command line is a client as any other: it knows the public API and none of the other packages.',
+      severity: 'error',
+      from: { path: '^packages/cli/', pathNot: TEST },
+      to: { path: '^(packages|apps)/', pathNot: '^packages/cli/' },
+    },
+    {
       name: 'packages-know-no-apps',
       comment: 'Imports point from apps to packages, never back.',
       severity: 'error',
@@ -280,6 +288,7 @@ module.exports = {
         pathNot: [
           TEST,
           '^apps/[^/]+/src/(main[.]ts|.+-thread[.]mjs)$',
+          '^packages/cli/bin/',
           '^(tools|bench)/[^/]+[.](ts|mjs)$',
           '[.]config[.]ts$',
           '/generated/',

@@ -5,6 +5,7 @@
  */
 
 import { parseArgs } from 'node:util';
+import { count, ProgressBar } from '@dayclose/cli/progress-bar.ts';
 import type { Installed } from '@dayclose/domain/installed.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
@@ -19,7 +20,6 @@ import { migrate } from './migrate.ts';
 import { runningServices } from './services/start-services.ts';
 import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
-import { count, ProgressBar } from './terminal/progress-bar.ts';
 
 /** The business date of the demo: fixed, so that the same seed always makes the same portfolio. */
 export const DEMO_BUSINESS_DATE = '2026-11-20';

@@ -1,6 +1,7 @@
+import { isOver } from '@dayclose/cli/run.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { waitFor } from '../../test/harness/wait-for.ts';
-import { DATES, ENDED, MOVE, POLL, RUN } from '../../tools/start/close-day.ts';
+import { DATES, MOVE, POLL, RUN } from '../../tools/start/close-day.ts';
 import { GraphQLClient } from '../../tools/start/graphql-client.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
 import { count } from '../bar.ts';
@@ -49,7 +50,7 @@ async function closeOne(client: GraphQLClient): Promise<number> {
   const { runJob } = await client.run<{ runJob: Run }>(RUN, { date: day, key: `bench-close-${day}` });
   const ended = async () => {
     const { jobRun } = await client.run<{ jobRun: Run }>(POLL, { id: runJob.id });
-    return ENDED.has(jobRun.state) ? jobRun : undefined;
+    return isOver(jobRun) ? jobRun : undefined;
   };
   const wait = { what: `the close of ${day}`, deadlineMs: nightWithinMs, everyMs: pollEveryMs };
   const run = await waitFor(ended, wait);

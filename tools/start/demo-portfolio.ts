@@ -1,7 +1,7 @@
+import { count, ProgressBar } from '@dayclose/cli/progress-bar.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
 import { type DemoOptions, loadDemo } from '../demo.ts';
 import { onServer } from '../services/postgres.ts';
-import { count, ProgressBar } from '../terminal/progress-bar.ts';
 import type { FirstStart } from './first-start.ts';
 
 const DEMO_LOANS = 10_000;

@@ -1,7 +1,5 @@
 import { styleText } from 'node:util';
-
-/** Where steps are told: a terminal is redrawn while a step runs, anything else gets finished lines only. */
-export type Screen = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
+import type { Screen } from '@dayclose/cli/progress-bar.ts';
 
 const LABEL_WIDTH = 24;
 const CLEAR_LINE = '\r\u001b[2K';

@@ -1,6 +1,6 @@
+import { describe as inWords, type Progress } from '@dayclose/cli/progress-bar.ts';
 import { describe, expect, test } from 'vitest';
 import { explain, PlainError } from './plain-error.ts';
-import { describe as inWords, type Progress } from './progress-bar.ts';
 import { Steps } from './steps.ts';
 
 describe('progress', () => {

@@ -1,5 +1,5 @@
+import { count } from '@dayclose/cli/progress-bar.ts';
 import type { Verdict } from '@dayclose/store/verify.ts';
-import { count } from '../terminal/progress-bar.ts';
 
 type Named = Pick<Verdict, 'check'>;
 

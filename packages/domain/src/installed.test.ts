@@ -225,7 +225,15 @@ test('a refusal that a command does not declare does not compile', () => {
 /** What each role may do beside what the one before it in its row of keys may. */
 const viewer = ['READ'];
 const teller = [...viewer, 'READ_OPERATIONS', 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'];
-const operator = ['READ', 'READ_OPERATIONS', 'SET_BUSINESS_DATE', 'RUN_JOB', 'FAST_FORWARD', 'UPDATE_JOB', 'INLINE_COB'];
+const operator = [
+  'READ',
+  'READ_OPERATIONS',
+  'SET_BUSINESS_DATE',
+  'RUN_JOB',
+  'FAST_FORWARD',
+  'UPDATE_JOB',
+  'INLINE_COB',
+];
 const officer = [
   ...teller,
   'SUBMIT_LOAN',

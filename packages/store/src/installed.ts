@@ -43,7 +43,17 @@ export const shippedStore: StoreParts = {
     fastForward,
     accountsToClose,
   ],
-  entities: [dates, glAccounts, booksClosings, clients, loanProducts, stepsOfJobs, jobRuns, jobScheduleRows, fastForwards],
+  entities: [
+    dates,
+    glAccounts,
+    booksClosings,
+    clients,
+    loanProducts,
+    stepsOfJobs,
+    jobRuns,
+    jobScheduleRows,
+    fastForwards,
+  ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],
   checks: [...bookChecks, ...loanChecks],
 };

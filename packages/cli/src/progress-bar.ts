@@ -1,4 +1,5 @@
-import type { Screen } from './steps.ts';
+/** Where something is told: a terminal may be redrawn, anything else gets finished lines only. */
+export type Screen = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
 
 export type Progress = {
   readonly done: number;
@@ -59,7 +60,8 @@ function bar({ done, total }: Progress): string {
   return `${'█'.repeat(filled)}${'░'.repeat(CELLS - filled)}`;
 }
 
-function duration(seconds: number): string {
+/** A time in words. */
+export function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

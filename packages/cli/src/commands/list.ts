@@ -1,0 +1,7 @@
+import type { CliCommand } from '../command.ts';
+import { cobCommands } from './cob.ts';
+import { dateCommands } from './dates.ts';
+import { watchCommands } from './watch.ts';
+
+/** Every command that there is, in the order in which help lists them. */
+export const commands: readonly CliCommand[] = [...cobCommands, ...dateCommands, ...watchCommands];

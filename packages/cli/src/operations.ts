@@ -1,0 +1,28 @@
+/** What is asked of a run. */
+export const runFields =
+  'id job state trigger fromDate cobDate startedAt endedAt total done failed skipped rate estimatedEndAt';
+const datesFields = 'businessDate cobDate mode automaticCobDate timeZone sandbox';
+const forwardFields = 'running fromDate toDate businessDate error';
+const stepFields = 'stepName order description';
+
+/** Everything that the program asks of the public API. */
+export const operations = {
+  run: `query ($id: ID!) { jobRun(id: $id) { ${runFields} } }`,
+  lastRun: `query ($job: String!) { job(name: $job) { lastRun { ${runFields} } } }`,
+  failures: `query ($id: ID!, $first: Int) {
+    jobRun(id: $id) { failures(first: $first) { accountId cobDate step code message attempts } }
+  }`,
+  runJob: `mutation ($input: RunJobInput!) { runJob(input: $input) { ${runFields} } }`,
+  dates: `{ businessDates { ${datesFields} } }`,
+  setDate: `mutation ($input: SetBusinessDateInput!) { setBusinessDate(input: $input) { ${datesFields} } }`,
+  forwardStatus: `{ fastForwardStatus { ${forwardFields} } }`,
+  fastForward: `mutation ($input: FastForwardInput!) { fastForward(input: $input) { ${forwardFields} } }`,
+  jobs: `{ jobs { name shortName description active cron startsAfter nextRunAt lastRun { ${runFields} } } }`,
+  locks: `query ($kind: AccountKind, $first: Int) {
+    lockedAccounts(kind: $kind, first: $first) { kind accountId owner since cobDate runId error }
+  }`,
+  steps: `query ($job: String!) {
+    businessSteps(jobName: $job) { jobName businessSteps { ${stepFields} } }
+    availableBusinessSteps(jobName: $job) { ${stepFields} }
+  }`,
+} as const;

@@ -1,0 +1,263 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exitCodes } from '../../packages/cli/src/exit-codes.ts';
+import { run } from '../../packages/cli/src/program.ts';
+import { encodePayload } from '../builders/codec.ts';
+import { createPortfolio } from '../builders/portfolio.ts';
+import { freePort } from '../harness/free-port.ts';
+import { type System, startSystem } from '../harness/system.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { type Came, calling } from './dayclose.ts';
+
+/** The program, on a gateway and a worker that are real, from the first day of a portfolio on. */
+
+const firstDay = dateOf(2026, 3, 10);
+const day = (after: number) => formatDate(firstDay + after);
+const poisoned = 7;
+const hasty = { COB_LEASE_MS: '1500', WORKER_TICK_MS: '200' };
+let system: System;
+let tenant: Tenant;
+let env: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  system = await startSystem();
+  tenant = openTenant({
+    id: 'default',
+    databaseUrl: system.database.url,
+    encodePayload,
+    applicationName: 'cli',
+  });
+  await createPortfolio(tenant, { loans: 20, firstDay, cobDate: firstDay - 1, ages: [0, 10, 33] });
+  env = { DAYCLOSE_URL: new URL(system.url).origin, DAYCLOSE_API_KEY: system.key };
+});
+afterAll(async () => {
+  await tenant.close();
+  await system.close();
+});
+
+const dayclose = (...args: string[]): Promise<Came> => calling(args, env).came;
+const query = (text: string) => tenant.primary.query(text);
+
+describe('before any day is closed', () => {
+  test('it tells the dates, and that nothing was run', async () => {
+    expect(await dayclose('date', 'show')).toMatchObject({
+      code: 0,
+      facts: [{ type: 'dates', businessDate: day(0), cobDate: day(-1), sandbox: false }],
+      stderr: '',
+    });
+    expect(await dayclose('cob', 'status')).toMatchObject({
+      code: 3,
+      facts: [{ type: 'error', code: 'NOT_FOUND' }],
+      stderr: 'There is no run of LOAN_COB yet.\n',
+    });
+  });
+
+  test('what nobody carries out is waited for until the time is over, and goes on', async () => {
+    await dayclose('date', 'set', day(1));
+    const came = await dayclose('cob', 'run', '--wait', '--timeout', '1', '--idempotency-key', 'first night');
+    expect([came.code, came.stderr]).toEqual([3, expect.stringContaining('idempotencyKey')]);
+    const waited = await dayclose(
+      'cob',
+      'run',
+      '--wait',
+      '--timeout',
+      '1',
+      '--idempotency-key',
+      'first-night',
+    );
+    expect(waited.code).toBe(4);
+    expect(waited.facts).toMatchObject([
+      { type: 'run', state: 'PLANNING', cobDate: day(0), trigger: 'API' },
+      { type: 'error', code: 'TIMED_OUT' },
+    ]);
+    expect(waited.stderr).toMatch(
+      /^Not done within 1 s\. The run of LOAN_CLOSE_OF_BUSINESS goes on; "dayclose cob status/,
+    );
+  });
+
+  test('who interrupts it is told that the run goes on', async () => {
+    const call = calling(['cob', 'run', '--wait'], env);
+    await waitFor(() => call.stdout().includes('PLANNING'), { what: 'it to wait', deadlineMs: 20_000 });
+    call.interrupt();
+    const came = await call.came;
+    expect([came.code, came.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Interrupted\. The run .* goes on; [^\n]*\n$/),
+    ]);
+    expect((await query(`select state from job_runs`)).rows).toEqual([{ state: 'PLANNING' }]);
+  });
+});
+
+describe('with a worker', () => {
+  beforeAll(async () => {
+    await system.start('worker', hasty);
+  });
+
+  test('a day is closed, and waited for', async () => {
+    const came = await dayclose('cob', 'run', '--wait');
+    expect(came).toMatchObject({ code: 0, stderr: '' });
+    expect(came.facts.at(-1)).toMatchObject({
+      type: 'run',
+      state: 'COMPLETED',
+      cobDate: day(0),
+      total: 20,
+      done: 20,
+    });
+    expect(await dayclose('cob', 'failures')).toMatchObject({ code: 0, facts: [] });
+    const { facts } = await dayclose('jobs');
+    expect(facts.find(({ name }) => name === 'LOAN_CLOSE_OF_BUSINESS')).toMatchObject({
+      type: 'job',
+      active: false,
+      startsAfter: 'INCREASE_BUSINESS_DATE',
+      lastRun: { state: 'COMPLETED', cobDate: day(0) },
+    });
+  });
+
+  test('accounts that fail are told by the exit code, and listed', async () => {
+    await query(
+      `update loan_installments set interest = interest + 8000000000000 where loan_id = ${poisoned} and number = 1`,
+    );
+    await dayclose('date', 'set', day(40), '--confirm');
+    const came = await dayclose('cob', 'run', '--wait');
+    expect(came.code).toBe(2);
+    expect(came.facts.at(-1)).toMatchObject({
+      state: 'COMPLETED_WITH_FAILURES',
+      failed: 1,
+      fromDate: day(1),
+    });
+    const failed = await dayclose('cob', 'failures', '--first', '5');
+    expect(failed).toMatchObject({ code: 2, facts: [{ type: 'failure', code: 'ACCOUNT_INCONSISTENT' }] });
+    const { facts } = await dayclose('locks');
+    expect(facts).toMatchObject([{ type: 'lock', kind: 'LOAN', owner: 'COB_FAILED' }]);
+    expect(facts[0]?.accountId).toBe(failed.facts[0]?.accountId);
+  });
+
+  test('on a terminal it tells in sentences', async () => {
+    const written: string[] = [];
+    const screen = { isTTY: true, write: (text: string) => written.push(text) > 0 };
+    const { signal } = new AbortController();
+    const options = ['--url', env.DAYCLOSE_URL ?? '', '--api-key', env.DAYCLOSE_API_KEY ?? ''];
+    const terminal = { stdout: screen, stderr: screen, signal };
+    expect(await run(['cob', 'status', ...options], terminal)).toBe(2);
+    expect(await run(['cob', 'failures', ...options], terminal)).toBe(2);
+    expect(await run(['steps', ...options], terminal)).toBe(0);
+    const text = written.join('');
+    expect(text).toMatch(/LOAN_CLOSE_OF_BUSINESS .+: COMPLETED_WITH_FAILURES · 19 of 20 done · 1 failed/);
+    expect(text).toMatch(/account +date +step +code +message\n/);
+    expect(text).toMatch(/1 +APPLY_CHARGE_TO_OVERDUE_LOANS/);
+  });
+
+  test('a sandbox is taken forward, and only a sandbox', async () => {
+    expect(await dayclose('fast-forward', day(43))).toMatchObject({
+      code: 3,
+      facts: [{ code: 'NOT_A_SANDBOX' }],
+    });
+    await query('update business_dates set sandbox = true');
+    const came = await dayclose('fast-forward', day(43), '--wait');
+    expect(came).toMatchObject({ code: 0, stderr: '' });
+    expect(came.facts.at(-1)).toMatchObject({
+      type: 'fastForward',
+      running: false,
+      businessDate: day(43),
+      error: null,
+    });
+    expect((await dayclose('fast-forward')).facts).toMatchObject([{ running: false, toDate: day(43) }]);
+  });
+});
+
+describe('what is refused or cannot be had is one sentence and its exit code', () => {
+  test.each([
+    ['a date that has passed', ['cob', 'run', '--date', day(0 - 3)], {}, 'REFUSED', 'COB_DATE_PASSED'],
+    ['a date that is none', ['date', 'set', '2026-02-30'], {}, 'REFUSED', 'BAD_REQUEST'],
+    ['a date that moves back', ['date', 'set', day(0)], {}, 'REFUSED', 'BUSINESS_DATE_MOVES_BACK'],
+    ['a job that there is not', ['cob', 'run', '--job', 'NO_JOB'], {}, 'REFUSED', 'UNKNOWN_JOB'],
+    [
+      'a key that nobody knows',
+      ['date', 'show'],
+      { DAYCLOSE_API_KEY: 'dev_wrong' },
+      'FAILED',
+      'UNAUTHENTICATED',
+    ],
+    ['no key', ['date', 'show'], { DAYCLOSE_API_KEY: '' }, 'FAILED', 'FAILED'],
+    ['an address that is none', ['date', 'show'], { DAYCLOSE_URL: 'localhost' }, 'FAILED', 'FAILED'],
+    ['a number that is none', ['cob', 'failures', '--first', '0'], {}, 'FAILED', 'FAILED'],
+  ] as const)('%s', async (_what, args, other, exit, code) => {
+    const came = await calling(args, { ...env, ...other }).came;
+    expect(came.code).toBe(exitCodes[exit].code);
+    expect(came.facts.at(-1)).toMatchObject({ type: 'error', code });
+    expect(came.stderr.trim().split('\n')).toHaveLength(1);
+    expect(came.stderr).not.toMatch(/^\s+at |Error:/m);
+  });
+
+  test.each([
+    ['an option', ['date', 'show', '--fly']],
+    ['a command', ['fly']],
+  ])('%s that there is not', async (_, args) => {
+    const came = await calling(args, env).came;
+    expect([came.code, came.stdout]).toEqual([1, '']);
+    expect(came.stderr).toMatch(/^error: unknown /);
+  });
+
+  test('an API that nobody serves', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const came = await calling(['date', 'show'], { ...env, DAYCLOSE_URL: url }).came;
+    expect([came.code, came.stderr]).toEqual([
+      1,
+      `The API at ${url}/graphql cannot be reached: ECONNREFUSED.\n`,
+    ]);
+  });
+
+  test('an address of something else', async () => {
+    const page = createServer((_request, response) => response.end('<html>'));
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+    const came = await calling(['date', 'show'], { ...env, DAYCLOSE_URL: url }).came;
+    expect([came.code, came.stderr]).toEqual([
+      1,
+      `${url}/graphql answers with 200 and no GraphQL: is it the address of the API?\n`,
+    ]);
+    page.close();
+  });
+});
+
+test('what passes is asked for again under one key, and has one effect', async () => {
+  const keys: (string | undefined)[] = [];
+  const passing = { errors: [{ message: 'Later.', extensions: { code: 'SHUTTING_DOWN', retryable: true } }] };
+  const inBetween = createServer(async (request, response) => {
+    keys.push(request.headers['idempotency-key'] as string | undefined);
+    const body = await textOf(request);
+    if (keys.length === 1) {
+      return response.writeHead(503, { 'retry-after': '0' }).end(JSON.stringify(passing));
+    }
+    const answer = await fetch(system.url, { method: 'POST', headers: carried(request), body });
+    // The answer to what was done is lost on its way.
+    if (keys.length === 2) return request.socket.destroy();
+    return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+  });
+  await new Promise<void>((resolve) => inBetween.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(inBetween.address() as AddressInfo).port}`;
+  const runs = async () =>
+    (await query(`select count(*)::int as n from job_runs where job = 'INCREASE_BUSINESS_DATE'`)).rows[0].n;
+  const before = await runs();
+  const came = await calling(['cob', 'run', '--job', 'INCREASE_BUSINESS_DATE'], { ...env, DAYCLOSE_URL: url })
+    .came;
+  expect(came).toMatchObject({ code: 0, facts: [{ job: 'INCREASE_BUSINESS_DATE', state: 'COMPLETED' }] });
+  expect(keys).toEqual([keys[0], keys[0], keys[0]]);
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await runs()).toBe(before + 1);
+  inBetween.close();
+});
+
+function carried({ headers }: IncomingMessage): Record<string, string> {
+  const names = ['authorization', 'content-type', 'idempotency-key'];
+  return Object.fromEntries(names.map((name) => [name, String(headers[name])]));
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) text += part;
+  return text;
+}
