@@ -5,7 +5,7 @@ const STORE = '^packages/store/src/';
 const SCHEMA = '^packages/schema/src/';
 
 /** Rooms of the domain that serve whatever there is; every other one is that of a kind of account, or of clients. */
-const KIND = `${DOMAIN}(?!(?:kernel|books|bus|close|dates|job)/)([^/]+)/`;
+const KIND = `${DOMAIN}(?!(?:kernel|books|bus|close|dates|job|outbound)/)([^/]+)/`;
 
 /** What the store has of a kind, beside the queries on its tables: files that begin with its name. */
 const KIND_IN_STORE = [
@@ -55,6 +55,32 @@ module.exports = {
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|dates)/` },
     },
     {
+      name: 'outbound-knows-kernel-only',
+      comment: 'Calls to the outside are about accounts of any kind: they import the kernel only.',
+      severity: 'error',
+      from: { path: `${DOMAIN}outbound/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|outbound)/` },
+    },
+    {
+      name: 'extensions-by-the-public-package',
+      comment:
+        'An extension imports @dayclose/extension and what lies beside it: the rest of this repository may change without notice.',
+      severity: 'error',
+      from: { path: '^examples/[^/]+/', pathNot: TEST },
+      to: {
+        path: '^(?:apps|packages|tools|test|bench)/',
+        pathNot: '^packages/extension/src/extension[.]ts$',
+      },
+    },
+    {
+      name: 'public-package-is-pure',
+      comment:
+        'The public package has types and functions that make plain values: it imports the domain only.',
+      severity: 'error',
+      from: { path: '^packages/extension/', pathNot: TEST },
+      to: { pathNot: ['^packages/(?:extension|domain)/'] },
+    },
+    {
       name: 'engine-names-no-kind',
       comment:
         'Jobs and what is installed know kinds of account only as values: a second kind is a part more.',
@@ -81,7 +107,7 @@ module.exports = {
           `${STORE}accounts/account-store[.]ts$`,
           `${STORE}sql/(?:books|cob|relay|verify/books)/`,
           `${STORE}sql/verify/(?:any-account|check|facts|stream|triggers)[.]ts$`,
-          `${STORE}writers/(?:journal|outbox|reversals|rows)[.]ts$`,
+          `${STORE}writers/(?:asked-calls|journal|outbox|reversals|rows)[.]ts$`,
         ],
         pathNot: TEST,
       },
@@ -169,7 +195,7 @@ module.exports = {
       to: {
         path: `^packages/store/src/(accounts|writers)/|${DOMAIN}`,
         pathNot: [
-          '^packages/store/src/(accounts/account-store|writers/outbox)[.]ts$',
+          '^packages/store/src/(accounts/account-store|writers/(outbox|asked-calls))[.]ts$',
           `${DOMAIN}(kernel|bus|close)/`,
         ],
       },

@@ -30,7 +30,7 @@ export function day(text: string): LocalDate {
 /** What a command decides of what it reads, which is an account where it names one. Errors: an input that does not reach the decision throws. */
 export function decided(
   command: AnyCommand,
-  read: object,
+  read: object | undefined,
   raw: object,
   stamp: CommandStamp,
 ): Outcome<unknown> {

@@ -1,9 +1,11 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
+import { installStore } from '@dayclose/store/install-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { pino } from 'pino';
+import { watchCallBacklog } from '../../apps/worker/src/call-backlog.ts';
 import { readConfig } from '../../apps/worker/src/config.ts';
 import type { WorkerContext } from '../../apps/worker/src/context.ts';
 import { keepHandBacks } from '../../apps/worker/src/hand-backs.ts';
@@ -21,7 +23,7 @@ export function workerContextOf(
   const urls = { DATABASE_URL: tenant.databaseUrl, REDIS_URL: 'redis://localhost' };
   return {
     config: readConfig({ ...urls, ...settings }),
-    installed: { ...installed, ...shippedStore },
+    installed: { ...installed, ...installStore(installed, shippedStore) },
     tenant,
     log,
     outage: new Outage({ log, what: 'asking the database' }),
@@ -30,5 +32,7 @@ export function workerContextOf(
     handBacks: keepHandBacks(tenant),
     tellUnknownJob: tellOnceOfUnknownJobs(log),
     failpoint: () => undefined,
+    destinations: [],
+    callBacklog: watchCallBacklog(tenant.primary),
   };
 }

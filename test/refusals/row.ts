@@ -12,7 +12,7 @@ import { stampOn } from '../builders/loan.ts';
 export type RefusalRow = readonly [
   command: AnyCommand,
   code: Code,
-  read: object,
+  read: object | undefined,
   input: object,
   says: string,
   stamp?: CommandStamp,

@@ -28,6 +28,7 @@ import {
   readTransactionsOfLoans,
 } from '@dayclose/store/sql/read/loan-transactions.ts';
 import { readLoans, readLoansById, readLoansOfClients } from '@dayclose/store/sql/read/loans.ts';
+import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
@@ -94,6 +95,8 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     relayStatus: () => readRelayStatus(db),
     catchUp: (kind) => readCatchUp(db, storeOfKind(accounts, kind)),
     fastForward: () => readFastForward(db),
+    outboundCalls: (state, page) => readOutboundCalls(db, state, page),
+    outboundCallsById: (ids) => readOutboundCallsById(db, ids),
   };
 }
 

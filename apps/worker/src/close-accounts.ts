@@ -3,6 +3,7 @@ import {
   type CloseFailure,
   closeQuietly,
   closeThrough,
+  heard,
   knowsQuietDays,
   wordsOf,
 } from '@dayclose/domain/close/close-through.ts';
@@ -16,14 +17,17 @@ import {
 import { type Codes, messageOf } from '@dayclose/domain/kernel/codes.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import { loadingOf } from '@dayclose/domain/kernel/loaded.ts';
+import type { NewOutboundCall } from '@dayclose/domain/kernel/outbound-call.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { AccountsOfKind, AnyAccountStore } from '@dayclose/store/accounts/account-store.ts';
-import type { Queryable } from '@dayclose/store/database.ts';
 import { isHeldUp, isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { FencedRange } from '@dayclose/store/sql/cob/fence-partition.ts';
+import { loadRows } from '@dayclose/store/sql/cob/load-rows.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
+import type { Trips } from '@dayclose/store/trips.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import type { WorkerContext } from './context.ts';
 
@@ -56,7 +60,7 @@ export class AccountsRefused extends Error {
  */
 export async function closeAccounts(
   context: WorkerContext,
-  client: Queryable,
+  client: Trips,
   work: { readonly claim: ClaimedPartition; readonly ids: readonly string[]; readonly fence: FencedRange },
 ): Promise<CloseCounts> {
   const { claim, ids, fence } = work;
@@ -67,15 +71,15 @@ export async function closeAccounts(
     readGroups(client, tenant.cache, { claim, ids, stamp }),
   );
   const before = groups.flatMap(({ accounts }) => accounts);
-  const closed = closeInMemory(groups, claim);
-  const { after, events } = closed;
+  const closed = closeInMemory(groups, claim, (each) => heard(each, stamp, parts));
+  const { after, events, calls } = closed;
   const { codes } = parts;
   const failures = [
     ...broken.map((account) => failureOf(account, claim, codes)),
     ...closed.failures.map((failure) => ({ ...failure, message: wordsOf(failure, codes) })),
   ];
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
-    await writeChanges(client, { before, after, events }, { runId: claim.runId }, { tenant, parts });
+    await writeChanges(client, { before, after, events, calls }, { runId: claim.runId }, { tenant, parts });
     return await recordFailures(client, claim, failures);
   });
   await context.failpoint('chunk.write.after');
@@ -95,7 +99,7 @@ interface Read {
 
 /** The accounts that are quiet, and the others with all that a close has at hand. */
 async function readGroups(
-  client: Queryable,
+  client: Trips,
   cache: Tenant['cache'],
   {
     claim,
@@ -107,7 +111,8 @@ async function readGroups(
   const { kind } = store;
   const steps = stepsNamed(kind, businessSteps);
   const close = { kind, steps, stamp };
-  const quiet = (knowsQuietDays(steps) && (await store.readQuiet?.(client, cache, ids, cobDate))) || [];
+  const days = { through: cobDate, steps: kind.steps };
+  const quiet = (knowsQuietDays(steps) && (await store.readQuiet?.(client, cache, ids, days))) || [];
   const known = new Set(quiet.map(({ id }) => id));
   const others = known.size === 0 ? ids : ids.filter((id) => !known.has(id));
   const { accounts, broken } =
@@ -116,9 +121,12 @@ async function readGroups(
       : await (needWhole(steps)
           ? readOpen(store, client, cache, others)
           : store.readToClose(client, cache, others, cobDate));
+  const loading = loadingOf(steps);
+  const toClose = accounts.map(({ id }) => id);
+  const loaded = loading.length === 0 ? undefined : await loadRows(client, loading, toClose, cobDate);
   return {
     groups: [
-      { accounts, close: (account) => closeThrough(account, cobDate, close) },
+      { accounts, close: (account) => closeThrough(account, cobDate, { ...close, loaded }) },
       { accounts: quiet, close: (account) => closeQuietly(account, cobDate, close) },
     ],
     broken,
@@ -128,7 +136,7 @@ async function readGroups(
 /** Open accounts of a list with all that there is of them, as a command reads them. */
 async function readOpen(
   { kind, read }: AnyAccountStore,
-  client: Queryable,
+  client: Trips,
   cache: Tenant['cache'],
   ids: readonly string[],
 ): Promise<AccountsOfKind<OpenAccount>> {
@@ -136,22 +144,30 @@ async function readOpen(
   return { accounts: accounts.filter(kind.isOpen), broken };
 }
 
-function closeInMemory(groups: readonly Group[], { cobDate }: ClaimedPartition) {
+/** Closes each account, and has its events heard: what keeps an account from being closed keeps no other. */
+function closeInMemory(
+  groups: readonly Group[],
+  { cobDate }: ClaimedPartition,
+  hear: (closed: Closed<OpenAccount>) => Closed<OpenAccount> | CloseFailure,
+) {
   const after: OpenAccount[] = [];
   const events: BusinessEvent[] = [];
+  const calls: NewOutboundCall[] = [];
   const failures: (CloseFailure & { readonly accountId: string })[] = [];
   for (const { accounts, close } of groups) {
     for (const account of accounts) {
-      const closed = closedAhead(account, cobDate) ?? close(account);
+      const through = closedAhead(account, cobDate) ?? close(account);
+      const closed = through.ok ? hear(through) : through;
       if (closed.ok) {
         after.push(closed.account);
         for (const event of closed.events) events.push(event);
+        if (closed.calls !== undefined) calls.push(...closed.calls);
       } else {
         failures.push({ ...closed, accountId: account.id });
       }
     }
   }
-  return { after, events, failures };
+  return { after, events, calls, failures };
 }
 
 /** An account that is called behind and is not: the day that it has closed is one that is still to come. */

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { SessionLimits } from '@dayclose/store/database.ts';
 import { tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
+import { callOrigins } from './call-origins.ts';
 
 const seconds = 1_000;
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
@@ -84,6 +85,16 @@ const settings = z.object({
   REDIS_DEADLINE_MS: milliseconds(1 * seconds, 60 * seconds),
   /** What is left to a chunk at hand when the process is asked to stop. */
   SHUTDOWN_DEADLINE_MS: milliseconds(9 * seconds, 60 * seconds),
+  /** Origins that calls to the outside may go to, between commas; `NAME=origin` has the calls of a name go there. */
+  OUTBOUND_CALL_ORIGINS: callOrigins,
+  /** Whether an origin may be of http, elsewhere than on this machine. */
+  OUTBOUND_CALL_ALLOW_HTTP: z.enum(['true', 'false']).default('false'),
+  /** Calls that one process makes at a time, of each name: one whose receiver is slow keeps no other waiting. */
+  OUTBOUND_CALLS_AT_ONCE: count(4, 100),
+  /** What whoever is called has to answer. */
+  OUTBOUND_CALL_TIMEOUT_MS: milliseconds(10 * seconds, 60 * seconds),
+  /** How long a call is tried before a person has to look at it. */
+  OUTBOUND_CALL_TRIED_FOR_MS: milliseconds(24 * 3_600 * seconds, 30 * 24 * 3_600 * seconds),
   /** For tests: `name[@account]:n[:exit|throw|sleep|hang]` fails at the n-th time that the named point is reached. */
   FAIL_AT: z.string().optional(),
 });

@@ -4,7 +4,9 @@ import type { StoreParts } from '@dayclose/store/parts.ts';
 import type { RunToPlan } from '@dayclose/store/sql/cob/runs-to-plan.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import type { Logger } from 'pino';
+import type { CallBacklogWatch } from './call-backlog.ts';
 import type { Config } from './config.ts';
+import type { Destination } from './destinations.ts';
 import type { Failpoint } from './failpoint.ts';
 import type { HandBacks } from './hand-backs.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,4 +26,7 @@ export interface WorkerContext {
   /** Says once of each job that the process does not have that it leaves its runs alone. */
   readonly tellUnknownJob: (run: RunToPlan) => void;
   readonly failpoint: Failpoint;
+  /** Where calls to the outside go, by their names. */
+  readonly destinations: readonly Destination[];
+  readonly callBacklog: CallBacklogWatch;
 }

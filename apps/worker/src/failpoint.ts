@@ -11,6 +11,7 @@ const names = [
   'chunk.commit.before',
   'chunk.commit.after',
   'forward.step.after',
+  'call.posted',
 ] as const;
 export type FailpointName = (typeof names)[number];
 

@@ -1,12 +1,14 @@
-import { shipped } from '@dayclose/domain/shipped.ts';
+import { shippedParts } from '@dayclose/domain/shipped.ts';
+import { installWith } from '@dayclose/installation/install-with.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
-import { installStore } from '@dayclose/store/install-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { runWorker } from './run-worker.ts';
 
-const installed = { ...shipped, ...installStore(shipped, shippedStore), ...shippedAvro };
+const shipped = { parts: shippedParts, store: shippedStore, avro: shippedAvro };
 /** What is wrong with an environment is for people to mend: a sentence, not a stack. */
-await runWorker(process.env, installed).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+await installWith(process.env, shipped)
+  .then((installed) => runWorker(process.env, installed))
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });

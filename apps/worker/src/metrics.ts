@@ -9,6 +9,11 @@ export interface Metrics {
   readonly partitionsHeld: Gauge.Internal<'tenant'>;
   readonly partitionsEnded: Counter.Internal;
   readonly redisErrors: Counter.Internal;
+  readonly callsDelivered: Counter.Internal;
+  readonly callsFailed: Counter.Internal;
+  readonly callsWaiting: Gauge.Internal<'tenant'>;
+  readonly callsDead: Gauge.Internal<'tenant'>;
+  readonly oldestCallSeconds: Gauge.Internal<'tenant'>;
 }
 
 /** What a process counts. */
@@ -50,7 +55,34 @@ export function openMetrics(): ProcessMetrics {
     'dayclose_redis_errors_total',
     'Errors of Redis; the poll of PostgreSQL stands in.',
   );
-  const counters = [accountsClosed, accountsFailed, chunksRefused, partitionsEnded, redisErrors];
+  const gauge = (name: string, help: string) => new Gauge({ name, help, ...named });
+  const callsDelivered = counter(
+    'dayclose_outbound_calls_delivered_total',
+    'Calls to the outside that this worker made and that were answered with success.',
+  );
+  const callsFailed = counter(
+    'dayclose_outbound_call_failures_total',
+    'Calls to the outside that failed, each time.',
+  );
+  const callsWaiting = gauge('dayclose_outbound_calls_waiting', 'Calls to the outside that are to be made.');
+  const callsDead = gauge(
+    'dayclose_outbound_calls_dead',
+    'Calls to the outside that failed for too long and wait for a person.',
+  );
+  const oldestCallSeconds = gauge(
+    'dayclose_outbound_calls_oldest_seconds',
+    'Age of the oldest call to the outside that is to be made.',
+  );
+  const gauges = [callsWaiting, callsDead, oldestCallSeconds];
+  const counters = [
+    accountsClosed,
+    accountsFailed,
+    chunksRefused,
+    partitionsEnded,
+    redisErrors,
+    callsDelivered,
+    callsFailed,
+  ];
   return {
     registry,
     of(tenant) {
@@ -58,6 +90,7 @@ export function openMetrics(): ProcessMetrics {
       // Shown from the start, and not only once something has happened.
       for (const each of counters) each.inc(labels, 0);
       partitionsHeld.set(labels, 0);
+      for (const each of gauges) each.set(labels, 0);
       chunkSeconds.zero(labels);
       return {
         accountsClosed: accountsClosed.labels(labels),
@@ -67,6 +100,11 @@ export function openMetrics(): ProcessMetrics {
         partitionsHeld: partitionsHeld.labels(labels),
         partitionsEnded: partitionsEnded.labels(labels),
         redisErrors: redisErrors.labels(labels),
+        callsDelivered: callsDelivered.labels(labels),
+        callsFailed: callsFailed.labels(labels),
+        callsWaiting: callsWaiting.labels(labels),
+        callsDead: callsDead.labels(labels),
+        oldestCallSeconds: oldestCallSeconds.labels(labels),
       };
     },
   };

@@ -5,8 +5,10 @@ import type { StoreParts } from '@dayclose/store/parts.ts';
 import { type EncodePayload, openTenant } from '@dayclose/store/tenant.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
 import type { Logger } from 'pino';
+import { watchCallBacklog } from './call-backlog.ts';
 import { type Config, sessionLimitsOf } from './config.ts';
 import type { WorkerContext } from './context.ts';
+import { destinationsOf } from './destinations.ts';
 import type { Failpoint } from './failpoint.ts';
 import { keepHandBacks } from './hand-backs.ts';
 import type { ProcessMetrics } from './metrics.ts';
@@ -23,10 +25,17 @@ export interface Surroundings {
   readonly logOf: (tenant: string) => Logger;
 }
 
-/** Opens what a worker works with of a tenant; nothing connects before the first use. */
-export function openContext({ id, databaseUrl }: TenantSettings, around: Surroundings): WorkerContext {
+/**
+ * Opens what a worker works with of a tenant; nothing connects before the first use.
+ *
+ * Errors: a sentence where calls to the outside may not go where they are to.
+ */
+export function openContext(settings: TenantSettings, around: Surroundings): WorkerContext {
+  const { id, databaseUrl } = settings;
   const { config, installed, encodePayload, metrics, failpoint, logOf } = around;
   const log = logOf(id);
+  const makesCalls = config.WORKER_ROLES.includes('worker');
+  const destinations = makesCalls ? destinationsOf(installed.outboundCalls, settings, config) : [];
   const tenant = openTenant({
     id,
     databaseUrl,
@@ -50,6 +59,8 @@ export function openContext({ id, databaseUrl }: TenantSettings, around: Surroun
     handBacks: keepHandBacks(tenant),
     tellUnknownJob: tellOnceOfUnknownJobs(log),
     failpoint,
+    destinations,
+    callBacklog: watchCallBacklog(tenant.primary),
   };
 }
 

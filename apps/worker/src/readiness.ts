@@ -1,4 +1,5 @@
 import type { Queryable } from '@dayclose/store/database.ts';
+import type { CallBacklog } from '@dayclose/store/sql/calls/count-backlog.ts';
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import type { Config } from './config.ts';
 import type { TenantWork } from './tenant-work.ts';
@@ -19,6 +20,8 @@ export interface TenantReadiness {
   readonly reasons: readonly string[];
   readonly lastWorkMs: number | null;
   readonly redis: 'up' | 'away';
+  /** Calls to the outside that are not made; null before the first look, and where the process makes none. */
+  readonly outboundCalls: CallBacklog | null;
 }
 
 /** Whether a worker can do its work: for its only tenant, or for one of its tenants at least. */
@@ -64,6 +67,7 @@ async function readinessFor(
     reasons,
     lastWorkMs: workedMs ?? null,
     redis: queue.isUp() ? 'up' : 'away',
+    outboundCalls: context.callBacklog.latest() ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import { describeFault } from '@dayclose/store/faults.ts';
 import { type Listener, listen } from '@dayclose/store/listen.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import type { WorkerContext } from './context.ts';
+import { makeAllCalls } from './make-calls.ts';
 import { applicationNameOf } from './open-context.ts';
 import type { PartitionPool } from './partition-pool.ts';
 import { openQueue, type PartitionQueue } from './queue.ts';
@@ -32,7 +33,8 @@ export function openTenantWork(context: WorkerContext, pool: PartitionPool, stop
     async run() {
       const managing = roles.has('manager') && manageRuns(context, queue, wake, stop);
       const polling = roles.has('worker') && pool.poll(context, queue.isUp);
-      await Promise.all([managing, polling]);
+      const calling = roles.has('worker') && makeAllCalls(context, stop);
+      await Promise.all([managing, polling, calling]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { charges } from '../../../test/refusals/charges.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
 import { after, forwards, historyOf, jobs, run } from '../../../test/refusals/jobs.ts';
 import { dates, office } from '../../../test/refusals/office.ts';
+import { outboundCalls } from '../../../test/refusals/outbound-calls.ts';
 import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
 import { reversals } from '../../../test/refusals/reversals.ts';
@@ -33,6 +34,7 @@ const refusals: readonly RefusalRow[] = [
   ...jobs,
   ...businessSteps,
   ...forwards,
+  ...outboundCalls,
 ];
 
 describe('a command is refused by the first rule that it breaks', () => {

@@ -28,6 +28,8 @@ import { undoLoanDisbursal } from './loan/commands/undo-loan-disbursal.ts';
 import { waiveLoanCharges } from './loan/commands/waive-loan-charges.ts';
 import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
 import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
+import { giveUpOutboundCall } from './outbound/commands/give-up-outbound-call.ts';
+import { retryOutboundCall } from './outbound/commands/retry-outbound-call.ts';
 
 /** Every command that ships; the mutations of the public schema follow from what is installed, in this order. */
 export const commands: readonly (AnyCommand | CommandOf)[] = [
@@ -59,4 +61,6 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   updateJob,
   fastForward,
   inlineCob,
+  retryOutboundCall,
+  giveUpOutboundCall,
 ];

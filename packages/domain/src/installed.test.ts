@@ -7,7 +7,7 @@ import { increaseBusinessDate } from './dates/commands/increase-business-date.ts
 import { install, type Part } from './installed.ts';
 import { runJob } from './job/commands/run-job.ts';
 import { type CommandJob, jobNamed } from './job/jobs.ts';
-import type { AnyAccountKind } from './kernel/account.ts';
+import { type AnyAccountKind, defineStep } from './kernel/account.ts';
 import { defineCommand, defineLongCommand } from './kernel/command.ts';
 import { accept, reject } from './kernel/outcome.ts';
 import { actorOf, roles } from './kernel/permissions.ts';
@@ -16,6 +16,12 @@ import { defineLoanCommand } from './loan/commands/loan-command.ts';
 import { mappedRoles } from './loan/commands/loan-product/mapped-roles.ts';
 import { loanKind } from './loan/kind.ts';
 import { shipped, shippedParts } from './shipped.ts';
+
+const step = {
+  name: 'STEP',
+  description: 'A step.',
+  run: <Each>(account: Each) => accept(account),
+};
 
 /** A kind that differs from loans in everything that has to differ. */
 const otherKind: AnyAccountKind = {
@@ -57,6 +63,13 @@ describe('what ships and an extension', () => {
     });
   });
 
+  test('have the steps that a part adds to a kind of another, where whoever closes looks for them', () => {
+    const added = defineStep({ ...step, kind: 'LOAN' });
+    const [loan] = install(...shippedParts, { steps: [added] }).kinds;
+    expect(loan?.steps).toEqual([...loanKind.steps, added]);
+    expect(shipped.kinds[0]).toBe(loanKind);
+  });
+
   test('leave what ships as it was', () => {
     expect(shipped.jobs.map(({ name }) => name)).toEqual([
       'INCREASE_BUSINESS_DATE',
@@ -83,7 +96,6 @@ describe('an extension is refused in one sentence', () => {
       },
     ],
   });
-  const step = { name: 'STEP', description: 'A step.', run: <Each>(account: Each) => accept(account) };
   const command = { ...createClient, name: 'other' };
   const [code] = Object.entries(booksCodes);
   test.each<[what: string, part: Part, says: string]>([
@@ -109,6 +121,31 @@ describe('an extension is refused in one sentence', () => {
       'a job whose short name is the name of another',
       job('NEW', 'LOAN_CLOSE_OF_BUSINESS'),
       'two jobs named LOAN_CLOSE',
+    ],
+    [
+      'a step whose name is there',
+      { steps: [{ ...step, kind: 'LOAN', name: 'UPDATE_LOAN_ARREARS_AGING' }] },
+      'There are two steps of LOAN named UPDATE_LOAN_ARREARS_AGING',
+    ],
+    [
+      'a step of a kind that is nowhere',
+      { steps: [{ ...step, kind: 'BOND' }] },
+      'The step STEP is for accounts of the kind BOND, which is not installed',
+    ],
+    [
+      'a subscriber that hears what nobody raises',
+      { subscribers: [{ name: 'EAR', description: 'Hears.', hears: ['Nothing'], hear: () => [] }] },
+      'The subscriber EAR hears Nothing, which no part lists',
+    ],
+    [
+      'two subscribers of a name',
+      { subscribers: [1, 2].map(() => ({ name: 'EAR', description: 'Hears.', hear: () => [] })) },
+      'There are two subscribers named EAR',
+    ],
+    [
+      'an outbound call with a bad name',
+      { outboundCalls: [{ name: 'tell', description: 'Tells.', url: 'https://a.example' }] },
+      '"tell" is no outbound call name',
     ],
     ['two steps of a name', named({ steps: [step, step] }), 'There are two steps of OTHER named STEP'],
     ['a command that is there', { commands: [createClient] }, 'There are two commands named createClient'],
@@ -233,6 +270,7 @@ const operator = [
   'FAST_FORWARD',
   'UPDATE_JOB',
   'INLINE_COB',
+  'MANAGE_OUTBOUND_CALLS',
 ];
 const officer = [
   ...teller,
@@ -248,7 +286,7 @@ const officer = [
 const admin = [
   ...officer,
   ...['SET_BUSINESS_DATE', 'CONFIGURE_BUSINESS_DATES', 'CONFIGURE_BUSINESS_STEPS', 'UPDATE_JOB'],
-  ...['RUN_JOB', 'FAST_FORWARD'],
+  ...['RUN_JOB', 'FAST_FORWARD', 'MANAGE_OUTBOUND_CALLS'],
   ...['CREATE_LOAN_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS'],
 ];
 

@@ -2,16 +2,20 @@ import { type ChartAccount, joinCharts } from './books/chart.ts';
 import { cronProblem } from './job/cron.ts';
 import { type CommandJob, closeJobOf, type Job } from './job/jobs.ts';
 import { circleAt } from './job/schedule.ts';
-import type { AnyAccountKind } from './kernel/account.ts';
+import type { AnyAccountKind, StepOfKind } from './kernel/account.ts';
 import { type Codes, messageOf } from './kernel/codes.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import type { AnyEventType } from './kernel/event.ts';
+import type { ExtensionFacts } from './kernel/extension.ts';
 import { readInput } from './kernel/input.ts';
 import { checkName, type NamedThing } from './kernel/names.ts';
+import type { OutboundCallType } from './kernel/outbound-call.ts';
 import type { Permissions } from './kernel/permissions.ts';
+import type { Subscriber } from './kernel/subscriber.ts';
 
 /** What a process has: built once at its start, and passed down to whoever asks what there is. */
 export interface Installed {
+  /** Each with all of its steps: what it was declared with, and what other parts add to it. */
   readonly kinds: readonly AnyAccountKind[];
   readonly commands: readonly AnyCommand[];
   readonly events: readonly AnyEventType[];
@@ -21,6 +25,12 @@ export interface Installed {
   readonly permissions: Permissions;
   /** What a new tenant's ledger starts with. */
   readonly chart: readonly ChartAccount[];
+  /** Who takes part in each transaction, in this order. */
+  readonly subscribers: readonly Subscriber[];
+  /** Calls to the outside that may be asked for. */
+  readonly outboundCalls: readonly OutboundCallType[];
+  /** What was added to what ships. */
+  readonly extensions: readonly ExtensionFacts[];
 }
 
 /** What a command may follow from: all that is installed but commands. */
@@ -36,6 +46,8 @@ export type CommandOf = (installation: Installation) => AnyCommand;
  */
 export interface Part extends Partial<Omit<Installed, 'commands'>> {
   readonly commands?: readonly (AnyCommand | CommandOf)[];
+  /** Steps of kinds that other parts bring. */
+  readonly steps?: readonly StepOfKind[];
 }
 
 /**
@@ -44,7 +56,10 @@ export interface Part extends Partial<Omit<Installed, 'commands'>> {
  * Errors: a name that is taken or ill-formed, or that names nothing, throws one sentence that says which.
  */
 export function install(...parts: readonly Part[]): Installed {
-  const kinds = parts.flatMap((part) => part.kinds ?? []);
+  const kinds = withSteps(
+    parts.flatMap((part) => part.kinds ?? []),
+    parts.flatMap(({ steps = [] }) => steps),
+  );
   const installation: Installation = {
     kinds,
     events: parts.flatMap(({ events = [] }) => events),
@@ -52,6 +67,9 @@ export function install(...parts: readonly Part[]): Installed {
     codes: joined(parts, 'codes'),
     permissions: joined(parts, 'permissions'),
     chart: joinCharts(parts.map(({ chart = [] }) => chart)),
+    subscribers: parts.flatMap(({ subscribers = [] }) => subscribers),
+    outboundCalls: parts.flatMap(({ outboundCalls = [] }) => outboundCalls),
+    extensions: parts.flatMap(({ extensions = [] }) => extensions),
   };
   const commands = parts
     .flatMap((part) => part.commands ?? [])
@@ -59,8 +77,26 @@ export function install(...parts: readonly Part[]): Installed {
   const installed = { ...installation, commands };
   checkNames(installed);
   for (const command of commandsGiven(installed)) checkCommand(command, installed);
+  for (const subscriber of installed.subscribers) checkSubscriber(subscriber, installed);
   for (const job of installation.jobs) checkJob(job, installed);
   return installed;
+}
+
+/** Kinds with the steps that others add to them. Errors: a step of a kind that there is not throws. */
+function withSteps(
+  kinds: readonly AnyAccountKind[],
+  added: readonly StepOfKind[],
+): readonly AnyAccountKind[] {
+  const astray = added.find((step) => !kinds.some(({ name }) => name === step.kind));
+  if (astray !== undefined) {
+    throw new Error(
+      `The step ${astray.name} is for accounts of the kind ${astray.kind}, which is not installed.`,
+    );
+  }
+  return kinds.map((kind) => {
+    const ofKind = added.filter((step) => step.kind === kind.name);
+    return ofKind.length === 0 ? kind : { ...kind, steps: [...kind.steps, ...ofKind] };
+  });
 }
 
 /** Whatever may be carried out: what clients may ask for, and what jobs do beside that. */
@@ -85,7 +121,9 @@ function joined<Table extends 'codes' | 'permissions'>(
   return Object.assign({}, ...tables);
 }
 
-function checkNames({ kinds, commands, events, jobs, codes, permissions }: Installed): void {
+function checkNames(installed: Installed): void {
+  const { kinds, commands, events, jobs, codes, permissions } = installed;
+  const { subscribers, outboundCalls, extensions } = installed;
   const lists: readonly (readonly [list: string, thing: NamedThing, names: readonly string[]])[] = [
     ['kinds of account named', 'kind', kinds.map(({ name }) => name)],
     ['nouns named', 'noun', kinds.map(({ noun }) => noun)],
@@ -95,6 +133,9 @@ function checkNames({ kinds, commands, events, jobs, codes, permissions }: Insta
     ['jobs named', 'job', jobs.flatMap(({ name, shortName }) => [...new Set([name, shortName])])],
     ['codes named', 'code', Object.keys(codes)],
     ['permissions named', 'permission', Object.keys(permissions)],
+    ['subscribers named', 'subscriber', subscribers.map(({ name }) => name)],
+    ['outbound calls named', 'outbound call', outboundCalls.map(({ name }) => name)],
+    ['extensions named', 'extension', extensions.map(({ name }) => name)],
     ...kinds.map(
       // An alias is a name of its step: no other step may have it.
       ({ name, steps }) =>
@@ -143,6 +184,13 @@ function checkJob(job: Job, installed: Installed): void {
   }
   const circle = circleAt(name, new Map(jobs.map((each) => [each.name, each.schedule?.startsAfter])));
   if (circle !== undefined) throw new Error(`The job ${name} starts after itself: ${circle.join(' → ')}.`);
+}
+
+function checkSubscriber({ name, hears = [] }: Subscriber, { events }: Installed): void {
+  const unknown = hears.find((type) => !events.some((event) => event.type === type));
+  if (unknown !== undefined) {
+    throw new Error(`The subscriber ${name} hears ${unknown}, which no part lists: add it to its events.`);
+  }
 }
 
 function checkCommandJob({ name, command, input }: CommandJob, { codes }: Installed): void {

@@ -16,6 +16,8 @@ import { loanCodes } from './loan/codes.ts';
 import { loanEvents } from './loan/events/list.ts';
 import { loanKind } from './loan/kind.ts';
 import { loanPermissions } from './loan/permissions.ts';
+import { outboundCodes } from './outbound/codes.ts';
+import { outboundPermissions } from './outbound/permissions.ts';
 import { savingsChart } from './savings/chart.ts';
 
 /** What every installation has, a part for each room; codes and events are listed to people in this order. */
@@ -26,6 +28,7 @@ export const shippedParts: readonly Part[] = [
   { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
   { codes: datesCodes },
   { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
+  { codes: outboundCodes, permissions: outboundPermissions },
   { chart: savingsChart },
   { commands },
 ];

@@ -7,6 +7,7 @@ import { businessStepNoun } from './graphql/business-step.ts';
 import { catchUpNoun } from './graphql/catch-up.ts';
 import { clientNoun } from './graphql/client.ts';
 import { closePreviewNoun } from './graphql/close-preview.ts';
+import { extensionNoun } from './graphql/extension.ts';
 import { externalEventNoun } from './graphql/external-event.ts';
 import { fastForwardNoun } from './graphql/fast-forward.ts';
 import { glAccountNoun } from './graphql/gl-account.ts';
@@ -20,6 +21,7 @@ import { loanNoun } from './graphql/loan-queries.ts';
 import { loanTransactionNoun } from './graphql/loan-transaction.ts';
 import { loanTransactionResultNoun } from './graphql/loan-transaction-result.ts';
 import type { Noun } from './graphql/noun.ts';
+import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 
@@ -41,6 +43,7 @@ export const shippedSchema: SchemaParts = {
     catchUpNoun,
     clientNoun,
     closePreviewNoun,
+    extensionNoun,
     externalEventNoun,
     fastForwardNoun,
     glAccountNoun,
@@ -53,6 +56,7 @@ export const shippedSchema: SchemaParts = {
     loanProductNoun,
     loanTransactionNoun,
     loanTransactionResultNoun,
+    outboundCallNoun,
     relayStatusNoun,
     trialBalanceNoun,
   ],

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Claim, Claimed, CommandStore, CommandTransaction } from '@dayclose/domain/bus/ports.ts';
+import type { LoadAll } from '@dayclose/domain/kernel/loaded.ts';
 import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 import type { Target } from '@dayclose/domain/kernel/target.ts';
 import { transact, violatedConstraint } from './database.ts';
@@ -7,6 +8,7 @@ import { faultOf } from './faults.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
 import { shareBooks } from './sql/books-lock.ts';
 import { claimKey, drawCommandId, keyReleased } from './sql/claim-key.ts';
+import { loadRows } from './sql/cob/load-rows.ts';
 import { readBusinessDates } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { commands } from './tables/commands.ts';
@@ -43,7 +45,8 @@ export function commandStore(tenant: Tenant, parts: StoreParts): CommandStore {
 }
 
 function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): CommandTransaction {
-  const context = { client, tenant, accounts: parts.accounts };
+  const load: LoadAll = (steps, ids, cobDate) => loadRows(client, steps, ids, cobDate);
+  const context = { client, tenant, accounts: parts.accounts, load };
   /** Each job's are asked for once: two accounts of a kind are closed by the same. */
   const steps = new Map<string, Promise<readonly string[]>>();
   return {
@@ -85,6 +88,7 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
       steps.set(job, known);
       return known;
     },
+    load,
     async write(changes, source) {
       client.send(await writesOf(client, changes, source, { tenant, parts }));
     },

@@ -1,4 +1,5 @@
 import type { Source } from '@dayclose/domain/bus/ports.ts';
+import type { AnyBusinessStep } from '@dayclose/domain/kernel/account.ts';
 import type { Entity } from '@dayclose/domain/kernel/entity.ts';
 import type { Queryable } from './database.ts';
 import type { Writes } from './tables/statement.ts';
@@ -14,6 +15,8 @@ export interface WriteContext {
   readonly source: Source;
   /** How many events an entity has once those of this batch are written. */
   eventCount(entity: Entity & { readonly eventCount: number }): number;
+  /** The steps that accounts of a noun may be closed by. */
+  steps(noun: string): readonly AnyBusinessStep[];
 }
 
 /** How the store writes what has a name of its own. Shape: `pairs` holds what changed, and is never empty. */

@@ -1,4 +1,6 @@
 import { commandsGiven, type Installed, refuseTwice } from '@dayclose/domain/installed.ts';
+import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
+import type { AnyAccountStore } from './accounts/account-store.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
 
 /**
@@ -10,8 +12,10 @@ export function installStore(
   { kinds, commands, jobs }: Pick<Installed, 'kinds' | 'commands' | 'jobs'>,
   ...parts: readonly Partial<StoreParts>[]
 ): StoreParts {
+  const accounts = parts.flatMap((part) => part.accounts ?? []);
   const store: StoreParts = {
-    accounts: parts.flatMap(({ accounts = [] }) => accounts),
+    // As they are installed: with the steps that others than their own part add to them.
+    accounts: accounts.map((each) => withKind(each, kinds)),
     targets: parts.flatMap(({ targets = [] }) => targets),
     entities: parts.flatMap(({ entities = [] }) => entities),
     tasks: parts.flatMap(({ tasks = [] }) => tasks),
@@ -52,4 +56,9 @@ export function installStore(
     );
   }
   return store;
+}
+
+function withKind(store: AnyAccountStore, kinds: readonly AnyAccountKind[]): AnyAccountStore {
+  const kind = kinds.find(({ name }) => name === store.kind.name);
+  return kind === undefined || kind === store.kind ? store : { ...store, kind };
 }

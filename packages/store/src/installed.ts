@@ -14,6 +14,7 @@ import { loanApplication } from './targets/loan-application.ts';
 import { newClient } from './targets/new-client.ts';
 import { newGlAccount } from './targets/new-gl-account.ts';
 import { newLoanProduct } from './targets/new-loan-product.ts';
+import { outboundCall } from './targets/outbound-call.ts';
 import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
@@ -25,6 +26,7 @@ import { jobRuns } from './writers/job-runs.ts';
 import { jobSchedules as jobScheduleRows } from './writers/job-schedules.ts';
 import { stepsOfJobs } from './writers/job-steps.ts';
 import { loanProducts } from './writers/loan-products.ts';
+import { outboundCalls } from './writers/outbound-calls.ts';
 
 /** What the store of every installation is made of. */
 export const shippedStore: StoreParts = {
@@ -42,6 +44,7 @@ export const shippedStore: StoreParts = {
     jobSteps,
     fastForward,
     accountsToClose,
+    outboundCall,
   ],
   entities: [
     dates,
@@ -53,6 +56,7 @@ export const shippedStore: StoreParts = {
     jobRuns,
     jobScheduleRows,
     fastForwards,
+    outboundCalls,
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],
   checks: [...bookChecks, ...loanChecks],

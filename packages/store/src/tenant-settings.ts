@@ -12,12 +12,20 @@ const topic = z.string(topicForm).regex(/^[A-Za-z0-9._-]{1,249}$/, topicForm);
 /** Tenants of one process; each has sessions of its own on its databases. */
 const mostTenants = 100;
 
-/** Where one institution is: its name, its database, the replica that is read, and the topic of its events. */
+const secretForm = 'it has to be 32 to 500 characters, such as openssl rand -hex 32 prints';
+/** What calls to the outside are signed with. */
+const callSecret = z.string(secretForm).min(32, secretForm).max(500, secretForm);
+
+/**
+ * Where one institution is: its name, its database, the replica that is read, the topic of its events, and what its calls to
+ * the outside are signed with.
+ */
 export interface TenantSettings {
   readonly id: string;
   readonly databaseUrl: string;
   readonly replicaUrl: string | undefined;
   readonly topic: string;
+  readonly callSecret?: string | undefined;
 }
 
 /** What keeps a text from naming a tenant: half a sentence, or nothing. */
@@ -30,6 +38,7 @@ const listed = z.strictObject({
   databaseUrl,
   replicaUrl: databaseUrl.optional(),
   topic: topic.optional(),
+  callSecret: callSecret.optional(),
 });
 const file = z.array(listed).min(1).max(mostTenants);
 
@@ -43,6 +52,7 @@ const environment = z.object({
   DATABASE_URL: given(databaseUrl.optional()),
   DATABASE_REPLICA_URL: given(databaseUrl.optional()),
   KAFKA_TOPIC: given(topic.default('dayclose.events')),
+  OUTBOUND_CALL_SECRET: given(callSecret.optional()),
 });
 type Environment = z.output<typeof environment>;
 type Tell = (variable: keyof Environment, message: string) => void;
@@ -50,7 +60,7 @@ type Tell = (variable: keyof Environment, message: string) => void;
 /**
  * The tenants in an environment: the one of TENANT_ID and DATABASE_URL, or those of the file that TENANTS names.
  *
- * Shape: the file is JSON, `[{ "id", "databaseUrl", "replicaUrl"?, "topic"? }, …]`.
+ * Shape: the file is JSON, `[{ "id", "databaseUrl", "replicaUrl"?, "topic"?, "callSecret"? }, …]`.
  * Errors: an issue for each variable at fault, whose message goes behind the variable's name and a colon.
  */
 export const tenantSettings = environment.transform(
@@ -66,21 +76,24 @@ function theOnly(settings: Environment, tell: Tell): readonly TenantSettings[] {
     tell('DATABASE_URL', databaseUrlForm);
     return [];
   }
-  return [{ id, databaseUrl: url, replicaUrl, topic: settings.KAFKA_TOPIC }];
+  const { KAFKA_TOPIC: only, OUTBOUND_CALL_SECRET: secret } = settings;
+  return [{ id, databaseUrl: url, replicaUrl, topic: only, callSecret: secret }];
 }
 
 function several(settings: Environment, tell: Tell): readonly TenantSettings[] {
   const { TENANTS: path = '', KAFKA_TOPIC } = settings;
-  for (const variable of ['TENANT_ID', 'DATABASE_URL', 'DATABASE_REPLICA_URL'] as const) {
+  const saidThere = ['TENANT_ID', 'DATABASE_URL', 'DATABASE_REPLICA_URL', 'OUTBOUND_CALL_SECRET'] as const;
+  for (const variable of saidThere) {
     if (settings[variable] !== undefined)
       tell(variable, 'the file that TENANTS names says this of each tenant');
   }
   const tenants = listIn(path, (problem) => tell('TENANTS', `the file ${path} ${problem}`)).map(
-    ({ id, databaseUrl, replicaUrl, topic = `${KAFKA_TOPIC}.${id}` }) => ({
+    ({ id, databaseUrl, replicaUrl, topic = `${KAFKA_TOPIC}.${id}`, callSecret: secret }) => ({
       id,
       databaseUrl,
       replicaUrl,
       topic,
+      callSecret: secret,
     }),
   );
   for (const name of ['id', 'database', 'topic'] as const) {

@@ -1,6 +1,12 @@
 import type pg from 'pg';
 import { type Answer, type Asked, Trip } from './trip.ts';
 
+const savepoint: Asked = { name: 'savepoint-apart', text: 'savepoint apart' };
+const rollback: readonly Asked[] = [
+  { name: 'rollback-apart', text: 'rollback to savepoint apart' },
+  { name: 'release-apart', text: 'release savepoint apart' },
+];
+
 /**
  * The statements of one transaction. What is asked for without waiting for an answer in between travels together: one
  * turn of the event loop, one trip to the server and back.
@@ -27,6 +33,20 @@ export class Trips {
     for (const each of statements) void this.#ask(each);
   }
 
+  /**
+   * Runs statements apart: whatever they do is undone, and where one of them fails the transaction goes on without them.
+   *
+   * Shape: what the last of them returned. Nothing else may be asked for meanwhile, since it would be undone with them.
+   */
+  async apart(statements: readonly Asked[]): Promise<pg.QueryResult> {
+    const [, ...asked] = [savepoint, ...statements].map((each) => this.#ask(each, 'APART'));
+    const answers = await Promise.allSettled(asked);
+    await Promise.all(rollback.map((each) => this.#ask(each)));
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    return (await asked.at(-1)) as pg.QueryResult;
+  }
+
   /** What failed first. */
   get failure(): Error | undefined {
     return this.#failure;
@@ -47,11 +67,11 @@ export class Trips {
     for (const [, answer] of left) answer.reject(why);
   }
 
-  #ask(asked: Asked): Promise<pg.QueryResult> {
+  #ask(asked: Asked, whose: 'TRANSACTION' | 'APART' = 'TRANSACTION'): Promise<pg.QueryResult> {
     const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
     const fail = (error: Error) => {
-      this.#failure ??= error;
-      reject(this.#failure);
+      if (whose === 'TRANSACTION') this.#failure ??= error;
+      reject(this.#failure ?? error);
     };
     promise.catch(() => undefined);
     if (this.#isOver) {

@@ -1,4 +1,5 @@
 import type { Changes, Source } from '@dayclose/domain/bus/ports.ts';
+import type { AnyBusinessStep } from '@dayclose/domain/kernel/account.ts';
 import type { Entity } from '@dayclose/domain/kernel/entity.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Queryable } from './database.ts';
@@ -7,6 +8,7 @@ import { entitiesOf, type StoreParts } from './parts.ts';
 import { failuresResolved } from './sql/resolve-failures.ts';
 import { runAll, type Writes } from './tables/statement.ts';
 import type { Tenant } from './tenant.ts';
+import { callsOf } from './writers/asked-calls.ts';
 import { outboxOf } from './writers/outbox.ts';
 
 /** Whose changes are written, and by what is installed. */
@@ -16,7 +18,7 @@ export interface Writing {
 }
 
 /**
- * The one write path: changed rows, journal and outbox, in the transaction at hand. A command passes what it changed, a
+ * The one write path: changed rows, journal, outbox and calls to the outside, in the transaction at hand. A command passes what it changed, a
  * close passes a chunk; the number of statements does not depend on how many.
  *
  * Errors: an entity that no store knows is a defect and throws.
@@ -42,6 +44,7 @@ export async function writesOf(
   const context: WriteContext = {
     source,
     eventCount: (entity) => entity.eventCount + (raised.get(keyOf(entity)) ?? 0),
+    steps: (noun) => stepsOf(parts, noun),
   };
   const byKind = Map.groupBy(pairs, ({ after }) => after.kind);
   const writes: Writes[] = [];
@@ -53,8 +56,9 @@ export async function writesOf(
   for (const [unknown] of byKind) throw new Error(`the store does not know how a ${unknown} is written`);
   for (const { kind } of parts.accounts)
     writes.push(failuresResolved(kind.name, closedADay(pairs, kind.noun)));
-  // Last: its positions are drawn under the locks of the rows above, so that their order is that of the versions.
+  // Last: their positions are drawn under the locks of the rows above, so that their order is that of the versions.
   writes.push(outboxOf(changes.events, versionsFrom(changes.after), tenant.encodePayload));
+  writes.push(callsOf(changes.calls ?? [], source));
   return writes.flat();
 }
 
@@ -101,4 +105,11 @@ function versionsFrom(entities: readonly Entity[]): Map<string, number> {
     if ('eventCount' in entity) versions.set(keyOf(entity), Number(entity.eventCount));
   }
   return versions;
+}
+
+const none: readonly AnyBusinessStep[] = [];
+
+function stepsOf({ accounts }: StoreParts, noun: string): readonly AnyBusinessStep[] {
+  for (const { kind } of accounts) if (kind.noun === noun) return kind.steps;
+  return none;
 }

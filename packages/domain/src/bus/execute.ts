@@ -1,7 +1,9 @@
+import { takePart } from '../close/take-part.ts';
 import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import type { AnyCommand } from '../kernel/command.ts';
 import type { InputFields, InputOf } from '../kernel/field.ts';
 import { canonicalInput, readInput } from '../kernel/input.ts';
+import { asWritten } from '../kernel/outbound-call.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { Retryable } from '../kernel/retryable.ts';
@@ -57,7 +59,7 @@ export async function execute(
   try {
     // 2. Begin.
     const place = { actor: request.actor.id, ...work.place };
-    const asked = { command, request, input: input.value, work, codes: installed.codes };
+    const asked = { command, request, input: input.value, work, installed };
     return await store.transact((transaction) => run(transaction, asked), place, request.committed);
   } catch (error) {
     if (error instanceof Retryable) return notReplayed(reject(error.code, error.details));
@@ -71,12 +73,12 @@ interface Asked {
   readonly request: CommandRequest;
   readonly input: Input;
   readonly work: Work<unknown>;
-  readonly codes: Codes;
+  readonly installed: Bus['installed'];
 }
 
 async function run(
   transaction: CommandTransaction,
-  { command, request, input, work, codes }: Asked,
+  { command, request, input, work, installed }: Asked,
 ): Promise<CommandResult> {
   const { actor, key, requestId } = request;
   const filledIn = canonicalInput(command.input, input);
@@ -116,15 +118,23 @@ async function run(
 
   async function decideAndWrite(read: unknown): Promise<StoredAnswer> {
     // 6. Inline COB, and 7. the decision; a refusal drops both.
-    const decided = await work.decide(read, stamp, { transaction, codes });
-    if (!decided.ok) return refuse(decided, codes);
-    // 8. Write state, journal and events.
+    const decided = await work.decide(read, stamp, { transaction, installed });
+    if (!decided.ok) return refuse(decided, installed.codes);
     const { state, before, after, events } = decided;
-    await transaction.write({ before, after, events }, { commandId });
+    const calls = asWritten(decided.calls ?? [], stamp, undefined);
+    const hearers = hearsByItself(command) ? { ...installed, subscribers: [] } : installed;
+    const took = takePart({ events, calls }, stamp, hearers);
+    if (!took.ok) return refuse(took, installed.codes);
+    // 8. Write state, journal, events and calls.
+    await transaction.write({ before, after, ...took.told }, { commandId });
     const isFinal = command.isFinal?.(state) ?? true;
     if (claim !== undefined && !isFinal) await transaction.release(claim);
     return { ok: true, answer: command.answer(state) };
   }
+}
+
+function hearsByItself(command: AnyCommand): boolean {
+  return 'hearsByItself' in command && command.hearsByItself === true;
 }
 
 /** Resolves where a key was claimed that nobody had used. */

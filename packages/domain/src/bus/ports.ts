@@ -1,7 +1,10 @@
+import type { TakingPart } from '../close/take-part.ts';
 import type { Installed } from '../installed.ts';
 import type { Code, Details } from '../kernel/codes.ts';
 import type { Answer, EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
+import type { LoadAll } from '../kernel/loaded.ts';
+import type { NewOutboundCall } from '../kernel/outbound-call.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { Target } from '../kernel/target.ts';
 
@@ -13,6 +16,8 @@ import type { Target } from '../kernel/target.ts';
  */
 export interface Changes extends EntityChanges {
   readonly events: readonly BusinessEvent[];
+  /** Calls to the outside that are to be made; absent where there are none. */
+  readonly calls?: readonly NewOutboundCall[] | undefined;
 }
 
 /** What made a change: a command, or a run of a job. */
@@ -84,6 +89,8 @@ export interface CommandTransaction {
   stamp(actor: string): Promise<Stamp>;
   /** Names of the business steps that a job has at present, in order. */
   businessSteps(job: string): Promise<readonly string[]>;
+  /** Reads what steps ask for, and lets them write nothing. */
+  readonly load: LoadAll;
   /** Asks for what changed to be written; what of it cannot be is an error of the commit. */
   write(changes: Changes, source: Source): Promise<void>;
   /** Asks for the command to be logged; errors as above. */
@@ -117,5 +124,5 @@ export interface CommandStore {
 /** What commands are executed with. */
 export interface Bus {
   readonly store: CommandStore;
-  readonly installed: Pick<Installed, 'codes' | 'permissions'>;
+  readonly installed: Pick<Installed, 'kinds' | 'permissions'> & TakingPart;
 }

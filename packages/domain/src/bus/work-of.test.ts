@@ -16,8 +16,8 @@ interface Box extends Entity {
 
 const stamp = stampOn(dateOf(2024, 2, 1));
 const surroundings = {
-  transaction: { businessSteps: async () => [], turn: async () => undefined },
-  codes: shipped.codes,
+  transaction: { businessSteps: async () => [], load: async () => new Map(), turn: async () => undefined },
+  installed: shipped,
 };
 const outer: Box = { kind: 'Box', id: '1', label: '' };
 const inner: Box = { kind: 'Box', id: '2', label: '' };

@@ -49,10 +49,10 @@ function workOfBoth({ command, carriesOut, own, its }: Both): Work<readonly [own
       const decided = await own.decide(ownRead, stamp, surroundings);
       if (!decided.ok) return decided;
       const carried = await its.decide(itsRead, stamp, surroundings);
-      if (passes(carried, surroundings.codes)) return carried;
+      if (passes(carried, surroundings.installed.codes)) return carried;
       const outcome = carried.ok ? { ok: true as const, isChanged: isChanged(carried) } : carried;
       const state = carriesOut.concluded(decided.state, outcome);
-      return together(carried, changed(command, { state, events: decided.events }, ownRead));
+      return together(carried, changed(command, { ...decided, state }, ownRead));
     },
   };
 }
@@ -73,5 +73,6 @@ function together(carried: Decided, own: Decided): Decided {
     before: [...carried.before, ...own.before],
     after: [...carried.after, ...own.after],
     events: [...carried.events, ...own.events],
+    calls: [...(carried.calls ?? []), ...(own.calls ?? [])],
   };
 }

@@ -10,8 +10,8 @@ import { workOnAccounts } from './work-on-accounts.ts';
 const amounts = { amount: 1_000_000n, otherAmount: 1_000_000n };
 const stamp = stampOn(activeLoan().closedThrough + 1);
 const surroundings = {
-  transaction: { businessSteps: async () => [], turn: async () => undefined },
-  codes: shipped.codes,
+  transaction: { businessSteps: async () => [], load: async () => new Map(), turn: async () => undefined },
+  installed: shipped,
 };
 
 function work(loanId: string, otherLoanId: string, command = splitRepayment) {

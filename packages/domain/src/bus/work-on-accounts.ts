@@ -1,9 +1,11 @@
 import { closeIfBehind } from '../close/close-if-behind.ts';
-import { type Account, inconsistent } from '../kernel/account.ts';
+import { type Account, inconsistent, installedKind } from '../kernel/account.ts';
 import type { AnyAccountsCommand } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { InputFields, InputOf } from '../kernel/field.ts';
+import type { LoadAll } from '../kernel/loaded.ts';
+import { asWritten, type NewOutboundCall } from '../kernel/outbound-call.ts';
 import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import type { CommandStamp, Stamp } from '../kernel/stamp.ts';
 import type { AccountRef, AccountRole, AccountsRead } from '../kernel/target.ts';
@@ -46,7 +48,7 @@ export function workOnAccounts(
         if (contradiction !== undefined) return contradiction;
         const closed = await closeAll(found.state, stamp, surroundings);
         if (!closed.ok) return closed;
-        const outcome = decideOn(command, closed.state, input, stamp);
+        const outcome = decideOn(command, closed.state.held, input, stamp);
         if (!outcome.ok) return outcome;
         const after = named.map((each): Held => ({ ...each, account: outcome.state[each.role] as Account }));
         const tooLarge = firstRefusal(after, ({ kind, account }) => kind.amountRefusal(account));
@@ -56,7 +58,8 @@ export function workOnAccounts(
           state: outcome.state,
           before: found.state.map(({ account }) => account),
           after: after.map(({ account }) => account),
-          events: [...closed.events, ...outcome.events],
+          events: [...closed.state.events, ...outcome.events],
+          calls: [...closed.state.calls, ...asWritten(outcome.calls ?? [], stamp, only(found.state))],
         };
       },
     }
@@ -106,21 +109,37 @@ function firstRefusal(
   return undefined;
 }
 
+/** Accounts whose days are closed, and what those raised. */
+interface AllClosed {
+  readonly held: readonly Held[];
+  readonly events: readonly BusinessEvent[];
+  readonly calls: readonly NewOutboundCall[];
+}
+
 async function closeAll(
   held: readonly Held[],
   stamp: Stamp,
-  { transaction, codes }: Surroundings,
-): Promise<Outcome<readonly Held[]>> {
+  { transaction, installed: { codes, kinds } }: Surroundings,
+): Promise<Outcome<AllClosed>> {
   const businessSteps = (job: string) => transaction.businessSteps(job);
+  const load: LoadAll = (...asked) => transaction.load(...asked);
   const closed: Held[] = [];
   const events: BusinessEvent[] = [];
+  const calls: NewOutboundCall[] = [];
   for (const each of held) {
-    const outcome = await closeIfBehind(each.account, { kind: each.kind, stamp, codes, businessSteps });
+    const kind = installedKind(kinds, each.kind);
+    const outcome = await closeIfBehind(each.account, { kind, stamp, codes, businessSteps, load });
     if (!outcome.ok) return outcome;
-    closed.push({ ...each, account: outcome.state });
+    closed.push({ ...each, account: outcome.account });
     events.push(...outcome.events);
+    calls.push(...(outcome.calls ?? []));
   }
-  return accept(closed, ...events);
+  return accept({ held: closed, events, calls });
+}
+
+/** The account of a command that is about one. */
+function only(held: readonly Held[]): Account | undefined {
+  return held.length === 1 ? held[0]?.account : undefined;
 }
 
 function decideOn(

@@ -24,11 +24,11 @@ export function workOnTarget(command: AnyTargetCommand, input: InputOf<InputFiel
 /** What a command that was accepted writes, and tells of. */
 export function changed(
   command: AnyTargetCommand,
-  { state, events }: Pick<Accepted<unknown>, 'state' | 'events'>,
+  { state, events, calls }: Pick<Accepted<unknown>, 'state' | 'events' | 'calls'>,
   read: unknown,
 ): Decided {
   const changes = command.changes?.(state, read) ?? { before: [], after: [state as Entity] };
-  return tooLarge(command.opens, changes.after) ?? { ok: true, state, events, ...changes };
+  return tooLarge(command.opens, changes.after) ?? { ok: true, state, events, calls, ...changes };
 }
 
 /** Takes a long decision to its end, with turns for others between its slices. */

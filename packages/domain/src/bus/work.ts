@@ -1,6 +1,7 @@
-import type { Codes } from '../kernel/codes.ts';
+import type { Installed } from '../installed.ts';
 import type { EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
+import type { CallAsked } from '../kernel/outbound-call.ts';
 import type { Rejected } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import type { Target } from '../kernel/target.ts';
@@ -13,13 +14,13 @@ export interface DecidedChanges extends EntityChanges {
   readonly ok: true;
   readonly state: unknown;
   readonly events: readonly BusinessEvent[];
+  readonly calls?: readonly CallAsked[] | undefined;
 }
 
 /** What a decision may ask of what it is taken in. */
 export interface Surroundings {
-  readonly transaction: Pick<CommandTransaction, 'businessSteps' | 'turn'>;
-  /** Those that are installed. */
-  readonly codes: Codes;
+  readonly transaction: Pick<CommandTransaction, 'businessSteps' | 'load' | 'turn'>;
+  readonly installed: Pick<Installed, 'codes' | 'kinds'>;
 }
 
 /** One command with its input: what it locks and reads, and how it is then decided. */

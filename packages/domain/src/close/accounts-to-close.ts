@@ -1,5 +1,6 @@
 import type { Account, AccountKind, BrokenAccount, OpenAccount } from '../kernel/account.ts';
 import type { LocalDate } from '../kernel/dates.ts';
+import type { Loaded } from '../kernel/loaded.ts';
 import { target } from '../kernel/target.ts';
 
 /** What one inline close does at most, as a chunk does, so that its transaction is as short. Units: account-days. */
@@ -27,6 +28,8 @@ export interface AccountsToClose<Whole extends Account = Account, ToClose extend
   /** Those that were chosen too, and whose rows make no account. */
   readonly broken: readonly BrokenAccount[];
   readonly businessSteps: readonly string[];
+  /** What these steps asked for; absent where none of them asks for anything. */
+  readonly loaded?: Loaded | undefined;
 }
 
 /** Which accounts an inline close is for. Shape: `kind` is the name of a kind of account. */

@@ -11,8 +11,11 @@ import { type Codes, type Details, messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
+import type { Load, Loaded, LoadedRow } from '../kernel/loaded.ts';
+import { asWritten, type NewOutboundCall } from '../kernel/outbound-call.ts';
 import type { Accepted, Outcome, Rejected } from '../kernel/outcome.ts';
 import { type Stamp, stampOfClose } from '../kernel/stamp.ts';
+import { type TakingPart, TakingPartFailed, takePart } from './take-part.ts';
 
 /** What closes accounts of a kind: the same for all of one transaction. */
 export interface Close<
@@ -24,6 +27,8 @@ export interface Close<
   /** In the order in which they run. */
   readonly steps: readonly BusinessStep<ToClose, Quiet, Whole>[];
   readonly stamp: Stamp;
+  /** What the steps asked for; absent where none of them asks for anything. */
+  readonly loaded?: Loaded | undefined;
   /** Is told what each step made of an account; absent where nobody asks. */
   readonly observe?: (seen: StepSeen<Whole | ToClose>) => void;
 }
@@ -45,12 +50,14 @@ interface Closing<Whole extends Account, Hand extends OpenAccount> {
   readonly stamp: Stamp;
   /** Of a close that has steps which need accounts whole. */
   readonly kind?: Pick<AccountKind<Whole, Hand>, 'isWhole' | 'isOpen'>;
+  readonly loaded?: Loaded | undefined;
   readonly observe?: Close<Whole, Hand>['observe'];
 }
 
-type RunningStep<Whole extends Account, Hand extends OpenAccount> =
+type RunningStep<Whole extends Account, Hand extends OpenAccount> = { readonly load?: Load } & (
   | Pick<Extract<BusinessStep<Hand, never, Whole>, { readonly needs: 'WHOLE' }>, 'name' | 'needs' | 'run'>
-  | Pick<Exclude<BusinessStep<Hand, never, Whole>, { readonly needs: 'WHOLE' }>, 'name' | 'needs' | 'run'>;
+  | Pick<Exclude<BusinessStep<Hand, never, Whole>, { readonly needs: 'WHOLE' }>, 'name' | 'needs' | 'run'>
+);
 
 /** A day that could not be closed, and why. */
 export interface CloseFailure {
@@ -64,9 +71,12 @@ export interface CloseFailure {
   readonly thrown?: string;
 }
 
-/** Why a day could not be closed, in words. */
+/** Why a day could not be closed, in words; a step may refuse with a code that nobody installed. */
 export function wordsOf({ code, details, thrown }: CloseFailure, codes: Codes): string {
-  return thrown ?? messageOf({ code, details }, codes);
+  if (thrown !== undefined) return thrown;
+  return Object.hasOwn(codes, code)
+    ? messageOf({ code, details }, codes)
+    : `refused with ${code}, which is not installed`;
 }
 
 /** An account whose days are closed. */
@@ -74,6 +84,8 @@ export interface Closed<Each extends OpenAccount> {
   readonly ok: true;
   readonly account: Each;
   readonly events: readonly BusinessEvent[];
+  /** Absent where there are none, as nearly always. */
+  readonly calls?: readonly NewOutboundCall[] | undefined;
   readonly days: number;
 }
 
@@ -95,9 +107,11 @@ export function closeThrough<
 >(
   account: Each,
   cobDate: LocalDate,
-  { kind, steps, stamp, observe }: Close<Whole, ToClose, Quiet>,
+  { kind, steps, stamp, loaded, observe }: Close<Whole, ToClose, Quiet>,
 ): Closed<Each | (Whole & OpenAccount)> | CloseFailure {
-  return closeDays<Whole, ToClose, Each>(account, cobDate, { rules: kind, steps, stamp, kind, observe });
+  return closeDays<Whole, ToClose, Each>(account, cobDate, {
+    ...{ rules: kind, steps, stamp, kind, loaded, observe },
+  });
 }
 
 /** Closes an account that is quiet through a COB date in the same way, by what the steps do every day. Errors: as above. */
@@ -122,6 +136,27 @@ export function knowsQuietDays(steps: readonly { readonly quiet?: unknown }[]): 
   return steps.every(({ quiet }) => quiet !== undefined);
 }
 
+/**
+ * Lets subscribers hear of all that the days of an account raise, before that is written.
+ *
+ * Errors: a veto, and a subscriber that throws, fail this account alone; none of its days is then closed.
+ */
+export function heard<Each extends OpenAccount>(
+  closed: Closed<Each>,
+  stamp: Stamp,
+  installed: TakingPart,
+): Closed<Each> | CloseFailure {
+  const { closedThrough: cobDate } = closed.account;
+  try {
+    const took = takePart(closed, stampOfClose(stamp, cobDate), installed);
+    if (!took.ok) return failure(took, cobDate);
+    return took.told === closed ? closed : { ...closed, ...took.told };
+  } catch (error) {
+    if (!(error instanceof TakingPartFailed)) throw error;
+    return { ok: false, cobDate, step: undefined, code: error.code, thrown: error.message };
+  }
+}
+
 function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends Hand>(
   account: Each,
   cobDate: LocalDate,
@@ -131,6 +166,7 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
   if (contradiction !== undefined) return failure(contradiction, account.closedThrough + 1);
   let closing: Each | (Whole & Hand) = account;
   const events: BusinessEvent[] = [];
+  const calls: NewOutboundCall[] = [];
   for (let day = account.closedThrough + 1; day <= cobDate; day += 1) {
     const dayStamp = stampOfClose(close.stamp, day);
     for (const step of close.steps) {
@@ -142,6 +178,7 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
       );
       if (!ran.ok) return ran;
       if (ran.events.length > 0) events.push(...ran.events);
+      if (ran.calls !== undefined) calls.push(...asWritten(ran.calls, dayStamp, account));
       close.observe?.({
         cobDate: day,
         step: step.name,
@@ -154,6 +191,7 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
           ok: true,
           account: { ...ran.state, closedThrough: day },
           events,
+          ...asked(calls),
           days: day - account.closedThrough,
         };
       }
@@ -161,7 +199,12 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
     }
     closing = { ...closing, closedThrough: day };
   }
-  return { ok: true, account: closing, events, days: Math.max(0, cobDate - account.closedThrough) };
+  const days = Math.max(0, cobDate - account.closedThrough);
+  return { ok: true, account: closing, events, ...asked(calls), days };
+}
+
+function asked(calls: readonly NewOutboundCall[]): Pick<Closed<OpenAccount>, 'calls'> {
+  return calls.length === 0 ? {} : { calls };
 }
 
 function tooManyDays(account: OpenAccount, cobDate: LocalDate): Inconsistent | undefined {
@@ -180,13 +223,24 @@ function isStillOpen<Whole extends Account, Hand extends OpenAccount, Each exten
 }
 
 function runStep<Whole extends Account, Hand extends OpenAccount, Each extends Hand>(
-  { rules, kind }: Closing<Whole, Hand>,
+  { rules, kind, loaded }: Closing<Whole, Hand>,
   step: RunningStep<Whole, Hand>,
   account: Each | (Whole & Hand),
   stamp: Stamp,
 ): Accepted<Each | (Whole & OpenAccount)> | CloseFailure {
   try {
-    const outcome = take<Whole, Hand, Each>(kind, step, account, stamp);
+    const rows = step.load === undefined ? undefined : rowsFor(step.name, account.id, loaded);
+    if (typeof rows === 'string') {
+      return {
+        ok: false,
+        cobDate: stamp.cobDate,
+        step: step.name,
+        code: 'LOAD_FAILED',
+        thrown: rows,
+      } as const;
+    }
+    const outcome = take<Whole, Hand, Each>(step, account, { kind, stamp, rows });
+    checkOutcome(outcome, account);
     if (!outcome.ok) return failure(outcome, stamp.cobDate, step.name);
     const tooLarge = rules.amountRefusal(outcome.state, account);
     return tooLarge === undefined ? outcome : failure(tooLarge, stamp.cobDate, step.name);
@@ -202,14 +256,33 @@ function runStep<Whole extends Account, Hand extends OpenAccount, Each extends H
 
 /** Errors: a step that needs an account whole, of which there is less at hand, is a defect of whoever read it and throws. */
 function take<Whole extends Account, Hand extends OpenAccount, Each extends Hand>(
-  kind: Closing<Whole, Hand>['kind'],
   step: RunningStep<Whole, Hand>,
   account: Each | (Whole & Hand),
-  stamp: Stamp,
+  { kind, stamp, rows }: Taking<Whole, Hand>,
 ): Outcome<Each | (Whole & OpenAccount)> {
-  if (step.needs === undefined) return step.run(account, stamp);
-  if (kind?.isWhole(account)) return step.run(account, stamp);
+  if (step.needs === undefined) return step.run(account, stamp, rows);
+  if (kind?.isWhole(account)) return step.run(account, stamp, rows);
   throw new Error('it needs the account whole, and less of it was read');
+}
+
+interface Taking<Whole extends Account, Hand extends OpenAccount>
+  extends Pick<Closing<Whole, Hand>, 'kind' | 'stamp'> {
+  readonly rows: readonly LoadedRow[] | undefined;
+}
+
+/** Errors: what is no outcome, as a step that was not written by types may return it, throws. */
+function checkOutcome(outcome: Outcome<OpenAccount>, { kind, id }: OpenAccount): void {
+  const isOutcome = outcome.ok
+    ? outcome.state.id === id && outcome.state.kind === kind && Array.isArray(outcome.events)
+    : typeof outcome.code === 'string';
+  if (!isOutcome) throw new TypeError('it returned no outcome of the account');
+}
+
+/** What was loaded for a step of an account, or why it was not. Errors: what nobody loaded is a defect and throws. */
+function rowsFor(step: string, id: string, loaded: Loaded | undefined): readonly LoadedRow[] | string {
+  const found = loaded?.get(step);
+  if (found === undefined) throw new Error(`the rows that ${step} asks for were not loaded`);
+  return found.failures.get(id) ?? found.rows.get(id) ?? [];
 }
 
 function failure({ code, details }: Rejected, cobDate: LocalDate, step?: string): CloseFailure {

@@ -88,12 +88,13 @@ describe('the accounts that are chosen', () => {
 
 describe('an inline close', () => {
   const stamp = stampOn(start + 200);
+  const by = { stamp, installed: shipped };
   const ids = (...given: string[]) => given.map((id) => ({ id }));
 
   test('comes in slices of 50 account-days at most, and to the same as at one go', () => {
     const loan = activeLoan();
     const atOnce = closeThrough(loan, stamp.cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
-    const slices = closeInline(ids('1'), readOf([account('1')], [{ ...loan, id: '1' }]), stamp);
+    const slices = closeInline(ids('1'), readOf([account('1')], [{ ...loan, id: '1' }]), by);
     let turns = 0;
     let last = slices.next();
     for (; !last.done; last = slices.next()) turns += 1;
@@ -112,7 +113,7 @@ describe('an inline close', () => {
     ['no room left for it', 'TOO_MANY_ACCOUNT_DAYS', false, {}],
     ['more days than any has room for', 'ACCOUNT_TOO_FAR_BEHIND', false, { closedThrough: start - 1_900 }],
   ])('with %s: %s', (_what, errorCode, isFinal, given) => {
-    const close = atOneGo(closeInline(ids('1'), readOf([account('1', given)]), stamp));
+    const close = atOneGo(closeInline(ids('1'), readOf([account('1', given)]), by));
     expect(close.outcomes).toMatchObject([{ account: { id: '1' }, daysClosed: 0 }]);
     expect(answered(close)[0]?.errorCode).toBe(errorCode ?? null);
     expect(inline.isFinal?.(close)).toBe(isFinal);
@@ -120,7 +121,7 @@ describe('an inline close', () => {
 
   test('tells of ids that are nobody’s, and of each id once', () => {
     const asked = [{ id: '8' }, { text: '8' }, { id: '8' }, { text: '8' }];
-    const close = atOneGo(closeInline(asked, readOf([]), stamp));
+    const close = atOneGo(closeInline(asked, readOf([]), by));
     expect(
       answered(close).map(({ accountId, asked: text, errorCode }) => [accountId, text, errorCode]),
     ).toEqual([
@@ -140,7 +141,7 @@ describe('an inline close', () => {
       },
     };
     const read = readOf([account('1'), account('2')], [broken, { ...loan, id: '2' }]);
-    const close = atOneGo(closeInline(ids('1', '2'), read, stamp));
+    const close = atOneGo(closeInline(ids('1', '2'), read, by));
     const first = formatDate(loan.closedThrough + 1);
     const error = `${first}, ${loanKind.steps[0]?.name}: its terms are gone (day ${first})`;
     expect(answered(close)).toMatchObject([

@@ -2,9 +2,10 @@ import { type Account, inconsistent, type OpenAccount, stepsNamed } from '../ker
 import type { Slices } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { AskedId } from '../kernel/input.ts';
+import type { NewOutboundCall } from '../kernel/outbound-call.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { AccountsToClose } from './accounts-to-close.ts';
-import { type Close, type Closed, type CloseFailure, closeThrough } from './close-through.ts';
+import { type Close, type Closed, type CloseFailure, closeThrough, heard } from './close-through.ts';
 import {
   closedOutcome,
   failedOutcome,
@@ -12,6 +13,7 @@ import {
   refusedOutcome,
   untouchedOutcome,
 } from './inline-outcome.ts';
+import type { TakingPart } from './take-part.ts';
 
 /** What is closed between two turns of others. Units: account-days. */
 const sliceAccountDays = 50;
@@ -22,21 +24,23 @@ export interface InlineClose<Whole extends Account> {
   readonly before: readonly Whole[];
   readonly after: readonly Whole[];
   readonly events: readonly BusinessEvent[];
+  readonly calls: readonly NewOutboundCall[];
   readonly outcomes: readonly InlineOutcome[];
 }
 
 /** Closes the chosen accounts up to the COB date and says of each what became of it; one that fails stops no other. */
 export function* closeInline<Whole extends Account, ToClose extends OpenAccount>(
   asked: readonly AskedId[],
-  { kind, accounts, chosen: before, broken, businessSteps }: AccountsToClose<Whole, ToClose>,
-  stamp: Stamp,
+  { kind, accounts, chosen: before, broken, businessSteps, loaded }: AccountsToClose<Whole, ToClose>,
+  { stamp, installed }: { readonly stamp: Stamp; readonly installed: TakingPart },
 ): Slices<InlineClose<Whole>> {
-  const close: Close<Whole, ToClose> = { kind, steps: stepsNamed(kind, businessSteps), stamp };
+  const close: Close<Whole, ToClose> = { kind, steps: stepsNamed(kind, businessSteps), stamp, loaded };
   const known = new Map(accounts.map((account) => [account.id, account]));
   const chosen = new Map(before.map((account) => [account.id, account]));
   const unreadable = new Map(broken.map((account) => [account.id, inconsistent(account, account.reason)]));
   const after: Whole[] = [];
   const events: BusinessEvent[] = [];
+  const calls: NewOutboundCall[] = [];
   const outcomes: InlineOutcome[] = [];
   for (const id of distinct(asked)) {
     const account = chosen.get(id.id ?? '');
@@ -50,13 +54,15 @@ export function* closeInline<Whole extends Account, ToClose extends OpenAccount>
       outcomes.push(untouchedOutcome(kind, id, known.get(id.id ?? ''), stamp.cobDate));
       continue;
     }
-    const closed = yield* closeInSlices(account, close);
+    const through = yield* closeInSlices(account, close);
+    const closed = through.ok ? heard(through, stamp, installed) : through;
     outcomes.push(closed.ok ? closedOutcome(id, closed) : failedOutcome(id, account, closed));
     if (!closed.ok) continue;
     after.push(closed.account);
     events.push(...closed.events);
+    calls.push(...(closed.calls ?? []));
   }
-  return { noun: kind.noun, before, after, events, outcomes };
+  return { noun: kind.noun, before, after, events, calls, outcomes };
 }
 
 /** Each id once, in the order of their first mention. */
@@ -76,7 +82,12 @@ function* closeInSlices<Whole extends Account, ToClose extends OpenAccount>(
     const through = Math.min(cobDate, open.closedThrough + sliceAccountDays);
     const next: Closed<Whole & OpenAccount> | CloseFailure = closeThrough(open, through, close);
     if (!next.ok) return next;
-    closed = { ...next, events: [...closed.events, ...next.events], days: closed.days + next.days };
+    closed = {
+      ...next,
+      events: [...closed.events, ...next.events],
+      calls: [...(closed.calls ?? []), ...(next.calls ?? [])],
+      days: closed.days + next.days,
+    };
     open = close.kind.isOpen(next.account) ? next.account : undefined;
     yield;
   }

@@ -1,4 +1,6 @@
 import type { LocalDate } from './dates.ts';
+import type { Load, LoadedRow } from './loaded.ts';
+import { checkName } from './names.ts';
 import { type Outcome, type Rejected, reject } from './outcome.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -45,6 +47,8 @@ interface StepFacts<ToClose extends OpenAccount, Quiet extends OpenAccount> {
   readonly description: string;
   /** Of a step that runs only where it is configured: a new tenant's close does without it. */
   readonly isOptional?: true;
+  /** What it asks for before it runs: once for all accounts of a chunk but the quiet ones. */
+  readonly load?: Load;
   /** Absent where the step may have something to do to any account on any day: all of a run that has it are then read whole. */
   readonly quiet?: QuietStep<ToClose, Quiet>;
 }
@@ -59,7 +63,8 @@ interface StepFacts<ToClose extends OpenAccount, Quiet extends OpenAccount> {
 export interface StepAtHand<ToClose extends OpenAccount, Quiet extends OpenAccount = never>
   extends StepFacts<ToClose, Quiet> {
   readonly needs?: undefined;
-  run<Each extends ToClose>(account: Each, stamp: Stamp): Outcome<Each>;
+  /** Shape: `loaded` holds the rows of the account; absent where the step asks for none. */
+  run<Each extends ToClose>(account: Each, stamp: Stamp, loaded?: readonly LoadedRow[]): Outcome<Each>;
 }
 
 /**
@@ -74,7 +79,7 @@ export interface StepOnWhole<
   Quiet extends OpenAccount = never,
 > extends StepFacts<ToClose, Quiet> {
   readonly needs: 'WHOLE';
-  run(account: Whole & ToClose, stamp: Stamp): Outcome<Whole & OpenAccount>;
+  run(account: Whole & ToClose, stamp: Stamp, loaded?: readonly LoadedRow[]): Outcome<Whole & OpenAccount>;
 }
 
 /** One thing that a close does to every open account of a kind. */
@@ -97,6 +102,23 @@ export interface QuietStep<ToClose extends OpenAccount, Quiet extends OpenAccoun
   nextOn(account: ToClose): LocalDate;
   /** What every day brings, by the very rule of the step; absent where that is nothing. */
   run?<Each extends Quiet>(account: Each, stamp: Stamp): Outcome<Each>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list holds steps of every kind of account
+export type AnyBusinessStep = BusinessStep<any, any, any>;
+
+/** A step with the name of the kind of account that it is for. */
+export type StepOfKind<Step extends AnyBusinessStep = AnyBusinessStep> = Step & { readonly kind: string };
+
+/**
+ * Makes a step, shipped or of a company's own.
+ *
+ * Errors: a name that no configuration could hold is a defect and throws.
+ */
+export function defineStep<Step extends StepOfKind>(step: Step): Step {
+  checkName('kind', step.kind);
+  for (const name of [step.name, ...(step.aliases ?? [])]) checkName('step', name);
+  return step;
 }
 
 /** When a job is started by itself, for a tenant who has not said otherwise. Shape: not at all, unless it is active. */
@@ -182,6 +204,16 @@ export interface AccountKind<
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds kinds of every account
 export type AnyAccountKind = AccountKind<any, any, any>;
+
+/** A kind with the steps that are installed beside those that it was declared with. Errors: one that is not installed throws. */
+export function installedKind<Kind extends Pick<AnyAccountKind, 'name'>>(
+  kinds: readonly Kind[],
+  { name }: Pick<AnyAccountKind, 'name'>,
+): Kind {
+  const found = kinds.find((kind) => kind.name === name);
+  if (found === undefined) throw new Error(`the kind of account ${name} is not installed`);
+  return found;
+}
 
 /** The names of the steps that a new tenant's close runs, in their order. */
 export function usualSteps({ steps }: Pick<AnyAccountKind, 'steps'>): readonly string[] {

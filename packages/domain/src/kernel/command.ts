@@ -86,6 +86,8 @@ interface TargetFacts<Fields extends InputFields, Ref, Read, After, Refusal exte
   /** What there was and what there is now, where the outcome is not simply one new entity. */
   readonly changes?: (after: After, read: Read) => EntityChanges;
   readonly carriesOut?: CarryingOut<Fields, NoInfer<After>>;
+  /** Whether its own decision lets subscribers hear of what it raises, so that a veto refuses a part of it. */
+  readonly hearsByItself?: true;
 }
 
 export interface Command<Fields extends InputFields, Ref, Read, After, Refusal extends Code>

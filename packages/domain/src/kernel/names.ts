@@ -7,11 +7,17 @@ const forms = {
   job: screaming,
   code: screaming,
   permission: screaming,
+  'outbound call': screaming,
+  subscriber: screaming,
   noun: { form: /^[A-Z][A-Za-z0-9]{0,99}$/, says: 'a capital, then letters and digits, at most 100' },
   event: { form: /^[A-Z][A-Za-z0-9]{0,199}$/, says: 'a capital, then letters and digits, at most 200' },
   'event category': {
     form: /^[A-Z][A-Za-z0-9]*( [A-Z][A-Za-z0-9]*)*$/,
     says: 'words that begin with a capital, of letters and digits',
+  },
+  extension: {
+    form: /^[a-z0-9@][a-z0-9._/@-]{0,99}$/,
+    says: 'small letters, digits and . _ - / @, at most 100',
   },
   command: { form: /^[a-z][A-Za-z0-9]{0,99}$/, says: 'a small letter, then letters and digits, at most 100' },
   'payload schema': {

@@ -1,3 +1,4 @@
+import type { InputFields } from '@dayclose/domain/kernel/field.ts';
 import {
   described,
   id,
@@ -77,6 +78,9 @@ test.each([
   },
 );
 
+/** What arguments that are fields themselves are called. */
+const scalars: Readonly<Record<string, string>> = { date: 'Date', id: 'ID', text: 'String' };
+
 test('there is one mutation for each command, with its input or its fields, and an idempotency key', () => {
   const mutations = schema.getMutationType()?.getFields() ?? {};
   expect(Object.keys(mutations).toSorted()).toEqual(
@@ -86,7 +90,7 @@ test('there is one mutation for each command, with its input or its fields, and 
     const args = mutations[name]?.args.map((arg) => `${arg.name}: ${arg.type}`);
     const asked =
       inputName === undefined
-        ? Object.keys(input).map((field) => `${field}: Date!`)
+        ? Object.entries(input as InputFields).map(([field, { type }]) => `${field}: ${scalars[type.kind]}!`)
         : [`input: ${inputName}!`];
     expect(args?.toSorted()).toEqual(['idempotencyKey: String', ...asked].toSorted());
   }

@@ -12,6 +12,7 @@ import type {
   LoanTransactionView,
   LoanView,
 } from '@dayclose/domain/loan/views.ts';
+import type { OutboundCall, OutboundCallState } from '@dayclose/domain/outbound/outbound-call.ts';
 import type {
   AccountLockView,
   BusinessDatesView,
@@ -98,4 +99,6 @@ export interface Operations {
   relayStatus(): Promise<RelayStatusView>;
   catchUp(kind: string): Promise<CatchUpView>;
   fastForward(): Promise<FastForwardView>;
+  outboundCalls(state: OutboundCallState | undefined, page: Page): Promise<readonly OutboundCall[]>;
+  outboundCallsById(ids: readonly string[]): Promise<readonly OutboundCall[]>;
 }

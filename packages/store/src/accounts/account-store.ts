@@ -1,4 +1,10 @@
-import type { Account, AccountKind, BrokenAccount, OpenAccount } from '@dayclose/domain/kernel/account.ts';
+import type {
+  Account,
+  AccountKind,
+  BrokenAccount,
+  BusinessStep,
+  OpenAccount,
+} from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
@@ -50,8 +56,14 @@ export interface AccountStore<
     client: Queryable,
     cache: Cache,
     ids: readonly string[],
-    through: LocalDate,
+    days: QuietDays<ToClose, Quiet>,
   ): Promise<readonly Quiet[]>;
+}
+
+/** Which days are to be quiet: those up to a date, by the steps that there are. */
+export interface QuietDays<ToClose extends OpenAccount, Quiet extends OpenAccount> {
+  readonly through: LocalDate;
+  readonly steps: readonly BusinessStep<ToClose, Quiet>[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds stores of every kind of account

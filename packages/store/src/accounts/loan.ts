@@ -3,6 +3,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
+import { workKeyOf } from '@dayclose/domain/loan/next-work-on.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { QuietLoan } from '@dayclose/domain/loan/quiet-loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
@@ -18,7 +19,7 @@ import { type QuietRow, readQuietRows } from '../sql/read-quiet-loans.ts';
 import { readTerms } from '../sql/read-terms.ts';
 import { readTransactions } from '../sql/read-transactions.ts';
 import { writeLoans } from '../writers/loans.ts';
-import type { AccountStore, AccountsOfKind } from './account-store.ts';
+import type { AccountStore, AccountsOfKind, QuietDays } from './account-store.ts';
 
 /** What loans have many of, by loan. */
 interface PartsByKind {
@@ -98,9 +99,9 @@ async function readQuiet(
   client: Queryable,
   cache: Cache,
   ids: readonly string[],
-  through: LocalDate,
+  { through, steps }: QuietDays<LoanToClose, QuietLoan>,
 ): Promise<readonly QuietLoan[]> {
-  const rows = await readQuietRows(client, ids, through);
+  const rows = await readQuietRows(client, ids, { through, workKey: workKeyOf(steps) });
   const terms = await readTerms(
     client,
     cache,

@@ -15,23 +15,26 @@ export interface QuietRow {
   readonly agreed: Pick<AgreedLoan, 'accountNo' | 'externalId' | 'activatedOn' | 'termsId'>;
 }
 
-/** Of a row that lacks anything, or that was written by who does not know these columns, a close has to see the whole. */
+/** Of a row that lacks anything, or that was written by who does not know these columns or these steps, a close has to see the whole. */
 const text = `
   select ${quietSummaries.select('s')}, ${agreed.select('l')}
   from loan_summaries s
   join loans l on l.id = s.loan_id and l.id between $2 and $3 and l.activated_on is not null
   where s.loan_id = any($1::bigint[]) and s.loan_id between $2 and $3
     and s.status = ${statusCodes.ACTIVE} and s.next_work_on > $4::date and s.closed_through < $4::date
-    and s.kept_at = s.event_count and s.running_from <= s.closed_through + 1
+    and s.kept_at = s.event_count and s.work_key = $5 and s.running_from <= s.closed_through + 1
   order by s.loan_id`;
 
-/** Those of some loans, ids in order, that are quiet up to a date. To be run after their rows are locked. */
+/**
+ * Those of some loans, ids in order, that are quiet up to a date by the steps of a key. To be run after their rows are
+ * locked.
+ */
 export function readQuietRows(
   client: Queryable,
   ids: readonly string[],
-  through: LocalDate,
+  { through, workKey }: { readonly through: LocalDate; readonly workKey: number },
 ): Promise<readonly QuietRow[]> {
-  const values = [listOf(bigint, ids), ids[0], ids.at(-1), formatDate(through)];
+  const values = [listOf(bigint, ids), ids[0], ids.at(-1), formatDate(through), workKey];
   return readRows(client, { name: 'read-quiet-loans', text, values }, (row) => ({
     summary: quietSummaries.read(row),
     agreed: agreed.read(row),

@@ -4,7 +4,7 @@ import { type Standing, standingOf } from '@dayclose/domain/loan/delinquency/sta
 import { type DelinquencyTag, presentTag } from '@dayclose/domain/loan/delinquency/tag.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Balances } from '@dayclose/domain/loan/money/balances.ts';
-import { nextWorkOn } from '@dayclose/domain/loan/next-work-on.ts';
+import { nextWorkOn, workKeyOf } from '@dayclose/domain/loan/next-work-on.ts';
 import { type Installment, runningOn } from '@dayclose/domain/loan/schedule/installment.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { WriteContext } from '../entity-store.ts';
@@ -32,7 +32,10 @@ export interface LoanSummary {
   readonly eventCount: number;
 }
 
-export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventCount'>>('loan_summaries', {
+/** What is told of a batch. */
+type Written = Pick<WriteContext, 'eventCount' | 'steps'>;
+
+export const loanSummaries = table<Loan, LoanSummary, Written>('loan_summaries', {
   beside: [
     { column: 'loan_id', type: bigint, key: true, of: ({ id }) => id },
     { column: 'overdue_since', type: date, nullable: true, of: (loan) => standing(loan).overdueSince },
@@ -45,7 +48,13 @@ export const loanSummaries = table<Loan, LoanSummary, Pick<WriteContext, 'eventC
     { column: 'running_due', type: date, nullable: true, of: (loan) => running(loan)?.dueDate },
     { column: 'running_interest', type: money, nullable: true, of: (loan) => running(loan)?.interestEarned },
     { column: 'interest_before', type: money, nullable: true, of: (loan) => running(loan)?.interestBefore },
-    { column: 'next_work_on', type: date, nullable: true, of: (loan) => nextWorkOn(loan) },
+    {
+      column: 'next_work_on',
+      type: date,
+      nullable: true,
+      of: (loan, { steps }) => nextWorkOn(loan, steps(loan.kind)),
+    },
+    { column: 'work_key', type: integer, of: (loan, { steps }) => workKeyOf(steps(loan.kind)) },
     // Who does not know these columns counts its events without this one, so that readers leave the columns alone.
     { column: 'kept_at', type: integer, nullable: true, of: (loan, { eventCount }) => eventCount(loan) },
   ],

@@ -1,3 +1,4 @@
+import type { LoadAll } from '@dayclose/domain/kernel/loaded.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { Target } from '@dayclose/domain/kernel/target.ts';
 import type pg from 'pg';
@@ -11,6 +12,8 @@ export interface TargetContext {
   readonly tenant: Tenant;
   /** Of every kind of account that there is. */
   readonly accounts: readonly AnyAccountStore[];
+  /** Reads what steps ask for; absent where no account is closed. */
+  readonly load?: LoadAll;
 }
 
 /** What a lock got at once. */

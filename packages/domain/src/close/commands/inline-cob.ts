@@ -7,11 +7,12 @@ import { accountKindsOf } from '../account-kinds.ts';
 import { accountsToCloseTarget, inlineAccountDaysMax } from '../accounts-to-close.ts';
 import { closeInline } from '../inline-close.ts';
 import { inlineCloseAnswer, isFinalOutcome } from '../inline-outcome.ts';
+import type { TakingPart } from '../take-part.ts';
 
 /** How many accounts one inline close takes. */
 export const accountsMax = 1_000;
 
-interface Installation {
+interface Installation extends TakingPart {
   readonly kinds: readonly AnyAccountKind[];
   readonly codes: Codes;
 }
@@ -22,7 +23,8 @@ interface Installation {
  *
  * Errors: an installation without any kind of account is a defect and throws.
  */
-export function inlineCob({ kinds, codes }: Installation) {
+export function inlineCob(installed: Installation) {
+  const { kinds, codes } = installed;
   const [first] = kinds;
   if (first === undefined) throw new Error('no kind of account is installed');
   const nouns = Object.fromEntries(kinds.map(({ name, noun }) => [name, noun]));
@@ -42,9 +44,10 @@ export function inlineCob({ kinds, codes }: Installation) {
     target: accountsToCloseTarget,
     ref: ({ kind, accountIds }) => ({ kind, ids: [...new Set(accountIds.flatMap(({ id }) => id ?? []))] }),
     rejects: [],
+    hearsByItself: true,
     *decideInSlices(read, { accountIds }, stamp) {
-      const close = yield* closeInline(accountIds, read, stamp);
-      return accept(close, ...close.events);
+      const close = yield* closeInline(accountIds, read, { stamp, installed });
+      return accept(close, ...close.events, ...close.calls);
     },
     answer: ({ noun, outcomes }) => inlineCloseAnswer(noun, outcomes, codes),
     isFinal: ({ outcomes }) => outcomes.every((outcome) => isFinalOutcome(outcome, codes)),
