@@ -2,10 +2,10 @@
  * Starts the whole system on this machine: `npm start`. The first start loads a demo portfolio and closes one day; from then
  * on its days move and close by themselves, at midnight, or every two minutes: `npm start -- --fast-days`.
  *
+ * `npm start -- --workers 3` starts several worker processes, each with a name, a port and a log of its own.
  * PORT, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL and KAFKA_BROKERS replace what it would choose.
  */
 
-import { parseArgs } from 'node:util';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { tenantIdProblem } from '@dayclose/store/tenant-settings.ts';
@@ -19,13 +19,14 @@ import { type Services, startServices } from './services/start-services.ts';
 import { setUpDatabase } from './set-up.ts';
 import { developmentKey } from './start/api-key.ts';
 import { type ApplicationPorts, applicationPorts } from './start/application-ports.ts';
-import { type ApplicationName, Applications, stopApplications } from './start/applications.ts';
+import { type ApplicationProcess, Applications, stopApplications } from './start/applications.ts';
 import { closeOneDay } from './start/close-day.ts';
 import { moveDays, SLOW_DOWN } from './start/days.ts';
 import { loadDemoPortfolio, needsDemo } from './start/demo-portfolio.ts';
 import { FirstStart } from './start/first-start.ts';
 import { GraphQLClient } from './start/graphql-client.ts';
 import { claim } from './start/only-one.ts';
+import { startOptions } from './start/start-options.ts';
 import { welcome } from './start/welcome.ts';
 import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { explain, PlainError, runMain } from './terminal/plain-error.ts';
@@ -60,14 +61,14 @@ await runMain(async () => {
 process.exit();
 
 async function start(): Promise<void> {
-  const { values: asked } = parseArgs({ options: { 'fast-days': { type: 'boolean', default: false } } });
+  const { workers, fastDays } = startOptions();
   const { folder, external } = describeProfile('start');
   const tenant = tenantId();
   await lookAt('DATABASE_URL', external.databaseUrl);
   await lookAt('DATABASE_REPLICA_URL', external.replicaUrl);
   undo.push(claim(folder));
   await stopApplications(folder);
-  const ports = await applicationPorts();
+  const ports = await applicationPorts(workers);
   const services = await steps.run('services', async (tell) => {
     const started = await startServices('start', {
       signal: stopping.signal,
@@ -96,8 +97,8 @@ async function start(): Promise<void> {
   await startApplications(services, { ports, tenant }, client);
   const key = await developmentKey(folder, services.databaseUrl, client);
   await closeOnFirstStart(client, firstStart);
-  if (asked['fast-days']) await moveDays(client, 'fast');
-  console.log(welcome({ endpoint: client.endpoint, key, folder, fastDays: asked['fast-days'] }));
+  if (fastDays) await moveDays(client, 'fast');
+  console.log(welcome({ endpoint: client.endpoint, key, folder, fastDays }));
 }
 
 /** The name of the tenant. Errors: a sentence where it is none. */
@@ -128,11 +129,13 @@ async function startApplications(
   { ports, tenant }: { readonly ports: ApplicationPorts; readonly tenant: string },
   client: GraphQLClient,
 ): Promise<void> {
-  const names: ApplicationName[] = services.kafkaBrokers
-    ? ['gateway', 'worker', 'relay']
-    : ['gateway', 'worker'];
+  const processes: readonly ApplicationProcess[] = [
+    { name: 'gateway', application: 'gateway' },
+    ...ports.workers.map(workerOn),
+    ...(services.kafkaBrokers ? [{ name: 'relay', application: 'relay' } as const] : []),
+  ];
   const applications = new Applications({
-    names,
+    processes,
     folder: services.folder,
     env: {
       DATABASE_URL: services.databaseUrl,
@@ -140,7 +143,6 @@ async function startApplications(
       REDIS_URL: services.redisUrl,
       KAFKA_BROKERS: services.kafkaBrokers,
       PORT: String(ports.gateway),
-      WORKER_PORT: String(ports.worker),
       RELAY_PORT: String(ports.relay),
       TENANT_ID: tenant,
       // It starts one tenant, whatever this terminal serves elsewhere.
@@ -154,7 +156,7 @@ async function startApplications(
     () => applications.stop(),
     () => keepUp.stop(),
   );
-  await steps.run(names.join(', '), async () => {
+  await steps.run(processes.map(({ name }) => name).join(', '), async () => {
     keepUp.watch(...applications.start());
     const wait = {
       what: 'the gateway',
@@ -169,6 +171,12 @@ async function startApplications(
       );
     });
   });
+}
+
+/** A worker process: the first is called as the program is, the others are numbered. */
+function workerOn(port: number, index: number): ApplicationProcess {
+  const name = index === 0 ? 'worker' : `worker-${index + 1}`;
+  return { name, application: 'worker', env: { WORKER_NAME: name, WORKER_PORT: String(port) } };
 }
 
 async function closeOnFirstStart(client: GraphQLClient, firstStart: FirstStart): Promise<void> {

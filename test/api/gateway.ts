@@ -4,7 +4,7 @@ import { provision } from '@dayclose/store/provision.ts';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
-import { type Config, limits } from '../../apps/gateway/src/config.ts';
+import { type Config, gatewayRoles, limits } from '../../apps/gateway/src/config.ts';
 import { openGateway } from '../../apps/gateway/src/gateway.ts';
 import { gatewayInstalled } from '../builders/shipped-schema.ts';
 import { createTestDatabase } from '../harness/database.ts';
@@ -50,6 +50,7 @@ export interface TestGateway {
 export const quiet: Omit<Config, 'tenants'> = {
   port: 0,
   host: '127.0.0.1',
+  roles: new Set(gatewayRoles),
   logLevel: 'error',
   production: false,
   metricsPort: undefined,

@@ -13,6 +13,7 @@ test('only the addresses and the tenant have to be given, the rest has defaults'
     metricsPort: undefined,
     trustedProxies: [],
     corsOrigins: [],
+    roles: new Set(['read', 'write']),
   });
 });
 
@@ -35,6 +36,16 @@ test('what is said in lists is taken apart', () => {
 });
 
 test.each([
+  { said: 'read', roles: ['read'] },
+  { said: ' write ', roles: ['write'] },
+  { said: 'write,read', roles: ['write', 'read'] },
+  { said: '', roles: ['read', 'write'] },
+])('a gateway that is given the roles "$said" has $roles', ({ said, roles }) => {
+  expect(readConfig({ DATABASE_URL, GATEWAY_ROLES: said }).roles).toEqual(new Set(roles));
+});
+
+test.each([
+  { env: { DATABASE_URL, GATEWAY_ROLES: 'king' }, names: 'GATEWAY_ROLES' },
   { env: {}, names: 'DATABASE_URL' },
   { env: { DATABASE_URL: 'nonsense' }, names: 'DATABASE_URL' },
   { env: { DATABASE_URL, DATABASE_REPLICA_URL: 'nonsense' }, names: 'DATABASE_REPLICA_URL' },

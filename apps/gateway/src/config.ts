@@ -90,6 +90,17 @@ const addresses = list.superRefine((list, { addIssue }) => {
   }
 });
 
+export const gatewayRoles = ['read', 'write'] as const;
+/** What a gateway does: it answers queries and subscriptions, or carries out mutations. */
+export type GatewayRole = (typeof gatewayRoles)[number];
+
+const roles = list
+  .transform((named): readonly string[] => (named.length === 0 ? gatewayRoles : named))
+  .refine((named) => named.every((each) => gatewayRoles.some((role) => role === each)), {
+    message: 'it has to be read, write, or both with a comma between them',
+  })
+  .transform((named) => new Set(gatewayRoles.filter((role) => named.includes(role))));
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const settings = z.object({
@@ -100,6 +111,7 @@ const settings = z.object({
     .or(port)
     .optional(),
   HOST: z.string().default('127.0.0.1'),
+  GATEWAY_ROLES: roles,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
   TRUSTED_PROXIES: addresses,
@@ -113,6 +125,7 @@ export interface Config {
   /** Port of figures and health, where they have one of their own. */
   readonly metricsPort: number | undefined;
   readonly host: string;
+  readonly roles: ReadonlySet<GatewayRole>;
   readonly logLevel: string;
   readonly production: boolean;
   /** Addresses whose word on where a request comes from is taken. */
@@ -135,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     metricsPort: data.METRICS_PORT,
     host: data.HOST,
+    roles: data.GATEWAY_ROLES,
     logLevel: data.LOG_LEVEL,
     production: data.NODE_ENV === 'production',
     trustedProxies: data.TRUSTED_PROXIES,

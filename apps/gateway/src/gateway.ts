@@ -25,17 +25,17 @@ export interface GatewayParts {
 
 /** Opens one server over the ports of each tenant; which of them a request works with is chosen by the request. */
 export function openGateway(config: Config, { installed, logger, metrics }: GatewayParts) {
-  const { limits, production, corsOrigins } = config;
+  const { limits, roles, production, corsOrigins } = config;
   const codec = openCodec(installed);
   const callers = newCallers();
   // One for all tenants: whoever guesses keys has no more guesses where there are more tenants.
   const badKeys = badKeysOf(limits.badKeysPerMinute);
-  const around = { installed, codec, limits, logger, callers, badKeys };
+  const around = { installed, codec, limits, roles, logger, callers, badKeys };
   const tenants = config.tenants.map((tenant) => portsOf(tenant, around));
   const choose = chooseAmong(tenants);
   const addressOf = addressesBehind(config.trustedProxies);
   const lifecycle = newLifecycle();
-  const facts: ProcessFacts = { metrics, readiness: () => readinessOf(lifecycle, tenants) };
+  const facts: ProcessFacts = { metrics, readiness: () => readinessOf(lifecycle, tenants, roles) };
   const report = (error: unknown, { ports, requestId }: RequestState) => {
     if (ports === undefined) logger.error({ err: error, requestId }, 'a request met a defect');
     else ports.report(error, requestId);
@@ -49,6 +49,7 @@ export function openGateway(config: Config, { installed, logger, metrics }: Gate
     lifecycle,
     report,
     limits,
+    roles,
     production,
     // The figures of several tenants are for those who run the process, and for nobody with a key of one of them.
     metricsApart: config.metricsPort !== undefined || tenants.length > 1,

@@ -14,7 +14,7 @@ import { rememberActors } from './api-key-cache.ts';
 import { authenticateBy } from './authenticate.ts';
 import type { BadKeys } from './bad-keys.ts';
 import type { Callers } from './callers.ts';
-import type { Limits } from './config.ts';
+import type { GatewayRole, Limits } from './config.ts';
 import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
 import { inTurn } from './in-turn.ts';
 import { KeyWatch } from './key-watch.ts';
@@ -30,14 +30,17 @@ export interface Surroundings {
   readonly installed: SchemaInstalled & StoreParts;
   readonly codec: Codec;
   readonly limits: Limits;
+  readonly roles: ReadonlySet<GatewayRole>;
   readonly logger: Logger;
   readonly callers: Callers;
   readonly badKeys: BadKeys;
 }
 
 /** Opens everything that the gateway has of a tenant, and begins to ask its databases how they are. */
-export function portsOf({ id, databaseUrl, replicaUrl }: TenantSettings, around: Surroundings): Ports {
-  const { installed, codec, limits, callers, badKeys } = around;
+export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Surroundings): Ports {
+  const { installed, codec, limits, roles, callers, badKeys } = around;
+  // Who answers no queries has nothing to ask a replica.
+  const replicaUrl = roles.has('read') ? more.replicaUrl : undefined;
   const logger = around.logger.child({ tenant: id });
   const { primary, replica } = serversOf({ databaseUrl, replicaUrl }, { limits, logger, callers });
   const tenant = openTenant({

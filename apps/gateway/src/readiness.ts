@@ -1,11 +1,12 @@
+import type { GatewayRole } from './config.ts';
 import { type DatabaseServer, reasonOf } from './database-server.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Ports } from './ports.ts';
 
-/** What a gateway can do at the moment: for one of its tenants at least, since a process that is left serves none. */
+/** What a gateway can do at the moment of what its roles are: for one of its tenants at least, since a process that is left serves none. */
 export interface Readiness {
   readonly canWork: boolean;
-  /** Whether queries are answered, which takes any one of the servers. */
+  /** Whether queries are answered, which takes the role and any one of the servers. */
   readonly canRead: boolean;
   /** What is wrong, even where it is made up for; where there are several tenants, by their names. */
   readonly reasons: readonly string[];
@@ -14,15 +15,22 @@ export interface Readiness {
 type Servers = Pick<Ports, 'tenant' | 'primary' | 'replica'>;
 
 /** By what is known already: nothing is asked, so nothing that hangs delays the answer. */
-export function readinessOf({ stopping }: Lifecycle, tenants: readonly Servers[]): Readiness {
+export function readinessOf(
+  { stopping }: Lifecycle,
+  tenants: readonly Servers[],
+  roles: ReadonlySet<GatewayRole>,
+): Readiness {
   const faults = tenants.flatMap((servers) =>
     serversOf(servers)
       .filter((server) => !isUsable(server))
       .map((server) => (tenants.length === 1 ? '' : `${servers.tenant}: `) + reasonOf(server)),
   );
+  const canWrite = !stopping && tenants.some(({ primary }) => isUsable(primary));
+  const canRead =
+    !stopping && roles.has('read') && tenants.some((servers) => serversOf(servers).some(isUsable));
   return {
-    canWork: !stopping && tenants.some(({ primary }) => isUsable(primary)),
-    canRead: !stopping && tenants.some((servers) => serversOf(servers).some(isUsable)),
+    canWork: roles.has('write') ? canWrite : canRead,
+    canRead,
     reasons: stopping ? ['it is shutting down', ...faults] : faults,
   };
 }

@@ -26,7 +26,7 @@ export async function runGateway(
   collectDefaultMetrics({ register: metrics });
 
   const gateway = openGateway(config, { installed, logger, metrics });
-  const { limits, production, host, port, metricsPort } = config;
+  const { limits, roles, production, host, port, metricsPort } = config;
   const server = createServer({ requestTimeout: limits.requestTimeoutMs }, gateway.yoga);
   const sockets = openSockets({ server, gateway, limits, production, report: gateway.report });
   let pages: Server | undefined;
@@ -36,7 +36,10 @@ export async function runGateway(
     await gateway.lookAtDatabases();
     if (gateway.lifecycle.stopping) return;
     await listening(once(server.listen(port, host), 'listening'), { host, port });
-    logger.info({ host, port, tenant: config.tenants.map(({ id }) => id).join(',') }, 'the gateway listens');
+    logger.info(
+      { host, port, roles: [...roles], tenant: config.tenants.map(({ id }) => id).join(',') },
+      'the gateway listens',
+    );
     if (metricsPort !== undefined) {
       const place = { host, port: metricsPort };
       pages = await listening(serveProcessPages(place, gateway.facts), place);

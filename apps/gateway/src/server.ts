@@ -4,7 +4,7 @@ import type { Registry } from 'prom-client';
 import type { Callers } from './callers.ts';
 import { type ChooseTenant, doorBehind } from './choose-tenant.ts';
 import type { AddressOf } from './client-address.ts';
-import type { Limits } from './config.ts';
+import type { GatewayRole, Limits } from './config.ts';
 import { contextOf } from './context.ts';
 import { graphiql, graphiqlPage } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -17,6 +17,7 @@ import { useCallers } from './plugins/use-callers.ts';
 import { useConsistencyToken } from './plugins/use-consistency-token.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useHttpForm } from './plugins/use-http-form.ts';
+import { useInstanceRole } from './plugins/use-instance-role.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useLimits } from './plugins/use-limits.ts';
 import { useMaskedErrors } from './plugins/use-masked-errors.ts';
@@ -42,6 +43,7 @@ export interface ServerOptions {
   readonly metrics: Registry;
   readonly report: (error: unknown, state: RequestState) => void;
   readonly limits: Limits;
+  readonly roles: ReadonlySet<GatewayRole>;
   readonly production: boolean;
   readonly metricsApart: boolean;
   readonly corsOrigins: readonly string[];
@@ -85,10 +87,11 @@ export function createServer(options: ServerOptions) {
       useAuthentication(doorOf),
       useJsonOnly(),
       useBodyLimit(limits.bodyBytes),
-      // An operation before it runs: its text, its size, its form, and whether its actor has room for it.
+      // An operation before it runs: its text, its size, its form, whether it is for us, and whether its actor has room for it.
       useStorableText(),
       useLimits({ ...limits, introspection: !production }),
       useSingleMutation(),
+      useInstanceRole(options.roles),
       useStreams((state) => ({ places: portsIn(state).places.streams, keyWatch: portsIn(state).keyWatch })),
       // Around the execution, innermost first: what it may use, for whom and where it reads, what it says beside its data,
       // how long it takes.

@@ -39,6 +39,11 @@ export const engineCodes = {
   },
   NOT_FOUND: { status: 404, retryable: false, message: 'There is no {kind} with {field} {value}.{hint?}' },
   METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: '{reason}; send it by {allow}.' },
+  WRONG_INSTANCE_ROLE: {
+    status: 405,
+    retryable: false,
+    message: 'This instance has the role {has} alone: send a {operation} to one that has the role {role}.',
+  },
   NOT_ACCEPTABLE: {
     status: 406,
     retryable: false,
