@@ -315,6 +315,7 @@ module.exports = {
           TEST,
           '^apps/[^/]+/src/(main[.]ts|.+-thread[.]mjs)$',
           '^packages/cli/bin/',
+          '^test/.+-preload[.]mjs$',
           '^(tools|bench)/[^/]+[.](ts|mjs)$',
           '[.]config[.]ts$',
           '/generated/',

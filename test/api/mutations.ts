@@ -12,6 +12,7 @@ const read: Readonly<Record<string, string>> = {
   GlAccount: '{ id }',
   BooksClosed: '',
   JobBusinessSteps: '{ jobName businessSteps { stepName order } }',
+  Job: '{ name }',
   JobRun: '{ id }',
   FastForwardStatus: '{ running }',
   InlineCobOutcomes: '{ accountId }',

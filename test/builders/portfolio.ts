@@ -81,7 +81,9 @@ export async function startRun(
 ): Promise<string> {
   const { rows } = await tenant.primary.query<{ id: string }>(
     `insert into job_runs (job, state, trigger, cob_date, from_date, business_steps, command_id)
-     values ($1, 'PLANNING', 'API', $2, $2,
+     values ($1, 'PLANNING', 'API', $2,
+             coalesce((select max(cob_date) + 1 from job_runs where job = $1),
+                      (select least(min(closed_through) + 1, $2::date) from loan_summaries)),
              coalesce($3::jsonb, (select jsonb_agg(step_name order by step_order) from business_steps where job = $1)), $4)
      returning id`,
     [loanKind.job.name, formatDate(cobDate), steps === undefined ? null : JSON.stringify(steps), commandId],

@@ -1,18 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
-import { waitFor } from '../harness/wait-for.ts';
 import { expectClosedOnce } from './invariants.ts';
 import { firstDay, type Scene, setScene } from './scene.ts';
 
 let scene: Scene;
 afterEach(() => scene.strike());
 
+/** Beside those of F1 and F2, in test/faults. */
 const points = [
   'run.partitioned:1',
   'chunk.claimed:2',
   'chunk.locked:3',
-  'chunk.write.after:3',
   'chunk.commit.before:3',
-  'chunk.commit.after:3',
   'run.complete.before:1',
 ];
 
@@ -81,20 +79,4 @@ test('an account that kills every worker is given up, and the others are closed'
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay, 1);
   expect(await scene.count(`select account_id from cob_failures where code = 'WORKER_LOST'`)).toBe(1);
-});
-
-test('a worker lives through the loss of every database session', async () => {
-  scene = await setScene({ loans: 600 });
-  const worker = scene.worker();
-  const run = await scene.startRun();
-  for (const done of [60, 200, 350]) {
-    await scene.runUntil(run, `have ${done} accounts done`, (view) => view.done >= done);
-    await scene.tenant.primary.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and application_name like 'dayclose-worker%'`,
-    );
-  }
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-  await waitFor(() => worker.log().includes('the run is complete'), { what: 'the log', deadlineMs: 5_000 });
 });

@@ -29,20 +29,6 @@ test('the queue alone brings every partition to a worker', async () => {
   await expectClosedOnce(scene, run, firstDay);
 });
 
-test('a Redis that is flushed in mid run is filled again', async () => {
-  await redis.start();
-  scene = await setScene({ loans: 600, redisUrl: redis.url });
-  const run = await scene.startRun();
-  scene.worker(queueOnly);
-  scene.worker(manager);
-  for (const done of [1, 200, 400]) {
-    await scene.runUntil(run, `have ${done} accounts done`, (view) => view.done >= done);
-    await redis.flush();
-  }
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-});
-
 test('a run needs no Redis at all', async () => {
   scene = await setScene({ redisUrl: redis.url });
   const worker = scene.worker();

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { Redis } from 'ioredis';
 import { findOrInstallRedis } from '../../tools/services/redis-program.ts';
+import { freePort } from '../harness/free-port.ts';
 import { waitFor } from '../harness/wait-for.ts';
 
 /** A Redis of a test's own, that it may flush and stop. */
@@ -10,6 +10,8 @@ export interface RedisServer {
   readonly url: string;
   start(): Promise<void>;
   flush(): Promise<void>;
+  /** Does what a person at a prompt could do. */
+  ask<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result>;
   /** Ends it, with all that it held. */
   stop(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function createRedisServer(): Promise<RedisServer> {
       });
     },
     flush: () => asked(url, async (redis) => void (await redis.flushall())),
+    ask: (work) => asked(url, work),
     async stop() {
       if (running === undefined) return;
       const ended = once(running, 'close');
@@ -50,13 +53,4 @@ async function asked<Result>(url: string, work: (redis: Redis) => Promise<Result
   } finally {
     redis.disconnect();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

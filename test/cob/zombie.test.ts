@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, test } from 'vitest';
 import { waitFor } from '../harness/wait-for.ts';
 import { expectClosedOnce } from './invariants.ts';
 import { firstDay, type Scene, setScene } from './scene.ts';
@@ -9,18 +9,6 @@ afterEach(() => scene.strike());
 const gaveUp = { what: 'the zombie to give up', deadlineMs: 30_000 };
 const oneHand = { COB_PARTITIONS_AT_ONCE: '1' };
 
-test('a worker that sleeps between its claim and its chunk finds that another has its partition', async () => {
-  scene = await setScene();
-  // It sleeps for two leases, of which one is for the other to start in.
-  const zombie = scene.worker({ ...oneHand, COB_LEASE_MS: '6000', FAIL_AT: 'chunk.claimed:1:sleep' });
-  const run = await scene.startRun();
-  await scene.runUntil(run, 'be claimed', (view) => view.state === 'RUNNING');
-  scene.worker();
-  await waitFor(() => zombie.log().includes('another worker has the partition'), gaveUp);
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-});
-
 test('a worker that sleeps in its transaction is cut off, and its chunk is closed by another', async () => {
   scene = await setScene();
   const zombie = scene.worker({ ...oneHand, FAIL_AT: 'chunk.write.after:2:sleep' });
@@ -30,26 +18,6 @@ test('a worker that sleeps in its transaction is cut off, and its chunk is close
   await waitFor(() => zombie.log().includes('another worker has the partition'), gaveUp);
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay);
-});
-
-test('the lease of a slow chunk is its row lock: nobody takes the partition from under it', async () => {
-  const leaseMs = 2_000;
-  const env = { COB_PARTITION_ACCOUNTS: '200', COB_CHUNK_ACCOUNT_DAYS: '5', COB_LEASE_MS: String(leaseMs) };
-  scene = await setScene({ loans: 200 });
-  // It sleeps for two leases, and the other one is up before the first of them is over.
-  const slow = scene.worker({
-    ...env,
-    ...oneHand,
-    DATABASE_IDLE_IN_TRANSACTION_MS: '10000',
-    FAIL_AT: 'chunk.locked:1:sleep',
-  });
-  const run = await scene.startRun();
-  await scene.runUntil(run, 'be claimed', (view) => view.state === 'RUNNING');
-  scene.worker(env);
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-  expect(await scene.count('select max(token) from job_partitions')).toBe(1);
-  expect(slow.log()).not.toContain('another worker has the partition');
 });
 
 test('a process that is stopped for longer than everything, and goes on, does no harm', async () => {

@@ -13,8 +13,9 @@ import { ids } from '../builders/shipped-schema.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Random, seeded } from '../relay/seeded.ts';
+import { decidedOtherwise } from './fire/decided-otherwise.ts';
 import { type Striker, strikeAlong, strikerOf } from './fire/faults.ts';
-import { persist, type Settled } from './fire/patient-client.ts';
+import { type Asker, persist, type Settled } from './fire/patient-client.ts';
 import { products } from './fire/products.ts';
 import { randomDeed } from './fire/random-deed.ts';
 
@@ -49,8 +50,14 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
+const asker = (): Asker => ({
+  url: striker.url,
+  apiKey: system.key,
+  onDefect: (defect) => defects.push(defect),
+});
+
 async function give(name: string, input: object): Promise<Settled> {
-  const answer = await persist(striker.url, system.key, { name, input }, (defect) => defects.push(defect));
+  const answer = await persist(asker(), { name, input });
   settled.push(answer);
   return answer;
 }
@@ -136,24 +143,9 @@ test('the portfolio lives through it', async () => {
 
 // An inline close is decided anew under its key until nothing of its answer passes.
 test('every key was decided once, and tells the same when it is asked again', async () => {
-  const { rows } = await system.pool.query(
-    `select idempotency_key as key, count(*)::int as count, max(refused_with) as refusal
-     from commands where idempotency_key is not null and name <> 'inlineCob' group by idempotency_key`,
-  );
-  const decided = new Map(rows.map(({ key, count, refusal }) => [key, [count, refusal ?? undefined]]));
-  const strange = settled.filter(({ key, name, refusal }) => {
-    if (name === 'inlineCob') return false;
-    const found = decided.get(key);
-    // What cannot even be read is refused before it is a command.
-    return found === undefined ? refusal === undefined : String(found) !== String([1, refusal]);
-  });
-  expect(strange).toEqual([]);
-  const keys = new Set(settled.map(({ key }) => key));
-  expect([...decided.keys()].filter((key) => !keys.has(key))).toEqual([]);
+  expect(await decidedOtherwise(system.pool, settled)).toEqual([]);
   for (const { key, name, input, data } of settled.filter(({ refusal }) => !refusal).slice(-40)) {
-    const again = await persist(striker.url, system.key, { name, input, key }, (defect) =>
-      defects.push(defect),
-    );
+    const again = await persist(asker(), { name, input, key });
     expect([again.isReplay, again.refusal]).toEqual([true, undefined]);
     if (name === 'repayLoan') expect(again.data).toEqual(data);
   }

@@ -12,6 +12,8 @@ export interface AppProcess {
   /** What it has printed so far. */
   output(): string;
   signal(name: NodeJS.Signals): void;
+  /** Waits until it has ended, whoever ends it, and returns how. */
+  ended(deadlineMs: number): Promise<number | NodeJS.Signals>;
   /** Ends it, kindly unless another signal is given, and waits until it is gone; returns how it ended. */
   end(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
@@ -53,6 +55,8 @@ export async function startApp(
     port,
     output: () => printed.join(''),
     signal: (signal) => child.kill(signal),
+    ended: (deadlineMs) =>
+      waitFor(() => child.signalCode ?? child.exitCode, { what: `${name} to end`, deadlineMs }),
     end: (signal = 'SIGTERM') => end(child, signal),
   };
   const ready = async () => {

@@ -21,16 +21,16 @@ const REPLAY_DEADLINE_MS = 30_000;
 const CLOSE_DEADLINE_MS = 3_000;
 let created = 0;
 
-/**
- * Clones the migrated template for one test file, and waits until the replica has it too.
- * With `empty`, a database without any table.
- */
-export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
+/** What a test database is cloned from: the migrated template, unless it is `empty`, or a copy of another one by its URL. */
+type Origin = { readonly empty?: boolean; readonly copyOf?: string };
+
+/** Clones a database for one test file, and waits until the replica has it too. */
+export async function createTestDatabase(origin: Origin = {}): Promise<TestDatabase> {
   const services = testServices();
   created += 1;
   const name = `test_${process.pid}_${created}_${Date.now().toString(36)}`;
   await connected(services.databaseUrl, async (client) => {
-    const template = empty ? 'template0' : await ensureTemplate(client, services.databaseUrl);
+    const template = await templateOf(origin, client, services.databaseUrl);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`);
     if (services.replicaUrl !== services.databaseUrl) await replayed(client, services.replicaUrl);
   });
@@ -39,6 +39,11 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
     replicaUrl: withDatabaseName(services.replicaUrl, name),
     drop: () => connected(services.databaseUrl, (client) => drop(client, name, services.replicaUrl)),
   };
+}
+
+async function templateOf({ empty, copyOf }: Origin, client: Client, serverUrl: string): Promise<string> {
+  if (copyOf !== undefined) return new URL(copyOf).pathname.slice(1);
+  return empty ? 'template0' : await ensureTemplate(client, serverUrl);
 }
 
 /** Waits until the replica has replayed what the primary has written up to now. */

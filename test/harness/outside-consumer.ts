@@ -54,13 +54,32 @@ function readTypes(folders: readonly string[]): ReadonlyMap<string, avro.Type> {
   );
 }
 
+/** One message as it stands in its topic. */
+export type OutsideMessage = Pick<OutsideEvent, 'message' | 'payload'>;
+
+/** Reads a message by the schema files alone. Errors: what does not fit its schema, or has none. */
+export function outsideDecoder(
+  folders: readonly string[] = [shippedFolder],
+): (value: Buffer) => OutsideMessage {
+  const types = readTypes(folders);
+  const typeNamed = (name: string) => {
+    const type = types.get(name);
+    if (type === undefined) throw new Error(`no schema file declares ${name}`);
+    return type;
+  };
+  return (value) => {
+    const message = typeNamed('dayclose.avro.MessageV1').fromBuffer(value);
+    return { message, payload: typeNamed(message.dataschema).fromBuffer(message.data) };
+  };
+}
+
 /** Reads a topic from its beginning into a list, copies left out, until it is closed. */
 export async function consume(
   brokers: string,
   topic: string,
   folders: readonly string[] = [shippedFolder],
 ): Promise<{ readonly events: readonly OutsideEvent[]; close(): Promise<void> }> {
-  const types = readTypes(folders);
+  const decode = outsideDecoder(folders);
   const events: OutsideEvent[] = [];
   const places = new Map<string, Place>();
   const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
@@ -77,14 +96,8 @@ export async function consume(
       };
       if (!isNews(place, places.get(aggregate))) return;
       places.set(aggregate, place);
-      const envelope = types.get('dayclose.avro.MessageV1')?.fromBuffer(message.value as Buffer);
-      events.push({
-        key: String(message.key),
-        partition,
-        version: place.version,
-        message: envelope,
-        payload: types.get(envelope.dataschema)?.fromBuffer(envelope.data),
-      });
+      const read = decode(message.value as Buffer);
+      events.push({ key: String(message.key), partition, version: place.version, ...read });
     },
   });
   return { events, close: () => consumer.disconnect() };

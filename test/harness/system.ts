@@ -15,6 +15,7 @@ export interface System {
   readonly database: TestDatabase;
   readonly pool: pg.Pool;
   readonly api: GraphqlClient;
+  readonly gateway: AppProcess;
   readonly url: string;
   readonly key: string;
   readonly topic: string;
@@ -32,18 +33,19 @@ export interface House {
   mainOf(name: AppName): string | undefined;
 }
 
-const shippedHouse: House = { installed: shipped, sql: '', mainOf: () => undefined };
+export const shippedHouse: House = { installed: shipped, sql: '', mainOf: () => undefined };
 
 /**
- * Starts a gateway on a fresh database; workers and relays are started by the test that wants them.
+ * Starts a gateway on a database, a fresh one unless given; workers and relays are started by the test that wants them.
  * What `given` names is in the environment of each.
  */
 export async function startSystem(
   given: Readonly<Record<string, string>> = {},
   { installed, sql, mainOf }: House = shippedHouse,
+  existing?: TestDatabase,
 ): Promise<System> {
   const services = testServices();
-  const database = await createTestDatabase();
+  const database = existing ?? (await createTestDatabase());
   const pool = openPool(database.url, 'test');
   await pool.query(sql);
   await provision(pool, installed);
@@ -71,7 +73,7 @@ export async function startSystem(
   try {
     const gateway = await start('gateway');
     const url = `http://127.0.0.1:${gateway.port}/graphql`;
-    return { database, pool, api: graphqlClient(url, key), url, key, topic, env, start, close };
+    return { database, pool, api: graphqlClient(url, key), gateway, url, key, topic, env, start, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A way to a server, through a proxy of the test's own. */
 export interface Way {
@@ -12,6 +14,10 @@ export interface Way {
   swallow(): void;
   /** Lets new connections through; those that were swallowed stay silent. */
   heal(): void;
+  /** Lets everything take longer from now on, each way. Units: milliseconds; 0 lets it pass at once. */
+  slowDown(ms: number): void;
+  /** Cuts a connection behind what its client says, where this is true of it: the server hears it, and its answer is lost. */
+  cutBehind(says: (text: string) => boolean): void;
   /** Leads to another server from now on; connections to the one before end. */
   leadTo(serverUrl: string): void;
 }
@@ -23,6 +29,17 @@ export async function openWay(serverUrl: string): Promise<Way> {
   let server: Server;
   let port = 0;
   let silent = false;
+  let slowMs = 0;
+  let isLast = (_: string) => false;
+  /** What is said one way, on its way. */
+  const passing = (saw: (said: Buffer) => void) =>
+    new Transform({
+      async transform(said: Buffer, _, passOn) {
+        if (slowMs > 0) await pause(slowMs);
+        passOn(null, said);
+        saw(said);
+      },
+    });
   const open = async () => {
     server = createServer((near) => {
       const far = connect(Number(target.port), target.hostname);
@@ -31,8 +48,16 @@ export async function openWay(serverUrl: string): Promise<Way> {
         socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
       }
       if (silent) return;
-      near.pipe(far).on('close', () => near.destroy());
-      far.pipe(near).on('close', () => far.destroy());
+      const asked = passing((said) => isLast(said.toString('latin1')) && near.destroy());
+      near
+        .pipe(asked)
+        .pipe(far)
+        .on('close', () => near.destroy());
+      near.on('close', () => asked.end());
+      far
+        .pipe(passing(() => undefined))
+        .pipe(near)
+        .on('close', () => far.destroy());
     });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -54,6 +79,12 @@ export async function openWay(serverUrl: string): Promise<Way> {
     },
     heal() {
       silent = false;
+    },
+    slowDown(ms) {
+      slowMs = ms;
+    },
+    cutBehind(says) {
+      isLast = says;
     },
     leadTo(other) {
       target = new URL(other);

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopDaemon } from '../../tools/services/daemon.ts';
 import { choosePorts } from '../../tools/services/ports.ts';
 import {
   type Cluster,
@@ -17,6 +18,11 @@ import { waitFor } from '../harness/wait-for.ts';
 
 const deadlineMs = 30_000;
 
+interface Given {
+  readonly durable?: boolean;
+  readonly clock?: { readonly env: Readonly<Record<string, string>> } | undefined;
+}
+
 /** A primary with a replica of one test's own, which can fail over. */
 export class OwnCluster {
   readonly #cluster: Cluster;
@@ -25,14 +31,16 @@ export class OwnCluster {
     this.#cluster = cluster;
   }
 
-  static async start(): Promise<OwnCluster> {
-    const base = describeProfile('test');
+  /** Starts one; a crash of one that is `durable` loses nothing that was committed. Its servers may go by a clock of its own. */
+  static async start({ durable = false, clock }: Given = {}): Promise<OwnCluster> {
+    const base = { ...describeProfile('test'), durable };
     const folder = mkdtempSync(join(tmpdir(), 'dayclose-cluster-'));
     // PostgreSQL runs as another user where this is root.
     chmodSync(folder, 0o755);
     const ports = { ...base.ports, pg: base.ports.pg + 200, pgReplica: base.ports.pgReplica + 200 };
     const profile = { ...base, folder, ports };
-    const cluster = await openCluster(profile, await choosePorts(profile, ['pg', 'pgReplica']));
+    const opened = await openCluster(profile, await choosePorts(profile, ['pg', 'pgReplica']));
+    const cluster = clock === undefined ? opened : { ...opened, env: clock.env };
     const own = new OwnCluster(cluster);
     try {
       await initializePrimary(cluster);
@@ -76,6 +84,19 @@ export class OwnCluster {
   async failOver(): Promise<void> {
     await stopServer(this.#cluster.profile, 'primary');
     await onServer(this.replicaUrl, (replica) => replica.query('select pg_promote(true)'));
+  }
+
+  /** Ends the primary as a crash of its machine would: it writes nothing more. */
+  async crash(): Promise<void> {
+    await stopDaemon(
+      { name: 'postgres-primary', folder: this.#cluster.profile.folder },
+      { signal: 'SIGQUIT' },
+    );
+  }
+
+  /** Starts the primary again; it recovers what its log has. */
+  async revive(): Promise<void> {
+    await startServer(this.#cluster, 'primary');
   }
 
   async remove(): Promise<void> {

@@ -26,6 +26,8 @@ export type Cluster = {
   readonly user: PostgresUser;
   readonly password: string;
   readonly signal: AbortSignal | undefined;
+  /** What else is in the environment of its servers. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Finds the programs and the user for a cluster, and its password, which is made once and kept in a file. */
@@ -165,7 +167,8 @@ function daemonName(role: ServerRole): string {
 
 /** The libraries beside the programs are found by their relative path; DYLD and LD variables of others are left out. */
 function environment(cluster: Cluster): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: join(cluster.binaries, 'lib') };
+  const libraries = join(cluster.binaries, 'lib');
+  return { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: libraries, ...cluster.env };
 }
 
 function passwordOf(profile: Profile): string {

@@ -1,3 +1,4 @@
+import type { Queryable } from '@dayclose/store/database.ts';
 import type { AppProcess } from '../../harness/app-process.ts';
 import type { System } from '../../harness/system.ts';
 import { waitFor } from '../../harness/wait-for.ts';
@@ -6,6 +7,14 @@ import type { Random } from '../../relay/seeded.ts';
 const progressDeadlineMs = 60_000;
 /** A worker that dies is missed soon. */
 const hasty = { COB_LEASE_MS: '1500', WORKER_TICK_MS: '200', COB_CHUNK_ACCOUNT_DAYS: '60' };
+
+/** Ends every session of the database but those of tests. */
+export async function cutSessions(db: Queryable): Promise<void> {
+  await db.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name <> 'test'`,
+  );
+}
 
 /** The processes of a system that faults strike, and where its gateway is at present. */
 export interface Striker {
@@ -19,11 +28,6 @@ export interface Striker {
 export async function strikerOf(system: System, random: Random): Promise<Striker> {
   let gateway: AppProcess = await system.start('gateway');
   let worker: AppProcess = await system.start('worker', hasty);
-  const cut = () =>
-    system.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and application_name <> 'test'`,
-    );
   const strikes = [
     async () => {
       await gateway.end('SIGKILL');
@@ -33,7 +37,7 @@ export async function strikerOf(system: System, random: Random): Promise<Striker
       await worker.end('SIGKILL');
       worker = await system.start('worker', hasty);
     },
-    cut,
+    () => cutSessions(system.pool),
   ];
   const first = random.below(strikes.length);
   let struck = 0;

@@ -33,28 +33,43 @@ function isWorthRetrying({ status, body }: Answer<unknown>): boolean {
   );
 }
 
+/** Somebody who asks a gateway for things. */
+export interface Asker {
+  /** Where the gateway is at present. */
+  url(): string;
+  readonly apiKey: string;
+  /** Told of an answer that says that the server is wrong, whatever was asked. */
+  onDefect(sentence: string): void;
+  /** Told of a request that got no answer at all. */
+  onLost?(): void;
+  /** When it is given up, whatever has not been decided. */
+  readonly signal?: AbortSignal;
+}
+
 /** Sends a command under a key of its own, again and again, until somebody decides on it, whatever dies meanwhile. */
 export async function persist(
-  urlNow: () => string,
-  apiKey: string,
+  { url, apiKey, onDefect, onLost, signal }: Asker,
   { name, input, key = randomUUID() }: { name: string; input: object; key?: string },
-  onDefect: (sentence: string) => void,
 ): Promise<Settled> {
   const operation = operationOf(name, selections[name]);
   const variables = commandNamed(name).inputName === undefined ? input : { input };
   const decided = async () => {
-    const answer = await graphqlClient(urlNow(), apiKey)
+    const answer = await graphqlClient(url(), apiKey)
       .send<Record<string, unknown>>(operation, variables, { 'idempotency-key': key })
-      .catch(() => undefined);
-    if (answer === undefined) return undefined;
+      .catch((error: unknown) => {
+        onLost?.();
+        throw error;
+      });
     const code = answer.body.errors?.[0]?.extensions?.code;
     if (code === 'INTERNAL') onDefect(`${name} ${JSON.stringify(input)}: ${JSON.stringify(answer.body)}`);
-    return isWorthRetrying(answer) ? undefined : answer;
+    if (isWorthRetrying(answer)) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer;
   };
   const { status, headers, body } = await waitFor(decided, {
     what: `an answer to ${name} ${JSON.stringify(input)}`,
     deadlineMs: answerDeadlineMs,
     everyMs: 30,
+    ...(signal === undefined ? {} : { signal }),
   });
   return {
     key,

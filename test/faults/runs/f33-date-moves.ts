@@ -1,0 +1,19 @@
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Fault } from '../fault.ts';
+import { hold } from '../hold.ts';
+
+export const dateMoves: Fault = {
+  id: 'F33',
+  name: 'the business date moves in the middle of a run',
+  expected: 'it moves at once, and the run goes on with its own date; the next date waits for its end',
+  async inject(world) {
+    await world.underWay();
+    const next = world.firstDay + 1;
+    await world.moveDate(next + 1);
+    const { refusal } = await world.clients.give('runJob', { name: 'LOAN_COB', cobDate: formatDate(next) });
+    const { endedAt } = await world.run();
+    hold(endedAt === null, 'the run ended before the date moved');
+    hold(refusal === 'JOB_ALREADY_RUNNING', `the run of the next date was answered ${refusal ?? 'accepted'}`);
+    return { seen: 'it moved; the run of the next date was refused as long as this one went on' };
+  },
+};

@@ -1,0 +1,20 @@
+/**
+ * SQL of a witness in the database: each move of the day through which a loan is closed, in the transaction that makes it.
+ * What is rolled back was never seen; so its table is the history of all closes that were committed.
+ */
+export const witness = `
+create table witnessed_closes (
+  seen bigint generated always as identity primary key,
+  loan_id bigint not null,
+  was date,
+  became date,
+  transaction xid not null
+);
+create function witness_close() returns trigger language plpgsql as $$
+begin
+  insert into witnessed_closes (loan_id, was, became, transaction)
+  values (new.loan_id, old.closed_through, new.closed_through, pg_current_xact_id()::xid);
+  return null;
+end $$;
+create trigger witness_close after update of closed_through on loan_summaries
+for each row when (old.closed_through is distinct from new.closed_through) execute function witness_close()`;

@@ -1,0 +1,299 @@
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { JobRunView } from '@dayclose/domain/views.ts';
+import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
+import pg from 'pg';
+import type { RedisServer } from '../cob/redis-server.ts';
+import type { AppProcess } from '../harness/app-process.ts';
+import { type GraphqlClient, graphqlClient } from '../harness/graphql-client.ts';
+import type { System } from '../harness/system.ts';
+import { waitFor } from '../harness/wait-for.ts';
+import { openWay, type Way } from '../harness/way.ts';
+import type { OwnCluster } from '../relay/own-cluster.ts';
+import { firstDayOf } from './books.ts';
+import { Clients } from './clients.ts';
+import type { FakedClock } from './clocks/faked-clock.ts';
+import { hold } from './hold.ts';
+import type { Env, Setting } from './setting.ts';
+import { relaySettings, runDeadlineMs, workerSettings } from './settings.ts';
+
+/** A partition that somebody has, as it stands. */
+interface Standing {
+  readonly number: number;
+  readonly owner: string | null;
+  readonly token: number;
+  readonly isTaken: boolean;
+  readonly standing: string;
+}
+
+const [usualClients, fewLoans] = [3, 3];
+/** One loan in so many is written on by clients; those that are not end as they would without a fault. */
+const clientsOnOneIn = 7;
+
+/** What a world is made of. */
+interface Parts {
+  readonly setting: Setting;
+  readonly system: System;
+  readonly redis: RedisServer;
+  readonly redisWay: Way;
+  readonly cluster: OwnCluster | undefined;
+  readonly clock: FakedClock | undefined;
+  /** How it is closed again, the last first. */
+  readonly closing: (() => Promise<unknown>)[];
+}
+
+/** Real processes around a book that is being closed: a gateway with clients, workers, two relays, and what they stand on. */
+export class World {
+  readonly workers: AppProcess[] = [];
+  readonly relays: AppProcess[] = [];
+  /** Ids of runs, the first first. */
+  readonly runIds: string[] = [];
+  readonly clients: Clients;
+  readonly firstDay: LocalDate;
+  readonly setting: Setting;
+  readonly redis: RedisServer;
+  /** The way that workers have to Redis. */
+  readonly redisWay: Way;
+  readonly #system: System;
+  readonly #cluster: OwnCluster | undefined;
+  readonly #clock: FakedClock | undefined;
+  readonly #closing: (() => Promise<unknown>)[];
+  #url: string;
+
+  constructor(parts: Parts) {
+    this.setting = parts.setting;
+    this.firstDay = firstDayOf(parts.setting);
+    this.redis = parts.redis;
+    this.redisWay = parts.redisWay;
+    this.#system = parts.system;
+    this.#cluster = parts.cluster;
+    this.#clock = parts.clock;
+    this.#closing = parts.closing;
+    this.#url = parts.system.url;
+    this.clients = new Clients({ url: () => this.#url, apiKey: parts.system.key });
+  }
+
+  get db(): pg.Pool {
+    return this.#system.pool;
+  }
+
+  get databaseUrl(): string {
+    return this.#system.database.url;
+  }
+
+  get kafka(): { readonly brokers: string; readonly topic: string } {
+    return { brokers: this.#system.env.KAFKA_BROKERS ?? '', topic: this.#system.topic };
+  }
+
+  get cluster(): OwnCluster {
+    hold(this.#cluster, 'this world has no PostgreSQL of its own');
+    return this.#cluster;
+  }
+
+  /** The clock of its PostgreSQL; it stands well before its instant until it is set. */
+  get clock(): FakedClock {
+    hold(this.#clock, 'this world goes by the right time');
+    return this.#clock;
+  }
+
+  /** Where the API is at present. */
+  get url(): string {
+    return this.#url;
+  }
+
+  get key(): string {
+    return this.#system.key;
+  }
+
+  get api(): GraphqlClient {
+    return graphqlClient(this.#url, this.key);
+  }
+
+  get runId(): string {
+    const id = this.runIds.at(-1);
+    hold(id, 'no run was started');
+    return id;
+  }
+
+  worker(number: number): AppProcess {
+    const worker = this.workers[number - 1];
+    hold(worker, `there is no worker ${number}`);
+    return worker;
+  }
+
+  async startWorker(env: Env = {}): Promise<AppProcess> {
+    const all = { ...workerSettings, ...this.setting.everyWorker, ...env };
+    const worker = await this.#system.start('worker', all);
+    this.workers.push(worker);
+    return worker;
+  }
+
+  async startRelay(): Promise<AppProcess> {
+    const relay = await this.#system.start('relay', relaySettings);
+    this.relays.push(relay);
+    return relay;
+  }
+
+  /** Starts another gateway, to which clients turn from now on. */
+  async startGateway(env: Env = {}): Promise<AppProcess> {
+    const gateway = await this.#system.start('gateway', env);
+    this.#url = `http://127.0.0.1:${gateway.port}/graphql`;
+    return gateway;
+  }
+
+  get gateway(): AppProcess {
+    return this.#system.gateway;
+  }
+
+  /** A person at a prompt of the database, who is gone with the world. */
+  async person(): Promise<pg.Client> {
+    const person = new pg.Client({ connectionString: this.databaseUrl, application_name: 'test' });
+    person.on('error', () => undefined);
+    this.#closing.push(() => person.end());
+    await person.connect();
+    return person;
+  }
+
+  /** A way to the database that the fault may cut. */
+  async wayToDatabase(): Promise<Way> {
+    const way = await openWay(this.databaseUrl);
+    this.#closing.unshift(() => way.close());
+    return way;
+  }
+
+  /** The loans that clients write on. */
+  async clientLoans(): Promise<readonly string[]> {
+    const { clientsOn = 'SOME' } = this.setting;
+    const which = clientsOn === 'ALL' ? 'true' : `loan_id % ${clientsOnOneIn} = 0`;
+    const { rows } = await this.db.query<{ id: string }>(
+      `select loan_id as id from loan_summaries where status = 300 and ${which} order by loan_id limit $1`,
+      [clientsOn === 'FEW' ? fewLoans : null],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Condition on a loan's id, as SQL: that no client writes on it. */
+  quiet(loanId: string): string {
+    return this.setting.clientsOn === 'ALL' ? 'false' : `${loanId} % ${clientsOnOneIn} <> 0`;
+  }
+
+  /** Asks for the run of a day by the API. */
+  async startRun(cobDate: LocalDate = this.firstDay): Promise<void> {
+    const data = await this.configure('runJob', { name: 'LOAN_COB', cobDate: formatDate(cobDate) });
+    this.runIds.push(localId((data as { id: string }).id));
+  }
+
+  /** Gives a command that has to be accepted. */
+  async configure(name: string, input: object): Promise<unknown> {
+    const { data, refusal } = await this.clients.give(name, input);
+    hold(refusal === undefined, `${name} ${JSON.stringify(input)} was refused: ${refusal}`);
+    return data;
+  }
+
+  /** Moves the business date by the API. */
+  async moveDate(to: LocalDate): Promise<void> {
+    await this.configure('setBusinessDate', { date: formatDate(to) });
+  }
+
+  /** The business date, as days since 1970. */
+  async businessDay(): Promise<number> {
+    return await this.count(`select business_date - date '1970-01-01' from business_dates`);
+  }
+
+  /** Makes runs that a schedule started those of this world. */
+  async adoptRuns(): Promise<void> {
+    const { rows } = await this.db.query<{ id: string }>(
+      'select id from job_runs where cob_date is not null order by cob_date',
+    );
+    this.runIds.splice(0, this.runIds.length, ...rows.map(({ id }) => id));
+  }
+
+  /** Sets clients to work. */
+  async startClients(): Promise<void> {
+    this.clients.start(this.setting.clients ?? usualClients, await this.clientLoans());
+  }
+
+  /** Sets clients to work, starts the run, and waits until a share of its accounts is closed. */
+  async underWay(share = 0.1): Promise<void> {
+    await this.startClients();
+    await this.startRun();
+    await this.closed(share);
+  }
+
+  /** Waits until a share of the run's accounts is closed. */
+  async closed(share: number): Promise<void> {
+    const reached = ({ total, done }: JobRunView) => total > 0 && done >= total * share;
+    await this.until(`close ${Math.round(100 * share)} % of its accounts`, reached);
+  }
+
+  async run(): Promise<JobRunView> {
+    const run = await readJobRun(this.db, this.runId);
+    hold(run, `there is no run ${this.runId}`);
+    return run;
+  }
+
+  /** Waits for the last run to get somewhere. */
+  async until(what: string, reached: (run: JobRunView) => boolean): Promise<JobRunView> {
+    let last: JobRunView | undefined;
+    const look = async () => {
+      last = await this.run();
+      return reached(last) && last;
+    };
+    try {
+      return await waitFor(look, { what: `the run to ${what}`, deadlineMs: runDeadlineMs });
+    } catch (error) {
+      throw new Error(
+        `${error instanceof Error ? error.message : error}; it stands at ${JSON.stringify(last)}`,
+      );
+    }
+  }
+
+  ended(): Promise<JobRunView> {
+    return this.until('end', ({ endedAt }) => endedAt !== null);
+  }
+
+  async count(sql: string): Promise<number> {
+    const { rows } = await this.db.query<{ count: number }>(`select (${sql})::integer as count`);
+    return rows[0]?.count ?? 0;
+  }
+
+  /** The partitions of the last run that are not closed yet. */
+  async standings(): Promise<readonly Standing[]> {
+    const { rows } = await this.db.query<Standing>(
+      `select number, owner, token, state = 'RUNNING' as "isTaken", concat_ws(' ', token, cursor, hold_to) as standing
+       from job_partitions where run_id = $1 and state <> 'COMPLETED'`,
+      [this.runId],
+    );
+    return rows;
+  }
+
+  /**
+   * Whether all that was at hand has moved on since: each partition that somebody had, and one at least of those that
+   * nobody had.
+   */
+  async movedOn(from: readonly Standing[]): Promise<boolean> {
+    const now = new Map((await this.standings()).map((each) => [each.number, each.standing]));
+    const hasMoved = ({ number, standing }: Standing) => now.get(number) !== standing;
+    const waiting = from.filter(({ isTaken }) => !isTaken);
+    return (
+      from.filter(({ isTaken }) => isTaken).every(hasMoved) &&
+      (waiting.length === 0 || waiting.some(hasMoved))
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.clients.leave();
+    // A process that sleeps would not hear that it is over.
+    for (const app of [...this.workers, ...this.relays]) app.signal('SIGCONT');
+    await closeAll(this.#closing);
+  }
+}
+
+/** The id that a row has, of one that clients know: what `globalId` makes of it, the other way. */
+export function localId(id: string): string {
+  return Buffer.from(id, 'base64').toString().split(':').at(-1) ?? '';
+}
+
+/** Closes one thing after the other, the last first. */
+export async function closeAll(closing: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of closing.toReversed()) await close();
+}
