@@ -1,10 +1,13 @@
-import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
+import { type AnyAccountKind, stepNamed } from '@dayclose/domain/kernel/account.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { loadingOf } from '@dayclose/domain/kernel/loaded.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import type { AccountRead, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Cache } from '@dayclose/store/cache.ts';
 import { type Queryable, transact } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import { loadRows } from '@dayclose/store/sql/cob/load-rows.ts';
 import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
@@ -53,7 +56,8 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
       const { accounts: found } = await storeOfKind(accounts, name).read(db, cache, ids);
       return new Map(found.map((account) => [account.id, account]));
     },
-    accountToPreview: (kind, id) => accountToPreview(db, { accounts, cache, tenant }, kind, id),
+    accountToPreview: (kind, id, through) =>
+      accountToPreview(db, { accounts, cache, tenant }, { kind, id, through }),
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOf: (owners, page) => readJournalOf(db, owners, page),
@@ -100,12 +104,17 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
   };
 }
 
+interface AskedPreview {
+  readonly kind: AnyAccountKind;
+  readonly id: string;
+  readonly through: LocalDate | undefined;
+}
+
 /** All in one snapshot: what a replica replays meanwhile is not seen in part. */
 function accountToPreview(
   db: pg.Pool,
   { accounts, cache, tenant }: AccountReading,
-  kind: AnyAccountKind,
-  id: string,
+  { kind, id, through }: AskedPreview,
 ): Promise<AccountRead | undefined> {
   return transact(
     db,
@@ -126,7 +135,11 @@ function accountToPreview(
         actor: kind.job.name,
         tenant,
       };
-      const known = { businessSteps, stamp };
+      const steps = businessSteps.flatMap((name) => stepNamed(kind, name) ?? []);
+      const loading = loadingOf(steps);
+      const loaded =
+        loading.length === 0 ? undefined : await loadRows(client, loading, [id], through ?? dates.cob_date);
+      const known = { businessSteps, loaded, stamp };
       if (account !== undefined) return { account, ...known };
       return unreadable && { broken: unreadable, ...known };
     },

@@ -6,8 +6,10 @@ import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
 import { endOf, randomLife } from '../../../../test/builders/loan-life.ts';
 import { type FieldChange, needWhole, stepsNamed } from '../kernel/account.ts';
 import { formatDate } from '../kernel/dates.ts';
+import type { BusinessEvent } from '../kernel/event.ts';
 import { reject } from '../kernel/outcome.ts';
 import type { Stamp } from '../kernel/stamp.ts';
+import type { Subscriber } from '../kernel/subscriber.ts';
 import { changesOf } from '../loan/changes-of.ts';
 import { defineLoanStep, type LoanStep } from '../loan/cob/step.ts';
 import { loanKind } from '../loan/kind.ts';
@@ -15,6 +17,7 @@ import type { ActiveLoan, Loan } from '../loan/loan.ts';
 import { shipped } from '../shipped.ts';
 import { closeThrough, wordsOf } from './close-through.ts';
 import { type ClosePreview, previewClose, previewDaysMax } from './preview-close.ts';
+import type { TakingPart } from './take-part.ts';
 
 const allSteps = loanKind.steps.map(({ name }) => name);
 const late = {
@@ -23,8 +26,9 @@ const late = {
 } as const;
 
 function preview(account: Loan, asked: number | undefined, given: Given = {}): ClosePreview {
-  const { businessSteps = allSteps, stamp = stampOn(account.enteredOn + 60), kind = loanKind } = given;
-  const previewed = previewClose({ kind, account, businessSteps, stamp }, asked);
+  const { businessSteps = allSteps, stamp = stampOn(account.enteredOn + 60) } = given;
+  const { kind = loanKind, installed = shipped } = given;
+  const previewed = previewClose({ kind, account, businessSteps, stamp }, asked, installed);
   if (!previewed.ok) throw new Error(`${previewed.code} ${JSON.stringify(previewed.details)}`);
   return previewed;
 }
@@ -33,6 +37,7 @@ interface Given {
   readonly businessSteps?: readonly string[];
   readonly stamp?: Stamp;
   readonly kind?: typeof loanKind;
+  readonly installed?: TakingPart;
 }
 
 /** What became of each field in the end, in the order of their names; one that came back to what it was is none. */
@@ -164,6 +169,55 @@ describe('a preview', () => {
     });
   });
 
+  it('tells what subscribers add on the last day, and fails where one of them has a veto', () => {
+    const through = day('2024-02-01');
+    const adding: Subscriber = {
+      name: 'ADDING',
+      description: 'Adds.',
+      hear: (events, stamp) => [
+        {
+          ...(events[0] as BusinessEvent),
+          type: 'LoanStatusChangedBusinessEvent',
+          businessDate: stamp.cobDate,
+        },
+      ],
+    };
+    const added = preview(activeLoan(), through, { installed: { ...shipped, subscribers: [adding] } });
+    expect(added.days.at(-1)?.steps.at(-1)).toEqual({
+      stepName: 'SUBSCRIBERS',
+      eventTypes: ['LoanStatusChangedBusinessEvent'],
+      fields: [],
+      postings: [],
+    });
+    const vetoing: Subscriber = {
+      name: 'VETOING',
+      description: 'Vetoes.',
+      hear: () => reject('BOOKS_CLOSED'),
+    };
+    const vetoed = preview(activeLoan(), through, { installed: { ...shipped, subscribers: [vetoing] } });
+    expect([vetoed.days, vetoed.failure]).toMatchObject([[], { code: 'BOOKS_CLOSED', cobDate: through }]);
+  });
+
+  it('has what a step asks for', () => {
+    const loading = defineLoanStep({
+      name: 'LOADING',
+      description: 'Goes by what it loads.',
+      load: (ids) => ({ sql: 'select 1', values: ids }),
+      run: (account, _stamp, loaded) =>
+        loaded?.length === 1 ? { ok: true, state: account, events: [] } : reject('INVALID_VALUE'),
+    });
+    const kind = { ...loanKind, steps: [loading] as readonly LoanStep[] };
+    const account = activeLoan();
+    const row = { account_id: account.id };
+    const loaded = new Map([['LOADING', { rows: new Map([[account.id, [row]]]), failures: new Map() }]]);
+    const businessSteps = ['LOADING'];
+    const stamp = stampOn(day('2024-01-20'));
+    const previewed = previewClose({ kind, account, businessSteps, loaded, stamp }, undefined, shipped);
+    expect(previewed).toMatchObject({ ok: true, failure: undefined });
+    const unloaded = previewClose({ kind, account, businessSteps, stamp }, undefined, shipped);
+    expect(unloaded).toMatchObject({ failure: { step: 'LOADING', code: 'STEP_THREW' } });
+  });
+
   const loan = activeLoan();
   const last = loan.closedThrough + previewDaysMax;
   it.each([
@@ -172,10 +226,17 @@ describe('a preview', () => {
     ['PREVIEW_TOO_LONG', loan, last + 1, formatDate(last + 1)],
   ])('is refused with %s', (code, account, asked, says) => {
     const stamp = stampOn(loan.disbursedOn);
-    const refused = previewClose({ kind: loanKind, account, businessSteps: allSteps, stamp }, asked);
+    const refused = previewClose({ kind: loanKind, account, businessSteps: allSteps, stamp }, asked, shipped);
     expect(refused).toMatchObject({ ok: false, code });
     expect(JSON.stringify(refused)).toContain(says);
     expect(preview(loan, last).throughDate).toBe(last);
+  });
+
+  it('is refused where a step is configured that is not installed', () => {
+    const businessSteps = ['LOAN_TAGGING', 'GONE'];
+    const stamp = stampOn(loan.disbursedOn);
+    const refused = previewClose({ kind: loanKind, account: loan, businessSteps, stamp }, undefined, shipped);
+    expect(refused).toMatchObject({ code: 'UNKNOWN_BUSINESS_STEP', details: { value: 'GONE' } });
   });
 });
 

@@ -2,13 +2,17 @@ import {
   type Account,
   type AccountChanges,
   type AccountKind,
+  type AnyAccountKind,
   type OpenAccount,
+  stepNamed,
   stepsNamed,
 } from '../kernel/account.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
+import type { Loaded } from '../kernel/loaded.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import { type CloseFailure, closeThrough } from './close-through.ts';
+import { type CloseFailure, closeThrough, heard } from './close-through.ts';
+import type { TakingPart } from './take-part.ts';
 
 /** Days of an account that one preview closes at most, those that are behind and those to come. Units: days. */
 export const previewDaysMax = 400;
@@ -19,8 +23,13 @@ export interface AccountToPreview<Whole extends Account, ToClose extends OpenAcc
   readonly account: Whole;
   /** The names of the steps that its job has at present. */
   readonly businessSteps: readonly string[];
+  /** What these ask for, of all the days; absent where none of them asks for anything. */
+  readonly loaded?: Loaded | undefined;
   readonly stamp: Stamp;
 }
+
+/** The name under which a preview tells what subscribers add: it is of no step. */
+export const ofSubscribers = 'SUBSCRIBERS';
 
 /** What a step would make of an account. */
 export interface PreviewedStep extends AccountChanges {
@@ -28,7 +37,7 @@ export interface PreviewedStep extends AccountChanges {
   readonly eventTypes: readonly string[];
 }
 
-/** A day as it would be closed. Shape: with those of the steps that would do anything. */
+/** A day as it would be closed. Shape: with those of the steps that would do anything, and on the last day what subscribers add. */
 export interface PreviewedDay {
   readonly cobDate: LocalDate;
   readonly steps: readonly PreviewedStep[];
@@ -46,27 +55,27 @@ export interface ClosePreview {
 }
 
 /** Why there is nothing to preview, in the order of precedence. */
-export const previewRefusals = ['DATE_TOO_EARLY', 'PREVIEW_TOO_LONG'] as const;
+export const previewRefusals = ['UNKNOWN_BUSINESS_STEP', 'DATE_TOO_EARLY', 'PREVIEW_TOO_LONG'] as const;
 
 /**
- * Closes an account in memory up to a date, which is the COB date unless it is given, and tells what each step did.
+ * Closes an account in memory up to a date, which is the COB date unless it is given, and tells what each step did and
+ * what subscribers make of it.
  *
- * Shape: nothing else happens to the account meanwhile; a date to come is closed as if it were that day.
+ * Shape: nothing else happens to the account meanwhile; all of its days are closed in one go.
  */
 export function previewClose<Whole extends Account, ToClose extends OpenAccount>(
-  { kind, account, businessSteps, stamp }: AccountToPreview<Whole, ToClose>,
+  { kind, account, businessSteps, loaded, stamp }: AccountToPreview<Whole, ToClose>,
   asked: LocalDate | undefined,
+  installed: TakingPart,
 ): ClosePreview | Rejected {
   if (!kind.isOpen(account)) return kind.notOpen(account);
   const throughDate = asked ?? stamp.cobDate;
-  const refusal = unfit(account, asked, throughDate);
+  const refusal = unknownStep(kind, businessSteps) ?? unfit(account, asked, throughDate);
   if (refusal !== undefined) return refusal;
   const days: { readonly cobDate: LocalDate; readonly steps: PreviewedStep[] }[] = [];
   const steps = stepsNamed(kind, businessSteps);
-  const closed = closeThrough(account, throughDate, {
-    kind,
-    steps,
-    stamp,
+  const through = closeThrough(account, throughDate, {
+    ...{ kind, steps, stamp, loaded },
     observe({ cobDate, step, before, after, events }) {
       if (days.at(-1)?.cobDate !== cobDate) days.push({ cobDate, steps: [] });
       if (after === before && events.length === 0) return;
@@ -74,6 +83,11 @@ export function previewClose<Whole extends Account, ToClose extends OpenAccount>
       days.at(-1)?.steps.push({ stepName: step, eventTypes, ...kind.changesOf(before, after) });
     },
   });
+  const closed = through.ok ? heard(through, stamp, installed) : through;
+  if (through.ok && closed.ok && closed.events.length > through.events.length) {
+    const eventTypes = closed.events.slice(through.events.length).map(({ type }) => type);
+    days.at(-1)?.steps.push({ stepName: ofSubscribers, eventTypes, fields: [], postings: [] });
+  }
   return {
     ok: true,
     accountId: account.id,
@@ -82,6 +96,17 @@ export function previewClose<Whole extends Account, ToClose extends OpenAccount>
     days: closed.ok ? days : [],
     failure: closed.ok ? undefined : closed,
   };
+}
+
+/** Refuses a configuration with a step that is not installed here: no run of it would begin. */
+function unknownStep(
+  kind: Pick<AnyAccountKind, 'job' | 'steps'>,
+  names: readonly string[],
+): Rejected<'UNKNOWN_BUSINESS_STEP'> | undefined {
+  const value = names.find((name) => stepNamed(kind, name) === undefined);
+  if (value === undefined) return undefined;
+  const steps = kind.steps.map(({ name }) => name).join(', ');
+  return reject('UNKNOWN_BUSINESS_STEP', { field: 'businessSteps', value, job: kind.job.name, steps });
 }
 
 /** Refuses a date that no close of the account has, or too many days at once. */

@@ -1,6 +1,7 @@
 import { wordsOf } from '@dayclose/domain/close/close-through.ts';
 import {
   type PreviewedDay as Day,
+  ofSubscribers,
   type ClosePreview as Preview,
   previewClose,
   previewDaysMax,
@@ -109,7 +110,7 @@ const PreviewedDay = perSchema((draft) =>
       steps: t.field({
         type: [PreviewedStep(draft)],
         complexity: listOf(mostSteps(draft)),
-        description: 'Those of the steps that would post, tell or change anything, in their order.',
+        description: `Those of the steps that would post, tell or change anything, in their order; on the last day what subscribers add, as ${ofSubscribers}.`,
         resolve: ({ steps }) => steps,
       }),
     }),
@@ -207,13 +208,13 @@ async function previewOf(
   const { ids, installed } = draft;
   const parsed = ids.parse(text);
   const kind = installed.kinds.find(({ noun }) => noun === parsed?.typename);
-  const found = kind && parsed && (await source.reads.accountToPreview(kind, parsed.id));
+  const found = kind && parsed && (await source.reads.accountToPreview(kind, parsed.id, through));
   if (kind === undefined || found === undefined) {
     throw noSuchId(draft, 'accountId', { typename: (kind ?? usualKind(draft)).noun, text });
   }
-  const { account, broken, businessSteps, stamp } = found;
+  const { account, broken, ...read } = found;
   if (account === undefined) throw refused(draft, inconsistent(broken, broken.reason));
-  const preview = previewClose({ kind, account, businessSteps, stamp }, through);
+  const preview = previewClose({ kind, account, ...read }, through, installed);
   if (!preview.ok) throw refused(draft, preview);
   return { ...preview, noun: kind.noun };
 }

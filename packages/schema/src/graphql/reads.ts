@@ -1,4 +1,6 @@
 import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
@@ -44,6 +46,7 @@ export type AccountRead = (
   | { readonly account?: undefined; readonly broken: BrokenAccount }
 ) & {
   readonly businessSteps: readonly string[];
+  readonly loaded: Loaded | undefined;
   /** As a close would see it that begins now. */
   readonly stamp: Stamp;
 };
@@ -53,8 +56,12 @@ export interface Reads {
   businessDates(): Promise<BusinessDatesView>;
   /** Accounts of a kind, whole, by id; one that is missing does not exist, or its rows make no account. */
   accounts(kind: AnyAccountKind, ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;
-  /** An account whole, with what its close would go by, all of one moment; nothing where there is none. */
-  accountToPreview(kind: AnyAccountKind, id: string): Promise<AccountRead | undefined>;
+  /** An account whole, with what its close up to a date would go by, all of one moment; nothing where there is none. */
+  accountToPreview(
+    kind: AnyAccountKind,
+    id: string,
+    through: LocalDate | undefined,
+  ): Promise<AccountRead | undefined>;
   transactionsOfLoans(
     loanIds: readonly string[],
     page: Page,
