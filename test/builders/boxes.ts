@@ -102,6 +102,7 @@ export const boxLabelled = defineEvent({
 export const boxKind: AnyAccountKind = {
   ...(loanKind as AnyAccountKind),
   name: 'BOX',
+  passes: [],
   noun: 'Box',
   description: 'Boxes.',
   ledgerOwner: 9,

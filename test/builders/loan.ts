@@ -114,6 +114,7 @@ export function activeLoan(given: GivenLoan = {}): ActiveLoan {
     chargeCount: 0,
     pauses: [],
     nonPerforming: false,
+    accruedThrough: undefined,
     balances: { ...noBalances, principal: sizing.principal, interest },
     transactions: [disbursement(sizing.principal, disbursedOn)],
     posted: [],

@@ -1,3 +1,4 @@
+import { loans } from '@dayclose/store/accounts/loan.ts';
 import { heldByCob } from '@dayclose/store/sql/cob/held-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { afterEach, expect, test } from 'vitest';
@@ -87,7 +88,7 @@ test('a loan whose statement hangs fails alone, and its neighbours are closed an
   const run = await scene.startRun();
   await scene.runUntil(run, 'have all others done', (view) => view.done === 239);
   expect(await scene.count('select count(*) from cob_failures')).toBe(0);
-  expect(await heldByCob(scene.tenant.primary, 'LOAN', ['16', '17', '18', '60'])).toEqual(new Set());
+  expect(await heldByCob(scene.tenant.primary, loans, ['16', '17', '18', '60'])).toEqual(new Set());
   // It takes longer by itself than they were given together.
   const ended = () =>
     scene.count(`select count(pg_cancel_backend(pid)) from pg_stat_activity

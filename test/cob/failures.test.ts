@@ -159,7 +159,7 @@ test('what a worker holds is to be seen while it holds it, and not afterwards', 
   });
   const run = await scene.startRun();
   await scene.runUntil(run, 'be in its second chunk', (view) => view.done === 10);
-  expect([...(await heldByCob(primary, 'LOAN', ['9', '10', '11', '20', '21']))]).toEqual(['11', '20']);
+  expect([...(await heldByCob(primary, loans, ['9', '10', '11', '20', '21']))]).toEqual(['11', '20']);
   const locks = await readLockedAccounts(primary, [loans], 100);
   expect(locks.map(({ accountId }) => Number(accountId))).toEqual(
     Array.from({ length: 10 }, (_, index) => 11 + index),
@@ -172,5 +172,5 @@ test('what a worker holds is to be seen while it holds it, and not afterwards', 
   });
   await scene.completed(run);
   expect(await readLockedAccounts(primary, [loans], 100)).toEqual([]);
-  expect((await heldByCob(primary, 'LOAN', ['9', '11'])).size).toBe(0);
+  expect((await heldByCob(primary, loans, ['9', '11'])).size).toBe(0);
 });

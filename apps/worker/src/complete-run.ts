@@ -1,4 +1,4 @@
-import { kindNamesOf } from '@dayclose/store/accounts/account-store.ts';
+import { kindNamesOf, walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { completeRuns } from '@dayclose/store/sql/cob/complete-runs.ts';
 import type { WorkerContext } from './context.ts';
 
@@ -8,7 +8,7 @@ import type { WorkerContext } from './context.ts';
  */
 export async function completeRun(context: WorkerContext, runId?: string): Promise<void> {
   const { installed, tenant, log, notices } = context;
-  const kinds = kindNamesOf(installed.accounts);
+  const kinds = kindNamesOf(walksOf(installed.accounts));
   for (const { id, state, done, failed } of await completeRuns(tenant.primary, kinds, runId)) {
     log.info({ run: id, state, done, failed }, 'the run is complete');
     notices.progressed(id);

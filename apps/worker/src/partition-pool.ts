@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { type Claim, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { Config } from './config.ts';
 import type { WorkerContext } from './context.ts';
@@ -46,7 +47,7 @@ export function openPartitionPool(config: Config, stop: AbortSignal): PartitionP
     try {
       const { WORKER_NAME: owner, COB_CHUNK_ACCOUNT_DAYS: chunkDays, COB_LEASE_MS: leaseMs } = config;
       await handBacks.settle();
-      const claim = await claimPartition(tenant.primary, installed.accounts, {
+      const claim = await claimPartition(tenant.primary, walksOf(installed.accounts), {
         owner,
         wanted,
         chunkDays,

@@ -1,4 +1,4 @@
-import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
+import { storeOfKind, walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { type RunToPlan, runsToPlan } from '@dayclose/store/sql/cob/runs-to-plan.ts';
 import type { WorkerContext } from './context.ts';
@@ -20,7 +20,7 @@ async function planClose(
   { id }: RunToPlan,
   kind: string,
 ): Promise<void> {
-  const accounts = storeOfKind(installed.accounts, kind);
+  const accounts = storeOfKind(walksOf(installed.accounts), kind);
   const planned = await planRun(tenant.primary, accounts, id, {
     most: config.COB_PARTITION_ACCOUNTS,
     least: config.COB_PARTITION_ACCOUNTS_LEAST,

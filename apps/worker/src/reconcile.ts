@@ -1,4 +1,4 @@
-import { kindNamesOf } from '@dayclose/store/accounts/account-store.ts';
+import { kindNamesOf, walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
@@ -22,7 +22,7 @@ export async function manageRuns(
   stop: AbortSignal,
 ): Promise<void> {
   const { config, installed, tenant } = context;
-  const kinds = kindNamesOf(installed.accounts);
+  const kinds = kindNamesOf(walksOf(installed.accounts));
   while (!stop.aborted) {
     try {
       if (await startJobs(context)) wake.now();

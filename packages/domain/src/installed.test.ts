@@ -30,6 +30,7 @@ const otherKind: AnyAccountKind = {
   noun: 'Other',
   ledgerOwner: 9,
   job: { name: 'OTHER_CLOSE_OF_BUSINESS', shortName: 'OTHER_COB', description: 'Closes others.' },
+  passes: [],
 };
 
 describe('what ships and an extension', () => {
@@ -77,6 +78,7 @@ describe('what ships and an extension', () => {
       'PURGE_EXTERNAL_EVENTS',
       'PURGE_IDEMPOTENCY_KEYS',
       'LOAN_CLOSE_OF_BUSINESS',
+      'ADD_ACCRUALS',
     ]);
   });
 });

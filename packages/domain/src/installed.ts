@@ -1,6 +1,6 @@
 import { type ChartAccount, joinCharts } from './books/chart.ts';
 import { cronProblem } from './job/cron.ts';
-import { type CommandJob, closeJobOf, type Job } from './job/jobs.ts';
+import { type CommandJob, type Job, jobsOfKind } from './job/jobs.ts';
 import { circleAt } from './job/schedule.ts';
 import type { AnyAccountKind, StepOfKind } from './kernel/account.ts';
 import { type Codes, messageOf } from './kernel/codes.ts';
@@ -19,7 +19,7 @@ export interface Installed {
   readonly kinds: readonly AnyAccountKind[];
   readonly commands: readonly AnyCommand[];
   readonly events: readonly AnyEventType[];
-  /** Those of the parts, then the close of each kind. */
+  /** Those of the parts, then the close and the passes of each kind. */
   readonly jobs: readonly Job[];
   readonly codes: Codes;
   readonly permissions: Permissions;
@@ -63,7 +63,7 @@ export function install(...parts: readonly Part[]): Installed {
   const installation: Installation = {
     kinds,
     events: parts.flatMap(({ events = [] }) => events),
-    jobs: [...parts.flatMap(({ jobs = [] }) => jobs), ...kinds.map(closeJobOf)],
+    jobs: [...parts.flatMap(({ jobs = [] }) => jobs), ...kinds.flatMap(jobsOfKind)],
     codes: joined(parts, 'codes'),
     permissions: joined(parts, 'permissions'),
     chart: joinCharts(parts.map(({ chart = [] }) => chart)),
@@ -125,7 +125,11 @@ function checkNames(installed: Installed): void {
   const { kinds, commands, events, jobs, codes, permissions } = installed;
   const { subscribers, outboundCalls, extensions } = installed;
   const lists: readonly (readonly [list: string, thing: NamedThing, names: readonly string[]])[] = [
-    ['kinds of account named', 'kind', kinds.map(({ name }) => name)],
+    [
+      'kinds of account named',
+      'kind',
+      kinds.flatMap(({ name, passes = [] }) => [name, ...passes.map((pass) => pass.name)]),
+    ],
     ['nouns named', 'noun', kinds.map(({ noun }) => noun)],
     ['commands named', 'command', commandsGiven({ commands, jobs }).map(({ name }) => name)],
     ['events named', 'event', events.map(({ type }) => type)],

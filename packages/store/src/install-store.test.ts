@@ -16,6 +16,7 @@ const otherKind = {
   noun: 'Other',
   ledgerOwner: 9,
   job: { name: 'OTHER_CLOSE_OF_BUSINESS', shortName: 'OTHER_COB', description: 'Closes others.' },
+  passes: [],
 } as unknown as typeof loanKind;
 const withOthers = install(...shippedParts, { kinds: [otherKind] });
 const others = { ...loans, kind: otherKind, entities: { ...loans.entities, kind: 'Other' as 'Loan' } };

@@ -49,6 +49,7 @@ export function toLoan({ agreed, summary }: LoanRow, terms: ProductTerms, parts:
     status,
     terms,
     nonPerforming: summary.nonPerforming,
+    accruedThrough: summary.accruedThrough,
     balances: balancesOf(summary),
     transactionCount: summary.transactionCount,
     chargeCount: summary.chargeCount,

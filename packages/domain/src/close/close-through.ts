@@ -44,7 +44,7 @@ export interface StepSeen<Each> {
 
 /** What closes one account, by as much of it as is at hand. */
 interface Closing<Whole extends Account, Hand extends OpenAccount> {
-  readonly rules: Pick<ClosingRules<Hand>, 'contradictionAtHand'> &
+  readonly rules: Pick<ClosingRules<Hand>, 'contradictionAtHand' | 'pass'> &
     Pick<ClosingRules<Hand | (Whole & OpenAccount)>, 'amountRefusal'>;
   readonly steps: readonly RunningStep<Whole, Hand>[];
   readonly stamp: Stamp;
@@ -164,10 +164,12 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
 ): Closed<Each | (Whole & OpenAccount)> | CloseFailure {
   const contradiction = tooManyDays(account, cobDate) ?? close.rules.contradictionAtHand(account, cobDate);
   if (contradiction !== undefined) return failure(contradiction, account.closedThrough + 1);
+  const { pass } = close.rules;
+  const firstDay = pass === undefined ? account.closedThrough + 1 : cobDate;
   let closing: Each | (Whole & Hand) = account;
   const events: BusinessEvent[] = [];
   const calls: NewOutboundCall[] = [];
-  for (let day = account.closedThrough + 1; day <= cobDate; day += 1) {
+  for (let day = firstDay; day <= cobDate; day += 1) {
     const dayStamp = stampOfClose(close.stamp, day);
     for (const step of close.steps) {
       const ran: Accepted<Each | (Whole & OpenAccount)> | CloseFailure = runStep<Whole, Hand, Each>(
@@ -197,9 +199,9 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
       }
       closing = ran.state;
     }
-    closing = { ...closing, closedThrough: day };
+    closing = pass === undefined ? { ...closing, closedThrough: day } : pass.passed(closing, day);
   }
-  const days = Math.max(0, cobDate - account.closedThrough);
+  const days = Math.max(0, cobDate - firstDay + 1);
   return { ok: true, account: closing, events, ...asked(calls), days };
 }
 

@@ -27,10 +27,11 @@ export function closeRun(
   if (close === undefined) throw new Error(`the history of ${job.name} is not at hand`);
   const { lastRun, sameDate, firstDay, businessSteps } = close;
   if (sameDate !== undefined) return accept(sameDate);
-  const cobDate = asked ?? stamp.cobDate;
+  const present = dateOfRun(job, stamp);
+  const cobDate = asked ?? present;
   const lastDate = lastRun?.cobDate;
-  if (cobDate > stamp.cobDate) {
-    return reject('COB_DATE_IN_FUTURE', { date: formatDate(cobDate), limit: formatDate(stamp.cobDate) });
+  if (cobDate > present) {
+    return reject('COB_DATE_IN_FUTURE', { date: formatDate(cobDate), limit: formatDate(present) });
   }
   if (lastRun !== undefined && lastDate !== undefined) {
     const last = formatDate(lastDate);
@@ -50,8 +51,33 @@ export function closeRun(
     state: 'PLANNING',
     trigger: stamp.trigger,
     cobDate,
-    fromDate: lastDate === undefined ? Math.min(firstDay ?? cobDate, cobDate) : lastDate + 1,
-    businessSteps,
+    fromDate: fromDateOf(job, { cobDate, lastDate, firstDay }),
+    businessSteps: job.passes ?? businessSteps,
     startedAt: stamp.now,
   });
+}
+
+/** The date that a run of the job has which starts now: a pass has the business date. */
+export function dateOfRun(
+  { passes }: CloseJob,
+  stamp: Pick<CommandStamp, 'businessDate' | 'cobDate'>,
+): LocalDate {
+  return passes === undefined ? stamp.cobDate : stamp.businessDate;
+}
+
+/** The first date that a run closes; a pass makes up none. */
+function fromDateOf(
+  { passes }: CloseJob,
+  {
+    cobDate,
+    lastDate,
+    firstDay = cobDate,
+  }: {
+    readonly cobDate: LocalDate;
+    readonly lastDate: LocalDate | undefined;
+    readonly firstDay: LocalDate | undefined;
+  },
+): LocalDate {
+  if (passes !== undefined) return cobDate;
+  return lastDate === undefined ? Math.min(firstDay, cobDate) : lastDate + 1;
 }

@@ -5,8 +5,10 @@ import type { AnyCommand } from '../kernel/command.ts';
 /** A Close of Business over one kind of account; workers carry it out. */
 export interface CloseJob extends JobFacts {
   readonly kind: 'CLOSE';
-  /** Name of the kind whose accounts it closes. */
+  /** Name of the kind whose accounts it closes, or of the pass over them. */
   readonly accountKind: string;
+  /** Of a pass, which closes no day: the one step that it takes with each account. */
+  readonly passes?: readonly [step: string];
 }
 
 /** A job that is a command with its input; whoever asks for a run of it carries it out, in the same transaction. */
@@ -32,9 +34,12 @@ export function isPartitioned({ kind }: Job): boolean {
   return kind === 'CLOSE';
 }
 
-/** The job that closes the accounts of a kind. */
-export function closeJobOf({ name, job }: Pick<AnyAccountKind, 'name' | 'job'>): CloseJob {
-  return { kind: 'CLOSE', ...job, accountKind: name };
+/** The jobs that workers carry out over the accounts of a kind: its close, then its passes. */
+export function jobsOfKind({ name, job, passes = [] }: AnyAccountKind): readonly CloseJob[] {
+  const ofPasses = passes.map(
+    (pass): CloseJob => ({ kind: 'CLOSE', ...pass.job, accountKind: pass.name, passes: [pass.step.name] }),
+  );
+  return [{ kind: 'CLOSE', ...job, accountKind: name }, ...ofPasses];
 }
 
 /** The job of a name or a short name. */

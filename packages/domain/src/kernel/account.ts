@@ -158,8 +158,27 @@ export interface JobFacts {
   readonly schedule?: ShippedSchedule;
 }
 
+/**
+ * What a job does once to every open account of a kind, by partitions and chunks as a close does, without closing a day.
+ *
+ * Shape: its run has the business date of its start where that of a close has a COB date, and so has the stamp of the step.
+ */
+export interface AccountPass<ToClose extends OpenAccount> extends PassMark {
+  /** As its runs and failures name what it goes over, beside the kinds of account: "LOAN_ACCRUALS". */
+  readonly name: string;
+  readonly job: JobFacts;
+  readonly step: BusinessStep<ToClose>;
+}
+
+/** How an account shows that a pass has been to it. */
+export interface PassMark {
+  passed<Each extends OpenAccount>(account: Each, date: LocalDate): Each;
+}
+
 /** What a close asks about an account beside what its steps do. */
 export interface ClosingRules<Closing extends OpenAccount> {
+  /** Absent of a close. */
+  readonly pass?: PassMark;
   /** Refuses an account whose rows contradict each other, as far as a close of the days up to a date has them at hand. */
   contradictionAtHand(account: Closing, cobDate: LocalDate): Inconsistent | undefined;
   /** Refuses an account that holds an amount too large to be kept; what is the same object as before is not looked at. */
@@ -189,6 +208,8 @@ export interface AccountKind<
   readonly job: JobFacts;
   /** The steps that there are, in the order in which a new tenant's close runs those that are not optional. */
   readonly steps: readonly BusinessStep<ToClose, Quiet, Whole>[];
+  /** What jobs do to its accounts beside closing them. */
+  readonly passes?: readonly AccountPass<ToClose>[];
   /** Whether an account is closed day by day at present; the whole of it can then be closed, too. */
   isOpen(account: Whole): account is Whole & ToClose;
   /** Whether all of an account is at hand, and not only what a close reads of it. */
@@ -246,4 +267,13 @@ export function stepsNamed<Step extends NamedStep>(
 /** Whether a close by these steps needs each account whole that is not quiet. */
 export function needWhole(steps: readonly { readonly needs?: 'WHOLE' | undefined }[]): boolean {
   return steps.some(({ needs }) => needs === 'WHOLE');
+}
+
+/** A pass over accounts of whatever kind. */
+export type AnyPass = NonNullable<AnyAccountKind['passes']>[number];
+
+/** What is closed of a kind by a run of a pass: its accounts, by the one step of the pass. */
+export function passKind(kind: AnyAccountKind, pass: AnyPass): AnyAccountKind {
+  const { passes: _, ...rest } = kind;
+  return { ...rest, name: pass.name, job: pass.job, steps: [pass.step], pass };
 }

@@ -1,4 +1,5 @@
 import type { AccountKind } from '../kernel/account.ts';
+import { addAccruals } from './accrual/add-accruals.ts';
 import { changesOf } from './changes-of.ts';
 import { loanSteps } from './cob/list.ts';
 import { notActive } from './commands/guards.ts';
@@ -23,6 +24,7 @@ export const loanKind: AccountKind<Loan, LoanToClose, QuietLoan> = {
     schedule: { startsAfter: 'INCREASE_BUSINESS_DATE' },
   },
   steps: loanSteps,
+  passes: [addAccruals],
   isOpen: (loan): loan is ActiveLoan => loan.status === 'ACTIVE',
   isWhole: (loan): loan is ActiveLoan => 'transactions' in loan && loan.transactions !== undefined,
   notOpen: ({ accountNo, status }) => notActive({ accountNo, status: status as LoanStatus }),

@@ -32,6 +32,8 @@ interface LoanFacts extends LoanSizing {
   readonly chargeCount: number;
   readonly pauses: readonly DelinquencyPause[];
   readonly nonPerforming: boolean;
+  /** The business date up to which a job accrued it, ahead of its closes; absent where none did. */
+  readonly accruedThrough: LocalDate | undefined;
   readonly balances: Balances;
   /** Money transactions, reversed ones too, in the order of their numbers. */
   readonly transactions: readonly MoneyTransaction[];

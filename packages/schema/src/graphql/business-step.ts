@@ -2,7 +2,7 @@ import { jobNamed, unknownJob } from '@dayclose/domain/job/jobs.ts';
 import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
 import { listOf } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
-import { kindClosedBy } from './installed-jobs.ts';
+import { kindClosedBy, kindOfJob } from './installed-jobs.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { refusalOf } from './refusal.ts';
@@ -102,9 +102,10 @@ export const businessStepNoun: Noun = {
 
 /** Steps of a job by their names in order, in their places from 1. */
 export function inPlaces(draft: SchemaDraft, job: string, names: readonly string[]): StepInPlace[] {
-  const steps = kindClosedBy(draft, job)?.steps ?? [];
+  const { steps = [], passes = [] } = kindOfJob(draft, job) ?? {};
+  const known = [...steps, ...passes.map(({ step }) => step)];
   return names.map((stepName, index) => {
-    const step = steps.find(({ name }) => name === stepName);
+    const step = known.find(({ name }) => name === stepName);
     return { stepName, order: index + 1, description: step === undefined ? null : descriptionOf(step) };
   });
 }

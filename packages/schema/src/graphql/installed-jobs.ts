@@ -5,3 +5,10 @@ import type { SchemaDraft } from './draft.ts';
 export function kindClosedBy({ installed }: SchemaDraft, job: string): AnyAccountKind | undefined {
   return installed.kinds.find((kind) => kind.job.name === job);
 }
+
+/** The kind of account that a job goes over, be it that it closes them or passes them. */
+export function kindOfJob({ installed }: SchemaDraft, job: string): AnyAccountKind | undefined {
+  return installed.kinds.find(({ job: close, passes = [] }) =>
+    [close, ...passes.map((pass) => pass.job)].some(({ name }) => name === job),
+  );
+}

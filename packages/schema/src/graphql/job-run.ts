@@ -10,7 +10,7 @@ import { listOf, mostExpected, pageCost } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { rowId } from './global-ids.ts';
-import { kindClosedBy } from './installed-jobs.ts';
+import { kindOfJob } from './installed-jobs.ts';
 import { loadTogether } from './loaders.ts';
 import { noSuchId } from './no-such-id.ts';
 import type { Noun } from './noun.ts';
@@ -37,7 +37,8 @@ export const JobRun = perSchema((draft) =>
       cobDate: t.field({
         type: 'Date',
         nullable: true,
-        description: 'The date that it closes; absent for a job that closes none.',
+        description:
+          'The date that it closes, or accrues to where its job closes none; absent where its job is about no date.',
         resolve: (run) => formatOptionalDate(run.cobDate),
       }),
       fromDate: t.field({
@@ -153,7 +154,7 @@ function runOf(answer: Answer): JobRunFacts {
 /** Rows of a run about accounts, with the noun of these. */
 function ofKind<Row>(draft: SchemaDraft, { job }: JobRunShape, rows: readonly Row[]) {
   if (rows.length === 0) return [];
-  const kind = kindClosedBy(draft, job);
+  const kind = kindOfJob(draft, job);
   if (kind === undefined) throw new Error(`the job ${job} closes no kind of account`);
   return rows.map((row) => ({ ...row, noun: kind.noun }));
 }

@@ -1,9 +1,11 @@
-import type {
-  Account,
-  AccountKind,
-  BrokenAccount,
-  BusinessStep,
-  OpenAccount,
+import {
+  type Account,
+  type AccountKind,
+  type AnyPass,
+  type BrokenAccount,
+  type BusinessStep,
+  type OpenAccount,
+  passKind,
 } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Cache } from '../cache.ts';
@@ -21,6 +23,8 @@ export interface Summaries {
   readonly id: string;
   /** The status of accounts that are closed day by day. */
   readonly openStatus: number;
+  /** The column of the date up to which a pass has been to them; absent where days are closed. */
+  readonly passedThrough?: string;
 }
 
 /** Accounts as they were read, in the order of their ids; those whose rows make no account are named apart. */
@@ -37,6 +41,8 @@ export interface AccountStore<
 > {
   readonly kind: AccountKind<Whole, ToClose, Quiet>;
   readonly summaries: Summaries;
+  /** By the names of its kind's passes: the column of its summaries that each moves on. */
+  readonly passes?: Readonly<Record<string, string>>;
   /** The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`. */
   readonly table: string;
   readonly entities: EntityStore<Whole>;
@@ -79,4 +85,21 @@ export function storeOfKind(stores: readonly AnyAccountStore[], kind: string): A
 /** Names of the kinds of account that a store has. */
 export function kindNamesOf(stores: readonly AnyAccountStore[]): readonly string[] {
   return stores.map(({ kind }) => kind.name);
+}
+
+/** What runs go over: the accounts of each kind, and for each pass the same ones by the column that it moves on. */
+export function walksOf(stores: readonly AnyAccountStore[]): readonly AnyAccountStore[] {
+  return stores.flatMap((store) => [
+    store,
+    ...(store.kind.passes ?? []).map((pass) => passStore(store, pass)),
+  ]);
+}
+
+/** Errors: a pass whose column the store does not know is a defect and throws. */
+function passStore(store: AnyAccountStore, pass: AnyPass): AnyAccountStore {
+  const { passes, readQuiet: _, ...rest } = store;
+  const passedThrough = passes?.[pass.name];
+  if (passedThrough === undefined)
+    throw new Error(`the store of ${store.kind.name} knows no pass ${pass.name}`);
+  return { ...rest, kind: passKind(store.kind, pass), summaries: { ...store.summaries, passedThrough } };
 }

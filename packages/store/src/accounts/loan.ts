@@ -33,6 +33,7 @@ interface PartsByKind {
 export const loans: AccountStore<Loan, LoanToClose, QuietLoan> = {
   kind: loanKind,
   summaries: { table: 'loan_summaries', id: 'loan_id', openStatus: statusCodes.ACTIVE },
+  passes: { LOAN_ACCRUALS: 'accrued_through' },
   table: 'loans',
   entities: { kind: 'Loan', racedConstraints: ['loans_external_id_key'], write: writeLoans },
   statusOf: statusOfCode,

@@ -25,6 +25,7 @@ export interface LoanSummary {
   readonly classification: string | undefined;
   readonly classifiedOn: LocalDate | undefined;
   readonly nonPerforming: boolean;
+  readonly accruedThrough: LocalDate | undefined;
   readonly transactionCount: number;
   readonly chargeCount: number;
   readonly pauseCount: number;
@@ -96,6 +97,7 @@ export const loanSummaries = table<Loan, LoanSummary, Written>('loan_summaries',
       of: (loan) => presentTag(loan)?.addedOn,
     },
     nonPerforming: { column: 'non_performing', type: boolean },
+    accruedThrough: { column: 'accrued_through', type: date, nullable: true },
     transactionCount: { column: 'transaction_count', type: integer },
     chargeCount: { column: 'charge_count', type: integer },
     pauseCount: { column: 'pause_count', type: integer, of: ({ pauses }) => pauses.length },

@@ -1,3 +1,4 @@
+import { dateOfRun } from '@dayclose/domain/job/close-run.ts';
 import {
   type CloseHistory,
   isLive,
@@ -39,15 +40,20 @@ export const job: TargetStore<JobRef, JobHistory> = {
     const { rows } = await context.client.query({
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
-    const { job: of, cobDate = (await context.stamp).cobDate } = ref;
+    const { job: of, cobDate } = ref;
     const close = of?.kind === 'CLOSE' ? await readClose(context, of, cobDate) : undefined;
     const live = of?.kind === 'TASK' ? await readLiveRun(context.client, of.name) : undefined;
     return { newRunId: rows[0].id, close, live };
   },
 };
 
-async function readClose(context: ReadContext, of: CloseJob, cobDate: LocalDate): Promise<CloseHistory> {
+async function readClose(
+  context: ReadContext,
+  of: CloseJob,
+  asked: LocalDate | undefined,
+): Promise<CloseHistory> {
   const { client } = context;
+  const cobDate = asked ?? dateOfRun(of, await context.stamp);
   const lastRun = await readRun(client, of.name, undefined);
   return {
     businessSteps: await readBusinessSteps(client, of.name),
@@ -60,9 +66,10 @@ async function readClose(context: ReadContext, of: CloseJob, cobDate: LocalDate)
 /** The day after the last one that every account has closed that is behind a date. */
 async function readFirstDay(
   { client, accounts }: ReadContext,
-  { accountKind }: CloseJob,
+  { accountKind, passes }: CloseJob,
   cobDate: LocalDate,
 ): Promise<LocalDate | undefined> {
+  if (passes !== undefined) return undefined;
   const store = storeOfKind(accounts, accountKind);
   const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate);
   return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;

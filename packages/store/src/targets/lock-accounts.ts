@@ -55,7 +55,7 @@ async function lockAtOnce(client: Queryable, accounts: readonly LockableAccount[
 async function lockInTurn(client: Queryable, account: LockableAccount): Promise<void> {
   const { id, store } = account;
   const { kind, summaries } = store;
-  if ((await heldByCob(client, kind.name, [id])).has(id)) {
+  if ((await heldByCob(client, store, [id])).has(id)) {
     throw new Retryable('ACCOUNT_LOCKED', { account: await accountNoOf(client, account) });
   }
   await client.query({

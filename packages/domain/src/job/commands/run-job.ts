@@ -35,10 +35,11 @@ export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
     decide(history, { name, cobDate }, stamp) {
       const job = jobNamed(jobs, name);
       if (job === undefined) return reject('UNKNOWN_JOB', unknownJob(jobs, { field: 'name', value: name }));
-      if (job.kind === 'CLOSE') return closeRun(job, history, cobDate, stamp);
-      if (cobDate !== undefined) {
+      const closesDates = job.kind === 'CLOSE' && job.passes === undefined;
+      if (cobDate !== undefined && !closesDates) {
         return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
       }
+      if (job.kind === 'CLOSE') return closeRun(job, history, cobDate, stamp);
       return accept<JobRun>(
         job.kind === 'TASK' ? taskRun(job, history, stamp) : commandRun(job, history, stamp),
       );

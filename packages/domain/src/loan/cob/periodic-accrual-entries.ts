@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/dates.ts';
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { accrueTo, nextAccrualOn } from '../accrual/accrual.ts';
@@ -16,8 +17,17 @@ export const periodicAccrualEntries = defineLoanStep({
 });
 
 function run<L extends LoanToClose | QuietLoan>(loan: L, stamp: Stamp): Outcome<L> {
-  const { cobDate } = stamp;
-  const accrued = accrueTo(loan, cobDate, { valueDate: cobDate, postingDate: cobDate, cobDate });
+  return accrueAsOf(loan, stamp, stamp.cobDate);
+}
+
+/** Accrues a loan to the date of the stamp; the postings of a close bear the day that is closed, of which there is one each. */
+export function accrueAsOf<L extends LoanToClose | QuietLoan>(
+  loan: L,
+  stamp: Stamp,
+  closedDay: LocalDate | undefined,
+): Outcome<L> {
+  const { cobDate: date } = stamp;
+  const accrued = accrueTo(loan, date, { valueDate: date, postingDate: date, cobDate: closedDay });
   if (accrued === loan) return accept(loan);
   const posted = accrued.posted.slice(loan.posted.length);
   return accept(

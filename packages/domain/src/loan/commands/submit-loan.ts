@@ -144,6 +144,7 @@ export const submitLoan = defineCommand({
       chargeCount: 0,
       pauses: [],
       nonPerforming: false,
+      accruedThrough: undefined,
       balances: noBalances,
       transactions: [],
       posted: [],

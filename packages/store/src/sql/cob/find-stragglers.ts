@@ -11,7 +11,7 @@ export interface Straggler {
 }
 
 const text = ({ kind, summaries }: AnyAccountStore) => `
-select s.${summaries.id} as "id", ${daysToClose('$4::date')} as "days"
+select s.${summaries.id} as "id", ${daysToClose(summaries, '$4::date')} as "days"
 from ${summaries.table} s
 where ${behind(summaries, '$4::date')} and s.${summaries.id} > $2 and s.${summaries.id} <= $3
   and not exists (

@@ -123,8 +123,8 @@ const lockLoan = (id: string) =>
 
 test('an account that somebody has is said to be locked by a close of its own kind alone', async () => {
   await claimed(depositRun);
-  expect([...(await heldByCob(tenant.primary, 'DEPOSIT', ['2', '3', '5']))]).toEqual(['2', '3']);
-  expect((await heldByCob(tenant.primary, 'LOAN', ['2', '3', '5'])).size).toBe(0);
+  expect([...(await heldByCob(tenant.primary, deposits, ['2', '3', '5']))]).toEqual(['2', '3']);
+  expect((await heldByCob(tenant.primary, loans, ['2', '3', '5'])).size).toBe(0);
   const waited = await whileHeld('2', () => lockLoan('2').catch((error: unknown) => error));
   expect(faultOf(waited)?.kind).toBe('LOCKED');
 

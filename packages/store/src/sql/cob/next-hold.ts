@@ -6,14 +6,23 @@ import { businessDateInForce } from '../business-date-in-force.ts';
  * is asked for: also one of which no date is known, or one that is still to come, so that a close looks at it and says
  * what is wrong.
  */
-export const behind = ({ openStatus }: Summaries, cobDate: string): string =>
-  `s.status = ${openStatus} and (
-    s.closed_through < ${cobDate} or s.closed_through is null
-    or s.closed_through >= (select ${businessDateInForce('d')} from business_dates d)
+export const behind = ({ openStatus, passedThrough }: Summaries, cobDate: string): string => {
+  const through = `s.${passedThrough ?? 'closed_through'}`;
+  // A pass has been to the business date itself; a day is closed once it is over.
+  const isToCome = passedThrough === undefined ? '>=' : '>';
+  return `s.status = ${openStatus} and (
+    ${through} < ${cobDate} or ${through} is null
+    or ${through} ${isToCome} (select ${businessDateInForce('d')} from business_dates d)
   )`;
+};
 
-/** SQL of how many days of an account, a row `s` of its kind's summaries, a close of a date has to close: at least one. */
-export const daysToClose = (cobDate: string): string => `greatest(${cobDate} - s.closed_through, 1)`;
+/**
+ * SQL of how many days of an account, a row `s` of its kind's summaries, a close of a date has to close: at least one, and
+ * one of each for a pass.
+ */
+export function daysToClose({ passedThrough }: Summaries, cobDate: string): string {
+  return passedThrough === undefined ? `greatest(${cobDate} - s.closed_through, 1)` : '1';
+}
 
 /**
  * SQL of the id up to which the next chunk reaches: as many accounts as hold no more than `days` days to close, at least
@@ -33,7 +42,7 @@ export function nextHold(
     from (
       select id, sum(to_close) over (order by id) <= ${days} or row_number() over (order by id) = 1 as fits
       from (
-        select s.${id} as id, ${daysToClose(cobDate)} as to_close
+        select s.${id} as id, ${daysToClose(summaries, cobDate)} as to_close
         from ${table} s
         where ${behind(summaries, cobDate)} and s.${id} > ${after} and s.${id} <= ${last}
         order by s.${id}

@@ -23,6 +23,7 @@ export async function wasSettled(client: Queryable, loanId: string, interest: Mo
        on a.loan_id = c.loan_id and a.number <= c.number
       and (${isBooked('a.type', 'ACCRUED')} or ${isBooked('a.type', 'UNACCRUED')})
      where c.loan_id = $1 and ${isBooked('c.type', 'ACCRUED')} and c.interest > 0 and c.cob_date is null
+       and c.command_id is not null
      group by c.number`,
     [loanId],
   );
