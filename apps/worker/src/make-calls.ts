@@ -11,7 +11,7 @@ import { postCall } from './post-call.ts';
 const firstPauseMs = 1_000;
 const longestPauseMs = 3_600_000;
 /** What a lease leaves for recording what became of a call, beside the time that the call may take. */
-const recordingMs = 20_000;
+const recordingMs = 10_000;
 const longestError = 500;
 
 /** Makes all calls of a tenant that this process knows, and looks at how many wait, until it is asked to stop. */
