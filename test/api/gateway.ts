@@ -62,15 +62,17 @@ export const quiet: Omit<Config, 'tenants'> = {
 interface Options {
   readonly replica?: boolean;
   readonly config?: Partial<TestConfig>;
+  readonly installed?: typeof gatewayInstalled;
 }
 
 export async function startGateway({
   replica = false,
   config: given = {},
+  installed = gatewayInstalled,
 }: Options = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const pool = openPool(database.url, 'api-test', { ...sessionLimits, poolSize: 2 });
-  await provision(pool, gatewayInstalled);
+  await provision(pool, installed);
   const key = await createApiKey(pool, { name: 'tests', role: 'admin' });
   const defects: string[] = [];
   const outages: string[] = [];
@@ -84,10 +86,7 @@ export async function startGateway({
   };
   const { databaseUrl, replicaUrl } = config;
   const tenants = [{ id: 'default', databaseUrl, replicaUrl, topic: 'unused' }];
-  const gateway = openGateway(
-    { ...config, tenants },
-    { installed: gatewayInstalled, logger, metrics: new Registry() },
-  );
+  const gateway = openGateway({ ...config, tenants }, { installed, logger, metrics: new Registry() });
   return {
     gateway,
     pool,

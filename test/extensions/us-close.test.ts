@@ -174,7 +174,10 @@ test('small balances are closed, and the authority hears of each at least once, 
     true,
   );
   const again = received.slice(heardBefore.length).map(({ id }) => id);
-  expect(heardBefore.some((id) => again.includes(id)), 'what was not recorded is made again').toBe(true);
+  expect(
+    heardBefore.some((id) => again.includes(id)),
+    'what was not recorded is made again',
+  ).toBe(true);
   expect(new Set(received.map(({ id }) => id)).size, 'copies are told by their id').toBe(loans - 1);
 
   const { loans: closed } = await system.api.ask<{ loans: { edges: { node: Record<string, unknown> }[] } }>(
