@@ -3,7 +3,7 @@ import type { AnyAccountStore } from '@dayclose/store/accounts/account-store.ts'
 import type { Queryable } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
-import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
+import { planSlice } from '@dayclose/store/sql/cob/plan-run.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
 import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
@@ -35,14 +35,14 @@ const deep = (loans: number): Page => ({ ...first, after: [String(Math.floor(loa
 const last: Page = { ...first, backward: true };
 
 /** As the worker's settings have it by default. */
-const cut = { most: 4_000, least: 500, parts: 64 };
+const cut = { most: 4_000, least: 500, parts: 64, atOnce: 250_000 };
 
 export const growing: readonly Growing[] = [
   {
     name: 'planning of a run',
     eachAccount: true,
     prepare: unplan,
-    work: (db, { runningId }) => planRun(db, loanStore(), runningId, cut),
+    work: (db, { runningId }) => planAll(db, runningId),
   },
   { name: 'catchUpStatus', work: (db) => readCatchUp(db, loanStore()) },
   { name: 'catchUpStatus before a close', prepare: moveDates, work: (db) => readCatchUp(db, loanStore()) },
@@ -76,6 +76,13 @@ export const growing: readonly Growing[] = [
   },
   { name: 'trialBalance', work: (db) => readTrialBalance(db, 'POSTING', undefined) },
 ];
+
+/** Every slice of a plan, in the one transaction that is measured. */
+async function planAll(db: Queryable, runningId: string): Promise<void> {
+  for (let isLast: boolean | undefined = false; isLast === false; ) {
+    isLast = (await planSlice(db, loanStore(), runningId, cut))?.isLast;
+  }
+}
 
 /** Takes the partitions of the run that is there away again, as if it had only been asked for. */
 async function unplan(db: Queryable, { runningId }: Size): Promise<void> {

@@ -43,13 +43,15 @@ const amounts = [
 /** What no field of a type takes, whatever it is the field of. */
 export function badValuesOf(type: FieldType): readonly BadValue[] {
   switch (type.kind) {
-    case 'id': {
-      const notFound = absent(type.of);
+    case 'id':
+    case 'idOfOneOf': {
+      const of = typeof type.of === 'string' ? type.of : String(type.of[0]);
+      const notFound = absent(of);
       return [
         notFound('text that is no id', 'seven'),
         notFound('an id of the database', '7'),
-        notFound('an id of another kind', globalId(type.of === 'Client' ? 'Loan' : 'Client', 1)),
-        notFound('an id beyond what the database counts to', globalId(type.of, '9223372036854775808')),
+        notFound('an id of another kind', globalId(of === 'Client' ? 'Loan' : 'Client', 1)),
+        notFound('an id beyond what the database counts to', globalId(of, '9223372036854775808')),
         malformed('a number with a fraction', 1.5),
         malformed('a list', [['x']]),
       ];

@@ -1,3 +1,4 @@
+import type { FieldType, InputFields } from '@dayclose/domain/kernel/field.ts';
 import { commandNamed } from '../builders/command-named.ts';
 import type { Answer, TestGateway } from './gateway.ts';
 
@@ -20,11 +21,24 @@ const read: Readonly<Record<string, string>> = {
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */
 export function operationOf(name: string, selection?: string): string {
-  const { inputName, answers } = commandNamed(name);
+  const { inputName, answers, input } = commandNamed(name);
   const selected = selection === undefined ? read[answers] : `{ ${selection} }`;
-  return inputName === undefined
-    ? `mutation ($date: Date!) { ${name}(date: $date) ${selected} }`
-    : `mutation ($input: ${inputName}!) { ${name}(input: $input) ${selected} }`;
+  if (inputName !== undefined)
+    return `mutation ($input: ${inputName}!) { ${name}(input: $input) ${selected} }`;
+  const fields = Object.entries(input as InputFields);
+  const declared = fields.map(
+    ([field, { type, required }]) => `$${field}: ${scalarOf(type)}${required ? '!' : ''}`,
+  );
+  const given = fields.map(([field]) => `${field}: $${field}`);
+  return `mutation (${declared.join(', ')}) { ${name}(${given.join(', ')}) ${selected} }`;
+}
+
+/** What an argument of a mutation without an input of its own is in the public schema. */
+function scalarOf({ kind }: FieldType): string {
+  if (kind === 'date') return 'Date';
+  if (kind === 'id') return 'ID';
+  if (kind === 'text') return 'String';
+  throw new Error(`no test knows how an argument of the kind ${kind} is declared`);
 }
 
 /** Sends a mutation; what it answers may be a refusal. */

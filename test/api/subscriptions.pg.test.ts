@@ -1,3 +1,4 @@
+import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ import { run } from './mutations.ts';
 let gateway: TestGateway;
 let server: Awaited<ReturnType<typeof serve>>;
 let runId: string;
-let day = 15;
+let day = dateOf(2024, 1, 15);
 
 beforeAll(async () => {
   gateway = await startGateway();
@@ -29,11 +30,9 @@ afterAll(async () => {
 
 /** Each test follows a run of its own, which the test itself carries on in place of a worker. */
 beforeEach(async () => {
-  await gateway.pool.query(
-    `update job_runs set state = 'COMPLETED', ended_at = now() where ended_at is null`,
-  );
+  await gateway.pool.query(`update job_runs set state = 'COMPLETED', ended_at = coalesce(ended_at, now())`);
   day += 1;
-  await setBusinessDate(gateway, `2024-01-${day}`);
+  await setBusinessDate(gateway, formatDate(day));
   runId = (await run(gateway, 'runJob', { name: 'LOAN_COB' })).id;
 });
 
@@ -87,6 +86,27 @@ describe.each(['WebSocket', 'SSE'] as const)('over %s', (transport) => {
     expect(states).toEqual(['PLANNING 0', 'RUNNING 7', 'COMPLETED 7']);
     close();
   });
+
+  test.each([
+    ['stopped', ['RUNNING', 'STOPPING', 'STOPPED'], 'null'],
+    ['failed', ['PLANNING', 'FAILED'], 'now()'],
+    ['ended with failures', ['RUNNING', 'COMPLETED_WITH_FAILURES'], 'now()'],
+  ])(
+    'progress tells of each state on the way of a run that is %s, and ends there',
+    async (_, way, endedAt) => {
+      await carryOn(`state = '${way[0]}', total = 7`);
+      const { told, close } = transports[transport](gateway.key);
+      const states: string[] = [];
+      for await (const { data } of told({ variables: { runId } }) as AsyncIterable<Told>) {
+        states.push(data?.cobProgress.state ?? 'nothing');
+        const next = way[states.length];
+        const end = next === way.at(-1) ? `, ended_at = ${endedAt}` : '';
+        if (next !== undefined) await carryOn(`state = '${next}'${end}`);
+      }
+      expect(states).toEqual(way);
+      close();
+    },
+  );
 
   test('a run that is over is told once', async () => {
     await carryOn(`state = 'COMPLETED', total = 1, done = 1, ended_at = now()`);
@@ -148,8 +168,8 @@ test('the dates are told when they change', async () => {
   const moved: string[] = [];
   const isHeard = async () => {
     day += 1;
-    moved.push(`2024-01-${day}`);
-    await setBusinessDate(gateway, `2024-01-${day}`);
+    moved.push(formatDate(day));
+    await setBusinessDate(gateway, formatDate(day));
     return heard.length > 0;
   };
   await waitFor(isHeard, {

@@ -11,7 +11,7 @@ import type { WorkerContext } from '../../apps/worker/src/context.ts';
 import { keepHandBacks } from '../../apps/worker/src/hand-backs.ts';
 import { openMetrics } from '../../apps/worker/src/metrics.ts';
 import { openNotices } from '../../apps/worker/src/notices.ts';
-import { tellOnceOfUnknownJobs } from '../../apps/worker/src/unknown-jobs.ts';
+import { tellOnceOfMissingSteps, tellOnceOfUnknownJobs } from '../../apps/worker/src/unknown-jobs.ts';
 
 /** What a worker works with, in memory and in silence. */
 export function workerContextOf(
@@ -31,6 +31,7 @@ export function workerContextOf(
     notices: openNotices(tenant.primary, 1),
     handBacks: keepHandBacks(tenant),
     tellUnknownJob: tellOnceOfUnknownJobs(log),
+    tellMissingSteps: tellOnceOfMissingSteps(log),
     failpoint: () => undefined,
     destinations: [],
     callBacklog: watchCallBacklog(tenant.primary),

@@ -16,7 +16,7 @@ const runDeadlineMs = 60_000;
 export interface Scene {
   readonly tenant: Tenant;
   readonly databaseUrl: string;
-  worker(env?: Readonly<Record<string, string>>): WorkerProcess;
+  worker(env?: Readonly<Record<string, string>>, main?: string): WorkerProcess;
   startRun(cobDate?: LocalDate): Promise<string>;
   /** Waits for a run to get somewhere. */
   runUntil(id: string, what: string, reached: (run: JobRunView) => boolean): Promise<JobRunView>;
@@ -53,9 +53,14 @@ export async function setScene({
   const scene: Scene = {
     tenant,
     databaseUrl: database.url,
-    worker(env) {
+    worker(env, main) {
       const url = redisUrl ?? testServices().redisUrl;
-      const given = { databaseUrl: database.url, redisUrl: url, tenantId };
+      const given = {
+        databaseUrl: database.url,
+        redisUrl: url,
+        tenantId,
+        ...(main === undefined ? {} : { main }),
+      };
       const worker = startWorker(env === undefined ? given : { ...given, env });
       workers.push(worker);
       return worker;

@@ -10,6 +10,8 @@ export interface GivenWorker {
   readonly redisUrl: string;
   readonly tenantId: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The file to run in place of the worker's own, such as one with more installed. */
+  readonly main?: string;
 }
 
 /** A worker in a process of its own. */
@@ -38,8 +40,9 @@ const hasty = {
 };
 
 /** Starts the real worker as a child process. */
-export function startWorker({ databaseUrl, redisUrl, tenantId, env = {} }: GivenWorker): WorkerProcess {
-  const child = spawn(process.execPath, startArguments('worker'), {
+export function startWorker({ databaseUrl, redisUrl, tenantId, env = {}, main }: GivenWorker): WorkerProcess {
+  const shipped = startArguments('worker');
+  const child = spawn(process.execPath, main === undefined ? shipped : [...shipped.slice(0, -1), main], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: databaseUrl,

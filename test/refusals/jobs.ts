@@ -1,9 +1,14 @@
 import { fastForward } from '@dayclose/domain/job/commands/fast-forward.ts';
 import type { FastForward, FastForwardBefore } from '@dayclose/domain/job/fast-forward.ts';
-import type { CloseHistory, JobHistory, JobRun } from '@dayclose/domain/job/job-run.ts';
+import { type CloseHistory, type JobHistory, type JobRun, notBegun } from '@dayclose/domain/job/job-run.ts';
+import type { CobFailure, FailedAccount, RunAtHand } from '@dayclose/domain/job/run-at-hand.ts';
 import type { JobSchedule, JobSchedules } from '@dayclose/domain/job/schedule.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+
 import { commandNamed } from '../builders/command-named.ts';
+import { activeLoan } from '../builders/loan.ts';
 import { dates } from './office.ts';
 import { type RefusalRow, today } from './row.ts';
 
@@ -21,7 +26,7 @@ export const noClose: JobHistory = { newRunId: '2', close: undefined };
 
 export function run(state: JobRun['state'], cobDate: LocalDate): JobRun {
   return {
-    kind: 'JobRun',
+    ...notBegun,
     id: '1',
     job: 'LOAN_CLOSE_OF_BUSINESS',
     accountKind: 'LOAN',
@@ -52,8 +57,39 @@ export const underWay: FastForward = {
   toDate: today + 9,
   startedAt: '2024-02-01T00:00:00Z',
 };
+/** A run that is locked, with no failures unless given. */
+export function atHand(run: JobRun, given: Partial<RunAtHand> = {}): RunAtHand {
+  return { run, openFailures: 0, laterDate: undefined, ...given };
+}
+
+/** A loan that a run could not close. */
+export function failedIn(at: RunAtHand, account: Loan): FailedAccount {
+  const failure: CobFailure = {
+    kind: 'CobFailure',
+    id: account.id,
+    runId: at.run.id,
+    accountKind: loanKind.name,
+    cobDate: at.run.cobDate ?? today,
+    step: undefined,
+    code: 'STEP_THREW',
+    message: 'it threw',
+    skippedBy: undefined,
+    skipReason: undefined,
+  };
+  return { at, failure, accountKind: loanKind, account, broken: undefined };
+}
 
 const running = after('RUNNING', today - 2);
+const [stop, resume, retry, skip] = [
+  commandNamed('stopJobRun'),
+  commandNamed('resumeJobRun'),
+  commandNamed('retryFailedAccounts'),
+  commandNamed('skipFailedAccount'),
+];
+const ended = run('COMPLETED', today - 2);
+const withFailures = run('COMPLETED_WITH_FAILURES', today - 2);
+const skipped = { runId: '1', accountId: '7', reason: 'it is disputed' };
+const failedLoan = failedIn(atHand(withFailures, { openFailures: 1 }), activeLoan({ id: '7' }));
 const close = { name: 'LOAN_COB' };
 
 const updateJob = commandNamed('updateJob');
@@ -119,6 +155,47 @@ export const jobs: readonly RefusalRow[] = [
   [runJob, 'COB_DATE_PASSED', running, { ...close, cobDate: '2024-01-29' }, '2024-01-30'],
   [runJob, 'JOB_ALREADY_RUNNING', running, close, '2024-01-30'],
   [runJob, 'EARLIER_RUN_UNFINISHED', after('STOPPED', today - 2), close, 'STOPPED'],
+  [stop, 'NOT_FOUND', undefined, { id: '1' }, 'JobRun with id 1'],
+  [stop, 'RUN_HAS_ENDED', atHand(ended), { id: '1' }, 'for 2024-01-30 is COMPLETED; to be stopped'],
+  [resume, 'NOT_FOUND', undefined, { id: '1' }, 'JobRun with id 1'],
+  [resume, 'RUN_NOT_STOPPED', atHand(ended), { id: '1' }, 'it has to be STOPPED or FAILED'],
+  [
+    resume,
+    'RUN_CLOSES_NO_ACCOUNTS',
+    atHand({ ...run('FAILED', today - 2), accountKind: undefined }),
+    { id: '1' },
+    'closes no accounts',
+  ],
+  [retry, 'NOT_FOUND', undefined, { runId: '1' }, 'JobRun with runId 1'],
+  [retry, 'RUN_WITHOUT_FAILURES', atHand(ended), { runId: '1' }, 'has to be COMPLETED_WITH_FAILURES'],
+  [retry, 'NO_FAILED_ACCOUNTS', atHand(withFailures), { runId: '1' }, 'closed or skipped since'],
+  [
+    retry,
+    'LATER_DATE_WAS_RUN',
+    atHand(withFailures, { openFailures: 1, laterDate: today - 1 }),
+    { runId: '1' },
+    'a run for 2024-01-31',
+  ],
+  [skip, 'NOT_FOUND', { ...failedLoan, at: undefined }, skipped, 'JobRun with runId 1'],
+  [skip, 'RUN_WITHOUT_FAILURES', { ...failedLoan, at: atHand(ended) }, skipped, 'is COMPLETED;'],
+  [
+    skip,
+    'ACCOUNT_NOT_FAILED',
+    { ...failedLoan, failure: undefined, account: undefined },
+    skipped,
+    'account 7',
+  ],
+  [
+    skip,
+    'ACCOUNT_INCONSISTENT',
+    {
+      ...failedLoan,
+      account: undefined,
+      broken: { id: '7', accountNo: '000000007', reason: 'it has no date' },
+    },
+    skipped,
+    'it has no date',
+  ],
 ];
 
 const sandbox = forwardBefore();

@@ -1,4 +1,4 @@
-import { execute } from '@dayclose/domain/bus/execute.ts';
+import { type CommandResult, execute } from '@dayclose/domain/bus/execute.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
@@ -6,8 +6,11 @@ import { shippedStore } from '@dayclose/store/installed.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { commandNamed } from '../builders/command-named.ts';
 
-/** Someone who gives commands to a tenant, and expects that none is refused. */
+/** Someone who gives commands to a tenant. */
 export interface Teller {
+  /** Gives a command, and returns what the teller is told. */
+  ask(name: string, input: object): Promise<CommandResult>;
+  /** Gives a command that is not refused. */
   give(name: string, input: object): Promise<void>;
   /** Gives a command that makes something, and returns its id. */
   make(name: string, input: object): Promise<string>;
@@ -21,20 +24,15 @@ const made: Readonly<Record<string, string>> = {
 
 export function tellerOf(tenant: Tenant): Teller {
   const actor = actorOf('teller', 'admin', shipped.permissions);
+  const bus = { store: commandStore(tenant, shippedStore), installed: shipped };
+  const ask = (name: string, input: object) =>
+    execute(bus, commandNamed(name), { input, actor, key: undefined, requestId: 'verify' });
   const give = async (name: string, input: object) => {
-    const result = await execute(
-      { store: commandStore(tenant, shippedStore), installed: shipped },
-      commandNamed(name),
-      {
-        input,
-        actor,
-        key: undefined,
-        requestId: 'verify',
-      },
-    );
+    const result = await ask(name, input);
     if (!result.ok) throw new Error(`${name} is refused: ${result.code} ${JSON.stringify(result.details)}`);
   };
   return {
+    ask,
     give,
     async make(name, input) {
       await give(name, input);

@@ -7,6 +7,7 @@ import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Cache } from '@dayclose/store/cache.ts';
 import { type Queryable, transact } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import { readFailureGroups } from '@dayclose/store/sql/cob/failure-groups.ts';
 import { loadRows } from '@dayclose/store/sql/cob/load-rows.ts';
 import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
@@ -92,6 +93,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     jobSchedules: () => readSchedules(db),
     jobOccasions: (job, first) => readJobOccasions(db, job, first),
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
+    failureGroups: (runId, most) => readFailureGroups(db, runId, most),
     failuresOfRun: (runId, first) => readRunFailures(db, runId, first),
     lockedAccounts: (kind, first) =>
       readLockedAccounts(db, kind === undefined ? accounts : [storeOfKind(accounts, kind)], first),

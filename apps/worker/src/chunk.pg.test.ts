@@ -31,7 +31,7 @@ afterEach(async () => {
 /** The statements of the first two chunks of a run. */
 async function statementsOf(chunkDays: number, cobDate: number): Promise<readonly string[][]> {
   const run = await startRun(tenant, cobDate);
-  await planRun(tenant.primary, loans, run, { most: 1_000, least: 1_000, parts: 1 });
+  await planRun(tenant.primary, loans, run, { most: 1_000, least: 1_000, parts: 1, atOnce: 1_000 });
   const claim = await claimPartition(tenant.primary, [loans], { owner: 'test', chunkDays, leaseMs: 60_000 });
   const chunks: string[][] = [];
   for (let chunk = 0; chunk < 2; chunk += 1) {

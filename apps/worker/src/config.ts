@@ -36,6 +36,8 @@ const settings = z.object({
   COB_PARTITION_ACCOUNTS_LEAST: count(500, 1_000_000),
   /** Partitions that a run is cut into where that leaves each with enough accounts: every hand then has several. */
   COB_PARTITIONS_OF_A_RUN: count(64, 10_000),
+  /** Accounts that one transaction of a plan cuts into partitions. */
+  COB_ACCOUNTS_PLANNED_AT_ONCE: count(250_000, 10_000_000),
   /** Account-days of one chunk, the unit that commits. */
   COB_CHUNK_ACCOUNT_DAYS: count(2_000, 100_000),
   /** Partitions that one process works on at a time, of all its tenants; each has a connection. */

@@ -1,6 +1,7 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
 import type { Outage } from '@dayclose/store/outage.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import type { RunBeyond } from '@dayclose/store/sql/cob/runs-beyond.ts';
 import type { RunToPlan } from '@dayclose/store/sql/cob/runs-to-plan.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import type { Logger } from 'pino';
@@ -25,6 +26,8 @@ export interface WorkerContext {
   readonly handBacks: HandBacks;
   /** Says once of each job that the process does not have that it leaves its runs alone. */
   readonly tellUnknownJob: (run: RunToPlan) => void;
+  /** Says once of each run that the process lacks steps of it. */
+  readonly tellMissingSteps: (run: RunBeyond) => void;
   readonly failpoint: Failpoint;
   /** Where calls to the outside go, by their names. */
   readonly destinations: readonly Destination[];

@@ -32,7 +32,7 @@ beforeAll(async () => {
     before.set(id, await rowsOfLoan(tenant.primary, id));
   }
   run = await startRun(tenant, day);
-  await planRun(tenant.primary, loans, run, { most: 1_000, least: 1_000, parts: 1 });
+  await planRun(tenant.primary, loans, run, { most: 1_000, least: 1_000, parts: 1, atOnce: 1_000 });
   const claim = await claimPartition(tenant.primary, [loans], {
     owner: 'test',
     chunkDays: 7,

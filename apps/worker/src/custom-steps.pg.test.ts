@@ -50,7 +50,7 @@ async function closeBy(part: Part, cobDate = day) {
   const store = storeOfKind(installed.accounts, 'LOAN');
   const names = [...loanKind.steps, ...(part.steps ?? [])].map(({ name }) => name);
   const run = await startRun(tenant, cobDate, names);
-  await planRun(tenant.primary, store, run, { most: 1_000, least: 1_000, parts: 1 });
+  await planRun(tenant.primary, store, run, { most: 1_000, least: 1_000, parts: 1, atOnce: 1_000 });
   const chunkDays = 10_000;
   const claim = await claimPartition(tenant.primary, [store], { owner: 'test', chunkDays, leaseMs: 60_000 });
   if (claim === undefined) throw new Error('no partition waits');

@@ -13,7 +13,7 @@ import type { Failpoint } from './failpoint.ts';
 import { keepHandBacks } from './hand-backs.ts';
 import type { ProcessMetrics } from './metrics.ts';
 import { openNotices } from './notices.ts';
-import { tellOnceOfUnknownJobs } from './unknown-jobs.ts';
+import { tellOnceOfMissingSteps, tellOnceOfUnknownJobs } from './unknown-jobs.ts';
 
 /** What a process has once, whichever tenant it works for. */
 export interface Surroundings {
@@ -58,6 +58,7 @@ export function openContext(settings: TenantSettings, around: Surroundings): Wor
     notices: openNotices(tenant.primary, config.PROGRESS_EVERY_MS),
     handBacks: keepHandBacks(tenant),
     tellUnknownJob: tellOnceOfUnknownJobs(log),
+    tellMissingSteps: tellOnceOfMissingSteps(log),
     failpoint,
     destinations,
     callBacklog: watchCallBacklog(tenant.primary),

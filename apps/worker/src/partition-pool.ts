@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { type Claim, claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { runsBeyond } from '@dayclose/store/sql/cob/runs-beyond.ts';
 import type { Config } from './config.ts';
 import type { WorkerContext } from './context.ts';
 import { closePartition } from './partition.ts';
@@ -54,13 +55,20 @@ export function openPartitionPool(config: Config, stop: AbortSignal): PartitionP
         leaseMs,
       });
       outage.ended();
-      if (claim === undefined) return false;
+      if (claim === undefined) {
+        if (wanted === undefined) await tellOfRunsBeyond(context);
+        return false;
+      }
       await closePartition(context, claim, stop);
       return true;
     } catch (error) {
       outage.began(error);
       return false;
     }
+  }
+
+  async function tellOfRunsBeyond({ installed, tenant, tellMissingSteps }: WorkerContext): Promise<void> {
+    for (const run of await runsBeyond(tenant.primary, walksOf(installed.accounts))) tellMissingSteps(run);
   }
 
   /** With the queue silent, it goes on until nothing is left; else one partition at a time is the floor. */

@@ -1,7 +1,7 @@
 import { describeFault, isHeldUp, isPassing } from '@dayclose/store/faults.ts';
 import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { endPartition } from '@dayclose/store/sql/cob/end-partition.ts';
-import { LostPartition } from '@dayclose/store/sql/cob/fence-partition.ts';
+import { LostPartition, StoppedRun } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { narrowPartition } from '@dayclose/store/sql/cob/narrow-partition.ts';
 import { restPartition } from '@dayclose/store/sql/cob/rest-partition.ts';
 import { type CommittedChunk, closeChunk, failChunk, loseChunk, passOverChunk } from './chunk.ts';
@@ -14,8 +14,8 @@ import { daysToHold, isChunkLost } from './worker-lost.ts';
 
 /**
  * Carries a claimed partition to its end: chunk after chunk, then the accounts that they passed over, then the run if this
- * was its last. Where only accounts are left that somebody else has, it leaves it alone for a while; asked to stop, it
- * finishes the chunk at hand and hands the partition back.
+ * was its last. Where only accounts are left that somebody else has, it leaves it alone for a while; asked to stop, or
+ * to stop the run, it finishes the chunk at hand and hands the partition back.
  *
  * Errors: none. What met a fault of the moment is handed back, and does not count as an attempt; what met a defect is
  * left to the lease, and does.
@@ -49,6 +49,7 @@ export async function closePartition(
     await context.failpoint('run.complete.before');
     await completeRun(context, claim.runId);
   } catch (error) {
+    if (error instanceof StoppedRun) return await handBackStopped(context, claim);
     if (error instanceof LostPartition) log.warn('another worker has the partition');
     else if (isPassing(error) || isHeldUp(error))
       log.warn({ reason: describeFault(error) }, 'handed back what met a fault');
@@ -58,6 +59,14 @@ export async function closePartition(
     context.metrics.partitionsHeld.dec();
     context.notices.progressed(claim.runId);
   }
+}
+
+/** Hands back a partition of a run that a person stops; the last who does so ends it. */
+async function handBackStopped(context: WorkerContext, claim: ClaimedPartition): Promise<void> {
+  context.log.info({ run: claim.runId, partition: claim.number }, 'handed back what is not to go on');
+  await context.handBacks.add(claim);
+  // Where the database does not answer, a manager sees to it.
+  await completeRun(context, claim.runId).catch(() => undefined);
 }
 
 async function closeAll(

@@ -47,7 +47,7 @@ async function closeThrough(cobDate: LocalDate, { steps = usualLoanSteps } = {})
     cobDate,
     steps.map(({ name }) => name),
   );
-  await planRun(tenant.primary, store, run, { most: 1_000, least: 1_000, parts: 1 });
+  await planRun(tenant.primary, store, run, { most: 1_000, least: 1_000, parts: 1, atOnce: 1_000 });
   const chunkDays = 10_000;
   const claim = await claimPartition(tenant.primary, [store], { owner: 'test', chunkDays, leaseMs: 60_000 });
   if (claim === undefined) throw new Error('no partition waits');

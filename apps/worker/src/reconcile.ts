@@ -1,4 +1,4 @@
-import { kindNamesOf, walksOf } from '@dayclose/store/accounts/account-store.ts';
+import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
@@ -11,9 +11,9 @@ import { carryOutTasks } from './tasks.ts';
 import type { Wake } from './wake.ts';
 
 /**
- * The manager: starts jobs whose time has come, plans runs that were asked for, queues partitions that nobody works on,
- * completes runs that have none left, goes on with a fast forward, carries out tasks, keeps the books. It keeps nothing in
- * memory, so any number of managers may be at it.
+ * The manager: starts jobs whose time has come, plans runs that were asked for, queues partitions that nobody works on, ends
+ * runs that nobody has anything left to do for, goes on with a fast forward, carries out tasks, keeps the books. It keeps
+ * nothing in memory, so any number of managers may be at it.
  */
 export async function manageRuns(
   context: WorkerContext,
@@ -22,12 +22,13 @@ export async function manageRuns(
   stop: AbortSignal,
 ): Promise<void> {
   const { config, installed, tenant } = context;
-  const kinds = kindNamesOf(walksOf(installed.accounts));
   while (!stop.aborted) {
     try {
       if (await startJobs(context)) wake.now();
       await planRuns(context);
-      await queue.add(await claimablePartitions(tenant.primary, kinds, config.COB_QUEUED_A_TICK));
+      await queue.add(
+        await claimablePartitions(tenant.primary, walksOf(installed.accounts), config.COB_QUEUED_A_TICK),
+      );
       await completeRun(context);
       await goForward(context);
       await carryOutTasks(context);

@@ -41,7 +41,7 @@ async function closeAll(cobDate: number) {
     cobDate,
     loanKind.steps.map(({ name }) => name),
   );
-  await planRun(tenant.primary, loans, run, { most: 1_000, least: 1_000, parts: 1 });
+  await planRun(tenant.primary, loans, run, { most: 1_000, least: 1_000, parts: 1, atOnce: 1_000 });
   const chunkDays = 10_000;
   const claim = await claimPartition(tenant.primary, [loans], { owner: 'test', chunkDays, leaseMs: 60_000 });
   if (claim === undefined) throw new Error('no partition waits');

@@ -7,7 +7,11 @@ import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
 import { fastForward } from './job/commands/fast-forward.ts';
+import { resumeJobRun } from './job/commands/resume-job-run.ts';
+import { retryFailedAccounts } from './job/commands/retry-failed-accounts.ts';
 import { runJob } from './job/commands/run-job.ts';
+import { skipFailedAccount } from './job/commands/skip-failed-account.ts';
+import { stopJobRun } from './job/commands/stop-job-run.ts';
 import { updateJob } from './job/commands/update-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
@@ -58,6 +62,10 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   resumeDelinquency,
   configureBusinessSteps,
   runJob,
+  stopJobRun,
+  resumeJobRun,
+  retryFailedAccounts,
+  skipFailedAccount,
   updateJob,
   fastForward,
   inlineCob,

@@ -139,6 +139,8 @@ export interface JobRunProgress {
   readonly rate: number;
   /** Absent once it has ended, and as long as nothing is done. */
   readonly estimatedEndAt: string | null;
+  /** Why it failed; absent where it did not. */
+  readonly refusal: Refused | null;
 }
 
 /** A run as it stands. Shape: instants are text. */
@@ -168,6 +170,14 @@ export interface CobFailureView {
   readonly code: string;
   readonly message: string;
   readonly attempts: number;
+}
+
+/** Accounts that a run could not close for one reason. Shape: `message` is that of one of them. */
+export interface CobFailureGroupView {
+  readonly step: string | null;
+  readonly code: string;
+  readonly accounts: number;
+  readonly message: string;
 }
 
 /** An account that a write may be refused for, and why; `error` is absent for one that is being closed. */

@@ -6,8 +6,10 @@ import { accounts } from './targets/accounts.ts';
 import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
+import { failedAccount } from './targets/failed-account.ts';
 import { fastForward } from './targets/fast-forward.ts';
 import { job } from './targets/job.ts';
+import { jobRun } from './targets/job-run.ts';
 import { jobSchedules } from './targets/job-schedules.ts';
 import { jobSteps } from './targets/job-steps.ts';
 import { loanApplication } from './targets/loan-application.ts';
@@ -20,6 +22,7 @@ import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
 import { dates } from './writers/business-dates.ts';
 import { clients } from './writers/clients.ts';
+import { cobFailures } from './writers/cob-failures.ts';
 import { fastForwards } from './writers/fast-forwards.ts';
 import { glAccounts } from './writers/gl-accounts.ts';
 import { jobRuns } from './writers/job-runs.ts';
@@ -43,6 +46,8 @@ export const shippedStore: StoreParts = {
     jobSchedules,
     jobSteps,
     fastForward,
+    jobRun,
+    failedAccount,
     accountsToClose,
     outboundCall,
   ],
@@ -57,6 +62,7 @@ export const shippedStore: StoreParts = {
     jobScheduleRows,
     fastForwards,
     outboundCalls,
+    cobFailures,
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],
   checks: [...bookChecks, ...loanChecks],

@@ -1,11 +1,12 @@
 import type { Changes, Source } from '@dayclose/domain/bus/ports.ts';
 import type { AnyBusinessStep } from '@dayclose/domain/kernel/account.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Entity } from '@dayclose/domain/kernel/entity.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Queryable } from './database.ts';
 import type { Pair, WriteContext } from './entity-store.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
-import { failuresResolved } from './sql/resolve-failures.ts';
+import { type ClosedAccount, failuresResolved } from './sql/resolve-failures.ts';
 import { runAll, type Writes } from './tables/statement.ts';
 import type { Tenant } from './tenant.ts';
 import { callsOf } from './writers/asked-calls.ts';
@@ -73,16 +74,17 @@ function pairUp({ before, after }: Changes, raised: ReadonlyMap<string, number>)
     .filter((pair) => pair.before !== pair.after || raised.has(keyOf(pair.after)));
 }
 
-/** Ids of the accounts of a kind that closed a day. */
-function closedADay(pairs: readonly Pair[], noun: string): readonly string[] {
-  return pairs
-    .filter(({ before, after }) => after.kind === noun && before !== undefined)
-    .filter(({ before, after }) => closedThrough(before) !== closedThrough(after))
-    .map(({ after }) => after.id);
+/** The accounts of a kind that closed a day. */
+function closedADay(pairs: readonly Pair[], noun: string): readonly ClosedAccount[] {
+  return pairs.flatMap(({ before, after }) => {
+    const closedThrough = closedThroughOf(after);
+    if (after.kind !== noun || before === undefined || closedThrough === undefined) return [];
+    return closedThroughOf(before) === closedThrough ? [] : [{ id: after.id, closedThrough }];
+  });
 }
 
-function closedThrough(entity: Entity | undefined): unknown {
-  return entity !== undefined && 'closedThrough' in entity ? entity.closedThrough : undefined;
+function closedThroughOf(entity: Entity): LocalDate | undefined {
+  return 'closedThrough' in entity ? (entity.closedThrough as LocalDate | undefined) : undefined;
 }
 
 function keyOf({ kind, id }: Entity): string {

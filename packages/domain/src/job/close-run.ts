@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
-import { isLive, type JobHistory, type JobRun } from './job-run.ts';
+import { isLive, type JobHistory, type JobRun, notBegun } from './job-run.ts';
 import type { CloseJob } from './jobs.ts';
 
 /** Why a date is not closed by a run of its own, in the order of precedence. */
@@ -44,7 +44,7 @@ export function closeRun(
     }
   }
   return accept({
-    kind: 'JobRun',
+    ...notBegun,
     id: newRunId,
     job: job.name,
     accountKind: job.accountKind,

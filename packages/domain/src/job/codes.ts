@@ -84,4 +84,47 @@ export const jobCodes = {
     retryable: false,
     message: 'toBusinessDate: {date} is more than {days} days after {limit}, the business date.',
   },
+  STEP_NOT_INSTALLED: {
+    status: 422,
+    retryable: false,
+    message:
+      'The step {step} of job {job} is configured and not installed where the run was planned: install it, or configure the job without it, then resume the run.',
+  },
+  RUN_HAS_ENDED: {
+    status: 422,
+    retryable: false,
+    message: 'The run of job {job}{date?} is {state}; to be stopped it has to be {expected}.',
+  },
+  RUN_NOT_STOPPED: {
+    status: 422,
+    retryable: false,
+    message: 'The run of job {job}{date?} is {state}; to be resumed it has to be {expected}.',
+  },
+  RUN_CLOSES_NO_ACCOUNTS: {
+    status: 422,
+    retryable: false,
+    message:
+      'The run of job {job} closes no accounts, so that nothing of it is left to do: run the job again.',
+  },
+  RUN_WITHOUT_FAILURES: {
+    status: 422,
+    retryable: false,
+    message: 'The run of job {job}{date?} is {state}; to have failures to deal with it has to be {expected}.',
+  },
+  NO_FAILED_ACCOUNTS: {
+    status: 422,
+    retryable: false,
+    message: 'Every account that the run of job {job} could not close was closed or skipped since.',
+  },
+  LATER_DATE_WAS_RUN: {
+    status: 422,
+    retryable: false,
+    message: 'Job {job} has a run for {date}, which has tried these accounts as well: retry its failures.',
+  },
+  ACCOUNT_NOT_FAILED: {
+    status: 422,
+    retryable: false,
+    message:
+      'accountId: account {account} is none that the run of job {job} could not close and still has to.',
+  },
 } as const satisfies Codes;

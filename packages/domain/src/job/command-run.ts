@@ -1,6 +1,6 @@
 import type { CarriedOutcome } from '../kernel/command.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
-import type { JobHistory, JobRun } from './job-run.ts';
+import { type JobHistory, type JobRun, notBegun } from './job-run.ts';
 import type { CommandJob, TaskJob } from './jobs.ts';
 
 /** The run of a task that goes on, or a new one; managers carry it out. */
@@ -15,7 +15,7 @@ export function commandRun(job: CommandJob, history: JobHistory, stamp: CommandS
 
 function runWithoutDate(job: CommandJob | TaskJob, { newRunId }: JobHistory, stamp: CommandStamp): JobRun {
   return {
-    kind: 'JobRun',
+    ...notBegun,
     id: newRunId,
     job: job.name,
     accountKind: undefined,
@@ -33,9 +33,8 @@ export function concludedRun(run: JobRun, outcome: CarriedOutcome): JobRun {
   const endedAt = run.startedAt;
   if (outcome.ok) {
     const changes = outcome.isChanged ? 1 : 0;
-    return { ...run, state: 'COMPLETED', carriedOut: { total: changes, done: changes, failed: 0, endedAt } };
+    return { ...run, state: 'COMPLETED', total: changes, done: changes, endedAt };
   }
   const { code, details } = outcome;
-  const refusal = { code, details };
-  return { ...run, state: 'FAILED', carriedOut: { total: 1, done: 0, failed: 1, endedAt, refusal } };
+  return { ...run, state: 'FAILED', total: 1, failed: 1, endedAt, refusal: { code, details } };
 }

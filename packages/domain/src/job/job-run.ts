@@ -9,23 +9,14 @@ import type { Job } from './jobs.ts';
 export const runStates = enumeration('RunState', 'How far a run of a job has come.', {
   PLANNING: 'It is waiting for a worker to divide its accounts into partitions.',
   RUNNING: 'Workers carry it out.',
-  COMPLETED: 'It has ended, and every account is closed, or its command carried out.',
+  COMPLETED: 'It has ended, and every account is closed or skipped, or its command carried out.',
   COMPLETED_WITH_FAILURES: 'It has ended; accounts that could not be closed are listed among its failures.',
-  FAILED: 'It has ended without having done what it is for, such as a command that was refused.',
-  STOPPING: 'A person asked it to stop; what is at hand is finished. Not used yet.',
-  STOPPED: 'A person stopped it. Not used yet.',
+  FAILED:
+    'It has ended without having done what it is for: its command was refused, or it could not be planned; its reason says why.',
+  STOPPING: 'A person asked it to stop; workers finish what they have at hand.',
+  STOPPED: 'A person stopped it, and nobody works on it; resumeJobRun has it go on where it stands.',
 });
 export type RunState = ValueOf<typeof runStates>;
-
-/** What a run came to whose job is a command. Units: `total`, `done` and `failed` count changes; one that changed nothing has none. */
-export interface CarriedOut {
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
-  readonly endedAt: string;
-  /** Why its command changed nothing, where that was refused. */
-  readonly refusal?: Refused | undefined;
-}
 
 /** One run of a job: it closes one COB date and the dates before it that had no run, or carries out a command. */
 export interface JobRun {
@@ -42,9 +33,28 @@ export interface JobRun {
   /** Names in order, frozen at its start. */
   readonly businessSteps: readonly string[];
   readonly startedAt: string;
-  /** Absent for a run that workers carry out: they count it. */
-  readonly carriedOut?: CarriedOut;
+  /** Accounts, or changes of a command: one that changed nothing has none. Absent until the run is planned. */
+  readonly total: number | undefined;
+  /** Of a close that goes on these are counted by its partitions. */
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Absent of one that goes on, or was stopped. */
+  readonly endedAt: string | undefined;
+  /** Why it failed; absent where it did not. */
+  readonly refusal: Refused | undefined;
 }
+
+/** What a run has when it starts, beside what it is a run of. */
+export const notBegun = {
+  kind: 'JobRun',
+  total: undefined,
+  done: 0,
+  failed: 0,
+  skipped: 0,
+  endedAt: undefined,
+  refusal: undefined,
+} as const;
 
 /** What is known of a job before it is run. */
 export interface JobHistory {

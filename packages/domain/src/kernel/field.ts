@@ -4,6 +4,7 @@ import type { Rejected } from './outcome.ts';
 /** What a field of an input is called in the public schema. */
 export type FieldType =
   | { readonly kind: 'id'; readonly of: string }
+  | { readonly kind: 'idOfOneOf'; readonly of: readonly string[] }
   | { readonly kind: 'idOrNobody'; readonly by: string; readonly of: Readonly<Record<string, string>> }
   | { readonly kind: 'decimal' | 'date' | 'text' | 'integer' | 'flag' }
   | { readonly kind: 'oneOf'; readonly of: Enumeration<string> }

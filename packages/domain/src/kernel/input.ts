@@ -23,6 +23,11 @@ export function id(of: string): Field<string> {
   };
 }
 
+/** The number of something that is of one of some nouns, whose ids come from one sequence. */
+export function idOfOneOf(of: readonly string[]): Field<string> {
+  return { ...id(of.join(' or ')), type: { kind: 'idOfOneOf', of } };
+}
+
 /** An id as it was asked for. Shape: without `id` it is none that was ever given out, and `text` is what it was. */
 export type AskedId =
   | { readonly id: string; readonly text?: undefined }

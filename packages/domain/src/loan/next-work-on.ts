@@ -20,8 +20,17 @@ export function nextWorkOn(loan: Loan | LoanToClose, steps: Steps = loanSteps): 
   const { closedThrough, installments } = loan;
   let next = closedThrough + quietDaysMax;
   for (const { dueDate } of installments) if (dueDate > closedThrough) next = Math.min(next, dueDate);
-  for (const { quiet } of steps) next = Math.min(next, quiet?.nextOn(loan) ?? never);
+  for (const step of steps) next = Math.min(next, workOfStep(step, loan));
   return next;
+}
+
+/** A step that cannot say is one for the next close to look at, which then tells what is wrong. */
+function workOfStep({ quiet }: Steps[number], loan: LoanToClose): LocalDate {
+  try {
+    return quiet?.nextOn(loan) ?? never;
+  } catch {
+    return loan.closedThrough + 1;
+  }
 }
 
 const keys = new WeakMap<Steps, number>();

@@ -1,6 +1,6 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
-import type { CobFailureView, CobPartitionView } from '@dayclose/domain/views.ts';
+import type { CobFailureGroupView, CobFailureView, CobPartitionView } from '@dayclose/domain/views.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
@@ -81,6 +81,23 @@ export const CobFailure = perSchema((draft) =>
       code: t.exposeString('code', { description: 'The code of the refusal, or of what went wrong.' }),
       message: t.exposeString('message', { description: 'What went wrong.' }),
       attempts: t.exposeInt('attempts', { description: 'How often closing it has failed.' }),
+    }),
+  }),
+);
+
+/** Accounts that a run could not close for one reason. */
+export const CobFailureGroup = perSchema((draft) =>
+  draft.builder.objectRef<CobFailureGroupView>('CobFailureGroup').implement({
+    authScopes: needs('READ_OPERATIONS'),
+    description: 'Accounts that a run could not close for one reason.',
+    fields: (t) => ({
+      step: t.exposeString('step', {
+        description: 'The business step that failed; absent where it was none.',
+        nullable: true,
+      }),
+      code: t.exposeString('code', { description: 'The code of the refusal, or of what went wrong.' }),
+      accounts: t.exposeInt('accounts', { description: 'How many accounts these are.' }),
+      message: t.exposeString('message', { description: 'What went wrong with one of them.' }),
     }),
   }),
 );

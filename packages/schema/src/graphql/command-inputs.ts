@@ -70,6 +70,9 @@ function typeOf(draft: SchemaDraft, type: FieldType): unknown {
     case 'id':
       draft.ids.formOf(type.of);
       return 'ID';
+    case 'idOfOneOf':
+      for (const typename of type.of) draft.ids.formOf(typename);
+      return 'ID';
     case 'idOrNobody':
       for (const typename of Object.values(type.of)) draft.ids.formOf(typename);
       return 'ID';
@@ -134,8 +137,11 @@ function decode(type: FieldType, value: unknown, place: PlaceOfValue): unknown {
     const noun = type.of[String(place.valueBeside(type.by))];
     return (noun && draft.ids.idOf(noun, String(value))) ?? { nobody: String(value) };
   }
-  if (type.kind !== 'id') return value;
-  const id = draft.ids.idOf(type.of, String(value));
-  if (id === undefined) throw noSuchId(draft, path, { typename: type.of, text: String(value) });
+  if (type.kind !== 'id' && type.kind !== 'idOfOneOf') return value;
+  const nouns = typeof type.of === 'string' ? [type.of] : type.of;
+  const text = String(value);
+  const id = nouns.map((noun) => draft.ids.idOf(noun, text)).find((each) => each !== undefined);
+  const [typename = ''] = nouns;
+  if (id === undefined) throw noSuchId(draft, path, { typename, text });
   return id;
 }

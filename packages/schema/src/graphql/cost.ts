@@ -17,6 +17,7 @@ export const mostExpected = {
   charges: 100,
   delinquencyChanges: 100,
   delinquencyPauses: 100,
+  failureGroups: 100,
   glAccounts: 1_000,
   partitions: 10_000,
   previewedChanges: 10,

@@ -1,10 +1,12 @@
 import { runStates } from '@dayclose/domain/job/job-run.ts';
+import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { runTriggers } from '@dayclose/domain/kernel/trigger.ts';
 import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
 import { BusinessStep, inPlaces, mostSteps } from './business-step.ts';
-import { CobFailure, CobPartition } from './cob-progress.ts';
+import { clientDetails } from './client-details.ts';
+import { CobFailure, CobFailureGroup, CobPartition } from './cob-progress.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
@@ -67,7 +69,7 @@ export const JobRun = perSchema((draft) =>
         resolve: async (run, _args, context) => (await progressOf(run, context)).failed,
       }),
       skipped: t.int({
-        description: 'How many accounts were left out.',
+        description: 'How many accounts people left out, with a reason.',
         resolve: async (run, _args, context) => (await progressOf(run, context)).skipped,
       }),
       rate: t.float({
@@ -81,6 +83,11 @@ export const JobRun = perSchema((draft) =>
         nullable: true,
         resolve: async (run, _args, context) => (await progressOf(run, context)).estimatedEndAt,
       }),
+      reason: t.string({
+        description: 'Why it failed, in a sentence; absent where it did not.',
+        nullable: true,
+        resolve: async (run, _args, context) => reasonOf(draft, await progressOf(run, context)),
+      }),
       businessSteps: t.field({
         description: 'The steps that it takes with each account, as they were when it started.',
         type: [BusinessStep(draft)],
@@ -93,6 +100,12 @@ export const JobRun = perSchema((draft) =>
         complexity: listOf(mostExpected.partitions),
         resolve: async (run, _args, { operations }) =>
           ofKind(draft, run, await operations.partitionsOfRuns([run.id])),
+      }),
+      failureGroups: t.field({
+        type: [CobFailureGroup(draft)],
+        complexity: listOf(mostExpected.failureGroups),
+        description: 'Its failures by step and code, the most accounts first, 100 groups at most.',
+        resolve: (run, _args, { operations }) => operations.failureGroups(run.id, mostExpected.failureGroups),
       }),
       failures: t.field({
         type: [CobFailure(draft)],
@@ -108,7 +121,7 @@ export const JobRun = perSchema((draft) =>
 
 /** Runs of jobs. */
 export const jobRunNoun: Noun = {
-  types: [JobRun, CobPartition, CobFailure],
+  types: [JobRun, CobPartition, CobFailure, CobFailureGroup],
   ids: { JobRun: { form: rowId } },
   answers: { JobRun: { type: JobRun, of: runOf } },
   addFields(draft) {
@@ -157,6 +170,14 @@ function ofKind<Row>(draft: SchemaDraft, { job }: JobRunShape, rows: readonly Ro
   const kind = kindOfJob(draft, job);
   if (kind === undefined) throw new Error(`the job ${job} closes no kind of account`);
   return rows.map((row) => ({ ...row, noun: kind.noun }));
+}
+
+/** Shape: of a code that this process does not have, such as that of an extension which is gone, no more is known. */
+function reasonOf({ ids, installed: { codes } }: SchemaDraft, { refusal }: JobRunProgress): string | null {
+  if (refusal === null) return null;
+  const { code, details = {} } = refusal;
+  if (!Object.hasOwn(codes, code)) return code;
+  return messageOf({ code, details: clientDetails(ids, code, details) }, codes);
 }
 
 async function progressOf(run: JobRunShape, context: SchemaContext): Promise<JobRunProgress> {

@@ -20,6 +20,7 @@ import type {
   BusinessDatesView,
   CatchUpView,
   ClientView,
+  CobFailureGroupView,
   CobFailureView,
   CobPartitionView,
   ExternalEventFilter,
@@ -101,6 +102,8 @@ export interface Operations {
   jobOccasions(job: string, first: number): Promise<readonly JobOccasionView[]>;
   partitionsOfRuns(runIds: readonly string[]): Promise<readonly CobPartitionView[]>;
   failuresOfRun(runId: string, first: number): Promise<readonly CobFailureView[]>;
+  /** The most accounts first. */
+  failureGroups(runId: string, most: number): Promise<readonly CobFailureGroupView[]>;
   lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;

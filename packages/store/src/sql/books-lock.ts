@@ -15,3 +15,13 @@ export const ownBooks = {
   atOnce: { name: 'own-books-at-once', text: `select where pg_try_advisory_xact_lock(${booksKey})` },
   inTurn: { name: 'own-books', text: `select pg_advisory_xact_lock(${booksKey})` },
 };
+
+/** SQL of the ids of the transactions that share the books and have written or locked anything. */
+export const booksSharedBy = `
+  select own.transactionid
+  from pg_locks shared
+  join pg_locks own on own.virtualtransaction = shared.virtualtransaction
+  where shared.locktype = 'advisory' and shared.mode = 'ShareLock' and shared.granted
+    and shared.database = (select oid from pg_database where datname = current_database())
+    and shared.classid = ${booksKey >> 32n} and shared.objid = ${booksKey & 0xffff_ffffn} and shared.objsubid = 1
+    and own.locktype = 'transactionid' and own.mode = 'ExclusiveLock' and own.granted`;

@@ -17,9 +17,10 @@ import { readBusinessSteps } from '../sql/read-business-steps.ts';
 import { jobRuns } from '../tables/job-runs.ts';
 import { type Got, lockWhole, type ReadContext, type TargetStore } from './target-store.ts';
 
-const key = `hashtextextended('dayclose job ' || $1, 0)`;
-const atOnce = { name: 'lock-job-at-once', text: `select where pg_try_advisory_xact_lock(${key})` };
-const inTurn = { name: 'lock-job', text: `select pg_advisory_xact_lock(${key})` };
+/** SQL of the key of a job's advisory lock, by its name. */
+export const jobKey = (name: string): string => `hashtextextended('dayclose job ' || ${name}, 0)`;
+const atOnce = { name: 'lock-job-at-once', text: `select where pg_try_advisory_xact_lock(${jobKey('$1')})` };
+const inTurn = { name: 'lock-job', text: `select pg_advisory_xact_lock(${jobKey('$1')})` };
 
 /** The advisory lock of a job: whoever starts a run of it or configures it holds that. */
 export function lockJob(client: Queryable, name: string): Promise<Got> {

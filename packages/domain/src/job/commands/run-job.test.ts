@@ -148,7 +148,7 @@ describe('the run of a command', () => {
     ['none, where the command changed nothing', false, 0],
   ])('is completed at once, with %s', (_what, isChanged, done) => {
     const run = ran({ ok: true, isChanged });
-    expect(run.carriedOut).toEqual({ total: done, done, failed: 0, endedAt: stamp.now });
+    expect(run).toMatchObject({ total: done, done, failed: 0, endedAt: stamp.now, refusal: undefined });
     expect(runJob.answer(run)).toEqual({
       id: '2',
       job: 'INCREASE_BUSINESS_DATE',
@@ -166,7 +166,10 @@ describe('the run of a command', () => {
     const refusal = { code: 'COB_DATE_IS_AUTOMATIC', details: { why: 'it is' } };
     expect(ran({ ok: false, ...refusal })).toMatchObject({
       state: 'FAILED',
-      carriedOut: { total: 1, done: 0, failed: 1, refusal },
+      total: 1,
+      done: 0,
+      failed: 1,
+      refusal,
     });
   });
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type AnyAccountStore, storeOfKind } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
+import { carriedOutBy, stepsByKind } from './carried-out-by.ts';
 import { nextHold } from './next-hold.ts';
 
 /** A partition in the hands of a worker: whoever claims it next gets another token, and this one is worth nothing. */
@@ -45,7 +46,7 @@ with free as materialized (
   select p.run_id, p.number
   from job_partitions p
   join job_runs r on r.id = p.run_id
-  where r.state = 'RUNNING' and r.account_kind in (${stores.map(({ kind }) => `'${kind.name}'`).join(', ')})
+  where r.state = 'RUNNING' and ${carriedOutBy('$6')}
     and ($1::bigint is null or p.run_id = $1) and ($2::integer is null or p.number = $2)
     and ${isFree}
   order by p.run_id, p.number
@@ -71,7 +72,7 @@ function holdOf({ kind, summaries }: AnyAccountStore): string {
 type ClaimRow = Omit<ClaimedPartition, 'accounts'> & { readonly accountKind: string };
 
 /**
- * Takes a partition, over accounts that the store has, that waits or whose lease has run out; nothing where there is none,
+ * Takes a partition, of a run over accounts and by steps that the process has, that waits or whose lease has run out; nothing where there is none,
  * or where another was faster.
  */
 export async function claimPartition(
@@ -83,7 +84,7 @@ export async function claimPartition(
   const { rows } = await db.query<ClaimRow>({
     name: `cob-claim-partition ${stores.map(({ kind }) => kind.name).join(' ')}`,
     text: text(stores),
-    values: [wanted?.runId ?? null, wanted?.number ?? null, owner, chunkDays, leaseMs],
+    values: [wanted?.runId ?? null, wanted?.number ?? null, owner, chunkDays, leaseMs, stepsByKind(stores)],
   });
   const [row] = rows;
   if (row === undefined) return undefined;

@@ -1,6 +1,8 @@
 import type { RunState } from '@dayclose/domain/job/job-run.ts';
-import type { Queryable } from '../../database.ts';
+import type pg from 'pg';
+import { transact } from '../../database.ts';
 
+/** A run that nobody is at any more. Units: accounts. */
 export interface CompletedRun {
   readonly id: string;
   readonly state: RunState;
@@ -8,31 +10,69 @@ export interface CompletedRun {
   readonly failed: number;
 }
 
-const text = `
-update job_runs r
-set state = case when f.open > 0 then 'COMPLETED_WITH_FAILURES' else 'COMPLETED' end,
-    failed = f.open, done = r.total - r.skipped - f.open, ended_at = clock_timestamp()
+const isOpen = `exists (select from job_partitions p where p.run_id = r.id and p.state <> 'COMPLETED')`;
+
+const found = `
+select r.id from job_runs r
+where (r.state = 'RUNNING' and not ${isOpen} or r.state = 'STOPPING')
+  and r.account_kind = any($2::text[]) and ($1::bigint is null or r.id = $1)`;
+
+const locked = `select from job_runs where id = any($1::bigint[]) for update skip locked`;
+
+// What a dead worker left is nobody's; what a living one has in a transaction is passed over, and keeps its run from its end.
+const freed = `
+update job_partitions p
+set state = 'PENDING', owner = null, hold_to = null, held_since = null, lease_until = null
 from (
-  select own.id, count(f.account_id)::integer as open
-  from job_runs own
-  left join cob_failures f on f.run_id = own.id and f.resolved_at is null
-  where own.state = 'RUNNING' and own.account_kind = any($2::text[]) and ($1::bigint is null or own.id = $1)
-  group by own.id
-) f
-where r.id = f.id and r.state = 'RUNNING'
-  and not exists (select from job_partitions p where p.run_id = r.id and p.state <> 'COMPLETED')
+  select own.run_id, own.number
+  from job_runs r
+  join job_partitions own on own.run_id = r.id
+  where r.id = any($1::bigint[]) and r.state = 'STOPPING' and own.state = 'RUNNING'
+    and own.lease_until < clock_timestamp()
+  for update of own skip locked
+) left_by_dead
+where p.run_id = left_by_dead.run_id and p.number = left_by_dead.number`;
+
+const ended = `
+update job_runs r
+set state = case when s.open then 'STOPPED' when s.failures > 0 then 'COMPLETED_WITH_FAILURES' else 'COMPLETED' end,
+    failed = s.failures, done = coalesce(r.total, 0) - r.skipped - s.failures,
+    ended_at = case when s.open then null else clock_timestamp() end
+from (
+  select r.id, r.total is null or ${isOpen} as open,
+         exists (select from job_partitions p where p.run_id = r.id and p.state = 'RUNNING') as held,
+         (select count(*)::integer from cob_failures f where f.run_id = r.id and f.resolved_at is null) as failures
+  from job_runs r
+  where r.id = any($1::bigint[])
+) s
+where r.id = s.id and (r.state = 'RUNNING' and not s.open or r.state = 'STOPPING' and not s.held)
 returning r.id, r.state, r.done, r.failed`;
 
 /**
- * Completes the run, or every run, over accounts of some kinds that has no open partition left. Whoever asks first gets the row, all others
- * nothing, so it is asked after each partition and by every tick of every manager.
+ * Ends the run, or every run, over accounts of some kinds that nobody has anything left to do for: it is completed, or,
+ * where a person asked for that, stopped. Whoever asks first gets the row, all others nothing, so it is asked after each
+ * partition and by every tick of every manager.
+ *
+ * Shape: one statement where there is none. What is looked at is locked first, so that nothing of it is from before.
  */
 export async function completeRuns(
-  db: Queryable,
+  pool: pg.Pool,
   kinds: readonly string[],
   runId?: string,
 ): Promise<readonly CompletedRun[]> {
-  const values = [runId ?? null, kinds];
-  const { rows } = await db.query<CompletedRun>({ name: 'cob-complete-runs', text, values });
-  return rows;
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'cob-find-runs-to-end',
+    text: found,
+    values: [runId ?? null, kinds],
+  });
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  return await transact(pool, async (client) => {
+    const asked = [
+      client.query({ name: 'cob-lock-runs-to-end', text: locked, values: [ids] }),
+      client.query({ name: 'cob-free-partitions', text: freed, values: [ids] }),
+      client.query<CompletedRun>({ name: 'cob-end-runs', text: ended, values: [ids] }),
+    ] as const;
+    return (await Promise.all(asked))[2].rows;
+  });
 }

@@ -17,6 +17,7 @@ where ${behind(summaries, '$4::date')} and s.${summaries.id} > $2 and s.${summar
   and not exists (
     select from cob_failures f
     where f.run_id = $1 and f.account_kind = '${kind.name}' and f.account_id = s.${summaries.id} and f.resolved_at is null
+      and not f.to_retry
   )
 order by s.${summaries.id}
 limit $5`;

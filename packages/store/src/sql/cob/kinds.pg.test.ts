@@ -1,5 +1,7 @@
+import { usualSteps } from '@dayclose/domain/kernel/account.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { stampOn } from '../../../../../test/builders/loan.ts';
@@ -34,7 +36,7 @@ import { runsToPlan } from './runs-to-plan.ts';
 const day = dateOf(2026, 3, 10);
 const leaseMs = 3_600_000;
 /** A run of few accounts is one partition. */
-const whole = { most: 100, least: 100, parts: 1 };
+const whole = { most: 100, least: 100, parts: 1, atOnce: 1_000 };
 /** Accounts of another kind, in tables of their own, of which some have the ids of loans. */
 const deposits: AnyAccountStore = {
   ...loans,
@@ -77,7 +79,7 @@ afterAll(async () => {
 
 /** A planned run over each kind: ten loans, and three deposits, the fourth being none that is open. */
 beforeEach(async () => {
-  await tenant.primary.query('truncate cob_failures, job_partitions, job_runs');
+  await tenant.primary.query('truncate job_occasions, cob_failures, job_partitions, job_runs');
   loanRun = await startRun(tenant, day);
   const { rows } = await tenant.primary.query<{ id: string }>(
     `insert into job_runs (job, account_kind, state, trigger, cob_date, from_date, business_steps, command_id)
@@ -156,17 +158,17 @@ test('a claim says whose accounts it is about, holds and locks those, and leaves
 });
 
 test('a run is planned over accounts of its own kind alone, and its partitions and end are for those who have it', async () => {
-  const claimable = (kinds: readonly string[]) => claimablePartitions(tenant.primary, kinds, 10);
-  expect(await claimable(['DEPOSIT'])).toMatchObject([{ runId: depositRun, number: 1 }]);
-  expect(await claimable(['LOAN', 'DEPOSIT'])).toHaveLength(2);
+  const claimable = (stores: readonly AnyAccountStore[]) => claimablePartitions(tenant.primary, stores, 10);
+  expect(await claimable([deposits])).toMatchObject([{ runId: depositRun, number: 1 }]);
+  expect(await claimable(both)).toHaveLength(2);
   await tenant.primary.query(`update job_partitions set state = 'COMPLETED'`);
   expect(await completeRuns(tenant.primary, ['DEPOSIT'])).toMatchObject([{ id: depositRun }]);
   expect(await completeRuns(tenant.primary, ['LOAN'])).toMatchObject([{ id: loanRun }]);
 
   await tenant.primary.query(`update job_runs set state = 'PLANNING'`);
   expect(await runsToPlan(tenant.primary)).toEqual([
-    { id: loanRun, job: 'LOAN_CLOSE_OF_BUSINESS' },
-    { id: depositRun, job: 'DEPOSIT_COB' },
+    { id: loanRun, job: 'LOAN_CLOSE_OF_BUSINESS', businessSteps: [...usualSteps(loanKind)] },
+    { id: depositRun, job: 'DEPOSIT_COB', businessSteps: [] },
   ]);
   expect(await planRun(tenant.primary, loans, depositRun, whole)).toBeUndefined();
 });
@@ -194,7 +196,7 @@ test('accounts of two kinds with one id fail, are listed and are mended each on 
   ]);
   expect([...(await readAccountLocks(tenant.primary, both, ['3', '4'])).keys()]).toEqual(['3']);
 
-  await runAll(tenant.primary, failuresResolved('LOAN', ['3']));
+  await runAll(tenant.primary, failuresResolved('LOAN', [{ id: '3', closedThrough: day }]));
   expect(await failed()).toEqual([['DEPOSIT', '3']]);
 });
 

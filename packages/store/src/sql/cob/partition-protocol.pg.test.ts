@@ -24,7 +24,8 @@ const day = dateOf(2026, 3, 10);
 const hour = 3_600_000;
 const chunkDays = 4;
 const kinds = ['LOAN'];
-const ofEight = { most: 8, least: 8, parts: 1 };
+const stores = [loans];
+const ofEight = { most: 8, least: 8, parts: 1, atOnce: 1_000 };
 let database: TestDatabase;
 let tenant: Tenant;
 let other: pg.Client;
@@ -50,7 +51,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await tenant.primary.query(`truncate cob_failures, job_partitions, job_runs;
+  await tenant.primary.query(`truncate job_occasions, cob_failures, job_partitions, job_runs;
     update loan_summaries set closed_through = '2026-03-09'`);
   runId = await startRun(tenant, day);
   expect(await planRun(tenant.primary, loans, runId, ofEight)).toEqual({
@@ -104,7 +105,7 @@ test.each([
   },
 ])('a run is cut by $says', async ({ cut, totals }) => {
   await tenant.primary.query(`delete from job_partitions; update job_runs set state = 'PLANNING'`);
-  await planRun(tenant.primary, loans, runId, cut);
+  await planRun(tenant.primary, loans, runId, { ...cut, atOnce: 1_000 });
   const { rows } = await tenant.primary.query<{ total: number }>(
     'select total from job_partitions order by number',
   );
@@ -115,7 +116,7 @@ test('a partition is claimed by one worker, until its lease runs out', async () 
   const first = await claimed('first', 50);
   expect(await claim('second')).toBeUndefined();
   await tenant.primary.query('select pg_sleep(0.06)');
-  expect(await claimablePartitions(tenant.primary, kinds, 1)).toEqual([{ runId, number: 1, token: 1 }]);
+  expect(await claimablePartitions(tenant.primary, stores, 1)).toEqual([{ runId, number: 1, token: 1 }]);
   expect(await claimed('second')).toMatchObject({ token: first.token + 1, attempts: 2 });
 });
 
@@ -213,7 +214,7 @@ test('accounts at the end of a partition are locked in one statement, which wait
 test("a partition that rests is nobody's until its pause is over, and no attempt of it counts", async () => {
   await restPartition(tenant.primary, await claimed('first'), resting);
   expect(await claim('second')).toBeUndefined();
-  expect(await claimablePartitions(tenant.primary, kinds, 10)).not.toContainEqual(
+  expect(await claimablePartitions(tenant.primary, stores, 10)).not.toContainEqual(
     expect.objectContaining({ number: 1 }),
   );
   await tenant.primary.query('select pg_sleep(0.06)');
@@ -273,5 +274,5 @@ test('a run is completed when its last partition ends, and only once', async () 
 test('a run that is not RUNNING hands out nothing', async () => {
   await tenant.primary.query(`update job_runs set state = 'STOPPING'`);
   expect(await claim('first')).toBeUndefined();
-  expect(await claimablePartitions(tenant.primary, kinds, 10)).toEqual([]);
+  expect(await claimablePartitions(tenant.primary, stores, 10)).toEqual([]);
 });

@@ -1,5 +1,7 @@
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type pg from 'pg';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
-import type { Queryable } from '../../database.ts';
+import { type Queryable, transact } from '../../database.ts';
 import { behind } from './next-hold.ts';
 
 /** A run that was cut into partitions. Units: total counts accounts. */
@@ -16,50 +18,91 @@ export interface Cut {
   readonly least: number;
   /** As many are made as leave each with the least at least. */
   readonly parts: number;
+  /** Accounts that one transaction cuts; of a run that has more the parts are counted by those that were looked at. */
+  readonly atOnce: number;
 }
 
-const text = ({ kind, summaries }: AnyAccountStore) => `
-with run as materialized (
-  select id, cob_date from job_runs
-  where id = $1 and account_kind = '${kind.name}' and state = 'PLANNING'
-  for update skip locked
-), eligible as (
-  select run.id as run_id, s.${summaries.id} as id, row_number() over (order by s.${summaries.id}) - 1 as place,
-         count(*) over () as total
-  from ${summaries.table} s, run
-  where ${behind(summaries, 'run.cob_date')}
+/** What one transaction has cut. Shape: `isLast` where the run is planned with it. */
+export interface PlannedSlice extends PlannedRun {
+  readonly isLast: boolean;
+}
+
+const lock = `
+select cob_date as "cobDate" from job_runs
+where id = $1 and account_kind = $2 and state = 'PLANNING'
+for update skip locked`;
+
+// What is planned is told by the partitions that there are: after a crash it goes on behind the last of them.
+const cut = ({ summaries }: AnyAccountStore) => `
+with before as materialized (
+  select coalesce(max(number), 0) as number, coalesce(max(last_id), 0) as last_id,
+         coalesce(sum(total), 0)::integer as total
+  from job_partitions where run_id = $1
+), slice as materialized (
+  select s.${summaries.id} as id
+  from ${summaries.table} s
+  where ${behind(summaries, '$2::date')} and s.${summaries.id} > (select last_id from before)
+  order by s.${summaries.id}
+  limit $3
+), counted as materialized (
+  select count(*)::integer as total from slice
 ), sized as (
-  select *, least($2, greatest($3, (total + $4 - 1) / $4)) as size from eligible
+  select id, row_number() over (order by id) - 1 as place, c.total, b.number as before,
+         least($4::integer, greatest($5::integer, (b.total + c.total + $6::integer - 1) / $6::integer)) as size
+  from slice, counted c, before b
 ), made as (
   insert into job_partitions (run_id, number, first_id, last_id, cursor, total)
-  select run_id, place * ((total + size - 1) / size) / total + 1, min(id), max(id), min(id) - 1, count(*)
+  select $1, before + place * ((total + size - 1) / size) / total + 1, min(id), max(id), min(id) - 1, count(*)
   from sized
   group by 1, 2
-  returning total
-), counted as (
-  select count(*)::integer as partitions, coalesce(sum(total), 0)::integer as total from made
+  returning 1
+), planned as (
+  update job_runs r set state = 'RUNNING', total = b.total + c.total
+  from counted c, before b
+  where r.id = $1 and c.total < $3
+  returning 1
 )
-update job_runs r
-set state = case when c.total = 0 then 'COMPLETED' else 'RUNNING' end, total = c.total,
-    ended_at = case when c.total = 0 then clock_timestamp() end
-from run, counted c
-where r.id = run.id
-returning r.id, c.partitions, c.total`;
+select $1::bigint as id, b.number + (select count(*) from made)::integer as partitions, b.total + c.total as total,
+       exists (select from planned) as "isLast"
+from counted c, before b`;
 
 /**
- * Cuts the accounts that a run over a kind has to close into ranges of ids of about equal counts; a portfolio with
- * nothing to close is a completed run. Nothing happens where the run is planned already or another manager is at it.
+ * Cuts as many of the accounts that a run over a kind has to close as one transaction does: into ranges of ids of about
+ * equal counts, behind those that there are. Nothing happens where the run is planned already or another manager is at it.
  */
-export async function planRun(
-  db: Queryable,
+export async function planSlice(
+  client: Queryable,
   accounts: AnyAccountStore,
   id: string,
-  { most, least, parts }: Cut,
-): Promise<PlannedRun | undefined> {
-  const { rows } = await db.query<PlannedRun>({
-    name: `cob-plan-run ${accounts.kind.name}`,
-    text: text(accounts),
-    values: [id, most, least, parts],
+  { most, least, parts, atOnce }: Cut,
+): Promise<PlannedSlice | undefined> {
+  const { name } = accounts.kind;
+  const { rows: locked } = await client.query<{ cobDate: LocalDate }>({
+    name: 'cob-lock-run-to-plan',
+    text: lock,
+    values: [id, name],
+  });
+  const [run] = locked;
+  if (run === undefined) return undefined;
+  const { rows } = await client.query<PlannedSlice>({
+    name: `cob-plan-slice ${name}`,
+    text: cut(accounts),
+    values: [id, formatDate(run.cobDate), atOnce, most, least, parts],
   });
   return rows[0];
+}
+
+/** Plans a run, a slice at a time, each committed: it is planned with the last, or left to whoever stopped it or is at it. */
+export async function planRun(
+  pool: pg.Pool,
+  accounts: AnyAccountStore,
+  id: string,
+  cut: Cut,
+): Promise<PlannedRun | undefined> {
+  for (;;) {
+    const slice = await transact(pool, (client) => planSlice(client, accounts, id, cut));
+    if (slice === undefined) return undefined;
+    const { isLast, ...planned } = slice;
+    if (isLast) return planned;
+  }
 }

@@ -30,7 +30,8 @@ from ${batchAs('f', columns)}
 join ${summaries.table} s on s.${summaries.id} = f.account_id and ${behind(summaries, `$${columns.length + 2}::date`)}
 on conflict (run_id, account_kind, account_id) do update
 set cob_date = excluded.cob_date, step = excluded.step, code = excluded.code, message = excluded.message,
-    attempts = cob_failures.attempts + 1, failed_at = excluded.failed_at, resolved_at = null`;
+    attempts = cob_failures.attempts + 1, failed_at = excluded.failed_at, resolved_at = null,
+    to_retry = false`;
 
 /**
  * Records accounts that a run could not close, and returns how many: one that a write has closed since is none.

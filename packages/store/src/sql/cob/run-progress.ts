@@ -4,7 +4,7 @@ import type { Queryable } from '../../database.ts';
 const view = (runs: string) => `
 with counted as (
   select r.*,
-         case when r.ended_at is null then coalesce(p.done, 0) else r.done end as done_now,
+         case when r.ended_at is null then coalesce(p.done, 0) - r.skipped else r.done end as done_now,
          case when r.ended_at is null then coalesce(p.failed, 0) else r.failed end as failed_now,
          extract(epoch from coalesce(r.ended_at, clock_timestamp()) - r.started_at)::double precision as seconds
   from (${runs}) r
@@ -18,8 +18,8 @@ with counted as (
 )
 select id, job, state, trigger, cob_date as "cobDate", from_date as "fromDate", started_at as "startedAt",
        ended_at as "endedAt", coalesce(total, 0) as "total", done_now as "done", failed_now as "failed", skipped,
-       pace as "rate", business_steps as "businessSteps",
-       case when ended_at is null and pace > 0
+       pace as "rate", business_steps as "businessSteps", refusal,
+       case when state in ('PLANNING', 'RUNNING', 'STOPPING') and pace > 0
             then clock_timestamp() + make_interval(secs => (total - skipped - done_now - failed_now) / pace) end
          as "estimatedEndAt"
 from paced
