@@ -1,3 +1,4 @@
+import { shipped } from '@dayclose/domain/shipped.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startGateway, type TestGateway } from './gateway.ts';
@@ -192,10 +193,9 @@ test('operators see jobs, steps, locks, the relay and what is behind', async () 
     lockedAccounts { accountId } relayStatus { pending connected }
     catchUpStatus { running processingDate oldestClosedDate accountsBehind } }`);
   expect(data).toMatchObject({
-    jobs: [
-      { name: 'INCREASE_BUSINESS_DATE', running: null, lastRun: null, runs: [] },
-      { name: 'LOAN_CLOSE_OF_BUSINESS', shortName: 'LOAN_COB', running: null, lastRun: null, runs: [] },
-    ],
+    jobs: shipped.jobs.map(({ name, shortName }) => ({
+      ...{ name, shortName, running: null, lastRun: null, runs: [] },
+    })),
     businessSteps: { jobName: 'LOAN_CLOSE_OF_BUSINESS' },
     lockedAccounts: [],
     relayStatus: { pending: await gateway.count('outbox'), connected: false },
