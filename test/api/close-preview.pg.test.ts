@@ -1,4 +1,5 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
+import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { carryOutRuns } from '../builders/carry-out-runs.ts';
@@ -158,6 +159,31 @@ test('a date to come may be asked for, and one that is closed or too far off is 
     expect([status, errors[0]?.extensions.code]).toEqual([422, code]);
     expect(errors[0]?.message).toContain('throughDate');
   }
+});
+
+test('why a close would fail is told to whoever may read the account', async () => {
+  const loanId = await activeLoan(gateway, given);
+  await gateway.pool.query(
+    'update loan_summaries set interest_accrued = -1 where loan_id = (select max(loan_id) from loan_summaries)',
+  );
+  const key = await createApiKey(gateway.pool, { name: 'viewer', role: 'viewer' });
+  const { data, text } = await gateway.ask(
+    `query ($id: ID!) { previewClose(accountId: $id, throughDate: "2024-03-01") {
+       days { cobDate } failure { accountId cobDate step code message attempts } } }`,
+    { id: loanId },
+    { ...(await readAfter()), authorization: `Bearer ${key}` },
+  );
+  expect(data?.previewClose ?? text).toEqual({
+    days: [],
+    failure: {
+      accountId: loanId,
+      cobDate: '2024-02-05',
+      step: null,
+      code: 'ACCOUNT_INCONSISTENT',
+      message: expect.stringContaining('it has accrued less than nothing'),
+      attempts: 1,
+    },
+  });
 });
 
 test('what is no open account is refused', async () => {

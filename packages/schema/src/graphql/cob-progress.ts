@@ -59,11 +59,11 @@ export const CobPartition = perSchema((draft) =>
   }),
 );
 
-/** An account that a run could not close. */
+/** An account that a run could not close, or that a close would not; runs are for operators, previews for whoever reads accounts. */
 export const CobFailure = perSchema((draft) =>
   draft.builder.objectRef<CobFailureView & OfKind>('CobFailure').implement({
-    authScopes: needs('READ_OPERATIONS'),
-    description: 'An account that a run could not close.',
+    authScopes: needs('READ'),
+    description: 'An account that a run could not close, or that a preview could not.',
     fields: (t) => ({
       accountId: t.id({
         description: 'Global id of the account.',
