@@ -42,6 +42,12 @@ export {
 export type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 export { defineSubscriber, type Subscriber } from '@dayclose/domain/kernel/subscriber.ts';
 export { consequences } from '@dayclose/domain/loan/commands/consequences.ts';
+export {
+  ofCharge,
+  ofDelinquency,
+  ofInstallment,
+  ofTransaction,
+} from '@dayclose/domain/loan/events/payload-kinds.ts';
 export type { ActiveLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 export type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 export { enter } from '@dayclose/domain/loan/money/entry.ts';
