@@ -9,8 +9,10 @@ export const chunkMs = 1_000;
 export const watchdogMs = 5_000;
 /** How long a run may take, whatever it met; what is not over by then never will be. */
 export const runDeadlineMs = 150_000;
+/** What a backlog of some thousand events may take on such a machine. */
+export const busyDrainMs = 30_000;
 /** After which events have to be in Kafka, once nobody writes any more (E4). */
-export const drainMs = 5_000 + busyMachineMs;
+export const drainMs = 5_000 + busyDrainMs;
 
 /** Small partitions and chunks: a run of a small book takes long enough to be struck in its middle. */
 export const workerSettings = {

@@ -73,27 +73,30 @@ function late({ boundMs }: Fault, recoveryMs: number): readonly string[] {
   return [`it took ${Math.round(recoveryMs)} ms to recover, and may take ${boundMs}`];
 }
 
-/** Lets clients and the run come to their ends, and events to Kafka; returns how they ended. */
+/** Lets clients and the run come to their ends; returns how they ended. */
 export async function settled(world: World): Promise<string> {
   const run = await world.ended();
   await world.clients.stop();
-  const isDrained = async () =>
-    (await world.count('select count(*) from outbox where published_at is null')) === 0;
-  // What waits longer is found by E4.
-  await waitFor(isDrained, { what: 'events to be in Kafka', deadlineMs: drainMs }).catch(() => undefined);
   const seconds = (Number(new Date(run.endedAt ?? 0)) - Number(new Date(run.startedAt))) / 1000;
   const tally = [...world.clients.tally()].map(([what, count]) => `${count} ${what}`).join(', ');
   const failed = run.failed > 0 ? ` and ${run.failed} failed` : '';
   return `${run.state}, ${run.done}${failed} of ${run.total} in ${seconds.toFixed(1)} s; clients: ${tally}`;
 }
 
+/** What is left once every event is in Kafka. */
 export async function remainsOf(world: World, hash: string | undefined): Promise<Remains> {
   const { brokers, topic } = world.kafka;
+  const waiting = () => world.count('select count(*) from outbox where published_at is null');
+  const drained = (deadlineMs: number) =>
+    waitFor(async () => (await waiting()) === 0, { what: 'events to be in Kafka', deadlineMs, everyMs: 50 });
+  const late = await drained(drainMs).then(() => 0, waiting);
+  await drained(runDeadlineMs);
   return {
     db: world.db,
     databaseUrl: world.databaseUrl,
     runIds: world.runIds,
     log: await readTopic(brokers, topic),
+    late,
     settled: world.clients.settled,
     defects: world.clients.defects,
     undisturbed: hash === undefined ? undefined : { which: (id) => world.quiet(id), hash },

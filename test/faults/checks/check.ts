@@ -10,6 +10,8 @@ export interface Remains {
   readonly runIds: readonly string[];
   /** All that consumers find in Kafka, each partition in its order. */
   readonly log: readonly Delivered[];
+  /** Events that waited for longer than they may, with Kafka there and nobody writing. */
+  readonly late: number;
   /** What clients were answered, and what in the answers is a defect by itself. */
   readonly settled: readonly Settled[];
   readonly defects: readonly string[];

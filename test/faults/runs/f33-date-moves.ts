@@ -6,8 +6,10 @@ export const dateMoves: Fault = {
   id: 'F33',
   name: 'the business date moves in the middle of a run',
   expected: 'it moves at once, and the run goes on with its own date; the next date waits for its end',
+  // One account a chunk: the run lasts.
+  setting: { everyWorker: { COB_CHUNK_ACCOUNT_DAYS: '1' } },
   async inject(world) {
-    await world.underWay();
+    await world.underWay(0.02);
     const next = world.firstDay + 1;
     await world.moveDate(next + 1);
     const { refusal } = await world.clients.give('runJob', { name: 'LOAN_COB', cobDate: formatDate(next) });

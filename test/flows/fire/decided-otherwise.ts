@@ -5,7 +5,8 @@ import type { Settled } from './patient-client.ts';
  * Where the log of commands says something else than clients were answered, a sentence each: every key was decided once,
  * in the way that was told, and there is no key that nobody asked under.
  *
- * Shape: an inline close is decided anew under its key until nothing of its answer passes, so it is left out.
+ * Shape: an inline close is decided anew under its key until nothing of its answer passes, so it is left out, as is what
+ * the system gave under keys of its own.
  */
 export async function decidedOtherwise(
   db: Queryable,
@@ -13,7 +14,7 @@ export async function decidedOtherwise(
 ): Promise<readonly string[]> {
   const { rows } = await db.query<{ key: string; count: number; refusal: string | null }>(
     `select idempotency_key as key, count(*)::int as count, max(refused_with) as refusal
-     from commands where idempotency_key is not null and name <> 'inlineCob' group by idempotency_key`,
+     from commands where idempotency_key is not null and name <> 'inlineCob' and actor <> 'system' group by idempotency_key`,
   );
   const decided = new Map(
     rows.map(({ key, count, refusal }) => [key, `${count} × ${refusal ?? 'accepted'}`]),
