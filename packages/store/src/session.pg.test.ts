@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { waitFor } from '../../../test/harness/wait-for.ts';
@@ -25,6 +26,28 @@ afterEach(async () => {
   await way.close();
   await database.drop();
 });
+
+/** A way to a server that says, each time that it is first ready for a statement, that it ends the session. */
+async function openFarewell(serverUrl: string) {
+  const { port, hostname } = new URL(serverUrl);
+  const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+  const text = Buffer.from(
+    'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0',
+  );
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(text.length + length.length);
+  const farewell = Buffer.concat([Buffer.from('E'), length, text]);
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    near.pipe(far).on('error', () => undefined);
+    far.on('data', (said) => near.write(said.includes(ready) ? Buffer.concat([said, farewell]) : said));
+    near.on('error', () => undefined).on('close', () => far.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(serverUrl);
+  url.port = String((server.address() as { port: number }).port);
+  return { url: url.toString(), close: () => new Promise((resolve) => server.close(resolve)) };
+}
 
 /** The error that work ends with, and how long that took. */
 async function failureOf(work: Promise<unknown>): Promise<{ error: unknown; ms: number }> {
@@ -79,6 +102,19 @@ test.each(work)('%s whose session is swallowed fails in time, and the next has a
   expect(pool.totalCount).toBe(0);
   way.heal();
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
+
+test('a session that the server ends in one breath with its welcome is a fault of the moment, and ends no process', async () => {
+  const { url, close } = await openFarewell(database.url);
+  const own = openPool(url, 'session.pg.test', { ...sessionLimits, poolSize: 1 });
+  try {
+    const { error } = await failureOf(transact(own, (client) => client.query('select 1')));
+    expect(isPassing(error)).toBe(true);
+    expect(own.totalCount).toBe(0);
+  } finally {
+    await own.end();
+    await close();
+  }
 });
 
 test('an answer that comes late, but before the deadline, is an answer; so are many in a row', async () => {

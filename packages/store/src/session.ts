@@ -34,6 +34,9 @@ export class Session extends pg.Client {
       stream: () => socket,
     });
     this.#socket = socket;
+    // What a server says in one breath with its welcome, such as that it ends the session, comes before whoever asked for the
+    // session can listen, and an event that nobody listens to ends the process. The next statement is told of it.
+    this.on('error', () => undefined);
     keepRowsInBinary(this.connection);
     if (answerTimeoutMs > 0) this.#giveUpAfter(answerTimeoutMs);
   }
