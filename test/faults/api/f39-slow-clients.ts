@@ -48,7 +48,9 @@ export const slowClients: Fault = {
       Promise.all(
         Array.from({ length: limits.socketsPerActor }, () => subscribed(world.url, key, world.runId)),
       );
-    const sockets = (await Promise.all(keys.map(open))).flat();
+    const sockets: WebSocket[] = [];
+    // Those of one key after those of another: to open them all at once is another fault.
+    for (const key of keys) sockets.push(...(await open(key)));
     for (const [number, socket] of sockets.entries()) {
       if (number % 2 === 0) socket.terminate();
       else socket.pause();
@@ -60,10 +62,8 @@ export const slowClients: Fault = {
     return {
       seen: `the gateway took at most ${Math.round(grown / 1e6)} MB for ${sockets.length} of them`,
       async recovered() {
-        const again = await Promise.allSettled(keys.map(open));
-        for (const each of again)
-          if (each.status === 'fulfilled') for (const socket of each.value) socket.terminate();
-        return again.every(({ status }) => status === 'fulfilled');
+        for (const key of keys) for (const socket of await open(key)) socket.terminate();
+        return true;
       },
     };
   },
