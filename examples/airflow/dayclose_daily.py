@@ -131,28 +131,34 @@ def dayclose_daily():
         return ask(CLOSE, {"job": JOB, "date": cob_date}, key)["runJob"]["id"]
 
     @task.sensor(poke_interval=30, timeout=6 * 3600, mode="reschedule")
-    def wait(run_id: str) -> PokeReturnValue:
+    def wait(close: str) -> PokeReturnValue:
         """Looks from time to time, and gives its place to others in between."""
-        run = ask(PROGRESS, {"id": run_id})["jobRun"]
+        run = ask(PROGRESS, {"id": close})["jobRun"]
         print(f"{run['state']}: {run['done']} of {run['total']} accounts, {run['failed']} failed")
         is_over = run["state"] in ("COMPLETED", "COMPLETED_WITH_FAILURES", "FAILED", "STOPPED")
         return PokeReturnValue(is_done=is_over, xcom_value=run)
 
     @task
-    def report(run_id: str, run: dict) -> None:
+    def report(close: str, run: dict) -> None:
         """Fails where accounts could not be closed, and lists them; all others are closed."""
         if run["state"] == "COMPLETED":
             return
         if run["state"] != "COMPLETED_WITH_FAILURES":
             raise AirflowFailException(f"The run of {JOB} for {run['cobDate']} is {run['state']}.")
-        told = ask(FAILURES, {"id": run_id, "first": FAILURES_SHOWN})["jobRun"]["failures"]
+        told = ask(FAILURES, {"id": close, "first": FAILURES_SHOWN})["jobRun"]["failures"]
         lines = [f"{f['accountId']} {f['cobDate']} {f['step'] or '-'} {f['code']}: {f['message']}" for f in told]
         raise AirflowFailException(
             f"{run['failed']} accounts could not be closed for {run['cobDate']}:\n" + "\n".join(lines)
         )
 
-    run_id = start_close(move_date())
-    report(run_id, wait(run_id))
+    close = start_close(move_date())
+    report(close, wait(close))
 
 
-dayclose_daily()
+close_of_business = dayclose_daily()
+
+if __name__ == "__main__":
+    # Runs all steps here and now, for the day of the first argument: python dayclose_daily.py 2026-11-21
+    import sys
+
+    close_of_business.test(run_conf={"business_date": sys.argv[1]})

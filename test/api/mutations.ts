@@ -15,6 +15,7 @@ const read: Readonly<Record<string, string>> = {
   JobBusinessSteps: '{ jobName businessSteps { stepName order } }',
   Job: '{ name }',
   JobRun: '{ id }',
+  CatchUpStatus: '{ running }',
   FastForwardStatus: '{ running }',
   InlineCobOutcomes: '{ accountId }',
 };
@@ -34,11 +35,12 @@ export function operationOf(name: string, selection?: string): string {
 }
 
 /** What an argument of a mutation without an input of its own is in the public schema. */
-function scalarOf({ kind }: FieldType): string {
-  if (kind === 'date') return 'Date';
-  if (kind === 'id') return 'ID';
-  if (kind === 'text') return 'String';
-  throw new Error(`no test knows how an argument of the kind ${kind} is declared`);
+function scalarOf(type: FieldType): string {
+  if (type.kind === 'date') return 'Date';
+  if (type.kind === 'id') return 'ID';
+  if (type.kind === 'text') return 'String';
+  if (type.kind === 'oneOf') return type.of.name;
+  throw new Error(`no test knows how an argument of the kind ${type.kind} is declared`);
 }
 
 /** Sends a mutation; what it answers may be a refusal. */

@@ -7,6 +7,7 @@ import { exitCodes } from '../../packages/cli/src/exit-codes.ts';
 import { run } from '../../packages/cli/src/program.ts';
 import { encodePayload } from '../builders/codec.ts';
 import { createPortfolio } from '../builders/portfolio.ts';
+import type { AppProcess } from '../harness/app-process.ts';
 import { freePort } from '../harness/free-port.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -92,8 +93,9 @@ describe('before any day is closed', () => {
 });
 
 describe('with a worker', () => {
+  let worker: AppProcess;
   beforeAll(async () => {
-    await system.start('worker', hasty);
+    worker = await system.start('worker', hasty);
   });
 
   test('a day is closed, and waited for', async () => {
@@ -150,21 +152,82 @@ describe('with a worker', () => {
     expect(text).toMatch(/1 +APPLY_CHARGE_TO_OVERDUE_LOANS/);
   });
 
+  test('failed accounts are tried again, or skipped with a reason, until none is left', async () => {
+    const { facts } = await dayclose('cob', 'failures');
+    const account = String(facts[0]?.accountId);
+    expect((await dayclose('retry', '--wait')).code).toBe(2);
+    const silent = await dayclose('skip', account);
+    expect([silent.code, silent.stderr]).toEqual([
+      1,
+      expect.stringContaining("'--reason <reason>' not specified"),
+    ]);
+    await query(
+      `update loan_installments set interest = interest - 8000000000000 where loan_id = ${poisoned} and number = 1`,
+    );
+    const skipped = await dayclose('skip', account, '--reason', 'It is disputed.');
+    expect(skipped).toMatchObject({ code: 0, facts: [{ state: 'COMPLETED', skipped: 1, failed: 0 }] });
+    expect(await dayclose('retry')).toMatchObject({ code: 3, facts: [{ code: 'RUN_WITHOUT_FAILURES' }] });
+  });
+
+  test('what was missed is caught up with', async () => {
+    expect(await dayclose('catch-up', '--look')).toMatchObject({
+      code: 0,
+      facts: [{ accountsBehind: 0, run: null }],
+    });
+    await dayclose('date', 'set', day(42));
+    expect(await dayclose('catch-up', '--look')).toMatchObject({
+      code: 2,
+      facts: [{ type: 'catchUp', running: false, accountsBehind: 20, processingDate: day(40) }],
+    });
+    const came = await dayclose('catch-up', '--wait');
+    expect(came).toMatchObject({ code: 0, stderr: '' });
+    expect(came.facts.at(-1)).toMatchObject({ type: 'catchUp', running: false, accountsBehind: 0 });
+    expect((await dayclose('cob', 'status')).facts).toMatchObject([
+      { trigger: 'CATCH_UP', cobDate: day(41) },
+    ]);
+  });
+
+  test('a run is stopped and resumed', async () => {
+    await dayclose('date', 'set', day(43));
+    await worker.end('SIGKILL');
+    await dayclose('cob', 'run');
+    expect(await dayclose('cob', 'stop')).toMatchObject({ code: 0, facts: [{ state: 'STOPPING' }] });
+    await system.start('worker', hasty);
+    const stopped = async () => (await dayclose('cob', 'status')).facts[0]?.state === 'STOPPED';
+    await waitFor(stopped, { what: 'the run to stop', deadlineMs: 20_000 });
+    expect((await dayclose('cob', 'status')).code).toBe(1);
+    const resumed = await dayclose('cob', 'resume', '--wait');
+    expect([resumed.code, resumed.facts.at(-1)?.state]).toEqual([0, 'COMPLETED']);
+  });
+
+  test('steps are listed and set', async () => {
+    const named = ({ facts }: Came) =>
+      facts.filter(({ order }) => order !== null).map(({ stepName }) => String(stepName));
+    const before = named(await dayclose('steps'));
+    const [first = '', ...others] = before;
+    expect(named(await dayclose('steps', 'LOAN_COB', '--set', [...others, first].join(',')))).toEqual([
+      ...others,
+      first,
+    ]);
+    expect(named(await dayclose('steps', '--set', before.join(',')))).toEqual(before);
+    expect((await dayclose('steps', '--set', 'NO_STEP')).code).toBe(3);
+  });
+
   test('a sandbox is taken forward, and only a sandbox', async () => {
-    expect(await dayclose('fast-forward', day(43))).toMatchObject({
+    expect(await dayclose('fast-forward', day(46))).toMatchObject({
       code: 3,
       facts: [{ code: 'NOT_A_SANDBOX' }],
     });
     await query('update business_dates set sandbox = true');
-    const came = await dayclose('fast-forward', day(43), '--wait');
+    const came = await dayclose('fast-forward', day(46), '--wait');
     expect(came).toMatchObject({ code: 0, stderr: '' });
     expect(came.facts.at(-1)).toMatchObject({
       type: 'fastForward',
       running: false,
-      businessDate: day(43),
+      businessDate: day(46),
       error: null,
     });
-    expect((await dayclose('fast-forward')).facts).toMatchObject([{ running: false, toDate: day(43) }]);
+    expect((await dayclose('fast-forward')).facts).toMatchObject([{ running: false, toDate: day(46) }]);
   });
 });
 

@@ -1,17 +1,11 @@
-import { type CommandResult, execute } from '@dayclose/domain/bus/execute.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import { shipped } from '@dayclose/domain/shipped.ts';
 import type { FastForwardView } from '@dayclose/domain/views.ts';
-import { commandStore } from '@dayclose/store/command-store.ts';
-import { shippedStore } from '@dayclose/store/installed.ts';
 import { readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readFastForward } from '@dayclose/store/sql/read/fast-forward.ts';
 import { afterEach, expect, test } from 'vitest';
-import { commandNamed } from '../builders/command-named.ts';
 import { waitFor } from '../harness/wait-for.ts';
-
+import { give } from './give.ts';
 import { firstDay, type Scene, setScene } from './scene.ts';
 import { stateHash } from './state-hash.ts';
 
@@ -35,20 +29,10 @@ async function openSandbox(loans = 40): Promise<Scene> {
   return scene;
 }
 
-async function give({ tenant }: Scene, name: string, input: object): Promise<CommandResult> {
-  const actor = actorOf('api-key:test', 'operator', shipped.permissions);
-  const request = { input, actor, key: undefined, requestId: 'test' };
-  const bus = { store: commandStore(tenant, shippedStore), installed: shipped };
-  const result = await execute(bus, commandNamed(name), request);
-  if (!result.ok) throw new Error(`${name} is refused with ${result.code}`);
-  tenant.wake('dayclose_jobs');
-  return result;
-}
-
 async function dayByHand(scene: Scene, cobDate: LocalDate): Promise<void> {
   await give(scene, 'setBusinessDate', { date: formatDate(cobDate + 1) });
   const run = await give(scene, 'runJob', { name: loanKind.job.name });
-  if (run.ok) await scene.completed(String(run.answer.id));
+  await scene.completed(String(run.answer.id));
 }
 
 function arrived(scene: Scene, what: string, reached: (status: FastForwardView) => boolean) {
@@ -137,14 +121,19 @@ test.each([
   expect(await ended(scene)).toMatchObject({ businessDate: firstDay + 1, error });
 });
 
-test('a date that somebody else moves on meanwhile is gone on from, and dates that begin to follow the calendar end it', async () => {
+test('a date that somebody else moves and closes meanwhile is gone on from, and dates that begin to follow the calendar end it', async () => {
   const scene = await openSandbox(8);
   await give(scene, 'fastForward', { toBusinessDate: formatDate(firstDay + 6) });
   await give(scene, 'setBusinessDate', { date: formatDate(firstDay + 4) });
+  await give(scene, 'runJob', { name: 'LOAN_COB' });
   scene.worker();
   expect(await ended(scene)).toMatchObject({ businessDate: firstDay + 6, error: null });
   const runs = await readJobRuns(scene.tenant.primary, loanKind.job.name, 10);
-  expect(runs.map(({ cobDate }) => cobDate)).toEqual([firstDay + 5, firstDay + 4, firstDay + 3]);
+  expect(runs.map(({ cobDate, trigger }) => [cobDate, trigger])).toEqual([
+    [firstDay + 5, 'FAST_FORWARD'],
+    [firstDay + 4, 'FAST_FORWARD'],
+    [firstDay + 3, 'API'],
+  ]);
 
   await give(scene, 'fastForward', { toBusinessDate: formatDate(firstDay + 4_000 - 400) });
   await scene.tenant.primary.query(`update business_dates set mode = 'SYSTEM'`);

@@ -1,4 +1,5 @@
 import { type FastForward, type ForwardStep, nextForwardStep } from '@dayclose/domain/job/fast-forward.ts';
+import { closesDays } from '@dayclose/domain/job/jobs.ts';
 import { messageOf, refusalPasses } from '@dayclose/domain/kernel/codes.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
@@ -40,8 +41,7 @@ async function nextStep({ installed, tenant }: WorkerContext, forward: FastForwa
   const { primary } = tenant;
   const { business_date: businessDate, cob_date: cobDate } = await readBusinessDates(primary);
   const closes = [];
-  for (const { name: job, kind } of installed.jobs) {
-    if (kind !== 'CLOSE') continue;
+  for (const { name: job } of installed.jobs.filter(closesDays)) {
     const [run] = await readJobRuns(primary, job, 1);
     closes.push({ job, run: run && { state: run.state, cobDate: run.cobDate ?? undefined } });
   }

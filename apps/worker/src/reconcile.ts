@@ -1,5 +1,6 @@
 import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { claimablePartitions } from '@dayclose/store/sql/cob/claimable-partitions.ts';
+import { goOnCatchingUp } from './catch-up.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
 import { goForward } from './fast-forward.ts';
@@ -12,8 +13,8 @@ import type { Wake } from './wake.ts';
 
 /**
  * The manager: starts jobs whose time has come, plans runs that were asked for, queues partitions that nobody works on, ends
- * runs that nobody has anything left to do for, goes on with a fast forward, carries out tasks, keeps the books. It keeps
- * nothing in memory, so any number of managers may be at it.
+ * runs that nobody has anything left to do for, goes on with catch-ups and a fast forward, carries out tasks, keeps the
+ * books. It keeps nothing in memory, so any number of managers may be at it.
  */
 export async function manageRuns(
   context: WorkerContext,
@@ -30,6 +31,7 @@ export async function manageRuns(
         await claimablePartitions(tenant.primary, walksOf(installed.accounts), config.COB_QUEUED_A_TICK),
       );
       await completeRun(context);
+      await goOnCatchingUp(context);
       await goForward(context);
       await carryOutTasks(context);
       await keepBooks(context);

@@ -3,6 +3,7 @@ export const runFields =
   'id job state trigger fromDate cobDate startedAt endedAt total done failed skipped rate estimatedEndAt';
 const datesFields = 'businessDate cobDate mode automaticCobDate timeZone sandbox';
 const forwardFields = 'running fromDate toDate businessDate error';
+const catchUpFields = `running processingDate oldestClosedDate accountsBehind run { ${runFields} }`;
 const stepFields = 'stepName order description';
 
 /** Everything that the program asks of the public API. */
@@ -13,6 +14,12 @@ export const operations = {
     jobRun(id: $id) { failures(first: $first) { accountId cobDate step code message attempts } }
   }`,
   runJob: `mutation ($input: RunJobInput!) { runJob(input: $input) { ${runFields} } }`,
+  stopRun: `mutation ($id: ID!) { stopJobRun(id: $id) { ${runFields} } }`,
+  resumeRun: `mutation ($id: ID!) { resumeJobRun(id: $id) { ${runFields} } }`,
+  retry: `mutation ($runId: ID!) { retryFailedAccounts(runId: $runId) { ${runFields} } }`,
+  skip: `mutation ($input: SkipFailedAccountInput!) { skipFailedAccount(input: $input) { ${runFields} } }`,
+  catchUpStatus: `query ($kind: AccountKind!) { catchUpStatus(kind: $kind) { ${catchUpFields} } }`,
+  startCatchUp: `mutation ($kind: AccountKind!) { startCatchUp(kind: $kind) { ${catchUpFields} } }`,
   dates: `{ businessDates { ${datesFields} } }`,
   setDate: `mutation ($input: SetBusinessDateInput!) { setBusinessDate(input: $input) { ${datesFields} } }`,
   forwardStatus: `{ fastForwardStatus { ${forwardFields} } }`,
@@ -20,6 +27,9 @@ export const operations = {
   jobs: `{ jobs { name shortName description active cron startsAfter nextRunAt lastRun { ${runFields} } } }`,
   locks: `query ($kind: AccountKind, $first: Int) {
     lockedAccounts(kind: $kind, first: $first) { kind accountId owner since cobDate runId error }
+  }`,
+  configureSteps: `mutation ($input: ConfigureBusinessStepsInput!) {
+    configureBusinessSteps(input: $input) { jobName businessSteps { ${stepFields} } }
   }`,
   steps: `query ($job: String!) {
     businessSteps(jobName: $job) { jobName businessSteps { ${stepFields} } }

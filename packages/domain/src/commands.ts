@@ -11,6 +11,7 @@ import { resumeJobRun } from './job/commands/resume-job-run.ts';
 import { retryFailedAccounts } from './job/commands/retry-failed-accounts.ts';
 import { runJob } from './job/commands/run-job.ts';
 import { skipFailedAccount } from './job/commands/skip-failed-account.ts';
+import { startCatchUp } from './job/commands/start-catch-up.ts';
 import { stopJobRun } from './job/commands/stop-job-run.ts';
 import { updateJob } from './job/commands/update-job.ts';
 import type { AnyCommand } from './kernel/command.ts';
@@ -67,6 +68,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   retryFailedAccounts,
   skipFailedAccount,
   updateJob,
+  startCatchUp,
   fastForward,
   inlineCob,
   retryOutboundCall,

@@ -6,6 +6,7 @@ import { accounts } from './targets/accounts.ts';
 import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
+import { catchUp } from './targets/catch-up.ts';
 import { failedAccount } from './targets/failed-account.ts';
 import { fastForward } from './targets/fast-forward.ts';
 import { job } from './targets/job.ts';
@@ -21,6 +22,7 @@ import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
 import { dates } from './writers/business-dates.ts';
+import { catchUps } from './writers/catch-ups.ts';
 import { clients } from './writers/clients.ts';
 import { cobFailures } from './writers/cob-failures.ts';
 import { fastForwards } from './writers/fast-forwards.ts';
@@ -45,6 +47,7 @@ export const shippedStore: StoreParts = {
     job,
     jobSchedules,
     jobSteps,
+    catchUp,
     fastForward,
     jobRun,
     failedAccount,
@@ -60,6 +63,7 @@ export const shippedStore: StoreParts = {
     stepsOfJobs,
     jobRuns,
     jobScheduleRows,
+    catchUps,
     fastForwards,
     outboundCalls,
     cobFailures,

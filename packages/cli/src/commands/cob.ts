@@ -86,5 +86,63 @@ const cobFailures: CliCommand = {
   },
 };
 
+/** A command on the run that is named, or the latest one, which answers with the run. */
+function onRun(
+  { path, description }: Pick<CliCommand, 'path' | 'description'>,
+  change: (call: Call, run: Run) => { readonly operation: string; readonly variables: object },
+): CliCommand {
+  return {
+    path,
+    description,
+    options: [runOption, jobOption],
+    changes: true,
+    waitsFor: 'the run',
+    async act(call) {
+      const { operation, variables } = change(call, await runAsked(call));
+      const answer = await call.api.ask<Record<string, Run>>(operation, variables, call.idempotencyKey);
+      return await tellRun(call, runThere(Object.values(answer)[0], 'answer'));
+    },
+  };
+}
+
+const cobStop = onRun(
+  { path: ['cob', 'stop'], description: 'stop a run as soon as the chunks at hand are done' },
+  (_, { id }) => ({ operation: operations.stopRun, variables: { id } }),
+);
+
+const cobResume = onRun(
+  { path: ['cob', 'resume'], description: 'have a run that was stopped, or could not be planned, go on' },
+  (_, { id }) => ({ operation: operations.resumeRun, variables: { id } }),
+);
+
+const retry = onRun(
+  { path: ['retry'], description: 'have a run try the accounts again that it could not close' },
+  (_, { id }) => ({ operation: operations.retry, variables: { runId: id } }),
+);
+
+const skip: CliCommand = {
+  ...onRun(
+    { path: ['skip'], description: 'leave out an account that a run could not close' },
+    (call, { id }) => ({
+      operation: operations.skip,
+      variables: { input: { runId: id, accountId: call.args[0], reason: textOf(call, 'reason') } },
+    }),
+  ),
+  args: [{ name: '<account>', description: 'id of the account, as "cob failures" lists it' }],
+  options: [
+    { flags: '--reason <reason>', description: 'why; it is kept with who says so', required: true },
+    runOption,
+    jobOption,
+  ],
+};
+
 /** Closes of business: runs of a date, and what became of them. */
-export const cobCommands: readonly CliCommand[] = [cobRun, cobStatus, cobFailures];
+export const cobCommands: readonly CliCommand[] = [
+  cobRun,
+  cobStatus,
+  cobFailures,
+  cobStop,
+  cobResume,
+  retry,
+  skip,
+];

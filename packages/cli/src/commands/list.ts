@@ -1,7 +1,15 @@
 import type { CliCommand } from '../command.ts';
+import { catchUpCommands } from './catch-up.ts';
 import { cobCommands } from './cob.ts';
 import { dateCommands } from './dates.ts';
+import { stepCommands } from './steps.ts';
 import { watchCommands } from './watch.ts';
 
 /** Every command that there is, in the order in which help lists them. */
-export const commands: readonly CliCommand[] = [...cobCommands, ...dateCommands, ...watchCommands];
+export const commands: readonly CliCommand[] = [
+  ...cobCommands,
+  ...catchUpCommands,
+  ...dateCommands,
+  ...stepCommands,
+  ...watchCommands,
+];

@@ -21,12 +21,6 @@ interface Lock {
   readonly error: string | null;
 }
 
-interface Step {
-  readonly stepName: string;
-  readonly order: number;
-  readonly description: string | null;
-}
-
 const jobs: CliCommand = {
   path: ['jobs'],
   description: 'list the jobs that there are, when each starts by itself, and its latest run',
@@ -78,33 +72,5 @@ const locks: CliCommand = {
   },
 };
 
-const steps: CliCommand = {
-  path: ['steps'],
-  description: 'list the business steps of a job in their order, and those that it could have',
-  args: [{ name: '[job]', description: 'name or short name of the job (default: LOAN_COB)' }],
-  async act({ api, args, output }) {
-    const { businessSteps, availableBusinessSteps } = await api.ask<{
-      businessSteps: { jobName: string; businessSteps: readonly Step[] };
-      availableBusinessSteps: readonly Step[];
-    }>(operations.steps, { job: args[0] ?? 'LOAN_COB' });
-    const { jobName, businessSteps: taken } = businessSteps;
-    const others = availableBusinessSteps.filter(
-      ({ stepName }) => !taken.some((step) => step.stepName === stepName),
-    );
-    const all = [...taken, ...others.map((step) => ({ ...step, order: null }))];
-    const facts = all.map((step) => ({ jobName, ...step }));
-    output.list('step', facts, {
-      headings: ['order', 'step', 'what it does'],
-      row: ({ stepName, order, description }) => [
-        order === null ? '-' : String(order),
-        stepName,
-        description ?? '-',
-      ],
-      none: `The job ${jobName} has no steps.`,
-    });
-    return 'DONE';
-  },
-};
-
 /** What operators look at. */
-export const watchCommands: readonly CliCommand[] = [jobs, locks, steps];
+export const watchCommands: readonly CliCommand[] = [jobs, locks];

@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
-import { isLive, type JobHistory, type JobRun, notBegun } from './job-run.ts';
+import { type CloseHistory, isLive, type JobHistory, type JobRun, notBegun } from './job-run.ts';
 import type { CloseJob } from './jobs.ts';
 
 /** Why a date is not closed by a run of its own, in the order of precedence. */
@@ -23,9 +23,7 @@ export function closeRun(
   asked: LocalDate | undefined,
   stamp: CommandStamp,
 ): Outcome<JobRun, (typeof closeRefusals)[number]> {
-  const { newRunId, close } = history;
-  if (close === undefined) throw new Error(`the history of ${job.name} is not at hand`);
-  const { lastRun, sameDate, firstDay, businessSteps } = close;
+  const { lastRun, sameDate } = closeOf(job, history);
   if (sameDate !== undefined) return accept(sameDate);
   const present = dateOfRun(job, stamp);
   const cobDate = asked ?? present;
@@ -43,9 +41,20 @@ export function closeRun(
       return reject('EARLIER_RUN_UNFINISHED', { job: job.name, date: last, state: lastRun.state });
     }
   }
-  return accept({
+  return accept(newCloseRun(job, history, { cobDate, stamp }));
+}
+
+/** The run of a COB date that has none; it closes the dates since the last one too. Errors: as for `closeRun`. */
+export function newCloseRun(
+  job: CloseJob,
+  history: JobHistory,
+  { cobDate, stamp }: { readonly cobDate: LocalDate; readonly stamp: CommandStamp },
+): JobRun {
+  const { lastRun, firstDay, businessSteps } = closeOf(job, history);
+  const lastDate = lastRun?.cobDate;
+  return {
     ...notBegun,
-    id: newRunId,
+    id: history.newRunId,
     job: job.name,
     accountKind: job.accountKind,
     state: 'PLANNING',
@@ -54,7 +63,12 @@ export function closeRun(
     fromDate: fromDateOf(job, { cobDate, lastDate, firstDay }),
     businessSteps: job.passes ?? businessSteps,
     startedAt: stamp.now,
-  });
+  };
+}
+
+function closeOf(job: CloseJob, { close }: JobHistory): CloseHistory {
+  if (close === undefined) throw new Error(`the history of ${job.name} is not at hand`);
+  return close;
 }
 
 /** The date that a run of the job has which starts now: a pass has the business date. */

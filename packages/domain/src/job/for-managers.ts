@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../kernel/command.ts';
 
 /** What commands answer with that leave something for managers to carry on with. */
-const carriedOn: readonly string[] = ['JobRun', 'FastForwardStatus'];
+const carriedOn: readonly string[] = ['JobRun', 'CatchUpStatus', 'FastForwardStatus'];
 
 /** Whether managers have something to do once a command is committed. */
 export function isForManagers({ answers }: Pick<AnyCommand, 'answers'>): boolean {

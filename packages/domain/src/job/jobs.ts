@@ -34,6 +34,11 @@ export function isPartitioned({ kind }: Job): boolean {
   return kind === 'CLOSE';
 }
 
+/** Whether a job is the close of a kind, and no pass over its accounts. */
+export function closesDays(job: Job): job is CloseJob {
+  return job.kind === 'CLOSE' && job.passes === undefined;
+}
+
 /** The jobs that workers carry out over the accounts of a kind: its close, then its passes. */
 export function jobsOfKind({ name, job, passes = [] }: AnyAccountKind): readonly CloseJob[] {
   const ofPasses = passes.map(

@@ -1,4 +1,5 @@
 import { countedAtMost } from '@dayclose/domain/job/catch-up.ts';
+import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CatchUpView } from '@dayclose/domain/views.ts';
 import { AccountKind, usualKind } from './account-kinds.ts';
@@ -7,6 +8,7 @@ import { perSchema } from './draft.ts';
 import { JobRun } from './job-run.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
+import { optionalLocalDate } from './values.ts';
 
 const CatchUpStatus = perSchema((draft) =>
   draft.builder.objectRef<CatchUpView>('CatchUpStatus').implement({
@@ -44,6 +46,7 @@ const CatchUpStatus = perSchema((draft) =>
 /** What is behind. */
 export const catchUpNoun: Noun = {
   types: [CatchUpStatus],
+  answers: { CatchUpStatus: { type: CatchUpStatus, of: statusOf } },
   addFields(draft) {
     draft.builder.queryField('catchUpStatus', (t) =>
       t.field({
@@ -64,3 +67,8 @@ export const catchUpNoun: Noun = {
     );
   },
 };
+
+function statusOf(answer: Answer): CatchUpView {
+  const told = answer as Omit<CatchUpView, 'oldestClosedDate'> & { readonly oldestClosedDate: string | null };
+  return { ...told, oldestClosedDate: optionalLocalDate(told.oldestClosedDate) };
+}

@@ -80,6 +80,8 @@ test.each([
 
 /** What arguments that are fields themselves are called. */
 const scalars: Readonly<Record<string, string>> = { date: 'Date', id: 'ID', text: 'String' };
+const argumentType = ({ type }: InputFields[string]) =>
+  type.kind === 'oneOf' ? type.of.name : scalars[type.kind];
 
 test('there is one mutation for each command, with its input or its fields, and an idempotency key', () => {
   const mutations = schema.getMutationType()?.getFields() ?? {};
@@ -90,7 +92,7 @@ test('there is one mutation for each command, with its input or its fields, and 
     const args = mutations[name]?.args.map((arg) => `${arg.name}: ${arg.type}`);
     const asked =
       inputName === undefined
-        ? Object.entries(input as InputFields).map(([field, { type }]) => `${field}: ${scalars[type.kind]}!`)
+        ? Object.entries(input as InputFields).map(([name, field]) => `${name}: ${argumentType(field)}!`)
         : [`input: ${inputName}!`];
     expect(args?.toSorted()).toEqual(['idempotencyKey: String', ...asked].toSorted());
   }

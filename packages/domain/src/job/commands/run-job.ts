@@ -4,7 +4,7 @@ import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
 import { commandRun, concludedRun, taskRun } from '../command-run.ts';
 import { type JobRun, jobRunAnswer, jobTarget } from '../job-run.ts';
-import { type Job, jobNamed, unknownJob } from '../jobs.ts';
+import { closesDays, type Job, jobNamed, unknownJob } from '../jobs.ts';
 
 /**
  * Starts a run, or returns the one that its date has already; workers carry out a close, managers a task, and a command is
@@ -35,8 +35,7 @@ export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
     decide(history, { name, cobDate }, stamp) {
       const job = jobNamed(jobs, name);
       if (job === undefined) return reject('UNKNOWN_JOB', unknownJob(jobs, { field: 'name', value: name }));
-      const closesDates = job.kind === 'CLOSE' && job.passes === undefined;
-      if (cobDate !== undefined && !closesDates) {
+      if (cobDate !== undefined && !closesDays(job)) {
         return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
       }
       if (job.kind === 'CLOSE') return closeRun(job, history, cobDate, stamp);

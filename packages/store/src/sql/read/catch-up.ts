@@ -17,11 +17,15 @@ interface LatestRun {
   readonly hasEnded: boolean;
   /** Absent until it is planned. */
   readonly left: number | null;
+  /** Whether a catch-up goes on after it. */
+  readonly isGoneOnFrom: boolean;
 }
 
 const latestRun = `
 select r.id, r.state, r.cob_date as "cobDate", r.from_date as "fromDate", r.ended_at is not null as "hasEnded",
-       r.total - r.skipped - coalesce(p.done, 0) as left
+       r.total - r.skipped - coalesce(p.done, 0) as left,
+       r.ended_at is not null and r.state <> 'FAILED'
+         and exists (select from catch_ups c where c.run_id = r.id and c.gone_on_at is null) as "isGoneOnFrom"
 from (
   select * from job_runs where job = $1 and cob_date is not null order by cob_date desc limit 1
 ) r
@@ -46,7 +50,7 @@ export async function readCatchUp(db: Queryable, accounts: AnyAccountStore): Pro
   const { count, oldestClosedDate } = await readBehind(db, accounts, { cobDate, run });
   const isRunning = run !== undefined && isLive(run);
   return {
-    running: isRunning,
+    running: isRunning || run?.isGoneOnFrom === true,
     runId: isRunning ? run.id : null,
     oldestClosedDate: oldestClosedDate ?? null,
     accountsBehind: count,
