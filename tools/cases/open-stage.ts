@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { startSystem } from '../../test/harness/system.ts';
 import type { CaseProduct } from './product/case-product.ts';
 import type { Stage } from './stage.ts';
@@ -18,7 +19,9 @@ export async function openStage(
     // What a worker has written comes with no token that a read of the replica could wait for.
     DATABASE_REPLICA_URL: '',
     WORKER_TICK_MS,
+    DAYCLOSE_EXTENSIONS: join(import.meta.dirname, 'extension.ts'),
   });
+  await system.pool.query('create table placed_locks (account_id bigint primary key)');
   let worker: Promise<unknown> | undefined;
   const stage: Stage = {
     api: system.api,
@@ -27,6 +30,17 @@ export async function openStage(
     async startWorker() {
       worker ??= system.start('worker');
       await worker;
+    },
+    locks: {
+      untried: undefined,
+      async place(account) {
+        const id = Buffer.from(account, 'base64').toString('latin1').split(':')[1];
+        await system.pool.query('insert into placed_locks values ($1)', [id]);
+      },
+      async release() {
+        this.untried = undefined;
+        await system.pool.query('delete from placed_locks');
+      },
     },
     account: undefined,
     productId: undefined,

@@ -4,6 +4,7 @@ import { dateCell, expectSame } from './compare/cells.ts';
 import { CaseFailure, failAt, Refused } from './failure.ts';
 import { Fields } from './fields.ts';
 import { operations } from './operations/list.ts';
+import { tryLock } from './operations/lock.ts';
 import { type CaseProduct, readProduct } from './product/case-product.ts';
 import { type Act, ask, type Stage, send } from './stage.ts';
 import { date, flag, listOf, shown, text } from './values.ts';
@@ -88,6 +89,7 @@ function moveTo(day: string): Act {
     const moving =
       'mutation ($date: Date!) { setBusinessDate(input: { date: $date, confirm: true }) { businessDate } }';
     await send(stage, moving, { date: day });
+    await tryLock(stage);
   };
 }
 

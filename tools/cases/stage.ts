@@ -9,6 +9,7 @@ export interface Stage {
   readonly signal: AbortSignal;
   /** Starts a worker, once. */
   startWorker(): Promise<void>;
+  readonly locks: Locks;
   /** Id of the loan or of the savings account. */
   account: string | undefined;
   productId: string | undefined;
@@ -20,6 +21,15 @@ export interface Stage {
   lastResponse: { readonly status: number; readonly replayed: boolean } | undefined;
   /** Ids of the events that earlier checks have seen. */
   readonly seenEvents: Set<string>;
+}
+
+/** The accounts that cannot be closed on a stage. */
+export interface Locks {
+  place(account: string): Promise<void>;
+  /** Lets all of them be closed again. */
+  release(): Promise<void>;
+  /** Shows, once there is a day to close, that the account cannot be; absent where it has been shown. */
+  untried: Act | undefined;
 }
 
 /** What a step or a check does, read whole before anything runs. */

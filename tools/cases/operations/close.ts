@@ -14,6 +14,13 @@ interface Outcome {
 }
 
 const inlineCob: Operation = () => async (stage) => {
+  await stage.locks.release();
+  const outcome = await closeInline(stage);
+  if (outcome?.errorCode != null) throw new Refused(409, outcome.errorCode, outcome.error ?? '');
+};
+
+/** What an inline close of the account came to. */
+export async function closeInline(stage: Stage): Promise<Outcome | undefined> {
   const value = { kind: stage.product.kind, accountIds: [accountOf(stage)] };
   const [outcome] = await command<Outcome[]>(
     stage,
@@ -21,12 +28,15 @@ const inlineCob: Operation = () => async (stage) => {
     { type: 'InlineCobInput', value },
     'errorCode error',
   );
-  if (outcome?.errorCode != null) throw new Refused(409, outcome.errorCode, outcome.error ?? '');
-};
+  return outcome;
+}
 
 const runCob: Operation = (fields) => {
   const cobDate = fields.maybe('cobDate', date);
-  return (stage) => runJob(stage, { name: `${stage.product.kind}_COB`, cobDate });
+  return async (stage) => {
+    await stage.locks.release();
+    await runJob(stage, { name: `${stage.product.kind}_COB`, cobDate });
+  };
 };
 
 /** A run of a job, from its start to its end. */
@@ -34,7 +44,18 @@ function job(name: string): Operation {
   return () => (stage) => runJob(stage, { name });
 }
 
-async function runJob(stage: Stage, value: { name: string; cobDate?: string | undefined }): Promise<void> {
+interface AskedRun {
+  readonly name: string;
+  readonly cobDate?: string | undefined;
+}
+
+async function runJob(stage: Stage, value: AskedRun): Promise<void> {
+  const state = await runToItsEnd(stage, value);
+  if (state !== 'COMPLETED') throw new Error(`the run of ${value.name} ended ${state}`);
+}
+
+/** How a run of a job ended. */
+export async function runToItsEnd(stage: Stage, value: AskedRun): Promise<string> {
   await stage.startWorker();
   const input = { type: 'RunJobInput', value };
   const { id } = await command<{ id: string }>(stage, 'runJob', input, 'id');
@@ -46,17 +67,13 @@ async function runJob(stage: Stage, value: { name: string; cobDate?: string | un
     );
     return ended.has(jobRun.state) ? jobRun.state : undefined;
   };
-  const state = await waitFor(read, {
-    ...wait,
-    what: `the run of ${value.name} to end`,
-    signal: stage.signal,
-  });
-  if (state !== 'COMPLETED') throw new Error(`the run of ${value.name} ended ${state}`);
+  return waitFor(read, { ...wait, what: `the run of ${value.name} to end`, signal: stage.signal });
 }
 
 const wait = { deadlineMs: RUN_DEADLINE_MS, everyMs: POLL_EVERY_MS };
 
 const catchUp: Operation = () => async (stage) => {
+  await stage.locks.release();
   await stage.startWorker();
   const { kind } = stage.product;
   await send(stage, 'mutation ($kind: AccountKind!) { startCatchUp(kind: $kind) { running } }', { kind });

@@ -1,9 +1,9 @@
+import { addBusinessStep } from '../configure-steps.ts';
 import { CaseFailure, Refused } from '../failure.ts';
 import { ask, type Stage } from '../stage.ts';
 
 /** Before any date of a case. */
 const CLIENT_SINCE = '2000-01-01';
-const RECALCULATION = 'LOAN_INTEREST_RECALCULATION';
 
 /**
  * Makes the client and the product that an application needs, once.
@@ -32,7 +32,7 @@ async function createClient(stage: Stage): Promise<string> {
 
 async function createProduct(stage: Stage): Promise<string> {
   const { kind, input, recalculatesInClose } = stage.product;
-  if (recalculatesInClose) await addRecalculationStep(stage);
+  if (recalculatesInClose) await addBusinessStep(stage, 'LOAN_INTEREST_RECALCULATION', 'FIRST');
   const [mutation, type] =
     kind === 'LOAN'
       ? ['createLoanProduct', 'CreateLoanProductInput']
@@ -43,19 +43,4 @@ async function createProduct(stage: Stage): Promise<string> {
     { input },
   );
   return data[mutation]?.id ?? '';
-}
-
-async function addRecalculationStep(stage: Stage): Promise<void> {
-  const { businessSteps } = await ask<{ businessSteps: { businessSteps: { stepName: string }[] } }>(
-    stage,
-    '{ businessSteps(jobName: "LOAN_COB") { businessSteps { stepName } } }',
-  );
-  const names = businessSteps.businessSteps.map(({ stepName }) => stepName);
-  if (names.includes(RECALCULATION)) return;
-  const steps = [RECALCULATION, ...names].map((stepName, index) => ({ stepName, order: index + 1 }));
-  await ask(
-    stage,
-    'mutation ($input: ConfigureBusinessStepsInput!) { configureBusinessSteps(input: $input) { jobName } }',
-    { input: { jobName: 'LOAN_COB', businessSteps: steps } },
-  );
 }
