@@ -37,11 +37,11 @@ await runMain(async () => {
   const services = await startServices('bench', { onNotice: say, withReplica: false });
   const stop = () => void services.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
-  const { databaseUrl, redisUrl, kafkaBrokers } = services;
+  const { databaseUrl, queueUrl, kafkaBrokers } = services;
   const books = new Books(databaseUrl, say);
   try {
     await dropAbandonedDatabases(databaseUrl, databasePrefix);
-    const found = await measureParts(wanted, { ...given, redisUrl, kafkaBrokers, books });
+    const found = await measureParts(wanted, { ...given, queueUrl, kafkaBrokers, books });
     console.log(table(found));
     const { loans, workers, pairs } = given;
     console.log(JSON.stringify({ bench: 'cob', loans, workers, pairs, ...figuresOf(found) }));

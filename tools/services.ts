@@ -48,10 +48,10 @@ function environmentOf(
 ): string[] {
   const names =
     profile === 'test'
-      ? ['TEST_DATABASE_URL', 'TEST_REPLICA_URL', 'TEST_REDIS_URL', 'TEST_KAFKA_BROKERS']
-      : ['DATABASE_URL', 'DATABASE_REPLICA_URL', 'REDIS_URL', 'KAFKA_BROKERS'];
-  const { databaseUrl, replicaUrl, redisUrl, kafkaBrokers } = services;
-  return [databaseUrl, replicaUrl, redisUrl, kafkaBrokers].flatMap((value, index) =>
+      ? ['TEST_DATABASE_URL', 'TEST_REPLICA_URL', 'TEST_QUEUE_URL', 'TEST_KAFKA_BROKERS']
+      : ['DATABASE_URL', 'DATABASE_REPLICA_URL', 'QUEUE_URL', 'KAFKA_BROKERS'];
+  const { databaseUrl, replicaUrl, queueUrl, kafkaBrokers } = services;
+  return [databaseUrl, replicaUrl, queueUrl, kafkaBrokers].flatMap((value, index) =>
     value === undefined ? [] : [`export ${names[index]}='${value}'`],
   );
 }

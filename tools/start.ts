@@ -3,7 +3,7 @@
  * on its days move and close by themselves, at midnight, or every two minutes: `npm start -- --fast-days`.
  *
  * `npm start -- --workers 3` starts several worker processes, each with a name, a port and a log of its own.
- * PORT, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL and KAFKA_BROKERS replace what it would choose.
+ * PORT, DATABASE_URL, DATABASE_REPLICA_URL, QUEUE_URL and KAFKA_BROKERS replace what it would choose.
  */
 
 import { shipped } from '@dayclose/domain/shipped.ts';
@@ -140,7 +140,7 @@ async function startApplications(
     env: {
       DATABASE_URL: services.databaseUrl,
       DATABASE_REPLICA_URL: services.replicaUrl,
-      REDIS_URL: services.redisUrl,
+      QUEUE_URL: services.queueUrl,
       KAFKA_BROKERS: services.kafkaBrokers,
       PORT: String(ports.gateway),
       RELAY_PORT: String(ports.relay),
@@ -190,10 +190,10 @@ async function closeOnFirstStart(client: GraphQLClient, firstStart: FirstStart):
   firstStart.write({ stage: 'complete' });
 }
 
-function portsOf({ databaseUrl, replicaUrl, redisUrl, kafkaBrokers }: Services): string {
+function portsOf({ databaseUrl, replicaUrl, queueUrl, redisMissing, kafkaBrokers }: Services): string {
   const port = (url: string) => (URL.canParse(url) ? new URL(url).port : 'of your own');
   const kafka = kafkaBrokers ? ` · Kafka ${kafkaBrokers.split(':').at(-1)}` : '';
-  return `PostgreSQL ${port(databaseUrl)}, ${port(replicaUrl)} · Redis ${port(redisUrl)}${kafka}`;
+  return `PostgreSQL ${port(databaseUrl)}, ${port(replicaUrl)} ${redisMissing ? ' with the queue' : ` · Redis ${port(queueUrl)}`}${kafka}`;
 }
 
 /** Gives up waiting, with an AbortError, when the person at the terminal wants to stop. */

@@ -43,7 +43,7 @@ const people = 16;
 const replicaWithinMs = 120_000;
 
 export async function openPlace(
-  { databaseUrl: serverUrl, replicaUrl: replicaServer, redisUrl }: Services,
+  { databaseUrl: serverUrl, replicaUrl: replicaServer, queueUrl }: Services,
   { loans, ...sitting }: Sitting & { readonly loans: number },
 ): Promise<Place> {
   const name = `${databasePrefix}${process.pid}`;
@@ -67,7 +67,7 @@ export async function openPlace(
     await settle(databaseUrl);
     const replicaUrl = withDatabaseName(replicaServer, name);
     await untilReplayed(databaseUrl, replicaUrl);
-    const env = { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: replicaUrl, REDIS_URL: redisUrl };
+    const env = { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: replicaUrl, QUEUE_URL: queueUrl };
     const start = async (app: 'gateway' | 'worker') => {
       const started = await startApp(app, env);
       apps.push(started);

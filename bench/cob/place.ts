@@ -2,7 +2,7 @@ import type { Books } from './books.ts';
 
 /** Where it is measured, and how. */
 export interface Place {
-  readonly redisUrl: string;
+  readonly queueUrl: string;
   /** Absent where this machine has no Kafka. */
   readonly kafkaBrokers: string | undefined;
   readonly books: Books;

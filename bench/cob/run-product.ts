@@ -47,7 +47,7 @@ const deadlineMs = 60 * 60_000;
 
 /** Closes days as the product does: commands start runs, worker processes that are up carry them out. */
 export async function runProduct(
-  { redisUrl }: { readonly redisUrl: string },
+  { queueUrl }: { readonly queueUrl: string },
   work: ProductWork,
 ): Promise<ProductRun> {
   const { databaseUrl } = work;
@@ -56,7 +56,7 @@ export async function runProduct(
   try {
     const server = await ServerProcess.of(databaseUrl);
     for (let number = 1; number <= work.workers; number += 1) {
-      started.push(await startWorker(`bench-${number}`, databaseUrl, redisUrl));
+      started.push(await startWorker(`bench-${number}`, databaseUrl, queueUrl));
     }
     const pids = started.map(({ pid }) => pid);
     const cpu = () => ({ workers: cpuOf(pids), server: server.cpu() });

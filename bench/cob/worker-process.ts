@@ -21,12 +21,12 @@ const stopWithinMs = 15_000;
 export async function startWorker(
   name: string,
   databaseUrl: string,
-  redisUrl: string,
+  queueUrl: string,
 ): Promise<WorkerProcess> {
   const env = {
     ...process.env,
     DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
+    QUEUE_URL: queueUrl,
     TENANT_ID: `bench-${process.pid}`,
     WORKER_NAME: name,
     WORKER_PORT: '0',

@@ -20,7 +20,7 @@ export function workerContextOf(
   installed: Installed = shipped,
 ): WorkerContext {
   const log = pino({ level: 'silent' });
-  const urls = { DATABASE_URL: tenant.databaseUrl, REDIS_URL: 'redis://localhost' };
+  const urls = { DATABASE_URL: tenant.databaseUrl, QUEUE_URL: 'redis://localhost' };
   return {
     config: readConfig({ ...urls, ...settings }),
     installed: { ...installed, ...installStore(installed, shippedStore) },

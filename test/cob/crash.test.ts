@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { expectClosedOnce } from './invariants.ts';
-import { firstDay, type Scene, setScene } from './scene.ts';
+import { firstDay, queueNames, type Scene, setScene } from './scene.ts';
 
 let scene: Scene;
 afterEach(() => scene.strike());
@@ -35,33 +35,39 @@ test.each(['chunk.locked:3', 'chunk.write.after:3', 'chunk.commit.before:3', 'ch
   },
 );
 
-test('workers that are killed in mid run, again and again, do not keep it from its end', async () => {
-  scene = await setScene({ loans: 600 });
-  const run = await scene.startRun();
-  for (const done of [50, 150, 300]) {
-    const worker = scene.worker();
-    await scene.runUntil(run, `have ${done} accounts done`, (view) => view.done >= done);
-    worker.send('SIGKILL');
-    await worker.ended();
-  }
-  scene.worker();
-  scene.worker();
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-});
+test.each(queueNames)(
+  'workers that are killed in mid run, again and again, do not keep it from its end with the queue on %s',
+  async (queue) => {
+    scene = await setScene({ loans: 600, queue });
+    const run = await scene.startRun();
+    for (const done of [50, 150, 300]) {
+      const worker = scene.worker();
+      await scene.runUntil(run, `have ${done} accounts done`, (view) => view.done >= done);
+      worker.send('SIGKILL');
+      await worker.ended();
+    }
+    scene.worker();
+    scene.worker();
+    await scene.completed(run);
+    await expectClosedOnce(scene, run, firstDay);
+  },
+);
 
-test('SIGTERM hands partitions back, so that the next worker need not wait for a lease', async () => {
-  scene = await setScene({ loans: 600 });
-  const first = scene.worker({ COB_LEASE_MS: '60000' });
-  const run = await scene.startRun();
-  await scene.runUntil(run, 'have 100 accounts done', (view) => view.done >= 100);
-  first.send('SIGTERM');
-  expect(await first.ended()).toBe(0);
-  expect(await scene.count(`select count(*) from job_partitions where state = 'RUNNING'`)).toBe(0);
-  scene.worker({ COB_LEASE_MS: '60000' });
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-});
+test.each(queueNames)(
+  'SIGTERM hands partitions back, so that the next worker need not wait for a lease, with the queue on %s',
+  async (queue) => {
+    scene = await setScene({ loans: 600, queue });
+    const first = scene.worker({ COB_LEASE_MS: '60000' });
+    const run = await scene.startRun();
+    await scene.runUntil(run, 'have 100 accounts done', (view) => view.done >= 100);
+    first.send('SIGTERM');
+    expect(await first.ended()).toBe(0);
+    expect(await scene.count(`select count(*) from job_partitions where state = 'RUNNING'`)).toBe(0);
+    scene.worker({ COB_LEASE_MS: '60000' });
+    await scene.completed(run);
+    await expectClosedOnce(scene, run, firstDay);
+  },
+);
 
 test('an account that kills every worker is given up, and the others are closed', async () => {
   scene = await setScene({ loans: 30 });

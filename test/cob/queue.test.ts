@@ -1,52 +1,75 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait-for.ts';
 import { expectClosedOnce } from './invariants.ts';
-import { createRedisServer, type RedisServer } from './redis-server.ts';
+import type { QueueServer } from './queue-server.ts';
+import { queueServers } from './queue-servers.ts';
 import { firstDay, type Scene, setScene } from './scene.ts';
 
-let redis: RedisServer;
-let scene: Scene;
-beforeEach(async () => {
-  redis = await createRedisServer();
-});
-afterEach(async () => {
-  await scene.strike();
-  await redis.stop();
-});
-
-// The poll is an hour away, so that only the queue can tell a worker.
+// The poll is a minute away, so that only the queue can tell a worker.
 const queueOnly = { WORKER_ROLES: 'worker', WORKER_TICK_MS: '60000' };
 const manager = { WORKER_ROLES: 'manager' };
 
-test('the queue alone brings every partition to a worker', async () => {
-  await redis.start();
-  scene = await setScene({ redisUrl: redis.url });
-  const worker = scene.worker(queueOnly);
-  await waitFor(() => worker.log().includes('the worker is up'), { what: 'the worker', deadlineMs: 10_000 });
-  const run = await scene.startRun();
-  scene.worker(manager);
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-});
+describe.each(queueServers)('with the queue on %s', (name, create) => {
+  let queue: QueueServer;
+  let scene: Scene;
+  beforeEach(async () => {
+    queue = await create();
+  });
+  afterEach(async () => {
+    await scene.strike();
+    await queue.remove();
+  });
 
-test('a run needs no Redis at all', async () => {
-  scene = await setScene({ redisUrl: redis.url });
-  const worker = scene.worker();
-  const run = await scene.startRun();
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
-  expect(worker.log()).toContain('Redis is not to be had');
-});
+  test('the queue alone brings every partition to a worker', async () => {
+    await queue.start();
+    scene = await setScene({ queueUrl: queue.url });
+    const worker = scene.worker(queueOnly);
+    await waitFor(() => worker.log().includes('the queue works'), { what: 'the queue', deadlineMs: 20_000 });
+    const run = await scene.startRun();
+    scene.worker(manager);
+    await scene.completed(run);
+    await expectClosedOnce(scene, run, firstDay);
+  });
 
-test('a Redis that dies in mid run and comes back empty is joined again', async () => {
-  await redis.start();
-  scene = await setScene({ loans: 600, redisUrl: redis.url });
-  const run = await scene.startRun();
-  scene.worker();
-  await scene.runUntil(run, 'be under way', (view) => view.done > 0);
-  await redis.stop();
-  await scene.runUntil(run, 'go on without Redis', (view) => view.done >= 300);
-  await redis.start();
-  await scene.completed(run);
-  await expectClosedOnce(scene, run, firstDay);
+  test('a queue that is flushed in mid run is filled again, and says no word of an outage', async () => {
+    await queue.start();
+    scene = await setScene({ loans: 600, queueUrl: queue.url });
+    const run = await scene.startRun();
+    const workers = [scene.worker(queueOnly), scene.worker(manager)];
+    for (const done of [1, 200, 400]) {
+      await scene.runUntil(run, `have ${done} accounts done`, (view) => view.done >= done);
+      await queue.flush();
+    }
+    await scene.completed(run);
+    await expectClosedOnce(scene, run, firstDay);
+    for (const worker of workers) expect(worker.log()).not.toContain('is not to be had');
+  });
+
+  test('a run needs no queue at all', async () => {
+    scene = await setScene({ queueUrl: queue.url });
+    const worker = scene.worker();
+    const run = await scene.startRun();
+    await scene.completed(run);
+    await expectClosedOnce(scene, run, firstDay);
+    expect(worker.log()).toContain(`${name} is not to be had`);
+  });
+
+  test('a queue that dies in mid run and comes back empty is joined again', async () => {
+    await queue.start();
+    scene = await setScene({ loans: 600, lastDay: firstDay + 1, queueUrl: queue.url });
+    const worker = scene.worker();
+    const timesUp = () => (worker.log().match(/the queue works/g) ?? []).length;
+    await waitFor(() => timesUp() === 1, { what: 'the queue', deadlineMs: 20_000 });
+    const run = await scene.startRun(firstDay);
+    await scene.runUntil(run, 'be under way', (view) => view.done > 0);
+    await queue.stop();
+    await scene.runUntil(run, 'go on without it', (view) => view.done >= 300);
+    await queue.start();
+    await scene.completed(run);
+    await expectClosedOnce(scene, run, firstDay);
+    await waitFor(() => timesUp() === 2, { what: 'the queue to work again', deadlineMs: 30_000 });
+    const next = await scene.startRun(firstDay + 1);
+    await scene.completed(next);
+    await expectClosedOnce(scene, next, firstDay + 1);
+  });
 });

@@ -4,16 +4,12 @@ import { Redis } from 'ioredis';
 import { findOrInstallRedis } from '../../tools/services/redis-program.ts';
 import { freePort } from '../harness/free-port.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import type { QueueServer } from './queue-server.ts';
 
 /** A Redis of a test's own, that it may flush and stop. */
-export interface RedisServer {
-  readonly url: string;
-  start(): Promise<void>;
-  flush(): Promise<void>;
+export interface RedisServer extends QueueServer {
   /** Does what a person at a prompt could do. */
   ask<Result>(work: (redis: Redis) => Promise<Result>): Promise<Result>;
-  /** Ends it, with all that it held. */
-  stop(): Promise<void>;
 }
 
 /** A server on a free port that keeps nothing on disk; it does not run until it is started. */
@@ -22,8 +18,17 @@ export async function createRedisServer(): Promise<RedisServer> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let running: ReturnType<typeof spawn> | undefined;
+  const stop = async () => {
+    if (running === undefined) return;
+    const ended = once(running, 'close');
+    running.kill('SIGKILL');
+    await ended;
+    running = undefined;
+  };
   return {
     url,
+    stop,
+    remove: stop,
     async start() {
       const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
       running = spawn(program, [...args, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
@@ -34,13 +39,6 @@ export async function createRedisServer(): Promise<RedisServer> {
     },
     flush: () => asked(url, async (redis) => void (await redis.flushall())),
     ask: (work) => asked(url, work),
-    async stop() {
-      if (running === undefined) return;
-      const ended = once(running, 'close');
-      running.kill('SIGKILL');
-      await ended;
-      running = undefined;
-    },
   };
 }
 

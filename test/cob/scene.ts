@@ -26,17 +26,24 @@ export interface Scene {
   strike(): Promise<void>;
 }
 
+/** What a queue may be kept in; the PostgreSQL is the scene's own database. */
+export const queueNames = ['Redis', 'PostgreSQL'] as const;
+type QueueName = (typeof queueNames)[number];
+
 interface GivenScene {
   readonly loans?: number;
   readonly lastDay?: LocalDate;
-  readonly redisUrl?: string;
+  /** Where the queue is; on the Redis of all tests unless given. */
+  readonly queue?: QueueName | undefined;
+  readonly queueUrl?: string;
 }
 
 /** Sets a scene: 240 loans of mixed ages that have one day to close, unless given. */
 export async function setScene({
   loans = 240,
   lastDay = firstDay,
-  redisUrl,
+  queue = 'Redis',
+  queueUrl,
 }: GivenScene = {}): Promise<Scene> {
   const database = await createTestDatabase();
   const tenantId = new URL(database.url).pathname.slice(1);
@@ -54,10 +61,10 @@ export async function setScene({
     tenant,
     databaseUrl: database.url,
     worker(env, main) {
-      const url = redisUrl ?? testServices().redisUrl;
+      const url = queueUrl ?? (queue === 'Redis' ? testServices().queueUrl : database.url);
       const given = {
         databaseUrl: database.url,
-        redisUrl: url,
+        queueUrl: url,
         tenantId,
         ...(main === undefined ? {} : { main }),
       };

@@ -19,7 +19,7 @@ const changed = (change: (url: URL) => void) => {
 test('what no wait will mend ends a worker at its start, with one sentence', async () => {
   const wrong: readonly [Record<string, string>, RegExp][] = [
     [{ DATABASE_URL: 'nonsense' }, /DATABASE_URL: it has to be a URL such as postgresql:/],
-    [{ REDIS_URL: 'nonsense' }, /REDIS_URL: it has to be a URL such as redis:/],
+    [{ QUEUE_URL: 'nonsense' }, /QUEUE_URL: it has to be a URL such as redis:/],
     [{ DATABASE_URL: changed((url) => (url.password = 'secret')) }, /refuses the password \(28P01\)/],
     [{ DATABASE_URL: changed((url) => (url.pathname = '/none')) }, /\/none is not there \(3D000\)/],
   ];
@@ -35,7 +35,7 @@ test('what no wait will mend ends a worker at its start, with one sentence', asy
 test('a database and a Redis that are away at the start are said so once, and waited for', async () => {
   const way = await openWay(scene.databaseUrl);
   await way.close();
-  const worker = scene.worker({ DATABASE_URL: way.url, REDIS_URL: 'redis://127.0.0.1:1' });
+  const worker = scene.worker({ DATABASE_URL: way.url, QUEUE_URL: 'redis://127.0.0.1:1' });
   const run = await scene.startRun();
   const says = (text: string) =>
     waitFor(() => worker.log().includes(text), { what: `the log to say: ${text}`, deadlineMs: 20_000 });

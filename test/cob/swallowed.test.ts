@@ -54,10 +54,10 @@ test('a worker whose sessions are swallowed says so, and works again by itself o
 
 test('SIGTERM ends a worker in time whatever hangs, and it says what that was', async () => {
   scene = await setScene({ loans: 600 });
-  const [database, redis] = await Promise.all([wayTo(scene.databaseUrl), wayTo(testServices().redisUrl)]);
+  const [database, redis] = await Promise.all([wayTo(scene.databaseUrl), wayTo(testServices().queueUrl)]);
   const worker = scene.worker({
     DATABASE_URL: database.url,
-    REDIS_URL: redis.url,
+    QUEUE_URL: redis.url,
     SHUTDOWN_DEADLINE_MS: '2000',
   });
   const run = await scene.startRun();
@@ -80,8 +80,8 @@ test('SIGTERM ends a worker in time whatever hangs, and it says what that was', 
 
 test('a Redis that hangs does not keep a worker from ending well', async () => {
   scene = await setScene({ loans: 30 });
-  const redis = await wayTo(testServices().redisUrl);
-  const worker = scene.worker({ REDIS_URL: redis.url, REDIS_DEADLINE_MS: '300' });
+  const redis = await wayTo(testServices().queueUrl);
+  const worker = scene.worker({ QUEUE_URL: redis.url, QUEUE_DEADLINE_MS: '300' });
   await scene.completed(await scene.startRun());
   redis.swallow();
   worker.send('SIGTERM');

@@ -26,10 +26,16 @@ test('a worker answers for its health, its readiness and its figures', async () 
     const answer = await fetch(`${url}/ready`);
     return { status: answer.status, body: await answer.json() };
   };
-  await waitFor(async () => (await ready()).body.redis === 'up', { what: 'Redis', deadlineMs: 10_000 });
+  await waitFor(async () => (await ready()).body.queue === 'up', { what: 'the queue', deadlineMs: 10_000 });
   expect(await ready()).toEqual({
     status: 200,
-    body: { status: 'ready', reasons: [], lastWorkMs: expect.any(Number), redis: 'up' },
+    body: {
+      status: 'ready',
+      reasons: [],
+      lastWorkMs: expect.any(Number),
+      queue: 'up',
+      outboundCalls: { waiting: 0, dead: 0, oldestWaitingSeconds: 0 },
+    },
   });
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
   await scene.completed(await scene.startRun());

@@ -7,7 +7,7 @@ const stopDeadlineMs = 10_000;
 /** The settings of a worker that a test is about; the others are those of a small and hasty one. */
 export interface GivenWorker {
   readonly databaseUrl: string;
-  readonly redisUrl: string;
+  readonly queueUrl: string;
   readonly tenantId: string;
   readonly env?: Readonly<Record<string, string>>;
   /** The file to run in place of the worker's own, such as one with more installed. */
@@ -40,13 +40,13 @@ const hasty = {
 };
 
 /** Starts the real worker as a child process. */
-export function startWorker({ databaseUrl, redisUrl, tenantId, env = {}, main }: GivenWorker): WorkerProcess {
+export function startWorker({ databaseUrl, queueUrl, tenantId, env = {}, main }: GivenWorker): WorkerProcess {
   const shipped = startArguments('worker');
   const child = spawn(process.execPath, main === undefined ? shipped : [...shipped.slice(0, -1), main], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: databaseUrl,
-      REDIS_URL: redisUrl,
+      QUEUE_URL: queueUrl,
       TENANT_ID: tenantId,
       ...hasty,
       ...env,

@@ -21,7 +21,7 @@ async function start(name: AppName, extensions: string, env: Record<string, stri
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing',
-      REDIS_URL: 'redis://127.0.0.1:1',
+      QUEUE_URL: 'redis://127.0.0.1:1',
       KAFKA_BROKERS: '127.0.0.1:1',
       DAYCLOSE_EXTENSIONS: extensions,
       ...env,

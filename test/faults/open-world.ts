@@ -27,7 +27,7 @@ export async function openWorld(setting: Setting, books: Books): Promise<World> 
     const redisWay = await openWay(redis.url);
     closing.push(() => redisWay.close());
     const { database, cluster, clock } = await databaseOf(setting, books, closing);
-    const system = await startSystem({ REDIS_URL: redisWay.url }, shippedHouse, database);
+    const system = await startSystem({ QUEUE_URL: redisWay.url }, shippedHouse, database);
     closing.push(() => system.close());
     hold(system.env.KAFKA_BROKERS, 'Faults need Kafka, and there is none.');
     const world = new World({ setting, system, redis, redisWay, cluster, clock, closing });

@@ -4,7 +4,7 @@ import { runningServices } from '../../tools/services/start-services.ts';
 export type TestServices = {
   readonly databaseUrl: string;
   readonly replicaUrl: string;
-  readonly redisUrl: string;
+  readonly queueUrl: string;
   readonly kafkaBrokers: string | undefined;
 };
 
@@ -16,8 +16,8 @@ export type TestServices = {
 export function testServices(env: NodeJS.ProcessEnv = process.env): TestServices {
   const running = env.TEST_DATABASE_URL ? undefined : runningServices('test');
   const databaseUrl = env.TEST_DATABASE_URL || running?.databaseUrl;
-  const redisUrl = env.TEST_REDIS_URL || running?.redisUrl;
-  if (!databaseUrl || !redisUrl) {
+  const queueUrl = env.TEST_QUEUE_URL || running?.queueUrl;
+  if (!databaseUrl || !queueUrl) {
     throw new Error(
       'The test services are not running: use "npm test", or "npm run services -- --profile test" first.',
     );
@@ -25,7 +25,7 @@ export function testServices(env: NodeJS.ProcessEnv = process.env): TestServices
   return {
     databaseUrl,
     replicaUrl: env.TEST_REPLICA_URL || running?.replicaUrl || databaseUrl,
-    redisUrl,
+    queueUrl,
     kafkaBrokers: env.TEST_KAFKA_BROKERS || running?.kafkaBrokers,
   };
 }

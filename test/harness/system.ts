@@ -54,7 +54,7 @@ export async function startSystem(
   const env = {
     DATABASE_URL: database.url,
     DATABASE_REPLICA_URL: database.replicaUrl,
-    REDIS_URL: services.redisUrl,
+    QUEUE_URL: services.queueUrl,
     KAFKA_BROKERS: services.kafkaBrokers,
     KAFKA_TOPIC: topic,
     ...given,

@@ -31,8 +31,8 @@ afterEach(async () => {
 
 /** Starts the worker; answers where it tells of itself. */
 async function start(env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const { redisUrl } = testServices();
-  const started = startWorker({ databaseUrl: '', redisUrl, tenantId: '', env: { ...file.env, ...env } });
+  const { queueUrl } = testServices();
+  const started = startWorker({ databaseUrl: '', queueUrl, tenantId: '', env: { ...file.env, ...env } });
   worker = started;
   const port = () => /"port":(\d+)/.exec(started.log())?.[1];
   return `http://127.0.0.1:${await waitFor(port, { what: 'the worker to be up', deadlineMs: 30_000 })}`;

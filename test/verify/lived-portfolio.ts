@@ -164,7 +164,7 @@ async function closeDays(tenant: Tenant, teller: Teller, databaseUrl: string, da
   const { rows } = await tenant.primary.query<{ id: string }>('select max(id) as id from job_runs');
   const worker = startWorker({
     databaseUrl,
-    redisUrl: testServices().redisUrl,
+    queueUrl: testServices().queueUrl,
     tenantId: new URL(databaseUrl).pathname.slice(1),
   });
   try {

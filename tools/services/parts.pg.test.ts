@@ -53,7 +53,9 @@ test.each([
 ])(
   '%s is known to have ended when it is killed, and is started again',
   async (name, daemon) => {
-    const part = partsOf(profile, ports, { ...quiet, hasKafka: true }).find((each) => each.name === name);
+    const part = partsOf(profile, ports, { ...quiet, hasKafka: true, hasRedis: true }).find(
+      (each) => each.name === name,
+    );
     const killed = runningDaemon({ name: daemon, folder: profile.folder });
     if (part === undefined || killed === undefined) throw new Error(`${name} does not run`);
     expect(part.isUp()).toBe(true);
@@ -91,6 +93,6 @@ test('the replica follows a primary that has moved to another port', async () =>
 }, 120_000);
 
 test('what somebody else runs is no part of ours', () => {
-  const external = { databaseUrl: 'postgresql://x', redisUrl: 'redis://x', kafkaBrokers: 'x:1' };
-  expect(partsOf({ ...profile, external }, ports, { hasKafka: true })).toEqual([]);
+  const external = { databaseUrl: 'postgresql://x', queueUrl: 'redis://x', kafkaBrokers: 'x:1' };
+  expect(partsOf({ ...profile, external }, ports, { hasKafka: true, hasRedis: true })).toEqual([]);
 });

@@ -11,6 +11,7 @@ type PartsOptions = {
   readonly signal?: AbortSignal;
   readonly onNotice?: (line: string) => void;
   readonly hasKafka: boolean;
+  readonly hasRedis: boolean;
   readonly withReplica?: boolean;
 };
 
@@ -20,7 +21,7 @@ type PartsOptions = {
  */
 export function partsOf(profile: Profile, ports: Ports, options: PartsOptions): readonly Kept[] {
   const { external, folder } = profile;
-  const { signal, hasKafka, withReplica = true, onNotice = () => {} } = options;
+  const { signal, hasKafka, hasRedis, withReplica = true, onNotice = () => {} } = options;
   const part = (name: string, daemon: string, start: () => Promise<unknown>): Kept => ({
     name,
     log: `${logOf({ name: daemon, folder })}.previous`,
@@ -35,7 +36,7 @@ export function partsOf(profile: Profile, ports: Ports, options: PartsOptions): 
   return [
     ...(external.databaseUrl ? [] : [primary]),
     ...(external.databaseUrl || !withReplica ? [] : [replica]),
-    ...(external.redisUrl ? [] : [redis]),
+    ...(external.queueUrl || !hasRedis ? [] : [redis]),
     ...(external.kafkaBrokers || !hasKafka ? [] : [kafka]),
   ];
 }

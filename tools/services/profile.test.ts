@@ -24,7 +24,7 @@ describe('the environment', () => {
   });
 
   test('gives other services to start, and never those to a test', () => {
-    const env = { DATABASE_URL: 'postgresql://elsewhere/live', REDIS_URL: 'redis://elsewhere' };
+    const env = { DATABASE_URL: 'postgresql://elsewhere/live', QUEUE_URL: 'redis://elsewhere' };
     expect(describeProfile('start', env).external).toMatchObject({ databaseUrl: env.DATABASE_URL });
     expect(Object.values(describeProfile('test', env).external)).toEqual([
       undefined,

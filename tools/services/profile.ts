@@ -27,7 +27,7 @@ export type Profile = {
 export type External = {
   readonly databaseUrl?: string;
   readonly replicaUrl?: string;
-  readonly redisUrl?: string;
+  readonly queueUrl?: string;
   readonly kafkaBrokers?: string;
 };
 
@@ -82,10 +82,10 @@ function portFrom(profile: ProfileName, port: PortName, env: NodeJS.ProcessEnv):
 function externalServices(profile: ProfileName, env: NodeJS.ProcessEnv): External {
   const names =
     profile === 'test'
-      ? (['TEST_DATABASE_URL', 'TEST_REPLICA_URL', 'TEST_REDIS_URL', 'TEST_KAFKA_BROKERS'] as const)
-      : (['DATABASE_URL', 'DATABASE_REPLICA_URL', 'REDIS_URL', 'KAFKA_BROKERS'] as const);
-  const [databaseUrl, replicaUrl, redisUrl, kafkaBrokers] = names.map((name) => env[name] || undefined);
-  return { databaseUrl, replicaUrl, redisUrl, kafkaBrokers };
+      ? (['TEST_DATABASE_URL', 'TEST_REPLICA_URL', 'TEST_QUEUE_URL', 'TEST_KAFKA_BROKERS'] as const)
+      : (['DATABASE_URL', 'DATABASE_REPLICA_URL', 'QUEUE_URL', 'KAFKA_BROKERS'] as const);
+  const [databaseUrl, replicaUrl, queueUrl, kafkaBrokers] = names.map((name) => env[name] || undefined);
+  return { databaseUrl, replicaUrl, queueUrl, kafkaBrokers };
 }
 
 function hashOf(path: string): string {

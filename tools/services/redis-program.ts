@@ -26,7 +26,10 @@ const INSTALLERS: readonly Installer[] = [
   { program: 'brew', needsRoot: false, commands: [['install', '--quiet', 'redis']] },
 ];
 const ASK =
-  'Redis is missing: install redis-server or valkey-server with your package manager, or set REDIS_URL to one that runs.';
+  'Redis is missing: install redis-server or valkey-server with your package manager, or set QUEUE_URL to one that runs.';
+
+/** There is no Redis, and none can be installed without a question. */
+export class RedisMissing extends PlainError {}
 
 /**
  * The path of a Redis or Valkey server, installed with the system's package manager if there is none.
@@ -38,11 +41,11 @@ export async function findOrInstallRedis(options: RedisOptions): Promise<string>
   if (found !== undefined) return found;
   const isRoot = process.getuid?.() === 0;
   const installer = INSTALLERS.find(({ program, needsRoot }) => needsRoot === isRoot && findProgram(program));
-  if (!installer) throw new PlainError(ASK);
+  if (!installer) throw new RedisMissing(ASK);
   options.onNotice(`Redis is missing: installing it with ${installer.program} …`);
   await install(installer, options.signal);
   const installed = findServer();
-  if (installed === undefined) throw new PlainError(ASK);
+  if (installed === undefined) throw new RedisMissing(ASK);
   return installed;
 }
 
@@ -57,7 +60,7 @@ async function install(installer: Installer, signal: AbortSignal | undefined): P
     result = await runCommand(installer.program, command, { env, signal });
   }
   if (result.code !== 0) {
-    throw new PlainError(`${ASK} (${installer.program} said: ${lastLines(result.output, 1)})`);
+    throw new RedisMissing(`${ASK} (${installer.program} said: ${lastLines(result.output, 1)})`);
   }
   await stopSystemService();
 }

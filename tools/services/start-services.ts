@@ -9,6 +9,7 @@ import { choosePorts } from './ports.ts';
 import { databaseUrl, initializePrimary, openCluster, startServer, stopServer } from './postgres.ts';
 import { describeProfile, type PortName, type Ports, type Profile, type ProfileName } from './profile.ts';
 import { startRedis, stopRedis } from './redis.ts';
+import { RedisMissing, type RedisOptions } from './redis-program.ts';
 import { startReplica } from './replica.ts';
 import { exclusively, otherUsers, registerUser, unregisterUser } from './users.ts';
 
@@ -16,7 +17,10 @@ import { exclusively, otherUsers, registerUser, unregisterUser } from './users.t
 export type Services = {
   readonly databaseUrl: string;
   readonly replicaUrl: string;
-  readonly redisUrl: string;
+  /** Of Redis, or of the database where there is none. */
+  readonly queueUrl: string;
+  /** Why there is no Redis. */
+  readonly redisMissing?: string;
   readonly kafkaBrokers?: string;
   /** Why there is no Kafka. */
   readonly kafkaMissing?: string;
@@ -38,7 +42,10 @@ export type StartOptions = {
   readonly withReplica?: boolean;
 };
 
-type Addresses = Pick<Services, 'databaseUrl' | 'replicaUrl' | 'redisUrl' | 'kafkaBrokers' | 'kafkaMissing'>;
+type Addresses = Pick<
+  Services,
+  'databaseUrl' | 'replicaUrl' | 'queueUrl' | 'redisMissing' | 'kafkaBrokers' | 'kafkaMissing'
+>;
 
 /**
  * Starts PostgreSQL (a primary and, unless it is not wanted, a replica), Redis and Kafka of a profile, or joins those that another process
@@ -56,7 +63,11 @@ export async function startServices(name: ProfileName, options: StartOptions = {
         const ports = await portsOf(profile, shared);
         const addresses = await startAll(profile, ports, options);
         registerUser(profile);
-        const parts = partsOf(profile, ports, { ...options, hasKafka: addresses.kafkaMissing === undefined });
+        const parts = partsOf(profile, ports, {
+          ...options,
+          hasKafka: addresses.kafkaMissing === undefined,
+          hasRedis: addresses.redisMissing === undefined,
+        });
         return { ...addresses, shared, folder: profile.folder, parts, stop: () => leave(profile) };
       } catch (error) {
         if (!shared) await stopAll(profile);
@@ -71,7 +82,11 @@ export async function startServices(name: ProfileName, options: StartOptions = {
 export function runningServices(name: ProfileName): Addresses | undefined {
   const profile = describeProfile(name);
   if (!existsSync(noteOf(profile, 'addresses')) || otherUsers(profile).length === 0) return undefined;
-  return JSON.parse(readFileSync(noteOf(profile, 'addresses'), 'utf8')) as Addresses;
+  const noted = JSON.parse(readFileSync(noteOf(profile, 'addresses'), 'utf8')) as Addresses & {
+    readonly redisUrl?: string;
+  };
+  // As a release noted it that had the queue on Redis alone.
+  return noted.queueUrl === undefined ? { ...noted, queueUrl: noted.redisUrl ?? '' } : noted;
 }
 
 async function startAll(profile: Profile, ports: Ports, options: StartOptions): Promise<Addresses> {
@@ -79,18 +94,22 @@ async function startAll(profile: Profile, ports: Ports, options: StartOptions): 
   const own = { signal: options.signal, onNotice: options.onNotice ?? (() => {}) };
   const [postgres, redis, kafka] = await Promise.allSettled([
     external.databaseUrl ?? startPostgres(profile, ports, options),
-    external.redisUrl ?? startRedis(profile, ports, own),
+    external.queueUrl ?? redisOrWhyNot(profile, ports, own),
     external.kafkaBrokers ?? startKafka(profile, ports, own),
   ]);
-  const [database, redisUrl, broker] = [fulfilled(postgres), fulfilled(redis), fulfilled(kafka)];
+  const [database, queue, broker] = [fulfilled(postgres), fulfilled(redis), fulfilled(kafka)];
   const addresses: Addresses = {
     ...(typeof database === 'string'
       ? { databaseUrl: database, replicaUrl: external.replicaUrl ?? database }
       : database),
-    redisUrl,
+    ...(typeof queue === 'string'
+      ? { queueUrl: queue }
+      : { queueUrl: typeof database === 'string' ? database : database.databaseUrl, ...queue }),
     ...kafkaAddress(broker),
   };
   writeFileSync(noteOf(profile, 'addresses'), JSON.stringify(addresses), { mode: 0o600 });
+  if (addresses.redisMissing)
+    own.onNotice(`${addresses.redisMissing} The queue is kept in PostgreSQL meanwhile.`);
   if (addresses.kafkaMissing)
     own.onNotice(`Kafka is missing (${addresses.kafkaMissing}): events wait in the outbox.`);
   return addresses;
@@ -103,6 +122,20 @@ async function startPostgres(profile: Profile, ports: Ports, { signal, withRepli
   if (withReplica) await startReplica(cluster);
   const urlOf = (role: 'primary' | 'replica') => databaseUrl(cluster, role);
   return { databaseUrl: urlOf('primary'), replicaUrl: urlOf(withReplica ? 'replica' : 'primary') };
+}
+
+/** The address of Redis. Shape: why there is none, where none is installed and none can be. */
+async function redisOrWhyNot(
+  profile: Profile,
+  ports: Ports,
+  options: RedisOptions,
+): Promise<string | Pick<Addresses, 'redisMissing'>> {
+  try {
+    return await startRedis(profile, ports, options);
+  } catch (error) {
+    if (error instanceof RedisMissing) return { redisMissing: error.message };
+    throw error;
+  }
 }
 
 function kafkaAddress(
@@ -124,7 +157,7 @@ async function portsOf(profile: Profile, shared: boolean): Promise<Ports> {
   const { external } = profile;
   const needed: PortName[] = [];
   if (!external.databaseUrl) needed.push('pg', 'pgReplica');
-  if (!external.redisUrl) needed.push('redis');
+  if (!external.queueUrl) needed.push('redis');
   if (!external.kafkaBrokers) needed.push('kafka', 'kafkaController');
   const ports = await choosePorts(profile, needed);
   writeFileSync(note, JSON.stringify(ports));

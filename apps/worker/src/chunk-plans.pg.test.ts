@@ -22,7 +22,7 @@ const loans = 50_000;
 /** One partition has two chunks, of the size that ships: a plan that is right for few may be wrong for many. */
 const chunk = readConfig({
   DATABASE_URL: 'postgresql://localhost/none',
-  REDIS_URL: 'redis://localhost',
+  QUEUE_URL: 'redis://localhost',
 }).COB_CHUNK_ACCOUNT_DAYS;
 const partition = { COB_PARTITION_ACCOUNTS: String(2 * chunk), COB_PARTITIONS_OF_A_RUN: '1' };
 /** A table is big where it has more pages than a chunk of accounts could need. Units: pages of 8 kB. */
@@ -35,7 +35,7 @@ const planning = 'insert into job_partitions';
 let database: TestDatabase;
 let big: ReadonlySet<string>;
 
-const urls = () => ({ DATABASE_URL: database.url, REDIS_URL: 'redis://localhost' });
+const urls = () => ({ DATABASE_URL: database.url, QUEUE_URL: 'redis://localhost' });
 const open = (limits: Partial<SessionLimits> = {}) =>
   openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName: 'test', limits });
 

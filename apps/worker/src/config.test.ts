@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
-const given = { DATABASE_URL: 'postgresql://localhost/dayclose', REDIS_URL: 'redis://localhost' };
+const given = { DATABASE_URL: 'postgresql://localhost/dayclose', QUEUE_URL: 'redis://localhost' };
 
 test('what is not given has a default, and an empty variable is not given', () => {
   expect(readConfig({ ...given, WORKER_ROLES: '', WORKER_PORT: '' })).toMatchObject({
@@ -56,6 +56,15 @@ test.each([
   expect(refused).toThrow(`The worker cannot start. ${name}: it may not be more than ${other}: `);
 });
 
+test.each([
+  [{ QUEUE_URL: 'rediss://a' }, 'rediss://a'],
+  [{ QUEUE_URL: 'postgresql://a/b' }, 'postgresql://a/b'],
+  [{ QUEUE_URL: 'postgres://a/b', REDIS_URL: 'redis://c' }, 'postgres://a/b'],
+  [{ QUEUE_URL: '', REDIS_URL: 'redis://c' }, 'redis://c'],
+])('%j names where the queue is: %s', (said, url) => {
+  expect(readConfig({ ...given, ...said }).QUEUE_URL).toBe(url);
+});
+
 test('roles are a list', () => {
   expect(readConfig({ ...given, WORKER_ROLES: ' worker ' }).WORKER_ROLES).toEqual(['worker']);
 });
@@ -64,8 +73,9 @@ test.each([
   ['DATABASE_URL', ''],
   ['DATABASE_URL', 'nonsense'],
   ['DATABASE_URL', 'mysql://localhost/dayclose'],
-  ['REDIS_URL', 'nowhere'],
-  ['REDIS_URL', 'postgresql://localhost/dayclose'],
+  ['QUEUE_URL', ''],
+  ['QUEUE_URL', 'nowhere'],
+  ['QUEUE_URL', 'kafka://localhost'],
   ['WORKER_ROLES', 'worker,king'],
   ['WORKER_PORT', '70000'],
   ['COB_CHUNK_ACCOUNT_DAYS', '0'],

@@ -19,9 +19,10 @@ const roles = z
   .pipe(z.array(z.enum(roleNames)).min(1));
 
 const settings = z.object({
-  REDIS_URL: z.url({
-    protocol: /^rediss?$/,
-    error: 'it has to be a URL such as redis://localhost:6379',
+  /** Where the queue of partitions is kept; PostgreSQL where no Redis is to be had. */
+  QUEUE_URL: z.url({
+    protocol: /^(rediss?|postgres(ql)?)$/,
+    error: 'it has to be a URL such as redis://localhost:6379 or postgresql://localhost/dayclose',
   }),
   WORKER_ROLES: roles,
   /** Shown as the worker of a partition. */
@@ -83,8 +84,8 @@ const settings = z.object({
   DATABASE_IDLE_IN_TRANSACTION_MS: limit(600 * seconds),
   /** The same for one that is frozen while the database still sends to it. */
   DATABASE_TRANSACTION_TIMEOUT_MS: limit(3_600 * seconds),
-  /** What is waited for Redis before a partition is left out of the queue; the next tick adds it again. */
-  REDIS_DEADLINE_MS: milliseconds(1 * seconds, 60 * seconds),
+  /** What is waited for the queue before a partition is left out of it; the next tick adds it again. */
+  QUEUE_DEADLINE_MS: milliseconds(1 * seconds, 60 * seconds),
   /** What is left to a chunk at hand when the process is asked to stop. */
   SHUTDOWN_DEADLINE_MS: milliseconds(9 * seconds, 60 * seconds),
   /** Origins that calls to the outside may go to, between commas; `NAME=origin` has the calls of a name go there. */
@@ -148,9 +149,13 @@ const environment = tenantSettings.and(
 
 export type Config = z.infer<typeof environment>;
 
+/** What `QUEUE_URL` was called while Redis was all it could be; taken where that is not given. */
+const olderName = 'REDIS_URL';
+
 /** The configuration in the environment. Errors: a sentence for each variable that is missing or out of range. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = { QUEUE_URL: said[olderName], ...said };
   const read = environment.safeParse(given);
   if (read.success) return read.data;
   const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);

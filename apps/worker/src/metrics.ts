@@ -8,7 +8,7 @@ export interface Metrics {
   readonly chunksRefused: Counter.Internal;
   readonly partitionsHeld: Gauge.Internal<'tenant'>;
   readonly partitionsEnded: Counter.Internal;
-  readonly redisErrors: Counter.Internal;
+  readonly queueErrors: Counter.Internal;
   readonly callsDelivered: Counter.Internal;
   readonly callsFailed: Counter.Internal;
   readonly callsWaiting: Gauge.Internal<'tenant'>;
@@ -51,9 +51,9 @@ export function openMetrics(): ProcessMetrics {
     'dayclose_cob_partitions_ended_total',
     'Partitions that this worker ended.',
   );
-  const redisErrors = counter(
-    'dayclose_redis_errors_total',
-    'Errors of Redis; the poll of PostgreSQL stands in.',
+  const queueErrors = counter(
+    'dayclose_queue_errors_total',
+    'Errors of the queue; the poll of PostgreSQL stands in.',
   );
   const gauge = (name: string, help: string) => new Gauge({ name, help, ...named });
   const callsDelivered = counter(
@@ -79,7 +79,7 @@ export function openMetrics(): ProcessMetrics {
     accountsFailed,
     chunksRefused,
     partitionsEnded,
-    redisErrors,
+    queueErrors,
     callsDelivered,
     callsFailed,
   ];
@@ -99,7 +99,7 @@ export function openMetrics(): ProcessMetrics {
         chunksRefused: chunksRefused.labels(labels),
         partitionsHeld: partitionsHeld.labels(labels),
         partitionsEnded: partitionsEnded.labels(labels),
-        redisErrors: redisErrors.labels(labels),
+        queueErrors: queueErrors.labels(labels),
         callsDelivered: callsDelivered.labels(labels),
         callsFailed: callsFailed.labels(labels),
         callsWaiting: callsWaiting.labels(labels),

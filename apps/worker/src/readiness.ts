@@ -19,7 +19,7 @@ export interface TenantReadiness {
   readonly status: Status;
   readonly reasons: readonly string[];
   readonly lastWorkMs: number | null;
-  readonly redis: 'up' | 'away';
+  readonly queue: 'up' | 'away';
   /** Calls to the outside that are not made; null before the first look, and where the process makes none. */
   readonly outboundCalls: CallBacklog | null;
 }
@@ -35,7 +35,7 @@ export interface Readable {
   readonly isOpen: () => boolean;
 }
 
-/** Tells of the work that was really done, and not only of a process that lives. A Redis that is away is no reason. */
+/** Tells of the work that was really done, and not only of a process that lives. A queue that is away is no reason. */
 export async function readReadiness(config: Config, { works, isOpen }: Readable): Promise<Readiness> {
   const each = await Promise.all(works.map((work) => readinessFor(work, config, isOpen())));
   const [only] = each;
@@ -66,7 +66,7 @@ async function readinessFor(
     status: reasons.length === 0 ? 'ready' : 'not ready',
     reasons,
     lastWorkMs: workedMs ?? null,
-    redis: queue.isUp() ? 'up' : 'away',
+    queue: queue.isUp() ? 'up' : 'away',
     outboundCalls: context.callBacklog.latest() ?? null,
   };
 }

@@ -62,7 +62,7 @@ export async function runWorker(
         ['the chunk at hand', () => Promise.all([working, pool.rest()])],
         ['its port', health.close],
         ['the session that listens', () => ofEach(async ({ listener }) => listener?.close())],
-        ['Redis', () => ofEach(({ queue }) => queue.close())],
+        ['the queue', () => ofEach(({ queue }) => queue.close())],
         ['the last notices', () => ofEach(({ context }) => context.notices.close())],
         ['the database', () => ofEach(({ context }) => context.tenant.close())],
         ['the watchdog', watchdog.close],

@@ -5,7 +5,8 @@ import type { WorkerContext } from './context.ts';
 import { makeAllCalls } from './make-calls.ts';
 import { applicationNameOf } from './open-context.ts';
 import type { PartitionPool } from './partition-pool.ts';
-import { openQueue, type PartitionQueue } from './queue.ts';
+import type { PartitionQueue } from './partition-queue.ts';
+import { openQueue } from './queue.ts';
 import { manageRuns } from './reconcile.ts';
 import { createWake, type Wake } from './wake.ts';
 

@@ -15,7 +15,7 @@ export const outOfMemory: Fault = {
     const manager = world.worker(3);
     const errors = async () => {
       const figures = await (await fetch(`http://127.0.0.1:${manager.port}/metrics`)).text();
-      return Number(/^dayclose_redis_errors_total\{.*\} (\d+)$/m.exec(figures)?.[1] ?? 0);
+      return Number(/^dayclose_queue_errors_total\{.*\} (\d+)$/m.exec(figures)?.[1] ?? 0);
     };
     await world.redis.ask((redis) => redis.config('SET', 'maxmemory', '1'));
     // What is queued is worked off, and nothing new is let in.
