@@ -159,7 +159,7 @@ test('one that fails for too long is dead, and those of its account wait behind 
   expect(receiver.received.filter(({ body }) => body.account === 1)).toHaveLength(1);
 });
 
-test('two workers never make one call at the same time, and a frozen one changes nothing afterwards', async () => {
+test('two workers never make one call at the same time', async () => {
   await receive(() => 'SLOW');
   await ask(...Array.from({ length: 20 }, (_, n) => [n + 1, 1] as const));
   work();
