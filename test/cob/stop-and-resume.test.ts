@@ -57,7 +57,7 @@ test('a run is stopped within a chunk however many partitions are in hands', asy
   const env = { COB_PARTITION_ACCOUNTS: '10', COB_CHUNK_ACCOUNT_DAYS: '2', COB_PARTITIONS_AT_ONCE: '16' };
   const workers = [1, 2, 3, 4].map(() => scene.worker(env));
   for (const worker of workers)
-    await waitFor(() => worker.log().includes('the worker is up'), { what: 'a worker', deadlineMs: 20_000 });
+    await waitFor(() => worker.log().includes('the worker is up'), { what: 'a worker', deadlineMs: 60_000 });
   const run = await scene.startRun();
   await scene.runUntil(run, 'be under way', ({ done }) => done > 0);
   expect(await scene.count('select count(*) from job_partitions')).toBe(64);
@@ -73,21 +73,22 @@ test('a run is stopped within a chunk however many partitions are in hands', asy
 
 test('workers that are killed while a run stops keep it from nothing, and it waits for a living one', async () => {
   const { scene, teller } = await sceneOf(loans);
-  const env = { DATABASE_IDLE_IN_TRANSACTION_MS: '60000', COB_LEASE_MS: '2000' };
+  const patient = { DATABASE_IDLE_IN_TRANSACTION_MS: '50000', DATABASE_TRANSACTION_TIMEOUT_MS: '60000' };
+  const env = { ...patient, COB_LEASE_MS: '2000' };
   // Its chunk takes longer than its lease: the row that it holds is what says that it is alive.
   const slow = scene.worker({ ...env, FAIL_AT: 'chunk.locked:3:sleep', COB_PARTITIONS_AT_ONCE: '1' });
   const run = await scene.startRun();
   await scene.runUntil(run, 'have two chunks done', ({ done }) => done >= 2 * chunk);
   await waitFor(
     async () => (await scene.count(`select count(*) from job_partitions where cursor >= ${2 * chunk}`)) > 0,
-    { what: 'the third chunk', deadlineMs: 10_000 },
+    { what: 'the third chunk', deadlineMs: 30_000 },
   );
   await teller.give('stopJobRun', { id: run });
   scene.worker({ WORKER_ROLES: 'manager' });
   await waitFor(
     async () =>
       (await scene.count('select count(*) from job_partitions where lease_until < clock_timestamp()')) > 0,
-    { what: 'the lease to end', deadlineMs: 10_000 },
+    { what: 'the lease to end', deadlineMs: 30_000 },
   );
   expect(await scene.runUntil(run, 'be asked', () => true)).toMatchObject({ state: 'STOPPING' });
   slow.send('SIGKILL');
@@ -110,7 +111,7 @@ test('a run that is stopped survives the death of everything, and a run that was
   first.send('SIGKILL');
   await first.ended();
   const next = scene.worker();
-  await waitFor(() => next.log().includes('the worker is up'), { what: 'a worker', deadlineMs: 20_000 });
+  await waitFor(() => next.log().includes('the worker is up'), { what: 'a worker', deadlineMs: 60_000 });
   expect(await scene.runUntil(run, 'be left alone', () => true)).toMatchObject({ state: 'STOPPED', done: 0 });
   await teller.give('resumeJobRun', { id: run });
   await scene.completed(run);
