@@ -12,12 +12,12 @@ export interface CompletedRun {
 
 const isOpen = `exists (select from job_partitions p where p.run_id = r.id and p.state <> 'COMPLETED')`;
 
-const found = `
+const endable = `
 select r.id from job_runs r
 where (r.state = 'RUNNING' and not ${isOpen} or r.state = 'STOPPING')
   and r.account_kind = any($2::text[]) and ($1::bigint is null or r.id = $1)`;
 
-const locked = `select from job_runs where id = any($1::bigint[]) for update skip locked`;
+const locked = `select id from job_runs where id = any($1::bigint[]) for update skip locked`;
 
 // What a dead worker left is nobody's; what a living one has in a transaction is passed over, and keeps its run from its end.
 const freed = `
@@ -53,7 +53,8 @@ returning r.id, r.state, r.done, r.failed`;
  * where a person asked for that, stopped. Whoever asks first gets the row, all others nothing, so it is asked after each
  * partition and by every tick of every manager.
  *
- * Shape: one statement where there is none. What is looked at is locked first, so that nothing of it is from before.
+ * Shape: one statement where there is none. What is looked at is locked first, so that nothing of it is from before; a run
+ * that somebody has is left to the next look.
  */
 export async function completeRuns(
   pool: pg.Pool,
@@ -62,17 +63,18 @@ export async function completeRuns(
 ): Promise<readonly CompletedRun[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'cob-find-runs-to-end',
-    text: found,
+    text: endable,
     values: [runId ?? null, kinds],
   });
   if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
   return await transact(pool, async (client) => {
+    const found = rows.map(({ id }) => id);
+    const lock = { name: 'cob-lock-runs-to-end', text: locked, values: [found] };
+    const ids = (await client.query<{ id: string }>(lock)).rows.map(({ id }) => id);
     const asked = [
-      client.query({ name: 'cob-lock-runs-to-end', text: locked, values: [ids] }),
       client.query({ name: 'cob-free-partitions', text: freed, values: [ids] }),
       client.query<CompletedRun>({ name: 'cob-end-runs', text: ended, values: [ids] }),
     ] as const;
-    return (await Promise.all(asked))[2].rows;
+    return (await Promise.all(asked))[1].rows;
   });
 }
