@@ -1,4 +1,4 @@
-import { stateHash } from '../cob/state-hash.ts';
+import { notes, stateHash } from '../cob/state-hash.ts';
 import type { Books } from './books.ts';
 import { openWorld } from './open-world.ts';
 import type { Setting } from './setting.ts';
@@ -32,7 +32,7 @@ export class Undisturbed {
         await world.startRun(world.firstDay + day);
         await world.ended();
       }
-      return await stateHash(world.db, (id) => world.quiet(id));
+      return await stateHash(world.db, (id) => world.quiet(id), notes);
     } finally {
       await world.close();
     }

@@ -1,5 +1,5 @@
 import { type CloseInvariant, closeViolations } from '../../cob/close-violations.ts';
-import { stateHash } from '../../cob/state-hash.ts';
+import { notes, stateHash } from '../../cob/state-hash.ts';
 import type { Check } from './check.ts';
 
 /** What only a witness of each committed close can tell. */
@@ -44,7 +44,8 @@ export const closes: Check = {
 export const sameState: Check = {
   id: 'C10',
   async find({ db, undisturbed }) {
-    if (undisturbed === undefined || (await stateHash(db, undisturbed.which)) === undisturbed.hash) return [];
+    if (undisturbed === undefined || (await stateHash(db, undisturbed.which, notes)) === undisturbed.hash)
+      return [];
     return ['C10, the state of loans without clients is that of a run without a fault: it is another one'];
   },
 };

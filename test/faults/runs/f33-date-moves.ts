@@ -12,10 +12,14 @@ export const dateMoves: Fault = {
     await world.underWay(0.02);
     const next = world.firstDay + 1;
     await world.moveDate(next + 1);
-    const { refusal } = await world.clients.give('runJob', { name: 'LOAN_COB', cobDate: formatDate(next) });
+    const { body } = await world.api.send(
+      'mutation ($cobDate: Date!) { runJob(input: { name: "LOAN_COB", cobDate: $cobDate }) { id } }',
+      { cobDate: formatDate(next) },
+    );
     const { endedAt } = await world.run();
     hold(endedAt === null, 'the run ended before the date moved');
-    hold(refusal === 'JOB_ALREADY_RUNNING', `the run of the next date was answered ${refusal ?? 'accepted'}`);
+    const code = body.errors?.[0]?.extensions?.code;
+    hold(code === 'JOB_ALREADY_RUNNING', `the run of the next date was answered ${code ?? 'accepted'}`);
     return { seen: 'it moved; the run of the next date was refused as long as this one went on' };
   },
 };
