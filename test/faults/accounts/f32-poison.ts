@@ -1,16 +1,21 @@
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import type { Fault } from '../fault.ts';
 import { hold } from '../hold.ts';
 import { busyMachineMs, leaseMs, tickMs } from '../settings.ts';
+
+/** Condition for the installment of a loan that is due longest, as SQL. */
+const firstOpen = (id: string) =>
+  `loan_id = ${id} and number = (select min(number) from loan_installments where loan_id = ${id} and completed_on is null)`;
 
 /** Ways to spoil a loan, how each is put right, and the code that its failure has. */
 const poisons = [
   {
     code: 'ACCOUNT_INCONSISTENT',
     spoil: (id: string) =>
-      `update loan_installments set interest = interest + 8000000000000 where loan_id = ${id} and number = 1`,
+      `update loan_installments set interest = interest + 8000000000000 where ${firstOpen(id)}`,
     mend: (id: string) =>
-      `update loan_installments set interest = interest - 8000000000000 where loan_id = ${id} and number = 1`,
+      `update loan_installments set interest = interest - 8000000000000 where ${firstOpen(id)}`,
   },
   {
     code: 'STEP_THREW',
@@ -25,10 +30,12 @@ const poisons = [
   },
   {
     code: 'UNREADABLE',
-    spoil: (id: string) =>
-      `update loan_installments set interest_paid = 'NaN' where loan_id = ${id} and number = (select max(number) from loan_installments where loan_id = ${id})`,
-    mend: (id: string) =>
-      `update loan_installments set interest_paid = 0 where loan_id = ${id} and interest_paid = 'NaN'`,
+    spoil: (id: string) => `
+      create table spoilt_interest as select number, interest_paid from loan_installments where ${firstOpen(id)};
+      update loan_installments set interest_paid = 'NaN' where ${firstOpen(id)}`,
+    mend: (id: string) => `
+      update loan_installments i set interest_paid = s.interest_paid from spoilt_interest s
+      where i.loan_id = ${id} and i.number = s.number`,
   },
 ] as const;
 
@@ -40,11 +47,13 @@ export const poison: Fault = {
   boundMs: leaseMs + tickMs + busyMachineMs,
   async inject(world) {
     const { rows } = await world.db.query<{ id: string }>(
-      `select s.loan_id as id from loan_summaries s
-       where s.status = 300 and ${world.quiet('s.loan_id')}
-         and exists (select from loan_installments i where i.loan_id = s.loan_id and i.from_date < current_date)
-       order by s.loan_id limit ${poisons.length}`,
+      `select loan_id as id from loan_summaries
+       where status = 300 and ${world.quiet('loan_id')} and overdue_since is not null
+         and coalesce(next_work_on, '-infinity') <= $1
+       order by loan_id limit ${poisons.length}`,
+      [formatDate(world.firstDay)],
     );
+    hold(rows.length === poisons.length, 'too few loans are overdue and have something to do on the day');
     const spoilt = poisons.map((each, index) => ({ ...each, id: rows[index]?.id ?? '' }));
     for (const { id, spoil } of spoilt) await world.db.query(spoil(id));
     await world.underWay();
