@@ -5,13 +5,10 @@
  * the exit code is 1 where something is violated, and 2 where the check cannot be made.
  */
 import { shippedStore } from '@dayclose/store/installed.ts';
-import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { runningServices } from './services/start-services.ts';
 import { databaseIn, onDatabase } from './terminal/on-database.ts';
 import { explain, PlainError, runMain } from './terminal/plain-error.ts';
-import { heading, progressLine, totalLine, verdictLine, violationLines } from './verify/report.ts';
-
-const CLEAR_LINE = '\r\u001b[2K';
+import { tellVerdicts } from './verify/tell-verdicts.ts';
 
 await runMain(async () => {
   try {
@@ -22,28 +19,10 @@ await runMain(async () => {
       );
     }
     const databaseUrl = databaseIn('DATABASE_URL', given);
-    return await onDatabase(databaseUrl, () => verify(databaseUrl));
+    const violated = await onDatabase(databaseUrl, () => tellVerdicts(databaseUrl, shippedStore));
+    return violated > 0 ? 1 : 0;
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     return 2;
   }
 });
-
-async function verify(databaseUrl: string): Promise<number> {
-  const screen = process.stdout;
-  const redraw = (line: string) => {
-    if (screen.isTTY) screen.write(`${CLEAR_LINE}${line.slice(0, screen.columns - 1)}`);
-  };
-  const tell = (line: string) => screen.write(`${screen.isTTY ? CLEAR_LINE : ''}${line}\n`);
-  tell(heading);
-  const verdicts = await verifyDatabase(databaseUrl, shippedStore, {
-    onProgress: (check, checked) => redraw(progressLine({ check }, checked)),
-    onVerdict: (verdict) => tell(verdictLine(verdict)),
-  }).catch((error: unknown) => {
-    redraw('');
-    throw error;
-  });
-  for (const line of violationLines(verdicts)) tell(line);
-  tell(`\n${totalLine(verdicts)}`);
-  return verdicts.some(({ violated }) => violated > 0) ? 1 : 0;
-}
