@@ -126,6 +126,10 @@ test('the job accrues each active loan to the business date once, and closes no 
   for (const each of posted) {
     expect(each).toMatchObject({ value_date: businessDate, posting_date: businessDate, cob_date: null });
   }
+  // That it has been to each is what tells those that are left.
+  expect(await query(ahead, 'select distinct accrued_through from loan_summaries')).toEqual([
+    { accrued_through: businessDate },
+  ]);
   // Asked for once more, it is the same run, and nothing is added.
   expect(await carryOut(ahead, 'ADD_ACCRUALS')).toEqual(run);
   expect(await accruals(ahead, 'true')).toEqual(posted);

@@ -2,9 +2,12 @@ import { execute } from '@dayclose/domain/bus/execute.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
+import type { JobScheduleView } from '@dayclose/domain/views.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
+import { recordSlots } from '@dayclose/store/sql/jobs/record-slots.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodePayload } from '../../../test/builders/codec.ts';
@@ -178,6 +181,26 @@ describe('a slot', () => {
     await finish(house.managers[0]);
     expect(await businessDate()).toBe(stored);
     await query(`update business_dates set mode = 'MANAGED'`);
+  });
+
+  test('that a manager has read of and comes late with is recorded by nobody, and moves no schedule back', async () => {
+    const [{ tenant }] = house.managers;
+    const name = 'PURGE_EXTERNAL_EVENTS';
+    const read = async () => {
+      const { schedules } = await readSchedules(tenant.primary);
+      return schedules.find((each) => each.name === name) as JobScheduleView;
+    };
+    await query(`update jobs set slots_through = slots_through - interval '40 days' where name = '${name}'`);
+    const stale = await read();
+    await startJobs(house.managers[1]);
+    await finish(house.managers[1]);
+    const [moved, runs] = [await read(), await runsOf(name)];
+    expect(moved.slotsThrough > stale.slotsThrough).toBe(true);
+    const slot = `${stale.slotsThrough.slice(0, -2)}59`;
+    const due = { slots: [slot], through: slot, makesUpEach: false };
+    expect(await recordSlots(tenant.primary, stale, due)).toBe(0);
+    await finish(house.managers[0]);
+    expect([await read(), await runsOf(name)]).toEqual([moved, runs]);
   });
 
   test('of a job that makes up none stands for all that were missed', async () => {
