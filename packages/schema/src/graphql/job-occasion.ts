@@ -1,10 +1,9 @@
-import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import { runTriggers } from '@dayclose/domain/kernel/trigger.ts';
 import type { JobOccasionView } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { JobRun } from './job-run.ts';
+import { JobRun, reasonOf } from './job-run.ts';
 import { loadTogether } from './loaders.ts';
 import { needs } from './permission.ts';
 
@@ -51,7 +50,7 @@ export const JobOccasion = perSchema((draft) =>
       error: t.string({
         description: 'Why there is no run, or none yet, in words.',
         nullable: true,
-        resolve: ({ refusal }) => refusal && messageOf(refusal, draft.installed.codes),
+        resolve: (occasion) => reasonOf(draft, occasion),
       }),
     }),
   }),

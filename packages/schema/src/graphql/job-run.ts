@@ -172,8 +172,15 @@ function ofKind<Row>(draft: SchemaDraft, { job }: JobRunShape, rows: readonly Ro
   return rows.map((row) => ({ ...row, noun: kind.noun }));
 }
 
-/** Shape: of a code that this process does not have, such as that of an extension which is gone, no more is known. */
-function reasonOf({ ids, installed: { codes } }: SchemaDraft, { refusal }: JobRunProgress): string | null {
+/**
+ * Why there was no run, or none that did what it is for, in words.
+ *
+ * Shape: of a code that this process does not have, such as that of an extension which is gone, no more is known.
+ */
+export function reasonOf(
+  { ids, installed: { codes } }: SchemaDraft,
+  { refusal }: Pick<JobRunProgress, 'refusal'>,
+): string | null {
   if (refusal === null) return null;
   const { code, details = {} } = refusal;
   if (!Object.hasOwn(codes, code)) return code;
