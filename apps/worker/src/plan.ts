@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isWalk } from '@dayclose/domain/job/jobs.ts';
 import { stepNamed } from '@dayclose/domain/kernel/account.ts';
 import { type Codes, messageOf, type Refused } from '@dayclose/domain/kernel/codes.ts';
 import { type AnyAccountStore, storeOfKind, walksOf } from '@dayclose/store/accounts/account-store.ts';
@@ -17,8 +18,8 @@ export async function planRuns(context: WorkerContext): Promise<void> {
   const { installed, tenant, tellUnknownJob } = context;
   for (const run of await runsToPlan(tenant.primary)) {
     const job = installed.jobs.find(({ name }) => name === run.job);
-    // Runs of commands are over before they are seen: what waits here is a close.
-    if (job?.kind === 'CLOSE')
+    // Runs of commands are over before they are seen: what waits here is a close or a pass.
+    if (job !== undefined && isWalk(job))
       await planClose(context, run, storeOfKind(walksOf(installed.accounts), job.accountKind));
     else tellUnknownJob(run);
   }

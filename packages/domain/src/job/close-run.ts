@@ -2,7 +2,7 @@ import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import { type CloseHistory, isLive, type JobHistory, type JobRun, notBegun } from './job-run.ts';
-import type { CloseJob } from './jobs.ts';
+import type { WalkJob } from './jobs.ts';
 
 /** Why a date is not closed by a run of its own, in the order of precedence. */
 export const closeRefusals = [
@@ -18,7 +18,7 @@ export const closeRefusals = [
  * Errors: a close without its history at hand is a defect and throws.
  */
 export function closeRun(
-  job: CloseJob,
+  job: WalkJob,
   history: JobHistory,
   asked: LocalDate | undefined,
   stamp: CommandStamp,
@@ -46,7 +46,7 @@ export function closeRun(
 
 /** The run of a COB date that has none; it closes the dates since the last one too. Errors: as for `closeRun`. */
 export function newCloseRun(
-  job: CloseJob,
+  job: WalkJob,
   history: JobHistory,
   { cobDate, stamp }: { readonly cobDate: LocalDate; readonly stamp: CommandStamp },
 ): JobRun {
@@ -61,27 +61,27 @@ export function newCloseRun(
     trigger: stamp.trigger,
     cobDate,
     fromDate: fromDateOf(job, { cobDate, lastDate, firstDay }),
-    businessSteps: job.passes ?? businessSteps,
+    businessSteps: job.kind === 'PASS' ? [job.step] : businessSteps,
     startedAt: stamp.now,
   };
 }
 
-function closeOf(job: CloseJob, { close }: JobHistory): CloseHistory {
+function closeOf(job: WalkJob, { close }: JobHistory): CloseHistory {
   if (close === undefined) throw new Error(`the history of ${job.name} is not at hand`);
   return close;
 }
 
 /** The date that a run of the job has which starts now: a pass has the business date. */
 export function dateOfRun(
-  { passes }: CloseJob,
+  { kind }: WalkJob,
   stamp: Pick<CommandStamp, 'businessDate' | 'cobDate'>,
 ): LocalDate {
-  return passes === undefined ? stamp.cobDate : stamp.businessDate;
+  return kind === 'CLOSE' ? stamp.cobDate : stamp.businessDate;
 }
 
 /** The first date that a run closes; a pass makes up none. */
 function fromDateOf(
-  { passes }: CloseJob,
+  { kind }: WalkJob,
   {
     cobDate,
     lastDate,
@@ -92,6 +92,6 @@ function fromDateOf(
     readonly firstDay: LocalDate | undefined;
   },
 ): LocalDate {
-  if (passes !== undefined) return cobDate;
+  if (kind === 'PASS') return cobDate;
   return lastDate === undefined ? Math.min(firstDay, cobDate) : lastDate + 1;
 }

@@ -5,10 +5,17 @@ import type { AnyCommand } from '../kernel/command.ts';
 /** A Close of Business over one kind of account; workers carry it out. */
 export interface CloseJob extends JobFacts {
   readonly kind: 'CLOSE';
-  /** Name of the kind whose accounts it closes, or of the pass over them. */
+  /** Name of the kind whose accounts it closes. */
   readonly accountKind: string;
-  /** Of a pass, which closes no day: the one step that it takes with each account. */
-  readonly passes?: readonly [step: string];
+}
+
+/** What is done once to all open accounts of a kind and closes no day; workers carry it out as they do a close. */
+export interface PassJob extends JobFacts {
+  readonly kind: 'PASS';
+  /** Name of the pass, which its runs have where those of a close have that of the kind. */
+  readonly accountKind: string;
+  /** The one step that it takes with each account. */
+  readonly step: string;
 }
 
 /** A job that is a command with its input; whoever asks for a run of it carries it out, in the same transaction. */
@@ -27,22 +34,24 @@ export interface TaskJob extends JobFacts {
 }
 
 /** A job that there is. */
-export type Job = CloseJob | CommandJob | TaskJob;
+export type Job = CloseJob | PassJob | CommandJob | TaskJob;
 
-/** Whether many workers carry it out together, each a part. */
-export function isPartitioned({ kind }: Job): boolean {
-  return kind === 'CLOSE';
+/** A job over accounts. */
+export type WalkJob = CloseJob | PassJob;
+
+export function isWalk(job: Job): job is WalkJob {
+  return closesDays(job) || job.kind === 'PASS';
 }
 
 /** Whether a job is the close of a kind, and no pass over its accounts. */
 export function closesDays(job: Job): job is CloseJob {
-  return job.kind === 'CLOSE' && job.passes === undefined;
+  return job.kind === 'CLOSE';
 }
 
 /** The jobs that workers carry out over the accounts of a kind: its close, then its passes. */
-export function jobsOfKind({ name, job, passes = [] }: AnyAccountKind): readonly CloseJob[] {
+export function jobsOfKind({ name, job, passes = [] }: AnyAccountKind): readonly WalkJob[] {
   const ofPasses = passes.map(
-    (pass): CloseJob => ({ kind: 'CLOSE', ...pass.job, accountKind: pass.name, passes: [pass.step.name] }),
+    (pass): PassJob => ({ kind: 'PASS', ...pass.job, accountKind: pass.name, step: pass.step.name }),
   );
   return [{ kind: 'CLOSE', ...job, accountKind: name }, ...ofPasses];
 }

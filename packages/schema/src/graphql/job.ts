@@ -1,5 +1,5 @@
 import { isLive } from '@dayclose/domain/job/job-run.ts';
-import { isPartitioned, type Job as JobOfDomain, jobNamed } from '@dayclose/domain/job/jobs.ts';
+import { isWalk, type Job as JobOfDomain, jobNamed } from '@dayclose/domain/job/jobs.ts';
 import { nextRunAt } from '@dayclose/domain/job/slots.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import type { JobSchedulesView, JobScheduleView } from '@dayclose/domain/views.ts';
@@ -50,7 +50,7 @@ const Job = perSchema((draft) =>
       }),
       partitionable: t.boolean({
         description: 'Whether many workers carry it out together, each a part of its accounts.',
-        resolve: (job) => isPartitioned(installedJob(draft, job)),
+        resolve: (job) => isWalk(installedJob(draft, job)),
       }),
       nextRunAt: t.field({
         type: 'DateTime',

@@ -7,7 +7,7 @@ import {
   type JobRun,
   jobTarget,
 } from '@dayclose/domain/job/job-run.ts';
-import type { CloseJob } from '@dayclose/domain/job/jobs.ts';
+import { isWalk, type WalkJob } from '@dayclose/domain/job/jobs.ts';
 import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { storeOfKind } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
@@ -42,7 +42,7 @@ export const job: TargetStore<JobRef, JobHistory> = {
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
     const { job: of, cobDate } = ref;
-    const close = of?.kind === 'CLOSE' ? await readClose(context, of, cobDate) : undefined;
+    const close = of !== undefined && isWalk(of) ? await readClose(context, of, cobDate) : undefined;
     const live = of?.kind === 'TASK' ? await readLiveRun(context.client, of.name) : undefined;
     return { newRunId: rows[0].id, close, live };
   },
@@ -50,7 +50,7 @@ export const job: TargetStore<JobRef, JobHistory> = {
 
 async function readClose(
   context: ReadContext,
-  of: CloseJob,
+  of: WalkJob,
   asked: LocalDate | undefined,
 ): Promise<CloseHistory> {
   const { client } = context;
@@ -67,10 +67,10 @@ async function readClose(
 /** The day after the last one that every account has closed that is behind a date. */
 async function readFirstDay(
   { client, accounts }: ReadContext,
-  { accountKind, passes }: CloseJob,
+  { kind, accountKind }: WalkJob,
   cobDate: LocalDate,
 ): Promise<LocalDate | undefined> {
-  if (passes !== undefined) return undefined;
+  if (kind === 'PASS') return undefined;
   const store = storeOfKind(accounts, accountKind);
   const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate);
   return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;

@@ -4,7 +4,7 @@ import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
 import { commandRun, concludedRun, taskRun } from '../command-run.ts';
 import { type JobRun, jobRunAnswer, jobTarget } from '../job-run.ts';
-import { closesDays, type Job, jobNamed, unknownJob } from '../jobs.ts';
+import { closesDays, isWalk, type Job, jobNamed, unknownJob } from '../jobs.ts';
 
 /**
  * Starts a run, or returns the one that its date has already; workers carry out a close, managers a task, and a command is
@@ -38,7 +38,7 @@ export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
       if (cobDate !== undefined && !closesDays(job)) {
         return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
       }
-      if (job.kind === 'CLOSE') return closeRun(job, history, cobDate, stamp);
+      if (isWalk(job)) return closeRun(job, history, cobDate, stamp);
       return accept<JobRun>(
         job.kind === 'TASK' ? taskRun(job, history, stamp) : commandRun(job, history, stamp),
       );
