@@ -144,8 +144,10 @@ describe.each(settings)('with %s', (_, given) => {
 
 /** Plans a run, closes its first partition and looks whether it is complete, all of it explained. */
 async function runOfOnePartition(tenant: Tenant): Promise<readonly Explained[]> {
-  await startRun(tenant, day);
   const statements = explainStatements(tenant.primary);
+  await startRun(tenant, day);
+  // How the test starts it is nothing that workers ask.
+  statements.take();
   const context = workerContextOf(tenant, partition);
   await planRuns(context);
   const claim = await claimPartition(tenant.primary, context.installed.accounts, {
