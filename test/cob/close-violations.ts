@@ -77,7 +77,12 @@ export const closeInvariants: readonly CloseInvariant[] = [
     sql: `
       select format('posting %s of loan %s is of %s, for the close of %s', t.number, t.loan_id, t.posting_date, t.cob_date)
       from loan_transactions t left join job_runs r on r.id = t.run_id and r.id = $1
-      where t.posting_date <> t.cob_date or t.cob_date not between r.from_date and r.cob_date`,
+      where t.posting_date <> t.cob_date or t.cob_date > r.cob_date
+        -- Earlier days are those of accounts that an earlier run could not close.
+        or t.cob_date < r.from_date and not exists (
+          select from cob_failures f
+          where f.account_kind = r.account_kind and f.account_id = t.loan_id and f.run_id < r.id and f.cob_date <= t.cob_date
+        )`,
   },
   {
     id: 'C9',
