@@ -11,7 +11,16 @@ import { Steps } from './terminal/steps.ts';
 type Part = { readonly label: string; readonly commands: readonly (readonly string[])[] };
 
 const bin = (name: string) => join(clonePath, 'node_modules', '.bin', name);
-const FOLDERS = ['packages', 'apps', 'test', 'bench', 'tools', 'vitest.config.ts', 'prisma.config.ts'];
+const FOLDERS = [
+  'packages',
+  'apps',
+  'examples',
+  'test',
+  'bench',
+  'tools',
+  'vitest.config.ts',
+  'prisma.config.ts',
+];
 
 /** Generated files come first: the types of the others depend on them. */
 const PARTS: readonly Part[] = [

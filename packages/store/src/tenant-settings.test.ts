@@ -54,6 +54,20 @@ test('a file names several tenants, and each has a topic of its own unless it sa
   ]);
 });
 
+test('calls to the outside are signed by the secret of each tenant', () => {
+  const [OUTBOUND_CALL_SECRET, callSecret] = ['a'.repeat(32), 'b'.repeat(32)];
+  expect(tenantsIn({ DATABASE_URL, OUTBOUND_CALL_SECRET })).toMatchObject([
+    { callSecret: OUTBOUND_CALL_SECRET },
+  ]);
+  const TENANTS = fileOf([
+    { id: 'north', databaseUrl: urlOf('north'), callSecret },
+    { id: 'south', databaseUrl: urlOf('south') },
+  ]);
+  expect(tenantsIn({ TENANTS })).toMatchObject([{ callSecret }, { callSecret: undefined }]);
+  const both = tenantSettings.safeParse({ TENANTS, OUTBOUND_CALL_SECRET });
+  expect(both.error?.issues.map(({ path }) => path)).toEqual([['OUTBOUND_CALL_SECRET']]);
+});
+
 const north = { id: 'north', databaseUrl: urlOf('north') };
 const south = { id: 'south', databaseUrl: urlOf('south') };
 
@@ -85,6 +99,11 @@ test.each([
     of: 'a bad topic',
     content: [{ ...north, topic: 'a b' }],
     says: /topic of tenant 1: it has to be 1 to 249/,
+  },
+  {
+    of: 'a secret that is short',
+    content: [{ ...north, callSecret: 'short' }],
+    says: /callSecret of tenant 1: it has to be 32 to 500/,
   },
   { of: 'an unknown word', content: [{ ...north, colour: 'red' }], says: /of tenant 1: .*colour/ },
   { of: 'an id twice', content: [north, { ...south, id: 'north' }], says: /gives two tenants the id north/ },
