@@ -89,7 +89,7 @@ async function client(random: Random): Promise<void> {
   const isEnough = (given: number) => given >= commandsEach && striker.strikes >= strikesLeast;
   for (let given = 0; given < commandsMost && !isEnough(given); given += 1) {
     const loan = await read(loanIds[random.below(loanIds.length)] as string);
-    const { name, input } = randomDeed(loan, await today(), random);
+    const { name, input } = randomDeed(loan, { today: await today(), random });
     await give(name, input);
   }
 }

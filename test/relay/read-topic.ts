@@ -54,6 +54,7 @@ function deliveredOf(key: string, value: Buffer | null, headers: Record<string, 
   if (String(headers.id) !== id) throw new Error(`message ${id} says ${headers.id} in its header`);
   return {
     key,
+    type: String(headers.aggregate_type),
     id,
     version: Number(headers.aggregate_version),
     epoch: Number(headers.producer_epoch),

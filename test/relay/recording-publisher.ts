@@ -5,6 +5,8 @@ import { decodeMessage } from '../builders/codec.ts';
 /** A record as a consumer finds it. */
 export interface Delivered {
   readonly key: string;
+  /** Of the aggregate; two of different types may have one key. */
+  readonly type: string;
   readonly id: string;
   readonly version: number;
   readonly epoch: number;
@@ -41,6 +43,7 @@ function delivered({ key, value, headers }: OutgoingMessage): Delivered {
   const { id, idempotencyKey } = decodeMessage(value);
   return {
     key,
+    type: headers.aggregate_type,
     id,
     version: Number(headers.aggregate_version),
     epoch: Number(headers.producer_epoch),

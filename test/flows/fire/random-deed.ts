@@ -30,15 +30,27 @@ const unlived: Readonly<Record<string, readonly string[]>> = {
   APPROVED: ['disburseLoan', 'disburseLoan', 'disburseLoan', 'addLoanCharge', 'undoLoanApproval'],
 };
 
-/** Something to ask of a loan as it was last seen; most of it is accepted. */
-export function randomDeed(loan: Loan, today: LocalDate, random: Random): Deed {
-  const names = unlived[loan.status] ?? lived;
-  const name = pick(names, random);
-  return { name, input: { ...inputOf(name, loan, today, random) } };
+/** How somebody names a thing of a type by its id, as a client does unless told. */
+type Naming = typeof globalId;
+
+/** What a deed is drawn by. */
+interface Draw {
+  readonly today: LocalDate;
+  readonly random: Random;
+  readonly naming?: Naming;
 }
 
-function inputOf(name: string, loan: Loan, today: LocalDate, random: Random): object {
-  const loanId = globalId('Loan', loan.id);
+/** Something to ask of a loan as it was last seen; most of it is accepted. */
+export function randomDeed(loan: Loan, { today, random, naming = globalId }: Draw): Deed {
+  const names = unlived[loan.status] ?? lived;
+  const name = pick(names, random);
+  return { name, input: { ...inputOf(name, loan, { today, random, naming }) } };
+}
+
+function inputOf(name: string, loan: Loan, { today, random, naming }: Required<Draw>): object {
+  const loanId = naming('Loan', loan.id);
+  const idOf = (type: 'LoanCharge' | 'LoanTransaction', number: number) =>
+    naming(type, String(BigInt(loan.id) * 1_000_000n + BigInt(number)));
   const back = random.once(2) ? 0 : random.below(45);
   const earliest = isDisbursed(loan) ? loan.disbursedOn : loan.submittedOn;
   const date = formatDate(Math.max(Math.min(earliest, today), today - back));
@@ -56,19 +68,19 @@ function inputOf(name: string, loan: Loan, today: LocalDate, random: Random): ob
     case 'payLoanCharge':
       return {
         loanId,
-        chargeId: idOf('LoanCharge', loan, random.below(loan.charges.length) + 1),
+        chargeId: idOf('LoanCharge', random.below(loan.charges.length) + 1),
         amount,
         date,
       };
     case 'waiveLoanCharges':
       return {
         loanId,
-        chargeIds: [idOf('LoanCharge', loan, random.below(Math.max(1, loan.charges.length)) + 1)],
+        chargeIds: [idOf('LoanCharge', random.below(Math.max(1, loan.charges.length)) + 1)],
       };
     case 'reverseLoanTransaction':
-      return { loanId, transactionId: targetOf(loan, random) };
+      return { loanId, transactionId: idOf('LoanTransaction', targetOf(loan, random)) };
     case 'adjustLoanTransaction':
-      return { loanId, transactionId: targetOf(loan, random), amount, date };
+      return { loanId, transactionId: idOf('LoanTransaction', targetOf(loan, random)), amount, date };
     case 'refundLoanCreditBalance': {
       const most = maxOf(loan.balances.overpaid, cents(loan, 1));
       return { loanId, amount: inCurrency(loan, minOf(parseBack(loan, amount), most)) };
@@ -103,16 +115,10 @@ function amountOf(loan: Loan, random: Random): string {
   return inCurrency(loan, cents(loan, 1 + random.below(320)));
 }
 
-function targetOf(loan: Loan, random: Random): string {
+function targetOf(loan: Loan, random: Random): number {
   const targets = isDisbursed(loan) ? inForce(loan).filter(({ type }) => type !== 'DISBURSEMENT') : [];
   const target = targets[random.below(targets.length)];
-  const number = target === undefined || random.once(6) ? random.below(9) + 1 : target.number;
-  return idOf('LoanTransaction', loan, number);
-}
-
-/** Ids of transactions and of charges. */
-function idOf(type: 'LoanCharge' | 'LoanTransaction', { id }: Loan, number: number): string {
-  return globalId(type, String(BigInt(id) * 1_000_000n + BigInt(number)));
+  return target === undefined || random.once(6) ? random.below(9) + 1 : target.number;
 }
 
 function cents({ terms }: Loan, count: number): Money {

@@ -1,0 +1,38 @@
+import { seeded } from '../relay/seeded.ts';
+
+/** Units: virtual milliseconds that a worker may be silent. */
+export const leaseMs = 3_000;
+
+/** What a world is made of. */
+export interface Draw {
+  readonly workers: number;
+  readonly gateways: number;
+  readonly clients: number;
+  readonly commandsEach: number;
+  /** How often the business date is moved on. */
+  readonly moves: number;
+  readonly workerEnv: Readonly<Record<string, string>>;
+}
+
+/** A world of few people and small chunks, by its seed. */
+export function drawWorld(seed: number): Draw {
+  const random = seeded(seed ^ 0xd4a3);
+  const from = (least: number, most: number) => least + random.below(most - least + 1);
+  return {
+    workers: from(1, 3),
+    gateways: from(1, 2),
+    clients: from(2, 4),
+    commandsEach: from(4, 10),
+    moves: from(1, 3),
+    workerEnv: {
+      COB_LEASE_MS: String(leaseMs),
+      COB_PARTITION_ACCOUNTS: String(from(4, 14)),
+      COB_PARTITION_ACCOUNTS_LEAST: '2',
+      COB_CHUNK_ACCOUNT_DAYS: String(from(2, 30)),
+      COB_PARTITIONS_AT_ONCE: String(from(1, 3)),
+      WORKER_TICK_MS: '1000',
+      PROGRESS_EVERY_MS: '2000',
+      DATABASE_IDLE_IN_TRANSACTION_MS: String(leaseMs),
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { loans } from '@dayclose/store/accounts/loan.ts';
+import { openCache } from '@dayclose/store/cache.ts';
+import type pg from 'pg';
+import type { Delivered } from '../relay/recording-publisher.ts';
+import { Cast } from './cast.ts';
+import type { Draw } from './draw.ts';
+import type { Faults } from './faults.ts';
+import { People, type Settled } from './people.ts';
+import { VirtualProcess } from './virtual-process.ts';
+import type { World } from './world.ts';
+
+/** Units: virtual milliseconds. */
+const longestDayMs = 6_000;
+const lookEveryMs = 1_000;
+/** Looks at what is still to be done, once all is calm. */
+const looksMost = 120;
+/** Accounts that nobody asks for, and whose rows may make no loan for a while. */
+const spoiltMost = 2;
+
+interface Stage {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly seed: number;
+  readonly draw: Draw;
+  readonly databaseUrl: string;
+  /** Of somebody who only looks. */
+  readonly pool: pg.Pool;
+  readonly loanIds: readonly string[];
+  readonly paidOut: readonly string[];
+}
+
+/** The course of a world: people give commands, days pass and are closed, things go wrong, and at last all is calm. */
+export class Life {
+  /** What consumers of events find. */
+  readonly delivered: Delivered[] = [];
+  readonly #stage: Stage;
+  readonly #people: People;
+  readonly #process: VirtualProcess;
+  readonly #cast: Cast;
+  readonly #spoilt: readonly string[];
+
+  constructor(stage: Stage) {
+    const { world, pool, paidOut } = stage;
+    this.#stage = stage;
+    this.#process = new VirtualProcess(world, 'people');
+    this.#spoilt = paidOut.slice(-spoiltMost);
+    const cache = openCache();
+    this.#people = new People({
+      process: this.#process,
+      gateways: () => this.#cast.gateways,
+      sight: {
+        today: async () =>
+          (await pool.query('select business_date from business_dates')).rows[0].business_date,
+        loan: async (id) => (await loans.read(pool, cache, [id])).accounts[0] as Loan,
+      },
+    });
+    const onDefect = (sentence: string) => void this.#people.defects.push(sentence);
+    this.#cast = new Cast({ ...stage, delivered: this.delivered, onDefect });
+  }
+
+  get settled(): readonly Settled[] {
+    return this.#people.settled;
+  }
+
+  /** Lives it to its end; returns what can be seen to be wrong without looking at the books. */
+  async live(): Promise<readonly string[]> {
+    const { world } = this.#stage;
+    let failure: unknown;
+    let isOver = false;
+    this.#cast.enter();
+    void this.#process
+      .run(() => this.#course())
+      .catch((error: unknown) => {
+        failure = error;
+      })
+      .finally(() => {
+        isOver = true;
+      });
+    await world
+      .run(() => isOver)
+      .catch((error: unknown) => {
+        failure = error;
+      });
+    await world.end();
+    const { defects } = this.#people;
+    return failure === undefined
+      ? defects
+      : [...defects, failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)];
+  }
+
+  async #course(): Promise<void> {
+    const { faults, draw, loanIds } = this.#stage;
+    const served = loanIds.filter((id) => !this.#spoilt.includes(id));
+    await Promise.all([
+      ...Array.from({ length: draw.clients }, () => this.#people.serve(served, draw.commandsEach)),
+      this.#passDays(),
+    ]);
+    faults.isCalm = true;
+    await this.#mend();
+    await this.#rest();
+    await this.#people.moveDate(1);
+    await this.#people.give('runJob', { name: 'LOAN_COB' });
+    await this.#rest();
+  }
+
+  /** Moves the date on now and then, and mostly has it closed. */
+  async #passDays(): Promise<void> {
+    const { draw, world } = this.#stage;
+    const { random } = world;
+    for (let move = 0; move < draw.moves; move += 1) {
+      await this.#process.pause(1 + random.below(longestDayMs));
+      await this.#people.moveDate(1 + random.below(3));
+      if (random.once(3)) await this.#spoil();
+      if (!random.once(5)) await this.#people.give('runJob', { name: 'LOAN_COB' });
+    }
+  }
+
+  /** Rows that make no loan: it fails alone until they are mended. */
+  async #spoil(): Promise<void> {
+    await this.#change('update loans set activated_on = null where id = any($1::bigint[])');
+  }
+
+  async #mend(): Promise<void> {
+    await this.#change(
+      `update loans set activated_on = (select min(posting_date) from loan_transactions where loan_id = id)
+       where id = any($1::bigint[])`,
+    );
+  }
+
+  async #change(statement: string): Promise<void> {
+    await this.#process.beside(() => this.#stage.pool.query(statement, [this.#spoilt]));
+  }
+
+  /** Waits until runs have ended and events are published. Errors: they are not after so many looks. */
+  async #rest(): Promise<void> {
+    const left = `select (select count(*) from job_runs where ended_at is null)::integer as runs,
+                         (select count(*) from outbox where published_at is null)::integer as events`;
+    for (let look = 0; look < looksMost; look += 1) {
+      const { rows } = await this.#process.beside(() => this.#stage.pool.query(left));
+      if (rows[0].runs === 0 && rows[0].events === 0) return;
+      await this.#process.pause(lookEveryMs);
+    }
+    throw new Error('runs did not end, or events were not published, though nothing went wrong any more');
+  }
+}

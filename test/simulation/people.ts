@@ -1,0 +1,110 @@
+import type { CommandResult } from '@dayclose/domain/bus/execute.ts';
+import { refusalPasses } from '@dayclose/domain/kernel/codes.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
+import { codeTold } from '@dayclose/store/faults.ts';
+import { randomDeed } from '../flows/fire/random-deed.ts';
+import type { Random } from '../relay/seeded.ts';
+import type { KeyedCommand, VirtualGateway } from './virtual-gateway.ts';
+import { ProcessDied, type VirtualProcess } from './virtual-process.ts';
+
+/** What people see of the books, beside all that is simulated. */
+export interface Sight {
+  loan(id: string): Promise<Loan>;
+  today(): Promise<LocalDate>;
+}
+
+/** What was asked for under a key, and what was answered in the end. */
+export interface Settled extends KeyedCommand {
+  readonly result: CommandResult;
+}
+
+/** After this an answer is not waited for, and the same asked elsewhere. Units: virtual milliseconds. */
+const patienceMs = 4_000;
+const longestPauseMs = 1_200;
+const triesMost = 200;
+/** Half of what is asked for is asked of so many loans, so that people meet. */
+const hotLoans = 3;
+
+interface Surroundings {
+  readonly process: VirtualProcess;
+  readonly sight: Sight;
+  /** Those that are there at present. */
+  readonly gateways: () => readonly VirtualGateway[];
+}
+
+/** Who gives commands: each under a key of its own, again and again until somebody decides on it, whatever dies meanwhile. */
+export class People {
+  readonly settled: Settled[] = [];
+  readonly defects: string[] = [];
+  readonly #around: Surroundings;
+  #keys = 0;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  get #random(): Random {
+    return this.#around.process.world.random;
+  }
+
+  /** Asks this and that of loans. */
+  async serve(loanIds: readonly string[], commands: number): Promise<void> {
+    const { process, sight } = this.#around;
+    for (let given = 0; given < commands; given += 1) {
+      await this.#pause(longestPauseMs);
+      const asked = this.#random.once(2) ? hotLoans : loanIds.length;
+      const id = loanIds[this.#random.below(asked)] as string;
+      const [loan, today] = await process.beside(() => Promise.all([sight.loan(id), sight.today()]));
+      const { name, input } = randomDeed(loan, {
+        today,
+        random: this.#random,
+        naming: (_type, of) => String(of),
+      });
+      await this.give(name, input);
+    }
+  }
+
+  async moveDate(days: number): Promise<void> {
+    const { process, sight } = this.#around;
+    const today = await process.beside(() => sight.today());
+    await this.give('setBusinessDate', { date: formatDate(today + days) });
+  }
+
+  /** Gives a command until it is decided on. */
+  async give(name: string, input: object): Promise<CommandResult> {
+    this.#keys += 1;
+    const command = { name, input, key: `key-${this.#keys}` };
+    for (let attempt = 1; attempt <= triesMost; attempt += 1) {
+      const result = await this.#try(command);
+      if (result !== undefined) {
+        this.settled.push({ ...command, result });
+        return result;
+      }
+      await this.#pause(longestPauseMs);
+    }
+    throw new Error(`nobody decided on ${name} ${JSON.stringify(input)} in ${triesMost} tries`);
+  }
+
+  async #try(command: KeyedCommand): Promise<CommandResult | undefined> {
+    const { process, gateways } = this.#around;
+    const open = gateways();
+    const gateway = open[this.#random.below(open.length)];
+    const answer = gateway?.give(command).catch((error: unknown) => this.#fault(command, error));
+    const result = await Promise.race([answer, process.pause(patienceMs)]);
+    if (result === undefined) return undefined;
+    return !result.ok && refusalPasses(result, shipped.codes) ? undefined : result;
+  }
+
+  #fault({ name, input }: KeyedCommand, error: unknown): undefined {
+    if (error instanceof ProcessDied || codeTold(error) !== undefined) return;
+    this.defects.push(
+      `${name} ${JSON.stringify(input)}: ${error instanceof Error ? error.stack : String(error)}`,
+    );
+  }
+
+  async #pause(most: number): Promise<void> {
+    await this.#around.process.pause(1 + this.#random.below(most));
+  }
+}

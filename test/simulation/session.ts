@@ -1,0 +1,172 @@
+import { Session, type SessionConfig } from '@dayclose/store/session.ts';
+import { Trip } from '@dayclose/store/trip.ts';
+import type pg from 'pg';
+import type { Flight, OpenSession } from './turn.ts';
+import { VirtualProcess } from './virtual-process.ts';
+
+const canceled = '57014';
+/** The clock of the simulation stands before that of the server, and nobody but the simulator ends a wait. */
+const settings = '-c search_path=public,sim,pg_catalog -c deadlock_timeout=1h';
+
+type Ask = (...asked: unknown[]) => unknown;
+type Connected = Parameters<pg.Client['connect']>[0];
+
+/**
+ * A session of a virtual process, which is its only way out: whatever it asks waits for its turn. The server's limits are
+ * kept here, by the time of the world.
+ */
+export class SimulatedSession extends Session implements OpenSession {
+  readonly process: VirtualProcess;
+  /** Since when nothing was asked. Units: virtual milliseconds. */
+  idleSince = 0;
+  readonly #limits: { readonly lockMs: number; readonly idleMs: number };
+
+  constructor(config: SessionConfig = {}) {
+    super({
+      ...config,
+      lock_timeout: 0,
+      statement_timeout: 0,
+      idle_in_transaction_session_timeout: 0,
+      options: `${config.options ?? ''} ${settings}`,
+    });
+    const process = VirtualProcess.current();
+    if (process === undefined) throw new Error('a simulated session is opened by no process');
+    this.process = process;
+    this.#limits = {
+      lockMs: Number(config.lock_timeout ?? 0),
+      idleMs: Number(config.idle_in_transaction_session_timeout ?? 0),
+    };
+    process.sessions.add(this);
+    this.once('end', () => process.sessions.delete(this));
+    const ask: Ask = this.query.bind(this);
+    this.query = ((...asked: unknown[]) => this.#inTurn(asked, ask)) as pg.Client['query'];
+  }
+
+  override connect(): Promise<pg.Client>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.Client> | undefined {
+    const connected = Promise.withResolvers<pg.Client>();
+    const tell = callback as ((error: Error | null, client: pg.Client) => void) | undefined;
+    this.#park('connect', () => {
+      const flight = this.process.world.takeOff({ process: this.process, label: 'connect' });
+      super.connect((error: Error | null) => {
+        flight.land();
+        if (error === null) connected.resolve(this);
+        else connected.reject(error);
+        tell?.(error, this);
+      });
+    });
+    if (tell === undefined) return connected.promise;
+    connected.promise.catch(() => undefined);
+    return undefined;
+  }
+
+  /** Its number at the server. */
+  get pid(): number | undefined {
+    return (this as { readonly processID?: number | null }).processID ?? undefined;
+  }
+
+  /** When the server tires of its open transaction. Units: virtual milliseconds. */
+  get tiresAt(): number {
+    const isOpen = this.getTransactionStatus() !== 'I' && this.pid !== undefined;
+    return isOpen && this.#limits.idleMs > 0
+      ? this.idleSince + this.#limits.idleMs
+      : Number.POSITIVE_INFINITY;
+  }
+
+  /** Goes without a word to anybody; returns its number at the server, where it has one. */
+  vanish(): readonly number[] {
+    this.process.sessions.delete(this);
+    const { stream } = this.connection;
+    stream.removeAllListeners();
+    stream.on('error', () => undefined);
+    stream.destroy();
+    return this.pid === undefined ? [] : [this.pid];
+  }
+
+  /** Loses its server at a moment when nothing is asked. */
+  async cut(): Promise<void> {
+    const ended = new Promise((resolve) => this.once('end', resolve));
+    if (this.pid !== undefined) await this.process.world.server.terminate([this.pid]);
+    await ended;
+  }
+
+  /** Has something carried out, and loses its server before it hears of that. */
+  async cutBehind(ask: () => void): Promise<void> {
+    const { pid } = this;
+    const { server } = this.process.world;
+    if (pid === undefined) return;
+    const ended = new Promise((resolve) => this.once('end', resolve));
+    const { since } = await server.activityOf(pid);
+    this.connection.stream.pause();
+    ask();
+    await server.carriedOut(pid, since);
+    this.connection.stream.destroy();
+    await server.terminate([pid]);
+    await ended;
+  }
+
+  #park(label: string, go: () => void): void {
+    const { process } = this;
+    process.world.park({ process, label, session: this, take: () => process.run(go) });
+  }
+
+  #inTurn(asked: readonly unknown[], ask: Ask): unknown {
+    const label = namesOf(asked[0]).join(' ');
+    const answer = Promise.withResolvers<unknown>();
+    this.#park(label, () => void this.#go(label, asked, ask)?.then(answer.resolve, answer.reject));
+    const isTold = asked[0] instanceof Trip || typeof asked.at(-1) === 'function';
+    return isTold ? undefined : answer.promise;
+  }
+
+  #go(label: string, asked: readonly unknown[], ask: Ask): Promise<unknown> | undefined {
+    const { process } = this;
+    const flight = process.world.takeOff({ process, label, session: this, lockMs: this.#limits.lockMs });
+    const land = () => {
+      this.off('drain', land).off('end', land);
+      this.idleSince = process.world.now;
+      flight.land();
+    };
+    this.on('drain', land).on('end', land);
+    const failed = (error: unknown) => {
+      if (this.connection.stream.destroyed) land();
+      return toldOf(flight, error);
+    };
+    const [first] = asked;
+    if (first instanceof Trip) tellOf(first, failed);
+    const told = asked.at(-1);
+    const passed =
+      typeof told === 'function'
+        ? [
+            ...asked.slice(0, -1),
+            (error: unknown, ...rest: unknown[]) => told(error && failed(error), ...rest),
+          ]
+        : asked;
+    const result = ask(...passed);
+    if (!(result instanceof Promise)) return undefined;
+    return result.catch((error: unknown) => {
+      throw failed(error);
+    });
+  }
+}
+
+/** A wait that the simulator ended took too long. */
+function toldOf({ isTimedOut }: Flight, error: unknown): unknown {
+  if (!isTimedOut || (error as pg.DatabaseError).code !== canceled) return error;
+  return Object.assign(error as Error, {
+    code: '55P03',
+    message: 'canceling statement due to lock timeout',
+  });
+}
+
+function tellOf(trip: Trip, failed: (error: unknown) => unknown): void {
+  const handle = trip.handleError.bind(trip);
+  trip.handleError = (error, connection) => handle(failed(error) as Error, connection);
+}
+
+function namesOf(asked: unknown): readonly string[] {
+  if (asked instanceof Trip) return asked.carried;
+  if (typeof asked === 'string') return [asked];
+  const { name, text } = asked as pg.QueryConfig;
+  return [name ?? text ?? ''];
+}

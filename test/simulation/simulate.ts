@@ -1,0 +1,87 @@
+import { openPool } from '@dayclose/store/database.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
+import { verifyDatabase } from '@dayclose/store/verify.ts';
+import { deliveryViolations } from '../relay/delivery-violations.ts';
+import { audit } from './auditor.ts';
+import { brokenRules } from './checks.ts';
+import { drawWorld, leaseMs } from './draw.ts';
+import { Faults } from './faults.ts';
+import { Life } from './life.ts';
+import type { Scenes } from './scene.ts';
+import { Server } from './server.ts';
+import { differencesOf, hashOf, readState } from './state.ts';
+import { acknowledgedBy, datesOf, decidedIn, liveUndisturbed } from './undisturbed.ts';
+import { installVirtualTime } from './virtual-time.ts';
+import { World } from './world.ts';
+
+/** What became of one seed. */
+export interface Verdict {
+  readonly seed: number;
+  /** A sentence each; none where all is well. */
+  readonly violations: readonly string[];
+  /** Every step, a line each. */
+  readonly log: readonly string[];
+  /** Of the state in the end. */
+  readonly hash: string;
+}
+
+/**
+ * Lives through one world, and looks what came of it: whether every invariant holds, whether an auditor with a ledger of
+ * his own finds the same, and whether the state is that of an undisturbed world with the same business.
+ */
+export async function simulate(seed: number, scenes: Scenes): Promise<Verdict> {
+  installVirtualTime();
+  const scene = await scenes.create(leaseMs);
+  const calm = await scenes.create(leaseMs);
+  const server = await Server.open(scene.databaseUrl);
+  const pool = openPool(scene.databaseUrl, 'auditor');
+  try {
+    const faults = new Faults(seed, leaseMs);
+    const world = new World(seed, { server, mischief: faults });
+    const stage = { world, faults, seed, draw: drawWorld(seed), databaseUrl: scene.databaseUrl };
+    const life = new Life({ ...stage, pool, paidOut: scenes.paidOut, loanIds: scenes.loanIds });
+    const violations = [...(await life.live())];
+    const state = await readState(pool);
+    if (violations.length === 0) {
+      const decided = await decidedIn(server);
+      const acknowledged = acknowledgedBy(life.settled, { decided, paidOut: scenes.paidOut });
+      violations.push(
+        ...(await brokenRules(server)),
+        ...(await brokenInvariants(scene.databaseUrl)),
+        ...deliveryViolations(
+          life.delivered.filter(({ type }) => type === 'Loan'),
+          await eventsOfLoans(server),
+        ).map((each) => `E1: ${each}`),
+        ...(await audit(pool, acknowledged)),
+      );
+      const undisturbed = await liveUndisturbed(calm.databaseUrl, decided, await datesOf(server));
+      violations.push(
+        ...undisturbed.differences.map((each) => `A1: ${each}`),
+        ...differencesOf(state, undisturbed.state).map((each) => `C10: ${each}`),
+      );
+    }
+    return { seed, violations, log: world.log, hash: hashOf(state) };
+  } finally {
+    await pool.end();
+    await server.close();
+    await Promise.all([scene.drop(), calm.drop()]);
+  }
+}
+
+async function brokenInvariants(databaseUrl: string): Promise<readonly string[]> {
+  const verdicts = await verifyDatabase(databaseUrl, shippedStore, {
+    onProgress: () => undefined,
+    onVerdict: () => undefined,
+  });
+  return verdicts
+    .filter(({ violated }) => violated > 0)
+    .map(({ check, examples }) => `${check.id}: ${JSON.stringify(examples[0])}`);
+}
+
+/** How many events each loan has. */
+async function eventsOfLoans(server: Server): Promise<ReadonlyMap<string, number>> {
+  const rows = await server.query<{ key: string; count: number }>(
+    `select aggregate_id as key, count(*)::integer as count from outbox where aggregate_type = 'Loan' group by 1`,
+  );
+  return new Map(rows.map(({ key, count }) => [key, count]));
+}

@@ -1,0 +1,64 @@
+-- What a simulation has in its databases beside the product: a clock that it sets, and witnesses of what was done.
+create schema sim;
+
+-- A sequence has one value for everybody, whatever their snapshots. Units: microseconds since the world began.
+create sequence sim.clock minvalue 0 start 0;
+create function sim.set_clock(ms double precision) returns void language sql as
+$$ select setval('sim.clock', (ms * 1000)::bigint) $$;
+-- Sessions of virtual processes find it before that of the server.
+create function sim.clock_timestamp() returns timestamptz language sql volatile as
+$$ select timestamptz '2024-02-01 08:00+00' + last_value * interval '1 microsecond' from sim.clock $$;
+
+-- What must never be seen.
+create table sim.violations (rule text not null, what text not null);
+
+-- The order in which commands were committed.
+create sequence sim.commit_order;
+create table sim.commits (command_id bigint primary key, place bigint not null);
+create function sim.note_commit() returns trigger language plpgsql as $$
+begin
+  insert into sim.commits values (new.id, nextval('sim.commit_order'));
+  return null;
+end $$;
+create constraint trigger noted after insert on public.commands
+  deferrable initially deferred for each row execute function sim.note_commit();
+
+-- When a partition last moved on. Whoever moves it on has it, and nobody takes it from one who moves on.
+create table sim.moves (run_id bigint, number integer, at timestamptz not null, primary key (run_id, number));
+create function sim.watch_partition() returns trigger language plpgsql as $$
+declare
+  worker text := substring(current_setting('application_name') from '^dayclose-worker (.*)$');
+  lease_ms integer := current_setting('sim.lease_ms');
+  moved_at timestamptz;
+begin
+  if new.token = old.token and old.state = 'RUNNING' and worker <> old.owner
+    and (new.cursor, new.done, new.failed) is distinct from (old.cursor, old.done, old.failed) then
+    insert into sim.violations values ('C6', format('%s moved partition %s on, which %s has', worker, new.number, old.owner));
+  end if;
+  if new.token <> old.token and old.state = 'RUNNING' then
+    select at into moved_at from sim.moves m where m.run_id = new.run_id and m.number = new.number;
+    if sim.clock_timestamp() < moved_at + lease_ms * interval '1 millisecond' then
+      insert into sim.violations values ('C1',
+        format('%s took partition %s from %s, %s after it moved on', worker, new.number, old.owner, sim.clock_timestamp() - moved_at));
+    end if;
+  end if;
+  if new.state = 'RUNNING' and (new.token, new.cursor, new.hold_to, new.done, new.failed)
+    is distinct from (old.token, old.cursor, old.hold_to, old.done, old.failed) then
+    insert into sim.moves values (new.run_id, new.number, sim.clock_timestamp())
+    on conflict (run_id, number) do update set at = excluded.at;
+  end if;
+  return null;
+end $$;
+create trigger watched after update on public.job_partitions for each row execute function sim.watch_partition();
+
+-- Days are closed forwards.
+create function sim.watch_days() returns trigger language plpgsql as $$
+begin
+  if new.closed_through < old.closed_through then
+    insert into sim.violations values ('C3',
+      format('loan %s is closed through %s, and was through %s', new.loan_id, new.closed_through, old.closed_through));
+  end if;
+  return null;
+end $$;
+create trigger watched after update of closed_through on public.loan_summaries
+  for each row execute function sim.watch_days();

@@ -1,0 +1,159 @@
+import { execute } from '@dayclose/domain/bus/execute.ts';
+import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
+import { commandStore } from '@dayclose/store/command-store.ts';
+import { shippedStore } from '@dayclose/store/installed.ts';
+import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
+import { openTenant } from '@dayclose/store/tenant.ts';
+import { closePartition } from '../../apps/worker/src/partition.ts';
+import { planRuns } from '../../apps/worker/src/plan.ts';
+import { encodePayload } from '../builders/codec.ts';
+import { commandNamed } from '../builders/command-named.ts';
+import { workerContextOf } from '../builders/worker-context.ts';
+import type { Acknowledged } from './cash-book.ts';
+import type { Settled } from './people.ts';
+import { firstDate } from './scene.ts';
+import type { Server } from './server.ts';
+import { readState, type State } from './state.ts';
+
+/** A command as it was decided on, and on which business date. */
+export interface Decided {
+  readonly name: string;
+  readonly input: object;
+  readonly key: string;
+  readonly refusedWith: string | null;
+  /** Text of JSON. */
+  readonly answer: string;
+  readonly businessDate: LocalDate;
+}
+
+/** What is no input of the business, or whose answer tells who was faster: dates are moved and days closed in order. */
+const leftOut = new Set(['setBusinessDate', 'runJob', 'inlineCob']);
+
+/** The commands of a database that people gave, as they would have come one after the other: by date, and then as they were committed. */
+export async function decidedIn(server: Server): Promise<readonly Decided[]> {
+  const rows = await server.query<Record<string, string | null> & { input: object; date: number }>(
+    `select c.name, c.input, c.idempotency_key as key, c.refused_with, c.answer::text as answer,
+            c.business_date - date '1970-01-01' as date
+     from commands c join sim.commits m on m.command_id = c.id
+     where c.idempotency_key is not null order by c.business_date, m.place`,
+  );
+  return rows
+    .map(({ name, input, key, refused_with: refusedWith, answer, date }) => ({
+      name: name ?? '',
+      input,
+      key: key ?? '',
+      refusedWith: refusedWith ?? null,
+      answer: answer ?? '',
+      businessDate: date,
+    }))
+    .filter(({ name }) => !leftOut.has(name));
+}
+
+/** Every business date that a database has had. */
+export async function datesOf(server: Server): Promise<readonly LocalDate[]> {
+  const rows = await server.query<{ date: number }>(
+    `select distinct business_date - date '1970-01-01' as date
+     from (select business_date from commands union select business_date from business_dates) d
+     order by 1`,
+  );
+  return rows.map(({ date }) => date);
+}
+
+/** What people were told was accepted, in the order in which it was done, behind what was done before they came. */
+export function acknowledgedBy(
+  settled: readonly Settled[],
+  { decided, paidOut }: { readonly decided: readonly Decided[]; readonly paidOut: readonly string[] },
+): readonly Acknowledged[] {
+  const told = new Map(settled.map((each) => [each.key, each]));
+  const before = paidOut.map((loanId) => ({
+    name: 'disburseLoan',
+    input: { loanId },
+    number: undefined,
+    businessDate: formatDate(firstDate),
+  }));
+  const since = decided.flatMap(({ key, businessDate }) => {
+    const each = told.get(key);
+    if (each === undefined || !each.result.ok) return [];
+    const { name, input, result } = each;
+    const { transaction } = result.answer as { readonly transaction?: { readonly number: number } };
+    return { name, input: { ...input }, number: transaction?.number, businessDate: formatDate(businessDate) };
+  });
+  return [...before, ...since];
+}
+
+interface Undisturbed {
+  readonly state: State;
+  /** Answers that were others than in the disturbed world. */
+  readonly differences: readonly string[];
+}
+
+/** Does the same business in another database with nobody else about: each day is closed, and then its commands come. */
+export async function liveUndisturbed(
+  databaseUrl: string,
+  decided: readonly Decided[],
+  dates: readonly LocalDate[],
+): Promise<Undisturbed> {
+  const tenant = openTenant({ id: 'default', databaseUrl, encodePayload, applicationName: 'undisturbed' });
+  const context = workerContextOf(tenant);
+  const { installed } = context;
+  const store = commandStore(tenant, shippedStore);
+  const actor = actorOf('client', 'admin', shipped.permissions);
+  const give = (name: string, input: object, key?: string) =>
+    execute({ store, installed: shipped }, commandNamed(name), {
+      input,
+      actor,
+      key,
+      requestId: 'undisturbed',
+    });
+
+  async function close(): Promise<void> {
+    await give('runJob', { name: 'LOAN_COB' });
+    await planRuns(context);
+    for (;;) {
+      const claim = await claimPartition(tenant.primary, installed.accounts, {
+        owner: 'undisturbed',
+        chunkDays: 2_000,
+        leaseMs: 60_000,
+      });
+      if (claim === undefined) return;
+      await closePartition(context, claim, new AbortController().signal);
+    }
+  }
+
+  const differences: string[] = [];
+  async function repeat({ name, input, key, refusedWith, answer }: Decided): Promise<void> {
+    const result = await give(name, input, key);
+    const code = result.ok ? null : result.code;
+    const told = JSON.stringify(result.ok ? result.answer : { code, details: result.details });
+    if (code !== refusedWith || comparable(told) !== comparable(answer)) {
+      differences.push(`${name} ${JSON.stringify(input)}: found ${answer}, expected ${told}`);
+    }
+  }
+
+  try {
+    for (const date of dates) {
+      await give('setBusinessDate', { date: formatDate(date) });
+      await close();
+      for (const each of decided) if (each.businessDate === date) await repeat(each);
+    }
+    return { state: await readState(tenant.primary), differences };
+  } finally {
+    await context.notices.close();
+    await tenant.close();
+  }
+}
+
+/** JSON with its keys in order. */
+function comparable(text: string): string {
+  return JSON.stringify(sorted(JSON.parse(text)));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, each]) => [key, sorted(each)]);
+}

@@ -1,0 +1,139 @@
+/**
+ * Lives through simulated worlds and looks what came of them: `npm run simulate -- --seeds 1000`, from another seed on with
+ * `--from`. `--seed S` replays one, and prints its steps. `--mutant NAME` has the product run with a defect, until a seed
+ * sees it; `--mutants` does so with each.
+ *
+ * The last line is `N seeds, N violated`, or `N mutants, N missed`; the exit code is 1 where anything is violated or missed.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
+import { type Mutant, mutants, mutate } from '../test/simulation/mutants.ts';
+import type { Verdict } from '../test/simulation/simulate.ts';
+import { runCommand } from './services/run-command.ts';
+import { startServices } from './services/start-services.ts';
+import { PlainError, runMain } from './terminal/plain-error.ts';
+import { nameTestServices } from './testing/name-services.ts';
+
+/** Seeds within which each mutant has to be seen. */
+const mutantSeeds = 25;
+const seedsUnlessGiven = 10;
+const loanCount = 24;
+/** Steps before its end that are printed of a world that went wrong. */
+const stepsShown = 30;
+const violationsShown = 8;
+const logs = join(import.meta.dirname, '..', '.dayclose', 'simulation');
+
+interface Asked {
+  readonly from: number;
+  readonly seeds: number;
+  readonly isReplay: boolean;
+  readonly mutant: Mutant | undefined;
+}
+
+await runMain(async () => {
+  const values = parsedArguments();
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
+  const services = await startServices('test', { signal: stopping.signal, onNotice: console.error });
+  try {
+    nameTestServices(services);
+    if (values.mutants) return await missedMutants(stopping.signal);
+    await dropAbandonedDatabases(services.databaseUrl);
+    const from = wholeNumber('seed', values.seed) ?? wholeNumber('from', values.from) ?? 1;
+    const seeds = values.seed === undefined ? (wholeNumber('seeds', values.seeds) ?? seedsUnlessGiven) : 1;
+    const asked = { from, seeds, isReplay: values.seed !== undefined, mutant: mutantNamed(values.mutant) };
+    return (await violatedSeeds(asked, stopping.signal)) > 0 ? 1 : 0;
+  } finally {
+    await services.stop();
+  }
+});
+
+/** Lives through one seed after the other; with a mutant no further than to the first that sees it. */
+async function violatedSeeds({ from, seeds, isReplay, mutant }: Asked, signal: AbortSignal): Promise<number> {
+  if (mutant !== undefined) mutate(mutant);
+  // Only now: what was read before a mutant is there would run without it.
+  const { openScenes } = await import('../test/simulation/scene.ts');
+  const { simulate } = await import('../test/simulation/simulate.ts');
+  const scenes = await openScenes(loanCount, mutant?.sql);
+  let [lived, violated] = [0, 0];
+  try {
+    for (let seed = from; seed < from + seeds && !signal.aborted; seed += 1) {
+      const verdict = await simulate(seed, scenes);
+      lived += 1;
+      const isViolated = verdict.violations.length > 0;
+      if (isViolated) violated += 1;
+      if (isReplay) console.log(verdict.log.join('\n'));
+      if (isViolated || isReplay) tell(verdict);
+      if (isViolated && mutant !== undefined) break;
+      if (lived % 50 === 0) console.log(`${lived} seeds, ${violated} violated …`);
+    }
+  } finally {
+    await scenes.close();
+  }
+  console.log(`${lived} seeds, ${violated} violated`);
+  return violated;
+}
+
+function tell({ seed, violations, log, hash }: Verdict): void {
+  mkdirSync(logs, { recursive: true });
+  const file = join(logs, `seed-${seed}.log`);
+  writeFileSync(file, `${log.join('\n')}\n`);
+  console.log(
+    `seed ${seed}: ${violations.length} violations, ${log.length} steps, state ${hash.slice(0, 16)}`,
+  );
+  for (const each of violations.slice(0, violationsShown)) console.log(`  ${each}`);
+  if (violations.length === 0) return;
+  for (const step of log.slice(-stepsShown)) console.log(`    ${step}`);
+  console.log(`  all steps: ${file}; once more: npm run simulate -- --seed ${seed}`);
+}
+
+/** Each mutant in a process of its own, since a source is read once. */
+async function missedMutants(signal: AbortSignal): Promise<number> {
+  let missed = 0;
+  for (const { name, says } of mutants) {
+    const args = [import.meta.filename, '--mutant', name, '--seeds', String(mutantSeeds)];
+    const { code, output } = await runCommand(process.execPath, args, { env: process.env, signal });
+    const seen = output.split('\n').find((line) => line.startsWith('  '));
+    const isSeen = code === 1 && seen !== undefined;
+    if (!isSeen) missed += 1;
+    console.log(`${isSeen ? 'seen  ' : 'MISSED'} ${name}: ${says}\n       ${seen?.trim() ?? output}`);
+  }
+  console.log(`${mutants.length} mutants, ${missed} missed`);
+  return missed > 0 ? 1 : 0;
+}
+
+function mutantNamed(name: string | undefined): Mutant | undefined {
+  if (name === undefined) return undefined;
+  const found = mutants.find((each) => each.name === name);
+  if (found === undefined) {
+    throw new PlainError(`There is no mutant ${name}: ${mutants.map((each) => each.name).join(', ')}.`);
+  }
+  return found;
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new PlainError(`--${option} is ${text}, which is no whole number.`);
+  }
+  return value;
+}
+
+function parsedArguments() {
+  try {
+    return parseArgs({
+      options: {
+        seeds: { type: 'string' },
+        from: { type: 'string' },
+        seed: { type: 'string' },
+        mutant: { type: 'string' },
+        mutants: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new PlainError(`${(error as Error).message.split('. ')[0]}.`);
+  }
+}
