@@ -55,8 +55,9 @@ async function violatedSeeds({ from, seeds, isReplay, mutant }: Asked, signal: A
   if (mutant !== undefined) mutate(mutant);
   // Only now: what was read before a mutant is there would run without it.
   const { openScenes } = await import('../test/simulation/scene.ts');
+  const { leaseMs } = await import('../test/simulation/draw.ts');
   const { simulate } = await import('../test/simulation/simulate.ts');
-  const scenes = await openScenes(loanCount, mutant?.sql);
+  const scenes = await openScenes({ loans: loanCount, leaseMs, sql: mutant?.sql });
   let [lived, violated] = [0, 0];
   try {
     for (let seed = from; seed < from + seeds && !signal.aborted; seed += 1) {

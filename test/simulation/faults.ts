@@ -20,7 +20,7 @@ const mostOfAKind = 4;
 /** Steps to one fault of a kind, about. */
 const stepsToAFault = 80;
 /** A failpoint is where a death tells most. */
-const failpointsToADeath = 12;
+const failpointsToADeath = 10;
 /** Before a dead process is missed and started again. Units: virtual milliseconds. */
 const absenceMs = 4_000;
 

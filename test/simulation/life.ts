@@ -111,7 +111,7 @@ export class Life {
     for (let move = 0; move < draw.moves; move += 1) {
       await this.#process.pause(1 + random.below(longestDayMs));
       await this.#people.moveDate(1 + random.below(3));
-      if (random.once(3)) await this.#spoil();
+      if (random.once(2)) await this.#spoil();
       if (!random.once(5)) await this.#people.give('runJob', { name: 'LOAN_COB' });
     }
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { provision } from '@dayclose/store/provision.ts';
+import { ensureMonths } from '@dayclose/store/sql/books/ensure-months.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { encodePayload } from '../builders/codec.ts';
 import { products } from '../flows/fire/products.ts';
@@ -14,51 +15,63 @@ import { tellerOf } from '../verify/teller.ts';
 export const firstDate: LocalDate = parseDate('2024-01-31') ?? 0;
 /** How long ago a loan may have been paid out then. Units: days. */
 const oldest = 70;
+/** Months of the journal that are there, so that none is made while a world lives. Units: days. */
+const monthsAhead = 200;
 
-/** Databases that begin alike, a clone for each world. */
+/** Two databases that begin alike for each seed: one in which things go wrong, and one in which nobody disturbs. */
 export interface Scenes {
+  readonly worldUrl: string;
+  readonly calmUrl: string;
   readonly loanIds: readonly string[];
   /** Those of them that were paid out, on the first date. */
   readonly paidOut: readonly string[];
-  /** Units: milliseconds that a worker may be silent. */
-  create(leaseMs: number): Promise<Scene>;
+  /** Has both begin anew. */
+  begin(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface Scene {
-  readonly databaseUrl: string;
-  drop(): Promise<void>;
+/**
+ * Makes a lender with so many loans, of all products, most of them paid out, by the commands that make them.
+ *
+ * Units: `leaseMs` milliseconds that a worker may be silent. Shape: `sql` changes tables before anything is in them.
+ */
+export async function openScenes({ loans, leaseMs, sql = '' }: ScenesGiven): Promise<Scenes> {
+  const world = await createTestDatabase();
+  const name = new URL(world.url).pathname.slice(1);
+  const serverUrl = withDatabaseName(world.url, 'postgres');
+  const calm = `${name}_calm`;
+  await connected(world.url, async (client) => {
+    await client.query(readFileSync(new URL('simulation.sql', import.meta.url), 'utf8'));
+    await client.query(sql);
+  });
+  const lent = await lend(world.url, loans, seeded(loans));
+  await connected(world.url, (client) => client.query('select sim.keep_origin()'));
+  await connected(serverUrl, async (client) => {
+    await client.query(`create database ${calm} template ${name}`);
+    for (const each of [name, calm])
+      await client.query(`alter database ${each} set sim.lease_ms = ${leaseMs}`);
+  });
+  const calmUrl = withDatabaseName(world.url, calm);
+  return {
+    ...lent,
+    worldUrl: world.url,
+    calmUrl,
+    async begin() {
+      for (const url of [world.url, calmUrl]) {
+        await connected(url, (client) => client.query('select sim.begin_anew()'));
+      }
+    },
+    async close() {
+      await connected(serverUrl, (client) => client.query(`drop database ${calm} with (force)`));
+      await world.drop();
+    },
+  };
 }
 
-/** Makes a lender with so many loans, of all products, most of them paid out, by the commands that make them. */
-export async function openScenes(loans: number, extra = ''): Promise<Scenes> {
-  const template = await createTestDatabase();
-  const name = new URL(template.url).pathname.slice(1);
-  const serverUrl = withDatabaseName(template.url, 'postgres');
-  await connected(template.url, async (client) => {
-    await client.query(readFileSync(new URL('simulation.sql', import.meta.url), 'utf8'));
-    await client.query(extra);
-  });
-  const { loanIds, paidOut } = await lend(template.url, loans, seeded(loans));
-  let created = 0;
-  return {
-    loanIds,
-    paidOut,
-    async create(leaseMs) {
-      created += 1;
-      const clone = `${name}_${created}`;
-      await connected(serverUrl, async (client) => {
-        await client.query(`create database ${clone} template ${name}`);
-        await client.query(`alter database ${clone} set sim.lease_ms = ${leaseMs}`);
-      });
-      return {
-        databaseUrl: withDatabaseName(serverUrl, clone),
-        drop: async () =>
-          void (await connected(serverUrl, (client) => client.query(`drop database ${clone} with (force)`))),
-      };
-    },
-    close: () => template.drop(),
-  };
+interface ScenesGiven {
+  readonly loans: number;
+  readonly leaseMs: number;
+  readonly sql?: string | undefined;
 }
 
 type Lent = Pick<Scenes, 'loanIds' | 'paidOut'>;
@@ -67,7 +80,6 @@ async function lend(databaseUrl: string, loans: number, random: Random): Promise
   const tenant = openTenant({ id: 'default', databaseUrl, encodePayload, applicationName: 'lender' });
   try {
     await provision(tenant.primary, shipped);
-    await tenant.primary.query(`set sim.lease_ms = 0`);
     const teller = tellerOf(tenant);
     await teller.give('setBusinessDate', { date: formatDate(firstDate), confirm: true });
     const clientId = await teller.make('createClient', {
@@ -88,6 +100,7 @@ async function lend(databaseUrl: string, loans: number, random: Random): Promise
       await teller.give('disburseLoan', { loanId, date });
       paidOut.push(loanId);
     }
+    await ensureMonths(tenant.primary, firstDate - oldest, firstDate + monthsAhead);
     await tenant.primary.query('vacuum analyze');
     return { loanIds, paidOut };
   } finally {

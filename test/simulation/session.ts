@@ -61,12 +61,11 @@ export class SimulatedSession extends Session implements OpenSession {
     return undefined;
   }
 
-  /** Its number at the server. */
   get pid(): number | undefined {
+    if (this.connection.stream.destroyed) return undefined;
     return (this as { readonly processID?: number | null }).processID ?? undefined;
   }
 
-  /** When the server tires of its open transaction. Units: virtual milliseconds. */
   get tiresAt(): number {
     const isOpen = this.getTransactionStatus() !== 'I' && this.pid !== undefined;
     return isOpen && this.#limits.idleMs > 0
@@ -76,22 +75,21 @@ export class SimulatedSession extends Session implements OpenSession {
 
   /** Goes without a word to anybody; returns its number at the server, where it has one. */
   vanish(): readonly number[] {
+    const { pid } = this;
     this.process.sessions.delete(this);
     const { stream } = this.connection;
     stream.removeAllListeners();
     stream.on('error', () => undefined);
     stream.destroy();
-    return this.pid === undefined ? [] : [this.pid];
+    return pid === undefined ? [] : [pid];
   }
 
-  /** Loses its server at a moment when nothing is asked. */
   async cut(): Promise<void> {
     const ended = new Promise((resolve) => this.once('end', resolve));
     if (this.pid !== undefined) await this.process.world.server.terminate([this.pid]);
     await ended;
   }
 
-  /** Has something carried out, and loses its server before it hears of that. */
   async cutBehind(ask: () => void): Promise<void> {
     const { pid } = this;
     const { server } = this.process.world;

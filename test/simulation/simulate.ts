@@ -31,30 +31,30 @@ export interface Verdict {
  */
 export async function simulate(seed: number, scenes: Scenes): Promise<Verdict> {
   installVirtualTime();
-  const scene = await scenes.create(leaseMs);
-  const calm = await scenes.create(leaseMs);
-  const server = await Server.open(scene.databaseUrl);
-  const pool = openPool(scene.databaseUrl, 'auditor');
+  await scenes.begin();
+  const { worldUrl, calmUrl, loanIds, paidOut } = scenes;
+  const server = await Server.open(worldUrl);
+  const pool = openPool(worldUrl, 'auditor');
   try {
     const faults = new Faults(seed, leaseMs);
     const world = new World(seed, { server, mischief: faults });
-    const stage = { world, faults, seed, draw: drawWorld(seed), databaseUrl: scene.databaseUrl };
-    const life = new Life({ ...stage, pool, paidOut: scenes.paidOut, loanIds: scenes.loanIds });
+    const stage = { world, faults, seed, draw: drawWorld(seed), databaseUrl: worldUrl };
+    const life = new Life({ ...stage, pool, paidOut, loanIds });
     const violations = [...(await life.live())];
+    violations.push(...(await brokenRules(server)));
     const state = await readState(pool);
     if (violations.length === 0) {
       const decided = await decidedIn(server);
-      const acknowledged = acknowledgedBy(life.settled, { decided, paidOut: scenes.paidOut });
+      const acknowledged = acknowledgedBy(life.settled, { decided, paidOut });
       violations.push(
-        ...(await brokenRules(server)),
-        ...(await brokenInvariants(scene.databaseUrl)),
+        ...(await brokenInvariants(worldUrl)),
         ...deliveryViolations(
           life.delivered.filter(({ type }) => type === 'Loan'),
           await eventsOfLoans(server),
         ).map((each) => `E1: ${each}`),
         ...(await audit(pool, acknowledged)),
       );
-      const undisturbed = await liveUndisturbed(calm.databaseUrl, decided, await datesOf(server));
+      const undisturbed = await liveUndisturbed(calmUrl, decided, await datesOf(server));
       violations.push(
         ...undisturbed.differences.map((each) => `A1: ${each}`),
         ...differencesOf(state, undisturbed.state).map((each) => `C10: ${each}`),
@@ -64,7 +64,6 @@ export async function simulate(seed: number, scenes: Scenes): Promise<Verdict> {
   } finally {
     await pool.end();
     await server.close();
-    await Promise.all([scene.drop(), calm.drop()]);
   }
 }
 

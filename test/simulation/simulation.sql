@@ -51,6 +51,20 @@ begin
 end $$;
 create trigger watched after update on public.job_partitions for each row execute function sim.watch_partition();
 
+-- What a run could not close is told by the transaction that moves its partition on, and by no other.
+create function sim.watch_failure() returns trigger language plpgsql as $$
+begin
+  if new.resolved_at is null and not exists (
+    select from public.job_partitions p
+    where p.run_id = new.run_id and new.account_id between p.first_id and p.last_id and p.xmin = pg_current_xact_id()::xid
+  ) then
+    insert into sim.violations values ('C6', format('loan %s was told as failed, and its chunk was not committed with that', new.account_id));
+  end if;
+  return null;
+end $$;
+create constraint trigger watched after insert or update on public.cob_failures
+  deferrable initially deferred for each row execute function sim.watch_failure();
+
 -- Days are closed forwards.
 create function sim.watch_days() returns trigger language plpgsql as $$
 begin
@@ -62,3 +76,35 @@ begin
 end $$;
 create trigger watched after update of closed_through on public.loan_summaries
   for each row execute function sim.watch_days();
+
+-- How all tables stood before the first world, so that each begins alike.
+create schema origin;
+create function sim.tables() returns setof text language sql as $$
+  select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname in ('public', 'sim') and c.relkind in ('r', 'p') and not c.relispartition order by 1
+$$;
+create function sim.keep_origin() returns void language plpgsql as $$
+declare name text;
+begin
+  for name in select sim.tables() loop
+    execute format('create table origin.%I as table %s', name, name);
+  end loop;
+  create table origin.sequences as
+    select format('%I.%I', schemaname, sequencename) as name, last_value, start_value from pg_sequences
+    where schemaname in ('public', 'sim');
+end $$;
+create function sim.begin_anew() returns void language plpgsql as $$
+declare
+  name text;
+  columns text;
+begin
+  -- Triggers, foreign keys among them, sleep meanwhile: tables that are never changed are, here.
+  perform set_config('session_replication_role', 'replica', true);
+  execute (select 'truncate ' || string_agg(t, ', ') from sim.tables() t);
+  for name in select sim.tables() loop
+    select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
+    where attrelid = name::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+    execute format('insert into %s (%s) overriding system value select %s from origin.%I', name, columns, columns, name);
+  end loop;
+  perform setval(s.name, coalesce(last_value, start_value), last_value is not null) from origin.sequences s;
+end $$;

@@ -15,7 +15,7 @@ export interface Owner {
 /** A session of a process with the database. */
 export interface OpenSession {
   readonly process: Owner;
-  /** Its number at the server, once it has one. */
+  /** Its number at the server, while it has one. */
   readonly pid: number | undefined;
   /** When the server tires of its open transaction, if nothing is asked of it. Units: virtual milliseconds. */
   readonly tiresAt: number;
