@@ -8,6 +8,10 @@ import { startRelay } from './virtual-relay.ts';
 import { startWorker } from './virtual-worker.ts';
 import type { World } from './world.ts';
 
+/** Steps of a process to one fault of a kind, about; a gateway takes fewer than others. */
+const stepsToAFault = 80;
+const gatewayStepsToAFault = 25;
+
 interface Stage {
   readonly world: World;
   readonly faults: Faults;
@@ -55,7 +59,7 @@ export class Cast {
     const name = this.#nameOf('worker');
     const worker = startWorker(world, { name, databaseUrl, queue: this.#queue, env: draw.workerEnv });
     const { process, stop } = worker;
-    faults.add({ process, stop, succeed: () => this.#enterWorker() });
+    faults.add({ process, stop, stepsToAFault, succeed: () => this.#enterWorker() });
     worker.ended
       .catch((error: unknown) =>
         onDefect(`${name} ended with ${error instanceof Error ? error.stack : String(error)}`),
@@ -68,7 +72,11 @@ export class Cast {
     const { world, faults, databaseUrl } = this.#stage;
     const gateway = startGateway(world, this.#nameOf('gateway'), databaseUrl);
     this.#gateways.add(gateway);
-    faults.add({ process: gateway.process, succeed: () => this.#enterGateway() });
+    faults.add({
+      process: gateway.process,
+      stepsToAFault: gatewayStepsToAFault,
+      succeed: () => this.#enterGateway(),
+    });
   }
 
   #enterRelay(): void {
@@ -76,7 +84,7 @@ export class Cast {
     const name = this.#nameOf('relay');
     const owner = `00000000-0000-4000-8000-${String(this.#started).padStart(12, '0')}`;
     const { process, ended } = startRelay(world, { name, owner, databaseUrl, delivered });
-    faults.add({ process, succeed: () => this.#enterRelay() });
+    faults.add({ process, stepsToAFault, succeed: () => this.#enterRelay() });
     ended.then(() => this.#undertaker.beside(() => faults.ended(process))).catch(() => undefined);
   }
 }

@@ -23,7 +23,7 @@ export function drawWorld(seed: number): Draw {
     gateways: from(1, 2),
     clients: from(2, 4),
     commandsEach: from(4, 10),
-    moves: from(1, 3),
+    moves: from(2, 5),
     workerEnv: {
       COB_LEASE_MS: String(leaseMs),
       COB_PARTITION_ACCOUNTS: String(from(4, 14)),

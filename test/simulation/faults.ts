@@ -6,6 +6,8 @@ import type { Mischief, World } from './world.ts';
 /** A process that may die, and how another comes in its place. */
 export interface Mortal {
   readonly process: VirtualProcess;
+  /** Steps of it to one fault of a kind, about. */
+  readonly stepsToAFault: number;
   /** Starts its successor. */
   succeed(): void;
   /** Asks it to end as soon as it can; absent where that is not known to it. */
@@ -17,8 +19,8 @@ type Kind = (typeof kinds)[number];
 
 /** Most faults of one kind in one world. */
 const mostOfAKind = 4;
-/** Steps to one fault of a kind, about. */
-const stepsToAFault = 80;
+/** Steps to a hiccup of all, about. */
+const stepsToAHiccup = 80;
 /** A failpoint is where a death tells most. */
 const failpointsToADeath = 10;
 /** Before a dead process is missed and started again. Units: virtual milliseconds. */
@@ -45,14 +47,14 @@ export class Faults implements Mischief {
   }
 
   hiccup(world: World): number | undefined {
-    if (!this.#isTime(world, 'hiccup', stepsToAFault)) return undefined;
+    if (!this.#isTime(world, 'hiccup', stepsToAHiccup)) return undefined;
     return 1 + world.random.below(2 * this.#leaseMs);
   }
 
   async strike(world: World, turn: Turn): Promise<boolean> {
     const mortal = turn.process instanceof VirtualProcess ? this.#mortals.get(turn.process) : undefined;
     if (mortal === undefined || this.isCalm) return false;
-    const { process } = mortal;
+    const { process, stepsToAFault } = mortal;
     const isFailpoint = turn.label.startsWith('failpoint');
     if (this.#isTime(world, 'kill', isFailpoint ? failpointsToADeath : stepsToAFault)) {
       world.note(process, `DIES before ${turn.label}`);
@@ -69,7 +71,7 @@ export class Faults implements Mischief {
       mortal.stop();
       return true;
     }
-    return await this.#cut(world, turn);
+    return await this.#cut(world, turn, stepsToAFault);
   }
 
   /** A process that ended, of itself or not, is dead, and has a successor after a while. */
@@ -86,7 +88,7 @@ export class Faults implements Mischief {
     if (mortal !== undefined) await this.#bury(process.world, mortal);
   }
 
-  async #cut(world: World, turn: Turn): Promise<boolean> {
+  async #cut(world: World, turn: Turn, stepsToAFault: number): Promise<boolean> {
     const { session } = turn;
     if (session?.pid === undefined) return false;
     if (this.#isTime(world, 'cut before', stepsToAFault)) {

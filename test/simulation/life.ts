@@ -11,7 +11,7 @@ import { VirtualProcess } from './virtual-process.ts';
 import type { World } from './world.ts';
 
 /** Units: virtual milliseconds. */
-const longestDayMs = 6_000;
+const longestDayMs = 3_000;
 const lookEveryMs = 1_000;
 /** Looks at what is still to be done, once all is calm. */
 const looksMost = 120;
