@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ProgressBar } from '@dayclose/cli/progress-bar.ts';
 import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { type Mutant, mutants, mutate } from '../test/simulation/mutants.ts';
 import type { Verdict } from '../test/simulation/simulate.ts';
@@ -59,16 +60,21 @@ async function violatedSeeds({ from, seeds, isReplay, mutant }: Asked, signal: A
   const { simulate } = await import('../test/simulation/simulate.ts');
   const scenes = await openScenes({ loans: loanCount, leaseMs, sql: mutant?.sql });
   let [lived, violated] = [0, 0];
+  const progress = new ProgressBar('seeds', process.stderr);
+  const start = performance.now();
   try {
     for (let seed = from; seed < from + seeds && !signal.aborted; seed += 1) {
       const verdict = await simulate(seed, scenes);
       lived += 1;
       const isViolated = verdict.violations.length > 0;
       if (isViolated) violated += 1;
+      progress.clear();
       if (isReplay) console.log(verdict.log.join('\n'));
       if (isViolated || isReplay) tell(verdict);
       if (isViolated && mutant !== undefined) break;
-      if (lived % 50 === 0) console.log(`${lived} seeds, ${violated} violated …`);
+      const rate = (1_000 * lived) / (performance.now() - start);
+      const secondsLeft = (seeds - lived) / rate;
+      progress.draw({ done: lived, total: seeds, failed: violated, rate, secondsLeft });
     }
   } finally {
     await scenes.close();

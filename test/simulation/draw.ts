@@ -8,7 +8,6 @@ export interface Draw {
   readonly workers: number;
   readonly gateways: number;
   readonly clients: number;
-  readonly commandsEach: number;
   /** How often the business date is moved on. */
   readonly moves: number;
   readonly workerEnv: Readonly<Record<string, string>>;
@@ -22,11 +21,10 @@ export function drawWorld(seed: number): Draw {
     workers: from(1, 3),
     gateways: from(1, 2),
     clients: from(2, 4),
-    commandsEach: from(4, 10),
-    moves: from(2, 5),
+    moves: from(2, 3),
     workerEnv: {
       COB_LEASE_MS: String(leaseMs),
-      COB_PARTITION_ACCOUNTS: String(from(4, 14)),
+      COB_PARTITION_ACCOUNTS: String(from(6, 20)),
       COB_PARTITION_ACCOUNTS_LEAST: '2',
       COB_CHUNK_ACCOUNT_DAYS: String(from(2, 30)),
       COB_PARTITIONS_AT_ONCE: String(from(1, 3)),

@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 const longestDayMs = 3_000;
 const lookEveryMs = 1_000;
 /** Looks at what is still to be done, once all is calm. */
-const looksMost = 120;
+const looksMost = 60;
 /** Accounts that nobody asks for, and whose rows may make no loan for a while. */
 const spoiltMost = 2;
 
@@ -92,10 +92,12 @@ export class Life {
   async #course(): Promise<void> {
     const { faults, draw, loanIds } = this.#stage;
     const served = loanIds.filter((id) => !this.#spoilt.includes(id));
-    await Promise.all([
-      ...Array.from({ length: draw.clients }, () => this.#people.serve(served, draw.commandsEach)),
-      this.#passDays(),
-    ]);
+    let areDaysOver = false;
+    const days = this.#passDays().finally(() => {
+      areDaysOver = true;
+    });
+    const serving = Array.from({ length: draw.clients }, () => this.#people.serve(served, () => areDaysOver));
+    await Promise.all([days, ...serving]);
     faults.isCalm = true;
     await this.#mend();
     await this.#rest();

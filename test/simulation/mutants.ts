@@ -121,6 +121,11 @@ export const mutants: readonly Mutant[] = [
         from: 'returning command_id`',
         to: `returning command_id, set_config('sim.base', nextval('outbox_pos')::text, true)\``,
       },
+      {
+        file: execute,
+        from: 'const taking = unheard(take(',
+        to: 'await claiming; await transaction.turn(); const taking = unheard(take(',
+      },
     ],
     sql: `
       create function sim.pos() returns bigint language plpgsql as $$

@@ -22,7 +22,7 @@ export interface Settled extends KeyedCommand {
 
 /** After this an answer is not waited for, and the same asked elsewhere. Units: virtual milliseconds. */
 const patienceMs = 4_000;
-const longestPauseMs = 1_200;
+const longestPauseMs = 900;
 const triesMost = 200;
 /** Half of what is asked for is asked of so many loans, so that people meet. */
 const hotLoans = 3;
@@ -49,10 +49,10 @@ export class People {
     return this.#around.process.world.random;
   }
 
-  /** Asks this and that of loans. */
-  async serve(loanIds: readonly string[], commands: number): Promise<void> {
+  /** Asks this and that of loans, until it is told that it is enough. */
+  async serve(loanIds: readonly string[], isEnough: () => boolean): Promise<void> {
     const { process, sight } = this.#around;
-    for (let given = 0; given < commands; given += 1) {
+    while (!isEnough()) {
       await this.#pause(longestPauseMs);
       const asked = this.#random.once(2) ? hotLoans : loanIds.length;
       const id = loanIds[this.#random.below(asked)] as string;
@@ -94,6 +94,11 @@ export class People {
     const answer = gateway?.give(command).catch((error: unknown) => this.#fault(command, error));
     const result = await Promise.race([answer, process.pause(patienceMs)]);
     if (result === undefined) return undefined;
+    if (!result.ok && result.code === 'ACCOUNT_INCONSISTENT') {
+      this.defects.push(
+        `${command.name} found rows that contradict each other: ${JSON.stringify(result.details)}`,
+      );
+    }
     return !result.ok && refusalPasses(result, shipped.codes) ? undefined : result;
   }
 

@@ -20,6 +20,9 @@ export class Standstill extends Error {
 const stepsMost = 20_000;
 /** A statement that is not back by then is asked after. Units: real milliseconds. */
 const patienceMs = 10;
+/** Time passes by that much at most, about so often. Units: steps; virtual milliseconds. */
+const stepsToADrift = 6;
+const longestDriftMs = 150;
 /** How often a process is chosen against others; each is given a new one from time to time. */
 const weights = [1, 1, 1, 4, 0.1];
 const reweighEvery = 40;
@@ -108,8 +111,8 @@ export class World {
       if (step % reweighEvery === 0) this.#reweigh();
       if (await this.#endWaits()) continue;
       const ready = this.#ready();
-      const hiccupMs = ready.length === 0 ? undefined : this.#mischief.hiccup(this);
-      if (ready.length === 0 || hiccupMs !== undefined) await this.#letTimePass(hiccupMs);
+      const ms = ready.length === 0 ? undefined : (this.#mischief.hiccup(this) ?? this.#drift());
+      if (ready.length === 0 || ms !== undefined) await this.#letTimePass(ms);
       else await this.#step(this.#choose(ready));
     }
   }
@@ -193,6 +196,11 @@ export class World {
     });
     const own = ready.filter(({ process }) => process === chosen);
     return own[this.random.below(own.length)] as Turn;
+  }
+
+  /** What statements take: without it each would be over before anybody else wakes. */
+  #drift(): number | undefined {
+    return this.random.once(stepsToADrift) ? 1 + this.random.below(longestDriftMs) : undefined;
   }
 
   #reweigh(): void {
