@@ -21,7 +21,7 @@ export function drawWorld(seed: number): Draw {
     workers: from(1, 3),
     gateways: from(1, 2),
     clients: from(2, 4),
-    moves: from(2, 3),
+    moves: from(3, 7),
     workerEnv: {
       COB_LEASE_MS: String(leaseMs),
       COB_PARTITION_ACCOUNTS: String(from(6, 20)),

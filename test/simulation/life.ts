@@ -11,7 +11,7 @@ import { VirtualProcess } from './virtual-process.ts';
 import type { World } from './world.ts';
 
 /** Units: virtual milliseconds. */
-const longestDayMs = 3_000;
+const longestDayMs = 2_000;
 const lookEveryMs = 1_000;
 /** Looks at what is still to be done, once all is calm. */
 const looksMost = 60;
@@ -106,16 +106,22 @@ export class Life {
     await this.#rest();
   }
 
-  /** Moves the date on now and then, and mostly has it closed. */
+  /** Moves the date on now and then, and mostly has it closed, whether a run goes on or not. */
   async #passDays(): Promise<void> {
     const { draw, world } = this.#stage;
     const { random } = world;
+    let close: Promise<unknown> | undefined;
     for (let move = 0; move < draw.moves; move += 1) {
       await this.#process.pause(1 + random.below(longestDayMs));
-      await this.#people.moveDate(1 + random.below(3));
-      if (random.once(2)) await this.#spoil();
-      if (!random.once(5)) await this.#people.give('runJob', { name: 'LOAN_COB' });
+      await this.#people.moveDate(1 + random.below(2));
+      if (random.once(3)) await this.#spoil();
+      if (random.once(4)) continue;
+      // It is refused while the run before it goes on, and asked for until it is not; days pass meanwhile.
+      close ??= this.#people.give('runJob', { name: 'LOAN_COB' }).then(() => {
+        close = undefined;
+      });
     }
+    await close;
   }
 
   /** Rows that make no loan: it fails alone until they are mended. */
