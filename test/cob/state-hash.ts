@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Queryable } from '@dayclose/store/database.ts';
 
 /** A condition on loans, as SQL on the column that has the id. */
@@ -6,25 +7,67 @@ export type Which = (loanId: string) => string;
 /** Columns of summaries that say when a loan was last read whole, not what it is: days closed in one go read it once. */
 export const notes = ['next_work_on'] as const;
 
-/** One text for all that a run may change of loans; ids of runs and instants are left out, and the columns that are named. */
+/** All that a run or a command may change of loans, a line a row; ids of runs and commands and instants are left out. */
+export type State = Readonly<Record<string, readonly string[]>>;
+
+const all: Which = () => 'true';
+
+const tablesOf = (which: Which, leftOut: readonly string[]): Readonly<Record<string, string>> => ({
+  loans: `select (to_jsonb(l) - 'created_at')::text as line from loans l where ${which('id')} order by id`,
+  loan_summaries: `
+    select (to_jsonb(s) - '{${leftOut.join(',')}}'::text[])::text as line from loan_summaries s
+    where ${which('loan_id')} order by loan_id`,
+  loan_installments: `
+    select i::text as line from loan_installments i where ${which('loan_id')} order by loan_id, number`,
+  loan_transactions: `
+    select concat_ws(',', loan_id, number, type, value_date, posting_date, amount, principal, interest, fees, penalties,
+      overpayment, balance, cob_date, reversed_on, origin, superseded_by) as line
+    from loan_transactions where ${which('loan_id')} order by loan_id, number`,
+  loan_delinquency_tags: `
+    select t::text as line from loan_delinquency_tags t where ${which('loan_id')} order by loan_id, number`,
+  journal_entries: `
+    select j::text as line from journal_entries j where owner_kind = 1 and ${which('owner_id')}
+    order by owner_id, transaction_number, line`,
+  outbox: `
+    select concat_ws(',', aggregate_id, aggregate_version, type, business_date, md5(payload)) as line
+    from outbox where aggregate_type = 'Loan' and ${which('aggregate_id')} order by aggregate_id, aggregate_version`,
+});
+
+export async function readState(
+  db: Queryable,
+  which: Which = all,
+  leftOut: readonly string[] = [],
+): Promise<State> {
+  const state: Record<string, readonly string[]> = {};
+  for (const [table, text] of Object.entries(tablesOf(which, leftOut))) {
+    const { rows } = await db.query<{ line: string }>(text);
+    state[table] = rows.map(({ line }) => line);
+  }
+  return state;
+}
+
+/** One text for a state. */
+export function hashOf(state: State): string {
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+}
+
+/** One text for the state of loans in a database, but for the columns of summaries that are named. */
 export async function stateHash(
   db: Queryable,
-  which: Which = () => 'true',
+  which: Which = all,
   leftOut: readonly string[] = [],
 ): Promise<string> {
-  const tables = [
-    `select string_agg((to_jsonb(s) - '{${leftOut.join(',')}}'::text[])::text, '|' order by loan_id)
-     from loan_summaries s where ${which('loan_id')}`,
-    `select string_agg(concat_ws(',', loan_id, number, type, value_date, posting_date, amount, interest, balance, cob_date),
-       '|' order by loan_id, number) from loan_transactions where ${which('loan_id')}`,
-    `select string_agg(t::text, '|' order by loan_id, number) from loan_delinquency_tags t where ${which('loan_id')}`,
-    `select string_agg(j::text, '|' order by owner_id, transaction_number, line) from journal_entries j
-     where owner_kind = 1 and ${which('owner_id')}`,
-    `select string_agg(concat_ws(',', aggregate_id, aggregate_version, type, business_date, md5(payload)),
-       '|' order by aggregate_id, aggregate_version) from outbox where aggregate_type = 'Loan' and ${which('aggregate_id')}`,
-  ];
-  const { rows } = await db.query<{ hash: string }>(
-    `select md5(concat_ws('#', ${tables.map((table) => `(${table})`).join(', ')})) as hash`,
-  );
-  return rows[0]?.hash ?? '';
+  return hashOf(await readState(db, which, leftOut));
+}
+
+/** Where two states first differ in each table that differs. */
+export function differencesOf(found: State, expected: State): readonly string[] {
+  return Object.keys(expected).flatMap((table) => {
+    const [own = [], other = []] = [found[table], expected[table]];
+    const at = Array.from({ length: Math.max(own.length, other.length) }, (_, index) => index).find(
+      (index) => own[index] !== other[index],
+    );
+    if (at === undefined) return [];
+    return [`${table}, row ${at}: found ${own[at] ?? 'none'}, expected ${other[at] ?? 'none'}`];
+  });
 }

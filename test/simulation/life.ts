@@ -120,6 +120,7 @@ export class Life {
       close ??= this.#people.give('runJob', { name: 'LOAN_COB' }).then(() => {
         close = undefined;
       });
+      close.catch(() => undefined);
     }
     await close;
   }

@@ -1,6 +1,7 @@
 import { openPool } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
+import { differencesOf, hashOf, readState } from '../cob/state-hash.ts';
 import { deliveryViolations } from '../relay/delivery-violations.ts';
 import { audit } from './auditor.ts';
 import { brokenRules } from './checks.ts';
@@ -9,7 +10,6 @@ import { Faults } from './faults.ts';
 import { Life } from './life.ts';
 import type { Scenes } from './scene.ts';
 import { Server } from './server.ts';
-import { differencesOf, hashOf, readState } from './state.ts';
 import { acknowledgedBy, datesOf, decidedIn, liveUndisturbed } from './undisturbed.ts';
 import { installVirtualTime } from './virtual-time.ts';
 import { World } from './world.ts';
@@ -41,7 +41,7 @@ export async function simulate(seed: number, scenes: Scenes): Promise<Verdict> {
     const stage = { world, faults, seed, draw: drawWorld(seed), databaseUrl: worldUrl };
     const life = new Life({ ...stage, pool, paidOut, loanIds });
     const violations = [...(await life.live())];
-    violations.push(...(await brokenRules(server)));
+    violations.push(...(await brokenRules(server, pool)));
     const state = await readState(pool);
     if (violations.length === 0) {
       const decided = await decidedIn(server);

@@ -11,11 +11,11 @@ import { planRuns } from '../../apps/worker/src/plan.ts';
 import { encodePayload } from '../builders/codec.ts';
 import { commandNamed } from '../builders/command-named.ts';
 import { workerContextOf } from '../builders/worker-context.ts';
+import { readState, type State } from '../cob/state-hash.ts';
 import type { Acknowledged } from './cash-book.ts';
 import type { Settled } from './people.ts';
 import { firstDate } from './scene.ts';
 import type { Server } from './server.ts';
-import { readState, type State } from './state.ts';
 
 /** A command as it was decided on, and on which business date. */
 export interface Decided {
