@@ -102,7 +102,7 @@ async function missedMutants(signal: AbortSignal): Promise<number> {
   for (const { name, says } of mutants) {
     const args = [import.meta.filename, '--mutant', name, '--seeds', String(mutantSeeds)];
     const { code, output } = await runCommand(process.execPath, args, { env: process.env, signal });
-    const seen = output.split('\n').find((line) => line.startsWith('  '));
+    const seen = output.split('\n').find((line) => /^ {2}\S/.test(line));
     const isSeen = code === 1 && seen !== undefined;
     if (!isSeen) missed += 1;
     console.log(`${isSeen ? 'seen  ' : 'MISSED'} ${name}: ${says}\n       ${seen?.trim() ?? output}`);
