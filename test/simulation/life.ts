@@ -100,9 +100,12 @@ export class Life {
     await Promise.all([days, ...serving]);
     faults.isCalm = true;
     await this.#mend();
-    await this.#rest();
-    await this.#people.moveDate(1);
-    await this.#people.give('runJob', { name: 'LOAN_COB' });
+    // The first of them heals what was left behind, and the second has a day of its own.
+    for (const _ of ['heal', 'close']) {
+      await this.#rest();
+      await this.#people.moveDate(1);
+      await this.#people.give('runJob', { name: 'LOAN_COB' });
+    }
     await this.#rest();
   }
 
