@@ -2,10 +2,12 @@ import { execute } from '@dayclose/domain/bus/execute.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
+import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
+import { completeRun } from '../../apps/worker/src/complete-run.ts';
 import { closePartition } from '../../apps/worker/src/partition.ts';
 import { planRuns } from '../../apps/worker/src/plan.ts';
 import { encodePayload } from '../builders/codec.ts';
@@ -112,14 +114,15 @@ export async function liveUndisturbed(
     await give('runJob', { name: 'LOAN_COB' });
     await planRuns(context);
     for (;;) {
-      const claim = await claimPartition(tenant.primary, installed.accounts, {
+      const claim = await claimPartition(tenant.primary, walksOf(installed.accounts), {
         owner: 'undisturbed',
         chunkDays: 2_000,
         leaseMs: 60_000,
       });
-      if (claim === undefined) return;
+      if (claim === undefined) break;
       await closePartition(context, claim, new AbortController().signal);
     }
+    await completeRun(context);
   }
 
   const differences: string[] = [];
