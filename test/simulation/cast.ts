@@ -8,8 +8,9 @@ import { startRelay } from './virtual-relay.ts';
 import { startWorker } from './virtual-worker.ts';
 import type { World } from './world.ts';
 
-/** Steps of a process to one fault of a kind, about; a gateway takes fewer than others. */
-const stepsToAFault = 80;
+/** Steps of a process to one fault of a kind, about; most of a worker's look for work in vain. */
+const workerStepsToAFault = 250;
+const relayStepsToAFault = 80;
 const gatewayStepsToAFault = 25;
 
 interface Stage {
@@ -59,7 +60,7 @@ export class Cast {
     const name = this.#nameOf('worker');
     const worker = startWorker(world, { name, databaseUrl, queue: this.#queue, env: draw.workerEnv });
     const { process, stop } = worker;
-    faults.add({ process, stop, stepsToAFault, succeed: () => this.#enterWorker() });
+    faults.add({ process, stop, stepsToAFault: workerStepsToAFault, succeed: () => this.#enterWorker() });
     worker.ended
       .catch((error: unknown) =>
         onDefect(`${name} ended with ${error instanceof Error ? error.stack : String(error)}`),
@@ -84,7 +85,7 @@ export class Cast {
     const name = this.#nameOf('relay');
     const owner = `00000000-0000-4000-8000-${String(this.#started).padStart(12, '0')}`;
     const { process, ended } = startRelay(world, { name, owner, databaseUrl, delivered });
-    faults.add({ process, stepsToAFault, succeed: () => this.#enterRelay() });
+    faults.add({ process, stepsToAFault: relayStepsToAFault, succeed: () => this.#enterRelay() });
     ended.then(() => this.#undertaker.beside(() => faults.ended(process))).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-import { seeded } from '../relay/seeded.ts';
+import { type Random, seeded } from '../relay/seeded.ts';
 import type { Turn } from './turn.ts';
 import { VirtualProcess } from './virtual-process.ts';
 import type { Mischief, World } from './world.ts';
@@ -14,15 +14,15 @@ export interface Mortal {
   stop?(): void;
 }
 
-const kinds = ['kill', 'freeze', 'cut before', 'cut behind', 'stop', 'hiccup'] as const;
-type Kind = (typeof kinds)[number];
+type Kind = 'kill' | 'freeze' | 'cut before' | 'cut behind' | 'stop' | 'hiccup';
 
-/** Most faults of one kind in one world. */
+/** Most faults of one kind that those of one role meet in one world. */
 const mostOfAKind = 4;
 /** Steps to a hiccup of all, about. */
 const stepsToAHiccup = 80;
-/** A failpoint is where a death tells most. */
-const failpointsToADeath = 10;
+/** In the middle of a chunk a death tells most, and a silence. */
+const failpointsToADeath = 20;
+const failpointsToAFreeze = 12;
 /** Before a dead process is missed and started again. Units: virtual milliseconds. */
 const absenceMs = 4_000;
 
@@ -30,16 +30,17 @@ const absenceMs = 4_000;
 export class Faults implements Mischief {
   /** What a worker may be silent for. Units: virtual milliseconds. */
   readonly #leaseMs: number;
-  readonly #left: Map<Kind, number>;
+  readonly #random: Random;
+  /** By role and kind. */
+  readonly #left = new Map<string, number>();
   readonly #mortals = new Map<VirtualProcess, Mortal>();
   /** Whether what can go wrong still does. */
   isCalm: boolean;
 
   constructor(seed: number, leaseMs: number) {
-    const random = seeded(seed ^ 0x5eed);
+    this.#random = seeded(seed ^ 0x5eed);
     this.#leaseMs = leaseMs;
-    this.isCalm = random.once(8);
-    this.#left = new Map(kinds.map((kind) => [kind, random.below(mostOfAKind + 1)]));
+    this.isCalm = this.#random.once(8);
   }
 
   add(mortal: Mortal): void {
@@ -47,7 +48,7 @@ export class Faults implements Mischief {
   }
 
   hiccup(world: World): number | undefined {
-    if (!this.#isTime(world, 'hiccup', stepsToAHiccup)) return undefined;
+    if (!this.#isTime(world, { kind: 'hiccup', times: stepsToAHiccup })) return undefined;
     return 1 + world.random.below(2 * this.#leaseMs);
   }
 
@@ -55,23 +56,26 @@ export class Faults implements Mischief {
     const mortal = turn.process instanceof VirtualProcess ? this.#mortals.get(turn.process) : undefined;
     if (mortal === undefined || this.isCalm) return false;
     const { process, stepsToAFault } = mortal;
-    const isFailpoint = turn.label.startsWith('failpoint');
-    if (this.#isTime(world, 'kill', isFailpoint ? failpointsToADeath : stepsToAFault)) {
+    const [role] = process.name.split('-');
+    const isTime = (kind: Kind, times: number) => this.#isTime(world, { kind, role, times });
+    const isFailpoint = turn.label.startsWith('failpoint chunk');
+    if (isTime('kill', isFailpoint ? failpointsToADeath : stepsToAFault)) {
       world.note(process, `DIES before ${turn.label}`);
       await this.#bury(world, mortal);
       return true;
     }
-    if (this.#isTime(world, 'freeze', stepsToAFault)) {
-      process.frozenUntil = world.now + world.random.below(3 * this.#leaseMs);
+    if (isTime('freeze', isFailpoint ? failpointsToAFreeze : stepsToAFault)) {
+      // Mostly a little longer than its lease: it comes back while another one is at its work.
+      process.frozenUntil = world.now + this.#leaseMs / 2 + world.random.below(1.5 * this.#leaseMs);
       world.note(process, `FREEZES until ${process.frozenUntil}, before ${turn.label}`);
       return true;
     }
-    if (mortal.stop !== undefined && this.#isTime(world, 'stop', stepsToAFault)) {
+    if (mortal.stop !== undefined && isTime('stop', stepsToAFault)) {
       world.note(process, 'IS ASKED TO STOP');
       mortal.stop();
       return true;
     }
-    return await this.#cut(world, turn, stepsToAFault);
+    return await this.#cut(world, turn, (kind) => isTime(kind, stepsToAFault));
   }
 
   /** A process that ended, of itself or not, is dead, and has a successor after a while. */
@@ -88,15 +92,15 @@ export class Faults implements Mischief {
     if (mortal !== undefined) await this.#bury(process.world, mortal);
   }
 
-  async #cut(world: World, turn: Turn, stepsToAFault: number): Promise<boolean> {
+  async #cut(world: World, turn: Turn, isTime: (kind: Kind) => boolean): Promise<boolean> {
     const { session } = turn;
     if (session?.pid === undefined) return false;
-    if (this.#isTime(world, 'cut before', stepsToAFault)) {
+    if (isTime('cut before')) {
       world.note(turn.process, `IS CUT OFF before ${turn.label}`);
       await session.cut();
       return true;
     }
-    if (this.#isTime(world, 'cut behind', stepsToAFault)) {
+    if (isTime('cut behind')) {
       world.note(turn.process, `IS CUT OFF behind ${turn.label}`);
       await world.stepAndCut(turn, session);
       return true;
@@ -104,10 +108,19 @@ export class Faults implements Mischief {
     return false;
   }
 
-  #isTime({ random }: World, kind: Kind, times: number): boolean {
-    const left = this.#left.get(kind) ?? 0;
-    if (this.isCalm || left === 0 || !random.once(times)) return false;
-    this.#left.set(kind, left - 1);
-    return true;
+  #isTime({ random }: World, { kind, role = 'all', times }: Chance): boolean {
+    if (this.isCalm) return false;
+    const name = `${role} ${kind}`;
+    const left = this.#left.get(name) ?? this.#random.below(mostOfAKind + 1);
+    const isNow = left > 0 && random.once(times);
+    this.#left.set(name, isNow ? left - 1 : left);
+    return isNow;
   }
+}
+
+/** A fault that comes once in so many times, to those of a role. */
+interface Chance {
+  readonly kind: Kind;
+  readonly role?: string | undefined;
+  readonly times: number;
 }

@@ -79,8 +79,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${cob}/complete-runs.ts`,
-        from: `and not exists (select from job_partitions p where p.run_id = r.id and p.state <> 'COMPLETED')`,
-        to: '',
+        from: `exists (select from job_partitions p where p.run_id = r.id and p.state <> 'COMPLETED')\`;`,
+        to: 'false`;',
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { ClaimablePartition } from '@dayclose/store/sql/cob/claimable-partitions.ts';
-import type { PartitionQueue, Take } from '../../apps/worker/src/queue.ts';
+import type { PartitionQueue, Take } from '../../apps/worker/src/partition-queue.ts';
 import { type Random, seeded } from '../relay/seeded.ts';
 import type { VirtualProcess } from './virtual-process.ts';
 
