@@ -74,7 +74,7 @@ async function violatedSeeds({ from, seeds, isReplay, mutant }: Asked, signal: A
       if (isViolated && mutant !== undefined) break;
       const rate = (1_000 * lived) / (performance.now() - start);
       const secondsLeft = (seeds - lived) / rate;
-      progress.draw({ done: lived, total: seeds, failed: violated, rate, secondsLeft });
+      if (!isReplay) progress.draw({ done: lived, total: seeds, failed: violated, rate, secondsLeft });
     }
   } finally {
     await scenes.close();
