@@ -103,7 +103,7 @@ async function missedMutants(signal: AbortSignal): Promise<number> {
     const args = [import.meta.filename, '--mutant', name, '--seeds', String(mutantSeeds)];
     const { code, output } = await runCommand(process.execPath, args, { env: process.env, signal });
     const seen = output.split('\n').find((line) => /^ {2}\S/.test(line));
-    const isSeen = code === 1 && seen !== undefined;
+    const isSeen = code === 1 && seen !== undefined && /^\d+ seeds, 1 violated$/m.test(output);
     if (!isSeen) missed += 1;
     console.log(`${isSeen ? 'seen  ' : 'MISSED'} ${name}: ${says}\n       ${seen?.trim() ?? output}`);
   }
