@@ -41,7 +41,7 @@ export async function openStage(
       await database.drop();
       throw error;
     });
-    const system = await startSystem({ REDIS_URL: redis.url }, shippedHouse, database);
+    const system = await startSystem({ QUEUE_URL: redis.url }, shippedHouse, database);
     closing.push(() => system.close());
     const workers: AppProcess[] = [];
     const startWorker = async () => {
