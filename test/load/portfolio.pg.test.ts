@@ -18,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_BUSINESS_DATE, loadDemo } from '../../tools/demo.ts';
 import { encodePayload } from '../builders/codec.ts';
 import { startRun } from '../builders/portfolio.ts';
+import { usualLoanSteps } from '../builders/usual-steps.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 
 const loanCount = 300;
@@ -227,7 +228,7 @@ describe('the next close of an imported portfolio', () => {
     );
     const { accounts: loans } = await loanStore.readToClose(client, tenant.cache, ids, cobDate);
     const closed = loans.map((loan) => {
-      const outcome = closeThrough(loan, cobDate, { kind: loanKind, steps: loanKind.steps, stamp });
+      const outcome = closeThrough(loan, cobDate, { kind: loanKind, steps: usualLoanSteps, stamp });
       if (!outcome.ok) throw new Error(`loan ${loan.id}: ${outcome.code}`);
       return outcome;
     });

@@ -61,6 +61,9 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** The types that postings had when their rows were made narrow; a later one is in no such row. */
+const typesThen = loanTransactionTypes.filter((type) => type !== 'ACCRUAL_ACTIVITY');
+
 function killAtThirdStep(message: string): void {
   notices.push(message);
   if (notices.length !== 3) return;
@@ -82,7 +85,7 @@ async function fill(): Promise<void> {
             case when n % 7 = 0 then date '2024-02-01' + n / 5 end, case when n % 14 = 0 then n + 1 end,
             case when n % 6 = 0 then 'CHARGED_OFF' end
      from generate_series(1, 3000) as n`,
-    [loanTransactionTypes],
+    [typesThen],
   );
   await pool.query(
     `insert into journal_entries (owner_kind, owner_id, transaction_number, line, gl_account_id, side, amount, currency,
