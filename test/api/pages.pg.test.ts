@@ -28,6 +28,7 @@ const connections = [
     path: 'loan(id: $loan) { transactions(…)',
     filters: ['', 'includeSuperseded: true'],
   },
+  { field: 'Query.outboundCalls', path: 'outboundCalls(…)', filters: ['', 'state: WAITING'] },
   { field: 'Loan.journal', path: 'loan(id: $loan) { journal(…)', filters: [''] },
 ];
 
@@ -44,6 +45,10 @@ beforeAll(async () => {
     ids.loan = await activeLoan(gateway, { clientId: ids.client, productId });
   }
   for (const amount of ['1.00', '2.00', '3.00', '4.00']) await repayLoan(gateway, ids.loan, amount);
+  await gateway.pool.query(
+    `insert into outbound_calls (name, business_date, cob_date, payload, command_id)
+     select 'TELL_SOMEBODY', '2024-01-15', '2024-01-14', '{}', 1 from generate_series(1, 6)`,
+  );
 });
 afterAll(() => gateway.close());
 
