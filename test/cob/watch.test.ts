@@ -26,7 +26,12 @@ test('a worker answers for its health, its readiness and its figures', async () 
     const answer = await fetch(`${url}/ready`);
     return { status: answer.status, body: await answer.json() };
   };
-  await waitFor(async () => (await ready()).body.queue === 'up', { what: 'the queue', deadlineMs: 10_000 });
+  // Each of the two is looked at for the first time a moment after the worker is up.
+  const isLookedAt = async () => {
+    const { queue, outboundCalls } = (await ready()).body;
+    return queue === 'up' && outboundCalls !== null;
+  };
+  await waitFor(isLookedAt, { what: 'queue and calls to be looked at', deadlineMs: 10_000 });
   expect(await ready()).toEqual({
     status: 200,
     body: {
