@@ -6,7 +6,7 @@ import { readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { planSlice } from '@dayclose/store/sql/cob/plan-run.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
-import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readJobRun, readLatestRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoans } from '@dayclose/store/sql/read/loans.ts';
 import type { Page } from '@dayclose/store/sql/read/page.ts';
@@ -49,7 +49,7 @@ export const growing: readonly Growing[] = [
   { name: 'lockedAccounts', work: (db) => readLockedAccounts(db, shippedStore.accounts, 100) },
   { name: 'jobRun of a closed day', work: (db, { closedId }) => readJobRun(db, closedId) },
   { name: 'jobRun while it runs', work: (db, { runningId }) => readJobRun(db, runningId) },
-  { name: 'jobRuns', work: (db) => readJobRuns(db, loanKind.job.name, 100) },
+  { name: 'jobRuns', work: (db) => readLatestRuns(db, [loanKind.job.name], 100) },
   { name: 'failures of a run', work: (db, { closedId }) => readRunFailures(db, closedId, 100) },
   {
     name: 'partitions of a run',

@@ -1,6 +1,6 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { loans } from '@dayclose/store/accounts/loan.ts';
-import { readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readLatestRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { afterEach, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait-for.ts';
@@ -34,7 +34,7 @@ function caughtUp(scene: Scene) {
   return waitFor(over, { what: 'the catch-up to end', deadlineMs, everyMs: 20 });
 }
 
-const runsOf = (scene: Scene) => readJobRuns(scene.tenant.primary, loans.kind.job.name, 10);
+const runsOf = (scene: Scene) => readLatestRuns(scene.tenant.primary, [loans.kind.job.name], 10);
 
 test('missed days are closed in order by one run, whatever dies, as a run of the date closes them', async () => {
   const asked = await missedDays();

@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { FastForwardView } from '@dayclose/domain/views.ts';
-import { readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readLatestRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readFastForward } from '@dayclose/store/sql/read/fast-forward.ts';
 import { afterEach, expect, test } from 'vitest';
 import { waitFor } from '../harness/wait-for.ts';
@@ -81,7 +81,7 @@ test(
       error: null,
     });
 
-    const runs = await readJobRuns(scene.tenant.primary, loanKind.job.name, 100);
+    const runs = await readLatestRuns(scene.tenant.primary, [loanKind.job.name], 100);
     expect(runs.map(({ cobDate, fromDate, state, trigger }) => [cobDate, fromDate, state, trigger])).toEqual(
       Array.from({ length: days }, (_, index) => {
         const day = lastDate - 1 - index;
@@ -102,7 +102,7 @@ test('accounts that fail stop nobody, and are tried again by each further day', 
   scene.worker();
   await give(scene, 'fastForward', { toBusinessDate: formatDate(firstDay + 3) });
   expect(await ended(scene)).toMatchObject({ businessDate: firstDay + 3, error: null });
-  const runs = await readJobRuns(scene.tenant.primary, loanKind.job.name, 10);
+  const runs = await readLatestRuns(scene.tenant.primary, [loanKind.job.name], 10);
   expect(runs.map(({ state, failed }) => [state, failed])).toEqual(
     Array(3).fill(['COMPLETED_WITH_FAILURES', 1]),
   );
@@ -128,7 +128,7 @@ test('a date that somebody else moves and closes meanwhile is gone on from, and 
   await give(scene, 'runJob', { name: 'LOAN_COB' });
   scene.worker();
   expect(await ended(scene)).toMatchObject({ businessDate: firstDay + 6, error: null });
-  const runs = await readJobRuns(scene.tenant.primary, loanKind.job.name, 10);
+  const runs = await readLatestRuns(scene.tenant.primary, [loanKind.job.name], 10);
   expect(runs.map(({ cobDate, trigger }) => [cobDate, trigger])).toEqual([
     [firstDay + 5, 'FAST_FORWARD'],
     [firstDay + 4, 'FAST_FORWARD'],

@@ -12,7 +12,7 @@ import { loadRows } from '@dayclose/store/sql/cob/load-rows.ts';
 import { readAccountLocks, readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
-import { readJobRun, readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readJobRunsById, readLatestRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
 import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
@@ -88,8 +88,8 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
   return {
     businessDates: () => businessDates(db),
     businessSteps: (job) => readBusinessSteps(db, job),
-    jobRun: (id) => readJobRun(db, id),
-    jobRuns: (job, first) => readJobRuns(db, job, first),
+    jobRunsById: (ids) => readJobRunsById(db, ids),
+    latestRuns: (jobs, ofEach) => readLatestRuns(db, jobs, ofEach),
     jobSchedules: () => readSchedules(db),
     jobOccasions: (job, first) => readJobOccasions(db, job, first),
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),

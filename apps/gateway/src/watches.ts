@@ -28,11 +28,12 @@ export function openWatches(
   jobs: readonly Job[],
   { progressEveryMs, datesEveryMs }: Pace,
 ): Watches {
+  const names = jobs.map(({ name }) => name);
   const runs = new Map<string, SharedWatch<JobRunView>>();
   const allRuns = new SharedWatch({
     everyMs: progressEveryMs,
     tellsAtOnce: false,
-    read: async () => ({ values: byId(await latestOfAll(operations, jobs)), ended: false }),
+    read: async () => ({ values: byId(await operations.latestRuns(names, latestRuns)), ended: false }),
   });
   const dates = new SharedWatch({
     everyMs: datesEveryMs,
@@ -61,14 +62,10 @@ export function openWatches(
 }
 
 async function readRun(operations: Operations, id: string): Promise<Reading<JobRunView>> {
-  const run = await operations.jobRun(id);
+  const [run] = await operations.jobRunsById([id]);
   if (run === undefined)
     throw refusal('NOT_FOUND', { kind: 'JobRun', field: 'runId', value: globalId('JobRun', id) });
   return { values: byId([run]), ended: !isLive(run) };
-}
-
-async function latestOfAll(operations: Operations, jobs: readonly Job[]): Promise<readonly JobRunView[]> {
-  return (await Promise.all(jobs.map((job) => operations.jobRuns(job.name, latestRuns)))).flat();
 }
 
 function byId(runs: readonly JobRunView[]): ReadonlyMap<string, JobRunView> {

@@ -2,7 +2,7 @@ import { type FastForward, type ForwardStep, nextForwardStep } from '@dayclose/d
 import { closesDays } from '@dayclose/domain/job/jobs.ts';
 import { messageOf, refusalPasses } from '@dayclose/domain/kernel/codes.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { readJobRuns } from '@dayclose/store/sql/cob/run-progress.ts';
+import { readLatestRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { endFastForward } from '@dayclose/store/sql/fast-forward/end.ts';
 import { readForwardUnderWay } from '@dayclose/store/sql/fast-forward/read-under-way.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
@@ -40,11 +40,12 @@ async function takeStep(context: WorkerContext): Promise<boolean> {
 async function nextStep({ installed, tenant }: WorkerContext, forward: FastForward): Promise<ForwardStep> {
   const { primary } = tenant;
   const { business_date: businessDate, cob_date: cobDate } = await readBusinessDates(primary);
-  const closes = [];
-  for (const { name: job } of installed.jobs.filter(closesDays)) {
-    const [run] = await readJobRuns(primary, job, 1);
-    closes.push({ job, run: run && { state: run.state, cobDate: run.cobDate ?? undefined } });
-  }
+  const jobs = installed.jobs.filter(closesDays).map(({ name }) => name);
+  const runs = await readLatestRuns(primary, jobs, 1);
+  const closes = jobs.map((job) => {
+    const run = runs.find((each) => each.job === job);
+    return { job, run: run && { state: run.state, cobDate: run.cobDate ?? undefined } };
+  });
   return nextForwardStep(forward, { businessDate, cobDate }, closes);
 }
 

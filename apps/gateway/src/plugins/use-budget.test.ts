@@ -110,14 +110,14 @@ test('a query that is not answered in time is ended', async () => {
 });
 
 test('a query that keeps the process busy is ended', async () => {
-  const jobRuns = async () => {
+  const latestRuns = async () => {
     for (const end = performance.now() + 50; performance.now() < end; );
     return [];
   };
   const many = Array.from({ length: 10 }, (_, i) => `a${i}: externalEventTypes { type category dataschema }`);
   const { status } = await ask(`{ jobs { runs { id } } ${many.join(' ')} }`, {
     limits: { queryMs: 20 },
-    context: { operations: { jobRuns } as never },
+    context: { operations: { latestRuns } as never },
   });
   expect(status).toBe(503);
 });

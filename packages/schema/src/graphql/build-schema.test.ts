@@ -155,7 +155,7 @@ describe('what comes from outside', () => {
     const operations = {
       lockedAccounts: async (...args: unknown[]) => asked.push(args) && [lock],
       catchUp: async (kind: string) => asked.push(kind) && { accountsBehind: 3 },
-      jobRun: async () => run,
+      jobRunsById: async () => [run],
       partitionsOfRuns: async () => [{ firstId: '7', lastId: '9' }],
       failuresOfRun: async () => [{ accountId: '8' }],
       locksOfAccounts: async (ids: string[]) => new Map(ids.map((box) => [box, lock])),

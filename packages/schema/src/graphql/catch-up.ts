@@ -5,7 +5,7 @@ import type { CatchUpView } from '@dayclose/domain/views.ts';
 import { AccountKind, usualKind } from './account-kinds.ts';
 import { scanOf } from './cost.ts';
 import { perSchema } from './draft.ts';
-import { JobRun } from './job-run.ts';
+import { JobRun, runById } from './job-run.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { optionalLocalDate } from './values.ts';
@@ -20,7 +20,7 @@ const CatchUpStatus = perSchema((draft) =>
         type: JobRun(draft),
         nullable: true,
         description: 'The run that is closing what is behind; absent where none does.',
-        resolve: ({ runId }, _args, { operations }) => (runId === null ? null : operations.jobRun(runId)),
+        resolve: ({ runId }, _args, context) => runById(context, runId),
       }),
       processingDate: t.field({
         type: 'Date',

@@ -1,10 +1,8 @@
 import { runTriggers } from '@dayclose/domain/kernel/trigger.ts';
 import type { JobOccasionView } from '@dayclose/domain/views.ts';
-import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { JobRun, reasonOf } from './job-run.ts';
-import { loadTogether } from './loaders.ts';
+import { JobRun, reasonOf, runById } from './job-run.ts';
 import { needs } from './permission.ts';
 
 /** One occasion on which a job was to start by itself. */
@@ -26,7 +24,7 @@ export const JobOccasion = perSchema((draft) =>
         type: JobRun(draft),
         nullable: true,
         description: 'The run whose end it is; absent for a SCHEDULE.',
-        resolve: ({ afterRunId }, _args, context) => runOf(context, afterRunId),
+        resolve: ({ afterRunId }, _args, context) => runById(context, afterRunId),
       }),
       noticedAt: t.expose('noticedAt', { description: 'When a manager saw it.', type: 'DateTime' }),
       decidedAt: t.expose('decidedAt', {
@@ -40,7 +38,7 @@ export const JobOccasion = perSchema((draft) =>
         nullable: true,
         description:
           'The run that came of it, which its date may have had already; absent where there is none.',
-        resolve: ({ runId }, _args, context) => runOf(context, runId),
+        resolve: ({ runId }, _args, context) => runById(context, runId),
       }),
       errorCode: t.string({
         description: 'Why there is no run, or none yet, as a code.',
@@ -55,11 +53,3 @@ export const JobOccasion = perSchema((draft) =>
     }),
   }),
 );
-
-async function runOf(context: SchemaContext, runId: string | null) {
-  if (runId === null) return undefined;
-  return await loadTogether(context, 'runs-of-occasions', runId, async (ids) => {
-    const runs = await Promise.all(ids.map((id) => context.operations.jobRun(id)));
-    return new Map(runs.flatMap((run) => (run === undefined ? [] : [[run.id, run] as const])));
-  });
-}

@@ -30,7 +30,7 @@ export const JobRun = perSchema((draft) =>
     description:
       'One run of a job: it closes one COB date and the dates before it that had no run, or moves a date.',
     id: { resolve: (run) => run.id },
-    loadOne: (id, { operations }) => operations.jobRun(id),
+    loadOne: (id, context) => runById(context, id),
     brandLoadedObjects: true,
     fields: (t) => ({
       job: t.exposeString('job', { description: 'Name of the job.' }),
@@ -119,6 +119,18 @@ export const JobRun = perSchema((draft) =>
   }),
 );
 
+/** The run of an id, if there is one; those of one answer that are asked for together are read at once. */
+export async function runById(
+  context: SchemaContext,
+  id: string | null | undefined,
+): Promise<JobRunView | undefined> {
+  if (id == null) return undefined;
+  return await loadTogether(context, 'runs', id, async (ids) => {
+    const runs = await context.operations.jobRunsById(ids);
+    return new Map(runs.map((run) => [run.id, run]));
+  });
+}
+
 /** Runs of jobs. */
 export const jobRunNoun: Noun = {
   types: [JobRun, CobPartition, CobFailure, CobFailureGroup],
@@ -132,10 +144,7 @@ export const jobRunNoun: Noun = {
         authScopes: needs('READ_OPERATIONS'),
         description: 'One run; cheap enough to be asked again and again.',
         args: { id: t.arg.id({ description: 'Global id of the run.', required: true }) },
-        resolve: (_root, { id }, { operations }) => {
-          const runId = draft.ids.idOf('JobRun', id);
-          return runId === undefined ? null : operations.jobRun(runId);
-        },
+        resolve: (_root, { id }, context) => runById(context, draft.ids.idOf('JobRun', id)),
       }),
     );
     draft.builder.subscriptionField('cobProgress', (t) =>
@@ -189,10 +198,7 @@ export function reasonOf(
 
 async function progressOf(run: JobRunShape, context: SchemaContext): Promise<JobRunProgress> {
   if (isView(run)) return run;
-  const view = await loadTogether(context, 'job-runs', run.id, async (ids) => {
-    const views = await Promise.all(ids.map((id) => context.operations.jobRun(id)));
-    return new Map(views.flatMap((each) => (each === undefined ? [] : [[each.id, each] as const])));
-  });
+  const view = await runById(context, run.id);
   if (view === undefined) throw new Error(`job run ${run.id} is gone`);
   return view;
 }

@@ -2,7 +2,7 @@ import { isLive } from '@dayclose/domain/job/job-run.ts';
 import { isWalk, type Job as JobOfDomain, jobNamed } from '@dayclose/domain/job/jobs.ts';
 import { nextRunAt } from '@dayclose/domain/job/slots.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
-import type { JobSchedulesView, JobScheduleView } from '@dayclose/domain/views.ts';
+import type { JobRunView, JobSchedulesView, JobScheduleView } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, pageCost } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
@@ -67,8 +67,8 @@ const Job = perSchema((draft) =>
         description: 'Its run that has not ended; absent where there is none.',
         type: JobRun(draft),
         nullable: true,
-        resolve: async ({ name }, _args, { operations }) => {
-          const [last] = await operations.jobRuns(name, 1);
+        resolve: async (job, _args, context) => {
+          const last = await latestRunOf(job, context);
           return last !== undefined && isLive(last) ? last : null;
         },
       }),
@@ -76,14 +76,15 @@ const Job = perSchema((draft) =>
         type: JobRun(draft),
         nullable: true,
         description: 'The run of the latest COB date, or the latest of all where it closes none.',
-        resolve: async ({ name }, _args, { operations }) => (await operations.jobRuns(name, 1))[0],
+        resolve: (job, _args, context) => latestRunOf(job, context),
       }),
       runs: t.field({
         type: [JobRun(draft)],
         complexity: pageCost,
         description: 'The latest first.',
         args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
-        resolve: ({ name }, { first }, { operations }) => operations.jobRuns(name, sizeOf('first', first)),
+        resolve: ({ name }, { first }, { operations }) =>
+          operations.latestRuns([name], sizeOf('first', first)),
       }),
       occasions: t.field({
         type: [JobOccasion(draft)],
@@ -140,6 +141,14 @@ function installedJob({ installed }: SchemaDraft, { name }: JobShape): JobOfDoma
   const job = jobNamed(installed.jobs, name);
   if (job === undefined) throw new Error(`the job ${name} is not installed`);
   return job;
+}
+
+/** The latest run of a job; those of all jobs of an answer are read at once. */
+async function latestRunOf({ name }: JobShape, context: SchemaContext): Promise<JobRunView | undefined> {
+  return await loadTogether(context, 'latest-runs', name, async (names) => {
+    const runs = await context.operations.latestRuns(names, 1);
+    return new Map(runs.map((run) => [run.job, run]));
+  });
 }
 
 /** What a command told of a schedule; else what the tenant has, or else what is installed. */

@@ -96,8 +96,9 @@ export interface Reads {
 export interface Operations {
   businessDates(): Promise<BusinessDatesView>;
   businessSteps(job: string): Promise<readonly string[]>;
-  jobRun(id: string): Promise<JobRunView | undefined>;
-  jobRuns(job: string, first: number): Promise<readonly JobRunView[]>;
+  jobRunsById(ids: readonly string[]): Promise<readonly JobRunView[]>;
+  /** So many of each job, by job; the latest first. */
+  latestRuns(jobs: readonly string[], ofEach: number): Promise<readonly JobRunView[]>;
   jobSchedules(): Promise<JobSchedulesView>;
   jobOccasions(job: string, first: number): Promise<readonly JobOccasionView[]>;
   partitionsOfRuns(runIds: readonly string[]): Promise<readonly CobPartitionView[]>;

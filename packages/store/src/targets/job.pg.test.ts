@@ -12,7 +12,7 @@ import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { commandStore } from '../command-store.ts';
 import { shippedStore } from '../installed.ts';
-import { readJobRuns } from '../sql/cob/run-progress.ts';
+import { readLatestRuns } from '../sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '../tenant.ts';
 
 /** Jobs that are commands: each is carried out in the transaction that starts its run, and written with it. */
@@ -72,7 +72,7 @@ test('ten runs at once move the business date by ten days, and each is a run of 
     business_date: Number(before.business_date) + 10,
     cob_date: Number(before.cob_date) + 10,
   });
-  const runs = await readJobRuns(tenant.primary, job, 20);
+  const runs = await readLatestRuns(tenant.primary, [job], 20);
   expect(runs).toHaveLength(10);
   expect(runs.map(({ id }) => Number(id))).toEqual(
     runs.map(({ id }) => Number(id)).toSorted((a, b) => b - a),

@@ -1,7 +1,7 @@
 import type { JobRunView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 
-const view = (runs: string) => `
+const view = (runs: string, order: string) => `
 with counted as (
   select r.*,
          case when r.ended_at is null then coalesce(p.done, 0) - r.skipped else r.done end as done_now,
@@ -23,29 +23,43 @@ select id, job, state, trigger, cob_date as "cobDate", from_date as "fromDate", 
             then clock_timestamp() + make_interval(secs => (total - skipped - done_now - failed_now) / pace) end
          as "estimatedEndAt"
 from paced
-order by cob_date desc nulls last, id desc`;
+order by ${order}`;
 
-const oneRun = view('select * from job_runs where id = $1');
-const runsOfJob = view(
-  'select * from job_runs where job = $1 order by cob_date desc nulls last, id desc limit $2',
+const latestFirst = 'cob_date desc nulls last, id desc';
+const runsById = view('select * from job_runs where id = any($1::bigint[])', 'id');
+const runsOfJobs = view(
+  `select of.* from unnest($1::text[]) with ordinality as asked (name, place)
+   cross join lateral (
+     select asked.place, * from job_runs where job = asked.name order by ${latestFirst} limit $2
+   ) of`,
+  `place, ${latestFirst}`,
 );
 
 /**
- * A run with its counts as the primary has them: cheap enough to be asked a few times a second.
+ * Runs with their counts as the primary has them: cheap enough to be asked a few times a second.
  *
  * Shape: an account that a write closed meanwhile counts as done once its partition ends.
  */
-export async function readJobRun(db: Queryable, id: string): Promise<JobRunView | undefined> {
-  const { rows } = await db.query<JobRunView>({ name: 'cob-read-job-run', text: oneRun, values: [id] });
-  return rows[0];
+export async function readJobRunsById(db: Queryable, ids: readonly string[]): Promise<readonly JobRunView[]> {
+  const { rows } = await db.query<JobRunView>({ name: 'cob-read-job-runs', text: runsById, values: [ids] });
+  return rows;
 }
 
-/** The runs of a job, the latest date first; those without a date, the latest first. */
-export async function readJobRuns(db: Queryable, job: string, first: number): Promise<readonly JobRunView[]> {
+/** One of these. */
+export async function readJobRun(db: Queryable, id: string): Promise<JobRunView | undefined> {
+  return (await readJobRunsById(db, [id]))[0];
+}
+
+/** The runs of some jobs, so many of each, by job: the latest date first; those without a date, the latest first. */
+export async function readLatestRuns(
+  db: Queryable,
+  jobs: readonly string[],
+  ofEach: number,
+): Promise<readonly JobRunView[]> {
   const { rows } = await db.query<JobRunView>({
-    name: 'cob-read-job-runs',
-    text: runsOfJob,
-    values: [job, first],
+    name: 'cob-read-latest-runs',
+    text: runsOfJobs,
+    values: [jobs, ofEach],
   });
   return rows;
 }

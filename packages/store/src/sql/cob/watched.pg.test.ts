@@ -6,7 +6,7 @@ import { explainStatements, tellingPlans } from '../../../../../test/harness/exp
 import { openPool } from '../../database.ts';
 import { shippedStore } from '../../installed.ts';
 import { readLockedAccounts } from './locked-accounts.ts';
-import { readJobRun, readJobRuns } from './run-progress.ts';
+import { readJobRun, readLatestRuns } from './run-progress.ts';
 
 /** What people watch while a portfolio is closed costs the same however big that is, and however many days it has closed. */
 
@@ -88,14 +88,14 @@ test('what a worker holds is looked up by its range', async () => {
 });
 
 test('of a list of runs, partitions are counted of those alone that go on', async () => {
-  const runs = await readJobRuns(pool, job, 100);
+  const runs = await readLatestRuns(pool, [job], 100);
   expect(runs).toHaveLength(days + 1);
   expect(runs.map(({ done }) => done)).toEqual([7, ...Array.from({ length: days }, () => loans)]);
-  expect(await pagesOf(() => readJobRuns(pool, job, 100))).toBeLessThan(pagesMax);
+  expect(await pagesOf(() => readLatestRuns(pool, [job], 100))).toBeLessThan(pagesMax);
 });
 
 test('a run that goes on is counted by its own partitions', async () => {
-  const [running] = await readJobRuns(pool, job, 1);
+  const [running] = await readLatestRuns(pool, [job], 1);
   expect(await readJobRun(pool, running?.id ?? '')).toMatchObject({ done: 7, total: loans, endedAt: null });
   expect(await pagesOf(() => readJobRun(pool, running?.id ?? ''))).toBeLessThan(pagesMax);
 });
