@@ -65,7 +65,11 @@ async function makeCall(
   const of = { call: call.name, id: call.callId, attempt: call.attempts };
   try {
     const failure = await postCall({
-      ...{ call, tenant: tenant.id, destination: url, secret, stop },
+      call,
+      tenant: tenant.id,
+      destination: url,
+      secret,
+      stop,
       timeoutMs: config.OUTBOUND_CALL_TIMEOUT_MS,
     }).then(
       () => undefined,

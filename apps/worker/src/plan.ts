@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isWalk } from '@dayclose/domain/job/jobs.ts';
-import { stepNamed } from '@dayclose/domain/kernel/account.ts';
+import { missingStep } from '@dayclose/domain/kernel/account.ts';
 import { type Codes, messageOf, type Refused } from '@dayclose/domain/kernel/codes.ts';
 import { type AnyAccountStore, storeOfKind, walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { beginPlan } from '@dayclose/store/sql/cob/begin-plan.ts';
@@ -29,7 +29,7 @@ export async function planRuns(context: WorkerContext): Promise<void> {
 async function planClose(context: WorkerContext, run: RunToPlan, accounts: AnyAccountStore): Promise<void> {
   const { config, tenant, log, notices, failpoint } = context;
   const { id } = run;
-  const refusal = missingStep(run, accounts);
+  const refusal = refusalOf(run, accounts);
   if (refusal !== undefined) return await failPlan(context, id, refusal);
   if (!(await canBegin(context, id))) {
     log.info(
@@ -50,8 +50,8 @@ async function planClose(context: WorkerContext, run: RunToPlan, accounts: AnyAc
   await failpoint('run.partitioned');
 }
 
-function missingStep({ job, businessSteps }: RunToPlan, { kind }: AnyAccountStore): Refused | undefined {
-  const step = businessSteps.find((name) => stepNamed(kind, name) === undefined);
+function refusalOf({ job, businessSteps }: RunToPlan, { kind }: AnyAccountStore): Refused | undefined {
+  const step = missingStep(kind, businessSteps);
   return step === undefined ? undefined : { code: 'STEP_NOT_INSTALLED', details: { step, job } };
 }
 
@@ -60,7 +60,7 @@ async function failPlan(
   id: string,
   refusal: Refused,
 ): Promise<void> {
-  if (!(await failRun(tenant.primary, id, refusal))) return;
+  if (!(await failRun(tenant.primary, { id, state: 'PLANNING' }, refusal))) return;
   const codes: Codes = installed.codes;
   log.error({ run: id, reason: messageOf(refusal, codes) }, 'the run cannot be planned');
   notices.progressed(id);

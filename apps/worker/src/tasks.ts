@@ -1,6 +1,7 @@
 import { transact } from '@dayclose/store/database.ts';
 import { isPassing } from '@dayclose/store/faults.ts';
-import { countTask, failTask, type TaskRun, takeTaskRun } from '@dayclose/store/sql/jobs/task-runs.ts';
+import { failRun } from '@dayclose/store/sql/cob/fail-run.ts';
+import { countTask, type TaskRun, takeTaskRun } from '@dayclose/store/sql/jobs/task-runs.ts';
 import type { WorkerContext } from './context.ts';
 
 /**
@@ -40,7 +41,7 @@ async function carryOutBatch({ config, installed, tenant, log, notices }: Worker
   } catch (error) {
     if (taken === undefined || isPassing(error)) throw error;
     log.error({ err: error, run: taken.id, job: taken.job }, 'the task has a defect');
-    await failTask(tenant.primary, taken);
+    await failRun(tenant.primary, { id: taken.id, state: 'RUNNING' }, { code: 'INTERNAL' });
     return true;
   }
 }

@@ -109,9 +109,8 @@ export function closeThrough<
   cobDate: LocalDate,
   { kind, steps, stamp, loaded, observe }: Close<Whole, ToClose, Quiet>,
 ): Closed<Each | (Whole & OpenAccount)> | CloseFailure {
-  return closeDays<Whole, ToClose, Each>(account, cobDate, {
-    ...{ rules: kind, steps, stamp, kind, loaded, observe },
-  });
+  const closing = { rules: kind, steps, stamp, kind, loaded, observe };
+  return closeDays<Whole, ToClose, Each>(account, cobDate, closing);
 }
 
 /** Closes an account that is quiet through a COB date in the same way, by what the steps do every day. Errors: as above. */

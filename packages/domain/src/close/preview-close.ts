@@ -3,8 +3,8 @@ import {
   type AccountChanges,
   type AccountKind,
   type AnyAccountKind,
+  missingStep,
   type OpenAccount,
-  stepNamed,
   stepsNamed,
 } from '../kernel/account.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
@@ -75,7 +75,10 @@ export function previewClose<Whole extends Account, ToClose extends OpenAccount>
   const days: { readonly cobDate: LocalDate; readonly steps: PreviewedStep[] }[] = [];
   const steps = stepsNamed(kind, businessSteps);
   const through = closeThrough(account, throughDate, {
-    ...{ kind, steps, stamp, loaded },
+    kind,
+    steps,
+    stamp,
+    loaded,
     observe({ cobDate, step, before, after, events }) {
       if (days.at(-1)?.cobDate !== cobDate) days.push({ cobDate, steps: [] });
       if (after === before && events.length === 0) return;
@@ -103,7 +106,7 @@ function unknownStep(
   kind: Pick<AnyAccountKind, 'job' | 'steps'>,
   names: readonly string[],
 ): Rejected<'UNKNOWN_BUSINESS_STEP'> | undefined {
-  const value = names.find((name) => stepNamed(kind, name) === undefined);
+  const value = missingStep(kind, names);
   if (value === undefined) return undefined;
   const steps = kind.steps.map(({ name }) => name).join(', ');
   return reject('UNKNOWN_BUSINESS_STEP', { field: 'businessSteps', value, job: kind.job.name, steps });
@@ -119,7 +122,9 @@ function unfit(
   if (asked !== undefined && asked <= closedThrough) {
     const limit = formatDate(closedThrough + 1);
     return reject('DATE_TOO_EARLY', {
-      ...{ field: 'throughDate', date, limit },
+      field: 'throughDate',
+      date,
+      limit,
       reason: 'the first day that the account has to close',
     });
   }

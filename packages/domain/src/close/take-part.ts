@@ -1,7 +1,12 @@
 import type { Codes } from '../kernel/codes.ts';
 import type { Entity } from '../kernel/entity.ts';
 import type { AnyEventType, BusinessEvent } from '../kernel/event.ts';
-import { asWritten, type NewOutboundCall, type OutboundCallType } from '../kernel/outbound-call.ts';
+import {
+  asWritten,
+  type NewOutboundCall,
+  type OutboundCallType,
+  subjectOf,
+} from '../kernel/outbound-call.ts';
 import { type Effect, isCall, isEvent, type Rejected } from '../kernel/outcome.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { Subscriber } from '../kernel/subscriber.ts';
@@ -114,10 +119,6 @@ function checkAdded(
       `the subscriber ${name} adds ${what} about ${about.kind} ${about.id}, which it did not hear of`,
     );
   }
-}
-
-function subjectOf({ aggregateKind: kind, aggregateId: id }: BusinessEvent): Entity {
-  return { kind, id };
 }
 
 function isSame(one: Entity, other: Entity): boolean {

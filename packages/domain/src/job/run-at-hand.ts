@@ -12,6 +12,11 @@ export interface RunAtHand {
   readonly laterDate: LocalDate | undefined;
 }
 
+/** What a command makes of a run alone. */
+export function runMoved(run: JobRun, at: RunAtHand | undefined) {
+  return { before: at === undefined ? [] : [at.run], after: [run] };
+}
+
 /** A run that there is; who holds it is alone with its job, too, so that no other run of it starts meanwhile. */
 export const runTarget = target<{ readonly runId: string }, RunAtHand | undefined>('jobRun', {
   queue: ({ runId }) => runId,

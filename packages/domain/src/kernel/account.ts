@@ -252,6 +252,14 @@ export function stepNamed<Step extends NamedStep>(
   return steps.find((known) => known.name === name || known.aliases?.includes(name));
 }
 
+/** The first name of a configuration that no step has. */
+export function missingStep(
+  kind: { readonly steps: readonly NamedStep[] },
+  names: readonly string[],
+): string | undefined {
+  return names.find((name) => stepNamed(kind, name) === undefined);
+}
+
 /** The steps of a configuration, in its order. Errors: a name without a step is a defect and throws. */
 export function stepsNamed<Step extends NamedStep>(
   kind: { readonly steps: readonly Step[] },

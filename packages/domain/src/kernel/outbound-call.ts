@@ -53,7 +53,8 @@ export function call(name: string, payload: object, about?: CallSubject): CallAs
   return { call: name, payload: text, about: about && subjectOf(about) };
 }
 
-function subjectOf(about: CallSubject): Entity {
+/** What a call or an event is about. */
+export function subjectOf(about: CallSubject): Entity {
   return 'kind' in about
     ? { kind: about.kind, id: about.id }
     : { kind: about.aggregateKind, id: about.aggregateId };

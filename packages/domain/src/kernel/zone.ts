@@ -39,23 +39,39 @@ export function canonicalZone(timeZone: string): string | undefined {
 export function calendarDate(instant: string, timeZone: string): LocalDate | undefined {
   const format = formatIn(timeZone);
   if (format === undefined) return undefined;
-  const parts = new Map(
-    format.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, Number(value)]),
-  );
-  return dateOf(parts.get('year') ?? 0, parts.get('month') ?? 0, parts.get('day') ?? 0);
+  const { year, month, day } = partsAt(format, Date.parse(instant));
+  return dateOf(year, month, day);
 }
 
 function formatIn(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
       timeZone,
+      hourCycle: 'h23',
       year: 'numeric',
       month: 'numeric',
       day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
   } catch {
     return undefined;
   }
+}
+
+/** What the clocks of a format show at an instant. */
+function partsAt(format: Intl.DateTimeFormat, at: number) {
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const of = (part: Intl.DateTimeFormatPartTypes) => parts.get(part) ?? 0;
+  return {
+    year: of('year'),
+    month: of('month'),
+    day: of('day'),
+    hour: of('hour'),
+    minute: of('minute'),
+    second: of('second'),
+  };
 }
 
 /** Around a time of day, the clocks of its zone change once at most. Units: milliseconds. */
@@ -103,21 +119,13 @@ function changeBetween(start: number, end: number, clock: Clock): number {
   return after;
 }
 
+/** Errors: a zone that there is not is a defect and throws. */
 function clockIn(timeZone: string): Clock {
-  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const format = formatIn(timeZone);
+  if (format === undefined) throw new RangeError(`there is no time zone ${timeZone}`);
   return (at) => {
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const of = (part: Intl.DateTimeFormatPartTypes) => parts.get(part) ?? 0;
-    return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+    const { year, month, day, hour, minute, second } = partsAt(format, at);
+    return Date.UTC(year, month - 1, day, hour, minute, second);
   };
 }
 

@@ -45,11 +45,20 @@ export const outboundCallTarget = target<{ readonly id: string }, OutboundCall |
 });
 
 export function outboundCallAnswer(call: OutboundCall): Answer {
-  const { id, name, accountType, accountId, state, attempts, createdAt, nextAttemptAt, payload } = call;
-  const { deliveredAt = null, lastError = null } = call;
+  const { id, name, state, attempts, createdAt, nextAttemptAt, payload } = call;
+  const { accountType = null, accountId = null, deliveredAt = null, lastError = null } = call;
   return {
-    ...{ id, name, accountType: accountType ?? null, accountId: accountId ?? null },
-    ...{ cobDate: formatDate(call.cobDate), state, attempts, createdAt, nextAttemptAt },
-    ...{ deliveredAt, lastError, payload },
+    id,
+    name,
+    accountType,
+    accountId,
+    cobDate: formatDate(call.cobDate),
+    state,
+    attempts,
+    createdAt,
+    nextAttemptAt,
+    deliveredAt,
+    lastError,
+    payload,
   };
 }

@@ -2,7 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type JobRun, jobRunAnswer } from '../job-run.ts';
-import { runTarget } from '../run-at-hand.ts';
+import { runMoved, runTarget } from '../run-at-hand.ts';
 import { refusedMove, runCommands } from '../run-moves.ts';
 
 /** Has a run go on: one that was stopped where it stands, one that could not be planned by being planned anew. */
@@ -29,5 +29,5 @@ export const resumeJobRun = defineCommand({
     return accept<JobRun>({ ...run, state, endedAt: undefined, refusal: undefined });
   },
   answer: jobRunAnswer,
-  changes: (run, at) => ({ before: at === undefined ? [] : [at.run], after: [run] }),
+  changes: runMoved,
 });

@@ -3,7 +3,7 @@ import { formatDate } from '../../kernel/dates.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type JobRun, jobRunAnswer } from '../job-run.ts';
-import { runTarget } from '../run-at-hand.ts';
+import { runMoved, runTarget } from '../run-at-hand.ts';
 import { refusedMove, runCommands } from '../run-moves.ts';
 
 /** Has a run that ended with failures try these again, and nothing else; it ends by what is left then. */
@@ -35,5 +35,5 @@ export const retryFailedAccounts = defineCommand({
     return accept<JobRun>({ ...run, state: 'RUNNING', endedAt: undefined });
   },
   answer: jobRunAnswer,
-  changes: (run, at) => ({ before: at === undefined ? [] : [at.run], after: [run] }),
+  changes: runMoved,
 });

@@ -2,7 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type JobRun, jobRunAnswer } from '../job-run.ts';
-import { runTarget } from '../run-at-hand.ts';
+import { runMoved, runTarget } from '../run-at-hand.ts';
 import { refusedMove, runCommands } from '../run-moves.ts';
 
 /** Has a run stop: chunks at hand are finished, nothing more is begun; whoever sees that nobody is at it calls it stopped. */
@@ -28,5 +28,5 @@ export const stopJobRun = defineCommand({
     return accept<JobRun>({ ...run, state });
   },
   answer: jobRunAnswer,
-  changes: (run, at) => ({ before: at === undefined ? [] : [at.run], after: [run] }),
+  changes: runMoved,
 });

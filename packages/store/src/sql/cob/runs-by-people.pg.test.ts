@@ -342,12 +342,12 @@ test('a plan is cut a slice at a time, goes on behind what there is, and is left
 
 test('a run that cannot be planned fails once, with its reason, and no other state does', async () => {
   const refusal = { code: 'STEP_NOT_INSTALLED', details: { step: 'X', job: 'Y' } };
-  expect(await failRun(tenant.primary, runId, refusal)).toBe(false);
+  expect(await failRun(tenant.primary, { id: runId, state: 'PLANNING' }, refusal)).toBe(false);
   await tenant.primary.query(
     `delete from job_partitions; update job_runs set state = 'PLANNING', total = null`,
   );
-  expect(await failRun(tenant.primary, runId, refusal)).toBe(true);
-  expect(await failRun(tenant.primary, runId, refusal)).toBe(false);
+  expect(await failRun(tenant.primary, { id: runId, state: 'PLANNING' }, refusal)).toBe(true);
+  expect(await failRun(tenant.primary, { id: runId, state: 'PLANNING' }, refusal)).toBe(false);
   expect(await readJobRun(tenant.primary, runId)).toMatchObject({
     state: 'FAILED',
     refusal,

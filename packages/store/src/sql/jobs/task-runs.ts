@@ -32,13 +32,3 @@ export async function countTask(
 ): Promise<void> {
   await client.query({ name: 'count-task', text: counted, values: [id, done, isOver] });
 }
-
-/** Ends a run of a task that has a defect. */
-export async function failTask(db: Queryable, { id }: TaskRun): Promise<void> {
-  await db.query({
-    name: 'fail-task',
-    text: `update job_runs set state = 'FAILED', ended_at = clock_timestamp(), refusal = '{"code": "INTERNAL"}'
-           where id = $1 and state = 'RUNNING'`,
-    values: [id],
-  });
-}
