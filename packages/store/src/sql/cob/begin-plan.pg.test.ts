@@ -1,41 +1,31 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { encodePayload } from '../../../../../test/builders/codec.ts';
-import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
-import { openTenant, type Tenant } from '../../tenant.ts';
+import { startRun } from '../../../../../test/builders/portfolio.ts';
+import { openTenantOfLoans, type TenantOfLoans } from '../../../../../test/builders/tenant-of-loans.ts';
+import type { Tenant } from '../../tenant.ts';
 import { shareBooks } from '../books-lock.ts';
 import { beginPlan } from './begin-plan.ts';
 
 const day = dateOf(2026, 3, 10);
-let database: TestDatabase;
+let own: TenantOfLoans;
 let tenant: Tenant;
 let runId: string;
 const sessions: pg.Client[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  tenant = openTenant({
-    id: 'test',
-    databaseUrl: database.url,
-    encodePayload,
-    applicationName: 'begin-plan',
-  });
-  await createPortfolio(tenant, { loans: 3, firstDay: day, cobDate: day });
+  own = await openTenantOfLoans('begin-plan', { loans: 3, firstDay: day, cobDate: day });
+  tenant = own.tenant;
 });
 afterEach(async () => {
   await Promise.all(sessions.splice(0).map((session) => session.end()));
   await tenant.primary.query('truncate job_occasions, cob_failures, job_partitions, job_runs');
 });
-afterAll(async () => {
-  await tenant.close();
-  await database.drop();
-});
+afterAll(() => own.close());
 
 /** What a command does before it takes its dates; without the books it is somebody else's session. */
 async function inFlight(loanId: number, books = true): Promise<pg.Client> {
-  const session = new pg.Client({ connectionString: database.url });
+  const session = new pg.Client({ connectionString: tenant.databaseUrl });
   sessions.push(session);
   await session.connect();
   await session.query('begin');

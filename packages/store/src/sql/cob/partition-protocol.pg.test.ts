@@ -1,12 +1,10 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { encodePayload } from '../../../../../test/builders/codec.ts';
-import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
-import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { openRunOfTwenty, type RunOfTwenty } from '../../../../../test/builders/run-of-twenty.ts';
 import { loans } from '../../accounts/loan.ts';
 import { transact } from '../../database.ts';
-import { openTenant, type Tenant } from '../../tenant.ts';
+import type { Tenant } from '../../tenant.ts';
 import { advancePartition } from './advance-partition.ts';
 import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
 import { claimablePartitions } from './claimable-partitions.ts';
@@ -26,34 +24,20 @@ const chunkDays = 4;
 const kinds = ['LOAN'];
 const stores = [loans];
 const ofEight = { most: 8, least: 8, parts: 1, atOnce: 1_000 };
-let database: TestDatabase;
+let own: RunOfTwenty;
 let tenant: Tenant;
 let other: pg.Client;
 let runId: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  tenant = openTenant({
-    id: 'test',
-    databaseUrl: database.url,
-    encodePayload,
-    applicationName: 'test',
-  });
-  other = new pg.Client({ connectionString: database.url });
-  await other.connect();
-  await createPortfolio(tenant, { loans: 20, firstDay: day, cobDate: day });
+  own = await openRunOfTwenty('protocol', day);
+  ({ tenant, other } = own);
 });
 
-afterAll(async () => {
-  await other.end();
-  await tenant.close();
-  await database.drop();
-});
+afterAll(() => own.close());
 
 beforeEach(async () => {
-  await tenant.primary.query(`truncate job_occasions, cob_failures, job_partitions, job_runs;
-    update loan_summaries set closed_through = '2026-03-09'`);
-  runId = await startRun(tenant, day);
+  runId = await own.begin();
   expect(await planRun(tenant.primary, loans, runId, ofEight)).toEqual({
     id: runId,
     partitions: 3,
