@@ -28,7 +28,7 @@ const notThere = 'is not there';
 
 /**
  * Every fault that is known by a code: an SQLSTATE, its class (the first two characters) where all of it is alike, a
- * system error of the connection, or a code of Prisma. What is not here is a defect, or says something against the work.
+ * system error of the connection, a code of Prisma, or the place in PostgreSQL that a code alone does not tell. What is not here is a defect, or says something against the work.
  *
  * Source: PostgreSQL, appendix A; Prisma, error reference; errno(3).
  */
@@ -80,6 +80,8 @@ export const faultTable: ReadonlyMap<string, FaultRow> = new Map([
     '40001': 'met another transaction',
     '40P01': 'met another transaction',
     P2034: 'met another transaction',
+    // A partition for the row was made between choosing the one of all others and getting into it: the next choice is right.
+    ExecPartitionCheckEmitError: 'met a partition that was being made',
   }),
   ...rows('LOCKED', {
     '55006': 'has another session at work on this',

@@ -85,6 +85,12 @@ test.each<[string, FaultKind | 'none']>([
   expect(faultOf(new Error(message))?.kind ?? 'none').toBe(kind);
 });
 
+test('a partition that was being made is a conflict, and any other check is a defect', () => {
+  const check = (routine: string) => Object.assign(databaseError('23514'), { routine });
+  expect(faultOf(check('ExecPartitionCheckEmitError'))).toMatchObject({ kind: 'CONFLICT', state: '23514' });
+  expect(faultOf(check('ExecConstraints'))).toBeUndefined();
+});
+
 describe('a fault is found', () => {
   const fault = databaseError('53100');
   test.each<[string, unknown]>([

@@ -25,8 +25,8 @@ const deepest = 8;
 
 /** What kind of fault of the database an error is, wherever in it that is said; nothing where it is none. */
 export function faultOf(error: unknown): Fault | undefined {
-  for (const { code, message } of chain(error)) {
-    const fault = ofCode(code) ?? ofMessage(message);
+  for (const { code, routine, message } of chain(error)) {
+    const fault = ofCode(code) ?? ofRoutine(routine, code) ?? ofMessage(message);
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -36,6 +36,12 @@ function ofCode(code: unknown): Fault | undefined {
   if (typeof code !== 'string') return undefined;
   const row = faultTable.get(code) ?? (/^\w{5}$/.test(code) ? faultTable.get(code.slice(0, 2)) : undefined);
   return row && { ...row, state: code };
+}
+
+/** Where in PostgreSQL an error comes from tells what its code, of many faults, does not. */
+function ofRoutine(routine: unknown, code: unknown): Fault | undefined {
+  const row = typeof routine === 'string' ? faultTable.get(routine) : undefined;
+  return row && { ...row, state: String(code) };
 }
 
 function ofMessage(message: unknown): Fault | undefined {
@@ -109,6 +115,7 @@ function nameOf(databaseUrl: string): string {
 
 interface Described {
   readonly code?: unknown;
+  readonly routine?: unknown;
   readonly message?: unknown;
 }
 

@@ -3,7 +3,7 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import type pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
-import { openPool, type Queryable } from '../../database.ts';
+import { openPool, type Queryable, transact } from '../../database.ts';
 import { provision } from '../../provision.ts';
 import { runAll } from '../../tables/statement.ts';
 import { entriesWritten } from '../../writers/journal.ts';
@@ -43,6 +43,15 @@ async function placesOf(number: number): Promise<readonly string[]> {
     [number],
   );
   return rows.map(({ place }) => place);
+}
+
+/** How many sessions wait for a table. */
+async function waitingFor(table: string): Promise<number> {
+  const { rows } = await pool.query(
+    'select pid from pg_locks where relation = $1::regclass and not granted',
+    [table],
+  );
+  return rows.length;
 }
 
 test('months from the last closed day to some after the business date are made once', async () => {
@@ -86,6 +95,18 @@ test('making months goes on beside a transaction that posts in a month that ther
   expect(await ensureMonthsAhead(pool, 2)).toBe(2);
   await writer.query('commit');
   writer.release();
+});
+
+test('a posting of a month that is being made waits for it, and goes there', async () => {
+  const maker = await pool.connect();
+  await maker.query('begin');
+  expect(await ensureMonthsAhead(maker, 0)).toBe(2);
+  const posted = transact(pool, (client) => post(1, 2031, 1, client));
+  await expect.poll(() => waitingFor('journal_entries_other_months')).toBe(1);
+  await maker.query('commit');
+  maker.release();
+  await posted;
+  expect(await placesOf(1)).toEqual(['journal_entries_203101']);
 });
 
 test('two who ask at once make each month once', async () => {
