@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { give, moveTo } from '../flows/give.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { runVerify } from '../verify/run-verify.ts';
@@ -11,22 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-async function create(mutation: string, type: string, input: object): Promise<string> {
-  const data = await system.api.ask<Record<string, { id: string }>>(
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { id } }`,
-    { input },
-  );
-  return data[mutation]?.id ?? '';
-}
-
 async function lend(): Promise<void> {
   const date = '2024-01-01';
-  await system.api.ask(
-    'mutation ($date: Date!) { setBusinessDate(input: { date: $date, confirm: true }) { cobDate } }',
-    { date },
-  );
-  const clientId = await create('createClient', 'CreateClientInput', { name: 'Ada Lovelace' });
-  const productId = await create('createLoanProduct', 'CreateLoanProductInput', {
+  await moveTo(system.api, date);
+  const clientId = await give(system.api, 'createClient', { name: 'Ada Lovelace' });
+  const productId = await give(system.api, 'createLoanProduct', {
     name: 'Half a year',
     shortName: 'half',
     currency: 'USD',
@@ -35,9 +25,9 @@ async function lend(): Promise<void> {
     numberOfRepayments: 6,
   });
   for (let count = 1; count <= 3; count += 1) {
-    const loanId = await create('submitLoan', 'SubmitLoanInput', { clientId, productId, submittedOn: date });
-    await create('approveLoan', 'ApproveLoanInput', { loanId, date });
-    await create('disburseLoan', 'DisburseLoanInput', { loanId, date });
+    const loanId = await give(system.api, 'submitLoan', { clientId, productId, submittedOn: date });
+    await give(system.api, 'approveLoan', { loanId, date });
+    await give(system.api, 'disburseLoan', { loanId, date });
   }
 }
 

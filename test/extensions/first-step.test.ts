@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { sixMonths } from '../api/loans.ts';
+import { give, moveTo } from '../flows/give.ts';
 import { startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 
@@ -26,23 +27,14 @@ test('the path of the documentation leads to a step that is listed, configured a
   const system = await startSystem({ DAYCLOSE_EXTENSIONS: join(folder, 'acme.ts') });
   undo.push(system.close);
   const { api } = system;
-  const id = async (mutation: string, type: string, input: object): Promise<string> => {
-    const asked = `mutation ($input: ${type}!) { done: ${mutation}(input: $input) { id } }`;
-    return (await api.ask<{ done: { id: string } }>(asked, { input })).done.id;
-  };
-  const moveTo = (date: string) =>
-    api.ask(
-      'mutation ($date: Date!) { setBusinessDate(input: { date: $date, confirm: true }) { cobDate } }',
-      { date },
-    );
-  await moveTo('2026-01-31');
-  const clientId = await id('createClient', 'CreateClientInput', { name: 'Ada', activatedOn: '2025-12-01' });
-  const productId = await id('createLoanProduct', 'CreateLoanProductInput', sixMonths);
+  await moveTo(api, '2026-01-31');
+  const clientId = await give(api, 'createClient', { name: 'Ada', activatedOn: '2025-12-01' });
+  const productId = await give(api, 'createLoanProduct', sixMonths);
   const early = { submittedOn: '2025-12-10', expectedDisbursementOn: '2025-12-10' };
-  const loanId = await id('submitLoan', 'SubmitLoanInput', { clientId, productId, ...early });
-  await id('approveLoan', 'ApproveLoanInput', { loanId, date: '2025-12-10' });
-  await id('disburseLoan', 'DisburseLoanInput', { loanId, date: '2025-12-10' });
-  await moveTo('2026-02-01');
+  const loanId = await give(api, 'submitLoan', { clientId, productId, ...early });
+  await give(api, 'approveLoan', { loanId, date: '2025-12-10' });
+  await give(api, 'disburseLoan', { loanId, date: '2025-12-10' });
+  await moveTo(api, '2026-02-01');
 
   const listed = await api.ask<{
     readonly extensions: readonly { readonly name: string }[];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { sixMonths } from '../api/loans.ts';
+import { give, moveTo } from '../flows/give.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { type Behaviour, type Receiver, startReceiver } from './receiver.ts';
@@ -39,25 +40,19 @@ const principalFirst = ['PAST_DUE', 'DUE', 'IN_ADVANCE'].flatMap((timing) =>
 
 /** Loans that were repaid but for a few cents of interest; one of them owes more. */
 async function lend({ api }: System): Promise<readonly string[]> {
-  const id = async (mutation: string, type: string, input: object): Promise<string> => {
-    const text = `mutation ($input: ${type}!) { done: ${mutation}(input: $input) { id } }`;
-    return (await api.ask<{ done: { id: string } }>(text, { input })).done.id;
-  };
-  const dates = 'mutation ($input: SetBusinessDateInput!) { setBusinessDate(input: $input) { cobDate } }';
-  await api.ask(dates, { input: { date: day, confirm: true } });
-  const clientId = await id('createClient', 'CreateClientInput', { name: 'Ada' });
+  await moveTo(api, day);
+  const clientId = await give(api, 'createClient', { name: 'Ada' });
   const product = { ...sixMonths, allocation: principalFirst };
-  const productId = await id('createLoanProduct', 'CreateLoanProductInput', product);
+  const productId = await give(api, 'createLoanProduct', product);
   const ids: string[] = [];
   for (let n = 0; n < loans; n += 1) {
-    const loanId = await id('submitLoan', 'SubmitLoanInput', { clientId, productId });
-    await id('approveLoan', 'ApproveLoanInput', { loanId });
-    await id('disburseLoan', 'DisburseLoanInput', { loanId });
-    const repay = `mutation ($input: LoanAmountInput!) { repayLoan(input: $input) { loan { id } } }`;
-    await api.ask(repay, { input: { loanId, amount: n === 0 ? '50.00' : '102.70' } });
+    const loanId = await give(api, 'submitLoan', { clientId, productId });
+    await give(api, 'approveLoan', { loanId });
+    await give(api, 'disburseLoan', { loanId });
+    await give(api, 'repayLoan', { loanId, amount: n === 0 ? '50.00' : '102.70' });
     ids.push(loanId);
   }
-  await api.ask(dates, { input: { date: '2026-03-11' } });
+  await moveTo(api, '2026-03-11');
   return ids;
 }
 

@@ -3,6 +3,7 @@ import { consume } from '../harness/outside-consumer.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { give, moveTo } from './give.ts';
 
 /** One day through the whole system: an application, its money, its close, its events, its figures. */
 
@@ -15,22 +16,6 @@ beforeAll(async () => {
   await system.start('relay');
 });
 afterAll(() => system.close());
-
-async function create(mutation: string, type: string, input: object): Promise<string> {
-  const data = await system.api.ask<Record<string, { id: string }>>(
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { id } }`,
-    { input },
-  );
-  return data[mutation]?.id ?? '';
-}
-
-const moveTo = (date: string) =>
-  system.api.ask(
-    'mutation ($date: Date!) { setBusinessDate(input: { date: $date, confirm: true }) { cobDate } }',
-    {
-      date,
-    },
-  );
 
 async function closeDay(): Promise<string> {
   const { runJob } = await system.api.ask<{ runJob: { id: string } }>(
@@ -67,12 +52,12 @@ describe('one day', () => {
   });
 
   test('a loan is applied for, approved and paid out', async () => {
-    await moveTo('2024-01-01');
-    ids.client = await create('createClient', 'CreateClientInput', {
+    await moveTo(system.api, '2024-01-01');
+    ids.client = await give(system.api, 'createClient', {
       name: 'Ada Lovelace',
       externalId: 'ada',
     });
-    ids.product = await create('createLoanProduct', 'CreateLoanProductInput', {
+    ids.product = await give(system.api, 'createLoanProduct', {
       name: 'Half a year',
       shortName: 'half',
       currency: 'USD',
@@ -83,16 +68,16 @@ describe('one day', () => {
       daysInMonth: 'DAYS_30',
       delinquencyRanges: [{ classification: 'LATE', minDays: 1 }],
     });
-    ids.loan = await create('submitLoan', 'SubmitLoanInput', {
+    ids.loan = await give(system.api, 'submitLoan', {
       clientId: ids.client,
       productId: ids.product,
     });
-    await create('approveLoan', 'ApproveLoanInput', { loanId: ids.loan });
-    await create('disburseLoan', 'DisburseLoanInput', { loanId: ids.loan });
+    await give(system.api, 'approveLoan', { loanId: ids.loan });
+    await give(system.api, 'disburseLoan', { loanId: ids.loan });
   });
 
   test('a close of business accrues each day and finds who is late', async () => {
-    await moveTo('2024-02-03');
+    await moveTo(system.api, '2024-02-03');
     const run = await ended(await closeDay());
     expect(run).toEqual({ state: 'COMPLETED', total: 1, done: 1, failed: 0 });
     const again = await ended(await closeDay());
@@ -171,7 +156,7 @@ describe('one day', () => {
   });
 
   test('progress is told while it happens, and the stream ends with the run', async () => {
-    await moveTo('2024-02-04');
+    await moveTo(system.api, '2024-02-04');
     const id = await closeDay();
     const response = await fetch(system.url, {
       method: 'POST',

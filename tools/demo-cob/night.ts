@@ -3,9 +3,11 @@ import { runFields } from '@dayclose/cli/operations.ts';
 import { count, ProgressBar } from '@dayclose/cli/progress-bar.ts';
 import { isOver, progressOf, type Run } from '@dayclose/cli/run.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
+import { operationOf } from '../../test/api/mutations.ts';
 import type { GraphqlClient } from '../../test/harness/graphql-client.ts';
 import { waitFor } from '../../test/harness/wait-for.ts';
 import { DEMO_BUSINESS_DATE } from '../demo.ts';
+import { dayAfter } from '../start/close-day.ts';
 import { heldLoan, loansWithWork, mend, spoil, waitingLoan } from './accounts.ts';
 import type { Stage } from './stage.ts';
 
@@ -36,16 +38,8 @@ export class Night {
     this.#spoilt = await loansWithWork(system.pool, DEMO_BUSINESS_DATE, 2);
     for (const id of this.#spoilt) await spoil(system.pool, id);
     this.#tell(`A script has spoilt the rows of loans ${this.#spoilt.join(' and ')}; nobody knows yet.`);
-    const next = await system.pool.query<{ date: string }>(`select ($1::date + 1)::text as date`, [
-      DEMO_BUSINESS_DATE,
-    ]);
-    await this.#command(
-      'setBusinessDate',
-      'SetBusinessDateInput',
-      { date: next.rows[0]?.date },
-      'businessDate',
-    );
-    const { body } = await this.#command('runJob', 'RunJobInput', { name: 'LOAN_COB' }, runFields);
+    await this.#command('setBusinessDate', { date: dayAfter(DEMO_BUSINESS_DATE) }, 'businessDate');
+    const { body } = await this.#command('runJob', { name: 'LOAN_COB' }, runFields);
     const started = body.data?.runJob as Run;
     this.#tell(`The business date has moved, and ${DEMO_BUSINESS_DATE} is being closed.`);
     const acts = [
@@ -114,7 +108,7 @@ export class Night {
     this.#told(await this.#follow(retryFailedAccounts, []));
     const reason = 'its rows are being looked at; it closes tomorrow';
     const skip = { runId: id, accountId: globalId('Loan', left), reason };
-    const skipped = await this.#command('skipFailedAccount', 'SkipFailedAccountInput', skip, runFields);
+    const skipped = await this.#command('skipFailedAccount', skip, runFields);
     this.#tell(`Loan ${left} is skipped: "${reason}".`);
     this.#told(skipped.body.data?.skipFailedAccount as Run);
     await mend(pool, left);
@@ -142,17 +136,16 @@ export class Night {
 
   async #pay(loan: string) {
     const input = { loanId: globalId('Loan', loan), amount: '1.00' };
-    return await this.#send('repayLoan', 'LoanAmountInput', input, 'loan { lastClosedDate }');
+    return await this.#send('repayLoan', input, 'loan { lastClosedDate }');
   }
 
-  async #send(name: string, type: string, input: object, fields: string) {
-    const text = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`;
-    return await this.#api.send<Readonly<Record<string, unknown>>>(text, { input });
+  async #send(name: string, input: object, fields: string) {
+    return await this.#api.send<Readonly<Record<string, unknown>>>(operationOf(name, fields), { input });
   }
 
   /** A command that has to be accepted. */
-  async #command(name: string, type: string, input: object, fields: string) {
-    const answer = await this.#send(name, type, input, fields);
+  async #command(name: string, input: object, fields: string) {
+    const answer = await this.#send(name, input, fields);
     if (answer.body.errors) throw new Error(`${name}: ${JSON.stringify(answer.body.errors)}`);
     return answer;
   }

@@ -65,7 +65,8 @@ async function followed(client: GraphQLClient, started: Run, signal: AbortSignal
   }
 }
 
-function dayAfter(day: string): string {
+/** The next date. Errors: what is no date throws. */
+export function dayAfter(day: string): string {
   const date = parseDate(day);
   if (date === undefined) throw new Error(`${day} is no date`);
   return formatDate(date + 1);
