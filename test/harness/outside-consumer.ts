@@ -25,7 +25,7 @@ export function isNews(place: Place, last: Place = { epoch: 0, version: 0 }): bo
 }
 
 /** Where the schema files are that ship. */
-export const shippedFolder = fileURLToPath(new URL('../../packages/schema/avro', import.meta.url));
+export const shippedFolder = fileURLToPath(new URL('../../packages/events/avro', import.meta.url));
 
 /** Types of all schema files by their full names; 64-bit numbers are read as text, since they may be beyond a double. */
 function readTypes(folders: readonly string[]): ReadonlyMap<string, avro.Type> {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { AvroParts } from './codec.ts';
 
-/** The schemas of events that every installation has. */
-export const shippedAvro: AvroParts = { avroFolders: [join(import.meta.dirname, '..', '..', 'avro')] };
+const packages = join(import.meta.dirname, '..', '..', '..');
+
+/** The schemas of events that every installation has: those of the package @dayclose/events. */
+export const shippedAvro: AvroParts = { avroFolders: [join(packages, 'events', 'avro')] };
