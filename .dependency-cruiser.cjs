@@ -5,7 +5,7 @@ const STORE = '^packages/store/src/';
 const SCHEMA = '^packages/schema/src/';
 
 /** Rooms of the domain that serve whatever there is; every other one is that of a kind of account, or of clients. */
-const KIND = `${DOMAIN}(?!(?:kernel|books|bus|close|dates|job|outbound)/)([^/]+)/`;
+const KIND = `${DOMAIN}(?!(?:kernel|books|bus|close|dates|external-events|job|outbound)/)([^/]+)/`;
 
 /** What the store has of a kind, beside the queries on its tables: files that begin with its name. */
 const KIND_IN_STORE = [
@@ -60,6 +60,14 @@ module.exports = {
       severity: 'error',
       from: { path: `${DOMAIN}outbound/`, pathNot: TEST },
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|outbound)/` },
+    },
+    {
+      name: 'external-events-know-kernel-only',
+      comment:
+        'How events get to others does not depend on what they tell of: the room imports the kernel only.',
+      severity: 'error',
+      from: { path: `${DOMAIN}external-events/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|external-events)/` },
     },
     {
       name: 'extensions-by-the-public-package',

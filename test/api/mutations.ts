@@ -18,6 +18,7 @@ const read: Readonly<Record<string, string>> = {
   CatchUpStatus: '{ running }',
   FastForwardStatus: '{ running }',
   InlineCobOutcomes: '{ accountId }',
+  ExternalEventSettings: '{ bulkEvents purgeAfterDays }',
 };
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */

@@ -85,3 +85,8 @@ test.each([
 ])('%s = %j is refused by its name', (name, value) => {
   expect(() => readConfig({ ...given, [name]: value })).toThrow(name);
 });
+
+test('the time that events were kept for, which is a setting of the tenant now, is not passed over in silence', () => {
+  const refused = () => readConfig({ ...given, PURGE_EXTERNAL_EVENTS_AFTER_DAYS: '90' });
+  expect(refused).toThrow('PURGE_EXTERNAL_EVENTS_AFTER_DAYS: it is a setting of the tenant now: give');
+});

@@ -61,8 +61,12 @@ const settings = z.object({
   TASK_BATCH_ROWS: count(5_000, 100_000),
   /** Batches of tasks that one tick carries out. */
   TASK_BATCHES_A_TICK: count(10, 1_000),
-  /** How long events are kept after they were sent. */
-  PURGE_EXTERNAL_EVENTS_AFTER_DAYS: count(30, 36_500),
+  /** Was how long events are kept: not to be passed over in silence where it is still set. */
+  PURGE_EXTERNAL_EVENTS_AFTER_DAYS: z
+    .undefined(
+      'it is a setting of the tenant now: give configureExternalEventSettings its purgeAfterDays, and take this away',
+    )
+    .optional(),
   /** How long idempotency keys are kept: what was promised at least. */
   PURGE_IDEMPOTENCY_KEYS_AFTER_DAYS: z.coerce.number().int().min(30).max(36_500).default(30),
   /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */

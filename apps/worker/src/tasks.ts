@@ -16,7 +16,7 @@ export async function carryOutTasks(context: WorkerContext): Promise<void> {
   }
 }
 
-/** Whether there was anything to do. */
+/** Whether there was anything to do, and nobody in its way. */
 async function carryOutBatch({ config, installed, tenant, log, notices }: WorkerContext): Promise<boolean> {
   let taken: TaskRun | undefined;
   try {
@@ -30,13 +30,12 @@ async function carryOutBatch({ config, installed, tenant, log, notices }: Worker
       if (run === undefined || task === undefined) return false;
       const batch = await task.batch(client, {
         batchRows: config.TASK_BATCH_ROWS,
-        eventDays: config.PURGE_EXTERNAL_EVENTS_AFTER_DAYS,
         keyDays: config.PURGE_IDEMPOTENCY_KEYS_AFTER_DAYS,
       });
       await countTask(client, run, batch);
       if (batch.isOver) log.info({ run: run.id, job: run.job }, 'the task is done');
       notices.progressed(run.id);
-      return true;
+      return batch.gaveWay !== true;
     });
   } catch (error) {
     if (taken === undefined || isPassing(error)) throw error;

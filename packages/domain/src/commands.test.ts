@@ -6,6 +6,7 @@ import { applications } from '../../../test/refusals/applications.ts';
 import { businessSteps } from '../../../test/refusals/business-steps.ts';
 import { charges } from '../../../test/refusals/charges.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
+import { externalEvents } from '../../../test/refusals/external-events.ts';
 import { after, forwards, historyOf, jobs, run } from '../../../test/refusals/jobs.ts';
 import { dates, office } from '../../../test/refusals/office.ts';
 import { outboundCalls } from '../../../test/refusals/outbound-calls.ts';
@@ -35,6 +36,7 @@ const refusals: readonly RefusalRow[] = [
   ...businessSteps,
   ...forwards,
   ...outboundCalls,
+  ...externalEvents,
 ];
 
 describe('a command is refused by the first rule that it breaks', () => {

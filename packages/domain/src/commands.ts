@@ -4,6 +4,7 @@ import { createClient } from './client/commands/create-client.ts';
 import { inlineCob } from './close/commands/inline-cob.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
+import { configureExternalEventSettings } from './external-events/commands/configure-external-event-settings.ts';
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
 import { fastForward } from './job/commands/fast-forward.ts';
@@ -73,4 +74,5 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   inlineCob,
   retryOutboundCall,
   giveUpOutboundCall,
+  configureExternalEventSettings,
 ];

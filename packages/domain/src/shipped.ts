@@ -5,6 +5,8 @@ import { clientEvents } from './client/events/list.ts';
 import { clientPermissions } from './client/permissions.ts';
 import { commands } from './commands.ts';
 import { datesCodes } from './dates/codes.ts';
+import { externalEventCodes } from './external-events/codes.ts';
+import { externalEventPermissions } from './external-events/permissions.ts';
 import { type Installed, install, type Part } from './installed.ts';
 import { jobCodes } from './job/codes.ts';
 import { shippedJobs } from './job/list.ts';
@@ -29,6 +31,7 @@ export const shippedParts: readonly Part[] = [
   { codes: datesCodes },
   { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
   { codes: outboundCodes, permissions: outboundPermissions },
+  { codes: externalEventCodes, permissions: externalEventPermissions },
   { chart: savingsChart },
   { commands },
 ];

@@ -192,6 +192,12 @@ export interface AccountLockView {
   readonly error: string | null;
 }
 
+/** How a tenant has its events told to others. Units: `purgeAfterDays` days. */
+export interface ExternalEventSettingsView {
+  readonly bulkEvents: boolean;
+  readonly purgeAfterDays: number;
+}
+
 /** How the relays get on. */
 export interface RelayStatusView {
   readonly pending: number;

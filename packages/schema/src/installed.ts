@@ -9,6 +9,7 @@ import { clientNoun } from './graphql/client.ts';
 import { closePreviewNoun } from './graphql/close-preview.ts';
 import { extensionNoun } from './graphql/extension.ts';
 import { externalEventNoun } from './graphql/external-event.ts';
+import { externalEventSettingsNoun } from './graphql/external-event-settings.ts';
 import { fastForwardNoun } from './graphql/fast-forward.ts';
 import { glAccountNoun } from './graphql/gl-account.ts';
 import { inlineCobOutcomeNoun } from './graphql/inline-cob-outcome.ts';
@@ -45,6 +46,7 @@ export const shippedSchema: SchemaParts = {
     closePreviewNoun,
     extensionNoun,
     externalEventNoun,
+    externalEventSettingsNoun,
     fastForwardNoun,
     glAccountNoun,
     inlineCobOutcomeNoun,

@@ -7,6 +7,7 @@ import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { catchUp } from './targets/catch-up.ts';
+import { externalEventSettings } from './targets/external-event-settings.ts';
 import { failedAccount } from './targets/failed-account.ts';
 import { fastForward } from './targets/fast-forward.ts';
 import { job } from './targets/job.ts';
@@ -25,6 +26,7 @@ import { dates } from './writers/business-dates.ts';
 import { catchUps } from './writers/catch-ups.ts';
 import { clients } from './writers/clients.ts';
 import { cobFailures } from './writers/cob-failures.ts';
+import { settingsOfExternalEvents } from './writers/external-event-settings.ts';
 import { fastForwards } from './writers/fast-forwards.ts';
 import { glAccounts } from './writers/gl-accounts.ts';
 import { jobRuns } from './writers/job-runs.ts';
@@ -53,6 +55,7 @@ export const shippedStore: StoreParts = {
     failedAccount,
     accountsToClose,
     outboundCall,
+    externalEventSettings,
   ],
   entities: [
     dates,
@@ -66,6 +69,7 @@ export const shippedStore: StoreParts = {
     catchUps,
     fastForwards,
     outboundCalls,
+    settingsOfExternalEvents,
     cobFailures,
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],

@@ -28,7 +28,7 @@ export const shippedJobs: readonly (CommandJob | TaskJob)[] = [
     kind: 'TASK',
     name: 'PURGE_EXTERNAL_EVENTS',
     shortName: 'PURGE_EXTERNAL_EVENTS',
-    description: 'Deletes events that were sent long ago; one that was not sent stays.',
+    description: 'Drops days of events that are long over; a day with an event that was not sent stays.',
     schedule: { cron: '0 0 1 * * ?', active: true },
   },
   {

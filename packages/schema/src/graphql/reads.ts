@@ -26,6 +26,7 @@ import type {
   ExternalEventFilter,
   ExternalEventKey,
   ExternalEventRow,
+  ExternalEventSettingsView,
   FastForwardView,
   JobOccasionView,
   JobRunView,
@@ -108,6 +109,7 @@ export interface Operations {
   lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;
+  externalEventSettings(): Promise<ExternalEventSettingsView>;
   catchUp(kind: string): Promise<CatchUpView>;
   fastForward(): Promise<FastForwardView>;
   outboundCalls(state: OutboundCallState | undefined, page: Page): Promise<readonly OutboundCall[]>;

@@ -4,8 +4,6 @@ import type { Queryable } from '../database.ts';
 export interface TaskLimits {
   /** Rows of one batch. */
   readonly batchRows: number;
-  /** How long an event is kept that was sent. Units: days. */
-  readonly eventDays: number;
   /** How long an idempotency key is kept. Units: days. */
   readonly keyDays: number;
 }
@@ -15,6 +13,8 @@ export interface TaskBatch {
   readonly done: number;
   /** Whether nothing is left to do. */
   readonly isOver: boolean;
+  /** Whether it gave way to somebody, so that it is better asked again a little later. */
+  readonly gaveWay?: boolean;
 }
 
 /** How the store carries out a job that is a task: a bounded batch in each transaction, until nothing is left. */
