@@ -37,7 +37,7 @@ export async function bareProducer({ kafkaBrokers, bareTopic }: Bench, events: n
 }
 
 function makeMessages(events: number): OutgoingMessage[] {
-  const payload = samplePayload();
+  const { bytes: payload, revision } = samplePayload();
   const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1, encodeMessage };
   return Array.from({ length: events }, (_, index) => {
     const row = {
@@ -48,6 +48,7 @@ function makeMessages(events: number): OutgoingMessage[] {
       type: 'LoanAccrualTransactionCreatedBusinessEvent',
       category: 'Loan',
       dataschema: sampleSchema,
+      dataschemaRevision: revision,
       aggregateType: 'Loan',
       aggregateId: String(index % 25_000),
       aggregateVersion: Math.floor(index / 25_000) + 1,

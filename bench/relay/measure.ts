@@ -18,10 +18,12 @@ const singleEveryMs = 20;
 const loans = 25_000;
 
 const insert = `
-insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, business_date, payload)
-select loan % 16, 'LoanAccrualTransactionCreatedBusinessEvent', 'Loan', $2, 'Loan', loan, $3::integer + n / ${loans} + 1, '2026-11-21', $4
+insert into outbox (shard, type, category, dataschema, dataschema_revision, aggregate_type, aggregate_id,
+  aggregate_version, business_date, payload)
+select loan % 16, 'LoanAccrualTransactionCreatedBusinessEvent', 'Loan', $2, $5::smallint, 'Loan', loan, $3::integer + n / ${loans} + 1, '2026-11-21', $4
 from generate_series(0, $1::integer - 1) n cross join lateral (select n % ${loans} as loan) l order by n`;
 
+const sample = samplePayload();
 let version = 0;
 
 /** What it takes a relay, from the moment that events are committed, until Kafka has them all and they are marked. */
@@ -31,7 +33,7 @@ export async function drainBacklog(
   events: number,
 ): Promise<Cost> {
   await client.query('begin');
-  await client.query(insert, [events, sampleSchema, version, samplePayload()]);
+  await client.query(insert, [events, sampleSchema, version, sample.bytes, sample.revision]);
   version += Math.ceil(events / loans);
   await client.query('commit');
   const server = await ServerProcess.of(databaseUrl);
@@ -64,7 +66,7 @@ export async function measureLatency({ client }: Bench): Promise<{ p50: number; 
     'select last_value::text as pos from outbox_pos',
   );
   for (let sent = 0; sent < singleEvents; sent += 1) {
-    await client.query(insert, [1, sampleSchema, version, samplePayload()]);
+    await client.query(insert, [1, sampleSchema, version, sample.bytes, sample.revision]);
     version += 1;
     await client.query('notify dayclose_outbox');
     await new Promise((resolve) => setTimeout(resolve, singleEveryMs));

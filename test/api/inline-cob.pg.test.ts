@@ -8,6 +8,7 @@ import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noPayload } from '../builders/no-payload.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, setBusinessDate } from './loans.ts';
 import { run } from './mutations.ts';
@@ -118,7 +119,7 @@ test('others have their turn every 50 account-days', async () => {
   const tenant = openTenant({
     id: 'default',
     databaseUrl: gateway.config.databaseUrl,
-    encodePayload: () => Buffer.alloc(0),
+    encodePayload: noPayload,
     applicationName: 'inline-cob.pg.test',
   });
   let turns = 0;

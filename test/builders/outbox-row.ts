@@ -10,6 +10,7 @@ export function outboxRow(given: Partial<OutboxRow> = {}): OutboxRow {
     type: 'LoanCreatedBusinessEvent',
     category: 'Loan',
     dataschema: 'dayclose.avro.loan.v1.LoanAccountDataV1',
+    dataschemaRevision: 1,
     aggregateType: 'Loan',
     aggregateId: '7',
     aggregateVersion: 1,

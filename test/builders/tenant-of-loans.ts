@@ -6,6 +6,7 @@ import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { createTestDatabase } from '../harness/database.ts';
+import { noPayload } from './no-payload.ts';
 import { createPortfolio } from './portfolio.ts';
 
 type AnyLoan = Loan | LoanToClose;
@@ -34,7 +35,7 @@ export async function openTenantOfLoans(
   const tenant = openTenant({
     id: 'test',
     databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
+    encodePayload: noPayload,
     applicationName,
   });
   await createPortfolio(tenant, portfolio);

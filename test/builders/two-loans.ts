@@ -10,6 +10,7 @@ import { shippedStore } from '@dayclose/store/installed.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import type pg from 'pg';
 import { createTestDatabase } from '../harness/database.ts';
+import { noPayload } from './no-payload.ts';
 import { createPortfolio } from './portfolio.ts';
 import { splitRepayment } from './split-repayment.ts';
 
@@ -45,7 +46,7 @@ export async function openTwoLoans() {
   const tenant = openTenant({
     id: 'test',
     databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
+    encodePayload: noPayload,
     applicationName: 'two-loans',
     limits: patience,
   });

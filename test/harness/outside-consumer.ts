@@ -24,10 +24,10 @@ export function isNews(place: Place, last: Place = { epoch: 0, version: 0 }): bo
   return place.epoch === last.epoch ? place.version > last.version : place.epoch > last.epoch;
 }
 
-/** Where the schema files are that ship. */
-export const shippedFolder = fileURLToPath(new URL('../../packages/events/avro', import.meta.url));
+/** Where the schema files are that ship, each revision in a file of its own. */
+export const shippedFolder = fileURLToPath(new URL('../../packages/events/released', import.meta.url));
 
-/** Types of all schema files by their full names; 64-bit numbers are read as text, since they may be beyond a double. */
+/** Types of all schema files by their full names and revisions; 64-bit numbers are read as text, since they may be beyond a double. */
 function readTypes(folders: readonly string[]): ReadonlyMap<string, avro.Type> {
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -49,7 +49,11 @@ function readTypes(folders: readonly string[]): ReadonlyMap<string, avro.Type> {
   return new Map(
     files.map((file) => {
       const schema = JSON.parse(readFileSync(file, 'utf8'));
-      return [`${schema.namespace}.${schema.name}`, avro.Type.forSchema(schema, { registry: { long } })];
+      const [, revision = '1'] = /\.(\d+)\.avsc$/.exec(file) ?? [];
+      return [
+        `${schema.namespace}.${schema.name} ${revision}`,
+        avro.Type.forSchema(schema, { registry: { long } }),
+      ];
     }),
   );
 }
@@ -60,16 +64,16 @@ export type OutsideMessage = Pick<OutsideEvent, 'message' | 'payload'>;
 /** Reads a message by the schema files alone. Errors: what does not fit its schema, or has none. */
 export function outsideDecoder(
   folders: readonly string[] = [shippedFolder],
-): (value: Buffer) => OutsideMessage {
+): (value: Buffer, revision: number) => OutsideMessage {
   const types = readTypes(folders);
-  const typeNamed = (name: string) => {
-    const type = types.get(name);
-    if (type === undefined) throw new Error(`no schema file declares ${name}`);
+  const typeNamed = (name: string, revision: number) => {
+    const type = types.get(`${name} ${revision}`);
+    if (type === undefined) throw new Error(`no schema file declares revision ${revision} of ${name}`);
     return type;
   };
-  return (value) => {
-    const message = typeNamed('dayclose.avro.MessageV1').fromBuffer(value);
-    return { message, payload: typeNamed(message.dataschema).fromBuffer(message.data) };
+  return (value, revision) => {
+    const message = typeNamed('dayclose.avro.MessageV1', 1).fromBuffer(value);
+    return { message, payload: typeNamed(message.dataschema, revision).fromBuffer(message.data) };
   };
 }
 
@@ -96,7 +100,7 @@ export async function consume(
       };
       if (!isNews(place, places.get(aggregate))) return;
       places.set(aggregate, place);
-      const read = decode(message.value as Buffer);
+      const read = decode(message.value as Buffer, Number(headers?.dataschema_revision ?? 1));
       events.push({ key: String(message.key), partition, version: place.version, ...read });
     },
   });

@@ -3,7 +3,7 @@ import { encodePayload } from '../builders/codec.ts';
 import { eventPayloads } from '../builders/event-payloads.ts';
 
 const dataschema = 'dayclose.avro.client.v1.ClientDataV1';
-const payload = encodePayload(dataschema, eventPayloads[dataschema] ?? {});
+const { bytes: payload, revision } = encodePayload(dataschema, eventPayloads[dataschema] ?? {});
 
 export interface RaisedEvent {
   readonly pos: string;
@@ -43,12 +43,12 @@ export async function writeEvent(
   const { clientId, version, pos } = event;
   await connection.query('update clients set event_count = $2 where id = $1', [clientId, version]);
   const { rows } = await connection.query<{ pos: string }>(
-    `insert into outbox (pos, shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version,
-       business_date, payload)
-     values (coalesce($1::bigint, nextval('outbox_pos')), $2::bigint % 16, 'ClientCreateBusinessEvent', 'Client', $3,
+    `insert into outbox (pos, shard, type, category, dataschema, dataschema_revision, aggregate_type, aggregate_id,
+       aggregate_version, business_date, payload)
+     values (coalesce($1::bigint, nextval('outbox_pos')), $2::bigint % 16, 'ClientCreateBusinessEvent', 'Client', $3, $6,
        'Client', $2, $4, '2026-11-21', $5)
      returning pos::text`,
-    [pos, clientId, dataschema, version, event.payload ?? payload],
+    [pos, clientId, dataschema, version, event.payload ?? payload, revision],
   );
   return { pos: rows[0]?.pos ?? '', version };
 }
@@ -67,12 +67,12 @@ export async function raiseEvent(connection: Client, clientId: number, size?: nu
 export async function raiseMany(connection: Client, clients: number, each: number): Promise<void> {
   await connection.query('begin');
   await connection.query(
-    `insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version,
-       business_date, payload)
-     select c.id % 16, 'ClientCreateBusinessEvent', 'Client', $1, 'Client', c.id, c.event_count + n, '2026-11-21', $2
+    `insert into outbox (shard, type, category, dataschema, dataschema_revision, aggregate_type, aggregate_id,
+       aggregate_version, business_date, payload)
+     select c.id % 16, 'ClientCreateBusinessEvent', 'Client', $1, $5, 'Client', c.id, c.event_count + n, '2026-11-21', $2
      from generate_series(1, $4::integer) n cross join (select * from clients where id <= $3 order by id for update) c
      order by n, c.id`,
-    [dataschema, payload, clients, each],
+    [dataschema, payload, clients, each, revision],
   );
   await connection.query('update clients set event_count = event_count + $2 where id <= $1', [clients, each]);
   await connection.query('commit');

@@ -60,6 +60,7 @@ function deliveredOf(key: string, value: Buffer | null, headers: Record<string, 
     epoch: Number(headers.producer_epoch),
     sourceEpoch: Number(headers.source_epoch),
     idempotencyKey,
+    revision: Number(headers.dataschema_revision),
     value,
   };
 }

@@ -12,6 +12,8 @@ export interface Delivered {
   readonly epoch: number;
   readonly sourceEpoch: number;
   readonly idempotencyKey: string;
+  /** Of the schema that the payload was written by. */
+  readonly revision: number;
   readonly value: Buffer;
 }
 
@@ -49,6 +51,7 @@ function delivered({ key, value, headers }: OutgoingMessage): Delivered {
     epoch: Number(headers.producer_epoch),
     sourceEpoch: Number(headers.source_epoch),
     idempotencyKey,
+    revision: Number(headers.dataschema_revision),
     value,
   };
 }

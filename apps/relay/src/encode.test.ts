@@ -11,12 +11,13 @@ const sender = {
 };
 
 it('a row of the outbox is wrapped: what it is in the value, where it belongs in key and headers', () => {
-  const row = outboxRow({ pos: '9007199254740993', aggregateVersion: 4 });
+  const row = outboxRow({ pos: '9007199254740993', dataschemaRevision: 2, aggregateVersion: 4 });
   const message = wrap(row, 12, sender);
   expect(message.key).toBe('7');
   expect(message.headers).toEqual({
     id: '9007199254740993',
     type: 'LoanCreatedBusinessEvent',
+    dataschema_revision: '2',
     aggregate_type: 'Loan',
     aggregate_version: '4',
     source_epoch: '1',

@@ -3,7 +3,13 @@ import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
 
 /** What a consumer can know of a message without decoding it; numbers are text. */
 export type MessageHeaders = Record<
-  'id' | 'type' | 'aggregate_type' | 'aggregate_version' | 'source_epoch' | 'producer_epoch',
+  | 'id'
+  | 'type'
+  | 'dataschema_revision'
+  | 'aggregate_type'
+  | 'aggregate_version'
+  | 'source_epoch'
+  | 'producer_epoch',
   string
 >;
 
@@ -25,7 +31,7 @@ export interface Sender {
 }
 
 /** More than the names of the headers, numbers as text and the framing of one record take. */
-const recordBytes = 288;
+const recordBytes = 320;
 const bytesPerCharacter = 3;
 
 /**
@@ -55,6 +61,7 @@ export function wrap(row: OutboxRow, epoch: number, sender: Sender): OutgoingMes
     headers: {
       id: pos,
       type,
+      dataschema_revision: String(row.dataschemaRevision),
       aggregate_type: row.aggregateType,
       aggregate_version: String(row.aggregateVersion),
       source_epoch: String(sourceEpoch),

@@ -54,6 +54,7 @@ export interface ExternalEventRow extends ExternalEventKey {
   readonly type: string;
   readonly category: string;
   readonly dataschema: string;
+  readonly dataschemaRevision: number;
   readonly aggregateType: string;
   readonly aggregateId: string;
   readonly businessDate: LocalDate;

@@ -6,6 +6,7 @@ import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noPayload } from '../../../test/builders/no-payload.ts';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { openScissors, type Scissors, type Side } from '../../../test/harness/scissors.ts';
@@ -28,7 +29,7 @@ const tenantAt = (databaseUrl: string) =>
   openTenant({
     id: 'test',
     databaseUrl,
-    encodePayload: () => Buffer.alloc(0),
+    encodePayload: noPayload,
     applicationName: 'command-cuts.pg.test',
   });
 

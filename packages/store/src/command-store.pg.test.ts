@@ -25,7 +25,7 @@ beforeAll(async () => {
   tenant = openTenant({
     id: 'default',
     databaseUrl: database.url,
-    encodePayload: (_, data) => Buffer.from(JSON.stringify(data)),
+    encodePayload: (_, data) => ({ bytes: Buffer.from(JSON.stringify(data)), revision: 1 }),
     applicationName: 'command-store.pg.test',
   });
   await provision(tenant.primary, shipped);

@@ -4,8 +4,13 @@ import { openPool, type SessionLimits, type SessionPool, sessionLimits } from '.
 import { tenantIdProblem } from './tenant-settings.ts';
 import { type Channel, openWaker } from './wake.ts';
 
-/** Bytes of an event's payload, by the schema that it names. Errors: what does not fit the schema throws. */
-export type EncodePayload = (dataschema: BusinessEvent['dataschema'], data: object) => Buffer;
+/** The payload of an event in bytes, and by which revision of the schema that it names. Errors: what does not fit throws. */
+export type EncodePayload = (dataschema: BusinessEvent['dataschema'], data: object) => EncodedPayload;
+
+export interface EncodedPayload {
+  readonly bytes: Buffer;
+  readonly revision: number;
+}
 
 export interface TenantConfig {
   readonly id: string;

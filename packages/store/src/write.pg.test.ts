@@ -10,6 +10,7 @@ import { defineLoanCommand } from '@dayclose/domain/loan/commands/loan-command.t
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noPayload } from '../../../test/builders/no-payload.ts';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { commandStore } from './command-store.ts';
@@ -23,11 +24,10 @@ let database: TestDatabase;
 let tenant: Tenant;
 beforeEach(async () => {
   database = await createTestDatabase();
-  const encodePayload = () => Buffer.from('{}');
   tenant = openTenant({
     id: 'test',
     databaseUrl: database.url,
-    encodePayload,
+    encodePayload: noPayload,
     applicationName: 'test',
   });
   await createPortfolio(tenant, { loans: 1, firstDay: day, cobDate: day - 1 });

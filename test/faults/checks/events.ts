@@ -66,9 +66,9 @@ const tellsOfPosting = /^dayclose\.avro\.loan\.v1\.LoanTransactionDataV1$/;
 
 function toldBy(log: readonly Delivered[], unreadable: string[]): readonly Told[] {
   const decode = outsideDecoder();
-  return log.flatMap(({ id, value }) => {
+  return log.flatMap(({ id, value, revision }) => {
     try {
-      const { message, payload } = decode(value);
+      const { message, payload } = decode(value, revision);
       if (!tellsOfPosting.test(String(message.dataschema))) return [];
       return [{ id: String(payload.id), amount: decimal(payload.amount as Buffer) }];
     } catch (error) {

@@ -2,7 +2,7 @@ import type { AnyEventType } from '@dayclose/domain/kernel/event.ts';
 import avro, { type Schema, type Type } from 'avsc';
 import { DecimalText } from './decimal-text.ts';
 import { longText } from './long-text.ts';
-import { type RecordSchema, readSchemas } from './read-schemas.ts';
+import { type RecordSchema, readSchemas, revisionOf } from './read-schemas.ts';
 
 /** What every event has, around the bytes of its payload. Shape: `id` is a whole number of 64 bits in decimal. */
 export interface MessageV1 {
@@ -18,17 +18,23 @@ export interface MessageV1 {
   readonly data: Buffer;
 }
 
+/** A payload as it is stored and sent: what reads the bytes is this revision of its schema, and no other. */
+export interface EncodedPayload {
+  readonly bytes: Buffer;
+  readonly revision: number;
+}
+
 /** Turns payloads and messages into bytes and back, by the schemas that are installed. */
 export interface Codec {
   /**
-   * The bytes of a payload.
+   * A payload by the present revision of its schema.
    *
    * Shape: whole numbers of 64 bits and decimals are text, dates are YYYY-MM-DD.
    * Errors: a sentence that names the schema and the first field that does not fit it.
    */
-  readonly encodePayload: (dataschema: string, data: object) => Buffer;
-  /** The payload that was encoded; decimals come back with no more digits than they need. */
-  readonly decodePayload: (dataschema: string, bytes: Buffer) => object;
+  readonly encodePayload: (dataschema: string, data: object) => EncodedPayload;
+  /** The payload that was encoded; decimals come back with no more digits than they need. Errors: a revision that is not there. */
+  readonly decodePayload: (dataschema: string, encoded: EncodedPayload) => object;
   /** The bytes of a message. Errors: a sentence that names the first field that does not fit. */
   readonly encodeMessage: (message: MessageV1) => Buffer;
   readonly decodeMessage: (bytes: Buffer) => MessageV1;
@@ -55,38 +61,52 @@ const messageSchema = 'dayclose.avro.MessageV1';
  * Errors: a schema that is defined twice, or that an event names and nobody defines, throws a sentence.
  */
 export function openCodec({ avroFolders, events }: CodecInstalled): Codec {
-  const types = compile(readSchemas(avroFolders));
+  const schemas = readSchemas(avroFolders);
   for (const { type, dataschema } of events) {
-    if (types.has(dataschema)) continue;
+    if (schemas.has(dataschema)) continue;
     throw new Error(`The event ${type} names the Avro schema ${dataschema}, and there is none.`);
   }
+  const types = new Map([...schemas].map(([name, { present }]) => [name, compile(present)]));
   const typeNamed = (name: string) => {
     const type = types.get(name);
     if (type === undefined) throw new Error(`There is no Avro schema ${name}.`);
     return type;
   };
+  const revisions = new Map([...schemas].map(([name, { present }]) => [name, revisionOf(present)]));
+  const earlier = new Map<string, Type>();
+  const typeOf = (name: string, revision: number) => {
+    const present = typeNamed(name);
+    if (revision === revisions.get(name)) return present;
+    const key = `${name} ${revision}`;
+    const schema = schemas.get(name)?.released.get(revision);
+    const type = earlier.get(key) ?? (schema && compile(schema));
+    if (type === undefined) throw new Error(`There is no revision ${revision} of the Avro schema ${name}.`);
+    earlier.set(key, type);
+    return type;
+  };
   const messageType = typeNamed(messageSchema);
   return {
-    encodePayload: (dataschema, data) => encode(typeNamed(dataschema), dataschema, data),
-    decodePayload: (dataschema, bytes) => ({ ...(typeNamed(dataschema).fromBuffer(bytes) as object) }),
+    encodePayload: (dataschema, data) => ({
+      bytes: encode(typeNamed(dataschema), dataschema, data),
+      revision: revisions.get(dataschema) ?? 1,
+    }),
+    decodePayload: (dataschema, { bytes, revision }) => ({
+      ...(typeOf(dataschema, revision).fromBuffer(bytes) as object),
+    }),
     encodeMessage: (message) => encode(messageType, messageSchema, message),
     decodeMessage: (bytes) => ({ ...(messageType.fromBuffer(bytes) as MessageV1) }),
     schemaNames: [...types.keys()],
   };
 }
 
-function compile(schemas: ReadonlyMap<string, RecordSchema>): ReadonlyMap<string, Type> {
-  const compiled = new Map<string, Type>();
-  for (const [name, schema] of schemas) {
-    const options = {
-      logicalTypes: { decimal: DecimalText },
-      registry: { long: longText },
-      omitRecordMethods: true,
-    };
-    // The library's type of a schema spells out every kind of field; ours leaves fields to the library, which checks them.
-    compiled.set(name, avro.Type.forSchema(schema as unknown as Schema, options));
-  }
-  return compiled;
+function compile(schema: RecordSchema): Type {
+  const options = {
+    logicalTypes: { decimal: DecimalText },
+    registry: { long: longText },
+    omitRecordMethods: true,
+  };
+  // The library's type of a schema spells out every kind of field; ours leaves fields to the library, which checks them.
+  return avro.Type.forSchema(schema as unknown as Schema, options);
 }
 
 function encode(type: Type, name: string, data: object): Buffer {

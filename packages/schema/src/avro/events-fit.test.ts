@@ -87,8 +87,8 @@ const kinds = shipped.events.map((kind) => [kind.type, kind] as const);
 it.each(kinds)('%s fits its schema, and nothing of it is left out', (_, kind) => {
   const about = abouts[kind.dataschema.split('.').at(-1) ?? ''] ?? [];
   const event = (kind.of as (...args: unknown[]) => BusinessEvent)(stampOn(on), ...about);
-  const bytes = encodePayload(event.dataschema, event.data);
-  expect(decodePayload(event.dataschema, bytes)).toEqual(withShortDecimals(event.data));
+  const encoded = encodePayload(event.dataschema, event.data);
+  expect(decodePayload(event.dataschema, encoded)).toEqual(withShortDecimals(event.data));
 });
 
 /** Decoding gives decimals back with no more digits than they need. */

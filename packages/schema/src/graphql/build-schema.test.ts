@@ -79,10 +79,13 @@ describe('two schemas in one process', () => {
   });
 
   test('list their own events, and decode them', async () => {
-    const encoded = openCodec(withBoxes).encodePayload('boxes.BoxDataV1', { label: 'Fragile' });
+    const { bytes: payload, revision } = openCodec(withBoxes).encodePayload('boxes.BoxDataV1', {
+      label: 'Fragile',
+    });
     const event = {
       ...{ createdOn: '2026-11-28', pos: '1', idempotencyKey: '5cbd2c1e-3e55-4a42-8f5b-0a8dbb0a1f4e' },
-      ...{ dataschema: 'boxes.BoxDataV1', payload: encoded, aggregateType: 'Box', aggregateId: '7' },
+      ...{ dataschema: 'boxes.BoxDataV1', dataschemaRevision: revision, payload },
+      ...{ aggregateType: 'Box', aggregateId: '7' },
     };
     const eventId = globalId('ExternalEvent', [event.createdOn, event.pos, event.idempotencyKey].join());
     const source = { reads: { externalEvent: async () => event } };

@@ -84,10 +84,14 @@ export const ExternalEvent = perSchema((draft) =>
       dataschema: t.exposeString('dataschema', {
         description: 'Full name of the Avro schema of its payload.',
       }),
+      dataschemaRevision: t.exposeInt('dataschemaRevision', {
+        description: 'The revision of that schema by which the payload was written, and is to be read.',
+      }),
       data: t.field({
         type: 'JSON',
         description: 'The payload, decoded.',
-        resolve: (event) => draft.codec.decodePayload(event.dataschema, Buffer.from(event.payload)),
+        resolve: ({ dataschema, dataschemaRevision: revision, payload }) =>
+          draft.codec.decodePayload(dataschema, { bytes: Buffer.from(payload), revision }),
       }),
     }),
   }),

@@ -7,6 +7,7 @@ import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noPayload } from '../../../../test/builders/no-payload.ts';
 import { createPortfolio } from '../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { waitFor } from '../../../../test/harness/wait-for.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
   tenant = openTenant({
     id: 'test',
     databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
+    encodePayload: noPayload,
     applicationName: 'books.pg.test',
     // Longer than whoever stands still is waited for.
     limits: { lockTimeoutMs: 60_000 },

@@ -13,8 +13,12 @@ export function outboxOf(
   versions: Map<string, number>,
   encodePayload: EncodePayload,
 ): Writes {
-  const numbered = events.map((event) => ({ event, version: nextVersion(versions, event) }));
-  return outbox.insert(numbered, encodePayload);
+  const numbered = events.map((event) => ({
+    event,
+    version: nextVersion(versions, event),
+    payload: encodePayload(event.dataschema, event.data),
+  }));
+  return outbox.insert(numbered);
 }
 
 function nextVersion(versions: Map<string, number>, event: BusinessEvent): number {

@@ -5,6 +5,7 @@ import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { stampOn } from '../../../../../test/builders/loan.ts';
+import { noPayload } from '../../../../../test/builders/no-payload.ts';
 import { createPortfolio, startRun } from '../../../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
@@ -61,7 +62,7 @@ beforeAll(async () => {
   tenant = openTenant({
     id: 'test',
     databaseUrl: database.url,
-    encodePayload: () => Buffer.alloc(0),
+    encodePayload: noPayload,
     applicationName: 'test',
   });
   await createPortfolio(tenant, { loans: 10, firstDay: day, cobDate: day });

@@ -4,6 +4,7 @@ import { inListOrder, type Page, windowOf } from './page.ts';
 
 const columns = `
   o.pos, o.created_on::text as "createdOn", o.created_at as "createdAt", o.type, o.category, o.dataschema,
+  o.dataschema_revision as "dataschemaRevision",
   o.aggregate_type as "aggregateType", o.aggregate_id as "aggregateId", o.business_date as "businessDate",
   o.idempotency_key as "idempotencyKey", o.payload, o.published_at as "publishedAt",
   o.published_at is null and exists (

@@ -24,6 +24,7 @@ export interface OutboxRow {
   readonly type: string;
   readonly category: string;
   readonly dataschema: string;
+  readonly dataschemaRevision: number;
   readonly aggregateType: string;
   readonly aggregateId: string;
   readonly aggregateVersion: number;
@@ -48,7 +49,7 @@ export interface ReadLimits {
  */
 const statement = `
 select o.pos::text, o.created_on::text, (o.created_at at time zone 'UTC')::text, o.shard, o.type, o.category, o.dataschema,
-  o.aggregate_type, o.aggregate_id::text, o.aggregate_version, o.business_date::text, o.idempotency_key::text, o.payload,
+  o.dataschema_revision, o.aggregate_type, o.aggregate_id::text, o.aggregate_version, o.business_date::text, o.idempotency_key::text, o.payload,
   o.timeline
 from (
   select o.*, sum(octet_length(o.payload)) over (order by o.pos rows unbounded preceding) - octet_length(o.payload)
@@ -96,6 +97,7 @@ export async function readUnpublished(
     type: cell(row, text),
     category: cell(row, text),
     dataschema: cell(row, text),
+    dataschemaRevision: cell(row, smallint),
     aggregateType: cell(row, text),
     aggregateId: cell(row, text),
     aggregateVersion: cell(row, integer),
