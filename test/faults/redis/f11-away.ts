@@ -8,10 +8,10 @@ const outageMs = 30_000;
 /** The longest pause of whoever tries to connect again. */
 const reconnectMs = 20_000;
 
-/** What a worker says of its Redis. */
-async function redisOf({ port }: AppProcess): Promise<string> {
+/** What a worker says of its queue. */
+async function queueOf({ port }: AppProcess): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/ready`);
-  return ((await answer.json()) as { redis: string }).redis;
+  return ((await answer.json()) as { queue: string }).queue;
 }
 
 export const away: Fault = {
@@ -33,7 +33,7 @@ export const away: Fault = {
     return {
       seen: `without Redis ${after.done - before.done} more accounts were closed`,
       recovered: async () =>
-        (await Promise.all(world.workers.map(redisOf))).every((redis) => redis === 'up') &&
+        (await Promise.all(world.workers.map(queueOf))).every((queue) => queue === 'up') &&
         (await world.run()).done >= after.done,
     };
   },
