@@ -115,7 +115,7 @@ module.exports = {
           `${STORE}accounts/account-store[.]ts$`,
           `${STORE}sql/(?:books|cob|relay|verify/books)/`,
           `${STORE}sql/verify/(?:any-account|check|facts|stream|triggers)[.]ts$`,
-          `${STORE}writers/(?:asked-calls|journal|outbox|reversals|rows)[.]ts$`,
+          `${STORE}writers/(?:asked-calls|journal|outbox|reversals|rows|told)[.]ts$`,
         ],
         pathNot: TEST,
       },
@@ -203,7 +203,7 @@ module.exports = {
       to: {
         path: `^packages/store/src/(accounts|writers)/|${DOMAIN}`,
         pathNot: [
-          '^packages/store/src/(accounts/account-store|writers/(outbox|asked-calls))[.]ts$',
+          '^packages/store/src/(accounts/account-store|writers/(outbox|told|asked-calls))[.]ts$',
           `${DOMAIN}(kernel|bus|close)/`,
         ],
       },

@@ -19,6 +19,7 @@ const read: Readonly<Record<string, string>> = {
   FastForwardStatus: '{ running }',
   InlineCobOutcomes: '{ accountId }',
   ExternalEventSettings: '{ bulkEvents purgeAfterDays }',
+  ExternalEventTypes: '{ type enabled }',
 };
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */
@@ -41,6 +42,8 @@ function scalarOf(type: FieldType): string {
   if (type.kind === 'id') return 'ID';
   if (type.kind === 'text') return 'String';
   if (type.kind === 'oneOf') return type.of.name;
+  if (type.kind === 'object') return type.name;
+  if (type.kind === 'list') return `[${scalarOf(type.of)}!]`;
   throw new Error(`no test knows how an argument of the kind ${type.kind} is declared`);
 }
 

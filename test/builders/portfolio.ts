@@ -10,6 +10,7 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { provision } from '@dayclose/store/provision.ts';
+import { allTold } from '@dayclose/store/sql/telling.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { activeLoan, money, productTerms } from './loan.ts';
@@ -53,7 +54,7 @@ export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Pro
       session,
       { before: [], after: [client, product], events: none },
       { commandId },
-      { tenant, parts: shippedStore },
+      { tenant, parts: shippedStore, telling: allTold },
     ),
   );
   for (let first = 1; first <= portfolio.loans; first += batchSize) {
@@ -66,7 +67,7 @@ export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Pro
         session,
         { before: [], after, events: none },
         { commandId },
-        { tenant, parts: shippedStore },
+        { tenant, parts: shippedStore, telling: allTold },
       ),
     );
   }

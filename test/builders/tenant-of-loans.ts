@@ -3,6 +3,7 @@ import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import { loans } from '@dayclose/store/accounts/loan.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
+import { allTold } from '@dayclose/store/sql/telling.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { createTestDatabase } from '../harness/database.ts';
@@ -64,7 +65,12 @@ export async function openTenantOfLoans(
     const after = pairs.map(([, is]) => is);
     const parts = shippedStore;
     await transact(tenant.primary, (client) =>
-      writeChanges(client, { before, after, events: [] }, { commandId: '2' }, { tenant, parts }),
+      writeChanges(
+        client,
+        { before, after, events: [] },
+        { commandId: '2' },
+        { tenant, parts, telling: allTold },
+      ),
     );
   }
 

@@ -1,5 +1,6 @@
 import { openCodec } from '@dayclose/schema/avro/codec.ts';
 import { transact } from '@dayclose/store/database.ts';
+import { allTold } from '@dayclose/store/sql/telling.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { money, stampOn } from '../builders/loan.ts';
@@ -31,7 +32,12 @@ export async function openMany(house: DepositHouse, many: number): Promise<void>
   });
   const events = after.map((deposit) => depositPosted.of(stampOn(day), deposit));
   await transact(tenant.primary, (client) =>
-    writeChanges(client, { before: [], after, events }, { commandId: '1' }, { tenant, parts: withDeposits }),
+    writeChanges(
+      client,
+      { before: [], after, events },
+      { commandId: '1' },
+      { tenant, parts: withDeposits, telling: allTold },
+    ),
   );
   await tenant.close();
 }

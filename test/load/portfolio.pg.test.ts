@@ -11,6 +11,7 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
+import { allTold } from '@dayclose/store/sql/telling.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { verifyAll } from '@dayclose/store/verify.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
@@ -237,7 +238,12 @@ describe('the next close of an imported portfolio', () => {
       after: closed.map(({ account }) => account),
       events: closed.flatMap(({ events }) => events),
     };
-    await writeChanges(client, changes, { runId }, { tenant: { encodePayload }, parts: shippedStore });
+    await writeChanges(
+      client,
+      changes,
+      { runId },
+      { tenant: { encodePayload }, parts: shippedStore, telling: allTold },
+    );
   }
 
   test('accrues what a day earns, exactly once, for each loan that performs', async () => {

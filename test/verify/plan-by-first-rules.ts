@@ -4,6 +4,7 @@ import { disbursedAmount } from '@dayclose/domain/loan/transactions/transaction.
 import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
+import { allTold } from '@dayclose/store/sql/telling.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 
@@ -19,6 +20,6 @@ export async function planByFirstRules(tenant: Tenant, loanId: string): Promise<
   const old = { ...loan, scheduleRules: 1, installments, balances } as const;
   const changes = { before: [loan], after: [old], events: [] };
   await transact(tenant.primary, (client) =>
-    writeChanges(client, changes, { commandId: '1' }, { tenant, parts: shippedStore }),
+    writeChanges(client, changes, { commandId: '1' }, { tenant, parts: shippedStore, telling: allTold }),
   );
 }

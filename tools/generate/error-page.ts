@@ -1,15 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Installed } from '@dayclose/domain/installed.ts';
 import type { CodeFacts } from '@dayclose/domain/kernel/codes.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { type Permissions, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { clonePath } from '../services/profile.ts';
+import { type Page, wrapped, writePage } from './page.ts';
 
 const PAGE = join(clonePath, 'docs', 'errors.md');
-const WIDTH = 118;
-
-export type ErrorPage = 'written' | 'same' | 'differs';
 
 const INTRODUCTION = `# Errors
 
@@ -51,13 +48,8 @@ Every command is checked in this order; the first refusal is the answer.
 export function writeErrorPage(
   installed: Installed,
   { compareOnly }: { readonly compareOnly: boolean },
-): ErrorPage {
-  const text = errorPage(installed);
-  if (existsSync(PAGE) && readFileSync(PAGE, 'utf8') === text) return 'same';
-  if (compareOnly) return 'differs';
-  mkdirSync(dirname(PAGE), { recursive: true });
-  writeFileSync(PAGE, text);
-  return 'written';
+): Page {
+  return writePage(PAGE, errorPage(installed), { compareOnly });
 }
 
 function errorPage({ codes, commands, permissions }: Installed): string {
@@ -81,19 +73,4 @@ function commandSection(command: AnyCommand, permissions: Permissions): string {
   const refusals =
     list.length > 0 ? list.join('\n') : 'It refuses nothing as a whole: each account has its own outcome.';
   return `### ${name}\n\n${wrapped(`${description} Needs \`${permission}\`: ${rolesWith(permission, permissions).join(', ')}.`, '')}\n\n${refusals}`;
-}
-
-/** Text broken at spaces, so that the page reads well as it is. */
-function wrapped(text: string, indent = '  '): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = `${indent}${word}`;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line].join('\n');
 }

@@ -15,6 +15,7 @@ import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
 import { readTermsIds } from '@dayclose/store/sql/load/read-terms-ids.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
+import { allTold } from '@dayclose/store/sql/telling.ts';
 import { commands } from '@dayclose/store/tables/commands.ts';
 import { runAll } from '@dayclose/store/tables/statement.ts';
 import { businessDates } from '@dayclose/store/targets/business-dates.ts';
@@ -178,5 +179,10 @@ function write(
   { before, after }: Pick<Parameters<typeof writeChanges>[1], 'before' | 'after'>,
 ): Promise<void> {
   const parts = wanted.installed;
-  return writeChanges(client, { before, after, events: [] }, { commandId }, { tenant, parts });
+  return writeChanges(
+    client,
+    { before, after, events: [] },
+    { commandId },
+    { tenant, parts, telling: allTold },
+  );
 }

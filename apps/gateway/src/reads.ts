@@ -37,6 +37,7 @@ import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
+import { readDisabledEventTypes } from '@dayclose/store/sql/read-disabled-event-types.ts';
 import { readExternalEventSettings } from '@dayclose/store/sql/read-external-event-settings.ts';
 import { readAllInstallments } from '@dayclose/store/sql/read-installments.ts';
 import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
@@ -100,6 +101,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
       readLockedAccounts(db, kind === undefined ? accounts : [storeOfKind(accounts, kind)], first),
     locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),
     relayStatus: () => readRelayStatus(db),
+    disabledEventTypes: () => readDisabledEventTypes(db),
     externalEventSettings: () => readExternalEventSettings(db),
     catchUp: (kind) => readCatchUp(db, storeOfKind(accounts, kind)),
     fastForward: () => readFastForward(db),

@@ -79,7 +79,9 @@ export async function closeAccounts(
     ...closed.failures.map((failure) => ({ ...failure, message: wordsOf(failure, codes) })),
   ];
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
-    await writeChanges(client, { before, after, events, calls }, { runId: claim.runId }, { tenant, parts });
+    const { telling } = fence;
+    const writing = { tenant, parts, telling };
+    await writeChanges(client, { before, after, events, calls }, { runId: claim.runId }, writing);
     return await recordFailures(client, claim, failures);
   });
   await context.failpoint('chunk.write.after');

@@ -3,6 +3,7 @@ import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { asWritten, call } from '@dayclose/domain/kernel/outbound-call.ts';
 import { transact } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
+import { allTold } from '@dayclose/store/sql/telling.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -48,7 +49,7 @@ async function ask(...calls: readonly (readonly [account: number, n: number])[])
       client,
       { before: [], after: [], events: [], calls: asked },
       { runId: '1' },
-      { tenant, parts: shippedStore },
+      { tenant, parts: shippedStore, telling: allTold },
     ),
   );
 }

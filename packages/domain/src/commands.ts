@@ -5,6 +5,7 @@ import { inlineCob } from './close/commands/inline-cob.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import { configureExternalEventSettings } from './external-events/commands/configure-external-event-settings.ts';
+import { configureExternalEvents } from './external-events/commands/configure-external-events.ts';
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
 import { fastForward } from './job/commands/fast-forward.ts';
@@ -75,4 +76,5 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   retryOutboundCall,
   giveUpOutboundCall,
   configureExternalEventSettings,
+  configureExternalEvents,
 ];

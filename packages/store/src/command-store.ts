@@ -9,8 +9,9 @@ import { entitiesOf, type StoreParts } from './parts.ts';
 import { shareBooks } from './sql/books-lock.ts';
 import { claimKey, drawCommandId, keyReleased } from './sql/claim-key.ts';
 import { loadRows } from './sql/cob/load-rows.ts';
-import { readBusinessDates } from './sql/read-business-dates.ts';
+import { readStamp } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
+import type { Telling } from './sql/telling.ts';
 import { commands } from './tables/commands.ts';
 import type { TargetStore } from './targets/target-store.ts';
 import type { Tenant } from './tenant.ts';
@@ -49,6 +50,7 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
   const context = { client, tenant, accounts: parts.accounts, load };
   /** Each job's are asked for once: two accounts of a kind are closed by the same. */
   const steps = new Map<string, Promise<readonly string[]>>();
+  let telling: Telling | undefined;
   return {
     claim: (claim) => claimOrWait(client, claim),
     async release(claim) {
@@ -72,7 +74,8 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
       };
     },
     async stamp(actor) {
-      const dates = await readBusinessDates(client);
+      const dates = await readStamp(client);
+      telling = dates.telling;
       return {
         businessDate: dates.business_date,
         cobDate: dates.cob_date,
@@ -90,7 +93,8 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
     },
     load,
     async write(changes, source) {
-      client.send(await writesOf(client, changes, source, { tenant, parts }));
+      if (telling === undefined) throw new Error('a command writes before it has its stamp');
+      client.send(await writesOf(client, changes, source, { tenant, parts, telling }));
     },
     async record(command) {
       client.send(commands.insert([command]));

@@ -7,6 +7,7 @@ import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { catchUp } from './targets/catch-up.ts';
+import { eventSelection } from './targets/event-selection.ts';
 import { externalEventSettings } from './targets/external-event-settings.ts';
 import { failedAccount } from './targets/failed-account.ts';
 import { fastForward } from './targets/fast-forward.ts';
@@ -26,6 +27,7 @@ import { dates } from './writers/business-dates.ts';
 import { catchUps } from './writers/catch-ups.ts';
 import { clients } from './writers/clients.ts';
 import { cobFailures } from './writers/cob-failures.ts';
+import { eventSelections } from './writers/event-selections.ts';
 import { settingsOfExternalEvents } from './writers/external-event-settings.ts';
 import { fastForwards } from './writers/fast-forwards.ts';
 import { glAccounts } from './writers/gl-accounts.ts';
@@ -55,6 +57,7 @@ export const shippedStore: StoreParts = {
     failedAccount,
     accountsToClose,
     outboundCall,
+    eventSelection,
     externalEventSettings,
   ],
   entities: [
@@ -71,6 +74,7 @@ export const shippedStore: StoreParts = {
     outboundCalls,
     settingsOfExternalEvents,
     cobFailures,
+    eventSelections,
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],
   checks: [...bookChecks, ...loanChecks],

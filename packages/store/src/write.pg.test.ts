@@ -16,6 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness/dat
 import { commandStore } from './command-store.ts';
 import { transact } from './database.ts';
 import { shippedStore } from './installed.ts';
+import { allTold } from './sql/telling.ts';
 import { openTenant, type Tenant } from './tenant.ts';
 import { writeChanges } from './write.ts';
 
@@ -110,7 +111,7 @@ test.each<[string, string, Entity]>([
     const same = { ...entity, eventCount };
     const changes = { before: [same], after: [same], events: [reminder(kind, '1')] };
     await transact(tenant.primary, (session) =>
-      writeChanges(session, changes, { commandId: '1' }, { tenant, parts: shippedStore }),
+      writeChanges(session, changes, { commandId: '1' }, { tenant, parts: shippedStore, telling: allTold }),
     );
   }
   expect(await told(kind)).toEqual([1, 2]);
@@ -128,7 +129,7 @@ test.each<[string, Entity, BusinessEvent[], string]>([
 ])('a batch with %s is a defect', async (_, entity, events, message) => {
   const changes = { before: [entity], after: [{ ...entity }], events };
   const writing = transact(tenant.primary, (session) =>
-    writeChanges(session, changes, { commandId: '1' }, { tenant, parts: shippedStore }),
+    writeChanges(session, changes, { commandId: '1' }, { tenant, parts: shippedStore, telling: allTold }),
   );
   await expect(writing).rejects.toThrow(message);
 });

@@ -7,15 +7,18 @@ import type { Queryable } from './database.ts';
 import type { Pair, WriteContext } from './entity-store.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
 import { type ClosedAccount, failuresResolved } from './sql/resolve-failures.ts';
+import type { Telling } from './sql/telling.ts';
 import { runAll, type Writes } from './tables/statement.ts';
 import type { Tenant } from './tenant.ts';
 import { callsOf } from './writers/asked-calls.ts';
 import { outboxOf } from './writers/outbox.ts';
+import { toldOf } from './writers/told.ts';
 
 /** Whose changes are written, and by what is installed. */
 export interface Writing {
   readonly tenant: Pick<Tenant, 'encodePayload'>;
   readonly parts: StoreParts;
+  readonly telling: Telling;
 }
 
 /**
@@ -38,9 +41,11 @@ export async function writesOf(
   client: Queryable,
   changes: Changes,
   source: Source,
-  { tenant, parts }: Writing,
+  { tenant, parts, telling }: Writing,
 ): Promise<Writes> {
-  const raised = countEvents(changes.events);
+  // Before anything counts them: what nobody is told of has no version.
+  const events = toldOf(changes.events, telling);
+  const raised = countEvents(events);
   const pairs = pairUp(changes, raised);
   const context: WriteContext = {
     source,
@@ -58,7 +63,7 @@ export async function writesOf(
   for (const { kind } of parts.accounts)
     writes.push(failuresResolved(kind.name, closedADay(pairs, kind.noun)));
   // Last: their positions are drawn under the locks of the rows above, so that their order is that of the versions.
-  writes.push(outboxOf(changes.events, versionsFrom(changes.after), tenant.encodePayload));
+  writes.push(outboxOf(events, versionsFrom(changes.after), tenant.encodePayload));
   writes.push(callsOf(changes.calls ?? [], source));
   return writes.flat();
 }

@@ -17,6 +17,8 @@ interface Given {
   readonly context?: Partial<SchemaContext>;
 }
 
+const disabledEventTypes = async () => [];
+
 /** The public schema behind the budget: what is asked of it here is known without a database, or told by the test. */
 async function ask(query: string, { limits: given, role = 'admin', context }: Given = {}) {
   const yoga = createYoga({
@@ -26,6 +28,7 @@ async function ask(query: string, { limits: given, role = 'admin', context }: Gi
     context: {
       actor: actorOf('api-key:test', role, shipped.permissions),
       requestId: 'request-1',
+      operations: { disabledEventTypes },
       ...context,
     },
     plugins: [
@@ -117,7 +120,7 @@ test('a query that keeps the process busy is ended', async () => {
   const many = Array.from({ length: 10 }, (_, i) => `a${i}: externalEventTypes { type category dataschema }`);
   const { status } = await ask(`{ jobs { runs { id } } ${many.join(' ')} }`, {
     limits: { queryMs: 20 },
-    context: { operations: { latestRuns } as never },
+    context: { operations: { latestRuns, disabledEventTypes } as never },
   });
   expect(status).toBe(503);
 });

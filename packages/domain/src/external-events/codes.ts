@@ -7,4 +7,14 @@ export const externalEventCodes = {
     retryable: false,
     message: 'Nothing was to be changed: give at least one of {fields}.',
   },
+  UNKNOWN_EVENT_TYPE: {
+    status: 422,
+    retryable: false,
+    message: '{field}: there is no type of event {value}; externalEventTypes lists those that there are.',
+  },
+  DUPLICATE_EVENT_TYPE: {
+    status: 422,
+    retryable: false,
+    message: '{field}: {value} is named by {first} already; say once whether a type is told.',
+  },
 } as const satisfies Codes;

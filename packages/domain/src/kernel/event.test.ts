@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { stampOn } from '../../../../test/builders/loan.ts';
+import { dateOf } from './dates.ts';
 import { defineEvent } from './event.ts';
+import { stampOfClose } from './stamp.ts';
 
 const sound = {
   type: 'LoanCreatedBusinessEvent',
@@ -13,6 +16,34 @@ const sound = {
 
 test('an event with sound names is made', () => {
   expect(defineEvent(sound)).toMatchObject({ type: sound.type, category: sound.category });
+});
+
+test('the payload of an event is made when it is first asked for, and once', () => {
+  const made: object[] = [];
+  const data = () => {
+    made.push({ payload: made.length });
+    return made.at(-1) as object;
+  };
+  const event = defineEvent({ ...sound, data }).of(stampOn(dateOf(2026, 3, 10)));
+  expect([event.type, event.aggregateId, made]).toEqual([sound.type, '1', []]);
+  expect([event.data, event.data, made.length]).toEqual([{ payload: 0 }, { payload: 0 }, 1]);
+});
+
+test('a payload that cannot be made says of which event it was', () => {
+  const data = () => {
+    throw new TypeError('no installments');
+  };
+  const event = defineEvent({ ...sound, data }).of(stampOn(dateOf(2026, 3, 10)));
+  expect(() => event.data).toThrow(
+    'the payload of LoanCreatedBusinessEvent could not be made: no installments',
+  );
+});
+
+test('an event tells whether it was raised while a day was closed', () => {
+  const [stamp, day] = [stampOn(dateOf(2026, 3, 10)), dateOf(2026, 3, 9)];
+  const { of } = defineEvent(sound);
+  expect(of(stamp)).toMatchObject({ ofClose: undefined, businessDate: day + 1 });
+  expect(of(stampOfClose(stamp, day))).toMatchObject({ ofClose: true, businessDate: day });
 });
 
 /** What each field names. */

@@ -15,6 +15,9 @@ export interface BusinessEvent {
   readonly aggregateKind: string;
   readonly aggregateId: string;
   readonly businessDate: LocalDate;
+  /** Whether it was raised while a day was closed; `businessDate` is then that day. */
+  readonly ofClose?: true | undefined;
+  /** Made when it is first asked for, and once: an event that nobody is told of costs none. */
   readonly data: object;
 }
 
@@ -57,14 +60,35 @@ export function defineEvent<About extends unknown[]>(definition: EventDefinition
     description,
     category,
     dataschema,
-    of: (stamp, ...about) => ({
-      type,
-      category,
-      dataschema,
-      aggregateKind,
-      aggregateId: definition.aggregateId(...about),
-      businessDate: stamp.postingDate,
-      data: definition.data(stamp, ...about),
-    }),
+    of(stamp, ...about) {
+      let data: object | undefined;
+      return {
+        type,
+        category,
+        dataschema,
+        aggregateKind,
+        aggregateId: definition.aggregateId(...about),
+        businessDate: stamp.postingDate,
+        ofClose: stamp.ofClose,
+        get data() {
+          data ??= payloadOf(definition, stamp, about);
+          return data;
+        },
+      };
+    },
   };
+}
+
+/** Errors: what a payload throws is thrown with the name of its event. */
+function payloadOf<About extends unknown[]>(
+  { type, data }: Pick<EventDefinition<About>, 'type' | 'data'>,
+  stamp: Stamp,
+  about: About,
+): object {
+  try {
+    return data(stamp, ...about);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`the payload of ${type} could not be made: ${reason}`, { cause: error });
+  }
 }

@@ -16,6 +16,8 @@ export interface Stamp {
   readonly now: string;
   readonly actor: string;
   readonly tenant: string;
+  /** Whether it is that of a day which is being closed. */
+  readonly ofClose?: true;
 }
 
 /** The stamp of a command, which also says how it came to be given: a run that it starts is put down to that. */
@@ -25,5 +27,5 @@ export interface CommandStamp extends Stamp {
 
 /** The stamp that business steps see while day `cobDate` is closed, whatever the stored dates are. */
 export function stampOfClose(stamp: Stamp, cobDate: LocalDate): Stamp {
-  return { ...stamp, cobDate, businessDate: cobDate + 1, postingDate: cobDate };
+  return { ...stamp, cobDate, businessDate: cobDate + 1, postingDate: cobDate, ofClose: true };
 }

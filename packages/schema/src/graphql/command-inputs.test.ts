@@ -80,8 +80,11 @@ test.each([
 
 /** What arguments that are fields themselves are called. */
 const scalars: Readonly<Record<string, string>> = { date: 'Date', id: 'ID', text: 'String' };
-const argumentType = ({ type }: InputFields[string]) =>
-  type.kind === 'oneOf' ? type.of.name : scalars[type.kind];
+function argumentType({ type }: Pick<InputFields[string], 'type'>): string | undefined {
+  if (type.kind === 'list') return `[${argumentType({ type: type.of })}!]`;
+  if (type.kind === 'object') return type.name;
+  return type.kind === 'oneOf' ? type.of.name : scalars[type.kind];
+}
 
 test('there is one mutation for each command, with its input or its fields, and an idempotency key', () => {
   const mutations = schema.getMutationType()?.getFields() ?? {};

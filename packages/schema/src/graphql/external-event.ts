@@ -1,3 +1,5 @@
+import { typesMax } from '@dayclose/domain/external-events/commands/configure-external-events.ts';
+import { type SelectedEventType, selectedEventType } from '@dayclose/domain/external-events/selection.ts';
 import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
@@ -27,19 +29,21 @@ const eventCursor: CursorForm = {
 };
 
 const EventType = perSchema((draft) =>
-  draft.builder
-    .objectRef<{ type: string; category: string; dataschema: string }>('ExternalEventType')
-    .implement({
-      authScopes: needs('READ_OPERATIONS'),
-      description: 'A kind of event that is told to others.',
-      fields: (t) => ({
-        type: t.exposeString('type', { description: 'Its name, as consumers tell events apart.' }),
-        category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
-        dataschema: t.exposeString('dataschema', {
-          description: 'Full name of the Avro schema of its payload.',
-        }),
+  draft.builder.objectRef<SelectedEventType>('ExternalEventType').implement({
+    authScopes: needs('READ_OPERATIONS'),
+    description: 'A kind of event.',
+    fields: (t) => ({
+      type: t.exposeString('type', { description: 'Its name, as consumers tell events apart.' }),
+      description: t.exposeString('description', { description: 'What happened when one is raised.' }),
+      category: t.exposeString('category', { description: 'What it is about: Loan, Client and so on.' }),
+      enabled: t.exposeBoolean('enabled', {
+        description: 'Whether it is told to others: on its way to Kafka once it is raised.',
+      }),
+      dataschema: t.exposeString('dataschema', {
+        description: 'Full name of the Avro schema of its payload.',
       }),
     }),
+  }),
 );
 
 /** An event on its way to Kafka or there. */
@@ -101,14 +105,24 @@ export const ExternalEvent = perSchema((draft) =>
 export const externalEventNoun: Noun = {
   types: [EventType, ExternalEvent],
   ids: { ExternalEvent: { form: eventId } },
+  answers: {
+    ExternalEventTypes: {
+      type: (draft) => [EventType(draft)],
+      complexity: listOf(typesMax),
+      of: ({ types }) => types,
+    },
+  },
   addFields(draft) {
     draft.builder.queryField('externalEventTypes', (t) =>
       t.field({
         type: [EventType(draft)],
         complexity: listOf(draft.installed.events.length),
         authScopes: needs('READ_OPERATIONS'),
-        description: 'Every type of event that is told to others.',
-        resolve: () => draft.installed.events,
+        description: 'Every type of event that there is, and whether others are told of it.',
+        resolve: async (_root, _args, { operations }) => {
+          const disabled = new Set(await operations.disabledEventTypes());
+          return draft.installed.events.map((each) => selectedEventType(each, !disabled.has(each.type)));
+        },
       }),
     );
     draft.builder.queryField('externalEvents', (t) =>

@@ -110,6 +110,8 @@ export interface Operations {
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;
   externalEventSettings(): Promise<ExternalEventSettingsView>;
+  /** Types of events that others are not told of. */
+  disabledEventTypes(): Promise<readonly string[]>;
   catchUp(kind: string): Promise<CatchUpView>;
   fastForward(): Promise<FastForwardView>;
   outboundCalls(state: OutboundCallState | undefined, page: Page): Promise<readonly OutboundCall[]>;

@@ -183,7 +183,7 @@ test('a command takes two trips, on two accounts as on one, and one more to clos
       'share-books',
       'draw-command-id',
       'lock-at-once-LOAN',
-      'read-business-dates',
+      'read-stamp',
       'read-loans',
       'read-all-installments',
       'read-charges',

@@ -60,6 +60,7 @@ describe('delinquency classification', () => {
         aggregateKind: 'Loan',
         aggregateId: '7',
         businessDate: due,
+        ofClose: true,
         data: {
           loanId: '7',
           loanAccountNo: '000000007',

@@ -1,6 +1,7 @@
 import type { RunState } from '@dayclose/domain/job/job-run.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Queryable } from '../../database.ts';
+import { type Telling, tellingNow } from '../telling.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
 
 /** What names a claim. */
@@ -16,6 +17,7 @@ export interface HeldRange {
 export interface FencedRange extends HeldRange {
   readonly now: string;
   readonly booksClosedOn: LocalDate | null;
+  readonly telling: Telling;
 }
 
 /** Another worker has the partition: whatever this one still wanted to do, it may not. */
@@ -37,7 +39,7 @@ export class StoppedRun extends Error {
 // The deadline travels with the fence, so that it costs no statement of its own.
 const text = `
 select cursor, hold_to as "holdTo", clock_timestamp() as "now",
-       (select max(closed_on) from closed_books) as "booksClosedOn",
+       (select max(closed_on) from closed_books) as "booksClosedOn", ${tellingNow} as "telling",
        case when $4::text is not null then set_config('statement_timeout', $4, true) end as "limited",
        (select r.state from job_runs r where r.id = run_id) as "runState"
 from job_partitions

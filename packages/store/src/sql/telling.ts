@@ -1,0 +1,12 @@
+/** How the events of a transaction are told to others, as people had configured it when the transaction asked. */
+export interface Telling {
+  /** Types that nobody is told of. */
+  readonly disabled: readonly string[];
+}
+
+/** Everything, each event by itself. */
+export const allTold: Telling = { disabled: [] };
+
+/** SQL of a `Telling`: it travels with what a transaction reads of its dates anyway, and is of the same moment. */
+export const tellingNow = `json_build_object(
+  'disabled', (select coalesce(json_agg(type), '[]') from disabled_event_types))`;
