@@ -1,6 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
-import { encodeMessage } from '../../test/builders/codec.ts';
+import { senderWith } from '../../test/builders/sender.ts';
 import { cpuOf } from '../cpu-time.ts';
 import { type Cost, costOf } from './measure.ts';
 import type { Bench } from './open-bench.ts';
@@ -38,7 +38,7 @@ export async function bareProducer({ kafkaBrokers, bareTopic }: Bench, events: n
 
 function makeMessages(events: number): OutgoingMessage[] {
   const { bytes: payload, revision } = samplePayload();
-  const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1, encodeMessage };
+  const sender = senderWith();
   return Array.from({ length: events }, (_, index) => {
     const row = {
       pos: String(index + 1),
@@ -56,6 +56,7 @@ function makeMessages(events: number): OutgoingMessage[] {
       idempotencyKey: crypto.randomUUID(),
       payload,
       timeline: 1,
+      traceparent: undefined,
     };
     return wrap(row, 1, sender);
   });

@@ -18,6 +18,7 @@ export function outboxRow(given: Partial<OutboxRow> = {}): OutboxRow {
     idempotencyKey: '5cbd2c1e-3e55-4a42-8f5b-0a8dbb0a1f4e',
     payload: Buffer.from('payload'),
     timeline: 1,
+    traceparent: undefined,
     ...given,
   };
 }

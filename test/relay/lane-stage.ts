@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { pino } from 'pino';
 import { Lane, type LaneLimits } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
-import { encodeMessage } from '../builders/codec.ts';
+import { senderWith } from '../builders/sender.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { makeClients } from './outbox-writer.ts';
 import { RecordingPublisher } from './recording-publisher.ts';
@@ -12,12 +12,7 @@ import { RecordingPublisher } from './recording-publisher.ts';
 export const report = { connected: true, sentLastMinute: 0, lastError: undefined };
 
 const log = pino({ level: 'silent' });
-const sender = {
-  source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
-  tenantId: 'default',
-  sourceEpochOf: (timeline: number) => timeline,
-  encodeMessage,
-};
+const sender = senderWith({ sourceEpochOf: (timeline) => timeline });
 const clientCount = 32;
 const timeline = 1;
 const leases = { leaseMs: 60_000, sendDeadlineMs: 5_000, rememberedAggregates: 100 };

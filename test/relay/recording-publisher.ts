@@ -44,7 +44,7 @@ export class RecordingPublisher implements Publisher {
 function delivered({ key, value, headers }: OutgoingMessage): Delivered {
   const { id, idempotencyKey } = decodeMessage(value);
   return {
-    key,
+    key: String(key),
     type: headers.aggregate_type,
     id,
     version: Number(headers.aggregate_version),

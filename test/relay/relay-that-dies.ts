@@ -7,7 +7,7 @@ import type { Publisher } from '../../apps/relay/src/publish.ts';
 import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
 import { Relay } from '../../apps/relay/src/relay.ts';
 import { topicsOfKafka } from '../../apps/relay/src/topics-of-kafka.ts';
-import { encodeMessage } from '../builders/codec.ts';
+import { senderWith } from '../builders/sender.ts';
 
 const config = readConfig(process.env);
 const [tenant] = config.tenants;
@@ -16,16 +16,17 @@ const { topic } = tenant;
 let batchesLeft = Number(process.env.DIE_AFTER_BATCH);
 
 const topics = topicsOfKafka({
-  brokers: config.KAFKA_BROKERS,
+  kafka: config.kafka,
   deadlineMs: config.RELAY_SEND_DEADLINE_MS,
 });
 
 const database = openDatabase(tenant.databaseUrl, config);
-new Relay({ config, tenant, database, encodeMessage, openPublisher, topics, log: pino() });
+const { encode } = senderWith();
+new Relay({ config, tenant, database, encode, openPublisher, topics, log: pino() });
 
 function openPublisher(acknowledged: () => Acknowledged): Publisher {
   const publisher = publishToKafka({
-    brokers: config.KAFKA_BROKERS,
+    kafka: config.kafka,
     topic,
     partitions: config.KAFKA_PARTITIONS,
     sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,

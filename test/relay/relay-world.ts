@@ -3,7 +3,7 @@ import type { Client, QueryConfig } from 'pg';
 import { pino } from 'pino';
 import { Lane } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
-import { encodeMessage } from '../builders/codec.ts';
+import { senderWith } from '../builders/sender.ts';
 import { deliveryViolations } from './delivery-violations.ts';
 import { lockClient, writeEvent } from './outbox-writer.ts';
 import { RecordingPublisher } from './recording-publisher.ts';
@@ -173,12 +173,7 @@ export class RelayWorld {
       database,
       publisher,
       shards,
-      sender: {
-        source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
-        tenantId: 'default',
-        sourceEpochOf: () => 1,
-        encodeMessage,
-      },
+      sender: senderWith(),
       timeline: () => 1,
       log,
       onSent: () => {},

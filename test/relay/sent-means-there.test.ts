@@ -5,15 +5,15 @@ import { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
 import type { Publisher } from '../../apps/relay/src/publish.ts';
 import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
-import { encodeMessage } from '../builders/codec.ts';
 import { outboxRow } from '../builders/outbox-row.ts';
+import { senderWith } from '../builders/sender.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { readTopic } from './read-topic.ts';
 
 const { kafkaBrokers = '' } = testServices();
 const partitions = 12;
-const sender = { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1, encodeMessage };
+const sender = senderWith();
 
 let topic: string;
 let admin: Admin;
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await make(partitions);
   acknowledged = new Acknowledged([]);
   publisher = publishToKafka({
-    brokers: kafkaBrokers.split(','),
+    kafka: { brokers: kafkaBrokers.split(','), tls: undefined, sasl: undefined },
     topic,
     partitions,
     sendDeadlineMs: 5_000,

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { Lane } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
-import { encodeMessage } from '../builders/codec.ts';
+import { senderWith } from '../builders/sender.ts';
 import { type Delivered, RecordingPublisher } from '../relay/recording-publisher.ts';
 import { SimulatedSession } from './session.ts';
 import { VirtualProcess } from './virtual-process.ts';
@@ -38,7 +38,7 @@ export function startRelay(world: World, { name, owner, databaseUrl, delivered }
       database,
       publisher,
       shards,
-      sender: { source, tenantId: 'default', sourceEpochOf: (timeline) => timeline, encodeMessage },
+      sender: senderWith({ source, sourceEpochOf: (timeline) => timeline }),
       timeline: () => 1,
       log,
       onSent: () => undefined,

@@ -9,6 +9,7 @@ const accepted = [
   'Authorization',
   'Content-Type',
   'Idempotency-Key',
+  'Traceparent',
   'X-API-Key',
   'X-Read-After',
   'X-Request-Id',

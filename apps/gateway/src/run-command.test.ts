@@ -7,7 +7,7 @@ import { runCommand } from './run-command.ts';
 test('a key that is only remembered runs no command, since nobody knows whether it still counts', async () => {
   const store = { transact: vi.fn() };
   const actor = { ...actorOf('api-key:ada', 'admin', shipped.permissions), isRemembered: true };
-  const asked = { command: createClient, input: { name: 'Ada' }, keys: [] };
+  const asked = { command: createClient, input: { name: 'Ada' }, keys: [], traceparent: undefined };
   await expect(
     runCommand(
       { store, installed: shipped, wakeManagers: () => undefined },

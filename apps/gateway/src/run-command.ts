@@ -11,13 +11,15 @@ export interface AskedCommand {
   readonly command: AnyCommand;
   readonly input: object;
   readonly keys: readonly (string | undefined)[];
+  /** The trace that the request belongs to. */
+  readonly traceparent: string | undefined;
 }
 
 /** Runs a command for the actor of a request. Errors: what its door refuses is thrown as what the client sees. */
 export async function runCommand(
   ports: CommandPorts,
   state: RequestState,
-  { command, input, keys }: AskedCommand,
+  { command, input, keys, traceparent }: AskedCommand,
 ): Promise<StoredAnswer> {
   const [key, other] = new Set(keys.filter((given) => given !== undefined));
   if (other !== undefined)
@@ -28,7 +30,7 @@ export async function runCommand(
   const committed = (token: string) => {
     state.token = token;
   };
-  const request = { input, actor, key, requestId: state.requestId, committed };
+  const request = { input, actor, key, requestId: state.requestId, traceparent, committed };
   const result = await execute(ports, command, request);
   state.replayed = result.replayed;
   if (result.ok && isForManagers(command)) ports.wakeManagers();

@@ -1,15 +1,26 @@
 import { tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
+import type { WireFormat } from './formats/format.ts';
+import { formatNamed, formats } from './formats/formats.ts';
+import { kafkaConnection } from './kafka-connection.ts';
+import { keyTemplate } from './message-key.ts';
 
 const text = z.string().min(1);
 const count = z.coerce.number().int().positive();
-const brokers = z
-  .string('it has to be like host:9092,host:9092')
-  .transform((value) => value.split(',').map((part) => part.trim()))
-  .pipe(z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'it has to be like host:9092,host:9092')));
+
+const [usual] = formats;
+const formatForm = `it has to be one of ${formats.map(({ name }) => name).join(', ')}`;
+const format = z
+  .string()
+  .default(usual.name)
+  .transform((name) => formatNamed(name))
+  .pipe(z.custom<WireFormat>((found) => found !== undefined, formatForm));
 
 const settings = z.object({
-  KAFKA_BROKERS: brokers,
+  /** How a row of the outbox becomes a message. */
+  KAFKA_FORMAT: format,
+  /** What keys are made of. Never changed for a topic in use either. */
+  KAFKA_KEY: keyTemplate.default('{aggregate_id}'),
   /** Never changed for a topic in use: a key would move to another partition and lose its order. */
   KAFKA_PARTITIONS: count.default(12),
   RELAY_HOST: text.default('127.0.0.1'),
@@ -42,14 +53,16 @@ const settings = z.object({
   RELAY_DAYS_AHEAD: count.default(7),
   RELAY_DAYS_AHEAD_EVERY_MS: count.default(3_600_000),
 });
-const environment = tenantSettings.and(settings);
+const environment = tenantSettings.and(kafkaConnection).and(settings);
 
 /** The relay's settings, by their names in the environment. Units: `_MS` milliseconds, `_BYTES` bytes, `_ROWS` events. */
 export type RelayConfig = z.output<typeof environment>;
 
 /** Reads the settings. Errors: a sentence that names the first one that is missing or wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): RelayConfig {
-  const parsed = environment.safeParse(env);
+  // A variable that is empty is not given.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse({ ...formatNamed(given.KAFKA_FORMAT)?.settings, ...given });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Error(
@@ -59,6 +72,11 @@ export function readConfig(env: NodeJS.ProcessEnv): RelayConfig {
   const config = parsed.data;
   if (config.RELAY_LEASE_MS < config.RELAY_HEARTBEAT_MS + config.RELAY_SEND_DEADLINE_MS + 1_000) {
     throw new Error('RELAY_LEASE_MS is too short: it must outlast a heartbeat and a send by a second.');
+  }
+  if (config.KAFKA_FORMAT.hasOwnKey && given.KAFKA_KEY !== undefined) {
+    throw new Error(
+      `KAFKA_KEY has no say with KAFKA_FORMAT ${config.KAFKA_FORMAT.name}, which has a key of its own.`,
+    );
   }
   return config;
 }

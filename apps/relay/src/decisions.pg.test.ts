@@ -2,7 +2,7 @@ import { Session } from '@dayclose/store/session.ts';
 import type { Client } from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeMessage } from '../../../test/builders/codec.ts';
+import { senderWith } from '../../../test/builders/sender.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { waitFor } from '../../../test/harness/wait-for.ts';
 import { makeClients, raiseMany } from '../../../test/relay/outbox-writer.ts';
@@ -37,7 +37,7 @@ beforeEach(async () => {
     database: connection,
     publisher,
     shards,
-    sender: { source: crypto.randomUUID(), tenantId: 'default', sourceEpochOf: () => 1, encodeMessage },
+    sender: senderWith(),
     timeline: () => 1,
     log,
     onSent: () => {},

@@ -1,14 +1,10 @@
 import { expect, it } from 'vitest';
-import { decodeMessage, encodeMessage } from '../../../test/builders/codec.ts';
+import { decodeMessage } from '../../../test/builders/codec.ts';
 import { outboxRow } from '../../../test/builders/outbox-row.ts';
+import { senderWith } from '../../../test/builders/sender.ts';
 import { sizeOf, wrap } from './encode.ts';
 
-const sender = {
-  source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
-  tenantId: 'default',
-  sourceEpochOf: () => 1,
-  encodeMessage,
-};
+const sender = senderWith();
 
 it('a row of the outbox is wrapped: what it is in the value, where it belongs in key and headers', () => {
   const row = outboxRow({ pos: '9007199254740993', dataschemaRevision: 2, aggregateVersion: 4 });
@@ -17,6 +13,7 @@ it('a row of the outbox is wrapped: what it is in the value, where it belongs in
   expect(message.headers).toEqual({
     id: '9007199254740993',
     type: 'LoanCreatedBusinessEvent',
+    dataschema: 'dayclose.avro.loan.v1.LoanAccountDataV1',
     dataschema_revision: '2',
     aggregate_type: 'Loan',
     aggregate_version: '4',
@@ -37,11 +34,19 @@ it('a row of the outbox is wrapped: what it is in the value, where it belongs in
   });
 });
 
+it('an event that belongs to a trace carries it on in a header', () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  expect(wrap(outboxRow({ traceparent }), 1, sender).headers.traceparent).toBe(traceparent);
+});
+
 it('every copy of an event has the same value, whoever sends it', () => {
   expect(wrap(outboxRow(), 1, sender).value).toEqual(wrap(outboxRow(), 2, sender).value);
 });
 
 it('the size of an event counts at least the bytes of key, value and headers', () => {
   const message = wrap(outboxRow({ type: 'É'.repeat(50) }), 1, sender);
-  expect(sizeOf(message)).toBeGreaterThan(message.value.length + 100 + 'aggregate_version'.length);
+  const bytes = Object.entries(message.headers).flat().join('');
+  expect(sizeOf(message)).toBeGreaterThan(
+    message.value.length + Buffer.byteLength(bytes) + message.key.length,
+  );
 });

@@ -1,23 +1,12 @@
-import type { Codec } from '@dayclose/schema/avro/codec.ts';
 import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
-
-/** What a consumer can know of a message without decoding it; numbers are text. */
-export type MessageHeaders = Record<
-  | 'id'
-  | 'type'
-  | 'dataschema_revision'
-  | 'aggregate_type'
-  | 'aggregate_version'
-  | 'source_epoch'
-  | 'producer_epoch',
-  string
->;
+import type { Encode } from './formats/format.ts';
+import type { MessageHeaders } from './headers.ts';
 
 /** A record for Kafka. */
 export interface OutgoingMessage {
-  readonly key: string;
+  readonly key: string | Buffer;
   readonly value: Buffer;
-  readonly headers: Readonly<MessageHeaders>;
+  readonly headers: MessageHeaders;
 }
 
 /** What all messages of a relay say alike. */
@@ -27,52 +16,47 @@ export interface Sender {
   /** The epoch of the database in which a row was written, by its timeline. */
   readonly sourceEpochOf: (timeline: number) => number;
   readonly tenantId: string;
-  readonly encodeMessage: Codec['encodeMessage'];
+  /** Makes key and value, in the format that is chosen. */
+  readonly encode: Encode;
 }
 
-/** More than the names of the headers, numbers as text and the framing of one record take. */
-const recordBytes = 320;
+/** More than the framing of a record and of a header take. */
+const recordBytes = 64;
+const headerBytes = 8;
 const bytesPerCharacter = 3;
 
 /**
- * Wraps a row of the outbox. The value is the same in every copy of a message; the epoch, which tells the copies
+ * Makes a message of a row of the outbox. Its key and value are the same in every copy; the epoch, which tells the copies
  * of two relays apart, is a header.
  *
- * Errors: a sentence if the row cannot be wrapped.
+ * Errors: a sentence if there can be none.
  */
 export function wrap(row: OutboxRow, epoch: number, sender: Sender): OutgoingMessage {
-  const { pos, type, category, createdAt, businessDate, idempotencyKey, dataschema, payload } = row;
-  const { source, tenantId, sourceEpochOf, encodeMessage } = sender;
+  const { source, tenantId, sourceEpochOf, encode } = sender;
   const sourceEpoch = sourceEpochOf(row.timeline);
+  const { key, value, headers } = encode(row, { source, sourceEpoch, tenantId });
   return {
-    key: row.aggregateId,
-    value: encodeMessage({
-      id: pos,
-      source: `${source}/${sourceEpoch}`,
-      type,
-      category,
-      createdAt,
-      businessDate,
-      tenantId,
-      idempotencyKey,
-      dataschema,
-      data: payload,
-    }),
+    key,
+    value,
     headers: {
-      id: pos,
-      type,
+      id: row.pos,
+      type: row.type,
+      dataschema: row.dataschema,
       dataschema_revision: String(row.dataschemaRevision),
       aggregate_type: row.aggregateType,
       aggregate_version: String(row.aggregateVersion),
       source_epoch: String(sourceEpoch),
       producer_epoch: String(epoch),
+      ...(row.traceparent !== undefined && { traceparent: row.traceparent }),
+      ...headers,
     },
   };
 }
 
 /** An upper bound of the room that a message takes in a request. Units: bytes. */
-export function sizeOf({ value, headers }: OutgoingMessage): number {
-  return (
-    recordBytes + value.length + bytesPerCharacter * (headers.type.length + headers.aggregate_type.length)
-  );
+export function sizeOf({ key, value, headers }: OutgoingMessage): number {
+  let size = recordBytes + bytesPerCharacter * key.length + value.length;
+  for (const [name, text] of Object.entries(headers))
+    size += headerBytes + name.length + bytesPerCharacter * text.length;
+  return size;
 }

@@ -1,10 +1,11 @@
-import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { Acknowledged } from './acknowledged.ts';
 import type { OutgoingMessage } from './encode.ts';
+import type { KafkaConnection, KafkaSasl } from './kafka-connection.ts';
 
 export interface KafkaSessionOptions {
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaConnection;
   readonly topic: string;
   readonly partitions: number;
   readonly sendDeadlineMs: number;
@@ -34,7 +35,7 @@ export class KafkaSession {
     this.#partitionOf = fixedPartitioner(options);
     const kafka = new Kafka({
       clientId: 'dayclose-relay',
-      brokers: [...options.brokers],
+      ...reachedBy(options.kafka),
       connectionTimeout: connectDeadlineMs,
       requestTimeout: options.sendDeadlineMs,
       retry,
@@ -94,6 +95,21 @@ export class KafkaSession {
     }
     return message.partition;
   }
+}
+
+/** The client's names of the mechanisms. */
+const mechanisms = {
+  PLAIN: 'plain',
+  'SCRAM-SHA-256': 'scram-sha-256',
+  'SCRAM-SHA-512': 'scram-sha-512',
+} as const satisfies Record<KafkaSasl['mechanism'], string>;
+
+function reachedBy({ brokers, tls, sasl }: KafkaConnection): Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'> {
+  return {
+    brokers: [...brokers],
+    ...(tls && { ssl: { ...tls } }),
+    ...(sasl && { sasl: { ...sasl, mechanism: mechanisms[sasl.mechanism] } as KafkaConfig['sasl'] }),
+  };
 }
 
 type Asked = Parameters<ReturnType<typeof Partitioners.DefaultPartitioner>>[0];

@@ -1,30 +1,34 @@
-import type { Codec } from '@dayclose/schema/avro/codec.ts';
+import type { NumberedSchema } from '@dayclose/store/sql/relay/register-schemas.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
 import type { Logger } from 'pino';
 import type { Acknowledged } from './acknowledged.ts';
 import type { RelayConfig } from './config.ts';
+import type { Encode } from './formats/format.ts';
 import type { RelayMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import { publishToKafka } from './publish-to-kafka.ts';
+import { SchemaRegistry } from './registry/schema-registry.ts';
 import { Relay } from './relay.ts';
 import type { TenantRelay } from './tenant-relay.ts';
 import { topicsOfKafka } from './topics-of-kafka.ts';
 
 export interface RelaySurroundings {
   readonly config: RelayConfig;
-  readonly encodeMessage: Codec['encodeMessage'];
+  readonly encode: Encode;
+  /** The schemas that are installed. */
+  readonly schemas: readonly NumberedSchema[];
   readonly log: Logger;
   readonly metrics: RelayMetrics;
 }
 
 /** Sets a relay to work for a tenant, with clients of Kafka and sessions of its database that no other tenant shares. */
 export function openRelay(tenant: TenantSettings, around: RelaySurroundings): TenantRelay {
-  const { config, encodeMessage, metrics } = around;
+  const { config, encode, metrics } = around;
   const log = around.log.child({ tenant: tenant.id });
   const database = openDatabase(tenant.databaseUrl, config);
   const openPublisher = (acknowledged: () => Acknowledged) =>
     publishToKafka({
-      brokers: config.KAFKA_BROKERS,
+      kafka: config.kafka,
       topic: tenant.topic,
       partitions: config.KAFKA_PARTITIONS,
       sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
@@ -32,10 +36,22 @@ export function openRelay(tenant: TenantSettings, around: RelaySurroundings): Te
       log,
     });
   const topics = topicsOfKafka({
-    brokers: config.KAFKA_BROKERS,
+    kafka: config.kafka,
     deadlineMs: config.RELAY_SEND_DEADLINE_MS,
   });
   const onSent = (messages: number) => metrics.countSent(tenant.id, messages);
-  const relay = new Relay({ config, tenant, database, encodeMessage, openPublisher, topics, log, onSent });
-  return { tenant: tenant.id, relay, database };
+  const schemas = new SchemaRegistry(database, around.schemas);
+  const prepare = () => schemas.register();
+  const relay = new Relay({
+    config,
+    tenant,
+    database,
+    encode,
+    prepare,
+    openPublisher,
+    topics,
+    log,
+    onSent,
+  });
+  return { tenant: tenant.id, relay, database, schemas };
 }

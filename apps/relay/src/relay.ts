@@ -1,4 +1,3 @@
-import type { Codec } from '@dayclose/schema/avro/codec.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { Outage } from '@dayclose/store/outage.ts';
@@ -9,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Acknowledged } from './acknowledged.ts';
 import type { RelayConfig } from './config.ts';
 import { Continuity } from './continuity.ts';
+import type { Encode } from './formats/format.ts';
 import { Lane } from './lane.ts';
 import { EndWentBack, NeedsDecision } from './needs-decision.ts';
 import { pause } from './pause.ts';
@@ -25,7 +25,10 @@ export interface RelayParts {
   readonly tenant: TenantSettings;
   /** The primary. */
   readonly database: Queryable;
-  readonly encodeMessage: Codec['encodeMessage'];
+  /** Makes key and value of a message. */
+  readonly encode: Encode;
+  /** What has to be done before the first message. */
+  readonly prepare?: () => Promise<void>;
   readonly openPublisher: (acknowledged: () => Acknowledged) => Publisher;
   readonly topics: Topics;
   readonly log: Logger;
@@ -149,6 +152,7 @@ export class Relay {
     const { config, tenant, database, log, onSent } = this.#parts;
     const origin = await this.#persist(async () => {
       await this.#look();
+      await this.#parts.prepare?.();
       return this.#continuity.origin;
     });
     if (origin === undefined) return;
@@ -157,7 +161,7 @@ export class Relay {
       source: origin.source,
       tenantId: tenant.id,
       sourceEpochOf: (timeline: number) => epochOf(timeline, epochs()),
-      encodeMessage: this.#parts.encodeMessage,
+      encode: this.#parts.encode,
     };
     const lanes = this.#publishers.map(
       (publisher, number) =>

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import type { Installed } from '@dayclose/domain/installed.ts';
 import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
+import { readSchemas } from '@dayclose/schema/avro/read-schemas.ts';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { keyBy } from './message-key.ts';
 import { makeMetrics } from './metrics.ts';
 import { openRelay } from './open-relay.ts';
+import { registeredSchemas } from './registry/registered-schemas.ts';
 import { serveHealth } from './serve-health.ts';
 
 const farewellMs = 500;
@@ -17,11 +20,15 @@ const farewellMs = 500;
 export async function runRelay(env: NodeJS.ProcessEnv, installed: Installed & AvroParts): Promise<void> {
   const config = readConfig(env);
   const { encodeMessage } = openCodec(installed);
+  const schemas = readSchemas(installed.avroFolders);
+  const encode = config.KAFKA_FORMAT.open({ encodeMessage, schemas, keyOf: keyBy(config.KAFKA_KEY) });
   const log = pino({ name: 'relay', level: config.LOG_LEVEL });
   const metrics = makeMetrics();
 
   const told = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
-  const relays = config.tenants.map((tenant) => openRelay(tenant, { config, encodeMessage, log, metrics }));
+  const relays = config.tenants.map((tenant) =>
+    openRelay(tenant, { config, encode, schemas: registeredSchemas(schemas), log, metrics }),
+  );
   const server = await serveHealth(relays, metrics, { host: config.RELAY_HOST, port: config.RELAY_PORT });
   log.info({ address: server.address() }, 'the relay is up');
 

@@ -1,11 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { RelayMetrics } from './metrics.ts';
+import { answerRegistry, isOfRegistry } from './registry/answer-registry.ts';
 import type { Relay } from './relay.ts';
 import type { TenantRelay } from './tenant-relay.ts';
 
+const registryType = 'application/vnd.schemaregistry.v1+json';
+/** Where the registry of one of several tenants is. */
+const ofTenant = /^\/tenants\/([^/]+)(\/.*)$/;
+
 /**
- * Answers /health (the process lives), /ready (it can publish, for one of its tenants at least) and /metrics.
+ * Answers /health (the process lives), /ready (it can publish, for one of its tenants at least) and /metrics, and as the
+ * schema registry of its tenant, or of each below /tenants and its name.
  *
  * Errors: a sentence if the port is in use.
  */
@@ -19,7 +25,10 @@ export async function serveHealth(
     if (path === '/health') return answer(response, 200, { alive: true });
     if (path === '/ready') return answerReady(response, relays);
     if (path === '/metrics') return void answerMetrics(response, relays, metrics);
-    return answer(response, 404, { error: 'There are /health, /ready and /metrics.' });
+    if (answersRegistry(request, response, relays)) return;
+    const found = 'There are /health, /ready and /metrics, and a schema registry';
+    const where = relays.length === 1 ? '.' : ' of each tenant, such as /tenants/north/subjects.';
+    return answer(response, 404, { error: `${found}${where}` });
   });
   server.listen(address);
   try {
@@ -30,6 +39,23 @@ export async function serveHealth(
     );
   }
   return server;
+}
+
+function answersRegistry(
+  { method = 'GET', url = '/' }: IncomingMessage,
+  response: ServerResponse,
+  relays: readonly TenantRelay[],
+): boolean {
+  const [path = '/'] = url.split('?');
+  const [, named, below] = ofTenant.exec(path) ?? [];
+  const [only] = relays.length === 1 ? relays : [];
+  const relay = named === undefined ? only : relays.find(({ tenant }) => tenant === named);
+  const asked = below ?? path;
+  if (relay === undefined || !isOfRegistry(asked)) return false;
+  void answerRegistry(relay.schemas, method, asked).then(({ status, body }) => {
+    response.writeHead(status, { 'content-type': registryType }).end(JSON.stringify(body));
+  });
+  return true;
 }
 
 function answerReady(response: ServerResponse, relays: readonly TenantRelay[]): void {

@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest';
-import { encodeMessage } from '../../../test/builders/codec.ts';
 import { outboxRow } from '../../../test/builders/outbox-row.ts';
+import { senderWith } from '../../../test/builders/sender.ts';
 import { wrap } from './encode.ts';
 import { slices } from './slices.ts';
 
-const message = wrap(outboxRow(), 1, {
-  source: '',
-  tenantId: 'default',
-  sourceEpochOf: () => 1,
-  encodeMessage,
-});
+const message = wrap(outboxRow(), 1, senderWith());
 const ready = [4, 4, 2, 9, 1].map((size) => ({ row: outboxRow(), key: 'Loan 1', message, size }));
 
 it.each([

@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest';
-import { encodeMessage } from '../../../test/builders/codec.ts';
 import { outboxRow } from '../../../test/builders/outbox-row.ts';
+import { senderWith } from '../../../test/builders/sender.ts';
 import { wrap } from './encode.ts';
 import { type Rules, sortOut } from './sort-out.ts';
 
-const sender = {
-  source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
-  tenantId: 'default',
-  sourceEpochOf: () => 1,
-  encodeMessage,
-};
+const sender = senderWith();
 
 function rulesWith(last: Record<string, number> = {}): Rules {
   return {

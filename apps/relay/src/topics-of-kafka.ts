@@ -1,9 +1,11 @@
+import { isIP } from 'node:net';
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
-import { Admin, UserError } from '@platformatic/kafka';
+import { Admin, type ConnectionOptions, UserError } from '@platformatic/kafka';
+import type { KafkaConnection } from './kafka-connection.ts';
 import type { Topics } from './topics.ts';
 
 export interface TopicsOptions {
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaConnection;
   /** Of one question. */
   readonly deadlineMs: number;
 }
@@ -15,13 +17,14 @@ const brokersDefault = -1;
 const endOfLog = -1n;
 
 /** Asks Kafka about topics. Like a producer's, a client is given up after an error, and the next question gets a new one. */
-export function topicsOfKafka({ brokers, deadlineMs }: TopicsOptions): Topics {
+export function topicsOfKafka({ kafka, deadlineMs }: TopicsOptions): Topics {
   let client: Admin | undefined;
 
   async function ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
     client ??= new Admin({
       clientId: 'dayclose-relay',
-      bootstrapBrokers: [...brokers],
+      bootstrapBrokers: [...kafka.brokers],
+      ...connectedBy(kafka),
       connectTimeout: connectDeadlineMs,
       timeout: deadlineMs,
       ...retry,
@@ -78,6 +81,16 @@ export function topicsOfKafka({ brokers, deadlineMs }: TopicsOptions): Topics {
       await client?.close();
     },
   };
+}
+
+function connectedBy({
+  brokers,
+  tls,
+  sasl,
+}: KafkaConnection): Pick<ConnectionOptions, 'tls' | 'tlsServerName' | 'sasl'> {
+  // Behind one address there may be several servers, told apart by the name that is asked for; an IP address is no such name.
+  const isByName = brokers.every((broker) => isIP(broker.slice(0, broker.lastIndexOf(':'))) === 0);
+  return { ...(tls && { tls: { ...tls }, tlsServerName: isByName }), ...(sasl && { sasl: { ...sasl } }) };
 }
 
 /** Whether an error of the client, or one that it holds, is the broker's answer of this name. */

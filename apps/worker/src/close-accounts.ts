@@ -81,7 +81,8 @@ export async function closeAccounts(
   const failed = await refusing(ids, 'WRITE_FAILED', async () => {
     const { telling } = fence;
     const writing = { tenant, parts, telling };
-    await writeChanges(client, { before, after, events, calls }, { runId: claim.runId }, writing);
+    const source = { runId: claim.runId, traceparent: claim.traceparent ?? undefined };
+    await writeChanges(client, { before, after, events, calls }, source, writing);
     return await recordFailures(client, claim, failures);
   });
   await context.failpoint('chunk.write.after');

@@ -39,6 +39,12 @@ test.each([
     replica: replicaUrl,
     topic: 'events',
   },
+  {
+    given: { DATABASE_URL, TENANT_ID: 'north', KAFKA_TOPIC: 'bank.{tenant}.events.v1' },
+    id: 'north',
+    replica: undefined,
+    topic: 'bank.north.events.v1',
+  },
 ])('the one tenant of $given is $id on the topic $topic', ({ given, id, replica, topic }) => {
   expect(tenantsIn(given)).toEqual([{ id, databaseUrl: DATABASE_URL, replicaUrl: replica, topic }]);
 });
@@ -52,6 +58,14 @@ test('a file names several tenants, and each has a topic of its own unless it sa
     { id: 'north', databaseUrl: urlOf('north'), replicaUrl, topic: 'loans.north' },
     { id: 'south', databaseUrl: urlOf('south'), replicaUrl: undefined, topic: 'dayclose.events' },
   ]);
+});
+
+test('a template says where the name of a tenant is in its topic', () => {
+  const TENANTS = fileOf([north, { ...south, topic: 'south.events' }]);
+  const topics = (
+    tenantsIn({ TENANTS, KAFKA_TOPIC: 'bank.{tenant}.v1' }) as readonly { topic: string }[]
+  ).map(({ topic }) => topic);
+  expect(topics).toEqual(['bank.north.v1', 'south.events']);
 });
 
 test('calls to the outside are signed by the secret of each tenant', () => {
@@ -146,6 +160,13 @@ test.each([
   { given: { DATABASE_URL, DATABASE_REPLICA_URL: 'nonsense' }, names: 'DATABASE_REPLICA_URL: it has to be' },
   { given: { DATABASE_URL, TENANT_ID: 'a:b' }, names: 'TENANT_ID: it has to be 1 to 100 letters' },
   { given: { DATABASE_URL, KAFKA_TOPIC: 'a b' }, names: 'KAFKA_TOPIC: it has to be 1 to 249 letters' },
+  { given: { DATABASE_URL, KAFKA_TOPIC: '..' }, names: 'KAFKA_TOPIC: it has to be 1 to 249 letters' },
+  { given: { DATABASE_URL, KAFKA_TOPIC: 'é' }, names: 'KAFKA_TOPIC: it has to be 1 to 249 letters' },
+  { given: { DATABASE_URL, KAFKA_TOPIC: '{type}.x' }, names: 'KAFKA_TOPIC: it has to be 1 to 249 letters' },
+  {
+    given: { DATABASE_URL, TENANT_ID: 'n'.repeat(100), KAFKA_TOPIC: `{tenant}${'x'.repeat(200)}` },
+    names: 'KAFKA_TOPIC: it has to be 1 to 249 letters',
+  },
 ])('$given is refused by the name of the variable', ({ given, names }) => {
   expect(String(tenantsIn(given))).toContain(names);
 });

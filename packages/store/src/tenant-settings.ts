@@ -6,8 +6,18 @@ const idForm = 'it has to be 1 to 100 letters, digits, - or _, such as north-ban
 /** The name of a tenant, as it stands in names of queues and topics, on events, in logs and in figures. */
 const tenantId = z.string(idForm).regex(/^[A-Za-z0-9_-]{1,100}$/, idForm);
 
-const topicForm = 'it has to be 1 to 249 letters, digits, ., - or _, such as dayclose.events';
-const topic = z.string(topicForm).regex(/^[A-Za-z0-9._-]{1,249}$/, topicForm);
+const topicForm =
+  'it has to be 1 to 249 letters, digits, ., - or _, such as dayclose.events, and not . or .. alone';
+/** A name that Kafka takes for a topic. Source: Kafka, Topic.java. */
+const topic = z.string(topicForm).regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,249}$/, topicForm);
+const place = '{tenant}';
+/** The same, in which a place may stand for the name of the tenant. */
+const topicTemplate = z
+  .string()
+  .refine(
+    (text) => topic.safeParse(text.replaceAll(place, '-')).success,
+    `${topicForm}; ${place} is its name`,
+  );
 
 /** Tenants of one process; each has sessions of its own on its databases. */
 const mostTenants = 100;
@@ -51,7 +61,7 @@ const environment = z.object({
   TENANT_ID: given(tenantId.optional()),
   DATABASE_URL: given(databaseUrl.optional()),
   DATABASE_REPLICA_URL: given(databaseUrl.optional()),
-  KAFKA_TOPIC: given(topic.default('dayclose.events')),
+  KAFKA_TOPIC: given(topicTemplate.default('dayclose.events')),
   OUTBOUND_CALL_SECRET: given(callSecret.optional()),
 });
 type Environment = z.output<typeof environment>;
@@ -76,8 +86,15 @@ function theOnly(settings: Environment, tell: Tell): readonly TenantSettings[] {
     tell('DATABASE_URL', databaseUrlForm);
     return [];
   }
-  const { KAFKA_TOPIC: only, OUTBOUND_CALL_SECRET: secret } = settings;
-  return [{ id, databaseUrl: url, replicaUrl, topic: only, callSecret: secret }];
+  const { KAFKA_TOPIC, OUTBOUND_CALL_SECRET: secret } = settings;
+  return [{ id, databaseUrl: url, replicaUrl, topic: topicFor(KAFKA_TOPIC, id, tell), callSecret: secret }];
+}
+
+/** The topic of a tenant by a template. */
+function topicFor(template: string, id: string, tell: Tell): string {
+  const named = template.replaceAll(place, id);
+  if (!topic.safeParse(named).success) tell('KAFKA_TOPIC', `${topicForm}; that of ${id} would be ${named}`);
+  return named;
 }
 
 function several(settings: Environment, tell: Tell): readonly TenantSettings[] {
@@ -87,8 +104,9 @@ function several(settings: Environment, tell: Tell): readonly TenantSettings[] {
     if (settings[variable] !== undefined)
       tell(variable, 'the file that TENANTS names says this of each tenant');
   }
+  const template = KAFKA_TOPIC.includes(place) ? KAFKA_TOPIC : `${KAFKA_TOPIC}.${place}`;
   const tenants = listIn(path, (problem) => tell('TENANTS', `the file ${path} ${problem}`)).map(
-    ({ id, databaseUrl, replicaUrl, topic = `${KAFKA_TOPIC}.${id}`, callSecret: secret }) => ({
+    ({ id, databaseUrl, replicaUrl, topic = topicFor(template, id, tell), callSecret: secret }) => ({
       id,
       databaseUrl,
       replicaUrl,

@@ -63,7 +63,8 @@ export async function writesOf(
   for (const { kind } of parts.accounts)
     writes.push(failuresResolved(kind.name, closedADay(pairs, kind.noun)));
   // Last: their positions are drawn under the locks of the rows above, so that their order is that of the versions.
-  writes.push(outboxOf(events, versionsFrom(changes.after), tenant.encodePayload));
+  const told = { source, encodePayload: tenant.encodePayload };
+  writes.push(outboxOf(events, versionsFrom(changes.after), told));
   writes.push(callsOf(changes.calls ?? [], source));
   return writes.flat();
 }

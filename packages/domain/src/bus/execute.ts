@@ -23,6 +23,8 @@ export interface CommandRequest {
   readonly actor: Actor;
   readonly key: string | undefined;
   readonly requestId: string;
+  /** The trace that it belongs to, which its events carry on. */
+  readonly traceparent?: string | undefined;
   readonly committed?: Committed;
 }
 
@@ -80,7 +82,7 @@ async function run(
   transaction: CommandTransaction,
   { command, request, input, work, installed }: Asked,
 ): Promise<CommandResult> {
-  const { actor, key, requestId } = request;
+  const { actor, key, requestId, traceparent } = request;
   const filledIn = canonicalInput(command.input, input);
   const asSent = canonicalInput(command.input, input, request.input);
   // 3. Claim the idempotency key.
@@ -126,7 +128,7 @@ async function run(
     const took = takePart({ events, calls }, stamp, hearers);
     if (!took.ok) return refuse(took, installed.codes);
     // 8. Write state, journal, events and calls.
-    await transaction.write({ before, after, ...took.told }, { commandId });
+    await transaction.write({ before, after, ...took.told }, { commandId, traceparent });
     const isFinal = command.isFinal?.(state) ?? true;
     if (claim !== undefined && !isFinal) await transaction.release(claim);
     return { ok: true, answer: command.answer(state) };

@@ -21,7 +21,10 @@ export interface Changes extends EntityChanges {
 }
 
 /** What made a change: a command, or a run of a job. */
-export type Source = { readonly commandId: string } | { readonly runId: string };
+export type Source = ({ readonly commandId: string } | { readonly runId: string }) & {
+  /** The trace that it belongs to, as W3C Trace Context writes it. */
+  readonly traceparent?: string | undefined;
+};
 
 /**
  * What a key is claimed for.

@@ -1,6 +1,6 @@
 import type { JobRun } from '@dayclose/domain/job/job-run.ts';
 import { bigint, date, instant, integer, json, text } from './column-types.ts';
-import { commandId, type Made } from './made-by.ts';
+import { commandId, type Made, traceparent } from './made-by.ts';
 import { table } from './table.ts';
 
 /** Runs of jobs as commands start, stop and resume them; how far one has come is written by those who carry it out. */
@@ -22,6 +22,6 @@ export const jobRuns = table<JobRun, Omit<JobRun, 'kind'>, Made>('job_runs', {
     endedAt: { column: 'ended_at', type: instant, nullable: true },
     refusal: { column: 'refusal', type: json, nullable: true },
   },
-  together: [commandId],
+  together: [commandId, traceparent],
   others: ['plan_began_at'],
 });

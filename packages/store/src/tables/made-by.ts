@@ -1,5 +1,5 @@
 import type { Source } from '@dayclose/domain/bus/ports.ts';
-import { bigint } from './column-types.ts';
+import { bigint, text } from './column-types.ts';
 
 /** What is told of a batch whose rows name what made them. */
 export interface Made {
@@ -11,6 +11,14 @@ export const commandId = {
   column: 'command_id',
   type: bigint,
   of: ({ source }: Made) => ('commandId' in source ? source.commandId : undefined),
+} as const;
+
+/** The trace that what made the rows of a batch belongs to. */
+export const traceparent = {
+  column: 'traceparent',
+  type: text,
+  nullable: true,
+  of: ({ source }: Made) => source.traceparent,
 } as const;
 
 /** The command or the run that made the rows of a batch. */

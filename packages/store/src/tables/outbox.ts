@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { EncodedPayload } from '../tenant.ts';
 import { bigint, bytes, date, integer, smallint, text, uuid } from './column-types.ts';
+import { type Made, traceparent } from './made-by.ts';
 import { table } from './table.ts';
 
 /** Into how many shards the outbox is divided among relays; an aggregate is always of the same one. */
@@ -15,7 +16,7 @@ export interface NumberedEvent {
 }
 
 /** Events on their way to Kafka: what follows from their being written is the database's, and how far they came the relay's. */
-export const outbox = table<NumberedEvent, object>('outbox', {
+export const outbox = table<NumberedEvent, object, Made>('outbox', {
   fields: {},
   beside: [
     { column: 'shard', type: smallint, of: ({ event }) => Number(BigInt(event.aggregateId) % shardCount) },
@@ -31,6 +32,7 @@ export const outbox = table<NumberedEvent, object>('outbox', {
     // Drawn here: one at a time, the server takes longer for it than for any other column of the row.
     { column: 'idempotency_key', type: uuid, of: () => randomUUID() },
   ],
+  together: [traceparent],
   others: ['pos', 'created_on', 'created_at', 'published_at', 'timeline'],
   ordered: true,
 });

@@ -1,7 +1,13 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
+import type { Made } from '../tables/made-by.ts';
 import { outbox } from '../tables/outbox.ts';
 import type { Writes } from '../tables/statement.ts';
 import type { EncodePayload } from '../tenant.ts';
+
+/** What is told of a batch of events beside themselves. */
+interface Raised extends Made {
+  readonly encodePayload: EncodePayload;
+}
 
 /**
  * Events in the order of generation, each with the next version of its aggregate.
@@ -11,14 +17,14 @@ import type { EncodePayload } from '../tenant.ts';
 export function outboxOf(
   events: readonly BusinessEvent[],
   versions: Map<string, number>,
-  encodePayload: EncodePayload,
+  { source, encodePayload }: Raised,
 ): Writes {
   const numbered = events.map((event) => ({
     event,
     version: nextVersion(versions, event),
     payload: encodePayload(event.dataschema, event.data),
   }));
-  return outbox.insert(numbered);
+  return outbox.insert(numbered, { source });
 }
 
 function nextVersion(versions: Map<string, number>, event: BusinessEvent): number {

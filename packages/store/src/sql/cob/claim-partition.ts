@@ -22,6 +22,8 @@ export interface ClaimedPartition {
   readonly busyMs: number | null;
   /** Names of the run's steps, in order. */
   readonly businessSteps: readonly string[];
+  /** The trace that its run belongs to, which events of the run carry on. */
+  readonly traceparent: string | null;
 }
 
 export interface Claim {
@@ -62,6 +64,7 @@ from free, job_runs r
 where p.run_id = free.run_id and p.number = free.number and r.id = p.run_id
 returning p.run_id as "runId", r.account_kind as "accountKind", p.number, p.token, p.attempts, p.first_id as "firstId", p.last_id as "lastId",
           p.cursor, r.cob_date as "cobDate", r.business_steps as "businessSteps",
+          r.traceparent,
           extract(epoch from clock_timestamp() - p.busy_since)::double precision * 1000 as "busyMs"`;
 
 function holdOf({ kind, summaries }: AnyAccountStore): string {

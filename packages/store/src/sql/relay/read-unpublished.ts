@@ -33,6 +33,8 @@ export interface OutboxRow {
   readonly payload: Buffer;
   /** Of the database, when the row was written. */
   readonly timeline: number;
+  /** The trace that it belongs to, if any. */
+  readonly traceparent: string | undefined;
 }
 
 /** How much a read brings. Units: bytes of payloads, but for one event that alone has more. */
@@ -50,7 +52,7 @@ export interface ReadLimits {
 const statement = `
 select o.pos::text, o.created_on::text, (o.created_at at time zone 'UTC')::text, o.shard, o.type, o.category, o.dataschema,
   o.dataschema_revision, o.aggregate_type, o.aggregate_id::text, o.aggregate_version, o.business_date::text, o.idempotency_key::text, o.payload,
-  o.timeline
+  o.timeline, o.traceparent
 from (
   select o.*, sum(octet_length(o.payload)) over (order by o.pos rows unbounded preceding) - octet_length(o.payload)
     as bytes_before
@@ -105,6 +107,7 @@ export async function readUnpublished(
     idempotencyKey: cell(row, text),
     payload: cell(row, bytes),
     timeline: cell(row, integer),
+    traceparent: readCell(row, text),
   }));
 }
 
