@@ -92,6 +92,7 @@ export function badValuesOf(type: FieldType): readonly BadValue[] {
         malformed('a name in small letters', type.of.values[0]?.toLowerCase()),
         malformed('a number', 0),
       ];
+    case 'anyId':
     case 'idOrNobody':
       return [malformed('a number with a fraction', 1.5)];
     case 'list':

@@ -20,6 +20,8 @@ const read: Readonly<Record<string, string>> = {
   InlineCobOutcomes: '{ accountId }',
   ExternalEventSettings: '{ bulkEvents purgeAfterDays }',
   ExternalEventTypes: '{ type enabled }',
+  ExternalEvent: '{ id state }',
+  RelayStatus: '{ pending }',
 };
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */
@@ -39,7 +41,8 @@ export function operationOf(name: string, selection?: string): string {
 /** What an argument of a mutation without an input of its own is in the public schema. */
 function scalarOf(type: FieldType): string {
   if (type.kind === 'date') return 'Date';
-  if (type.kind === 'id') return 'ID';
+  if (type.kind === 'id' || type.kind === 'anyId') return 'ID';
+  if (type.kind === 'integer') return 'Int';
   if (type.kind === 'text') return 'String';
   if (type.kind === 'oneOf') return type.of.name;
   if (type.kind === 'object') return type.name;

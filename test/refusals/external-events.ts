@@ -1,8 +1,13 @@
 import { configureExternalEventSettings } from '@dayclose/domain/external-events/commands/configure-external-event-settings.ts';
+import { releaseParkedAggregate } from '@dayclose/domain/external-events/commands/release-parked-aggregate.ts';
+import { releaseRelayShard } from '@dayclose/domain/external-events/commands/release-relay-shard.ts';
+import { skipExternalEvent } from '@dayclose/domain/external-events/commands/skip-external-event.ts';
+import type { ExternalEvent } from '@dayclose/domain/external-events/external-event.ts';
 import type { EventSelection } from '@dayclose/domain/external-events/selection.ts';
 import type { ExternalEventSettings } from '@dayclose/domain/external-events/settings.ts';
+import type { RelayStatusView } from '@dayclose/domain/views.ts';
 import { commandNamed } from '../builders/command-named.ts';
-import type { RefusalRow } from './row.ts';
+import { type RefusalRow, today } from './row.ts';
 
 export const eventSettings: ExternalEventSettings = {
   kind: 'ExternalEventSettings',
@@ -19,6 +24,39 @@ const all: EventSelection = { kind: 'EventSelection', id: '1', disabled: [] };
 function typesInput(...types: readonly string[]) {
   return { input: types.map((type) => ({ type, enabled: false })) };
 }
+
+export const relayStatus: RelayStatusView = {
+  shards: [
+    { shard: 3, owner: null, pending: 2, oldestPendingAt: '2024-01-01T00:00:00Z', stoppedBecause: null },
+  ],
+  pending: 2,
+  oldestPendingAt: '2024-01-01T00:00:00Z',
+  sentLastMinute: 0,
+  lastError: null,
+  connected: true,
+};
+const key = '2024-01-01,17,0f9dd1f4-95f5-4ee2-8ee1-b4d8a6d1f5a0';
+export const event: ExternalEvent = {
+  kind: 'ExternalEvent',
+  id: key,
+  createdOn: '2024-01-01',
+  pos: '17',
+  idempotencyKey: '0f9dd1f4-95f5-4ee2-8ee1-b4d8a6d1f5a0',
+  createdAt: '2024-01-01T00:00:00Z',
+  type: 'LoanCreatedBusinessEvent',
+  category: 'Loan',
+  dataschema: 'a.b.C',
+  dataschemaRevision: 1,
+  aggregateType: 'Loan',
+  aggregateId: '7',
+  businessDate: today,
+  payload: new Uint8Array(),
+  publishedAt: null,
+  parked: false,
+  skippedBecause: null,
+};
+const skip = { eventId: key, reason: 'Its consumers were told by hand.' };
+const shard = { kind: 'RelayShard', id: '3', stoppedBecause: null };
 
 /** What is not done about events on their way to others. */
 export const externalEvents: readonly RefusalRow[] = [
@@ -49,5 +87,40 @@ export const externalEvents: readonly RefusalRow[] = [
     all,
     typesInput('LoanCreatedBusinessEvent', 'LoanApprovedBusinessEvent', 'LoanCreatedBusinessEvent'),
     'input.2.type: LoanCreatedBusinessEvent is named by input.0.type already',
+  ],
+  [
+    releaseParkedAggregate,
+    'AGGREGATE_NOT_PARKED',
+    { aggregate: undefined, status: relayStatus },
+    { aggregateId: { noun: 'Loan', id: '7' } },
+    'aggregateId: no aggregate with the id Loan 7 is parked',
+  ],
+  [
+    releaseParkedAggregate,
+    'AGGREGATE_NOT_PARKED',
+    { aggregate: undefined, status: relayStatus },
+    { aggregateId: { nobody: 'seven' } },
+    'aggregateId: no aggregate with the id seven is parked',
+  ],
+  [
+    skipExternalEvent,
+    'NOT_FOUND',
+    { event: undefined, aggregate: undefined },
+    skip,
+    'no ExternalEvent with eventId',
+  ],
+  [
+    skipExternalEvent,
+    'EXTERNAL_EVENT_NOT_IN_THE_WAY',
+    { event, aggregate: undefined },
+    skip,
+    'eventId: the event, a LoanCreatedBusinessEvent, is in the way of no parked aggregate',
+  ],
+  [
+    releaseRelayShard,
+    'RELAY_SHARD_NOT_STOPPED',
+    { shard, status: relayStatus },
+    { shard: 3, reason: 'why' },
+    'shard: shard 3 is not stopped',
   ],
 ];

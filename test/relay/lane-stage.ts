@@ -44,6 +44,10 @@ export class LaneStage {
     return stage;
   }
 
+  get databaseUrl(): string {
+    return this.#database.url;
+  }
+
   /** The shards of one more relay, which has none before its first beat. */
   openShards(): Shards {
     return new Shards({ database: this.connection, owner: crypto.randomUUID(), log, ...leases });

@@ -33,6 +33,7 @@ import {
 } from '@dayclose/store/sql/read/loan-transactions.ts';
 import { readLoans, readLoansById, readLoansOfClients } from '@dayclose/store/sql/read/loans.ts';
 import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
+import { readParkedAggregates } from '@dayclose/store/sql/read/parked-aggregates.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
@@ -102,6 +103,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),
     relayStatus: () => readRelayStatus(db),
     disabledEventTypes: () => readDisabledEventTypes(db),
+    parkedAggregates: (first) => readParkedAggregates(db, first),
     externalEventSettings: () => readExternalEventSettings(db),
     catchUp: (kind) => readCatchUp(db, storeOfKind(accounts, kind)),
     fastForward: () => readFastForward(db),

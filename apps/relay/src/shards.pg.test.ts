@@ -1,9 +1,11 @@
-import { Client } from 'pg';
+import { shardCount } from '@dayclose/domain/external-events/relay-shard.ts';
+import type { Queryable } from '@dayclose/store/database.ts';
+import { Client, type QueryConfig } from 'pg';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { waitFor } from '../../../test/harness/wait-for.ts';
-import { Shards, shardCount } from './shards.ts';
+import { Shards } from './shards.ts';
 
 const report = { connected: true, sentLastMinute: 0, lastError: undefined };
 const all = () => true;
@@ -126,4 +128,77 @@ it('tell how their relay is doing', async () => {
   expect(rows).toEqual([{ connected: false, sent_last_minute: 7, last_error: 'Kafka is away', at: true }]);
   await relay.close();
   expect((await connection.query('select from relays')).rowCount).toBe(0);
+});
+
+describe('a shard that is stopped', () => {
+  /** A relay whose database answers late where a test has it so. */
+  function openLate(late: (text: string) => Promise<void> | undefined): Shards {
+    const query = async (statement: QueryConfig) => {
+      const answer = await connection.query(statement);
+      await late(statement.text);
+      return answer;
+    };
+    const database: Queryable = Object.create(connection, { query: { value: query } });
+    const log = pino({ level: 'silent' });
+    const limits = { leaseMs: 60_000, sendDeadlineMs: 5_000, rememberedAggregates: 10 };
+    return new Shards({ database, owner: crypto.randomUUID(), log, ...limits });
+  }
+  const shardOf = (relay: Shards, number: number) => {
+    const found = relay.sendable(all).find(({ shard }) => shard === number);
+    if (found === undefined) throw new Error(`the relay does not hold shard ${number}`);
+    return found;
+  };
+  const recorded = async () =>
+    (
+      await connection.query(
+        'select shard, stopped_because from relay_shards where stopped_because is not null',
+      )
+    ).rows;
+
+  it('goes on at the next beat once a person has released it, with no memory of its order', async () => {
+    const relay = openShards();
+    await relay.beat(report);
+    const stopped = shardOf(relay, 3);
+    stopped.lastSent.remember('Client 3', 7);
+    await relay.stop(stopped, 'out of order');
+    await relay.beat(report);
+    expect(numbers(relay)).not.toContain(3);
+    await connection.query('update relay_shards set stopped_because = null');
+    await relay.beat(report);
+    expect(shardOf(relay, 3).lastSent.of('Client 3')).toBeUndefined();
+  });
+
+  it('is not taken for released by a beat that had asked before the stop was written down', async () => {
+    let stopping: Promise<void> | undefined;
+    const relay = openLate((text) => {
+      if (stopping !== undefined || !text.includes('stopped_because as') || !text.includes('unnest')) return;
+      // The answer of the renewal is there, and what it says of the shard is old.
+      stopping = relay.stop(shard, 'out of order');
+      return stopping;
+    });
+    await relay.beat(report);
+    stopping = Promise.resolve();
+    const shard = shardOf(relay, 3);
+    stopping = undefined;
+    await relay.beat(report);
+    expect(numbers(relay)).not.toContain(3);
+    expect(await recorded()).toEqual([{ shard: 3, stopped_because: 'out of order' }]);
+  });
+
+  it('stays so where that could not be written down, until it is', async () => {
+    let isAway = true;
+    const relay = openLate((text) => {
+      if (isAway && text.includes('set stopped_because')) throw new Error('the connection was lost');
+      return undefined;
+    });
+    await relay.beat(report);
+    await connection.query('begin');
+    await expect(relay.stop(shardOf(relay, 3), 'out of order')).rejects.toThrow('lost');
+    await connection.query('rollback');
+    expect(await recorded()).toEqual([]);
+    isAway = false;
+    await relay.beat(report);
+    expect(numbers(relay)).not.toContain(3);
+    expect(await recorded()).toEqual([{ shard: 3, stopped_because: 'out of order' }]);
+  });
 });

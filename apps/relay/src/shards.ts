@@ -1,3 +1,4 @@
+import { shardCount } from '@dayclose/domain/external-events/relay-shard.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { claimShards } from '@dayclose/store/sql/relay/claim-shards.ts';
 import { releaseShards } from '@dayclose/store/sql/relay/release-shards.ts';
@@ -7,9 +8,6 @@ import { reportGone } from '@dayclose/store/sql/relay/report-gone.ts';
 import { stopShard } from '@dayclose/store/sql/relay/stop-shard.ts';
 import type { Logger } from 'pino';
 import { LastSent } from './last-sent.ts';
-
-/** How many shards the outbox has: writers put an aggregate into shard id modulo 16. */
-export const shardCount = 16;
 
 export interface ShardsOptions {
   readonly database: Queryable;
@@ -33,7 +31,8 @@ export interface Shard {
 interface Lease extends Shard {
   /** By this process's monotonic clock, reckoned from before the question was asked. */
   endsAt: number;
-  isStopped: boolean;
+  /** Why nothing of it is published, if so, and whether the database knows: only then can a person have released it. */
+  stop: { readonly reason: string; readonly isRecorded: boolean } | undefined;
   isLeaving: boolean;
 }
 
@@ -87,12 +86,10 @@ export class Shards {
 
   /** Stops a shard for every relay: to publish out of order is worse than not to publish. */
   async stop(shard: Shard, reason: string): Promise<void> {
-    const { database, log } = this.#options;
     const lease = this.#leases.get(shard.shard);
-    if (lease?.epoch === shard.epoch) lease.isStopped = true;
-    // What this relay remembers of a shard that was taken from it says nothing of its order.
-    if (!(await stopShard(database, shard, reason))) return this.lose(shard);
-    log.error({ shard: shard.shard, reason }, 'a shard is stopped: its events are out of order');
+    if (lease?.epoch !== shard.epoch) return;
+    lease.stop = { reason, isRecorded: false };
+    await this.#recordStop(lease, reason);
   }
 
   /** Gives back what is to be given back of a lane, at a moment when nothing of that lane is being sent. */
@@ -107,15 +104,28 @@ export class Shards {
     await reportGone(this.#options.database, this.#options.owner);
   }
 
+  async #recordStop(lease: Lease, reason: string): Promise<void> {
+    const { database, log } = this.#options;
+    // What this relay remembers of a shard that was taken from it says nothing of its order.
+    if (!(await stopShard(database, lease, reason))) return this.lose(lease);
+    lease.stop = { reason, isRecorded: true };
+    log.error({ shard: lease.shard, reason }, 'a shard is stopped: its events are out of order');
+  }
+
   #maySend(lease: Lease): boolean {
     const remainingMs = lease.endsAt - performance.now();
-    return !lease.isStopped && !lease.isLeaving && remainingMs > this.#options.sendDeadlineMs;
+    return lease.stop === undefined && !lease.isLeaving && remainingMs > this.#options.sendDeadlineMs;
   }
 
   async #renew(): Promise<void> {
     const { database, owner, leaseMs } = this.#options;
     const asked = [...this.#leases.values()];
     if (asked.length === 0) return;
+    // A stop that could not be recorded is nobody's to release, and nobody sees it yet.
+    for (const lease of asked) {
+      if (lease.stop?.isRecorded === false) await this.#recordStop(lease, lease.stop.reason);
+    }
+    const recorded = new Set(asked.filter(({ stop }) => stop?.isRecorded));
     const endsAt = performance.now() + leaseMs;
     const renewed = new Map(
       (await renewShards(database, owner, asked, leaseMs)).map((held) => [held.shard, held]),
@@ -123,16 +133,22 @@ export class Shards {
     for (const lease of asked) {
       const held = renewed.get(lease.shard);
       if (held === undefined) this.lose(lease);
-      else this.#keep(lease, held, endsAt);
+      else this.#keep(lease, held, { endsAt, wasRecorded: recorded.has(lease) });
     }
   }
 
-  #keep(lease: Lease, held: HeldShard, endsAt: number): void {
+  #keep(
+    lease: Lease,
+    held: HeldShard,
+    { endsAt, wasRecorded }: { readonly endsAt: number; readonly wasRecorded: boolean },
+  ): void {
     if (this.#leases.get(lease.shard) !== lease) return;
     lease.endsAt = endsAt;
-    // An operator who clears the reason has looked at the order: the memory of it begins anew.
-    if (lease.isStopped && held.stoppedBecause === null) this.#hold(held, endsAt);
-    else lease.isStopped = held.stoppedBecause !== null;
+    const { stoppedBecause } = held;
+    if (stoppedBecause !== null) lease.stop = { reason: stoppedBecause, isRecorded: true };
+    // A person who releases it has looked at the order: the memory of it begins anew. What was asked before a stop was
+    // recorded tells of no release.
+    else if (wasRecorded) this.#hold(held, endsAt);
   }
 
   async #claim(most: number): Promise<void> {
@@ -150,7 +166,7 @@ export class Shards {
       endsAt,
       lastSent: new LastSent(this.#options.rememberedAggregates),
       isHungry: true,
-      isStopped: stoppedBecause !== null,
+      stop: stoppedBecause === null ? undefined : { reason: stoppedBecause, isRecorded: true },
       isLeaving: false,
     });
   }

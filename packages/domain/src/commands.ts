@@ -6,6 +6,9 @@ import { configureBusinessDates } from './dates/commands/configure-business-date
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import { configureExternalEventSettings } from './external-events/commands/configure-external-event-settings.ts';
 import { configureExternalEvents } from './external-events/commands/configure-external-events.ts';
+import { releaseParkedAggregate } from './external-events/commands/release-parked-aggregate.ts';
+import { releaseRelayShard } from './external-events/commands/release-relay-shard.ts';
+import { skipExternalEvent } from './external-events/commands/skip-external-event.ts';
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
 import { fastForward } from './job/commands/fast-forward.ts';
@@ -77,4 +80,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   giveUpOutboundCall,
   configureExternalEventSettings,
   configureExternalEvents,
+  releaseParkedAggregate,
+  skipExternalEvent,
+  releaseRelayShard,
 ];

@@ -61,6 +61,8 @@ export interface ExternalEventRow extends ExternalEventKey {
   readonly payload: Uint8Array;
   readonly publishedAt: string | null;
   readonly parked: boolean;
+  /** Why a person gave it up; it was then never sent. */
+  readonly skippedBecause: string | null;
 }
 
 /** Shape: what is absent filters nothing. */
@@ -199,8 +201,28 @@ export interface ExternalEventSettingsView {
   readonly purgeAfterDays: number;
 }
 
+/** A shard of the outbox. Shape: `owner` is the relay that publishes it, absent where none does. */
+export interface RelayShardView {
+  readonly shard: number;
+  readonly owner: string | null;
+  readonly pending: number;
+  readonly oldestPendingAt: string | null;
+  readonly stoppedBecause: string | null;
+}
+
+/** An aggregate that waits behind an event which cannot be sent. Units: `waiting` events behind that one. */
+export interface ParkedAggregateView {
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly since: string;
+  readonly event: ExternalEventRow;
+  readonly error: string;
+  readonly waiting: number;
+}
+
 /** How the relays get on. */
 export interface RelayStatusView {
+  readonly shards: readonly RelayShardView[];
   readonly pending: number;
   readonly oldestPendingAt: string | null;
   readonly sentLastMinute: number;

@@ -23,6 +23,7 @@ import { loanTransactionNoun } from './graphql/loan-transaction.ts';
 import { loanTransactionResultNoun } from './graphql/loan-transaction-result.ts';
 import type { Noun } from './graphql/noun.ts';
 import { outboundCallNoun } from './graphql/outbound-call.ts';
+import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 
@@ -59,6 +60,7 @@ export const shippedSchema: SchemaParts = {
     loanTransactionNoun,
     loanTransactionResultNoun,
     outboundCallNoun,
+    parkedAggregateNoun,
     relayStatusNoun,
     trialBalanceNoun,
   ],

@@ -20,6 +20,8 @@ import { newClient } from './targets/new-client.ts';
 import { newGlAccount } from './targets/new-gl-account.ts';
 import { newLoanProduct } from './targets/new-loan-product.ts';
 import { outboundCall } from './targets/outbound-call.ts';
+import { eventInTheWay, parkedAggregate } from './targets/parked-aggregate.ts';
+import { relayShard } from './targets/relay-shard.ts';
 import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
@@ -36,6 +38,7 @@ import { jobSchedules as jobScheduleRows } from './writers/job-schedules.ts';
 import { stepsOfJobs } from './writers/job-steps.ts';
 import { loanProducts } from './writers/loan-products.ts';
 import { outboundCalls } from './writers/outbound-calls.ts';
+import { parkedAggregates, relayShards, skippedEvents } from './writers/relay-steering.ts';
 
 /** What the store of every installation is made of. */
 export const shippedStore: StoreParts = {
@@ -59,6 +62,9 @@ export const shippedStore: StoreParts = {
     outboundCall,
     eventSelection,
     externalEventSettings,
+    parkedAggregate,
+    eventInTheWay,
+    relayShard,
   ],
   entities: [
     dates,
@@ -73,6 +79,9 @@ export const shippedStore: StoreParts = {
     fastForwards,
     outboundCalls,
     settingsOfExternalEvents,
+    skippedEvents,
+    parkedAggregates,
+    relayShards,
     cobFailures,
     eventSelections,
   ],

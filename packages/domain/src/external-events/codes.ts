@@ -17,4 +17,20 @@ export const externalEventCodes = {
     retryable: false,
     message: '{field}: {value} is named by {first} already; say once whether a type is told.',
   },
+  AGGREGATE_NOT_PARKED: {
+    status: 422,
+    retryable: false,
+    message: '{field}: no aggregate with the id {value} is parked; parkedAggregates lists those that are.',
+  },
+  EXTERNAL_EVENT_NOT_IN_THE_WAY: {
+    status: 422,
+    retryable: false,
+    message:
+      '{field}: the event, a {type}, is in the way of no parked aggregate; only one that is is skipped, and parkedAggregates shows it.',
+  },
+  RELAY_SHARD_NOT_STOPPED: {
+    status: 422,
+    retryable: false,
+    message: '{field}: shard {shard} is not stopped; relayStatus tells which are.',
+  },
 } as const satisfies Codes;

@@ -57,6 +57,38 @@ export function idOrNobody(by: string, of: Readonly<Record<string, string>>): Fi
   };
 }
 
+/** The id of a thing of whatever noun. Shape: without `id` it is none that was ever given out, and `text` is what it was. */
+export type AnyId =
+  | { readonly noun: string; readonly id: string; readonly text?: undefined }
+  | { readonly noun?: undefined; readonly id?: undefined; readonly text: string };
+
+/** An id as people read it: "Loan 42". */
+export function anyIdText({ noun, id, text }: AnyId): string {
+  return id === undefined ? text : `${noun} ${id}`;
+}
+
+/** The id of something of whatever noun, of things that are known by their nouns. */
+export const anyId: Field<AnyId> = {
+  type: { kind: 'anyId' },
+  required: true,
+  read(raw, path) {
+    const given = (raw ?? {}) as {
+      readonly noun?: unknown;
+      readonly id?: unknown;
+      readonly nobody?: unknown;
+    };
+    if (typeof given.noun === 'string' && typeof given.id === 'string') {
+      const read = id(given.noun).read(given.id, path);
+      return read.ok ? ok({ noun: given.noun, id: read.value }) : read;
+    }
+    return typeof given.nobody === 'string'
+      ? ok({ text: given.nobody.slice(0, longestText) })
+      : invalid(path, 'it is empty');
+  },
+  canonical: ({ noun, id: number, text: nobody }) =>
+    number === undefined ? { nobody } : { noun, id: number },
+};
+
 /** An exact amount of money above zero; its fineness is checked where the currency is known. */
 export const money: Field<Money> = {
   type: { kind: 'decimal' },

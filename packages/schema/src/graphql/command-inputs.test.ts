@@ -79,7 +79,9 @@ test.each([
 );
 
 /** What arguments that are fields themselves are called. */
-const scalars: Readonly<Record<string, string>> = { date: 'Date', id: 'ID', text: 'String' };
+const scalars: Readonly<Record<string, string>> = {
+  ...{ date: 'Date', id: 'ID', anyId: 'ID', text: 'String', integer: 'Int' },
+};
 function argumentType({ type }: Pick<InputFields[string], 'type'>): string | undefined {
   if (type.kind === 'list') return `[${argumentType({ type: type.of })}!]`;
   if (type.kind === 'object') return type.name;

@@ -76,6 +76,8 @@ function typeOf(draft: SchemaDraft, type: FieldType): unknown {
     case 'idOrNobody':
       for (const typename of Object.values(type.of)) draft.ids.formOf(typename);
       return 'ID';
+    case 'anyId':
+      return 'ID';
     case 'decimal':
       return 'Decimal';
     case 'date':
@@ -136,6 +138,10 @@ function decode(type: FieldType, value: unknown, place: PlaceOfValue): unknown {
   if (type.kind === 'idOrNobody') {
     const noun = type.of[String(place.valueBeside(type.by))];
     return (noun && draft.ids.idOf(noun, String(value))) ?? { nobody: String(value) };
+  }
+  if (type.kind === 'anyId') {
+    const found = draft.ids.parse(String(value));
+    return found === undefined ? { nobody: String(value) } : { noun: found.typename, id: found.id };
   }
   if (type.kind !== 'id' && type.kind !== 'idOfOneOf') return value;
   const nouns = typeof type.of === 'string' ? [type.of] : type.of;

@@ -1,7 +1,9 @@
 import { typesMax } from '@dayclose/domain/external-events/commands/configure-external-events.ts';
+import { eventKeyForm, eventKeyText, parseEventKey } from '@dayclose/domain/external-events/event-key.ts';
 import { type SelectedEventType, selectedEventType } from '@dayclose/domain/external-events/selection.ts';
-import { formatDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
-import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
+import type { Answer } from '@dayclose/domain/kernel/command.ts';
+import { formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { enumeration, type ValueOf } from '@dayclose/domain/kernel/enumeration.ts';
 import type { ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
 import type { ReadSource } from './context.ts';
 import { listOf, pageCost } from './cost.ts';
@@ -12,21 +14,23 @@ import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, type Page, pageOf } from './page.ts';
 import { needs } from './permission.ts';
 import { refusal } from './refusal.ts';
+import { localDateOf } from './values.ts';
 
 const eventStates = enumeration('ExternalEventState', 'How far an event has come on its way to Kafka.', {
   PENDING: 'It waits to be sent.',
   SENT: 'Kafka has it.',
   PARKED: 'It cannot be sent; the later events of its aggregate wait behind it.',
+  SKIPPED: 'A person gave it up: it is never sent.',
 });
-
-/** Day and position, which come one after another, and what nobody guesses. */
-const eventId = /^\d{4}-\d{2}-\d{2},[1-9]\d{0,17},[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Events in the order in which they were raised. */
 const eventCursor: CursorForm = {
   name: 'event',
   key: /^(\d{4}-\d{2}-\d{2}),(\d{1,18}),([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/,
 };
+
+/** An event as a read or a command tells of it; the answer of a command keeps no payload. */
+type EventShape = Omit<ExternalEventRow, 'payload'> & Partial<Pick<ExternalEventRow, 'payload'>>;
 
 const EventType = perSchema((draft) =>
   draft.builder.objectRef<SelectedEventType>('ExternalEventType').implement({
@@ -48,13 +52,13 @@ const EventType = perSchema((draft) =>
 
 /** An event on its way to Kafka or there. */
 export const ExternalEvent = perSchema((draft) =>
-  draft.builder.node(draft.builder.objectRef<ExternalEventRow>('ExternalEvent'), {
+  draft.builder.node(draft.builder.objectRef<EventShape>('ExternalEvent'), {
     authScopes: needs('READ_OPERATIONS'),
     description: 'An event on its way to Kafka, or there already.',
-    id: { resolve: (event) => keyOf(event).join() },
+    id: { resolve: (event) => eventKeyText(event) },
     loadOne: async (id, { source }) => {
-      const key = keyIn(id.split(','));
-      return parseDate(key.createdOn) === undefined ? undefined : source.reads.externalEvent(key);
+      const key = parseEventKey(id);
+      return key === undefined ? undefined : source.reads.externalEvent(key);
     },
     brandLoadedObjects: true,
     fields: (t) => ({
@@ -77,6 +81,10 @@ export const ExternalEvent = perSchema((draft) =>
         type: enumOf(draft, eventStates),
         resolve: stateOf,
       }),
+      skippedBecause: t.exposeString('skippedBecause', {
+        description: 'Why a person gave it up; absent where nobody did.',
+        nullable: true,
+      }),
       sentAt: t.expose('publishedAt', {
         description: 'When Kafka acknowledged it; absent before.',
         type: 'DateTime',
@@ -94,8 +102,12 @@ export const ExternalEvent = perSchema((draft) =>
       data: t.field({
         type: 'JSON',
         description: 'The payload, decoded.',
-        resolve: ({ dataschema, dataschemaRevision: revision, payload }) =>
-          draft.codec.decodePayload(dataschema, { bytes: Buffer.from(payload), revision }),
+        resolve: async (event, _args, { source }) => {
+          const { dataschema, dataschemaRevision: revision } = event;
+          const payload = event.payload ?? (await source.reads.externalEvent(event))?.payload;
+          if (payload === undefined) throw purged(event);
+          return draft.codec.decodePayload(dataschema, { bytes: Buffer.from(payload), revision });
+        },
       }),
     }),
   }),
@@ -104,8 +116,9 @@ export const ExternalEvent = perSchema((draft) =>
 /** Events. */
 export const externalEventNoun: Noun = {
   types: [EventType, ExternalEvent],
-  ids: { ExternalEvent: { form: eventId } },
+  ids: { ExternalEvent: { form: eventKeyForm } },
   answers: {
+    ExternalEvent: { type: ExternalEvent, of: eventOf },
     ExternalEventTypes: {
       type: (draft) => [EventType(draft)],
       complexity: listOf(typesMax),
@@ -158,7 +171,19 @@ export const externalEventNoun: Noun = {
   },
 };
 
-function stateOf({ publishedAt, parked }: ExternalEventRow): 'PENDING' | 'SENT' | 'PARKED' {
+function eventOf(answer: Answer): EventShape {
+  const told = answer as unknown as Omit<EventShape, 'businessDate'> & { readonly businessDate: string };
+  return { ...told, businessDate: localDateOf(told.businessDate) };
+}
+
+/** What is asked of an answer long after it was given may be there no more. */
+function purged(event: EventShape) {
+  const value = globalId('ExternalEvent', eventKeyText(event));
+  return refusal('NOT_FOUND', { kind: 'ExternalEvent', field: 'id', value });
+}
+
+function stateOf({ publishedAt, skippedBecause, parked }: EventShape): ValueOf<typeof eventStates> {
+  if (skippedBecause !== null) return 'SKIPPED';
   if (publishedAt !== null) return 'SENT';
   return parked ? 'PARKED' : 'PENDING';
 }

@@ -34,6 +34,7 @@ import type {
   JournalEntryKey,
   JournalEntryRow,
   JournalOwners,
+  ParkedAggregateView,
   RelayStatusView,
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';
@@ -109,6 +110,7 @@ export interface Operations {
   lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;
+  parkedAggregates(first: number): Promise<readonly ParkedAggregateView[]>;
   externalEventSettings(): Promise<ExternalEventSettingsView>;
   /** Types of events that others are not told of. */
   disabledEventTypes(): Promise<readonly string[]>;

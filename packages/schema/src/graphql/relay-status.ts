@@ -1,15 +1,48 @@
-import type { RelayStatusView } from '@dayclose/domain/views.ts';
-import { scanOf } from './cost.ts';
+import { shardCount } from '@dayclose/domain/external-events/relay-shard.ts';
+import type { RelayShardView, RelayStatusView } from '@dayclose/domain/views.ts';
+import { listOf, scanOf } from './cost.ts';
 import { perSchema } from './draft.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
+
+const RelayShard = perSchema((draft) =>
+  draft.builder.objectRef<RelayShardView>('RelayShard').implement({
+    authScopes: needs('READ_OPERATIONS'),
+    description: 'A part of the outbox that one relay publishes at a time.',
+    fields: (t) => ({
+      shard: t.exposeInt('shard', { description: `Its number: 0 to ${shardCount - 1}.` }),
+      owner: t.exposeString('owner', {
+        description: 'The start of a relay that publishes it; absent where none does at present.',
+        nullable: true,
+      }),
+      pending: t.exposeInt('pending', {
+        description: 'How many of its events wait to be sent; counting ends at a million for all shards.',
+      }),
+      oldestPendingAt: t.expose('oldestPendingAt', {
+        description: 'When the first of them was raised; absent where none waits.',
+        type: 'DateTime',
+        nullable: true,
+      }),
+      stoppedBecause: t.exposeString('stoppedBecause', {
+        description: 'Why nothing of it is published until a person releases it; absent where it goes on.',
+        nullable: true,
+      }),
+    }),
+  }),
+);
 
 const RelayStatus = perSchema((draft) =>
   draft.builder.objectRef<RelayStatusView>('RelayStatus').implement({
     authScopes: needs('READ_OPERATIONS'),
     description: 'How events are doing on their way from the outbox to Kafka.',
     fields: (t) => ({
-      pending: t.exposeInt('pending', { description: 'How many events wait to be sent.' }),
+      shards: t.field({
+        description: 'The parts of the outbox, each published by one relay at a time.',
+        type: [RelayShard(draft)],
+        complexity: listOf(shardCount),
+        resolve: ({ shards }) => shards,
+      }),
+      pending: t.exposeInt('pending', { description: 'How many events wait to be sent, up to a million.' }),
       oldestPendingAt: t.expose('oldestPendingAt', {
         description: 'When the oldest of them was raised; absent where none waits.',
         type: 'DateTime',
@@ -32,7 +65,8 @@ const RelayStatus = perSchema((draft) =>
 
 /** How events get on. */
 export const relayStatusNoun: Noun = {
-  types: [RelayStatus],
+  types: [RelayShard, RelayStatus],
+  answers: { RelayStatus: { type: RelayStatus, of: (answer) => answer } },
   addFields(draft) {
     draft.builder.queryField('relayStatus', (t) =>
       t.field({

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { shardCount } from '@dayclose/domain/external-events/relay-shard.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { EncodedPayload } from '../tenant.ts';
 import { bigint, bytes, date, integer, smallint, text, uuid } from './column-types.ts';
 import { type Made, traceparent } from './made-by.ts';
 import { table } from './table.ts';
 
-/** Into how many shards the outbox is divided among relays; an aggregate is always of the same one. */
-const shardCount = 16n;
+const shards = BigInt(shardCount);
 
 /** An event with its payload in bytes, and which of its aggregate's it is. */
 export interface NumberedEvent {
@@ -19,7 +19,7 @@ export interface NumberedEvent {
 export const outbox = table<NumberedEvent, object, Made>('outbox', {
   fields: {},
   beside: [
-    { column: 'shard', type: smallint, of: ({ event }) => Number(BigInt(event.aggregateId) % shardCount) },
+    { column: 'shard', type: smallint, of: ({ event }) => Number(BigInt(event.aggregateId) % shards) },
     { column: 'type', type: text, of: ({ event }) => event.type },
     { column: 'category', type: text, of: ({ event }) => event.category },
     { column: 'dataschema', type: text, of: ({ event }) => event.dataschema },
@@ -33,6 +33,6 @@ export const outbox = table<NumberedEvent, object, Made>('outbox', {
     { column: 'idempotency_key', type: uuid, of: () => randomUUID() },
   ],
   together: [traceparent],
-  others: ['pos', 'created_on', 'created_at', 'published_at', 'timeline'],
+  others: ['pos', 'created_on', 'created_at', 'published_at', 'timeline', 'skipped_because'],
   ordered: true,
 });

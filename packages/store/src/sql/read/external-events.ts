@@ -2,11 +2,13 @@ import type { ExternalEventFilter, ExternalEventKey, ExternalEventRow } from '@d
 import type { Queryable } from '../../database.ts';
 import { inListOrder, type Page, windowOf } from './page.ts';
 
-const columns = `
+/** The columns of an event `o`. */
+export const eventColumns = `
   o.pos, o.created_on::text as "createdOn", o.created_at as "createdAt", o.type, o.category, o.dataschema,
   o.dataschema_revision as "dataschemaRevision",
   o.aggregate_type as "aggregateType", o.aggregate_id as "aggregateId", o.business_date as "businessDate",
-  o.idempotency_key as "idempotencyKey", o.payload, o.published_at as "publishedAt",
+  o.idempotency_key as "idempotencyKey", o.payload, o.skipped_because as "skippedBecause",
+  case when o.skipped_because is null then o.published_at end as "publishedAt",
   o.published_at is null and exists (
     select from relay_parked p
     where p.aggregate_type = o.aggregate_type and p.aggregate_id = o.aggregate_id and p.pos = o.pos) as parked`;
@@ -27,7 +29,7 @@ export async function readExternalEvents(
   }
   if (type !== undefined) where.push(`o.type = $${values.push(type)}`);
   const { rows } = await db.query<ExternalEventRow>(
-    `select ${columns} from outbox o where ${where.join(' and ')}
+    `select ${eventColumns} from outbox o where ${where.join(' and ')}
      order by o.created_on ${order}, o.pos ${order} limit $1`,
     values,
   );
@@ -41,7 +43,7 @@ export async function readExternalEvent(
 ): Promise<ExternalEventRow | undefined> {
   const { rows } = await db.query<ExternalEventRow>({
     name: 'read-external-event',
-    text: `select ${columns} from outbox o
+    text: `select ${eventColumns} from outbox o
            where o.created_on = $1::date and o.pos = $2 and o.idempotency_key = $3::uuid`,
     values: [createdOn, pos, idempotencyKey],
   });

@@ -4,19 +4,17 @@ import { measureBacklog } from '../relay/measure-backlog.ts';
 
 const text = `
 select coalesce(sum(sent_last_minute), 0)::integer as "sentLastMinute", coalesce(bool_or(connected), false) as connected,
-       (array_agg(last_error order by last_error_at desc) filter (where last_error is not null))[1] as "lastError",
-       (clock_timestamp() - make_interval(secs => $1::double precision)) as "oldestPendingAt"
+       (array_agg(last_error order by last_error_at desc) filter (where last_error is not null))[1] as "lastError"
 from relays where seen_until > clock_timestamp()`;
 
-/** What waits, and what the relays that live say of themselves. */
+/** What waits in each shard and together, and what the relays that live say of themselves. */
 export async function readRelayStatus(db: Queryable): Promise<RelayStatusView> {
-  const { pending, oldestAgeSeconds } = await measureBacklog(db);
-  const { rows } = await db.query<Omit<RelayStatusView, 'pending'>>({
+  const { shards, pending, oldestPendingAt } = await measureBacklog(db);
+  const { rows } = await db.query<Pick<RelayStatusView, 'sentLastMinute' | 'connected' | 'lastError'>>({
     name: 'read-relay-status',
     text,
-    values: [oldestAgeSeconds],
   });
   const [said] = rows;
   if (said === undefined) throw new Error('the relays could not be read');
-  return { ...said, pending, oldestPendingAt: pending === 0 ? null : said.oldestPendingAt };
+  return { ...said, shards, pending, oldestPendingAt };
 }

@@ -1,0 +1,24 @@
+-- An event that a person gave up says why. It counts as published for whoever asks what waits, relays of the release before
+-- too, and was never sent.
+alter table outbox add column skipped_because text;
+
+-- Lets all that was published since an instant be published again, in its order, and answers with how many events; what was
+-- given up stays so.
+create or replace function publish_again(since timestamptz, decided_by text, reason text) returns bigint
+language plpgsql
+as $$
+declare
+  again bigint;
+begin
+  if since is null or since > clock_timestamp() then
+    raise exception 'Name the instant since which events are to be published again; % is not one of the past.', since;
+  end if;
+  -- Waits for marks that are being made, and keeps others from being made until this is committed.
+  lock table relay_shards in access exclusive mode;
+  perform take_shards_from_relays();
+  update outbox set published_at = null where published_at >= since and skipped_because is null;
+  get diagnostics again = row_count;
+  insert into relay_decisions (decided_by, reason, decision)
+  values (decided_by, reason, format('%s events that were published since %s are published again.', again, since));
+  return again;
+end $$;
