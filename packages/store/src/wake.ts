@@ -13,22 +13,27 @@ export interface Waker {
 }
 
 /**
- * Notices of one process, coalesced: never inside a transaction of a command, whose commit they would slow down.
+ * Notices of one process: the first at once, those that come soon after as one. Never inside a transaction of a command,
+ * whose commit they would slow down.
  *
  * Errors: a notice that cannot be sent is dropped, since everyone who waits also looks from time to time.
  */
 export function openWaker(pool: pg.Pool): Waker {
   const pending = new Map<Channel, NodeJS.Timeout>();
+  const toldAt = new Map<Channel, number>();
   const tell = (channel: Channel) => {
     pending.delete(channel);
+    toldAt.set(channel, performance.now());
     pool.query({ name: 'wake', text: `select pg_notify($1, '')`, values: [channel] }).catch(() => undefined);
   };
   return {
     wake(channel) {
       if (pending.has(channel)) return;
+      const waitMs = (toldAt.get(channel) ?? Number.NEGATIVE_INFINITY) + noticeEveryMs - performance.now();
+      if (waitMs <= 0) return tell(channel);
       pending.set(
         channel,
-        setTimeout(() => tell(channel), noticeEveryMs),
+        setTimeout(() => tell(channel), waitMs),
       );
     },
     close() {
