@@ -31,7 +31,6 @@ function openPublisher(acknowledged: () => Acknowledged): Publisher {
     partitions: config.KAFKA_PARTITIONS,
     sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
     acknowledged,
-    log: pino(),
   });
   return {
     async publish(batch) {

@@ -1,5 +1,4 @@
 import { type Admin, Kafka, logLevel } from 'kafkajs';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
@@ -32,7 +31,6 @@ beforeEach(async () => {
     partitions,
     sendDeadlineMs: 5_000,
     acknowledged: () => acknowledged,
-    log: pino({ level: 'silent' }),
   });
   const isSent = () => publisher.publish(batch(0)).then(() => true);
   await waitFor(isSent, { what: 'the partitions to have leaders', deadlineMs: 20_000 });
@@ -75,7 +73,9 @@ describe('an event that is said to be published is there', () => {
     await admin.deleteTopics({ topics: [topic] });
     await make(8);
     const ids = await publishMany();
-    const there = new Set((await readTopic(kafkaBrokers, topic)).map(({ id }) => id));
+    const read = () => readTopic(kafkaBrokers, topic);
+    const log = await waitFor(read, { what: 'the topic to have leaders', deadlineMs: 20_000 });
+    const there = new Set(log.map(({ id }) => id));
     expect(ids.filter((id) => !there.has(id))).toEqual([]);
   });
 

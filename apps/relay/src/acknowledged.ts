@@ -1,10 +1,9 @@
 import { EndWentBack } from './needs-decision.ts';
 
-/** What Kafka says that it appended to one partition. Shape: offsets are decimal text. */
+/** Where Kafka says that it appended to one partition: the first offset. */
 export interface Acknowledgement {
   readonly partition: number;
-  readonly errorCode: number;
-  readonly baseOffset?: string | undefined;
+  readonly offset: bigint;
 }
 
 /**
@@ -34,10 +33,7 @@ export class Acknowledged {
     answers: readonly Acknowledgement[],
     before: readonly bigint[],
   ): void {
-    const appended = new Map<number, bigint>();
-    for (const { partition, errorCode, baseOffset } of answers) {
-      if (errorCode === 0 && baseOffset !== undefined) appended.set(partition, BigInt(baseOffset));
-    }
+    const appended = new Map(answers.map(({ partition, offset }) => [partition, offset]));
     for (const [partition, count] of sent) {
       const first = appended.get(partition) ?? -1n;
       if (first < 0n) throw new Error(`Kafka did not acknowledge ${count} events for partition ${partition}`);

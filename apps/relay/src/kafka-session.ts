@@ -1,8 +1,15 @@
-import { Kafka, type KafkaConfig, logLevel, Partitioners, type Producer } from 'kafkajs';
-import type { Logger } from 'pino';
+import {
+  findErrorBy,
+  murmur2,
+  NetworkError,
+  ProduceAcks,
+  type ProduceResult,
+  Producer,
+} from '@platformatic/kafka';
 import type { Acknowledged } from './acknowledged.ts';
+import { clientOptions } from './client-options.ts';
 import type { OutgoingMessage } from './encode.ts';
-import type { KafkaConnection, KafkaSasl } from './kafka-connection.ts';
+import type { KafkaConnection } from './kafka-connection.ts';
 
 export interface KafkaSessionOptions {
   readonly kafka: KafkaConnection;
@@ -11,46 +18,42 @@ export interface KafkaSessionOptions {
   readonly sendDeadlineMs: number;
   /** What Kafka has acknowledged of the topic up to now. */
   readonly acknowledged: () => Acknowledged;
-  readonly log: Logger;
 }
 
-const allReplicas = -1;
-const connectDeadlineMs = 2_000;
+/** What a broker refuses for the moment is asked again with the same sequence numbers, by which it knows copies. */
+const patience = { retries: 10, everyMs: 100 };
 /**
- * The client may repeat a request within the deadline of a send, since the broker knows the sequence numbers of the
- * copies; what fails beyond that is read again from the outbox.
+ * What is known of the topic at the beginning holds to the end: the client would spread a batch anew over the partitions of
+ * a topic that was made again meanwhile.
  */
-const retry = { retries: 4, initialRetryTime: 100, maxRetryTime: 500 };
+const asItWas = { metadataMaxAge: Number.MAX_SAFE_INTEGER, maxInflights: 1 };
+const sending = { idempotent: true, acks: ProduceAcks.ALL, repeatOnStaleMetadata: false };
 
 /** One client of Kafka with its idempotent producer, good until its first error. */
 export class KafkaSession {
   readonly #options: KafkaSessionOptions;
   readonly #producer: Producer;
   readonly #ready: Promise<void>;
-  readonly #partitionOf: (message: OutgoingMessage) => number;
+  /** Ends the send that is under way. */
+  #fail: (error: Error) => void = () => {};
   #isAbandoned = false;
 
   constructor(options: KafkaSessionOptions) {
     this.#options = options;
-    this.#partitionOf = fixedPartitioner(options);
-    const kafka = new Kafka({
-      clientId: 'dayclose-relay',
-      ...reachedBy(options.kafka),
-      connectionTimeout: connectDeadlineMs,
-      requestTimeout: options.sendDeadlineMs,
-      retry,
-      logLevel: logLevel.ERROR,
-      // The relay tells of an outage itself, once.
-      logCreator: () => (entry) => options.log.debug({ kafka: entry.log }, entry.log.message),
+    const { kafka, sendDeadlineMs } = options;
+    this.#producer = new Producer({
+      ...clientOptions(kafka),
+      requestTimeout: sendDeadlineMs,
+      timeout: sendDeadlineMs,
+      retries: patience.retries,
+      retryDelay: (_, operation, __, ___, error) => {
+        // The client would look at the topic once more, and go on by what it sees.
+        if (operation === 'produce' && isOfNetwork(error)) this.#fail(error);
+        return patience.everyMs;
+      },
+      ...asItWas,
     });
-    this.#producer = kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: () => (asked) => this.#confirm(asked),
-      retry,
-    });
-    this.#ready = this.#producer.connect();
+    this.#ready = this.#begin();
     this.#ready.catch(() => {});
   }
 
@@ -58,77 +61,68 @@ export class KafkaSession {
     await this.#ready;
     // Connecting may outlast the deadline of the send; what was given up by then must not go out late.
     if (this.#isAbandoned || batch.length === 0) return;
-    const { topic, sendDeadlineMs, acknowledged } = this.#options;
-    const messages = batch.map((message) => ({ ...message, partition: this.#partitionOf(message) }));
+    const { topic, partitions, acknowledged } = this.#options;
+    const counts = new Map<number, number>();
+    const messages = batch.map((message) => {
+      const key = typeof message.key === 'string' ? Buffer.from(message.key) : message.key;
+      const partition = partitionOf(key, partitions);
+      counts.set(partition, (counts.get(partition) ?? 0) + 1);
+      return { topic, partition, key, value: message.value, headers: headersOf(message) };
+    });
     const known = acknowledged();
     const before = known.last;
-    const answers = await this.#producer.send({
-      topic,
-      messages,
-      acks: allReplicas,
-      timeout: sendDeadlineMs,
+    const { offsets = [] } = await new Promise<ProduceResult>((resolve, reject) => {
+      this.#fail = reject;
+      this.#producer.send({ ...sending, messages }).then(resolve, reject);
     });
     if (known !== acknowledged()) throw new Error(`the topic ${topic} was accepted anew meanwhile`);
-    known.take(countByPartition(messages), answers, before);
+    known.take(counts, offsets, before);
   }
 
-  /** Gives it up without waiting for a broker that may never answer. */
+  /** Gives it up without waiting for a broker that may never answer, nor keeping for it what it has not read yet. */
   abandon(): void {
     this.#isAbandoned = true;
+    const connections = [...this.#producer.connections];
     void this.close();
+    for (const [, { socket }] of connections) socket.destroy();
   }
 
   async close(): Promise<void> {
-    await this.#ready.catch(() => {});
-    await this.#producer.disconnect().catch(() => {});
+    await this.#producer.close().catch(() => {});
   }
 
-  /**
-   * The client asks for the partition again at each try: the place to keep one that was given up from trying on, and
-   * one that knows too few partitions from leaving out what belongs to the others.
-   */
-  #confirm({ message, partitionMetadata }: Asked): number {
-    if (this.#isAbandoned) throw new Error('this client was given up');
+  async #begin(): Promise<void> {
     const { topic, partitions } = this.#options;
-    if (message.partition === undefined || partitionMetadata.length < partitions) {
-      throw new Error(`Kafka shows ${partitionMetadata.length} of the ${partitions} partitions of ${topic}`);
-    }
-    return message.partition;
+    const { topics } = await this.#producer.metadata({ topics: [topic] });
+    const shown = topics.get(topic)?.partitionsCount ?? 0;
+    if (shown < partitions)
+      throw new Error(`Kafka shows ${shown} of the ${partitions} partitions of ${topic}`);
+    await this.#producer.initIdempotentProducer({});
   }
 }
 
-/** The client's names of the mechanisms. */
-const mechanisms = {
-  PLAIN: 'plain',
-  'SCRAM-SHA-256': 'scram-sha-256',
-  'SCRAM-SHA-512': 'scram-sha-512',
-} as const satisfies Record<KafkaSasl['mechanism'], string>;
-
-function reachedBy({ brokers, tls, sasl }: KafkaConnection): Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'> {
-  return {
-    brokers: [...brokers],
-    ...(tls && { ssl: { ...tls } }),
-    ...(sasl && { sasl: { ...sasl, mechanism: mechanisms[sasl.mechanism] } as KafkaConfig['sasl'] }),
-  };
+function isOfNetwork(error: Error): boolean {
+  return findErrorBy(error, 'code', NetworkError.code) !== null;
 }
 
-type Asked = Parameters<ReturnType<typeof Partitioners.DefaultPartitioner>>[0];
-
-function countByPartition(messages: readonly { readonly partition: number }[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { partition } of messages) counts.set(partition, (counts.get(partition) ?? 0) + 1);
-  return counts;
-}
+const withoutSign = 0x7fff_ffff;
 
 /** The partition that Java's producers would choose, out of a number that stays although the topic may get more. */
-function fixedPartitioner({ topic, partitions }: KafkaSessionOptions): (message: OutgoingMessage) => number {
-  const choose = Partitioners.DefaultPartitioner();
-  const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
-    partitionId,
-    partitionErrorCode: 0,
-    leader: 0,
-    replicas: [],
-    isr: [],
-  }));
-  return (message) => choose({ topic, message, partitionMetadata });
+export function partitionOf(key: Buffer, partitions: number): number {
+  return (murmur2(key) & withoutSign) % partitions;
+}
+
+const names = new Map<string, Buffer>();
+
+function headersOf({ headers }: OutgoingMessage): Map<Buffer, Buffer> {
+  const bytes = new Map<Buffer, Buffer>();
+  for (const [name, value] of Object.entries(headers)) {
+    let key = names.get(name);
+    if (key === undefined) {
+      key = Buffer.from(name);
+      names.set(name, key);
+    }
+    bytes.set(key, Buffer.from(value));
+  }
+  return bytes;
 }

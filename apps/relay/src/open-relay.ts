@@ -33,7 +33,6 @@ export function openRelay(tenant: TenantSettings, around: RelaySurroundings): Te
       partitions: config.KAFKA_PARTITIONS,
       sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
       acknowledged,
-      log,
     });
   const topics = topicsOfKafka({
     kafka: config.kafka,

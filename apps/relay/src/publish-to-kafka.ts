@@ -1,21 +1,17 @@
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
-import type { Logger } from 'pino';
+import { findErrorBy } from '@platformatic/kafka';
 import type { OutgoingMessage } from './encode.ts';
 import { KafkaSession, type KafkaSessionOptions } from './kafka-session.ts';
 import { MessageTooLarge, type Publisher } from './publish.ts';
 
-export interface KafkaOptions extends KafkaSessionOptions {
-  readonly log: Logger;
-}
-
 /** What Kafka calls a record, or a batch of records, beyond the topic's limit. */
-const tooLarge = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
+const tooLarge = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
 
 /**
  * Publishes to a topic of Kafka. After an error the client is given up and the next batch gets a new one, since what
  * the old one still knows of sequences and connections cannot be relied on.
  */
-export function publishToKafka(options: KafkaOptions): Publisher {
+export function publishToKafka(options: KafkaSessionOptions): Publisher {
   const { sendDeadlineMs } = options;
   let session: KafkaSession | undefined;
   return {
@@ -27,7 +23,7 @@ export function publishToKafka(options: KafkaOptions): Publisher {
       } catch (error) {
         if (session === used) session = undefined;
         used.abandon();
-        throw tooLarge.has(typeOf(error))
+        throw isTooLarge(error)
           ? new MessageTooLarge('Kafka takes no message so large', { cause: error })
           : error;
       }
@@ -40,9 +36,6 @@ export function publishToKafka(options: KafkaOptions): Publisher {
   };
 }
 
-/** The client wraps the broker's answer in errors of its own when it gives up. */
-function typeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const { type, cause } = error as Error & { type?: unknown };
-  return typeof type === 'string' ? type : typeOf(cause);
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && tooLarge.some((name) => findErrorBy(error, 'apiId', name) !== null);
 }

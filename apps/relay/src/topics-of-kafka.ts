@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
-import { Admin, type ConnectionOptions, UserError } from '@platformatic/kafka';
+import { Admin, findErrorBy, UserError } from '@platformatic/kafka';
+import { clientOptions } from './client-options.ts';
 import type { KafkaConnection } from './kafka-connection.ts';
 import type { Topics } from './topics.ts';
 
@@ -10,7 +10,6 @@ export interface TopicsOptions {
   readonly deadlineMs: number;
 }
 
-const connectDeadlineMs = 2_000;
 /** A topic that was just made has its leaders a moment later. */
 const retry = { retries: 5, retryDelay: 100 };
 const brokersDefault = -1;
@@ -21,15 +20,7 @@ export function topicsOfKafka({ kafka, deadlineMs }: TopicsOptions): Topics {
   let client: Admin | undefined;
 
   async function ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    client ??= new Admin({
-      clientId: 'dayclose-relay',
-      bootstrapBrokers: [...kafka.brokers],
-      ...connectedBy(kafka),
-      connectTimeout: connectDeadlineMs,
-      timeout: deadlineMs,
-      ...retry,
-      autocreateTopics: false,
-    });
+    client ??= new Admin({ ...clientOptions(kafka), timeout: deadlineMs, ...retry });
     const used = client;
     try {
       return await withTimeout(question(used), deadlineMs, 'Kafka');
@@ -58,8 +49,8 @@ export function topicsOfKafka({ kafka, deadlineMs }: TopicsOptions): Topics {
     },
     async make(topic, partitions) {
       const made = { topics: [topic], partitions, replicas: brokersDefault };
-      await ask((admin) => admin.createTopics(made)).catch((error: unknown) => {
-        if (!isOf(error, 'TOPIC_ALREADY_EXISTS')) throw error;
+      await ask((admin) => admin.createTopics(made)).catch((error: Error) => {
+        if (findErrorBy(error, 'apiId', 'TOPIC_ALREADY_EXISTS') === null) throw error;
       });
     },
     async ends(topic, partitions) {
@@ -81,21 +72,4 @@ export function topicsOfKafka({ kafka, deadlineMs }: TopicsOptions): Topics {
       await client?.close();
     },
   };
-}
-
-function connectedBy({
-  brokers,
-  tls,
-  sasl,
-}: KafkaConnection): Pick<ConnectionOptions, 'tls' | 'tlsServerName' | 'sasl'> {
-  // Behind one address there may be several servers, told apart by the name that is asked for; an IP address is no such name.
-  const isByName = brokers.every((broker) => isIP(broker.slice(0, broker.lastIndexOf(':'))) === 0);
-  return { ...(tls && { tls: { ...tls }, tlsServerName: isByName }), ...(sasl && { sasl: { ...sasl } }) };
-}
-
-/** Whether an error of the client, or one that it holds, is the broker's answer of this name. */
-function isOf(error: unknown, apiId: string): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('apiId' in error && error.apiId === apiId) return true;
-  return error instanceof AggregateError && error.errors.some((held) => isOf(held, apiId));
 }
