@@ -1,36 +1,54 @@
 /**
- * Measures the relay: events a second from the outbox to Kafka, against a bare producer loop that sends the same
- * messages in the same run, what each costs in CPU, and how long one event takes while the relay is idle.
- * `npm run bench:relay`.
+ * Measures the relay: a backlog from the outbox to Kafka beside a bare producer loop with the same client, batch and
+ * payload in the same run, one event while all is idle, and a backlog of a million: `npm run bench:relay`.
  *
- * Prints a table, and JSON as its last line.
+ * `--only rate` measures one part alone, and may be given several times (bench/relay/parts/list.ts has them; without it,
+ * all but the longest, `backlog`); `--events 100000 --rounds 3 --backlog 1000000` say how much. There is no replica, which
+ * would take a part of the cores that both sides use. Prints a table, and JSON as its last line; ends with 1 where a bar is
+ * missed.
  */
 import { parseArgs } from 'node:util';
+import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { RelayProcess } from '../test/relay/relay-process.ts';
 import { startServices } from '../tools/services/start-services.ts';
 import { PlainError, runMain } from '../tools/terminal/plain-error.ts';
-import { bareProducer } from './relay/bare-producer.ts';
-import { drainBacklog, measureLatency } from './relay/measure.ts';
-import { type Bench, openBench } from './relay/open-bench.ts';
-import { type Round, report } from './relay/report.ts';
+import { measureParts, partsNamed, say, wholeNumber } from './parts.ts';
+import { Backlog } from './relay/backlog.ts';
+import { databasePrefix, openBench } from './relay/open-bench.ts';
+import { parts } from './relay/parts/list.ts';
+import { figuresOf, isAllMet, table } from './report.ts';
 
 await runMain(async () => {
   const { values } = parseArgs({
-    options: { events: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' } },
+    options: {
+      events: { type: 'string', default: '100000' },
+      rounds: { type: 'string', default: '3' },
+      backlog: { type: 'string', default: '1000000' },
+      only: { type: 'string', multiple: true, default: [] },
+    },
   });
-  const services = await startServices('bench', { onNotice: console.error });
+  const events = wholeNumber('events', values.events, { least: 1_000, most: 10_000_000 });
+  const rounds = wholeNumber('rounds', values.rounds, { most: 100 });
+  const backlogEvents = wholeNumber('backlog', values.backlog, { least: 10_000, most: 10_000_000 });
+  const wanted = partsNamed(parts, values.only);
+  const services = await startServices('bench', { onNotice: say, withReplica: false });
+  const stop = () => void services.stop().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   try {
     const { databaseUrl, kafkaBrokers } = services;
     if (kafkaBrokers === undefined)
       throw new PlainError(`There is no Kafka to measure: ${services.kafkaMissing}.`);
+    await dropAbandonedDatabases(databaseUrl, databasePrefix);
     const bench = await openBench(databaseUrl, kafkaBrokers);
     try {
       const relay = await RelayProcess.start(bench);
       try {
         await relay.ready();
-        const events = Number(values.events);
-        const rounds = await play(bench, relay, { events, rounds: Number(values.rounds) });
-        report({ events, rounds, latency: await measureLatency(bench) });
+        const backlog = new Backlog(bench);
+        const found = await measureParts(wanted, { bench, relay, backlog, events, rounds, backlogEvents });
+        console.log(table(found));
+        console.log(JSON.stringify({ bench: 'relay', events, rounds, ...figuresOf(found) }));
+        return isAllMet(found) ? 0 : 1;
       } finally {
         await relay.stop();
       }
@@ -40,23 +58,4 @@ await runMain(async () => {
   } finally {
     await services.stop();
   }
-  return 0;
 });
-
-/** Drains a backlog again and again, with a run of the bare producer before and after each. */
-async function play(
-  bench: Bench,
-  relay: RelayProcess,
-  { events, rounds }: { readonly events: number; readonly rounds: number },
-): Promise<Round[]> {
-  await drainBacklog(bench, relay, 5_000);
-  const played: Round[] = [];
-  let before = await bareProducer(bench, events);
-  for (let round = 0; round < rounds; round += 1) {
-    const drained = await drainBacklog(bench, relay, events);
-    const after = await bareProducer(bench, events);
-    played.push({ bare: [before, after], relay: drained });
-    before = after;
-  }
-  return played;
-}

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startArguments } from '../../tools/start/start-command.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
-import { peakMemory } from './peak-memory.ts';
+import { peakMemory } from '../memory.ts';
 
 /** A worker of the product in a process of its own. */
 export interface WorkerProcess {

@@ -1,39 +1,49 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { ProduceAcks, Producer } from '@platformatic/kafka';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
+import { partitionOf } from '../../apps/relay/src/kafka-session.ts';
 import { senderWith } from '../../test/builders/sender.ts';
 import { cpuOf } from '../cpu-time.ts';
-import { type Cost, costOf } from './measure.ts';
-import type { Bench } from './open-bench.ts';
+import { type Cost, costOf } from './cost.ts';
+import { type Bench, partitions } from './open-bench.ts';
 import { samplePayload, sampleSchema } from './sample-payload.ts';
 
 const batchRows = 500;
-const partitions = 12;
 
-/** What it takes an idempotent producer to send messages like the relay's, in batches, each awaited. */
-export async function bareProducer({ kafkaBrokers, bareTopic }: Bench, events: number): Promise<Cost> {
-  const messages = makeMessages(events);
-  const kafka = new Kafka({ clientId: 'bare', brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.createTopics({
-    topics: [{ topic: bareTopic, numPartitions: partitions, replicationFactor: -1 }],
+/** What it takes the relay's client to send messages like the relay's, in batches, each awaited. */
+export async function bareProducer(
+  { kafkaBrokers, topics, bareTopic: topic }: Bench,
+  events: number,
+): Promise<Cost> {
+  const messages = makeMessages(events).map((message) => recordOf(topic, message));
+  await topics.make(topic, partitions);
+  const producer = new Producer({
+    clientId: 'bare',
+    bootstrapBrokers: kafkaBrokers.split(','),
+    idempotent: true,
   });
-  await admin.disconnect();
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
-  await producer.connect();
-  await producer.send({ topic: bareTopic, acks: -1, messages: messages.slice(0, batchRows) });
+  const send = (from: number) =>
+    producer.send({ acks: ProduceAcks.ALL, messages: messages.slice(from, from + batchRows) });
+  await send(0);
   const cpu = { sender: () => cpuOf([process.pid]), postgres: () => 0 };
   const cost = await costOf(cpu, async () => {
-    for (let from = 0; from < messages.length; from += batchRows) {
-      await producer.send({
-        topic: bareTopic,
-        acks: -1,
-        messages: messages.slice(from, from + batchRows),
-      });
-    }
+    for (let from = 0; from < messages.length; from += batchRows) await send(from);
   });
-  await producer.disconnect();
+  await producer.close();
   return cost;
+}
+
+function recordOf(topic: string, { key, value, headers }: OutgoingMessage) {
+  const bytes = Object.entries(headers).map(
+    ([name, said]) => [Buffer.from(name), Buffer.from(said)] as const,
+  );
+  const keyBytes = Buffer.from(key);
+  return {
+    topic,
+    partition: partitionOf(keyBytes, partitions),
+    key: keyBytes,
+    value,
+    headers: new Map(bytes),
+  };
 }
 
 function makeMessages(events: number): OutgoingMessage[] {

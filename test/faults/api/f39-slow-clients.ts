@@ -3,7 +3,7 @@ import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import WebSocket from 'ws';
 import { limits } from '../../../apps/gateway/src/config.ts';
-import { peakMemory } from '../../../bench/cob/peak-memory.ts';
+import { peakMemory } from '../../../bench/memory.ts';
 import type { Fault } from '../fault.ts';
 import { hold } from '../hold.ts';
 import { busyMachineMs } from '../settings.ts';

@@ -5,10 +5,19 @@ import { promisify } from 'node:util';
 const kilobyte = 1024;
 
 /** The most resident memory that a process has had; what it has at present where the system keeps no record. Units: bytes. */
-export async function peakMemory(pid: number): Promise<number> {
+export function peakMemory(pid: number): Promise<number> {
+  return memoryOf(pid, 'VmHWM');
+}
+
+/** The resident memory that a process has at present. Units: bytes. */
+export function presentMemory(pid: number): Promise<number> {
+  return memoryOf(pid, 'VmRSS');
+}
+
+async function memoryOf(pid: number, kept: 'VmHWM' | 'VmRSS'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
-  const [, kept] = /^VmHWM:\s+(\d+) kB$/m.exec(status ?? '') ?? [];
-  if (kept !== undefined) return Number(kept) * kilobyte;
+  const [, found] = new RegExp(`^${kept}:\\s+(\\d+) kB$`, 'm').exec(status ?? '') ?? [];
+  if (found !== undefined) return Number(found) * kilobyte;
   const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
   return Number(stdout.trim()) * kilobyte;
 }

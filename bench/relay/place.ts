@@ -1,0 +1,16 @@
+import type { RelayProcess } from '../../test/relay/relay-process.ts';
+import type { Backlog } from './backlog.ts';
+import type { Bench } from './open-bench.ts';
+
+/** Where a part of the benchmark measures, and how much. */
+export interface Place {
+  readonly bench: Bench;
+  readonly relay: RelayProcess;
+  readonly backlog: Backlog;
+  /** Of one drain. */
+  readonly events: number;
+  /** Drains, each between two runs of the bare producer. */
+  readonly rounds: number;
+  /** Of the part "backlog". */
+  readonly backlogEvents: number;
+}
