@@ -1,12 +1,14 @@
 /**
  * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql,
- * docs/errors.md, docs/events.md, the help in docs/cli.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
+ * docs/errors.md, docs/events.md, packages/events/events.d.ts, the help in docs/cli.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
 import { shipped } from '@dayclose/domain/shipped.ts';
+import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
 import { writeCliPage } from './generate/cli-page.ts';
 import { writeErrorPage } from './generate/error-page.ts';
 import { writeEventPage } from './generate/event-page.ts';
+import { writeEventTypes } from './generate/event-types.ts';
 import { printGraphQLSchema } from './generate/graphql-schema.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
@@ -31,6 +33,11 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
   if (writeEventPage(shipped, { compareOnly }) === 'differs') {
     throw new PlainError(
       'docs/events.md is not what the code says: run "npm run generate" and commit the file.',
+    );
+  }
+  if (writeEventTypes({ ...shipped, ...shippedAvro }, { compareOnly }) === 'differs') {
+    throw new PlainError(
+      'packages/events/events.d.ts is not what the schemas say: run "npm run generate" and commit the file.',
     );
   }
   if (writeCliPage({ compareOnly }) === 'differs') {

@@ -46,6 +46,12 @@ const summary = {
   totalOutstanding: '907.25',
   totalOverdue: '0.03',
   totalWaived: '0.06',
+  totalExpectedCostOfLoan: '37.5',
+  totalCostOfLoan: '30',
+  totalRepaymentTransaction: '130.25',
+  totalRepaymentTransactionReversed: '12.5',
+  totalCreditBalanceRefund: '3.21',
+  totalCreditBalanceRefundReversed: '0',
   overdueSinceDate: '2026-02-04',
 };
 
@@ -66,7 +72,115 @@ const transaction = {
   submittedOnDate: '2026-02-08',
   manuallyReversed: true,
   reversedOnDate: '2026-02-09',
+  reversed: true,
   loanChargeId: '12000003',
+};
+
+const range = { classification: 'RANGE_1', minimumAgeDays: 1, maximumAgeDays: 3 };
+const overdue = { total: '86.75', principal: '80', interest: '6.5', fee: '0.25', penalty: '0' };
+const installmentDelinquencyBuckets = [{ delinquencyRange: range, amount: overdue }];
+
+const rateTerms = {
+  interestRatePerPeriod: '9.4822',
+  interestRateFrequencyType: {
+    id: 3,
+    code: 'interestRateFrequency.periodFrequencyType.years',
+    value: 'Per year',
+  },
+  amortizationType: { id: 1, code: 'amortizationType.equal.installments', value: 'Equal installments' },
+  interestType: { id: 0, code: 'interestType.declining.balance', value: 'Declining Balance' },
+  interestCalculationPeriodType: { id: 0, code: 'interestCalculationPeriodType.daily', value: 'Daily' },
+  graceOnPrincipalPayment: 1,
+  graceOnInterestPayment: 2,
+  graceOnInterestCharged: 3,
+  enableInstallmentLevelDelinquency: true,
+  enableDownPayment: true,
+  disbursedAmountPercentageForDownPayment: '12.5',
+  enableAutoRepaymentForDownPayment: true,
+};
+
+const component = (name: string) => ({
+  [`${name}Due`]: '12.5',
+  [`${name}Paid`]: '10',
+  [`${name}Waived`]: '0.02',
+  [`${name}Outstanding`]: '2.48',
+});
+
+const repaymentSchedule = {
+  currency,
+  loanTermInDays: 365,
+  totalPrincipalDisbursed: '1000',
+  totalPrincipalExpected: '1000',
+  totalPrincipalPaid: '100.25',
+  totalInterestCharged: '12.5',
+  totalFeeChargesCharged: '12.5',
+  totalPenaltyChargesCharged: '12.5',
+  totalWaived: '0.06',
+  totalRepaymentExpected: '1037.5',
+  totalRepayment: '130.25',
+  totalPaidInAdvance: '1',
+  totalPaidLate: '0.01',
+  totalOutstanding: '907.19',
+  periods: [
+    {
+      period: 3,
+      fromDate: '2026-01-04',
+      dueDate: '2026-02-04',
+      obligationsMetOnDate: '2026-02-05',
+      complete: true,
+      daysInPeriod: 31,
+      principalDue: '80',
+      principalPaid: '80',
+      principalOutstanding: '0',
+      principalLoanBalanceOutstanding: '920',
+      ...component('interest'),
+      ...component('feeCharges'),
+      ...component('penaltyCharges'),
+      totalDueForPeriod: '117.5',
+      totalPaidForPeriod: '110',
+      totalPaidInAdvanceForPeriod: '1',
+      totalPaidLateForPeriod: '0.01',
+      totalWaivedForPeriod: '0.06',
+      totalOutstandingForPeriod: '7.44',
+      totalOverdue: '7.44',
+      totalActualCostOfLoanForPeriod: '37.5',
+      downPaymentPeriod: false,
+    },
+  ],
+};
+
+const charge = {
+  id: '12000003',
+  loanId: '12',
+  externalLoanId: 'L-12',
+  name: 'Late fee',
+  penalty: true,
+  chargeTimeType: { id: 2, code: 'chargeTimeType.specifiedDueDate', value: 'On its due date' },
+  chargeCalculationType: { id: 1, code: 'chargeCalculationType.flat', value: 'Flat' },
+  submittedOnDate: '2026-02-08',
+  dueDate: '2026-02-10',
+  currency,
+  amountOrPercentage: '12.5',
+  amount: '12.5',
+  amountPaid: '10',
+  amountWaived: '0.5',
+  amountOutstanding: '2',
+  amountAccrued: '12.5',
+  percentage: '2.5',
+  paid: true,
+  waived: false,
+  installmentChargeData: [
+    {
+      ...{
+        installmentNumber: 3,
+        dueDate: '2026-02-10',
+        amount: '12.5',
+        amountPaid: '10',
+        amountWaived: '0.5',
+      },
+      ...{ amountOutstanding: '2', amountAccrued: '12.5', paid: false, waived: false },
+    },
+  ],
 };
 
 const bulkItem = {
@@ -74,11 +188,13 @@ const bulkItem = {
   type: 'LoanApprovedBusinessEvent',
   category: 'Loan',
   dataschema: 'dayclose.avro.loan.v1.LoanAccountDataV1',
+  dataschemaRevision: 2,
   data: Buffer.from([1, 2, 3]),
 };
 
-/** One record of every schema, with every field set that can be; decimals as short as decoding gives them back. */
-export const eventPayloads: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const samples: Samples = {
   'dayclose.avro.MessageV1': {
     id: '9223372036854775807',
     source: 'a9e4a0c2-8f5f-4f9e-9c06-3d1d3a5e9f10',
@@ -100,6 +216,7 @@ export const eventPayloads: Readonly<Record<string, Readonly<Record<string, unkn
     activationDate: '2026-01-01',
     fullname: 'Ada Byron',
     displayName: 'Ada Byron',
+    timeline: { submittedOnDate: '2026-01-01', activatedOnDate: '2026-01-01' },
   },
   'dayclose.avro.loan.v1.LoanAccountDataV1': {
     id: '9007199254740993',
@@ -131,45 +248,47 @@ export const eventPayloads: Readonly<Record<string, Readonly<Record<string, unkn
       delinquentDays: 2,
       delinquentDate: '2026-02-07',
       delinquentAmount: '86.75',
+      pastDueDate: '2026-02-04',
+      nextPaymentAmount: '86.75',
+      lastPaymentDate: '2026-02-06',
+      lastPaymentAmount: '17.13',
+      lastRepaymentDate: '2026-02-05',
+      lastRepaymentAmount: '100.25',
+      delinquentPrincipal: '80',
+      delinquentInterest: '6.5',
+      delinquentFee: '0.25',
+      delinquentPenalty: '0',
       delinquencyPausePeriods: [
         { active: true, pausePeriodStart: '2026-02-05', pausePeriodEnd: '2026-02-20' },
       ],
     },
-    delinquencyRange: { classification: 'RANGE_1', minimumAgeDays: 1, maximumAgeDays: 3 },
+    delinquencyRange: range,
     lastClosedBusinessDate: '2026-02-08',
     isNPA: false,
+    netDisbursalAmount: '1000',
+    ...rateTerms,
+    repaymentSchedule,
+    charges: [charge],
+    installmentDelinquencyBuckets,
   },
   'dayclose.avro.loan.v1.LoanTransactionDataV1': transaction,
   'dayclose.avro.loan.v1.LoanTransactionAdjustmentDataV1': {
     transactionToAdjust: transaction,
-    newTransactionDetail: { ...transaction, id: '12000002', manuallyReversed: false, reversedOnDate: null },
+    newTransactionDetail: {
+      ...transaction,
+      ...{ id: '12000002', manuallyReversed: false, reversed: false, reversedOnDate: null },
+    },
   },
-  'dayclose.avro.loan.v1.LoanChargeDataV1': {
-    id: '12000003',
-    loanId: '12',
-    externalLoanId: 'L-12',
-    name: 'Late fee',
-    penalty: true,
-    chargeTimeType: { id: 2, code: 'chargeTimeType.specifiedDueDate', value: 'On its due date' },
-    chargeCalculationType: { id: 1, code: 'chargeCalculationType.flat', value: 'Flat' },
-    submittedOnDate: '2026-02-08',
-    dueDate: '2026-02-10',
-    currency,
-    amountOrPercentage: '12.5',
-    amount: '12.5',
-    amountPaid: '10',
-    amountWaived: '0.5',
-    amountOutstanding: '2',
-    amountAccrued: '12.5',
-  },
+  'dayclose.avro.loan.v1.LoanChargeDataV1': charge,
   'dayclose.avro.loan.v1.LoanAccountDelinquencyRangeDataV1': {
     loanId: '12',
     loanAccountNo: '000000012',
     loanExternalId: 'L-12',
     delinquencyRange: { classification: 'RANGE_60', minimumAgeDays: 61, maximumAgeDays: null },
     currency,
-    amount: { total: '86.75', principal: '80', interest: '6.5', fee: '0.25', penalty: '0' },
+    amount: overdue,
     delinquentDate: '2026-02-07',
+    installmentDelinquencyBuckets,
   },
   'dayclose.avro.loan.v1.LoanRepaymentDueDataV1': {
     loanId: '12',
@@ -204,5 +323,25 @@ export const eventPayloads: Readonly<Record<string, Readonly<Record<string, unkn
     daysInYearType: { id: 360, code: 'DaysInYearType.days360', value: '360 Days' },
     installmentAmountInMultiplesOf: '0.05',
     accountingRule: { id: 3, code: 'accountingRuleType.accrual.periodic', value: 'ACCRUAL PERIODIC' },
+    minNumberOfRepayments: 3,
+    maxNumberOfRepayments: 360,
+    ...rateTerms,
+    minInterestRatePerPeriod: '0',
+    maxInterestRatePerPeriod: '19.99',
+    overdueDaysForNPA: 90,
+    delinquencyBucket: { ranges: [range] },
+    allowApprovedDisbursedAmountsOverApplied: true,
+    overAppliedCalculationType: 'percentage',
+    overAppliedNumber: '10.5',
   },
 };
+
+/** The same by the later schema of each payload: it says the same, with dates as dates. */
+const later: Samples = Object.fromEntries(
+  Object.entries(samples)
+    .filter(([name]) => name.includes('.v1.'))
+    .map(([name, sample]) => [name.replace('.v1.', '.v2.').replace(/V1$/, 'V2'), sample]),
+);
+
+/** One record of every schema, with every field set that can be; decimals as short as decoding gives them back. */
+export const eventPayloads: Samples = { ...samples, ...later };

@@ -1,18 +1,12 @@
+import type { CurrencyDataV1, DecimalText } from '@dayclose/events';
 import { formatMoney, isWhole, type Money, storedMoney } from '../kernel/money.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';
-import type { DecimalText } from '../kernel/payload.ts';
 
 /** What the amounts of an account are in, as its terms have it. */
 export interface Denomination {
   readonly currency: string;
   /** Decimals that amounts are kept and rounded to. */
   readonly currencyDigits: number;
-}
-
-/** A currency, as events bear it. */
-export interface CurrencyDataV1 {
-  readonly code: string;
-  readonly decimalPlaces: number;
 }
 
 export function currencyData({ currency, currencyDigits }: Denomination): CurrencyDataV1 {

@@ -1,22 +1,10 @@
-import type { AnyEventType } from '@dayclose/domain/kernel/event.ts';
+import { type PayloadSchemas, schemasOf } from '@dayclose/domain/kernel/event.ts';
+import type { MessageV1 } from '@dayclose/events';
 import avro, { type Schema, type Type } from 'avsc';
+import { DateText } from './date-text.ts';
 import { DecimalText } from './decimal-text.ts';
 import { longText } from './long-text.ts';
 import { type RecordSchema, readSchemas, revisionOf } from './read-schemas.ts';
-
-/** What every event has, around the bytes of its payload. Shape: `id` is a whole number of 64 bits in decimal. */
-export interface MessageV1 {
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  readonly category: string;
-  readonly createdAt: string;
-  readonly businessDate: string;
-  readonly tenantId: string;
-  readonly idempotencyKey: string;
-  readonly dataschema: string;
-  readonly data: Buffer;
-}
 
 /** A payload as it is stored and sent: what reads the bytes is this revision of its schema, and no other. */
 export interface EncodedPayload {
@@ -50,7 +38,7 @@ export interface AvroParts {
 
 /** All that a codec follows from. */
 export interface CodecInstalled extends AvroParts {
-  readonly events: readonly Pick<AnyEventType, 'type' | 'dataschema'>[];
+  readonly events: readonly (PayloadSchemas & { readonly type: string })[];
 }
 
 const messageSchema = 'dayclose.avro.MessageV1';
@@ -62,9 +50,10 @@ const messageSchema = 'dayclose.avro.MessageV1';
  */
 export function openCodec({ avroFolders, events }: CodecInstalled): Codec {
   const schemas = readSchemas(avroFolders);
-  for (const { type, dataschema } of events) {
-    if (schemas.has(dataschema)) continue;
-    throw new Error(`The event ${type} names the Avro schema ${dataschema}, and there is none.`);
+  for (const event of events) {
+    const missing = schemasOf(event).find((name) => !schemas.has(name));
+    if (missing !== undefined)
+      throw new Error(`The event ${event.type} names the Avro schema ${missing}, and there is none.`);
   }
   const types = new Map([...schemas].map(([name, { present }]) => [name, compile(present)]));
   const typeNamed = (name: string) => {
@@ -101,7 +90,7 @@ export function openCodec({ avroFolders, events }: CodecInstalled): Codec {
 
 function compile(schema: RecordSchema): Type {
   const options = {
-    logicalTypes: { decimal: DecimalText },
+    logicalTypes: { date: DateText, decimal: DecimalText },
     registry: { long: longText },
     omitRecordMethods: true,
   };

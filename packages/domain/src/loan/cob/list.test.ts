@@ -57,6 +57,7 @@ describe('delinquency classification', () => {
         type: 'LoanDelinquencyRangeChangeBusinessEvent',
         category: 'Loan',
         dataschema: 'dayclose.avro.loan.v1.LoanAccountDelinquencyRangeDataV1',
+        laterSchemas: ['dayclose.avro.loan.v2.LoanAccountDelinquencyRangeDataV2'],
         aggregateKind: 'Loan',
         aggregateId: '7',
         businessDate: due,
@@ -69,6 +70,7 @@ describe('delinquency classification', () => {
           currency: { code: 'USD', decimalPlaces: 2 },
           amount: { total: '17.13', principal: '16.34', interest: '0.79', fee: '0.00', penalty: '0.00' },
           delinquentDate: '2024-02-01',
+          installmentDelinquencyBuckets: [],
         },
       },
     ]);

@@ -1,16 +1,24 @@
-import type { EnumOptionDataV1 } from '../../kernel/payload.ts';
+import type { EnumOptionDataV1, LoanStatusEnumDataV1 } from '@dayclose/events';
 import type { ChargeTiming } from '../money/charge.ts';
-import type { Accounting, ChargeCalculation, DaysInMonth, DaysInYear, PeriodUnit } from '../product/terms.ts';
+import type {
+  Accounting,
+  Amortization,
+  ChargeCalculation,
+  DaysInMonth,
+  DaysInYear,
+  InterestMethod,
+  InterestPeriod,
+  PeriodUnit,
+} from '../product/terms.ts';
 import type { LoanStatus } from '../status.ts';
 import { statusCodes } from '../status.ts';
 import { type LoanTransactionType, transactionTypes } from '../transactions/types.ts';
-import type { LoanStatusEnumDataV1 } from './payloads.ts';
 
 /**
  * Enumerations as events bear them: number, code and text.
  *
  * Source: reference system, enums of loan status, charge time and calculation, period frequency, day
- * counts and accounting.
+ * counts, interest, amortization and accounting.
  */
 export const chargeTimes: Readonly<Record<ChargeTiming, EnumOptionDataV1>> = {
   SPECIFIED_DUE_DATE: option(2, 'chargeTimeType.specifiedDueDate', 'On its due date'),
@@ -46,6 +54,28 @@ export const yearLengths: Readonly<Record<DaysInYear, EnumOptionDataV1>> = {
   DAYS_360: option(360, 'DaysInYearType.days360', '360 Days'),
   DAYS_364: option(364, 'DaysInYearType.days364', '364 Days'),
   DAYS_365: option(365, 'DaysInYearType.days365', '365 Days'),
+};
+
+/** The period of a rate: rates are given by the year. */
+export const ratePeriod = option(3, 'interestRateFrequency.periodFrequencyType.years', 'Per year');
+
+export const amortizations: Readonly<Record<Amortization, EnumOptionDataV1>> = {
+  EQUAL_PRINCIPAL: option(0, 'amortizationType.equal.principal', 'Equal principal payments'),
+  EQUAL_INSTALLMENTS: option(1, 'amortizationType.equal.installments', 'Equal installments'),
+};
+
+export const interestMethods: Readonly<Record<InterestMethod, EnumOptionDataV1>> = {
+  DECLINING_BALANCE: option(0, 'interestType.declining.balance', 'Declining Balance'),
+  FLAT: option(1, 'interestType.flat', 'Flat'),
+};
+
+export const interestPeriods: Readonly<Record<InterestPeriod, EnumOptionDataV1>> = {
+  DAILY: option(0, 'interestCalculationPeriodType.daily', 'Daily'),
+  SAME_AS_REPAYMENT_PERIOD: option(
+    1,
+    'interestCalculationPeriodType.same.as.repayment.period',
+    'Same as repayment period',
+  ),
 };
 
 export const accountingRules: Readonly<Record<Accounting, EnumOptionDataV1>> = {

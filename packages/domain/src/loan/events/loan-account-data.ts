@@ -1,17 +1,19 @@
+import type { LoanAccountDataV1, LoanApplicationTimelineDataV1 } from '@dayclose/events';
 import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
-import { formatMoney, type Money, parseStored } from '../../kernel/money.ts';
-import { dateText } from '../../kernel/payload.ts';
-import { daysPastDue, delinquentDays, delinquentSince } from '../delinquency/delinquency.ts';
-import { isActivePause } from '../delinquency/pause.ts';
+import type { Money } from '../../kernel/money.ts';
+import { daysPastDue } from '../delinquency/delinquency.ts';
 import { presentTag } from '../delinquency/tag.ts';
-import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
-import { nextDueDate, overdueOn } from '../money/payoff.ts';
+import { isDisbursed, type Loan } from '../loan.ts';
 import { disbursedAmount } from '../transactions/transaction.ts';
+import { collectionData } from './collection-data.ts';
 import { monthLengths, periodFrequencies, statusOption, yearLengths } from './enum-options.ts';
+import { installmentBuckets } from './installment-buckets.ts';
+import { loanChargeData } from './loan-charge-data.ts';
+import { loanScheduleData } from './loan-schedule-data.ts';
 import { loanSummaryData } from './loan-summary-data.ts';
-import type { CollectionDataV1, LoanAccountDataV1, LoanApplicationTimelineDataV1 } from './payloads.ts';
 import { rangeOption } from './range-option.ts';
+import { termsData } from './terms-data.ts';
 
 /**
  * A loan as its events tell of it, judged on a business date.
@@ -36,18 +38,21 @@ export function loanAccountData(loan: Loan, on: LocalDate): LoanAccountDataV1 {
     numberOfRepayments: loan.numberOfRepayments,
     repaymentEvery: loan.repaymentEvery,
     repaymentFrequencyType: periodFrequencies[loan.repaymentUnit],
-    annualInterestRate: formatMoney(parseStored(loan.annualInterestRate), 0),
-    graceOnArrearsAgeing: terms.graceOnArrearsDays,
+    ...termsData(loan.annualInterestRate, terms),
     daysInMonthType: monthLengths[terms.daysInMonth],
     daysInYearType: yearLengths[terms.daysInYear],
     timeline: timelineOf(loan),
     summary: isDisbursed(loan) ? loanSummaryData(loan, on) : null,
     totalOverpaid: moneyText(loan.balances.overpaid, terms),
     inArrears: loan.status === 'ACTIVE' && daysPastDue(loan, on) > 0,
-    delinquent: loan.status === 'ACTIVE' ? collectionOf(loan, on) : null,
+    delinquent: loan.status === 'ACTIVE' ? collectionData(loan, on) : null,
     delinquencyRange: rangeOption(terms, presentTag(loan)?.classification),
     lastClosedBusinessDate: lastClosedOf(loan),
     isNPA: loan.nonPerforming,
+    netDisbursalAmount: moneyText(principalOf(loan), terms),
+    repaymentSchedule: loanScheduleData(loan, on),
+    charges: loan.charges.map((charge) => loanChargeData(loan, charge)),
+    installmentDelinquencyBuckets: installmentBuckets(loan, on),
   };
 }
 
@@ -67,21 +72,6 @@ function timelineOf(loan: Loan): LoanApplicationTimelineDataV1 {
     closedOnDate: loan.status === 'CLOSED_OBLIGATIONS_MET' ? formatDate(loan.closedOn) : null,
     rejectedOnDate: loan.status === 'REJECTED' ? formatDate(loan.closedOn) : null,
     withdrawnOnDate: loan.status === 'WITHDRAWN' ? formatDate(loan.closedOn) : null,
-  };
-}
-
-function collectionOf(loan: DisbursedLoan, on: LocalDate): CollectionDataV1 {
-  return {
-    pastDueDays: daysPastDue(loan, on),
-    nextPaymentDueDate: dateText(nextDueDate(loan, on)),
-    delinquentDays: delinquentDays(loan, on),
-    delinquentDate: dateText(delinquentSince(loan, on)),
-    delinquentAmount: moneyText(overdueOn(loan, on).total, loan.terms),
-    delinquencyPausePeriods: loan.pauses.map((pause) => ({
-      active: isActivePause(pause, on),
-      pausePeriodStart: formatDate(pause.start),
-      pausePeriodEnd: formatDate(pause.end),
-    })),
   };
 }
 

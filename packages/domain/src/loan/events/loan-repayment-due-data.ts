@@ -1,9 +1,9 @@
+import type { LoanRepaymentDueDataV1 } from '@dayclose/events';
 import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
 import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
 import type { Installment } from '../schedule/installment.ts';
-import type { LoanRepaymentDueDataV1 } from './payloads.ts';
 
 /** What is left to pay of an installment, and what is overdue of the whole loan on a date. */
 export function loanRepaymentDueData(

@@ -1,3 +1,4 @@
+import type { LoanSummaryDataV1 } from '@dayclose/events';
 import { currencyData, moneyText } from '../../books/denomination.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
@@ -6,11 +7,11 @@ import type { Loan } from '../loan.ts';
 import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { dueOf, oldestUnpaid, paidOf, waivedOf } from '../schedule/installment.ts';
-import type { LoanSummaryDataV1 } from './payloads.ts';
+import { totalsByType } from './totals-by-type.ts';
 
 /** Totals of a disbursed loan from all its installments. */
 export function loanSummaryData(
-  loan: Pick<Loan, 'installments' | 'terms'>,
+  loan: Pick<Loan, 'installments' | 'terms' | 'transactions'>,
   on: LocalDate,
 ): LoanSummaryDataV1 {
   const { installments, terms } = loan;
@@ -45,6 +46,9 @@ export function loanSummaryData(
     feeChargesWaived: total((installment) => installment.feesWaived),
     penaltyChargesWaived: total((installment) => installment.penaltiesWaived),
     totalWaived: total(waivedOf),
+    totalExpectedCostOfLoan: total(({ interest, fees, penalties }) => interest + fees + penalties),
+    totalCostOfLoan: total((installment) => paidOf(installment) - installment.principalPaid),
+    ...totalsByType(loan),
   };
 }
 

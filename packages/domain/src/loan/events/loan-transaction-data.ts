@@ -1,3 +1,4 @@
+import type { LoanTransactionDataV1 } from '@dayclose/events';
 import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { dateText } from '../../kernel/payload.ts';
@@ -5,7 +6,6 @@ import type { Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { typeOption } from './enum-options.ts';
-import type { LoanTransactionDataV1 } from './payloads.ts';
 
 /** One posting on a loan as its events tell of it. */
 export function loanTransactionData(
@@ -30,6 +30,7 @@ export function loanTransactionData(
     submittedOnDate: formatDate(transaction.postingDate),
     manuallyReversed: transaction.reversedOn !== undefined && transaction.supersededBy === undefined,
     reversedOnDate: dateText(transaction.reversedOn),
+    reversed: transaction.reversedOn !== undefined,
     loanChargeId:
       transaction.chargeNumber === undefined ? null : transactionIdOf(loan.id, transaction.chargeNumber),
   };

@@ -1,5 +1,5 @@
-import type { ProductTerms } from '../product/terms.ts';
-import type { DelinquencyRangeDataV1 } from './payloads.ts';
+import type { DelinquencyRangeDataV1 } from '@dayclose/events';
+import type { DelinquencyRange, ProductTerms } from '../product/terms.ts';
 
 /** The range that a classification names; none for a loan that is not late. */
 export function rangeOption(
@@ -7,10 +7,10 @@ export function rangeOption(
   classification: string | undefined,
 ): DelinquencyRangeDataV1 | null {
   const range = terms.delinquencyRanges.find((candidate) => candidate.classification === classification);
-  if (range === undefined) return null;
-  return {
-    classification: range.classification,
-    minimumAgeDays: range.minDays,
-    maximumAgeDays: range.maxDays ?? null,
-  };
+  return range === undefined ? null : rangeData(range);
+}
+
+/** A range as events bear it. */
+export function rangeData({ classification, minDays, maxDays }: DelinquencyRange): DelinquencyRangeDataV1 {
+  return { classification, minimumAgeDays: minDays, maximumAgeDays: maxDays ?? null };
 }
