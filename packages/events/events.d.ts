@@ -9,7 +9,7 @@ export type DateText = string;
 
 /** One of the events of a bulk message. */
 export interface BulkMessageItemV1 {
-  /** 1, 2, 3 and so on, in the order in which the events were raised. */
+  /** Its place: 1, 2, 3 and so on, in the order in which the events were raised. */
   readonly id: LongText;
   /** What happened, such as `LoanApprovedBusinessEvent`. */
   readonly type: string;
