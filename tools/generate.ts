@@ -1,10 +1,11 @@
 /**
  * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql,
- * docs/errors.md, docs/events.md, packages/events/events.d.ts, the help in docs/cli.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
+ * docs/errors.md, docs/events.md, packages/events/events.d.ts and asyncapi.yaml beside it, the help in docs/cli.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
+import { writeAsyncApi } from './generate/asyncapi.ts';
 import { writeCliPage } from './generate/cli-page.ts';
 import { writeErrorPage } from './generate/error-page.ts';
 import { writeEventPage } from './generate/event-page.ts';
@@ -33,6 +34,11 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
   if (writeEventPage(shipped, { compareOnly }) === 'differs') {
     throw new PlainError(
       'docs/events.md is not what the code says: run "npm run generate" and commit the file.',
+    );
+  }
+  if (writeAsyncApi({ ...shipped, ...shippedAvro }, { compareOnly }) === 'differs') {
+    throw new PlainError(
+      'packages/events/asyncapi.yaml is not what the code says: run "npm run generate" and commit the file.',
     );
   }
   if (writeEventTypes({ ...shipped, ...shippedAvro }, { compareOnly }) === 'differs') {

@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AnyEventType, schemasOf } from '@dayclose/domain/kernel/event.ts';
-import { messageHeaders } from '../../apps/relay/src/headers.ts';
+import type { CodecInstalled } from '@dayclose/schema/avro/codec.ts';
+import { readSchemas } from '@dayclose/schema/avro/read-schemas.ts';
+import { commonHeaders } from '../../apps/relay/src/headers.ts';
+import { clonePath } from '../services/profile.ts';
+import { type Page, writePage } from './page.ts';
 import { yamlOf } from './yaml.ts';
 
-const avro = 'application/vnd.apache.avro;version=1.12.0';
+const avro = 'application/vnd.apache.avro;version=1.9.0';
 const envelope = 'dayclose.avro.MessageV1';
 
 /** What an AsyncAPI document is made of. */
@@ -11,6 +17,19 @@ export interface AsyncApiParts {
   readonly events: readonly AnyEventType[];
   /** Full names of all schemas. */
   readonly schemas: readonly string[];
+}
+
+const folder = join(clonePath, 'packages', 'events');
+export const asyncApiFile = join(folder, 'asyncapi.yaml');
+
+/** Brings the document in line with the types of events and their schemas, or only compares it with them. */
+export function writeAsyncApi(
+  { avroFolders, events }: Pick<CodecInstalled, 'avroFolders'> & { readonly events: readonly AnyEventType[] },
+  options: { readonly compareOnly: boolean },
+): Page {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const schemas = [...readSchemas(avroFolders).keys()];
+  return writePage(asyncApiFile, asyncApi({ version, events, schemas }), options);
 }
 
 /** The events in AsyncAPI: each type with its category and payloads, the channel, the headers; schemas by their files. */
@@ -46,11 +65,9 @@ export function asyncApi({ version, events, schemas }: AsyncApiParts): string {
       schemas: {
         Headers: {
           type: 'object',
-          required: Object.entries(messageHeaders)
-            .filter(([, { always }]) => always)
-            .map(([name]) => name),
+          required: Object.keys(commonHeaders).filter((name) => name !== 'traceparent'),
           properties: Object.fromEntries(
-            Object.entries(messageHeaders).map(([name, { description }]) => [
+            Object.entries(commonHeaders).map(([name, description]) => [
               name,
               { type: 'string', description },
             ]),

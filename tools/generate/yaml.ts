@@ -1,7 +1,7 @@
 type Tree = string | number | boolean | readonly Tree[] | { readonly [name: string]: Tree };
 
 /** Words that a reader of YAML takes for words, whatever they say. */
-const plain = /^[A-Za-z][\w .,/()-]*$/;
+const plain = /^[$A-Za-z][\w .,/()-]*$/;
 const taken = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 /** A document of YAML: blocks of objects and lists; what is not plainly words is quoted as in JSON. */

@@ -1,4 +1,5 @@
-import type { Codec, MessageV1 } from '@dayclose/schema/avro/codec.ts';
+import type { MessageV1 } from '@dayclose/events';
+import type { Codec } from '@dayclose/schema/avro/codec.ts';
 import type { RevisedSchema } from '@dayclose/schema/avro/read-schemas.ts';
 import type { OutboxRow } from '@dayclose/store/sql/relay/read-unpublished.ts';
 import type { PayloadHeaders } from '../headers.ts';
