@@ -38,9 +38,11 @@ export async function writeEvent(
     readonly version: number;
     readonly pos?: string;
     readonly payload?: Buffer;
+    /** What wrote the payload; that of clients unless given. */
+    readonly schema?: { readonly name: string; readonly revision: number };
   },
 ): Promise<RaisedEvent> {
-  const { clientId, version, pos } = event;
+  const { clientId, version, pos, schema = { name: dataschema, revision } } = event;
   await connection.query('update clients set event_count = $2 where id = $1', [clientId, version]);
   const { rows } = await connection.query<{ pos: string }>(
     `insert into outbox (pos, shard, type, category, dataschema, dataschema_revision, aggregate_type, aggregate_id,
@@ -48,7 +50,7 @@ export async function writeEvent(
      values (coalesce($1::bigint, nextval('outbox_pos')), $2::bigint % 16, 'ClientCreateBusinessEvent', 'Client', $3, $6,
        'Client', $2, $4, '2026-11-21', $5)
      returning pos::text`,
-    [pos, clientId, dataschema, version, event.payload ?? payload, revision],
+    [pos, clientId, schema.name, version, event.payload ?? payload, schema.revision],
   );
   return { pos: rows[0]?.pos ?? '', version };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runningDaemon, stopDaemon } from '../../tools/services/daemon.ts';
-import { startKafka } from '../../tools/services/kafka.ts';
+import { type MoreOfKafka, startKafka } from '../../tools/services/kafka.ts';
 import { choosePorts } from '../../tools/services/ports.ts';
 import { describeProfile, type Ports, type Profile } from '../../tools/services/profile.ts';
 
@@ -10,14 +10,16 @@ import { describeProfile, type Ports, type Profile } from '../../tools/services/
 export class OwnBroker {
   readonly #profile: Profile;
   readonly #ports: Ports;
+  readonly #more: MoreOfKafka | undefined;
 
-  private constructor(profile: Profile, ports: Ports) {
+  private constructor(profile: Profile, ports: Ports, more: MoreOfKafka | undefined) {
     this.#profile = profile;
     this.#ports = ports;
+    this.#more = more;
   }
 
   /** Prepares one; it does not run yet. */
-  static async prepare(): Promise<OwnBroker> {
+  static async prepare(more?: MoreOfKafka): Promise<OwnBroker> {
     const base = describeProfile('test');
     const profile = {
       ...base,
@@ -28,7 +30,7 @@ export class OwnBroker {
         kafkaController: base.ports.kafkaController + 200,
       },
     };
-    return new OwnBroker(profile, await choosePorts(profile, ['kafka', 'kafkaController']));
+    return new OwnBroker(profile, await choosePorts(profile, ['kafka', 'kafkaController']), more);
   }
 
   get brokers(): string {
@@ -36,7 +38,7 @@ export class OwnBroker {
   }
 
   async start(): Promise<void> {
-    const started = await startKafka(this.#profile, this.#ports, { onNotice: () => {} });
+    const started = await startKafka(this.#profile, this.#ports, { onNotice: () => {}, more: this.#more });
     if (!started.ok) throw new Error(`This test needs Kafka: ${started.reason}.`);
   }
 

@@ -64,6 +64,11 @@ export class RelayProcess {
     return this.#output;
   }
 
+  /** Where it answers over HTTP. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
   get pid(): number {
     if (this.#child.pid === undefined) throw new Error('the relay did not start');
     return this.#child.pid;

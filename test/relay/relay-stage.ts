@@ -104,8 +104,13 @@ export class RelayStage {
     };
   }
 
+  /** Ends all relays at once. */
+  async stopRelays(): Promise<void> {
+    await Promise.all(this.#relays.splice(0).map((relay) => relay.stop('SIGKILL')));
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.#relays.map((relay) => relay.stop('SIGKILL')));
+    await this.stopRelays();
     await this.connection.end();
     await this.database.drop();
   }

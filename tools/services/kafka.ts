@@ -15,9 +15,19 @@ export type KafkaStart =
   | { readonly ok: true; readonly brokers: string }
   | { readonly ok: false; readonly reason: string };
 
+/** What a broker has beside its plain listener. */
+export type MoreOfKafka = {
+  /** Further listeners, each with its port. */
+  readonly listeners: Readonly<Record<string, number>>;
+  readonly settings: Readonly<Record<string, string>>;
+  /** What its folder is prepared with, such as users. */
+  readonly format: readonly string[];
+};
+
 export type KafkaOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly onNotice: (line: string) => void;
+  readonly more?: MoreOfKafka | undefined;
 };
 
 /** Starts a broker that is its own controller, unless it runs already; without Java or Maven, says why it did not. */
@@ -28,8 +38,8 @@ export async function startKafka(profile: Profile, ports: Ports, options: KafkaO
   if (!program.ok) return program;
   const settings = join(profile.folder, 'kafka.properties');
   const data = join(profile.folder, 'kafka');
-  writeFileSync(settings, kafkaSettings(ports, data));
-  await format(program, settings, data);
+  writeFileSync(settings, kafkaSettings(ports, data, options.more));
+  await format(program, { settings, data, more: options.more });
   const daemon = {
     name: NAME,
     folder: profile.folder,
@@ -55,7 +65,14 @@ function javaOptions(profile: Profile, program: KafkaProgram & { ok: true }): st
   return [...MEMORY, `-Dlog4j2.configurationFile=${logging}`, '-cp', program.classPath];
 }
 
-async function format(program: KafkaProgram & { ok: true }, settings: string, data: string): Promise<void> {
+async function format(
+  program: KafkaProgram & { ok: true },
+  {
+    settings,
+    data,
+    more,
+  }: { readonly settings: string; readonly data: string; readonly more: MoreOfKafka | undefined },
+): Promise<void> {
   if (existsSync(join(data, 'meta.properties'))) return;
   mkdirSync(data, { recursive: true });
   const args = [
@@ -67,21 +84,26 @@ async function format(program: KafkaProgram & { ok: true }, settings: string, da
     CLUSTER_ID,
     '-c',
     settings,
+    ...(more?.format ?? []),
   ];
   const result = await runCommand(program.java, args);
   if (result.code !== 0)
     throw new PlainError(`Kafka's folder ${data} cannot be prepared: ${lastLines(result.output, 1)}`);
 }
 
-function kafkaSettings(ports: Ports, data: string): string {
+function kafkaSettings(ports: Ports, data: string, more?: MoreOfKafka): string {
   const { kafka, kafkaController: controller } = ports;
+  const beside = Object.entries(more?.listeners ?? {}).map(([name, port]) => `${name}://127.0.0.1:${port}`);
+  const listeners = [`PLAINTEXT://127.0.0.1:${kafka}`, ...beside];
   const settings: Record<string, string | number> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controller}`,
-    listeners: `PLAINTEXT://127.0.0.1:${kafka},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${kafka}`,
+    listeners: [...listeners, `CONTROLLER://127.0.0.1:${controller}`].join(),
+    'advertised.listeners': listeners.join(),
     'controller.listener.names': 'CONTROLLER',
+    // Kafka's own names, which say what they speak.
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
     'log.dirs': data,
     'num.partitions': 8,
     // Whoever asks for a topic that was deleted would make it anew, with other partitions than those that events need.
@@ -98,6 +120,7 @@ function kafkaSettings(ports: Ports, data: string): string {
     // A broker that was killed is forgotten soon, so that the next start need not wait for its session to end.
     'broker.session.timeout.ms': 2_000,
     'broker.heartbeat.interval.ms': 500,
+    ...more?.settings,
   };
   return `${Object.entries(settings)
     .map(([name, value]) => `${name}=${value}`)
