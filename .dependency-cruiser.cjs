@@ -117,7 +117,7 @@ module.exports = {
           `${STORE}accounts/account-store[.]ts$`,
           `${STORE}sql/(?:books|cob|relay|verify/books)/`,
           `${STORE}sql/verify/(?:any-account|check|facts|stream|triggers)[.]ts$`,
-          `${STORE}writers/(?:asked-calls|journal|outbox|reversals|rows|told)[.]ts$`,
+          `${STORE}writers/(?:asked-calls|journal|outbox|reversals|rows|told|bulk)[.]ts$`,
         ],
         pathNot: TEST,
       },

@@ -1412,12 +1412,14 @@ export interface LoanTransactionAdjustmentDataV2 {
 /** The payload of each type of event, by whichever schema it was written. */
 export interface PayloadByType {
   readonly ClientCreateBusinessEvent: ClientDataV1 | ClientDataV2;
+  readonly ClientActivateBusinessEvent: ClientDataV1 | ClientDataV2;
   readonly LoanProductCreateBusinessEvent: LoanProductDataV1 | LoanProductDataV2;
   readonly LoanCreatedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanApprovedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanUndoApprovalBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanRejectedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDisbursalBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly LoanDisbursalTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanUndoDisbursalBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanTransactionDownPaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanRepaymentDueBusinessEvent: LoanRepaymentDueDataV1 | LoanRepaymentDueDataV2;
@@ -1427,6 +1429,7 @@ export interface PayloadByType {
   readonly LoanApplyOverdueChargeBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
   readonly LoanChargePaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanWaiveChargeBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
+  readonly LoanWaiveChargeUndoBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
   readonly LoanWaiveInterestBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanCreditBalanceRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAdjustTransactionBusinessEvent: LoanTransactionAdjustmentDataV1 | LoanTransactionAdjustmentDataV2;
@@ -1434,6 +1437,7 @@ export interface PayloadByType {
   readonly LoanAccrualAdjustmentTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanTransactionAccrualActivityPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAccountCustomSnapshotBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly LoanBalanceChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanAccountDelinquencyPauseChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDelinquencyRangeChangeBusinessEvent: LoanAccountDelinquencyRangeDataV1 | LoanAccountDelinquencyRangeDataV2;
   readonly LoanStatusChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;

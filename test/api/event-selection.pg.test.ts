@@ -28,7 +28,9 @@ beforeAll(async () => {
   given = { clientId: await createClient(gateway), productId };
 });
 afterAll(() => gateway.close());
-afterEach(() => gateway.pool.query('truncate disabled_event_types'));
+afterEach(() =>
+  gateway.pool.query('truncate disabled_event_types; update external_event_settings set bulk_events = false'),
+);
 
 function configure(enabled: boolean, ...types: readonly string[]) {
   return run(gateway, 'configureExternalEvents', { input: types.map((type) => ({ type, enabled })) });
@@ -156,5 +158,46 @@ describe('a type that is off', () => {
     expect(since[0]).toEqual(['LoanTransactionMakeRepaymentPostBusinessEvent', before + 1]);
     expect(since.map(([, version]) => version)).toEqual(since.map((_, at) => before + 1 + at));
     expect(await told(closed)).toHaveLength(before);
+  });
+});
+
+test('with bulk messages the days that an inline close or a command closes are a message each, and what a command raises is single', async () => {
+  await run(gateway, 'configureExternalEventSettings', { bulkEvents: true });
+  const due = {
+    ...given,
+    productId: await createProduct(gateway, { accounting: 'ACCRUAL_PERIODIC', shortName: 'DUE' }),
+  };
+  const start: string = (await query(gateway, '{ businessDates { businessDate } }')).businessDates
+    .businessDate;
+  const [closed, repaid] = [await activeLoan(gateway, due), await activeLoan(gateway, due)];
+  const before = (await told(closed)).length;
+  // On one of these days an installment is due soon, and the day before it earns as any other.
+  await setBusinessDate(gateway, `2024-02-${start.slice(-2)}`);
+  await closeDays(gateway, closed);
+  await repayLoan(gateway, repaid, '5.00');
+  const bulk = (await told(closed)).slice(before).filter(([type]) => type === 'BulkBusinessEvent');
+  expect(bulk).toHaveLength(1);
+  const since = (await told(repaid)).slice(before);
+  expect(since.filter(([type]) => type === 'BulkBusinessEvent')).toHaveLength(1);
+  expect(since.slice(-2).map(([type]) => type)).toEqual([
+    'LoanTransactionMakeRepaymentPostBusinessEvent',
+    'LoanBalanceChangedBusinessEvent',
+  ]);
+  expect(since.map(([, version]) => version)).toEqual(since.map((_, at) => before + 1 + at));
+  const { externalEvents } = await query(
+    gateway,
+    `query ($id: ID!) { externalEvents(aggregateId: $id, type: "BulkBusinessEvent", first: 1) {
+       edges { node { type category data } } } }`,
+    { id: closed },
+  );
+  expect(externalEvents.edges[0].node).toMatchObject({
+    type: 'BulkBusinessEvent',
+    category: 'Bulk',
+    data: {
+      datas: [
+        { id: '1', type: 'LoanRepaymentDueBusinessEvent', data: { installment: { installmentNumber: 1 } } },
+        { id: '2', type: accrued, data: { type: { value: 'Accrual' } } },
+      ],
+    },
   });
 });

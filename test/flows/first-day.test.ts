@@ -136,11 +136,13 @@ describe('one day', () => {
         ({ message }) => message.category === 'Loan' && message.type !== 'LoanProductCreateBusinessEvent',
       );
       expect(ofLoan.map(({ version }) => version)).toEqual(ofLoan.map((_, index) => index + 1));
-      expect(ofLoan.slice(0, 5).map(({ message }) => message.type)).toEqual([
+      expect(ofLoan.slice(0, 7).map(({ message }) => message.type)).toEqual([
         'LoanCreatedBusinessEvent',
         'LoanApprovedBusinessEvent',
         'LoanStatusChangedBusinessEvent',
         'LoanDisbursalBusinessEvent',
+        'LoanDisbursalTransactionBusinessEvent',
+        'LoanBalanceChangedBusinessEvent',
         'LoanStatusChangedBusinessEvent',
       ]);
       const accruals = ofLoan.filter(

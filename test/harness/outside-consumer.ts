@@ -59,7 +59,21 @@ function readTypes(folders: readonly string[]): ReadonlyMap<string, avro.Type> {
 }
 
 /** One message as it stands in its topic. */
-export type OutsideMessage = Pick<OutsideEvent, 'message' | 'payload'>;
+export interface OutsideMessage extends Pick<OutsideEvent, 'message' | 'payload'> {
+  /** What it tells: its payload, or those that a bulk message holds, in their order. */
+  readonly told: readonly ToldPayload[];
+}
+
+export interface ToldPayload {
+  readonly dataschema: string;
+  readonly payload: Record<string, unknown>;
+}
+
+interface BulkItem {
+  readonly dataschema: string;
+  readonly dataschemaRevision: number;
+  readonly data: Buffer;
+}
 
 /** Reads a message by the schema files alone. Errors: what does not fit its schema, or has none. */
 export function outsideDecoder(
@@ -73,7 +87,16 @@ export function outsideDecoder(
   };
   return (value, revision) => {
     const message = typeNamed('dayclose.avro.MessageV1', 1).fromBuffer(value);
-    return { message, payload: typeNamed(message.dataschema, revision).fromBuffer(message.data) };
+    const payload = typeNamed(message.dataschema, revision).fromBuffer(message.data);
+    const items: readonly BulkItem[] =
+      message.category === 'Bulk'
+        ? payload.datas
+        : [{ dataschema: message.dataschema, dataschemaRevision: revision, data: message.data }];
+    const told = items.map(({ dataschema, dataschemaRevision, data }) => ({
+      dataschema,
+      payload: typeNamed(dataschema, dataschemaRevision).fromBuffer(data),
+    }));
+    return { message, payload, told };
   };
 }
 

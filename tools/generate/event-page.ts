@@ -19,6 +19,8 @@ extension adds too.
 - Of a type that is off no payload is made and no row is written. It leaves no gap: \`aggregate_version\` counts what is
   told. What happened while it was off is not told later.
 - Subscribers, who take part in the transaction itself, hear every type, on or off.
+- With bulk messages on (\`configureExternalEventSettings\`), all that a closed day of an account tells is one message of the type
+  \`BulkBusinessEvent\`, category \`Bulk\`, with a payload \`dayclose.avro.BulkMessagePayloadV1\`; one event alone stays as it is.
 - An event bears the business date of the command that raised it, or the day that was being closed.`;
 
 const NOT_RAISED = `## Of the reference system's, not raised
@@ -26,6 +28,7 @@ const NOT_RAISED = `## Of the reference system's, not raised
 | types | why |
 |---|---|
 | \`…PreBusinessEvent\` | there they tell listeners of the same process and never leave it; here a subscriber hears what is to be written before it is |
+| \`LoanBalanceChanged\` in a close | its payload is the whole loan, which a close does not read; a penalty is told by \`LoanApplyOverdueCharge\` |
 | \`LoanAccountSnapshot\`, \`LoanOwnershipTransfer\` | told of loans that change hands between investors, which are not kept here |
 | \`LoanClose\`, \`LoanCloseAsReschedule\` | told of commands that close a loan by hand; one that is repaid is told by \`LoanStatusChanged\` |
 | \`LoanAccountsStayedLocked\` | a close leaves no account locked: failures of a run are listed, and the next close takes them again |

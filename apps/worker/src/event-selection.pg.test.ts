@@ -8,7 +8,7 @@ import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { planRun } from '@dayclose/store/sql/cob/plan-run.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { encodePayload } from '../../../test/builders/codec.ts';
+import { codec, encodePayload } from '../../../test/builders/codec.ts';
 import { extendedBy } from '../../../test/builders/extended.ts';
 import { createPortfolio, startRun } from '../../../test/builders/portfolio.ts';
 import { workerContextOf } from '../../../test/builders/worker-context.ts';
@@ -16,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness/dat
 import { closeChunk } from './chunk.ts';
 import type { Failpoint } from './failpoint.ts';
 
-/** Chunks go by the types of events that were told when they began, and make payloads of those alone. */
+/** Chunks go by how events were told when they began, and make payloads of those alone that are told. */
 
 const day = dateOf(2026, 3, 10);
 let database: TestDatabase;
@@ -141,4 +141,32 @@ test('a chunk that has begun goes by the types that were on then', async () => {
     'SecondBusinessEvent 4',
     'ThirdBusinessEvent 5',
   ]);
+});
+
+test('with bulk messages a day of an account is one message and one version, in a catch-up of several days too', async () => {
+  await tenant.primary.query('update external_event_settings set bulk_events = true');
+  await turnOff(second.type);
+  await closeDay(day + 1);
+  expect(await told()).toEqual(['BulkBusinessEvent 1', 'BulkBusinessEvent 2']);
+  const { rows } = await tenant.primary.query<{
+    dataschema: string;
+    revision: number;
+    payload: Buffer;
+    on: number;
+  }>(
+    `select dataschema, dataschema_revision as revision, payload, business_date as on from outbox
+     where aggregate_id = 1 and aggregate_type = 'Loan' order by pos`,
+  );
+  const days = rows.map(({ dataschema, revision, payload, on }) => {
+    const { datas } = codec.decodePayload(dataschema, { bytes: payload, revision }) as {
+      datas: readonly { id: string; type: string; dataschema: string; data: Buffer }[];
+    };
+    return [on, datas.map((item) => `${item.id} ${item.type}`)];
+  });
+  const both = ['1 FirstBusinessEvent', '2 ThirdBusinessEvent'];
+  expect(days).toEqual([
+    [day, both],
+    [day + 1, both],
+  ]);
+  expect(made.filter((each) => each.startsWith('Second'))).toEqual([]);
 });

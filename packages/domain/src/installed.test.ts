@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { booksCodes } from './books/codes.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createClient } from './client/commands/create-client.ts';
-import { ClientCreated } from './client/events/client-created.ts';
+import { clientEvent } from './client/events/list.ts';
 import { increaseBusinessDate } from './dates/commands/increase-business-date.ts';
 import { install, type Part } from './installed.ts';
 import { runJob } from './job/commands/run-job.ts';
@@ -153,7 +153,7 @@ describe('an extension is refused in one sentence', () => {
     ['a command that is there', { commands: [createClient] }, 'There are two commands named createClient'],
     [
       'an event that is there',
-      { events: [ClientCreated] },
+      { events: [clientEvent.created] },
       'There are two events named ClientCreateBusinessEvent',
     ],
     [
@@ -223,7 +223,7 @@ describe('an extension is refused in one sentence', () => {
     ['a step with a bad name', named({ steps: [{ ...step, name: 'step' }] }), '"step" is no step name'],
     [
       'an event with a bad name',
-      { events: [{ ...ClientCreated, type: 'two words' }] },
+      { events: [{ ...clientEvent.created, type: 'two words' }] },
       '"two words" is no event name',
     ],
     ['a code with a bad name', { codes: { bad: shipped.codes.BUSY as never } }, '"bad" is no code name'],

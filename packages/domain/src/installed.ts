@@ -5,7 +5,7 @@ import { circleAt } from './job/schedule.ts';
 import type { AnyAccountKind, StepOfKind } from './kernel/account.ts';
 import { type Codes, messageOf } from './kernel/codes.ts';
 import type { AnyCommand } from './kernel/command.ts';
-import type { AnyEventType } from './kernel/event.ts';
+import { type AnyEventType, bulkEvent } from './kernel/event.ts';
 import type { ExtensionFacts } from './kernel/extension.ts';
 import { readInput } from './kernel/input.ts';
 import { checkName, type NamedThing } from './kernel/names.ts';
@@ -132,7 +132,8 @@ function checkNames(installed: Installed): void {
     ],
     ['nouns named', 'noun', kinds.map(({ noun }) => noun)],
     ['commands named', 'command', commandsGiven({ commands, jobs }).map(({ name }) => name)],
-    ['events named', 'event', events.map(({ type }) => type)],
+    // That of a bulk message is taken, though nobody raises it.
+    ['events named', 'event', [bulkEvent.type, ...events.map(({ type }) => type)]],
     // A job may have one name only; no other job may have it.
     ['jobs named', 'job', jobs.flatMap(({ name, shortName }) => [...new Set([name, shortName])])],
     ['codes named', 'code', Object.keys(codes)],

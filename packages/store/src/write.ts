@@ -44,7 +44,7 @@ export async function writesOf(
   { tenant, parts, telling }: Writing,
 ): Promise<Writes> {
   // Before anything counts them: what nobody is told of has no version.
-  const events = toldOf(changes.events, telling);
+  const events = toldOf(changes.events, telling, tenant.encodePayload);
   const raised = countEvents(events);
   const pairs = pairUp(changes, raised);
   const context: WriteContext = {

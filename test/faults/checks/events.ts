@@ -68,9 +68,10 @@ function toldBy(log: readonly Delivered[], unreadable: string[]): readonly Told[
   const decode = outsideDecoder();
   return log.flatMap(({ id, value, revision }) => {
     try {
-      const { message, payload } = decode(value, revision);
-      if (!tellsOfPosting.test(String(message.dataschema))) return [];
-      return [{ id: String(payload.id), amount: decimal(payload.amount as Buffer) }];
+      const { told } = decode(value, revision);
+      return told
+        .filter(({ dataschema }) => tellsOfPosting.test(dataschema))
+        .map(({ payload }) => ({ id: String(payload.id), amount: decimal(payload.amount as Buffer) }));
     } catch (error) {
       unreadable.push(`event ${id}: ${error instanceof Error ? error.message : error}`);
       return [];

@@ -37,6 +37,13 @@ export interface EventType<About extends unknown[]> extends PayloadSchemas {
   of(stamp: Stamp, ...about: About): BusinessEvent;
 }
 
+/** What an event is that holds others, of one aggregate and in their order: nobody raises it, and it cannot be disabled. */
+export const bulkEvent = {
+  type: 'BulkBusinessEvent',
+  category: 'Bulk',
+  dataschema: 'dayclose.avro.BulkMessagePayloadV1',
+} as const;
+
 interface EventDefinition<About extends unknown[]> extends PayloadSchemas {
   readonly type: string;
   readonly description: string;

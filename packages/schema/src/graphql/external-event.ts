@@ -5,6 +5,7 @@ import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration, type ValueOf } from '@dayclose/domain/kernel/enumeration.ts';
 import type { ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
+import { decodeEvent } from '../avro/decode-event.ts';
 import type { ReadSource } from './context.ts';
 import { listOf, pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
@@ -101,12 +102,12 @@ export const ExternalEvent = perSchema((draft) =>
       }),
       data: t.field({
         type: 'JSON',
-        description: 'The payload, decoded.',
+        description: 'The payload, decoded; of a bulk message those of the events that it holds too.',
         resolve: async (event, _args, { source }) => {
           const { dataschema, dataschemaRevision: revision } = event;
           const payload = event.payload ?? (await source.reads.externalEvent(event))?.payload;
           if (payload === undefined) throw purged(event);
-          return draft.codec.decodePayload(dataschema, { bytes: Buffer.from(payload), revision });
+          return decodeEvent(draft.codec, dataschema, { bytes: Buffer.from(payload), revision });
         },
       }),
     }),
@@ -148,7 +149,8 @@ export const externalEventNoun: Noun = {
           args: {
             aggregateId: t.arg.id({ description: 'Global id of a thing: only events about it.' }),
             type: t.arg.string({
-              description: 'Only events of this type, as externalEventTypes lists them.',
+              description:
+                'Only events of this type, as externalEventTypes lists them, or BulkBusinessEvent.',
             }),
           },
           resolve: async (_root, { aggregateId, type, ...args }, { source }) => {

@@ -3,7 +3,7 @@ import { futureDate } from '../../kernel/future-date.ts';
 import { date, described, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { type Client, clientAnswer, newClientTarget } from '../client.ts';
-import { ClientCreated } from '../events/client-created.ts';
+import { clientEvent } from '../events/list.ts';
 
 export const createClient = defineCommand({
   name: 'createClient',
@@ -40,7 +40,7 @@ export const createClient = defineCommand({
       enteredOn: stamp.businessDate,
       eventCount: 0,
     };
-    return accept(client, ClientCreated.of(stamp, client));
+    return accept(client, clientEvent.created.of(stamp, client), clientEvent.activated.of(stamp, client));
   },
   answer: clientAnswer,
 });

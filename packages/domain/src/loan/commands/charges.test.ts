@@ -40,7 +40,7 @@ describe('a charge', () => {
         currencyDigits: 2,
       },
     });
-    expect(typesOf(charged)).toEqual(['LoanAddCharge']);
+    expect(typesOf(charged)).toEqual(['LoanAddCharge', 'LoanBalanceChanged']);
     expect(charged.events[0]?.data).toMatchObject({
       id: '7000001',
       penalty: false,
@@ -72,7 +72,7 @@ describe('a charge', () => {
     expect(closed.status).toBe('CLOSED_OBLIGATIONS_MET');
     const reopened = charge(closed, letter);
     expect(reopened.loan).toMatchObject({ status: 'ACTIVE', balances: { fees: money('5') } });
-    expect(typesOf(reopened)).toEqual(['LoanAddCharge', 'LoanStatusChanged']);
+    expect(typesOf(reopened)).toEqual(['LoanAddCharge', 'LoanBalanceChanged', 'LoanStatusChanged']);
   });
 });
 
@@ -83,7 +83,7 @@ it('a charge that was due with an installment that is paid makes the loan late a
   const late = commandLoan(paid, addLoanCharge, { ...letter, dueOn: '2024-01-20' }, on);
   expect(late.loan.installments[0]).toMatchObject({ completedOn: undefined, fees: money('5') });
   expect(late.loan.tags).toMatchObject([{ classification: 'RANGE_3', addedOn: on }]);
-  expect(typesOf(late)).toEqual(['LoanAddCharge', 'LoanDelinquencyRangeChange']);
+  expect(typesOf(late)).toEqual(['LoanAddCharge', 'LoanBalanceChanged', 'LoanDelinquencyRangeChange']);
 });
 
 describe('what becomes of a charge', () => {
@@ -102,8 +102,8 @@ describe('what becomes of a charge', () => {
       fees: money('3'),
       principal: 0n,
     });
-    expect(typesOf(paid).at(-1)).toBe('LoanChargePaymentPost');
-    expect(paid.events.at(-1)?.data).toMatchObject({ type: { id: 17 }, loanChargeId: '7000001' });
+    expect(typesOf(paid).slice(-2)).toEqual(['LoanChargePaymentPost', 'LoanBalanceChanged']);
+    expect(paid.events.at(-2)?.data).toMatchObject({ type: { id: 17 }, loanChargeId: '7000001' });
     expect(paid.answer).toMatchObject({ transaction: { type: 'CHARGE_PAYMENT', chargeNumber: 1 } });
   });
 
@@ -126,6 +126,7 @@ describe('what becomes of a charge', () => {
       'LoanAccrualAdjustmentTransaction',
       'LoanWaiveCharge',
       'LoanAccrualAdjustmentTransaction',
+      'LoanBalanceChanged',
     ]);
     expect(() => commandLoan(two, waiveLoanCharges, { chargeIds: ['7000001', '7000003'] }, start)).toThrow(
       'NOT_FOUND',
@@ -144,6 +145,12 @@ describe('what becomes of a charge', () => {
         newTransactionDetail: null,
       },
     });
+    expect(typesOf(back)).toEqual(['LoanAdjustTransaction', 'LoanWaiveChargeUndo', 'LoanBalanceChanged']);
+    expect(back.events[1]?.data).toMatchObject({
+      id: '7000001',
+      amountWaived: '0.00',
+      amountOutstanding: '5.00',
+    });
   });
 });
 
@@ -155,7 +162,7 @@ it('interest is waived of the oldest installment first, all of it at most', () =
     0n,
   ]);
   expect(waived.loan.balances.interest).toBe(money('1.78'));
-  expect(typesOf(waived)).toEqual(['LoanWaiveInterest']);
+  expect(typesOf(waived)).toEqual(['LoanWaiveInterest', 'LoanBalanceChanged']);
   const rest = commandLoan(waived.loan, waiveLoanInterest, { amount: '1.78' }, start).loan;
   expect(rest.balances.interest).toBe(0n);
 });

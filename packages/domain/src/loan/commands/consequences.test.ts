@@ -3,6 +3,7 @@ import { type Commanded, commandLoan, day } from '../../../../../test/builders/c
 import { activeLoan, money } from '../../../../../test/builders/loan.ts';
 import type { Loan } from '../loan.ts';
 import { adjustLoanTransaction } from './adjust-loan-transaction.ts';
+import { pauseDelinquency } from './pause-delinquency.ts';
 import { refundLoanCreditBalance } from './refund-loan-credit-balance.ts';
 import { repayLoan } from './repay-loan.ts';
 import { reverseLoanTransaction } from './reverse-loan-transaction.ts';
@@ -36,6 +37,7 @@ it('a payment that settles the loan tells of itself, of the rest that it accrued
   expect(told(settled)).toEqual([
     'TransactionMakeRepaymentPost 7000002',
     'AccrualTransactionCreated 7000003',
+    'BalanceChanged',
     'StatusChanged',
   ]);
   expect(settled.posted).toMatchObject([{ type: 'REPAYMENT' }, { type: 'ACCRUAL', interest: money('2.78') }]);
@@ -48,6 +50,7 @@ it('a replay tells of each posting with the one that took its place', () => {
   expect(told(replayed)).toEqual([
     'TransactionMakeRepaymentPost 7000004',
     'AdjustTransaction 7000003 → 7000005',
+    'BalanceChanged',
   ]);
   expect(replayed.events[1]?.data).toMatchObject({
     transactionToAdjust: { manuallyReversed: false, reversedOnDate: '2024-01-05', principalPortion: '40.00' },
@@ -60,28 +63,42 @@ it('an adjustment tells of both of its postings at once', () => {
   const paid = repay(free, '60.00', '2024-01-01').loan;
   const change = { transactionId: '7000002', amount: '100.00' };
   const adjusted = commandLoan(paid, adjustLoanTransaction, change, start);
-  expect(told(adjusted)).toEqual(['AdjustTransaction 7000002 → 7000003', 'StatusChanged']);
+  expect(told(adjusted)).toEqual(['AdjustTransaction 7000002 → 7000003', 'BalanceChanged', 'StatusChanged']);
   expect(adjusted.events[0]?.data).toMatchObject({ transactionToAdjust: { manuallyReversed: true } });
 });
 
 it('a reversal reopens a closed loan, and a refund ends one that is overpaid', () => {
   const overpaid = repay(free, '110.00', '2024-01-01').loan;
   const refunded = commandLoan(overpaid, refundLoanCreditBalance, { amount: '10.00' }, start);
-  expect(told(refunded)).toEqual(['CreditBalanceRefundPost', 'StatusChanged']);
+  expect(told(refunded)).toEqual(['CreditBalanceRefundPost', 'BalanceChanged', 'StatusChanged']);
   const reopened = commandLoan(refunded.loan, reverseLoanTransaction, { transactionId: '7000002' }, start);
   expect(told(reopened)).toEqual([
     'AdjustTransaction 7000002 → nothing',
     'AdjustTransaction 7000003 → 7000004',
+    'BalanceChanged',
     'StatusChanged',
   ]);
   expect(reopened.loan).toMatchObject({ status: 'ACTIVE', balances: { principal: money('110') } });
   expect(reopened.posted).toMatchObject([{ type: 'CREDIT_BALANCE_REFUND', principal: money('10') }]);
 });
 
+it('what is owed is told once a command that changes it, as it is afterwards, and by no other', () => {
+  const [active, on] = [activeLoan(), day('2024-03-05')];
+  const paid = commandLoan(active, repayLoan, { amount: '20.00' }, on);
+  const changes = paid.events.filter(({ type }) => type === 'LoanBalanceChangedBusinessEvent');
+  expect(changes.map(({ data }) => data)).toMatchObject([{ summary: { totalOutstanding: '82.78' } }]);
+  const paused = commandLoan(active, pauseDelinquency, { start: '2024-03-01', end: '2024-03-20' }, on);
+  expect(told(paused)).not.toContain('BalanceChanged');
+});
+
 it('what makes a loan less late tells so', () => {
   const on = day('2024-03-05');
   const paid = commandLoan(free, repayLoan, { amount: '50.00' }, on);
-  expect(told(paid).slice(-2)).toEqual(['TransactionMakeRepaymentPost 7000002', 'DelinquencyRangeChange']);
+  expect(told(paid).slice(-3)).toEqual([
+    'TransactionMakeRepaymentPost 7000002',
+    'BalanceChanged',
+    'DelinquencyRangeChange',
+  ]);
   const undone = commandLoan(free, undoLoanDisbursal, {}, on);
   const change = undone.events.find(({ type }) => type.includes('RangeChange'));
   expect(change?.data).toMatchObject({

@@ -15,7 +15,7 @@ export interface Replacement {
 
 /**
  * Everything that follows from what became of a loan: its postings in their order, those that were reversed with what
- * took their place, its delinquency range, its status.
+ * took their place, waivers that were taken back, what is owed, its delinquency range, its status.
  */
 export function consequences(
   before: Loan,
@@ -41,6 +41,10 @@ export function consequences(
       const successor = posted.find(({ number }) => number === successors.get(transaction.number));
       return loanEvent.transactionAdjusted.of(stamp, after, transaction, successor);
     }),
+    ...reversed
+      .filter(({ type, number }) => type === 'WAIVE_CHARGE' && successors.get(number) === undefined)
+      .map((waiver) => loanEvent.chargeWaiverUndone.of(stamp, after, chargeOf(after, waiver))),
+    ...(isOwedAlike(before, after) ? [] : [loanEvent.balanceChanged.of(stamp, after)]),
     ...(late ? [loanEvent.delinquencyRangeChanged.of(stamp, withoutProjection(after))] : []),
     ...(after.status === before.status ? [] : [loanEvent.statusChanged.of(stamp, after)]),
   ];
@@ -68,6 +72,13 @@ function chargeOf({ id, charges }: Loan, { number, chargeNumber }: LoanTransacti
   const charge = charges.find((each) => each.number === chargeNumber);
   if (charge === undefined) throw new Error(`loan ${id}: waiver ${number} is of no charge`);
   return charge;
+}
+
+/** What there is to be paid, and back; not what was earned of it. */
+const owed = ['principal', 'interest', 'fees', 'penalties', 'overpaid'] as const;
+
+function isOwedAlike(before: Loan, after: Loan): boolean {
+  return owed.every((part) => before.balances[part] === after.balances[part]);
 }
 
 /** Whether the delinquency range of the loan, or that of an installment, is another one. */

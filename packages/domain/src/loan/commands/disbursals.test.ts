@@ -28,7 +28,12 @@ describe('a disbursement', () => {
       maturesOn: day('2024-07-01'),
       balances: { principal: money('100'), interest: money('2.78') },
     });
-    expect(typesOf(paidOut)).toEqual(['LoanDisbursal', 'LoanStatusChanged']);
+    expect(typesOf(paidOut)).toEqual([
+      'LoanDisbursal',
+      'LoanDisbursalTransaction',
+      'LoanBalanceChanged',
+      'LoanStatusChanged',
+    ]);
     expect(paidOut.events[0]?.data).toMatchObject({ principal: '100.00', summary: { totalWaived: '0.00' } });
   });
 
@@ -41,7 +46,9 @@ describe('a disbursement', () => {
     expect(paidOut.loan.balances.principal).toBe(money('75'));
     expect(typesOf(paidOut)).toEqual([
       'LoanDisbursal',
+      'LoanDisbursalTransaction',
       'LoanTransactionDownPaymentPost',
+      'LoanBalanceChanged',
       'LoanStatusChanged',
     ]);
   });
@@ -91,6 +98,7 @@ describe('the undoing of a disbursal', () => {
       'LoanAccrualAdjustmentTransaction',
       'LoanAdjustTransaction',
       'LoanAdjustTransaction',
+      'LoanBalanceChanged',
       'LoanStatusChanged',
     ]);
   });

@@ -5,6 +5,7 @@ import { date, described, money, optional } from '../../kernel/input.ts';
 import { maxOf } from '../../kernel/money.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { activate } from '../activation.ts';
+import { loanEvent } from '../events/list.ts';
 import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
 import { maturityRefusal } from '../schedule/schedule.ts';
 import { consequences } from './consequences.ts';
@@ -58,6 +59,10 @@ export const disburseLoan = defineLoanCommand({
       (input.amount === undefined ? undefined : multiplesRefusal({ ...loan, disbursedOn }, amount, 'amount'));
     if (refusal !== undefined) return refusal;
     const disbursed = activate(loan, { disbursedOn, amount, note: input.note }, stamp);
-    return accept(disbursed, ...consequences(loan, disbursed, stamp));
+    return accept(
+      disbursed,
+      loanEvent.disbursed.of(stamp, disbursed),
+      ...consequences(loan, disbursed, stamp),
+    );
   },
 });

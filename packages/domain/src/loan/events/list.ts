@@ -20,6 +20,10 @@ export const loanEvent = {
   ),
   rejected: ofAccount('LoanRejectedBusinessEvent', 'The lender turned an application down.'),
   disbursed: ofAccount('LoanDisbursalBusinessEvent', 'A loan was paid out and became active.'),
+  disbursalPosted: ofTransaction(
+    'LoanDisbursalTransactionBusinessEvent',
+    'The posting with which a loan was paid out.',
+  ),
   disbursalUndone: ofAccount(
     'LoanUndoDisbursalBusinessEvent',
     'A disbursement was taken back: the loan is approved, and nothing of it is paid out.',
@@ -38,6 +42,10 @@ export const loanEvent = {
   ),
   chargePaid: ofTransaction('LoanChargePaymentPostBusinessEvent', 'A payment of one charge was posted.'),
   chargeWaived: ofCharge('LoanWaiveChargeBusinessEvent', 'What was outstanding of a charge was waived.'),
+  chargeWaiverUndone: ofCharge(
+    'LoanWaiveChargeUndoBusinessEvent',
+    'The waiver of a charge was taken back: it is owed again.',
+  ),
   interestWaived: ofTransaction('LoanWaiveInterestBusinessEvent', 'Interest was waived.'),
   creditBalanceRefunded: ofTransaction(
     'LoanCreditBalanceRefundPostBusinessEvent',
@@ -59,6 +67,10 @@ export const loanEvent = {
   customSnapshot: ofAccount(
     'LoanAccountCustomSnapshotBusinessEvent',
     'An installment is due and not paid: the loan as it is after that day.',
+  ),
+  balanceChanged: ofAccount(
+    'LoanBalanceChangedBusinessEvent',
+    'A command changed what is owed of a loan, or what was paid too much.',
   ),
   delinquencyPauseChanged: ofAccount(
     'LoanAccountDelinquencyPauseChangedBusinessEvent',

@@ -47,7 +47,7 @@ const table = {
     name: 'Disbursement',
     replays: 'LEND',
     journal: 'LENT',
-    event: 'disbursed',
+    event: 'disbursalPosted',
     allows: [],
     instead: 'undoLoanDisbursal takes a disbursement back.',
     ofDisbursal: true,
