@@ -22,6 +22,7 @@ const read: Readonly<Record<string, string>> = {
   ExternalEventTypes: '{ type enabled }',
   ExternalEvent: '{ id state }',
   RelayStatus: '{ pending }',
+  ExternalEventReplay: '{ id }',
 };
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */

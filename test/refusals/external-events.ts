@@ -1,8 +1,10 @@
 import { configureExternalEventSettings } from '@dayclose/domain/external-events/commands/configure-external-event-settings.ts';
 import { releaseParkedAggregate } from '@dayclose/domain/external-events/commands/release-parked-aggregate.ts';
 import { releaseRelayShard } from '@dayclose/domain/external-events/commands/release-relay-shard.ts';
+import { replayExternalEvents } from '@dayclose/domain/external-events/commands/replay-external-events.ts';
 import { skipExternalEvent } from '@dayclose/domain/external-events/commands/skip-external-event.ts';
 import type { ExternalEvent } from '@dayclose/domain/external-events/external-event.ts';
+import type { ReplayBefore } from '@dayclose/domain/external-events/replay.ts';
 import type { EventSelection } from '@dayclose/domain/external-events/selection.ts';
 import type { ExternalEventSettings } from '@dayclose/domain/external-events/settings.ts';
 import type { RelayStatusView } from '@dayclose/domain/views.ts';
@@ -57,6 +59,17 @@ export const event: ExternalEvent = {
 };
 const skip = { eventId: key, reason: 'Its consumers were told by hand.' };
 const shard = { kind: 'RelayShard', id: '3', stoppedBecause: null };
+
+const other = '2024-01-02,19,0f9dd1f4-95f5-4ee2-8ee1-b4d8a6d1f5a1';
+const range = { fromEventId: key, toEventId: other, topic: 'side' };
+const ahead: ReplayBefore = {
+  from: 'THERE',
+  to: 'THERE',
+  purgedBetween: undefined,
+  total: 3,
+  liveTopic: 'dayclose.events',
+  newId: '1',
+};
 
 /** What is not done about events on their way to others. */
 export const externalEvents: readonly RefusalRow[] = [
@@ -122,5 +135,62 @@ export const externalEvents: readonly RefusalRow[] = [
     { shard, status: relayStatus },
     { shard: 3, reason: 'why' },
     'shard: shard 3 is not stopped',
+  ],
+  ...['', '.', '..', 'a b', '__consumer_offsets', 'x'.repeat(250)]
+    .slice(1)
+    .map(
+      (topic): RefusalRow => [
+        replayExternalEvents,
+        'INVALID_TOPIC',
+        ahead,
+        { ...range, topic },
+        'topic: Kafka takes no such name',
+      ],
+    ),
+  ...['dayclose.events', 'dayclose_events'].map(
+    (topic): RefusalRow => [
+      replayExternalEvents,
+      'REPLAY_TOPIC_IS_LIVE',
+      ahead,
+      { ...range, topic },
+      `topic: ${topic} is, or is to Kafka, the topic dayclose.events`,
+    ],
+  ),
+  [
+    replayExternalEvents,
+    'NOT_FOUND',
+    { ...ahead, from: 'UNKNOWN' },
+    range,
+    'no ExternalEvent with fromEventId',
+  ],
+  [replayExternalEvents, 'NOT_FOUND', { ...ahead, from: 'PURGED', to: 'UNKNOWN' }, range, 'with toEventId'],
+  [
+    replayExternalEvents,
+    'EXTERNAL_EVENTS_PURGED',
+    { ...ahead, from: 'PURGED' },
+    range,
+    'fromEventId: events of 2024-01-01 were purged',
+  ],
+  [
+    replayExternalEvents,
+    'EXTERNAL_EVENTS_PURGED',
+    { ...ahead, purgedBetween: '2024-01-02' },
+    range,
+    'events of 2024-01-02 were purged',
+  ],
+  [
+    replayExternalEvents,
+    'REPLAY_BACKWARDS',
+    { ...ahead, total: 0 },
+    { ...range, fromEventId: other, toEventId: key },
+    'toEventId: the last event comes before',
+  ],
+  [replayExternalEvents, 'REPLAY_EMPTY', { ...ahead, total: 0 }, range, 'fromEventId: nothing of the range'],
+  [
+    replayExternalEvents,
+    'REPLAY_TOO_LONG',
+    { ...ahead, total: 10_000_001 },
+    range,
+    'toEventId: the range has more than 10000000 events',
   ],
 ];

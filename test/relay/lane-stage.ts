@@ -28,6 +28,7 @@ export class LaneStage {
   readonly connection: Client;
   readonly publisher = new RecordingPublisher();
   readonly stopping = new AbortController();
+  readonly sender = sender;
   /** Throws where a person has to decide first. */
   assertSame: () => void = () => {};
   readonly #database: TestDatabase;

@@ -17,6 +17,7 @@ import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
 import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
+import { readEventReplays } from '@dayclose/store/sql/read/event-replays.ts';
 import {
   isEventCursor,
   readExternalEvent,
@@ -103,6 +104,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),
     relayStatus: () => readRelayStatus(db),
     disabledEventTypes: () => readDisabledEventTypes(db),
+    eventReplaysById: (ids) => readEventReplays(db, ids),
     parkedAggregates: (first) => readParkedAggregates(db, first),
     externalEventSettings: () => readExternalEventSettings(db),
     catchUp: (kind) => readCatchUp(db, storeOfKind(accounts, kind)),

@@ -36,6 +36,12 @@ const settings = z.object({
   RELAY_BATCH_ROWS: count.default(500),
   /** Below the topic's max.message.bytes (1,048,588 by default): a larger event is parked. */
   RELAY_SEND_BYTES: count.default(1_000_000),
+  /** Of a replay, in one send. */
+  RELAY_REPLAY_ROWS: count.default(200),
+  /** Between two sends of a replay, so that what is published live goes first. */
+  RELAY_REPLAY_PAUSE_MS: count.default(20),
+  /** Between two looks for a replay. */
+  RELAY_REPLAY_LOOK_MS: count.default(1_000),
   RELAY_POLL_MS: count.default(200),
   RELAY_IDLE_POLL_MS: count.default(1_000),
   RELAY_SEND_DEADLINE_MS: count.default(5_000),

@@ -11,6 +11,7 @@ export const commonHeaders = {
     'Grows when another relay takes over: tells apart the copies of two relays, and nothing else does.',
   traceparent:
     'Trace of the request that made the change, or started the run that did, by W3C Trace Context; absent where there is none.',
+  replay: 'Number of the replay that sends it again, to another topic; absent the first time.',
 } as const;
 
 /** What else messages say in headers whose value is the payload alone. */
@@ -29,6 +30,7 @@ type Name = keyof typeof commonHeaders;
 export type PayloadHeaders = Readonly<Record<keyof typeof payloadHeaders, string>>;
 
 /** The headers of a message, by their names. */
-export type MessageHeaders = Readonly<Record<Exclude<Name, 'traceparent'>, string>> & {
+export type MessageHeaders = Readonly<Record<Exclude<Name, 'traceparent' | 'replay'>, string>> & {
   readonly traceparent?: string;
+  readonly replay?: string;
 } & Partial<PayloadHeaders>;

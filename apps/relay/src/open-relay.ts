@@ -9,6 +9,7 @@ import { openDatabase } from './open-database.ts';
 import { publishToKafka } from './publish-to-kafka.ts';
 import { SchemaRegistry } from './registry/schema-registry.ts';
 import { Relay } from './relay.ts';
+import type { Destination } from './relay-parts.ts';
 import type { TenantRelay } from './tenant-relay.ts';
 import { topicsOfKafka } from './topics-of-kafka.ts';
 
@@ -26,11 +27,10 @@ export function openRelay(tenant: TenantSettings, around: RelaySurroundings): Te
   const { config, encode, metrics } = around;
   const log = around.log.child({ tenant: tenant.id });
   const database = openDatabase(tenant.databaseUrl, config);
-  const openPublisher = (acknowledged: () => Acknowledged) =>
+  const openPublisher = (acknowledged: () => Acknowledged, to: Destination) =>
     publishToKafka({
       kafka: config.kafka,
-      topic: tenant.topic,
-      partitions: config.KAFKA_PARTITIONS,
+      ...to,
       sendDeadlineMs: config.RELAY_SEND_DEADLINE_MS,
       acknowledged,
     });

@@ -20,3 +20,8 @@ export class MessageTooLarge extends Error {
 export class NotPublished extends Error {
   override readonly name = 'NotPublished';
 }
+
+/** Why a batch was not published, or the error itself. */
+export function causeOf(error: unknown): unknown {
+  return error instanceof NotPublished ? (error.cause ?? error) : error;
+}

@@ -1,39 +1,18 @@
-import type { Queryable } from '@dayclose/store/database.ts';
 import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { Outage } from '@dayclose/store/outage.ts';
 import { ensurePartitions } from '@dayclose/store/sql/relay/ensure-partitions.ts';
-import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
-import type { Logger } from 'pino';
-import type { Acknowledged } from './acknowledged.ts';
-import type { RelayConfig } from './config.ts';
+import { carryOutReplays } from './carry-out-replays.ts';
 import { Continuity } from './continuity.ts';
-import type { Encode } from './formats/format.ts';
 import { Lane } from './lane.ts';
 import { EndWentBack, NeedsDecision } from './needs-decision.ts';
 import { pause } from './pause.ts';
-import { NotPublished, type Publisher } from './publish.ts';
+import { causeOf, NotPublished, type Publisher } from './publish.ts';
+import type { RelayParts } from './relay-parts.ts';
 import { SentLately } from './sent-lately.ts';
 import { Shards } from './shards.ts';
 import { epochOf } from './source-epoch.ts';
-import type { Topics } from './topics.ts';
 import { Wake } from './wake.ts';
-
-export interface RelayParts {
-  readonly config: RelayConfig;
-  /** Whose events it takes where. */
-  readonly tenant: TenantSettings;
-  /** The primary. */
-  readonly database: Queryable;
-  /** Makes key and value of a message. */
-  readonly encode: Encode;
-  /** What has to be done before the first message. */
-  readonly prepare?: () => Promise<void>;
-  readonly openPublisher: (acknowledged: () => Acknowledged) => Publisher;
-  readonly topics: Topics;
-  readonly log: Logger;
-  readonly onSent?: (messages: number) => void;
-}
 
 const firstBackoffMs = 100;
 const farewellMs = 500;
@@ -77,7 +56,10 @@ export class Relay {
       partitions: config.KAFKA_PARTITIONS,
     });
     this.#publishers = Array.from({ length: config.RELAY_LANES }, () =>
-      parts.openPublisher(() => this.#continuity.acknowledged),
+      parts.openPublisher(() => this.#continuity.acknowledged, {
+        topic: tenant.topic,
+        partitions: config.KAFKA_PARTITIONS,
+      }),
     );
     this.#wake = new Wake({ databaseUrl: tenant.databaseUrl, retryMs: config.RELAY_BACKOFF_MS });
     this.#shards = new Shards({
@@ -163,6 +145,7 @@ export class Relay {
       sourceEpochOf: (timeline: number) => epochOf(timeline, epochs()),
       encode: this.#parts.encode,
     };
+    const assertSame = () => this.#continuity.assertSame();
     const lanes = this.#publishers.map(
       (publisher, number) =>
         new Lane({
@@ -177,7 +160,7 @@ export class Relay {
             onSent?.(messages);
           },
           belongs: (shard) => shard % this.#publishers.length === number,
-          assertSame: () => this.#continuity.assertSame(),
+          assertSame,
           signal: this.#stopping.signal,
           limits: {
             readRows: config.RELAY_READ_ROWS,
@@ -187,7 +170,8 @@ export class Relay {
           },
         }),
     );
-    await Promise.all(lanes.map((lane) => this.#runLane(lane)));
+    const replays = carryOutReplays(this.#parts, { sender, assertSame, signal: this.#stopping.signal });
+    await Promise.all([...lanes.map((lane) => this.#runLane(lane)), replays]);
   }
 
   async #runLane(lane: Lane): Promise<void> {
@@ -296,9 +280,4 @@ export class Relay {
     if (causeOf(error) instanceof NeedsDecision) return this.publishing;
     return error instanceof NotPublished ? this.kafka : this.outbox;
   }
-}
-
-/** Why a batch was not published, or the error itself. */
-function causeOf(error: unknown): unknown {
-  return error instanceof NotPublished ? (error.cause ?? error) : error;
 }

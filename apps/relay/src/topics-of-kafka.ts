@@ -2,7 +2,7 @@ import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import { Admin, findErrorBy, UserError } from '@platformatic/kafka';
 import { clientOptions } from './client-options.ts';
 import type { KafkaConnection } from './kafka-connection.ts';
-import type { Topics } from './topics.ts';
+import { TopicRefused, type Topics } from './topics.ts';
 
 export interface TopicsOptions {
   readonly kafka: KafkaConnection;
@@ -14,6 +14,11 @@ export interface TopicsOptions {
 const retry = { retries: 5, retryDelay: 100 };
 const brokersDefault = -1;
 const endOfLog = -1n;
+/** Answers of the broker that it gives the next time, too. */
+const refusedFor = [
+  ...['INVALID_TOPIC_EXCEPTION', 'TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED'],
+  ...['POLICY_VIOLATION', 'INVALID_PARTITIONS', 'INVALID_REPLICATION_FACTOR'],
+];
 
 /** Asks Kafka about topics. Like a producer's, a client is given up after an error, and the next question gets a new one. */
 export function topicsOfKafka({ kafka, deadlineMs }: TopicsOptions): Topics {
@@ -50,6 +55,9 @@ export function topicsOfKafka({ kafka, deadlineMs }: TopicsOptions): Topics {
     async make(topic, partitions) {
       const made = { topics: [topic], partitions, replicas: brokersDefault };
       await ask((admin) => admin.createTopics(made)).catch((error: Error) => {
+        const why = refusedFor.find((each) => findErrorBy(error, 'apiId', each) !== null);
+        if (why !== undefined)
+          throw new TopicRefused(`Kafka makes no topic ${topic}: ${why}.`, { cause: error });
         if (findErrorBy(error, 'apiId', 'TOPIC_ALREADY_EXISTS') === null) throw error;
       });
     },

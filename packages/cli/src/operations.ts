@@ -6,6 +6,12 @@ const forwardFields = 'running fromDate toDate businessDate error';
 const catchUpFields = `running processingDate oldestClosedDate accountsBehind run { ${runFields} }`;
 const stepFields = 'stepName order description';
 
+const relayFields =
+  'pending oldestPendingAt sentLastMinute lastError connected shards { shard owner pending oldestPendingAt stoppedBecause }';
+const eventTypeFields = 'name: type category enabled';
+const eventSettingFields = 'bulkEvents purgeAfterDays';
+const replayFields = 'id topic total sent state error';
+
 /** Everything that the program asks of the public API. */
 export const operations = {
   run: `query ($id: ID!) { jobRun(id: $id) { ${runFields} } }`,
@@ -34,5 +40,22 @@ export const operations = {
   steps: `query ($job: String!) {
     businessSteps(jobName: $job) { jobName businessSteps { ${stepFields} } }
     availableBusinessSteps(jobName: $job) { ${stepFields} }
+  }`,
+  relay: `{ relayStatus { ${relayFields} } }`,
+  eventTypes: `{ externalEventTypes { ${eventTypeFields} } }`,
+  selectEventTypes: `mutation ($input: [ConfigureExternalEventInput!]!) {
+    configureExternalEvents(input: $input) { ${eventTypeFields} }
+  }`,
+  parked: `{ parkedAggregates { aggregateType aggregateId since error waiting event { id type businessDate data } } }`,
+  releaseParked: `mutation ($aggregateId: ID!) { releaseParkedAggregate(aggregateId: $aggregateId) { ${relayFields} } }`,
+  skipEvent: `mutation ($input: SkipExternalEventInput!) { skipExternalEvent(input: $input) { id name: type state skippedBecause } }`,
+  releaseShard: `mutation ($shard: Int!, $reason: String!) {
+    releaseRelayShard(shard: $shard, reason: $reason) { ${relayFields} }
+  }`,
+  replay: `mutation ($input: ReplayExternalEventsInput!) { replayExternalEvents(input: $input) { ${replayFields} } }`,
+  replayed: `query ($id: ID!) { node(id: $id) { ... on ExternalEventReplay { ${replayFields} } } }`,
+  eventSettings: `{ settings: externalEventSettings { ${eventSettingFields} } }`,
+  setEventSettings: `mutation ($input: ConfigureExternalEventSettingsInput!) {
+    settings: configureExternalEventSettings(input: $input) { ${eventSettingFields} }
   }`,
 } as const;

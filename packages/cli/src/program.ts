@@ -23,6 +23,8 @@ export interface Terminal {
 const groups: Readonly<Record<string, string>> = {
   cob: 'runs that close a business day',
   date: 'the business date and the COB date',
+  events: 'events on their way to others',
+  shard: 'parts of the outbox, each published by one relay at a time',
 };
 
 /** The program: each command of the list in its place, acted on as it is called. */

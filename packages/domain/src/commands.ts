@@ -8,6 +8,7 @@ import { configureExternalEventSettings } from './external-events/commands/confi
 import { configureExternalEvents } from './external-events/commands/configure-external-events.ts';
 import { releaseParkedAggregate } from './external-events/commands/release-parked-aggregate.ts';
 import { releaseRelayShard } from './external-events/commands/release-relay-shard.ts';
+import { replayExternalEvents } from './external-events/commands/replay-external-events.ts';
 import { skipExternalEvent } from './external-events/commands/skip-external-event.ts';
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
@@ -83,4 +84,5 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   releaseParkedAggregate,
   skipExternalEvent,
   releaseRelayShard,
+  replayExternalEvents,
 ];

@@ -220,6 +220,17 @@ export interface ParkedAggregateView {
   readonly waiting: number;
 }
 
+/** Events that are sent again, to another topic, and how far that has come. */
+export interface EventReplayView {
+  readonly id: string;
+  readonly topic: string;
+  readonly total: number;
+  readonly sent: number;
+  readonly state: RunState;
+  /** Why it failed. */
+  readonly error: string | null;
+}
+
 /** How the relays get on. */
 export interface RelayStatusView {
   readonly shards: readonly RelayShardView[];

@@ -7,6 +7,7 @@ import { businessStepNoun } from './graphql/business-step.ts';
 import { catchUpNoun } from './graphql/catch-up.ts';
 import { clientNoun } from './graphql/client.ts';
 import { closePreviewNoun } from './graphql/close-preview.ts';
+import { eventReplayNoun } from './graphql/event-replay.ts';
 import { extensionNoun } from './graphql/extension.ts';
 import { externalEventNoun } from './graphql/external-event.ts';
 import { externalEventSettingsNoun } from './graphql/external-event-settings.ts';
@@ -45,6 +46,7 @@ export const shippedSchema: SchemaParts = {
     catchUpNoun,
     clientNoun,
     closePreviewNoun,
+    eventReplayNoun,
     extensionNoun,
     externalEventNoun,
     externalEventSettingsNoun,

@@ -7,6 +7,7 @@ import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { catchUp } from './targets/catch-up.ts';
+import { eventReplay } from './targets/event-replay.ts';
 import { eventSelection } from './targets/event-selection.ts';
 import { externalEventSettings } from './targets/external-event-settings.ts';
 import { failedAccount } from './targets/failed-account.ts';
@@ -29,6 +30,7 @@ import { dates } from './writers/business-dates.ts';
 import { catchUps } from './writers/catch-ups.ts';
 import { clients } from './writers/clients.ts';
 import { cobFailures } from './writers/cob-failures.ts';
+import { eventReplays } from './writers/event-replays.ts';
 import { eventSelections } from './writers/event-selections.ts';
 import { settingsOfExternalEvents } from './writers/external-event-settings.ts';
 import { fastForwards } from './writers/fast-forwards.ts';
@@ -65,6 +67,7 @@ export const shippedStore: StoreParts = {
     parkedAggregate,
     eventInTheWay,
     relayShard,
+    eventReplay,
   ],
   entities: [
     dates,
@@ -82,6 +85,7 @@ export const shippedStore: StoreParts = {
     skippedEvents,
     parkedAggregates,
     relayShards,
+    eventReplays,
     cobFailures,
     eventSelections,
   ],

@@ -2,6 +2,8 @@ import type { CliCommand } from '../command.ts';
 import { catchUpCommands } from './catch-up.ts';
 import { cobCommands } from './cob.ts';
 import { dateCommands } from './dates.ts';
+import { eventCommands } from './events.ts';
+import { replayCommands } from './replays.ts';
 import { stepCommands } from './steps.ts';
 import { watchCommands } from './watch.ts';
 
@@ -11,5 +13,7 @@ export const commands: readonly CliCommand[] = [
   ...catchUpCommands,
   ...dateCommands,
   ...stepCommands,
+  ...eventCommands,
+  ...replayCommands,
   ...watchCommands,
 ];

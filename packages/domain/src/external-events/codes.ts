@@ -33,4 +33,30 @@ export const externalEventCodes = {
     retryable: false,
     message: '{field}: shard {shard} is not stopped; relayStatus tells which are.',
   },
+  INVALID_TOPIC: { status: 422, retryable: false, message: '{field}: Kafka takes no such name: {reason}.' },
+  REPLAY_TOPIC_IS_LIVE: {
+    status: 422,
+    retryable: false,
+    message: '{field}: {value} is, or is to Kafka, the topic {live}, to which live events go; name another.',
+  },
+  EXTERNAL_EVENTS_PURGED: {
+    status: 422,
+    retryable: false,
+    message: '{field}: events of {date} were purged, so that the range is not whole; begin after that day.',
+  },
+  REPLAY_BACKWARDS: {
+    status: 422,
+    retryable: false,
+    message: '{field}: the last event comes before the first one.',
+  },
+  REPLAY_EMPTY: {
+    status: 422,
+    retryable: false,
+    message: '{field}: nothing of the range was sent yet.',
+  },
+  REPLAY_TOO_LONG: {
+    status: 422,
+    retryable: false,
+    message: '{field}: the range has more than {limit} events that were sent; ask for it in parts.',
+  },
 } as const satisfies Codes;

@@ -23,6 +23,7 @@ import type {
   CobFailureGroupView,
   CobFailureView,
   CobPartitionView,
+  EventReplayView,
   ExternalEventFilter,
   ExternalEventKey,
   ExternalEventRow,
@@ -110,6 +111,7 @@ export interface Operations {
   lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;
+  eventReplaysById(ids: readonly string[]): Promise<readonly EventReplayView[]>;
   parkedAggregates(first: number): Promise<readonly ParkedAggregateView[]>;
   externalEventSettings(): Promise<ExternalEventSettingsView>;
   /** Types of events that others are not told of. */

@@ -127,6 +127,21 @@ describe('a day', () => {
     expect(await left()).toEqual({ 40: 4 });
   });
 
+  test('of which events are being sent again waits until that is over', async () => {
+    const last = await add(40);
+    await pool.query(
+      `insert into event_replays (topic, from_created_on, from_pos, to_created_on, to_pos, asked_at, total, command_id)
+       values ('side', current_date - 40, $1, current_date - 40, $1, clock_timestamp(), 1, 1)`,
+      [last],
+    );
+    await add(50);
+    await purgeAll();
+    expect(await left()).toEqual({ 40: 3 });
+    await pool.query(`update event_replays set state = 'COMPLETED'`);
+    await purgeAll();
+    expect(await left()).toEqual({});
+  });
+
   test('is not dropped with an event that came into it meanwhile', async () => {
     await add(40);
     await pool.query(`alter function drop_outbox_day set lock_timeout = '20s'`);

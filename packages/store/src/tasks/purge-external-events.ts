@@ -12,7 +12,7 @@ const day = {
 const others = `
 with sent as (
   select created_on, pos from outbox_other_days
-  where created_on < ${before} and published_at is not null
+  where created_on < ${before} and published_at is not null and not is_replayed(created_on)
   order by created_on, pos
   limit $1
 ),

@@ -43,6 +43,12 @@ export interface ReadLimits {
   readonly mostBytes: number;
 }
 
+/** The columns of a row of the outbox, in the order in which they are read. */
+export const outboxColumns = `
+  o.pos::text, o.created_on::text, (o.created_at at time zone 'UTC')::text, o.shard, o.type, o.category, o.dataschema,
+  o.dataschema_revision, o.aggregate_type, o.aggregate_id::text, o.aggregate_version, o.business_date::text, o.idempotency_key::text, o.payload,
+  o.timeline, o.traceparent`;
+
 /*
  * A shard at a time, since "shard = any (…) order by pos" sorts the whole backlog for every read, while an index
  * scan per shard reads no more than its quota. There is no lower bound on pos and there must be none: a transaction
@@ -50,9 +56,7 @@ export interface ReadLimits {
  * from the moment on that it writes: what the relay knows of its history does not hold any more.
  */
 const statement = `
-select o.pos::text, o.created_on::text, (o.created_at at time zone 'UTC')::text, o.shard, o.type, o.category, o.dataschema,
-  o.dataschema_revision, o.aggregate_type, o.aggregate_id::text, o.aggregate_version, o.business_date::text, o.idempotency_key::text, o.payload,
-  o.timeline, o.traceparent
+select ${outboxColumns}
 from (
   select o.*, sum(octet_length(o.payload)) over (order by o.pos rows unbounded preceding) - octet_length(o.payload)
     as bytes_before
@@ -81,6 +85,14 @@ export async function readUnpublished(
   timeline: number,
 ): Promise<OutboxRow[]> {
   const values = [quotas.map((quota) => quota.shard), quotas.map((quota) => quota.rows), timeline, mostBytes];
+  return readOutboxRows(db, { name: 'relay-read-unpublished', text: statement, values });
+}
+
+/** The rows of the outbox that a statement selects, whose columns are those above. */
+export async function readOutboxRows(
+  db: Queryable,
+  selected: Parameters<typeof readRows>[1],
+): Promise<OutboxRow[]> {
   let stored = '';
   let shown = '';
   /** All rows of a transaction have the same instant. */
@@ -91,7 +103,7 @@ export async function readUnpublished(
     }
     return shown;
   };
-  return readRows(db, { name: 'relay-read-unpublished', text: statement, values }, (row) => ({
+  return readRows(db, selected, (row) => ({
     pos: cell(row, text),
     createdOn: cell(row, text),
     createdAt: createdAt(cell(row, text)),
