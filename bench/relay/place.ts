@@ -1,4 +1,5 @@
 import type { RelayProcess } from '../../test/relay/relay-process.ts';
+import type { Books } from '../cob/books.ts';
 import type { Backlog } from './backlog.ts';
 import type { Bench } from './open-bench.ts';
 
@@ -7,6 +8,9 @@ export interface Place {
   readonly bench: Bench;
   readonly relay: RelayProcess;
   readonly backlog: Backlog;
+  /** Portfolios that are closed on copies. */
+  readonly books: Books;
+  readonly queueUrl: string;
   /** Of one drain. */
   readonly events: number;
   /** Drains, each between two runs of the bare producer. */

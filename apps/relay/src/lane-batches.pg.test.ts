@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drain, LaneStage, report } from '../../../test/relay/lane-stage.ts';
-import { raiseEvent } from '../../../test/relay/outbox-writer.ts';
+import { raiseEvent, raiseMany } from '../../../test/relay/outbox-writer.ts';
 import type { RecordingPublisher } from '../../../test/relay/recording-publisher.ts';
 import type { Lane } from './lane.ts';
 import { NeedsDecision } from './needs-decision.ts';
@@ -76,6 +76,23 @@ describe('batches that were read at once', () => {
     publisher.before = () => {};
     await drain(lane);
     expect(publisher.events).toEqual(['1v1', '2v1', '1v2', '2v2', '1v3']);
+  });
+
+  it('are all that a lane has in hand while the broker takes its time, however much is committed meanwhile', async () => {
+    for (const id of [1, 2, 1]) await raiseEvent(connection, id);
+    const slow = Promise.withResolvers<void>();
+    const asked = new Promise<void>((resolve) => {
+      publisher.before = () => {
+        resolve();
+        return slow.promise;
+      };
+    });
+    const publishing = lane.publish();
+    await asked;
+    await raiseMany(connection, 32, 5);
+    slow.resolve();
+    expect(await publishing).toBe(3);
+    expect(await stage.unpublished()).toHaveLength(160);
   });
 
   it('stay where they are after the one in flight, when the relay is told to stop', async () => {
