@@ -3,6 +3,7 @@ import { beginEpochs } from '@dayclose/store/sql/relay/begin-epochs.ts';
 import { keepAcknowledged } from '@dayclose/store/sql/relay/keep-acknowledged.ts';
 import { type Origin, readOrigin } from '@dayclose/store/sql/relay/read-origin.ts';
 import {
+  type Manner,
   type RecordedTopic,
   readRecordedTopic,
   type TopicIdentity,
@@ -21,6 +22,7 @@ export interface ContinuityOptions {
   readonly topic: string;
   /** What a topic is made with, and the least that one has that is there. */
   readonly partitions: number;
+  readonly manner: Manner;
 }
 
 /**
@@ -125,10 +127,10 @@ export class Continuity {
 
   /** The topic on record; the one that is found, or made, where nothing was published yet. */
   async #recordedTopic(): Promise<RecordedTopic> {
-    const { database } = this.#options;
+    const { database, manner } = this.#options;
     let recorded = await readRecordedTopic(database);
     if (recorded === undefined) {
-      await recordTopic(database, await this.#firstTopic());
+      await recordTopic(database, { ...(await this.#firstTopic()), ...manner });
       recorded = await readRecordedTopic(database);
     }
     if (recorded === undefined) throw new Error('the record of the topic was taken away in between');
@@ -155,11 +157,13 @@ export class Continuity {
   }
 
   async #lookAtTopic(recorded: RecordedTopic): Promise<void> {
-    const { topic } = this.#options;
+    const { topic, manner } = this.#options;
     if (recorded.topic !== topic)
       throw new NeedsDecision(
         `Events were published to the topic ${recorded.topic}, and KAFKA_TOPIC is ${topic}.`,
       );
+    const changed = changeOf(recorded, manner);
+    if (changed !== undefined) throw new NeedsDecision(changed);
     const found = await this.#ask(({ topics }) => topics.find(topic));
     const difference = differenceOf(recorded, found);
     if (difference !== undefined) throw new NeedsDecision(difference);
@@ -185,6 +189,15 @@ export class Continuity {
       throw new NotPublished('Kafka does not tell of the topic', { cause: error });
     }
   }
+}
+
+/** How what is written now would differ from what is in the topic, as a sentence. */
+function changeOf({ topic, format, key }: RecordedTopic, now: Manner): string | undefined {
+  if (format !== now.format)
+    return `Events were published to the topic ${topic} in the format ${format}, and KAFKA_FORMAT is ${now.format}.`;
+  if (key !== now.key)
+    return `Events were published to the topic ${topic} with the keys ${key}, and KAFKA_KEY is ${now.key}.`;
+  return undefined;
 }
 
 /** How the topic that was found differs from the one on record, as a sentence. */

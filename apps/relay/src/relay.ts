@@ -54,6 +54,7 @@ export class Relay {
       topics: parts.topics,
       topic: tenant.topic,
       partitions: config.KAFKA_PARTITIONS,
+      manner: { format: config.KAFKA_FORMAT.name, key: config.KAFKA_KEY },
     });
     this.#publishers = Array.from({ length: config.RELAY_LANES }, () =>
       parts.openPublisher(() => this.#continuity.acknowledged, {

@@ -9,8 +9,14 @@ export interface TopicIdentity {
   readonly partitions: number;
 }
 
-/** The topic that events were published to. */
-export interface RecordedTopic extends TopicIdentity {
+/** How events are written to a topic: by which format, with which keys. */
+export interface Manner {
+  readonly format: string;
+  readonly key: string;
+}
+
+/** The topic that events were published to, and how. */
+export interface RecordedTopic extends TopicIdentity, Manner {
   /** UUID, another one once a person has accepted what became of the topic. */
   readonly record: string;
   /** The last offset that Kafka acknowledged, by partition; -1 for none. */
@@ -20,7 +26,7 @@ export interface RecordedTopic extends TopicIdentity {
 
 const text = `
 select record::text, topic, cluster_id as "clusterId", topic_id::text as "topicId", cardinality(acknowledged) as "partitions",
-  acknowledged::text[] as "acknowledged", stopped_because as "stoppedBecause"
+  acknowledged::text[] as "acknowledged", stopped_because as "stoppedBecause", format, key
 from relay_topic`;
 
 /** Reads the topic that events were published to, if there were any. */
