@@ -1441,4 +1441,5 @@ export interface PayloadByType {
   readonly LoanAccountDelinquencyPauseChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDelinquencyRangeChangeBusinessEvent: LoanAccountDelinquencyRangeDataV1 | LoanAccountDelinquencyRangeDataV2;
   readonly LoanStatusChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly BulkBusinessEvent: BulkMessagePayloadV1;
 }

@@ -10,19 +10,22 @@ afterAll(() => gateway.close());
 
 const configure = 'configureExternalEventSettings';
 const settings = async () =>
-  (await query(gateway, '{ externalEventSettings { bulkEvents purgeAfterDays } }')).externalEventSettings;
+  (await query(gateway, '{ externalEventSettings { bulkEvents purgeAfterDays payloadVersion } }'))
+    .externalEventSettings;
 
 test('a tenant starts with single events that are kept for 30 days, and changes of it are kept in the log', async () => {
-  expect(await settings()).toEqual({ bulkEvents: false, purgeAfterDays: 30 });
+  expect(await settings()).toEqual({ bulkEvents: false, purgeAfterDays: 30, payloadVersion: 1 });
   expect(await run(gateway, configure, { purgeAfterDays: 90 })).toEqual({
     bulkEvents: false,
     purgeAfterDays: 90,
+    payloadVersion: 1,
   });
   expect(await run(gateway, configure, { bulkEvents: true })).toEqual({
     bulkEvents: true,
     purgeAfterDays: 90,
+    payloadVersion: 1,
   });
-  expect(await settings()).toEqual({ bulkEvents: true, purgeAfterDays: 90 });
+  expect(await settings()).toEqual({ bulkEvents: true, purgeAfterDays: 90, payloadVersion: 1 });
   const { rows } = await gateway.pool.query(`select input, actor from commands where name = $1 order by id`, [
     configure,
   ]);
@@ -30,9 +33,20 @@ test('a tenant starts with single events that are kept for 30 days, and changes 
 });
 
 test.each([
-  ['nothing at all', {}, 'NO_EVENT_SETTING_GIVEN', 'at least one of bulkEvents, purgeAfterDays'],
+  [
+    'nothing at all',
+    {},
+    'NO_EVENT_SETTING_GIVEN',
+    'at least one of bulkEvents, purgeAfterDays, payloadVersion',
+  ],
   ['nothing but null', { bulkEvents: null }, 'NO_EVENT_SETTING_GIVEN', 'at least one of'],
   ['no day', { purgeAfterDays: 0 }, 'INVALID_VALUE', 'purgeAfterDays: 0 is no whole number from 1 to 3650'],
+  [
+    'a payload version that there is not',
+    { payloadVersion: 3 },
+    'INVALID_VALUE',
+    'payloadVersion: 3 is no whole number from 1 to 2',
+  ],
   [
     'more than ten years',
     { purgeAfterDays: 3_651 },

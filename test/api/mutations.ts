@@ -18,7 +18,7 @@ const read: Readonly<Record<string, string>> = {
   CatchUpStatus: '{ running }',
   FastForwardStatus: '{ running }',
   InlineCobOutcomes: '{ accountId }',
-  ExternalEventSettings: '{ bulkEvents purgeAfterDays }',
+  ExternalEventSettings: '{ bulkEvents purgeAfterDays payloadVersion }',
   ExternalEventTypes: '{ type enabled }',
   ExternalEvent: '{ id state }',
   RelayStatus: '{ pending }',

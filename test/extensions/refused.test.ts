@@ -69,14 +69,14 @@ test.each<[what: string, file: string, text: string, says: string]>([
   [
     'needs a later API',
     'later.mjs',
-    by('', '1.1'),
-    'needs @dayclose/extension 1.1, and this release has 1.0.',
+    by('', '1.2'),
+    'needs @dayclose/extension 1.2, and this release has 1.1.',
   ],
   [
     'needs another API',
     'other.ts',
     by('', '2.0'),
-    'needs @dayclose/extension 2.0, and this release has 1.0.',
+    'needs @dayclose/extension 2.0, and this release has 1.1.',
   ],
   [
     'has more than is taken',
@@ -105,6 +105,18 @@ test.each<[what: string, file: string, text: string, says: string]>([
   ],
   ['has a bad name', 'bad.mjs', by(step('my step')), '"my step" is no step name'],
   ['calls without encryption', 'plain.mjs', by(tell('http://a.example/x')), 'which is no https URL'],
+  [
+    'makes payloads of what nobody raises',
+    'astray.mjs',
+    by(`serializers: [{ type: 'NothingHappened', dataschema: 'acme.NothingV1', data: () => ({}) }]`, '1.1'),
+    'There is a serializer of the event NothingHappened, which no part lists.',
+  ],
+  [
+    'has a serializer that is none',
+    'serializer.mjs',
+    by(`serializers: [{ type: 'ClientCreateBusinessEvent', dataschema: 'acme.ClientV1' }]`, '1.1'),
+    'has serializers of which the 1. is not a serializer.',
+  ],
   [
     'hears what nobody raises',
     'hears.mjs',
@@ -145,7 +157,7 @@ test.each<[what: string, extensions: () => string, says: string]>([
 test.each<AppName>(['gateway', 'relay'])('a %s refuses as a worker does', async (name) => {
   const path = await written('needs.mjs', by('', '9.0'));
   const { code, said } = await start(name, path);
-  expect(said).toBe(`The extension ${path} needs @dayclose/extension 9.0, and this release has 1.0.`);
+  expect(said).toBe(`The extension ${path} needs @dayclose/extension 9.0, and this release has 1.1.`);
   expect(code).toBe(1);
 });
 

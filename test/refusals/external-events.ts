@@ -16,6 +16,7 @@ export const eventSettings: ExternalEventSettings = {
   id: '1',
   bulkEvents: false,
   purgeAfterDays: 30,
+  payloadVersion: 1,
 };
 
 const configureExternalEvents = commandNamed('configureExternalEvents');
@@ -78,7 +79,7 @@ export const externalEvents: readonly RefusalRow[] = [
     'NO_EVENT_SETTING_GIVEN',
     eventSettings,
     {},
-    'at least one of bulkEvents, purgeAfterDays',
+    'at least one of bulkEvents, purgeAfterDays, payloadVersion',
   ],
   [
     configureExternalEvents,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnyEventType, schemasOf } from '@dayclose/domain/kernel/event.ts';
+import { schemasOf } from '@dayclose/domain/kernel/event.ts';
 import type { CodecInstalled } from '@dayclose/schema/avro/codec.ts';
 import { readSchemas } from '@dayclose/schema/avro/read-schemas.ts';
 import { commonHeaders } from '../../apps/relay/src/headers.ts';
 import { clonePath } from '../services/profile.ts';
+import { type EventMessage, messagesOf } from './event-messages.ts';
 import { type Page, writePage } from './page.ts';
 import { yamlOf } from './yaml.ts';
 
@@ -14,7 +15,7 @@ const envelope = 'dayclose.avro.MessageV1';
 /** What an AsyncAPI document is made of. */
 export interface AsyncApiParts {
   readonly version: string;
-  readonly events: readonly AnyEventType[];
+  readonly events: readonly EventMessage[];
   /** Full names of all schemas. */
   readonly schemas: readonly string[];
 }
@@ -24,12 +25,12 @@ export const asyncApiFile = join(folder, 'asyncapi.yaml');
 
 /** Brings the document in line with the types of events and their schemas, or only compares it with them. */
 export function writeAsyncApi(
-  { avroFolders, events }: Pick<CodecInstalled, 'avroFolders'> & { readonly events: readonly AnyEventType[] },
+  { avroFolders, events }: Pick<CodecInstalled, 'avroFolders'> & { readonly events: readonly EventMessage[] },
   options: { readonly compareOnly: boolean },
 ): Page {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const schemas = [...readSchemas(avroFolders).keys()];
-  return writePage(asyncApiFile, asyncApi({ version, events, schemas }), options);
+  return writePage(asyncApiFile, asyncApi({ version, events: messagesOf(events), schemas }), options);
 }
 
 /** The events in AsyncAPI: each type with its category and payloads, the channel, the headers; schemas by their files. */
@@ -80,7 +81,7 @@ export function asyncApi({ version, events, schemas }: AsyncApiParts): string {
   return `# Made by "npm run generate" from the types of events and their schemas: change those, not this.\n${yamlOf(document)}`;
 }
 
-function messageOf(event: AnyEventType): object {
+function messageOf(event: EventMessage): object {
   const { type, description, category } = event;
   return {
     name: type,

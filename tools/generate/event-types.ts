@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { schemasOf } from '@dayclose/domain/kernel/event.ts';
+import { bulkEvent, schemasOf } from '@dayclose/domain/kernel/event.ts';
 import type { CodecInstalled } from '@dayclose/schema/avro/codec.ts';
 import { type RecordSchema, readSchemas } from '@dayclose/schema/avro/read-schemas.ts';
 import { clonePath } from '../services/profile.ts';
@@ -56,7 +56,9 @@ export function writeEventTypes(
 export function eventTypes(schemas: readonly RecordSchema[], events: CodecInstalled['events']): string {
   const declared = new Map<string, Declared>();
   for (const schema of schemas) declare(schema, declared);
-  const payloads = events.map((event) => member(event.type, schemasOf(event).map(lastPart).join(' | ')));
+  const payloads = [...events, bulkEvent].map((event) =>
+    member(event.type, schemasOf(event).map(lastPart).join(' | ')),
+  );
   const byType = commented('The payload of each type of event, by whichever schema it was written.');
   return [
     head,

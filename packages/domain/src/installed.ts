@@ -11,6 +11,7 @@ import { readInput } from './kernel/input.ts';
 import { checkName, type NamedThing } from './kernel/names.ts';
 import type { OutboundCallType } from './kernel/outbound-call.ts';
 import type { Permissions } from './kernel/permissions.ts';
+import { type Serializer, withSerializers } from './kernel/serializer.ts';
 import type { Subscriber } from './kernel/subscriber.ts';
 
 /** What a process has: built once at its start, and passed down to whoever asks what there is. */
@@ -18,7 +19,10 @@ export interface Installed {
   /** Each with all of its steps: what it was declared with, and what other parts add to it. */
   readonly kinds: readonly AnyAccountKind[];
   readonly commands: readonly AnyCommand[];
+  /** Each with the schemas by which its payload is written, whoever makes it. */
   readonly events: readonly AnyEventType[];
+  /** What makes payloads of events in the place of their own types. */
+  readonly serializers: readonly Serializer[];
   /** Those of the parts, then the close and the passes of each kind. */
   readonly jobs: readonly Job[];
   readonly codes: Codes;
@@ -60,9 +64,14 @@ export function install(...parts: readonly Part[]): Installed {
     parts.flatMap((part) => part.kinds ?? []),
     parts.flatMap(({ steps = [] }) => steps),
   );
+  const serializers = parts.flatMap((part) => part.serializers ?? []);
   const installation: Installation = {
     kinds,
-    events: parts.flatMap(({ events = [] }) => events),
+    events: withSerializers(
+      parts.flatMap(({ events = [] }) => events),
+      serializers,
+    ),
+    serializers,
     jobs: [...parts.flatMap(({ jobs = [] }) => jobs), ...kinds.flatMap(jobsOfKind)],
     codes: joined(parts, 'codes'),
     permissions: joined(parts, 'permissions'),
@@ -138,6 +147,7 @@ function checkNames(installed: Installed): void {
     ['jobs named', 'job', jobs.flatMap(({ name, shortName }) => [...new Set([name, shortName])])],
     ['codes named', 'code', Object.keys(codes)],
     ['permissions named', 'permission', Object.keys(permissions)],
+    ['serializers of the event', 'event', installed.serializers.map(({ type }) => type)],
     ['subscribers named', 'subscriber', subscribers.map(({ name }) => name)],
     ['outbound calls named', 'outbound call', outboundCalls.map(({ name }) => name)],
     ['extensions named', 'extension', extensions.map(({ name }) => name)],

@@ -199,6 +199,7 @@ export interface AccountLockView {
 export interface ExternalEventSettingsView {
   readonly bulkEvents: boolean;
   readonly purgeAfterDays: number;
+  readonly payloadVersion: number;
 }
 
 /** A shard of the outbox. Shape: `owner` is the relay that publishes it, absent where none does. */

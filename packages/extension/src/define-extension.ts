@@ -1,11 +1,12 @@
 import { defineStep as defineAnyStep, type StepOfKind } from '@dayclose/domain/kernel/account.ts';
 import type { AnyEventType } from '@dayclose/domain/kernel/event.ts';
 import type { OutboundCallType } from '@dayclose/domain/kernel/outbound-call.ts';
+import type { Serializer } from '@dayclose/domain/kernel/serializer.ts';
 import type { Subscriber } from '@dayclose/domain/kernel/subscriber.ts';
 import type { LoanStepAtHand, LoanStepOnWhole } from '@dayclose/domain/loan/cob/step.ts';
 
 /** The version of this package, which an extension names: within a major version later ones only add. */
-export const apiVersion = '1.0';
+export const apiVersion = '1.1';
 
 /** A step of loans, by what a close has at hand of each. */
 export type LoanStep = LoanStepAtHand & { readonly kind: 'LOAN' };
@@ -35,6 +36,8 @@ export interface Extension {
   readonly eventTypes?: readonly AnyEventType[];
   /** A folder of .avsc files that its events name, as a path or a file URL. */
   readonly schemas?: string | URL;
+  /** Other payloads for events that there are, by schemas of its own. */
+  readonly serializers?: readonly Serializer[];
   readonly subscribers?: readonly Subscriber[];
   readonly outboundCalls?: readonly OutboundCallType[];
   /** The codes that its steps refuse and its subscribers veto with; the words of each, with {placeholders} for details. */

@@ -39,6 +39,7 @@ export {
   reject,
   reject as veto,
 } from '@dayclose/domain/kernel/outcome.ts';
+export { defineSerializer, type Serializer } from '@dayclose/domain/kernel/serializer.ts';
 export type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 export { defineSubscriber, type Subscriber } from '@dayclose/domain/kernel/subscriber.ts';
 export { consequences } from '@dayclose/domain/loan/commands/consequences.ts';

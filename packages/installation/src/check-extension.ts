@@ -11,6 +11,7 @@ const lists = {
     texts: ['type', 'description', 'category', 'dataschema'],
     functions: ['of'],
   },
+  serializers: { of: 'a serializer', texts: ['type', 'dataschema'], functions: ['data'] },
   subscribers: { of: 'a subscriber', texts: described, functions: ['hear'] },
   outboundCalls: { of: 'an outbound call', texts: [...described, 'url'], functions: [] },
 } as const;

@@ -80,6 +80,7 @@ function partOf(extension: Extension): ExtensionPart {
     version,
     businessSteps = [],
     eventTypes = [],
+    serializers = [],
     subscribers = [],
     outboundCalls = [],
   } = extension;
@@ -90,6 +91,7 @@ function partOf(extension: Extension): ExtensionPart {
       // A job does without them until somebody configures them.
       steps: businessSteps.map((step) => ({ ...step, isOptional: true as const })),
       events: eventTypes,
+      serializers,
       codes: codesOf(extension),
       subscribers,
       outboundCalls,

@@ -9,7 +9,7 @@ import { entitiesOf, type StoreParts } from './parts.ts';
  * Errors: two stores of one thing, or something installed that none of them keeps, throw one sentence that says which.
  */
 export function installStore(
-  { kinds, commands, jobs }: Pick<Installed, 'kinds' | 'commands' | 'jobs'>,
+  { kinds, commands, jobs, serializers }: Pick<Installed, 'kinds' | 'commands' | 'jobs' | 'serializers'>,
   ...parts: readonly Partial<StoreParts>[]
 ): StoreParts {
   const accounts = parts.flatMap((part) => part.accounts ?? []);
@@ -19,6 +19,7 @@ export function installStore(
     targets: parts.flatMap(({ targets = [] }) => targets),
     entities: parts.flatMap(({ entities = [] }) => entities),
     tasks: parts.flatMap(({ tasks = [] }) => tasks),
+    serializers,
     checks: parts.flatMap(({ checks = [] }) => checks),
   };
   const stored = store.accounts.map(({ kind }) => kind.name);

@@ -90,5 +90,6 @@ export const shippedStore: StoreParts = {
     eventSelections,
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys],
+  serializers: [],
   checks: [...bookChecks, ...loanChecks],
 };

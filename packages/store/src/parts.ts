@@ -1,3 +1,4 @@
+import type { Serializer } from '@dayclose/domain/kernel/serializer.ts';
 import type { AnyAccountStore } from './accounts/account-store.ts';
 import type { AnyEntityStore } from './entity-store.ts';
 import type { Check } from './sql/verify/check.ts';
@@ -12,6 +13,8 @@ export interface StoreParts {
   readonly entities: readonly AnyEntityStore[];
   /** What jobs do that are tasks. */
   readonly tasks: readonly TaskStore[];
+  /** What makes payloads of events in the place of their own types. */
+  readonly serializers: readonly Serializer[];
   /** Invariants that `verify` recounts. */
   readonly checks: readonly Check[];
 }

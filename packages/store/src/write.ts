@@ -44,7 +44,8 @@ export async function writesOf(
   { tenant, parts, telling }: Writing,
 ): Promise<Writes> {
   // Before anything counts them: what nobody is told of has no version.
-  const events = toldOf(changes.events, telling, tenant.encodePayload);
+  const making = { encodePayload: tenant.encodePayload, serializers: parts.serializers };
+  const events = toldOf(changes.events, telling, making);
   const raised = countEvents(events);
   const pairs = pairUp(changes, raised);
   const context: WriteContext = {

@@ -10,15 +10,21 @@ export interface ExternalEventSettings {
   readonly bulkEvents: boolean;
   /** How long events are kept once their day is over. Units: days. */
   readonly purgeAfterDays: number;
+  /** By which of the schemas that a payload has it is written: 1 has dates as text, 2 as dates. */
+  readonly payloadVersion: number;
 }
 
 /** Longest time that events are kept: ten years. Units: days. */
 export const longestKept = 3_650;
 
+/** Last of the payload versions. */
+export const lastPayloadVersion = 2;
+
 export const externalEventSettingsTarget = target<object, ExternalEventSettings>('externalEventSettings', {
   queue: () => '',
 });
 
-export function externalEventSettingsAnswer({ bulkEvents, purgeAfterDays }: ExternalEventSettings): Answer {
-  return { bulkEvents, purgeAfterDays };
+export function externalEventSettingsAnswer(settings: ExternalEventSettings): Answer {
+  const { bulkEvents, purgeAfterDays, payloadVersion } = settings;
+  return { bulkEvents, purgeAfterDays, payloadVersion };
 }

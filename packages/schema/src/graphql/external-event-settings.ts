@@ -14,6 +14,9 @@ const ExternalEventSettings = perSchema((draft) =>
       purgeAfterDays: t.exposeInt('purgeAfterDays', {
         description: 'How many days events are kept once their day is over; one that was not sent stays.',
       }),
+      payloadVersion: t.exposeInt('payloadVersion', {
+        description: 'By which schemas payloads are written: 1 has dates as text, 2 as dates of Avro.',
+      }),
     }),
   }),
 );

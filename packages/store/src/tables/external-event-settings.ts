@@ -9,6 +9,7 @@ export const externalEventSettings = table<ExternalEventSettings, Omit<ExternalE
     fields: {
       bulkEvents: { column: 'bulk_events', type: boolean },
       purgeAfterDays: { column: 'purge_after_days', type: integer },
+      payloadVersion: { column: 'payload_version', type: smallint },
     },
     beside: [{ column: 'id', type: smallint, key: true, of: () => 1 }],
   },

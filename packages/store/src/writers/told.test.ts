@@ -1,5 +1,6 @@
 import { type BusinessEvent, bulkEvent } from '@dayclose/domain/kernel/event.ts';
 import { expect, test } from 'vitest';
+import { allTold } from '../sql/telling.ts';
 import { toldOf } from './told.ts';
 
 const day = 20_000;
@@ -7,6 +8,8 @@ const encode = (dataschema: string, data: object) => ({
   bytes: Buffer.from(`${dataschema} ${JSON.stringify(data)}`),
   revision: 3,
 });
+
+const making = { encodePayload: encode, serializers: [] };
 
 /** An event as tests write it: what of it, of which loan, and on which closed day, if on one. */
 function event(written: string): BusinessEvent {
@@ -25,7 +28,7 @@ function event(written: string): BusinessEvent {
 
 /** What is told, a message as it was written, and a bulk message as what it holds. */
 function told(events: readonly string[], telling: { disabled?: readonly string[]; bulk?: boolean }) {
-  return toldOf(events.map(event), { disabled: [], bulk: false, ...telling }, encode).map(
+  return toldOf(events.map(event), { ...allTold, ...telling }, making).map(
     ({ type, aggregateId, businessDate, ofClose, data }) => {
       if (type !== bulkEvent.type) return `${type} ${aggregateId}${ofClose ? ` ${businessDate - day}` : ''}`;
       const { datas } = data as { datas: readonly { type: string }[] };
@@ -66,7 +69,7 @@ test('what is off is in no bulk message, and one that is left alone by it is non
 });
 
 test('a bulk message holds of each event its names, its schema with the revision, and its payload in bytes', () => {
-  const [message] = toldOf(['A 7 1', 'B 7 1'].map(event), { disabled: [], bulk: true }, encode);
+  const [message] = toldOf(['A 7 1', 'B 7 1'].map(event), { ...allTold, bulk: true }, making);
   const item = { category: 'Loan', dataschema: 'a.DataV1', dataschemaRevision: 3 };
   expect(message).toEqual({
     ...bulkEvent,
@@ -81,4 +84,16 @@ test('a bulk message holds of each event its names, its schema with the revision
       ],
     },
   });
+});
+
+test('what a bulk message holds is written by the payload version, and by the serializer of its type', () => {
+  const events = ['A 7 1', 'B 7 1'].map((each) => ({ ...event(each), laterSchemas: ['a.DataV2'] }));
+  const serializers = [{ type: 'B', dataschema: 'acme.BV1', data: () => ({ own: true }) }];
+  const [message] = toldOf(events, { ...allTold, bulk: true, payloadVersion: 2 }, { ...making, serializers });
+  expect(message?.dataschema).toBe(bulkEvent.dataschema);
+  const held = message?.data as { datas: readonly { dataschema: string; data: Buffer }[] } | undefined;
+  expect(held?.datas.map(({ dataschema, data }) => `${dataschema}: ${data}`)).toEqual([
+    'a.DataV2: a.DataV2 {"type":"A"}',
+    'acme.BV1: acme.BV1 {"own":true}',
+  ]);
 });

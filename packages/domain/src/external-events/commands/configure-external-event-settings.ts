@@ -5,6 +5,7 @@ import {
   type ExternalEventSettings,
   externalEventSettingsAnswer,
   externalEventSettingsTarget,
+  lastPayloadVersion,
   longestKept,
 } from '../settings.ts';
 
@@ -16,6 +17,10 @@ const input = {
   purgeAfterDays: described(
     'How many days events are kept once their day is over; one that was not sent stays however old. Stays, if absent.',
     optional(integer(1, longestKept)),
+  ),
+  payloadVersion: described(
+    'By which schemas payloads are written: 1 has dates as text, 2 as dates of Avro. Stays, if absent.',
+    optional(integer(1, lastPayloadVersion)),
   ),
 };
 
