@@ -1,12 +1,14 @@
 /**
  * Makes the database that DATABASE_URL names ready for Dayclose: its tables, its dates, its chart of accounts.
- * `npm run set-up -- --key NAME` also makes an API key with the role admin, or gives the one of that name another
- * secret, and prints it; `npm run set-up -- --sandbox` marks the database as one to try things in, for good.
+ * `npm run set-up -- --key NAME` also makes an API key with the role admin, or the one that `--role` names, or gives the
+ * one of that name another secret, and prints it; `--disable-key NAME` disables one; `npm run set-up -- --sandbox` marks
+ * the database as one to try things in, for good.
  */
 import { parseArgs } from 'node:util';
 import type { Installed } from '@dayclose/domain/installed.ts';
+import { roles } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
-import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { createApiKey, disableApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { type Provisioning, provision } from '@dayclose/store/provision.ts';
 import { migrate } from './migrate.ts';
@@ -32,7 +34,18 @@ export async function setUpDatabase(
 
 if (import.meta.main) {
   await runMain(async () => {
-    const { values } = parseArgs({ options: { key: { type: 'string' }, sandbox: { type: 'boolean' } } });
+    const { values } = parseArgs({
+      options: {
+        key: { type: 'string' },
+        role: { type: 'string', default: 'admin' },
+        'disable-key': { type: 'string' },
+        sandbox: { type: 'boolean' },
+      },
+    });
+    const { role, 'disable-key': disabled } = values;
+    if (!roles.some((each) => each === role)) {
+      throw new PlainError(`There is no role ${role}: it has to be one of ${roles.join(', ')}.`);
+    }
     const given = process.env.DATABASE_URL;
     if (!given) throw new PlainError('DATABASE_URL is not set: it names the database to set up.');
     const url = databaseIn('DATABASE_URL', given);
@@ -41,8 +54,13 @@ if (import.meta.main) {
     );
     console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
     if (values.key) {
-      const key = { name: values.key, role: 'admin' };
+      const key = { name: values.key, role };
       console.log(await onDatabase(url, () => onServer(url, (client) => createApiKey(client, key))));
+    }
+    if (disabled) {
+      const was = await onDatabase(url, () => onServer(url, (client) => disableApiKey(client, disabled)));
+      if (!was) throw new PlainError(`There is no key ${disabled} that is not disabled already.`);
+      console.log(`The key ${disabled} is disabled.`);
     }
     return 0;
   });

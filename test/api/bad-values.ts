@@ -71,6 +71,8 @@ export function badValuesOf(type: FieldType): readonly BadValue[] {
         malformed('an instant', '2024-01-15T00:00:00Z'),
         malformed('a number', 20240115),
       ];
+    case 'instant':
+      return [malformed('no instant', 'yesterday'), malformed('a number', 20240115)];
     case 'text':
       return [
         invalidValue('nothing but space', ' '),

@@ -1,4 +1,4 @@
-import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
+import { type EncodedPayload, openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodePayload } from '../builders/codec.ts';
 import { createPortfolio } from '../builders/portfolio.ts';
@@ -22,11 +22,12 @@ beforeAll(async () => {
   });
   await createPortfolio(tenant, { loans: 2, firstDay: 20_000, cobDate: 19_999, ages: [0] });
   env = { DAYCLOSE_URL: new URL(system.url).origin, DAYCLOSE_API_KEY: system.key };
+  const payload = clientPayload();
   const { rows } = await tenant.primary.query(
-    `insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, business_date, payload)
-     select 3, 'ClientCreateBusinessEvent', 'Client', 'dayclose.avro.client.v1.ClientDataV1', 'Client', 999, n, current_date, $1
+    `insert into outbox (shard, type, category, dataschema, dataschema_revision, aggregate_type, aggregate_id, aggregate_version, business_date, payload)
+     select 3, 'ClientCreateBusinessEvent', 'Client', 'dayclose.avro.client.v1.ClientDataV1', $2, 'Client', 999, n, current_date, $1
      from generate_series(1, 4) n returning aggregate_id`,
-    [clientPayload()],
+    [payload.bytes, payload.revision],
   );
   loan = Buffer.from(`Client:${rows[0].aggregate_id}`).toString('base64');
 });
@@ -37,13 +38,13 @@ afterAll(async () => {
 
 const dayclose = (...args: string[]): Promise<Came> => calling(args, env).came;
 
-function clientPayload(): Buffer {
+function clientPayload(): EncodedPayload {
   const option = { id: 300, code: 'clientStatusType.active', value: 'Active' };
   const [id, name] = ['999', 'Ada'];
   return encodePayload('dayclose.avro.client.v1.ClientDataV1', {
     ...{ id, externalId: null, status: option, active: true, activationDate: '2026-01-01' },
     ...{ fullname: name, displayName: name },
-  }).bytes;
+  });
 }
 
 /** Parks the client behind its event of a version, and returns the id of that. */
@@ -145,6 +146,42 @@ describe('events', () => {
       code: 3,
       facts: [{ code: 'INVALID_VALUE' }],
     });
+  });
+
+  test('have a topic and a database that a person accepts, and are published again, for a reason', async () => {
+    await tenant.primary.query(`
+      insert into relay_topic (topic, cluster_id, topic_id, acknowledged) values ('live', 'c', gen_random_uuid(), array[1]);
+      insert into source_epochs values (1, 42, 7);
+      update outbox set published_at = '2026-01-01T10:00Z' where aggregate_id = 999`);
+    const why = ['--reason', 'the topic was deleted'];
+    expect(await dayclose('events', 'topic', 'accept')).toMatchObject({ code: 1 });
+    expect(await dayclose('events', 'topic', 'accept', ...why)).toMatchObject({
+      code: 0,
+      facts: [{ type: 'relay' }],
+    });
+    expect(await dayclose('events', 'topic', 'accept', ...why)).toMatchObject({
+      code: 3,
+      facts: [{ code: 'NO_TOPIC_TO_ACCEPT' }],
+    });
+    expect(await dayclose('events', 'database', 'accept', ...why)).toMatchObject({ code: 0 });
+    const again = [
+      'events',
+      'publish-again',
+      '--since',
+      '2026-01-01T09:00:00Z',
+      '--until',
+      '2026-01-01T11:00:00Z',
+      ...why,
+    ];
+    expect(await dayclose(...again)).toMatchObject({ code: 0 });
+    expect(await dayclose(...again)).toMatchObject({
+      code: 3,
+      facts: [{ code: 'NOTHING_TO_PUBLISH_AGAIN' }],
+    });
+    const { rows } = await tenant.primary.query(
+      'select count(distinct decided_by)::integer as people, count(*)::integer as n from relay_decisions',
+    );
+    expect(rows).toEqual([{ people: 1, n: 3 }]);
   });
 
   test('are sent again to another topic, and waited for no longer than there is time', async () => {

@@ -1,9 +1,13 @@
+import { acceptEventDatabase } from '@dayclose/domain/external-events/commands/accept-event-database.ts';
+import { acceptEventTopic } from '@dayclose/domain/external-events/commands/accept-event-topic.ts';
 import { configureExternalEventSettings } from '@dayclose/domain/external-events/commands/configure-external-event-settings.ts';
+import { publishEventsAgain } from '@dayclose/domain/external-events/commands/publish-events-again.ts';
 import { releaseParkedAggregate } from '@dayclose/domain/external-events/commands/release-parked-aggregate.ts';
 import { releaseRelayShard } from '@dayclose/domain/external-events/commands/release-relay-shard.ts';
 import { replayExternalEvents } from '@dayclose/domain/external-events/commands/replay-external-events.ts';
 import { skipExternalEvent } from '@dayclose/domain/external-events/commands/skip-external-event.ts';
 import type { ExternalEvent } from '@dayclose/domain/external-events/external-event.ts';
+import type { DecisionBefore } from '@dayclose/domain/external-events/relay-decision.ts';
 import type { ReplayBefore } from '@dayclose/domain/external-events/replay.ts';
 import type { EventSelection } from '@dayclose/domain/external-events/selection.ts';
 import type { ExternalEventSettings } from '@dayclose/domain/external-events/settings.ts';
@@ -71,6 +75,10 @@ const ahead: ReplayBefore = {
   liveTopic: 'dayclose.events',
   newId: '1',
 };
+
+const undecided: DecisionBefore = { status: relayStatus, topic: undefined, isKnownDatabase: true, sent: 0 };
+const why = { reason: 'A failover.' };
+const sentIn = { since: '2024-01-01T00:00:00Z', ...why };
 
 /** What is not done about events on their way to others. */
 export const externalEvents: readonly RefusalRow[] = [
@@ -193,5 +201,21 @@ export const externalEvents: readonly RefusalRow[] = [
     { ...ahead, total: 10_000_001 },
     range,
     'toEventId: the range has more than 10000000 events',
+  ],
+  [acceptEventTopic, 'NO_TOPIC_TO_ACCEPT', undecided, why, 'no topic is recorded'],
+  [acceptEventDatabase, 'NO_DATABASE_TO_ACCEPT', undecided, why, 'from this history of the database already'],
+  [
+    publishEventsAgain,
+    'NOTHING_TO_PUBLISH_AGAIN',
+    undecided,
+    sentIn,
+    'since: no event was sent in that time',
+  ],
+  [
+    publishEventsAgain,
+    'TOO_MUCH_TO_PUBLISH_AGAIN',
+    { ...undecided, sent: 200_001 },
+    sentIn,
+    'until: more than 200000 events were sent',
   ],
 ];

@@ -54,6 +54,9 @@ export const operations = {
   }`,
   replay: `mutation ($input: ReplayExternalEventsInput!) { replayExternalEvents(input: $input) { ${replayFields} } }`,
   replayed: `query ($id: ID!) { node(id: $id) { ... on ExternalEventReplay { ${replayFields} } } }`,
+  acceptTopic: `mutation ($reason: String!) { relay: acceptEventTopic(reason: $reason) { ${relayFields} } }`,
+  acceptDatabase: `mutation ($reason: String!) { relay: acceptEventDatabase(reason: $reason) { ${relayFields} } }`,
+  publishAgain: `mutation ($input: PublishEventsAgainInput!) { relay: publishEventsAgain(input: $input) { ${relayFields} } }`,
   eventSettings: `{ settings: externalEventSettings { ${eventSettingFields} } }`,
   setEventSettings: `mutation ($input: ConfigureExternalEventSettingsInput!) {
     settings: configureExternalEventSettings(input: $input) { ${eventSettingFields} }

@@ -24,6 +24,8 @@ const groups: Readonly<Record<string, string>> = {
   cob: 'runs that close a business day',
   date: 'the business date and the COB date',
   events: 'events on their way to others',
+  topic: 'the topic of events',
+  database: 'where events come from',
   shard: 'parts of the outbox, each published by one relay at a time',
 };
 

@@ -4,8 +4,11 @@ import { createClient } from './client/commands/create-client.ts';
 import { inlineCob } from './close/commands/inline-cob.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
+import { acceptEventDatabase } from './external-events/commands/accept-event-database.ts';
+import { acceptEventTopic } from './external-events/commands/accept-event-topic.ts';
 import { configureExternalEventSettings } from './external-events/commands/configure-external-event-settings.ts';
 import { configureExternalEvents } from './external-events/commands/configure-external-events.ts';
+import { publishEventsAgain } from './external-events/commands/publish-events-again.ts';
 import { releaseParkedAggregate } from './external-events/commands/release-parked-aggregate.ts';
 import { releaseRelayShard } from './external-events/commands/release-relay-shard.ts';
 import { replayExternalEvents } from './external-events/commands/replay-external-events.ts';
@@ -85,4 +88,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   skipExternalEvent,
   releaseRelayShard,
   replayExternalEvents,
+  acceptEventTopic,
+  acceptEventDatabase,
+  publishEventsAgain,
 ];

@@ -34,6 +34,15 @@ export async function createApiKey(
   return secret;
 }
 
+/** Disables an API key, whoever uses it: within seconds, wherever it was looked up already. False where there is none. */
+export async function disableApiKey(client: Queryable, name: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'update api_keys set disabled_at = clock_timestamp() where name = $1 and disabled_at is null',
+    [name],
+  );
+  return rowCount === 1;
+}
+
 /** Who has each key of a list of hashes; those that are unknown or disabled are left out. */
 export async function findActors(
   client: Queryable,

@@ -22,6 +22,7 @@ import { newGlAccount } from './targets/new-gl-account.ts';
 import { newLoanProduct } from './targets/new-loan-product.ts';
 import { outboundCall } from './targets/outbound-call.ts';
 import { eventInTheWay, parkedAggregate } from './targets/parked-aggregate.ts';
+import { relayDecision } from './targets/relay-decision.ts';
 import { relayShard } from './targets/relay-shard.ts';
 import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
@@ -40,6 +41,7 @@ import { jobSchedules as jobScheduleRows } from './writers/job-schedules.ts';
 import { stepsOfJobs } from './writers/job-steps.ts';
 import { loanProducts } from './writers/loan-products.ts';
 import { outboundCalls } from './writers/outbound-calls.ts';
+import { relayDecisions } from './writers/relay-decisions.ts';
 import { parkedAggregates, relayShards, skippedEvents } from './writers/relay-steering.ts';
 
 /** What the store of every installation is made of. */
@@ -68,6 +70,7 @@ export const shippedStore: StoreParts = {
     eventInTheWay,
     relayShard,
     eventReplay,
+    relayDecision,
   ],
   entities: [
     dates,
@@ -86,6 +89,7 @@ export const shippedStore: StoreParts = {
     parkedAggregates,
     relayShards,
     eventReplays,
+    relayDecisions,
     cobFailures,
     eventSelections,
   ],

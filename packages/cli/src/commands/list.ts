@@ -2,6 +2,7 @@ import type { CliCommand } from '../command.ts';
 import { catchUpCommands } from './catch-up.ts';
 import { cobCommands } from './cob.ts';
 import { dateCommands } from './dates.ts';
+import { eventDecisionCommands } from './event-decisions.ts';
 import { eventCommands } from './events.ts';
 import { replayCommands } from './replays.ts';
 import { stepCommands } from './steps.ts';
@@ -15,5 +16,6 @@ export const commands: readonly CliCommand[] = [
   ...stepCommands,
   ...eventCommands,
   ...replayCommands,
+  ...eventDecisionCommands,
   ...watchCommands,
 ];

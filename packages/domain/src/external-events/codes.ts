@@ -59,4 +59,25 @@ export const externalEventCodes = {
     retryable: false,
     message: '{field}: the range has more than {limit} events that were sent; ask for it in parts.',
   },
+  NO_TOPIC_TO_ACCEPT: {
+    status: 422,
+    retryable: false,
+    message: 'Nothing is to be accepted: no topic is recorded, so relays take the one that they find.',
+  },
+  NO_DATABASE_TO_ACCEPT: {
+    status: 422,
+    retryable: false,
+    message: 'Nothing is to be accepted: events are published from this history of the database already.',
+  },
+  NOTHING_TO_PUBLISH_AGAIN: {
+    status: 422,
+    retryable: false,
+    message: '{field}: no event was sent in that time, which begins at {value}.',
+  },
+  TOO_MUCH_TO_PUBLISH_AGAIN: {
+    status: 422,
+    retryable: false,
+    message:
+      '{field}: more than {limit} events were sent in that time; ask for it in parts, each until where the last began.',
+  },
 } as const satisfies Codes;

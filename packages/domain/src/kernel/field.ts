@@ -6,7 +6,7 @@ export type FieldType =
   | { readonly kind: 'id'; readonly of: string }
   | { readonly kind: 'idOfOneOf'; readonly of: readonly string[] }
   | { readonly kind: 'idOrNobody'; readonly by: string; readonly of: Readonly<Record<string, string>> }
-  | { readonly kind: 'anyId' }
+  | { readonly kind: 'anyId' | 'instant' }
   | { readonly kind: 'decimal' | 'date' | 'text' | 'integer' | 'flag' }
   | { readonly kind: 'oneOf'; readonly of: Enumeration<string> }
   | { readonly kind: 'list'; readonly of: FieldType }

@@ -135,6 +135,19 @@ export const date: Field<LocalDate> = {
   canonical: formatDate,
 };
 
+const instantForm = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
+
+/** An instant in UTC, RFC 3339, kept as text. */
+export const instant: Field<string> = {
+  type: { kind: 'instant' },
+  required: true,
+  read: (raw, path) =>
+    typeof raw === 'string' && instantForm.test(raw)
+      ? ok(raw)
+      : invalid(path, `${JSON.stringify(raw)} is no instant like 2026-11-28T10:00:00Z`),
+  canonical: same,
+};
+
 /** Text of one to 500 characters that the database can hold. */
 export const text: Field<string> = {
   type: { kind: 'text' },

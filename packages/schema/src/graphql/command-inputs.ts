@@ -82,6 +82,8 @@ function typeOf(draft: SchemaDraft, type: FieldType): unknown {
       return 'Decimal';
     case 'date':
       return 'Date';
+    case 'instant':
+      return 'DateTime';
     case 'text':
       return 'String';
     case 'integer':
