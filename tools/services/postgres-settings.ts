@@ -14,6 +14,8 @@ export const tuning: Readonly<Record<string, string>> = {
   jit: 'off',
   max_wal_size: '2GB',
   checkpoint_timeout: '30min',
+  // So that the outbox can be read by Debezium too (ADR 105).
+  wal_level: 'logical',
 };
 
 /** The text of postgresql.conf for one of the two servers of a profile. */
@@ -26,7 +28,6 @@ export function postgresSettings(profile: Profile, role: ServerRole, port: numbe
     shared_buffers: role === 'primary' ? '512MB' : '256MB',
     maintenance_work_mem: '128MB',
     ...tuning,
-    wal_level: 'replica',
     wal_keep_size: 0,
     max_wal_senders: 8,
     max_replication_slots: 8,
