@@ -133,11 +133,18 @@ describe('events', () => {
 
   test('have settings that are told, and changed', async () => {
     expect((await dayclose('events', 'settings')).facts).toMatchObject([
-      { bulkEvents: false, purgeAfterDays: 30 },
+      { bulkEvents: false, purgeAfterDays: 30, payloadVersion: 1 },
     ]);
     expect(
       (await dayclose('events', 'settings', '--bulk', 'on', '--purge-after-days', '60')).facts,
     ).toMatchObject([{ type: 'eventSettings', bulkEvents: true, purgeAfterDays: 60 }]);
+    expect((await dayclose('events', 'settings', '--payload-version', '2')).facts).toMatchObject([
+      { bulkEvents: true, purgeAfterDays: 60, payloadVersion: 2 },
+    ]);
+    expect(await dayclose('events', 'settings', '--payload-version', '3')).toMatchObject({
+      code: 1,
+      stderr: '--payload-version is "3": it has to be 1 or 2.\n',
+    });
     expect(await dayclose('events', 'settings', '--bulk', 'maybe')).toMatchObject({
       code: 1,
       stderr: '--bulk is "maybe": it has to be on or off.\n',

@@ -9,7 +9,7 @@ const stepFields = 'stepName order description';
 const relayFields =
   'pending oldestPendingAt sentLastMinute lastError connected shards { shard owner pending oldestPendingAt stoppedBecause }';
 const eventTypeFields = 'name: type category enabled';
-const eventSettingFields = 'bulkEvents purgeAfterDays';
+const eventSettingFields = 'bulkEvents purgeAfterDays payloadVersion';
 const replayFields = 'id topic total sent state error';
 
 /** Everything that the program asks of the public API. */

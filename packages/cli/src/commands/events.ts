@@ -38,6 +38,7 @@ interface EventType {
 interface Settings {
   readonly bulkEvents: boolean;
   readonly purgeAfterDays: number;
+  readonly payloadVersion: number;
 }
 
 /** How the relays get on, in one line, and of each shard in which anything waits or that is stopped. */
@@ -185,6 +186,10 @@ const settings: CliCommand = {
   options: [
     { flags: '--bulk <on|off>', description: 'whether a close tells all of an account in one message' },
     { flags: '--purge-after-days <days>', description: 'how long events are kept once their day is over' },
+    {
+      flags: '--payload-version <1|2>',
+      description: 'whether payloads have dates as text (1) or as dates (2)',
+    },
   ],
   changes: true,
   async act(call) {
@@ -195,9 +200,14 @@ const settings: CliCommand = {
     if (days !== undefined && !/^\d{1,9}$/.test(days)) {
       throw new Failure('FAILED', `--purge-after-days is "${days}": it has to be a whole number of days.`);
     }
+    const version = textOf(call, 'payloadVersion');
+    if (version !== undefined && version !== '1' && version !== '2') {
+      throw new Failure('FAILED', `--payload-version is "${version}": it has to be 1 or 2.`);
+    }
     const input = {
       ...(bulk === undefined ? {} : { bulkEvents: bulk === 'on' }),
       ...(days === undefined ? {} : { purgeAfterDays: Number(days) }),
+      ...(version === undefined ? {} : { payloadVersion: Number(version) }),
     };
     const { settings: told } = await (Object.keys(input).length === 0
       ? call.api.ask<{ settings: Settings }>(operations.eventSettings)
@@ -205,7 +215,8 @@ const settings: CliCommand = {
     const messages = told.bulkEvents
       ? 'a close tells all of an account in one message'
       : 'one message an event';
-    call.output.tell('eventSettings', told, `${messages} · kept for ${told.purgeAfterDays} days`);
+    const kept = `kept for ${told.purgeAfterDays} days`;
+    call.output.tell('eventSettings', told, `${messages} · ${kept} · payload version ${told.payloadVersion}`);
     return 'DONE';
   },
 };

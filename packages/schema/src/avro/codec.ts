@@ -98,8 +98,14 @@ function compile(schema: RecordSchema): Type {
   return avro.Type.forSchema(schema as unknown as Schema, options);
 }
 
+/** Where payloads are written before they are copied: the library writes what is longer than a thousand bytes twice. */
+let written = Buffer.allocUnsafe(2 ** 16);
+
 function encode(type: Type, name: string, data: object): Buffer {
   try {
+    const end = type.encode(data, written, 0);
+    if (end >= 0) return Buffer.from(written.subarray(0, end));
+    written = Buffer.allocUnsafe(2 * (written.length - end));
     return type.toBuffer(data);
   } catch (error) {
     throw new Error(`${firstMisfit(type, data)} does not fit the Avro schema ${name}.`, { cause: error });
