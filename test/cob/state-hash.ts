@@ -10,7 +10,8 @@ export const notes = ['next_work_on'] as const;
 /** All that a run or a command may change of loans, a line a row; ids of runs and commands and instants are left out. */
 export type State = Readonly<Record<string, readonly string[]>>;
 
-const all: Which = () => 'true';
+/** Every loan. */
+export const all: Which = () => 'true';
 
 const tablesOf = (which: Which, leftOut: readonly string[]): Readonly<Record<string, string>> => ({
   loans: `select (to_jsonb(l) - 'created_at')::text as line from loans l where ${which('id')} order by id`,

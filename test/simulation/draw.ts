@@ -24,7 +24,7 @@ export function drawWorld(seed: number): Draw {
     moves: from(3, 7),
     workerEnv: {
       COB_LEASE_MS: String(leaseMs),
-      COB_PARTITION_ACCOUNTS: String(from(6, 20)),
+      COB_PARTITIONS_OF_A_RUN: String(from(2, 7)),
       COB_PARTITION_ACCOUNTS_LEAST: '2',
       COB_CHUNK_ACCOUNT_DAYS: String(from(2, 30)),
       COB_PARTITIONS_AT_ONCE: String(from(1, 3)),

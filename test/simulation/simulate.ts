@@ -1,7 +1,7 @@
 import { openPool } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
-import { differencesOf, hashOf, readState } from '../cob/state-hash.ts';
+import { all, differencesOf, hashOf, notes, readState } from '../cob/state-hash.ts';
 import { deliveryViolations } from '../relay/delivery-violations.ts';
 import { audit } from './auditor.ts';
 import { brokenRules } from './checks.ts';
@@ -42,7 +42,7 @@ export async function simulate(seed: number, scenes: Scenes): Promise<Verdict> {
     const life = new Life({ ...stage, pool, paidOut, loanIds });
     const violations = [...(await life.live())];
     violations.push(...(await brokenRules(server, pool)));
-    const state = await readState(pool);
+    const state = await readState(pool, all, notes);
     if (violations.length === 0) {
       const decided = await decidedIn(server);
       const acknowledged = acknowledgedBy(life.settled, { decided, paidOut });

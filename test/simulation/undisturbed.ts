@@ -13,7 +13,7 @@ import { planRuns } from '../../apps/worker/src/plan.ts';
 import { encodePayload } from '../builders/codec.ts';
 import { commandNamed } from '../builders/command-named.ts';
 import { workerContextOf } from '../builders/worker-context.ts';
-import { readState, type State } from '../cob/state-hash.ts';
+import { all, notes, readState, type State } from '../cob/state-hash.ts';
 import type { Acknowledged } from './cash-book.ts';
 import type { Settled } from './people.ts';
 import { firstDate } from './scene.ts';
@@ -141,7 +141,7 @@ export async function liveUndisturbed(
       await close();
       for (const each of decided) if (each.businessDate === date) await repeat(each);
     }
-    return { state: await readState(tenant.primary), differences };
+    return { state: await readState(tenant.primary, all, notes), differences };
   } finally {
     await context.notices.close();
     await tenant.close();
