@@ -1,3 +1,4 @@
+import type { RunState } from '@dayclose/domain/job/job-run.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { loans } from '@dayclose/store/accounts/loan.ts';
 import { openCache } from '@dayclose/store/cache.ts';
@@ -12,6 +13,7 @@ import type { World } from './world.ts';
 
 /** Units: virtual milliseconds. */
 const longestDayMs = 2_000;
+const longestWatchMs = 6_000;
 const lookEveryMs = 1_000;
 /** Looks at what is still to be done, once all is calm. */
 const looksMost = 60;
@@ -97,7 +99,7 @@ export class Life {
       areDaysOver = true;
     });
     const serving = Array.from({ length: draw.clients }, () => this.#people.serve(served, () => areDaysOver));
-    await Promise.all([days, ...serving]);
+    await Promise.all([days, ...serving, this.#operate(() => areDaysOver)]);
     faults.isCalm = true;
     await this.#mend();
     // The first of them heals what was left behind, and the second has a day of its own.
@@ -126,6 +128,27 @@ export class Life {
       close.catch(() => undefined);
     }
     await close;
+  }
+
+  /** Stops a run now and then, and has it go on after a while. */
+  async #operate(isEnough: () => boolean): Promise<void> {
+    const { random } = this.#stage.world;
+    while (!isEnough()) {
+      await this.#process.pause(1 + random.below(longestWatchMs));
+      const id = await this.#runIn('RUNNING');
+      if (id === undefined) continue;
+      await this.#people.attempt('stopJobRun', { id });
+      do {
+        await this.#process.pause(1 + random.below(longestDayMs));
+        await this.#people.attempt('resumeJobRun', { id });
+      } while ((await this.#runIn('STOPPING', 'STOPPED')) !== undefined);
+    }
+  }
+
+  async #runIn(...states: readonly RunState[]): Promise<string | undefined> {
+    const text = 'select id from job_runs where state = any($1::text[])';
+    const { rows } = await this.#process.beside(() => this.#stage.pool.query<{ id: string }>(text, [states]));
+    return rows[0]?.id;
   }
 
   /** Rows that make no loan: it fails alone until they are mended. */

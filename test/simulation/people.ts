@@ -72,10 +72,14 @@ export class People {
     await this.give('setBusinessDate', { date: formatDate(today + days) });
   }
 
+  /** Gives a command once, whatever comes of it. */
+  async attempt(name: string, input: object): Promise<void> {
+    await this.#try(this.#keyed(name, input));
+  }
+
   /** Gives a command until it is decided on. */
   async give(name: string, input: object): Promise<CommandResult> {
-    this.#keys += 1;
-    const command = { name, input, key: `key-${this.#keys}` };
+    const command = this.#keyed(name, input);
     for (let attempt = 1; attempt <= triesMost; attempt += 1) {
       const result = await this.#try(command);
       if (result !== undefined) {
@@ -85,6 +89,11 @@ export class People {
       await this.#pause(longestPauseMs);
     }
     throw new Error(`nobody decided on ${name} ${JSON.stringify(input)} in ${triesMost} tries`);
+  }
+
+  #keyed(name: string, input: object): KeyedCommand {
+    this.#keys += 1;
+    return { name, input, key: `key-${this.#keys}` };
   }
 
   async #try(command: KeyedCommand): Promise<CommandResult | undefined> {

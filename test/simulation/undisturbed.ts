@@ -31,7 +31,7 @@ export interface Decided {
 }
 
 /** What is no input of the business, or whose answer tells who was faster: dates are moved and days closed in order. */
-const leftOut = new Set(['setBusinessDate', 'runJob', 'inlineCob']);
+const leftOut = new Set(['setBusinessDate', 'runJob', 'stopJobRun', 'resumeJobRun', 'inlineCob']);
 
 /** The commands of a database that people gave, as they would have come one after the other: by date, and then as they were committed. */
 export async function decidedIn(server: Server): Promise<readonly Decided[]> {
