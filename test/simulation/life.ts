@@ -130,19 +130,22 @@ export class Life {
     await close;
   }
 
-  /** Stops a run now and then, and has it go on after a while. */
+  /** Stops a run now and then, and has one that is stopped go on after a while. */
   async #operate(isEnough: () => boolean): Promise<void> {
     const { random } = this.#stage.world;
     while (!isEnough()) {
       await this.#process.pause(1 + random.below(longestWatchMs));
       const id = await this.#runIn('RUNNING');
-      if (id === undefined) continue;
-      await this.#people.attempt('stopJobRun', { id });
-      do {
-        await this.#process.pause(1 + random.below(longestDayMs));
-        await this.#people.attempt('resumeJobRun', { id });
-      } while ((await this.#runIn('STOPPING', 'STOPPED')) !== undefined);
+      if (id !== undefined) await this.#people.attempt('stopJobRun', { id });
+      await this.#process.pause(1 + random.below(longestDayMs));
+      await this.#resume();
     }
+  }
+
+  /** Has a run that is stopped go on, whenever its stop was carried out. */
+  async #resume(): Promise<void> {
+    const id = await this.#runIn('STOPPING', 'STOPPED');
+    if (id !== undefined) await this.#people.attempt('resumeJobRun', { id });
   }
 
   async #runIn(...states: readonly RunState[]): Promise<string | undefined> {
@@ -174,6 +177,7 @@ export class Life {
     for (let look = 0; look < looksMost; look += 1) {
       const { rows } = await this.#process.beside(() => this.#stage.pool.query(left));
       if (rows[0].runs === 0 && rows[0].events === 0) return;
+      await this.#resume();
       await this.#process.pause(lookEveryMs);
     }
     throw new Error('runs did not end, or events were not published, though nothing went wrong any more');
