@@ -64,7 +64,9 @@ async function violatedSeeds({ from, seeds, isReplay, mutant }: Asked, signal: A
   const start = performance.now();
   try {
     for (let seed = from; seed < from + seeds && !signal.aborted; seed += 1) {
-      const verdict = await simulate(seed, scenes);
+      const verdict = await simulate(seed, scenes, signal);
+      // What was cut short says nothing.
+      if (signal.aborted) break;
       lived += 1;
       const isViolated = verdict.violations.length > 0;
       if (isViolated) violated += 1;
@@ -101,7 +103,11 @@ async function missedMutants(signal: AbortSignal): Promise<number> {
   let missed = 0;
   for (const { name, says } of mutants) {
     const args = [import.meta.filename, '--mutant', name, '--seeds', String(mutantSeeds)];
-    const { code, output } = await runCommand(process.execPath, args, { env: process.env, signal });
+    const { code, output } = await runCommand(process.execPath, args, { env: process.env, signal }).catch(
+      (error: unknown) => {
+        throw signal.aborted ? new PlainError('It was asked to end before every mutant was tried.') : error;
+      },
+    );
     const seen = output.split('\n').find((line) => /^ {2}\S/.test(line));
     const isSeen = code === 1 && seen !== undefined && /^\d+ seeds, 1 violated$/m.test(output);
     if (!isSeen) missed += 1;

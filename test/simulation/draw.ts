@@ -28,7 +28,7 @@ export function drawWorld(seed: number): Draw {
       COB_PARTITION_ACCOUNTS_LEAST: '2',
       COB_CHUNK_ACCOUNT_DAYS: String(from(2, 30)),
       COB_PARTITIONS_AT_ONCE: String(from(1, 3)),
-      WORKER_TICK_MS: '1000',
+      WORKER_TICK_MS: '2000',
       PROGRESS_EVERY_MS: '2000',
       DATABASE_IDLE_IN_TRANSACTION_MS: String(leaseMs),
     },

@@ -14,7 +14,7 @@ export interface Mortal {
   stop?(): void;
 }
 
-type Kind = 'kill' | 'freeze' | 'cut before' | 'cut behind' | 'stop' | 'hiccup';
+type Kind = 'kill' | 'freeze' | 'delay' | 'cut before' | 'cut behind' | 'stop' | 'hiccup';
 
 /** Most faults of one kind that those of one role meet in one world. */
 const mostOfAKind = 4;
@@ -23,6 +23,10 @@ const stepsToAHiccup = 80;
 /** In the middle of a chunk a death tells most, and a silence. */
 const failpointsToADeath = 20;
 const failpointsToAFreeze = 12;
+/** One thing that a process does is late, while all else of it goes on: that harms nobody, and so comes more often. */
+const delaysToAFault = 2;
+const mostDelays = 40;
+const longestDelayMs = 6_000;
 /** Before a dead process is missed and started again. Units: virtual milliseconds. */
 const absenceMs = 4_000;
 
@@ -70,6 +74,12 @@ export class Faults implements Mischief {
       world.note(process, `FREEZES until ${process.frozenUntil}, before ${turn.label}`);
       return true;
     }
+    if (isTime('delay', stepsToAFault / delaysToAFault)) {
+      const ms = 1 + world.random.below(longestDelayMs);
+      world.note(process, `IS LATE by ${ms} with ${turn.label}`);
+      world.delay(turn, ms);
+      return true;
+    }
     if (mortal.stop !== undefined && isTime('stop', stepsToAFault)) {
       world.note(process, 'IS ASKED TO STOP');
       mortal.stop();
@@ -111,7 +121,8 @@ export class Faults implements Mischief {
   #isTime({ random }: World, { kind, role = 'all', times }: Chance): boolean {
     if (this.isCalm) return false;
     const name = `${role} ${kind}`;
-    const left = this.#left.get(name) ?? this.#random.below(mostOfAKind + 1);
+    const most = kind === 'delay' ? mostDelays : mostOfAKind;
+    const left = this.#left.get(name) ?? this.#random.below(most + 1);
     const isNow = left > 0 && random.once(times);
     this.#left.set(name, isNow ? left - 1 : left);
     return isNow;

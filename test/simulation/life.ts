@@ -172,14 +172,20 @@ export class Life {
 
   /** Waits until runs have ended and events are published. Errors: they are not after so many looks. */
   async #rest(): Promise<void> {
-    const left = `select (select count(*) from job_runs where ended_at is null)::integer as runs,
-                         (select count(*) from outbox where published_at is null)::integer as events`;
+    const query = `
+      select concat('run ', id, ' is ', state) as what from job_runs where ended_at is null
+      union all
+      select concat(count(*), ' events of shard ', o.shard, ' are not published', ': ' || s.stopped_because)
+      from outbox o left join relay_shards s on s.shard = o.shard
+      where o.published_at is null group by o.shard, s.stopped_because`;
+    let left: readonly { readonly what: string }[] = [];
     for (let look = 0; look < looksMost; look += 1) {
-      const { rows } = await this.#process.beside(() => this.#stage.pool.query(left));
-      if (rows[0].runs === 0 && rows[0].events === 0) return;
+      ({ rows: left } = await this.#process.beside(() => this.#stage.pool.query(query)));
+      if (left.length === 0) return;
       await this.#resume();
       await this.#process.pause(lookEveryMs);
     }
-    throw new Error('runs did not end, or events were not published, though nothing went wrong any more');
+    const told = left.map(({ what }) => what).join(', ');
+    throw new Error(`it does not come to rest though nothing goes wrong any more: ${told}`);
   }
 }

@@ -4,6 +4,24 @@ import { real } from './real-time.ts';
 /** Looks for what a server has to get done soon; more are a defect of the simulation. */
 const looksMost = 5_000;
 
+/** What a session does. */
+export interface Activity {
+  /** When it last began or ended a statement. */
+  readonly since: string;
+  /** Whether it has none at hand. */
+  readonly isIdle: boolean;
+  /** Sessions with a lock that it waits for, and those that wait for it before it. */
+  readonly blockers: readonly number[];
+}
+
+// Whoever else holds a lock, such as autovacuum, ends it by itself.
+const activities = `
+  select a.pid, a.state_change::text as since, a.state <> 'active' as "isIdle", array(
+           select b from unnest(pg_blocking_pids(a.pid)) b
+           where exists (select from pg_stat_activity o where o.pid = b and o.backend_type = 'client backend')
+         ) as blockers
+  from pg_stat_activity a where a.pid = any($1::integer[])`;
+
 /** The simulator's own hand on the database server: it tells sessions apart by their numbers, and sets the clock. */
 export class Server {
   readonly #client: Client;
@@ -23,13 +41,11 @@ export class Server {
     await this.#client.query('select sim.set_clock($1)', [ms]);
   }
 
-  /** Those of some sessions that wait for a lock which another session has. */
-  async blocked(pids: readonly number[]): Promise<ReadonlySet<number>> {
-    const { rows } = await this.#client.query<{ pid: number }>(
-      'select pid from unnest($1::integer[]) as asked (pid) where cardinality(pg_blocking_pids(pid)) > 0',
-      [pids],
-    );
-    return new Set(rows.map(({ pid }) => pid));
+  /** What some sessions do, by their numbers; those that are gone are left out. */
+  async activitiesOf(pids: readonly number[]): Promise<ReadonlyMap<number, Activity>> {
+    if (pids.length === 0) return new Map();
+    const { rows } = await this.#client.query<Activity & { readonly pid: number }>(activities, [pids]);
+    return new Map(rows.map(({ pid, ...activity }) => [pid, activity]));
   }
 
   /** Has the statement of a session fail, as where its lock took too long. */
@@ -49,25 +65,16 @@ export class Server {
     });
   }
 
-  /** When a session last began or ended a statement, and whether it has one at hand. */
-  async activityOf(pid: number): Promise<{ readonly since: string; readonly isIdle: boolean }> {
-    const { rows } = await this.#client.query<{ since: string; is_idle: boolean }>(
-      `select state_change::text as since, state <> 'active' as is_idle from pg_stat_activity where pid = $1`,
-      [pid],
-    );
-    const [row] = rows;
-    return { since: row?.since ?? '', isIdle: row?.is_idle ?? true };
-  }
-
-  /** Returns once a session has carried out what it was asked since; false where it waits for somebody. */
-  async carriedOut(pid: number, since: string): Promise<boolean> {
-    let isBlocked = false;
+  /** Returns once a session has carried out what it was asked since, or waits for somebody. */
+  async carriedOut(pid: number, since: string | undefined): Promise<void> {
     await this.#until('a statement to end', async () => {
-      isBlocked = (await this.blocked([pid])).has(pid);
-      const activity = await this.activityOf(pid);
-      return isBlocked || (activity.isIdle && activity.since !== since);
+      const activity = (await this.activitiesOf([pid])).get(pid);
+      return (
+        activity === undefined ||
+        activity.blockers.length > 0 ||
+        (activity.isIdle && activity.since !== since)
+      );
     });
-    return !isBlocked;
   }
 
   async query<Row extends object>(text: string, values: unknown[] = []): Promise<readonly Row[]> {

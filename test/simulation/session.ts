@@ -19,6 +19,8 @@ export class SimulatedSession extends Session implements OpenSession {
   readonly process: VirtualProcess;
   /** Since when nothing was asked. Units: virtual milliseconds. */
   idleSince = 0;
+  isHeld = false;
+  heldSince: string | undefined;
   readonly #limits: { readonly lockMs: number; readonly idleMs: number };
 
   constructor(config: SessionConfig = {}) {
@@ -48,7 +50,7 @@ export class SimulatedSession extends Session implements OpenSession {
     const connected = Promise.withResolvers<pg.Client>();
     const tell = callback as ((error: Error | null, client: pg.Client) => void) | undefined;
     this.#park('connect', () => {
-      const flight = this.process.world.takeOff({ process: this.process, label: 'connect' });
+      const flight = this.process.world.flights.takeOff({ process: this.process, label: 'connect' });
       super.connect((error: Error | null) => {
         flight.land();
         if (error === null) connected.resolve(this);
@@ -73,9 +75,21 @@ export class SimulatedSession extends Session implements OpenSession {
       : Number.POSITIVE_INFINITY;
   }
 
+  hold(since: string | undefined): void {
+    this.isHeld = true;
+    this.heldSince = since;
+    this.connection.stream.pause();
+  }
+
+  letGo(): void {
+    this.isHeld = false;
+    this.connection.stream.resume();
+  }
+
   /** Goes without a word to anybody; returns its number at the server, where it has one. */
   vanish(): readonly number[] {
     const { pid } = this;
+    this.isHeld = false;
     this.process.sessions.delete(this);
     const { stream } = this.connection;
     stream.removeAllListeners();
@@ -86,6 +100,7 @@ export class SimulatedSession extends Session implements OpenSession {
 
   async cut(): Promise<void> {
     const ended = new Promise((resolve) => this.once('end', resolve));
+    this.letGo();
     if (this.pid !== undefined) await this.process.world.server.terminate([this.pid]);
     await ended;
   }
@@ -95,10 +110,10 @@ export class SimulatedSession extends Session implements OpenSession {
     const { server } = this.process.world;
     if (pid === undefined) return;
     const ended = new Promise((resolve) => this.once('end', resolve));
-    const { since } = await server.activityOf(pid);
-    this.connection.stream.pause();
+    this.hold((await server.activitiesOf([pid])).get(pid)?.since);
     ask();
-    await server.carriedOut(pid, since);
+    await server.carriedOut(pid, this.heldSince);
+    this.isHeld = false;
     this.connection.stream.destroy();
     await server.terminate([pid]);
     await ended;
@@ -119,7 +134,12 @@ export class SimulatedSession extends Session implements OpenSession {
 
   #go(label: string, asked: readonly unknown[], ask: Ask): Promise<unknown> | undefined {
     const { process } = this;
-    const flight = process.world.takeOff({ process, label, session: this, lockMs: this.#limits.lockMs });
+    const flight = process.world.flights.takeOff({
+      process,
+      label,
+      session: this,
+      lockMs: this.#limits.lockMs,
+    });
     const land = () => {
       this.off('drain', land).off('end', land);
       this.idleSince = process.world.now;

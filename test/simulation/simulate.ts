@@ -29,7 +29,7 @@ export interface Verdict {
  * Lives through one world, and looks what came of it: whether every invariant holds, whether an auditor with a ledger of
  * his own finds the same, and whether the state is that of an undisturbed world with the same business.
  */
-export async function simulate(seed: number, scenes: Scenes): Promise<Verdict> {
+export async function simulate(seed: number, scenes: Scenes, signal: AbortSignal): Promise<Verdict> {
   installVirtualTime();
   await scenes.begin();
   const { worldUrl, calmUrl, loanIds, paidOut } = scenes;
@@ -37,7 +37,7 @@ export async function simulate(seed: number, scenes: Scenes): Promise<Verdict> {
   const pool = openPool(worldUrl, 'auditor');
   try {
     const faults = new Faults(seed, leaseMs);
-    const world = new World(seed, { server, mischief: faults });
+    const world = new World(seed, { server, mischief: faults, signal });
     const stage = { world, faults, seed, draw: drawWorld(seed), databaseUrl: worldUrl };
     const life = new Life({ ...stage, pool, paidOut, loanIds });
     const violations = [...(await life.live())];

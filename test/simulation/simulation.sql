@@ -77,6 +77,21 @@ end $$;
 create trigger watched after update of closed_through on public.loan_summaries
   for each row execute function sim.watch_days();
 
+-- What a command posts is of a day that is not closed: a close that has been there did not know of it.
+create function sim.watch_posting() returns trigger language plpgsql as $$
+declare
+  closed date;
+begin
+  select closed_through into closed from public.loan_summaries s where s.loan_id = new.loan_id;
+  if new.posting_date <= closed then
+    insert into sim.violations values ('C8',
+      format('transaction %s of loan %s was posted on %s, and the loan is closed through %s', new.number, new.loan_id, new.posting_date, closed));
+  end if;
+  return null;
+end $$;
+create constraint trigger watched after insert on public.loan_transactions
+  deferrable initially deferred for each row when (new.cob_date is null) execute function sim.watch_posting();
+
 -- How all tables stood before the first world, so that each begins alike.
 create schema origin;
 create function sim.tables() returns setof text language sql as $$

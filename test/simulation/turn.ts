@@ -19,6 +19,11 @@ export interface OpenSession {
   readonly pid: number | undefined;
   /** When the server tires of its open transaction, if nothing is asked of it. Units: virtual milliseconds. */
   readonly tiresAt: number;
+  /** Whether nothing is heard of it at present, and since when, as the server has it. */
+  readonly isHeld: boolean;
+  readonly heldSince: string | undefined;
+  hold(since: string | undefined): void;
+  letGo(): void;
   /** Loses its server at a moment when nothing is asked. */
   cut(): Promise<void>;
   /** Has something carried out, and loses its server before it hears of that. */
@@ -43,7 +48,6 @@ export interface TimedTurn extends Turn {
 export interface Flight extends Omit<Turn, 'take'> {
   /** Until when it may wait for a lock. Units: virtual milliseconds. */
   readonly deadline: number;
-  isBlocked: boolean;
   isTimedOut: boolean;
   /** To be called when it is back. */
   land(): void;

@@ -69,7 +69,7 @@ export class VirtualProcess implements Owner {
 
   /** Does, as a part of the step at hand, something that is no part of what is simulated. */
   async beside<Result>(work: () => Promise<Result>): Promise<Result> {
-    const flight = this.world.takeOff({ process: this, label: 'beside' });
+    const flight = this.world.flights.takeOff({ process: this, label: 'beside' });
     try {
       return await current.exit(work);
     } finally {
@@ -83,7 +83,11 @@ export class VirtualProcess implements Owner {
     this.world.forget(this);
     this.#death.reject(new ProcessDied(this.name));
     const pids = [...this.sessions].flatMap((session) => session.vanish());
-    await this.world.server.terminate(pids);
+    for (const pid of pids) {
+      await this.world.server.terminate([pid]);
+      // Whom its locks let go on is done with them before others are let go.
+      await this.world.flights.rest();
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Random, seeded } from '../relay/seeded.ts';
-import { real } from './real-time.ts';
+import { Flights } from './flights.ts';
 import type { Server } from './server.ts';
-import type { Flight, OpenSession, Owner, TimedTurn, Turn } from './turn.ts';
+import type { OpenSession, Owner, TimedTurn, Turn } from './turn.ts';
 
 /** What goes wrong in a world. */
 export interface Mischief {
@@ -11,6 +11,13 @@ export interface Mischief {
   strike(world: World, turn: Turn): Promise<boolean>;
 }
 
+interface Around {
+  readonly server: Server;
+  readonly mischief: Mischief;
+  /** Ends the world in the middle of it. */
+  readonly signal: AbortSignal;
+}
+
 /** Nothing goes on any more, or it goes on for ever. */
 export class Standstill extends Error {
   override readonly name = 'Standstill';
@@ -18,8 +25,6 @@ export class Standstill extends Error {
 
 /** Steps of one seed; one that needs more goes round in circles. */
 const stepsMost = 20_000;
-/** A statement that is not back by then is asked after. Units: real milliseconds. */
-const patienceMs = 10;
 /** Time passes by that much at most, about so often. Units: steps; virtual milliseconds. */
 const stepsToADrift = 6;
 const longestDriftMs = 150;
@@ -39,18 +44,24 @@ export class World {
   readonly server: Server;
   /** Every step. */
   readonly log: string[] = [];
+  /** What is under way to the server. */
+  readonly flights: Flights;
   /** Units: virtual milliseconds since the world began. */
   now = 0;
   readonly #mischief: Mischief;
+  readonly #signal: AbortSignal;
   readonly #parked = new Set<Turn>();
+  /** Turns that are late, and until when. */
+  readonly #late = new WeakMap<Turn, number>();
   readonly #timers = new Set<TimedTurn>();
-  readonly #flights = new Set<Flight>();
   readonly #processes = new Set<Owner>();
 
-  constructor(seed: number, { server, mischief }: { readonly server: Server; readonly mischief: Mischief }) {
+  constructor(seed: number, { server, mischief, signal }: Around) {
     this.random = seeded(seed);
     this.server = server;
+    this.flights = new Flights(server, () => this.now);
     this.#mischief = mischief;
+    this.#signal = signal;
   }
 
   /** A number from 0 to below 1. */
@@ -74,27 +85,16 @@ export class World {
     this.#timers.delete(timer);
   }
 
-  takeOff(given: Omit<Turn, 'take'> & { readonly lockMs?: number }): Flight {
-    const { lockMs = 0, ...turn } = given;
-    const flight: Flight = {
-      ...turn,
-      deadline: lockMs > 0 ? this.now + lockMs : Number.POSITIVE_INFINITY,
-      isBlocked: false,
-      isTimedOut: false,
-      land: () => {
-        this.#flights.delete(flight);
-        this.#landed();
-      },
-    };
-    this.#flights.add(flight);
-    return flight;
+  /** Has something wait while all else goes on. */
+  delay(turn: Turn, ms: number): void {
+    this.#late.set(turn, this.now + ms);
   }
 
   /** Nothing of a process goes on. */
   forget(process: Owner): void {
     for (const each of this.#parked) if (each.process === process) this.#parked.delete(each);
     for (const each of this.#timers) if (each.process === process) this.#timers.delete(each);
-    for (const each of this.#flights) if (each.process === process) this.#flights.delete(each);
+    this.flights.forget(process);
     this.#processes.delete(process);
   }
 
@@ -102,11 +102,12 @@ export class World {
     this.log.push(`${this.log.length} ${this.now} ${process.name}: ${what}`);
   }
 
-  /** Goes on, step by step. Errors: `Standstill` where it is not over and nothing happens, or too much. */
+  /** Goes on, step by step. Errors: `Standstill` where it is not over and nothing happens, or too much, or it is to end. */
   async run(isOver: () => boolean): Promise<void> {
     for (let step = 0; ; step += 1) {
-      await this.#settle();
+      await this.flights.settle();
       if (isOver()) return;
+      if (this.#signal.aborted) throw new Standstill('it was asked to end');
       if (step === stepsMost) throw new Standstill(`it is not over after ${stepsMost} steps`);
       if (step % reweighEvery === 0) this.#reweigh();
       if (await this.#endWaits()) continue;
@@ -125,6 +126,7 @@ export class World {
   async #step(turn: Turn): Promise<void> {
     if (await this.#mischief.strike(this, turn)) return;
     if (this.#parked.delete(turn)) this.note(turn.process, turn.label);
+    await this.flights.beforeAsking(turn.session);
     turn.take();
   }
 
@@ -134,40 +136,12 @@ export class World {
     await session.cutBehind(() => turn.take());
   }
 
-  #landed: () => void = () => undefined;
-
-  /** Returns once all stands still: everything under way is back, or waits for somebody who is not. */
-  async #settle(): Promise<void> {
-    for (;;) {
-      await real.nextTurn();
-      await real.nextTurn();
-      const flights = [...this.#flights];
-      if (flights.length === 0) return;
-      if (flights.some(({ isBlocked }) => !isBlocked) && (await this.#oneLands())) continue;
-      const pids = flights.flatMap(({ session }) => session?.pid ?? []);
-      const blocked = await this.server.blocked(pids);
-      for (const flight of flights) flight.isBlocked = blocked.has(flight.session?.pid ?? 0);
-      if ([...this.#flights].every(({ isBlocked }) => isBlocked)) return;
-    }
-  }
-
-  async #oneLands(): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    this.#landed = () => resolve(true);
-    const timer = real.setTimeout(() => resolve(false), patienceMs);
-    const landed = await promise;
-    real.clearTimeout(timer);
-    return landed;
-  }
-
   /** Waits for locks that take too long, and transactions that stand still for too long, end. */
   async #endWaits(): Promise<boolean> {
-    const late = [...this.#flights].find(({ deadline, isTimedOut }) => !isTimedOut && deadline <= this.now);
-    if (late?.session?.pid !== undefined) {
-      late.isTimedOut = true;
-      late.isBlocked = false;
+    const late = this.flights.all.find(({ deadline, isTimedOut }) => !isTimedOut && deadline <= this.now);
+    if (late !== undefined) {
       this.note(late.process, `waited too long: ${late.label}`);
-      await this.server.cancel(late.session.pid);
+      await this.flights.giveUp(late);
       return true;
     }
     const tired = this.#idleSessions().find(({ tiresAt }) => tiresAt <= this.now);
@@ -178,13 +152,20 @@ export class World {
   }
 
   #idleSessions(): readonly OpenSession[] {
-    const busy = new Set([...this.#flights].map(({ session }) => session));
+    const busy = new Set(this.flights.all.map(({ session }) => session));
     return [...this.#processes].flatMap(({ sessions }) => [...sessions]).filter((each) => !busy.has(each));
   }
 
   #ready(): readonly Turn[] {
-    const due = [...this.#timers].filter((timer) => timer.due <= this.now);
-    return [...this.#parked, ...due].filter(({ process }) => process.isAwake);
+    return this.#awake().filter((turn) => this.#dueAt(turn) <= this.now);
+  }
+
+  #awake(): readonly (Turn | TimedTurn)[] {
+    return [...this.#parked, ...this.#timers].filter(({ process }) => process.isAwake);
+  }
+
+  #dueAt(turn: Turn | TimedTurn): number {
+    return Math.max('due' in turn ? turn.due : 0, this.#late.get(turn) ?? 0);
   }
 
   #choose(ready: readonly Turn[]): Turn {
@@ -212,9 +193,9 @@ export class World {
   /** To the next moment at which anything happens, or for a while. Errors: `Standstill` where nothing ever will. */
   async #letTimePass(ms: number | undefined): Promise<void> {
     const moments = [
-      ...[...this.#timers].filter(({ process }) => process.isAwake).map(({ due }) => due),
+      ...this.#awake().map((turn) => this.#dueAt(turn)),
       ...[...this.#processes].map(({ frozenUntil }) => frozenUntil),
-      ...[...this.#flights].filter(({ isTimedOut }) => !isTimedOut).map(({ deadline }) => deadline),
+      ...this.flights.all.filter(({ isTimedOut }) => !isTimedOut).map(({ deadline }) => deadline),
       ...this.#idleSessions().map(({ tiresAt }) => tiresAt),
     ];
     const next = ms === undefined ? Math.min(...moments.filter((at) => at > this.now)) : this.now + ms;
