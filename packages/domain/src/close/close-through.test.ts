@@ -4,7 +4,10 @@ import { atHand } from '../../../../test/builders/at-hand.ts';
 import { day } from '../../../../test/builders/command-loan.ts';
 import { activeLoan, stampOn } from '../../../../test/builders/loan.ts';
 import { usualLoanSteps } from '../../../../test/builders/usual-steps.ts';
+import { type OpenAccount, passKind } from '../kernel/account.ts';
 import { accept, reject } from '../kernel/outcome.ts';
+import { defineSubscriber } from '../kernel/subscriber.ts';
+import { addAccruals } from '../loan/accrual/add-accruals.ts';
 import { defineLoanStep, type LoanStep } from '../loan/cob/step.ts';
 import { standingOf } from '../loan/delinquency/standing.ts';
 import { loanKind } from '../loan/kind.ts';
@@ -12,7 +15,7 @@ import type { ActiveLoan } from '../loan/loan.ts';
 import type { LoanToClose } from '../loan/loan-to-close.ts';
 import { addCharge } from '../loan/money/charges.ts';
 import { shipped } from '../shipped.ts';
-import { type Closed, closeThrough, wordsOf } from './close-through.ts';
+import { type Closed, type CloseFailure, closeThrough, heard, wordsOf } from './close-through.ts';
 
 const start = day('2024-01-01');
 const stamp = stampOn(day('2025-01-01'));
@@ -129,7 +132,33 @@ describe('closing an account through a day', () => {
       account: loan,
       events: [],
       days: 0,
+      through: start + 5,
     });
+  });
+
+  it('has subscribers hear of a day that was closed, and of one that a pass went through, with the date of that day', () => {
+    const through = start + 40;
+    const ofPass = passKind(loanKind, addAccruals);
+    const heardOn = (outcome: Closed<OpenAccount> | CloseFailure) => {
+      const heardOfDates: number[][] = [];
+      const watching = defineSubscriber({
+        name: 'WATCH',
+        description: '',
+        hear(_events, { cobDate, businessDate, postingDate }) {
+          heardOfDates.push([cobDate, businessDate, postingDate]);
+          return [];
+        },
+      });
+      expect(outcome).toMatchObject({ ok: true, through });
+      if (outcome.ok) heard(outcome, stamp, { ...shipped, subscribers: [watching] });
+      return heardOfDates;
+    };
+    expect(heardOn(closeThrough(activeLoan(), through, closeBy()))).toEqual([
+      [through, through + 1, through],
+    ]);
+    const passed = closeThrough(activeLoan(), through, { kind: ofPass, steps: ofPass.steps, stamp });
+    expect(passed).toMatchObject({ account: { closedThrough: start - 1 } });
+    expect(heardOn(passed)).toEqual([[through, through + 1, through]]);
   });
 
   it.each([

@@ -87,6 +87,8 @@ export interface Closed<Each extends OpenAccount> {
   /** Absent where there are none, as nearly always. */
   readonly calls?: readonly NewOutboundCall[] | undefined;
   readonly days: number;
+  /** The last day that was gone through; a pass closes none, and goes through one. */
+  readonly through: LocalDate;
 }
 
 /** Days of one account that are closed in one go: a hundred years. */
@@ -145,7 +147,7 @@ export function heard<Each extends OpenAccount>(
   stamp: Stamp,
   installed: TakingPart,
 ): Closed<Each> | CloseFailure {
-  const { closedThrough: cobDate } = closed.account;
+  const { through: cobDate } = closed;
   try {
     const took = takePart(closed, stampOfClose(stamp, cobDate), installed);
     if (!took.ok) return failure(took, cobDate);
@@ -194,6 +196,7 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
           events,
           ...asked(calls),
           days: day - account.closedThrough,
+          through: day,
         };
       }
       closing = ran.state;
@@ -201,7 +204,7 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
     closing = pass === undefined ? { ...closing, closedThrough: day } : pass.passed(closing, day);
   }
   const days = Math.max(0, cobDate - firstDay + 1);
-  return { ok: true, account: closing, events, ...asked(calls), days };
+  return { ok: true, account: closing, events, ...asked(calls), days, through: cobDate };
 }
 
 function asked(calls: readonly NewOutboundCall[]): Pick<Closed<OpenAccount>, 'calls'> {

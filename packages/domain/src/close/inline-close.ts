@@ -76,7 +76,7 @@ function* closeInSlices<Whole extends Account, ToClose extends OpenAccount>(
   close: Close<Whole, ToClose>,
 ): Slices<Closed<Whole & OpenAccount> | CloseFailure> {
   const { cobDate } = close.stamp;
-  let closed: Closed<Whole & OpenAccount> = { ok: true, account, events: [], days: 0 };
+  let closed: Closed<Whole & OpenAccount> = { ok: true, account, events: [], days: 0, through: cobDate };
   let open: (Whole & ToClose) | undefined = account;
   while (open !== undefined && open.closedThrough < cobDate) {
     const through = Math.min(cobDate, open.closedThrough + sliceAccountDays);
