@@ -37,6 +37,7 @@ test('a worker answers for its health, its readiness and its figures', async () 
     body: {
       status: 'ready',
       reasons: [],
+      degraded: [],
       lastWorkMs: expect.any(Number),
       queue: 'up',
       outboundCalls: { waiting: 0, dead: 0, oldestWaitingSeconds: 0 },

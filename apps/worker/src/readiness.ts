@@ -1,5 +1,6 @@
-import type { Queryable } from '@dayclose/store/database.ts';
+import { type AnyAccountKind, stepNamed } from '@dayclose/domain/kernel/account.ts';
 import type { CallBacklog } from '@dayclose/store/sql/calls/count-backlog.ts';
+import { type ConfiguredJob, readConfiguredJobs } from '@dayclose/store/sql/read-business-steps.ts';
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import type { Config } from './config.ts';
 import type { TenantWork } from './tenant-work.ts';
@@ -18,6 +19,8 @@ type Status = 'ready' | 'not ready';
 export interface TenantReadiness {
   readonly status: Status;
   readonly reasons: readonly string[];
+  /** What is wrong and keeps it from no work at present. */
+  readonly degraded: readonly string[];
   readonly lastWorkMs: number | null;
   readonly queue: 'up' | 'away';
   /** Calls to the outside that are not made; null before the first look, and where the process makes none. */
@@ -51,10 +54,11 @@ async function readinessFor(
   { WORKER_TICK_MS, DATABASE_TRANSACTION_TIMEOUT_MS }: Config,
   isOpen: boolean,
 ): Promise<TenantReadiness> {
-  const { tenant, outage } = context;
+  const { installed, tenant, outage } = context;
   const reasons: string[] = [];
   if (!isOpen) reasons.push('it is closing');
-  if (!(await answersInTime(tenant.primary))) {
+  const jobs = await answerInTime(readConfiguredJobs(tenant.primary));
+  if (jobs === undefined) {
     const last = outage.isUp ? undefined : outage.lastError;
     reasons.push(last ?? `the database does not answer within ${answerMs} ms`);
   }
@@ -65,15 +69,25 @@ async function readinessFor(
   return {
     status: reasons.length === 0 ? 'ready' : 'not ready',
     reasons,
+    degraded: installed.accounts.flatMap(({ kind }) => missingSteps(kind, jobs)),
     lastWorkMs: workedMs ?? null,
     queue: queue.isUp() ? 'up' : 'away',
     outboundCalls: context.callBacklog.latest() ?? null,
   };
 }
 
-async function answersInTime(primary: Queryable): Promise<boolean> {
-  return await withTimeout(primary.query('select'), answerMs, 'the database').then(
-    () => true,
-    () => false,
-  );
+async function answerInTime<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  return await withTimeout(asked, answerMs, 'the database').catch(() => undefined);
+}
+
+/** A sentence where the job of a kind is configured with steps that are not installed here: told before a run meets it. */
+function missingSteps(kind: AnyAccountKind, jobs: readonly ConfiguredJob[] = []): readonly string[] {
+  const { name } = kind.job;
+  const configured = jobs.find(({ job }) => job === name)?.steps ?? [];
+  const missing = configured.filter((step) => stepNamed(kind, step) === undefined);
+  if (missing.length === 0) return [];
+  const steps = missing.join(', ');
+  return [
+    `${name} is configured with steps that are not installed here (${steps}): a run that is planned here fails, and partitions are left to workers that have them`,
+  ];
 }

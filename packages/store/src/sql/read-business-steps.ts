@@ -9,3 +9,18 @@ export async function readBusinessSteps(client: Queryable, job: string): Promise
   });
   return rows.map((row) => row.step_name);
 }
+
+/** What a job is configured with. Shape: `steps` are names, in the order in which they run. */
+export interface ConfiguredJob {
+  readonly job: string;
+  readonly steps: readonly string[];
+}
+
+/** The business steps of every job that has any. */
+export async function readConfiguredJobs(db: Queryable): Promise<readonly ConfiguredJob[]> {
+  const { rows } = await db.query<ConfiguredJob>({
+    name: 'read-configured-jobs',
+    text: `select job, array_agg(step_name order by step_order) as steps from business_steps group by job order by job`,
+  });
+  return rows;
+}
