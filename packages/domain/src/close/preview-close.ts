@@ -6,6 +6,7 @@ import {
   missingStep,
   type OpenAccount,
   stepsNamed,
+  unknownStep,
 } from '../kernel/account.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import type { Loaded } from '../kernel/loaded.ts';
@@ -70,7 +71,7 @@ export function previewClose<Whole extends Account, ToClose extends OpenAccount>
 ): ClosePreview | Rejected {
   if (!kind.isOpen(account)) return kind.notOpen(account);
   const throughDate = asked ?? stamp.cobDate;
-  const refusal = unknownStep(kind, businessSteps) ?? unfit(account, asked, throughDate);
+  const refusal = refusedSteps(kind, businessSteps) ?? unfit(account, asked, throughDate);
   if (refusal !== undefined) return refusal;
   const days: { readonly cobDate: LocalDate; readonly steps: PreviewedStep[] }[] = [];
   const steps = stepsNamed(kind, businessSteps);
@@ -102,14 +103,13 @@ export function previewClose<Whole extends Account, ToClose extends OpenAccount>
 }
 
 /** Refuses a configuration with a step that is not installed here: no run of it would begin. */
-function unknownStep(
+function refusedSteps(
   kind: Pick<AnyAccountKind, 'job' | 'steps'>,
   names: readonly string[],
 ): Rejected<'UNKNOWN_BUSINESS_STEP'> | undefined {
   const value = missingStep(kind, names);
   if (value === undefined) return undefined;
-  const steps = kind.steps.map(({ name }) => name).join(', ');
-  return reject('UNKNOWN_BUSINESS_STEP', { field: 'businessSteps', value, job: kind.job.name, steps });
+  return reject('UNKNOWN_BUSINESS_STEP', unknownStep(kind, { field: 'businessSteps', value }));
 }
 
 /** Refuses a date that no close of the account has, or too many days at once. */

@@ -1,3 +1,4 @@
+import type { Details } from './codes.ts';
 import type { LocalDate } from './dates.ts';
 import type { Load, LoadedRow } from './loaded.ts';
 import { checkName } from './names.ts';
@@ -258,6 +259,14 @@ export function missingStep(
   names: readonly string[],
 ): string | undefined {
   return names.find((name) => stepNamed(kind, name) === undefined);
+}
+
+/** The details of a refusal of a name that no step of a kind has: they name those that there are. */
+export function unknownStep(
+  { job, steps }: Pick<AnyAccountKind, 'job' | 'steps'>,
+  asked: { readonly field: string; readonly value: string },
+): Details {
+  return { ...asked, job: job.name, steps: steps.map(({ name }) => name).join(', ') };
 }
 
 /** The steps of a configuration, in its order. Errors: a name without a step is a defect and throws. */

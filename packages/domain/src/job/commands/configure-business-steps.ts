@@ -1,5 +1,5 @@
 import type { AnyAccountKind } from '../../kernel/account.ts';
-import { stepNamed } from '../../kernel/account.ts';
+import { stepNamed, unknownStep } from '../../kernel/account.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import { described, integer, listOf, object, text } from '../../kernel/input.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
@@ -89,13 +89,10 @@ function unfitStep(
   { field, stepName, kind }: { field: string; stepName: string; kind: AnyAccountKind },
   kinds: readonly AnyAccountKind[],
 ): Rejected<'UNKNOWN_BUSINESS_STEP' | 'FOREIGN_BUSINESS_STEP'> {
-  const known = { field: `${field}.stepName`, value: stepName, job: kind.job.name };
+  const asked = { field: `${field}.stepName`, value: stepName };
   const owner = kinds.find((each) => stepNamed(each, stepName) !== undefined);
-  if (owner !== undefined) return reject('FOREIGN_BUSINESS_STEP', { ...known, owner: owner.job.name });
-  return reject('UNKNOWN_BUSINESS_STEP', {
-    ...known,
-    steps: kind.steps.map((step) => step.name).join(', '),
-  });
+  if (owner === undefined) return reject('UNKNOWN_BUSINESS_STEP', unknownStep(kind, asked));
+  return reject('FOREIGN_BUSINESS_STEP', { ...asked, job: kind.job.name, owner: owner.job.name });
 }
 
 interface Repeated {
