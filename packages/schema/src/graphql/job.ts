@@ -132,7 +132,7 @@ export const jobNoun: Noun = {
 };
 
 function toldOf(answer: Answer): JobShape {
-  const schedule = answer as unknown as JobScheduleView;
+  const schedule = answer as Pick<JobScheduleView, keyof JobScheduleView>;
   return { name: schedule.name, schedule };
 }
 

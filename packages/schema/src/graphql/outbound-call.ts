@@ -108,6 +108,6 @@ export const outboundCallNoun: Noun = {
 };
 
 function callOf(answer: Answer): CallShape {
-  const call = answer as unknown as Omit<CallShape, 'cobDate'> & { readonly cobDate: string };
+  const call = answer as Omit<CallShape, 'cobDate'> & { readonly cobDate: string };
   return { ...call, cobDate: localDateOf(call.cobDate) };
 }
