@@ -8,6 +8,7 @@ import { commandStore } from '@dayclose/store/command-store.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { heldByCob } from '@dayclose/store/sql/cob/held-accounts.ts';
+import { readLockedAccounts } from '@dayclose/store/sql/cob/locked-accounts.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -61,10 +62,13 @@ async function query({ tenant }: House, text: string): Promise<readonly Record<s
   return (await tenant.primary.query(text)).rows;
 }
 
-async function runJob({ tenant }: House, input: object): Promise<Record<string, unknown>> {
-  const actor = actorOf('person', 'operator', shipped.permissions);
+const runJob = (house: House, input: object) => give(house, 'runJob', input);
+
+/** What a person asks for, and is told. */
+async function give({ tenant }: House, name: string, input: object): Promise<Record<string, unknown>> {
+  const actor = actorOf('person', 'admin', shipped.permissions);
   const bus = { store: commandStore(tenant, shippedStore), installed: shipped };
-  const result = await execute(bus, commandNamed('runJob'), {
+  const result = await execute(bus, commandNamed(name), {
     input,
     actor,
     key: undefined,
@@ -146,6 +150,10 @@ test('it names no date, and a run of it holds its accounts as a close does', asy
   const partition = await claim(ahead);
   expect(partition?.accounts.kind.name).toBe('LOAN_ACCRUALS');
   expect([...(await heldByCob(ahead.tenant.primary, loans, ['1', '3', '4']))]).toEqual(['1', '3']);
+  // Whoever is refused one of them finds it among those that are locked, as an account of its kind.
+  const locks = await readLockedAccounts(ahead.tenant.primary, shippedStore.accounts, 10);
+  const lock = { accountKind: 'LOAN', owner: 'COB_CHUNK_PROCESSING', cobDate: day + 2, error: null };
+  expect(locks).toMatchObject(['1', '2', '3'].map((accountId) => ({ ...lock, accountId })));
   if (partition !== undefined) {
     await closePartition(ahead.context, partition, new AbortController().signal);
   }
@@ -169,4 +177,34 @@ test('closes that come later leave it alone, and end where closes alone end, to 
   const watcher = { onProgress: () => undefined, onVerdict: () => undefined };
   const verdicts = await verifyDatabase(ahead.database.url, shippedStore, watcher);
   expect(verdicts.filter(({ violated }) => violated > 0).map(({ examples }) => examples)).toEqual([]);
+});
+
+test('a loan that it could not go over is no failure of it once that loan has ended, has closed that day, or was gone over since', async () => {
+  const spoilt = '2, 5, 8';
+  const failed = async () =>
+    (
+      await query(
+        ahead,
+        `select account_id from cob_failures where account_kind = 'LOAN_ACCRUALS' and resolved_at is null order by 1`,
+      )
+    ).map(({ account_id: id }) => id);
+  await moveOn(ahead);
+  await query(ahead, `create table kept as select id, activated_on from loans where id in (${spoilt})`);
+  await query(ahead, `update loans set activated_on = null where id in (${spoilt})`);
+  expect(await carryOut(ahead, 'ADD_ACCRUALS')).toMatchObject({
+    state: 'COMPLETED_WITH_FAILURES',
+    failed: 3,
+  });
+  expect(await failed()).toEqual(['2', '5', '8']);
+  await query(ahead, `update loans l set activated_on = k.activated_on from kept k where k.id = l.id`);
+
+  expect(await give(ahead, 'repayLoan', { loanId: '8', amount: '90000' })).toMatchObject({
+    loan: { summary: { status: 700 } },
+  });
+  expect(await failed()).toEqual(['2', '5']);
+  await moveOn(ahead);
+  await give(ahead, 'inlineCob', { accountIds: ['5'] });
+  expect(await failed()).toEqual(['2']);
+  expect(await carryOut(ahead, 'ADD_ACCRUALS')).toMatchObject({ state: 'COMPLETED', failed: 0 });
+  expect(await failed()).toEqual([]);
 });

@@ -1,12 +1,11 @@
 import type { Changes, Source } from '@dayclose/domain/bus/ports.ts';
 import type { AnyBusinessStep } from '@dayclose/domain/kernel/account.ts';
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Entity } from '@dayclose/domain/kernel/entity.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import type { Queryable } from './database.ts';
 import type { Pair, WriteContext } from './entity-store.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
-import { type ClosedAccount, failuresResolved } from './sql/resolve-failures.ts';
+import { failuresResolved } from './sql/resolve-failures.ts';
 import type { Telling } from './sql/telling.ts';
 import { runAll, type Writes } from './tables/statement.ts';
 import type { Tenant } from './tenant.ts';
@@ -61,8 +60,7 @@ export async function writesOf(
     if (ofKind !== undefined) writes.push(await write(ofKind, context, client));
   }
   for (const [unknown] of byKind) throw new Error(`the store does not know how a ${unknown} is written`);
-  for (const { kind } of parts.accounts)
-    writes.push(failuresResolved(kind.name, closedADay(pairs, kind.noun)));
+  for (const { kind } of parts.accounts) writes.push(failuresResolved(kind, pairs));
   // Last: their positions are drawn under the locks of the rows above, so that their order is that of the versions.
   const told = { source, encodePayload: tenant.encodePayload };
   writes.push(outboxOf(events, versionsFrom(changes.after), told));
@@ -79,19 +77,6 @@ function pairUp({ before, after }: Changes, raised: ReadonlyMap<string, number>)
   return after
     .map((entity) => ({ before: known.get(keyOf(entity)), after: entity }))
     .filter((pair) => pair.before !== pair.after || raised.has(keyOf(pair.after)));
-}
-
-/** The accounts of a kind that closed a day. */
-function closedADay(pairs: readonly Pair[], noun: string): readonly ClosedAccount[] {
-  return pairs.flatMap(({ before, after }) => {
-    const closedThrough = closedThroughOf(after);
-    if (after.kind !== noun || before === undefined || closedThrough === undefined) return [];
-    return closedThroughOf(before) === closedThrough ? [] : [{ id: after.id, closedThrough }];
-  });
-}
-
-function closedThroughOf(entity: Entity): LocalDate | undefined {
-  return 'closedThrough' in entity ? (entity.closedThrough as LocalDate | undefined) : undefined;
 }
 
 function keyOf({ kind, id }: Entity): string {

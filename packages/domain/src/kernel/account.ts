@@ -169,6 +169,8 @@ export interface AccountPass<ToClose extends OpenAccount> extends PassMark {
   readonly name: string;
   readonly job: JobFacts;
   readonly step: BusinessStep<ToClose>;
+  /** The date up to which the pass has been to an account; absent where it has not. */
+  passedThrough(account: ToClose): LocalDate | undefined;
 }
 
 /** How an account shows that a pass has been to it. */

@@ -13,7 +13,8 @@ import { pageSizes, sizeOf } from './page.ts';
 import { needs } from './permission.ts';
 
 const lockOwners = enumeration('LockOwner', 'What holds an account.', {
-  COB_CHUNK_PROCESSING: 'A worker closes it, with others, at present.',
+  COB_CHUNK_PROCESSING:
+    'A worker closes it, or passes over it as ADD_ACCRUALS does, with others, at present.',
   INLINE_COB: 'A write on it closes the days that it is behind. Not used yet.',
   COB_FAILED: 'Nothing at present; it could not be closed, and a write tries again first.',
 });
@@ -32,7 +33,8 @@ export const AccountLock = perSchema((draft) =>
       owner: t.expose('owner', { description: 'What holds it.', type: enumOf(draft, lockOwners) }),
       since: t.expose('since', { description: 'Since when.', type: 'DateTime' }),
       cobDate: t.field({
-        description: 'The date that is being closed, or that could not be.',
+        description:
+          'The date that is being closed, or that could not be; of a pass the business date that it is for.',
         type: 'Date',
         resolve: (lock) => formatDate(lock.cobDate),
       }),

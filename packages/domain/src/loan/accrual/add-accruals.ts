@@ -19,5 +19,6 @@ export const addAccruals: AccountPass<LoanToClose> = {
     description: 'Accrues what a loan of a product with periodic accrual has earned by the business date.',
     run: (loan, stamp) => accrueAsOf(loan, stamp, undefined),
   },
+  passedThrough: ({ accruedThrough }) => accruedThrough,
   passed: (loan, date) => ({ ...loan, accruedThrough: date }),
 };

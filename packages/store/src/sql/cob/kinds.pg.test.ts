@@ -47,6 +47,7 @@ const deposits: AnyAccountStore = {
     noun: 'Deposit',
     ledgerOwner: 2,
     job: { ...loans.kind.job, name: 'DEPOSIT_COB' },
+    passes: [],
   },
   summaries: { table: 'deposit_summaries', id: 'deposit_id', openStatus: 7 },
   table: 'deposits',
@@ -197,7 +198,9 @@ test('accounts of two kinds with one id fail, are listed and are mended each on 
   ]);
   expect([...(await readAccountLocks(tenant.primary, both, ['3', '4'])).keys()]).toEqual(['3']);
 
-  await runAll(tenant.primary, failuresResolved('LOAN', [{ id: '3', closedThrough: day }]));
+  const loan = { kind: 'Loan', id: '3', status: 'ACTIVE' };
+  const closing = [{ before: { ...loan, closedThrough: day - 1 }, after: { ...loan, closedThrough: day } }];
+  await runAll(tenant.primary, failuresResolved(loanKind, closing));
   expect(await failed()).toEqual([['DEPOSIT', '3']]);
 });
 

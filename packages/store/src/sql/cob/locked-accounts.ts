@@ -1,15 +1,18 @@
 import type { AccountLockView } from '@dayclose/domain/views.ts';
-import type { AnyAccountStore } from '../../accounts/account-store.ts';
+import { type AnyAccountStore, walksOf } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import { behind } from './next-hold.ts';
 
 /**
- * SQL of the accounts of a kind that a worker holds at present; `$1` names them, or is null, and `$2` is how many at most.
+ * SQL of the accounts of a kind that a worker holds at present, for a close or a pass; `$1` names them, or is null, and `$2`
+ * is how many at most.
  *
  * Shape: each held range is looked at by itself, so that what lies outside of it costs nothing.
  */
-const held = ({ kind, summaries: { table, id, ...more } }: AnyAccountStore) => `(
-  select r.account_kind, s.account_id, 'COB_CHUNK_PROCESSING' as owner, p.held_since as since, r.cob_date,
+const held = (store: AnyAccountStore) => walksOf([store]).map((walk) => heldBy(walk, store.kind.name));
+
+const heldBy = ({ kind: walk, summaries: { table, id, ...more } }: AnyAccountStore, kind: string) => `(
+  select '${kind}' as account_kind, s.account_id, 'COB_CHUNK_PROCESSING' as owner, p.held_since as since, r.cob_date,
          r.id as run_id, null::text as error
   from job_runs r
   join job_partitions p on p.run_id = r.id
@@ -21,7 +24,7 @@ const held = ({ kind, summaries: { table, id, ...more } }: AnyAccountStore) => `
     order by s.${id}
     limit $2
   ) s
-  where r.account_kind = '${kind.name}' and r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING'
+  where r.account_kind = '${walk.name}' and r.state in ('RUNNING', 'STOPPING') and p.state = 'RUNNING'
     and p.lease_until >= clock_timestamp()
   order by s.account_id
   limit $2
@@ -29,7 +32,11 @@ const held = ({ kind, summaries: { table, id, ...more } }: AnyAccountStore) => `
 
 const text = (stores: readonly AnyAccountStore[]) => `
 with held as (
-  ${stores.map(held).join('\n  union all\n  ')}
+  select distinct on (account_id, account_kind) *
+  from (
+    ${stores.flatMap(held).join('\n  union all\n  ')}
+  ) by_each
+  order by account_id, account_kind, since
 ), failed as (
   select distinct on (f.account_id, f.account_kind) f.account_kind, f.account_id, 'COB_FAILED' as owner,
          f.failed_at as since, f.cob_date, f.run_id, f.code || ': ' || f.message as error
