@@ -37,6 +37,7 @@ test('jobs tell when they start as they are installed: the purges by themselves,
     ['INCREASE_COB_DATE', null, 'INCREASE_BUSINESS_DATE', false, false, false],
     ['PURGE_EXTERNAL_EVENTS', '0 0 1 * * ?', null, true, false, true],
     ['PURGE_IDEMPOTENCY_KEYS', '0 30 1 * * ?', null, true, false, true],
+    ['PURGE_HISTORY', '0 0 2 * * ?', null, true, false, true],
     ['LOAN_COB', null, 'INCREASE_BUSINESS_DATE', false, true, false],
     ['ADD_ACCRUALS', null, 'LOAN_CLOSE_OF_BUSINESS', false, true, false],
   ]);

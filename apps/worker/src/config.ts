@@ -69,6 +69,10 @@ const settings = z.object({
     .optional(),
   /** How long idempotency keys are kept: what was promised at least. */
   PURGE_IDEMPOTENCY_KEYS_AFTER_DAYS: z.coerce.number().int().min(30).max(36_500).default(30),
+  /** How long occasions of jobs, and runs that closed no accounts, are kept. */
+  PURGE_HISTORY_AFTER_DAYS: count(400, 36_500),
+  /** How long calls to the outside are kept after they were delivered. */
+  PURGE_DELIVERED_CALLS_AFTER_DAYS: count(30, 36_500),
   /** Tries of one chunk that meets a fault which may pass, such as a lost connection. */
   COB_CHUNK_TRIES: count(8, 100),
   /** Accounts that were passed over and are looked for at a time at the end of a partition. */

@@ -103,6 +103,52 @@ test('a task that gives way to somebody goes on at the next look, and is asked n
   expect(await runOf(id)).toMatchObject({ state: 'COMPLETED', done: 7 });
 });
 
+/** Occasions, runs and calls of 401 and 31 days ago, of 399 and 29, and some that are not over. */
+const addHistory = () =>
+  query(`
+    with run as (
+      insert into job_runs (job, account_kind, state, trigger, business_steps, command_id, done, started_at, ended_at)
+      select 'PURGE_EXTERNAL_EVENTS', null, 'COMPLETED', 'SCHEDULE', '[]', 1, done, now() - age * interval '1 day', now() - age * interval '1 day'
+      from (select 401 as age, n as done from generate_series(0, 2) n union all select 399, 0 union all select 1, 0) of_ages
+      returning id, ended_at
+    )
+    insert into job_occasions (job, slot, run_id, decided_at)
+    select 'PURGE_EXTERNAL_EVENTS', ended_at + id * interval '1 second', id, ended_at from run;
+    insert into job_occasions (job, slot, noticed_at) values ('PURGE_EXTERNAL_EVENTS', '2020-01-01', '2020-01-01');
+    insert into outbound_calls (name, business_date, cob_date, payload, state, delivered_at, reason, run_id)
+    select 'TELL', '2026-03-10', '2026-03-09', to_jsonb(state || age), state,
+           case state when 'DELIVERED' then now() - age * interval '1 day' end, case state when 'GIVEN_UP' then 'Known.' end, 1
+    from (values (31), (29)) aged (age), (values ('DELIVERED'), ('DEAD'), ('GIVEN_UP')) as of_states (state)`);
+
+test('history of long ago is deleted, but for what is open, runs over accounts, and the last that a job did', async () => {
+  await query('truncate outbound_calls, job_occasions, job_partitions, cob_failures, job_runs');
+  await query(
+    `insert into job_runs (job, account_kind, state, trigger, business_steps, command_id, cob_date, from_date, ended_at)
+     values ('LOAN_CLOSE_OF_BUSINESS', 'LOAN', 'COMPLETED', 'API', '[]', 1, '2020-01-01', '2020-01-01', '2020-01-02')`,
+  );
+  await addHistory();
+  const id = await run('PURGE_HISTORY');
+  for (let look = 1; look <= 4; look += 1) await Promise.all(managers.map(carryOutTasks));
+  // Three occasions, two runs (one that did nothing, and one before the last that did anything) and one call.
+  expect(await runOf(id)).toMatchObject({ state: 'COMPLETED', done: 6 });
+  expect(await query(`select job, done from job_runs where job <> 'PURGE_HISTORY' order by job, id`)).toEqual(
+    [
+      { job: 'LOAN_CLOSE_OF_BUSINESS', done: 0 },
+      { job: 'PURGE_EXTERNAL_EVENTS', done: 2 },
+      { job: 'PURGE_EXTERNAL_EVENTS', done: 0 },
+      { job: 'PURGE_EXTERNAL_EVENTS', done: 0 },
+    ],
+  );
+  expect(
+    await query(
+      'select count(*)::int as n, count(*) filter (where decided_at is null)::int as open from job_occasions',
+    ),
+  ).toEqual([{ n: 3, open: 1 }]);
+  expect(await query(`select payload #>> '{}' as call from outbound_calls order by 1`)).toEqual(
+    ['DEAD29', 'DEAD31', 'DELIVERED29', 'GIVEN_UP29', 'GIVEN_UP31'].map((call) => ({ call })),
+  );
+});
+
 test('a task that has a defect ends its run, and the next one starts anew', async () => {
   const [manager] = managers;
   const broken = { job: 'PURGE_EXTERNAL_EVENTS', batch: () => Promise.reject(new Error('a defect')) };

@@ -31,6 +31,8 @@ async function carryOutBatch({ config, installed, tenant, log, notices }: Worker
       const batch = await task.batch(client, {
         batchRows: config.TASK_BATCH_ROWS,
         keyDays: config.PURGE_IDEMPOTENCY_KEYS_AFTER_DAYS,
+        historyDays: config.PURGE_HISTORY_AFTER_DAYS,
+        deliveredCallDays: config.PURGE_DELIVERED_CALLS_AFTER_DAYS,
       });
       await countTask(client, run, batch);
       if (batch.isOver) log.info({ run: run.id, job: run.job }, 'the task is done');

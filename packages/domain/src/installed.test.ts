@@ -77,6 +77,7 @@ describe('what ships and an extension', () => {
       'INCREASE_COB_DATE',
       'PURGE_EXTERNAL_EVENTS',
       'PURGE_IDEMPOTENCY_KEYS',
+      'PURGE_HISTORY',
       'LOAN_CLOSE_OF_BUSINESS',
       'ADD_ACCRUALS',
     ]);

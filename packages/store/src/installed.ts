@@ -25,6 +25,7 @@ import { eventInTheWay, parkedAggregate } from './targets/parked-aggregate.ts';
 import { relayDecision } from './targets/relay-decision.ts';
 import { relayShard } from './targets/relay-shard.ts';
 import { purgeExternalEvents } from './tasks/purge-external-events.ts';
+import { purgeHistory } from './tasks/purge-history.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
 import { dates } from './writers/business-dates.ts';
@@ -93,7 +94,7 @@ export const shippedStore: StoreParts = {
     cobFailures,
     eventSelections,
   ],
-  tasks: [purgeExternalEvents, purgeIdempotencyKeys],
+  tasks: [purgeExternalEvents, purgeIdempotencyKeys, purgeHistory],
   serializers: [],
   checks: [...bookChecks, ...loanChecks],
 };

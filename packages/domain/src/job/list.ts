@@ -39,4 +39,12 @@ export const shippedJobs: readonly (CommandJob | TaskJob)[] = [
       'Deletes idempotency keys that were used long ago; what was done with them stays in the log.',
     schedule: { cron: '0 30 1 * * ?', active: true },
   },
+  {
+    kind: 'TASK',
+    name: 'PURGE_HISTORY',
+    shortName: 'PURGE_HISTORY',
+    description:
+      'Deletes occasions of jobs, runs that closed no accounts, and calls to the outside that were delivered, of long ago.',
+    schedule: { cron: '0 0 2 * * ?', active: true },
+  },
 ];

@@ -49,7 +49,9 @@ async function add(
 }
 
 const purge = (batchRows = 2) =>
-  transact(pool, (client) => purgeExternalEvents.batch(client, { batchRows, keyDays: 30 }));
+  transact(pool, (client) =>
+    purgeExternalEvents.batch(client, { batchRows, keyDays: 30, historyDays: 400, deliveredCallDays: 30 }),
+  );
 
 /** Purges as managers do, until nothing is left or somebody is in the way. */
 async function purgeAll(): Promise<{ readonly done: number; readonly gaveWay: boolean }> {

@@ -6,6 +6,10 @@ export interface TaskLimits {
   readonly batchRows: number;
   /** How long an idempotency key is kept. Units: days. */
   readonly keyDays: number;
+  /** How long occasions of jobs, and runs over no accounts, are kept. Units: days. */
+  readonly historyDays: number;
+  /** How long a call to the outside is kept that was delivered. Units: days. */
+  readonly deliveredCallDays: number;
 }
 
 /** What one batch came to. Units: `done` rows. */
