@@ -12,6 +12,7 @@ import type { Break } from './break.ts';
 import { dayTotalBreaks } from './day-total-breaks.ts';
 import { ledgerBreaks } from './ledger-breaks.ts';
 import { type LivedLoans, liveThroughAll } from './lived-portfolio.ts';
+import { loanBreaks } from './loan-breaks.ts';
 import { runVerify } from './run-verify.ts';
 
 let database: TestDatabase;
@@ -79,7 +80,7 @@ describe('a portfolio that has lived through everything', () => {
   });
 });
 
-const breaks: readonly Break[] = [...ledgerBreaks, ...accountBreaks, ...dayTotalBreaks];
+const breaks: readonly Break[] = [...ledgerBreaks, ...loanBreaks, ...accountBreaks, ...dayTotalBreaks];
 
 describe.each(breaks)('what a person broke by hand, $name,', ({ found, says, sql }) => {
   test(`is found by ${found.join(', ')} alone`, async () => {

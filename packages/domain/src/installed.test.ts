@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { booksCodes } from './books/codes.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createClient } from './client/commands/create-client.ts';
@@ -10,10 +10,9 @@ import { type CommandJob, jobNamed } from './job/jobs.ts';
 import { type AnyAccountKind, defineStep } from './kernel/account.ts';
 import { defineCommand, defineLongCommand } from './kernel/command.ts';
 import { accept, reject } from './kernel/outcome.ts';
-import { actorOf, roles } from './kernel/permissions.ts';
+import { actorOf } from './kernel/permissions.ts';
 import { loanDateInput } from './loan/commands/inputs.ts';
 import { defineLoanCommand } from './loan/commands/loan-command.ts';
-import { mappedRoles } from './loan/commands/loan-product/mapped-roles.ts';
 import { loanKind } from './loan/kind.ts';
 import { shipped, shippedParts } from './shipped.ts';
 
@@ -260,60 +259,4 @@ test('a refusal that a command does not declare does not compile', () => {
     }),
   ];
   expect(undeclared.flatMap(({ rejects }) => rejects)).not.toContain('BOOKS_CLOSED');
-});
-
-/** What each role may do beside what the one before it in its row of keys may. */
-const viewer = ['READ'];
-const teller = [...viewer, 'READ_OPERATIONS', 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'];
-const operator = [
-  'READ',
-  'READ_OPERATIONS',
-  'SET_BUSINESS_DATE',
-  'RUN_JOB',
-  'FAST_FORWARD',
-  'UPDATE_JOB',
-  'INLINE_COB',
-  'MANAGE_OUTBOUND_CALLS',
-  'MANAGE_EXTERNAL_EVENTS',
-];
-const officer = [
-  ...teller,
-  'SUBMIT_LOAN',
-  'APPROVE_LOAN',
-  'DISBURSE_LOAN',
-  'REFUND_LOAN',
-  'WAIVE_LOAN',
-  'ADD_LOAN_CHARGE',
-  'REVERSE_LOAN_TRANSACTION',
-  'PAUSE_DELINQUENCY',
-];
-const admin = [
-  ...officer,
-  ...['SET_BUSINESS_DATE', 'CONFIGURE_BUSINESS_DATES', 'CONFIGURE_BUSINESS_STEPS', 'UPDATE_JOB'],
-  'CONFIGURE_EXTERNAL_EVENTS',
-  ...['RUN_JOB', 'FAST_FORWARD', 'MANAGE_OUTBOUND_CALLS', 'MANAGE_EXTERNAL_EVENTS'],
-  ...['CREATE_LOAN_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS'],
-];
-
-test.each(Object.entries({ viewer, teller, officer, operator, admin }))(
-  'a %s may do what is listed of the role and nothing else',
-  (name, granted) => {
-    const role = roles.find((each) => each === name) ?? 'viewer';
-    expect([...actorOf('key', role, shipped.permissions).permissions].toSorted()).toEqual(granted.toSorted());
-  },
-);
-
-describe('the chart that a new tenant gets', () => {
-  test('has an account for each role that a loan product may map, and for no other', () => {
-    expect(shipped.chart.flatMap(({ roles }) => roles).sort()).toEqual([...mappedRoles.values].sort());
-  });
-
-  it.each([
-    ['LOAN_PORTFOLIO', 'Loans Receivable'],
-    ['FUND_SOURCE', 'Suspense/Clearing account'],
-    ['OVERPAYMENT', 'Overpayment account'],
-    ['CHARGE_OFF_EXPENSE', 'Credit Loss/Bad Debt'],
-  ])('books %s to "%s", as the acceptance cases name it', (role, name) => {
-    expect(shipped.chart.find(({ roles }) => roles.includes(role))?.name).toBe(name);
-  });
 });
