@@ -23,6 +23,7 @@ const stepsToAHiccup = 80;
 /** In the middle of a chunk a death tells most, and a silence. */
 const failpointsToADeath = 20;
 const failpointsToAFreeze = 12;
+const failpointsToADelay = 8;
 /** One thing that a process does is late, while all else of it goes on: that harms nobody, and so comes more often. */
 const delaysToAFault = 2;
 const mostDelays = 40;
@@ -74,7 +75,7 @@ export class Faults implements Mischief {
       world.note(process, `FREEZES until ${process.frozenUntil}, before ${turn.label}`);
       return true;
     }
-    if (isTime('delay', stepsToAFault / delaysToAFault)) {
+    if (isTime('delay', isFailpoint ? failpointsToADelay : stepsToAFault / delaysToAFault)) {
       const ms = 1 + world.random.below(longestDelayMs);
       world.note(process, `IS LATE by ${ms} with ${turn.label}`);
       world.delay(turn, ms);
