@@ -4,7 +4,7 @@ import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-char
 import { commandLoan } from '../builders/command-loan.ts';
 import { activeLoan } from '../builders/loan.ts';
 import { active, charged, idOf, overpaid, rejected, submitted } from './loans.ts';
-import { booksClosed, type RefusalRow, today } from './row.ts';
+import { afterTheLast, booksClosed, type RefusalRow, today } from './row.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const fee = { kind: 'FEE', name: 'Letter', amount: '5.00', dueOn: '2024-03-01' };
@@ -51,6 +51,14 @@ export const charges: readonly RefusalRow[] = [
     free,
     { ...fee, calculation: 'PERCENT_OF_INTEREST' },
     'nothing to charge',
+  ],
+  [
+    addLoanCharge,
+    'INVALID_AMOUNT',
+    active,
+    { ...fee, timing: 'EACH_INSTALLMENT', dueOn: undefined },
+    'amount: no installment is still to come',
+    afterTheLast,
   ],
   [payLoanCharge, 'LOAN_NOT_ACTIVE', overpaid, { ...payment, date: '2024-02-02' }, 'OVERPAID'],
   [payLoanCharge, 'DATE_IN_FUTURE', charged, { ...payment, amount: '1.005', date: '2024-02-02' }, future],

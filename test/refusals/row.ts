@@ -22,3 +22,6 @@ export const today = day('2024-02-01');
 
 /** The business date of the rows, with the books closed through the fifteenth of the month before. */
 export const booksClosed: CommandStamp = { ...stampOn(today), booksClosedOn: day('2024-01-15') };
+
+/** A business date after the last installment of each loan of the rows. */
+export const afterTheLast: CommandStamp = stampOn(day('2026-01-01'));

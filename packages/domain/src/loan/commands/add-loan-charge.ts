@@ -59,7 +59,10 @@ export const addLoanCharge = defineLoanCommand({
     const given = { kind, name, calculation, timing, rate: storedMoney(amount), dueOn };
     const { loan: after, charge } = chargeLoan(loan, given, stamp);
     if (charge.dues.every((due) => due.amount === zero)) {
-      const reason = 'what it is a part of leaves nothing to charge';
+      const reason =
+        calculation === 'FLAT'
+          ? 'no installment is still to come that it would be due with'
+          : 'what it is a part of leaves nothing to charge';
       return reject('INVALID_AMOUNT', { field: 'amount', reason });
     }
     const added = after.charges.find(({ number }) => number === charge.number) ?? charge;
