@@ -1,8 +1,8 @@
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { type Admin, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Acknowledged } from '../../apps/relay/src/acknowledged.ts';
 import { type OutgoingMessage, wrap } from '../../apps/relay/src/encode.ts';
-import type { Publisher } from '../../apps/relay/src/publish.ts';
+import { MessageTooLarge, type Publisher } from '../../apps/relay/src/publish.ts';
 import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
 import { outboxRow } from '../builders/outbox-row.ts';
 import { senderWith } from '../builders/sender.ts';
@@ -89,4 +89,18 @@ describe('an event that is said to be published is there', () => {
     };
     await waitFor(isFound, { what: 'the loss to be found', deadlineMs: 20_000 });
   });
+});
+
+it('an event that is larger than the topic takes is told apart from what passes', async () => {
+  const configEntries = [{ name: 'max.message.bytes', value: '10000' }];
+  const resource = { type: ConfigResourceTypes.TOPIC, name: topic, configEntries };
+  await admin.alterConfigs({ validateOnly: false, resources: [resource] });
+  const large = [wrap(outboxRow({ payload: Buffer.alloc(20_000) }), 1, sender)];
+  const isRefused = () =>
+    publisher.publish(large).then(
+      () => false,
+      (error: unknown) => error instanceof MessageTooLarge,
+    );
+  await waitFor(isRefused, { what: 'the broker to know the limit of its topic', deadlineMs: 10_000 });
+  await publisher.publish(batch(1));
 });
