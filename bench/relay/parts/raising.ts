@@ -28,8 +28,13 @@ const wayNames = Object.keys(ways) as Way[];
 export async function measureRaising(place: Place): Promise<Found> {
   const book = await place.books.of({ loans });
   const spent: Record<Way, number[]> = { none: [], single: [], bulk: [] };
+  const rows: Record<Way, number> = { none: 0, single: 0, bulk: 0 };
   for (let round = 0; round < place.rounds; round += 1) {
-    for (const way of wayNames) spent[way].push(await close(place, book, way));
+    for (const way of wayNames) {
+      const closed = await close(place, book, way);
+      spent[way].push(closed.cpu);
+      rows[way] = closed.rows;
+    }
   }
   const [none, single, bulk] = wayNames.map((way) => median(spent[way])) as [number, number, number];
   const [ofSingle, ofBulk] = [1 - none / single, 1 - none / bulk];
@@ -42,17 +47,23 @@ export async function measureRaising(place: Place): Promise<Found> {
     ],
     lines: [
       `${count(loans)} loans; CPU seconds of ${count(perAccounts)} accounts: ${per(none)} without events, ` +
-        `${per(single)} with single ones, ${per(bulk)} with bulk`,
+        `${per(single)} with ${count(rows.single)} single ones, ${per(bulk)} with bulk in ${count(rows.bulk)} rows`,
     ],
-    figures: { none: rounded(none), single: rounded(single), bulk: rounded(bulk) },
+    figures: { none: rounded(none), single: rounded(single), bulk: rounded(bulk), rows },
   };
 }
 
-function close(place: Place, book: Book, way: Way): Promise<number> {
+function close(place: Place, book: Book, way: Way): Promise<{ readonly cpu: number; readonly rows: number }> {
   return place.books.onCopy(book, way, async (databaseUrl) => {
     const [statement, value] = ways[way];
     await rowsOf(databaseUrl, statement, [value]);
+    const before = await outboxRows(databaseUrl);
     const { cpu } = await runProduct(place, { databaseUrl, workers: 1, runs: oneDay });
-    return cpu.workers + cpu.server;
+    return { cpu: cpu.workers + cpu.server, rows: (await outboxRows(databaseUrl)) - before };
   });
+}
+
+async function outboxRows(databaseUrl: string): Promise<number> {
+  const [found] = await rowsOf<{ rows: number }>(databaseUrl, 'select count(*)::integer as rows from outbox');
+  return found?.rows ?? 0;
 }
