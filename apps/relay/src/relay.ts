@@ -88,7 +88,7 @@ export class Relay {
   get isReady(): boolean {
     const { sinceBeatMs, sinceLookMs } = this;
     const isRecent = Math.max(sinceBeatMs, sinceLookMs) < this.#parts.config.RELAY_LEASE_MS;
-    return isRecent && this.outbox.isUp && this.kafka.isUp && this.publishing.isUp;
+    return isRecent && this.outbox.isUp && this.kafka.isUp && this.isPublishing;
   }
 
   /** How long ago its leases were last renewed. Units: milliseconds. */
@@ -99,6 +99,11 @@ export class Relay {
   /** How long ago database and topic were last found to be the same. Units: milliseconds. */
   get sinceLookMs(): number {
     return Math.round(performance.now() - this.#lastLook);
+  }
+
+  /** Whether nothing waits for a person, from the moment on that it is found. */
+  get isPublishing(): boolean {
+    return this.publishing.isUp && this.needsDecision === undefined;
   }
 
   /** What waits for a person, as a sentence. */
@@ -229,7 +234,7 @@ export class Relay {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const report = {
-        connected: this.kafka.isUp && this.publishing.isUp,
+        connected: this.kafka.isUp && this.isPublishing,
         sentLastMinute: this.#sentLately.total,
         lastError: this.lastError,
       };

@@ -70,7 +70,7 @@ function answerReady(response: ServerResponse, relays: readonly TenantRelay[]): 
 
 function stateOf(relay: Relay): object {
   const { needsDecision, sinceBeatMs, sinceLookMs, shardsHeld: shards } = relay;
-  const up = { outbox: relay.outbox.isUp, kafka: relay.kafka.isUp, publishing: relay.publishing.isUp };
+  const up = { outbox: relay.outbox.isUp, kafka: relay.kafka.isUp, publishing: relay.isPublishing };
   return { ...up, shards, sinceBeatMs, sinceLookMs, needsDecision };
 }
 
