@@ -28,6 +28,7 @@ test('a transfer closes both that are behind, posts on both and tells of both in
     // Three days, then the transfer.
     ...Array(4).fill('DepositPostedBusinessEvent'),
     'LoanTransactionMakeRepaymentPostBusinessEvent',
+    'LoanBalanceChangedBusinessEvent',
   ]);
   const rows = await house.query<{ xmin: string; closed_through: number }>(
     `select xmin::text, closed_through from deposits where id = $1
