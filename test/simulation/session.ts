@@ -21,6 +21,8 @@ export class SimulatedSession extends Session implements OpenSession {
   idleSince = 0;
   isHeld = false;
   heldSince: string | undefined;
+  /** Once it has lost its server, or is gone itself. */
+  readonly #over = Promise.withResolvers<void>();
   readonly #limits: { readonly lockMs: number; readonly idleMs: number };
 
   constructor(config: SessionConfig = {}) {
@@ -39,7 +41,10 @@ export class SimulatedSession extends Session implements OpenSession {
       idleMs: Number(config.idle_in_transaction_session_timeout ?? 0),
     };
     process.sessions.add(this);
-    this.once('end', () => process.sessions.delete(this));
+    this.once('end', () => {
+      process.sessions.delete(this);
+      this.#over.resolve();
+    });
     const ask: Ask = this.query.bind(this);
     this.query = ((...asked: unknown[]) => this.#inTurn(asked, ask)) as pg.Client['query'];
   }
@@ -90,6 +95,7 @@ export class SimulatedSession extends Session implements OpenSession {
   vanish(): readonly number[] {
     const { pid } = this;
     this.isHeld = false;
+    this.#over.resolve();
     this.process.sessions.delete(this);
     const { stream } = this.connection;
     stream.removeAllListeners();
@@ -99,24 +105,22 @@ export class SimulatedSession extends Session implements OpenSession {
   }
 
   async cut(): Promise<void> {
-    const ended = new Promise((resolve) => this.once('end', resolve));
     this.letGo();
     if (this.pid !== undefined) await this.process.world.server.terminate([this.pid]);
-    await ended;
+    await this.#over.promise;
   }
 
   async cutBehind(ask: () => void): Promise<void> {
     const { pid } = this;
     const { server } = this.process.world;
     if (pid === undefined) return;
-    const ended = new Promise((resolve) => this.once('end', resolve));
     this.hold((await server.activitiesOf([pid])).get(pid)?.since);
     ask();
     await server.carriedOut(pid, this.heldSince);
     this.isHeld = false;
     this.connection.stream.destroy();
     await server.terminate([pid]);
-    await ended;
+    await this.#over.promise;
   }
 
   #park(label: string, go: () => void): void {
