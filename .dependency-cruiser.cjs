@@ -99,6 +99,17 @@ module.exports = {
       to: { path: KIND },
     },
     {
+      name: 'checker-knows-no-relay',
+      comment:
+        'What judges a topic knows nothing of who filled it: neither the relay, nor what the store and the codec do for it.',
+      severity: 'error',
+      from: { path: '^test/delivery/', pathNot: TEST },
+      to: {
+        path: ['^apps/', '^packages/store/src/sql/', `${SCHEMA}avro/`, '^test/(?:relay|builders|faults)/'],
+        reachable: true,
+      },
+    },
+    {
       name: 'close-names-no-kind',
       comment:
         'A close knows kinds of account only as values: what it has to know of one belongs to AccountKind in the kernel.',

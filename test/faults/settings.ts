@@ -23,11 +23,20 @@ export const workerSettings = {
   WORKER_TICK_MS: String(tickMs),
 } as const;
 
+export const relayLeaseMs = 6_000;
+const sendDeadlineMs = 4_000;
+const relayBackoffMs = 2_000;
+/** Until a relay sends again to a Kafka that is back: what is under way ends, it waits, and it connects anew. */
+export const relayBackMs = sendDeadlineMs + relayBackoffMs + sendDeadlineMs;
+
 export const relaySettings = {
-  RELAY_LEASE_MS: '6000',
+  RELAY_LEASE_MS: String(relayLeaseMs),
   RELAY_HEARTBEAT_MS: '500',
   RELAY_CLAIM_MS: '200',
-  RELAY_SEND_DEADLINE_MS: '4000',
+  RELAY_SEND_DEADLINE_MS: String(sendDeadlineMs),
+  RELAY_BACKOFF_MS: String(relayBackoffMs),
+  /** What a death repeats at most. */
+  RELAY_BATCH_ROWS: '100',
 } as const;
 
 /** A worker that hears of partitions by the queue alone: its own looks are a minute apart. */

@@ -1,11 +1,12 @@
+import { readTopic } from '../delivery/read-topic.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { readTopic } from '../relay/read-topic.ts';
 import type { Books } from './books.ts';
 import type { Remains } from './checks/check.ts';
 import { checks } from './checks/list.ts';
 import type { Fault, Injected } from './fault.ts';
 import { openWorld } from './open-world.ts';
 import { drainMs, runDeadlineMs } from './settings.ts';
+import { haveMovedOn } from './standings.ts';
 import type { Undisturbed } from './undisturbed.ts';
 import type { World } from './world.ts';
 
@@ -44,7 +45,7 @@ export async function survive(fault: Fault, place: Place): Promise<Verdict> {
       seen.push(await settled(world));
       const remains = await remainsOf(world, expected);
       for (const check of checks) violations.push(...(await check.find(remains)));
-      violations.push(...((await injected.check?.()) ?? []));
+      violations.push(...((await injected.check?.(remains)) ?? []));
     } finally {
       await world.close();
     }
@@ -63,7 +64,7 @@ export async function survive(fault: Fault, place: Place): Promise<Verdict> {
 async function recovery(injected: Injected, world: World): Promise<number> {
   const start = performance.now();
   const standings = await world.standings();
-  const over = () => injected.recovered?.() ?? world.movedOn(standings);
+  const over = async () => injected.recovered?.() ?? haveMovedOn(standings, await world.standings());
   await waitFor(over, { what: 'what was at hand to move on', deadlineMs: runDeadlineMs, everyMs: 50 });
   return performance.now() - start;
 }

@@ -24,6 +24,13 @@ const compileCache = fileURLToPath(new URL('../../node_modules/.cache/dayclose-a
 const readyDeadlineMs = 60_000;
 const endDeadlineMs = 15_000;
 
+/** What an application says of whether it can do its work. */
+export async function readiness({
+  port,
+}: Pick<AppProcess, 'port'>): Promise<Readonly<Record<string, string>>> {
+  return (await (await fetch(`http://127.0.0.1:${port}/ready`)).json()) as Record<string, string>;
+}
+
 export type AppName = keyof typeof portVariables;
 
 /** Starts an application on a free port and waits until it says that it is ready; `main` is run instead of its own. */

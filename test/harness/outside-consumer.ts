@@ -79,24 +79,38 @@ interface BulkItem {
 export function outsideDecoder(
   folders: readonly string[] = [shippedFolder],
 ): (value: Buffer, revision: number) => OutsideMessage {
-  const types = readTypes(folders);
-  const typeNamed = (name: string, revision: number) => {
-    const type = types.get(`${name} ${revision}`);
-    if (type === undefined) throw new Error(`no schema file declares revision ${revision} of ${name}`);
-    return type;
-  };
+  const typeNamed = typesIn(folders);
+  const decodeEnvelope = envelopeDecoder(folders);
   return (value, revision) => {
-    const message = typeNamed('dayclose.avro.MessageV1', 1).fromBuffer(value);
-    const payload = typeNamed(message.dataschema, revision).fromBuffer(message.data);
+    const message = decodeEnvelope(value);
+    const data = message.data as Buffer;
+    const payload = typeNamed(String(message.dataschema), revision).fromBuffer(data);
     const items: readonly BulkItem[] =
       message.category === 'Bulk'
         ? payload.datas
-        : [{ dataschema: message.dataschema, dataschemaRevision: revision, data: message.data }];
-    const told = items.map(({ dataschema, dataschemaRevision, data }) => ({
+        : [{ dataschema: String(message.dataschema), dataschemaRevision: revision, data }];
+    const told = items.map(({ dataschema, dataschemaRevision, data: bytes }) => ({
       dataschema,
-      payload: typeNamed(dataschema, dataschemaRevision).fromBuffer(data),
+      payload: typeNamed(dataschema, dataschemaRevision).fromBuffer(bytes),
     }));
     return { message, payload, told };
+  };
+}
+
+/** Reads a message without its payload, by the schema file of messages alone. Errors: what does not fit it. */
+export function envelopeDecoder(
+  folders: readonly string[] = [shippedFolder],
+): (value: Buffer) => OutsideMessage['message'] {
+  const type = typesIn(folders)('dayclose.avro.MessageV1', 1);
+  return (value) => type.fromBuffer(value);
+}
+
+function typesIn(folders: readonly string[]): (name: string, revision: number) => avro.Type {
+  const types = readTypes(folders);
+  return (name, revision) => {
+    const type = types.get(`${name} ${revision}`);
+    if (type === undefined) throw new Error(`no schema file declares revision ${revision} of ${name}`);
+    return type;
   };
 }
 

@@ -18,6 +18,8 @@ export interface Way {
   slowDown(ms: number): void;
   /** Cuts a connection behind what its client says, where this is true of it: the server hears it, and its answer is lost. */
   cutBehind(says: (text: string) => boolean): void;
+  /** Cuts a connection before what its client says, where this is true of it: the server never hears it. */
+  cutBefore(says: (text: string) => boolean): void;
   /** Leads to another server from now on; connections to the one before end. */
   leadTo(serverUrl: string): void;
 }
@@ -31,11 +33,13 @@ export async function openWay(serverUrl: string): Promise<Way> {
   let silent = false;
   let slowMs = 0;
   let isLast = (_: string) => false;
+  let isUnheard = (_: string) => false;
   /** What is said one way, on its way. */
-  const passing = (saw: (said: Buffer) => void) =>
+  const passing = (saw: (said: Buffer) => void, holds: (said: Buffer) => boolean = () => false) =>
     new Transform({
       async transform(said: Buffer, _, passOn) {
         if (slowMs > 0) await pause(slowMs);
+        if (holds(said)) return;
         passOn(null, said);
         saw(said);
       },
@@ -48,7 +52,15 @@ export async function openWay(serverUrl: string): Promise<Way> {
         socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
       }
       if (silent) return;
-      const asked = passing((said) => isLast(said.toString('latin1')) && near.destroy());
+      const cut = (said: Buffer, isMeant: (text: string) => boolean) => {
+        if (!isMeant(said.toString('latin1'))) return false;
+        near.destroy();
+        return true;
+      };
+      const asked = passing(
+        (said) => cut(said, isLast),
+        (said) => cut(said, isUnheard),
+      );
       near
         .pipe(asked)
         .pipe(far)
@@ -85,6 +97,9 @@ export async function openWay(serverUrl: string): Promise<Way> {
     },
     cutBehind(says) {
       isLast = says;
+    },
+    cutBefore(says) {
+      isUnheard = says;
     },
     leadTo(other) {
       target = new URL(other);

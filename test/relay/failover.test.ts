@@ -2,14 +2,14 @@ import { readToken } from '@dayclose/store/tokens.ts';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../tools/migrate.ts';
+import type { Delivered } from '../delivery/delivered.ts';
+import { readTopic } from '../delivery/read-topic.ts';
 import { isNews, type Place } from '../harness/outside-consumer.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openWay, type Way } from '../harness/way.ts';
 import { makeClients, raiseMany } from './outbox-writer.ts';
 import { OwnCluster } from './own-cluster.ts';
-import { readTopic } from './read-topic.ts';
-import type { Delivered } from './recording-publisher.ts';
 import { RelayProcess } from './relay-process.ts';
 
 const clientCount = 32;

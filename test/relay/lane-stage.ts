@@ -1,9 +1,9 @@
 import { Session } from '@dayclose/store/session.ts';
 import type { Client } from 'pg';
 import { pino } from 'pino';
-import { Lane, type LaneLimits } from '../../apps/relay/src/lane.ts';
-import { Shards } from '../../apps/relay/src/shards.ts';
 import { senderWith } from '../builders/sender.ts';
+import { Lane, type LaneLimits, type LaneOptions } from '../../apps/relay/src/lane.ts';
+import { Shards, type ShardsOptions } from '../../apps/relay/src/shards.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { makeClients } from './outbox-writer.ts';
 import { RecordingPublisher } from './recording-publisher.ts';
@@ -25,22 +25,21 @@ export async function drain(lane: Lane): Promise<void> {
 
 /** A database with clients to raise events of, a broker in memory, and what relays have between the two. */
 export class LaneStage {
-  readonly connection: Client;
   readonly publisher = new RecordingPublisher();
   readonly stopping = new AbortController();
   readonly sender = sender;
   /** Throws where a person has to decide first. */
   assertSame: () => void = () => {};
   readonly #database: TestDatabase;
+  readonly #sessions: Client[] = [];
 
   private constructor(database: TestDatabase) {
     this.#database = database;
-    this.connection = new Session({ connectionString: database.url });
   }
 
   static async open(): Promise<LaneStage> {
     const stage = new LaneStage(await createTestDatabase());
-    await stage.connection.connect();
+    await stage.connect();
     await makeClients(stage.connection, clientCount);
     return stage;
   }
@@ -49,13 +48,27 @@ export class LaneStage {
     return this.#database.url;
   }
 
+  get connection(): Client {
+    const [first] = this.#sessions;
+    if (first === undefined) throw new Error('the stage has no session');
+    return first;
+  }
+
+  /** One more session of its database. */
+  async connect(): Promise<Client> {
+    const session = new Session({ connectionString: this.#database.url });
+    await session.connect();
+    this.#sessions.push(session);
+    return session;
+  }
+
   /** The shards of one more relay, which has none before its first beat. */
-  openShards(): Shards {
-    return new Shards({ database: this.connection, owner: crypto.randomUUID(), log, ...leases });
+  openShards(given: Partial<ShardsOptions> = {}): Shards {
+    return new Shards({ database: this.connection, owner: crypto.randomUUID(), log, ...leases, ...given });
   }
 
   /** A lane over all of the shards. */
-  openLane(shards: Shards, limits: Partial<LaneLimits> = {}): Lane {
+  openLane(shards: Shards, limits: Partial<LaneLimits> = {}, given: Partial<LaneOptions> = {}): Lane {
     return new Lane({
       database: this.connection,
       publisher: this.publisher,
@@ -68,6 +81,7 @@ export class LaneStage {
       assertSame: () => this.assertSame(),
       signal: this.stopping.signal,
       limits: { ...usual, ...limits },
+      ...given,
     });
   }
 
@@ -80,7 +94,7 @@ export class LaneStage {
   }
 
   async close(): Promise<void> {
-    await this.connection.end();
+    for (const session of this.#sessions) await session.end();
     await this.#database.drop();
   }
 }

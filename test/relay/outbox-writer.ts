@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { encodePayload } from '../builders/codec.ts';
 import { eventPayloads } from '../builders/event-payloads.ts';
+import { waitFor } from '../harness/wait-for.ts';
 
 const dataschema = 'dayclose.avro.client.v1.ClientDataV1';
 const { bytes: payload, revision } = encodePayload(dataschema, eventPayloads[dataschema] ?? {});
@@ -53,6 +54,17 @@ export async function writeEvent(
     [pos, clientId, schema.name, version, event.payload ?? payload, schema.revision],
   );
   return { pos: rows[0]?.pos ?? '', version };
+}
+
+/** Ends once a writer waits for the lock of another one. */
+export async function isWaiting(onlooker: Client): Promise<void> {
+  const blocked = async () => {
+    const { rowCount } = await onlooker.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return (rowCount ?? 0) > 0;
+  };
+  await waitFor(blocked, { what: 'a writer to wait', deadlineMs: 5_000 });
 }
 
 /** Raises an event of a client in a transaction of its own: lock, version, write, commit. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runningDaemon, stopDaemon } from '../../tools/services/daemon.ts';
-import { type MoreOfKafka, startKafka } from '../../tools/services/kafka.ts';
+import { type MoreOfKafka, startKafka, stopKafka } from '../../tools/services/kafka.ts';
 import { choosePorts } from '../../tools/services/ports.ts';
 import { describeProfile, type Ports, type Profile } from '../../tools/services/profile.ts';
 
@@ -48,6 +48,11 @@ export class OwnBroker {
     process.kill(running.pid, signal);
   }
 
+  /** Asks it to end, which it does in order. */
+  stop(): Promise<void> {
+    return stopKafka(this.#profile);
+  }
+
   kill(): Promise<void> {
     return stopDaemon(this.#daemon, { signal: 'SIGKILL' });
   }
@@ -61,6 +66,18 @@ export class OwnBroker {
   wipeTopic(topic: string): void {
     const logs = readdirSync(this.#data).filter((name) => name.startsWith(`${topic}-`));
     for (const log of logs) rmSync(join(this.#data, log), { recursive: true });
+  }
+
+  /** Deletes what it keeps of the producers of a topic, while it does not run. */
+  forgetProducers(topic: string): number {
+    const logs = readdirSync(this.#data).filter((name) => name.startsWith(`${topic}-`));
+    const kept = logs.flatMap((log) =>
+      readdirSync(join(this.#data, log))
+        .filter((name) => name.endsWith('.snapshot'))
+        .map((name) => join(this.#data, log, name)),
+    );
+    for (const file of kept) rmSync(file);
+    return kept.length;
   }
 
   async remove(): Promise<void> {

@@ -80,6 +80,17 @@ export class OwnCluster {
     });
   }
 
+  /** Has commits wait until the replica has them. */
+  async waitForReplica(): Promise<void> {
+    await onServer(this.primaryUrl, async (primary) => {
+      await primary.query(`alter system set synchronous_standby_names = '*'`);
+      await primary.query('select pg_reload_conf()');
+      const isSynchronous = async () =>
+        (await primary.query(`select from pg_stat_replication where sync_state = 'sync'`)).rowCount === 1;
+      await waitFor(isSynchronous, { what: 'the replica to be waited for', deadlineMs });
+    });
+  }
+
   /** Ends the primary at once and makes the replica one, with what it has. */
   async failOver(): Promise<void> {
     await stopServer(this.#cluster.profile, 'primary');

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { metricAt } from '../harness/metric.ts';
 import { waitFor } from '../harness/wait-for.ts';
 
 /** Where a relay finds what it works on, and settings beyond the defaults. */
@@ -22,7 +23,7 @@ export interface Readiness {
   };
 }
 
-export const relayMain = join(import.meta.dirname, '..', '..', 'apps', 'relay', 'src', 'main.ts');
+const relayMain = join(import.meta.dirname, '..', '..', 'apps', 'relay', 'src', 'main.ts');
 
 /** A relay in a process of its own, as it runs in production. */
 export class RelayProcess {
@@ -42,10 +43,12 @@ export class RelayProcess {
     }
   }
 
-  static async start(
-    { databaseUrl, kafkaBrokers, topic, settings }: RelayEnvironment,
-    main = relayMain,
-  ): Promise<RelayProcess> {
+  static async start({
+    databaseUrl,
+    kafkaBrokers,
+    topic,
+    settings,
+  }: RelayEnvironment): Promise<RelayProcess> {
     const port = await freePort();
     const env = {
       ...process.env,
@@ -55,7 +58,7 @@ export class RelayProcess {
       RELAY_PORT: String(port),
       ...settings,
     };
-    const args = ['--disable-warning=TimeoutNegativeWarning', main];
+    const args = ['--disable-warning=TimeoutNegativeWarning', relayMain];
     return new RelayProcess(spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }), port);
   }
 
@@ -94,9 +97,8 @@ export class RelayProcess {
   }
 
   /** The value of one of its metrics, of a tenant. */
-  async metric(name: string, tenant = 'default'): Promise<number> {
-    const text = await (await fetch(`http://127.0.0.1:${this.#port}/metrics`)).text();
-    return Number(new RegExp(`^dayclose_relay_${name}\\{tenant="${tenant}"\\} (.+)$`, 'm').exec(text)?.[1]);
+  metric(name: string, tenant?: string): Promise<number> {
+    return metricAt(this.#port, `dayclose_relay_${name}`, tenant);
   }
 
   signal(signal: NodeJS.Signals): void {

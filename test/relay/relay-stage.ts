@@ -1,13 +1,17 @@
 import { Client } from 'pg';
+import { readCommitted } from '../delivery/committed.ts';
+import type { Delivered } from '../delivery/delivered.ts';
+import { readTopic } from '../delivery/read-topic.ts';
+import { deliveryViolations } from '../delivery/violations.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { deliveryViolations } from './delivery-violations.ts';
 import { makeClients } from './outbox-writer.ts';
-import { readTopic } from './read-topic.ts';
-import type { Delivered } from './recording-publisher.ts';
 import { RelayProcess } from './relay-process.ts';
+import { shardsByOwner } from './shards-by-owner.ts';
 
 export const clientCount = 64;
+/** Events that a relay sends at once unless it is told otherwise. */
+const usualBatchRows = 500;
 
 /** A database with clients to raise events of, a topic, and the relays that were started between them. */
 export class RelayStage {
@@ -16,6 +20,8 @@ export class RelayStage {
   readonly topic: string;
   readonly kafkaBrokers: string;
   readonly #relays: RelayProcess[] = [];
+  /** Of the relay that sends most at once. */
+  #batchRows = 0;
 
   private constructor(database: TestDatabase, connection: Client, kafkaBrokers: string) {
     this.database = database;
@@ -34,16 +40,11 @@ export class RelayStage {
     return new RelayStage(database, connection, kafkaBrokers);
   }
 
-  async startRelay(
-    settings: Readonly<Record<string, string | number>> = {},
-    main?: string,
-  ): Promise<RelayProcess> {
+  async startRelay(settings: Readonly<Record<string, string | number>> = {}): Promise<RelayProcess> {
     const { database, kafkaBrokers, topic } = this;
-    const relay = await RelayProcess.start(
-      { databaseUrl: database.url, kafkaBrokers, topic, settings },
-      main,
-    );
+    const relay = await RelayProcess.start({ databaseUrl: database.url, kafkaBrokers, topic, settings });
     this.#relays.push(relay);
+    this.#batchRows = Math.max(this.#batchRows, Number(settings.RELAY_BATCH_ROWS ?? usualBatchRows));
     return relay;
   }
 
@@ -84,24 +85,17 @@ export class RelayStage {
     });
   }
 
-  async shardsByOwner(): Promise<number[]> {
-    const { rows } = await this.connection.query<{ n: number }>(
-      `select count(*)::integer as n from relay_shards
-       where owner is not null and lease_until > clock_timestamp() group by owner order by n`,
-    );
-    return rows.map((row) => row.n);
+  shardsByOwner(): Promise<number[]> {
+    return shardsByOwner(this.connection);
   }
 
   /** All that consumers find, and what they would find wrong. */
   async delivered(): Promise<{ readonly log: readonly Delivered[]; readonly violations: readonly string[] }> {
-    const { rows } = await this.connection.query<{ id: string; event_count: number }>(
-      'select id, event_count from clients',
-    );
-    const log = await readTopic(this.kafkaBrokers, this.topic);
-    return {
-      log,
-      violations: deliveryViolations(log, new Map(rows.map((row) => [row.id, row.event_count]))),
-    };
+    const [committed, log] = await Promise.all([
+      readCommitted(this.connection),
+      readTopic(this.kafkaBrokers, this.topic),
+    ]);
+    return { log, violations: deliveryViolations({ committed, log, batchRows: this.#batchRows }) };
   }
 
   /** Ends all relays at once. */

@@ -1,16 +1,15 @@
 import { Session } from '@dayclose/store/session.ts';
-import type { Client, QueryConfig } from 'pg';
+import type { Client } from 'pg';
 import { pino } from 'pino';
 import { Lane } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
 import { senderWith } from '../builders/sender.ts';
-import { deliveryViolations } from './delivery-violations.ts';
+import { readCommitted } from '../delivery/committed.ts';
+import { deliveryViolations } from '../delivery/violations.ts';
+import { type Database, type Seam, shipped } from './designs.ts';
 import { lockClient, writeEvent } from './outbox-writer.ts';
 import { RecordingPublisher } from './recording-publisher.ts';
 import { type Random, seeded } from './seeded.ts';
-
-/** Changes a statement of the relay, as a mistake in it would. */
-export type Mutation = (statement: QueryConfig, lastPos: bigint) => QueryConfig;
 
 interface Actor {
   readonly shards: Shards;
@@ -20,6 +19,7 @@ interface Actor {
 }
 
 const report = { connected: true, sentLastMinute: 0, lastError: undefined };
+const limits = { readRows: 32, readBytes: 2_000, batchRows: 3, sendBytes: 1_000 };
 const steps = 150;
 const clientCount = 5;
 
@@ -32,13 +32,13 @@ export class RelayWorld {
   readonly #random: Random;
   readonly #clients: readonly number[];
   readonly #writers: Client[];
-  readonly #open = new Map<Client, { readonly clientId: number; readonly version: number }>();
-  readonly #raised = new Map<string, number>();
+  /** Writers in a transaction, by the client whose event it raises. */
+  readonly #open = new Map<Client, number>();
   readonly #relays: Actor[];
   readonly #log: RecordingPublisher['log'] = [];
   readonly #connections: Client[];
 
-  private constructor(seed: number, connections: Client[], mutate: Mutation) {
+  private constructor(seed: number, connections: Client[], seam: Seam) {
     this.#random = seeded(seed);
     // Ids that share shards: one in three falls into the same.
     this.#clients = Array.from(
@@ -48,23 +48,23 @@ export class RelayWorld {
     this.#connections = connections;
     const [first, second, ...writers] = connections as [Client, Client, ...Client[]];
     this.#writers = writers;
-    this.#relays = [first, second].map((connection) => this.#actor(mutated(connection, mutate)));
+    this.#relays = [first, second].map((connection) => this.#actor(seam(connection)));
   }
 
   /** Plays a seed to its end and returns what consumers would find wrong. */
   static async play(
     url: string,
     seed: number,
-    mutate: Mutation = (statement) => statement,
+    { seam = (connection) => connection } = shipped,
   ): Promise<string[]> {
     const connections = Array.from({ length: 5 }, () => new Session({ connectionString: url }));
     await Promise.all(connections.map((connection) => connection.connect()));
     try {
-      const world = new RelayWorld(seed, connections, mutate);
+      const world = new RelayWorld(seed, connections, seam);
       await world.#reset();
       for (let step = 0; step < steps; step += 1) await world.#step();
       await world.#settle();
-      return deliveryViolations(world.#log, world.#raised);
+      return await world.#violations();
     } finally {
       await Promise.all(connections.map((connection) => connection.end()));
     }
@@ -94,26 +94,19 @@ export class RelayWorld {
   async #write(): Promise<void> {
     const writer = this.#writers[this.#random.below(this.#writers.length)];
     if (!writer) return;
-    const event = this.#open.get(writer);
-    if (event === undefined) return this.#begin(writer);
-    this.#open.delete(writer);
-    if (this.#random.once(6)) {
-      await writer.query('rollback');
-      return;
-    }
-    await writer.query('commit');
-    this.#raised.set(String(event.clientId), event.version);
+    if (!this.#open.delete(writer)) return this.#begin(writer);
+    await writer.query(this.#random.once(6) ? 'rollback' : 'commit');
   }
 
   async #begin(writer: Client): Promise<void> {
-    const taken = new Set([...this.#open.values()].map(({ clientId }) => clientId));
+    const taken = new Set(this.#open.values());
     const free = this.#clients.filter((id) => !taken.has(id));
     const clientId = free[this.#random.below(free.length)];
     if (clientId === undefined) return;
     await writer.query('begin');
     const version = await lockClient(writer, clientId);
     await writeEvent(writer, { clientId, version });
-    this.#open.set(writer, { clientId, version });
+    this.#open.set(writer, clientId);
   }
 
   async #work(relay: Actor): Promise<void> {
@@ -156,7 +149,13 @@ export class RelayWorld {
     while ((await last.lane.publish()) > 0);
   }
 
-  #actor(database: Pick<Client, 'query'>): Actor {
+  async #violations(): Promise<string[]> {
+    const [connection] = this.#connections as [Client];
+    const committed = await readCommitted(connection, this.#clients.map(String));
+    return deliveryViolations({ committed, log: this.#log, batchRows: limits.batchRows });
+  }
+
+  #actor(database: Database): Actor {
     const log = pino({ level: 'silent' });
     const publisher = new RecordingPublisher(this.#log);
     publisher.before = () => this.#aroundSend();
@@ -180,18 +179,8 @@ export class RelayWorld {
       belongs: () => true,
       assertSame: () => {},
       signal: new AbortController().signal,
-      limits: { readRows: 32, readBytes: 2_000, batchRows: 3, sendBytes: 1_000 },
+      limits,
     });
     return { shards, lane, publisher, isBusy: false };
   }
-}
-
-function mutated(connection: Client, mutate: Mutation): Pick<Client, 'query'> {
-  let lastPos = 0n;
-  const query = async (statement: QueryConfig) => {
-    const result = await connection.query(mutate(statement, lastPos));
-    for (const { pos } of result.rows.flat()) if (BigInt(pos ?? 0) > lastPos) lastPos = BigInt(pos);
-    return result;
-  };
-  return { query } as Pick<Client, 'query'>;
 }

@@ -6,9 +6,9 @@ import { MessageTooLarge, type Publisher } from '../../apps/relay/src/publish.ts
 import { publishToKafka } from '../../apps/relay/src/publish-to-kafka.ts';
 import { outboxRow } from '../builders/outbox-row.ts';
 import { senderWith } from '../builders/sender.ts';
+import { readTopic } from '../delivery/read-topic.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { readTopic } from './read-topic.ts';
 
 const { kafkaBrokers = '' } = testServices();
 const partitions = 12;

@@ -5,6 +5,7 @@ import { raiseEvent, raiseMany } from './outbox-writer.ts';
 import { OwnBroker } from './own-broker.ts';
 import type { RelayProcess } from './relay-process.ts';
 import { clientCount, RelayStage } from './relay-stage.ts';
+import { makeTopicAnew } from './topics.ts';
 
 const settings = { RELAY_SEND_DEADLINE_MS: 2_000, RELAY_HEARTBEAT_MS: 500, RELAY_LEASE_MS: 4_000 };
 const stopDeadlineMs = 20_000;
@@ -35,15 +36,6 @@ afterEach(async () => {
   await admin.disconnect();
   await stage.close();
 });
-
-async function makeAnew(numPartitions: number): Promise<void> {
-  await admin.deleteTopics({ topics: [stage.topic] });
-  const topics = [{ topic: stage.topic, numPartitions, replicationFactor: 1 }];
-  const create = () => admin.createTopics({ topics, waitForLeaders: false });
-  await waitFor(create, { what: 'the name of the topic to be free', deadlineMs: 10_000 });
-  const isThere = async () => (await admin.fetchTopicOffsets(stage.topic)).length === numPartitions;
-  await waitFor(isThere, { what: 'the new topic to take events', deadlineMs: 10_000 });
-}
 
 /** Waits until the relay has stopped and everyone who looks is told why. */
 async function stopped(why: RegExp): Promise<void> {
@@ -80,14 +72,14 @@ async function markedAndNotThere(since: Date): Promise<string[]> {
 
 describe('a topic that is deleted and made anew under a relay at work', () => {
   it.each([8, 12, 16])('with %i partitions stops it, and no event is lost', async (partitions) => {
-    await makeAnew(partitions);
+    await makeTopicAnew(admin, stage.topic, partitions);
     const since = await stage.now();
     for (let n = 0; n < 10; n += 1) await raiseMany(stage.connection, clientCount, 2);
     await stopped(/The topic \S+ was made anew: it has the id \S+, and events/);
     expect(await markedAndNotThere(since)).toEqual([]);
 
     // What was under way when it was made anew is in it, out of turn.
-    await makeAnew(Math.max(partitions, 12));
+    await makeTopicAnew(admin, stage.topic, Math.max(partitions, 12));
     await stage.connection.query(`select publish_again('-infinity', 'Ada', 'the topic was made anew')`);
     await stage.connection.query(`select accept_topic('Ada', 'the topic was made anew')`);
     await stage.drained();

@@ -1,4 +1,4 @@
-import type { Delivered } from '../relay/recording-publisher.ts';
+import type { Delivered } from '../delivery/delivered.ts';
 import type { Draw } from './draw.ts';
 import type { Faults } from './faults.ts';
 import { startGateway, type VirtualGateway } from './virtual-gateway.ts';

@@ -3,7 +3,7 @@ import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { loans } from '@dayclose/store/accounts/loan.ts';
 import { openCache } from '@dayclose/store/cache.ts';
 import type pg from 'pg';
-import type { Delivered } from '../relay/recording-publisher.ts';
+import type { Delivered } from '../delivery/delivered.ts';
 import { Cast } from './cast.ts';
 import type { Draw } from './draw.ts';
 import type { Faults } from './faults.ts';

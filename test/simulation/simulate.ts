@@ -2,7 +2,8 @@ import { openPool } from '@dayclose/store/database.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { all, differencesOf, hashOf, notes, readState } from '../cob/state-hash.ts';
-import { deliveryViolations } from '../relay/delivery-violations.ts';
+import { readCommitted } from '../delivery/committed.ts';
+import { deliveryViolations } from '../delivery/violations.ts';
 import { audit } from './auditor.ts';
 import { brokenRules } from './checks.ts';
 import { drawWorld, leaseMs } from './draw.ts';
@@ -11,6 +12,7 @@ import { Life } from './life.ts';
 import type { Scenes } from './scene.ts';
 import { Server } from './server.ts';
 import { acknowledgedBy, datesOf, decidedIn, liveUndisturbed } from './undisturbed.ts';
+import { limits } from './virtual-relay.ts';
 import { installVirtualTime } from './virtual-time.ts';
 import { World } from './world.ts';
 
@@ -48,10 +50,11 @@ export async function simulate(seed: number, scenes: Scenes, signal: AbortSignal
       const acknowledged = acknowledgedBy(life.settled, { decided, paidOut });
       violations.push(
         ...(await brokenInvariants(worldUrl)),
-        ...deliveryViolations(
-          life.delivered.filter(({ type }) => type === 'Loan'),
-          await eventsOfLoans(server),
-        ).map((each) => `E1: ${each}`),
+        ...deliveryViolations({
+          committed: await readCommitted(pool),
+          log: life.delivered,
+          batchRows: limits.batchRows,
+        }),
         ...(await audit(pool, acknowledged)),
       );
       const undisturbed = await liveUndisturbed(calmUrl, decided, await datesOf(server));
@@ -75,12 +78,4 @@ async function brokenInvariants(databaseUrl: string): Promise<readonly string[]>
   return verdicts
     .filter(({ violated }) => violated > 0)
     .map(({ check, examples }) => `${check.id}: ${JSON.stringify(examples[0])}`);
-}
-
-/** How many events each loan has. */
-async function eventsOfLoans(server: Server): Promise<ReadonlyMap<string, number>> {
-  const rows = await server.query<{ key: string; count: number }>(
-    `select aggregate_id as key, count(*)::integer as count from outbox where aggregate_type = 'Loan' group by 1`,
-  );
-  return new Map(rows.map(({ key, count }) => [key, count]));
 }

@@ -2,7 +2,8 @@ import { pino } from 'pino';
 import { Lane } from '../../apps/relay/src/lane.ts';
 import { Shards } from '../../apps/relay/src/shards.ts';
 import { senderWith } from '../builders/sender.ts';
-import { type Delivered, RecordingPublisher } from '../relay/recording-publisher.ts';
+import type { Delivered } from '../delivery/delivered.ts';
+import { RecordingPublisher } from '../relay/recording-publisher.ts';
 import { SimulatedSession } from './session.ts';
 import { VirtualProcess } from './virtual-process.ts';
 import type { World } from './world.ts';
@@ -11,7 +12,7 @@ import type { World } from './world.ts';
 const times = { leaseMs: 3_000, sendDeadlineMs: 500, everyMs: 700 };
 /** UUID of the installation. */
 const source = '00000000-0000-4000-8000-000000000000';
-const limits = { readRows: 60, readBytes: 100_000, batchRows: 7, sendBytes: 50_000 };
+export const limits = { readRows: 60, readBytes: 100_000, batchRows: 7, sendBytes: 50_000 };
 
 export interface RelaySettings {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Queryable } from '@dayclose/store/database.ts';
 import type { Which } from '../../cob/state-hash.ts';
+import type { Delivered } from '../../delivery/delivered.ts';
 import type { Settled } from '../../flows/fire/patient-client.ts';
-import type { Delivered } from '../../relay/recording-publisher.ts';
 
 /** What a world left behind. */
 export interface Remains {

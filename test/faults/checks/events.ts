@@ -1,28 +1,24 @@
 import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
+import { readCommitted } from '../../delivery/committed.ts';
+import type { Delivered } from '../../delivery/delivered.ts';
+import { deliveryViolations } from '../../delivery/violations.ts';
 import { outsideDecoder } from '../../harness/outside-consumer.ts';
-import { deliveryViolations } from '../../relay/delivery-violations.ts';
-import type { Delivered } from '../../relay/recording-publisher.ts';
+import { relaySettings } from '../settings.ts';
 import type { Check } from './check.ts';
 
 /** Sentences that are shown of one invariant. */
 const shown = 5;
 
-/** Everything that was written is in Kafka, in its order, and copies are alike. */
+/** Everything that was committed is in Kafka, in its order, and copies are alike and few. */
 export const delivery: Check = {
   id: 'E1–E3',
-  async find({ db, log }) {
-    const { rows } = await db.query<{ key: string; events: number }>(
-      'select aggregate_id as key, count(*)::int as events from outbox group by aggregate_id',
-    );
-    const expected = new Map(rows.map(({ key, events }) => [key, events]));
-    const written = rows.reduce((sum, { events }) => sum + events, 0);
-    const distinct = new Set(log.map(({ id }) => id)).size;
-    return [
-      ...(written === distinct ? [] : [`${written} events are written, and ${distinct} are in Kafka`]),
-      ...deliveryViolations(log, expected).slice(0, shown),
-    ].map((what) => `E1–E3, what is written is delivered in order, and copies are alike: ${what}`);
-  },
+  find: async ({ db, log }) =>
+    deliveryViolations({
+      committed: await readCommitted(db),
+      log,
+      batchRows: Number(relaySettings.RELAY_BATCH_ROWS),
+    }),
 };
 
 /** Nothing waits while Kafka is there. */

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
-import { waitFor } from '../../../../../test/harness/wait-for.ts';
 import {
+  isWaiting,
   lockClient,
   makeClients,
   raiseEvent,
@@ -48,25 +48,14 @@ async function publish(rows = 100): Promise<string[]> {
   return batch.map((row) => `${row.aggregateId}v${row.aggregateVersion}`);
 }
 
-/** What a reader finds that keeps its place by position, as the relay must not. */
-async function beyond(pos: string): Promise<string[]> {
-  const { rows } = await relay.query(
-    'select aggregate_id, aggregate_version from outbox where pos > $1 order by pos',
-    [pos],
-  );
-  return rows.map((row) => `${row.aggregate_id}v${row.aggregate_version}`);
-}
-
 describe('the order of the outbox', () => {
-  it('loses nothing that commits late, where a place kept by position would', async () => {
+  it('loses nothing that commits late', async () => {
     await a.query('begin');
     await writeEvent(a, { clientId: 1, version: await lockClient(a, 1) });
-    const { pos } = await raiseEvent(b, 2);
-    expect(await beyond('0')).toEqual(['2v1']);
+    await raiseEvent(b, 2);
     expect(await publish()).toEqual(['2v1']);
     await a.query('commit');
     expect(await publish()).toEqual(['1v1']);
-    expect(await beyond(pos)).toEqual([]);
   });
 
   it('is the order of versions, if the position is drawn under the lock', async () => {
@@ -74,26 +63,12 @@ describe('the order of the outbox', () => {
     const first = await lockClient(a, 1);
     await b.query('begin');
     const waiting = lockClient(b, 1);
-    await isWaiting();
+    await isWaiting(relay);
     await writeEvent(a, { clientId: 1, version: first });
     await a.query('commit');
     await writeEvent(b, { clientId: 1, version: await waiting });
     await b.query('commit');
     expect(await publish()).toEqual(['1v1', '1v2']);
-  });
-
-  it('is another one, if the position is drawn before the lock', async () => {
-    await a.query('begin');
-    const first = await lockClient(a, 1);
-    const { rows } = await b.query(`select nextval('outbox_pos')::text as pos`);
-    await b.query('begin');
-    const waiting = lockClient(b, 1);
-    await isWaiting();
-    await writeEvent(a, { clientId: 1, version: first });
-    await a.query('commit');
-    await writeEvent(b, { clientId: 1, version: await waiting, pos: rows[0]?.pos });
-    await b.query('commit');
-    expect(await publish()).toEqual(['1v2', '1v1']);
   });
 
   it('does not wait for an unrelated transaction that stays open', async () => {
@@ -225,14 +200,3 @@ describe('marking', () => {
     expect(await publish()).toEqual(['1v1']);
   });
 });
-
-/** Ends once the second writer waits for the lock of the first. */
-async function isWaiting(): Promise<void> {
-  const blocked = async () => {
-    const { rowCount } = await relay.query(
-      `select from pg_locks where not granted and locktype in ('transactionid', 'tuple')`,
-    );
-    return (rowCount ?? 0) > 0;
-  };
-  await waitFor(blocked, { what: 'the second writer to wait', deadlineMs: 5_000 });
-}

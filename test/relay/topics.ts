@@ -1,0 +1,42 @@
+import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
+import { waitFor } from '../harness/wait-for.ts';
+
+const deadlineMs = 20_000;
+/** As many as the relay makes. */
+const usualPartitions = 12;
+
+/** Does something as an operator of Kafka. */
+export async function withAdmin<T>(brokers: string, work: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Sends records as they are given. */
+export async function withProducer<T>(brokers: string, work: (producer: Producer) => Promise<T>): Promise<T> {
+  const producer = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).producer();
+  await producer.connect();
+  try {
+    return await work(producer);
+  } finally {
+    await producer.disconnect();
+  }
+}
+
+/** Deletes a topic and makes one of the same name, and waits until it takes records. */
+export async function makeTopicAnew(
+  admin: Admin,
+  topic: string,
+  numPartitions = usualPartitions,
+): Promise<void> {
+  await admin.deleteTopics({ topics: [topic] });
+  const topics = [{ topic, numPartitions, replicationFactor: 1 }];
+  const create = () => admin.createTopics({ topics, waitForLeaders: false });
+  await waitFor(create, { what: 'the name of the topic to be free', deadlineMs });
+  const isThere = async () => (await admin.fetchTopicOffsets(topic)).length === numPartitions;
+  await waitFor(isThere, { what: 'the new topic to take events', deadlineMs });
+}
