@@ -2,7 +2,7 @@
  * Lets things go wrong on real processes while a book is closed and clients write, and looks whether all that has to hold
  * does: `npm run faults`, some of them: `npm run faults -- --only F10 --only F19`.
  *
- * Prints a row for each fault, then `N passed, N failed`; the exit code is 1 if one failed. All of them take 20 minutes.
+ * Prints a row for each fault, then `N passed, N failed`; the exit code is 1 if one failed. All of them take half an hour.
  */
 import { parseArgs } from 'node:util';
 import { Books } from '../test/faults/books.ts';

@@ -40,6 +40,12 @@ export class Clients {
     return answer;
   }
 
+  /** Takes back what was answered of commands that the database has lost since. */
+  lose(lost: readonly Settled[]): void {
+    const keys = new Set(lost.map(({ key }) => key));
+    this.settled.splice(0, this.settled.length, ...this.settled.filter(({ key }) => !keys.has(key)));
+  }
+
   /** Lets each end what it is at. */
   async stop(): Promise<void> {
     this.#isStopped = true;

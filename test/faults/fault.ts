@@ -1,3 +1,4 @@
+import type { Remains } from './checks/check.ts';
 import type { Setting } from './setting.ts';
 import type { World } from './world.ts';
 
@@ -25,5 +26,5 @@ export interface Injected {
   /** Once it is over, puts right what would stay; returns what was seen. Errors: a sentence where that is not what has to be. */
   afterwards?(): Promise<string>;
   /** What is wrong in the end beside the invariants, a sentence each. */
-  check?(): Promise<readonly string[]>;
+  check?(remains: Remains): Promise<readonly string[]>;
 }

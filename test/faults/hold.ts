@@ -2,3 +2,9 @@
 export function hold(condition: unknown, sentence: string): asserts condition {
   if (!condition) throw new Error(sentence);
 }
+
+/** What is there. Errors: the sentence, where nothing is. */
+export function held<Value>(value: Value | undefined, sentence: string): Value {
+  hold(value !== undefined, sentence);
+  return value;
+}

@@ -15,6 +15,12 @@ import { away } from './redis/f11-away.ts';
 import { hangs } from './redis/f12-hangs.ts';
 import { outOfMemory } from './redis/f13-out-of-memory.ts';
 import { losesJobs } from './redis/f14-loses-jobs.ts';
+import { kafkaAway } from './relays/f25-kafka-away.ts';
+import { kafkaHangs } from './relays/f26-kafka-hangs.ts';
+import { kafkaForgets } from './relays/f27-kafka-forgets.ts';
+import { diesBeforeMarking } from './relays/f28-dies-before-marking.ts';
+import { frozenPastItsLease } from './relays/f29-frozen-past-its-lease.ts';
+import { losesItsSessions } from './relays/f30-loses-its-sessions.ts';
 import { managerDiesPlanning } from './runs/f07-manager-dies-planning.ts';
 import { schedulersRace } from './runs/f08-schedulers-race.ts';
 import { askedForByMany } from './runs/f09-asked-for-by-many.ts';
@@ -39,7 +45,7 @@ export const everyday: readonly Fault[] = [
   primaryCrashes,
 ];
 
-/** Every fault, by the number that it has in the reference; those of relays and of Kafka are tests in test/relay. */
+/** Every fault, by the number that it has in the reference. */
 export const faults: readonly Fault[] = [
   diesInAChunk,
   diesAfterCommit,
@@ -61,6 +67,12 @@ export const faults: readonly Fault[] = [
   conflictsOnHotAccounts,
   personHoldsLocks,
   longTransaction,
+  kafkaAway,
+  kafkaHangs,
+  ...kafkaForgets,
+  diesBeforeMarking,
+  frozenPastItsLease,
+  losesItsSessions,
   poison,
   dateMoves,
   clientsOnAllLoans,

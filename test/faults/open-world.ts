@@ -2,7 +2,8 @@ import { migrate } from '../../tools/migrate.ts';
 import { createRedisServer } from '../cob/redis-server.ts';
 import type { TestDatabase } from '../harness/database.ts';
 import { shippedHouse, startSystem } from '../harness/system.ts';
-import { openWay } from '../harness/way.ts';
+import { openWay, type Way } from '../harness/way.ts';
+import { OwnBroker } from '../relay/own-broker.ts';
 import { OwnCluster } from '../relay/own-cluster.ts';
 import { type Books, makeBook } from './books.ts';
 import { FakedClock } from './clocks/faked-clock.ts';
@@ -11,7 +12,7 @@ import type { Env, Setting } from './setting.ts';
 import { closeAll, World } from './world.ts';
 
 const plain: readonly Env[] = [{}, {}, {}];
-const relayCount = 2;
+const plainRelays: readonly Env[] = [{}, {}];
 /** A clock is early by so much while its world is made. Units: milliseconds. */
 const earlyMs = 1_800_000;
 
@@ -26,12 +27,14 @@ export async function openWorld(setting: Setting, books: Books): Promise<World> 
     await redis.start();
     const redisWay = await openWay(redis.url);
     closing.push(() => redisWay.close());
-    const { database, cluster, clock } = await databaseOf(setting, books, closing);
-    const system = await startSystem({ QUEUE_URL: redisWay.url }, shippedHouse, database);
+    const { database, cluster, clock, way } = await databaseOf(setting, books, closing);
+    const broker = setting.ownBroker ? await ownBroker(closing) : undefined;
+    const brokers: Env = broker === undefined ? {} : { KAFKA_BROKERS: broker.brokers };
+    const system = await startSystem({ QUEUE_URL: redisWay.url, ...brokers }, shippedHouse, database);
     closing.push(() => system.close());
     hold(system.env.KAFKA_BROKERS, 'Faults need Kafka, and there is none.');
-    const world = new World({ setting, system, redis, redisWay, cluster, clock, closing });
-    for (let count = 0; count < relayCount; count += 1) await world.startRelay();
+    const world = new World({ setting, system, redis, redisWay, cluster, clock, way, broker, closing });
+    for (const env of setting.relays ?? plainRelays) await world.startRelay(env);
     for (const env of setting.workers ?? plain) await world.startWorker(env);
     return world;
   } catch (error) {
@@ -41,20 +44,30 @@ export async function openWorld(setting: Setting, books: Books): Promise<World> 
 }
 
 /** A copy of a book, or a book in a PostgreSQL of the world's own, with a clock of its own. */
-async function databaseOf({ clockAt, ownCluster, ...setting }: Setting, books: Books, closing: Closing) {
+async function databaseOf(wanted: Setting, books: Books, closing: Closing) {
+  const { clockAt, ownCluster, failsOver, ...setting } = wanted;
   const clock = clockAt === undefined ? undefined : new FakedClock(new Date(Date.parse(clockAt) - earlyMs));
   if (clock !== undefined) closing.push(async () => clock.remove());
-  if (!ownCluster && clock === undefined) {
-    return { database: await books.copyOf(setting), cluster: undefined, clock };
+  if (!ownCluster && !failsOver && clock === undefined) {
+    return { database: await books.copyOf(setting), cluster: undefined, clock, way: undefined };
   }
   const cluster = await OwnCluster.start({ durable: true, clock });
   closing.push(() => cluster.remove());
   await migrate(cluster.primaryUrl);
   await makeBook(cluster.primaryUrl, setting);
-  return { database: whole(cluster), cluster, clock };
+  const way = failsOver ? await openWay(cluster.primaryUrl) : undefined;
+  if (way !== undefined) closing.push(() => way.close());
+  return { database: whole(cluster, way), cluster, clock, way };
+}
+
+async function ownBroker(closing: Closing): Promise<OwnBroker> {
+  const broker = await OwnBroker.prepare();
+  closing.push(() => broker.remove());
+  await broker.start();
+  return broker;
 }
 
 /** The database of a cluster, which goes with it. */
-function whole({ primaryUrl: url, replicaUrl }: OwnCluster): TestDatabase {
-  return { url, replicaUrl, drop: async () => undefined };
+function whole({ primaryUrl, replicaUrl }: OwnCluster, way: Way | undefined): TestDatabase {
+  return { url: way?.url ?? primaryUrl, replicaUrl, drop: async () => undefined };
 }

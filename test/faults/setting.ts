@@ -11,12 +11,18 @@ export interface Setting {
   readonly workers?: readonly Env[];
   /** In the environment of every worker. */
   readonly everyWorker?: Env;
+  /** Its relays, by what is special in the environment of each; two plain ones unless given. */
+  readonly relays?: readonly Env[];
   /** Clients that write meanwhile; three unless given. */
   readonly clients?: number;
   /** Which loans clients write on: one in seven, a few of those, or all; the state of all others is compared (C10). */
   readonly clientsOn?: 'SOME' | 'FEW' | 'ALL';
   /** Whether it has a PostgreSQL of its own, which it may crash; all have a database and a Redis of their own. */
   readonly ownCluster?: boolean;
+  /** Whether all reach that PostgreSQL by a way, so that its replica can take its place. */
+  readonly failsOver?: boolean;
+  /** Whether it has a Kafka of its own, which it may kill and freeze. */
+  readonly ownBroker?: boolean;
   /** The instant from which that PostgreSQL goes by a clock of its own, as text like 2026-03-08T06:59:45Z. */
   readonly clockAt?: string;
   /** Days that are closed one after the other; one unless given. */

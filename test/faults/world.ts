@@ -8,22 +8,15 @@ import { type GraphqlClient, graphqlClient } from '../harness/graphql-client.ts'
 import type { System } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openWay, type Way } from '../harness/way.ts';
+import type { OwnBroker } from '../relay/own-broker.ts';
 import type { OwnCluster } from '../relay/own-cluster.ts';
 import { firstDayOf } from './books.ts';
 import { Clients } from './clients.ts';
 import type { FakedClock } from './clocks/faked-clock.ts';
-import { hold } from './hold.ts';
+import { held, hold } from './hold.ts';
 import type { Env, Setting } from './setting.ts';
 import { relaySettings, runDeadlineMs, workerSettings } from './settings.ts';
-
-/** A partition that somebody has, as it stands. */
-interface Standing {
-  readonly number: number;
-  readonly owner: string | null;
-  readonly token: number;
-  readonly isTaken: boolean;
-  readonly standing: string;
-}
+import { type Standing, standingsOf } from './standings.ts';
 
 const [usualClients, fewLoans] = [3, 3];
 /** One loan in so many is written on by clients; those that are not end as they would without a fault. */
@@ -37,6 +30,9 @@ interface Parts {
   readonly redisWay: Way;
   readonly cluster: OwnCluster | undefined;
   readonly clock: FakedClock | undefined;
+  /** The way that all have to the database, where it may fail over. */
+  readonly way: Way | undefined;
+  readonly broker: OwnBroker | undefined;
   /** How it is closed again, the last first. */
   readonly closing: (() => Promise<unknown>)[];
 }
@@ -49,27 +45,27 @@ export class World {
   readonly runIds: string[] = [];
   readonly clients: Clients;
   readonly firstDay: LocalDate;
-  readonly setting: Setting;
-  readonly redis: RedisServer;
-  /** The way that workers have to Redis. */
-  readonly redisWay: Way;
-  readonly #system: System;
-  readonly #cluster: OwnCluster | undefined;
-  readonly #clock: FakedClock | undefined;
-  readonly #closing: (() => Promise<unknown>)[];
+  readonly #parts: Parts;
   #url: string;
 
   constructor(parts: Parts) {
-    this.setting = parts.setting;
+    this.#parts = parts;
     this.firstDay = firstDayOf(parts.setting);
-    this.redis = parts.redis;
-    this.redisWay = parts.redisWay;
-    this.#system = parts.system;
-    this.#cluster = parts.cluster;
-    this.#clock = parts.clock;
-    this.#closing = parts.closing;
     this.#url = parts.system.url;
     this.clients = new Clients({ url: () => this.#url, apiKey: parts.system.key });
+  }
+
+  get setting(): Setting {
+    return this.#parts.setting;
+  }
+
+  get redis(): RedisServer {
+    return this.#parts.redis;
+  }
+
+  /** The way that workers have to Redis. */
+  get redisWay(): Way {
+    return this.#parts.redisWay;
   }
 
   get db(): pg.Pool {
@@ -85,14 +81,16 @@ export class World {
   }
 
   get cluster(): OwnCluster {
-    hold(this.#cluster, 'this world has no PostgreSQL of its own');
-    return this.#cluster;
+    return held(this.#parts.cluster, 'this world has no PostgreSQL of its own');
+  }
+
+  get broker(): OwnBroker {
+    return held(this.#parts.broker, 'this world has no Kafka of its own');
   }
 
   /** The clock of its PostgreSQL; it stands well before its instant until it is set. */
   get clock(): FakedClock {
-    hold(this.#clock, 'this world goes by the right time');
-    return this.#clock;
+    return held(this.#parts.clock, 'this world goes by the right time');
   }
 
   /** Where the API is at present. */
@@ -109,15 +107,11 @@ export class World {
   }
 
   get runId(): string {
-    const id = this.runIds.at(-1);
-    hold(id, 'no run was started');
-    return id;
+    return held(this.runIds.at(-1), 'no run was started');
   }
 
   worker(number: number): AppProcess {
-    const worker = this.workers[number - 1];
-    hold(worker, `there is no worker ${number}`);
-    return worker;
+    return held(this.workers[number - 1], `there is no worker ${number}`);
   }
 
   async startWorker(env: Env = {}): Promise<AppProcess> {
@@ -127,8 +121,12 @@ export class World {
     return worker;
   }
 
-  async startRelay(): Promise<AppProcess> {
-    const relay = await this.#system.start('relay', relaySettings);
+  relay(number: number): AppProcess {
+    return held(this.relays[number - 1], `there is no relay ${number}`);
+  }
+
+  async startRelay(env: Env = {}): Promise<AppProcess> {
+    const relay = await this.#system.start('relay', { ...relaySettings, ...env });
     this.relays.push(relay);
     return relay;
   }
@@ -144,11 +142,22 @@ export class World {
     return this.#system.gateway;
   }
 
+  get #system(): System {
+    return this.#parts.system;
+  }
+
+  /** Ends the primary, and has the replica in its place, with what it has. */
+  async failOver(): Promise<void> {
+    const way = held(this.#parts.way, 'nobody reaches this database by a way');
+    await this.cluster.failOver();
+    way.leadTo(this.cluster.replicaUrl);
+  }
+
   /** A person at a prompt of the database, who is gone with the world. */
   async person(): Promise<pg.Client> {
     const person = new pg.Client({ connectionString: this.databaseUrl, application_name: 'test' });
     person.on('error', () => undefined);
-    this.#closing.push(() => person.end());
+    this.#parts.closing.push(() => person.end());
     await person.connect();
     return person;
   }
@@ -156,7 +165,7 @@ export class World {
   /** A way to the database that the fault may cut. */
   async wayToDatabase(): Promise<Way> {
     const way = await openWay(this.databaseUrl);
-    this.#closing.unshift(() => way.close());
+    this.#parts.closing.unshift(() => way.close());
     return way;
   }
 
@@ -226,9 +235,7 @@ export class World {
   }
 
   async run(): Promise<JobRunView> {
-    const run = await readJobRun(this.db, this.runId);
-    hold(run, `there is no run ${this.runId}`);
-    return run;
+    return held(await readJobRun(this.db, this.runId), `there is no run ${this.runId}`);
   }
 
   /** Waits for the last run to get somewhere. */
@@ -257,34 +264,15 @@ export class World {
   }
 
   /** The partitions of the last run that are not closed yet. */
-  async standings(): Promise<readonly Standing[]> {
-    const { rows } = await this.db.query<Standing>(
-      `select number, owner, token, state = 'RUNNING' as "isTaken", concat_ws(' ', token, cursor, hold_to) as standing
-       from job_partitions where run_id = $1 and state <> 'COMPLETED'`,
-      [this.runId],
-    );
-    return rows;
-  }
-
-  /**
-   * Whether all that was at hand has moved on since: each partition that somebody had, and one at least of those that
-   * nobody had.
-   */
-  async movedOn(from: readonly Standing[]): Promise<boolean> {
-    const now = new Map((await this.standings()).map((each) => [each.number, each.standing]));
-    const hasMoved = ({ number, standing }: Standing) => now.get(number) !== standing;
-    const waiting = from.filter(({ isTaken }) => !isTaken);
-    return (
-      from.filter(({ isTaken }) => isTaken).every(hasMoved) &&
-      (waiting.length === 0 || waiting.some(hasMoved))
-    );
+  standings(): Promise<readonly Standing[]> {
+    return standingsOf(this.db, this.runId);
   }
 
   async close(): Promise<void> {
     await this.clients.leave();
     // A process that sleeps would not hear that it is over.
     for (const app of [...this.workers, ...this.relays]) app.signal('SIGCONT');
-    await closeAll(this.#closing);
+    await closeAll(this.#parts.closing);
   }
 }
 

@@ -1,4 +1,5 @@
 import { measureBacklog } from '@dayclose/store/sql/relay/measure-backlog.ts';
+import { measureOldestTransaction } from '@dayclose/store/sql/relay/measure-oldest-transaction.ts';
 import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { TenantRelay } from './tenant-relay.ts';
@@ -28,6 +29,10 @@ export function makeMetrics(): RelayMetrics {
   });
   const pending = gauge('backlog_events', 'Events that wait in the outbox, up to a million.');
   const oldestAge = gauge('backlog_oldest_age_seconds', 'Age of the oldest event that waits.');
+  const oldestTransaction = gauge(
+    'oldest_transaction_seconds',
+    'Age of the oldest transaction of the database; reads pass over all that was marked since.',
+  );
   const parked = gauge('parked_aggregates', 'Aggregates that wait behind an event that cannot be published.');
   const stopped = gauge('stopped_shards', 'Shards that are stopped since their events are out of order.');
   const otherDays = gauge('rows_of_other_days', 'Rows of days for which no partition was made in time.');
@@ -49,6 +54,7 @@ export function makeMetrics(): RelayMetrics {
     parked.set({ tenant }, backlog.parkedAggregates);
     stopped.set({ tenant }, backlog.stoppedShards);
     otherDays.set({ tenant }, backlog.rowsOfOtherDays);
+    oldestTransaction.set({ tenant }, await measureOldestTransaction(database));
   }
 
   function show({ tenant, relay }: TenantRelay): void {

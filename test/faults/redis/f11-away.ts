@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AppProcess } from '../../harness/app-process.ts';
+import { readiness } from '../../harness/app-process.ts';
 import type { Fault } from '../fault.ts';
 import { hold } from '../hold.ts';
 import { busyMachineMs, tickMs } from '../settings.ts';
@@ -7,12 +7,6 @@ import { busyMachineMs, tickMs } from '../settings.ts';
 const outageMs = 30_000;
 /** The longest pause of whoever tries to connect again. */
 const reconnectMs = 20_000;
-
-/** What a worker says of its queue. */
-async function queueOf({ port }: AppProcess): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}/ready`);
-  return ((await answer.json()) as { queue: string }).queue;
-}
 
 export const away: Fault = {
   id: 'F11',
@@ -33,7 +27,7 @@ export const away: Fault = {
     return {
       seen: `without Redis ${after.done - before.done} more accounts were closed`,
       recovered: async () =>
-        (await Promise.all(world.workers.map(queueOf))).every((queue) => queue === 'up') &&
+        (await Promise.all(world.workers.map(readiness))).every(({ queue }) => queue === 'up') &&
         (await world.run()).done >= after.done,
     };
   },
