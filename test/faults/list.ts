@@ -15,6 +15,7 @@ import { away } from './redis/f11-away.ts';
 import { hangs } from './redis/f12-hangs.ts';
 import { outOfMemory } from './redis/f13-out-of-memory.ts';
 import { losesJobs } from './redis/f14-loses-jobs.ts';
+import { failsOver } from './relays/f24-fails-over.ts';
 import { kafkaAway } from './relays/f25-kafka-away.ts';
 import { kafkaHangs } from './relays/f26-kafka-hangs.ts';
 import { kafkaForgets } from './relays/f27-kafka-forgets.ts';
@@ -67,6 +68,7 @@ export const faults: readonly Fault[] = [
   conflictsOnHotAccounts,
   personHoldsLocks,
   longTransaction,
+  ...failsOver,
   kafkaAway,
   kafkaHangs,
   ...kafkaForgets,

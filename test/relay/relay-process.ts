@@ -23,6 +23,8 @@ export interface Readiness {
   };
 }
 
+/** Until it has read its code and reached the outbox and Kafka, on a machine that others use. */
+const readyDeadlineMs = 60_000;
 const relayMain = join(import.meta.dirname, '..', '..', 'apps', 'relay', 'src', 'main.ts');
 
 /** A relay in a process of its own, as it runs in production. */
@@ -93,7 +95,7 @@ export class RelayProcess {
       if (!this.isRunning) throw new Error(`the relay ended: ${this.#output}`);
       return (await this.answerOfReady()).status === 200;
     };
-    await waitFor(isReady, { what: 'the relay to be ready', deadlineMs: 30_000 });
+    await waitFor(isReady, { what: 'the relay to be ready', deadlineMs: readyDeadlineMs });
   }
 
   /** The value of one of its metrics, of a tenant. */
