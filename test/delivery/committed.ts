@@ -13,6 +13,8 @@ export interface CommittedEvent {
   /** What its message has to say, by the names of its fields. */
   readonly says: Readonly<Record<string, string>>;
   readonly payload: Buffer;
+  /** Whether a person gave it up before it was sent. */
+  readonly isSkipped: boolean;
 }
 
 /** What PostgreSQL tells of events. */
@@ -41,7 +43,7 @@ export async function readCommitted(db: Queryable, aggregateIds?: readonly strin
          'id', o.pos::text, 'type', o.type, 'category', o.category, 'dataschema', o.dataschema,
          'idempotencyKey', o.idempotency_key::text, 'businessDate', o.business_date::text,
          'createdAt', to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')
-       ) as "says", o.payload
+       ) as "says", o.payload, o.skipped_because is not null as "isSkipped"
      from outbox o where $1::bigint[] is null or o.aggregate_id = any ($1) order by o.pos`,
     [aggregateIds],
   );

@@ -60,18 +60,18 @@ const by = (epoch: number, record: TopicRecord): TopicRecord => ({
 const wrong: readonly {
   readonly name: string;
   readonly records: () => readonly TopicRecord[];
-  readonly evidence?: Partial<Committed>;
+  readonly evidence?: () => Partial<Committed>;
   readonly says: RegExp;
 }[] = [
   {
     name: 'without an event that was committed',
     records: () => with1(...of('1').slice(0, -1)),
-    says: /^E1, every event that was committed is in Kafka: Client 1 v6$/,
+    says: /^E1, every event that was committed is in Kafka.*: Client 1 v6$/,
   },
   {
     name: 'with an event that was never committed',
     records: () => sound,
-    evidence: { events: [] },
+    evidence: () => ({ events: [] }),
     says: /^P4, nothing is in Kafka that was not committed.*: Client \d v1$/,
   },
   {
@@ -119,7 +119,7 @@ const wrong: readonly {
 
 describe.each(wrong)('a topic $name', ({ records, evidence, says }) => {
   it('is found wrong', async () => {
-    const found = await foundIn(records(), evidence);
+    const found = await foundIn(records(), evidence?.());
     expect(
       found.some((sentence) => says.test(sentence)),
       found.join('\n'),
@@ -130,9 +130,19 @@ describe.each(wrong)('a topic $name', ({ records, evidence, says }) => {
 describe.each<{
   readonly name: string;
   readonly records: () => readonly TopicRecord[];
-  readonly evidence?: Partial<Committed>;
+  readonly evidence?: () => Partial<Committed>;
 }>([
   { name: 'as the relay filled it', records: () => sound },
+  {
+    name: 'without an event that a person gave up',
+    records: () => with1(...of('1').slice(0, -1)),
+    evidence: () => ({
+      events: committed.events.map((event) => ({
+        ...event,
+        isSkipped: event.aggregateId === '1' && event.version === each,
+      })),
+    }),
+  },
   { name: 'with a batch repeated', records: () => with1(...of('1'), ...of('1').slice(1)) },
   {
     name: 'with a batch that is late, of one whose shard was taken',
@@ -141,11 +151,11 @@ describe.each<{
   {
     name: 'with events of an epoch that has ended and that a failover lost',
     records: () => sound,
-    evidence: { events: [], sourceEpoch: 2 },
+    evidence: () => ({ events: [], sourceEpoch: 2 }),
   },
 ])('a topic $name', ({ records, evidence }) => {
   it('is found sound', async () => {
-    expect(await foundIn(records(), evidence)).toEqual([]);
+    expect(await foundIn(records(), evidence?.())).toEqual([]);
   });
 });
 

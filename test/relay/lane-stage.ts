@@ -1,9 +1,9 @@
 import { Session } from '@dayclose/store/session.ts';
 import type { Client } from 'pg';
 import { pino } from 'pino';
-import { senderWith } from '../builders/sender.ts';
 import { Lane, type LaneLimits, type LaneOptions } from '../../apps/relay/src/lane.ts';
 import { Shards, type ShardsOptions } from '../../apps/relay/src/shards.ts';
+import { senderWith } from '../builders/sender.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { makeClients } from './outbox-writer.ts';
 import { RecordingPublisher } from './recording-publisher.ts';
