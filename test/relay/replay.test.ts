@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Delivered } from '../delivery/delivered.ts';
+import { readTopic } from '../delivery/read-topic.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { raiseMany } from './outbox-writer.ts';
-import { readTopic } from './read-topic.ts';
-import type { Delivered } from './recording-publisher.ts';
 import { clientCount, RelayStage } from './relay-stage.ts';
 
 /** Events that are sent again by relays in processes of their own, over Kafka, beside those that come. */
