@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clonePath } from '../../tools/services/profile.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { openWay } from '../harness/way.ts';
+import { killAtMark } from '../relay/kill-at-mark.ts';
 import { OwnBroker } from '../relay/own-broker.ts';
 import { RelayProcess } from '../relay/relay-process.ts';
 import { seeded } from '../relay/seeded.ts';
@@ -22,7 +24,6 @@ import { viewViolations } from './view-violations.ts';
  */
 
 const seed = Number(process.env.CONSUMERS_SEED ?? Date.now() % 1_000_000);
-const dying = join(import.meta.dirname, '..', 'relay', 'relay-that-dies.ts');
 const settings = {
   RELAY_LEASE_MS: 6_000,
   RELAY_HEARTBEAT_MS: 500,
@@ -67,11 +68,14 @@ afterAll(async () => {
 
 async function liveThroughAll(): Promise<void> {
   const lives = await Lives.begin(system, seeded(seed), 16);
-  const first = await startRelay({ DIE_AFTER_BATCH: 4 }, dying);
+  const way = await openWay(system.database.url);
+  const first = await startRelay({ DATABASE_URL: way.url });
+  killAtMark(way, 4, first);
   for (const group of groups) group.start();
   await lives.goOn(90);
   await lives.closeDays(9);
   await first.ended();
+  await way.close();
   await startRelay();
   await lives.goOn(40);
   await broker.kill();
@@ -94,7 +98,7 @@ async function liveThroughAll(): Promise<void> {
   await published();
 }
 
-async function startRelay(more: object = {}, main?: string): Promise<RelayProcess> {
+async function startRelay(more: object = {}): Promise<RelayProcess> {
   const { brokers: kafkaBrokers, topic: name } = topic;
   const place = {
     databaseUrl: system.database.url,
@@ -102,7 +106,7 @@ async function startRelay(more: object = {}, main?: string): Promise<RelayProces
     topic: name,
     settings: { ...settings, ...more },
   };
-  const relay = await RelayProcess.start(place, main);
+  const relay = await RelayProcess.start(place);
   relays.push(relay);
   return relay;
 }

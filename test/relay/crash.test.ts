@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { openWay } from '../harness/way.ts';
+import { killAtMark } from './kill-at-mark.ts';
 import { raiseEvent, raiseMany } from './outbox-writer.ts';
 import { clientCount, RelayStage } from './relay-stage.ts';
 
@@ -29,12 +30,7 @@ it('between the answer of Kafka and marking repeats one batch, in order', async 
   await raiseMany(stage.connection, clientCount, 10);
   const way = await openWay(stage.database.url);
   const relay = await stage.startRelay({ ...settings, DATABASE_URL: way.url });
-  let marks = 0;
-  way.cutBefore((said) => {
-    if (said.includes('relay-mark-published')) marks += 1;
-    if (marks === 3) relay.signal('SIGKILL');
-    return marks >= 3;
-  });
+  killAtMark(way, 3, relay);
   await relay.ended();
   await way.close();
   expect(await stage.unpublished()).toBe(clientCount * 10 - 2 * 96);

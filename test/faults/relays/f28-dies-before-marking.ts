@@ -1,11 +1,11 @@
 import { copiesIn } from '../../delivery/violations.ts';
+import { killAtMark } from '../../relay/kill-at-mark.ts';
 import type { Fault } from '../fault.ts';
 import { hold } from '../hold.ts';
 import { busyMachineMs, relayLeaseMs, relaySettings, runDeadlineMs } from '../settings.ts';
 import { backlogOf } from './backlog.ts';
 
-/** Batches that it marks before it dies. */
-const marks = 5;
+const diesAtMark = 6;
 
 export const diesBeforeMarking: Fault = {
   id: 'F28',
@@ -16,19 +16,13 @@ export const diesBeforeMarking: Fault = {
   async inject(world) {
     const way = await world.wayToDatabase();
     const relay = await world.startRelay({ DATABASE_URL: way.url });
-    let seen = 0;
-    way.cutBefore((said) => {
-      if (!said.includes('relay-mark-published')) return false;
-      seen += 1;
-      if (seen > marks) relay.signal('SIGKILL');
-      return seen > marks;
-    });
+    killAtMark(way, diesAtMark, relay);
     await world.underWay();
     await relay.ended(runDeadlineMs);
     const backlog = await backlogOf(world);
     hold(backlog.count > 0, 'nothing waits, though a batch was not marked');
     return {
-      seen: `it died at its mark ${seen}, and ${backlog.count} events waited`,
+      seen: `it died at its mark ${diesAtMark}, and ${backlog.count} events waited`,
       recovered: backlog.isPublished,
       check: async ({ log }) => {
         const copies = copiesIn(log);
