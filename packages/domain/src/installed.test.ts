@@ -157,6 +157,11 @@ describe('an extension is refused in one sentence', () => {
       'There are two events named ClientCreateBusinessEvent',
     ],
     [
+      'an event that is named as a bulk message',
+      { events: [{ ...clientEvent.created, type: 'BulkBusinessEvent' }] },
+      'There are two events named BulkBusinessEvent',
+    ],
+    [
       'a code that is there',
       { codes: Object.fromEntries(code === undefined ? [] : [code]) },
       'There are two codes named BOOKS_CLOSED',

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
 import { type Commanded, commandLoan, day } from '../../../../../test/builders/command-loan.ts';
-import { activeLoan, money } from '../../../../../test/builders/loan.ts';
+import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
 import type { Loan } from '../loan.ts';
+import type { MoneyTransaction } from '../transactions/transaction.ts';
+import { addLoanCharge } from './add-loan-charge.ts';
 import { adjustLoanTransaction } from './adjust-loan-transaction.ts';
+import { consequences } from './consequences.ts';
 import { pauseDelinquency } from './pause-delinquency.ts';
 import { refundLoanCreditBalance } from './refund-loan-credit-balance.ts';
 import { repayLoan } from './repay-loan.ts';
 import { reverseLoanTransaction } from './reverse-loan-transaction.ts';
 import { undoLoanDisbursal } from './undo-loan-disbursal.ts';
+import { waiveLoanCharges } from './waive-loan-charges.ts';
 
 const start = day('2024-01-01');
 const free = activeLoan({ annualInterestRate: '0', numberOfRepayments: 2 });
@@ -89,6 +93,19 @@ it('what is owed is told once a command that changes it, as it is afterwards, an
   expect(changes.map(({ data }) => data)).toMatchObject([{ summary: { totalOutstanding: '82.78' } }]);
   const paused = commandLoan(active, pauseDelinquency, { start: '2024-03-01', end: '2024-03-20' }, on);
   expect(told(paused)).not.toContain('BalanceChanged');
+});
+
+it('a waiver that a replay posts again is not told as taken back', () => {
+  const letter = { kind: 'FEE', name: 'Letter', amount: '5.00', dueOn: '2024-02-01' };
+  const charged = commandLoan(activeLoan(), addLoanCharge, letter, start).loan;
+  const { loan } = commandLoan(charged, waiveLoanCharges, { chargeIds: ['7000001'] }, start);
+  const waiver = loan.transactions.find(({ type }) => type === 'WAIVE_CHARGE') as MoneyTransaction;
+  const again = { ...waiver, number: waiver.number + 1 };
+  const gone = { ...waiver, reversedOn: day('2024-01-02'), supersededBy: again.number };
+  const transactions = [...loan.transactions.filter((each) => each !== waiver), gone, again];
+  const replayed = { ...loan, transactions, posted: [again], transactionCount: again.number };
+  const events = consequences(loan, replayed, stampOn(day('2024-01-02')));
+  expect(events.map(({ type }) => type)).toEqual(['LoanAdjustTransactionBusinessEvent']);
 });
 
 it('what makes a loan less late tells so', () => {
