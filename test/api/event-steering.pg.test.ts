@@ -27,13 +27,13 @@ interface ParkedEvent {
   readonly state: string;
 }
 
-/** Parks the client behind its only event, with another event behind that. */
+/** Parks the client behind its first event, with another one behind all that it has. */
 async function park(): Promise<ParkedEvent> {
   const number = Buffer.from(clientId, 'base64').toString().split(':')[1];
   await gateway.pool.query(
     `insert into outbox (shard, type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, business_date, payload)
-     select shard, type, category, dataschema, aggregate_type, aggregate_id, 2, business_date, payload
-     from outbox where aggregate_type = 'Client' and aggregate_id = $1`,
+     select shard, type, category, dataschema, aggregate_type, aggregate_id, 1000, business_date, payload
+     from outbox where aggregate_type = 'Client' and aggregate_id = $1 and aggregate_version = 1`,
     [number],
   );
   await gateway.pool.query(
@@ -45,6 +45,13 @@ async function park(): Promise<ParkedEvent> {
   const [parked] = await parkedNow();
   return parked.event;
 }
+
+const eventsOfClient = async () =>
+  (
+    await query(gateway, 'query ($id: ID) { externalEvents(aggregateId: $id) { edges { node { id } } } }', {
+      id: clientId,
+    })
+  ).externalEvents.edges.length;
 
 const parkedNow = async () =>
   (
@@ -63,7 +70,7 @@ describe('a parked aggregate', () => {
         aggregateType: 'Client',
         aggregateId: clientId,
         error: 'The message has 2000000 bytes.',
-        waiting: 1,
+        waiting: (await eventsOfClient()) - 1,
         event: {
           type: 'ClientCreateBusinessEvent',
           state: 'PARKED',
