@@ -44,6 +44,8 @@ export const everyday: readonly Fault[] = [
   flushed,
   sessionsCut,
   primaryCrashes,
+  diesBeforeMarking,
+  frozenPastItsLease,
 ];
 
 /** Every fault, by the number that it has in the reference. */
