@@ -22,6 +22,7 @@ import { kafkaForgets } from './relays/f27-kafka-forgets.ts';
 import { diesBeforeMarking } from './relays/f28-dies-before-marking.ts';
 import { frozenPastItsLease } from './relays/f29-frozen-past-its-lease.ts';
 import { losesItsSessions } from './relays/f30-loses-its-sessions.ts';
+import { poisonEvent } from './relays/f31-poison-event.ts';
 import { managerDiesPlanning } from './runs/f07-manager-dies-planning.ts';
 import { schedulersRace } from './runs/f08-schedulers-race.ts';
 import { askedForByMany } from './runs/f09-asked-for-by-many.ts';
@@ -77,6 +78,7 @@ export const faults: readonly Fault[] = [
   diesBeforeMarking,
   frozenPastItsLease,
   losesItsSessions,
+  poisonEvent,
   poison,
   dateMoves,
   clientsOnAllLoans,
