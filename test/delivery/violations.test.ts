@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testServices } from '../harness/services-environment.ts';
 import { raiseMany } from '../relay/outbox-writer.ts';
 import { RelayStage } from '../relay/relay-stage.ts';
-import { withAdmin, withProducer } from '../relay/topics.ts';
+import { makeTopic, withAdmin, withProducer } from '../relay/topics.ts';
 import { type Committed, readCommitted } from './committed.ts';
 import type { Delivered, TopicRecord } from './delivered.ts';
 import { readTopic } from './read-topic.ts';
@@ -35,10 +35,7 @@ async function foundIn(
   evidence: Partial<Committed> = {},
 ): Promise<string[]> {
   const topic = `test.${crypto.randomUUID()}`;
-  const numPartitions = 12;
-  await withAdmin(kafkaBrokers, (admin) =>
-    admin.createTopics({ topics: [{ topic, numPartitions, replicationFactor: 1 }], waitForLeaders: true }),
-  );
+  await withAdmin(kafkaBrokers, (admin) => makeTopic(admin, topic));
   await withProducer(kafkaBrokers, (producer) => producer.send({ topic, messages: [...records] }));
   const log = await readTopic(kafkaBrokers, topic);
   return deliveryViolations({ committed: { ...committed, ...evidence }, log, batchRows });

@@ -16,9 +16,12 @@ export async function withAdmin<T>(brokers: string, work: (admin: Admin) => Prom
   }
 }
 
-/** Sends records as they are given. */
+/** Sends records as they are given, each once: what a broker refuses for the moment is sent again by the number it had. */
 export async function withProducer<T>(brokers: string, work: (producer: Producer) => Promise<T>): Promise<T> {
-  const producer = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).producer();
+  const producer = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+  });
   await producer.connect();
   try {
     return await work(producer);
@@ -37,6 +40,20 @@ export async function makeTopicAnew(
   const topics = [{ topic, numPartitions, replicationFactor: 1 }];
   const create = () => admin.createTopics({ topics, waitForLeaders: false });
   await waitFor(create, { what: 'the name of the topic to be free', deadlineMs });
+  await takesRecords(admin, topic, numPartitions);
+}
+
+/** Makes a topic, and waits until it takes records. */
+export async function makeTopic(admin: Admin, topic: string, numPartitions = usualPartitions): Promise<void> {
+  await admin.createTopics({
+    topics: [{ topic, numPartitions, replicationFactor: 1 }],
+    waitForLeaders: true,
+  });
+  await takesRecords(admin, topic, numPartitions);
+}
+
+/** Waits until the leader of each partition answers. */
+async function takesRecords(admin: Admin, topic: string, numPartitions: number): Promise<void> {
   const isThere = async () => (await admin.fetchTopicOffsets(topic)).length === numPartitions;
   await waitFor(isThere, { what: 'the new topic to take events', deadlineMs });
 }
