@@ -68,6 +68,18 @@ export class SimulatedSession extends Session implements OpenSession {
     return undefined;
   }
 
+  override end(): Promise<void>;
+  override end(callback: (error: Error) => void): void;
+  override end(callback?: (error: Error) => void): Promise<void> | void {
+    const { stream } = this.connection;
+    if (!stream.closed) {
+      const flight = this.process.world.flights.takeOff({ process: this.process, label: 'farewell' });
+      stream.once('close', flight.land);
+    }
+    this.letGo();
+    return callback === undefined ? super.end() : super.end(callback);
+  }
+
   get pid(): number | undefined {
     if (this.connection.stream.destroyed) return undefined;
     return (this as { readonly processID?: number | null }).processID ?? undefined;
@@ -88,7 +100,7 @@ export class SimulatedSession extends Session implements OpenSession {
 
   letGo(): void {
     this.isHeld = false;
-    this.connection.stream.resume();
+    this.#inProcess((stream) => stream.resume());
   }
 
   /** Goes without a word to anybody; returns its number at the server, where it has one. */
@@ -118,9 +130,14 @@ export class SimulatedSession extends Session implements OpenSession {
     ask();
     await server.carriedOut(pid, this.heldSince);
     this.isHeld = false;
-    this.connection.stream.destroy();
+    this.#inProcess((stream) => stream.destroy());
     await server.terminate([pid]);
     await this.#over.promise;
+  }
+
+  /** What a socket tells it tells in the context of whoever had it speak: timers that follow are those of the process. */
+  #inProcess(speak: (stream: pg.Connection['stream']) => void): void {
+    this.process.run(() => speak(this.connection.stream));
   }
 
   #park(label: string, go: () => void): void {

@@ -9,6 +9,26 @@ $$ select setval('sim.clock', (ms * 1000)::bigint) $$;
 create function sim.clock_timestamp() returns timestamptz language sql volatile as
 $$ select timestamptz '2024-02-01 08:00+00' + last_value * interval '1 microsecond' from sim.clock $$;
 
+-- A transaction that ends lets go of its rows first and of its advisory locks a moment later, so that whoever waited for a
+-- row would find such a lock taken or not as the server has it. Here it is taken only by one that has not ended.
+create function sim.pg_try_advisory_xact_lock(key bigint) returns boolean language plpgsql volatile as $$
+begin
+  loop
+    if pg_catalog.pg_try_advisory_xact_lock(key) then
+      return true;
+    end if;
+    if exists (
+      select from pg_locks held
+      join pg_locks own on own.pid = held.pid and own.locktype = 'virtualxid' and own.mode = 'ExclusiveLock'
+      where held.locktype = 'advisory' and held.granted and held.objsubid = 1
+        and held.classid::bigint = key >> 32 & 4294967295 and held.objid::bigint = key & 4294967295
+        and held.database = (select oid from pg_database where datname = current_database())
+    ) then
+      return false;
+    end if;
+  end loop;
+end $$;
+
 -- What must never be seen.
 create table sim.violations (rule text not null, what text not null);
 
