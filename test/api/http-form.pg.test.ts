@@ -1,6 +1,6 @@
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { policyOf } from '../../apps/gateway/src/page-policy.ts';
+import { graphiqlPolicy } from '../../apps/gateway/src/page-policy.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { serve } from './http.ts';
 
@@ -194,12 +194,12 @@ describe('what browsers are told', () => {
     const page = await response.text();
     expect(Object.fromEntries(response.headers)).toMatchObject({
       ...common,
-      'content-security-policy': policyOf(page),
+      'content-security-policy': graphiqlPolicy(page),
     });
-    const policy = policyOf(page);
+    const policy = graphiqlPolicy(page);
     expect(policy).toMatch(/script-src 'sha256-[\w+/]{43}='; /);
     expect(policy).not.toMatch(/script-src[^;]*(unsafe|\*|https?:)/);
-    expect(policyOf(page.replace('</body>', '<script>steal()</script></body>'))).not.toBe(policy);
+    expect(graphiqlPolicy(page.replace('</body>', '<script>steal()</script></body>'))).not.toBe(policy);
   });
 });
 

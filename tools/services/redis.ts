@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { runningDaemon, startDaemon, stopDaemon } from './daemon.ts';
 import type { Ports, Profile } from './profile.ts';
-import { findOrInstallRedis, type RedisOptions } from './redis-program.ts';
+import { findOrInstallRedis } from './redis-program.ts';
+import type { InstallOptions } from './system-program.ts';
 
 const NAME = 'redis';
 
 /** Starts Redis (or Valkey), unless it runs already, and returns its address. */
-export async function startRedis(profile: Profile, ports: Ports, options: RedisOptions): Promise<string> {
+export async function startRedis(profile: Profile, ports: Ports, options: InstallOptions): Promise<string> {
   const folder = join(profile.folder, 'redis');
   mkdirSync(folder, { recursive: true });
   const url = `redis://:${passwordOf(profile)}@127.0.0.1:${ports.redis}`;

@@ -9,8 +9,8 @@ import { choosePorts } from './ports.ts';
 import { databaseUrl, initializePrimary, openCluster, startServer, stopServer } from './postgres.ts';
 import { describeProfile, type PortName, type Ports, type Profile, type ProfileName } from './profile.ts';
 import { startRedis, stopRedis } from './redis.ts';
-import { RedisMissing, type RedisOptions } from './redis-program.ts';
 import { startReplica } from './replica.ts';
+import { type InstallOptions, ProgramMissing } from './system-program.ts';
 import { exclusively, otherUsers, registerUser, unregisterUser } from './users.ts';
 
 /** The addresses of running services; what is absent is missing on this machine. */
@@ -128,12 +128,12 @@ async function startPostgres(profile: Profile, ports: Ports, { signal, withRepli
 async function redisOrWhyNot(
   profile: Profile,
   ports: Ports,
-  options: RedisOptions,
+  options: InstallOptions,
 ): Promise<string | Pick<Addresses, 'redisMissing'>> {
   try {
     return await startRedis(profile, ports, options);
   } catch (error) {
-    if (error instanceof RedisMissing) return { redisMissing: error.message };
+    if (error instanceof ProgramMissing) return { redisMissing: error.message };
     throw error;
   }
 }

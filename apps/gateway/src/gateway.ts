@@ -10,6 +10,7 @@ import { newCallers } from './callers.ts';
 import { chooseAmong } from './choose-tenant.ts';
 import { addressesBehind } from './client-address.ts';
 import type { Config } from './config.ts';
+import type { ConsoleFiles } from './console-files.ts';
 import { newLifecycle } from './lifecycle.ts';
 import { portsOf } from './ports-of.ts';
 import type { ProcessFacts } from './process-pages.ts';
@@ -21,10 +22,12 @@ export interface GatewayParts {
   readonly installed: SchemaInstalled & StoreParts;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** The console, if it was built. */
+  readonly built?: ConsoleFiles | undefined;
 }
 
 /** Opens one server over the ports of each tenant; which of them a request works with is chosen by the request. */
-export function openGateway(config: Config, { installed, logger, metrics }: GatewayParts) {
+export function openGateway(config: Config, { installed, logger, metrics, built }: GatewayParts) {
   const { limits, roles, production, corsOrigins } = config;
   const codec = openCodec(installed);
   const callers = newCallers();
@@ -54,6 +57,7 @@ export function openGateway(config: Config, { installed, logger, metrics }: Gate
     // The figures of several tenants are for those who run the process, and for nobody with a key of one of them.
     metricsApart: config.metricsPort !== undefined || tenants.length > 1,
     corsOrigins,
+    built,
   });
   const stopWatches = () => {
     for (const { watches } of tenants) watches.stop();

@@ -1,14 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Config, readConfig } from './config.ts';
+import { readConsole } from './console-files.ts';
 import { openGateway } from './gateway.ts';
 import { serveProcessPages } from './serve-process-pages.ts';
 import { openSockets } from './sockets.ts';
 import { stopServing } from './stop-serving.ts';
+
+/** Where the console is built to, of which a gateway serves what is there when it starts. */
+const consoleFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
 /**
  * Runs a gateway until it is told to stop.
@@ -25,7 +30,7 @@ export async function runGateway(
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
 
-  const gateway = openGateway(config, { installed, logger, metrics });
+  const gateway = openGateway(config, { installed, logger, metrics, built: readConsole(consoleFolder) });
   const { limits, roles, production, host, port, metricsPort } = config;
   const server = createServer({ requestTimeout: limits.requestTimeoutMs }, gateway.yoga);
   const sockets = openSockets({ server, gateway, limits, production, report: gateway.report });

@@ -5,16 +5,18 @@ import type { Callers } from './callers.ts';
 import { type ChooseTenant, doorBehind } from './choose-tenant.ts';
 import type { AddressOf } from './client-address.ts';
 import type { GatewayRole, Limits } from './config.ts';
+import type { ConsoleFiles } from './console-files.ts';
 import { contextOf } from './context.ts';
 import { graphiql, graphiqlPage } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { originsAllowed } from './origins.ts';
-import { policyOf } from './page-policy.ts';
+import { graphiqlPolicy } from './page-policy.ts';
 import { useAuthentication } from './plugins/use-authentication.ts';
 import { useBodyLimit } from './plugins/use-body-limit.ts';
 import { useBudget } from './plugins/use-budget.ts';
 import { useCallers } from './plugins/use-callers.ts';
 import { useConsistencyToken } from './plugins/use-consistency-token.ts';
+import { useConsole } from './plugins/use-console.ts';
 import { useHealth } from './plugins/use-health.ts';
 import { useHttpForm } from './plugins/use-http-form.ts';
 import { useInstanceRole } from './plugins/use-instance-role.ts';
@@ -47,6 +49,8 @@ export interface ServerOptions {
   readonly production: boolean;
   readonly metricsApart: boolean;
   readonly corsOrigins: readonly string[];
+  /** The console, if it was built. */
+  readonly built: ConsoleFiles | undefined;
 }
 
 /** The public GraphQL server, as a function from requests to responses. */
@@ -61,7 +65,7 @@ export function createServer(options: ServerOptions) {
     // From the package rather than from a public CDN, so that the page opens in a closed network too.
     renderGraphiQL(shown) {
       const page = graphiqlPage(shown);
-      pagePolicy ??= policyOf(page);
+      pagePolicy ??= graphiqlPolicy(page);
       return page;
     },
     // The library's own answer to any URL that ends like this would say nothing; no URL ends with a space.
@@ -81,6 +85,7 @@ export function createServer(options: ServerOptions) {
       // Every request: named, then answered here if it is about the process itself, or none for an operation.
       useRequestId(),
       useHealth({ ...options, doorOf }),
+      useConsole(options.built),
       useHttpForm({ production, report }),
       // A GraphQL request before its body is read: whether we take work, for whom, from whom, and in which form.
       useShutdown(lifecycle),

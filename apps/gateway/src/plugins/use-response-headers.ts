@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 
 interface Options {
-  /** What a page of ours may load. */
+  /** What a page may load that says nothing of it by itself: GraphiQL's, which is rendered elsewhere. */
   readonly pagePolicy: () => string;
   /** Whether other origins are told apart. */
   readonly hasOrigins: boolean;
@@ -16,7 +16,8 @@ export function useResponseHeaders({ pagePolicy, hasOrigins }: Options): Plugin 
       headers.set('referrer-policy', 'no-referrer');
       headers.set('x-frame-options', 'DENY');
       headers.set('cross-origin-resource-policy', 'same-origin');
-      headers.set('content-security-policy', isPage ? pagePolicy() : nothing);
+      if (!headers.has('content-security-policy'))
+        headers.set('content-security-policy', isPage ? pagePolicy() : nothing);
       if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
       if (hasOrigins) headers.append('vary', 'Origin');
     },
