@@ -60,6 +60,11 @@ test.each([
     most: 14,
   },
   {
+    what: 'loans with what may be done with them',
+    query: 'loans(first: $n) { edges { node { accountNo allowedCommands } } }',
+    most: 1,
+  },
+  {
     what: 'loans with how late they are',
     query: 'loans(first: $n) { edges { node { accountNo overdue { total } delinquency { daysPastDue } } } }',
     most: 2,

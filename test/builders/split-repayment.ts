@@ -3,7 +3,6 @@ import { described, id, money } from '@dayclose/domain/kernel/input.ts';
 import { accept } from '@dayclose/domain/kernel/outcome.ts';
 import { accountsTarget } from '@dayclose/domain/kernel/target.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
 
 const loan = described('A loan.', id('Loan'));
 const amount = described('What it is paid.', money);
@@ -18,8 +17,8 @@ export const splitRepayment = defineAccountsCommand({
   input: { loanId: loan, amount, otherLoanId: loan, otherAmount: amount },
   answers: 'Loan',
   target: accountsTarget({
-    one: { kind: loanKind, field: 'loanId' },
-    other: { kind: loanKind, field: 'otherLoanId' },
+    one: repayLoan.target.roles.loan,
+    other: { ...repayLoan.target.roles.loan, field: 'otherLoanId' },
   }),
   rejects: repayLoan.rejects,
   decide({ one, other }, input, stamp) {

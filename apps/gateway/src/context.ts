@@ -12,6 +12,7 @@ export function contextOf(state: RequestState & Partial<YogaInitialContext>): Om
   const traceparent = traceparentOf(headers?.get('traceparent'));
   return {
     actor: actorIn(state),
+    tenant: ports.tenant,
     variables: state.params?.variables ?? {},
     source: ports.answers,
     operations: ports.operations,

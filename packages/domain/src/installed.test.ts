@@ -13,6 +13,7 @@ import { accept, reject } from './kernel/outcome.ts';
 import { actorOf } from './kernel/permissions.ts';
 import { loanDateInput } from './loan/commands/inputs.ts';
 import { defineLoanCommand } from './loan/commands/loan-command.ts';
+import { activeLoans } from './loan/commands/statuses.ts';
 import { loanKind } from './loan/kind.ts';
 import { shipped, shippedParts } from './shipped.ts';
 
@@ -259,6 +260,7 @@ test('a refusal that a command does not declare does not compile', () => {
       inputName: 'LoanDateInput',
       input: loanDateInput,
       answers: 'Loan',
+      takes: activeLoans,
       // @ts-expect-error: nor of a loan
       decide: () => reject('BOOKS_CLOSED'),
     }),

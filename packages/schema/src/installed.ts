@@ -27,6 +27,7 @@ import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
+import { viewerNoun } from './graphql/viewer.ts';
 
 /** What a part brings to the public schema. */
 export interface SchemaParts {
@@ -65,5 +66,6 @@ export const shippedSchema: SchemaParts = {
     parkedAggregateNoun,
     relayStatusNoun,
     trialBalanceNoun,
+    viewerNoun,
   ],
 };

@@ -7,6 +7,7 @@ import { described, id } from '@dayclose/domain/kernel/input.ts';
 import { accept } from '@dayclose/domain/kernel/outcome.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { defineLoanCommand } from '@dayclose/domain/loan/commands/loan-command.ts';
+import { activeLoans } from '@dayclose/domain/loan/commands/statuses.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -56,6 +57,7 @@ const remind = defineLoanCommand({
   inputName: 'RemindInput',
   input: { loanId: described('The loan.', id('Loan')) },
   answers: 'Loan',
+  takes: activeLoans,
   rejects: [],
   decide: (loan) => accept(loan, reminder('Loan', loan.id), reminder('Loan', loan.id)),
 });

@@ -5,7 +5,7 @@ import { accept } from '@dayclose/domain/kernel/outcome.ts';
 import { accountsTarget } from '@dayclose/domain/kernel/target.ts';
 import { denominationOf, depositAnswer, post } from './deposit.ts';
 import { depositPosted } from './deposit-posted.ts';
-import { depositKind, depositNotActive } from './kind.ts';
+import { activeDeposits, depositKind } from './kind.ts';
 
 /** Takes money, on the business date. */
 export const depositMoney = defineAccountsCommand({
@@ -18,10 +18,10 @@ export const depositMoney = defineAccountsCommand({
     amount: described('In the currency of the deposit, and no finer than it.', money),
   },
   answers: 'Deposit',
-  target: accountsTarget({ deposit: { kind: depositKind, field: 'depositId' } }),
+  target: accountsTarget({ deposit: { kind: depositKind, field: 'depositId', takes: activeDeposits } }),
   rejects: ['DEPOSIT_NOT_ACTIVE', 'INVALID_AMOUNT'],
   decide({ deposit }, { amount }, stamp) {
-    const refusal = depositNotActive(deposit) ?? fineAmount(amount, denominationOf(deposit));
+    const refusal = fineAmount(amount, denominationOf(deposit));
     if (refusal !== undefined) return refusal;
     const after = post(deposit, { type: 'PAID_IN', amount }, stamp);
     return accept({ deposit: after }, depositPosted.of(stamp, after));

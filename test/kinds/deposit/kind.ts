@@ -1,7 +1,8 @@
 import { type AccountKind, type Inconsistent, inconsistent } from '@dayclose/domain/kernel/account.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, leastTooLarge, storedMoney } from '@dayclose/domain/kernel/money.ts';
-import { type Rejected, reject } from '@dayclose/domain/kernel/outcome.ts';
+import { reject } from '@dayclose/domain/kernel/outcome.ts';
+import type { StatusesTaken } from '@dayclose/domain/kernel/target.ts';
 import { accrueACent } from './accrue-a-cent.ts';
 import { type ActiveDeposit, type Deposit, denominationOf } from './deposit.ts';
 
@@ -47,10 +48,8 @@ export const depositKind: AccountKind<Deposit, ActiveDeposit> = {
   },
 };
 
-/** Refuses a deposit that is closed for good. */
-export function depositNotActive(deposit: Deposit): Rejected<'DEPOSIT_NOT_ACTIVE'> | undefined {
-  return deposit.status === 'ACTIVE' ? undefined : notOpen(deposit);
-}
+/** Deposits that are not closed for good. */
+export const activeDeposits: StatusesTaken<'DEPOSIT_NOT_ACTIVE'> = { statuses: ['ACTIVE'], refuse: notOpen };
 
 function notOpen({ accountNo, status }: { readonly accountNo: string; readonly status: string }) {
   return reject('DEPOSIT_NOT_ACTIVE', { deposit: accountNo, status });

@@ -4,10 +4,9 @@ import { storedMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import { accept, reject } from '@dayclose/domain/kernel/outcome.ts';
 import { accountsTarget } from '@dayclose/domain/kernel/target.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { depositAnswer, post } from './deposit.ts';
 import { depositPosted } from './deposit-posted.ts';
-import { depositKind, depositNotActive } from './kind.ts';
+import { activeDeposits, depositKind } from './kind.ts';
 
 /** Moves money from a deposit to a loan; a deposit that all is taken of is closed. */
 export const repayLoanFromDeposit = defineAccountsCommand({
@@ -22,13 +21,11 @@ export const repayLoanFromDeposit = defineAccountsCommand({
   },
   answers: 'Deposit',
   target: accountsTarget({
-    deposit: { kind: depositKind, field: 'depositId' },
-    loan: { kind: loanKind, field: 'loanId' },
+    deposit: { kind: depositKind, field: 'depositId', takes: activeDeposits },
+    loan: repayLoan.target.roles.loan,
   }),
   rejects: ['DEPOSIT_NOT_ACTIVE', 'CURRENCIES_DIFFER', 'AMOUNT_EXCEEDS_BALANCE', ...repayLoan.rejects],
   decide({ deposit, loan }, { amount }, stamp) {
-    const inactive = depositNotActive(deposit);
-    if (inactive !== undefined) return inactive;
     const { currency } = loan.terms;
     if (currency !== deposit.currency)
       return reject('CURRENCIES_DIFFER', { of: currency, other: deposit.currency });

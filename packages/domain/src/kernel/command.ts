@@ -1,11 +1,18 @@
-import type { AnyAccountKind } from './account.ts';
+import type { Account, AnyAccountKind } from './account.ts';
 import type { Code } from './codes.ts';
 import type { Entity } from './entity.ts';
 import type { InputFields, InputOf } from './field.ts';
 import type { Outcome, Rejected } from './outcome.ts';
 import type { Permission } from './permissions.ts';
 import type { CommandStamp } from './stamp.ts';
-import type { AccountRoles, AccountsTarget, ByRole, Target } from './target.ts';
+import {
+  type AccountRoles,
+  type AccountsTarget,
+  type ByRole,
+  type StatusesTaken,
+  type Target,
+  takesStatus,
+} from './target.ts';
 
 /** An answer as it is stored: plain JSON, money and dates as text. */
 export type Answer = Readonly<Record<string, unknown>>;
@@ -31,6 +38,11 @@ interface CommandFacts<Fields extends InputFields, After, Refusal extends Code> 
   readonly isFinal?: (after: After) => boolean;
 }
 
+/** Roles whose accounts, where they are in a status that is not taken, are refused by one of some codes. */
+type RolesRefusing<Refusal extends Code> = Readonly<
+  Record<string, { readonly takes?: StatusesTaken<Refusal> }>
+>;
+
 /**
  * A command on accounts that there are: each is locked, read whole and closed up to the COB date before the command
  * decides; it returns all of them.
@@ -41,7 +53,7 @@ export interface AccountsCommand<
   After extends ByRole<Roles>,
   Refusal extends Code,
 > extends CommandFacts<Fields, After, Refusal> {
-  readonly target: AccountsTarget<Roles>;
+  readonly target: AccountsTarget<Roles> & { readonly roles: RolesRefusing<NoInfer<Refusal>> };
   decide(
     accounts: ByRole<Roles>,
     input: InputOf<Fields>,
@@ -138,7 +150,7 @@ export function defineLongCommand<
 }
 
 /**
- * Declares a command on accounts, checked alike.
+ * Declares a command on accounts, checked alike; accounts in a status that it does not take are refused before it decides.
  *
  * Errors: a role whose field is no required id of its kind's noun is a defect and throws.
  */
@@ -156,5 +168,21 @@ export function defineAccountsCommand<
         `${command.name}: the input ${field} of the role ${role} is no id of a ${kind.noun}`,
       );
   }
-  return command;
+  return {
+    ...command,
+    decide: (accounts, input, stamp) =>
+      statusRefusal(command.target.roles, accounts) ?? command.decide(accounts, input, stamp),
+  };
+}
+
+/** Refuses the first account, in the order of the roles, whose status its role does not take. */
+function statusRefusal<Refusal extends Code>(
+  roles: RolesRefusing<Refusal>,
+  accounts: Readonly<Record<string, Account>>,
+): Rejected<Refusal> | undefined {
+  for (const [name, role] of Object.entries(roles)) {
+    const account = accounts[name];
+    if (account !== undefined && !takesStatus(role, account.status)) return role.takes?.refuse(account);
+  }
+  return undefined;
 }

@@ -39,6 +39,8 @@ export function lacking(permission: Permission, permissions: Permissions) {
 /** Who asks. Shape: `id` names the key or the subject of the token, and is what idempotency keys belong to. */
 export interface Actor {
   readonly id: string;
+  readonly role: Role;
+  /** In the order in which they are installed. */
   readonly permissions: ReadonlySet<Permission>;
   /** What the runs that it starts are put down to. */
   readonly trigger: RunTrigger;
@@ -47,7 +49,7 @@ export interface Actor {
 /** A client who has a role, with every permission of it that is installed. */
 export function actorOf(id: string, role: Role, permissions: Permissions): Actor {
   const granted = Object.keys(permissions).filter((name) => rolesWith(name, permissions).includes(role));
-  return { id, permissions: new Set(granted), trigger: 'API' };
+  return { id, role, permissions: new Set(granted), trigger: 'API' };
 }
 
 /** The system itself, which may do whatever is installed. Shape: its id is that of no key and no token, which bear a colon. */

@@ -1,4 +1,6 @@
 import type { Account, AccountKind, AnyAccountKind, BrokenAccount } from './account.ts';
+import type { Code } from './codes.ts';
+import type { Rejected } from './outcome.ts';
 
 /**
  * What a command locks and reads before it decides.
@@ -49,10 +51,18 @@ export const accounts: Target<readonly AccountRef[], AccountsRead> = {
   queues: (refs) => refs.map(({ kind, id }) => `${kind.noun} ${id}`),
 };
 
+/** The statuses of accounts that a command takes; those in any other are refused before it decides. */
+export interface StatusesTaken<Refusal extends Code = Code> {
+  readonly statuses: readonly string[];
+  refuse(account: Pick<Account, 'accountNo' | 'status'>): Rejected<Refusal>;
+}
+
 /** The part that an account plays in a command: of which kind it is, and the field of the input that holds its id. */
 export interface AccountRole<Kind extends AnyAccountKind = AnyAccountKind, Name extends string = string> {
   readonly kind: Kind;
   readonly field: Name;
+  /** Absent where it may be in any status. */
+  readonly takes?: StatusesTaken;
 }
 export type AccountRoles = Readonly<Record<string, AccountRole>>;
 
@@ -67,6 +77,11 @@ export type ByRole<Roles extends AccountRoles> = {
 export interface AccountsTarget<Roles extends AccountRoles>
   extends Target<readonly AccountRef[], AccountsRead> {
   readonly roles: Roles;
+}
+
+/** Whether a command takes an account in this part with a status. */
+export function takesStatus({ takes }: Pick<AccountRole, 'takes'>, status: string): boolean {
+  return takes === undefined || takes.statuses.includes(status);
 }
 
 /** Declares the accounts that a command is about: one, or several that it changes together. */

@@ -93,6 +93,13 @@ export type DisbursedLoan = ActiveLoan | ClosedLoan | OverpaidLoan;
 /** A loan, told apart by its status so that no rule reads what a status does not have. */
 export type Loan = SubmittedLoan | ApprovedLoan | DeclinedLoan | DisbursedLoan;
 
+/** The statuses of loans whose money went out. */
+export const statusesOut = [
+  'ACTIVE',
+  'CLOSED_OBLIGATIONS_MET',
+  'OVERPAID',
+] as const satisfies readonly DisbursedLoan['status'][];
+
 /** Whether the money of a loan went out. */
 export function isDisbursed(loan: Loan): loan is DisbursedLoan {
   return isOut(loan.status);
@@ -100,5 +107,5 @@ export function isDisbursed(loan: Loan): loan is DisbursedLoan {
 
 /** Whether a status is one of loans whose money went out. */
 export function isOut(status: Loan['status']): boolean {
-  return status === 'ACTIVE' || status === 'CLOSED_OBLIGATIONS_MET' || status === 'OVERPAID';
+  return statusesOut.some((each) => each === status);
 }

@@ -19,6 +19,8 @@ export interface ReadSource {
  */
 export interface SchemaContext {
   readonly actor: Actor;
+  /** The id of the tenant that is asked. */
+  readonly tenant: string;
   readonly budget: Budget;
   /** Values of the operation's variables as the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;

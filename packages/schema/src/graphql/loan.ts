@@ -1,3 +1,4 @@
+import { allowedCommands, countOnKind } from '@dayclose/domain/kernel/allowed-commands.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/status.ts';
@@ -207,6 +208,13 @@ export const Loan = perSchema((draft) =>
           }),
         },
         resolve: (loan, { date }, context) => payoffOf(loan, date, context),
+      }),
+      allowedCommands: t.stringList({
+        complexity: listOf(countOnKind(draft.installed.commands, loanKind)),
+        description:
+          'Mutations on it that its status and the permissions of whoever asks allow now; what they are told may still be refused.',
+        resolve: (loan, _args, { actor: { permissions } }) =>
+          allowedCommands(draft.installed.commands, { kind: loanKind, status: statusOf(loan), permissions }),
       }),
       lock: t.field({
         type: AccountLock(draft),

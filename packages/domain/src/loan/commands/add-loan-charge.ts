@@ -6,15 +6,15 @@ import { date, described, money, oneOf, optional, text, withDefault } from '../.
 import { hundredPercent, type Money, storedMoney, zero } from '../../kernel/money.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
-import { isDisbursed, type Loan } from '../loan.ts';
+import { isDisbursed, type Loan, statusesOut } from '../loan.ts';
 import { loanChargeKinds } from '../money/charge.ts';
 import { chargeLoan } from '../money/entry.ts';
 import { chargeCalculations } from '../product/term-choices.ts';
 import type { ChargeCalculation } from '../product/terms.ts';
 import { consequences } from './consequences.ts';
-import { anyDisbursed, notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { loansIn } from './statuses.ts';
 
 const timings = enumeration('ChargeTiming', 'When a charge that a person adds is due.', {
   SPECIFIED_DUE_DATE: 'Once, on the date in dueOn.',
@@ -48,11 +48,9 @@ export const addLoanCharge = defineLoanCommand({
     ),
   },
   answers: 'LoanCharge',
-  rejects: ['LOAN_NOT_ACTIVE', 'INVALID_VALUE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
+  takes: loansIn(['SUBMITTED', 'APPROVED', ...statusesOut], 'LOAN_NOT_ACTIVE'),
+  rejects: ['INVALID_VALUE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
   decide(loan, { kind, name, amount, calculation, timing, dueOn }, stamp) {
-    if (loan.status === 'REJECTED' || loan.status === 'WITHDRAWN') {
-      return notActive(loan, `SUBMITTED, APPROVED, ${anyDisbursed}`);
-    }
     const refusal =
       dueDateRefusal(timing, dueOn) ?? earlyDue(loan, dueOn) ?? rateRefusal(amount, calculation, loan);
     if (refusal !== undefined) return refusal;

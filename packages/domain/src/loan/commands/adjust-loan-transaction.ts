@@ -2,15 +2,16 @@ import { fineAmount } from '../../books/denomination.ts';
 import { date, described, id, money, optional } from '../../kernel/input.ts';
 import { zero } from '../../kernel/money.ts';
 import { accept, type Rejected } from '../../kernel/outcome.ts';
-import { type DisbursedLoan, isDisbursed } from '../loan.ts';
+import type { DisbursedLoan } from '../loan.ts';
 import { outstandingCharge } from '../money/charge.ts';
 import { type Entry, replace, reverse } from '../money/entry.ts';
 import { isBooked, transactionTypes } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
-import { anyDisbursed, beforeLast, excess, notActive, unfitDate } from './guards.ts';
+import { beforeLast, excess, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
+import { disbursedLoans } from './statuses.ts';
 
 /** Takes a transaction back and enters it again with another amount or on another date, by the rules of its kind. */
 export const adjustLoanTransaction = defineLoanCommand({
@@ -33,8 +34,8 @@ export const adjustLoanTransaction = defineLoanCommand({
     note: shared.note,
   },
   answers: 'LoanTransactionResult',
+  takes: disbursedLoans,
   rejects: [
-    'LOAN_NOT_ACTIVE',
     ...namedRejects,
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
@@ -45,7 +46,6 @@ export const adjustLoanTransaction = defineLoanCommand({
     'AMOUNT_EXCEEDS_OVERPAID',
   ],
   decide(loan, { transactionId, amount, date, note }, stamp) {
-    if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
     const target = namedTransaction(loan, transactionId, 'ADJUST');
     if (!target.ok) return target;
     const { number, type, valueDate, chargeNumber } = target.transaction;

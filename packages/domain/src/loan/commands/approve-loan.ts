@@ -8,10 +8,11 @@ import type { ApprovedLoan } from '../loan.ts';
 import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
 import { planned } from '../schedule/plan.ts';
 import { maturityRefusal } from '../schedule/schedule.ts';
-import { excess, wrongStatus } from './guards.ts';
+import { excess } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
+import { applications } from './statuses.ts';
 
 /** Approves an application, for what was applied for, for less, or for as much more as the product allows. */
 export const approveLoan = defineLoanCommand({
@@ -38,8 +39,8 @@ export const approveLoan = defineLoanCommand({
     note: shared.note,
   },
   answers: 'Loan',
+  takes: applications,
   rejects: [
-    'LOAN_NOT_SUBMITTED',
     'DATE_IN_FUTURE',
     'DATE_TOO_EARLY',
     'INVALID_AMOUNT',
@@ -47,7 +48,6 @@ export const approveLoan = defineLoanCommand({
     'INVALID_VALUE',
   ],
   decide(loan, input, stamp) {
-    if (loan.status !== 'SUBMITTED') return wrongStatus('LOAN_NOT_SUBMITTED', loan);
     const approvedOn = input.date ?? stamp.businessDate;
     const amount = input.amount ?? loan.principal;
     const expected = input.expectedDisbursementOn;

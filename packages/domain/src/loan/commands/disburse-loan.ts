@@ -9,10 +9,11 @@ import { loanEvent } from '../events/list.ts';
 import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
 import { maturityRefusal } from '../schedule/schedule.ts';
 import { consequences } from './consequences.ts';
-import { excess, wrongStatus } from './guards.ts';
+import { excess } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { mostPrincipal } from './most-principal.ts';
+import { approvedLoans } from './statuses.ts';
 
 /** Pays an approved loan out: makes its schedule, activates it, and takes the down payment where that is automatic. */
 export const disburseLoan = defineLoanCommand({
@@ -36,8 +37,8 @@ export const disburseLoan = defineLoanCommand({
     note: shared.note,
   },
   answers: 'Loan',
+  takes: approvedLoans,
   rejects: [
-    'LOAN_NOT_APPROVED',
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
     'DATE_TOO_EARLY',
@@ -46,7 +47,6 @@ export const disburseLoan = defineLoanCommand({
     'INVALID_VALUE',
   ],
   decide(loan, input, stamp) {
-    if (loan.status !== 'APPROVED') return wrongStatus('LOAN_NOT_APPROVED', loan);
     const disbursedOn = input.date ?? stamp.businessDate;
     const amount = input.amount ?? loan.approvedPrincipal;
     const refusal =

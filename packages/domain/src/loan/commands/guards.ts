@@ -5,13 +5,13 @@ import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
 import { inForce } from '../money/replay.ts';
-
 import type { LoanStatus } from '../status.ts';
 
-/** Every status of a loan whose money went out, as a refusal names them. */
-export const anyDisbursed = 'ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID';
-
-type WrongStatus = 'LOAN_NOT_SUBMITTED' | 'LOAN_NOT_APPROVED' | 'LOAN_NOT_ACTIVE' | 'LOAN_NOT_OVERPAID';
+export type WrongStatus =
+  | 'LOAN_NOT_SUBMITTED'
+  | 'LOAN_NOT_APPROVED'
+  | 'LOAN_NOT_ACTIVE'
+  | 'LOAN_NOT_OVERPAID';
 /** What has to be done first with a loan that is refused, by the status that it is in. */
 const comesFirst: Readonly<Record<WrongStatus, Partial<Record<LoanStatus, string>>>> = {
   LOAN_NOT_SUBMITTED: { APPROVED: 'undoLoanApproval makes it so.' },
@@ -23,22 +23,27 @@ const comesFirst: Readonly<Record<WrongStatus, Partial<Record<LoanStatus, string
   LOAN_NOT_OVERPAID: {},
 };
 
-/** Refuses a loan that is not in the status that a command is for. */
+/** Refuses a loan that is in no status that a command is for; `expected` names those, where the code alone does not. */
 export function wrongStatus<Refusal extends WrongStatus>(
   code: Refusal,
   { accountNo, status }: Pick<Loan, 'accountNo' | 'status'>,
+  expected?: string,
 ): Rejected<Refusal> {
   const hint = comesFirst[code][status];
-  return reject(code, { loan: accountNo, status, ...(hint === undefined ? {} : { hint }) });
+  return reject(code, {
+    loan: accountNo,
+    status,
+    ...(hint === undefined ? {} : { hint }),
+    ...(expected === undefined ? {} : { expected }),
+  });
 }
 
-/** Refuses a loan that is in none of the statuses that a command is for. */
+/** Refuses a loan that is not active, or in none of some statuses among which that is one. */
 export function notActive(
   loan: Pick<Loan, 'accountNo' | 'status'>,
   expected = 'ACTIVE',
 ): Rejected<'LOAN_NOT_ACTIVE'> {
-  const { code, details } = wrongStatus('LOAN_NOT_ACTIVE', loan);
-  return reject(code, { ...details, expected });
+  return wrongStatus('LOAN_NOT_ACTIVE', loan, expected);
 }
 
 /** Refuses a value date that no transaction of a disbursed loan may have: it lies between disbursement and business date. */

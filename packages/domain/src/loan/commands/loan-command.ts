@@ -4,14 +4,18 @@ import type { DescribedField, InputFields, InputOf } from '../../kernel/field.ts
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Permission } from '../../kernel/permissions.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { accountsTarget } from '../../kernel/target.ts';
+import { type AccountRole, accountsTarget, type StatusesTaken } from '../../kernel/target.ts';
 import { loanKind } from '../kind.ts';
 import type { Loan } from '../loan.ts';
 import { loanAnswer, loanChargeAnswer, loanTransactionAnswer } from '../snapshot.ts';
+import type { LoanStatus } from '../status.ts';
+import type { WrongStatus } from './guards.ts';
+import type { LoanIn, LoansTaken } from './statuses.ts';
 
 /** The loan that a command is on. */
-const target = accountsTarget({ loan: { kind: loanKind, field: 'loanId' } });
-type Roles = (typeof target)['roles'];
+type Roles<Wrong extends WrongStatus> = {
+  readonly loan: AccountRole<typeof loanKind, 'loanId'> & { readonly takes: StatusesTaken<Wrong> };
+};
 
 /** What the caller gets: the loan, the transaction just entered with the loan, or the charge just added. */
 const answers = {
@@ -20,35 +24,56 @@ const answers = {
   LoanCharge: loanChargeAnswer,
 } as const;
 
-interface LoanCommand<Fields extends InputFields, Refusal extends Code> {
+interface LoanCommand<
+  Fields extends InputFields,
+  Refusal extends Code,
+  Status extends LoanStatus,
+  Wrong extends WrongStatus,
+> {
   readonly name: string;
   readonly description: string;
   readonly permission: Permission;
   readonly inputName: string;
   readonly input: Fields;
   readonly answers: keyof typeof answers;
+  readonly takes: LoansTaken<Status, Wrong>;
+  /** Beside that of loans that it does not take, which comes first. */
   readonly rejects: readonly Refusal[];
-  decide(loan: Loan, input: InputOf<Fields>, stamp: Stamp): Outcome<Loan, NoInfer<Refusal>>;
+  decide(
+    loan: LoanIn<NoInfer<Status>>,
+    input: InputOf<Fields>,
+    stamp: Stamp,
+  ): Outcome<Loan, NoInfer<Refusal | Wrong>>;
+}
+
+interface Deciding<Fields extends InputFields, Refusal extends Code> {
+  decide(loan: Loan, input: InputOf<Fields>, stamp: Stamp): Outcome<Loan, Refusal>;
 }
 
 /** A command on one existing loan. */
-type OnLoan<Fields extends InputFields, Refusal extends Code> = AccountsCommand<
+type OnLoan<Fields extends InputFields, Refusal extends Code, Wrong extends WrongStatus> = AccountsCommand<
   Fields,
-  Roles,
+  Roles<Wrong>,
   { readonly loan: Loan },
-  Refusal
+  Refusal | Wrong
 >;
 
 /** Declares a command on one existing loan: a command on accounts of which the loan is the only one. */
 export function defineLoanCommand<
   const Fields extends InputFields & { readonly loanId: DescribedField<string> },
   const Refusal extends Code,
->(command: LoanCommand<Fields, Refusal>): OnLoan<Fields, Refusal> {
+  Status extends LoanStatus,
+  Wrong extends WrongStatus,
+>(command: LoanCommand<Fields, Refusal, Status, Wrong>): OnLoan<Fields, Refusal, Wrong> {
+  const { takes, ...facts } = command;
+  // Only loans that it takes get to its decision, which may therefore ask for no others.
+  const decision: Deciding<Fields, Refusal | Wrong> = command;
   return defineAccountsCommand({
-    ...command,
-    target,
+    ...facts,
+    rejects: [takes.code, ...command.rejects],
+    target: accountsTarget<Roles<Wrong>>({ loan: { kind: loanKind, field: 'loanId', takes } }),
     decide({ loan }, input, stamp) {
-      const outcome = command.decide(loan, input, stamp);
+      const outcome = decision.decide(loan, input, stamp);
       return outcome.ok ? accept({ loan: outcome.state }, ...outcome.events) : outcome;
     },
     answer: ({ loan }) => answers[command.answers](loan),

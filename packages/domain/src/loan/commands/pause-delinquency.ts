@@ -5,9 +5,9 @@ import { accept, reject } from '../../kernel/outcome.ts';
 import { classify } from '../delinquency/delinquency.ts';
 import { loanEvent } from '../events/list.ts';
 import { consequences } from './consequences.ts';
-import { notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { activeLoans } from './statuses.ts';
 
 /** Lets the days of delinquency of a loan stand still for a time, which may have begun already. */
 export const pauseDelinquency = defineLoanCommand({
@@ -27,9 +27,9 @@ export const pauseDelinquency = defineLoanCommand({
     ),
   },
   answers: 'Loan',
-  rejects: ['LOAN_NOT_ACTIVE', 'DATE_TOO_EARLY', 'INVALID_VALUE', 'PAUSE_OVERLAPS'],
+  takes: activeLoans,
+  rejects: ['DATE_TOO_EARLY', 'INVALID_VALUE', 'PAUSE_OVERLAPS'],
   decide(loan, { start, end }, stamp) {
-    if (loan.status !== 'ACTIVE') return notActive(loan);
     const early = earlyDate(start, loan.disbursedOn, 'on which the loan was disbursed', 'start');
     if (early !== undefined) return early;
     if (end <= start) {

@@ -3,10 +3,11 @@ import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { excess, notActive, unfitDate } from './guards.ts';
+import { excess, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { namedCharge } from './named-charge.ts';
+import { activeLoans } from './statuses.ts';
 
 /** Pays one charge, whatever else is due. */
 export const payLoanCharge = defineLoanCommand({
@@ -21,8 +22,8 @@ export const payLoanCharge = defineLoanCommand({
     date: shared.valueDate,
   },
   answers: 'LoanTransactionResult',
+  takes: activeLoans,
   rejects: [
-    'LOAN_NOT_ACTIVE',
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
     'DATE_TOO_EARLY',
@@ -32,7 +33,6 @@ export const payLoanCharge = defineLoanCommand({
     'AMOUNT_EXCEEDS_CHARGE',
   ],
   decide(loan, { chargeId, amount, date }, stamp) {
-    if (loan.status !== 'ACTIVE') return notActive(loan);
     const valueDate = date ?? stamp.businessDate;
     const refusal = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
     if (refusal !== undefined) return refusal;

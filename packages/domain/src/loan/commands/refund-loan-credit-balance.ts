@@ -2,9 +2,10 @@ import { fineAmount } from '../../books/denomination.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { beforeLast, excess, unfitDate, wrongStatus } from './guards.ts';
+import { beforeLast, excess, unfitDate } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { overpaidLoans } from './statuses.ts';
 
 /** Pays back what was paid too much. */
 export const refundLoanCreditBalance = defineLoanCommand({
@@ -14,16 +15,9 @@ export const refundLoanCreditBalance = defineLoanCommand({
   inputName: 'LoanAmountInput',
   input: loanAmountInput,
   answers: 'LoanTransactionResult',
-  rejects: [
-    'LOAN_NOT_OVERPAID',
-    'DATE_IN_FUTURE',
-    'BOOKS_CLOSED',
-    'DATE_TOO_EARLY',
-    'INVALID_AMOUNT',
-    'AMOUNT_EXCEEDS_OVERPAID',
-  ],
+  takes: overpaidLoans,
+  rejects: ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT', 'AMOUNT_EXCEEDS_OVERPAID'],
   decide(loan, { amount, date, note }, stamp) {
-    if (loan.status !== 'OVERPAID') return wrongStatus('LOAN_NOT_OVERPAID', loan);
     const valueDate = date ?? stamp.businessDate;
     const refusal =
       unfitDate(valueDate, loan, stamp) ??

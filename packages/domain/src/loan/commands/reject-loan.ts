@@ -3,6 +3,7 @@ import { loanEvent } from '../events/list.ts';
 import { decline, declineRejects } from './decline.ts';
 import { loanDateInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { applications } from './statuses.ts';
 
 /** Turns an application down. */
 export const rejectLoan = defineLoanCommand({
@@ -12,6 +13,7 @@ export const rejectLoan = defineLoanCommand({
   inputName: 'LoanDateInput',
   input: loanDateInput,
   answers: 'Loan',
+  takes: applications,
   rejects: declineRejects,
   decide(loan, input, stamp) {
     const declined = decline(loan, 'REJECTED', input.date, stamp);

@@ -4,9 +4,9 @@ import { classify } from '../delinquency/delinquency.ts';
 import { isActivePause } from '../delinquency/pause.ts';
 import { loanEvent } from '../events/list.ts';
 import { consequences } from './consequences.ts';
-import { notActive } from './guards.ts';
 import { loanDateInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { activeLoans } from './statuses.ts';
 
 /** Ends the present pause of a loan's delinquency on the business date. */
 export const resumeDelinquency = defineLoanCommand({
@@ -16,9 +16,9 @@ export const resumeDelinquency = defineLoanCommand({
   inputName: 'LoanDateInput',
   input: loanDateInput,
   answers: 'Loan',
-  rejects: ['LOAN_NOT_ACTIVE', 'DATE_NOT_BUSINESS_DATE', 'NO_ACTIVE_PAUSE'],
+  takes: activeLoans,
+  rejects: ['DATE_NOT_BUSINESS_DATE', 'NO_ACTIVE_PAUSE'],
   decide(loan, input, stamp) {
-    if (loan.status !== 'ACTIVE') return notActive(loan);
     const { businessDate } = stamp;
     const date = input.date ?? businessDate;
     if (date !== businessDate) {

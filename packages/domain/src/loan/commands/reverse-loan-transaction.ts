@@ -1,12 +1,11 @@
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { isDisbursed } from '../loan.ts';
 import { reverse } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { anyDisbursed, notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
+import { disbursedLoans } from './statuses.ts';
 
 /** Takes a transaction back; what came after it is applied again without it. */
 export const reverseLoanTransaction = defineLoanCommand({
@@ -23,9 +22,9 @@ export const reverseLoanTransaction = defineLoanCommand({
     note: shared.note,
   },
   answers: 'Loan',
-  rejects: ['LOAN_NOT_ACTIVE', ...namedRejects],
+  takes: disbursedLoans,
+  rejects: [...namedRejects],
   decide(loan, { transactionId }, stamp) {
-    if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
     const target = namedTransaction(loan, transactionId, 'REVERSE');
     if (!target.ok) return target;
     const after = reverse(loan, target.transaction.number, stamp);

@@ -2,9 +2,9 @@ import { accept } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import type { SubmittedLoan } from '../loan.ts';
 import { planned } from '../schedule/plan.ts';
-import { wrongStatus } from './guards.ts';
 import { loanNoteInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { approvedLoans } from './statuses.ts';
 
 /** Takes an approval back: the loan is an application again, for what was applied for. */
 export const undoLoanApproval = defineLoanCommand({
@@ -14,9 +14,9 @@ export const undoLoanApproval = defineLoanCommand({
   inputName: 'LoanNoteInput',
   input: loanNoteInput,
   answers: 'Loan',
-  rejects: ['LOAN_NOT_APPROVED'],
+  takes: approvedLoans,
+  rejects: [],
   decide(loan, _input, stamp) {
-    if (loan.status !== 'APPROVED') return wrongStatus('LOAN_NOT_APPROVED', loan);
     const { approvedOn: _approvedOn, approvedPrincipal: _approvedPrincipal, ...facts } = loan;
     const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.principal };
     const application: SubmittedLoan = { ...facts, status: 'SUBMITTED' };

@@ -1,14 +1,13 @@
 import { accept, reject } from '../../kernel/outcome.ts';
 import { undoDisbursal } from '../activation.ts';
 import { loanEvent } from '../events/list.ts';
-import { isDisbursed } from '../loan.ts';
 import { inForce } from '../money/replay.ts';
 import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { typesWhere } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
-import { anyDisbursed, notActive } from './guards.ts';
 import { loanNoteInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { disbursedLoans } from './statuses.ts';
 
 /** What a disbursal posts. */
 const ofDisbursal = typesWhere((type) => type.ofDisbursal === true);
@@ -21,9 +20,9 @@ export const undoLoanDisbursal = defineLoanCommand({
   inputName: 'LoanNoteInput',
   input: loanNoteInput,
   answers: 'Loan',
-  rejects: ['LOAN_NOT_ACTIVE', 'LOAN_HAS_TRANSACTIONS'],
+  takes: disbursedLoans,
+  rejects: ['LOAN_HAS_TRANSACTIONS'],
   decide(loan, _input, stamp) {
-    if (!isDisbursed(loan)) return notActive(loan, anyDisbursed);
     const later = inForce(loan).findLast(({ type }) => !ofDisbursal.includes(type));
     if (later !== undefined) {
       const transaction = transactionIdOf(loan.id, later.number);

@@ -3,10 +3,10 @@ import { accept, reject } from '../../kernel/outcome.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { notActive } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { namedCharge } from './named-charge.ts';
+import { activeLoans } from './statuses.ts';
 
 /** How many charges one command waives. */
 const chargesMax = 100;
@@ -27,9 +27,9 @@ export const waiveLoanCharges = defineLoanCommand({
     note: shared.note,
   },
   answers: 'Loan',
-  rejects: ['LOAN_NOT_ACTIVE', 'INVALID_VALUE', 'NOT_FOUND', 'CHARGE_SETTLED'],
+  takes: activeLoans,
+  rejects: ['INVALID_VALUE', 'NOT_FOUND', 'CHARGE_SETTLED'],
   decide(loan, { chargeIds, note }, stamp) {
-    if (loan.status !== 'ACTIVE') return notActive(loan);
     const repeated = chargeIds.findIndex((each, index) => chargeIds.indexOf(each) < index);
     if (repeated >= 0) {
       const field = `chargeIds.${repeated}`;

@@ -2,9 +2,10 @@ import { fineAmount } from '../../books/denomination.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
-import { excess, notActive, unfitDate } from './guards.ts';
+import { excess, unfitDate } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { activeLoans } from './statuses.ts';
 
 /** Waives interest that is outstanding, that of the oldest installment first. */
 export const waiveLoanInterest = defineLoanCommand({
@@ -14,16 +15,9 @@ export const waiveLoanInterest = defineLoanCommand({
   inputName: 'LoanAmountInput',
   input: loanAmountInput,
   answers: 'LoanTransactionResult',
-  rejects: [
-    'LOAN_NOT_ACTIVE',
-    'DATE_IN_FUTURE',
-    'BOOKS_CLOSED',
-    'DATE_TOO_EARLY',
-    'INVALID_AMOUNT',
-    'AMOUNT_EXCEEDS_INTEREST',
-  ],
+  takes: activeLoans,
+  rejects: ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT', 'AMOUNT_EXCEEDS_INTEREST'],
   decide(loan, { amount, date, note }, stamp) {
-    if (loan.status !== 'ACTIVE') return notActive(loan);
     const valueDate = date ?? stamp.businessDate;
     const refusal =
       unfitDate(valueDate, loan, stamp) ??

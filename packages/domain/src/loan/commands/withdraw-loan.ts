@@ -3,6 +3,7 @@ import { loanEvent } from '../events/list.ts';
 import { decline, declineRejects } from './decline.ts';
 import { loanDateInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
+import { applications } from './statuses.ts';
 
 /** Notes that the client took an application back. */
 export const withdrawLoan = defineLoanCommand({
@@ -12,6 +13,7 @@ export const withdrawLoan = defineLoanCommand({
   inputName: 'LoanDateInput',
   input: loanDateInput,
   answers: 'Loan',
+  takes: applications,
   rejects: declineRejects,
   decide(loan, input, stamp) {
     const declined = decline(loan, 'WITHDRAWN', input.date, stamp);

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../../../test/builders/command-loan.ts';
+import { stampOn } from '../../../../test/builders/loan.ts';
+import {
+  active,
+  approved,
+  charged,
+  closed,
+  idOf,
+  lastOf,
+  overpaid,
+  rejected,
+  submitted,
+} from '../../../../test/refusals/loans.ts';
+import { today } from '../../../../test/refusals/row.ts';
+import { loanKind } from '../loan/kind.ts';
+import type { Loan } from '../loan/loan.ts';
+import { loanStatuses } from '../loan/status.ts';
+import { shipped } from '../shipped.ts';
+import { allowedCommands, countOnKind } from './allowed-commands.ts';
+import { type AnyAccountsCommand, isOnAccounts } from './command.ts';
+import { actorOf, roles } from './permissions.ts';
+
+const loans: Readonly<Record<Loan['status'], Loan>> = {
+  SUBMITTED: submitted,
+  APPROVED: approved,
+  ACTIVE: charged,
+  WITHDRAWN: { ...submitted, status: 'WITHDRAWN', closedOn: today },
+  REJECTED: rejected,
+  CLOSED_OBLIGATIONS_MET: closed,
+  OVERPAID: overpaid,
+};
+const onLoans = shipped.commands.filter(isOnAccounts);
+const everything = new Set(Object.keys(shipped.permissions));
+const permissionsOf = (role: (typeof roles)[number]) => actorOf('x', role, shipped.permissions).permissions;
+const allowedIn = (status: string, permissions: ReadonlySet<string> = everything) =>
+  allowedCommands(shipped.commands, { kind: loanKind, status, permissions });
+
+const fee = {
+  kind: 'FEE',
+  name: 'Letter',
+  amount: '5.00',
+  timing: 'SPECIFIED_DUE_DATE',
+  dueOn: '2024-03-01',
+};
+const amount = { amount: '1.00' };
+/** Its last transaction of money, or one that it would have. */
+const transactionOf = (loan: Loan) => idOf(Math.max(1, lastOf(loan)));
+/** What each command is told where the status of the loan is not what it is refused for. */
+const inputs: Readonly<Record<string, object | ((loan: Loan) => object)>> = {
+  repayLoan: { ...amount, date: '2024-01-20' },
+  waiveLoanInterest: amount,
+  refundLoanCreditBalance: amount,
+  reverseLoanTransaction: (loan) => ({ transactionId: transactionOf(loan) }),
+  adjustLoanTransaction: (loan) => ({ ...amount, transactionId: transactionOf(loan) }),
+  addLoanCharge: fee,
+  waiveLoanCharges: { chargeIds: [idOf(1)] },
+  payLoanCharge: { ...amount, chargeId: idOf(1) },
+  pauseDelinquency: { start: '2024-02-01', end: '2024-02-10' },
+};
+const statusCodes = ['LOAN_NOT_SUBMITTED', 'LOAN_NOT_APPROVED', 'LOAN_NOT_ACTIVE', 'LOAN_NOT_OVERPAID'];
+
+/** The code by which a command on a loan is refused; none where it is accepted. */
+function refusalOf(command: AnyAccountsCommand, loan: Loan): string | undefined {
+  const told = inputs[command.name] ?? {};
+  const input = typeof told === 'function' ? told(loan) : told;
+  const outcome = decided(command, loan, { loanId: loan.id, ...input }, stampOn(today));
+  return outcome.ok ? undefined : outcome.code;
+}
+
+describe.each(loanStatuses.values)('of a loan that is %s', (status) => {
+  test.each(onLoans.map((command) => [command.name, command] as const))(
+    '%s is allowed where its status is not what it is refused for, and nowhere else',
+    (name, command) => {
+      const refused = statusCodes.includes(refusalOf(command, loans[status]) ?? '');
+      expect(allowedIn(status).includes(name)).toBe(!refused);
+    },
+  );
+});
+
+test('a command is allowed whose permission one has, and no other', () => {
+  for (const role of roles) {
+    const permissions = permissionsOf(role);
+    for (const status of loanStatuses.values) {
+      const expected = allowedIn(status).filter((name) =>
+        onLoans.some((command) => command.name === name && permissions.has(command.permission)),
+      );
+      expect(allowedIn(status, permissions)).toEqual(expected);
+    }
+  }
+});
+
+test('people with different roles may do different things with the same loan', () => {
+  expect(allowedIn(active.status, permissionsOf('viewer'))).toEqual([]);
+  expect(allowedIn(active.status, permissionsOf('teller'))).toEqual(['repayLoan', 'payLoanCharge']);
+  expect(allowedIn('SUBMITTED', permissionsOf('officer'))).toEqual([
+    ...['approveLoan', 'rejectLoan', 'withdrawLoan', 'addLoanCharge'],
+  ]);
+  expect(allowedIn('REJECTED')).toEqual([]);
+});
+
+test('no account of a kind that no command is on is offered any', () => {
+  const kind = { name: 'SAFE' };
+  expect(allowedCommands(shipped.commands, { kind, status: 'ACTIVE', permissions: everything })).toEqual([]);
+  expect([countOnKind(shipped.commands, kind), countOnKind(shipped.commands, loanKind)]).toEqual([
+    0,
+    onLoans.length,
+  ]);
+});

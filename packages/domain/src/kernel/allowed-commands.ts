@@ -1,0 +1,39 @@
+import type { AnyAccountKind } from './account.ts';
+import { type AnyCommand, isOnAccounts } from './command.ts';
+import type { Permission } from './permissions.ts';
+import { type AccountRole, takesStatus } from './target.ts';
+
+/** An account as somebody looks at it. */
+interface LookedAt {
+  readonly kind: Pick<AnyAccountKind, 'name'>;
+  readonly status: string;
+  /** Of whoever asks. */
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/**
+ * Names of the commands that an account's status and the permissions of whoever asks allow, in the order of the list.
+ *
+ * Shape: a command that names several accounts is there where this may be one of them.
+ */
+export function allowedCommands(
+  commands: readonly AnyCommand[],
+  { kind, status, permissions }: LookedAt,
+): readonly string[] {
+  return commands
+    .filter(({ permission }) => permissions.has(permission))
+    .filter((command) => rolesOf(command, kind).some((role) => takesStatus(role, status)))
+    .map(({ name }) => name);
+}
+
+/** How many commands there are on accounts of a kind. */
+export function countOnKind(commands: readonly AnyCommand[], kind: LookedAt['kind']): number {
+  return commands.filter((command) => rolesOf(command, kind).length > 0).length;
+}
+
+/** The parts of a command that an account of a kind may play. */
+function rolesOf(command: AnyCommand, { name }: LookedAt['kind']): readonly AccountRole[] {
+  if (!isOnAccounts(command)) return [];
+  const roles: readonly AccountRole[] = Object.values(command.target.roles);
+  return roles.filter(({ kind }) => kind.name === name);
+}

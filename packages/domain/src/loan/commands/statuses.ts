@@ -1,0 +1,47 @@
+import type { StatusesTaken } from '../../kernel/target.ts';
+import { type Loan, statusesOut } from '../loan.ts';
+import type { LoanStatus } from '../status.ts';
+import { type WrongStatus, wrongStatus } from './guards.ts';
+
+/** Which loans a command takes, and the code by which it refuses those in any other status. */
+export interface LoansTaken<Status extends LoanStatus, Wrong extends WrongStatus>
+  extends StatusesTaken<Wrong> {
+  readonly statuses: readonly Status[];
+  readonly code: Wrong;
+}
+
+/** A loan in one of some statuses. */
+export type LoanIn<Status extends LoanStatus, Each extends Loan = Loan> = Each extends Loan
+  ? [Extract<Each['status'], Status>] extends [never]
+    ? never
+    : Each
+  : never;
+
+/** Loans in one of these statuses. Shape: `expected` says which they are, where a list of them does not. */
+export function loansIn<const Status extends LoanStatus, Wrong extends WrongStatus>(
+  statuses: readonly Status[],
+  code: Wrong,
+  expected = eitherOf(statuses),
+): LoansTaken<Status, Wrong> {
+  return {
+    statuses,
+    code,
+    refuse: ({ accountNo, status }) =>
+      wrongStatus(
+        code,
+        { accountNo, status: status as LoanStatus },
+        // What the others say names the one status that they are for.
+        code === 'LOAN_NOT_ACTIVE' ? expected : undefined,
+      ),
+  };
+}
+
+function eitherOf(statuses: readonly LoanStatus[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(statuses);
+}
+
+export const applications = loansIn(['SUBMITTED'], 'LOAN_NOT_SUBMITTED');
+export const approvedLoans = loansIn(['APPROVED'], 'LOAN_NOT_APPROVED');
+export const activeLoans = loansIn(['ACTIVE'], 'LOAN_NOT_ACTIVE');
+export const overpaidLoans = loansIn(['OVERPAID'], 'LOAN_NOT_OVERPAID');
+export const disbursedLoans = loansIn(statusesOut, 'LOAN_NOT_ACTIVE');
