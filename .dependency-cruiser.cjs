@@ -246,6 +246,14 @@ module.exports = {
       to: { path: '^(packages|apps)/', pathNot: '^packages/cli/' },
     },
     {
+      name: 'console-by-the-api',
+      comment:
+        'The console runs in a browser: it has its own files and libraries, and everything else by the public API.',
+      severity: 'error',
+      from: { path: '^apps/console/src/', pathNot: TEST },
+      to: { path: '^(?:packages|tools|test|bench)/' },
+    },
+    {
       name: 'packages-know-no-apps',
       comment: 'Imports point from apps to packages, never back.',
       severity: 'error',
@@ -359,7 +367,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/generated/' },
+    exclude: { path: '/(?:generated|dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -33,6 +33,7 @@ const PARTS: readonly Part[] = [
     label: 'types',
     commands: [
       [bin('tsc'), '-p', 'packages/domain/tsconfig.json'],
+      [bin('tsc'), '-p', 'apps/console/tsconfig.json'],
       [bin('tsc'), '-p', 'tsconfig.json'],
     ],
   },

@@ -1,5 +1,5 @@
 /**
- * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql,
+ * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql, the console's documents,
  * docs/errors.md, docs/events.md, packages/events/events.d.ts and asyncapi.yaml beside it, the help in docs/cli.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
 import { writeAsyncApi } from './generate/asyncapi.ts';
 import { writeCliPage } from './generate/cli-page.ts';
+import { generateConsoleDocuments } from './generate/console-documents.ts';
 import { writeErrorPage } from './generate/error-page.ts';
 import { writeEventPage } from './generate/event-page.ts';
 import { writeEventTypes } from './generate/event-types.ts';
@@ -26,6 +27,7 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
       'packages/schema/schema.graphql is not what the code says: run "npm run generate" and commit the file.',
     );
   }
+  await generateConsoleDocuments();
   if (writeErrorPage(shipped, { compareOnly }) === 'differs') {
     throw new PlainError(
       'docs/errors.md is not what the code says: run "npm run generate" and commit the file.',

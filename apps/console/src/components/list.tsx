@@ -1,0 +1,117 @@
+import { Button, Group, ScrollArea, Table, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { saveFile, toCsv } from '../format/csv.ts';
+import { texts } from '../texts/en.ts';
+
+/** A column: its heading, what a cell shows, and what it is in a file. */
+export interface Column<Row> {
+  readonly heading: string;
+  readonly show: (row: Row) => ReactNode;
+  /** Absent where it says nothing in a file. */
+  readonly text?: (row: Row) => string;
+  readonly isAmount?: boolean;
+}
+
+interface Pages {
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+  readonly next: () => void;
+  readonly previous: () => void;
+}
+
+interface Props<Row> {
+  /** What the list is of, for those who do not see it. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly pages?: Pages;
+  /** Name of the file without its ending; absent where the list is none to take along. */
+  readonly file?: string;
+  /** What is said where there is no row. */
+  readonly empty?: ReactNode;
+}
+
+/** A list, page by page, that can be taken along as a file. */
+export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty }: Props<Row>) {
+  if (rows.length === 0) return <Text c="dimmed">{empty ?? texts.state.nothing}</Text>;
+  return (
+    <>
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': caption }}>
+        <Table highlightOnHover verticalSpacing={6} stickyHeader={false}>
+          <caption className="visually-hidden">{caption}</caption>
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map(({ heading, isAmount }) => (
+                <Table.Th key={heading} scope="col" ta={isAmount ? 'right' : undefined}>
+                  {heading}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={keyOf(row)}>
+                {columns.map(({ heading, show, isAmount }) => (
+                  <Table.Td key={heading} ta={isAmount ? 'right' : undefined}>
+                    {show(row)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+      <Group justify="space-between">
+        {file === undefined ? <span /> : <Export columns={columns} rows={rows} file={file} />}
+        {pages !== undefined && <Turn pages={pages} />}
+      </Group>
+    </>
+  );
+}
+
+function Export<Row>({ columns, rows, file }: Required<Pick<Props<Row>, 'columns' | 'rows' | 'file'>>) {
+  const save = () => {
+    const told = columns.flatMap(({ heading, text }) => (text === undefined ? [] : [{ heading, text }]));
+    const lines = rows.map((row) => told.map(({ text }) => text(row)));
+    saveFile(
+      `${file}.csv`,
+      toCsv(
+        told.map(({ heading }) => heading),
+        lines,
+      ),
+    );
+  };
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={save}>
+      {texts.list.export}
+    </Button>
+  );
+}
+
+function Turn({ pages }: { readonly pages: Pages }) {
+  if (!pages.hasNext && !pages.hasPrevious) return null;
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={!pages.hasPrevious}
+        onClick={pages.previous}
+        leftSection={<IconChevronLeft size={16} aria-hidden />}
+      >
+        {texts.list.previous}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={!pages.hasNext}
+        onClick={pages.next}
+        rightSection={<IconChevronRight size={16} aria-hidden />}
+      >
+        {texts.list.next}
+      </Button>
+    </Group>
+  );
+}

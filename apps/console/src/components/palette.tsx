@@ -1,0 +1,96 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconCash, IconSearch, IconUser } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { FindClientsDocument, FindLoanDocument } from '../api/generated/graphql.ts';
+import { useRead } from '../api/reads.ts';
+import { screenGroups } from '../screens.ts';
+import { texts } from '../texts/en.ts';
+import { useMay } from './viewer.tsx';
+
+/** Units: milliseconds. The pause in typing after which the API is asked. */
+const settled = 150;
+const shortest = 2;
+
+/** Ctrl-K: a client by name or id, a loan by its account number, a screen. */
+export function Palette() {
+  const [text, setText] = useState('');
+  return (
+    <Spotlight
+      query={text}
+      onQueryChange={setText}
+      actions={useFound(text)}
+      shortcut={['mod + K', '/']}
+      nothingFound={texts.palette.nothing}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      // What was found by the API is what was asked for, whatever it is called.
+      filter={(query, actions) => filterScreens(query, actions as SpotlightActionGroupData[])}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: texts.palette.placeholder,
+        'aria-label': texts.palette.placeholder,
+      }}
+    />
+  );
+}
+
+function filterScreens(query: string, groups: SpotlightActionGroupData[]): SpotlightActionGroupData[] {
+  const wanted = query.trim().toLowerCase();
+  return groups.map((group) =>
+    group.group === texts.palette.screens
+      ? { ...group, actions: group.actions.filter(({ label }) => label?.toLowerCase().includes(wanted)) }
+      : group,
+  );
+}
+
+function useFound(text: string): SpotlightActionGroupData[] {
+  const navigate = useNavigate();
+  const may = useMay();
+  const [asked] = useDebouncedValue(text.trim(), settled);
+  const isAsking = asked.length >= shortest && may('READ');
+  const clients = useRead(FindClientsDocument, { text: asked }, { enabled: isAsking });
+  const loan = useRead(FindLoanDocument, { accountNo: asked }, { enabled: isAsking && /^\d+$/.test(asked) });
+  const found = loan.data?.loan;
+  const groups = [
+    {
+      group: texts.palette.loans,
+      actions: found
+        ? [
+            {
+              id: found.id,
+              label: found.accountNo,
+              description: found.client.name,
+              leftSection: <IconCash size={18} aria-hidden />,
+              onClick: () => navigate({ to: '/loans/$id', params: { id: found.id } }),
+            },
+          ]
+        : [],
+    },
+    {
+      group: texts.palette.clients,
+      actions: (clients.data?.clients.edges ?? []).map(({ node }) => ({
+        id: node.id,
+        label: node.name,
+        description: node.externalId ?? '',
+        leftSection: <IconUser size={18} aria-hidden />,
+        onClick: () => navigate({ to: '/clients/$id', params: { id: node.id } }),
+      })),
+    },
+    {
+      group: texts.palette.screens,
+      actions: screenGroups
+        .flatMap(({ screens }) => screens)
+        .filter(({ permission }) => may(permission))
+        .map((screen) => ({
+          id: screen.path,
+          label: screen.label,
+          leftSection: <screen.icon size={18} aria-hidden />,
+          onClick: () => navigate({ to: screen.path }),
+        })),
+    },
+  ];
+  return groups.filter(({ actions }) => actions.length > 0);
+}

@@ -1,0 +1,23 @@
+import { formatDay, formatInstant } from '../format/dates.ts';
+import { useDates } from './dates.tsx';
+
+/** A date without a time; the ISO form is one pointer away. */
+export function Day({ date }: { readonly date: string | null | undefined }) {
+  if (date === null || date === undefined) return <span aria-hidden>–</span>;
+  return (
+    <time dateTime={date} title={date} style={{ whiteSpace: 'nowrap' }}>
+      {formatDay(date)}
+    </time>
+  );
+}
+
+/** An instant on the institution's clocks. */
+export function Instant({ at }: { readonly at: string | null | undefined }) {
+  const { timeZone } = useDates();
+  if (at === null || at === undefined) return <span aria-hidden>–</span>;
+  return (
+    <time dateTime={at} title={`${at} · ${timeZone}`} style={{ whiteSpace: 'nowrap' }}>
+      {formatInstant(at, timeZone)}
+    </time>
+  );
+}

@@ -1,0 +1,52 @@
+/** A date as people read it: "2026-11-21" is "21 Nov 2026". It has no time and no zone, and is not moved by any. */
+export function formatDay(date: string, locale = navigator.language): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const instant = new Date(Date.UTC(2000, month - 1, day));
+  instant.setUTCFullYear(year, month - 1, day);
+  return formatterOf(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(
+    instant,
+  );
+}
+
+/** An instant on the clocks of a time zone, which is the institution's: "21 Nov 2026, 14:05:09". */
+export function formatInstant(instant: string, timeZone: string, locale = navigator.language): string {
+  return formatterOf(locale, { timeZone, dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(instant),
+  );
+}
+
+/** The clock alone: "14:05:09". */
+export function formatClock(instant: string, timeZone: string, locale = navigator.language): string {
+  return formatterOf(locale, { timeZone, timeStyle: 'medium' }).format(new Date(instant));
+}
+
+/** A length of time by its two largest units: "1 min 5 s". Units: seconds. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 10) return `${Math.max(0, Math.round(seconds * 10) / 10)} s`;
+  const whole = Math.round(seconds);
+  const parts = [
+    [Math.floor(whole / 86_400), 'd'],
+    [Math.floor((whole % 86_400) / 3_600), 'h'],
+    [Math.floor((whole % 3_600) / 60), 'min'],
+    [whole % 60, 's'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}
+
+/** How long it took from one instant to another. Units: seconds. */
+export const secondsBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / 1_000;
+
+const known = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const formatter = known.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  known.set(key, formatter);
+  return formatter;
+}

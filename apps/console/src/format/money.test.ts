@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { formatAmount, isZero } from './money.ts';
+
+test.each([
+  ['0', '0'],
+  ['0.00', '0.00'],
+  ['-0.00', '0.00'],
+  ['7', '7'],
+  ['999.99', '999.99'],
+  ['1000.00', '1,000.00'],
+  ['-1234567.5', '−1,234,567.5'],
+  ['9999999999999.123456', '9,999,999,999,999.123456'],
+  ['no amount', 'no amount'],
+])('the amount %s is shown as %s, digit by digit', (amount, shown) => {
+  expect(formatAmount(amount, 'en')).toBe(shown);
+});
+
+test.each([
+  ['de', '1.234.567,50'],
+  ['en-IN', '1,234,567.50'],
+  ['fr', '1\u202f234\u202f567,50'],
+  ['ar', '1,234,567.50'],
+])('a reader of %s sees the marks of that language', (locale, shown) => {
+  expect(formatAmount('1234567.50', locale)).toBe(shown);
+});
+
+test.each([
+  ['0', true],
+  ['-0.000', true],
+  ['0.01', false],
+  ['100', false],
+])('%s is nothing: %s', (amount, answer) => {
+  expect(isZero(amount)).toBe(answer);
+});

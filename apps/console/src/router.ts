@@ -1,0 +1,40 @@
+import { createRouter } from '@tanstack/react-router';
+import { auditRoute } from './routes/audit/route.ts';
+import { booksRoute } from './routes/books/route.ts';
+import { clientRoute, clientsRoute } from './routes/clients/route.ts';
+import { eventsRoute } from './routes/events/route.ts';
+import { jobsRoute } from './routes/jobs/route.ts';
+import { loanRoute, loansRoute } from './routes/loans/route.ts';
+import { productsRoute } from './routes/products/route.ts';
+import { rootRoute } from './routes/root.tsx';
+import { settingsRoute } from './routes/settings/route.ts';
+import { todayRoute } from './routes/today/route.ts';
+
+/** Every address of the console. */
+const routeTree = rootRoute.addChildren([
+  todayRoute,
+  jobsRoute,
+  eventsRoute,
+  clientsRoute,
+  clientRoute,
+  loansRoute,
+  loanRoute,
+  booksRoute,
+  productsRoute,
+  settingsRoute,
+  auditRoute,
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  // What is read is kept by TanStack Query.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where the development server finds a gateway that runs. */
+const gateway = process.env.DAYCLOSE_GATEWAY || 'http://localhost:4000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    target: 'es2024',
+    // An inlined asset would need a hole in the policy of the page.
+    assetsInlineLimit: 0,
+    // What the gateway reads from at its start: every file of the first load, and of each screen.
+    manifest: true,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1_000,
+  },
+  server: { proxy: { '/graphql': gateway } },
+});
