@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FindClientsDocument, FindLoanDocument } from '../api/generated/graphql.ts';
 import { useRead } from '../api/reads.ts';
+import { inWords } from '../format/words.ts';
 import { screenGroups } from '../screens.ts';
 import { texts } from '../texts/en.ts';
 import { useMay } from './viewer.tsx';
@@ -62,7 +63,7 @@ function useFound(text: string): SpotlightActionGroupData[] {
             {
               id: found.id,
               label: found.accountNo,
-              description: found.client.name,
+              description: `${found.client.name} · ${inWords(found.status)}`,
               leftSection: <IconCash size={18} aria-hidden />,
               onClick: () => navigate({ to: '/loans/$id', params: { id: found.id } }),
             },
