@@ -2,13 +2,13 @@ import { createClient } from 'graphql-sse';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { TypedDocumentString } from './generated/graphql.ts';
 import { reads } from './reads.ts';
-import { currentSession } from './session.ts';
+import { currentSession, signOut } from './session.ts';
 
 /** How what is shown is kept up to date: by a stream, or not for the moment. */
 export type Liveness = 'connecting' | 'live' | 'lost' | 'ended';
 
 /** Units: milliseconds. */
-const pause = { least: 300, most: 10_000 };
+const pause = { least: 300, most: 10_000, again: 1_000 };
 
 /** A connection each; where it breaks it is made again for as long as somebody looks. */
 const streams = createClient({
@@ -28,6 +28,8 @@ const streams = createClient({
 interface Options<Data> {
   readonly enabled?: boolean;
   readonly onData?: (data: Data) => void;
+  /** Whether what came was the last: a stream that ends otherwise, as when its server stops, is begun again. */
+  readonly isLast?: (data: Data) => boolean;
 }
 
 /**
@@ -37,39 +39,43 @@ interface Options<Data> {
 export function useLive<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
-  { enabled = true, onData }: Options<Data> = {},
+  { enabled = true, onData, isLast = () => false }: Options<Data> = {},
 ): { readonly data: Data | undefined; readonly liveness: Liveness } {
   const [data, setData] = useState<Data>();
   const [liveness, setLiveness] = useState<Liveness>('connecting');
-  const tell = useEffectEvent((answer: Data) => onData?.(answer));
-  // By value: the same request asked for by another render is the same stream.
-  const request = JSON.stringify({ query: document.toString(), variables });
+  const [attempt, setAttempt] = useState(0);
+  const tell = useEffectEvent((answer: Data) => {
+    if (liveness === 'lost') void reads.invalidateQueries();
+    setLiveness('live');
+    setData(answer);
+    onData?.(answer);
+  });
+  const isOver = useEffectEvent(() => data !== undefined && isLast(data));
+  // By value: the same request asked for by another render is the same stream, and another attempt is another one.
+  const stream = JSON.stringify({ attempt, request: { query: document.toString(), variables } });
   useEffect(() => {
     if (!enabled) return;
-    let wasLost = false;
-    setLiveness('connecting');
-    return streams.subscribe<Data>(
-      JSON.parse(request),
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const lose = () => {
+      setLiveness('lost');
+      timer = setTimeout(() => setAttempt((last) => last + 1), pause.again);
+    };
+    const leave = streams.subscribe<Data>(
+      JSON.parse(stream).request,
       {
-        next: (answer) => {
-          if (answer.data === null || answer.data === undefined) return;
-          if (wasLost) void reads.invalidateQueries();
-          wasLost = false;
-          setLiveness('live');
-          setData(answer.data);
-          tell(answer.data);
+        next: ({ data: answer, errors }) => {
+          if (errors?.[0]?.extensions?.code === 'UNAUTHENTICATED') signOut(errors[0].message);
+          if (answer !== null && answer !== undefined) tell(answer);
         },
-        error: () => setLiveness('lost'),
-        complete: () => setLiveness('ended'),
+        error: lose,
+        complete: () => (isOver() ? setLiveness('ended') : lose()),
       },
-      {
-        connecting: (isReconnecting) => {
-          if (!isReconnecting) return;
-          wasLost = true;
-          setLiveness('lost');
-        },
-      },
+      { connecting: (isReconnecting) => isReconnecting && setLiveness('lost') },
     );
-  }, [request, enabled]);
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
+  }, [stream, enabled]);
   return { data, liveness };
 }
