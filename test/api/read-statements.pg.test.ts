@@ -9,6 +9,7 @@ beforeAll(async () => {
   gateway = await startGateway();
   await setBusinessDate(gateway, '2024-01-15');
   const productId = await createProduct(gateway);
+  for (const shortName of ['TWO', 'THREE', 'FOUR']) await createProduct(gateway, { shortName });
   for (const name of ['Ada', 'Bob', 'Eve']) {
     const clientId = await createClient(gateway, { name });
     for (let count = 0; count < 3; count += 1) {
@@ -68,6 +69,12 @@ test.each([
     what: 'loans with how late they are',
     query: 'loans(first: $n) { edges { node { accountNo overdue { total } delinquency { daysPastDue } } } }',
     most: 2,
+  },
+  {
+    what: 'products with their terms',
+    query: `loanProducts(first: $n) { edges { node { name principal interestMethod allocation { part }
+      delinquencyRanges { classification } accounts { role account { name } } } } }`,
+    most: 3,
   },
   {
     what: 'clients with their loans',

@@ -27,7 +27,7 @@ import { readFastForward } from '@dayclose/store/sql/read/fast-forward.ts';
 import { readJournalEntry, readJournalOf } from '@dayclose/store/sql/read/journal-entries.ts';
 import { readChargesByKey, readChargesOfLoans } from '@dayclose/store/sql/read/loan-charges.ts';
 import { readInstallmentsOfLoans } from '@dayclose/store/sql/read/loan-installments.ts';
-import { readLoanProductsById } from '@dayclose/store/sql/read/loan-products.ts';
+import { readLoanProducts, readLoanProductsById } from '@dayclose/store/sql/read/loan-products.ts';
 import {
   readTransactionsByKey,
   readTransactionsOfLoans,
@@ -42,6 +42,7 @@ import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
 import { readDisabledEventTypes } from '@dayclose/store/sql/read-disabled-event-types.ts';
 import { readExternalEventSettings } from '@dayclose/store/sql/read-external-event-settings.ts';
 import { readAllInstallments } from '@dayclose/store/sql/read-installments.ts';
+import { readLoanProduct } from '@dayclose/store/sql/read-loan-product.ts';
 import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
 import { readTerms } from '@dayclose/store/sql/read-terms.ts';
 import type pg from 'pg';
@@ -80,6 +81,8 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     clientByExternalId: (externalId) => readClientByExternalId(db, externalId),
     clients: (search, page) => readClients(db, search, page),
     productsById: (ids) => readLoanProductsById(db, ids),
+    products: (page) => readLoanProducts(db, page),
+    product: (id) => readLoanProduct(db, cache, id),
     externalEvents: (filter, page) => readExternalEvents(db, filter, page),
     externalEvent: (key) => readExternalEvent(db, key),
     isEventCursor: (key) => isEventCursor(db, key),

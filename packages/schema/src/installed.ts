@@ -18,8 +18,9 @@ import { jobNoun } from './graphql/job.ts';
 import { jobRunNoun } from './graphql/job-run.ts';
 import { journalEntryNoun } from './graphql/journal-entry.ts';
 import { loanChargeNoun } from './graphql/loan-charge.ts';
-import { loanProductNoun } from './graphql/loan-product.ts';
+import { loanProductNoun } from './graphql/loan-product-queries.ts';
 import { loanNoun } from './graphql/loan-queries.ts';
+import { schedulePreviewNoun } from './graphql/loan-schedule-preview.ts';
 import { loanTransactionNoun } from './graphql/loan-transaction.ts';
 import { loanTransactionResultNoun } from './graphql/loan-transaction-result.ts';
 import type { Noun } from './graphql/noun.ts';
@@ -65,6 +66,7 @@ export const shippedSchema: SchemaParts = {
     outboundCallNoun,
     parkedAggregateNoun,
     relayStatusNoun,
+    schedulePreviewNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

@@ -9,7 +9,7 @@ import type { Stamp } from './stamp.ts';
  */
 export function futureDate(
   date: LocalDate,
-  stamp: Stamp,
+  stamp: Pick<Stamp, 'businessDate'>,
   what = 'The transaction date',
   field = 'date',
 ): Rejected<'DATE_IN_FUTURE'> | undefined {

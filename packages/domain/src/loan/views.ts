@@ -1,4 +1,5 @@
 import type { LoanChargeKind } from './money/charge.ts';
+import type { PeriodUnit } from './product/terms.ts';
 import type { LoanTransactionType } from './transactions/types.ts';
 
 /*
@@ -6,13 +7,30 @@ import type { LoanTransactionType } from './transactions/types.ts';
  * exact decimals, dates as ISO text, instants. It travels to whoever asked as it is.
  */
 
-/** A loan product as readers see it. */
-export interface LoanProductView {
+/** What of a loan product the answer of a command keeps. */
+export interface LoanProductFactsView {
   readonly id: string;
   readonly name: string;
   readonly shortName: string;
   readonly currency: string;
   readonly currencyDigits: number;
+}
+
+/** A loan product as readers see it: how large its loans are, and may be. Shape: its terms are read by their id. */
+export interface LoanProductView extends LoanProductFactsView {
+  readonly termsId: string;
+  readonly principal: string;
+  readonly minPrincipal: string | null;
+  readonly maxPrincipal: string | null;
+  readonly annualInterestRate: string;
+  readonly minAnnualInterestRate: string | null;
+  readonly maxAnnualInterestRate: string | null;
+  readonly numberOfRepayments: number;
+  readonly minNumberOfRepayments: number | null;
+  readonly maxNumberOfRepayments: number | null;
+  readonly repaymentEvery: number;
+  readonly repaymentUnit: PeriodUnit;
+  readonly enteredOn: string;
 }
 
 /** What of a loan the answer of a command keeps. */

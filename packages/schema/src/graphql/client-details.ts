@@ -1,6 +1,9 @@
-import type { Code, Details } from '@dayclose/domain/kernel/codes.ts';
+import type { Code, Details, Refused } from '@dayclose/domain/kernel/codes.ts';
+import type { GraphQLError } from 'graphql';
+import type { SchemaDraft } from './draft.ts';
 import { globalId } from './global-id.ts';
 import type { GlobalIds } from './global-ids.ts';
+import { refusalOf } from './refusal.ts';
 
 /** The details of a refusal as clients can follow them: what they know by a global id is named by it. */
 export function clientDetails(ids: GlobalIds, code: Code, details: Details): Details {
@@ -8,6 +11,14 @@ export function clientDetails(ids: GlobalIds, code: Code, details: Details): Det
   const id = named && details[named.detail];
   if (named === undefined || id === undefined) return details;
   return { ...details, [named.detail]: globalId(named.typename, id) };
+}
+
+/** The error that clients see where a rule refuses. */
+export function asClientsSee(
+  { ids, installed }: Pick<SchemaDraft, 'ids' | 'installed'>,
+  { code, details = {} }: Refused,
+): GraphQLError {
+  return refusalOf({ code, details: clientDetails(ids, code, details) }, installed.codes);
 }
 
 /** What is not found is named by its kind. */

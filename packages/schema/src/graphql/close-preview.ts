@@ -12,11 +12,10 @@ import {
   inconsistent,
   type PostedAmount,
 } from '@dayclose/domain/kernel/account.ts';
-import type { Refused } from '@dayclose/domain/kernel/codes.ts';
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { usualKind } from './account-kinds.ts';
 import { mostSteps } from './business-step.ts';
-import { clientDetails } from './client-details.ts';
+import { asClientsSee } from './client-details.ts';
 import { CobFailure } from './cob-progress.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, mostExpected } from './cost.ts';
@@ -25,7 +24,6 @@ import { globalId } from './global-id.ts';
 import { noSuchId } from './no-such-id.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
-import { refusalOf } from './refusal.ts';
 import { localDateOf } from './values.ts';
 
 /** What a preview costs beside the fields of its answer: it closes hundreds of days in memory. */
@@ -213,12 +211,8 @@ async function previewOf(
     throw noSuchId(draft, 'accountId', { typename: (kind ?? usualKind(draft)).noun, text });
   }
   const { account, broken, ...read } = found;
-  if (account === undefined) throw refused(draft, inconsistent(broken, broken.reason));
+  if (account === undefined) throw asClientsSee(draft, inconsistent(broken, broken.reason));
   const preview = previewClose({ kind, account, ...read }, through, installed);
-  if (!preview.ok) throw refused(draft, preview);
+  if (!preview.ok) throw asClientsSee(draft, preview);
   return { ...preview, noun: kind.noun };
-}
-
-function refused({ ids, installed }: SchemaDraft, { code, details = {} }: Refused) {
-  return refusalOf({ code, details: clientDetails(ids, code, details) }, installed.codes);
 }

@@ -1,11 +1,15 @@
+import type PrismaTypes from '../../generated/pothos-types.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, mostExpected } from './cost.ts';
 import { perSchema } from './draft.ts';
+import { there } from './entities.ts';
 import { rowId } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { revive } from './revive.ts';
+
+type GlAccountRow = PrismaTypes['GlAccount']['Shape'];
 
 /** An account of the general ledger. */
 export const GlAccount = perSchema((draft) =>
@@ -40,16 +44,11 @@ export const glAccountNoun: Noun = {
   },
 };
 
-/** Name of a GL account; the accounts of all entries of an answer are read at once. */
-export async function glAccountName(context: SchemaContext, id: string): Promise<string> {
-  const name = await loadTogether(context, 'gl-account-names', id, async (ids) => {
-    const where = { id: { in: ids.map(BigInt) } };
-    const accounts = await context.source.prisma.glAccount.findMany({
-      where,
-      select: { id: true, name: true },
-    });
-    return new Map(accounts.map((account) => [String(account.id), account.name]));
+/** A GL account that something names; all that an answer asks for at the same time are read at once. */
+export async function glAccountById(context: SchemaContext, id: string): Promise<GlAccountRow> {
+  const account = await loadTogether(context, 'gl-accounts', id, async (ids) => {
+    const rows = await context.source.prisma.glAccount.findMany({ where: { id: { in: ids.map(BigInt) } } });
+    return new Map(rows.map((row) => [String(row.id), row]));
   });
-  if (name === undefined) throw new Error(`the journal names GL account ${id}, which there is not`);
-  return name;
+  return there(account, id);
 }

@@ -9,7 +9,7 @@ import type { SchemaContext } from './context.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { fieldPath } from './entities.ts';
 import { enumOf } from './enums.ts';
-import { glAccountName } from './gl-account.ts';
+import { glAccountById } from './gl-account.ts';
 import { loadTogether } from './loaders.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
@@ -43,7 +43,7 @@ export const JournalEntry = perSchema((draft) =>
     fields: (t) => ({
       account: t.string({
         description: 'Name of the GL account.',
-        resolve: (entry, _args, context) => glAccountName(context, entry.glAccountId),
+        resolve: async ({ glAccountId }, _args, context) => (await glAccountById(context, glAccountId)).name,
       }),
       side: t.expose('side', {
         description: 'The side of the account that it stands on.',

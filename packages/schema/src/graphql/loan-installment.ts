@@ -1,4 +1,6 @@
-import { formatMoney, type Money, parseStored } from '@dayclose/domain/kernel/money.ts';
+import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatMoney, type Money, parseStored, storedMoney } from '@dayclose/domain/kernel/money.ts';
+import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { LoanInstallmentView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
@@ -7,13 +9,13 @@ import { needs } from './permission.ts';
 import { decimalText } from './values.ts';
 
 /** An installment and the decimals of its currency. */
-export interface PrintedInstallment extends LoanInstallmentView {
+export interface PrintedInstallment extends Omit<LoanInstallmentView, 'loanId'> {
   readonly digits: number;
 }
 
 type Amount = {
-  [Field in keyof LoanInstallmentView]: LoanInstallmentView[Field] extends string ? Field : never;
-}[keyof LoanInstallmentView];
+  [Field in keyof PrintedInstallment]: PrintedInstallment[Field] extends string ? Field : never;
+}[keyof PrintedInstallment];
 
 const print = (amount: Amount) => (installment: PrintedInstallment) =>
   decimalText(installment[amount], installment.digits);
@@ -43,6 +45,32 @@ export async function installmentsOf(
     context.source.reads.installmentsOfLoans(ids),
   );
   return (installments ?? []).map((installment) => ({ ...installment, digits: loan.currencyDigits }));
+}
+
+/** An installment that a rule reckoned. */
+export function printedInstallment(installment: Installment, digits: number): PrintedInstallment {
+  return {
+    number: installment.number,
+    fromDate: formatDate(installment.fromDate),
+    dueDate: formatDate(installment.dueDate),
+    principal: storedMoney(installment.principal),
+    interest: storedMoney(installment.interest),
+    fees: storedMoney(installment.fees),
+    penalties: storedMoney(installment.penalties),
+    principalPaid: storedMoney(installment.principalPaid),
+    interestPaid: storedMoney(installment.interestPaid),
+    feesPaid: storedMoney(installment.feesPaid),
+    penaltiesPaid: storedMoney(installment.penaltiesPaid),
+    interestWaived: storedMoney(installment.interestWaived),
+    feesWaived: storedMoney(installment.feesWaived),
+    penaltiesWaived: storedMoney(installment.penaltiesWaived),
+    paidInAdvance: storedMoney(installment.paidInAdvance),
+    paidLate: storedMoney(installment.paidLate),
+    balance: storedMoney(installment.balance),
+    completedOn: formatOptionalDate(installment.completedOn),
+    classification: installment.classification ?? null,
+    digits,
+  };
 }
 
 /** One line of a loan's schedule. */

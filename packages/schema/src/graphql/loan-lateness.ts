@@ -10,6 +10,7 @@ import { loadTogether } from './loaders.ts';
 import { type PrintedAmounts, printedAmounts } from './loan-amounts.ts';
 import { loanById } from './loan-lists.ts';
 import { pausesOf } from './loan-pauses.ts';
+import { termsById } from './loan-terms.ts';
 import { localDateOf } from './values.ts';
 
 /** How late a loan is on a business date. */
@@ -64,10 +65,7 @@ export async function lenienceOf(loan: LoanView, context: SchemaContext): Promis
     pausesOf(context, loan),
     loan.termsId ?? loanById(context, loan.id).then((found) => found?.termsId),
   ]);
-  const terms =
-    termsId === undefined
-      ? undefined
-      : await loadTogether(context, 'terms', termsId, (ids) => context.source.reads.terms(ids));
+  const terms = termsId === undefined ? undefined : await termsById(context, termsId);
   if (terms === undefined) throw new Error(`loan ${loan.id} is gone`);
   return { pauses, terms };
 }

@@ -1,20 +1,21 @@
-import type { LoanProductView } from '@dayclose/domain/loan/views.ts';
+import type { LoanProductFactsView, LoanProductView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
-import { byId } from './entities.ts';
-import { rowId } from './global-ids.ts';
+import { byId, there } from './entities.ts';
 import { loadTogether } from './loaders.ts';
-import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 
-/** A kind of loan on offer. */
+/** A product as a read or a command tells it: the answer of a command keeps no more than what names it. */
+export type LoanProductShape = LoanProductFactsView & Partial<LoanProductView>;
+
+/** A kind of loan on offer; what its loans are like is added beside. */
 export const LoanProduct = perSchema((draft) =>
-  draft.builder.node(draft.builder.objectRef<LoanProductView>('LoanProduct'), {
+  draft.builder.node(draft.builder.objectRef<LoanProductShape>('LoanProduct'), {
     authScopes: needs('READ'),
     id: { resolve: ({ id }) => id },
     loadOne: (id, context) => productById(context, id),
     brandLoadedObjects: true,
-    description: 'A kind of loan on offer.',
+    description: 'A kind of loan on offer. It never changes, and its loans keep its terms.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'What people call it.' }),
       shortName: t.exposeString('shortName', { description: 'Its short name, unique among products.' }),
@@ -33,9 +34,14 @@ export function productById(context: SchemaContext, id: string): Promise<LoanPro
   );
 }
 
-/** Loan products. */
-export const loanProductNoun: Noun = {
-  types: [LoanProduct],
-  ids: { LoanProduct: { form: rowId, notFound: 'PRODUCT_NOT_FOUND' } },
-  answers: { LoanProduct: { type: LoanProduct, of: (answer) => answer } },
-};
+/** All of a product. */
+export async function wholeProduct(
+  product: LoanProductShape,
+  context: SchemaContext,
+): Promise<LoanProductView> {
+  return isWhole(product) ? product : there(await productById(context, product.id), product.id);
+}
+
+function isWhole(product: LoanProductShape): product is LoanProductView {
+  return product.termsId !== undefined;
+}

@@ -1,11 +1,9 @@
-import type { Refused } from '@dayclose/domain/kernel/codes.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
-import { clientDetails } from './client-details.ts';
+import { asClientsSee } from './client-details.ts';
 import { declareEach, decodeIds, inputNamed } from './command-inputs.ts';
 import type { SchemaDraft } from './draft.ts';
 import type { AnswerForm, Noun } from './noun.ts';
 import { needs } from './permission.ts';
-import { refusalOf } from './refusal.ts';
 import { sentArguments, withoutDefaults } from './sent-input.ts';
 
 type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey?: string | null };
@@ -67,10 +65,6 @@ function declareMutation(draft: SchemaDraft, command: AnyCommand, answer: Answer
       },
     }),
   );
-}
-
-function asClientsSee({ ids, installed }: SchemaDraft, { code, details = {} }: Refused) {
-  return refusalOf({ code, details: clientDetails(ids, code, details) }, installed.codes);
 }
 
 /** Commands that share an input are all named by it. */

@@ -3,6 +3,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
+import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
@@ -89,6 +90,9 @@ export interface Reads {
   clientByExternalId(externalId: string): Promise<ClientView | undefined>;
   clients(search: string | undefined, page: Page): Promise<readonly ClientView[]>;
   productsById(ids: readonly string[]): Promise<readonly LoanProductView[]>;
+  products(page: Page): Promise<readonly LoanProductView[]>;
+  /** A product as its rules have it. */
+  product(id: string): Promise<LoanProduct | undefined>;
   externalEvents(filter: ExternalEventFilter, page: Page): Promise<readonly ExternalEventRow[]>;
   externalEvent(key: ExternalEventKey): Promise<ExternalEventRow | undefined>;
   isEventCursor(key: ExternalEventKey): Promise<boolean>;

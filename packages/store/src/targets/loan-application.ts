@@ -1,10 +1,7 @@
 import { type LoanApplication, loanApplicationTarget } from '@dayclose/domain/loan/commands/submit-loan.ts';
-import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
-import { readRows } from '../read-rows.ts';
 import { nextAccountId } from '../sql/account-ids.ts';
-import { readTerms } from '../sql/read-terms.ts';
-import { loanProducts } from '../tables/loan-products.ts';
-import { nothingToLock, type TargetContext, type TargetStore } from './target-store.ts';
+import { readLoanProduct } from '../sql/read-loan-product.ts';
+import { nothingToLock, type TargetStore } from './target-store.ts';
 
 interface Ref {
   readonly clientId: string;
@@ -27,17 +24,8 @@ export const loanApplication: TargetStore<Ref, LoanApplication> = {
     return {
       id,
       client: activatedOn === null ? undefined : { id: clientId, activatedOn },
-      product: await readProduct(context, productId),
+      product: await readLoanProduct(context.client, context.tenant.cache, productId),
       externalIdTaken: taken,
     };
   },
 };
-
-async function readProduct({ client, tenant }: TargetContext, id: string): Promise<LoanProduct | undefined> {
-  const text = `select ${loanProducts.select('p')} from loan_products p where p.id = $1`;
-  const query = { name: 'read-loan-product', text, values: [id] };
-  const [product] = await readRows(client, query, (row) => loanProducts.read(row));
-  if (product === undefined) return undefined;
-  const terms = await readTerms(client, tenant.cache, [product.termsId]);
-  return { kind: 'LoanProduct', ...product, terms: terms.get(product.termsId) as LoanProduct['terms'] };
-}

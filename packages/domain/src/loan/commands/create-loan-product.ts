@@ -1,21 +1,15 @@
-import { currencyDigits } from '../../books/currency.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
-import type { Stamp } from '../../kernel/stamp.ts';
 import { loanEvent } from '../events/list.ts';
-import { limitsRefusal } from '../product/limits.ts';
 import {
   type LoanProduct,
   loanProductAnswer,
   type NewLoanProduct,
   newLoanProductTarget,
 } from '../product/product.ts';
-import type { ProductTerms } from '../product/terms.ts';
-import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
-import { amountsRefusal } from './loan-product/amounts-refusal.ts';
 import { type LoanProductInput, loanProductInput } from './loan-product/input.ts';
+import { offerRefusal } from './loan-product/offer-refusal.ts';
 import { termsOf } from './loan-product/terms-of.ts';
-import { valuesRefusal } from './loan-product/values-refusal.ts';
 
 /** Puts a kind of loan on offer. */
 export const createLoanProduct = defineCommand({
@@ -40,14 +34,8 @@ export const createLoanProduct = defineCommand({
     'DUPLICATE_SHORT_NAME',
   ],
   decide(read, given, stamp) {
-    const digits = given.currencyDigits ?? currencyDigits(given.currency);
-    const terms = termsOf(given, digits, read);
-    const refusal =
-      valuesRefusal(given) ??
-      amountsRefusal(given, digits) ??
-      limitsRefusal(given, given) ??
-      ownMultiplesRefusal(given, terms, stamp) ??
-      unknownAccount(read, given);
+    const terms = termsOf(given, read);
+    const refusal = offerRefusal(given, terms, stamp) ?? unknownAccount(read, given);
     if (refusal !== undefined) return refusal;
     if (read.shortNameTaken) return reject('DUPLICATE_SHORT_NAME', { value: given.shortName });
     const product: LoanProduct = {
@@ -75,12 +63,6 @@ export const createLoanProduct = defineCommand({
   },
   answer: loanProductAnswer,
 });
-
-/** Of a loan as the product has it by default, paid out on the day. */
-function ownMultiplesRefusal(given: LoanProductInput, terms: ProductTerms, { businessDate }: Stamp) {
-  const dates = { submittedOn: businessDate, disbursedOn: businessDate };
-  return multiplesRefusal({ ...given, ...dates, terms }, given.principal, 'installmentMultiplesOf');
-}
 
 function unknownAccount(
   { knownAccounts }: NewLoanProduct,

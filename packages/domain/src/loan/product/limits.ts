@@ -23,7 +23,7 @@ export type Limits = Partial<
   >
 >;
 type Sized = Pick<LoanSizing, 'principal' | 'annualInterestRate' | 'numberOfRepayments'>;
-type OutOfRange =
+export type OutOfRange =
   | 'PRINCIPAL_OUT_OF_RANGE'
   | 'INTEREST_RATE_OUT_OF_RANGE'
   | 'NUMBER_OF_REPAYMENTS_OUT_OF_RANGE';

@@ -109,6 +109,9 @@ export interface ProductTerms {
   readonly accounts: LoanAccounts;
 }
 
+/** What a product says of its loans but for the accounts that they are booked to. */
+export type UnbookedTerms = Omit<ProductTerms, 'accounts'>;
+
 /** What is agreed for one loan; a product has its default for each. Units: rate in percent a year, an exact decimal. */
 export interface LoanSizing {
   readonly principal: Money;
@@ -128,7 +131,7 @@ export const presentRules: ScheduleRules = 2;
 
 /** Everything a schedule follows from. */
 export interface ScheduleTerms extends LoanSizing {
-  readonly terms: ProductTerms;
+  readonly terms: UnbookedTerms;
   readonly scheduleRules: ScheduleRules;
   readonly submittedOn: LocalDate;
   /** The day on which the money goes out: expected at first, then the true one. */

@@ -1,5 +1,5 @@
 import { type Money, minOf, mulDiv, stepOf, zero } from '../../kernel/money.ts';
-import type { ProductTerms } from '../product/terms.ts';
+import type { UnbookedTerms } from '../product/terms.ts';
 import type { RateFactor } from './rate-factor.ts';
 
 /** What one installment asks for. */
@@ -14,14 +14,14 @@ export interface Parts {
 export interface Debt {
   readonly principal: Money;
   readonly periods: number;
-  readonly terms: ProductTerms;
+  readonly terms: UnbookedTerms;
 }
 
 /** Interest of a period, counted from 0, in which a balance is outstanding. */
 export type InterestRule = (balance: Money, period: number) => Money;
 
 /** Interest of each period on what is outstanding then, rounded once. */
-export function decliningInterest(terms: ProductTerms, factors: readonly RateFactor[]): InterestRule {
+export function decliningInterest(terms: UnbookedTerms, factors: readonly RateFactor[]): InterestRule {
   return (balance, period) => {
     const factor = factors[period];
     if (factor === undefined || factor.numerator === 0n) return zero;
@@ -68,6 +68,6 @@ export function payingPeriods({ periods, terms }: Debt): number {
 }
 
 /** What installments are rounded to. */
-export function multipleOf({ installmentMultiplesOf, currencyDigits }: ProductTerms): Money {
+export function multipleOf({ installmentMultiplesOf, currencyDigits }: UnbookedTerms): Money {
   return installmentMultiplesOf ?? stepOf(currencyDigits);
 }

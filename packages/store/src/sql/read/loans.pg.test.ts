@@ -1,6 +1,7 @@
 import type { LoanFilter } from '@dayclose/domain/loan/views.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buffersOf } from '../../../../../test/harness/buffers-of.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { openPool, type Queryable, sessionLimits } from '../../database.ts';
 import { readClientsById } from './clients.ts';
@@ -58,21 +59,6 @@ afterAll(async () => {
 /** Pages of the buffer that a read may touch: what an index needs for a page of rows, far from a scan of the table. */
 const buffersMax = 600;
 
-/** What a read touches, as it is planned for any values where its plan is kept. */
-async function buffersOf(read: (db: Queryable) => Promise<unknown>, from: pg.Pool = pool): Promise<number> {
-  let buffers = Number.NaN;
-  const explained = {
-    query: async ({ text, values }: { text: string; values: unknown[] }) => {
-      const { rows } = await from.query(`explain (analyze, buffers, format json) ${text}`, values);
-      const plan = rows[0]['QUERY PLAN'][0].Plan;
-      buffers = plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
-      return { rows: [] };
-    },
-  };
-  await read(explained as never);
-  return buffers;
-}
-
 const filters: readonly LoanFilter[] = [
   {},
   { status: [300] },
@@ -96,7 +82,7 @@ test.each(filters)('a page of %j costs the same wherever it begins', async (filt
         { backward, after: from, before: [String(loans)] },
       ]) {
         const read = (db: Queryable) => readLoans(db, filter, { size: 20, ...asked });
-        expect(await buffersOf(read), JSON.stringify(asked)).toBeLessThan(buffersMax);
+        expect(await buffersOf(pool, read), JSON.stringify(asked)).toBeLessThan(buffersMax);
       }
     }
   }
@@ -120,7 +106,7 @@ test.each(readsByIds)(
   '%s touch the pages of their ids only, by the plan that is kept for any',
   async (_what, read) => {
     const keeping = openPool(database.url, 'loans.pg.test', { ...sessionLimits, keepsPlans: true });
-    const touched = [1, 100].map((count) => buffersOf((db) => read(db, some(count)), keeping));
+    const touched = [1, 100].map((count) => buffersOf(keeping, (db) => read(db, some(count))));
     const [one = Number.NaN, hundred = Number.NaN] = await Promise.all(touched);
     await keeping.end();
     expect(one).toBeLessThan(100);

@@ -15,9 +15,14 @@ export interface Page {
 export interface Window {
   readonly name: string;
   readonly order: 'asc' | 'desc';
-  /** The condition that a key lies in the page: of a column, or of several in parentheses. */
-  within(key: string): string;
+  /**
+   * The condition that a key lies in the page: of a column, or of several in parentheses. Shape: `keyOf` makes the key of
+   * what a cursor holds, where that is another.
+   */
+  within(key: string, keyOf?: (cursor: string) => string): string;
 }
+
+const asItIs = (cursor: string) => cursor;
 
 /** The window of a page, over keys of these types; its values are added to those of the statement. */
 export function windowOf(
@@ -32,12 +37,13 @@ export function windowOf(
   ].flatMap(({ name, comparison, key }) => {
     if (key === undefined) return [];
     const parts = types.map((type, index) => `$${values.push(key[index])}::${type}`);
-    return [{ name, condition: `${comparison} (${parts.join(', ')})` }];
+    return [{ name, comparison, cursor: `(${parts.join(', ')})` }];
   });
   return {
     name: [order, ...bounds.map(({ name }) => name)].join('-'),
     order,
-    within: (key) => bounds.map(({ condition }) => `${key} ${condition}`).join(' and ') || 'true',
+    within: (key, keyOf = asItIs) =>
+      bounds.map(({ comparison, cursor }) => `${key} ${comparison} ${keyOf(cursor)}`).join(' and ') || 'true',
   };
 }
 

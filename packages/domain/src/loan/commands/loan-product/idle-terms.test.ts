@@ -75,7 +75,7 @@ const working: readonly (readonly [around: object, field: string, values: readon
 function behaviourOf(given: object): string {
   const input = readInput(loanProductInput, { ...least, ...given });
   if (!input.ok) throw new Error(messageOf(input, shipped.codes));
-  const terms = termsOf(input.value, 2, read);
+  const terms = termsOf(input.value, read);
   const dates = { submittedOn: dateOf(2024, 1, 31), disbursedOn: dateOf(2024, 1, 31) };
   const schedule = buildSchedule(
     { ...input.value, ...dates, terms, scheduleRules: 2 },

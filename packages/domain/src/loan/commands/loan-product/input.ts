@@ -48,6 +48,8 @@ export const termDefaults = {
 
 /** Days of waiting, at most: a year. */
 const longestWait = 365;
+/** Delinquency ranges of a product. */
+export const mostRanges = 100;
 /** Days past due that can be told apart: a hundred years. */
 const longestDelinquency = 36_500;
 
@@ -230,7 +232,7 @@ export const loanProductInput = {
   overduePenalty: described('No penalty, if absent.', optional(overduePenalty)),
   delinquencyRanges: described(
     'Delinquency ranges by delinquent days, the mildest first. No loan is classified, if absent.',
-    optional(listOf(delinquencyRange, 100)),
+    optional(listOf(delinquencyRange, mostRanges)),
   ),
   installmentLevelDelinquency: described(
     'Whether each installment has a range of its own besides that of the loan.',

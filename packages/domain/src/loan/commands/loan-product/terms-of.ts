@@ -1,20 +1,25 @@
+import { currencyDigits } from '../../../books/currency.ts';
 import { storedMoney } from '../../../kernel/money.ts';
 import type { LoanAccounts } from '../../gl-roles.ts';
 import { allocationOf } from '../../money/allocation-order.ts';
 import { futureInstallmentsByType } from '../../money/future-installments.ts';
 import type { NewLoanProduct } from '../../product/product.ts';
-import type { OverduePenalty, ProductTerms } from '../../product/terms.ts';
+import type { OverduePenalty, ProductTerms, UnbookedTerms } from '../../product/terms.ts';
 import { type LoanProductInput, termDefaults } from './input.ts';
 
 /** The terms that the loans of a product keep. */
 export function termsOf(
   given: LoanProductInput,
-  currencyDigits: number,
-  { accounts }: NewLoanProduct,
+  { accounts }: Pick<NewLoanProduct, 'accounts'>,
 ): ProductTerms {
+  return { ...unbookedTermsOf(given), accounts: { ...accounts, ...mappingOf(given) } };
+}
+
+/** The same but for the accounts that they are booked to. */
+export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
   return {
     currency: given.currency,
-    currencyDigits,
+    currencyDigits: given.currencyDigits ?? currencyDigits(given.currency),
     installmentMultiplesOf: given.installmentMultiplesOf,
     scheduleType: given.scheduleType,
     interestMethod: given.interestMethod,
@@ -43,7 +48,6 @@ export function termsOf(
     nonPerformingAfterDays: given.nonPerformingAfterDays,
     chargeOffAfterDays: given.chargeOffAfterDays,
     accounting: given.accounting,
-    accounts: { ...accounts, ...mappingOf(given) },
   };
 }
 
