@@ -4,6 +4,7 @@ WORKDIR /app
 COPY . .
 RUN npm install --no-save --ignore-scripts --no-audit --no-fund \
  && node tools/generate.ts --check \
+ && node tools/console-build.ts \
  && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim

@@ -10,8 +10,8 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { tenantIdProblem } from '@dayclose/store/tenant-settings.ts';
 import { waitFor } from '../test/harness/wait-for.ts';
+import { buildConsole } from './console/build.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
-
 import { KeepUp } from './services/keep-up.ts';
 import { onServer } from './services/postgres.ts';
 import { describeProfile } from './services/profile.ts';
@@ -92,13 +92,18 @@ async function start(): Promise<void> {
     tell(applied.length === 0 ? 'up to date' : `${applied.length} migrated`);
   });
   await steps.run('generated code', () => untilStopped(generatePrismaClient()));
+  await steps.run('console', async (tell) =>
+    tell((await untilStopped(buildConsole())) ? 'built' : 'up to date'),
+  );
   await loadOnFirstStart(services.databaseUrl, firstStart);
-  const client = new GraphQLClient(`http://localhost:${ports.gateway}`);
+  const origin = `http://localhost:${ports.gateway}`;
+  const client = new GraphQLClient(origin);
   await startApplications(services, { ports, tenant }, client);
   const key = await developmentKey(folder, services.databaseUrl, client);
+  // Before the first day closes, so that a person can see it happen.
+  console.log(welcome({ origin, key, folder, fastDays }));
   await closeOnFirstStart(client, firstStart);
   if (fastDays) await moveDays(client, 'fast');
-  console.log(welcome({ endpoint: client.endpoint, key, folder, fastDays }));
 }
 
 /** The name of the tenant. Errors: a sentence where it is none. */

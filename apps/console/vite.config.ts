@@ -7,6 +7,8 @@ const gateway = process.env.DAYCLOSE_GATEWAY || 'http://localhost:4000';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The gateway puts a nonce in its place, another one each time that it sends the page.
+  html: { cspNonce: '{{nonce}}' },
   build: {
     target: 'es2024',
     // An inlined asset would need a hole in the policy of the page.

@@ -17,18 +17,24 @@ const SLOW =
   'The demo moves its date and closes the day at midnight (UTC); npm start -- --fast-days does so every two minutes:';
 
 export type Welcome = {
-  readonly endpoint: string;
+  /** Of the gateway. Shape: no slash at its end. */
+  readonly origin: string;
   readonly key: string;
   readonly folder: string;
   readonly fastDays: boolean;
 };
 
-/** What a person needs next: where to go, the key, one query to paste. */
-export function welcome({ endpoint, key, folder, fastDays }: Welcome, isTTY = process.stdout.isTTY): string {
+/**
+ * What a person needs next: where to go, the key, one query to paste. The console's address offers the key behind `#`, where
+ * it is for the browser alone: no server and no log is told of it.
+ */
+export function welcome({ origin, key, folder, fastDays }: Welcome, isTTY = process.stdout.isTTY): string {
   const strong = (text: string) => (isTTY ? styleText('bold', text) : text);
   const dim = (text: string) => (isTTY ? styleText('dim', text) : text);
   return `
-  ${strong('GraphiQL')}   ${endpoint}
+  ${strong('Console')}    ${strong(`${origin}/#key=${key}`)}
+
+  ${strong('GraphiQL')}   ${origin}/graphql
   ${strong('Header')}     {"authorization": "Bearer ${key}"}
   ${strong('Query')}
 

@@ -4,14 +4,21 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { reads } from './api/reads.ts';
 import { router } from './router.ts';
-import { theme } from './theme.ts';
+import { styleNonce } from './style-nonce.ts';
+import { readable, theme } from './theme.ts';
 
 const colorScheme = localStorageColorSchemeManager({ key: 'dayclose-color-scheme' });
 
 /** The console: its looks, its reads, its pages. */
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorScheme}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={readable}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorScheme}
+      getStyleNonce={styleNonce}
+    >
       <QueryClientProvider client={reads}>
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />
