@@ -13,9 +13,9 @@ const INTRODUCTION = `# Errors
 <!-- Made by "npm run generate" from packages/domain/src/shipped.ts: change what it lists, not this. -->
 
 A command that is refused answers with one GraphQL error. Its \`extensions\` hold \`code\`, \`retryable\`, \`details\` (the
-values in braces below; those with a question mark only where they help) and \`requestId\`; the response has the HTTP
-status of the code. Codes are stable, messages are for people. A retryable refusal also carries the header
-\`Retry-After\`.
+values in braces below; those with a question mark only where they help, and \`field\`, the field that it is about, where it
+is about one) and \`requestId\`; the response has the HTTP status of the code. Codes are stable, messages are for people. A
+retryable refusal also carries the header \`Retry-After\`.
 
 - A refusal that a rule gave (status 404 or 422 from a command) is stored under the idempotency key: the same request
   is told the same again.

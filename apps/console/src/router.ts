@@ -31,6 +31,13 @@ export const router = createRouter({
   // What is read is kept by TanStack Query.
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  // Text stays text: what reads as a number is an id or a cursor, digit by digit.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const stated = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    const text = new URLSearchParams(stated.map(([name, value]) => [name, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
 });
 
 declare module '@tanstack/react-router' {

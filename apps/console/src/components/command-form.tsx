@@ -1,15 +1,14 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useRef } from 'react';
 import type { TypedDocumentString } from '../api/generated/graphql.ts';
 import { Refused } from '../api/refused.ts';
 import { useCommand } from '../api/use-command.ts';
 import { texts } from '../texts/en.ts';
 import { CommandProblem } from './command-problem.tsx';
-
-/** What the fields of a form hold, as its person typed it. */
-export type Values = Record<string, string | boolean | readonly string[]>;
+import type { Values } from './fields/field.ts';
+import { focusField, unfitFields } from './fields/unfit-fields.ts';
 
 interface Props<Data, Variables, Given extends Values> {
   /** What the command does, as its button and its answer say it. */
@@ -18,10 +17,12 @@ interface Props<Data, Variables, Given extends Values> {
   readonly initial: Given;
   readonly toVariables: (values: Given) => Variables;
   /** Fields by the names that the input of the command has: a refusal is shown at the one that it names. */
-  readonly children: (form: UseFormReturnType<Given>) => ReactNode;
+  readonly children?: (form: UseFormReturnType<Given>) => ReactNode;
   /** What it would do, in figures. */
   readonly preview?: (values: Given) => ReactNode;
   readonly isDestructive?: boolean;
+  /** Where what it shows needs the room. */
+  readonly size?: 'md' | 'lg' | 'xl';
   readonly onDone?: (data: Data) => void;
   readonly onClose: () => void;
 }
@@ -38,35 +39,38 @@ export function CommandForm<Data, Variables, Given extends Values>({
   children,
   preview,
   isDestructive = false,
+  size = 'md',
   onDone,
   onClose,
 }: Props<Data, Variables, Given>) {
-  const form = useForm<Given>({ initialValues: initial });
-  const { send, isSending, problem } = useCommand(document);
-  const submit = async () => {
-    form.clearErrors();
-    const data = await send(toVariables(form.values)).catch((error: unknown) => {
-      if (error instanceof Refused && error.field !== undefined && error.field in initial) {
-        form.setFieldError(error.field, error.message);
-      }
-      return undefined;
-    });
+  const { form, element, submit, isSending, problem } = useSafeForm({ document, initial, toVariables });
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    await finish();
+  };
+  const finish = async () => {
+    const data = await submit();
     if (data === undefined) return;
     notifications.show({ message: texts.command.done(title), color: 'ink' });
     onDone?.(data);
     onClose();
   };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    void submit();
-  };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts.command.cancel }}>
-      <form onSubmit={onSubmit}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      // What was typed is not lost by a click beside it.
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': texts.command.cancel }}
+    >
+      {/* What is wrong with a field is said at the field, in words of our own: see unfitFields. */}
+      <form onSubmit={onSubmit} ref={element} noValidate>
         <Stack>
-          {children(form)}
+          {children?.(form)}
           {preview?.(form.values)}
-          {problem !== undefined && <CommandProblem problem={problem} onRetry={submit} />}
+          {problem !== undefined && <CommandProblem problem={problem} onRetry={finish} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {texts.command.cancel}
@@ -81,5 +85,49 @@ export function CommandForm<Data, Variables, Given extends Values>({
   );
 }
 
-/** What a person left empty is left out. */
-export const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+/** What a form holds, and its command: what is wrong with a field, by whomever it is found, is shown at the field. */
+function useSafeForm<Data, Variables, Given extends Values>({
+  document,
+  initial,
+  toVariables,
+}: Pick<Props<Data, Variables, Given>, 'document' | 'initial' | 'toVariables'>) {
+  const form = useForm<Given>({ initialValues: initial });
+  const element = useRef<HTMLFormElement>(null);
+  const { send, isSending, problem } = useCommand(document);
+  const showAt = (errors: Readonly<Record<string, ReactNode>>): boolean => {
+    form.setErrors(errors);
+    const [first] = Object.keys(errors);
+    if (first === undefined) return false;
+    if (element.current !== null) focusField(element.current, first);
+    return true;
+  };
+  const submit = async (): Promise<Data | undefined> => {
+    if (showAt(element.current === null ? {} : unfitFields(element.current))) return undefined;
+    return send(toVariables(form.values)).catch((error: unknown) => {
+      const field = fieldIn(error, initial);
+      if (field !== undefined) showAt({ [field]: <AtField refused={error as Refused} /> });
+      return undefined;
+    });
+  };
+  const isAtField = fieldIn(problem, initial) !== undefined;
+  return { form, element, submit, isSending, problem: isAtField ? undefined : problem };
+}
+
+/** The field of the form that a refusal is about; of a list, such as `chargeIds.0`, the list. */
+function fieldIn(problem: unknown, initial: Values): string | undefined {
+  if (!(problem instanceof Refused) || problem.status === 409) return undefined;
+  const [name] = problem.field?.split('.') ?? [];
+  return name !== undefined && Object.hasOwn(initial, name) ? name : undefined;
+}
+
+/** A refusal in the words of the server, which begin with the name of the field that it now stands at. */
+function AtField({ refused }: { readonly refused: Refused }) {
+  return (
+    <>
+      {refused.message.replace(`${refused.field}: `, '')}
+      <Text component="span" display="block" size="xs">
+        {texts.state.code(refused.code)}
+      </Text>
+    </>
+  );
+}

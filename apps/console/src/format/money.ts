@@ -8,6 +8,9 @@ export function formatAmount(amount: string, locale = navigator.language): strin
   return minus + grouped + (fraction === undefined ? '' : decimal + fraction);
 }
 
+/** Whether a text is an amount as the API takes one: digits, with a point before the decimals. */
+export const isAmount = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);
+
 /** Whether an amount is nothing, however many digits say so. */
 export const isZero = (amount: string): boolean => /^-?0*(?:\.0*)?$/.test(amount);
 

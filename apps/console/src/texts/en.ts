@@ -79,6 +79,12 @@ export const texts = {
     againNow: 'Try again',
     awaiting: 'It waits for a second person.',
     approval: (id: string) => `Approval ${id}`,
-    optional: 'optional',
+  },
+  field: {
+    note: 'Note',
+    amount: 'Digits, with a point before the decimals: 1250.00',
+    noSuchDate: 'No calendar has this date.',
+    missing: 'This is needed.',
+    chooseOne: 'Choose …',
   },
 } as const;

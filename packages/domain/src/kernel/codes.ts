@@ -176,6 +176,11 @@ export function refusalPasses({ code }: Refused, codes: Codes): boolean {
   return factsOf(code, codes).status === 409;
 }
 
+/** The field that a refusal of this code is about, with which its sentence begins; absent where it is about none, or says itself. */
+export function fieldOf(code: Code, codes: Codes): string | undefined {
+  return /^(\w+): /.exec(factsOf(code, codes).message)?.[1];
+}
+
 /** The sentence of a refusal, its placeholders filled. Errors: a code that is not installed is a defect and throws. */
 export function messageOf({ code, details = {} }: Refused, codes: Codes): string {
   return factsOf(code, codes).message.replace(/\{(\w+)(\??)\}/g, (_, name: string, optional: string) => {

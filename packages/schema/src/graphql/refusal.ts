@@ -5,6 +5,7 @@ import {
   type EngineCode,
   engineCodes,
   factsOf,
+  fieldOf,
   messageOf,
   type Refused,
 } from '@dayclose/domain/kernel/codes.ts';
@@ -25,17 +26,23 @@ export function refusal(code: EngineCode, details: Details = {}): GraphQLError {
 /**
  * The error that a client sees for a refusal: its message, and what programs read in `extensions`.
  *
- * Shape: `http` tells the server which status and headers to answer with; it is taken off before the error is sent.
+ * Shape: `details.field` is the field that it is about, where it is about one. `http` tells the server which status and headers to answer with; it is taken off before the error is sent.
  */
 export function refusalOf({ code, details = {} }: Refused, codes: Codes): GraphQLError {
   const { retryable, status } = factsOf(code, codes);
+  const field = fieldOf(code, codes);
   const headers = {
     ...headersOf[code],
     ...(details.allow === undefined ? {} : { allow: String(details.allow) }),
     ...(retryable ? { 'retry-after': String(details.seconds ?? retryAfter) } : {}),
   };
   return new GraphQLError(messageOf({ code, details }, codes), {
-    extensions: { code, retryable, details, http: { status, headers } },
+    extensions: {
+      code,
+      retryable,
+      details: field === undefined ? details : { field, ...details },
+      http: { status, headers },
+    },
   });
 }
 

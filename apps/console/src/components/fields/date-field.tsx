@@ -1,0 +1,9 @@
+import { TextInput } from '@mantine/core';
+import { type FieldProps, inputOf, type Values } from './field.ts';
+
+/** A date without a time. One that no calendar has stays in it and is refused by the form, not sent as none. */
+export function DateField<Given extends Values>(field: FieldProps<Given>) {
+  return <TextInput {...inputOf(field)} type="date" inputWrapperOrder={wrapped} />;
+}
+
+const wrapped: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
