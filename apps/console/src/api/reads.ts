@@ -6,6 +6,8 @@ import { send } from './send.ts';
 /** Units: milliseconds. What was read within it is shown without asking again. */
 const fresh = 5_000;
 const mostRetries = 3;
+/** How often is asked what changes by itself and no stream tells. */
+export const everyFewSeconds = 3_000;
 
 /** All that was read, by document and variables. A command makes it stale; see useCommand. */
 export const reads = new QueryClient({

@@ -7,7 +7,8 @@ import { texts } from '../texts/en.ts';
 /** A column: its heading, what a cell shows, and what it is in a file. */
 export interface Column<Row> {
   readonly heading: string;
-  readonly show: (row: Row) => ReactNode;
+  /** Absent where it is in a file alone. */
+  readonly show?: (row: Row) => ReactNode;
   /** Absent where it says nothing in a file. */
   readonly text?: (row: Row) => string;
   readonly isAmount?: boolean;
@@ -36,6 +37,9 @@ interface Props<Row> {
 /** A list, page by page, that can be taken along as a file. */
 export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty }: Props<Row>) {
   if (rows.length === 0) return <Text c="dimmed">{empty ?? texts.state.nothing}</Text>;
+  const shown = columns.flatMap(({ heading, show, isAmount }) =>
+    show === undefined ? [] : [{ heading, show, isAmount }],
+  );
   return (
     <>
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': caption }}>
@@ -43,7 +47,7 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty }:
           <caption className="visually-hidden">{caption}</caption>
           <Table.Thead>
             <Table.Tr>
-              {columns.map(({ heading, isAmount }) => (
+              {shown.map(({ heading, isAmount }) => (
                 <Table.Th key={heading} scope="col" ta={isAmount ? 'right' : undefined}>
                   {heading}
                 </Table.Th>
@@ -53,7 +57,7 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty }:
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={keyOf(row)}>
-                {columns.map(({ heading, show, isAmount }) => (
+                {shown.map(({ heading, show, isAmount }) => (
                   <Table.Td key={heading} ta={isAmount ? 'right' : undefined}>
                     {show(row)}
                   </Table.Td>

@@ -66,7 +66,7 @@ export const texts = {
     rows: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
     sort: 'Sort',
   },
-  raw: { show: 'Show JSON', title: 'As the API tells it', copy: 'Copy' },
+  raw: { show: 'Show JSON', title: 'As the API tells it', copy: 'Copy', copied: 'Copied' },
   command: {
     send: 'Do it',
     cancel: 'Cancel',
@@ -79,6 +79,8 @@ export const texts = {
     againNow: 'Try again',
     awaiting: 'It waits for a second person.',
     approval: (id: string) => `Approval ${id}`,
+    reason: 'Reason',
+    reasonHint: 'It is kept, and shown in the audit.',
   },
   field: {
     note: 'Note',

@@ -1,0 +1,102 @@
+import { Button, NumberInput, Select, Switch } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  ConfigureExternalEventSettingsDocument,
+  EventSettingsDocument,
+  type EventSettingsFragment,
+} from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { CommandForm } from '../../components/command-form.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useMay } from '../../components/viewer.tsx';
+import { eventTexts } from '../../texts/events.ts';
+
+const words = eventTexts.settings;
+
+const versionText = (version: number): string =>
+  Object.entries(words.versions).find(([known]) => known === String(version))?.[1] ?? String(version);
+
+/** How events are told to others, and how long they are kept. */
+export function EventSettings() {
+  const read = useRead(EventSettingsDocument, {});
+  const may = useMay();
+  const [isEditing, { open, close }] = useDisclosure(false);
+  return (
+    <Loaded read={read}>
+      {({ externalEventSettings: settings }) => (
+        <Panel
+          title={words.title}
+          actions={
+            may('CONFIGURE_EXTERNAL_EVENTS') && (
+              <Button variant="default" size="compact-sm" onClick={open}>
+                {words.edit}
+              </Button>
+            )
+          }
+        >
+          <Facts
+            columns={3}
+            facts={[
+              [words.bulk, settings.bulkEvents ? words.yes : words.no],
+              [words.version, versionText(settings.payloadVersion)],
+              [words.purge, words.days(settings.purgeAfterDays)],
+            ]}
+          />
+          {isEditing && <EditForm settings={settings} onClose={close} />}
+        </Panel>
+      )}
+    </Loaded>
+  );
+}
+
+interface EditProps {
+  readonly settings: EventSettingsFragment;
+  readonly onClose: () => void;
+}
+
+function EditForm({ settings, onClose }: EditProps) {
+  return (
+    <CommandForm
+      title={words.save}
+      document={ConfigureExternalEventSettingsDocument}
+      initial={{
+        bulkEvents: settings.bulkEvents,
+        payloadVersion: String(settings.payloadVersion),
+        purgeAfterDays: String(settings.purgeAfterDays),
+      }}
+      toVariables={({ bulkEvents, payloadVersion, purgeAfterDays }) => ({
+        input: {
+          bulkEvents,
+          payloadVersion: Number(payloadVersion),
+          purgeAfterDays: Number(purgeAfterDays),
+        },
+      })}
+      onClose={onClose}
+    >
+      {(form) => (
+        <>
+          <Switch
+            label={words.bulk}
+            description={words.bulkHint}
+            {...form.getInputProps('bulkEvents', { type: 'checkbox' })}
+          />
+          <Select
+            label={words.version}
+            data={Object.entries(words.versions).map(([value, label]) => ({ value, label }))}
+            allowDeselect={false}
+            {...form.getInputProps('payloadVersion')}
+          />
+          <NumberInput
+            label={words.purge}
+            description={words.purgeHint}
+            required
+            allowDecimal={false}
+            {...form.getInputProps('purgeAfterDays')}
+          />
+        </>
+      )}
+    </CommandForm>
+  );
+}
