@@ -115,12 +115,16 @@ describe('closing the books', () => {
     return [status, errors[0]?.extensions.code];
   };
 
-  test('waits for the accounts that are behind, and answers with the day', async () => {
+  const closedThrough = async () => (await query(gateway, '{ booksClosedThrough }', {})).booksClosedThrough;
+
+  test('waits for the accounts that are behind, and answers with the day, which is told from then on', async () => {
     await setBusinessDate(gateway, '2024-01-09');
     const [status, code] = await refused('closeBooks', { date: '2024-01-08' });
     expect([status, code]).toEqual([422, 'ACCOUNTS_BEHIND']);
     await closeDays(gateway, loanId);
+    expect(await closedThrough()).toBeNull();
     expect(await run(gateway, 'closeBooks', { date: '2024-01-06' })).toBe('2024-01-06');
+    expect(await closedThrough()).toBe('2024-01-06');
   });
 
   test('answers the same to the same key, and refuses the day to any other', async () => {

@@ -86,6 +86,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     externalEvents: (filter, page) => readExternalEvents(db, filter, page),
     externalEvent: (key) => readExternalEvent(db, key),
     isEventCursor: (key) => isEventCursor(db, key),
+    booksClosedThrough: async () => (await readBusinessDates(db)).books_closed_on ?? undefined,
     trialBalance: (by, through) => readTrialBalance(db, by, through),
   };
 }

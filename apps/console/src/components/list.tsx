@@ -68,14 +68,22 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty }:
         </Table>
       </ScrollArea>
       <Group justify="space-between">
-        {file === undefined ? <span /> : <Export columns={columns} rows={rows} file={file} />}
+        {file === undefined ? <span /> : <ExportButton columns={columns} rows={rows} file={file} />}
         {pages !== undefined && <Turn pages={pages} />}
       </Group>
     </>
   );
 }
 
-function Export<Row>({ columns, rows, file }: Required<Pick<Props<Row>, 'columns' | 'rows' | 'file'>>) {
+interface ExportProps<Row> {
+  readonly columns: readonly Pick<Column<Row>, 'heading' | 'text'>[];
+  readonly rows: readonly Row[];
+  /** Name of the file without its ending. */
+  readonly file: string;
+}
+
+/** Saves rows as a file that spreadsheets open. */
+export function ExportButton<Row>({ columns, rows, file }: ExportProps<Row>) {
   const save = () => {
     const told = columns.flatMap(({ heading, text }) => (text === undefined ? [] : [{ heading, text }]));
     const lines = rows.map((row) => told.map(({ text }) => text(row)));

@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core';
 import type { TypedDocumentString } from '../api/generated/graphql.ts';
+import { texts } from '../texts/en.ts';
 import { CommandForm } from './command-form.tsx';
-import { ReasonField } from './reason-field.tsx';
+import { NoteField } from './fields/note-field.tsx';
 
 interface Props<Data, Variables> {
   readonly title: string;
@@ -24,7 +25,13 @@ export function ReasonForm<Data, Variables>({ hint, toVariables, ...command }: P
       {(form) => (
         <>
           <Text size="sm">{hint}</Text>
-          <ReasonField {...form.getInputProps('reason')} />
+          <NoteField
+            form={form}
+            name="reason"
+            label={texts.command.reason}
+            hint={texts.command.reasonHint}
+            required
+          />
         </>
       )}
     </CommandForm>

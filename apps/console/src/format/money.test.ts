@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAmount, isZero } from './money.ts';
+import { formatAmount, isSame, isZero, sumOf } from './money.ts';
 
 test.each([
   ['0', '0'],
@@ -31,4 +31,23 @@ test.each([
   ['100', false],
 ])('%s is nothing: %s', (amount, answer) => {
   expect(isZero(amount)).toBe(answer);
+});
+
+test.each([
+  [[], '0'],
+  [['0.10', '0.20'], '0.30'],
+  [['9999999999999.99', '0.01'], '10000000000000.00'],
+  [['-0.05', '0.02'], '-0.03'],
+  [['1', '0.5', '-2.25'], '-0.75'],
+  [['532584638', '1'], '532584639'],
+])('%j come to %s', (amounts, answer) => {
+  expect(sumOf(amounts)).toBe(answer);
+});
+
+test.each([
+  ['1.00', '1', true],
+  ['9999999999999.99', '9999999999999.98', false],
+  ['-0', '0.00', true],
+])('%s is the same as %s: %s', (one, other, answer) => {
+  expect(isSame(one, other)).toBe(answer);
 });

@@ -27,3 +27,26 @@ function marksOf(locale: string) {
   known.set(locale, found);
   return found;
 }
+
+/** What amounts come to together, exactly, with as many decimals as the one that has most. */
+export function sumOf(amounts: readonly string[]): string {
+  const digits = Math.max(0, ...amounts.map(decimalsIn));
+  const sum = amounts.reduce((sum, amount) => sum + scaled(amount, digits), 0n);
+  const text = (sum < 0n ? -sum : sum).toString().padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return `${sum < 0n ? '-' : ''}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}`;
+}
+
+/** Whether two amounts are the same, however many decimals say so. */
+export function isSame(one: string, other: string): boolean {
+  const digits = Math.max(decimalsIn(one), decimalsIn(other));
+  return scaled(one, digits) === scaled(other, digits);
+}
+
+const decimalsIn = (amount: string): number => amount.split('.')[1]?.length ?? 0;
+
+/** An amount in units of its last decimal. */
+function scaled(amount: string, digits: number): bigint {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return BigInt(whole + fraction.padEnd(digits, '0'));
+}

@@ -9,6 +9,9 @@ export function wordsIn(name: string): string {
   return inWords(name.replace(/(?<=[a-z])(?=[A-Z])/g, '_'));
 }
 
+/** The name of a type of event as people read it, without what all of them end with: "Loan balance changed". */
+export const eventInWords = (type: string): string => wordsIn(type.replace(/(?<=.)BusinessEvent$/, ''));
+
 /** How many there are, by the reader's grouping: 12,345. */
 export const formatCount = (count: number, locale = navigator.language): string =>
   new Intl.NumberFormat(locale).format(count);

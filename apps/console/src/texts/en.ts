@@ -85,6 +85,7 @@ export const texts = {
   field: {
     note: 'Note',
     amount: 'Digits, with a point before the decimals: 1250.00',
+    whole: 'A whole number, in digits: 12',
     noSuchDate: 'No calendar has this date.',
     missing: 'This is needed.',
     chooseOne: 'Choose …',

@@ -96,6 +96,7 @@ export interface Reads {
   externalEvents(filter: ExternalEventFilter, page: Page): Promise<readonly ExternalEventRow[]>;
   externalEvent(key: ExternalEventKey): Promise<ExternalEventRow | undefined>;
   isEventCursor(key: ExternalEventKey): Promise<boolean>;
+  booksClosedThrough(): Promise<LocalDate | undefined>;
   trialBalance(by: 'POSTING' | 'VALUE', through: string | undefined): Promise<readonly TrialBalanceRow[]>;
 }
 

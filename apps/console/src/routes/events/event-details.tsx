@@ -8,7 +8,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { Day, Instant } from '../../components/when.tsx';
-import { wordsIn } from '../../format/words.ts';
+import { eventInWords } from '../../format/words.ts';
 import { texts } from '../../texts/en.ts';
 import { eventTexts } from '../../texts/events.ts';
 
@@ -42,7 +42,7 @@ function Whole({ event }: { readonly event: EventWholeFragment }) {
   const skipped = event.skippedBecause === null ? [] : ([[words.skipped, event.skippedBecause]] as const);
   return (
     <Stack>
-      <Title order={2}>{wordsIn(event.type)}</Title>
+      <Title order={2}>{eventInWords(event.type)}</Title>
       <Facts
         columns={3}
         facts={[

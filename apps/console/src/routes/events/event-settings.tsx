@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   ConfigureExternalEventSettingsDocument,
@@ -8,6 +8,8 @@ import {
 import { useRead } from '../../api/reads.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { SelectField } from '../../components/fields/select-field.tsx';
+import { WholeField } from '../../components/fields/whole-field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useMay } from '../../components/viewer.tsx';
@@ -82,19 +84,13 @@ function EditForm({ settings, onClose }: EditProps) {
             description={words.bulkHint}
             {...form.getInputProps('bulkEvents', { type: 'checkbox' })}
           />
-          <Select
+          <SelectField
+            form={form}
+            name="payloadVersion"
             label={words.version}
-            data={Object.entries(words.versions).map(([value, label]) => ({ value, label }))}
-            allowDeselect={false}
-            {...form.getInputProps('payloadVersion')}
+            options={Object.entries(words.versions).map(([value, label]) => ({ value, label }))}
           />
-          <NumberInput
-            label={words.purge}
-            description={words.purgeHint}
-            required
-            allowDecimal={false}
-            {...form.getInputProps('purgeAfterDays')}
-          />
+          <WholeField form={form} name="purgeAfterDays" label={words.purge} hint={words.purgeHint} required />
         </>
       )}
     </CommandForm>

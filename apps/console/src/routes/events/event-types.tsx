@@ -7,7 +7,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useMay } from '../../components/viewer.tsx';
-import { wordsIn } from '../../format/words.ts';
+import { eventInWords } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
 import { SaveSelection } from './save-selection.tsx';
 
@@ -62,7 +62,7 @@ function selected(before: Selection, types: readonly EventTypeFragment[], enable
 
 function isCalled({ type, description, category }: EventTypeFragment, text: string): boolean {
   const sought = text.trim().toLowerCase();
-  return [type, wordsIn(type), description, category].some((each) => each.toLowerCase().includes(sought));
+  return [type, eventInWords(type), description, category].some((each) => each.toLowerCase().includes(sought));
 }
 
 interface CategoryProps {
@@ -114,7 +114,7 @@ function Category({ name, types, wanted, onSelect }: CategoryProps) {
               >
                 <Table.Td>
                   <PageLink to="/events" search={{ part: 'recent', type: each.type }} title={words.recent}>
-                    {wordsIn(each.type)}
+                    {eventInWords(each.type)}
                   </PageLink>
                 </Table.Td>
                 <Table.Td>{each.description}</Table.Td>
@@ -123,7 +123,7 @@ function Category({ name, types, wanted, onSelect }: CategoryProps) {
                 </Table.Td>
                 <Table.Td>
                   <Switch
-                    aria-label={wordsIn(each.type)}
+                    aria-label={eventInWords(each.type)}
                     checked={isOn(each)}
                     disabled={!mayChange}
                     onChange={(event) => onSelect([each], event.currentTarget.checked)}

@@ -12,7 +12,7 @@ import { Panel } from '../../components/panel.tsx';
 import { ReasonForm } from '../../components/reason-form.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Instant } from '../../components/when.tsx';
-import { formatCount, wordsIn } from '../../format/words.ts';
+import { formatCount, eventInWords } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
 
 const words = eventTexts.relay;
@@ -33,7 +33,7 @@ const columns: readonly Column<Parked>[] = [
     heading: words.event,
     show: ({ event }) => (
       <PageLink to="/events" search={{ part: 'relay', event: event.id }}>
-        {wordsIn(event.type)}
+        {eventInWords(event.type)}
       </PageLink>
     ),
     text: ({ event }) => event.type,
@@ -109,7 +109,7 @@ function SkipForm({ parked: { event, waiting }, onClose }: FormProps) {
   return (
     <ReasonForm
       title={words.skipTitle}
-      hint={words.skipHint(wordsIn(event.type), formatCount(waiting))}
+      hint={words.skipHint(eventInWords(event.type), formatCount(waiting))}
       document={SkipExternalEventDocument}
       toVariables={(reason) => ({ input: { eventId: event.id, reason } })}
       onClose={onClose}

@@ -12,7 +12,7 @@ import { PageLink } from '../../components/page-link.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Day, Instant } from '../../components/when.tsx';
-import { wordsIn } from '../../format/words.ts';
+import { eventInWords } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
 import { EventDetails } from './event-details.tsx';
 import { ReplayForm, ReplayProgress } from './replay.tsx';
@@ -24,8 +24,8 @@ const columns: readonly Column<EventRowFragment>[] = [
   {
     heading: words.type,
     show: ({ id, type }) => (
-      <PageLink to="/events" search={(now) => ({ ...now, event: id })}>
-        {wordsIn(type)}
+      <PageLink from="/events" to="/events" search={(now) => ({ ...now, event: id })}>
+        {eventInWords(type)}
       </PageLink>
     ),
     text: ({ type }) => type,
@@ -129,7 +129,7 @@ function Filters() {
         <Select
           label={words.type}
           placeholder={words.anyType}
-          data={[...names, 'BulkBusinessEvent'].map((value) => ({ value, label: wordsIn(value) }))}
+          data={[...names, 'BulkBusinessEvent'].map((value) => ({ value, label: eventInWords(value) }))}
           value={type ?? null}
           onChange={(value) => navigate({ search: { aggregate, type: value ?? undefined } })}
           searchable

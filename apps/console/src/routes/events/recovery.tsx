@@ -1,14 +1,17 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import {
   AcceptEventDatabaseDocument,
   AcceptEventTopicDocument,
   PublishEventsAgainDocument,
 } from '../../api/generated/graphql.ts';
-import { CommandForm, given } from '../../components/command-form.tsx';
+import { CommandForm } from '../../components/command-form.tsx';
+import { given } from '../../components/fields/field.ts';
+import { NoteField } from '../../components/fields/note-field.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { ReasonField } from '../../components/reason-field.tsx';
 import { ReasonForm } from '../../components/reason-form.tsx';
+import { texts } from '../../texts/en.ts';
 import { eventTexts } from '../../texts/events.ts';
 
 const words = eventTexts.relay;
@@ -58,14 +61,9 @@ function PublishAgainForm({ onClose }: FormProps) {
       {(form) => (
         <>
           <Text size="sm">{words.againHint}</Text>
-          <TextInput
-            label={words.sentSince}
-            description={words.instantHint}
-            required
-            {...form.getInputProps('since')}
-          />
-          <TextInput label={words.sentUntil} {...form.getInputProps('until')} />
-          <ReasonField {...form.getInputProps('reason')} />
+          <TextField form={form} name="since" label={words.sentSince} hint={words.instantHint} required />
+          <TextField form={form} name="until" label={words.sentUntil} />
+          <NoteField form={form} name="reason" label={texts.command.reason} required />
         </>
       )}
     </CommandForm>

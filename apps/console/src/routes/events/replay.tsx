@@ -1,4 +1,4 @@
-import { Alert, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Progress, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import {
   ReplayDocument,
@@ -8,6 +8,7 @@ import {
 } from '../../api/generated/graphql.ts';
 import { everyFewSeconds, useRead } from '../../api/reads.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -41,15 +42,9 @@ export function ReplayForm({ first = '', last = '', onClose }: FormProps) {
       {(form) => (
         <>
           <Text size="sm">{words.hint}</Text>
-          <TextInput label={words.from} required {...form.getInputProps('fromEventId')} />
-          <TextInput label={words.to} required {...form.getInputProps('toEventId')} />
-          <TextInput
-            label={words.topic}
-            description={words.topicHint}
-            required
-            data-autofocus
-            {...form.getInputProps('topic')}
-          />
+          <TextField form={form} name="fromEventId" label={words.from} required />
+          <TextField form={form} name="toEventId" label={words.to} required />
+          <TextField form={form} name="topic" label={words.topic} hint={words.topicHint} required />
         </>
       )}
     </CommandForm>

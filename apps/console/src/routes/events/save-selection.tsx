@@ -2,7 +2,7 @@ import { Affix, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { ConfigureExternalEventsDocument, type EventTypeFragment } from '../../api/generated/graphql.ts';
 import { CommandForm } from '../../components/command-form.tsx';
-import { wordsIn } from '../../format/words.ts';
+import { eventInWords } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
 import type { Selection } from './event-types.tsx';
 
@@ -76,7 +76,7 @@ function Change({ label, types }: ChangeProps) {
       <List size="sm">
         {types.map(({ type, category }) => (
           <List.Item key={type}>
-            {wordsIn(type)} · {category}
+            {eventInWords(type)} · {category}
           </List.Item>
         ))}
       </List>
