@@ -9,9 +9,9 @@ import { useMay } from '../../components/viewer.tsx';
 import { Day } from '../../components/when.tsx';
 import { bookTexts } from '../../texts/books.ts';
 import { texts } from '../../texts/en.ts';
+import { bookSections } from './address.ts';
 import { ChartOfAccounts } from './chart-of-accounts.tsx';
 import { CloseBooksForm } from './close-books-form.tsx';
-import { bookSections } from './route.ts';
 import { TrialBalance } from './trial-balance.tsx';
 
 const route = getRouteApi('/books');

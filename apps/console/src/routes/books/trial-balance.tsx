@@ -138,17 +138,17 @@ function InCurrency({ currency, lines }: InCurrencyProps) {
         </Table>
       </Table.ScrollContainer>
       <Group>
-      <ExportButton
-        file={`${words.file}-${currency}`}
-        rows={lines}
-        columns={[
-          { heading: words.code, text: (line: Line) => codeOf(line.account) },
-          { heading: words.account, text: (line) => line.account },
-          { heading: words.currency, text: (line) => line.currency },
-          { heading: words.debit, text: (line) => line.debit },
-          { heading: words.credit, text: (line) => line.credit },
-        ]}
-      />
+        <ExportButton
+          file={`${words.file}-${currency}`}
+          rows={lines}
+          columns={[
+            { heading: words.code, text: (line: Line) => codeOf(line.account) },
+            { heading: words.account, text: (line) => line.account },
+            { heading: words.currency, text: (line) => line.currency },
+            { heading: words.debit, text: (line) => line.debit },
+            { heading: words.credit, text: (line) => line.credit },
+          ]}
+        />
       </Group>
     </Panel>
   );

@@ -10,11 +10,9 @@ import { useMay } from '../../components/viewer.tsx';
 import { eventInWords } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
 import { SaveSelection } from './save-selection.tsx';
+import { type Selection, selected } from './selection.ts';
 
 const words = eventTexts.types;
-
-/** Which types a person wants told, where that is not what is told. */
-export type Selection = ReadonlyMap<string, boolean>;
 
 /** Every type of event by what it is about, and whether others are told of it. */
 export function EventTypes() {
@@ -51,18 +49,11 @@ export function EventTypes() {
   );
 }
 
-function selected(before: Selection, types: readonly EventTypeFragment[], enabled: boolean): Selection {
-  const after = new Map(before);
-  for (const each of types) {
-    if (each.enabled === enabled) after.delete(each.type);
-    else after.set(each.type, enabled);
-  }
-  return after;
-}
-
 function isCalled({ type, description, category }: EventTypeFragment, text: string): boolean {
   const sought = text.trim().toLowerCase();
-  return [type, eventInWords(type), description, category].some((each) => each.toLowerCase().includes(sought));
+  return [type, eventInWords(type), description, category].some((each) =>
+    each.toLowerCase().includes(sought),
+  );
 }
 
 interface CategoryProps {

@@ -7,11 +7,11 @@ import { Sections } from '../../components/sections.tsx';
 import { formatCount } from '../../format/words.ts';
 import { texts } from '../../texts/en.ts';
 import { eventTexts } from '../../texts/events.ts';
+import { eventSections } from './address.ts';
 import { EventSettings } from './event-settings.tsx';
 import { EventTypes } from './event-types.tsx';
 import { RecentEvents } from './recent-events.tsx';
 import { RelayHealth } from './relay-health.tsx';
-import { eventSections } from './route.ts';
 
 const route = getRouteApi('/events');
 

@@ -12,7 +12,7 @@ import { Panel } from '../../components/panel.tsx';
 import { ReasonForm } from '../../components/reason-form.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Instant } from '../../components/when.tsx';
-import { formatCount, eventInWords } from '../../format/words.ts';
+import { eventInWords, formatCount } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
 
 const words = eventTexts.relay;

@@ -4,7 +4,7 @@ import { ConfigureExternalEventsDocument, type EventTypeFragment } from '../../a
 import { CommandForm } from '../../components/command-form.tsx';
 import { eventInWords } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
-import type { Selection } from './event-types.tsx';
+import type { Selection } from './selection.ts';
 
 const words = eventTexts.types;
 
