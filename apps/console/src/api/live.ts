@@ -1,5 +1,6 @@
+import { useDocumentVisibility } from '@mantine/hooks';
 import { createClient } from 'graphql-sse';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { TypedDocumentString } from './generated/graphql.ts';
 import { reads } from './reads.ts';
 import { currentSession, signOut } from './session.ts';
@@ -33,8 +34,9 @@ interface Options<Data> {
 }
 
 /**
- * Follows a subscription for as long as the component is there. What it sends is state and not difference, beginning with
- * the present one, so that a connection that was lost leaves no gap; everything else is read again after one.
+ * Follows a subscription for as long as the component is there and its tab is in sight: a browser has six connections to
+ * a server for all of its tabs, and those in sight need them. What it sends is state and not difference, and everything is
+ * read again once there is another connection, so that one that was lost or left leaves no gap.
  */
 export function useLive<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
@@ -44,38 +46,52 @@ export function useLive<Data, Variables>(
   const [data, setData] = useState<Data>();
   const [liveness, setLiveness] = useState<Liveness>('connecting');
   const [attempt, setAttempt] = useState(0);
+  const isInSight = useDocumentVisibility() === 'visible';
+  const wasConnected = useRef(false);
   const tell = useEffectEvent((answer: Data) => {
-    if (liveness === 'lost') void reads.invalidateQueries();
-    setLiveness('live');
     setData(answer);
     onData?.(answer);
   });
-  const isOver = useEffectEvent(() => data !== undefined && isLast(data));
+  const isOver = useEffectEvent((last: Data | undefined) => last !== undefined && isLast(last));
   // By value: the same request asked for by another render is the same stream, and another attempt is another one.
   const stream = JSON.stringify({ attempt, request: { query: document.toString(), variables } });
   useEffect(() => {
-    if (!enabled) return;
+    if (!enabled || !isInSight) return;
+    let last: Data | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isLeft = false;
     const lose = () => {
+      // What is left by this page ends as well.
+      if (isLeft) return;
       setLiveness('lost');
-      timer = setTimeout(() => setAttempt((last) => last + 1), pause.again);
+      timer = setTimeout(() => setAttempt((known) => known + 1), pause.again);
     };
     const leave = streams.subscribe<Data>(
       JSON.parse(stream).request,
       {
         next: ({ data: answer, errors }) => {
           if (errors?.[0]?.extensions?.code === 'UNAUTHENTICATED') signOut(errors[0].message);
-          if (answer !== null && answer !== undefined) tell(answer);
+          if (answer === null || answer === undefined) return;
+          last = answer;
+          tell(answer);
         },
         error: lose,
-        complete: () => (isOver() ? setLiveness('ended') : lose()),
+        complete: () => (isOver(last) ? setLiveness('ended') : lose()),
       },
-      { connecting: (isReconnecting) => isReconnecting && setLiveness('lost') },
+      {
+        connecting: (isReconnecting) => isReconnecting && setLiveness('lost'),
+        connected: () => {
+          if (wasConnected.current) void reads.invalidateQueries();
+          wasConnected.current = true;
+          setLiveness('live');
+        },
+      },
     );
     return () => {
+      isLeft = true;
       clearTimeout(timer);
       leave();
     };
-  }, [stream, enabled]);
+  }, [stream, enabled, isInSight]);
   return { data, liveness };
 }
