@@ -1,4 +1,5 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
+import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, setBusinessDate } from './loans.ts';
@@ -23,6 +24,11 @@ const fields =
   'id state total done failed skipped endedAt reason failureGroups { step code accounts message }';
 const read = async () =>
   (await query(gateway, `query ($id: ID!) { jobRun(id: $id) { ${fields} } }`, { id: runId })).jobRun;
+const allowed = async (headers: Record<string, string> = {}) => {
+  const text = 'query ($id: ID!) { jobRun(id: $id) { allowedCommands } }';
+  const { data } = await gateway.ask(text, { id: runId }, headers);
+  return data.jobRun.allowedCommands;
+};
 const carryOn = (change: string) => gateway.pool.query(`update job_runs set ${change}`);
 
 test('a run is asked to stop, goes on once it is stopped, and tells each step of the way', async () => {
@@ -128,4 +134,17 @@ test.each<[string, string, () => object, string, number]>([
   expect(answer.errors[0]?.extensions).toMatchObject({ code });
   expect((await gateway.pool.query('select * from job_runs')).rows).toEqual(before.rows);
   expect(gateway.defects).toEqual([]);
+});
+
+test.each([
+  ['PLANNING', ['stopJobRun']],
+  ['STOPPED', ['stopJobRun', 'resumeJobRun']],
+  ['FAILED', ['resumeJobRun']],
+  ['COMPLETED_WITH_FAILURES', ['retryFailedAccounts', 'skipFailedAccount']],
+  ['COMPLETED', []],
+])('a run that is %s says what may be done with it, to those who may', async (state, commands) => {
+  await carryOn(`state = '${state}'`);
+  expect(await allowed()).toEqual(commands);
+  const teller = await createApiKey(gateway.pool, { name: `a teller at ${state}`, role: 'teller' });
+  expect(await allowed({ authorization: `Bearer ${teller}` })).toEqual([]);
 });

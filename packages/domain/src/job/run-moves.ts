@@ -42,6 +42,12 @@ export const runProgress = {
   },
 } as const satisfies Readonly<Record<string, Moves>>;
 
+/** Names of the commands on runs that take one in this state, in the order of their list. */
+export function runCommandsIn(state: RunState): readonly RunCommand[] {
+  const names = Object.keys(runCommands) as RunCommand[];
+  return names.filter((name) => Object.hasOwn(runCommands[name].moves, state));
+}
+
 /** Why a command does not take a run in its state; nothing where it does. */
 export function refusedMove<Name extends RunCommand>(
   name: Name,

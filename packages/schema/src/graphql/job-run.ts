@@ -1,4 +1,5 @@
 import { runStates } from '@dayclose/domain/job/job-run.ts';
+import { runCommands, runCommandsIn } from '@dayclose/domain/job/run-moves.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
@@ -87,6 +88,17 @@ export const JobRun = perSchema((draft) =>
         description: 'Why it failed, in a sentence; absent where it did not.',
         nullable: true,
         resolve: async (run, _args, context) => reasonOf(draft, await progressOf(run, context)),
+      }),
+      allowedCommands: t.stringList({
+        complexity: listOf(Object.keys(runCommands).length),
+        description:
+          'Mutations on it that its state and the permissions of whoever asks allow now; what they are told may still be refused.',
+        resolve: (run, _args, { actor }) => {
+          const taken: readonly string[] = runCommandsIn(run.state);
+          return draft.installed.commands
+            .filter(({ name, permission }) => taken.includes(name) && actor.permissions.has(permission))
+            .map(({ name }) => name);
+        },
       }),
       businessSteps: t.field({
         description: 'The steps that it takes with each account, as they were when it started.',
