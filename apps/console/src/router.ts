@@ -3,17 +3,20 @@ import { auditRoute } from './routes/audit/route.ts';
 import { booksRoute } from './routes/books/route.ts';
 import { clientRoute, clientsRoute } from './routes/clients/route.ts';
 import { eventsRoute } from './routes/events/route.ts';
-import { jobsRoute } from './routes/jobs/route.ts';
+import { jobRoute, jobsRoute } from './routes/jobs/route.ts';
 import { loanRoute, loansRoute } from './routes/loans/route.ts';
 import { productsRoute } from './routes/products/route.ts';
 import { rootRoute } from './routes/root.tsx';
+import { runRoute } from './routes/runs/route.ts';
 import { settingsRoute } from './routes/settings/route.ts';
 import { todayRoute } from './routes/today/route.ts';
 
 /** Every address of the console. */
 const routeTree = rootRoute.addChildren([
   todayRoute,
+  runRoute,
   jobsRoute,
+  jobRoute,
   eventsRoute,
   clientsRoute,
   clientRoute,

@@ -25,13 +25,17 @@ export function DatesProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Loaded read={read}>
       {({ businessDates }) => (
-        <DatesContext value={{ ...businessDates, ...data?.businessDatesChanged, liveness }}>
+        <DatesContext value={{ ...laterOf(businessDates, data?.businessDatesChanged), liveness }}>
           {children}
         </DatesContext>
       )}
     </Loaded>
   );
 }
+
+/** Dates do not move back: of what was read and what was told, the later is the present. */
+const laterOf = (read: DatesFragment, told: DatesFragment | undefined): DatesFragment =>
+  told !== undefined && told.businessDate >= read.businessDate && told.cobDate >= read.cobDate ? told : read;
 
 /** The dates as they are now, by stream. */
 export function useDates(): LiveDates {

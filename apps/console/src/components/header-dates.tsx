@@ -1,6 +1,10 @@
 import { Badge, Group, Text, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { texts } from '../texts/en.ts';
+import { useClose } from './close.tsx';
+import { sayClose } from './close-answer.ts';
 import { useDates } from './dates.tsx';
+import { PageLink } from './page-link.tsx';
 import { Day } from './when.tsx';
 
 const liveness = {
@@ -10,16 +14,21 @@ const liveness = {
   ended: { color: 'red', text: texts.header.lost },
 } as const;
 
-/** The institution's dates, always in sight, and whether what is shown keeps up with them. */
+/** The institution's dates and how its close stands, always in sight, and whether what is shown keeps up with them. */
 export function HeaderDates() {
   const { businessDate, cobDate, liveness: state } = useDates();
   const { color, text } = liveness[state];
   return (
     <Group gap="md" wrap="nowrap">
-      <Dated label={texts.header.businessDate} date={businessDate} isMain />
-      <Dated label={texts.header.cobDate} date={cobDate} />
+      <Told label={texts.header.businessDate} isMain>
+        <Day date={businessDate} />
+      </Told>
+      <Told label={texts.header.cobDate}>
+        <Day date={cobDate} />
+      </Told>
+      <CloseState />
       <Tooltip label={text}>
-        <Badge color={color} variant="dot" role="status" visibleFrom="sm">
+        <Badge color={color} variant="dot" role="status" visibleFrom="md">
           {text}
         </Badge>
       </Tooltip>
@@ -27,21 +36,44 @@ export function HeaderDates() {
   );
 }
 
-function Dated({
+/** A word and a colour, which lead to the run. */
+function CloseState() {
+  const { close } = useClose();
+  if (close === undefined) return null;
+  const { sentence, word, color } = sayClose(close);
+  const badge = (
+    <Badge color={color} variant="light" tt="none" style={{ cursor: 'inherit' }}>
+      {word}
+    </Badge>
+  );
+  return (
+    <Tooltip label={sentence}>
+      {close.run === undefined ? (
+        badge
+      ) : (
+        <PageLink to="/runs/$id" params={{ id: close.run.id }} underline="never" aria-label={sentence}>
+          {badge}
+        </PageLink>
+      )}
+    </Tooltip>
+  );
+}
+
+function Told({
   label,
-  date,
   isMain = false,
+  children,
 }: {
   readonly label: string;
-  readonly date: string;
   readonly isMain?: boolean;
+  readonly children: ReactNode;
 }) {
   return (
     <Text component="div" size="sm" lh={1.2} fw={isMain ? 700 : 400} visibleFrom={isMain ? undefined : 'sm'}>
       <Text component="div" size="xs" c="dimmed" fw={400}>
         {label}
       </Text>
-      <Day date={date} />
+      {children}
     </Text>
   );
 }

@@ -42,6 +42,17 @@ export function formatDuration(seconds: number): string {
 export const secondsBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / 1_000;
 
+/** Units: milliseconds. A day of the calendar, which no zone makes longer or shorter. */
+const day = 86_400_000;
+
+/** How many days it is from one date to another; less than none where that is before. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day);
+
+/** The date after one. */
+export const nextDay = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + day).toISOString().slice(0, 10);
+
 const known = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

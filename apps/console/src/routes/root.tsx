@@ -1,5 +1,6 @@
 import { createRootRoute } from '@tanstack/react-router';
 import { useSession } from '../api/session.ts';
+import { CloseProvider } from '../components/close.tsx';
 import { DatesProvider } from '../components/dates.tsx';
 import { Frame } from '../components/frame.tsx';
 import { BrokenPage, MissingPage } from '../components/lost-page.tsx';
@@ -13,7 +14,9 @@ function Root() {
   return (
     <ViewerProvider key={session.key}>
       <DatesProvider>
-        <Frame />
+        <CloseProvider>
+          <Frame />
+        </CloseProvider>
       </DatesProvider>
     </ViewerProvider>
   );

@@ -6,3 +6,9 @@ export const jobsRoute = createRoute({
   path: '/jobs',
   component: lazyRouteComponent(() => import('./jobs.tsx'), 'Jobs'),
 });
+
+export const jobRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/jobs/$name',
+  component: lazyRouteComponent(() => import('./job.tsx'), 'Job'),
+});

@@ -1,0 +1,86 @@
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { type RunFactsFragment, RunProgressDocument, TheCloseDocument } from '../api/generated/graphql.ts';
+import { useLive } from '../api/live.ts';
+import { reads, useRead } from '../api/reads.ts';
+import { type Close, closeOf, isLive } from '../format/close.ts';
+import { useDates } from './dates.tsx';
+import { useMay } from './viewer.tsx';
+
+/** The job that closes a day of loans, by its short name. */
+export const closeJob = 'LOAN_COB';
+
+/** Units: milliseconds. A stream tells what changes from its beginning on: what changed just before it is read. */
+const whileLive = 10_000;
+
+/** What is behind the COB date. */
+export interface Behind {
+  readonly running: boolean;
+  readonly accountsBehind: number;
+  readonly oldestClosedDate: string | null;
+  readonly processingDate: string | null;
+}
+
+interface KnownClose extends Close {
+  readonly behind: Behind;
+}
+
+interface Closes {
+  /** Absent while it is read, where it cannot be, and for who may not. */
+  readonly close: KnownClose | undefined;
+  readonly problem: Error | undefined;
+  /** A run as the stream told of it last, or as it was read. */
+  readonly latest: (run: RunFactsFragment) => RunFactsFragment;
+}
+
+const CloseContext = createContext<Closes | undefined>(undefined);
+
+/** Where the close of the day stands, and every run as it moves, by one stream for all that shows them. */
+export function CloseProvider({ children }: { readonly children: ReactNode }) {
+  const { cobDate } = useDates();
+  const mayRead = useMay()('READ_OPERATIONS');
+  const [runs, setRuns] = useState<Readonly<Record<string, RunFactsFragment>>>({});
+  const read = useRead(
+    TheCloseDocument,
+    { job: closeJob },
+    {
+      enabled: mayRead,
+      refetchInterval: ({ state: { data } }) =>
+        data?.job?.lastRun && isLive(data.job.lastRun) ? whileLive : false,
+    },
+  );
+  useLive(
+    RunProgressDocument,
+    { id: null },
+    {
+      enabled: mayRead,
+      onData: ({ cobProgress: run }) => {
+        // What is counted goes on by the stream; what a new state brings, such as failures, is read.
+        if (runs[run.id]?.state !== run.state) void reads.invalidateQueries();
+        setRuns((known) => ({ ...known, [run.id]: run }));
+      },
+    },
+  );
+  const latest = (run: RunFactsFragment) => {
+    const told = runs[run.id];
+    // A read after the end knows more than a stream that was not told of it.
+    return told === undefined || (run.endedAt !== null && told.endedAt === null) ? run : told;
+  };
+  const { data, error } = read;
+  const lastRun = data?.job?.lastRun;
+  const close = data && {
+    ...closeOf({
+      cobDate,
+      run: lastRun ? latest(lastRun) : undefined,
+      accountsBehind: data.catchUpStatus.accountsBehind,
+      failed: (lastRun?.failureGroups ?? []).reduce((sum, { accounts }) => sum + accounts, 0),
+    }),
+    behind: data.catchUpStatus,
+  };
+  return <CloseContext value={{ close, problem: error ?? undefined, latest }}>{children}</CloseContext>;
+}
+
+export function useClose(): Closes {
+  const closes = useContext(CloseContext);
+  if (closes === undefined) throw new Error('There is a close within CloseProvider only.');
+  return closes;
+}

@@ -1,0 +1,47 @@
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import type { RunFactsFragment } from '../api/generated/graphql.ts';
+import { accountsLeft, isLive } from '../format/close.ts';
+import { formatCount } from '../format/words.ts';
+import { closeTexts } from '../texts/close.ts';
+
+const { run: words } = closeTexts;
+
+/** How far a run has come: a bar of what is closed, failed, skipped and left, with the figures under it. */
+export function RunBar({ run }: { readonly run: RunFactsFragment }) {
+  const { total, done, failed, skipped } = run;
+  const share = (count: number) => (total === 0 ? 0 : (count / total) * 100);
+  const parts = [
+    { label: words.done, count: done, color: 'ink' },
+    { label: words.failed, count: failed, color: 'red' },
+    { label: words.skipped, count: skipped, color: 'gray' },
+  ];
+  const told = words.progress(formatCount(done), formatCount(total));
+  return (
+    <Stack gap={6}>
+      <Progress.Root size="xl" aria-label={told}>
+        {parts
+          .filter(({ count }) => count > 0)
+          .map(({ label, count, color }) => (
+            <Progress.Section
+              key={label}
+              value={share(count)}
+              color={color}
+              striped={isLive(run) && color === 'ink'}
+              animated={isLive(run) && color === 'ink'}
+              aria-label={`${label}: ${formatCount(count)}`}
+            />
+          ))}
+      </Progress.Root>
+      <Group gap="lg">
+        {parts.map(({ label, count, color }) => (
+          <Text key={label} size="sm" c={count > 0 && color === 'red' ? 'red' : undefined}>
+            {label} <b>{formatCount(count)}</b>
+          </Text>
+        ))}
+        <Text size="sm">
+          {words.toDo} <b>{formatCount(accountsLeft(run))}</b>
+        </Text>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Group } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { RunFactsFragment, RunFailuresQuery } from '../../api/generated/graphql.ts';
+import { List } from '../../components/list.tsx';
+import { PageLink } from '../../components/page-link.tsx';
+import { useMay } from '../../components/viewer.tsx';
+import { Day } from '../../components/when.tsx';
+import { formatCount } from '../../format/words.ts';
+import { closeTexts } from '../../texts/close.ts';
+import { RetryForm, SkipForm } from './failure-forms.tsx';
+
+const { failures: words, commands } = closeTexts;
+
+type Failure = NonNullable<RunFailuresQuery['jobRun']>['failures'][number];
+
+interface Props {
+  readonly run: RunFactsFragment;
+  readonly failures: readonly Failure[];
+}
+
+type Doing = { readonly name: 'retry' | 'skip'; readonly failures: readonly Failure[] };
+
+/** Failed accounts with the reason of each, to be tried again alone or together, or left out. */
+export function FailedAccounts({ run, failures }: Props) {
+  const [doing, setDoing] = useState<Doing>();
+  const mayRetry = useMay()('INLINE_COB');
+  const maySkip = run.allowedCommands.includes('skipFailedAccount');
+  const onClose = () => setDoing(undefined);
+  return (
+    <>
+      <List
+        caption={words.everyAccount}
+        rows={failures}
+        keyOf={({ accountId }) => accountId}
+        file="failed-accounts"
+        columns={[
+          {
+            heading: words.account,
+            show: ({ accountId }) => (
+              <PageLink to="/loans/$id" params={{ id: accountId }} size="sm">
+                {accountId}
+              </PageLink>
+            ),
+            text: ({ accountId }) => accountId,
+          },
+          {
+            heading: words.date,
+            show: ({ cobDate }) => <Day date={cobDate} />,
+            text: ({ cobDate }) => cobDate,
+          },
+          { heading: words.step, show: ({ step }) => step ?? words.noStep, text: ({ step }) => step ?? '' },
+          { heading: words.code, show: ({ code }) => code, text: ({ code }) => code },
+          { heading: words.reason, show: ({ message }) => message, text: ({ message }) => message },
+          {
+            heading: words.attempts,
+            show: ({ attempts }) => formatCount(attempts),
+            text: ({ attempts }) => String(attempts),
+            isAmount: true,
+          },
+          {
+            heading: words.toDo,
+            show: (failure) => (
+              <Group gap={4} wrap="nowrap">
+                {mayRetry && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={words.retryOf(failure.accountId)}
+                    onClick={() => setDoing({ name: 'retry', failures: [failure] })}
+                  >
+                    {commands.retryOne}
+                  </Button>
+                )}
+                {maySkip && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={words.skipOf(failure.accountId)}
+                    onClick={() => setDoing({ name: 'skip', failures: [failure] })}
+                  >
+                    {commands.skip}
+                  </Button>
+                )}
+              </Group>
+            ),
+          },
+        ]}
+      />
+      {mayRetry && failures.length > 1 && (
+        <Group>
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            onClick={() => setDoing({ name: 'retry', failures })}
+          >
+            {commands.retryShown(formatCount(failures.length))}
+          </Button>
+        </Group>
+      )}
+      {doing?.name === 'retry' && (
+        <RetryForm accountIds={doing.failures.map(({ accountId }) => accountId)} onClose={onClose} />
+      )}
+      {doing?.name === 'skip' && doing.failures[0] !== undefined && (
+        <SkipForm runId={run.id} accountId={doing.failures[0].accountId} onClose={onClose} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { List } from '../../components/list.tsx';
+import { formatCount } from '../../format/words.ts';
+import { closeTexts } from '../../texts/close.ts';
+import { lookOf, type Partition } from './partition-cells.ts';
+
+const { partitions: words } = closeTexts;
+
+/** How many are listed at most. */
+const most = 50;
+
+/** Those that a person may want to look at: at work, taken more than once, or with failed accounts. */
+export function PartitionTable({ partitions }: { readonly partitions: readonly Partition[] }) {
+  const wanted = partitions
+    .filter(({ state, attempts, failed }) => state === 'RUNNING' || attempts > 1 || failed > 0)
+    .sort((a, b) => b.failed - a.failed || b.attempts - a.attempts || a.number - b.number);
+  return (
+    <Stack gap="xs">
+      <Title order={3}>{words.attention}</Title>
+      {wanted.length > most && (
+        <Text size="sm" c="dimmed">
+          {words.shown(formatCount(most), formatCount(wanted.length))}
+        </Text>
+      )}
+      <List
+        caption={words.attention}
+        rows={wanted.slice(0, most)}
+        keyOf={({ number }) => String(number)}
+        empty={words.noAttention}
+        file="partitions"
+        columns={[
+          {
+            heading: words.number,
+            show: (partition) => `${formatCount(partition.number)}, ${words.states[lookOf(partition)]}`,
+            text: ({ number, state }) => `${number} ${state}`,
+          },
+          {
+            heading: words.progress,
+            show: ({ done, total }) => closeTexts.run.of(formatCount(done), formatCount(total)),
+            text: ({ done, total }) => `${done}/${total}`,
+          },
+          {
+            heading: words.failed,
+            show: ({ failed }) => formatCount(failed),
+            text: ({ failed }) => String(failed),
+            isAmount: true,
+          },
+          {
+            heading: words.attempts,
+            show: ({ attempts }) => formatCount(attempts),
+            text: ({ attempts }) => String(attempts),
+            isAmount: true,
+          },
+          { heading: words.worker, show: ({ worker }) => worker ?? '–', text: ({ worker }) => worker ?? '' },
+        ]}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,37 @@
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { formatCount } from '../../format/words.ts';
+
+interface Props {
+  /** Units: seconds since it was first looked at; accounts a second. */
+  readonly points: readonly { readonly seconds: number; readonly rate: number }[];
+}
+
+const ink = 'var(--mantine-color-text)';
+
+export function RateChart({ points }: Props) {
+  return (
+    <ResponsiveContainer width="100%" height={192}>
+      <AreaChart
+        data={[...points]}
+        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid vertical={false} stroke="var(--mantine-color-default-border)" />
+        <XAxis dataKey="seconds" unit=" s" tick={{ fill: ink, fontSize: 12 }} minTickGap={32} stroke={ink} />
+        <YAxis
+          tick={{ fill: ink, fontSize: 12 }}
+          tickFormatter={(rate: number) => formatCount(rate)}
+          stroke="none"
+          width={56}
+        />
+        <Area
+          dataKey="rate"
+          stroke="var(--mantine-color-blue-6)"
+          fill="var(--mantine-color-blue-6)"
+          fillOpacity={0.2}
+          isAnimationActive={false}
+        />
+      </AreaChart>
+    </ResponsiveContainer>
+  );
+}

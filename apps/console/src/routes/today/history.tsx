@@ -1,0 +1,55 @@
+import { SegmentedControl, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { RunsOfDaysDocument } from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { closeJob, useClose } from '../../components/close.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { RunList } from '../../components/run-list.tsx';
+import { formatCount } from '../../format/words.ts';
+import { closeTexts } from '../../texts/close.ts';
+
+const Chart = lazy(() =>
+  import('./history-chart.tsx').then(({ HistoryChart }) => ({ default: HistoryChart })),
+);
+
+const { today: words } = closeTexts;
+
+/** The last thirty closes, as a chart or as a table. */
+export function History() {
+  const [view, setView] = useState('chart');
+  const read = useRead(RunsOfDaysDocument, { job: closeJob });
+  const { latest } = useClose();
+  return (
+    <Panel
+      title={words.history}
+      actions={
+        <SegmentedControl
+          size="xs"
+          value={view}
+          onChange={setView}
+          aria-label={words.view}
+          data={[
+            { value: 'chart', label: words.chart },
+            { value: 'table', label: words.table },
+          ]}
+        />
+      }
+    >
+      <Loaded read={read}>
+        {({ job }) => {
+          const runs = (job?.runs ?? []).map(latest);
+          if (runs.length === 0) return <Text c="dimmed">{words.historyNone}</Text>;
+          if (view === 'table') return <RunList caption={words.history} runs={runs} file="closes" />;
+          return (
+            <figure aria-label={words.summary(formatCount(runs.length))} style={{ margin: 0 }}>
+              <Suspense fallback={<div style={{ height: '16rem' }} />}>
+                <Chart runs={runs} />
+              </Suspense>
+            </figure>
+          );
+        }}
+      </Loaded>
+    </Panel>
+  );
+}
