@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { builtFolder } from '../../tools/console/build.ts';
 import { most, readSizes } from '../../tools/console/sizes.ts';
+import { clonePath } from '../../tools/services/profile.ts';
+import { runCommand } from '../../tools/services/run-command.ts';
 import { backOffice } from '../harness/back-office.ts';
 
 /** The console as the gateway serves it. */
@@ -16,6 +19,13 @@ async function loaded(): Promise<readonly string[]> {
 }
 
 describe('the files of the console', () => {
+  test('are not built again where nothing has changed', async () => {
+    const { code, output } = await runCommand(process.execPath, [
+      join(clonePath, 'tools', 'console-build.ts'),
+    ]);
+    expect({ code, output }).toEqual({ code: 0, output: 'The console is up to date.' });
+  });
+
   test('come compressed, for good where their names say their content, and are not sent twice', async () => {
     const hashed = (await loaded()).filter((path) => path.startsWith('/assets/'));
     expect(hashed.length).toBeGreaterThan(1);

@@ -1,0 +1,37 @@
+/** What the pictures are of. Shape: ids of the public API. */
+export interface Shown {
+  readonly run: string;
+  readonly failedRun: string;
+  readonly loan: string;
+  readonly client: string;
+}
+
+/** A picture: its file's name, and the address of what is on it. */
+export interface Shot {
+  readonly name: string;
+  readonly path: (shown: Shown) => string;
+  /** Also as somebody sees it at night. */
+  readonly isDark?: true;
+}
+
+/** While a day is being closed. */
+export const duringClose: readonly Shot[] = [
+  { name: 'today', path: () => '/', isDark: true },
+  { name: 'run', path: ({ run }) => `/runs/${run}` },
+];
+
+/** Every other screen, once the day is closed. */
+export const afterClose: readonly Shot[] = [
+  { name: 'run-with-failures', path: ({ failedRun }) => `/runs/${failedRun}` },
+  { name: 'jobs', path: () => '/jobs' },
+  { name: 'business-steps', path: () => '/jobs/LOAN_COB' },
+  { name: 'events', path: () => '/events' },
+  { name: 'clients', path: () => '/clients' },
+  { name: 'client', path: ({ client }) => `/clients/${client}` },
+  { name: 'loans', path: () => '/loans' },
+  { name: 'loan', path: ({ loan }) => `/loans/${loan}` },
+  { name: 'books', path: () => '/books' },
+  { name: 'products', path: () => '/products' },
+  { name: 'settings', path: () => '/settings' },
+  { name: 'audit', path: () => '/audit' },
+];
