@@ -50,7 +50,7 @@ export const growing: readonly Growing[] = [
   { name: 'jobRun of a closed day', work: (db, { closedId }) => readJobRun(db, closedId) },
   { name: 'jobRun while it runs', work: (db, { runningId }) => readJobRun(db, runningId) },
   { name: 'jobRuns', work: (db) => readLatestRuns(db, [loanKind.job.name], 100) },
-  { name: 'failures of a run', work: (db, { closedId }) => readRunFailures(db, closedId, 100) },
+  { name: 'failures of a run', work: (db, { closedId }) => readRunFailures(db, [closedId], 100) },
   {
     name: 'partitions of a run',
     eachAccount: true,

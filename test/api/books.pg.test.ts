@@ -190,3 +190,69 @@ describe('closing the books', () => {
     expect(gateway.defects).toEqual([]);
   });
 });
+
+describe('what stands behind the trial balance', () => {
+  /** Every entry of an account, a few at a time. */
+  async function entriesOfAccount(asked: object) {
+    const entries: Record<string, string>[] = [];
+    for (let after: string | null = null; ; ) {
+      const { journalEntries }: Awaited<ReturnType<typeof query>> = await query(
+        gateway,
+        `query ($account: String!, $currency: String, $by: BookDate!, $to: Date, $after: String) {
+           journalEntries(account: $account, currency: $currency, by: $by, to: $to, first: 7, after: $after) {
+             edges { node { account side amount date submittedOn } } pageInfo { hasNextPage endCursor } } }`,
+        { ...asked, after },
+      );
+      entries.push(...journalEntries.edges.map((edge: { node: Record<string, string> }) => edge.node));
+      after = journalEntries.pageInfo.endCursor;
+      if (!journalEntries.pageInfo.hasNextPage) return entries;
+    }
+  }
+  const cents = (text = '') => BigInt(text.replace('.', ''));
+
+  test.each(['POSTING', 'VALUE'] as const)('by %s adds up to each of its lines, day for day', async (by) => {
+    for (const to of ['2024-01-02', '2024-01-06', '2024-01-15', undefined]) {
+      const { trialBalance } = await query(
+        gateway,
+        'query ($by: BookDate!, $to: Date) { trialBalance(by: $by, date: $to) { account currency debit credit } }',
+        { by, to },
+      );
+      expect(trialBalance.length).toBeGreaterThan(1);
+      for (const { account, currency, debit, credit } of trialBalance) {
+        const entries = await entriesOfAccount({ account, currency, by, to });
+        const dates = entries.map((entry) => entry[by === 'POSTING' ? 'submittedOn' : 'date']);
+        expect(dates).toEqual(dates.toSorted());
+        expect(new Set(entries.map((entry) => entry.account))).toEqual(new Set([account]));
+        let balance = 0n;
+        for (const { side, amount } of entries) balance += side === 'DEBIT' ? cents(amount) : -cents(amount);
+        expect(balance, `${account} through ${to}`).toBe(cents(debit) - cents(credit));
+      }
+    }
+  });
+
+  test('is found by the id of an account too, and an account that there is not has nothing', async () => {
+    const { glAccounts } = await query(gateway, '{ glAccounts { id name } }');
+    const { id } = glAccounts.find(({ name }: { name: string }) => name === 'Bank');
+    const byId = (accountId: string) =>
+      query(
+        gateway,
+        'query ($accountId: ID!) { journalEntries(accountId: $accountId, first: 1) { edges { node { account } } } }',
+        { accountId },
+      );
+    expect((await byId(id)).journalEntries.edges).toEqual([{ node: { account: 'Bank' } }]);
+    expect((await byId(loanId)).journalEntries.edges).toEqual([]);
+    expect(await entriesOfAccount({ account: "' or 1=1 --", by: 'POSTING' })).toEqual([]);
+    expect(await entriesOfAccount({ account: 'Bank', currency: 'usd', by: 'POSTING' })).toEqual([]);
+    expect(gateway.defects).toEqual([]);
+  });
+
+  test.each([
+    ['', 'BAD_REQUEST'],
+    ['(account: "Bank", accountId: "x")', 'BAD_REQUEST'],
+    ['(account: "Bank", from: "2024-02-30")', 'BAD_REQUEST'],
+    ['(account: "Bank", after: "bG9hbjox")', 'INVALID_CURSOR'],
+  ])('is refused where it is asked for with %j', async (args, code) => {
+    const { status, errors } = await gateway.ask(`{ journalEntries${args} { edges { cursor } } }`);
+    expect([status, errors[0]?.extensions.code]).toEqual([400, code]);
+  });
+});

@@ -22,6 +22,16 @@ const connections = [
     path: 'externalEvents(…)',
     filters: ['', 'aggregateId: $loan', 'type: "LoanCreatedBusinessEvent"'],
   },
+  { field: 'Query.loanProducts', path: 'loanProducts(…)', filters: [''] },
+  {
+    field: 'Query.journalEntries',
+    path: 'journalEntries(…)',
+    filters: [
+      'account: "Loans Receivable"',
+      'account: "Loans Receivable", by: VALUE',
+      'account: "Loans Receivable", currency: "USD", from: "2024-01-15", to: "2024-01-16"',
+    ],
+  },
   { field: 'Client.loans', path: 'client(id: $client) { loans(…)', filters: [''] },
   {
     field: 'Loan.transactions',
@@ -36,6 +46,8 @@ beforeAll(async () => {
   gateway = await startGateway();
   await setBusinessDate(gateway, '2024-01-15');
   const productId = await createProduct(gateway);
+  for (const shortName of ['B', 'A', 'D', 'C'])
+    await createProduct(gateway, { name: `Product ${shortName}`, shortName });
   const clients: string[] = [];
   for (let count = 0; count < 5; count += 1) {
     clients.push(await createClient(gateway, { name: `Client ${count}` }));
@@ -45,6 +57,11 @@ beforeAll(async () => {
     ids.loan = await activeLoan(gateway, { clientId: ids.client, productId });
   }
   for (const amount of ['1.00', '2.00', '3.00', '4.00']) await repayLoan(gateway, ids.loan, amount);
+  // Entries of two days of posting, some of them with value dates of days before.
+  await setBusinessDate(gateway, '2024-01-18');
+  await repayLoan(gateway, ids.loan, '5.00', '2024-01-16');
+  await repayLoan(gateway, ids.loan, '6.00', '2024-01-17');
+  await repayLoan(gateway, ids.loan, '7.00');
   await gateway.pool.query(
     `insert into outbound_calls (name, business_date, cob_date, payload, command_id)
      select 'TELL_SOMEBODY', '2024-01-15', '2024-01-14', '{}', 1 from generate_series(1, 6)`,

@@ -17,8 +17,25 @@ beforeAll(async () => {
       await liveThrough(loanId);
     }
   }
+  await runWithFailures(9);
 });
 afterAll(() => gateway.close());
+
+/** Runs of the close that ended with accounts that could not be closed. */
+async function runWithFailures(count: number): Promise<void> {
+  await gateway.pool.query(
+    `with runs as (
+       insert into job_runs (job, account_kind, state, trigger, cob_date, from_date, business_steps, command_id, total, failed,
+                             ended_at)
+       select 'LOAN_CLOSE_OF_BUSINESS', 'LOAN', 'COMPLETED_WITH_FAILURES', 'API', date '2023-01-01' + n,
+              date '2023-01-01' + n, '[]', 1, 3, 3, now()
+       from generate_series(1, $1::int) n
+       returning id, cob_date)
+     insert into cob_failures (run_id, account_kind, account_id, cob_date, step, code, message)
+     select id, 'LOAN', account, cob_date, 'S', 'STEP_THREW', 'it threw' from runs, generate_series(1, 3) account`,
+    [count],
+  );
+}
 
 /** Gives a loan a fee that is paid, a pause, and a payment that a replay took the place of. */
 async function liveThrough(loanId: string): Promise<void> {
@@ -75,6 +92,22 @@ test.each([
     query: `loanProducts(first: $n) { edges { node { name principal interestMethod allocation { part }
       delinquencyRanges { classification } accounts { role account { name } } } } }`,
     most: 3,
+  },
+  {
+    what: 'entries of an account of the ledger',
+    query: `journalEntries(account: "Loans Receivable", first: $n) { edges { node { account side amount date } } }`,
+    most: 2,
+  },
+  {
+    what: 'runs of every job, with what failed in them and why they began',
+    query: `jobs { name cron nextRunAt occasions(first: $n) { errorCode run { id } }
+      runs(first: $n) { state seconds total done failed rate failureGroups { accounts } failures(first: 2) { accountId } } }`,
+    most: 5,
+  },
+  {
+    what: 'runs of a job with their partitions',
+    query: 'job(name: "LOAN_COB") { runs(first: $n) { businessSteps { stepName } partitions { number } } }',
+    most: 2,
   },
   {
     what: 'clients with their loans',

@@ -96,7 +96,7 @@ test('a loan whose statement hangs fails alone, and its neighbours are closed an
   await waitFor(async () => (await ended()) > 0, { what: 'its statement to be ended', deadlineMs: 10_000 });
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay, 1);
-  expect(await readRunFailures(scene.tenant.primary, run, 10)).toMatchObject([
+  expect(await readRunFailures(scene.tenant.primary, [run], 10)).toMatchObject([
     {
       accountId: '17',
       code: 'TIMED_OUT',
@@ -129,7 +129,7 @@ test('a loan whose statement waits for a lock that is never let go fails as LOCK
   const run = await scene.startRun();
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay, 1);
-  expect(await readRunFailures(scene.tenant.primary, run, 10)).toMatchObject([
+  expect(await readRunFailures(scene.tenant.primary, [run], 10)).toMatchObject([
     { accountId: '17', code: 'LOCKED' },
   ]);
 });

@@ -18,7 +18,7 @@ test('an account whose step never ends is told apart by the workers that end the
   const survivor = scene.worker({ ...env, FAIL_AT: 'chunk.locked@1:1:hang' });
   expect(await scene.completed(run)).toMatchObject({ state: 'COMPLETED_WITH_FAILURES', done: 29, failed: 1 });
   await expectClosedOnce(scene, run, firstDay, 1);
-  expect(await readRunFailures(scene.tenant.primary, run, 10)).toMatchObject([
+  expect(await readRunFailures(scene.tenant.primary, [run], 10)).toMatchObject([
     { accountId: '1', code: 'WORKER_LOST' },
   ]);
   await survivor.stop();
@@ -36,7 +36,7 @@ test('a penalty that was written to repeat every 0 days fails its account with a
   const worker = scene.worker();
   const run = await scene.startRun();
   expect(await scene.completed(run)).toMatchObject({ state: 'COMPLETED_WITH_FAILURES', done: 29, failed: 1 });
-  expect(await readRunFailures(scene.tenant.primary, run, 10)).toMatchObject([
+  expect(await readRunFailures(scene.tenant.primary, [run], 10)).toMatchObject([
     {
       accountId: '3',
       code: 'ACCOUNT_INCONSISTENT',

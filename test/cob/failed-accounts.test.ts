@@ -37,14 +37,14 @@ async function failedRun(): Promise<string> {
 }
 
 const triesOf = async (run: string) =>
-  (await readRunFailures(scene.tenant.primary, run, 10)).map(({ accountId, attempts }) => [
+  (await readRunFailures(scene.tenant.primary, [run], 10)).map(({ accountId, attempts }) => [
     accountId,
     attempts,
   ]);
 
 test('failures are told by step and code, and a retry that nothing was mended for ends with the same', async () => {
   const run = await failedRun();
-  expect(await readFailureGroups(scene.tenant.primary, run, 10)).toEqual([
+  expect(await readFailureGroups(scene.tenant.primary, [run], 10)).toEqual([
     {
       step: 'LOAN_DELINQUENCY_CLASSIFICATION',
       code: 'STEP_THREW',

@@ -59,7 +59,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay, 5);
 
-  const failures = await readRunFailures(scene.tenant.primary, run, 10);
+  const failures = await readRunFailures(scene.tenant.primary, [run], 10);
   const at = { cobDate: firstDay, attempts: 1 };
   expect(failures).toEqual([
     {
@@ -127,7 +127,7 @@ test('accounts that someone never lets go are listed as LOCKED, all at once, and
   const run = await scene.startRun();
   await scene.completed(run);
   await expectClosedOnce(scene, run, firstDay, 31);
-  const failures = await readRunFailures(scene.tenant.primary, run, 40);
+  const failures = await readRunFailures(scene.tenant.primary, [run], 40);
   const message = expect.stringMatching(
     /^Another session held the account, or what it needs, .* for [1-9]\d* s\.$/,
   );

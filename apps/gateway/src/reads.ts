@@ -25,6 +25,7 @@ import {
 } from '@dayclose/store/sql/read/external-events.ts';
 import { readFastForward } from '@dayclose/store/sql/read/fast-forward.ts';
 import { readJournalEntry, readJournalOf } from '@dayclose/store/sql/read/journal-entries.ts';
+import { readLedgerEntries } from '@dayclose/store/sql/read/ledger-entries.ts';
 import { readChargesByKey, readChargesOfLoans } from '@dayclose/store/sql/read/loan-charges.ts';
 import { readInstallmentsOfLoans } from '@dayclose/store/sql/read/loan-installments.ts';
 import { readLoanProducts, readLoanProductsById } from '@dayclose/store/sql/read/loan-products.ts';
@@ -67,6 +68,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOf: (owners, page) => readJournalOf(db, owners, page),
+    ledgerEntries: (filter, page) => readLedgerEntries(db, filter, page),
     journalEntry: (key) => readJournalEntry(db, key),
     loansById: (ids) => readLoansById(db, ids),
     loans: (filter, page) => readLoans(db, filter, page),
@@ -99,10 +101,10 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     jobRunsById: (ids) => readJobRunsById(db, ids),
     latestRuns: (jobs, ofEach) => readLatestRuns(db, jobs, ofEach),
     jobSchedules: () => readSchedules(db),
-    jobOccasions: (job, first) => readJobOccasions(db, job, first),
+    jobOccasions: (jobs, ofEach) => readJobOccasions(db, jobs, ofEach),
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
-    failureGroups: (runId, most) => readFailureGroups(db, runId, most),
-    failuresOfRun: (runId, first) => readRunFailures(db, runId, first),
+    failureGroups: (runIds, most) => readFailureGroups(db, runIds, most),
+    failuresOfRuns: (runIds, ofEach) => readRunFailures(db, runIds, ofEach),
     lockedAccounts: (kind, first) =>
       readLockedAccounts(db, kind === undefined ? accounts : [storeOfKind(accounts, kind)], first),
     locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),

@@ -54,7 +54,7 @@ afterAll(async () => {
 test.each(rowBreaks.map(({ name, atHand }, index) => [name, loanOf(index), atHand] as const))(
   'a loan with %s is failed with the code, and left as it is',
   async (_, id, says) => {
-    const failures = await readRunFailures(tenant.primary, run, 1_000);
+    const failures = await readRunFailures(tenant.primary, [run], 1_000);
     const failure = failures.find(({ accountId }) => accountId === id);
     expect(failure).toMatchObject({ code: 'ACCOUNT_INCONSISTENT', step: null });
     expect(failure?.message).toContain(says);

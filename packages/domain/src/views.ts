@@ -33,6 +33,16 @@ export interface JournalOwners {
   readonly ids: readonly string[];
 }
 
+/** Entries of one account of the ledger, which is named by its id or by its name. Shape: what is absent filters nothing. */
+export interface LedgerFilter {
+  readonly account: { readonly id?: string | undefined; readonly name?: string | undefined };
+  readonly currency?: string | undefined;
+  /** By which date they are taken, from one day to another. */
+  readonly by: 'POSTING' | 'VALUE';
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /** What names a line of the journal. */
 export interface JournalEntryKey {
   readonly ownerKind: number;
@@ -108,6 +118,7 @@ export interface JobSchedulesView {
 /** An occasion on which a job was to start by itself, and what came of it. Shape: open until it is decided. */
 export interface JobOccasionView {
   readonly id: string;
+  readonly job: string;
   readonly trigger: RunTrigger;
   readonly slot: WallTime | null;
   readonly afterRunId: string | null;
@@ -134,6 +145,8 @@ export interface JobRunFacts {
 /** How far a run has come. Units: counts are accounts, the rate is accounts a second. */
 export interface JobRunProgress {
   readonly endedAt: string | null;
+  /** Since it started, up to its end where it has one. */
+  readonly seconds: number;
   readonly total: number;
   readonly done: number;
   readonly failed: number;
@@ -175,8 +188,14 @@ export interface CobFailureView {
   readonly attempts: number;
 }
 
+/** The same with the run that could not close it. */
+export interface RunFailureView extends CobFailureView {
+  readonly runId: string;
+}
+
 /** Accounts that a run could not close for one reason. Shape: `message` is that of one of them. */
 export interface CobFailureGroupView {
+  readonly runId: string;
   readonly step: string | null;
   readonly code: string;
   readonly accounts: number;

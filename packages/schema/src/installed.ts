@@ -7,6 +7,7 @@ import { businessStepNoun } from './graphql/business-step.ts';
 import { catchUpNoun } from './graphql/catch-up.ts';
 import { clientNoun } from './graphql/client.ts';
 import { closePreviewNoun } from './graphql/close-preview.ts';
+import { cronPreviewNoun } from './graphql/cron-preview.ts';
 import { eventReplayNoun } from './graphql/event-replay.ts';
 import { extensionNoun } from './graphql/extension.ts';
 import { externalEventNoun } from './graphql/external-event.ts';
@@ -17,6 +18,7 @@ import { inlineCobOutcomeNoun } from './graphql/inline-cob-outcome.ts';
 import { jobNoun } from './graphql/job.ts';
 import { jobRunNoun } from './graphql/job-run.ts';
 import { journalEntryNoun } from './graphql/journal-entry.ts';
+import { ledgerEntriesNoun } from './graphql/ledger-entries.ts';
 import { loanChargeNoun } from './graphql/loan-charge.ts';
 import { loanProductNoun } from './graphql/loan-product-queries.ts';
 import { loanNoun } from './graphql/loan-queries.ts';
@@ -48,6 +50,7 @@ export const shippedSchema: SchemaParts = {
     catchUpNoun,
     clientNoun,
     closePreviewNoun,
+    cronPreviewNoun,
     eventReplayNoun,
     extensionNoun,
     externalEventNoun,
@@ -58,6 +61,7 @@ export const shippedSchema: SchemaParts = {
     jobNoun,
     jobRunNoun,
     journalEntryNoun,
+    ledgerEntriesNoun,
     loanChargeNoun,
     loanNoun,
     loanProductNoun,

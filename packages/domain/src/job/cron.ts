@@ -1,4 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
+import { type Rejected, reject } from '../kernel/outcome.ts';
 import type { WallTime } from '../kernel/zone.ts';
 
 /** The fields of a cron, in their order; the first may be left out. */
@@ -24,6 +25,16 @@ export function cronProblem(cron: string): string | undefined {
     if (problem !== undefined) return `its field ${fieldNames[at]}, ${JSON.stringify(field)}: ${problem}`;
   }
   return undefined;
+}
+
+/** Refuses what is no cron, and one that is never due after a time. */
+export function cronRefusal(
+  cron: string,
+  after: WallTime,
+): Rejected<'INVALID_CRON' | 'CRON_NEVER_DUE'> | undefined {
+  const reason = cronProblem(cron);
+  if (reason !== undefined) return reject('INVALID_CRON', { cron, reason });
+  return timeAfter(cron, after) === undefined ? reject('CRON_NEVER_DUE', { cron }) : undefined;
 }
 
 function fieldProblem(field: string, at: number): string | undefined {

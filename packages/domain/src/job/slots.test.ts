@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantOf, latestWallTime } from '../kernel/zone.ts';
-import { dueSlots, nextRunAt } from './slots.ts';
+import { dueSlots, nextRunAt, slotsAhead } from './slots.ts';
 
 const each = { makesUpEach: true, most: 1_000 };
 const once = { makesUpEach: false, most: 1_000 };
@@ -177,4 +177,54 @@ test('whenever managers look, each slot is due once, in its order and at the ins
     ),
     { numRuns: 20 },
   );
+});
+
+describe('the slots that are next', () => {
+  test.each<
+    [what: string, cron: string, now: string, timeZone: string, slots: readonly (readonly [string, string])[]]
+  >([
+    [
+      'come at the end of the hour that is skipped',
+      '0 30 2 * * ?',
+      '2026-03-07T08:00:00Z',
+      'America/New_York',
+      [
+        ['2026-03-08T02:30:00', '2026-03-08T07:00:00.000Z'],
+        ['2026-03-09T02:30:00', '2026-03-09T06:30:00.000Z'],
+      ],
+    ],
+    [
+      'come once in the hour that is repeated',
+      '0 30 1 * * ?',
+      '2026-11-01T04:00:00Z',
+      'America/New_York',
+      [
+        ['2026-11-01T01:30:00', '2026-11-01T05:30:00.000Z'],
+        ['2026-11-02T01:30:00', '2026-11-02T06:30:00.000Z'],
+      ],
+    ],
+    [
+      'are those after the second that it is',
+      '0 0 0 * * ?',
+      '2026-01-01T00:00:00Z',
+      'UTC',
+      [
+        ['2026-01-02T00:00:00', '2026-01-02T00:00:00.000Z'],
+        ['2026-01-03T00:00:00', '2026-01-03T00:00:00.000Z'],
+      ],
+    ],
+    [
+      'may be years away',
+      '0 0 12 29 2 ?',
+      '2026-01-01T00:00:00Z',
+      'Asia/Kathmandu',
+      [
+        ['2028-02-29T12:00:00', '2028-02-29T06:15:00.000Z'],
+        ['2032-02-29T12:00:00', '2032-02-29T06:15:00.000Z'],
+      ],
+    ],
+    ['are none of a day that there is not', '0 0 0 30 2 ?', '2026-01-01T00:00:00Z', 'UTC', []],
+  ])('%s', (_, cron, now, timeZone, slots) => {
+    expect(slotsAhead(cron, { now, timeZone }, 2)).toEqual(slots.map(([slot, at]) => ({ slot, at })));
+  });
 });

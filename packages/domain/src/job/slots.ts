@@ -37,6 +37,26 @@ export function dueSlots(
   return { slots, through: makesUpEach ? last : now };
 }
 
+/** A slot to come: what the clocks of its zone show then, and the instant, RFC 3339. */
+export interface SlotAhead {
+  readonly slot: WallTime;
+  readonly at: string;
+}
+
+/** The next slots of a cron after an instant, so many at most. */
+export function slotsAhead(
+  cron: string,
+  { now, timeZone }: { readonly now: string; readonly timeZone: string },
+  most: number,
+): readonly SlotAhead[] {
+  const slots: SlotAhead[] = [];
+  for (const slot of timesAfter(cron, latestWallTime(now, timeZone))) {
+    slots.push({ slot, at: instantOf(slot, timeZone) });
+    if (slots.length === most) break;
+  }
+  return slots;
+}
+
 /** When a schedule is due next: an instant, RFC 3339. */
 export function nextRunAt(
   { cron, slotsThrough }: Scheduled,

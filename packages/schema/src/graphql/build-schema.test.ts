@@ -160,8 +160,8 @@ describe('what comes from outside', () => {
       lockedAccounts: async (...args: unknown[]) => asked.push(args) && [lock],
       catchUp: async (kind: string) => asked.push(kind) && { accountsBehind: 3 },
       jobRunsById: async () => [run],
-      partitionsOfRuns: async () => [{ firstId: '7', lastId: '9' }],
-      failuresOfRun: async () => [{ accountId: '8' }],
+      partitionsOfRuns: async () => [{ runId: '1', firstId: '7', lastId: '9' }],
+      failuresOfRuns: async () => [{ runId: '1', accountId: '8' }],
       locksOfAccounts: async (ids: string[]) => new Map(ids.map((box) => [box, lock])),
     };
     const entry = { ownerKind: 9, ownerId: '7', transactionNumber: 4, line: 1 };

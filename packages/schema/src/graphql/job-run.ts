@@ -57,6 +57,10 @@ export const JobRun = perSchema((draft) =>
         nullable: true,
         resolve: async (run, _args, context) => (await progressOf(run, context)).endedAt,
       }),
+      seconds: t.float({
+        description: 'How long it took, or has taken so far. Seconds.',
+        resolve: async (run, _args, context) => (await progressOf(run, context)).seconds,
+      }),
       total: t.int({
         description: 'How many accounts it was planned with; 0 until it is planned.',
         resolve: async (run, _args, context) => (await progressOf(run, context)).total,
@@ -110,26 +114,49 @@ export const JobRun = perSchema((draft) =>
         description: 'The ranges of accounts that workers take one at a time.',
         type: [CobPartition(draft)],
         complexity: listOf(mostExpected.partitions),
-        resolve: async (run, _args, { operations }) =>
-          ofKind(draft, run, await operations.partitionsOfRuns([run.id])),
+        resolve: async (run, _args, context) =>
+          ofKind(
+            draft,
+            run,
+            await ofRun(context, 'partitions', run, (ids) => context.operations.partitionsOfRuns(ids)),
+          ),
       }),
       failureGroups: t.field({
         type: [CobFailureGroup(draft)],
         complexity: listOf(mostExpected.failureGroups),
         description: 'Its failures by step and code, the most accounts first, 100 groups at most.',
-        resolve: (run, _args, { operations }) => operations.failureGroups(run.id, mostExpected.failureGroups),
+        resolve: (run, _args, context) =>
+          ofRun(context, 'failure-groups', run, (ids) =>
+            context.operations.failureGroups(ids, mostExpected.failureGroups),
+          ),
       }),
       failures: t.field({
         type: [CobFailure(draft)],
         complexity: pageCost,
         description: 'Accounts that it could not close and that nobody has closed since.',
         args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
-        resolve: async (run, { first }, { operations }) =>
-          ofKind(draft, run, await operations.failuresOfRun(run.id, sizeOf('first', first))),
+        resolve: async (run, { first }, context) => {
+          const size = sizeOf('first', first);
+          const read = (ids: readonly string[]) => context.operations.failuresOfRuns(ids, size);
+          return ofKind(draft, run, await ofRun(context, `failures ${size}`, run, read));
+        },
       }),
     }),
   }),
 );
+
+/** Rows of a run; those of all runs that an answer asks for at the same time are read at once. */
+async function ofRun<Row extends { readonly runId: string }>(
+  context: SchemaContext,
+  what: string,
+  { id }: JobRunShape,
+  read: (ids: readonly string[]) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rows = await loadTogether(context, `runs ${what}`, id, async (ids) =>
+    Map.groupBy(await read(ids), ({ runId }) => runId),
+  );
+  return rows ?? [];
+}
 
 /** The run of an id, if there is one; those of one answer that are asked for together are read at once. */
 export async function runById(

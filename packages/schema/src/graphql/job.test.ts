@@ -20,7 +20,10 @@ test('runs are read at once, however many jobs and occasions of an answer name t
       asked.push(['jobRunsById', ids.toSorted()]);
       return ids.map((id) => run(id, 'LOAN_CLOSE_OF_BUSINESS'));
     },
-    jobOccasions: async () => occasions,
+    jobOccasions: async (jobs: readonly string[], ofEach: number) => {
+      asked.push(['jobOccasions', jobs.length, ofEach]);
+      return jobs.flatMap((job) => occasions.map((occasion) => ({ ...occasion, job })));
+    },
   };
   const actor = actorOf('api-key:test', 'admin', shipped.permissions);
   const { data, errors } = await graphql({
@@ -32,6 +35,7 @@ test('runs are read at once, however many jobs and occasions of an answer name t
   expect(data?.jobs).toHaveLength(shipped.jobs.length);
   expect(asked).toEqual([
     ['latestRuns', shipped.jobs.length, 1],
+    ['jobOccasions', shipped.jobs.length, 20],
     ['jobRunsById', ['1', '2', '3', '9']],
   ]);
 });

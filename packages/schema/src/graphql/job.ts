@@ -2,12 +2,13 @@ import { isLive } from '@dayclose/domain/job/job-run.ts';
 import { isWalk, type Job as JobOfDomain, jobNamed } from '@dayclose/domain/job/jobs.ts';
 import { nextRunAt } from '@dayclose/domain/job/slots.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
-import type { JobRunView, JobSchedulesView, JobScheduleView } from '@dayclose/domain/views.ts';
+import type { JobRunView, JobScheduleView } from '@dayclose/domain/views.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, pageCost } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { JobOccasion } from './job-occasion.ts';
 import { JobRun } from './job-run.ts';
+import { schedulesOf } from './job-schedules.ts';
 import { loadTogether } from './loaders.ts';
 import type { Noun } from './noun.ts';
 import { sizeOf } from './page.ts';
@@ -83,8 +84,7 @@ const Job = perSchema((draft) =>
         complexity: pageCost,
         description: 'The latest first.',
         args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
-        resolve: ({ name }, { first }, { operations }) =>
-          operations.latestRuns([name], sizeOf('first', first)),
+        resolve: (job, { first }, context) => runsOf(job, sizeOf('first', first), context),
       }),
       occasions: t.field({
         type: [JobOccasion(draft)],
@@ -92,8 +92,7 @@ const Job = perSchema((draft) =>
         description:
           'Occasions on which it was to start by itself, the latest first, with what came of each.',
         args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
-        resolve: ({ name }, { first }, { operations }) =>
-          operations.jobOccasions(name, sizeOf('first', first)),
+        resolve: (job, { first }, context) => occasionsOf(job, sizeOf('first', first), context),
       }),
     }),
   }),
@@ -143,12 +142,26 @@ function installedJob({ installed }: SchemaDraft, { name }: JobShape): JobOfDoma
   return job;
 }
 
-/** The latest run of a job; those of all jobs of an answer are read at once. */
-async function latestRunOf({ name }: JobShape, context: SchemaContext): Promise<JobRunView | undefined> {
-  return await loadTogether(context, 'latest-runs', name, async (names) => {
-    const runs = await context.operations.latestRuns(names, 1);
-    return new Map(runs.map((run) => [run.job, run]));
-  });
+/** The latest run of a job. */
+async function latestRunOf(job: JobShape, context: SchemaContext): Promise<JobRunView | undefined> {
+  const [run] = await runsOf(job, 1, context);
+  return run;
+}
+
+/** The latest runs of a job, so many at most; those of all jobs of an answer are read at once. */
+async function runsOf({ name }: JobShape, most: number, context: SchemaContext) {
+  const runs = await loadTogether(context, `latest-runs ${most}`, name, async (names) =>
+    Map.groupBy(await context.operations.latestRuns(names, most), ({ job }) => job),
+  );
+  return runs ?? [];
+}
+
+/** The latest occasions of a job, so many at most; those of all jobs of an answer are read at once. */
+async function occasionsOf({ name }: JobShape, most: number, context: SchemaContext) {
+  const occasions = await loadTogether(context, `occasions ${most}`, name, async (names) =>
+    Map.groupBy(await context.operations.jobOccasions(names, most), ({ job }) => job),
+  );
+  return occasions ?? [];
 }
 
 /** What a command told of a schedule; else what the tenant has, or else what is installed. */
@@ -163,12 +176,4 @@ async function scheduleOf(
   const { cron = null, startsAfter = null, active = false } = installedJob(draft, job).schedule ?? {};
   const asInstalled = { name, cron, startsAfter, active, slotsThrough: '' };
   return schedules.find((each) => each.name === name) ?? asInstalled;
-}
-
-async function schedulesOf(context: SchemaContext): Promise<JobSchedulesView> {
-  const found = await loadTogether(context, 'job-schedules', '', async () => {
-    return new Map([['', await context.operations.jobSchedules()]]);
-  });
-  if (found === undefined) throw new Error('the schedules of jobs could not be read');
-  return found;
 }

@@ -5,7 +5,15 @@ import type { SchemaContext } from './context.ts';
 import { byId, fieldPath } from './entities.ts';
 import type { GlobalIds } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
-import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf, rowKey } from './page.ts';
+import {
+  type CursorForm,
+  connectionOf,
+  cursorOf,
+  emptyConnection,
+  type PageArgs,
+  pageOf,
+  rowKey,
+} from './page.ts';
 
 /** A filter as clients write it: global ids, statuses by name. */
 export interface AskedLoanFilter {
@@ -20,11 +28,6 @@ export interface AskedLoanFilter {
 /** Loans in the order of their entry. */
 const loanCursor: CursorForm = { name: 'loan', key: rowKey };
 const pageOfOne = { size: 1, backward: false, after: undefined, before: undefined };
-
-const emptyList = {
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-};
 
 /** The loan of an id; those that an answer asks for at the same time are read at once. */
 export function loanById(context: SchemaContext, id: string): Promise<LoanView | undefined> {
@@ -43,7 +46,7 @@ export async function loanBy(
 /** One page of the loans that a filter lets through; without one none. */
 export async function loansPage(filter: LoanFilter | undefined, args: PageArgs, context: SchemaContext) {
   const page = pageOf(loanCursor, args);
-  if (filter === undefined) return emptyList;
+  if (filter === undefined) return emptyConnection;
   const loans = await context.source.reads.loans(filter, page);
   return connectionOf(loans, page, ({ id }) => cursorOf(loanCursor, id));
 }

@@ -83,6 +83,12 @@ export function connectionOf<Row>(rows: readonly Row[], page: Page, cursor: (row
   };
 }
 
+/** A list that has no row. */
+export const emptyConnection = {
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
+
 function keyOf(form: CursorForm, cursor: string): readonly string[] {
   const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
   const start = `${form.name}:`;

@@ -22,7 +22,6 @@ import type {
   CatchUpView,
   ClientView,
   CobFailureGroupView,
-  CobFailureView,
   CobPartitionView,
   EventReplayView,
   ExternalEventFilter,
@@ -36,8 +35,10 @@ import type {
   JournalEntryKey,
   JournalEntryRow,
   JournalOwners,
+  LedgerFilter,
   ParkedAggregateView,
   RelayStatusView,
+  RunFailureView,
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';
 import type { Page } from './page.ts';
@@ -74,6 +75,7 @@ export interface Reads {
   ): Promise<RowsByOwner<LoanTransactionView>>;
   transactionsByKey(keys: readonly TransactionKey[]): Promise<readonly LoanTransactionView[]>;
   journalOf(owners: JournalOwners, page: Page): Promise<RowsByOwner<JournalEntryRow>>;
+  ledgerEntries(filter: LedgerFilter, page: Page): Promise<readonly JournalEntryRow[]>;
   journalEntry(key: JournalEntryKey): Promise<JournalEntryRow | undefined>;
   /** Those that there are, in any order; so are clients, products and charges that are asked for by what names them. */
   loansById(ids: readonly string[]): Promise<readonly LoanView[]>;
@@ -108,11 +110,11 @@ export interface Operations {
   /** So many of each job, by job; the latest first. */
   latestRuns(jobs: readonly string[], ofEach: number): Promise<readonly JobRunView[]>;
   jobSchedules(): Promise<JobSchedulesView>;
-  jobOccasions(job: string, first: number): Promise<readonly JobOccasionView[]>;
+  jobOccasions(jobs: readonly string[], ofEach: number): Promise<readonly JobOccasionView[]>;
   partitionsOfRuns(runIds: readonly string[]): Promise<readonly CobPartitionView[]>;
-  failuresOfRun(runId: string, first: number): Promise<readonly CobFailureView[]>;
+  failuresOfRuns(runIds: readonly string[], ofEach: number): Promise<readonly RunFailureView[]>;
   /** The most accounts first. */
-  failureGroups(runId: string, most: number): Promise<readonly CobFailureGroupView[]>;
+  failureGroups(runIds: readonly string[], most: number): Promise<readonly CobFailureGroupView[]>;
   lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;
   locksOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountLockView>>;
   relayStatus(): Promise<RelayStatusView>;

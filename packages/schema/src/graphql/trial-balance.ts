@@ -8,7 +8,8 @@ import { enumOf } from './enums.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 
-const bookDates = enumeration('BookDate', 'The date by which journal entries are counted.', {
+/** By which date entries are counted. */
+export const bookDates = enumeration('BookDate', 'The date by which journal entries are counted.', {
   POSTING: 'The business date on which they were entered.',
   VALUE: 'The date on which they take effect.',
 });

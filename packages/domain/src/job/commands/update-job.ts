@@ -2,7 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { described, flag, optional, text } from '../../kernel/input.ts';
 import { accept, type Outcome, type Rejected, reject } from '../../kernel/outcome.ts';
 import { latestWallTime } from '../../kernel/zone.ts';
-import { cronProblem, timeAfter } from '../cron.ts';
+import { cronRefusal } from '../cron.ts';
 import { type Job, jobNamed, unknownJob } from '../jobs.ts';
 import {
   circleAt,
@@ -101,12 +101,8 @@ function refusalOf(
   { id, cron, startsAfter }: JobSchedule,
   { jobs, read, now }: { readonly jobs: readonly Job[]; readonly read: JobSchedules; readonly now: string },
 ): Rejected<Refusal> | undefined {
-  if (cron !== undefined) {
-    const reason = cronProblem(cron);
-    if (reason !== undefined) return reject('INVALID_CRON', { cron, reason });
-    if (timeAfter(cron, now) === undefined) return reject('CRON_NEVER_DUE', { cron });
-  }
-  if (startsAfter === undefined) return undefined;
+  const refusal = cron === undefined ? undefined : cronRefusal(cron, now);
+  if (refusal !== undefined || startsAfter === undefined) return refusal;
   if (jobNamed(jobs, startsAfter) === undefined) {
     return reject('UNKNOWN_JOB', unknownJob(jobs, { field: 'startsAfter', value: startsAfter }));
   }

@@ -1,19 +1,25 @@
-import type { CobFailureView } from '@dayclose/domain/views.ts';
+import type { RunFailureView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 
 const text = `
-select account_id as "accountId", cob_date as "cobDate", step, code, message, attempts
-from cob_failures
-where run_id = $1 and resolved_at is null
-order by account_id
-limit $2`;
+select f.*
+from unnest($1::bigint[]) with ordinality as asked (id, place)
+cross join lateral (
+  select run_id as "runId", account_id as "accountId", cob_date as "cobDate", step, code, message, attempts
+  from cob_failures
+  where run_id = asked.id and resolved_at is null
+  order by account_id
+  limit $2
+) f
+order by asked.place, f."accountId"`;
 
-/** The open failures of a run, by account. */
+/** The open failures of runs, of each run so many, by account. */
 export async function readRunFailures(
   db: Queryable,
-  runId: string,
-  first: number,
-): Promise<readonly CobFailureView[]> {
-  const { rows } = await db.query<CobFailureView>({ name: 'cob-run-failures', text, values: [runId, first] });
+  runIds: readonly string[],
+  ofEach: number,
+): Promise<readonly RunFailureView[]> {
+  const values = [runIds, ofEach];
+  const { rows } = await db.query<RunFailureView>({ name: 'cob-run-failures', text, values });
   return rows;
 }

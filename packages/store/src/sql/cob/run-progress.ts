@@ -18,7 +18,7 @@ with counted as (
 )
 select id, job, state, trigger, cob_date as "cobDate", from_date as "fromDate", started_at as "startedAt",
        ended_at as "endedAt", coalesce(total, 0) as "total", done_now as "done", failed_now as "failed", skipped,
-       pace as "rate", business_steps as "businessSteps", refusal,
+       seconds, pace as "rate", business_steps as "businessSteps", refusal,
        case when state in ('PLANNING', 'RUNNING', 'STOPPING') and pace > 0
             then clock_timestamp() + make_interval(secs => (total - skipped - done_now - failed_now) / pace) end
          as "estimatedEndAt"

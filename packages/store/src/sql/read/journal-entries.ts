@@ -4,7 +4,8 @@ import type { Queryable } from '../../database.ts';
 import { nameOf } from '../names.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 
-const columns = `
+/** The columns of an entry `j`. */
+export const entryColumns = `
   j.owner_kind as "ownerKind", j.owner_id as "ownerId", j.transaction_number as "transactionNumber", j.line,
   j.gl_account_id::bigint as "glAccountId", ${nameOf('j.side', entrySideNumbers)} as side, j.amount,
   currency_code(j.currency) as currency, j.value_date as "valueDate",
@@ -21,7 +22,7 @@ export async function readJournalOf(
   const { rows } = await db.query<JournalEntryRow>({
     name: `read-journal-of-${name}`,
     text: `
-      select ${columns}
+      select ${entryColumns}
       from unnest($1::bigint[]) as asked (id)
       cross join lateral (
         select * from journal_entries
@@ -41,7 +42,7 @@ export async function readJournalEntry(
 ): Promise<JournalEntryRow | undefined> {
   const { rows } = await db.query<JournalEntryRow>({
     name: 'read-journal-entry',
-    text: `select ${columns} from journal_entries j
+    text: `select ${entryColumns} from journal_entries j
            where owner_kind = $1 and owner_id = $2 and transaction_number = $3 and line = $4`,
     values: [key.ownerKind, key.ownerId, key.transactionNumber, key.line],
   });
