@@ -15,7 +15,11 @@ const ids: { client: string; loan: string } = { client: '', loan: '' };
 
 /** Each connection of the schema: how an operation reaches it, with `(…)` where its arguments are, and its filters. */
 const connections = [
-  { field: 'Query.loans', path: 'loans(…)', filters: ['', 'filter: { status: [ACTIVE] }'] },
+  {
+    field: 'Query.loans',
+    path: 'loans(…)',
+    filters: ['', 'filter: { status: [ACTIVE] }', 'filter: { overdueOnly: true }'],
+  },
   { field: 'Query.clients', path: 'clients(…)', filters: ['', 'search: "client"'] },
   {
     field: 'Query.externalEvents',
@@ -53,7 +57,7 @@ beforeAll(async () => {
     clients.push(await createClient(gateway, { name: `Client ${count}` }));
   }
   [ids.client = ''] = clients;
-  for (let count = 0; count < 5; count += 1) {
+  for (let count = 0; count < 6; count += 1) {
     ids.loan = await activeLoan(gateway, { clientId: ids.client, productId });
   }
   for (const amount of ['1.00', '2.00', '3.00', '4.00']) await repayLoan(gateway, ids.loan, amount);
@@ -62,6 +66,8 @@ beforeAll(async () => {
   await repayLoan(gateway, ids.loan, '5.00', '2024-01-16');
   await repayLoan(gateway, ids.loan, '6.00', '2024-01-17');
   await repayLoan(gateway, ids.loan, '7.00');
+  // Every loan but the one that is paid is overdue by then.
+  await setBusinessDate(gateway, '2024-03-01');
   await gateway.pool.query(
     `insert into outbound_calls (name, business_date, cob_date, payload, command_id)
      select 'TELL_SOMEBODY', '2024-01-15', '2024-01-14', '{}', 1 from generate_series(1, 6)`,

@@ -110,6 +110,18 @@ test.each([
     most: 2,
   },
   {
+    what: 'loans with what was agreed of them',
+    query: `loans(first: $n) { edges { node { annualInterestRate numberOfRepayments
+      repaymentEvery repaymentUnit approvedPrincipal transactions { edges { node { note } } } } } }`,
+    most: 3,
+  },
+  {
+    what: 'clients with what they owe in all',
+    query: `clients(first: $n) { edges { node { name activatedOn enteredOn totals { currency loans outstanding { total }
+      overdue { total } } } } }`,
+    most: 3,
+  },
+  {
     what: 'clients with their loans',
     query: `clients(first: $n) { edges { node { name loans { edges { node { accountNo client { name } } } } } } }`,
     most: 3,

@@ -110,7 +110,7 @@ describe('loans', () => {
   });
 });
 
-describe('clients whose name begins', () => {
+describe('clients whose name begins, or who have a loan that is named,', () => {
   test.each([
     { search: 'ada', found: ['Ada 100%', 'ada_b', String.raw`Ada\ 🙂 O'Neil`] },
     { search: 'ADA_', found: ['ada_b'] },
@@ -118,6 +118,9 @@ describe('clients whose name begins', () => {
     { search: 'Ada 100%', found: ['Ada 100%'] },
     { search: String.raw`ada\ `, found: [String.raw`Ada\ 🙂 O'Neil`] },
     { search: "' or 1=1--", found: [] },
+    { search: 'EXT-5', found: ['ada_b'] },
+    { search: '000000005', found: ['ada_b'] },
+    { search: '3', found: ['Ada 100%'] },
     { search: '', found: ['Ada 100%', 'ada_b', String.raw`Ada\ 🙂 O'Neil`] },
   ])('with $search', async ({ search, found }) => {
     const { clients } = await ask(

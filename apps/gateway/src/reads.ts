@@ -16,6 +16,7 @@ import { readJobRunsById, readLatestRuns } from '@dayclose/store/sql/cob/run-pro
 import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
 import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
+import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
 import { readEventReplays } from '@dayclose/store/sql/read/event-replays.ts';
 import {
@@ -26,6 +27,7 @@ import {
 import { readFastForward } from '@dayclose/store/sql/read/fast-forward.ts';
 import { readJournalEntry, readJournalOf } from '@dayclose/store/sql/read/journal-entries.ts';
 import { readLedgerEntries } from '@dayclose/store/sql/read/ledger-entries.ts';
+import { readLoanAgreements } from '@dayclose/store/sql/read/loan-agreements.ts';
 import { readChargesByKey, readChargesOfLoans } from '@dayclose/store/sql/read/loan-charges.ts';
 import { readInstallmentsOfLoans } from '@dayclose/store/sql/read/loan-installments.ts';
 import { readLoanProducts, readLoanProductsById } from '@dayclose/store/sql/read/loan-products.ts';
@@ -71,6 +73,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     ledgerEntries: (filter, page) => readLedgerEntries(db, filter, page),
     journalEntry: (key) => readJournalEntry(db, key),
     loansById: (ids) => readLoansById(db, ids),
+    agreementsOfLoans: (ids) => readLoanAgreements(db, ids),
     loans: (filter, page) => readLoans(db, filter, page),
     loansOfClients: (clientIds, page) => readLoansOfClients(db, clientIds, page),
     installmentsOfLoans: (loanIds) => readInstallmentsOfLoans(db, loanIds),
@@ -81,6 +84,8 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     terms: (ids) => readTerms(db, cache, ids),
     clientsById: (ids) => readClientsById(db, ids),
     clientByExternalId: (externalId) => readClientByExternalId(db, externalId),
+    totalsOfClients: (clientIds, on) => readTotalsOfClients(db, clientIds, on),
+    loansToReckon: (clientIds, on) => readLoansToReckon(db, clientIds, on),
     clients: (search, page) => readClients(db, search, page),
     productsById: (ids) => readLoanProductsById(db, ids),
     products: (page) => readLoanProducts(db, page),

@@ -11,6 +11,8 @@ export interface ClientView {
   readonly id: string;
   readonly externalId: string | null;
   readonly name: string;
+  readonly activatedOn: string;
+  readonly enteredOn: string;
 }
 
 /** A line of the journal as readers see it. */

@@ -64,6 +64,15 @@ export interface LoanFactsView {
   readonly nonPerforming: boolean;
 }
 
+/** What was agreed of the size of a loan; the answers of commands keep it, and lists that do not ask for it do without. */
+export interface LoanAgreementView {
+  readonly annualInterestRate: string;
+  readonly numberOfRepayments: number;
+  readonly repaymentEvery: number;
+  readonly repaymentUnit: PeriodUnit;
+  readonly approvedPrincipal: string | null;
+}
+
 /** What is kept of how late a loan is, and how many it has of what most have none of. */
 export interface LoanStandingView {
   readonly termsId: string;
@@ -80,7 +89,28 @@ export interface LoanStandingView {
 }
 
 /** A loan as readers see it. Shape: the standing is absent in the answers of commands. */
-export type LoanView = LoanFactsView & Partial<LoanStandingView>;
+export type LoanView = LoanFactsView & Partial<LoanStandingView> & Partial<LoanAgreementView>;
+
+/**
+ * What the active loans of a client in one currency come to.
+ *
+ * Shape: of `loansToReckon` of them it is not kept what is overdue on the date; theirs is left out.
+ */
+export interface ClientTotalsView {
+  readonly clientId: string;
+  readonly currency: string;
+  readonly currencyDigits: number;
+  readonly loans: number;
+  readonly principalOutstanding: string;
+  readonly interestOutstanding: string;
+  readonly feesOutstanding: string;
+  readonly penaltiesOutstanding: string;
+  readonly overduePrincipal: string;
+  readonly overdueInterest: string;
+  readonly overdueFees: string;
+  readonly overduePenalties: string;
+  readonly loansToReckon: number;
+}
 
 /** One line of a loan's schedule as readers see it. */
 export interface LoanInstallmentView {
@@ -143,6 +173,7 @@ export interface LoanTransactionView {
   /** Number of the posting that a replay put in its place. */
   readonly supersededBy: number | null;
   readonly currencyDigits: number;
+  readonly note: string | null;
   /** Absent in the answer of the command that posted it. */
   readonly createdAt?: string;
 }
@@ -155,4 +186,6 @@ export interface LoanFilter {
   readonly classification?: string | undefined;
   readonly accountNo?: string | undefined;
   readonly externalId?: string | undefined;
+  /** Only loans of which something is overdue on the business date; what is not true filters nothing. */
+  readonly overdueOnly?: boolean | undefined;
 }

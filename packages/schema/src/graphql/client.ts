@@ -27,6 +27,11 @@ export const Client = perSchema((draft) =>
         description: 'The id that another system knows the client by.',
         nullable: true,
       }),
+      activatedOn: t.expose('activatedOn', {
+        type: 'Date',
+        description: 'The day from which the client may apply for loans.',
+      }),
+      enteredOn: t.expose('enteredOn', { type: 'Date', description: 'Posting date of the registration.' }),
     }),
   }),
 );
@@ -69,7 +74,12 @@ export const clientNoun: Noun = {
           authScopes: needs('READ'),
           complexity: pageCost,
           description: 'Clients in the order of their registration.',
-          args: { search: t.arg.string({ description: 'How the name begins, in either case.' }) },
+          args: {
+            search: t.arg.string({
+              description:
+                'How the name begins, in either case; or the external id of the client or of a loan, or the account number of a loan.',
+            }),
+          },
           resolve: async (_root, { search, ...args }, { source }) => {
             const page = pageOf(clientCursor, args);
             const clients = await source.reads.clients(search ?? undefined, page);

@@ -15,6 +15,7 @@ interface Cost {
  */
 export const mostExpected = {
   charges: 100,
+  currencies: 5,
   delinquencyChanges: 100,
   delinquencyPauses: 100,
   failureGroups: 100,

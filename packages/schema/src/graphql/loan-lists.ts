@@ -23,6 +23,7 @@ export interface AskedLoanFilter {
   readonly classification?: string | null | undefined;
   readonly accountNo?: string | null | undefined;
   readonly externalId?: string | null | undefined;
+  readonly overdueOnly?: boolean | null | undefined;
 }
 
 /** Loans in the order of their entry. */
@@ -67,7 +68,7 @@ export async function loansOfClient(
 
 /** A filter by the ids of the database; none where an id is nobody's, so that nothing gets through. */
 export function filterOf(ids: GlobalIds, asked: AskedLoanFilter): LoanFilter | undefined {
-  const { status, classification, accountNo, externalId } = asked;
+  const { status, classification, accountNo, externalId, overdueOnly } = asked;
   const clientId = asked.clientId == null ? undefined : ids.idOf('Client', asked.clientId);
   const productId = asked.productId == null ? undefined : ids.idOf('LoanProduct', asked.productId);
   const isNobodys =
@@ -81,5 +82,6 @@ export function filterOf(ids: GlobalIds, asked: AskedLoanFilter): LoanFilter | u
     classification: classification ?? undefined,
     accountNo: accountNo ?? undefined,
     externalId: externalId ?? undefined,
+    overdueOnly: overdueOnly ?? undefined,
   };
 }

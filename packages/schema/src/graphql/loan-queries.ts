@@ -1,11 +1,13 @@
 import { Client } from './client.ts';
-import { pageCost } from './cost.ts';
+import { listOf, mostExpected, pageCost } from './cost.ts';
 import { Delinquency, DelinquencyChange } from './delinquency.ts';
 import { DelinquencyPause } from './delinquency-pause.ts';
 import { perSchema } from './draft.ts';
 import { rowId } from './global-ids.ts';
 import { Loan, LoanConnection, LoanStatusEnum } from './loan.ts';
+import { addAgreement } from './loan-agreement.ts';
 import { LoanAmounts } from './loan-amounts.ts';
+import { ClientTotals, totalsOfClient } from './loan-client-totals.ts';
 import { loanOf } from './loan-figures.ts';
 import { LoanInstallment } from './loan-installment.ts';
 import { filterOf, loanBy, loanById, loansOfClient, loansPage } from './loan-lists.ts';
@@ -21,6 +23,9 @@ const LoanFilter = perSchema((draft) =>
       clientId: t.id({ description: 'Global id of a client: only its loans.' }),
       productId: t.id({ description: 'Global id of a loan product: only loans of it.' }),
       classification: t.string({ description: 'The present delinquency range.' }),
+      overdueOnly: t.boolean({
+        description: 'Whether to list only loans of which something is overdue on the business date.',
+      }),
       accountNo: t.string({ description: 'Only the loan with this account number: "000000042".' }),
       externalId: t.string({ description: 'Only the loan that another system knows by this id.' }),
     }),
@@ -33,6 +38,7 @@ export const loanNoun: Noun = {
     Loan,
     LoanConnection,
     LoanAmounts,
+    ClientTotals,
     LoanInstallment,
     Delinquency,
     DelinquencyChange,
@@ -43,6 +49,7 @@ export const loanNoun: Noun = {
   },
   answers: { Loan: { type: Loan, of: ({ loan }) => loanOf(loan) } },
   addFields(draft) {
+    addAgreement(draft);
     draft.builder.queryField('loan', (t) =>
       t.field({
         type: Loan(draft),
@@ -83,6 +90,14 @@ export const loanNoun: Noun = {
         },
         LoanConnection(draft),
       ),
+    );
+    draft.builder.objectField(Client(draft), 'totals', (t) =>
+      t.field({
+        type: [ClientTotals(draft)],
+        complexity: listOf(mostExpected.currencies),
+        description: 'What the active loans of the client come to, by currency.',
+        resolve: ({ id }, _args, context) => totalsOfClient(id, context),
+      }),
     );
     draft.builder.objectField(Client(draft), 'loans', (t) =>
       t.connection(

@@ -90,6 +90,10 @@ export const LoanTransaction = perSchema((draft) =>
         nullable: true,
         description: 'The business date on which a person or a replay reversed it.',
       }),
+      note: t.exposeString('note', {
+        nullable: true,
+        description: 'What the person who entered it wrote for others to read.',
+      }),
       supersededBy: t.field({
         type: Posting(draft),
         nullable: true,

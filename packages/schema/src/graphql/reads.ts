@@ -8,6 +8,8 @@ import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type {
+  ClientTotalsView,
+  LoanAgreementView,
   LoanChargeView,
   LoanFilter,
   LoanInstallmentView,
@@ -79,6 +81,9 @@ export interface Reads {
   journalEntry(key: JournalEntryKey): Promise<JournalEntryRow | undefined>;
   /** Those that there are, in any order; so are clients, products and charges that are asked for by what names them. */
   loansById(ids: readonly string[]): Promise<readonly LoanView[]>;
+  agreementsOfLoans(
+    ids: readonly string[],
+  ): Promise<readonly (LoanAgreementView & { readonly id: string })[]>;
   loans(filter: LoanFilter, page: Page): Promise<readonly LoanView[]>;
   loansOfClients(clientIds: readonly string[], page: Page): Promise<RowsByOwner<LoanView>>;
   installmentsOfLoans(loanIds: readonly string[]): Promise<RowsByOwner<LoanInstallmentView>>;
@@ -90,6 +95,8 @@ export interface Reads {
   terms(ids: readonly string[]): Promise<ReadonlyMap<string, ProductTerms>>;
   clientsById(ids: readonly string[]): Promise<readonly ClientView[]>;
   clientByExternalId(externalId: string): Promise<ClientView | undefined>;
+  totalsOfClients(clientIds: readonly string[], on: string): Promise<RowsByOwner<ClientTotalsView>>;
+  loansToReckon(clientIds: readonly string[], on: string): Promise<RowsByOwner<LoanView>>;
   clients(search: string | undefined, page: Page): Promise<readonly ClientView[]>;
   productsById(ids: readonly string[]): Promise<readonly LoanProductView[]>;
   products(page: Page): Promise<readonly LoanProductView[]>;

@@ -2,6 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import { described, id, optional, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { target } from '../../kernel/target.ts';
+import { accountNoOf } from '../account-no.ts';
 import { loanEvent } from '../events/list.ts';
 import { loanKind } from '../kind.ts';
 import type { SubmittedLoan } from '../loan.ts';
@@ -71,7 +72,7 @@ export const submitLoan = defineCommand({
       kind: 'Loan',
       status: 'SUBMITTED',
       id: read.id,
-      accountNo: read.id.padStart(9, '0'),
+      accountNo: accountNoOf(read.id),
       externalId: input.externalId,
       clientId: client.id,
       productId: product.id,

@@ -1,11 +1,21 @@
+import { accountNoOf } from '@dayclose/domain/loan/account-no.ts';
 import type { ClientView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { inListOrder, type Page, windowOf } from './page.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';
 
-const columns: Columns<ClientView> = { id: 'id', externalId: 'external_id', name: 'name' };
+const columns: Columns<ClientView> = {
+  id: 'id',
+  externalId: 'external_id',
+  name: 'name',
+  activatedOn: 'activated_on',
+  enteredOn: 'entered_on',
+};
 
-/** One page of the clients whose name begins like `search`, in either case; of all clients without it. */
+/**
+ * One page of the clients that are found by `search`: whose name begins like it, in either case, whose own it is as an external
+ * id, or who have a loan with that external id or account number; of all clients without it.
+ */
 export async function readClients(
   db: Queryable,
   search: string | undefined,
@@ -16,7 +26,12 @@ export async function readClients(
   const where = [within('id')];
   if (search !== undefined) {
     const start = values.push(search.replace(/[\\%_]/g, String.raw`\$&`));
-    where.push(String.raw`lower(name) like lower($${start}) || '%' escape '\'`);
+    const whole = values.push(search);
+    const accountNo = values.push(accountNoOf(search));
+    where.push(String.raw`(lower(name) like lower($${start}) || '%' escape '\' or external_id = $${whole}
+      or id = any (array(
+        select client_id from loans where external_id = $${whole}
+        union all select client_id from loans where account_no = $${accountNo})))`);
   }
   // How rare a name is decides by which index its clients are found, so a search is planned for what is searched.
   const kept = search === undefined ? { name: `read-clients-${name}` } : {};

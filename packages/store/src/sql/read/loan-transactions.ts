@@ -23,6 +23,7 @@ const columns: Columns<LoanTransactionView> = {
   supersededBy: 't.superseded_by',
   createdAt: 't.created_at',
   currencyDigits: 'l.currency_digits',
+  note: 't.note',
 };
 
 /**

@@ -49,7 +49,12 @@ beforeAll(async () => {
   await pool.query(`insert into loan_transactions (loan_id, number, value_date, posting_date, type, amount, principal,
       interest, fees, penalties, overpayment, balance, command_id)
     select id, n, '2024-01-01', '2024-01-01', 1, 100, 100, 0, 0, 0, 0, 100, 1 from loans, generate_series(1, 2) n`);
-  await pool.query('analyze');
+  // One in twenty was overdue at its close, and a few came to be since then.
+  await pool.query(`insert into business_dates (id, business_date, cob_date, mode, time_zone, automatic_cob_date, sandbox)
+    values (1, '2024-03-01', '2024-02-29', 'MANAGED', 'UTC', true, false)`);
+  await pool.query(`update loan_summaries set next_due = case when loan_id % 500 = 3 then date '2024-02-29' else '2024-03-01' end,
+      overdue_since = case when loan_id % 20 = 1 then date '2024-02-01' end where status = 300`);
+  await pool.query('vacuum analyze');
 });
 afterAll(async () => {
   await pool.end();
@@ -71,6 +76,10 @@ const filters: readonly LoanFilter[] = [
   { accountNo: '000000007' },
   { externalId: 'EXT-7' },
   { status: [300], clientId: '7' },
+  { overdueOnly: true },
+  { overdueOnly: true, productId: '2' },
+  { overdueOnly: true, productId: '3' },
+  { overdueOnly: false },
 ];
 
 test.each(filters)('a page of %j costs the same wherever it begins', async (filter) => {
@@ -133,6 +142,8 @@ test('pages hold what the filter lets through, in order', async () => {
   const page = { size: 2, backward: false, after: undefined, before: undefined };
   expect(await idsOf({ status: [100] }, page)).toEqual(['1000', '2000', '3000']);
   expect(await idsOf({ status: [100] }, { ...page, after: ['2000'] })).toEqual(['3000', '4000', '5000']);
+  expect(await idsOf({ overdueOnly: true }, page)).toEqual(['1', '3', '21']);
+  expect(await idsOf({ overdueOnly: true }, { ...page, after: ['481'] })).toEqual(['501', '503', '521']);
   const before = { ...page, backward: true, before: ['50'] };
   expect(await idsOf({ classification: 'LATE' }, before)).toEqual(['20', '30', '40']);
 });

@@ -1,5 +1,7 @@
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { LoanFactsView, LoanFilter, LoanStandingView, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
+import { businessDateInForce } from '../business-date-in-force.ts';
 import { byOwner, inListOrder, type Page, windowOf } from './page.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';
 
@@ -43,7 +45,7 @@ const columns: Columns<LoanFactsView & LoanStandingView> = {
 };
 
 /** Loans of the ids that some rows `p` have. */
-const loansOf = (rows: string): string => `
+export const loansOf = (rows: string): string => `
   select ${selected(columns)}
   from (${rows}) p
   join loans l on l.id = p.id
@@ -56,7 +58,10 @@ const loansOf = (rows: string): string => `
  * page start where it is instead of at the first loan.
  */
 const conditions: Readonly<
-  Record<keyof LoanFilter, (parameter: string, within: (column: string) => string) => string>
+  Record<
+    Exclude<keyof LoanFilter, 'overdueOnly'>,
+    (parameter: string, within: (column: string) => string) => string
+  >
 > = {
   status: (codes, within) => `exists (
     select from loan_summaries s
@@ -70,6 +75,18 @@ const conditions: Readonly<
   externalId: (text) => `l.external_id = ${text}`,
 };
 
+/**
+ * The ids of the loans of which something is overdue on the business date, in their order: by what is kept of them, or by what
+ * has come to be due since then.
+ */
+const overdueLoans = `
+  select s.loan_id from loan_summaries s
+  where s.status = ${statusCodes.ACTIVE} and s.overdue_since is not null
+  union all
+  select s.loan_id from loan_summaries s
+  where s.status = ${statusCodes.ACTIVE} and s.overdue_since is null and s.next_due < (
+    select ${businessDateInForce('b')} from business_dates b)`;
+
 /** Filters that a statement may have and be kept prepared: with more there would be hundreds in each session. */
 const filtersKept = 1;
 
@@ -77,15 +94,18 @@ const filtersKept = 1;
 export async function readLoans(db: Queryable, filter: LoanFilter, page: Page): Promise<readonly LoanView[]> {
   const values: unknown[] = [page.size + 1];
   const { name, order, within } = windowOf(page, ['bigint'], values);
-  const where = [within('l.id')];
-  const filters: string[] = [];
+  const isOverdue = filter.overdueOnly === true;
+  const from = isOverdue ? `(${overdueLoans}) o join loans l on l.id = o.loan_id` : 'loans l';
+  const id = isOverdue ? 'o.loan_id' : 'l.id';
+  const where = [within(id)];
+  const filters: string[] = isOverdue ? ['overdue'] : [];
   for (const [field, condition] of Object.entries(conditions)) {
-    const value = filter[field as keyof LoanFilter];
+    const value = filter[field as keyof typeof conditions];
     if (value === undefined) continue;
     filters.push(field);
     where.push(condition(`$${values.push(value)}`, within));
   }
-  const chosen = `select l.id from loans l where ${where.join(' and ')} order by l.id ${order} limit $1`;
+  const chosen = `select l.id from ${from} where ${where.join(' and ')} order by ${id} ${order} limit $1`;
   const text = `${loansOf(chosen)} order by l.id ${order}`;
   const kept = filters.length > filtersKept ? {} : { name: ['read-loans', ...filters, name].join('-') };
   return inListOrder(await readViews<LoanView>(db, { ...kept, text, values }), page);
