@@ -59,6 +59,32 @@ describe.each(roles)('a %s', (role) => {
   });
 });
 
+test('a posting says which corrections it takes of whom, and none once it was reversed', async () => {
+  const { gateway, ids } = world;
+  const paid = await gateway.ask(operationOf('repayLoan', 'transaction { id allowedCommands }'), {
+    input: { loanId: ids.active, amount: '1.00' },
+  });
+  const { transaction } = paid.data.repayLoan;
+  const corrections = ['reverseLoanTransaction', 'adjustLoanTransaction'];
+  expect(transaction.allowedCommands).toEqual(corrections);
+  const told = async (role: Role) => {
+    const text = `query ($id: ID!) { loan(id: $id) {
+      transactions(last: 100) { edges { node { id type allowedCommands } } } } }`;
+    const { loan } = await asked(role, text, { id: ids.active });
+    const nodes: { id: string; type: string; allowedCommands: string[] }[] = loan.transactions.edges.map(
+      ({ node }: { node: object }) => node,
+    );
+    const payment = nodes.find(({ id }) => id === transaction.id);
+    return [nodes[0]?.type, nodes[0]?.allowedCommands, payment?.allowedCommands];
+  };
+  expect(await told('officer')).toEqual(['DISBURSEMENT', [], corrections]);
+  expect(await told('teller')).toEqual(['DISBURSEMENT', [], []]);
+  await gateway.ask(operationOf('reverseLoanTransaction'), {
+    input: { loanId: ids.active, transactionId: transaction.id },
+  });
+  expect(await told('officer')).toEqual(['DISBURSEMENT', [], []]);
+});
+
 test('the loan that a command answers with says what may be done next', async () => {
   const { gateway, ids } = world;
   const approved = await gateway.ask(operationOf('undoLoanApproval', 'status allowedCommands'), {

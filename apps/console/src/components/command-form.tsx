@@ -23,6 +23,8 @@ interface Props<Data, Variables, Given extends Values> {
   readonly isDestructive?: boolean;
   /** Where what it shows needs the room. */
   readonly size?: 'md' | 'lg' | 'xl';
+  /** What came of it, where that is more than that it is done. */
+  readonly outcome?: (data: Data) => string | undefined;
   readonly onDone?: (data: Data) => void;
   readonly onClose: () => void;
 }
@@ -40,6 +42,7 @@ export function CommandForm<Data, Variables, Given extends Values>({
   preview,
   isDestructive = false,
   size = 'md',
+  outcome,
   onDone,
   onClose,
 }: Props<Data, Variables, Given>) {
@@ -51,7 +54,7 @@ export function CommandForm<Data, Variables, Given extends Values>({
   const finish = async () => {
     const data = await submit();
     if (data === undefined) return;
-    notifications.show({ message: texts.command.done(title), color: 'ink' });
+    notifications.show({ message: outcome?.(data) ?? texts.command.done(title), color: 'ink' });
     onDone?.(data);
     onClose();
   };

@@ -32,17 +32,23 @@ interface Props<Row> {
   readonly file?: string;
   /** What is said where there is no row. */
   readonly empty?: ReactNode;
+  /** Which rows count no more, or follow from others. */
+  readonly isQuiet?: (row: Row) => boolean;
 }
 
 /** A list, page by page, that can be taken along as a file. */
-export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty }: Props<Row>) {
+export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty, isQuiet }: Props<Row>) {
   if (rows.length === 0) return <Text c="dimmed">{empty ?? texts.state.nothing}</Text>;
   const shown = columns.flatMap(({ heading, show, isAmount }) =>
     show === undefined ? [] : [{ heading, show, isAmount }],
   );
   return (
     <>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': caption }}>
+      <ScrollArea
+        type="auto"
+        offsetScrollbars="x"
+        viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': caption }}
+      >
         <Table highlightOnHover verticalSpacing={6} stickyHeader={false}>
           <caption className="visually-hidden">{caption}</caption>
           <Table.Thead>
@@ -56,7 +62,7 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty }:
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <Table.Tr key={keyOf(row)}>
+              <Table.Tr key={keyOf(row)} c={isQuiet?.(row) ? 'dimmed' : undefined}>
                 {shown.map(({ heading, show, isAmount }) => (
                   <Table.Td key={heading} ta={isAmount ? 'right' : undefined}>
                     {show(row)}

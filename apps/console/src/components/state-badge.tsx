@@ -10,12 +10,17 @@ const tones: Readonly<Record<string, Tone>> = {
   SENT: 'good',
   COMPLETED: 'good',
   DELIVERED: 'good',
+  ACTIVE: 'good',
   PENDING: 'busy',
   RUNNING: 'busy',
   WAITING: 'busy',
+  SUBMITTED: 'busy',
+  APPROVED: 'busy',
+  OVERPAID: 'busy',
   PARKED: 'bad',
   FAILED: 'bad',
   DEAD: 'bad',
+  NON_PERFORMING: 'bad',
 };
 
 /** A state in words, coloured by what it asks of a person. */

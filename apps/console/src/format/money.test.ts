@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAmount, isSame, isZero, sumOf } from './money.ts';
+import { formatAmount, isAmount, isSame, isZero, percentOf, sumOf } from './money.ts';
 
 test.each([
   ['0', '0'],
@@ -50,4 +50,28 @@ test.each([
   ['-0', '0.00', true],
 ])('%s is the same as %s: %s', (one, other, answer) => {
   expect(isSame(one, other)).toBe(answer);
+});
+
+test.each([
+  ['0.00', '100.00', 0],
+  ['33.33', '100.00', 33],
+  ['99.99', '100.00', 99],
+  ['100.00', '100.00', 100],
+  ['5', '7.5', 66],
+  ['3', '0', 0],
+  ['9999999999999.99', '9999999999999.99', 100],
+  ['120.00', '100.00', 100],
+])('of %s of %s is drawn %i percent', (part, whole, percent) => {
+  expect(percentOf(part, whole)).toBe(percent);
+});
+
+test.each([
+  ['0.5', true],
+  ['9999999999999', true],
+  ['1,000', false],
+  ['.5', false],
+  ['1e3', false],
+  ['', false],
+])('%j is an amount as it can be sent: %s', (text, answer) => {
+  expect(isAmount(text)).toBe(answer);
 });

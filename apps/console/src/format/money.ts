@@ -43,6 +43,15 @@ export function isSame(one: string, other: string): boolean {
   return scaled(one, digits) === scaled(other, digits);
 }
 
+/** How much a part is of a whole, for what is drawn of it. Units: percent, whole ones; none where the whole is nothing. */
+export function percentOf(part: string, whole: string): number {
+  const digits = Math.max(decimalsIn(part), decimalsIn(whole));
+  const divisor = scaled(whole, digits);
+  if (divisor <= 0n) return 0;
+  const percent = (scaled(part, digits) * 100n) / divisor;
+  return Number(percent < 0n ? 0n : percent > 100n ? 100n : percent);
+}
+
 const decimalsIn = (amount: string): number => amount.split('.')[1]?.length ?? 0;
 
 /** An amount in units of its last decimal. */

@@ -1,9 +1,16 @@
+import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
+import { reverseLoanTransaction } from '@dayclose/domain/loan/commands/reverse-loan-transaction.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Split } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
-import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
+import {
+  type Correction,
+  factsOf,
+  loanTransactionTypeNames,
+} from '@dayclose/domain/loan/transactions/types.ts';
 import type { LoanTransactionView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
+import { listOf } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { loadTogether } from './loaders.ts';
@@ -16,6 +23,12 @@ import { decimalText } from './values.ts';
 const idOf = (row: LoanTransactionView) => transactionIdOf(row.loanId, row.number);
 type Amount = keyof Split | 'amount' | 'overpayment' | 'balance';
 const print = (amount: Amount) => (row: LoanTransactionView) => decimalText(row[amount], row.currencyDigits);
+
+/** The command that makes each correction. */
+const commands = {
+  REVERSE: reverseLoanTransaction,
+  ADJUST: adjustLoanTransaction,
+} as const satisfies Readonly<Record<Correction, object>>;
 
 const Posting = perSchema(({ builder }) => builder.objectRef<LoanTransactionView>('LoanTransaction'));
 
@@ -100,6 +113,18 @@ export const LoanTransaction = perSchema((draft) =>
         description: 'What a replay put in its place.',
         resolve: ({ loanId, supersededBy }, _args, context) =>
           supersededBy === null ? null : transactionById(context, transactionIdOf(loanId, supersededBy)),
+      }),
+      allowedCommands: t.stringList({
+        complexity: listOf(Object.keys(commands).length),
+        description:
+          'Mutations on its loan that may name it, by what it is and the permissions of whoever asks: none once it counts no more. The loan has to allow them too.',
+        resolve: ({ type, reversedOn }, _args, { actor: { permissions } }) => {
+          const corrections: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
+          return corrections
+            .map((correction) => commands[correction])
+            .filter(({ permission }) => permissions.has(permission))
+            .map(({ name }) => name);
+        },
       }),
     }),
   }),

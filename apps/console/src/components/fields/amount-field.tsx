@@ -20,7 +20,6 @@ export function AmountField<Given extends Values>({ currency, ...field }: Props<
       pattern="\s*[0-9]+([.][0-9]+)?\s*"
       data-pattern-says={texts.field.amount}
       dir="ltr"
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       rightSection={
         currency !== undefined && (
           <Text size="sm" c="dimmed">

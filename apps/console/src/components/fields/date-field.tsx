@@ -3,7 +3,5 @@ import { type FieldProps, inputOf, type Values } from './field.ts';
 
 /** A date without a time. One that no calendar has stays in it and is refused by the form, not sent as none. */
 export function DateField<Given extends Values>(field: FieldProps<Given>) {
-  return <TextInput {...inputOf(field)} type="date" inputWrapperOrder={wrapped} />;
+  return <TextInput {...inputOf(field)} type="date" />;
 }
-
-const wrapped: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];

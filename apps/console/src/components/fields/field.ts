@@ -1,3 +1,4 @@
+import type { TextInputProps } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 
 /** What the fields of a form hold, as its person typed it. */
@@ -14,6 +15,8 @@ export interface FieldProps<Given extends Values> {
   readonly required?: boolean;
 }
 
+type Order = NonNullable<TextInputProps['inputWrapperOrder']>;
+
 /** What each of them hands to its input: its value, its error, and the name by which the form finds it again. */
 export function inputOf<Given extends Values>({ form, name, label, hint, required }: FieldProps<Given>) {
   return {
@@ -22,6 +25,8 @@ export function inputOf<Given extends Values>({ form, name, label, hint, require
     description: hint,
     required: required ?? false,
     autoComplete: 'off',
+    // Fields beside each other stand in one line, whatever is to be known of them.
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as Order,
     ...form.getInputProps(name),
   };
 }

@@ -1,6 +1,71 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { keepPreviousData } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ClientDocument, type ClientQuery } from '../../api/generated/graphql.ts';
+import { pageFrom, turnsOf } from '../../api/place.ts';
+import { useRead } from '../../api/reads.ts';
+import { List } from '../../components/list.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { loanColumns } from '../../components/loan-columns.tsx';
 import { Page } from '../../components/page.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Raw } from '../../components/raw.tsx';
+import { useMay } from '../../components/viewer.tsx';
+import { clientTexts as words } from '../../texts/clients.ts';
 import { texts } from '../../texts/en.ts';
+import { Application } from './application.tsx';
 
+const route = getRouteApi('/clients/$id');
+
+/** One client with all accounts. */
 export function Client() {
-  return <Page title={texts.screens.clients}>{null}</Page>;
+  const { id } = route.useParams();
+  const read = useRead(
+    ClientDocument,
+    { id, ...pageFrom(route.useSearch()) },
+    { placeholderData: keepPreviousData },
+  );
+  return (
+    <Loaded read={read}>
+      {({ client }) =>
+        client === null ? (
+          <Page title={texts.screens.clients}>{words.missing}</Page>
+        ) : (
+          <ClientPage client={client} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['client']> }) {
+  const navigate = route.useNavigate();
+  const may = useMay();
+  const [isApplying, { open, close }] = useDisclosure(false);
+  return (
+    <Page
+      title={client.name}
+      lead={client.externalId !== null && <bdi>{client.externalId}</bdi>}
+      actions={
+        <>
+          {may('SUBMIT_LOAN') && <Button onClick={open}>{words.apply}</Button>}
+          <Raw value={client} />
+        </>
+      }
+    >
+      <Panel title={words.loans}>
+        <List
+          caption={words.loans}
+          columns={loanColumns}
+          rows={client.loans.edges.map(({ node }) => node)}
+          keyOf={({ id }) => id}
+          pages={turnsOf(client.loans.pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+          file={words.file}
+          empty={words.noLoans}
+        />
+      </Panel>
+      {isApplying && <Application clientId={client.id} onClose={close} />}
+    </Page>
+  );
 }

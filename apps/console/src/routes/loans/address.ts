@@ -1,0 +1,45 @@
+import { type Place, placeIn, textIn } from '../../api/place.ts';
+
+/** What the address of the loans says: which of them are shown. */
+export interface LoansAddress extends Place {
+  /** Several, with commas between them. */
+  readonly status?: string | undefined;
+  readonly product?: string | undefined;
+  readonly range?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+export function loansAddress(search: Record<string, unknown>): LoansAddress {
+  return {
+    ...placeIn(search),
+    status: textIn(search.status),
+    product: textIn(search.product),
+    range: textIn(search.range),
+    account: textIn(search.account),
+  };
+}
+
+export const loanParts = [
+  'schedule',
+  'transactions',
+  'charges',
+  'delinquency',
+  'journal',
+  'events',
+  'preview',
+] as const;
+export type LoanPart = (typeof loanParts)[number];
+
+/** What the address of a loan says: which part of it, where in its list, and of a preview up to which day. */
+export interface LoanAddress extends Place {
+  readonly part?: LoanPart | undefined;
+  readonly through?: string | undefined;
+}
+
+export function loanAddress(search: Record<string, unknown>): LoanAddress {
+  return {
+    ...placeIn(search),
+    part: loanParts.find((part) => part === search.part),
+    through: textIn(search.through),
+  };
+}

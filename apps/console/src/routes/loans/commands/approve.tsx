@@ -1,0 +1,58 @@
+import { ApproveLoanDocument } from '../../../api/generated/graphql.ts';
+import { CommandForm } from '../../../components/command-form.tsx';
+import { DateField } from '../../../components/fields/date-field.tsx';
+import { given } from '../../../components/fields/field.ts';
+import { NoteField } from '../../../components/fields/note-field.tsx';
+import { formatDay } from '../../../format/dates.ts';
+import { loanTexts } from '../../../texts/loan.ts';
+import { loanCommandTexts } from '../../../texts/loan-commands.ts';
+import { CommandAmount, CommandDate } from './fields.tsx';
+import type { LoanCommand, LoanFormProps } from './loan-command.ts';
+import { ScheduleAhead } from './schedule-ahead.tsx';
+
+const words = loanCommandTexts.approve;
+const title = loanCommandTexts.titles.approveLoan;
+
+function Form({ loan, onClose }: LoanFormProps) {
+  return (
+    <CommandForm
+      title={title}
+      document={ApproveLoanDocument}
+      initial={{ amount: '', date: '', expectedDisbursementOn: '', note: '' }}
+      toVariables={({ amount, date, expectedDisbursementOn, note }) => ({
+        input: {
+          loanId: loan.id,
+          amount: given(amount),
+          date: given(date),
+          expectedDisbursementOn: given(expectedDisbursementOn),
+          note: given(note),
+        },
+      })}
+      preview={() => <ScheduleAhead loan={loan} />}
+      size="xl"
+      onClose={onClose}
+    >
+      {(form) => (
+        <>
+          <CommandAmount
+            form={form}
+            loan={loan}
+            hint={words.amountHint(loanTexts.money(loan.principal, loan.currency))}
+            required={false}
+          />
+          <CommandDate form={form} />
+          <DateField
+            form={form}
+            name="expectedDisbursementOn"
+            label={words.expected}
+            hint={words.expectedHint(formatDay(loan.expectedDisbursementOn))}
+          />
+          <NoteField form={form} />
+        </>
+      )}
+    </CommandForm>
+  );
+}
+
+/** Approves an application. */
+export const approve: LoanCommand = { on: 'LOAN', name: 'approveLoan', title, Form };

@@ -1,0 +1,147 @@
+import { Alert, Group, Stack, Table, Text } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { AmountsFragment, LoanHeadFragment } from '../../api/generated/graphql.ts';
+import { Amount } from '../../components/amount.tsx';
+import { useDates } from '../../components/dates.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { PageLink } from '../../components/page-link.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useMay } from '../../components/viewer.tsx';
+import { Day, Instant } from '../../components/when.tsx';
+import { isZero } from '../../format/money.ts';
+import { loanTexts } from '../../texts/loan.ts';
+
+const words = loanTexts.head;
+
+/** What a loan stands at, before anything else is asked of it. */
+export function LoanHead({ loan }: { readonly loan: LoanHeadFragment }) {
+  return (
+    <Panel title={words.state}>
+      <Lock lock={loan.lock} />
+      <Facts facts={factsOf(loan)} />
+      <Components loan={loan} />
+    </Panel>
+  );
+}
+
+type Fact = readonly [label: string, value: ReactNode];
+
+function factsOf(loan: LoanHeadFragment): readonly Fact[] {
+  const { currency, delinquency, overdue, outstanding } = loan;
+  const money = (value: string) => <Amount value={value} currency={currency} />;
+  const day = (label: string, date: string | null): readonly Fact[] =>
+    date === null ? [] : [[label, <Day key={label} date={date} />]];
+  return [
+    [words.outstanding, money(outstanding.total)],
+    [
+      words.overdue,
+      <Text key="overdue" span inherit c={isZero(overdue.total) ? undefined : 'var(--mantine-color-error)'}>
+        {money(overdue.total)}
+      </Text>,
+    ],
+    ...(isZero(loan.overpaid) ? [] : ([[words.overpaid, money(loan.overpaid)]] as const)),
+    [words.daysPastDue, delinquency.daysPastDue],
+    [words.range, delinquency.classification ?? words.none],
+    ...day(words.since, delinquency.since),
+    [words.nextDue, <Day key="due" date={loan.nextDueDate} />],
+    [words.lastClosed, <LastClosed key="closed" date={loan.lastClosedDate} />],
+    [words.applied, money(loan.principal)],
+    [words.accrued, money(loan.accruedInterest)],
+    ...day(words.disbursed, loan.disbursedOn),
+    ...(loan.disbursedOn === null ? day(words.approved, loan.approvedOn) : []),
+    ...(loan.disbursedOn === null ? day(words.expected, loan.expectedDisbursementOn) : []),
+    ...day(words.matures, loan.maturesOn),
+    ...day(words.closed, loan.closedOn),
+    ...(loan.externalId === null
+      ? []
+      : ([[words.externalId, <bdi key="id">{loan.externalId}</bdi>]] as const)),
+  ];
+}
+
+function LastClosed({ date }: { readonly date: string | null }) {
+  const { cobDate } = useDates();
+  const isBehind = date !== null && date < cobDate;
+  return (
+    <Text
+      span
+      inherit
+      c={isBehind ? 'var(--mantine-color-error)' : undefined}
+      title={isBehind ? loanTexts.behind(date) : undefined}
+    >
+      <Day date={date} />
+    </Text>
+  );
+}
+
+const componentNames = ['principal', 'interest', 'fees', 'penalties', 'total'] as const;
+
+/** What is left and what of it is late, by what it is. */
+function Components({ loan: { currency, outstanding, overdue } }: { readonly loan: LoanHeadFragment }) {
+  if (isZero(outstanding.total)) return null;
+  const row = (label: string, amounts: AmountsFragment) => (
+    <Table.Tr>
+      <Table.Th scope="row">{label}</Table.Th>
+      {componentNames.map((name) => (
+        <Table.Td key={name} ta="right" fw={name === 'total' ? 600 : undefined}>
+          <Amount value={amounts[name]} quietZero />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+  return (
+    <Table.ScrollContainer
+      minWidth={480}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': words.components } }}
+    >
+      <Table verticalSpacing={4} withRowBorders={false}>
+        <caption className="visually-hidden">{words.components}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Td c="dimmed">{currency}</Table.Td>
+            {componentNames.map((name) => (
+              <Table.Th key={name} scope="col" ta="right">
+                {words[name]}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {row(words.outstanding, outstanding)}
+          {row(words.overdue, overdue)}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+/** Who holds the loan, since when, and why. */
+function Lock({ lock }: Pick<LoanHeadFragment, 'lock'>) {
+  const may = useMay();
+  if (lock === null) return null;
+  return (
+    <Alert
+      color={lock.owner === 'COB_FAILED' ? 'red' : 'yellow'}
+      variant="light"
+      icon={<IconLock aria-hidden />}
+      title={loanTexts.lock[lock.owner]}
+    >
+      <Stack gap="xs">
+        {lock.error !== null && <Text size="sm">{lock.error}</Text>}
+        <Group gap="lg">
+          <Text size="sm">
+            {loanTexts.lock.ofDate}: <Day date={lock.cobDate} />
+          </Text>
+          <Text size="sm">
+            {loanTexts.lock.since}: <Instant at={lock.since} />
+          </Text>
+          {lock.runId !== null && may('READ_OPERATIONS') && (
+            <PageLink to="/runs/$id" params={{ id: lock.runId }}>
+              {loanTexts.lock.run}
+            </PageLink>
+          )}
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,27 @@
+import { Text } from '@mantine/core';
+import { LoanScheduleDocument } from '../../../api/generated/graphql.ts';
+import { useRead } from '../../../api/reads.ts';
+import { Installments } from '../../../components/installments.tsx';
+import { Loaded } from '../../../components/loaded.tsx';
+import { loanTexts } from '../../../texts/loan.ts';
+import type { TabProps } from './tab.ts';
+
+/** What is to be paid when, and how much of it is. */
+export function Schedule({ loan: { id, accountNo, disbursedOn, currency } }: TabProps) {
+  const read = useRead(LoanScheduleDocument, { id });
+  return (
+    <Loaded read={read}>
+      {({ loan }) => (
+        <>
+          {disbursedOn === null && <Text c="dimmed">{loanTexts.schedule.projected}</Text>}
+          <Installments
+            installments={loan?.schedule ?? []}
+            currency={currency}
+            file={`schedule-${accountNo}`}
+            isPaidShown={disbursedOn !== null}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}

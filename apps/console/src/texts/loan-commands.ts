@@ -1,0 +1,98 @@
+/** Texts of the forms of commands on a loan: what each does, and in which figures. */
+export const loanCommandTexts = {
+  /** Names of commands as their buttons say them. */
+  titles: {
+    approveLoan: 'Approve',
+    rejectLoan: 'Reject',
+    withdrawLoan: 'Withdraw',
+    undoLoanApproval: 'Undo approval',
+    disburseLoan: 'Disburse',
+    undoLoanDisbursal: 'Undo disbursal',
+    repayLoan: 'Repay',
+    waiveLoanInterest: 'Waive interest',
+    waiveLoanCharges: 'Waive charges',
+    addLoanCharge: 'Add charge',
+    payLoanCharge: 'Pay charge',
+    refundLoanCreditBalance: 'Refund credit balance',
+    reverseLoanTransaction: 'Reverse',
+    adjustLoanTransaction: 'Adjust',
+    pauseDelinquency: 'Pause delinquency',
+    resumeDelinquency: 'Resume delinquency',
+    inlineCob: 'Close now',
+  },
+  more: 'More',
+  moreActions: 'More that can be done with this loan',
+  amount: 'Amount',
+  date: 'Date',
+  dateHint: 'The business date, if left empty',
+  businessDate: 'the business date',
+  from: 'Start',
+  to: 'End',
+  endHint: 'Days from the start to the end, the end left out, do not count.',
+  fillIn: (what: string, amount: string) => `${what}: ${amount}`,
+  overdue: 'Overdue',
+  payoff: 'Settles it',
+  payoffOn: (date: string) => `What settles it on ${date}`,
+  avoidable: (count: number) =>
+    count === 1
+      ? '1 penalty would not have been charged, had the payment been there on its date. It can be waived under Charges.'
+      : `${count} penalties would not have been charged, had the payment been there on its date. They can be waived under Charges.`,
+  approve: {
+    amountHint: (amount: string) => `${amount} as applied for, if left empty`,
+    expected: 'Expected disbursement',
+    expectedHint: (date: string) => `${date}, if left empty`,
+  },
+  disburse: {
+    amountHint: 'What was approved, if left empty',
+    schedule: 'The schedule is reckoned from that day; the next page shows it.',
+  },
+  end: {
+    reject: (amount: string, client: string) =>
+      `The application of ${client} for ${amount} ends here. A rejected one is not taken up again.`,
+    withdraw: (amount: string, client: string) =>
+      `The application of ${client} for ${amount} ends here. A withdrawn one is not taken up again.`,
+  },
+  undoApproval: (amount: string) =>
+    `It is an application for ${amount} again, and can be approved otherwise.`,
+  undoDisbursal: (outstanding: string, date: string) =>
+    `Takes back what went out on ${date}, and its automatic down payment: ${outstanding} is owed no more, and the loan is approved again. Postings that follow from it, such as accruals, are reversed.`,
+  waiveInterest: (interest: string) =>
+    `Interest outstanding: ${interest}. The oldest installment's goes first.`,
+  waiveCharges: {
+    which: 'Charges',
+    nothing: 'Nothing is outstanding of any charge.',
+    left: (name: string, amount: string) => `${name}: ${amount} left`,
+    hint: 'All that is left of each is waived, or of none of them if one cannot be.',
+  },
+  addCharge: {
+    kind: 'Kind',
+    kinds: { FEE: 'Fee', PENALTY: 'Penalty' },
+    name: 'What for',
+    calculation: 'Amount is',
+    calculations: {
+      FLAT: 'money',
+      PERCENT_OF_AMOUNT: 'percent of the principal',
+      PERCENT_OF_AMOUNT_AND_INTEREST: 'percent of principal and interest',
+      PERCENT_OF_INTEREST: 'percent of the interest',
+    },
+    timing: 'Due',
+    timings: { SPECIFIED_DUE_DATE: 'on a date', EACH_INSTALLMENT: 'with each installment still to come' },
+    dueOn: 'Due on',
+  },
+  payCharge: {
+    which: 'Charge',
+    all: 'All that is left',
+  },
+  refund: (amount: string) => `Overpaid: ${amount}`,
+  reverse: (type: string, amount: string, date: string) =>
+    `Takes back the ${type.toLowerCase()} of ${amount} on ${date}. What was posted after it is applied again, in the order of its dates.`,
+  adjust: (type: string, amount: string, date: string) =>
+    `Puts another amount, or another date, in the place of the ${type.toLowerCase()} of ${amount} on ${date}. What was posted after it is applied again.`,
+  parts: 'What it was',
+  inline: {
+    does: (through: string, cobDate: string) =>
+      `Closes this loan now, from the day after ${through} through ${cobDate}, as Close of Business would.`,
+    failed: 'It could not be closed.',
+    closed: (days: number) => (days === 1 ? '1 day closed' : `${days} days closed`),
+  },
+} as const;
