@@ -13,26 +13,37 @@ export interface AccountsBehind {
 /** Looks which open accounts of a kind a close of a date still has to close; it goes over all that there are. */
 export async function readAccountsBehind(
   db: Queryable,
-  accounts: AnyAccountStore,
+  { kind, summaries }: AnyAccountStore,
   cobDate: LocalDate,
 ): Promise<AccountsBehind> {
-  return await readSomeBehind(db, accounts, cobDate, undefined);
+  const { rows } = await db.query<AccountsBehindRow>({
+    name: `cob-accounts-behind ${kind.name}`,
+    text: `select count(*)::integer as count, min(s.closed_through) as oldest
+           from ${summaries.table} s where ${behind(summaries, '$1::date')}`,
+    values: [formatDate(cobDate)],
+  });
+  return accountsBehindOf(rows);
 }
 
-/** Looks which of them a close still has to close, and at no more than so many of these. */
+/**
+ * Looks which of them a close still has to close, and at no more than so many of these: the first by id, which an index tells.
+ * Of a table that is large against the server's memory an unordered look begins wherever the last one ended, in pages that
+ * nobody has at hand.
+ */
 export async function readSomeBehind(
   db: Queryable,
   { kind, summaries }: AnyAccountStore,
   cobDate: LocalDate,
-  most: number | undefined,
+  most: number,
 ): Promise<AccountsBehind> {
   const { rows } = await db.query<AccountsBehindRow>({
-    name: `cob-accounts-behind ${kind.name}`,
+    name: `cob-some-behind ${kind.name}`,
     text: `select count(*)::integer as count, min(closed_through) as oldest
            from (
-             select s.closed_through from ${summaries.table} s where ${behind(summaries, '$1::date')} limit $2
+             select s.closed_through from ${summaries.table} s where ${behind(summaries, '$1::date')}
+             order by s.${summaries.id} limit $2
            ) as found`,
-    values: [formatDate(cobDate), most ?? null],
+    values: [formatDate(cobDate), most],
   });
   return accountsBehindOf(rows);
 }
