@@ -7,6 +7,7 @@ import { closeFullyRepaidLoans } from './close-fully-repaid-loans.ts';
 import { delinquencyClassification } from './delinquency-classification.ts';
 import { periodicAccrualEntries } from './periodic-accrual-entries.ts';
 import type { LoanStep } from './step.ts';
+import { tellWholeLoans } from './tell-whole-loans.ts';
 import { updateLoanArrearsAging } from './update-loan-arrears-aging.ts';
 
 /** Every step that ships, in the order in which a new tenant's close runs those that are not optional. */
@@ -20,4 +21,5 @@ export const loanSteps: readonly LoanStep[] = [
   closeFullyRepaidLoans,
   checkDueInstallments,
   accrualActivityPosting,
+  tellWholeLoans,
 ];

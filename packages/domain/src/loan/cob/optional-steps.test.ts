@@ -18,6 +18,7 @@ import { accrualActivityPosting } from './accrual-activity-posting.ts';
 import { checkDueInstallments } from './check-due-installments.ts';
 import { closeFullyRepaidLoans } from './close-fully-repaid-loans.ts';
 import type { LoanStep } from './step.ts';
+import { tellWholeLoans } from './tell-whole-loans.ts';
 
 const firstDue = day('2024-02-01');
 
@@ -166,6 +167,33 @@ describe('due installments', () => {
     const steps = [checkDueInstallments];
     const outcome = closeThrough(read, firstDue, { kind: loanKind, steps, stamp: stampOn(firstDue + 1) });
     expect(outcome).toMatchObject({ ok: false, step: 'CHECK_DUE_INSTALLMENTS', code: 'STEP_THREW' });
+  });
+});
+
+describe('loans that are told whole', () => {
+  it('are told of on each day, as they are on the morning after, whatever the day brings', () => {
+    const loan = activeLoan();
+    const [first, last] = [loan.closedThrough + 1, loan.closedThrough + 2];
+    const { account, events } = closed(loan, last, tellWholeLoans);
+    expect(events).toMatchObject(
+      [first, last].map((businessDate) => ({
+        type: 'LoanAccountCustomSnapshotBusinessEvent',
+        aggregateId: '7',
+        businessDate,
+        ofClose: true,
+        data: { id: '7', summary: { totalOutstanding: '102.78' } },
+      })),
+    );
+    expect(account).toEqual({ ...loan, closedThrough: last });
+  });
+
+  it('are told of in the order of the steps: what comes before it that day is told with them', () => {
+    const told = closed(activeLoan(), firstDue, ...usualLoanSteps, tellWholeLoans).events;
+    const last = told.filter(({ businessDate }) => businessDate === firstDue).at(-1);
+    expect(last).toMatchObject({
+      type: 'LoanAccountCustomSnapshotBusinessEvent',
+      data: { delinquencyRange: { classification: 'RANGE_1' } },
+    });
   });
 });
 

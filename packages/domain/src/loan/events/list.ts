@@ -66,7 +66,7 @@ export const loanEvent = {
   ),
   customSnapshot: ofAccount(
     'LoanAccountCustomSnapshotBusinessEvent',
-    'An installment is due and not paid: the loan as it is after that day.',
+    'An installment is due and not paid, or a close tells of all loans: the loan as it is after that day.',
   ),
   balanceChanged: ofAccount(
     'LoanBalanceChangedBusinessEvent',
