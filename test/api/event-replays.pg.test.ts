@@ -93,6 +93,23 @@ test('a range of which a day was purged is refused, whether an end lies in it or
   expect(purged.errors[0]?.message).toContain('fromEventId: events of 2020-01-01 were purged');
 });
 
+test('a replay that is under way is stopped, once or again; one that has ended, or that is none, is not', async () => {
+  const { id } = await run(gateway, 'replayExternalEvents', range(1, -1), selection);
+  const stop = (given: string) => send(gateway, 'stopExternalEventReplay', { id: given }, { selection });
+  for (const _ of ['once', 'again']) {
+    const { data } = await stop(id);
+    expect(data.stopExternalEventReplay).toMatchObject({ id, topic: 'again', sent: 0, state: 'STOPPED' });
+  }
+  const { rows } = await gateway.pool.query('select state, ended_at is not null as ended from event_replays');
+  expect(rows).toEqual([{ state: 'STOPPED', ended: true }]);
+  await gateway.pool.query(`update event_replays set state = 'COMPLETED'`);
+  const ended = await stop(id);
+  expect([ended.status, ended.errors[0]?.extensions.code]).toEqual([422, 'REPLAY_HAS_ENDED']);
+  expect(ended.errors[0]?.message).toContain('is COMPLETED: only one that is RUNNING');
+  const none = await stop(Buffer.from('ExternalEventReplay:999999').toString('base64'));
+  expect([none.status, none.errors[0]?.extensions.code]).toEqual([404, 'NOT_FOUND']);
+});
+
 test.each([
   [
     'backwards',

@@ -29,7 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 afterEach(() =>
-  gateway.pool.query('truncate disabled_event_types; update external_event_settings set bulk_events = false'),
+  gateway.pool.query(
+    'truncate disabled_event_types; update external_event_settings set bulk_events = false, payload_version = 1',
+  ),
 );
 
 function configure(enabled: boolean, ...types: readonly string[]) {
@@ -67,6 +69,15 @@ describe('types that are configured', () => {
       enabled: true,
       dataschema: 'dayclose.avro.loan.v1.LoanAccountDataV1',
     });
+  });
+
+  test('name the schema of the payload version that is in force, listed or configured', async () => {
+    await run(gateway, 'configureExternalEventSettings', { payloadVersion: 2 });
+    const inForce = { type: approved, dataschema: 'dayclose.avro.loan.v2.LoanAccountDataV2' };
+    const { externalEventTypes } = await query(gateway, '{ externalEventTypes { type dataschema } }');
+    expect(externalEventTypes).toContainEqual(inForce);
+    const input = [{ type: approved, enabled: true }];
+    expect(await run(gateway, 'configureExternalEvents', { input }, 'type dataschema')).toEqual([inForce]);
   });
 
   test('are answered in the order in which they were named; those that are not named stay as they are', async () => {

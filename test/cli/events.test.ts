@@ -217,6 +217,15 @@ describe('events', () => {
       facts: [{ state: 'FAILED', error: 'Kafka makes no topic again.' }],
     });
     expect(await dayclose('events', 'replayed', loan)).toMatchObject({ code: 3 });
+    expect(await dayclose('events', 'stop-replay', id)).toMatchObject({
+      code: 3,
+      facts: [{ code: 'REPLAY_HAS_ENDED' }],
+    });
+    await tenant.primary.query(`update event_replays set state = 'RUNNING', error = null`);
+    expect(await dayclose('events', 'stop-replay', id)).toMatchObject({
+      code: 0,
+      facts: [{ type: 'replay', id, topic: 'again', state: 'STOPPED' }],
+    });
     expect(
       await dayclose('events', 'replay', '--from', to ?? '', '--to', from ?? '', '--topic', 'again'),
     ).toMatchObject({

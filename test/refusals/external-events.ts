@@ -6,6 +6,7 @@ import { releaseParkedAggregate } from '@dayclose/domain/external-events/command
 import { releaseRelayShard } from '@dayclose/domain/external-events/commands/release-relay-shard.ts';
 import { replayExternalEvents } from '@dayclose/domain/external-events/commands/replay-external-events.ts';
 import { skipExternalEvent } from '@dayclose/domain/external-events/commands/skip-external-event.ts';
+import { stopExternalEventReplay } from '@dayclose/domain/external-events/commands/stop-external-event-replay.ts';
 import type { ExternalEvent } from '@dayclose/domain/external-events/external-event.ts';
 import type { DecisionBefore } from '@dayclose/domain/external-events/relay-decision.ts';
 import type { ReplayBefore } from '@dayclose/domain/external-events/replay.ts';
@@ -26,7 +27,7 @@ export const eventSettings: ExternalEventSettings = {
 const configureExternalEvents = commandNamed('configureExternalEvents');
 
 /** Everything is told. */
-const all: EventSelection = { kind: 'EventSelection', id: '1', disabled: [] };
+const all: EventSelection = { kind: 'EventSelection', id: '1', disabled: [], payloadVersion: 1 };
 
 function typesInput(...types: readonly string[]) {
   return { input: types.map((type) => ({ type, enabled: false })) };
@@ -202,6 +203,16 @@ export const externalEvents: readonly RefusalRow[] = [
     range,
     'toEventId: the range has more than 10000000 events',
   ],
+  [stopExternalEventReplay, 'NOT_FOUND', undefined, { id: '7' }, 'no ExternalEventReplay with id'],
+  ...(['COMPLETED', 'FAILED'] as const).map(
+    (state): RefusalRow => [
+      stopExternalEventReplay,
+      'REPLAY_HAS_ENDED',
+      { id: '7', state },
+      { id: '7' },
+      `Replay 7 is ${state}: only one that is RUNNING can be stopped.`,
+    ],
+  ),
   [acceptEventTopic, 'NO_TOPIC_TO_ACCEPT', undecided, why, 'no topic is recorded'],
   [acceptEventDatabase, 'NO_DATABASE_TO_ACCEPT', undecided, why, 'from this history of the database already'],
   [

@@ -162,6 +162,17 @@ describe('a replay', () => {
     expect(side.log).toHaveLength(16);
   });
 
+  it('that is stopped sends nothing more than what is at hand, and counts that', async () => {
+    await raiseMany(connection, 2, 6);
+    await publishAll();
+    await ask(1, 12);
+    side.before = () => void connection.query(`update event_replays set state = 'STOPPED'`);
+    await openReplays().carryOutOne();
+    expect(side.log.map(({ id }) => Number(id))).toEqual([1, 2, 3, 4]);
+    expect(await replay()).toEqual({ state: 'STOPPED', sent: 4, total: 12, error: null });
+    expect(await openReplays().carryOutOne()).toBe(false);
+  });
+
   it('sends nothing on a lease that does not outlast a send', async () => {
     await raiseMany(connection, 1, 2);
     await publishAll();

@@ -54,6 +54,7 @@ export const operations = {
   }`,
   replay: `mutation ($input: ReplayExternalEventsInput!) { replayExternalEvents(input: $input) { ${replayFields} } }`,
   replayed: `query ($id: ID!) { node(id: $id) { ... on ExternalEventReplay { ${replayFields} } } }`,
+  stopReplay: `mutation ($id: ID!) { stopExternalEventReplay(id: $id) { ${replayFields} } }`,
   acceptTopic: `mutation ($reason: String!) { relay: acceptEventTopic(reason: $reason) { ${relayFields} } }`,
   acceptDatabase: `mutation ($reason: String!) { relay: acceptEventDatabase(reason: $reason) { ${relayFields} } }`,
   publishAgain: `mutation ($input: PublishEventsAgainInput!) { relay: publishEventsAgain(input: $input) { ${relayFields} } }`,

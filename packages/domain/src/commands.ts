@@ -13,6 +13,7 @@ import { releaseParkedAggregate } from './external-events/commands/release-parke
 import { releaseRelayShard } from './external-events/commands/release-relay-shard.ts';
 import { replayExternalEvents } from './external-events/commands/replay-external-events.ts';
 import { skipExternalEvent } from './external-events/commands/skip-external-event.ts';
+import { stopExternalEventReplay } from './external-events/commands/stop-external-event-replay.ts';
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
 import { fastForward } from './job/commands/fast-forward.ts';
@@ -88,6 +89,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   skipExternalEvent,
   releaseRelayShard,
   replayExternalEvents,
+  stopExternalEventReplay,
   acceptEventTopic,
   acceptEventDatabase,
   publishEventsAgain,

@@ -7,7 +7,7 @@ import { accountsToClose } from './targets/accounts-to-close.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { catchUp } from './targets/catch-up.ts';
-import { eventReplay } from './targets/event-replay.ts';
+import { eventReplay, eventReplayAtHand } from './targets/event-replay.ts';
 import { eventSelection } from './targets/event-selection.ts';
 import { externalEventSettings } from './targets/external-event-settings.ts';
 import { failedAccount } from './targets/failed-account.ts';
@@ -71,6 +71,7 @@ export const shippedStore: StoreParts = {
     eventInTheWay,
     relayShard,
     eventReplay,
+    eventReplayAtHand,
     relayDecision,
   ],
   entities: [

@@ -77,5 +77,20 @@ const replayed: CliCommand = {
   act: async (call) => tell(call, await read(call, call.args[0] ?? '')),
 };
 
+const stop: CliCommand = {
+  path: ['events', 'stop-replay'],
+  description: 'have a replay send nothing more than what is at hand',
+  args: [{ name: '<replay>', description: 'its id' }],
+  changes: true,
+  async act(call) {
+    const { stopExternalEventReplay: stopped } = await call.api.ask<{ stopExternalEventReplay: Replay }>(
+      operations.stopReplay,
+      { id: call.args[0] ?? '' },
+      call.idempotencyKey,
+    );
+    return tell(call, stopped);
+  },
+};
+
 /** Events that are sent again. */
-export const replayCommands: readonly CliCommand[] = [replay, replayed];
+export const replayCommands: readonly CliCommand[] = [replay, replayed, stop];

@@ -59,6 +59,11 @@ export const externalEventCodes = {
     retryable: false,
     message: '{field}: the range has more than {limit} events that were sent; ask for it in parts.',
   },
+  REPLAY_HAS_ENDED: {
+    status: 422,
+    retryable: false,
+    message: 'Replay {replay} is {state}: only one that is RUNNING can be stopped.',
+  },
   NO_TOPIC_TO_ACCEPT: {
     status: 422,
     retryable: false,

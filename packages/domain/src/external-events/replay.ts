@@ -40,6 +40,12 @@ export const eventReplayTarget = target<
   ReplayBefore
 >('eventReplay');
 
+/** A replay that there is; a relay that carries it out holds a lease and no lock. */
+export const eventReplayAtHandTarget = target<{ readonly id: string }, EventReplay | undefined>(
+  'eventReplayAtHand',
+  { queue: ({ id }) => id },
+);
+
 export function eventReplayAnswer({ id, topic, total, sent, state, error }: EventReplay): Answer {
   return { id, topic, total, sent, state, error };
 }

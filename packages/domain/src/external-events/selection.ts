@@ -1,4 +1,4 @@
-import type { AnyEventType } from '../kernel/event.ts';
+import { type AnyEventType, schemaFor } from '../kernel/event.ts';
 import { target } from '../kernel/target.ts';
 
 /**
@@ -10,13 +10,15 @@ export interface EventSelection {
   readonly kind: 'EventSelection';
   readonly id: string;
   readonly disabled: readonly string[];
+  /** By which of the schemas that a payload has it is written at present. */
+  readonly payloadVersion: number;
 }
 
 export const eventSelectionTarget = target<object, EventSelection>('eventSelection', {
   queue: () => 'all types',
 });
 
-/** A type of events, and whether others are told of it. */
+/** A type of events, whether others are told of it, and by which schema. */
 export interface SelectedEventType
   extends Pick<AnyEventType, 'type' | 'description' | 'category' | 'dataschema'> {
   readonly enabled: boolean;
@@ -24,8 +26,14 @@ export interface SelectedEventType
 
 /** A type as people are told of it. */
 export function selectedEventType(
-  { type, description, category, dataschema }: Omit<SelectedEventType, 'enabled'>,
-  enabled: boolean,
+  type: AnyEventType,
+  { disabled, payloadVersion }: Pick<EventSelection, 'disabled' | 'payloadVersion'>,
 ): SelectedEventType {
-  return { type, description, category, dataschema, enabled };
+  return {
+    type: type.type,
+    description: type.description,
+    category: type.category,
+    dataschema: schemaFor(type, payloadVersion),
+    enabled: !disabled.includes(type.type),
+  };
 }

@@ -20,7 +20,7 @@ const EventReplay = perSchema((draft) =>
         description: 'How many were sent; after a relay died, some of them more than once.',
       }),
       state: t.expose('state', {
-        description: 'How far it has come: RUNNING, COMPLETED or FAILED.',
+        description: 'How far it has come: RUNNING, STOPPED, COMPLETED or FAILED.',
         type: enumOf(draft, runStates),
       }),
       error: t.exposeString('error', {

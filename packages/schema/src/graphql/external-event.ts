@@ -45,7 +45,8 @@ const EventType = perSchema((draft) =>
         description: 'Whether it is told to others: on its way to Kafka once it is raised.',
       }),
       dataschema: t.exposeString('dataschema', {
-        description: 'Full name of the Avro schema of its payload.',
+        description:
+          'Full name of the Avro schema by which its payload is written at present, as payloadVersion says.',
       }),
     }),
   }),
@@ -134,8 +135,11 @@ export const externalEventNoun: Noun = {
         authScopes: needs('READ_OPERATIONS'),
         description: 'Every type of event that there is, and whether others are told of it.',
         resolve: async (_root, _args, { operations }) => {
-          const disabled = new Set(await operations.disabledEventTypes());
-          return draft.installed.events.map((each) => selectedEventType(each, !disabled.has(each.type)));
+          const [disabled, { payloadVersion }] = await Promise.all([
+            operations.disabledEventTypes(),
+            operations.externalEventSettings(),
+          ]);
+          return draft.installed.events.map((each) => selectedEventType(each, { disabled, payloadVersion }));
         },
       }),
     );

@@ -1,4 +1,6 @@
 import {
+  type EventReplay,
+  eventReplayAtHandTarget,
   eventReplayTarget,
   mostReplayed,
   type ReplayBefore,
@@ -7,7 +9,7 @@ import {
 import type { ExternalEventKey } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../database.ts';
 import { readRecordedTopic } from '../sql/relay/read-topic.ts';
-import { nothingToLock, type TargetStore } from './target-store.ts';
+import { lockWhole, nothingToLock, type TargetStore } from './target-store.ts';
 
 interface Range {
   readonly from: ExternalEventKey;
@@ -29,6 +31,33 @@ export const eventReplay: TargetStore<Range, ReplayBefore> = {
       drawId(client),
     ]);
     return { from, to, purgedBetween, total, liveTopic: topic?.topic, newId };
+  },
+};
+
+const row = 'select from event_replays where id = $1::bigint';
+const atOnce = {
+  name: 'lock-replay-at-once',
+  // One that does not exist is held by nobody.
+  text: `with locked as materialized (${row} for update skip locked)
+         select where exists (select from locked) or not exists (${row})`,
+};
+const inTurn = { name: 'lock-replay', text: `${row} for update` };
+
+/** A replay that there is. */
+export const eventReplayAtHand: TargetStore<{ readonly id: string }, EventReplay | undefined> = {
+  target: eventReplayAtHandTarget,
+  lock: ({ client }, { id }) =>
+    lockWhole(client, { atOnce: { ...atOnce, values: [id] }, inTurn: { ...inTurn, values: [id] } }),
+  async read({ client }, { id }) {
+    const { rows } = await client.query<EventReplay>({
+      name: 'read-replay-at-hand',
+      text: `select 'EventReplay' as kind, id, topic, total, sent, state, error, asked_at as "askedAt",
+                    json_build_object('createdOn', from_created_on, 'pos', from_pos::text) as "from",
+                    json_build_object('createdOn', to_created_on, 'pos', to_pos::text) as "to"
+             from event_replays where id = $1::bigint`,
+      values: [id],
+    });
+    return rows[0];
   },
 };
 

@@ -1,5 +1,6 @@
 import { type EventSelection, eventSelectionTarget } from '@dayclose/domain/external-events/selection.ts';
 import { readDisabledEventTypes } from '../sql/read-disabled-event-types.ts';
+import { readExternalEventSettings } from '../sql/read-external-event-settings.ts';
 import { lockWhole, type TargetStore } from './target-store.ts';
 
 const key = `hashtextextended('dayclose event selection', 0)`;
@@ -13,9 +14,11 @@ const inTurn = { name: 'lock-event-selection', text: `select pg_advisory_xact_lo
 export const eventSelection: TargetStore<object, EventSelection> = {
   target: eventSelectionTarget,
   lock: ({ client }) => lockWhole(client, { atOnce, inTurn }),
-  read: async ({ client }) => ({
-    kind: 'EventSelection',
-    id: '1',
-    disabled: await readDisabledEventTypes(client),
-  }),
+  async read({ client }) {
+    const [disabled, { payloadVersion }] = await Promise.all([
+      readDisabledEventTypes(client),
+      readExternalEventSettings(client),
+    ]);
+    return { kind: 'EventSelection', id: '1', disabled, payloadVersion };
+  },
 };

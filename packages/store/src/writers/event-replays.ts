@@ -1,14 +1,14 @@
 import type { EventReplay } from '@dayclose/domain/external-events/replay.ts';
 import type { EntityStore } from '../entity-store.ts';
 import { commandId } from '../tables/made-by.ts';
-import { made } from './rows.ts';
+import { kept, made } from './rows.ts';
 
-/** Writes replays that were just asked for, for relays to carry out; how far each has come is written by them. */
+/** Writes replays that were just asked for, for relays to carry out, and that they are stopped; how far each has come is written by relays. */
 export const eventReplays: EntityStore<EventReplay> = {
   kind: 'EventReplay',
   racedConstraints: [],
-  write: (pairs, context) =>
-    made(pairs).map(({ id, topic, from, to, askedAt, total }) => ({
+  write: (pairs, context) => [
+    ...made(pairs).map(({ id, topic, from, to, askedAt, total }) => ({
       name: 'ask-for-replay',
       text: `insert into event_replays (id, topic, from_created_on, from_pos, to_created_on, to_pos, asked_at, total, command_id)
              overriding system value
@@ -18,4 +18,10 @@ export const eventReplays: EntityStore<EventReplay> = {
         ...[askedAt, total, commandId.of(context)],
       ],
     })),
+    ...kept(pairs).map(({ id, state }) => ({
+      name: 'stop-replay',
+      text: 'update event_replays set state = $2, ended_at = clock_timestamp() where id = $1::bigint',
+      values: [id, state],
+    })),
+  ],
 };

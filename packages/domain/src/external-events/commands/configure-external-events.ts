@@ -2,12 +2,7 @@ import { defineCommand } from '../../kernel/command.ts';
 import type { AnyEventType } from '../../kernel/event.ts';
 import { described, flag, listOf, object, text } from '../../kernel/input.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import {
-  type EventSelection,
-  eventSelectionTarget,
-  type SelectedEventType,
-  selectedEventType,
-} from '../selection.ts';
+import { type EventSelection, eventSelectionTarget, selectedEventType } from '../selection.ts';
 
 /** Types that one command names. */
 export const typesMax = 500;
@@ -15,7 +10,7 @@ export const typesMax = 500;
 interface Configured {
   readonly selection: EventSelection;
   /** Those that were named, in the order of the input. */
-  readonly types: readonly SelectedEventType[];
+  readonly types: readonly AnyEventType[];
 }
 
 /** Says which types of events others are told of from the next operation on; of those that are not named nothing changes. */
@@ -43,7 +38,7 @@ export const configureExternalEvents = ({ events }: { readonly events: readonly 
     ref: () => ({}),
     rejects: ['UNKNOWN_EVENT_TYPE', 'DUPLICATE_EVENT_TYPE'],
     decide(selection, { input: asked }) {
-      const types: SelectedEventType[] = [];
+      const types: AnyEventType[] = [];
       const disabled = new Set(selection.disabled);
       for (const [index, { type: value, enabled }] of asked.entries()) {
         const field = `input.${index}.type`;
@@ -51,12 +46,12 @@ export const configureExternalEvents = ({ events }: { readonly events: readonly 
         if (known === undefined) return reject('UNKNOWN_EVENT_TYPE', { field, value });
         const at = types.findIndex(({ type }) => type === value);
         if (at >= 0) return reject('DUPLICATE_EVENT_TYPE', { field, value, first: `input.${at}.type` });
-        types.push(selectedEventType(known, enabled));
+        types.push(known);
         if (enabled) disabled.delete(value);
         else disabled.add(value);
       }
       return accept<Configured>({ selection: { ...selection, disabled: [...disabled].sort() }, types });
     },
     changes: ({ selection }, before) => ({ before: [before], after: [selection] }),
-    answer: ({ types }) => ({ types }),
+    answer: ({ selection, types }) => ({ types: types.map((type) => selectedEventType(type, selection)) }),
   });

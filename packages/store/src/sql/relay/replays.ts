@@ -1,3 +1,4 @@
+import type { RunState } from '@dayclose/domain/job/job-run.ts';
 import type { Queryable } from '../../database.ts';
 import { type OutboxRow, outboxColumns, readOutboxRows } from './read-unpublished.ts';
 
@@ -100,17 +101,22 @@ const advance = `
 update event_replays
 set position = $3::bigint, sent = sent + $4, total = greatest(total, sent + $4),
   lease_until = clock_timestamp() + make_interval(secs => $5::double precision / 1000)
-where id = $1 and token = $2 and state = 'RUNNING'`;
+where id = $1 and token = $2 and state in ('RUNNING', 'STOPPED')
+returning state`;
 
-/** Writes down how far a replay has come, and renews the lease; false where it is in other hands. */
+/** Writes down how far a replay has come, and renews the lease; false where it is in other hands or was stopped. */
 export async function advanceReplay(
   db: Queryable,
   { id, token }: HeldReplay,
   { position, sent, leaseMs }: { readonly position: string; readonly sent: number; readonly leaseMs: number },
 ): Promise<boolean> {
   const values = [id, token, position, sent, leaseMs];
-  const { rowCount } = await db.query({ name: 'relay-advance-replay', text: advance, values });
-  return rowCount === 1;
+  const { rows } = await db.query<{ state: RunState }>({
+    name: 'relay-advance-replay',
+    text: advance,
+    values,
+  });
+  return rows[0]?.state === 'RUNNING';
 }
 
 /** Keeps the topic that a replay goes to, as it was found or made. */
