@@ -17,7 +17,10 @@ interface Given {
   readonly context?: Partial<SchemaContext>;
 }
 
-const disabledEventTypes = async () => [];
+const ofEvents = {
+  disabledEventTypes: async () => [],
+  externalEventSettings: async () => ({ payloadVersion: 1 }),
+};
 
 /** The public schema behind the budget: what is asked of it here is known without a database, or told by the test. */
 async function ask(query: string, { limits: given, role = 'admin', context }: Given = {}) {
@@ -28,7 +31,7 @@ async function ask(query: string, { limits: given, role = 'admin', context }: Gi
     context: {
       actor: actorOf('api-key:test', role, shipped.permissions),
       requestId: 'request-1',
-      operations: { disabledEventTypes },
+      operations: ofEvents,
       ...context,
     },
     plugins: [
@@ -120,7 +123,7 @@ test('a query that keeps the process busy is ended', async () => {
   const many = Array.from({ length: 10 }, (_, i) => `a${i}: externalEventTypes { type category dataschema }`);
   const { status } = await ask(`{ jobs { runs { id } } ${many.join(' ')} }`, {
     limits: { queryMs: 20, answerFields: 10_000 },
-    context: { operations: { latestRuns, disabledEventTypes } as never },
+    context: { operations: { latestRuns, ...ofEvents } as never },
   });
   expect(status).toBe(503);
 });

@@ -94,7 +94,10 @@ describe('two schemas in one process', () => {
       node: { aggregateId: globalId('Box', 7), data: { label: 'Fragile' } },
     });
     expect(await ask(first, one, { source })).toBe('There is no Avro schema boxes.BoxDataV1.');
-    const operations = { disabledEventTypes: async () => [] };
+    const operations = {
+      disabledEventTypes: async () => [],
+      externalEventSettings: async () => ({ payloadVersion: 1 }),
+    };
     const types = async (schema: GraphQLSchema) =>
       (await ask(schema, '{ externalEventTypes { type } }', { operations })).externalEventTypes.map(
         ({ type }: { type: string }) => type,
