@@ -17,9 +17,9 @@ export type Manifest = Readonly<Record<string, Chunk>>;
 
 /** What a browser loads of the console, as it is sent compressed. Units: bytes. */
 export interface Sizes {
-  /** Before anything is on the screen, and the screen that it opens on. */
+  /** What stands around every screen, and the one that it opens on with all its parts, those too that come a moment later. */
   readonly firstLoad: number;
-  /** What each screen loads that the first load did not, by where its code lies. */
+  /** What every other screen, and each part of one that comes later, loads beside that, by where its code lies. */
   readonly screens: ReadonlyMap<string, number>;
 }
 
@@ -41,14 +41,11 @@ export function sizesOf(manifest: Manifest, bytesOf: (file: string) => number): 
   const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry);
   if (entry === undefined) throw new Error('the console was built without an entry');
   const sum = (files: Iterable<string>) => [...files].reduce((bytes, file) => bytes + bytesOf(file), 0);
-  const frame = filesOf(manifest, [entry]);
   const screens = Object.keys(manifest).filter((name) => name.startsWith(screenFolder));
-  const first = new Set(frame);
-  for (const name of screens.filter((each) => each.startsWith(opensOn))) {
-    for (const file of filesOf(manifest, [name])) first.add(file);
-  }
-  const own = screens.map((name) => {
-    const files = [...filesOf(manifest, [name])].filter((file) => !frame.has(file));
+  const first = filesOf(manifest, [entry, ...screens.filter((name) => name.startsWith(opensOn))]);
+  const others = screens.filter((name) => !name.startsWith(opensOn));
+  const own = others.map((name) => {
+    const files = [...filesOf(manifest, [name])].filter((file) => !first.has(file));
     return [name.slice(screenFolder.length), sum(files)] as const;
   });
   return { firstLoad: bytesOf('index.html') + sum(first), screens: new Map(own) };
