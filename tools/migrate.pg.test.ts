@@ -89,6 +89,19 @@ describe('applying', () => {
   });
 });
 
+test('an index that was not built to its end is built anew', async () => {
+  await migrate(database.url, [first]);
+  await connected(database.url, async (client) => {
+    await client.query('INSERT INTO one VALUES (1), (1)');
+    await expect(client.query('CREATE UNIQUE INDEX CONCURRENTLY one_id ON one (id)')).rejects.toThrow();
+    expect(await migrate(database.url, [first, second])).toEqual([second.name]);
+    const { rows } = await client.query(
+      `SELECT indisvalid AS valid, indisunique AS "unique" FROM pg_index WHERE indexrelid = 'one_id'::regclass`,
+    );
+    expect(rows).toEqual([{ valid: true, unique: false }]);
+  });
+});
+
 describe('refusals', () => {
   test('a failing migration leaves nothing behind, and is told with its line', async () => {
     await expect(migrate(database.url, [first, broken])).rejects.toThrow(

@@ -5,7 +5,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Session } from '@dayclose/store/session.ts';
-import { type Client, DatabaseError } from 'pg';
+import { type Client, DatabaseError, escapeIdentifier } from 'pg';
 import { type MigrationFile, readMigrations } from './migrations/migration-files.ts';
 import {
   createMigrationLog,
@@ -113,6 +113,7 @@ async function pendingMigrations(
 /** A migration that meets a busy table gives way and comes again; a file is one transaction unless it says otherwise. */
 async function apply(client: Client, migration: MigrationFile): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
+    await dropUnfinished(client, migration);
     const id = await logBegin(client, migration);
     try {
       await client.query(migration.sql);
@@ -133,6 +134,17 @@ async function apply(client: Client, migration: MigrationFile): Promise<void> {
       await delay(LOCK_PAUSE_MS);
     }
   }
+}
+
+/** An index that was not built to its end is there all the same, and of no use: it is built anew. */
+async function dropUnfinished(client: Client, { sql }: MigrationFile): Promise<void> {
+  const [, index] = /^create index concurrently (\w+)/im.exec(sql) ?? [];
+  if (index === undefined) return;
+  const { rows } = await client.query(
+    'select from pg_index where indexrelid = to_regclass($1) and not indisvalid',
+    [index],
+  );
+  if (rows.length > 0) await client.query(`drop index ${escapeIdentifier(index)}`);
 }
 
 function isBusy(error: unknown): boolean {

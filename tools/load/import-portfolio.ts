@@ -78,8 +78,10 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
       name: 'importPortfolio',
       actor,
       requestId: 'import',
+      address: undefined,
       key: undefined,
       input: { loans, businessDate: formatDate(businessDate), seed },
+      entities: [],
       stored: { ok: true, answer: { loans } },
       stamp,
     };

@@ -18,6 +18,7 @@ import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
+import { readCommandLog, readCommandsById } from '@dayclose/store/sql/read/command-log.ts';
 import { readEventReplays } from '@dayclose/store/sql/read/event-replays.ts';
 import {
   isEventCursor,
@@ -94,6 +95,8 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     externalEvent: (key) => readExternalEvent(db, key),
     isEventCursor: (key) => isEventCursor(db, key),
     booksClosedThrough: async () => (await readBusinessDates(db)).books_closed_on ?? undefined,
+    commandLog: (filter, page) => readCommandLog(db, filter, page),
+    commandsById: (ids) => readCommandsById(db, ids),
     trialBalance: (by, through) => readTrialBalance(db, by, through),
   };
 }

@@ -10,6 +10,8 @@ import type { Ports } from './ports.ts';
  */
 export interface RequestState extends Partial<Caller> {
   requestId: string;
+  /** Where it came from, once it is known by whom. */
+  address?: string;
   ports?: Ports;
   replayed?: boolean;
   token?: string;

@@ -30,7 +30,8 @@ export async function runCommand(
   const committed = (token: string) => {
     state.token = token;
   };
-  const request = { input, actor, key, requestId: state.requestId, traceparent, committed };
+  const { requestId, address } = state;
+  const request = { input, actor, key, requestId, address, traceparent, committed };
   const result = await execute(ports, command, request);
   state.replayed = result.replayed;
   if (result.ok && isForManagers(command)) ports.wakeManagers();

@@ -9,6 +9,7 @@ const teller = [...viewer, 'READ_OPERATIONS', 'CREATE_CLIENT', 'REPAY_LOAN', 'IN
 const operator = [
   'READ',
   'READ_OPERATIONS',
+  'READ_AUDIT',
   'SET_BUSINESS_DATE',
   'RUN_JOB',
   'FAST_FORWARD',
@@ -19,6 +20,7 @@ const operator = [
 ];
 const officer = [
   ...teller,
+  'READ_AUDIT',
   'SUBMIT_LOAN',
   'APPROVE_LOAN',
   'DISBURSE_LOAN',

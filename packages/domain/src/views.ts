@@ -15,6 +15,32 @@ export interface ClientView {
   readonly enteredOn: string;
 }
 
+/** A command that was decided, as it was logged. Shape: input and answer are JSON, with ids of the database. */
+export interface CommandLogView {
+  readonly id: string;
+  readonly command: string;
+  readonly actor: string;
+  readonly requestId: string;
+  readonly address: string | null;
+  readonly idempotencyKey: string | null;
+  readonly input: object;
+  readonly refusedWith: string | null;
+  readonly answer: object;
+  readonly businessDate: string;
+  /** In UTC, to the microsecond. */
+  readonly createdAt: string;
+}
+
+/** Shape: what is absent filters nothing; `entity` is noun and id as "Loan:42"; the time is from an instant to before another. */
+export interface CommandLogFilter {
+  readonly command?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly entity?: string | undefined;
+  readonly refusedOnly?: boolean | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /** A line of the journal as readers see it. */
 export interface JournalEntryRow {
   readonly ownerKind: number;

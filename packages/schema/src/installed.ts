@@ -7,6 +7,7 @@ import { businessStepNoun } from './graphql/business-step.ts';
 import { catchUpNoun } from './graphql/catch-up.ts';
 import { clientNoun } from './graphql/client.ts';
 import { closePreviewNoun } from './graphql/close-preview.ts';
+import { commandLogNoun } from './graphql/command-log.ts';
 import { cronPreviewNoun } from './graphql/cron-preview.ts';
 import { eventReplayNoun } from './graphql/event-replay.ts';
 import { extensionNoun } from './graphql/extension.ts';
@@ -51,6 +52,7 @@ export const shippedSchema: SchemaParts = {
     clientNoun,
     closePreviewNoun,
     cronPreviewNoun,
+    commandLogNoun,
     eventReplayNoun,
     extensionNoun,
     externalEventNoun,

@@ -26,13 +26,18 @@ export function useAuthentication(doorOf: DoorOf): Plugin<object, Arrived> {
   };
 }
 
-/** Who sent a request. Errors: as authentication refuses. */
-export async function callerOf(request: Request, state: Arrived, doorOf: DoorOf): Promise<Caller> {
+/** Who sent a request, and from where. Errors: as authentication refuses. */
+export async function callerOf(
+  request: Request,
+  state: Arrived,
+  doorOf: DoorOf,
+): Promise<Caller & Required<Pick<RequestState, 'address'>>> {
   const { headers } = request;
   const { authenticate, addressOf } = doorOf(request, state);
   const address = addressOf(state.req?.socket.remoteAddress, headers.get('x-forwarded-for') ?? undefined);
-  return await authenticate(
+  const caller = await authenticate(
     keyOf((name) => headers.get(name)),
     address,
   );
+  return { ...caller, address };
 }

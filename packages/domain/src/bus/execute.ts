@@ -1,6 +1,7 @@
 import { takePart } from '../close/take-part.ts';
 import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import type { AnyCommand } from '../kernel/command.ts';
+import type { Entity } from '../kernel/entity.ts';
 import type { InputFields, InputOf } from '../kernel/field.ts';
 import { canonicalInput, readInput } from '../kernel/input.ts';
 import { asWritten } from '../kernel/outbound-call.ts';
@@ -8,6 +9,7 @@ import { type Rejected, reject } from '../kernel/outcome.ts';
 import { type Actor, lacking } from '../kernel/permissions.ts';
 import { Retryable } from '../kernel/retryable.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
+import { entitiesOf } from './entities-of.ts';
 import type { Bus, Claimed, CommandTransaction, Committed, StoredAnswer } from './ports.ts';
 import type { Work } from './work.ts';
 import { workOf } from './work-of.ts';
@@ -23,6 +25,8 @@ export interface CommandRequest {
   readonly actor: Actor;
   readonly key: string | undefined;
   readonly requestId: string;
+  /** The address that the request came from, where it came from somewhere. */
+  readonly address?: string | undefined;
   /** The trace that it belongs to, which its events carry on. */
   readonly traceparent?: string | undefined;
   readonly committed?: Committed;
@@ -82,7 +86,7 @@ async function run(
   transaction: CommandTransaction,
   { command, request, input, work, installed }: Asked,
 ): Promise<CommandResult> {
-  const { actor, key, requestId, traceparent } = request;
+  const { actor, key, requestId, address, traceparent } = request;
   const filledIn = canonicalInput(command.input, input);
   const asSent = canonicalInput(command.input, input, request.input);
   // 3. Claim the idempotency key.
@@ -104,35 +108,43 @@ async function run(
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
   const { commandId } = claimed;
   const { read, stamp } = await taking;
-  const stored = await decideAndWrite(read);
+  const { stored, after } = await decideAndWrite(read);
   // 8. The log and the answer, in the transaction of what they tell of.
   await transaction.record({
     commandId,
     name: command.name,
     actor: actor.id,
     requestId,
+    address,
     key,
     input: filledIn,
+    entities: entitiesOf(command.input, filledIn, after),
     stored,
     stamp,
   });
   return notReplayed(stored);
 
-  async function decideAndWrite(read: unknown): Promise<StoredAnswer> {
+  async function decideAndWrite(read: unknown): Promise<Concluded> {
     // 6. Inline COB, and 7. the decision; a refusal drops both.
     const decided = await work.decide(read, stamp, { transaction, installed });
-    if (!decided.ok) return refuse(decided, installed.codes);
+    if (!decided.ok) return { stored: refuse(decided, installed.codes), after: [] };
     const { state, before, after, events } = decided;
     const calls = asWritten(decided.calls ?? [], stamp, undefined);
     const hearers = hearsByItself(command) ? { ...installed, subscribers: [] } : installed;
     const took = takePart({ events, calls }, stamp, hearers);
-    if (!took.ok) return refuse(took, installed.codes);
+    if (!took.ok) return { stored: refuse(took, installed.codes), after: [] };
     // 8. Write state, journal, events and calls.
     await transaction.write({ before, after, ...took.told }, { commandId, traceparent });
     const isFinal = command.isFinal?.(state) ?? true;
     if (claim !== undefined && !isFinal) await transaction.release(claim);
-    return { ok: true, answer: command.answer(state) };
+    return { stored: { ok: true, answer: command.answer(state) }, after };
   }
+}
+
+/** What came of a command: what is answered, and what it made or changed. */
+interface Concluded {
+  readonly stored: StoredAnswer;
+  readonly after: readonly Entity[];
 }
 
 function hearsByItself(command: AnyCommand): boolean {

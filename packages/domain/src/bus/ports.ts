@@ -56,8 +56,12 @@ export interface CommandRecord {
   readonly name: string;
   readonly actor: string;
   readonly requestId: string;
+  /** Of whoever sent it; nobody did where the system gave it. */
+  readonly address: string | undefined;
   readonly key: string | undefined;
   readonly input: object;
+  /** What it was about: what its input names, and what it made or changed. Shape: noun and id, as "Loan:42". */
+  readonly entities: readonly string[];
   readonly stored: StoredAnswer;
   readonly stamp: Stamp;
 }

@@ -14,6 +14,7 @@ export type Permissions = Readonly<Record<Permission, readonly Exclude<Role, 'ad
 export const enginePermissions = {
   READ: ['viewer', 'teller', 'officer', 'operator'],
   READ_OPERATIONS: ['teller', 'officer', 'operator'],
+  READ_AUDIT: ['officer', 'operator'],
   SET_BUSINESS_DATE: ['operator'],
   CONFIGURE_BUSINESS_DATES: [],
   CONFIGURE_BUSINESS_STEPS: [],

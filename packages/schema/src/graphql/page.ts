@@ -11,6 +11,9 @@ export interface CursorForm {
 /** The key of rows in the order of their ids. */
 export const rowKey = /^(\d{1,18})$/;
 
+/** The key of rows in the order of an instant, and of their ids where they share it. */
+export const instantKey = /^(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z),(\d{1,18})$/;
+
 /** Rows of one page. */
 export const pageSizes = { max: 100, default: 20 } as const;
 
@@ -94,7 +97,11 @@ function keyOf(form: CursorForm, cursor: string): readonly string[] {
   const start = `${form.name}:`;
   const key = decoded.startsWith(start) ? form.key.exec(decoded.slice(start.length)) : null;
   if (key === null || cursorOf(form, ...key.slice(1)) !== cursor) throw refusal('INVALID_CURSOR');
-  const isNoDate = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part) && parseDate(part) === undefined;
-  if (key.slice(1).some(isNoDate)) throw refusal('INVALID_CURSOR');
+  if (key.slice(1).some(isNoDay)) throw refusal('INVALID_CURSOR');
   return key.slice(1);
+}
+
+/** Whether a part of a key that is written as a date, or as an instant, is none of any calendar. */
+function isNoDay(part: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(T|$)/.test(part) && parseDate(part.slice(0, 'YYYY-MM-DD'.length)) === undefined;
 }

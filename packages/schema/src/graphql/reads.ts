@@ -25,6 +25,8 @@ import type {
   ClientView,
   CobFailureGroupView,
   CobPartitionView,
+  CommandLogFilter,
+  CommandLogView,
   EventReplayView,
   ExternalEventFilter,
   ExternalEventKey,
@@ -106,6 +108,9 @@ export interface Reads {
   externalEvent(key: ExternalEventKey): Promise<ExternalEventRow | undefined>;
   isEventCursor(key: ExternalEventKey): Promise<boolean>;
   booksClosedThrough(): Promise<LocalDate | undefined>;
+  /** The newest first. */
+  commandLog(filter: CommandLogFilter, page: Page): Promise<readonly CommandLogView[]>;
+  commandsById(ids: readonly string[]): Promise<readonly CommandLogView[]>;
   trialBalance(by: 'POSTING' | 'VALUE', through: string | undefined): Promise<readonly TrialBalanceRow[]>;
 }
 

@@ -10,8 +10,10 @@ export const commands = table<CommandRecord, object>('commands', {
     { column: 'name', type: text, of: ({ name }) => name },
     { column: 'actor', type: text, of: ({ actor }) => actor },
     { column: 'request_id', type: text, of: ({ requestId }) => requestId },
+    { column: 'address', type: text, nullable: true, of: ({ address }) => address },
     { column: 'idempotency_key', type: text, nullable: true, of: ({ key }) => key },
     { column: 'input', type: jsonText, of: ({ input }) => JSON.stringify(input) },
+    { column: 'entities', type: jsonText, of: ({ entities }) => JSON.stringify(entities) },
     {
       column: 'refused_with',
       type: text,

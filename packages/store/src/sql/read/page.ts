@@ -52,6 +52,11 @@ export function inListOrder<Row>(rows: readonly Row[], { backward }: Pick<Page, 
   return backward ? rows.toReversed() : rows;
 }
 
+/** What a page of a list with the newest first is of the list with the oldest first. */
+export function fromTheEnd({ size, backward, after, before }: Page): Page {
+  return { size, backward: !backward, after: before, before: after };
+}
+
 /** Rows by their owner, each list in list order; owners without rows are left out. Shape: all rows, if no page is given. */
 export function byOwner<Row>(
   rows: readonly Row[],
