@@ -5,7 +5,7 @@ import { clientRoute, clientsRoute } from './routes/clients/route.ts';
 import { eventsRoute } from './routes/events/route.ts';
 import { jobRoute, jobsRoute } from './routes/jobs/route.ts';
 import { loanRoute, loansRoute } from './routes/loans/route.ts';
-import { productsRoute } from './routes/products/route.ts';
+import { newProductRoute, productRoute, productsRoute } from './routes/products/route.ts';
 import { rootRoute } from './routes/root.tsx';
 import { runRoute } from './routes/runs/route.ts';
 import { settingsRoute } from './routes/settings/route.ts';
@@ -24,6 +24,8 @@ const routeTree = rootRoute.addChildren([
   loanRoute,
   booksRoute,
   productsRoute,
+  newProductRoute,
+  productRoute,
   settingsRoute,
   auditRoute,
 ]);

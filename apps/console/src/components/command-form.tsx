@@ -1,14 +1,12 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { type FormEvent, type ReactNode, useRef } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import type { TypedDocumentString } from '../api/generated/graphql.ts';
-import { Refused } from '../api/refused.ts';
-import { useCommand } from '../api/use-command.ts';
 import { texts } from '../texts/en.ts';
 import { CommandProblem } from './command-problem.tsx';
 import type { Values } from './fields/field.ts';
-import { focusField, unfitFields } from './fields/unfit-fields.ts';
+import { useSafeForm } from './safe-form.tsx';
 
 interface Props<Data, Variables, Given extends Values> {
   /** What the command does, as its button and its answer say it. */
@@ -85,52 +83,5 @@ export function CommandForm<Data, Variables, Given extends Values>({
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-/** What a form holds, and its command: what is wrong with a field, by whomever it is found, is shown at the field. */
-function useSafeForm<Data, Variables, Given extends Values>({
-  document,
-  initial,
-  toVariables,
-}: Pick<Props<Data, Variables, Given>, 'document' | 'initial' | 'toVariables'>) {
-  const form = useForm<Given>({ initialValues: initial });
-  const element = useRef<HTMLFormElement>(null);
-  const { send, isSending, problem } = useCommand(document);
-  const showAt = (errors: Readonly<Record<string, ReactNode>>): boolean => {
-    form.setErrors(errors);
-    const [first] = Object.keys(errors);
-    if (first === undefined) return false;
-    if (element.current !== null) focusField(element.current, first);
-    return true;
-  };
-  const submit = async (): Promise<Data | undefined> => {
-    if (showAt(element.current === null ? {} : unfitFields(element.current))) return undefined;
-    return send(toVariables(form.values)).catch((error: unknown) => {
-      const field = fieldIn(error, initial);
-      if (field !== undefined) showAt({ [field]: <AtField refused={error as Refused} /> });
-      return undefined;
-    });
-  };
-  const isAtField = fieldIn(problem, initial) !== undefined;
-  return { form, element, submit, isSending, problem: isAtField ? undefined : problem };
-}
-
-/** The field of the form that a refusal is about; of a list, such as `chargeIds.0`, the list. */
-function fieldIn(problem: unknown, initial: Values): string | undefined {
-  if (!(problem instanceof Refused) || problem.status === 409) return undefined;
-  const [name] = problem.field?.split('.') ?? [];
-  return name !== undefined && Object.hasOwn(initial, name) ? name : undefined;
-}
-
-/** A refusal in the words of the server, which begin with the name of the field that it now stands at. */
-function AtField({ refused }: { readonly refused: Refused }) {
-  return (
-    <>
-      {refused.message.replace(`${refused.field}: `, '')}
-      <Text component="span" display="block" size="xs">
-        {texts.state.code(refused.code)}
-      </Text>
-    </>
   );
 }

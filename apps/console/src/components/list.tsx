@@ -90,21 +90,27 @@ interface ExportProps<Row> {
 
 /** Saves rows as a file that spreadsheets open. */
 export function ExportButton<Row>({ columns, rows, file }: ExportProps<Row>) {
-  const save = () => {
-    const told = columns.flatMap(({ heading, text }) => (text === undefined ? [] : [{ heading, text }]));
-    const lines = rows.map((row) => told.map(({ text }) => text(row)));
-    saveFile(
-      `${file}.csv`,
-      toCsv(
-        told.map(({ heading }) => heading),
-        lines,
-      ),
-    );
-  };
   return (
-    <Button variant="subtle" size="compact-sm" onClick={save}>
+    <Button variant="subtle" size="compact-sm" onClick={() => saveRows(file, columns, rows)}>
       {texts.list.export}
     </Button>
+  );
+}
+
+/** Saves what columns say of rows in a file, by its name without the ending. */
+export function saveRows<Row>(
+  file: string,
+  columns: ExportProps<Row>['columns'],
+  rows: readonly Row[],
+): void {
+  const told = columns.flatMap(({ heading, text }) => (text === undefined ? [] : [{ heading, text }]));
+  const header = told.map(({ heading }) => heading);
+  saveFile(
+    `${file}.csv`,
+    toCsv(
+      header,
+      rows.map((row) => told.map(({ text }) => text(row))),
+    ),
   );
 }
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { formatClock, formatDay, formatDuration, formatInstant, secondsBetween } from './dates.ts';
+import {
+  formatClock,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  secondsBetween,
+  startOfDay,
+} from './dates.ts';
 
 test.each([
   ['2026-11-21', '21 Nov 2026'],
@@ -29,4 +36,21 @@ test.each([
 
 test('a length of time is what lies between two instants', () => {
   expect(secondsBetween('2026-11-21T10:00:00.000Z', '2026-11-21T12:00:01.500+02:00')).toBe(1.5);
+});
+
+test.each([
+  ['2026-11-21', 'UTC', '2026-11-21T00:00:00.000Z'],
+  ['2026-11-21', 'Europe/Berlin', '2026-11-20T23:00:00.000Z'],
+  ['2026-11-21', 'Pacific/Kiritimati', '2026-11-20T10:00:00.000Z'],
+  ['2026-03-08', 'America/New_York', '2026-03-08T05:00:00.000Z'],
+  ['2026-04-05', 'Pacific/Auckland', '2026-04-04T11:00:00.000Z'],
+  ['2026-09-27', 'Pacific/Auckland', '2026-09-26T12:00:00.000Z'],
+  // Its clocks go from midnight to one o'clock.
+  ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
+])('%s begins in %s at %s', (date, timeZone, instant) => {
+  expect(startOfDay(date, timeZone)).toBe(instant);
+});
+
+test('the day after the last of a year begins the next', () => {
+  expect(startOfDay('2026-12-31', 'UTC', { daysLater: 1 })).toBe('2027-01-01T00:00:00.000Z');
 });

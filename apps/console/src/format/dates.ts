@@ -20,6 +20,44 @@ export function formatClock(instant: string, timeZone: string, locale = navigato
   return formatterOf(locale, { timeZone, timeStyle: 'medium' }).format(new Date(instant));
 }
 
+/**
+ * The instant at which a date begins on the clocks of a time zone: "2026-11-21" in Berlin is 2026-11-20T23:00:00.000Z. Where
+ * a clock skips midnight, the first instant of the day.
+ */
+export function startOfDay(date: string, timeZone: string, { daysLater = 0 } = {}): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const shown = Date.UTC(year, month - 1, day + daysLater);
+  const near = shown - offsetAt(shown, timeZone);
+  const midnight = shown - offsetAt(near, timeZone);
+  const isThere = midnight + offsetAt(midnight, timeZone) === shown;
+  return new Date(isThere ? midnight : Math.max(near, midnight)).toISOString();
+}
+
+/** Units: milliseconds. How far the clocks of a time zone are ahead of UTC at an instant. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = formatterOf('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((each) => each.type === type)?.value ?? 0);
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return shown - Math.floor(instant / 1_000) * 1_000;
+}
+
 /** A length of time by its two largest units: "1 min 5 s". Units: seconds. */
 export function formatDuration(seconds: number): string {
   if (seconds < 10) return `${Math.max(0, Math.round(seconds * 10) / 10)} s`;

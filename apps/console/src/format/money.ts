@@ -37,6 +37,12 @@ export function sumOf(amounts: readonly string[]): string {
   return `${sum < 0n ? '-' : ''}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}`;
 }
 
+/** The largest of some amounts; nothing where there is none. */
+export function largestOf(amounts: readonly string[]): string {
+  const digits = Math.max(0, ...amounts.map(decimalsIn));
+  return amounts.reduce((most, each) => (scaled(each, digits) > scaled(most, digits) ? each : most), '0');
+}
+
 /** Whether two amounts are the same, however many decimals say so. */
 export function isSame(one: string, other: string): boolean {
   const digits = Math.max(decimalsIn(one), decimalsIn(other));

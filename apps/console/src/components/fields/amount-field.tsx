@@ -1,17 +1,17 @@
 import { Text, TextInput } from '@mantine/core';
 import { formatAmount, isAmount } from '../../format/money.ts';
 import { texts } from '../../texts/en.ts';
-import { type FieldProps, inputOf, type Values } from './field.ts';
+import { type FieldProps, inputOf } from './field.ts';
 
-interface Props<Given extends Values> extends FieldProps<Given> {
+interface Props<Given extends object> extends FieldProps<Given> {
   /** Of the account; absent where it is no money, such as percent. */
   readonly currency?: string | undefined;
 }
 
 /** An amount as it is typed and sent, digit by digit, and read back below with its thousands apart. */
-export function AmountField<Given extends Values>({ currency, ...field }: Props<Given>) {
-  const typed = String(field.form.values[field.name]).trim();
+export function AmountField<Given extends object>({ currency, ...field }: Props<Given>) {
   const input = inputOf(field);
+  const typed = String(input.value).trim();
   return (
     <TextInput
       {...input}

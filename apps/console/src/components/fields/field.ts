@@ -4,11 +4,14 @@ import type { UseFormReturnType } from '@mantine/form';
 /** What the fields of a form hold, as its person typed it. */
 export type Values = Record<string, string | boolean | readonly string[]>;
 
+/** A field of a form, or one within it: `overduePenalty.amount`, `delinquencyRanges.0.minDays`. */
+export type FieldPath<Given> = (keyof Given & string) | `${keyof Given & string}.${string}`;
+
 /** What every field of a command's form is told. */
-export interface FieldProps<Given extends Values> {
+export interface FieldProps<Given extends object> {
   readonly form: UseFormReturnType<Given>;
   /** As the input of the command calls it: a refusal that names it is shown here. */
-  readonly name: keyof Given & string;
+  readonly name: FieldPath<Given>;
   readonly label: string;
   /** What is to be known before it is filled in. */
   readonly hint?: string | undefined;
@@ -18,7 +21,7 @@ export interface FieldProps<Given extends Values> {
 type Order = NonNullable<TextInputProps['inputWrapperOrder']>;
 
 /** What each of them hands to its input: its value, its error, and the name by which the form finds it again. */
-export function inputOf<Given extends Values>({ form, name, label, hint, required }: FieldProps<Given>) {
+export function inputOf<Given extends object>({ form, name, label, hint, required }: FieldProps<Given>) {
   return {
     name,
     label,

@@ -1,15 +1,15 @@
 import { Textarea } from '@mantine/core';
 import { texts } from '../../texts/en.ts';
-import { type FieldProps, inputOf, type Values } from './field.ts';
+import { type FieldPath, type FieldProps, inputOf } from './field.ts';
 
-type Props<Given extends Values> = Omit<FieldProps<Given>, 'name' | 'label'> & {
-  readonly name?: keyof Given & string;
+type Props<Given extends object> = Omit<FieldProps<Given>, 'name' | 'label'> & {
+  readonly name?: FieldPath<Given>;
   readonly label?: string;
 };
 
 /** What people want to remember of it, or the reason for it. */
-export function NoteField<Given extends Values>({
-  name = 'note',
+export function NoteField<Given extends object>({
+  name = 'note' as FieldPath<Given>,
   label = texts.field.note,
   ...field
 }: Props<Given>) {

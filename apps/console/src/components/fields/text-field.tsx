@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { type FieldProps, inputOf, type Values } from './field.ts';
+import { type FieldProps, inputOf } from './field.ts';
 
 /** A line of text. */
-export function TextField<Given extends Values>(field: FieldProps<Given>) {
+export function TextField<Given extends object>(field: FieldProps<Given>) {
   return <TextInput {...inputOf(field)} dir="auto" />;
 }

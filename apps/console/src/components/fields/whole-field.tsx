@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { texts } from '../../texts/en.ts';
-import { type FieldProps, inputOf, type Values } from './field.ts';
+import { type FieldProps, inputOf } from './field.ts';
 
 /** A whole number: of days, of installments. */
-export function WholeField<Given extends Values>(field: FieldProps<Given>) {
+export function WholeField<Given extends object>(field: FieldProps<Given>) {
   return (
     <TextInput
       {...inputOf(field)}

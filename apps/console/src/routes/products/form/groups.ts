@@ -1,0 +1,130 @@
+import type { CreateLoanProductInput } from '../../../api/generated/graphql.ts';
+import { choiceTexts } from '../../../texts/products.ts';
+
+type Composite =
+  | 'downPayment'
+  | 'overduePenalty'
+  | 'allocation'
+  | 'futureInstallmentsByType'
+  | 'delinquencyRanges'
+  | 'accounts'
+  | 'installmentLevelDelinquency';
+
+/** A term of a product that is one value. */
+export type ScalarField = Exclude<keyof CreateLoanProductInput, Composite>;
+
+/** Shape: of a choice, choiceTexts has its values; `initial` is what the API takes where nothing is said. */
+export interface Term {
+  readonly name: ScalarField;
+  readonly kind: 'text' | 'amount' | 'percent' | 'whole' | 'choice';
+  readonly initial?: string;
+  readonly isRequired?: boolean;
+}
+
+interface Group {
+  readonly name:
+    | 'name'
+    | 'size'
+    | 'interest'
+    | 'schedule'
+    | 'grace'
+    | 'payments'
+    | 'charges'
+    | 'lateness'
+    | 'books';
+  readonly terms: readonly Term[];
+}
+
+/** The terms of a loan product by what they are about, in the order in which people think of them. */
+export const termGroups: readonly Group[] = [
+  {
+    name: 'name',
+    terms: [
+      { name: 'name', kind: 'text', isRequired: true },
+      { name: 'shortName', kind: 'text', isRequired: true },
+      { name: 'currency', kind: 'text', isRequired: true },
+      { name: 'currencyDigits', kind: 'whole' },
+    ],
+  },
+  {
+    name: 'size',
+    terms: [
+      { name: 'principal', kind: 'amount', isRequired: true },
+      { name: 'minPrincipal', kind: 'amount' },
+      { name: 'maxPrincipal', kind: 'amount' },
+      { name: 'overAppliedPercent', kind: 'percent' },
+    ],
+  },
+  {
+    name: 'interest',
+    terms: [
+      { name: 'annualInterestRate', kind: 'percent', isRequired: true },
+      { name: 'minAnnualInterestRate', kind: 'percent' },
+      { name: 'maxAnnualInterestRate', kind: 'percent' },
+      { name: 'interestMethod', kind: 'choice', initial: 'DECLINING_BALANCE' },
+      { name: 'interestPeriod', kind: 'choice', initial: 'DAILY' },
+      { name: 'daysInYear', kind: 'choice', initial: 'ACTUAL' },
+      { name: 'daysInMonth', kind: 'choice', initial: 'ACTUAL' },
+    ],
+  },
+  {
+    name: 'schedule',
+    terms: [
+      { name: 'numberOfRepayments', kind: 'whole', isRequired: true },
+      { name: 'minNumberOfRepayments', kind: 'whole' },
+      { name: 'maxNumberOfRepayments', kind: 'whole' },
+      { name: 'repaymentEvery', kind: 'whole', initial: '1' },
+      { name: 'repaymentUnit', kind: 'choice', initial: 'MONTHS' },
+      { name: 'amortization', kind: 'choice', initial: 'EQUAL_INSTALLMENTS' },
+      { name: 'scheduleType', kind: 'choice', initial: 'PROGRESSIVE' },
+      { name: 'startsOn', kind: 'choice', initial: 'DISBURSEMENT' },
+      { name: 'rounding', kind: 'choice', initial: 'HALF_EVEN' },
+      { name: 'installmentMultiplesOf', kind: 'amount' },
+    ],
+  },
+  {
+    name: 'grace',
+    terms: [
+      { name: 'graceOnPrincipal', kind: 'whole', initial: '0' },
+      { name: 'graceOnInterest', kind: 'whole', initial: '0' },
+      { name: 'interestFreePeriods', kind: 'whole', initial: '0' },
+    ],
+  },
+  {
+    name: 'payments',
+    terms: [
+      { name: 'allocationTraversal', kind: 'choice', initial: 'HORIZONTAL' },
+      { name: 'futureInstallments', kind: 'choice', initial: 'NEXT_INSTALLMENT' },
+    ],
+  },
+  {
+    name: 'charges',
+    terms: [
+      { name: 'chargeDueness', kind: 'choice', initial: 'BY_INSTALLMENT' },
+      { name: 'chargeAccrualDate', kind: 'choice', initial: 'DUE_DATE' },
+    ],
+  },
+  {
+    name: 'lateness',
+    terms: [
+      { name: 'graceOnArrearsDays', kind: 'whole', initial: '0' },
+      { name: 'dueEventDaysBefore', kind: 'whole', initial: '1' },
+      { name: 'overdueEventDaysAfter', kind: 'whole', initial: '1' },
+      { name: 'nonPerformingAfterDays', kind: 'whole' },
+      { name: 'chargeOffAfterDays', kind: 'whole' },
+    ],
+  },
+  { name: 'books', terms: [{ name: 'accounting', kind: 'choice', initial: 'ACCRUAL_PERIODIC' }] },
+];
+
+export const scalarFields: readonly Term[] = termGroups.flatMap(({ terms }) => terms);
+
+/** The values of a choice, with what they are called. */
+export function optionsOf(name: string): readonly { readonly value: string; readonly label: string }[] {
+  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = choiceTexts;
+  return Object.entries(choices[name] ?? {}).map(([value, label]) => ({ value, label }));
+}
+
+/** What a value of a choice is called. */
+export const choiceInWords = (name: string, value: string): string =>
+  optionsOf(name).find((option) => option.value === value)?.label ?? value;

@@ -1,0 +1,122 @@
+import type {
+  AllocationPart,
+  AllocationTiming,
+  CreateLoanProductInput,
+  GlRole,
+} from '../../../api/generated/graphql.ts';
+import { given } from '../../../components/fields/field.ts';
+import { wholeIn } from '../../../components/fields/whole-field.tsx';
+import { type ScalarField, scalarFields } from './groups.ts';
+
+/** A row that people add. Shape: `id` tells it from others, and is not sent. */
+type Row<Name extends string> = Record<'id' | Name, string>;
+
+/** What the form of a product holds, as its person typed it; names and paths are those of createLoanProduct. */
+export type ProductValues = Record<ScalarField, string> & {
+  readonly installmentLevelDelinquency: boolean;
+  readonly hasDownPayment: boolean;
+  readonly downPayment: {
+    readonly percent: string;
+    readonly automatic: boolean;
+    readonly multiplesOf: string;
+  };
+  readonly hasOverduePenalty: boolean;
+  readonly overduePenalty: Record<
+    'name' | 'calculation' | 'amount' | 'graceDays' | 'repeatEvery' | 'repeatUnit',
+    string
+  >;
+  readonly allocation: readonly { readonly timing: AllocationTiming; readonly part: AllocationPart }[];
+  readonly futureInstallmentsByType: readonly Row<'transactionType' | 'rule'>[];
+  readonly delinquencyRanges: readonly Row<'classification' | 'minDays' | 'maxDays'>[];
+  readonly accounts: readonly { readonly role: GlRole; readonly accountId: string }[];
+};
+
+const timings: readonly AllocationTiming[] = ['PAST_DUE', 'DUE', 'IN_ADVANCE'];
+const parts: readonly AllocationPart[] = ['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'];
+
+/** Roles of GL accounts that loans use. */
+const roles: readonly GlRole[] = [
+  'FUND_SOURCE',
+  'LOAN_PORTFOLIO',
+  'INTEREST_RECEIVABLE',
+  'FEES_RECEIVABLE',
+  'PENALTIES_RECEIVABLE',
+  'INTEREST_INCOME',
+  'FEE_INCOME',
+  'PENALTY_INCOME',
+  'OVERPAYMENT',
+];
+
+/** An empty form: what the API takes where nothing is said stands in it already. */
+export const initialValues: ProductValues = {
+  ...(Object.fromEntries(scalarFields.map(({ name, initial = '' }) => [name, initial])) as Record<
+    ScalarField,
+    string
+  >),
+  installmentLevelDelinquency: false,
+  hasDownPayment: false,
+  downPayment: { percent: '', automatic: false, multiplesOf: '' },
+  hasOverduePenalty: false,
+  overduePenalty: {
+    name: 'Overdue penalty',
+    calculation: 'FLAT',
+    amount: '',
+    graceDays: '0',
+    repeatEvery: '',
+    repeatUnit: '',
+  },
+  allocation: timings.flatMap((timing) => parts.map((part) => ({ timing, part }))),
+  futureInstallmentsByType: [],
+  delinquencyRanges: [],
+  accounts: roles.map((role) => ({ role, accountId: '' })),
+};
+
+/** What createLoanProduct is told: what was left empty is left out, and amounts stay the text that was typed. */
+export function inputFrom(values: ProductValues): CreateLoanProductInput {
+  const { downPayment, overduePenalty, delinquencyRanges, futureInstallmentsByType, accounts } = values;
+  const scalars = Object.fromEntries(
+    scalarFields.map(({ name, kind }) => [
+      name,
+      kind === 'whole' ? wholeIn(values[name]) : given(values[name]),
+    ]),
+  ) as Pick<CreateLoanProductInput, ScalarField>;
+  const mapped = accounts.filter(({ accountId }) => accountId !== '');
+  return {
+    ...scalars,
+    installmentLevelDelinquency: values.installmentLevelDelinquency,
+    allocation: [...values.allocation],
+    downPayment: values.hasDownPayment
+      ? { ...downPayment, multiplesOf: given(downPayment.multiplesOf) }
+      : undefined,
+    overduePenalty: values.hasOverduePenalty ? penaltyFrom(overduePenalty) : undefined,
+    delinquencyRanges: someOf(
+      delinquencyRanges.map(({ classification, minDays, maxDays }) => ({
+        classification,
+        minDays: wholeIn(minDays) ?? 0,
+        maxDays: wholeIn(maxDays),
+      })),
+    ),
+    futureInstallmentsByType: someOf(
+      futureInstallmentsByType.map(({ transactionType, rule }) => ({ transactionType, rule })),
+    ) as CreateLoanProductInput['futureInstallmentsByType'],
+    accounts: someOf(mapped),
+  };
+}
+
+function penaltyFrom(penalty: ProductValues['overduePenalty']) {
+  return {
+    name: penalty.name,
+    calculation: penalty.calculation,
+    amount: penalty.amount,
+    graceDays: wholeIn(penalty.graceDays) ?? 0,
+    repeatEvery: wholeIn(penalty.repeatEvery),
+    repeatUnit: given(penalty.repeatUnit),
+  } as NonNullable<CreateLoanProductInput['overduePenalty']>;
+}
+
+/** A list that has rows; the API takes none for an empty one. */
+const someOf = <Row>(rows: readonly Row[]): Row[] | undefined => (rows.length === 0 ? undefined : [...rows]);
+
+/** Whether there is enough to reckon an example by. */
+export const isEnough = ({ currency, principal, annualInterestRate, numberOfRepayments }: ProductValues) =>
+  [currency, principal, annualInterestRate, numberOfRepayments].every((text) => text.trim() !== '');

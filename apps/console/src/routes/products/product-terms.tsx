@@ -1,0 +1,149 @@
+import { Code, List, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ProductTermsFragment } from '../../api/generated/graphql.ts';
+import { Amount } from '../../components/amount.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { inWords } from '../../format/words.ts';
+import { choiceTexts, productTexts } from '../../texts/products.ts';
+import { choiceInWords, termGroups } from './form/groups.ts';
+import { termInWords } from './terms-in-words.tsx';
+
+const { nested, fields } = productTexts;
+
+interface Props {
+  readonly product: ProductTermsFragment;
+}
+
+/** Every term of a product, by what it is about. */
+export function ProductTerms({ product }: Props) {
+  const more: Partial<Record<(typeof termGroups)[number]['name'], ReactNode>> = {
+    payments: <Payments product={product} />,
+    charges: <Penalty product={product} />,
+    schedule: <DownPayment product={product} />,
+    lateness: <Ranges product={product} />,
+    books: <Accounts product={product} />,
+  };
+  return (
+    <Stack>
+      {termGroups.map(({ name: group, terms }) => (
+        <Panel key={group} title={productTexts.groups[group]}>
+          <Facts columns={2} facts={terms.map(({ name }) => [fields[name], termInWords(product, name)])} />
+          {more[group]}
+        </Panel>
+      ))}
+    </Stack>
+  );
+}
+
+function DownPayment({ product: { downPayment, currency } }: Props) {
+  if (downPayment === null) return <Facts facts={[[fields.downPayment, productTexts.none]]} />;
+  const { percent, automatic, multiplesOf } = downPayment;
+  return (
+    <Facts
+      columns={2}
+      facts={[
+        [nested.percent, productTexts.percent(percent)],
+        [nested.automatic, automatic ? productTexts.yes : productTexts.no],
+        [
+          nested.multiplesOf,
+          multiplesOf === null ? (
+            productTexts.usual
+          ) : (
+            <Amount key="multiples" value={multiplesOf} currency={currency} />
+          ),
+        ],
+      ]}
+    />
+  );
+}
+
+function Penalty({ product: { overduePenalty, currency } }: Props) {
+  if (overduePenalty === null) return <Facts facts={[[fields.overduePenalty, productTexts.none]]} />;
+  const { name, calculation, amount, graceDays, repeatEvery, repeatUnit } = overduePenalty;
+  return (
+    <Facts
+      columns={2}
+      facts={[
+        [nested.name, name],
+        [nested.calculation, choiceInWords('calculation', calculation)],
+        [
+          nested.amount,
+          calculation === 'FLAT' ? (
+            <Amount key="amount" value={amount} currency={currency} />
+          ) : (
+            productTexts.percent(amount)
+          ),
+        ],
+        [nested.graceDays, productTexts.days(graceDays)],
+        [
+          nested.repeatEvery,
+          repeatEvery === null || repeatUnit === null
+            ? nested.once
+            : productTexts.every(repeatEvery, choiceTexts.repaymentUnit[repeatUnit].toLowerCase()),
+        ],
+      ]}
+    />
+  );
+}
+
+function Payments({ product: { allocation, futureInstallmentsByType } }: Props) {
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {fields.allocation}
+      </Text>
+      <List type="ordered" size="sm">
+        {allocation.map(({ timing, part }) => (
+          <List.Item key={`${timing} ${part}`}>
+            {choiceTexts.timing[timing]}: {choiceTexts.part[part]}
+          </List.Item>
+        ))}
+      </List>
+      {futureInstallmentsByType.length > 0 && (
+        <Facts
+          columns={2}
+          facts={futureInstallmentsByType.map(({ transactionType, rule }) => [
+            inWords(transactionType),
+            choiceTexts.futureInstallments[rule],
+          ])}
+        />
+      )}
+    </>
+  );
+}
+
+function Ranges({ product: { delinquencyRanges, installmentLevelDelinquency } }: Props) {
+  return (
+    <Facts
+      columns={2}
+      facts={[
+        [
+          fields.installmentLevelDelinquency,
+          installmentLevelDelinquency ? productTexts.yes : productTexts.no,
+        ],
+        ...delinquencyRanges.map(
+          ({ classification, minDays, maxDays }) =>
+            [
+              classification,
+              maxDays === null ? productTexts.from(minDays) : productTexts.range(minDays, maxDays),
+            ] as const,
+        ),
+      ]}
+    />
+  );
+}
+
+function Accounts({ product: { accounts } }: Props) {
+  return (
+    <Facts
+      columns={2}
+      facts={accounts.map(({ role, account: { code, name } }) => [
+        inWords(role),
+        <span key={role}>
+          <Code>{code}</Code> {name}
+        </span>,
+      ])}
+    />
+  );
+}
