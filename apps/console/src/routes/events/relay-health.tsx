@@ -37,8 +37,11 @@ export function RelayHealth({ read }: { readonly read: UseQueryResult<RelayQuery
               ]}
             />
             {relayStatus.lastError !== null && (
-              <Alert color="yellow" title={words.lastError}>
-                {relayStatus.lastError}
+              <Alert color="yellow">
+                <Text size="sm" fw={600}>
+                  {words.lastError}
+                </Text>
+                <Text size="sm">{relayStatus.lastError}</Text>
               </Alert>
             )}
           </Panel>

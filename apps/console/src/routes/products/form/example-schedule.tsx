@@ -76,8 +76,11 @@ export function ExampleSchedule({ input }: Props) {
 function WhyNot({ problem }: { readonly problem: Error }) {
   if (!(problem instanceof Refused)) return <Problem problem={problem} />;
   return (
-    <Alert color="yellow" role="status" title={words.refused}>
-      {problem.message}
+    <Alert color="yellow" role="status">
+      <Text size="sm" fw={600}>
+        {words.refused}
+      </Text>
+      <Text size="sm">{problem.message}</Text>
     </Alert>
   );
 }

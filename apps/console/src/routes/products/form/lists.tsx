@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { GlAccountsDocument, type LoanTransactionType } from '../../../api/generated/graphql.ts';
 import { useRead } from '../../../api/reads.ts';
@@ -135,15 +135,17 @@ export function Accounts({ form }: Props) {
       <Text size="xs" c="dimmed">
         {productTexts.hints.account}
       </Text>
-      {form.getValues().accounts.map(({ role }, index) => (
-        <SelectField
-          key={role}
-          form={form}
-          name={`accounts.${index}.accountId`}
-          label={inWords(role)}
-          options={[{ value: '', label: productTexts.usualAccount }, ...options]}
-        />
-      ))}
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {form.getValues().accounts.map(({ role }, index) => (
+          <SelectField
+            key={role}
+            form={form}
+            name={`accounts.${index}.accountId`}
+            label={inWords(role)}
+            options={[{ value: '', label: productTexts.usualAccount }, ...options]}
+          />
+        ))}
+      </SimpleGrid>
       <ListError errors={form.errors} name="accounts" />
     </Stack>
   );

@@ -1,0 +1,74 @@
+import { Button, Switch } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type BusinessDateMode, ConfigureBusinessDatesDocument } from '../../api/generated/graphql.ts';
+import { CommandForm } from '../../components/command-form.tsx';
+import { useDates } from '../../components/dates.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { SelectField } from '../../components/fields/select-field.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useMay } from '../../components/viewer.tsx';
+import { Day } from '../../components/when.tsx';
+import { settingTexts } from '../../texts/settings.ts';
+
+const words = settingTexts.dates;
+const yesOrNo = (is: boolean) => (is ? settingTexts.yes : settingTexts.no);
+
+/** Who moves the dates, and by which clocks. */
+export function DateSettings() {
+  const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = useDates();
+  const may = useMay();
+  const [isEditing, { open, close }] = useDisclosure(false);
+  return (
+    <Panel
+      title={words.title}
+      actions={
+        may('CONFIGURE_BUSINESS_DATES') && (
+          <Button variant="default" size="compact-sm" onClick={open}>
+            {settingTexts.edit}
+          </Button>
+        )
+      }
+    >
+      <Facts
+        columns={3}
+        facts={[
+          [words.businessDate, <Day key="business" date={businessDate} />],
+          [words.cobDate, <Day key="cob" date={cobDate} />],
+          [words.mode, words.modes[mode]],
+          [words.timeZone, timeZone],
+          [words.automatic, yesOrNo(automaticCobDate)],
+          [words.sandbox, yesOrNo(sandbox)],
+        ]}
+      />
+      {isEditing && <EditForm onClose={close} />}
+    </Panel>
+  );
+}
+
+function EditForm({ onClose }: { readonly onClose: () => void }) {
+  const { mode, timeZone, automaticCobDate } = useDates();
+  return (
+    <CommandForm
+      title={words.save}
+      document={ConfigureBusinessDatesDocument}
+      initial={{ mode: mode as string, timeZone, automaticCobDate, confirm: false }}
+      toVariables={(input) => ({ input: { ...input, mode: input.mode as BusinessDateMode } })}
+      onClose={onClose}
+    >
+      {(form) => (
+        <>
+          <SelectField
+            form={form}
+            name="mode"
+            label={words.mode}
+            options={Object.entries(words.modes).map(([value, label]) => ({ value, label }))}
+          />
+          <TextField form={form} name="timeZone" label={words.timeZone} hint={words.timeZoneHint} required />
+          <Switch label={words.automatic} {...form.getInputProps('automaticCobDate', { type: 'checkbox' })} />
+          <Switch label={words.confirm} {...form.getInputProps('confirm', { type: 'checkbox' })} />
+        </>
+      )}
+    </CommandForm>
+  );
+}
