@@ -8,11 +8,10 @@ import { shippedStore } from '@dayclose/store/installed.ts';
 import { chromium } from 'playwright-core';
 import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { buildConsole } from './console/build.ts';
-import { DEMO_BUSINESS_DATE } from './demo.ts';
 import { loansWithWork, spoil } from './demo-cob/accounts.ts';
 import { openStage, type Stage } from './demo-cob/stage.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
-import { beginClose, lateLoan, latestRun, untilDone } from './pictures/scene.ts';
+import { beginClose, businessDate, lateLoan, latestRun, untilDone } from './pictures/scene.ts';
 import { afterClose, duringClose } from './pictures/shots.ts';
 import { takePictures } from './pictures/take.ts';
 import { findOrInstallChromium } from './services/chromium-program.ts';
@@ -74,7 +73,7 @@ async function photograph(stage: Stage, browser: Awaited<ReturnType<typeof chrom
   const { signal } = stopping;
   await steps.run(`${days} closed days`, async () => {
     for (let day = 1; day <= days; day += 1) {
-      if (day === days) await spoilSome(stage);
+      if (day === days) await spoilSome(stage, await businessDate(client));
       await closeOneDay(client, { closing: undefined, onChosen: () => undefined, signal });
     }
   });
@@ -98,8 +97,8 @@ async function photograph(stage: Stage, browser: Awaited<ReturnType<typeof chrom
 }
 
 /** Rows that contradict each other, so that a close has something to say. */
-async function spoilSome({ system }: Stage): Promise<void> {
-  for (const id of await loansWithWork(system.pool, DEMO_BUSINESS_DATE, spoilt)) await spoil(system.pool, id);
+async function spoilSome({ system }: Stage, date: string): Promise<void> {
+  for (const id of await loansWithWork(system.pool, date, spoilt)) await spoil(system.pool, id);
 }
 
 function sizesOf(taken: readonly { readonly file: string; readonly bytes: number }[]): string {

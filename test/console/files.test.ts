@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -45,6 +46,14 @@ describe('the files of the console', () => {
       expect([again.status, await again.text()]).toEqual([304, '']);
       expect((await first.text()).length).toBeGreaterThan(0);
     }
+  });
+
+  test('have colours that go by the scheme of the page, which the page sets as it goes', async () => {
+    const folder = join(builtFolder, 'assets');
+    const styles = readdirSync(folder).filter((name) => name.endsWith('.css'));
+    expect(styles.length).toBeGreaterThan(0);
+    for (const name of styles)
+      expect(readFileSync(join(folder, name), 'utf8')).not.toContain('--lightningcss-');
   });
 
   test('are there in production too, where GraphiQL is not', async () => {

@@ -6,10 +6,15 @@ import type { Shown } from './shots.ts';
 
 const closeWithinMs = 300_000;
 
+/** The institution's date as it is. */
+export async function businessDate(client: GraphQLClient): Promise<string> {
+  const { businessDates } = await client.run<{ businessDates: { businessDate: string } }>(DATES);
+  return businessDates.businessDate;
+}
+
 /** Moves the business date and begins to close the day that has ended; returns the run. */
 export async function beginClose(client: GraphQLClient): Promise<string> {
-  const { businessDates } = await client.run<{ businessDates: { businessDate: string } }>(DATES);
-  const date = businessDates.businessDate;
+  const date = await businessDate(client);
   await client.run(MOVE, { date: dayAfter(date), key: `pictures-move-${date}` });
   const { runJob } = await client.run<{ runJob: Run }>(RUN, { date, key: `pictures-close-${date}` });
   return runJob.id;
