@@ -43,7 +43,7 @@ const toSeconds = (milliseconds: number) => (milliseconds / 1_000).toFixed(2);
 
 /** All of Today is there: nothing of it is awaited any more. */
 async function isShown(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Due next' }).waitFor();
   await page.getByRole('status', { name: 'Loading …' }).first().waitFor({ state: 'detached' });
 }
 

@@ -12,7 +12,7 @@ describe('the page that asks for a key', () => {
     const page = await office.open();
     await page.getByLabel('API key').fill(office.system.key);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await page.getByRole('heading', { name: 'Due next' }).waitFor();
   });
 
   test('refuses one that nobody has, in the words of the API, and lets another be tried', async () => {
@@ -22,7 +22,7 @@ describe('the page that asks for a key', () => {
     expect(await page.getByRole('alert').textContent()).toContain('UNAUTHENTICATED');
     await page.getByLabel('API key').fill(office.system.key);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await page.getByRole('heading', { name: 'Due next' }).waitFor();
   });
 
   test('is accessible', async () => {
@@ -52,7 +52,7 @@ describe('a key', () => {
 
   test('is gone with its tab, and with a person who signs out', async () => {
     const { page } = await office.signIn('operator');
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await page.getByRole('heading', { name: 'Due next' }).waitFor();
     const other = await page.context().newPage();
     await other.goto(office.origin);
     await other.getByLabel('API key').waitFor();
@@ -64,7 +64,7 @@ describe('a key', () => {
 
   test('that is revoked while somebody works ends their session, and says so', async () => {
     const { page, keyName } = await office.signIn('operator');
-    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+    await page.getByRole('heading', { name: 'Due next' }).waitFor();
     await disableApiKey(office.system.pool, keyName);
     // Whatever is asked next is refused, at once or once the gateway has heard of it.
     for (const name of ['Jobs', 'Events', 'Jobs', 'Today']) {
