@@ -33,13 +33,16 @@ beforeAll(async () => {
 });
 afterAll(() => own.close());
 
+/** All that ship and have nothing to do on a quiet day. */
+const quietSteps = loanKind.steps.filter(({ quiet }) => quiet !== undefined);
+
 /** What became of the one chunk in which all loans are closed up to a date, and the statements that it took. */
 async function closeAll(cobDate: number) {
   const tenant = { ...own.tenant, encodePayload };
   const run = await startRun(
     tenant,
     cobDate,
-    loanKind.steps.map(({ name }) => name),
+    quietSteps.map(({ name }) => name),
   );
   await planRun(tenant.primary, loans, run, { most: 1_000, least: 1_000, parts: 1, atOnce: 1_000 });
   const chunkDays = 10_000;
