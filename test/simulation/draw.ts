@@ -18,7 +18,7 @@ export function drawWorld(seed: number): Draw {
   const random = seeded(seed ^ 0xd4a3);
   const from = (least: number, most: number) => least + random.below(most - least + 1);
   return {
-    workers: from(1, 3),
+    workers: from(2, 3),
     gateways: from(1, 2),
     clients: from(2, 4),
     moves: from(3, 7),

@@ -1,5 +1,5 @@
 import { type Random, seeded } from '../relay/seeded.ts';
-import type { Turn } from './turn.ts';
+import type { OpenSession, Turn } from './turn.ts';
 import { VirtualProcess } from './virtual-process.ts';
 import type { Mischief, World } from './world.ts';
 
@@ -14,7 +14,7 @@ export interface Mortal {
   stop?(): void;
 }
 
-type Kind = 'kill' | 'freeze' | 'delay' | 'cut before' | 'cut behind' | 'stop' | 'hiccup';
+type Kind = 'kill' | 'freeze' | 'delay' | 'pause' | 'cut before' | 'cut behind' | 'stop' | 'hiccup';
 
 /** Most faults of one kind that those of one role meet in one world. */
 const mostOfAKind = 4;
@@ -24,10 +24,15 @@ const stepsToAHiccup = 80;
 const failpointsToADeath = 20;
 const failpointsToAFreeze = 12;
 const failpointsToADelay = 8;
+/** Between two chunks a worker that pauses is not cut off by the server: it comes back to what another one has. */
+const betweenChunks = new Set(['failpoint chunk.claimed', 'failpoint chunk.commit.after']);
+const failpointsToAPause = 3;
 /** One thing that a process does is late, while all else of it goes on: that harms nobody, and so comes more often. */
 const delaysToAFault = 2;
 const mostDelays = 40;
 const longestDelayMs = 6_000;
+/** A session that is late with a statement is late with those that follow, up to so many in all. */
+const lateInARow = 4;
 /** Before a dead process is missed and started again. Units: virtual milliseconds. */
 const absenceMs = 4_000;
 
@@ -39,6 +44,8 @@ export class Faults implements Mischief {
   /** By role and kind. */
   readonly #left = new Map<string, number>();
   readonly #mortals = new Map<VirtualProcess, Mortal>();
+  /** Sessions that are late: what of theirs was late last, and with how many more they will be. */
+  readonly #late = new WeakMap<OpenSession, { readonly with: Turn; readonly left: number }>();
   /** Whether what can go wrong still does. */
   isCalm: boolean;
 
@@ -75,11 +82,13 @@ export class Faults implements Mischief {
       world.note(process, `FREEZES until ${process.frozenUntil}, before ${turn.label}`);
       return true;
     }
+    if (this.#isLateAgain(turn)) return this.#delay(world, turn);
+    if (betweenChunks.has(turn.label) && isTime('pause', failpointsToAPause)) return this.#delay(world, turn);
     if (isTime('delay', isFailpoint ? failpointsToADelay : stepsToAFault / delaysToAFault)) {
-      const ms = 1 + world.random.below(longestDelayMs);
-      world.note(process, `IS LATE by ${ms} with ${turn.label}`);
-      world.delay(turn, ms);
-      return true;
+      if (turn.session !== undefined) {
+        this.#late.set(turn.session, { with: turn, left: world.random.below(lateInARow) });
+      }
+      return this.#delay(world, turn);
     }
     if (mortal.stop !== undefined && isTime('stop', stepsToAFault)) {
       world.note(process, 'IS ASKED TO STOP');
@@ -87,6 +96,23 @@ export class Faults implements Mischief {
       return true;
     }
     return await this.#cut(world, turn, (kind) => isTime(kind, stepsToAFault));
+  }
+
+  /** Whether what a session asks for is late as what it asked for before was. */
+  #isLateAgain(turn: Turn): boolean {
+    const { session } = turn;
+    if (session === undefined) return false;
+    const late = this.#late.get(session);
+    if (late === undefined || late.with === turn || late.left === 0) return false;
+    this.#late.set(session, { with: turn, left: late.left - 1 });
+    return true;
+  }
+
+  #delay(world: World, turn: Turn): true {
+    const ms = 1 + world.random.below(longestDelayMs);
+    world.note(turn.process, `IS LATE by ${ms} with ${turn.label}`);
+    world.delay(turn, ms);
+    return true;
   }
 
   /** A process that ended, of itself or not, is dead, and has a successor after a while. */
@@ -122,7 +148,7 @@ export class Faults implements Mischief {
   #isTime({ random }: World, { kind, role = 'all', times }: Chance): boolean {
     if (this.isCalm) return false;
     const name = `${role} ${kind}`;
-    const most = kind === 'delay' ? mostDelays : mostOfAKind;
+    const most = kind === 'delay' || kind === 'pause' ? mostDelays : mostOfAKind;
     const left = this.#left.get(name) ?? this.#random.below(most + 1);
     const isNow = left > 0 && random.once(times);
     this.#left.set(name, isNow ? left - 1 : left);

@@ -104,14 +104,14 @@ export class Flights {
 
   /**
    * Of two that one session would let go on at once, which comes first would be a matter of the server alone: the later one
-   * is told that it waited for too long. Returns whether there was any.
+   * is told that it waited for too long. So is whoever waits behind one who waits: of a row that was changed, the lock goes
+   * to the first of them who finds its new version. Returns whether there was any.
    */
   async #part(waiting: readonly Seen[]): Promise<boolean> {
-    const inLine = new Set(waiting.map(({ flight }) => flight.session?.pid));
+    const inLine = new Map(waiting.map(({ flight }) => [flight.session?.pid, flight]));
     const nextTo = new Map<number, Flight>();
     for (const { flight, blockers } of waiting) {
-      if (blockers.some((pid) => inLine.has(pid))) continue;
-      const before = blockers.flatMap((pid) => nextTo.get(pid) ?? []);
+      const before = blockers.flatMap((pid) => inLine.get(pid) ?? nextTo.get(pid) ?? []);
       const late = [flight, ...before].find(({ deadline }) => Number.isFinite(deadline));
       if (before.length > 0) {
         await this.giveUp(late ?? flight);

@@ -95,7 +95,7 @@ export class Life {
     const { faults, draw, loanIds } = this.#stage;
     const served = loanIds.filter((id) => !this.#spoilt.includes(id));
     let areDaysOver = false;
-    const days = this.#passDays().finally(() => {
+    const days = this.#passDays(served).finally(() => {
       areDaysOver = true;
     });
     const serving = Array.from({ length: draw.clients }, () => this.#people.serve(served, () => areDaysOver));
@@ -112,13 +112,14 @@ export class Life {
   }
 
   /** Moves the date on now and then, and mostly has it closed, whether a run goes on or not. */
-  async #passDays(): Promise<void> {
+  async #passDays(served: readonly string[]): Promise<void> {
     const { draw, world } = this.#stage;
     const { random } = world;
+    const told: (() => Promise<unknown>)[] = [];
     let close: Promise<unknown> | undefined;
     for (let move = 0; move < draw.moves; move += 1) {
       await this.#process.pause(1 + random.below(longestDayMs));
-      await this.#people.moveDate(1 + random.below(2));
+      told.push(await this.#people.moveDateAmid(served, 1 + random.below(2)));
       if (random.once(3)) await this.#spoil();
       if (random.once(4)) continue;
       // It is refused while the run before it goes on, and asked for until it is not; days pass meanwhile.
@@ -128,6 +129,7 @@ export class Life {
       close.catch(() => undefined);
     }
     await close;
+    for (const each of told) await each();
   }
 
   /** Stops a run now and then, and has one that is stopped go on after a while. */

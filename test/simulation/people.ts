@@ -4,7 +4,7 @@ import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { codeTold } from '@dayclose/store/faults.ts';
-import { randomDeed } from '../flows/fire/random-deed.ts';
+import { type Deed, randomDeed } from '../flows/fire/random-deed.ts';
 import type { Random } from '../relay/seeded.ts';
 import type { KeyedCommand, VirtualGateway } from './virtual-gateway.ts';
 import { ProcessDied, type VirtualProcess } from './virtual-process.ts';
@@ -51,17 +51,10 @@ export class People {
 
   /** Asks this and that of loans, until it is told that it is enough. */
   async serve(loanIds: readonly string[], isEnough: () => boolean): Promise<void> {
-    const { process, sight } = this.#around;
     while (!isEnough()) {
       await this.#pause(longestPauseMs);
       const asked = this.#random.once(2) ? hotLoans : loanIds.length;
-      const id = loanIds[this.#random.below(asked)] as string;
-      const [loan, today] = await process.beside(() => Promise.all([sight.loan(id), sight.today()]));
-      const { name, input } = randomDeed(loan, {
-        today,
-        random: this.#random,
-        naming: (_type, of) => String(of),
-      });
+      const { name, input } = await this.#deedOn(loanIds[this.#random.below(asked)] as string);
       await this.give(name, input);
     }
   }
@@ -70,6 +63,32 @@ export class People {
     const { process, sight } = this.#around;
     const today = await process.beside(() => sight.today());
     await this.give('setBusinessDate', { date: formatDate(today + days) });
+  }
+
+  /**
+   * Moves the date on while there are people at the counter: the last of a day and the first of the next ask for the same
+   * loans. Returns once it is moved; what they are told is awaited by whoever calls the result.
+   */
+  async moveDateAmid(loanIds: readonly string[], days: number): Promise<() => Promise<unknown>> {
+    const asked: Promise<unknown>[] = [];
+    const serveAll = async () => {
+      for (const id of loanIds.slice(0, hotLoans)) {
+        const { name, input } = await this.#deedOn(id);
+        const given = this.give(name, input);
+        given.catch(() => undefined);
+        asked.push(given);
+      }
+    };
+    await serveAll();
+    await this.moveDate(days);
+    await serveAll();
+    return () => Promise.all(asked);
+  }
+
+  async #deedOn(loanId: string): Promise<Deed> {
+    const { process, sight } = this.#around;
+    const [loan, today] = await process.beside(() => Promise.all([sight.loan(loanId), sight.today()]));
+    return randomDeed(loan, { today, random: this.#random, naming: (_type, of) => String(of) });
   }
 
   /** Gives a command once, whatever comes of it. */

@@ -3,6 +3,7 @@ import { Trip } from '@dayclose/store/trip.ts';
 import type pg from 'pg';
 import type { Flight, OpenSession } from './turn.ts';
 import { VirtualProcess } from './virtual-process.ts';
+import { hearWholeAnswers } from './whole-answers.ts';
 
 const canceled = '57014';
 /** The clock of the simulation stands before that of the server, and nobody but the simulator ends a wait. */
@@ -17,6 +18,7 @@ type Connected = Parameters<pg.Client['connect']>[0];
  */
 export class SimulatedSession extends Session implements OpenSession {
   readonly process: VirtualProcess;
+  readonly name: string;
   /** Since when nothing was asked. Units: virtual milliseconds. */
   idleSince = 0;
   isHeld = false;
@@ -33,9 +35,11 @@ export class SimulatedSession extends Session implements OpenSession {
       idle_in_transaction_session_timeout: 0,
       options: `${config.options ?? ''} ${settings}`,
     });
+    hearWholeAnswers(this.connection.stream);
     const process = VirtualProcess.current();
     if (process === undefined) throw new Error('a simulated session is opened by no process');
     this.process = process;
+    this.name = `${process.name}/${process.nextSession()}`;
     this.#limits = {
       lockMs: Number(config.lock_timeout ?? 0),
       idleMs: Number(config.idle_in_transaction_session_timeout ?? 0),

@@ -15,6 +15,8 @@ export interface Owner {
 /** A session of a process with the database. */
 export interface OpenSession {
   readonly process: Owner;
+  /** That of its process, and which of its sessions it is. */
+  readonly name: string;
   /** Its number at the server, while it has one. */
   readonly pid: number | undefined;
   /** When the server tires of its open transaction, if nothing is asked of it. Units: virtual milliseconds. */

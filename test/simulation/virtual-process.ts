@@ -21,6 +21,7 @@ export class VirtualProcess implements Owner {
   frozenUntil = 0;
   isDead = false;
   weight = 1;
+  #sessions = 0;
   readonly #death = Promise.withResolvers<never>();
 
   constructor(world: World, name: string) {
@@ -37,6 +38,12 @@ export class VirtualProcess implements Owner {
 
   get isAwake(): boolean {
     return !this.isDead && this.frozenUntil <= this.world.now;
+  }
+
+  /** The number of a session that it opens. */
+  nextSession(): number {
+    this.#sessions += 1;
+    return this.#sessions;
   }
 
   /** Runs code as a part of the process. */

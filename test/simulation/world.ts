@@ -125,7 +125,7 @@ export class World {
 
   async #step(turn: Turn): Promise<void> {
     if (await this.#mischief.strike(this, turn)) return;
-    if (this.#parked.delete(turn)) this.note(turn.process, turn.label);
+    if (this.#parked.delete(turn)) this.note(turn.session ?? turn.process, turn.label);
     await this.flights.beforeAsking(turn.session);
     turn.take();
   }
@@ -140,13 +140,13 @@ export class World {
   async #endWaits(): Promise<boolean> {
     const late = this.flights.all.find(({ deadline, isTimedOut }) => !isTimedOut && deadline <= this.now);
     if (late !== undefined) {
-      this.note(late.process, `waited too long: ${late.label}`);
+      this.note(late.session ?? late.process, `waited too long: ${late.label}`);
       await this.flights.giveUp(late);
       return true;
     }
     const tired = this.#idleSessions().find(({ tiresAt }) => tiresAt <= this.now);
     if (tired === undefined) return false;
-    this.note(tired.process, 'its transaction stood still for too long');
+    this.note(tired, 'its transaction stood still for too long');
     await tired.cut();
     return true;
   }
