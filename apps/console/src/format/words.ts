@@ -12,6 +12,10 @@ export function wordsIn(name: string): string {
 /** The name of a type of event as people read it, without what all of them end with: "Loan balance changed". */
 export const eventInWords = (type: string): string => wordsIn(type.replace(/(?<=.)BusinessEvent$/, ''));
 
+/** About how many there are, where there is little room: 12K. */
+export const formatShort = (count: number, locale = navigator.language): string =>
+  new Intl.NumberFormat(locale, { notation: 'compact' }).format(count);
+
 /** How many there are, by the reader's grouping: 12,345. */
 export const formatCount = (count: number, locale = navigator.language): string =>
   new Intl.NumberFormat(locale).format(count);

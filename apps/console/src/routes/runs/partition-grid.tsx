@@ -1,6 +1,6 @@
 import { Box, Group, Paper, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useState } from 'react';
 import { formatCount } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
 import {
@@ -27,10 +27,8 @@ interface Props {
 export function PartitionGrid({ partitions }: Props) {
   const { ref, width } = useElementSize();
   const [chosen, setChosen] = useState<number>();
-  const pattern = useId();
   const count = partitions.length;
   const layout = useMemo(() => layoutOf(count, Math.max(width, 1)), [count, width]);
-  const paths = useMemo(() => pathsOf(partitions, layout), [partitions, layout]);
   const onPointerMove = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) => {
     const { left, top } = currentTarget.getBoundingClientRect();
     setChosen(cellAt(clientX - left, clientY - top, layout, count));
@@ -44,7 +42,7 @@ export function PartitionGrid({ partitions }: Props) {
   const at = chosen === undefined ? undefined : partitions[chosen];
   return (
     <div>
-      <Legend partitions={partitions} pattern={pattern} />
+      <Legend partitions={partitions} />
       <Box
         ref={ref}
         className={classes.grid}
@@ -57,16 +55,8 @@ export function PartitionGrid({ partitions }: Props) {
         onFocus={() => setChosen((known) => known ?? 0)}
         onBlur={() => setChosen(undefined)}
       >
-        {width > 0 && (
-          <svg width="100%" height={layout.rows * layout.step} aria-hidden="true">
-            <Stripes id={pattern} />
-            {looks.map((look) => (
-              <path key={look} d={paths[look]} className={classes[look]} {...filling(look, pattern)} />
-            ))}
-            <path d={paths.progress} className={classes.COMPLETED} />
-            {chosen !== undefined && <Frame at={chosen} layout={layout} />}
-          </svg>
-        )}
+        {width > 0 && <Cells partitions={partitions} layout={layout} />}
+        {chosen !== undefined && <Frame at={chosen} layout={layout} />}
         {at !== undefined && chosen !== undefined && (
           <Tip partition={at} at={chosen} layout={layout} width={width} />
         )}
@@ -75,9 +65,32 @@ export function PartitionGrid({ partitions }: Props) {
   );
 }
 
+/** The picture, which is drawn again where a cell changed and not where another one is looked at. */
+const Cells = memo(function Cells({ partitions, layout }: Props & { readonly layout: Layout }) {
+  const pattern = useId();
+  const paths = useMemo(() => pathsOf(partitions, layout), [partitions, layout]);
+  return (
+    <svg width="100%" height={layout.rows * layout.step} aria-hidden="true">
+      <Stripes id={pattern} />
+      {looks.map((look) => (
+        <path
+          key={look}
+          d={paths[look]}
+          className={classes[look]}
+          {...(layout.size < patterned ? {} : filling(look, pattern))}
+        />
+      ))}
+      <path d={paths.progress} className={classes.COMPLETED} />
+    </svg>
+  );
+});
+
+/** Units: pixels. The side from which on a cell has a pattern that can be seen. */
+const patterned = 8;
+
 /** Colours alone do not say it: what is at work is striped, what failed is crossed. */
 const filling = (look: Look, pattern: string) =>
-  look === 'RUNNING' || look === 'withFailures' ? { fill: `url(#${pattern}-${look})` } : {};
+  look === 'RUNNING' || look === 'withFailures' ? { style: { fill: `url(#${pattern}-${look})` } } : {};
 
 function Stripes({ id }: { readonly id: string }) {
   return (
@@ -97,7 +110,8 @@ function Stripes({ id }: { readonly id: string }) {
 /** Units: pixels. */
 const sample = 14;
 
-function Legend({ partitions, pattern }: Props & { readonly pattern: string }) {
+const Legend = memo(function Legend({ partitions }: Props) {
+  const pattern = useId();
   const counts = new Map<Look, number>();
   for (const partition of partitions) {
     const look = lookOf(partition);
@@ -110,6 +124,7 @@ function Legend({ partitions, pattern }: Props & { readonly pattern: string }) {
         .map((look) => (
           <Group key={look} gap={6} wrap="nowrap">
             <svg width={sample} height={sample} aria-hidden="true">
+              <Stripes id={pattern} />
               <rect width={sample} height={sample} className={classes[look]} {...filling(look, pattern)} />
             </svg>
             <Text size="sm">
@@ -119,12 +134,13 @@ function Legend({ partitions, pattern }: Props & { readonly pattern: string }) {
         ))}
     </Group>
   );
-}
+});
 
+/** Around the cell that is looked at. */
 function Frame({ at, layout }: { readonly at: number; readonly layout: Layout }) {
   const { x, y } = placeOf(at, layout);
-  const { size } = layout;
-  return <rect x={x - 1} y={y - 1} width={size + 2} height={size + 2} className={classes.chosen} />;
+  const side = layout.size + 4;
+  return <div className={classes.chosen} style={{ left: x - 2, top: y - 2, width: side, height: side }} />;
 }
 
 /** Units: pixels. */

@@ -7,7 +7,7 @@ import { lookOf, type Partition } from './partition-cells.ts';
 const { partitions: words } = closeTexts;
 
 /** How many are listed at most. */
-const most = 50;
+const most = 20;
 
 /** Those that a person may want to look at: at work, taken more than once, or with failed accounts. */
 export function PartitionTable({ partitions }: { readonly partitions: readonly Partition[] }) {
@@ -31,12 +31,20 @@ export function PartitionTable({ partitions }: { readonly partitions: readonly P
         columns={[
           {
             heading: words.number,
-            show: (partition) => `${formatCount(partition.number)}, ${words.states[lookOf(partition)]}`,
+            show: (partition) => (
+              <span style={{ whiteSpace: 'nowrap' }}>
+                {formatCount(partition.number)}, {words.states[lookOf(partition)]}
+              </span>
+            ),
             text: ({ number, state }) => `${number} ${state}`,
           },
           {
             heading: words.progress,
-            show: ({ done, total }) => closeTexts.run.of(formatCount(done), formatCount(total)),
+            show: ({ done, total }) => (
+              <span style={{ whiteSpace: 'nowrap' }}>
+                {closeTexts.run.of(formatCount(done), formatCount(total))}
+              </span>
+            ),
             text: ({ done, total }) => `${done}/${total}`,
           },
           {

@@ -1,5 +1,5 @@
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { formatCount } from '../../format/words.ts';
+import { formatShort } from '../../format/words.ts';
 
 interface Props {
   /** Units: seconds since it was first looked at; accounts a second. */
@@ -20,9 +20,9 @@ export function RateChart({ points }: Props) {
         <XAxis dataKey="seconds" unit=" s" tick={{ fill: ink, fontSize: 12 }} minTickGap={32} stroke={ink} />
         <YAxis
           tick={{ fill: ink, fontSize: 12 }}
-          tickFormatter={(rate: number) => formatCount(rate)}
+          tickFormatter={(rate: number) => formatShort(rate)}
           stroke="none"
-          width={56}
+          width={44}
         />
         <Area
           dataKey="rate"

@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import type { RunFactsFragment } from '../../api/generated/graphql.ts';
 import { formatDay, secondsBetween } from '../../format/dates.ts';
-import { formatCount } from '../../format/words.ts';
+import { formatShort } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
 
 const { today: words, run: ofRun } = closeTexts;
@@ -49,9 +49,9 @@ export function HistoryChart({ runs }: { readonly runs: readonly RunFactsFragmen
         <YAxis
           yAxisId="accounts"
           tick={{ fill: ink, fontSize: 12 }}
-          tickFormatter={(count: number) => formatCount(count)}
+          tickFormatter={(count: number) => formatShort(count)}
           stroke="none"
-          width={56}
+          width={44}
         />
         <YAxis
           yAxisId="seconds"
