@@ -3,8 +3,7 @@ import { type RunFactsFragment, RunProgressDocument, TheCloseDocument } from '..
 import { useLive } from '../api/live.ts';
 import { reads, useRead } from '../api/reads.ts';
 import { type Close, closeOf, isLive } from '../format/close.ts';
-import { useDates } from './dates.tsx';
-import { useMay } from './viewer.tsx';
+import { useKnownDates } from './dates.tsx';
 
 /** The job that closes a day of loans, by its short name. */
 export const closeJob = 'LOAN_COB';
@@ -36,8 +35,8 @@ const CloseContext = createContext<Closes | undefined>(undefined);
 
 /** Where the close of the day stands, and every run as it moves, by one stream for all that shows them. */
 export function CloseProvider({ children }: { readonly children: ReactNode }) {
-  const { cobDate } = useDates();
-  const mayRead = useMay()('READ_OPERATIONS');
+  const dates = useKnownDates();
+  const mayRead = dates !== undefined;
   const [runs, setRuns] = useState<Readonly<Record<string, RunFactsFragment>>>({});
   const read = useRead(
     TheCloseDocument,
@@ -67,15 +66,16 @@ export function CloseProvider({ children }: { readonly children: ReactNode }) {
   };
   const { data, error } = read;
   const lastRun = data?.job?.lastRun;
-  const close = data && {
-    ...closeOf({
-      cobDate,
-      run: lastRun ? latest(lastRun) : undefined,
-      accountsBehind: data.catchUpStatus.accountsBehind,
-      failed: (lastRun?.failureGroups ?? []).reduce((sum, { accounts }) => sum + accounts, 0),
-    }),
-    behind: data.catchUpStatus,
-  };
+  const close = data &&
+    dates && {
+      ...closeOf({
+        cobDate: dates.cobDate,
+        run: lastRun ? latest(lastRun) : undefined,
+        accountsBehind: data.catchUpStatus.accountsBehind,
+        failed: (lastRun?.failureGroups ?? []).reduce((sum, { accounts }) => sum + accounts, 0),
+      }),
+      behind: data.catchUpStatus,
+    };
   return <CloseContext value={{ close, problem: error ?? undefined, latest }}>{children}</CloseContext>;
 }
 

@@ -7,6 +7,7 @@ import {
 import { type Liveness, useLive } from '../api/live.ts';
 import { reads, useRead } from '../api/reads.ts';
 import { Loaded } from './loaded.tsx';
+import { useMay } from './viewer.tsx';
 
 interface LiveDates extends DatesFragment {
   readonly liveness: Liveness;
@@ -14,8 +15,13 @@ interface LiveDates extends DatesFragment {
 
 const DatesContext = createContext<LiveDates | undefined>(undefined);
 
-/** The institution's dates, which are the frame of everything below. */
+/** The institution's dates, which are the frame of everything below; of who may not read them it stands without. */
 export function DatesProvider({ children }: { readonly children: ReactNode }) {
+  if (!useMay()('READ_OPERATIONS')) return children;
+  return <LiveDatesProvider>{children}</LiveDatesProvider>;
+}
+
+function LiveDatesProvider({ children }: { readonly children: ReactNode }) {
   const read = useRead(BusinessDatesDocument, {});
   const { data, liveness } = useLive(
     BusinessDatesChangedDocument,
@@ -37,9 +43,12 @@ export function DatesProvider({ children }: { readonly children: ReactNode }) {
 const laterOf = (read: DatesFragment, told: DatesFragment | undefined): DatesFragment =>
   told !== undefined && told.businessDate >= read.businessDate && told.cobDate >= read.cobDate ? told : read;
 
-/** The dates as they are now, by stream. */
+/** The dates as they are now, by stream; absent for who may not read them. */
+export const useKnownDates = (): LiveDates | undefined => useContext(DatesContext);
+
+/** The dates, where nobody comes who may not read them. */
 export function useDates(): LiveDates {
-  const dates = useContext(DatesContext);
-  if (dates === undefined) throw new Error('There are dates within DatesProvider only.');
+  const dates = useKnownDates();
+  if (dates === undefined) throw new Error('Who may not read the dates is not led here.');
   return dates;
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { texts } from '../texts/en.ts';
 import { useClose } from './close.tsx';
 import { sayClose } from './close-answer.ts';
-import { useDates } from './dates.tsx';
+import { useKnownDates } from './dates.tsx';
 import { PageLink } from './page-link.tsx';
 import { Day } from './when.tsx';
 
@@ -16,7 +16,9 @@ const liveness = {
 
 /** The institution's dates and how its close stands, always in sight, and whether what is shown keeps up with them. */
 export function HeaderDates() {
-  const { businessDate, cobDate, liveness: state } = useDates();
+  const dates = useKnownDates();
+  if (dates === undefined) return null;
+  const { businessDate, cobDate, liveness: state } = dates;
   const { color, text } = liveness[state];
   return (
     <Group gap="md" wrap="nowrap">

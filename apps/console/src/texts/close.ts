@@ -228,7 +228,7 @@ export const closeTexts = {
     cronHint: 'Second (may be left out), minute, hour, day of month, month, day of week. Empty: no clock.',
     startsAfter: 'Starts after',
     nothing: 'no job',
-    nextInstants: 'Next, on the clocks of the institution',
+    nextInstants: (timeZone: string) => `Due next, on the clocks of ${timeZone}:`,
     switchOn: 'Switch on',
     switchOff: 'Switch off',
     offEffect: (following: string) =>

@@ -20,7 +20,7 @@ export function AvailableSteps({ steps, onAdd }: Props) {
       {steps.map(({ stepName, description }) => (
         <Paper key={stepName} withBorder p="xs">
           <Group justify="space-between" wrap="nowrap" align="flex-start">
-            <div>
+            <div style={{ minWidth: 0 }}>
               <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
                 {stepName}
               </Text>

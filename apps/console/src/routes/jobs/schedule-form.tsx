@@ -1,7 +1,14 @@
-import { Select, Text, TextInput } from '@mantine/core';
-import { ChangeJobDocument, type JobFactsFragment, JobsDocument } from '../../api/generated/graphql.ts';
+import { List, Select, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import {
+  ChangeJobDocument,
+  type JobFactsFragment,
+  JobsDocument,
+  NextSlotsDocument,
+} from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Instant } from '../../components/when.tsx';
 import { closeTexts } from '../../texts/close.ts';
 import { cronInWords } from './schedule.ts';
 
@@ -65,8 +72,28 @@ export function ScheduleForm({ job, onClose }: Props) {
   );
 }
 
-/** A cron in words. */
+/** Units: milliseconds. The pause in typing after which the API is asked. */
+const settled = 300;
+
+/** A cron in words, and the instants at which it is due next; of one that is none it says nothing, which the API does. */
 function CronPreview({ cron }: { readonly cron: string }) {
-  if (cron === '') return null;
-  return <Text size="sm">{cronInWords(cron)}</Text>;
+  const [asked] = useDebouncedValue(cron, settled);
+  const { data } = useRead(NextSlotsDocument, { cron: asked }, { enabled: asked !== '' });
+  if (cron === '' || asked !== cron || data === undefined) return null;
+  const { slots, timeZone } = data.previewCron;
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        {cronInWords(cron)}
+      </Text>
+      <Text size="sm">{words.nextInstants(timeZone)}</Text>
+      <List size="sm">
+        {slots.map(({ at }) => (
+          <List.Item key={at}>
+            <Instant at={at} />
+          </List.Item>
+        ))}
+      </List>
+    </div>
+  );
 }

@@ -55,7 +55,7 @@ export function StepList({ steps, described, onMove, onRemove }: Props) {
               <Text size="sm" c="dimmed" ta="right" miw="1.5rem">
                 {index + 1}
               </Text>
-              <div style={{ flex: 1 }}>
+              <div style={{ flex: 1, minWidth: 0 }}>
                 <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
                   {step}
                 </Text>

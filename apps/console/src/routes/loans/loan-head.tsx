@@ -3,7 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { AmountsFragment, LoanHeadFragment } from '../../api/generated/graphql.ts';
 import { Amount } from '../../components/amount.tsx';
-import { useDates } from '../../components/dates.tsx';
+import { useKnownDates } from '../../components/dates.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -60,7 +60,7 @@ function factsOf(loan: LoanHeadFragment): readonly Fact[] {
 }
 
 function LastClosed({ date }: { readonly date: string | null }) {
-  const { cobDate } = useDates();
+  const cobDate = useKnownDates()?.cobDate ?? '';
   const isBehind = date !== null && date < cobDate;
   return (
     <Text

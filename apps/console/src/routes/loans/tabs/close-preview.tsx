@@ -8,11 +8,11 @@ import {
 } from '../../../api/generated/graphql.ts';
 import { useRead } from '../../../api/reads.ts';
 import { Refused } from '../../../api/refused.ts';
-import { useDates } from '../../../components/dates.tsx';
+import { useKnownDates } from '../../../components/dates.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
 import { useMay } from '../../../components/viewer.tsx';
 import { Day } from '../../../components/when.tsx';
-import { formatDay } from '../../../format/dates.ts';
+import { formatDay, nextDay } from '../../../format/dates.ts';
 import { inWords, wordsIn } from '../../../format/words.ts';
 import { loanTexts } from '../../../texts/loan.ts';
 import { changeInWords } from './change-in-words.ts';
@@ -47,7 +47,9 @@ export function ClosePreview({ loan }: TabProps) {
 
 /** The day that the next close ends with: what is behind first, else the day that is not over yet. */
 function useNextClose(lastClosedDate: string | null): string {
-  const { cobDate, businessDate } = useDates();
+  const dates = useKnownDates();
+  if (dates === undefined) return lastClosedDate === null ? '' : nextDay(lastClosedDate);
+  const { cobDate, businessDate } = dates;
   return lastClosedDate !== null && lastClosedDate < cobDate ? cobDate : businessDate;
 }
 
