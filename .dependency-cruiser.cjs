@@ -7,7 +7,7 @@ const EVENTS = '^packages/events/';
 const SCHEMA = '^packages/schema/src/';
 
 /** Rooms of the domain that serve whatever there is; every other one is that of a kind of account, or of clients. */
-const KIND = `${DOMAIN}(?!(?:kernel|books|bus|close|dates|external-events|job|outbound)/)([^/]+)/`;
+const KIND = `${DOMAIN}(?!(?:access|kernel|books|bus|close|dates|external-events|job|outbound)/)([^/]+)/`;
 
 /** What the store has of a kind, beside the queries on its tables: files that begin with its name. */
 const KIND_IN_STORE = [
@@ -62,6 +62,13 @@ module.exports = {
       severity: 'error',
       from: { path: `${DOMAIN}outbound/`, pathNot: TEST },
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|outbound)/` },
+    },
+    {
+      name: 'access-knows-kernel-only',
+      comment: 'Who may ask does not depend on what there is to ask for: keys import the kernel only.',
+      severity: 'error',
+      from: { path: `${DOMAIN}access/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|access)/` },
     },
     {
       name: 'external-events-know-kernel-only',

@@ -23,6 +23,8 @@ const read: Readonly<Record<string, string>> = {
   ExternalEvent: '{ id state }',
   RelayStatus: '{ pending }',
   ExternalEventReplay: '{ id }',
+  ApiKey: '{ id }',
+  CreatedApiKey: '{ apiKey { id } secret }',
 };
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */

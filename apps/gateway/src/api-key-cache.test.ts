@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 function countedFind() {
   const asked: string[] = [];
   const database = { isAway: false };
-  const find = rememberActors(
+  const { find, lookAgain } = rememberActors(
     async (secret) => {
       asked.push(secret);
       if (database.isAway) throw new Error('no database');
@@ -17,7 +17,7 @@ function countedFind() {
     },
     { keyCacheMs: 5_000, keyGraceMs: 60_000, keyCacheEntries: 2 },
   );
-  return { asked, database, find };
+  return { asked, database, find, lookAgain };
 }
 
 test('a good key is asked for once in five seconds', async () => {
@@ -70,7 +70,7 @@ test('a remembered key is looked up again at every use, and is plain once that i
 
 test('a key that was taken away is forgotten for good, also for the time of grace', async () => {
   let actor: ReturnType<typeof actorOf> | undefined = actorOf('ada', 'viewer', shipped.permissions);
-  const find = rememberActors(async () => actor ?? undefined, {
+  const { find } = rememberActors(async () => actor ?? undefined, {
     keyCacheMs: 5_000,
     keyGraceMs: 60_000,
     keyCacheEntries: 2,
@@ -79,4 +79,19 @@ test('a key that was taken away is forgotten for good, also for the time of grac
   vi.advanceTimersByTime(5_000);
   actor = undefined;
   expect(await find('key')).toBeUndefined();
+});
+
+test('once a key was changed each is looked up anew, also one that was asked for before and answered after', async () => {
+  const { asked, find, lookAgain } = countedFind();
+  await find('good');
+  lookAgain();
+  vi.advanceTimersByTime(1);
+  await find('good');
+  await find('good');
+  expect(asked).toEqual(['good', 'good']);
+  const asking = find('good-2');
+  lookAgain();
+  await asking;
+  await find('good-2');
+  expect(asked).toEqual(['good', 'good', 'good-2', 'good-2']);
 });

@@ -17,35 +17,51 @@ interface CacheLimits {
 
 const longestKey = 512;
 
+/** Who has which key, as it was last looked up. */
+export interface KeyCache {
+  readonly find: FindActor;
+  /** Has every key looked up anew: one was changed, by somebody somewhere. */
+  lookAgain(): void;
+}
+
 /**
- * Remembers for a moment who has a key, so that a busy client costs no query each time; a disabled key works no longer
- * than that moment. Unknown keys are not remembered, nor is any key itself.
+ * Remembers for a moment who has a key, so that a busy client costs no query each time; where nobody tells of a change, a
+ * revoked key works no longer than that moment. Unknown keys are not remembered, nor is any key itself.
  *
  * Shape: where keys cannot be looked up, one that was known is still good for reads, for the time of grace.
  */
-export function rememberActors(find: FindActor, limits: CacheLimits): FindActor {
+export function rememberActors(find: FindActor, limits: CacheLimits): KeyCache {
   const { keyCacheMs, keyGraceMs, keyCacheEntries } = limits;
   const known = new Map<string, { readonly actor: Actor; readonly since: number }>();
-  const remember = (hash: string, actor: Actor) => {
+  let changedAt = Number.NEGATIVE_INFINITY;
+  const remember = (hash: string, actor: Actor, since: number) => {
     known.delete(hash);
     const oldest = known.size >= keyCacheEntries ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
-    known.set(hash, { actor, since: performance.now() });
+    known.set(hash, { actor, since });
   };
-  return async (secret) => {
+  const holderOf: FindActor = async (secret) => {
     if (secret.length === 0 || secret.length > longestKey) return undefined;
     const hash = createHash('sha256').update(secret).digest('base64');
     const { actor: before, since = 0 } = known.get(hash) ?? {};
-    if (before !== undefined && performance.now() < since + keyCacheMs) return before;
+    const now = performance.now();
+    if (before !== undefined && now < since + keyCacheMs && since > changedAt) return before;
     try {
       const actor = await find(secret);
       if (actor === undefined) known.delete(hash);
-      else remember(hash, actor);
+      // As of when it was asked for: what was changed meanwhile may not be seen in it.
+      else remember(hash, actor, now);
       return actor;
     } catch (error) {
       if (before === undefined || performance.now() >= since + keyGraceMs) throw error;
       return { ...before, isRemembered: true };
     }
+  };
+  return {
+    find: holderOf,
+    lookAgain() {
+      changedAt = performance.now();
+    },
   };
 }
 

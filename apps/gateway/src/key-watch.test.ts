@@ -82,3 +82,19 @@ test('what is opened while a read is under way is not judged by it', async () =>
   expect(ends.map((end) => end.mock.calls.length)).toEqual([1, 0]);
   for (const leave of leaves) leave();
 });
+
+test('a key that was changed is looked at at once, and anew where a look had begun before', async () => {
+  const { watch, keys, asked } = watched({ a: 'operator', b: 'operator' });
+  watch.look();
+  expect(asked).toEqual([]);
+  const ends = [vi.fn(), vi.fn()] as const;
+  const leaves = [watch.watch(caller('a'), ends[0]), watch.watch(caller('b'), ends[1])];
+  watch.look();
+  delete keys.a;
+  watch.look();
+  watch.look();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toHaveLength(2);
+  expect(ends.map((end) => end.mock.calls.length)).toEqual([1, 0]);
+  for (const leave of leaves) leave();
+});

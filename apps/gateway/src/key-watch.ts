@@ -21,6 +21,7 @@ export class KeyWatch {
   readonly #open = new Map<string, Set<Opened>>();
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
+  #isAskedAgain = false;
 
   constructor(find: FindActors, everyMs: number) {
     this.#find = find;
@@ -32,7 +33,7 @@ export class KeyWatch {
     const opened = { actor, end };
     const ofKey = this.#open.get(keyHash) ?? new Set();
     this.#open.set(keyHash, ofKey.add(opened));
-    this.#timer ??= setInterval(() => this.#look(), this.#everyMs);
+    this.#timer ??= setInterval(() => this.look(), this.#everyMs);
     return () => {
       ofKey.delete(opened);
       if (ofKey.size === 0 && this.#open.get(keyHash) === ofKey) this.#open.delete(keyHash);
@@ -42,8 +43,10 @@ export class KeyWatch {
     };
   }
 
-  #look(): void {
-    if (this.#isLooking) return;
+  /** Looks at once: a key was changed, by somebody somewhere. */
+  look(): void {
+    this.#isAskedAgain = this.#isLooking;
+    if (this.#isLooking || this.#open.size === 0) return;
     this.#isLooking = true;
     const asked = [...this.#open.keys()];
     this.#find(asked)
@@ -55,6 +58,7 @@ export class KeyWatch {
       )
       .finally(() => {
         this.#isLooking = false;
+        if (this.#isAskedAgain) this.look();
       });
   }
 

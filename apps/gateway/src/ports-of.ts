@@ -2,9 +2,10 @@ import type { Codec } from '@dayclose/schema/avro/codec.ts';
 import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
 import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
-import { findActor, findActors } from '@dayclose/store/api-keys.ts';
+import { findActor, findActors, noteUse } from '@dayclose/store/api-keys.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';
 import type { SessionPool } from '@dayclose/store/database.ts';
+import { listen } from '@dayclose/store/listen.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
@@ -52,6 +53,26 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
     limits: { poolSize: limits.commandsPool, keepsPlans: true },
   });
   const door = primary.doorPool();
+  const keys = rememberActors(async (secret) => {
+    const actor = await findActor(door, installed.permissions, secret);
+    // Nobody waits for it, and nothing depends on it.
+    if (actor !== undefined) void noteUse(door, secret).catch(() => undefined);
+    return actor;
+  }, limits);
+  const keyWatch = new KeyWatch(
+    (hashes) => findActors(door, installed.permissions, hashes),
+    limits.keyWatchMs,
+  );
+  const keyNotices = listen({
+    databaseUrl,
+    applicationName: 'dayclose-gateway-keys',
+    channel: 'dayclose_keys',
+    retryMs: limits.keyWatchMs,
+    onNotice() {
+      keys.lookAgain();
+      keyWatch.look();
+    },
+  });
   const watched = primary.readPool('operations', limits.operationsPool);
   const operations = operationsOf(watched, installed);
   const watches = openWatches(operations, installed.jobs, limits);
@@ -82,17 +103,14 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
       wakeManagers: () => tenant.wake('dayclose_jobs'),
     },
     watches,
-    authenticate: authenticateBy(
-      rememberActors((secret) => findActor(door, installed.permissions, secret), limits),
-      badKeys,
-    ),
-    keyWatch: new KeyWatch((hashes) => findActors(door, installed.permissions, hashes), limits.keyWatchMs),
+    authenticate: authenticateBy(keys.find, badKeys),
+    keyWatch,
     places: { streams: placesOf(limits.streamsPerActor), sockets: placesOf(limits.socketsPerActor) },
     readToken: () => readToken(door),
     report: reportTo(logger, primary.outage),
     async close() {
       watches.stop();
-      await Promise.all([tenant.close(), primary.close(), replica?.close()]);
+      await Promise.all([keyNotices.close(), tenant.close(), primary.close(), replica?.close()]);
     },
   };
 }

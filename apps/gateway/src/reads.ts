@@ -15,6 +15,7 @@ import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
 import { readJobRunsById, readLatestRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
 import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
+import { readApiKeys, readApiKeysById } from '@dayclose/store/sql/read/api-keys.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
@@ -125,6 +126,8 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     fastForward: () => readFastForward(db),
     outboundCalls: (state, page) => readOutboundCalls(db, state, page),
     outboundCallsById: (ids) => readOutboundCallsById(db, ids),
+    apiKeys: () => readApiKeys(db),
+    apiKeysById: (ids) => readApiKeysById(db, ids),
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decided } from '../../../test/builders/command-loan.ts';
 import { commandNamed } from '../../../test/builders/command-named.ts';
 import { stampOn } from '../../../test/builders/loan.ts';
+import { apiKeys } from '../../../test/refusals/api-keys.ts';
 import { applications } from '../../../test/refusals/applications.ts';
 import { businessSteps } from '../../../test/refusals/business-steps.ts';
 import { charges } from '../../../test/refusals/charges.ts';
@@ -37,6 +38,7 @@ const refusals: readonly RefusalRow[] = [
   ...forwards,
   ...outboundCalls,
   ...externalEvents,
+  ...apiKeys,
 ];
 
 describe('a command is refused by the first rule that it breaks', () => {

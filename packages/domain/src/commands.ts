@@ -1,3 +1,5 @@
+import { createApiKey } from './access/commands/create-api-key.ts';
+import { revokeApiKey } from './access/commands/revoke-api-key.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { createClient } from './client/commands/create-client.ts';
@@ -93,4 +95,6 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   acceptEventTopic,
   acceptEventDatabase,
   publishEventsAgain,
+  createApiKey,
+  revokeApiKey,
 ];

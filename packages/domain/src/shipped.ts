@@ -1,3 +1,5 @@
+import { accessCodes } from './access/codes.ts';
+import { accessPermissions } from './access/permissions.ts';
 import { booksChart } from './books/chart.ts';
 import { booksCodes } from './books/codes.ts';
 import { booksPermissions } from './books/permissions.ts';
@@ -32,6 +34,7 @@ export const shippedParts: readonly Part[] = [
   { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
   { codes: outboundCodes, permissions: outboundPermissions },
   { codes: externalEventCodes, permissions: externalEventPermissions },
+  { codes: accessCodes, permissions: accessPermissions },
   { chart: savingsChart },
   { commands },
 ];

@@ -1,6 +1,7 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
 import type { AvroParts } from './avro/codec.ts';
 import { accountLockNoun } from './graphql/account-lock.ts';
+import { apiKeyNoun } from './graphql/api-key.ts';
 import { booksClosedNoun } from './graphql/books-closed.ts';
 import { businessDatesNoun } from './graphql/business-dates.ts';
 import { businessStepNoun } from './graphql/business-step.ts';
@@ -30,6 +31,7 @@ import type { Noun } from './graphql/noun.ts';
 import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
+import { roleNoun } from './graphql/role.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 import { viewerNoun } from './graphql/viewer.ts';
 
@@ -45,6 +47,7 @@ export interface SchemaInstalled extends Installed, AvroParts, SchemaParts {}
 export const shippedSchema: SchemaParts = {
   nouns: [
     accountLockNoun,
+    apiKeyNoun,
     booksClosedNoun,
     businessDatesNoun,
     businessStepNoun,
@@ -73,6 +76,7 @@ export const shippedSchema: SchemaParts = {
     parkedAggregateNoun,
     relayStatusNoun,
     schedulePreviewNoun,
+    roleNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

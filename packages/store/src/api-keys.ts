@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { actorOfKey } from '@dayclose/domain/access/api-key.ts';
 import {
   type Actor,
   actorOf,
@@ -7,12 +8,19 @@ import {
   roles,
 } from '@dayclose/domain/kernel/permissions.ts';
 import type { Queryable } from './database.ts';
+import { keysChanged } from './sql/keys-changed.ts';
 import { listOf } from './tables/batch.ts';
 import { bytes } from './tables/column-types.ts';
 
 /** What is kept of a secret, in hexadecimal; the secret itself has 256 random bits, so that a plain hash is enough. */
 export function hashOfKey(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** A secret that nobody has, and what is kept of it. */
+export function newSecret(): { readonly secret: string; readonly secretHash: string } {
+  const secret = `dc_${randomBytes(32).toString('base64url')}`;
+  return { secret, secretHash: hashOfKey(secret) };
 }
 
 /**
@@ -25,25 +33,28 @@ export async function createApiKey(
   key: { readonly name: string; readonly role: string; readonly secret?: string },
 ): Promise<string> {
   if (!roles.some((role) => role === key.role)) throw new Error(`there is no role ${key.role}`);
-  const secret = key.secret ?? `dc_${randomBytes(32).toString('base64url')}`;
+  const { secret } = key.secret === undefined ? newSecret() : { secret: key.secret };
   await client.query(
     `insert into api_keys (name, role, secret_hash) values ($1, $2, $3)
-     on conflict (name) do update set role = excluded.role, secret_hash = excluded.secret_hash, disabled_at = null`,
+     on conflict (name) do update
+     set role = excluded.role, secret_hash = excluded.secret_hash, disabled_at = null, expires_at = null`,
     [key.name, key.role, Buffer.from(hashOfKey(secret), 'hex')],
   );
+  await client.query(keysChanged);
   return secret;
 }
 
-/** Disables an API key, whoever uses it: within seconds, wherever it was looked up already. False where there is none. */
+/** Revokes an API key, whoever uses it. False where there is none that was not revoked before. */
 export async function disableApiKey(client: Queryable, name: string): Promise<boolean> {
   const { rowCount } = await client.query(
     'update api_keys set disabled_at = clock_timestamp() where name = $1 and disabled_at is null',
     [name],
   );
+  await client.query(keysChanged);
   return rowCount === 1;
 }
 
-/** Who has each key of a list of hashes; those that are unknown or disabled are left out. */
+/** Who has each key of a list of hashes; those that are unknown, revoked or expired are left out. */
 export async function findActors(
   client: Queryable,
   permissions: Permissions,
@@ -52,7 +63,8 @@ export async function findActors(
   const { rows } = await client.query<{ name: string; role: Role; hash: string }>({
     name: 'find-actors',
     text: `select name, role, encode(secret_hash, 'hex') as hash from api_keys
-           where secret_hash = any($1::bytea[]) and disabled_at is null`,
+           where secret_hash = any($1::bytea[]) and disabled_at is null
+             and (expires_at is null or expires_at > clock_timestamp())`,
     values: [
       listOf(
         bytes,
@@ -60,10 +72,20 @@ export async function findActors(
       ),
     ],
   });
-  return new Map(rows.map(({ name, role, hash }) => [hash, actorOf(`api-key:${name}`, role, permissions)]));
+  return new Map(rows.map(({ name, role, hash }) => [hash, actorOf(actorOfKey(name), role, permissions)]));
 }
 
-/** Who has this key; nobody where it is unknown or disabled. */
+/** Notes that somebody asked by a key: once a minute, by whichever process comes first. */
+export async function noteUse(client: Queryable, secret: string): Promise<void> {
+  await client.query({
+    name: 'note-use-of-key',
+    text: `update api_keys set last_used_at = clock_timestamp()
+           where secret_hash = $1 and (last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute')`,
+    values: [Buffer.from(hashOfKey(secret), 'hex')],
+  });
+}
+
+/** Who has this key; nobody where it is unknown, revoked or expired. */
 export async function findActor(
   client: Queryable,
   permissions: Permissions,

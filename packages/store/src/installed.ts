@@ -4,6 +4,7 @@ import { bookChecks } from './sql/verify/books/list.ts';
 import { loanChecks } from './sql/verify/list.ts';
 import { accounts } from './targets/accounts.ts';
 import { accountsToClose } from './targets/accounts-to-close.ts';
+import { apiKey } from './targets/api-key.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { catchUp } from './targets/catch-up.ts';
@@ -17,6 +18,7 @@ import { jobRun } from './targets/job-run.ts';
 import { jobSchedules } from './targets/job-schedules.ts';
 import { jobSteps } from './targets/job-steps.ts';
 import { loanApplication } from './targets/loan-application.ts';
+import { newApiKey } from './targets/new-api-key.ts';
 import { newClient } from './targets/new-client.ts';
 import { newGlAccount } from './targets/new-gl-account.ts';
 import { newLoanProduct } from './targets/new-loan-product.ts';
@@ -27,6 +29,7 @@ import { relayShard } from './targets/relay-shard.ts';
 import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeHistory } from './tasks/purge-history.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
+import { apiKeys } from './writers/api-keys.ts';
 import { booksClosings } from './writers/books-closings.ts';
 import { dates } from './writers/business-dates.ts';
 import { catchUps } from './writers/catch-ups.ts';
@@ -73,6 +76,8 @@ export const shippedStore: StoreParts = {
     eventReplay,
     eventReplayAtHand,
     relayDecision,
+    newApiKey,
+    apiKey,
   ],
   entities: [
     dates,
@@ -92,6 +97,7 @@ export const shippedStore: StoreParts = {
     relayShards,
     eventReplays,
     relayDecisions,
+    apiKeys,
     cobFailures,
     eventSelections,
   ],

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-/** Who waits for news: relays for outbox rows, managers for runs, subscriptions for progress. */
-export type Channel = 'dayclose_outbox' | 'dayclose_jobs' | 'dayclose_progress';
+/** Who waits for news: relays for outbox rows, managers for runs, subscriptions for progress, gateways for changed keys. */
+export type Channel = 'dayclose_outbox' | 'dayclose_jobs' | 'dayclose_progress' | 'dayclose_keys';
 
 /** At most this often a process tells the same channel. Units: milliseconds between two notices. */
 const noticeEveryMs = 10;

@@ -1,6 +1,6 @@
 import { takePart } from '../close/take-part.ts';
 import { type Codes, refusalPasses } from '../kernel/codes.ts';
-import type { AnyCommand } from '../kernel/command.ts';
+import type { Answer, AnyCommand } from '../kernel/command.ts';
 import type { Entity } from '../kernel/entity.ts';
 import type { InputFields, InputOf } from '../kernel/field.ts';
 import { canonicalInput, readInput } from '../kernel/input.ts';
@@ -108,7 +108,7 @@ async function run(
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
   const { commandId } = claimed;
   const { read, stamp } = await taking;
-  const { stored, after } = await decideAndWrite(read);
+  const { stored, after, once } = await decideAndWrite(read);
   // 8. The log and the answer, in the transaction of what they tell of.
   await transaction.record({
     commandId,
@@ -122,7 +122,7 @@ async function run(
     stored,
     stamp,
   });
-  return notReplayed(stored);
+  return notReplayed(stored.ok ? { ok: true, answer: { ...stored.answer, ...once } } : stored);
 
   async function decideAndWrite(read: unknown): Promise<Concluded> {
     // 6. Inline COB, and 7. the decision; a refusal drops both.
@@ -137,14 +137,15 @@ async function run(
     await transaction.write({ before, after, ...took.told }, { commandId, traceparent });
     const isFinal = command.isFinal?.(state) ?? true;
     if (claim !== undefined && !isFinal) await transaction.release(claim);
-    return { stored: { ok: true, answer: command.answer(state) }, after };
+    return { stored: { ok: true, answer: command.answer(state) }, after, once: command.once?.(state) };
   }
 }
 
-/** What came of a command: what is answered, and what it made or changed. */
+/** What came of a command: what is answered, what it made or changed, and what is told this once. */
 interface Concluded {
   readonly stored: StoredAnswer;
   readonly after: readonly Entity[];
+  readonly once?: Answer | undefined;
 }
 
 function hearsByItself(command: AnyCommand): boolean {

@@ -34,6 +34,8 @@ interface CommandFacts<Fields extends InputFields, After, Refusal extends Code> 
   readonly answers: string;
   readonly rejects: readonly Refusal[];
   answer(after: After): Answer;
+  /** What whoever asked is told beside the answer, this once: it is neither kept with the key nor logged. */
+  readonly once?: (after: After) => Answer;
   /** Whether an answer is kept under its key, as all are unless this says that a later try may be answered otherwise. */
   readonly isFinal?: (after: After) => boolean;
 }

@@ -47,10 +47,14 @@ export interface Actor {
   readonly trigger: RunTrigger;
 }
 
-/** A client who has a role, with every permission of it that is installed. */
+/** The permissions of a role that are installed, in that order. */
+export function permissionsOf(role: Role, permissions: Permissions): readonly Permission[] {
+  return Object.keys(permissions).filter((name) => rolesWith(name, permissions).includes(role));
+}
+
+/** A client who has a role. */
 export function actorOf(id: string, role: Role, permissions: Permissions): Actor {
-  const granted = Object.keys(permissions).filter((name) => rolesWith(name, permissions).includes(role));
-  return { id, role, permissions: new Set(granted), trigger: 'API' };
+  return { id, role, permissions: new Set(permissionsOf(role, permissions)), trigger: 'API' };
 }
 
 /** The system itself, which may do whatever is installed. Shape: its id is that of no key and no token, which bear a colon. */

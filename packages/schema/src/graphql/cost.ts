@@ -14,6 +14,7 @@ interface Cost {
  * execution hold.
  */
 export const mostExpected = {
+  apiKeys: 1_000,
   charges: 100,
   currencies: 5,
   delinquencyChanges: 100,

@@ -1,3 +1,4 @@
+import type { ApiKey } from '@dayclose/domain/access/api-key.ts';
 import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
@@ -139,4 +140,7 @@ export interface Operations {
   fastForward(): Promise<FastForwardView>;
   outboundCalls(state: OutboundCallState | undefined, page: Page): Promise<readonly OutboundCall[]>;
   outboundCallsById(ids: readonly string[]): Promise<readonly OutboundCall[]>;
+  /** By name. */
+  apiKeys(): Promise<readonly ApiKey[]>;
+  apiKeysById(ids: readonly string[]): Promise<readonly ApiKey[]>;
 }
