@@ -28,12 +28,8 @@ export const bookTexts = {
     none: 'Nothing was booked on it.',
     posted: 'Posting date',
     valued: 'Value date',
-    side: 'Side',
-    amount: 'Amount',
     transaction: 'Transaction',
-    loan: 'Loan',
     file: 'journal-entries',
-    missing: 'There is no account of this name.',
   },
   accounts: {
     caption: 'Accounts of the general ledger, by code',

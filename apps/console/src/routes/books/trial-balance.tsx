@@ -15,13 +15,14 @@ import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { isSame, sumOf } from '../../format/money.ts';
 import { bookTexts } from '../../texts/books.ts';
+import { AccountEntries } from './account-entries.tsx';
 
 const route = getRouteApi('/books');
 const words = bookTexts.balance;
 
 /** The balance of each account at the end of a date, in the column of its side, currency by currency. */
 export function TrialBalance() {
-  const { by = 'POSTING', date } = route.useSearch();
+  const { by = 'POSTING', date, account, currency } = route.useSearch();
   const read = useRead(TrialBalanceDocument, { by, date }, { placeholderData: keepPreviousData });
   return (
     <Stack>
@@ -37,6 +38,9 @@ export function TrialBalance() {
           )
         }
       </Loaded>
+      {account !== undefined && currency !== undefined && (
+        <AccountEntries account={account} currency={currency} />
+      )}
     </Stack>
   );
 }
