@@ -46,6 +46,7 @@ test('failures are told by step and code, and a retry that nothing was mended fo
   const run = await failedRun();
   expect(await readFailureGroups(scene.tenant.primary, [run], 10)).toEqual([
     {
+      runId: run,
       step: 'LOAN_DELINQUENCY_CLASSIFICATION',
       code: 'STEP_THREW',
       accounts: 3,

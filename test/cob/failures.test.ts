@@ -60,7 +60,7 @@ test('bad accounts are told apart and listed, all others are closed, and the nex
   await expectClosedOnce(scene, run, firstDay, 5);
 
   const failures = await readRunFailures(scene.tenant.primary, [run], 10);
-  const at = { cobDate: firstDay, attempts: 1 };
+  const at = { runId: run, cobDate: firstDay, attempts: 1 };
   expect(failures).toEqual([
     {
       ...at,

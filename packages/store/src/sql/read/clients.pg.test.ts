@@ -27,9 +27,9 @@ beforeAll(async () => {
     `insert into loans (id, account_no, external_id, client_id, product_id, terms_id, currency, currency_digits, principal,
        annual_interest_rate, number_of_repayments, repayment_every, repayment_unit, submitted_on, entered_on,
        expected_disbursement_on)
-     select i, lpad(i::text, 9, '0'), 'L-' || i, 1 + i % $1::int, 1, 1, 'USD', 2, 100, 9, 6, 1, 'MONTHS', '2024-01-01',
+     select i, lpad(i::text, 9, '0'), 'L-' || i, 1 + i % ($1::int / 5), 1, 1, 'USD', 2, 100, 9, 6, 1, 'MONTHS', '2024-01-01',
             '2024-01-01', '2024-01-01'
-     from generate_series(1, 2 * $1::int) i`,
+     from generate_series(1, $1::int / 5) i`,
     [clients],
   );
   await pool.query(`insert into loan_summaries (loan_id, status, closed_through, principal_outstanding,
@@ -66,7 +66,7 @@ test.each([
   { search: 'c-777', ids: [] },
   { search: 'L-777', ids: ['778'] },
   { search: '777', ids: ['778'] },
-  { search: '000050000', ids: ['1'] },
+  { search: '000010000', ids: ['1'] },
   { search: '0', ids: [] },
 ])('a search for $search finds the clients $ids', async ({ search, ids }) => {
   expect((await readClients(pool, search, page)).map(({ id }) => id)).toEqual(ids);
