@@ -1,5 +1,11 @@
 import { formatAmount } from '../format/money.ts';
 
+/** How often something is due, of a unit that the API has: "every month", "every 2 weeks". */
+export function howOften(every: number, unit: string): string {
+  const one = unit.toLowerCase().replace(/s$/, '');
+  return every === 1 ? `every ${one}` : `every ${every} ${one}s`;
+}
+
 /** Texts of the lists of loans and of one loan; those of its commands stand beside them, in `loan-commands.ts`. */
 export const loanTexts = {
   list: {
@@ -61,6 +67,10 @@ export const loanTexts = {
     expected: 'Expected disbursement',
     externalId: 'External id',
     applied: 'Applied for',
+    approvedFor: 'Approved for',
+    agreed: 'Agreed',
+    terms: (rate: string, count: number, every: string) =>
+      `${rate} % a year, ${count} installments, one ${every}`,
     none: 'none',
     components: 'By component',
   },
@@ -117,6 +127,7 @@ export const loanTexts = {
     showReplaced: (count: number) => (count === 1 ? '1 replaced posting' : `${count} replaced postings`),
     hideReplaced: 'Hide replaced',
     ofCharge: (name: string) => `of ${name}`,
+    note: 'Note',
     actions: 'Corrections',
     newer: 'Newer',
     older: 'Older',

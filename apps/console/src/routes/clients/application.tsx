@@ -15,7 +15,7 @@ import { TextField } from '../../components/fields/text-field.tsx';
 import { WholeField } from '../../components/fields/whole-field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { clientTexts as words } from '../../texts/clients.ts';
-import { loanTexts } from '../../texts/loan.ts';
+import { howOften, loanTexts } from '../../texts/loan.ts';
 import { type ApplicationValues, sizeOf, toApplication } from './application-values.ts';
 import { SchedulePreview } from './schedule-preview.tsx';
 
@@ -101,7 +101,13 @@ function Fields({ form, products }: FieldsProps) {
           form={form}
           name="numberOfRepayments"
           label={words.repayments}
-          hint={product && words.repaymentsHint(product.numberOfRepayments, everyOf(product))}
+          hint={
+            product &&
+            words.repaymentsHint(
+              product.numberOfRepayments,
+              howOften(product.repaymentEvery, product.repaymentUnit),
+            )
+          }
         />
         <DateField form={form} name="submittedOn" label={words.submittedOn} hint={words.dateHint} />
         <DateField
@@ -115,6 +121,3 @@ function Fields({ form, products }: FieldsProps) {
     </>
   );
 }
-
-const everyOf = ({ repaymentEvery, repaymentUnit }: Product): string =>
-  words.every(repaymentEvery, repaymentUnit.toLowerCase().replace(/S$/i, ''));

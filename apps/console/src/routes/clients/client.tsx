@@ -12,9 +12,11 @@ import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Raw } from '../../components/raw.tsx';
 import { useMay } from '../../components/viewer.tsx';
+import { Day } from '../../components/when.tsx';
 import { clientTexts as words } from '../../texts/clients.ts';
 import { texts } from '../../texts/en.ts';
 import { Application } from './application.tsx';
+import { Totals } from './totals.tsx';
 
 const route = getRouteApi('/clients/$id');
 
@@ -46,7 +48,17 @@ function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['clie
   return (
     <Page
       title={client.name}
-      lead={client.externalId !== null && <bdi>{client.externalId}</bdi>}
+      lead={
+        <>
+          {words.activatedOn} <Day date={client.activatedOn} />
+          {client.externalId !== null && (
+            <>
+              {` · ${words.externalId} `}
+              <bdi>{client.externalId}</bdi>
+            </>
+          )}
+        </>
+      }
       actions={
         <>
           {may('SUBMIT_LOAN') && <Button onClick={open}>{words.apply}</Button>}
@@ -54,6 +66,9 @@ function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['clie
         </>
       }
     >
+      <Panel title={words.totals}>
+        <Totals totals={client.totals} />
+      </Panel>
       <Panel title={words.loans}>
         <List
           caption={words.loans}
@@ -61,7 +76,7 @@ function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['clie
           rows={client.loans.edges.map(({ node }) => node)}
           keyOf={({ id }) => id}
           pages={turnsOf(client.loans.pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
-          file={words.file}
+          file={words.loansFile}
           empty={words.noLoans}
         />
       </Panel>

@@ -3,7 +3,7 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ClientsDocument } from '../../api/generated/graphql.ts';
+import { ClientsDocument, type ClientsQuery } from '../../api/generated/graphql.ts';
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
 import { type Column, List } from '../../components/list.tsx';
@@ -11,16 +11,18 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { useMay } from '../../components/viewer.tsx';
+import { Day } from '../../components/when.tsx';
 import { clientTexts as words } from '../../texts/clients.ts';
 import { texts } from '../../texts/en.ts';
 import { CreateClient } from './create-client.tsx';
-import { type FoundClient, useFoundByNumber } from './found-by-number.ts';
 
 const route = getRouteApi('/clients');
 /** Units: milliseconds. The pause in typing after which the API is asked. */
 const settled = 200;
 
-const columns: readonly Column<FoundClient>[] = [
+type Found = ClientsQuery['clients']['edges'][number]['node'];
+
+const columns: readonly Column<Found>[] = [
   {
     heading: words.name,
     show: ({ id, name }) => (
@@ -35,7 +37,11 @@ const columns: readonly Column<FoundClient>[] = [
     show: ({ externalId }) => <bdi>{externalId ?? '–'}</bdi>,
     text: ({ externalId }) => externalId ?? '',
   },
-  { heading: words.foundBy, show: ({ foundBy }) => foundBy ?? words.name },
+  {
+    heading: words.activatedOn,
+    show: ({ activatedOn }) => <Day date={activatedOn} />,
+    text: ({ activatedOn }) => activatedOn,
+  },
 ];
 
 /** Clients as one types: by the beginning of a name, an account number or an external id. */
@@ -49,8 +55,6 @@ export function Clients() {
     { search, ...pageFrom(place) },
     { placeholderData: keepPreviousData },
   );
-  const byNumber = useFoundByNumber(search);
-  const isFirstPage = place.after === undefined && place.before === undefined;
   return (
     <Page
       title={texts.screens.clients}
@@ -59,11 +63,11 @@ export function Clients() {
       <Search />
       <Loaded read={read}>
         {({ clients }) => (
-          <List<FoundClient>
+          <List
             caption={words.caption}
-            columns={search === undefined ? columns.slice(0, 2) : columns}
-            rows={[...(isFirstPage ? byNumber : []), ...clients.edges.map(({ node }) => node)]}
-            keyOf={({ id, foundBy }) => `${foundBy} ${id}`}
+            columns={columns}
+            rows={clients.edges.map(({ node }) => node)}
+            keyOf={({ id }) => id}
             pages={turnsOf(clients.pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
             file={words.file}
             empty={search === undefined ? words.emptyAtAll : words.empty}

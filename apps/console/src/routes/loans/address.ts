@@ -6,6 +6,7 @@ export interface LoansAddress extends Place {
   readonly status?: string | undefined;
   readonly product?: string | undefined;
   readonly range?: string | undefined;
+  readonly overdue?: 'only' | undefined;
   readonly account?: string | undefined;
 }
 
@@ -15,6 +16,7 @@ export function loansAddress(search: Record<string, unknown>): LoansAddress {
     status: textIn(search.status),
     product: textIn(search.product),
     range: textIn(search.range),
+    overdue: search.overdue === 'only' ? 'only' : undefined,
     account: textIn(search.account),
   };
 }
@@ -26,6 +28,7 @@ export const loanParts = [
   'delinquency',
   'journal',
   'events',
+  'commands',
   'preview',
 ] as const;
 export type LoanPart = (typeof loanParts)[number];

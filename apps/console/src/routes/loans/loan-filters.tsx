@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { type LoanStatus, ProductsToChooseDocument } from '../../api/generated/graphql.ts';
@@ -74,6 +74,12 @@ export function LoanFilters() {
           w="10rem"
         />
       </form>
+      <Checkbox
+        label={words.overdueOnly}
+        checked={asked.overdue !== undefined}
+        onChange={({ currentTarget }) => ask({ overdue: currentTarget.checked ? 'only' : undefined })}
+        mb={8}
+      />
       {Object.values(asked).some((value) => value !== undefined) && (
         <Button variant="subtle" onClick={() => navigate({ search: {} })}>
           {words.clear}

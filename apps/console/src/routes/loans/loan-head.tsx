@@ -10,7 +10,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Day, Instant } from '../../components/when.tsx';
 import { isZero } from '../../format/money.ts';
-import { loanTexts } from '../../texts/loan.ts';
+import { howOften, loanTexts } from '../../texts/loan.ts';
 
 const words = loanTexts.head;
 
@@ -47,6 +47,10 @@ function factsOf(loan: LoanHeadFragment): readonly Fact[] {
     [words.nextDue, <Day key="due" date={loan.nextDueDate} />],
     [words.lastClosed, <LastClosed key="closed" date={loan.lastClosedDate} />],
     [words.applied, money(loan.principal)],
+    ...(loan.approvedPrincipal === null
+      ? []
+      : ([[words.approvedFor, money(loan.approvedPrincipal)]] as const)),
+    [words.agreed, agreedOf(loan)],
     [words.accrued, money(loan.accruedInterest)],
     ...day(words.disbursed, loan.disbursedOn),
     ...(loan.disbursedOn === null ? day(words.approved, loan.approvedOn) : []),
@@ -57,6 +61,16 @@ function factsOf(loan: LoanHeadFragment): readonly Fact[] {
       ? []
       : ([[words.externalId, <bdi key="id">{loan.externalId}</bdi>]] as const)),
   ];
+}
+
+/** The rate and the length that were agreed on, in words. */
+function agreedOf({
+  annualInterestRate,
+  numberOfRepayments,
+  repaymentEvery,
+  repaymentUnit,
+}: LoanHeadFragment) {
+  return words.terms(annualInterestRate, numberOfRepayments, howOften(repaymentEvery, repaymentUnit));
 }
 
 function LastClosed({ date }: { readonly date: string | null }) {

@@ -16,6 +16,7 @@ import { LoanActions } from './commands/loan-actions.tsx';
 import { LoanHead } from './loan-head.tsx';
 import { Charges } from './tabs/charges.tsx';
 import { ClosePreview } from './tabs/close-preview.tsx';
+import { CommandLog } from './tabs/command-log.tsx';
 import { DelinquencyTimeline } from './tabs/delinquency.tsx';
 import { Events } from './tabs/events.tsx';
 import { Journal } from './tabs/journal.tsx';
@@ -27,6 +28,7 @@ const route = getRouteApi('/loans/$id');
 /** What a part needs beside READ, where the API would refuse it otherwise. */
 const permissions: Partial<Record<LoanPart, string>> = {
   events: 'READ_OPERATIONS',
+  commands: 'READ_AUDIT',
 };
 
 const parts: Readonly<Record<LoanPart, (props: { readonly loan: LoanHeadFragment }) => ReactNode>> = {
@@ -36,6 +38,7 @@ const parts: Readonly<Record<LoanPart, (props: { readonly loan: LoanHeadFragment
   delinquency: DelinquencyTimeline,
   journal: Journal,
   events: Events,
+  commands: CommandLog,
   preview: ClosePreview,
 };
 

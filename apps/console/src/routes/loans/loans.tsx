@@ -45,11 +45,12 @@ export function Loans() {
   );
 }
 
-function filterOf({ status, product, range, account }: LoansAddress) {
+function filterOf({ status, product, range, overdue, account }: LoansAddress) {
   return {
     status: status?.split(',') as LoanStatus[] | undefined,
     productId: product,
     classification: range,
+    overdueOnly: overdue === undefined ? undefined : true,
     accountNo: account,
   };
 }

@@ -29,7 +29,7 @@ export function ClosePreview({ loan }: TabProps) {
   const { through } = route.useSearch();
   const next = useNextClose(loan.lastClosedDate);
   const throughDate = through ?? next;
-  const read = useRead(PreviewCloseDocument, { id: loan.id, throughDate });
+  const read = useRead(PreviewCloseDocument, { id: loan.id, throughDate: throughDate || undefined });
   const refused = read.error instanceof Refused && read.error.status === 422 ? read.error : undefined;
   return (
     <Stack>

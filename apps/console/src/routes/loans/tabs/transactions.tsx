@@ -72,6 +72,7 @@ export function Transactions({ loan }: TabProps) {
       show: ({ posting }) => <Day date={posting.submittedOn} />,
       text: ({ posting }) => posting.submittedOn,
     },
+    { heading: words.note, text: ({ posting }) => posting.note ?? '' },
     {
       heading: words.actions,
       show: ({ posting, isReplaced }) => !isReplaced && <PostingActions loan={loan} posting={posting} />,
@@ -119,10 +120,15 @@ function Type({ posting, replaced, isReplaced, isOpen, onToggle }: TypeProps) {
         {inWords(posting.type)}
         {posting.charge !== null && ` ${words.ofCharge(posting.charge.name)}`}
       </Text>
-      {posting.reversedOn !== null && (
+      {posting.reversedOn !== null && !isReplaced && (
         <Text size="xs">{words.reversedOn(formatDay(posting.reversedOn))}</Text>
       )}
       {isReplaced && <Text size="xs">{words.replaced}</Text>}
+      {posting.note !== null && (
+        <Text size="xs" c="dimmed" dir="auto" maw="14rem" truncate title={posting.note}>
+          {posting.note}
+        </Text>
+      )}
       {replaced > 0 && (
         <Button
           variant="subtle"

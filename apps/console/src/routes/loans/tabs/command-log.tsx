@@ -1,0 +1,72 @@
+import { Text } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
+import { LoanCommandLogDocument, type LoanCommandLogQuery } from '../../../api/generated/graphql.ts';
+import { useRead } from '../../../api/reads.ts';
+import { type Column, List } from '../../../components/list.tsx';
+import { Loaded } from '../../../components/loaded.tsx';
+import { Raw } from '../../../components/raw.tsx';
+import { Instant } from '../../../components/when.tsx';
+import { wordsIn } from '../../../format/words.ts';
+import { loanTexts } from '../../../texts/loan.ts';
+import type { TabProps } from './tab.ts';
+import { usePages } from './use-pages.ts';
+
+const words = loanTexts.commands;
+type Entry = LoanCommandLogQuery['commandLog']['edges'][number]['node'];
+
+const columns: readonly Column<Entry>[] = [
+  {
+    heading: words.at,
+    show: ({ createdAt }) => <Instant at={createdAt} />,
+    text: ({ createdAt }) => createdAt,
+  },
+  { heading: words.command, show: ({ command }) => wordsIn(command), text: ({ command }) => command },
+  { heading: words.actor, show: ({ actor }) => actor, text: ({ actor }) => actor },
+  {
+    heading: words.outcome,
+    show: ({ refusedWith }) =>
+      refusedWith === null ? (
+        words.done
+      ) : (
+        <Text component="span" size="sm" c="var(--mantine-color-error)">
+          {refusedWith}
+        </Text>
+      ),
+    text: ({ refusedWith }) => refusedWith ?? '',
+  },
+  {
+    heading: words.key,
+    show: ({ idempotencyKey }) => (
+      <Text component="span" size="xs" ff="monospace">
+        {idempotencyKey ?? '–'}
+      </Text>
+    ),
+    text: ({ idempotencyKey }) => idempotencyKey ?? '',
+  },
+  { heading: words.details, show: (entry) => <Raw value={entry} /> },
+];
+
+/** Who did what with it, and what came of it. */
+export function CommandLog({ loan }: TabProps) {
+  const { page, turns } = usePages({ isNewestFirst: true });
+  const read = useRead(
+    LoanCommandLogDocument,
+    { id: loan.id, ...page },
+    { placeholderData: keepPreviousData },
+  );
+  return (
+    <Loaded read={read}>
+      {({ commandLog: { edges, pageInfo } }) => (
+        <List
+          caption={words.caption}
+          columns={columns}
+          rows={edges.map(({ node }) => node)}
+          keyOf={({ id }) => id}
+          empty={words.empty}
+          file={`commands-${loan.accountNo}`}
+          pages={turns(pageInfo)}
+        />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,71 @@
+import { operationOf } from '../api/mutations.ts';
+import type { BackOffice } from '../harness/back-office.ts';
+
+/** What tests of screens of loans have before they begin: made through the API, as another program would. */
+export interface Lender {
+  readonly give: (command: string, input: object, selection?: string) => Promise<Given>;
+  readonly client: (name: string) => Promise<string>;
+  readonly product: (terms?: object) => Promise<string>;
+  /** A loan that has been paid out on the business date. */
+  readonly active: (clientId: string, productId: string, application?: object) => Promise<string>;
+  /** How many transactions of a type a loan has. */
+  readonly count: (loanId: string, type: string) => Promise<number>;
+}
+
+interface Given {
+  readonly id: string;
+  readonly accountNo: string;
+}
+
+export const businessDate = '2024-01-15';
+
+/** A product of six monthly installments of 17.13 for 100.00, 30/360. */
+const sixMonths = {
+  name: 'Six months',
+  currency: 'USD',
+  principal: '100.00',
+  annualInterestRate: '9.4822',
+  numberOfRepayments: 6,
+  daysInYear: 'DAYS_360',
+  daysInMonth: 'DAYS_30',
+  delinquencyRanges: [{ classification: 'LATE', minDays: 1 }],
+};
+
+/** A lender whose business date is 15 January 2024. */
+export async function openLender(office: BackOffice): Promise<Lender> {
+  const { api } = office.system;
+  const give: Lender['give'] = async (command, input, selection) => {
+    const data = await api.ask<Record<string, Given>>(operationOf(command, selection), { input });
+    return data[command] as Given;
+  };
+  let products = 0;
+  await give('setBusinessDate', { date: businessDate, confirm: true });
+  return {
+    give,
+    client: async (name) => (await give('createClient', { name })).id,
+    product: async (terms = {}) => {
+      products += 1;
+      const shortName = `P${products}`;
+      return (await give('createLoanProduct', { ...sixMonths, shortName, ...terms })).id;
+    },
+    async active(clientId, productId, application = {}) {
+      const { id: loanId } = await give('submitLoan', { clientId, productId, ...application });
+      await give('approveLoan', { loanId });
+      await give('disburseLoan', { loanId });
+      return loanId;
+    },
+    async count(loanId, type) {
+      const { loan } = await api.ask<Postings>(
+        'query ($id: ID!) { loan(id: $id) { transactions(first: 100) { edges { node { type } } } } }',
+        { id: loanId },
+      );
+      return loan.transactions.edges.filter(({ node }) => node.type === type).length;
+    },
+  };
+}
+
+interface Postings {
+  readonly loan: {
+    readonly transactions: { readonly edges: readonly { readonly node: { readonly type: string } }[] };
+  };
+}
