@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import {
+  daysBetween,
   formatClock,
   formatDay,
   formatDuration,
   formatInstant,
+  nextDay,
   secondsBetween,
   startOfDay,
 } from './dates.ts';
@@ -53,4 +55,21 @@ test.each([
 
 test('the day after the last of a year begins the next', () => {
   expect(startOfDay('2026-12-31', 'UTC', { daysLater: 1 })).toBe('2027-01-01T00:00:00.000Z');
+});
+
+test.each([
+  { from: '2026-03-10', to: '2026-03-11', days: 1 },
+  // The clocks of most of Europe are put on in between.
+  { from: '2026-03-28', to: '2026-03-30', days: 2 },
+  { from: '2024-02-28', to: '2024-03-01', days: 2 },
+  { from: '2026-03-11', to: '2026-03-10', days: -1 },
+])('it is $days days from $from to $to', ({ from, to, days }) => {
+  expect(daysBetween(from, to)).toBe(days);
+});
+
+test.each([
+  ['2024-02-28', '2024-02-29'],
+  ['2026-12-31', '2027-01-01'],
+])('the day after %s is %s', (date, next) => {
+  expect(nextDay(date)).toBe(next);
 });
