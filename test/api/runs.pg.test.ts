@@ -66,6 +66,28 @@ test('a run that failed at its plan says why, in a sentence', async () => {
   });
 });
 
+test('failures are told of one reason alone where it is asked for', async () => {
+  await gateway.pool.query(`
+    insert into cob_failures (run_id, account_kind, account_id, cob_date, step, code, message)
+    select r.id, 'LOAN', 100 + n, '2024-01-15', case when n <> 3 then 'S' end, case n when 2 then 'OTHER' else 'STEP_THREW' end, ''
+    from job_runs r, generate_series(1, 3) n`);
+  const failed = async (reason: object | undefined) => {
+    const { jobRun } = await query(
+      gateway,
+      'query ($id: ID!, $reason: FailureReasonInput) { jobRun(id: $id) { failures(reason: $reason) { accountId } } }',
+      { id: runId, reason },
+    );
+    return jobRun.failures.map(({ accountId }: { accountId: string }) => accountId);
+  };
+  const loan = (id: number) => globalId('Loan', String(id));
+  expect(await failed(undefined)).toEqual([loan(101), loan(102), loan(103)]);
+  expect(await failed({ code: 'STEP_THREW', step: 'S' })).toEqual([loan(101)]);
+  expect(await failed({ code: 'OTHER', step: 'S' })).toEqual([loan(102)]);
+  expect(await failed({ code: 'STEP_THREW' })).toEqual([loan(103)]);
+  expect(await failed({ code: 'OTHER' })).toEqual([]);
+  await gateway.pool.query('delete from cob_failures');
+});
+
 test('a failed account is told with its group, retried, and skipped with a reason under a key', async () => {
   await carryOn(`state = 'COMPLETED_WITH_FAILURES', total = 1, failed = 1, ended_at = now()`);
   await gateway.pool.query(`

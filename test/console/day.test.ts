@@ -60,7 +60,7 @@ const runState = async () =>
     .rows[0]?.state;
 
 describe('an operator', () => {
-  test('is told of failed accounts with their reasons, tries one again, and skips another with a reason', async () => {
+  test('is told of failed accounts with their reasons, tries them again together and alone, and skips one with a reason', async () => {
     const { pool } = office.system;
     const poison = (ids: string, terms: number) =>
       pool.query(`update loans set terms_id = ${terms} where id in (${ids})`);
@@ -77,9 +77,10 @@ describe('an operator', () => {
     const [first, second] = [globalId('Loan', '10'), globalId('Loan', '14')];
     await page.getByRole('row', { name: /STEP_THREW LOAN_DELINQUENCY_CLASSIFICATION 2/ }).waitFor();
     const retry = page.getByRole('button', { name: `Retry ${first}` });
-    await retry.click();
-    await answer(page, 'Retry').click();
-    await page.getByText('0 closed; 1 still failed').waitFor();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('heading', { name: 'STEP_THREW' }).waitFor();
+    await give(page, 'Retry these 2');
+    await page.getByText('0 closed; 2 still failed').waitFor();
     await poison('10', 1);
     await retry.click();
     await answer(page, 'Retry').click();

@@ -113,7 +113,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     jobOccasions: (jobs, ofEach) => readJobOccasions(db, jobs, ofEach),
     partitionsOfRuns: (runIds) => readRunPartitions(db, runIds),
     failureGroups: (runIds, most) => readFailureGroups(db, runIds, most),
-    failuresOfRuns: (runIds, ofEach) => readRunFailures(db, runIds, ofEach),
+    failuresOfRuns: (runIds, ofEach, reason) => readRunFailures(db, runIds, ofEach, reason),
     lockedAccounts: (kind, first) =>
       readLockedAccounts(db, kind === undefined ? accounts : [storeOfKind(accounts, kind)], first),
     locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),

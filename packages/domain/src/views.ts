@@ -221,11 +221,15 @@ export interface RunFailureView extends CobFailureView {
   readonly runId: string;
 }
 
-/** Accounts that a run could not close for one reason. Shape: `message` is that of one of them. */
-export interface CobFailureGroupView {
-  readonly runId: string;
+/** Why accounts failed. Shape: `step` is null where it was none. */
+export interface FailureReason {
   readonly step: string | null;
   readonly code: string;
+}
+
+/** Accounts that a run could not close for one reason. Shape: `message` is that of one of them. */
+export interface CobFailureGroupView extends FailureReason {
+  readonly runId: string;
   readonly accounts: number;
   readonly message: string;
 }

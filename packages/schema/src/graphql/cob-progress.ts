@@ -101,3 +101,14 @@ export const CobFailureGroup = perSchema((draft) =>
     }),
   }),
 );
+
+/** One reason for which accounts failed, as CobFailureGroup tells it. */
+export const FailureReasonInput = perSchema(({ builder }) =>
+  builder.inputType('FailureReasonInput', {
+    description: 'One reason for which accounts failed, as CobFailureGroup tells it.',
+    fields: (t) => ({
+      code: t.string({ required: true, description: 'The code of the refusal, or of what went wrong.' }),
+      step: t.string({ description: 'The business step that failed; absent where it was none.' }),
+    }),
+  }),
+);

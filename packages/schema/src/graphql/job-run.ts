@@ -7,7 +7,7 @@ import { runTriggers } from '@dayclose/domain/kernel/trigger.ts';
 import type { JobRunFacts, JobRunProgress, JobRunView } from '@dayclose/domain/views.ts';
 import { BusinessStep, inPlaces, mostSteps } from './business-step.ts';
 import { clientDetails } from './client-details.ts';
-import { CobFailure, CobFailureGroup, CobPartition } from './cob-progress.ts';
+import { CobFailure, CobFailureGroup, CobPartition, FailureReasonInput } from './cob-progress.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
@@ -134,11 +134,19 @@ export const JobRun = perSchema((draft) =>
         type: [CobFailure(draft)],
         complexity: pageCost,
         description: 'Accounts that it could not close and that nobody has closed since.',
-        args: { first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }) },
-        resolve: async (run, { first }, context) => {
+        args: {
+          first: t.arg.int({ description: 'How many at most: 1 to 100, default 20.' }),
+          reason: t.arg({
+            type: FailureReasonInput(draft),
+            description: 'Only those of one of failureGroups; all if absent.',
+          }),
+        },
+        resolve: async (run, { first, reason }, context) => {
           const size = sizeOf('first', first);
-          const read = (ids: readonly string[]) => context.operations.failuresOfRuns(ids, size);
-          return ofKind(draft, run, await ofRun(context, `failures ${size}`, run, read));
+          const of = reason == null ? undefined : { code: reason.code, step: reason.step ?? null };
+          const read = (ids: readonly string[]) => context.operations.failuresOfRuns(ids, size, of);
+          const what = `failures ${JSON.stringify([size, of])}`;
+          return ofKind(draft, run, await ofRun(context, what, run, read));
         },
       }),
     }),

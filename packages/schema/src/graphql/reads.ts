@@ -33,6 +33,7 @@ import type {
   ExternalEventKey,
   ExternalEventRow,
   ExternalEventSettingsView,
+  FailureReason,
   FastForwardView,
   JobOccasionView,
   JobRunView,
@@ -125,7 +126,12 @@ export interface Operations {
   jobSchedules(): Promise<JobSchedulesView>;
   jobOccasions(jobs: readonly string[], ofEach: number): Promise<readonly JobOccasionView[]>;
   partitionsOfRuns(runIds: readonly string[]): Promise<readonly CobPartitionView[]>;
-  failuresOfRuns(runIds: readonly string[], ofEach: number): Promise<readonly RunFailureView[]>;
+  /** Of one reason where it is given. */
+  failuresOfRuns(
+    runIds: readonly string[],
+    ofEach: number,
+    reason?: FailureReason,
+  ): Promise<readonly RunFailureView[]>;
   /** The most accounts first. */
   failureGroups(runIds: readonly string[], most: number): Promise<readonly CobFailureGroupView[]>;
   lockedAccounts(kind: string | undefined, first: number): Promise<readonly AccountLockView[]>;

@@ -1,8 +1,15 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RunFactsFragment, RunFailuresQuery } from '../../api/generated/graphql.ts';
+import {
+  type FailureReasonInput,
+  type RunFactsFragment,
+  RunFailedAccountsDocument,
+  type RunFailedAccountsQuery,
+} from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
 import { List } from '../../components/list.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Day } from '../../components/when.tsx';
@@ -12,23 +19,52 @@ import { RetryForm, SkipForm } from './failure-forms.tsx';
 
 const { failures: words, commands } = closeTexts;
 
-type Failure = NonNullable<RunFailuresQuery['jobRun']>['failures'][number];
+type Failure = NonNullable<RunFailedAccountsQuery['jobRun']>['failures'][number];
 
 interface Props {
   readonly run: RunFactsFragment;
-  readonly failures: readonly Failure[];
+  /** Absent where those of all reasons are shown. */
+  readonly reason: FailureReasonInput | undefined;
+  /** How many there are. */
+  readonly all: number;
+  /** Units: milliseconds. How often they are read again. */
+  readonly every: number | false;
 }
 
 type Doing = { readonly name: 'retry' | 'skip'; readonly failures: readonly Failure[] };
 
 /** Failed accounts with the reason of each, to be tried again alone or together, or left out. */
-export function FailedAccounts({ run, failures }: Props) {
+export function FailedAccounts({ run, reason, all, every }: Props) {
+  const read = useRead(
+    RunFailedAccountsDocument,
+    { id: run.id, reason: reason ?? null },
+    { refetchInterval: every },
+  );
+  return (
+    <Loaded read={read}>
+      {({ jobRun }) => <Accounts run={run} failures={jobRun?.failures ?? []} all={all} />}
+    </Loaded>
+  );
+}
+
+interface AccountsProps {
+  readonly run: RunFactsFragment;
+  readonly failures: readonly Failure[];
+  readonly all: number;
+}
+
+function Accounts({ run, failures, all }: AccountsProps) {
   const [doing, setDoing] = useState<Doing>();
   const mayRetry = useMay()('INLINE_COB');
   const maySkip = run.allowedCommands.includes('skipFailedAccount');
   const onClose = () => setDoing(undefined);
   return (
     <>
+      {failures.length < all && (
+        <Text size="sm" c="dimmed">
+          {words.first(formatCount(failures.length), formatCount(all))}
+        </Text>
+      )}
       <List
         caption={words.everyAccount}
         rows={failures}

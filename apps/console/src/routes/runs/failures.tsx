@@ -21,27 +21,19 @@ export interface Reason {
   readonly code: string;
 }
 
-const isOf = (reason: Reason | undefined) => (failure: Reason) =>
-  reason === undefined || (failure.step === reason.step && failure.code === reason.code);
-
 /** Accounts that the run could not close: by reason first, then each with what went wrong and what can be done. */
 export function Failures({ run }: { readonly run: RunFactsFragment }) {
   const [chosen, setChosen] = useState<Reason>();
-  const read = useRead(
-    RunFailuresDocument,
-    { id: run.id },
-    { refetchInterval: isLive(run) && run.failed > 0 ? whileLive : false },
-  );
+  const every = isLive(run) && run.failed > 0 ? whileLive : false;
+  const read = useRead(RunFailuresDocument, { id: run.id }, { refetchInterval: every });
   return (
     <Loaded read={read}>
       {({ jobRun }) => {
         const groups = jobRun?.failureGroups ?? [];
         const all = groups.reduce((sum, { accounts }) => sum + accounts, 0);
         if (all === 0) return run.state === 'COMPLETED_WITH_FAILURES' ? <Text>{words.none}</Text> : null;
-        const failures = jobRun?.failures ?? [];
-        const group = groups.find(isOf(chosen));
-        const ofChosen = chosen === undefined || group === undefined ? undefined : chosen;
-        const shown = failures.filter(isOf(ofChosen));
+        // Of a reason that is gone everything is shown.
+        const group = groups.find(({ step, code }) => step === chosen?.step && code === chosen.code);
         return (
           <Panel title={words.title(formatCount(all))}>
             <Title order={3}>{words.groups}</Title>
@@ -79,19 +71,19 @@ export function Failures({ run }: { readonly run: RunFactsFragment }) {
               ]}
             />
             <Group justify="space-between">
-              <Title order={3}>{ofChosen === undefined ? words.everyAccount : ofChosen.code}</Title>
-              {ofChosen !== undefined && (
+              <Title order={3}>{group?.code ?? words.everyAccount}</Title>
+              {group !== undefined && (
                 <Button size="compact-sm" variant="subtle" onClick={() => setChosen(undefined)}>
                   {words.allGroups}
                 </Button>
               )}
             </Group>
-            {failures.length < all && (
-              <Text size="sm" c="dimmed">
-                {words.first(formatCount(failures.length), formatCount(all))}
-              </Text>
-            )}
-            <FailedAccounts run={run} failures={shown} />
+            <FailedAccounts
+              run={run}
+              reason={group && { step: group.step, code: group.code }}
+              all={group?.accounts ?? all}
+              every={every}
+            />
           </Panel>
         );
       }}
