@@ -10,13 +10,15 @@ export interface Shown {
 export interface Shot {
   readonly name: string;
   readonly path: (shown: Shown) => string;
+  /** What comes last of what is on it, as a selector of CSS, where that is no text. */
+  readonly has?: string;
   /** Also as somebody sees it at night. */
   readonly isDark?: true;
 }
 
 /** While a day is being closed. */
 export const duringClose: readonly Shot[] = [
-  { name: 'today', path: () => '/', isDark: true },
+  { name: 'today', path: () => '/', has: '.recharts-surface path', isDark: true },
   { name: 'run', path: ({ run }) => `/runs/${run}` },
 ];
 

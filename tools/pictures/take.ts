@@ -36,13 +36,14 @@ export async function takePictures(
     context.setDefaultTimeout(withinMs);
     try {
       const page = await context.newPage();
-      for (const { name, path, isDark } of shots) {
+      for (const { name, path, has, isDark } of shots) {
         await page.goto(`${origin}${path(shown)}#key=${key}`);
         // The fragment alone may have changed, which loads nothing.
         await page.reload();
         for (const colorScheme of isDark ? (['light', 'dark'] as const) : (['light'] as const)) {
           await page.emulateMedia({ colorScheme });
           await isShown(page, colorScheme);
+          if (has !== undefined) await page.locator(has).first().waitFor();
           const file = `${name}${colorScheme === 'dark' ? '-dark' : ''}${suffix}.webp`;
           taken.push({ file, bytes: await save(page, file) });
         }
