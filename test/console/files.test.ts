@@ -56,6 +56,12 @@ describe('the files of the console', () => {
       expect(readFileSync(join(folder, name), 'utf8')).not.toContain('--lightningcss-');
   });
 
+  test('are those for people, and not those for developers of React, whoever had them built', async () => {
+    for (const path of (await loaded()).filter((each) => each.endsWith('.js'))) {
+      expect(await (await fetch(`${office.origin}${path}`)).text()).not.toContain('React DevTools');
+    }
+  });
+
   test('are there in production too, where GraphiQL is not', async () => {
     const gateway = await office.system.start('gateway', { NODE_ENV: 'production' });
     const origin = `http://127.0.0.1:${gateway.port}`;

@@ -35,7 +35,12 @@ export async function buildConsole(): Promise<boolean> {
     await generateConsoleDocuments();
     const vite = join(clonePath, 'node_modules', 'vite', 'bin', 'vite.js');
     const options = ['build', '--outDir', unfinished, '--emptyOutDir', '--logLevel', 'warn'];
-    const { code, output } = await runCommand(process.execPath, [vite, ...options], { cwd: consoleFolder });
+    // Whoever builds it, such as a test, it is what people get: React has another build for its own developers.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const { code, output } = await runCommand(process.execPath, [vite, ...options], {
+      cwd: consoleFolder,
+      env,
+    });
     if (code !== 0) throw new PlainError(`The console cannot be built:\n${output}`);
     await compressFiles(unfinished);
     writeFileSync(join(unfinished, mark), from);
