@@ -1,7 +1,7 @@
 /** What the screen of the settings says. */
 export const settingTexts = {
   sections: {
-    access: 'Keys',
+    keys: 'Keys',
     roles: 'Roles',
     dates: 'Dates',
     extensions: 'Extensions',
@@ -92,7 +92,5 @@ export const settingTexts = {
     permission: 'Permission',
     allowed: 'Allowed',
     forbidden: 'Not allowed',
-    rules: 'Rules for approval come with approvals.',
-    approvals: 'Approval rules',
   },
 } as const;

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { CommandLogDocument } from '../../api/generated/graphql.ts';
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
-import { useDates } from '../../components/dates.tsx';
+import { useKnownDates } from '../../components/dates.tsx';
 import { List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -22,8 +22,7 @@ const route = getRouteApi('/audit');
 export function Audit() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { timeZone } = useDates();
-  const filter = filterOf(search, timeZone);
+  const filter = filterOf(search, useKnownDates()?.timeZone ?? 'UTC');
   const read = useRead(
     CommandLogDocument,
     { filter, ...pageFrom(search) },

@@ -2,13 +2,14 @@ import { Button, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type BusinessDateMode, ConfigureBusinessDatesDocument } from '../../api/generated/graphql.ts';
 import { CommandForm } from '../../components/command-form.tsx';
-import { useDates } from '../../components/dates.tsx';
+import { useDates, useKnownDates } from '../../components/dates.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { SelectField } from '../../components/fields/select-field.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Day } from '../../components/when.tsx';
+import { texts } from '../../texts/en.ts';
 import { settingTexts } from '../../texts/settings.ts';
 
 const words = settingTexts.dates;
@@ -16,9 +17,11 @@ const yesOrNo = (is: boolean) => (is ? settingTexts.yes : settingTexts.no);
 
 /** Who moves the dates, and by which clocks. */
 export function DateSettings() {
-  const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = useDates();
   const may = useMay();
+  const dates = useKnownDates();
   const [isEditing, { open, close }] = useDisclosure(false);
+  if (dates === undefined) return texts.state.forbidden;
+  const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = dates;
   return (
     <Panel
       title={words.title}

@@ -1,0 +1,104 @@
+import { Badge, Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import { ApiKeysDocument, type KeyRowFragment, RevokeApiKeyDocument } from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { CommandForm } from '../../components/command-form.tsx';
+import { type Column, List } from '../../components/list.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useMay } from '../../components/viewer.tsx';
+import { Instant } from '../../components/when.tsx';
+import { settingTexts } from '../../texts/settings.ts';
+import { CreateKeyForm, Secret } from './create-key-form.tsx';
+
+const words = settingTexts.keys;
+
+const columns: readonly Column<KeyRowFragment>[] = [
+  { heading: words.name, show: ({ name }) => name, text: ({ name }) => name },
+  { heading: words.role, show: ({ role }) => role, text: ({ role }) => role },
+  {
+    heading: words.state,
+    show: ({ revokedAt }) => (
+      <Badge color={revokedAt === null ? 'ink' : 'gray'} variant="light" tt="none" miw="max-content">
+        {revokedAt === null ? words.good : words.revoked}
+      </Badge>
+    ),
+    text: ({ revokedAt }) => revokedAt ?? words.good,
+  },
+  ...(
+    [
+      [words.createdAt, 'createdAt'],
+      [words.lastUsedAt, 'lastUsedAt'],
+      [words.expiresAt, 'expiresAt'],
+    ] as const
+  ).map(
+    ([heading, name]): Column<KeyRowFragment> => ({
+      heading,
+      show: (key) => (key[name] === null ? words.never : <Instant at={key[name]} />),
+      text: (key) => key[name] ?? '',
+    }),
+  ),
+];
+
+/** Who may come in, as what, and when they last did. */
+export function ApiKeys() {
+  const read = useRead(ApiKeysDocument, {});
+  const may = useMay();
+  const [isCreating, { open, close }] = useDisclosure(false);
+  const [secret, setSecret] = useState<string>();
+  const [revoked, setRevoked] = useState<KeyRowFragment>();
+  const ways: Column<KeyRowFragment> = {
+    heading: words.actions,
+    show: (key) =>
+      key.revokedAt === null && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={words.revokeTitle(key.name)}
+          onClick={() => setRevoked(key)}
+        >
+          {words.revoke}
+        </Button>
+      ),
+  };
+  return (
+    <Panel
+      title={words.title}
+      actions={
+        may('MANAGE_API_KEYS') && (
+          <Button size="compact-sm" onClick={open}>
+            {words.create}
+          </Button>
+        )
+      }
+    >
+      <Loaded read={read}>
+        {({ apiKeys }) => (
+          <List
+            caption={words.caption}
+            columns={[...columns, ways]}
+            rows={apiKeys}
+            keyOf={({ id }) => id}
+            file={words.file}
+            empty={words.none}
+          />
+        )}
+      </Loaded>
+      {isCreating && <CreateKeyForm onMade={setSecret} onClose={close} />}
+      {secret !== undefined && <Secret secret={secret} onClose={() => setSecret(undefined)} />}
+      {revoked !== undefined && (
+        <CommandForm
+          title={words.revokeTitle(revoked.name)}
+          document={RevokeApiKeyDocument}
+          initial={{}}
+          toVariables={() => ({ id: revoked.id })}
+          isDestructive
+          onClose={() => setRevoked(undefined)}
+        >
+          {() => <Text size="sm">{words.revokeHint}</Text>}
+        </CommandForm>
+      )}
+    </Panel>
+  );
+}
