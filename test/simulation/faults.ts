@@ -23,9 +23,7 @@ const stepsToAHiccup = 80;
 /** In the middle of a chunk a death tells most, and a silence. */
 const failpointsToADeath = 20;
 const failpointsToAFreeze = 12;
-const failpointsToADelay = 8;
-/** Between two chunks a worker that pauses is not cut off by the server: it comes back to what another one has. */
-const betweenChunks = new Set(['failpoint chunk.claimed', 'failpoint chunk.commit.after']);
+/** In a chunk others commit meanwhile; between two no server cuts a worker off, and it comes back to what another one has. */
 const failpointsToAPause = 3;
 /** One thing that a process does is late, while all else of it goes on: that harms nobody, and so comes more often. */
 const delaysToAFault = 2;
@@ -83,8 +81,8 @@ export class Faults implements Mischief {
       return true;
     }
     if (this.#isLateAgain(turn)) return this.#delay(world, turn);
-    if (betweenChunks.has(turn.label) && isTime('pause', failpointsToAPause)) return this.#delay(world, turn);
-    if (isTime('delay', isFailpoint ? failpointsToADelay : stepsToAFault / delaysToAFault)) {
+    if (isFailpoint && isTime('pause', failpointsToAPause)) return this.#delay(world, turn);
+    if (isTime('delay', stepsToAFault / delaysToAFault)) {
       if (turn.session !== undefined) {
         this.#late.set(turn.session, { with: turn, left: world.random.below(lateInARow) });
       }
