@@ -27,7 +27,6 @@ export function RunBar({ run }: { readonly run: RunFactsFragment }) {
               value={share(count)}
               color={color}
               striped={isLive(run) && color === 'ink'}
-              animated={isLive(run) && color === 'ink'}
               aria-label={`${label}: ${formatCount(count)}`}
             />
           ))}

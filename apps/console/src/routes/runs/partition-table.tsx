@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { memo } from 'react';
 import { List } from '../../components/list.tsx';
 import { formatCount } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
@@ -6,11 +7,15 @@ import { lookOf, type Partition } from './partition-cells.ts';
 
 const { partitions: words } = closeTexts;
 
+interface Props {
+  readonly partitions: readonly Partition[];
+}
+
 /** How many are listed at most. */
 const most = 20;
 
 /** Those that a person may want to look at: at work, taken more than once, or with failed accounts. */
-export function PartitionTable({ partitions }: { readonly partitions: readonly Partition[] }) {
+export const PartitionTable = memo(function PartitionTable({ partitions }: Props) {
   const wanted = partitions
     .filter(({ state, attempts, failed }) => state === 'RUNNING' || attempts > 1 || failed > 0)
     .sort((a, b) => b.failed - a.failed || b.attempts - a.attempts || a.number - b.number);
@@ -64,4 +69,4 @@ export function PartitionTable({ partitions }: { readonly partitions: readonly P
       />
     </Stack>
   );
-}
+});

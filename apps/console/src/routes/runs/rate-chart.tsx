@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { formatShort } from '../../format/words.ts';
 
@@ -8,7 +9,8 @@ interface Props {
 
 const ink = 'var(--mantine-color-text)';
 
-export function RateChart({ points }: Props) {
+/** A rate over time. */
+export const RateChart = memo(function RateChart({ points }: Props) {
   return (
     <ResponsiveContainer width="100%" height={192}>
       <AreaChart
@@ -34,4 +36,4 @@ export function RateChart({ points }: Props) {
       </AreaChart>
     </ResponsiveContainer>
   );
-}
+});

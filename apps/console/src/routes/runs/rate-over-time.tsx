@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { RunFactsFragment } from '../../api/generated/graphql.ts';
 import { Panel } from '../../components/panel.tsx';
 import { formatCount } from '../../format/words.ts';
@@ -20,6 +20,12 @@ interface Sample {
   readonly rate: number | undefined;
 }
 
+/** Units: seconds since the first of them; accounts a second. */
+const pointsOf = (samples: readonly Sample[]) =>
+  samples.flatMap(({ at, rate }) =>
+    rate === undefined ? [] : [{ seconds: Math.round((at - (samples[0]?.at ?? at)) / 1_000), rate }],
+  );
+
 /** How fast the run went while it was watched. */
 export function RateOverTime({ run }: { readonly run: RunFactsFragment }) {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
@@ -34,9 +40,8 @@ export function RateOverTime({ run }: { readonly run: RunFactsFragment }) {
       return [...known, { at, gone, rate }].slice(-mostPoints);
     });
   }, [gone]);
-  const points = samples.flatMap(({ at, rate }) =>
-    rate === undefined ? [] : [{ seconds: Math.round((at - (samples[0]?.at ?? at)) / 1_000), rate }],
-  );
+  // The chart is drawn again with a new point only.
+  const points = useMemo(() => pointsOf(samples), [samples]);
   const rates = points.map(({ rate }) => Math.round(rate));
   return (
     <Panel title={words.title}>

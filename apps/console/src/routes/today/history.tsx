@@ -1,8 +1,8 @@
 import { SegmentedControl, Text } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { RunsOfDaysDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
-import { closeJob, useClose } from '../../components/close.tsx';
+import { closeJob } from '../../components/close.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RunList } from '../../components/run-list.tsx';
@@ -15,11 +15,10 @@ const Chart = lazy(() =>
 
 const { today: words } = closeTexts;
 
-/** The last thirty closes, as a chart or as a table. */
-export function History() {
+/** The last thirty closes, as a chart or as a table; drawn again where one has ended, and not as often as one moves. */
+export const History = memo(function History() {
   const [view, setView] = useState('chart');
   const read = useRead(RunsOfDaysDocument, { job: closeJob });
-  const { latest } = useClose();
   return (
     <Panel
       title={words.history}
@@ -38,7 +37,7 @@ export function History() {
     >
       <Loaded read={read}>
         {({ job }) => {
-          const runs = (job?.runs ?? []).map(latest);
+          const runs = job?.runs ?? [];
           if (runs.length === 0) return <Text c="dimmed">{words.historyNone}</Text>;
           if (view === 'table') return <RunList caption={words.history} runs={runs} file="closes" />;
           return (
@@ -52,4 +51,4 @@ export function History() {
       </Loaded>
     </Panel>
   );
-}
+});
