@@ -5,6 +5,7 @@ import { createApiKey, disableApiKey } from '@dayclose/store/api-keys.ts';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '../../apps/gateway/src/config.ts';
 import { openGateway } from '../../apps/gateway/src/gateway.ts';
 import { gatewayInstalled } from '../builders/shipped-schema.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -12,19 +13,28 @@ import { ask, startGateway, type TestGateway } from './gateway.ts';
 import { serve } from './http.ts';
 import { operationOf, run, send } from './mutations.ts';
 
-/** Keys as people make and revoke them, on two gateways of one database. */
+const soon = { deadlineMs: 20_000, everyMs: 10 };
+/** Keys as people make and revoke them, on two gateways of one database that look at no key anew unless they hear of it. */
+const never = { keyCacheMs: 3_600_000, keyWatchMs: 3_600_000 };
 let gateway: TestGateway;
 let other: ReturnType<typeof openGateway>;
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ config: { limits: { ...limits, ...never } } });
   server = await serve(gateway);
   const { databaseUrl, replicaUrl } = gateway.config;
   other = openGateway(
     { ...gateway.config, tenants: [{ id: 'default', databaseUrl, replicaUrl, topic: 'unused' }] },
     { installed: gatewayInstalled, logger: pino({ level: 'silent' }), metrics: new Registry() },
   );
+  // The first one hears nothing of its database while the second is made, and may take it to be away for a moment.
+  for (const { yoga } of [gateway.gateway, other]) {
+    await waitFor(async () => (await ask(yoga, by(gateway.key), who)).status === 200, {
+      what: 'the gateway to serve',
+      ...soon,
+    });
+  }
 });
 afterAll(async () => {
   await other.close();
@@ -42,8 +52,11 @@ let made = 0;
 async function newKey(input: object = {}, key?: string) {
   made += 1;
   const told = { name: `key ${made}`, role: 'operator', ...input };
-  const { data, text } = await send(gateway, 'createApiKey', told, { selection: shown, ...(key && { key }) });
-  if (data === null) throw new Error(text);
+  const { status, data, text } = await send(gateway, 'createApiKey', told, {
+    selection: shown,
+    ...(key && { key }),
+  });
+  if (status !== 200) throw new Error(text);
   return data.createApiKey;
 }
 
@@ -60,7 +73,7 @@ describe('a key that is made', () => {
     expect(await whoAsks(secret)).toEqual({ actor: 'api-key:night', role: 'teller' });
     const used = await waitFor(async () => (await listed(apiKey.id)).lastUsedAt, {
       what: 'the use of the key to be noted',
-      deadlineMs: 5_000,
+      ...soon,
     });
     expect(Date.parse(used)).toBeGreaterThanOrEqual(Date.parse(apiKey.createdAt));
   });
@@ -123,14 +136,11 @@ describe('a key that is made', () => {
   });
 });
 
-/** Well before a gateway would look at a key anew by itself. */
-const atOnce = { deadlineMs: 2_000, everyMs: 10 };
-
 async function refusedEverywhere(secret: string): Promise<void> {
   for (const { yoga } of [gateway.gateway, other]) {
     await waitFor(async () => (await ask(yoga, by(secret), who)).status === 401, {
       what: 'the key to be refused',
-      ...atOnce,
+      ...soon,
     });
   }
 }
@@ -151,12 +161,10 @@ describe('a key that is revoked', () => {
       headers: { ...by(secret), accept: 'text/event-stream', 'content-type': 'application/json' },
       body: JSON.stringify({ query: 'subscription { businessDatesChanged { businessDate } }' }),
     });
-    const since = performance.now();
     const revoked = await run(gateway, 'revokeApiKey', { id: apiKey.id }, 'id revokedAt');
     expect(revoked).toEqual({ id: apiKey.id, revokedAt: expect.any(String) });
     await refusedEverywhere(secret);
     expect(await stream.text()).toContain('UNAUTHENTICATED');
-    expect(performance.now() - since).toBeLessThan(atOnce.deadlineMs);
     expect((await listed(apiKey.id)).revokedAt).toBe(revoked.revokedAt);
   });
 

@@ -28,6 +28,8 @@ export const limits = {
   streamsPerActor: 100,
   /** How often the keys of what is open are looked at again. */
   keyWatchMs: 2_000,
+  /** Before a session that hears of changed keys is opened again, if it was lost. */
+  keyNoticeRetryMs: 1_000,
   /** Keys that nobody has, from one address, before it is told to wait. */
   badKeysPerMinute: 100,
   requestTimeoutMs: 30_000,

@@ -67,7 +67,7 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
     databaseUrl,
     applicationName: 'dayclose-gateway-keys',
     channel: 'dayclose_keys',
-    retryMs: limits.keyWatchMs,
+    retryMs: limits.keyNoticeRetryMs,
     onNotice() {
       keys.lookAgain();
       keyWatch.look();
