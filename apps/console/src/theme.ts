@@ -13,6 +13,9 @@ const ink: MantineColorsTuple = [
   '#0f3f27',
 ];
 
+/** The head of a dialog is none of the page, of which those who hear it have one already. */
+const inDialog = { attributes: { header: { role: 'presentation' } } } as const;
+
 /** How the console looks: the browser's own fonts, one accent, and enough contrast for text on it. */
 export const theme = createTheme({
   primaryColor: 'ink',
@@ -27,6 +30,7 @@ export const theme = createTheme({
   fontFamily: 'Inter, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace',
   headings: { sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.1rem' }, h3: { fontSize: '1rem' } } },
+  components: { Modal: { defaultProps: inDialog }, Drawer: { defaultProps: inDialog } },
 });
 
 /** Second lines and errors are read too: as far from the page as text has to be, light and dark. */

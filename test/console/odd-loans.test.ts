@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../harness/accessible.ts';
+import { backOffice } from '../harness/back-office.ts';
+import { type Lender, openLender } from './lender.ts';
+
+/** Names, amounts and schedules that screens of loans are not made for at first. */
+
+const office = backOffice();
+let lender: Lender;
+let productId: string;
+beforeAll(async () => {
+  lender = await openLender(office);
+  productId = await lender.product();
+});
+
+/** What a list saves as a file. */
+async function exported(page: Page): Promise<string> {
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  return readFile(await (await saved).path(), 'utf8');
+}
+
+test.each([
+  ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+  ['=HYPERLINK("http://example.org")', `"'=HYPERLINK(""http://example.org"")"`],
+  ['ליאור כהן', 'ליאור כהן'],
+])('a client named %s is that name and nothing more, on a page and in a file', async (name, written) => {
+  const clientId = await lender.client(name);
+  const loanId = await lender.active(clientId, productId);
+  const { page } = await office.signIn('officer', `/clients?search=${encodeURIComponent(name)}`);
+  await page.getByRole('link', { name, exact: true }).waitFor();
+  expect(await exported(page)).toContain(written);
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  await page.goto(`${office.origin}/loans/${loanId}`);
+  await page.getByRole('link', { name, exact: true }).waitFor();
+  expect(await page.locator('img').count()).toBe(0);
+});
+
+test.each([
+  ['of 13 digits', 'USD', '9000000000000.00', '9,000,000,000,000.00 USD'],
+  ['of a currency without digits', 'JPY', '1234567', '1,234,567 JPY'],
+])(
+  'an amount %s is shown digit by digit, and read back where it is typed',
+  async (_what, currency, principal, shown) => {
+    const id = await lender.product({
+      currency,
+      principal,
+      annualInterestRate: '0',
+      numberOfRepayments: 1,
+    });
+    const loanId = await lender.active(await lender.client('Croesus'), id);
+    const { page } = await office.signIn('teller', `/loans/${loanId}`);
+    expect(await page.locator('dd').first().textContent()).toBe(shown);
+    await page.getByRole('button', { name: 'Repay' }).click();
+    await page.getByLabel('Amount').fill(principal);
+    await page.getByRole('dialog').getByText(shown, { exact: true }).waitFor();
+  },
+);
+
+test('a schedule of 600 installments is there to its end', async () => {
+  const id = await lender.product({
+    numberOfRepayments: 600,
+    repaymentUnit: 'WEEKS',
+    principal: '100000.00',
+  });
+  const loanId = await lender.active(await lender.client('Methuselah'), id);
+  const { page } = await office.signIn('officer', `/loans/${loanId}`);
+  await page.getByRole('cell', { name: '600', exact: true }).waitFor();
+  expect(await page.getByRole('row').count()).toBeGreaterThan(600);
+});
+
+test('the list of clients and that of loans are accessible', async () => {
+  await lender.active(await lender.client('Ada'), productId);
+  const { page } = await office.signIn('officer', '/clients');
+  await page.getByRole('link', { name: 'Ada' }).first().waitFor();
+  await expectAccessible(page);
+  await page.goto(`${office.origin}/loans`);
+  await page.getByRole('row').nth(1).waitFor();
+  await expectAccessible(page);
+});

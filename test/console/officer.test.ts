@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { backOffice } from '../harness/back-office.ts';
+import { type Lender, openLender } from './lender.ts';
+
+/** What an officer does in a day: from a client who is new to money that comes back. */
+
+const office = backOffice();
+let lender: Lender;
+beforeAll(async () => {
+  lender = await openLender(office);
+  await lender.product();
+});
+
+/** What a form is called is its dialog, and its button. */
+async function send(page: Page, title: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: title });
+  await dialog.getByRole('button', { name: title, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+const fact = (page: Page, name: string) =>
+  page
+    .locator('dl > div')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .locator('dd');
+
+test('an officer takes a loan from a new client to a repayment, and sees each schedule before', async () => {
+  const { page } = await office.signIn('officer', '/clients');
+  await page.getByRole('button', { name: 'New client' }).click();
+  await page.getByLabel('Name').fill('Ada Lovelace');
+  await send(page, 'New client');
+  await page.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
+
+  await page.getByRole('button', { name: 'Apply for a loan' }).click();
+  const application = page.getByRole('dialog', { name: 'Apply for a loan' });
+  await application.getByLabel('Principal').fill('200.00');
+  // 200.00 and interest of six months; the API says how much.
+  await application.getByText(/^20[5-6]\.\d\d USD$/).waitFor();
+  const toRepay = await fact(page, 'To repay in all').textContent();
+  expect(await application.getByRole('row').count()).toBe(1 + 6);
+  await send(page, 'Apply for a loan');
+  await page.getByText('Submitted', { exact: true }).first().waitFor();
+
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByText('Projected').waitFor();
+  await send(page, 'Approve');
+  await page.getByRole('button', { name: 'Disburse' }).click();
+  await send(page, 'Disburse');
+  await page.getByText('Active', { exact: true }).first().waitFor();
+  expect(await fact(page, 'Outstanding').textContent()).toBe(toRepay);
+
+  await page.getByRole('button', { name: 'Repay' }).click();
+  await page.getByRole('button', { name: `Settles it: ${toRepay}` }).click();
+  expect(`${await page.getByLabel('Amount').inputValue()} USD`).toBe(toRepay);
+  await send(page, 'Repay');
+  await page.getByText('Closed obligations met').first().waitFor();
+  await page.getByRole('tab', { name: 'Transactions' }).click();
+  await page.getByRole('row', { name: /Repayment/ }).waitFor();
+});
+
+test('a client is found by the beginning of a name, and by an account number', async () => {
+  const { accountNo } = await lender.give(
+    'submitLoan',
+    { clientId: await lender.client('Zuzana'), productId: await lender.product() },
+    'id accountNo',
+  );
+  const { page } = await office.signIn('viewer', '/clients');
+  await page.getByLabel('Search', { exact: true }).fill('zuz');
+  await page.getByRole('link', { name: 'Zuzana' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Ada Lovelace' }).count()).toBe(0);
+  await page.getByLabel('Search', { exact: true }).fill('nobody is called that');
+  await page.getByText('Nobody is called that').waitFor();
+  await page.getByLabel('Search', { exact: true }).fill(accountNo);
+  await page.getByRole('link', { name: 'Zuzana' }).waitFor();
+  await expect.poll(() => page.getByRole('row').count()).toBe(2);
+  expect(new URL(page.url()).searchParams.get('search')).toBe(accountNo);
+});
+
+test.each([
+  ['teller', ['Repay'], ['Add charge', 'Undo disbursal', 'Waive interest', 'Pause delinquency']],
+  ['viewer', [], ['Repay', 'Add charge']],
+] as const)('a %s is offered what the key allows, and no more', async (role, offered, withheld) => {
+  const loanId = await lender.active(await lender.client('Alan'), await lender.product());
+  const { page } = await office.signIn(role, `/loans/${loanId}`);
+  await page.getByRole('tab', { name: 'Schedule' }).waitFor();
+  const more = page.getByRole('button', { name: 'More that can be done with this loan' });
+  if (await more.isVisible()) await more.click();
+  for (const title of offered) await page.getByRole('button', { name: title }).waitFor();
+  for (const title of withheld) {
+    expect(await page.getByRole('button', { name: title }).count(), title).toBe(0);
+    expect(await page.getByRole('menuitem', { name: title }).count(), title).toBe(0);
+  }
+});
