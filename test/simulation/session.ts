@@ -107,17 +107,23 @@ export class SimulatedSession extends Session implements OpenSession {
     this.#inProcess((stream) => stream.resume());
   }
 
-  /** Goes without a word to anybody; returns its number at the server, where it has one. */
-  vanish(): readonly number[] {
-    const { pid } = this;
+  /**
+   * Hears nothing more and says nothing; returns how its server is to end it. Until then the server does not know: of several
+   * that it saw go at once it would end whichever it saw first.
+   */
+  vanish(): () => Promise<void> {
+    const { pid, process } = this;
     this.isHeld = false;
     this.#over.resolve();
-    this.process.sessions.delete(this);
+    process.sessions.delete(this);
     const { stream } = this.connection;
     stream.removeAllListeners();
     stream.on('error', () => undefined);
-    stream.destroy();
-    return pid === undefined ? [] : [pid];
+    stream.pause();
+    return async () => {
+      if (pid !== undefined) await process.world.server.terminate([pid]);
+      stream.destroy();
+    };
   }
 
   async cut(): Promise<void> {

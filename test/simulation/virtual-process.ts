@@ -5,9 +5,9 @@ import type { World } from './world.ts';
 
 const current = new AsyncLocalStorage<VirtualProcess>();
 
-/** A session that can go without a word to anybody; returns its number at the server, where it has one. */
+/** A session that can go without a word to anybody; returns how its server is to end it. */
 interface VanishingSession extends OpenSession {
-  vanish(): readonly number[];
+  vanish(): () => Promise<void>;
 }
 
 /**
@@ -89,9 +89,9 @@ export class VirtualProcess implements Owner {
     this.isDead = true;
     this.world.forget(this);
     this.#death.reject(new ProcessDied(this.name));
-    const pids = [...this.sessions].flatMap((session) => session.vanish());
-    for (const pid of pids) {
-      await this.world.server.terminate([pid]);
+    const endings = [...this.sessions].map((session) => session.vanish());
+    for (const end of endings) {
+      await end();
       // Whom its locks let go on is done with them before others are let go.
       await this.world.flights.rest();
     }
