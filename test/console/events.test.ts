@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../harness/accessible.ts';
+import { backOffice } from '../harness/back-office.ts';
+import { lend, setDate } from './one-loan.ts';
+
+/** What is told to others, as operators choose it and look after it. */
+
+const office = backOffice();
+beforeAll(async () => {
+  await office.system.start('relay');
+  await setDate(office.system, '2024-01-01');
+  await lend(office.system);
+});
+
+const title = (page: Page) => page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+describe('the types of events', () => {
+  test('are read by an operator, who is not offered to choose them', async () => {
+    const { page } = await office.signIn('operator', '/events?part=types');
+    const one = page.getByRole('switch', { name: 'Loan approved', exact: true });
+    await one.waitFor();
+    expect(await one.isDisabled()).toBe(true);
+  });
+});
+
+describe('the recent events', () => {
+  test('are found by type, with a payload that can be read and an address that opens it again', async () => {
+    const { page } = await office.signIn('operator', '/events?type=LoanApprovedBusinessEvent');
+    await page.getByRole('link', { name: 'Loan approved', exact: true }).click();
+    const whole = page.getByRole('dialog', { name: 'Event' });
+    await whole.getByText('"accountNo": "000000001"').waitFor();
+    await page.reload();
+    await whole.getByText('"accountNo": "000000001"').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+  });
+
+  test('go to a side topic, and the page tells how many have', async () => {
+    const { page } = await office.signIn('operator', '/events?type=LoanApprovedBusinessEvent');
+    await page.getByRole('cell', { name: 'Sent', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Replay to a side topic' }).click();
+    const topic = `${office.system.topic}.side`;
+    await page.getByRole('dialog').getByLabel('Topic').fill(office.system.topic);
+    const send = page.getByRole('dialog').getByRole('button', { name: 'Replay events' });
+    await send.click();
+    await page.getByRole('dialog').getByText('REPLAY_TOPIC_IS_LIVE').waitFor();
+    await page.getByRole('dialog').getByLabel('Topic').fill(topic);
+    await send.click();
+    await page.getByText(`1 of 1 events sent to ${topic}`).waitFor();
+  });
+});
+
+test('how events are told changes by a form, and stays for whoever comes later', async () => {
+  const { page } = await office.signIn('admin', '/events?part=settings');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const days = page.getByRole('dialog').getByLabel('Days that events are kept');
+  await days.fill('0');
+  const save = page.getByRole('dialog').getByRole('button', { name: 'Save the settings' });
+  await save.click();
+  await page.getByRole('dialog').getByText('1 to 3650').waitFor();
+  await days.fill('45');
+  await save.click();
+  await page.getByText('45 days').waitFor();
+});
+
+test('a viewer is not led to the events, and is refused them by the API', async () => {
+  const { page } = await office.signIn('viewer', '/events');
+  await title(page);
+  await page.getByText('FORBIDDEN').first().waitFor();
+  expect(await page.getByRole('link', { name: 'Events', exact: true }).count()).toBe(0);
+});
+
+test.each(['recent', 'types', 'relay', 'settings'])(
+  'the part "%s" is accessible, wide and narrow',
+  async (part) => {
+    for (const width of [1_440, 390]) {
+      const look = { viewport: { width, height: 900 } };
+      const { page } = await office.signIn('admin', `/events?part=${part}`, look);
+      await title(page);
+      await page.getByRole('status', { name: 'Loading …' }).waitFor({ state: 'detached' });
+      await expectAccessible(page);
+    }
+  },
+);
