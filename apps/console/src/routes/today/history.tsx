@@ -25,6 +25,7 @@ export const History = memo(function History() {
       actions={
         <SegmentedControl
           size="xs"
+          transitionDuration={0}
           value={view}
           onChange={setView}
           aria-label={words.view}
