@@ -26,7 +26,13 @@ const tones: Readonly<Record<string, Tone>> = {
 /** A state in words, coloured by what it asks of a person. */
 export function StateBadge({ state }: { readonly state: string }) {
   return (
-    <Badge color={colors[tones[state] ?? 'quiet']} variant="light" tt="none" miw="max-content">
+    <Badge
+      color={colors[tones[state] ?? 'quiet']}
+      variant="light"
+      tt="none"
+      miw="max-content"
+      c="var(--mantine-color-text)"
+    >
       {inWords(state)}
     </Badge>
   );

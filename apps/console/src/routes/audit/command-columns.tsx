@@ -15,6 +15,7 @@ export function Outcome({ refusedWith }: Pick<CommandRowFragment, 'refusedWith'>
       variant="light"
       tt="none"
       miw="max-content"
+      c="var(--mantine-color-text)"
       title={refusedWith ?? undefined}
     >
       {text}

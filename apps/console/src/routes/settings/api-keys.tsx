@@ -20,7 +20,13 @@ const columns: readonly Column<KeyRowFragment>[] = [
   {
     heading: words.state,
     show: ({ revokedAt }) => (
-      <Badge color={revokedAt === null ? 'ink' : 'gray'} variant="light" tt="none" miw="max-content">
+      <Badge
+        color={revokedAt === null ? 'ink' : 'gray'}
+        variant="light"
+        tt="none"
+        miw="max-content"
+        c="var(--mantine-color-text)"
+      >
         {revokedAt === null ? words.good : words.revoked}
       </Badge>
     ),
