@@ -67,8 +67,8 @@ test('a client is found by the beginning of a name, and by an account number', a
   );
   const { page } = await office.signIn('viewer', '/clients');
   await page.getByLabel('Search', { exact: true }).fill('zuz');
+  await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Zuzana' }).waitFor();
-  expect(await page.getByRole('link', { name: 'Ada Lovelace' }).count()).toBe(0);
   await page.getByLabel('Search', { exact: true }).fill('nobody is called that');
   await page.getByText('Nobody is called that').waitFor();
   await page.getByLabel('Search', { exact: true }).fill(accountNo);
