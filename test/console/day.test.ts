@@ -71,11 +71,13 @@ describe('an operator', () => {
     await worker();
     const { page } = await office.signIn('operator');
     await says(page, 'The day Mar 10, 2026 is not closed yet');
+    await expectAccessible(page);
     await give(page, 'Start the close');
     await says(page, 'The day Mar 10, 2026 has 2 failed accounts');
     await page.getByRole('link', { name: 'Open the run' }).click();
     const [first, second] = [globalId('Loan', '10'), globalId('Loan', '14')];
     await page.getByRole('row', { name: /STEP_THREW LOAN_DELINQUENCY_CLASSIFICATION 2/ }).waitFor();
+    await expectAccessible(page);
     const retry = page.getByRole('button', { name: `Retry ${first}` });
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByRole('heading', { name: 'STEP_THREW' }).waitFor();

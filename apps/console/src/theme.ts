@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { texts } from './texts/en.ts';
 
 const ink: MantineColorsTuple = [
   '#eefbf3',
@@ -30,7 +31,13 @@ export const theme = createTheme({
   fontFamily: 'Inter, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace',
   headings: { sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.1rem' }, h3: { fontSize: '1rem' } } },
-  components: { Modal: { defaultProps: inDialog }, Drawer: { defaultProps: inDialog } },
+  components: {
+    Modal: { defaultProps: inDialog },
+    Drawer: { defaultProps: inDialog },
+    // On its own tint yellow and orange are too faint to be read.
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.command.dismiss } } },
+  },
 });
 
 /** Second lines and errors are read too: as far from the page as text has to be, light and dark. */

@@ -33,7 +33,11 @@ export function RunBar({ run }: { readonly run: RunFactsFragment }) {
       </Progress.Root>
       <Group gap="lg">
         {parts.map(({ label, count, color }) => (
-          <Text key={label} size="sm" c={count > 0 && color === 'red' ? 'red' : undefined}>
+          <Text
+            key={label}
+            size="sm"
+            c={count > 0 && color === 'red' ? 'var(--mantine-color-error)' : undefined}
+          >
             {label} <b>{formatCount(count)}</b>
           </Text>
         ))}

@@ -69,6 +69,7 @@ export const texts = {
   raw: { show: 'Show JSON', title: 'As the API tells it', copy: 'Copy', copied: 'Copied' },
   command: {
     send: 'Do it',
+    dismiss: 'Close this message',
     cancel: 'Cancel',
     sending: 'Working …',
     done: (what: string) => `${what}: done`,

@@ -79,3 +79,13 @@ test('each look is one path, and what is at work is filled from below by how far
   expect(paths.progress).toBe('M28 13h26v13h-26z');
   expect(paths.PENDING).toBe('');
 });
+
+test('beside the last column and below the last partition there is none', () => {
+  // Two columns of 28 pixels, and in the last row one partition.
+  const layout = layoutOf(3, 60);
+  expect(layout).toMatchObject({ columns: 2, rows: 2 });
+  expect(cellAt(57, 5, layout, 3)).toBeUndefined();
+  expect(cellAt(-1, 5, layout, 3)).toBeUndefined();
+  expect(cellAt(40, 40, layout, 3)).toBeUndefined();
+  expect(cellAt(5, 40, layout, 3)).toBe(2);
+});
