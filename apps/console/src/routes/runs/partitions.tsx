@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core';
-import { type RunFactsFragment, RunPartitionsDocument } from '../../api/generated/graphql.ts';
+import { memo } from 'react';
+import { RunPartitionsDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { isLive } from '../../format/close.ts';
 import { formatCount } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
 import { PartitionGrid } from './partition-grid.tsx';
@@ -15,14 +15,22 @@ const { partitions: words } = closeTexts;
 /** Units: milliseconds; partitions. How often a run's partitions are read while it goes on: the more, the less often. */
 const pace = { least: 1_000, most: 10_000, perPartition: 1 };
 
-/** The parts of a run as a grid, those that need attention as a table, and the workers that have them. */
-export function Partitions({ run }: { readonly run: RunFactsFragment }) {
+interface Props {
+  readonly runId: string;
+  readonly isLive: boolean;
+}
+
+/**
+ * The parts of a run as a grid, those that need attention as a table, and the workers that have them: as they were read
+ * last, which is less often than its counts are told.
+ */
+export const Partitions = memo(function Partitions({ runId, isLive }: Props) {
   const read = useRead(
     RunPartitionsDocument,
-    { id: run.id },
+    { id: runId },
     {
       refetchInterval: ({ state: { data } }) => {
-        if (!isLive(run)) return false;
+        if (!isLive) return false;
         const count = data?.jobRun?.partitions.length ?? 0;
         return Math.min(pace.most, Math.max(pace.least, count * pace.perPartition));
       },
@@ -44,10 +52,10 @@ export function Partitions({ run }: { readonly run: RunFactsFragment }) {
                 </Stack>
               )}
             </Panel>
-            {partitions.length > 0 && <Workers partitions={partitions} isLive={isLive(run)} />}
+            {partitions.length > 0 && <Workers partitions={partitions} isLive={isLive} />}
           </>
         );
       }}
     </Loaded>
   );
-}
+});

@@ -71,7 +71,7 @@ function TheRun({ read }: { readonly read: NonNullable<RunQuery['jobRun']> }) {
         <RunFigures run={run} />
       </Panel>
       <Failures run={run} />
-      <Partitions run={run} />
+      <Partitions runId={run.id} isLive={isLive(run)} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         {isLive(run) && <RateOverTime run={run} />}
         <Panel title={words.steps}>
