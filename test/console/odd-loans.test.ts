@@ -63,7 +63,6 @@ test.each([
 test('a schedule of 600 installments is there to its end', async () => {
   const id = await lender.product({
     numberOfRepayments: 600,
-    repaymentUnit: 'WEEKS',
     principal: '100000.00',
   });
   const loanId = await lender.active(await lender.client('Methuselah'), id);
