@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loanParts } from '../../apps/console/src/routes/loans/address.ts';
 import { expectAccessible } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
 import { type Lender, openLender } from './lender.ts';
 
-/** Names, amounts and schedules that screens of loans are not made for at first. */
+/** Names, amounts and schedules that screens of loans are not made for at first, and all of them for people who see otherwise. */
 
 const office = backOffice();
 let lender: Lender;
@@ -71,12 +72,54 @@ test('a schedule of 600 installments is there to its end', async () => {
   expect(await page.getByRole('row').count()).toBeGreaterThan(600);
 });
 
-test('the list of clients and that of loans are accessible', async () => {
-  await lender.active(await lender.client('Ada'), productId);
-  const { page } = await office.signIn('officer', '/clients');
-  await page.getByRole('link', { name: 'Ada' }).first().waitFor();
-  await expectAccessible(page);
-  await page.goto(`${office.origin}/loans`);
-  await page.getByRole('row').nth(1).waitFor();
-  await expectAccessible(page);
+const looks = [
+  { width: 1_440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+describe.each(looks)('at $width pixels', (viewport) => {
+  test('the list of clients and that of loans are accessible', async () => {
+    await lender.active(await lender.client('Ada'), productId);
+    const { page } = await office.signIn('officer', '/clients', { viewport });
+    await page.getByRole('link', { name: 'Ada' }).first().waitFor();
+    await expectAccessible(page);
+    await page.goto(`${office.origin}/loans`);
+    await page.getByRole('row').nth(1).waitFor();
+    await expectAccessible(page);
+  });
+
+  test('a client and an application are accessible', async () => {
+    const clientId = await lender.client('Ada');
+    await lender.active(clientId, productId);
+    const { page } = await office.signIn('officer', `/clients/${clientId}`, { viewport });
+    await page.getByRole('button', { name: 'Apply for a loan' }).click();
+    await page.getByText('To repay in all').waitFor();
+    await expectAccessible(page);
+  });
+
+  test.each(loanParts)('a loan with its %s is accessible', async (part) => {
+    const { page } = await office.signIn('admin', `/loans/${await livelyLoan()}?part=${part}`, { viewport });
+    await page.getByRole('tabpanel').waitFor();
+    await page.getByRole('status', { name: 'Loading …' }).waitFor({ state: 'detached' });
+    await expectAccessible(page);
+  });
+
+  test('the form of a command that was refused is accessible', async () => {
+    const { page } = await office.signIn('admin', `/loans/${await livelyLoan()}`, { viewport });
+    await page.getByRole('button', { name: 'Repay' }).click();
+    await page.getByLabel('Amount').fill('0.001');
+    await page.getByRole('dialog').getByRole('button', { name: 'Repay', exact: true }).click();
+    await page.getByText('INVALID_AMOUNT').waitFor();
+    await expectAccessible(page);
+  });
 });
+
+/** A loan that something happened to: a payment, a charge, a payment that a replay posted again, and a pause. */
+async function livelyLoan(): Promise<string> {
+  const loanId = await lender.active(await lender.client('Ada'), productId);
+  await lender.give('repayLoan', { loanId, amount: '1.00' });
+  const fee = { kind: 'FEE', name: 'Letter', amount: '5.00', dueOn: '2024-02-01' };
+  await lender.give('addLoanCharge', { loanId, ...fee });
+  await lender.give('pauseDelinquency', { loanId, start: '2024-01-15', end: '2024-02-15' });
+  return loanId;
+}

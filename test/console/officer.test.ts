@@ -59,6 +59,21 @@ test('an officer takes a loan from a new client to a repayment, and sees each sc
   await page.getByRole('row', { name: /Repayment/ }).waitFor();
 });
 
+test('a list that was filtered is opened again by its link, and the page that was turned to too', async () => {
+  const clientId = await lender.client('Grace Hopper');
+  const productId = await lender.product({ name: 'Two months', numberOfRepayments: 2 });
+  for (let count = 0; count < 26; count += 1) await lender.give('submitLoan', { clientId, productId });
+  const { page } = await office.signIn('officer', '/loans');
+  await page.getByLabel('Product').selectOption({ label: 'Two months' });
+  await page.getByRole('link', { name: 'Grace Hopper' }).first().waitFor();
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect.poll(() => page.getByRole('link', { name: 'Grace Hopper' }).count()).toBe(1);
+  await page.reload();
+  await page.getByRole('link', { name: 'Grace Hopper' }).waitFor();
+  expect(await page.getByLabel('Product').inputValue()).toBe(productId);
+  expect(await page.getByRole('link', { name: 'Grace Hopper' }).count()).toBe(1);
+});
+
 test('a client is found by the beginning of a name, and by an account number', async () => {
   const { accountNo } = await lender.give(
     'submitLoan',
