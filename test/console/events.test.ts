@@ -2,19 +2,57 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
-import { lend, setDate } from './one-loan.ts';
+import { carryOut, lend, setDate } from './one-loan.ts';
 
 /** What is told to others, as operators choose it and look after it. */
 
 const office = backOffice();
+let loanId: string;
 beforeAll(async () => {
   await office.system.start('relay');
   await setDate(office.system, '2024-01-01');
-  await lend(office.system);
+  loanId = await lend(office.system);
 });
 
 const title = (page: Page) => page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+const repay = () =>
+  carryOut(office.system, 'repayLoan', { loanId, amount: '1.00' }, '{ transaction { id } }');
+const raised = async (type: string) => {
+  const { externalEvents } = await office.system.api.ask<{ externalEvents: { edges: unknown[] } }>(
+    'query ($type: String) { externalEvents(type: $type, first: 100) { edges { node { id } } } }',
+    { type },
+  );
+  return externalEvents.edges.length;
+};
+
 describe('the types of events', () => {
+  const type = 'LoanTransactionMakeRepaymentPostBusinessEvent';
+
+  test('that an administrator switches off are raised by no new operation, after a summary of what changes', async () => {
+    const { page } = await office.signIn('admin', '/events?part=types');
+    await repay();
+    expect(await raised(type)).toBe(1);
+    const one = page.getByRole('switch', { name: 'Loan transaction make repayment post' });
+    await one.press('Space');
+    await page.getByRole('region', { name: '1 change' }).getByRole('button', { name: 'Review' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('No longer told (1)').waitFor();
+    await dialog.getByRole('button', { name: 'Save which events are told' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await repay();
+    expect(await raised(type)).toBe(1);
+    await page.reload();
+    await one.waitFor();
+    expect(await one.isChecked()).toBe(false);
+    await one.press('Space');
+    await page.getByRole('button', { name: 'Review and save' }).click();
+    await dialog.getByText('Told (1)').waitFor();
+    await dialog.getByRole('button', { name: 'Save which events are told' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await repay();
+    expect(await raised(type)).toBe(2);
+  });
+
   test('are read by an operator, who is not offered to choose them', async () => {
     const { page } = await office.signIn('operator', '/events?part=types');
     const one = page.getByRole('switch', { name: 'Loan approved', exact: true });

@@ -1,12 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
-import { setDate } from './one-loan.ts';
+import { carryOut, lend, setDate } from './one-loan.ts';
 
-/** How the institution is set up, and who may come in. */
+/** How the institution is set up, and who did what. */
 
 const office = backOffice();
+let loanId: string;
 beforeAll(async () => {
   await setDate(office.system, '2024-01-01');
+  loanId = await lend(office.system);
 });
 
 test('how the dates move changes by a form of an administrator, and a zone that there is not is refused at its field', async () => {
@@ -69,9 +73,63 @@ test('roles stand beside each other with what each allows', async () => {
 });
 
 describe('the audit', () => {
+  test('has the commands about a thing, one of them whole, and an address that opens it again', async () => {
+    const { page } = await office.signIn('operator', '/audit');
+    await page.getByLabel('About').fill(loanId);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('link', { name: 'Disburse loan' }).click();
+    const whole = page.getByRole('dialog', { name: 'Command' });
+    await whole.getByText('What it was told').waitFor();
+    await page.reload();
+    await whole.getByText('What it was told').waitFor();
+    await page.keyboard.press('Escape');
+    await whole.waitFor({ state: 'detached' });
+    expect(await page.getByRole('link', { name: /loan/ }).allTextContents()).toEqual([
+      'Disburse loan',
+      'Approve loan',
+      'Submit loan',
+    ]);
+  });
+
+  test('has what was refused, and a file of all that fit in which no text is a formula', async () => {
+    const input = { loanId, amount: '999999.00' };
+    await carryOut(office.system, 'refundLoanCreditBalance', input, '{ transaction { id } }').catch(
+      () => undefined,
+    );
+    const { page } = await office.signIn(
+      'operator',
+      '/audit?outcome=refused&command=refundLoanCreditBalance',
+    );
+    await page.getByRole('link', { name: 'Refund loan credit balance' }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export all that fit as CSV' }).click(),
+    ]);
+    const text = await readFile(await file.path(), 'utf8');
+    const [, ...rows] = text.split('\r\n');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('refundLoanCreditBalance');
+  });
+
   test('is not for a viewer, who is not led to it', async () => {
     const { page } = await office.signIn('viewer', '/audit');
     await page.getByText('FORBIDDEN').first().waitFor();
     expect(await page.getByRole('link', { name: 'Audit', exact: true }).count()).toBe(0);
   });
+});
+
+test.each([
+  '/settings?part=keys',
+  '/settings?part=roles',
+  '/settings?part=dates',
+  '/settings?part=extensions',
+  '/settings?part=calls',
+  '/audit',
+])('%s is accessible, wide and narrow', async (path) => {
+  for (const width of [1_440, 390]) {
+    const { page } = await office.signIn('admin', path, { viewport: { width, height: 900 } });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('status', { name: 'Loading …' }).waitFor({ state: 'detached' });
+    await expectAccessible(page);
+  }
 });

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { ScrollArea, Table } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { RolesDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
@@ -18,8 +18,11 @@ export function Roles() {
         {({ roles }) => {
           const permissions = [...new Set(roles.flatMap((role) => role.permissions))].toSorted();
           return (
-            <Table.ScrollContainer minWidth="36rem">
-              <Table highlightOnHover verticalSpacing={4}>
+            <ScrollArea
+              type="auto"
+              viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': words.caption }}
+            >
+              <Table highlightOnHover verticalSpacing={4} miw="36rem">
                 <caption className="visually-hidden">{words.caption}</caption>
                 <Table.Thead>
                   <Table.Tr>
@@ -46,7 +49,7 @@ export function Roles() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </ScrollArea>
           );
         }}
       </Loaded>
