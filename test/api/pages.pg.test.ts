@@ -43,6 +43,11 @@ const connections = [
     filters: ['', 'includeSuperseded: true'],
   },
   { field: 'Query.outboundCalls', path: 'outboundCalls(…)', filters: ['', 'state: WAITING'] },
+  {
+    field: 'Query.commandLog',
+    path: 'commandLog(…)',
+    filters: ['', 'filter: { command: "createClient" }', 'filter: { entityId: $loan }'],
+  },
   { field: 'Loan.journal', path: 'loan(id: $loan) { journal(…)', filters: [''] },
 ];
 
