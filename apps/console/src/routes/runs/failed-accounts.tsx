@@ -8,9 +8,9 @@ import {
   type RunFailedAccountsQuery,
 } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
+import { accountColumn } from '../../components/account-column.tsx';
 import { List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { PageLink } from '../../components/page-link.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Day } from '../../components/when.tsx';
 import { formatCount } from '../../format/words.ts';
@@ -71,15 +71,7 @@ function Accounts({ run, failures, all }: AccountsProps) {
         keyOf={({ accountId }) => accountId}
         file="failed-accounts"
         columns={[
-          {
-            heading: words.account,
-            show: ({ accountId }) => (
-              <PageLink to="/loans/$id" params={{ id: accountId }} size="sm">
-                {accountId}
-              </PageLink>
-            ),
-            text: ({ accountId }) => accountId,
-          },
+          accountColumn(words.account),
           {
             heading: words.date,
             show: ({ cobDate }) => <Day date={cobDate} />,

@@ -1,8 +1,10 @@
-import { Checkbox, Text, TextInput } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 import { FastForwardDocument, MoveDateDocument } from '../../api/generated/graphql.ts';
 import { useClose } from '../../components/close.tsx';
 import { CommandForm } from '../../components/command-form.tsx';
 import { useDates } from '../../components/dates.tsx';
+import { DateField } from '../../components/fields/date-field.tsx';
+import type { FieldProps } from '../../components/fields/field.ts';
 import { daysBetween, formatDay, nextDay } from '../../format/dates.ts';
 import { formatCount } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
@@ -27,17 +29,7 @@ export function MoveDateForm({ onClose }: Props) {
     >
       {(form) => (
         <>
-          <Text size="sm">
-            {words.now} <b>{formatDay(businessDate)}</b>
-          </Text>
-          <TextInput
-            type="date"
-            label={words.moveTo}
-            min={nextDay(businessDate)}
-            required
-            data-autofocus
-            {...form.getInputProps('date')}
-          />
+          <NewDate form={form} name="date" label={words.moveTo} />
           {/* What the API wants confirmed, it says of this field or of the date. */}
           {(form.errors.date !== undefined || form.errors.confirm !== undefined || form.values.confirm) && (
             <Checkbox label={words.confirm} {...form.getInputProps('confirm', { type: 'checkbox' })} />
@@ -82,21 +74,20 @@ export function FastForwardForm({ onClose }: Props) {
       }}
       onClose={onClose}
     >
-      {(form) => (
-        <>
-          <Text size="sm">
-            {words.now} <b>{formatDay(businessDate)}</b>
-          </Text>
-          <TextInput
-            type="date"
-            label={words.forwardTo}
-            min={nextDay(businessDate)}
-            required
-            data-autofocus
-            {...form.getInputProps('toBusinessDate')}
-          />
-        </>
-      )}
+      {(form) => <NewDate form={form} name="toBusinessDate" label={words.forwardTo} />}
     </CommandForm>
+  );
+}
+
+/** The date that it becomes, beside the one that it is. */
+function NewDate<Given extends object>(field: Pick<FieldProps<Given>, 'form' | 'name' | 'label'>) {
+  const { businessDate } = useDates();
+  return (
+    <>
+      <Text size="sm">
+        {words.now} <b>{formatDay(businessDate)}</b>
+      </Text>
+      <DateField {...field} min={nextDay(businessDate)} required isFirst />
+    </>
   );
 }

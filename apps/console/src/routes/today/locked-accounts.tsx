@@ -1,7 +1,7 @@
 import { LockedDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
+import { accountColumn } from '../../components/account-column.tsx';
 import { List } from '../../components/list.tsx';
-import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Instant } from '../../components/when.tsx';
 import { closeTexts } from '../../texts/close.ts';
@@ -21,15 +21,7 @@ export function LockedAccounts() {
         keyOf={({ accountId }) => accountId}
         file="locked-accounts"
         columns={[
-          {
-            heading: words.account,
-            show: ({ accountId }) => (
-              <PageLink to="/loans/$id" params={{ id: accountId }} size="sm">
-                {accountId}
-              </PageLink>
-            ),
-            text: ({ accountId }) => accountId,
-          },
+          accountColumn(words.account),
           {
             heading: words.why,
             show: ({ error }) => error ?? words.heldBy,
