@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buffersOf } from '../../../../../test/harness/buffers-of.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { vacuum } from '../../../../../test/harness/vacuum.ts';
 import { openPool } from '../../database.ts';
 import { readTotalsOfClients } from './client-totals.ts';
 import { readClients } from './clients.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
       interest_outstanding, fees_outstanding, penalties_outstanding, overpaid, interest_accrued, transaction_count,
       tag_count, event_count)
     select id, 300, '2024-01-01', 1, 0, 0, 0, 0, 0, 0, 0, 0 from loans`);
-  await pool.query('vacuum analyze');
+  await vacuum(pool);
 });
 afterAll(async () => {
   await pool.end();

@@ -1,6 +1,7 @@
 import type { CommandLogFilter } from '@dayclose/domain/views.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { vacuum } from '../../../../../test/harness/vacuum.ts';
 import { openPool, type SessionPool } from '../../database.ts';
 import { readCommandLog } from './command-log.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
             jsonb_build_array('Loan:' || n / 10) || case when n % 3 = 0 then jsonb_build_array('LoanProduct:1') else '[]' end
      from generate_series(1, 40000) n`,
   );
-  await pool.query('vacuum analyze commands');
+  await vacuum(pool);
 });
 afterAll(async () => {
   await pool.end();

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buffersOf } from '../../../../../test/harness/buffers-of.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { vacuum } from '../../../../../test/harness/vacuum.ts';
 import { openPool, sessionLimits } from '../../database.ts';
 import { readLedgerEntries } from './ledger-entries.ts';
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
      from generate_series(1, $1::int / 1000) i, generate_series(0, 4) day, (values (1), (3)) as a (account)`,
     [loans, usd],
   );
-  await pool.query('vacuum analyze');
+  await vacuum(pool);
 });
 afterAll(async () => {
   await pool.end();

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buffersOf } from '../../../../../test/harness/buffers-of.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { vacuum } from '../../../../../test/harness/vacuum.ts';
 import { openPool, type Queryable, sessionLimits } from '../../database.ts';
 import { readClientsById } from './clients.ts';
 import { readChargesOfLoans } from './loan-charges.ts';
@@ -54,7 +55,7 @@ beforeAll(async () => {
     values (1, '2024-03-01', '2024-02-29', 'MANAGED', 'UTC', true, false)`);
   await pool.query(`update loan_summaries set next_due = case when loan_id % 500 = 3 then date '2024-02-29' else '2024-03-01' end,
       overdue_since = case when loan_id % 20 = 1 then date '2024-02-01' end where status = 300`);
-  await pool.query('vacuum analyze');
+  await vacuum(pool);
 });
 afterAll(async () => {
   await pool.end();

@@ -76,16 +76,20 @@ const conditions: Readonly<
 };
 
 /**
- * The ids of the loans of which something is overdue on the business date, in their order: by what is kept of them, or by what
- * has come to be due since then.
+ * The summaries of loans of which something is overdue on the business date: by what is kept of them, or by what has come to be
+ * due since then. Each set has an index of its own.
  */
-const overdueLoans = `
-  select s.loan_id from loan_summaries s
-  where s.status = ${statusCodes.ACTIVE} and s.overdue_since is not null
-  union all
-  select s.loan_id from loan_summaries s
-  where s.status = ${statusCodes.ACTIVE} and s.overdue_since is null and s.next_due < (
-    select ${businessDateInForce('b')} from business_dates b)`;
+const overdueSets: readonly string[] = [
+  `s.status = ${statusCodes.ACTIVE} and s.overdue_since is not null`,
+  `s.status = ${statusCodes.ACTIVE} and s.overdue_since is null and s.next_due < (
+    select ${businessDateInForce('b')} from business_dates b)`,
+];
+
+/** The ids of the loans of which something is overdue, each set of them with this at its end. */
+const overdueLoans = (end: string): string =>
+  overdueSets
+    .map((set) => `(select s.loan_id as id from loan_summaries s where ${set} ${end})`)
+    .join(' union all ');
 
 /** Filters that a statement may have and be kept prepared: with more there would be hundreds in each session. */
 const filtersKept = 1;
@@ -94,18 +98,22 @@ const filtersKept = 1;
 export async function readLoans(db: Queryable, filter: LoanFilter, page: Page): Promise<readonly LoanView[]> {
   const values: unknown[] = [page.size + 1];
   const { name, order, within } = windowOf(page, ['bigint'], values);
-  const isOverdue = filter.overdueOnly === true;
-  const from = isOverdue ? `(${overdueLoans}) o join loans l on l.id = o.loan_id` : 'loans l';
-  const id = isOverdue ? 'o.loan_id' : 'l.id';
-  const where = [within(id)];
-  const filters: string[] = isOverdue ? ['overdue'] : [];
+  const where = [within('l.id')];
+  const filters: string[] = [];
   for (const [field, condition] of Object.entries(conditions)) {
     const value = filter[field as keyof typeof conditions];
     if (value === undefined) continue;
     filters.push(field);
     where.push(condition(`$${values.push(value)}`, within));
   }
-  const chosen = `select l.id from ${from} where ${where.join(' and ')} order by ${id} ${order} limit $1`;
+  let from = 'loans l';
+  if (filter.overdueOnly) {
+    // Of each set no more is read than a page, where nothing else is asked of its loans.
+    const first = filters.length === 0 ? `order by s.loan_id ${order} limit $1` : '';
+    from = `(${overdueLoans(`and ${within('s.loan_id')} ${first}`)}) o join loans l using (id)`;
+    filters.push('overdue');
+  }
+  const chosen = `select l.id from ${from} where ${where.join(' and ')} order by l.id ${order} limit $1`;
   const text = `${loansOf(chosen)} order by l.id ${order}`;
   const kept = filters.length > filtersKept ? {} : { name: ['read-loans', ...filters, name].join('-') };
   return inListOrder(await readViews<LoanView>(db, { ...kept, text, values }), page);
