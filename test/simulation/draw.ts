@@ -11,7 +11,14 @@ export interface Draw {
   /** How often the business date is moved on. */
   readonly moves: number;
   readonly workerEnv: Readonly<Record<string, string>>;
+  /** Whether a closed day of an account is told as one message. */
+  readonly bulkEvents: boolean;
+  /** Types of events that nobody is told of. */
+  readonly disabledEvents: readonly string[];
 }
+
+/** What a close tells of often, and what a command does. */
+const oftenTold = ['LoanAccrualTransactionCreatedBusinessEvent', 'LoanBalanceChangedBusinessEvent'];
 
 /** A world of few people and small chunks, by its seed. */
 export function drawWorld(seed: number): Draw {
@@ -32,5 +39,7 @@ export function drawWorld(seed: number): Draw {
       PROGRESS_EVERY_MS: '2000',
       DATABASE_IDLE_IN_TRANSACTION_MS: String(leaseMs),
     },
+    bulkEvents: random.once(2),
+    disabledEvents: oftenTold.filter(() => random.once(3)),
   };
 }

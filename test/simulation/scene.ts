@@ -10,6 +10,7 @@ import { connected, withDatabaseName } from '../harness/connection.ts';
 import { createTestDatabase } from '../harness/database.ts';
 import { type Random, seeded } from '../relay/seeded.ts';
 import { tellerOf } from '../verify/teller.ts';
+import type { Draw } from './draw.ts';
 
 /** The first business date of every world. */
 export const firstDate: LocalDate = parseDate('2024-01-31') ?? 0;
@@ -25,8 +26,8 @@ export interface Scenes {
   readonly loanIds: readonly string[];
   /** Those of them that were paid out, on the first date. */
   readonly paidOut: readonly string[];
-  /** Has both begin anew. */
-  begin(): Promise<void>;
+  /** Has both begin anew, and tell of their events as it was drawn. */
+  begin(draw: Pick<Draw, 'bulkEvents' | 'disabledEvents'>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,9 +57,13 @@ export async function openScenes({ loans, leaseMs, sql = '' }: ScenesGiven): Pro
     ...lent,
     worldUrl: world.url,
     calmUrl,
-    async begin() {
+    async begin({ bulkEvents, disabledEvents }) {
       for (const url of [world.url, calmUrl]) {
-        await connected(url, (client) => client.query('select sim.begin_anew()'));
+        await connected(url, async (client) => {
+          await client.query('select sim.begin_anew()');
+          await client.query('update external_event_settings set bulk_events = $1', [bulkEvents]);
+          await client.query('insert into disabled_event_types select unnest($1::text[])', [disabledEvents]);
+        });
       }
     },
     async close() {

@@ -33,14 +33,15 @@ export interface Verdict {
  */
 export async function simulate(seed: number, scenes: Scenes, signal: AbortSignal): Promise<Verdict> {
   installVirtualTime();
-  await scenes.begin();
+  const draw = drawWorld(seed);
+  await scenes.begin(draw);
   const { worldUrl, calmUrl, loanIds, paidOut } = scenes;
   const server = await Server.open(worldUrl);
   const pool = openPool(worldUrl, 'auditor');
   try {
     const faults = new Faults(seed, leaseMs);
     const world = new World(seed, { server, mischief: faults, signal });
-    const stage = { world, faults, seed, draw: drawWorld(seed), databaseUrl: worldUrl };
+    const stage = { world, faults, seed, draw, databaseUrl: worldUrl };
     const life = new Life({ ...stage, pool, paidOut, loanIds });
     const violations = [...(await life.live())];
     violations.push(...(await brokenRules(server, pool)));
