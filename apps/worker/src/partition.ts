@@ -100,7 +100,7 @@ async function closeChunks(
   while (BigInt(cursor) < BigInt(claim.lastId)) {
     if (stop.aborted) return { halt: 'STOPPED', isPassedOver };
     // Where nothing goes through any more it is not due to an account.
-    if (inARow === tries) return { halt: { isAllBusy: false, isHeld: false }, isPassedOver };
+    if (inARow === tries) return { halt: { isHeld: false }, isPassedOver };
     // Twice as much after each chunk that went well, until the full size is reached again.
     const nextDays = Math.min(most, days * 2);
     const chunk = await withRetry(context, stop, () =>

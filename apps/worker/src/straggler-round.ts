@@ -19,9 +19,9 @@ export interface Round {
 /**
  * What keeps a partition from its end: it was asked to stop, or what is left cannot be had at present.
  *
- * Shape: `isAllBusy` where each that is left was asked for in vain, `isHeld` where somebody has the row of one.
+ * Shape: how many are `left`, where each of them was asked for in vain; `isHeld` where somebody has the row of one.
  */
-export type Halt = 'STOPPED' | { readonly isAllBusy: boolean; readonly isHeld: boolean };
+export type Halt = 'STOPPED' | { readonly left?: number; readonly isHeld: boolean };
 
 /** Accounts that are tried together; `isLast` where it is one that was held up alone, and nobody waits with it. */
 interface Piece {
@@ -61,7 +61,7 @@ export async function askForStragglers(context: WorkerContext, round: Round): Pr
   const { busy, isHeld } = came;
   if (busy.length === 0) return undefined;
   const busyMs = claim.busyMs ?? 0;
-  if (busyMs < config.COB_BUSY_FOR_MS) return { isAllBusy: true, isHeld };
+  if (busyMs < config.COB_BUSY_FOR_MS) return { left: busy.length, isHeld };
   tell(
     await withRetry(context, stop, () => failStragglers(context, claim, { ids: busy, ...locked(busyMs) })),
   );
@@ -91,7 +91,7 @@ async function askFor(
     came.isHeld ||= tried.busy !== undefined && tried.busy.length > 0 && !tried.isHeldUp;
     came.heldUp = tried.isHeldUp ? came.heldUp + 1 : 0;
     // Where nothing goes through any more it is not due to an account.
-    if (came.heldUp === context.config.COB_CHUNK_TRIES) return { isAllBusy: false, isHeld: came.isHeld };
+    if (came.heldUp === context.config.COB_CHUNK_TRIES) return { isHeld: came.isHeld };
   }
   return undefined;
 }

@@ -54,7 +54,7 @@ async function claimed(owner: string, leaseMs = hour): Promise<ClaimedPartition>
   return partition;
 }
 
-const resting = { pauseMs: 50, isAllBusy: true, isHeld: true };
+const resting = { pauseMs: 50, left: 1, isHeld: true };
 const advance = { through: '4', done: 4, failed: 0, chunkDays, leaseMs: hour };
 const holdOf = async () =>
   (await tenant.primary.query('select cursor, hold_to from job_partitions where number = 1')).rows[0];
@@ -206,10 +206,25 @@ test("a partition that rests is nobody's until its pause is over, and no attempt
 });
 
 test.each([
+  { says: 'some are left', left: 2, done: 3, counted: 5 },
+  { says: 'more are left than were planned', left: 9, done: 3, counted: 3 },
+  { says: 'not all were asked for', left: undefined, done: 3, counted: 3 },
+])(
+  'a partition that rests counts as done what writes have closed of it, where $says',
+  async ({ left, done, counted }) => {
+    const partition = await claimed('first');
+    await tenant.primary.query('update job_partitions set done = $1 where number = 1', [done]);
+    await restPartition(tenant.primary, partition, { ...resting, left });
+    const { rows } = await tenant.primary.query('select done from job_partitions where number = 1');
+    expect(rows).toEqual([{ done: counted }]);
+  },
+);
+
+test.each([
   { says: 'somebody has a row', rest: resting, done: 0, runs: true },
   { says: 'others could be closed', rest: { ...resting, isHeld: false }, done: 3, runs: true },
-  { says: 'nothing could be closed', rest: { ...resting, isHeld: false }, done: 0, runs: false },
-  { says: 'not all were asked for', rest: { ...resting, isAllBusy: false }, done: 3, runs: false },
+  { says: 'nothing could be closed', rest: { ...resting, left: 7, isHeld: false }, done: 0, runs: false },
+  { says: 'not all were asked for', rest: { ...resting, left: undefined }, done: 3, runs: false },
 ])('whether the time of busy accounts runs where $says: $runs', async ({ rest, done, runs }) => {
   const first = await claimed('first');
   expect(first.busyMs).toBeNull();
