@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const entry = `id command actor requestId address idempotencyKey input refusedWith answer businessDate createdAt`;
+const entry = `id command accounts { id accountNo } actor requestId address idempotencyKey input refusedWith answer businessDate createdAt`;
 const list = `query ($filter: CommandLogFilter, $first: Int, $after: String, $last: Int, $before: String) {
   commandLog(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
     edges { cursor node { ${entry} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
@@ -81,6 +81,14 @@ describe('the log of commands', () => {
     expect(inline.input).toEqual({ kind: 'LOAN', accountIds: [ids.loan, 'nobody'] });
     const [submitted] = await logged({ command: 'submitLoan' });
     expect(submitted.input).toMatchObject({ clientId: ids.client, productId: ids.product });
+  });
+
+  test('names the accounts that a command was about, once each, and no other kind that might have their ids', async () => {
+    const accounts = async (command: string) => (await logged({ command }, { first: 1 }))[0].accounts;
+    const loan = { id: ids.loan, accountNo: '000000001' };
+    expect(await accounts('reverseLoanTransaction')).toEqual([loan]);
+    expect(await accounts('inlineCob')).toEqual([loan]);
+    expect(await accounts('createClient')).toEqual([]);
   });
 
   test.each<[what: string, filter: () => object, commands: readonly string[]]>([

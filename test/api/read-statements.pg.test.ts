@@ -95,18 +95,35 @@ test.each([
   },
   {
     what: 'entries of an account of the ledger',
-    query: `journalEntries(account: "Loans Receivable", first: $n) { edges { node { account side amount date } } }`,
-    most: 2,
+    query: `journalEntries(account: "Loans Receivable", first: $n) { edges { node { account side amount date
+      owner { accountNo } } } }`,
+    most: 3,
   },
   {
     what: 'runs of every job, with what failed in them and why they began',
     query: `jobs { name cron nextRunAt occasions(first: $n) { errorCode run { id } }
-      runs(first: $n) { state seconds total done failed rate failureGroups { accounts } failures(first: 2) { accountId } } }`,
-    most: 5,
+      runs(first: $n) { state seconds total done failed rate failureGroups { accounts } failures(first: 2) { account { accountNo } } } }`,
+    most: 6,
   },
   {
     what: 'runs of a job with their partitions',
     query: 'job(name: "LOAN_COB") { runs(first: $n) { businessSteps { stepName } partitions { number } } }',
+    most: 2,
+  },
+  {
+    what: 'events with the accounts that they are about',
+    query: 'externalEvents(last: $n) { edges { node { type account { accountNo } } } }',
+    most: 2,
+  },
+  {
+    what: 'commands with the accounts that they are about',
+    query:
+      'commandLog(first: $n, filter: { command: "repayLoan" }) { edges { node { accounts { accountNo } } } }',
+    most: 2,
+  },
+  {
+    what: 'locked accounts with their numbers',
+    query: 'lockedAccounts(first: $n) { account { accountNo } }',
     most: 2,
   },
   {

@@ -41,6 +41,8 @@ describe('the trial balance', () => {
     await entries.getByRole('cell', { name: '1,000.00' }).waitFor();
     expect(await entries.getByRole('row').count()).toBe(3);
     await expectAccessible(page);
+    await entries.getByRole('link', { name: '000000001' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Loan 000000001' }).waitFor();
   });
 });
 

@@ -74,8 +74,10 @@ describe('an operator', () => {
     await expectAccessible(page);
     await give(page, 'Start the close');
     await says(page, 'The day Mar 10, 2026 has 2 failed accounts');
+    const locked = page.getByRole('table').filter({ hasText: 'STEP_THREW' });
+    expect(await locked.getByRole('link').allTextContents()).toEqual(['000000010', '000000014']);
     await page.getByRole('link', { name: 'Open the run' }).click();
-    const [first, second] = [globalId('Loan', '10'), globalId('Loan', '14')];
+    const [first, second] = ['000000010', '000000014'];
     await page.getByRole('row', { name: /STEP_THREW LOAN_DELINQUENCY_CLASSIFICATION 2/ }).waitFor();
     await expectAccessible(page);
     const retry = page.getByRole('button', { name: `Retry ${first}` });
@@ -83,6 +85,7 @@ describe('an operator', () => {
     await page.getByRole('heading', { name: 'STEP_THREW' }).waitFor();
     await give(page, 'Retry these 2');
     await page.getByText('0 closed; 2 still failed').waitFor();
+    await page.getByText(`${first}: `).waitFor();
     await poison('10', 1);
     await retry.click();
     await answer(page, 'Retry').click();

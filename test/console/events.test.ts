@@ -72,6 +72,8 @@ describe('the recent events', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('row').nth(1).waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
+    await page.getByRole('row', { name: 'Loan 000000001' }).getByRole('link', { name: '000000001' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Loan 000000001' }).waitFor();
   });
 
   test('go to a side topic, and the page tells how many have', async () => {

@@ -89,6 +89,8 @@ describe('the audit', () => {
       'Approve loan',
       'Submit loan',
     ]);
+    await page.getByRole('row', { name: 'Approve loan' }).getByRole('link', { name: '000000001' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Loan 000000001' }).waitFor();
   });
 
   test('has what was refused, and a file of all that fit in which no text is a formula', async () => {

@@ -68,10 +68,21 @@ async function ended(id: string): Promise<Run> {
   return waitFor(over, { what: `run ${id} to end`, deadlineMs: runDeadlineMs, everyMs: 50 });
 }
 
-async function lockedOf(kind: string): Promise<readonly { accountId: string; owner: string }[]> {
-  const query = `{ lockedAccounts(kind: ${kind}) { accountId owner } }`;
-  return (await house.api.ask<{ lockedAccounts: { accountId: string; owner: string }[] }>(query))
-    .lockedAccounts;
+interface Locked {
+  readonly accountId: string;
+  readonly owner: string;
+  readonly account: { readonly id: string; readonly kind: string; readonly accountNo: string };
+}
+
+/** A lock as it is told, with the number by which people know its account. */
+function locked(kind: string, accountId: string | undefined, owner: string): Locked {
+  const id = accountId as string;
+  return { accountId: id, owner, account: { id, kind, accountNo: numberOf(id).padStart(9, '0') } };
+}
+
+async function lockedOf(kind: string): Promise<readonly Locked[]> {
+  const query = `{ lockedAccounts(kind: ${kind}) { accountId owner account { id kind accountNo } } }`;
+  return (await house.api.ask<{ lockedAccounts: Locked[] }>(query)).lockedAccounts;
 }
 
 /** A worker that stands still with an account in its hands, once it has it. */
@@ -116,7 +127,7 @@ test('a deposit that a worker holds is locked for every command, and the loan be
   expect(
     await house.behindAnother({ table: 'loan_summaries', column: 'loan_id', id: l1 as string }, repaid),
   ).toBe(200);
-  const held = [d1, d2].map((accountId) => ({ accountId, owner: 'COB_CHUNK_PROCESSING' }));
+  const held = [d1, d2].map((id) => locked('DEPOSIT', id, 'COB_CHUNK_PROCESSING'));
   expect(await lockedOf('DEPOSIT')).toEqual(held);
   expect(await lockedOf('LOAN')).toEqual([]);
   await kill(worker);
@@ -130,7 +141,7 @@ test('a loan that a worker holds is locked, and the deposit between two such is 
   // Its other hand takes the deposits that the dead worker left: until they are closed, it holds them, too.
   expect(await ended(depositRun)).toEqual({ state: 'COMPLETED', total: 2, done: 2, failed: 0 });
   expect(await codeOf('depositMoney', { depositId: d2, amount: '1.00' })).toBe(200);
-  expect(await lockedOf('LOAN')).toEqual([{ accountId: l2, owner: 'COB_CHUNK_PROCESSING' }]);
+  expect(await lockedOf('LOAN')).toEqual([locked('LOAN', l2, 'COB_CHUNK_PROCESSING')]);
   await kill(worker);
   const next = await house.start('worker', hasty);
   expect(await ended(run)).toMatchObject({ state: 'COMPLETED', failed: 0 });
@@ -205,18 +216,19 @@ test('a deposit that fails fails alone, is listed under its kind, and is closed 
   const total = many + 2;
   expect(await ended(run)).toEqual({ state: 'COMPLETED_WITH_FAILURES', total, done: total - 4, failed: 4 });
   await worker.end();
-  const { jobRun } = await house.api.ask<{ jobRun: { failures: { accountId: string; code: string }[] } }>(
-    `query ($id: ID!) { jobRun(id: $id) { failures(first: 10) { accountId step code } } }`,
+  const { jobRun } = await house.api.ask<{ jobRun: { failures: readonly object[] } }>(
+    `query ($id: ID!) { jobRun(id: $id) { failures(first: 10) { account { accountNo } step code } } }`,
     { id: run },
   );
   const deposit = (id: string | undefined) => Buffer.from(`Deposit:${id}`).toString('base64');
+  const numbered = (id: string | undefined) => ({ accountNo: String(id).padStart(9, '0') });
   expect(jobRun.failures).toEqual([
-    { accountId: deposit(throwing), step: 'ACCRUE_A_CENT', code: 'STEP_THREW' },
-    { accountId: deposit(refusing), step: 'ACCRUE_A_CENT', code: 'DEPOSIT_TOO_LARGE' },
-    { accountId: deposit(contradicting), step: null, code: 'ACCOUNT_INCONSISTENT' },
-    { accountId: deposit(ahead), step: null, code: 'ACCOUNT_INCONSISTENT' },
+    { account: numbered(throwing), step: 'ACCRUE_A_CENT', code: 'STEP_THREW' },
+    { account: numbered(refusing), step: 'ACCRUE_A_CENT', code: 'DEPOSIT_TOO_LARGE' },
+    { account: numbered(contradicting), step: null, code: 'ACCOUNT_INCONSISTENT' },
+    { account: numbered(ahead), step: null, code: 'ACCOUNT_INCONSISTENT' },
   ]);
-  const failed = ids.map(({ id }) => ({ accountId: deposit(id), owner: 'COB_FAILED' }));
+  const failed = ids.map(({ id }) => locked('DEPOSIT', deposit(id), 'COB_FAILED'));
   expect(await lockedOf('DEPOSIT')).toEqual(failed);
   expect(await lockedOf('LOAN')).toEqual([]);
   expect(await codeOf('depositMoney', { depositId: deposit(contradicting), amount: '1' })).toBe(

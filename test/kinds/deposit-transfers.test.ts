@@ -40,6 +40,29 @@ test('a transfer closes both that are behind, posts on both and tells of both in
   expect(rows[0]?.closed_through).toBe(rows[1]?.closed_through);
 });
 
+test('a transfer names both accounts in the log and in the books, each by its number and its kind', async () => {
+  const [depositId, loanId] = [await house.deposit('100.00'), await house.loan()];
+  await house.give('repayLoanFromDeposit', { depositId, loanId, amount: '40.00' });
+  const named = (kind: string, id: string) => ({ id, kind, accountNo: numberOf(id).padStart(9, '0') });
+  const { commandLog } = await house.api.ask<{ commandLog: { edges: { node: object }[] } }>(
+    `query ($loanId: ID!) { commandLog(first: 1, filter: { entityId: $loanId }) {
+       edges { node { command accounts { id kind accountNo } } } } }`,
+    { loanId },
+  );
+  expect(commandLog.edges).toEqual([
+    {
+      node: {
+        command: 'repayLoanFromDeposit',
+        accounts: expect.arrayContaining([named('DEPOSIT', depositId), named('LOAN', loanId)]),
+      },
+    },
+  ]);
+  const { journalEntries } = await house.api.ask<{ journalEntries: { edges: { node: object }[] } }>(
+    '{ journalEntries(account: "Loans Receivable", first: 100) { edges { node { owner { id kind accountNo } } } } }',
+  );
+  expect(journalEntries.edges).toContainEqual({ node: { owner: named('LOAN', loanId) } });
+});
+
 test('a deposit that all is taken of is closed, and closes no more days', async () => {
   const [depositId, loanId] = [await house.deposit('30.00'), await house.loan()];
   const emptied = await house.give('repayLoanFromDeposit', { depositId, loanId, amount: '30.00' });

@@ -15,6 +15,7 @@ import { readRunPartitions } from '@dayclose/store/sql/cob/run-partitions.ts';
 import { readJobRunsById, readLatestRuns } from '@dayclose/store/sql/cob/run-progress.ts';
 import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
 import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
+import { readAccountNumbers } from '@dayclose/store/sql/read/account-numbers.ts';
 import { readApiKeys, readApiKeysById } from '@dayclose/store/sql/read/api-keys.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
@@ -67,6 +68,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
       const { accounts: found } = await storeOfKind(accounts, name).read(db, cache, ids);
       return new Map(found.map((account) => [account.id, account]));
     },
+    accountNumbers: (ids) => readAccountNumbers(db, accounts, ids),
     accountToPreview: (kind, id, through) =>
       accountToPreview(db, { accounts, cache, tenant }, { kind, id, through }),
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
@@ -116,6 +118,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     failuresOfRuns: (runIds, ofEach, reason) => readRunFailures(db, runIds, ofEach, reason),
     lockedAccounts: (kind, first) =>
       readLockedAccounts(db, kind === undefined ? accounts : [storeOfKind(accounts, kind)], first),
+    accountNumbers: (ids) => readAccountNumbers(db, accounts, ids),
     locksOfAccounts: (accountIds) => readAccountLocks(db, accounts, accountIds),
     relayStatus: () => readRelayStatus(db),
     disabledEventTypes: () => readDisabledEventTypes(db),

@@ -15,6 +15,12 @@ export interface ClientView {
   readonly enteredOn: string;
 }
 
+/** What people call an account of a kind. */
+export interface AccountNumberView {
+  readonly kind: string;
+  readonly accountNo: string;
+}
+
 /** A command that was decided, as it was logged. Shape: input and answer are JSON, with ids of the database. */
 export interface CommandLogView {
   readonly id: string;
@@ -23,6 +29,8 @@ export interface CommandLogView {
   readonly requestId: string;
   readonly address: string | null;
   readonly idempotencyKey: string | null;
+  /** What it was about: noun and id of each, as "Loan:42". */
+  readonly entities: readonly string[];
   readonly input: object;
   readonly refusedWith: string | null;
   readonly answer: object;

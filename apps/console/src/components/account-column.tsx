@@ -1,15 +1,14 @@
+import type { NamedAccountFragment } from '../api/generated/graphql.ts';
+import { AccountLink } from './account-link.tsx';
 import type { Column } from './list.tsx';
-import { PageLink } from './page-link.tsx';
 
-/** The account that a row is about, as a link to it. */
-export function accountColumn<Row extends { readonly accountId: string }>(heading: string): Column<Row> {
+/** The account that a row is about, as a link to it; a dash where it is about none. */
+export function accountColumn<Row extends { readonly account: NamedAccountFragment | null }>(
+  heading: string,
+): Column<Row> {
   return {
     heading,
-    show: ({ accountId }) => (
-      <PageLink to="/loans/$id" params={{ id: accountId }} size="sm">
-        {accountId}
-      </PageLink>
-    ),
-    text: ({ accountId }) => accountId,
+    show: ({ account }) => (account === null ? '–' : <AccountLink account={account} />),
+    text: ({ account }) => account?.accountNo ?? '',
   };
 }

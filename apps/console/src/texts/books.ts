@@ -28,7 +28,9 @@ export const bookTexts = {
     none: 'Nothing was booked on it.',
     posted: 'Posting date',
     valued: 'Value date',
+    owner: 'Account',
     transaction: 'Transaction',
+    transactionId: 'Transaction id',
     file: 'journal-entries',
   },
   accounts: {

@@ -162,6 +162,7 @@ export const loanTexts = {
     debit: 'Debit',
     credit: 'Credit',
     transaction: 'Transaction',
+    transactionId: 'Transaction id',
   },
   events: {
     caption: 'Events about this loan, the latest first',

@@ -2,7 +2,6 @@ import { accountKindsOf } from '@dayclose/domain/close/account-kinds.ts';
 import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { globalId } from './global-id.ts';
 
 /** The kinds of account that are installed. */
 export const AccountKind = perSchema((draft) => enumOf(draft, accountKindsOf(draft.installed.kinds)));
@@ -14,10 +13,9 @@ export function usualKind({ installed }: SchemaDraft): AnyAccountKind {
   return first;
 }
 
-/** The global id of an account. Errors: a kind that is not installed is a defect and throws. */
-export function idOfAccount({ installed }: SchemaDraft, kind: string, id: string): string {
+/** The noun of the accounts of a kind. Errors: a kind that is not installed is a defect and throws. */
+export function nounOfKind({ installed }: SchemaDraft, kind: string): string {
   const known = installed.kinds.find(({ name }) => name === kind);
-  if (known === undefined)
-    throw new Error(`The account ${id} is of the kind ${kind}, which is not installed.`);
-  return globalId(known.noun, id);
+  if (known === undefined) throw new Error(`There are accounts of the kind ${kind}, which is not installed.`);
+  return known.noun;
 }

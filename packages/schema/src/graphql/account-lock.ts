@@ -1,13 +1,14 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration } from '@dayclose/domain/kernel/enumeration.ts';
 import type { AccountLockView } from '@dayclose/domain/views.ts';
-import { AccountKind, idOfAccount } from './account-kinds.ts';
+import { AccountKind, nounOfKind } from './account-kinds.ts';
 import type { SchemaContext } from './context.ts';
 import { pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
 import { loadTogether } from './loaders.ts';
+import { accountNamed, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { pageSizes, sizeOf } from './page.ts';
 import { needs } from './permission.ts';
@@ -28,7 +29,13 @@ export const AccountLock = perSchema((draft) =>
       kind: t.expose('accountKind', { description: 'What kind of account it is.', type: AccountKind(draft) }),
       accountId: t.id({
         description: 'Global id of the account.',
-        resolve: (lock) => idOfAccount(draft, lock.accountKind, lock.accountId),
+        resolve: (lock) => globalId(nounOfKind(draft, lock.accountKind), lock.accountId),
+      }),
+      account: t.field({
+        description: 'The account, as people know it.',
+        type: NamedAccount(draft),
+        resolve: ({ accountKind, accountId: id }, _args, context) =>
+          accountNamed(draft, { noun: nounOfKind(draft, accountKind), id, from: 'operations' }, context),
       }),
       owner: t.expose('owner', { description: 'What holds it.', type: enumOf(draft, lockOwners) }),
       since: t.expose('since', { description: 'Since when.', type: 'DateTime' }),
@@ -53,7 +60,7 @@ export const AccountLock = perSchema((draft) =>
 
 /** Accounts that are held, or could not be closed. */
 export const accountLockNoun: Noun = {
-  types: [AccountLock],
+  types: [AccountLock, NamedAccount],
   addFields(draft) {
     draft.builder.queryField('lockedAccounts', (t) =>
       t.field({

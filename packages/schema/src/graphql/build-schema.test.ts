@@ -157,6 +157,8 @@ describe('what comes from outside', () => {
 
   test('is an account wherever accounts are told of', async () => {
     const asked: unknown[] = [];
+    const accountNumbers = async (ids: string[]) =>
+      new Map(ids.map((id) => [id, { kind: 'BOX', accountNo: `B-${id}` }]));
     const lock = { accountKind: 'BOX', accountId: '7', runId: '1' };
     const run = { id: '1', job: 'BOX_CLOSE_OF_BUSINESS', businessSteps: ['DUST', 'GONE'], total: 1 };
     const operations = {
@@ -165,11 +167,15 @@ describe('what comes from outside', () => {
       jobRunsById: async () => [run],
       partitionsOfRuns: async () => [{ runId: '1', firstId: '7', lastId: '9' }],
       failuresOfRuns: async () => [{ runId: '1', accountId: '8' }],
+      accountNumbers,
       locksOfAccounts: async (ids: string[]) => new Map(ids.map((box) => [box, lock])),
     };
     const entry = { ownerKind: 9, ownerId: '7', transactionNumber: 4, line: 1 };
     const source = {
       reads: {
+        accountNumbers,
+        // Named by an id that may be one of several kinds.
+        commandsById: async () => [{ id: '1', entities: ['Loan:7', 'Box:7', 'Client:7'] }],
         journalEntry: async () => entry,
         journalOf: async (owners: { kind: number }) => asked.push(owners) && new Map([['7', [entry]]]),
       },
@@ -177,25 +183,28 @@ describe('what comes from outside', () => {
     const answer = await ask(
       second,
       `{
-        lockedAccounts(kind: BOX, first: 5) { kind accountId }
+        lockedAccounts(kind: BOX, first: 5) { accountId account { id kind accountNo } }
         catchUpStatus(kind: BOX) { accountsBehind }
         jobRun(id: "${globalId('JobRun', 1)}") {
-          partitions { firstId lastId } failures { accountId } businessSteps { order description }
+          partitions { firstId lastId } failures { accountId account { accountNo } } businessSteps { order description }
         }
         availableBusinessSteps(jobName: "BOX_COB") { stepName }
         box: node(id: "${globalId('Box', 7)}") {
           ... on Box { lock { accountId } journal { edges { node { transactionId } } } }
         }
-        node(id: "${globalId('JournalEntry', '9-7-4-1')}") { ... on JournalEntry { transactionId } }
+        node(id: "${globalId('JournalEntry', '9-7-4-1')}") { ... on JournalEntry { transactionId owner { accountNo } } }
+        logged: node(id: "${globalId('CommandLogEntry', 1)}") { ... on CommandLogEntry { accounts { kind accountNo } } }
       }`,
       { operations, source },
     );
     expect(answer).toEqual({
-      lockedAccounts: [{ kind: 'BOX', accountId: globalId('Box', 7) }],
+      lockedAccounts: [
+        { accountId: globalId('Box', 7), account: { id: globalId('Box', 7), kind: 'BOX', accountNo: 'B-7' } },
+      ],
       catchUpStatus: { accountsBehind: 3 },
       jobRun: {
         partitions: [{ firstId: globalId('Box', 7), lastId: globalId('Box', 9) }],
-        failures: [{ accountId: globalId('Box', 8) }],
+        failures: [{ accountId: globalId('Box', 8), account: { accountNo: 'B-8' } }],
         businessSteps: [
           { order: 1, description: 'Dusts it.' },
           { order: 2, description: null },
@@ -206,7 +215,8 @@ describe('what comes from outside', () => {
         lock: { accountId: globalId('Box', 7) },
         journal: { edges: [{ node: { transactionId: globalId('BoxPosting', 7004) } }] },
       },
-      node: { transactionId: globalId('BoxPosting', 7004) },
+      node: { transactionId: globalId('BoxPosting', 7004), owner: { accountNo: 'B-7' } },
+      logged: { accounts: [{ kind: 'BOX', accountNo: 'B-7' }] },
     });
     expect(asked).toEqual([['BOX', 5], 'BOX', { kind: 9, ids: ['7'] }]);
   });

@@ -4,6 +4,7 @@ import type { CobFailureGroupView, CobFailureView, CobPartitionView } from '@day
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
+import { accountNamed, NamedAccount } from './named-account.ts';
 import { needs } from './permission.ts';
 
 const partitionStates = enumeration('PartitionState', 'How far a partition of a run has come.', {
@@ -68,6 +69,12 @@ export const CobFailure = perSchema((draft) =>
       accountId: t.id({
         description: 'Global id of the account.',
         resolve: (failure) => globalId(failure.noun, failure.accountId),
+      }),
+      account: t.field({
+        description: 'The account, as people know it.',
+        type: NamedAccount(draft),
+        resolve: ({ noun, accountId: id }, _args, context) =>
+          accountNamed(draft, { noun, id, from: 'operations' }, context),
       }),
       cobDate: t.field({
         description: 'The date that could not be closed; the account is closed up to the one before.',

@@ -1,13 +1,14 @@
 import type { Details } from '@dayclose/domain/kernel/codes.ts';
 import type { CommandLogFilter, CommandLogView } from '@dayclose/domain/views.ts';
 import { clientDetails } from './client-details.ts';
-import { pageCost } from './cost.ts';
+import { listOf, mostExpected, pageCost } from './cost.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { byId } from './entities.ts';
 import type { GlobalIds } from './global-ids.ts';
 import { rowId } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
 import { loggedInput } from './logged-input.ts';
+import { accountIfAny, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, instantKey, pageOf } from './page.ts';
 import { needs } from './permission.ts';
@@ -46,6 +47,20 @@ const CommandLogEntry = perSchema((draft) =>
         type: 'JSON',
         description: 'What it was told, with every default.',
         resolve: ({ command, input }) => loggedInput(draft, command, input),
+      }),
+      accounts: t.field({
+        type: [NamedAccount(draft)],
+        complexity: listOf(mostExpected.accountsOfCommand),
+        description: 'Accounts that its input names, or that it made or changed, as people know them.',
+        resolve: async ({ entities }, _args, context) => {
+          const named = await Promise.all(
+            entities.map((entity) => {
+              const [noun = '', id = ''] = entity.split(':');
+              return accountIfAny(draft, { noun, id, from: 'source' }, context);
+            }),
+          );
+          return named.filter((account) => account !== undefined);
+        },
       }),
       refusedWith: t.exposeString('refusedWith', {
         nullable: true,

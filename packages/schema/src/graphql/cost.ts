@@ -14,6 +14,7 @@ interface Cost {
  * execution hold.
  */
 export const mostExpected = {
+  accountsOfCommand: 10,
   apiKeys: 1_000,
   charges: 100,
   currencies: 5,

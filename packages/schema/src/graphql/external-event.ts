@@ -11,6 +11,7 @@ import { listOf, pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
+import { accountIfAny, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, type Page, pageOf } from './page.ts';
 import { needs } from './permission.ts';
@@ -71,6 +72,14 @@ export const ExternalEvent = perSchema((draft) =>
         nullable: true,
         resolve: ({ aggregateType, aggregateId }) =>
           draft.ids.has(aggregateType) ? globalId(aggregateType, aggregateId) : null,
+      }),
+      account: t.field({
+        description:
+          'The account that it is about, as people know it; absent where it is about something else.',
+        nullable: true,
+        type: NamedAccount(draft),
+        resolve: ({ aggregateType: noun, aggregateId: id }, _args, context) =>
+          accountIfAny(draft, { noun, id, from: 'source' }, context),
       }),
       businessDate: t.field({
         description: 'The business date of the command that raised it, or the date that was being closed.',

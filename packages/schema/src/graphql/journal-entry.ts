@@ -11,6 +11,7 @@ import { fieldPath } from './entities.ts';
 import { enumOf } from './enums.ts';
 import { glAccountById } from './gl-account.ts';
 import { loadTogether } from './loaders.ts';
+import { accountIfAny, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, type PageArgs, pageOf } from './page.ts';
 import { needs } from './permission.ts';
@@ -70,6 +71,19 @@ export const JournalEntry = perSchema((draft) =>
         nullable: true,
         resolve: (entry) => postingIdOf(draft, entry),
       }),
+      transactionNumber: t.exposeInt('transactionNumber', {
+        description: 'Which transaction of its owner made it: 1, 2, 3 and so on.',
+      }),
+      owner: t.field({
+        description:
+          'The account on which it was posted, as people know it; absent where its kind is not installed.',
+        nullable: true,
+        type: NamedAccount(draft),
+        resolve: (entry, _args, context) => {
+          const noun = ownerOf(draft, entry)?.noun;
+          return noun && accountIfAny(draft, { noun, id: entry.ownerId, from: 'source' }, context);
+        },
+      }),
     }),
   }),
 );
@@ -89,9 +103,13 @@ export const journalEntryNoun: Noun = {
 };
 
 /** The posting that made a line; nothing where its kind of account shows no postings. */
-function postingIdOf({ installed, ids }: SchemaDraft, entry: JournalEntryRow): string | null {
-  const kind = installed.kinds.find(({ ledgerOwner }) => ledgerOwner === entry.ownerKind);
-  return (kind && ids.ofPosting(kind.noun, entry.ownerId, entry.transactionNumber)) ?? null;
+function postingIdOf(draft: SchemaDraft, entry: JournalEntryRow): string | null {
+  const kind = ownerOf(draft, entry);
+  return (kind && draft.ids.ofPosting(kind.noun, entry.ownerId, entry.transactionNumber)) ?? null;
+}
+
+function ownerOf({ installed }: SchemaDraft, { ownerKind }: JournalEntryRow): AnyAccountKind | undefined {
+  return installed.kinds.find(({ ledgerOwner }) => ledgerOwner === ownerKind);
 }
 
 /** One page of the lines of an account's journal; those of all accounts of an answer are read at once. */

@@ -6,6 +6,7 @@ import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { globalId } from './global-id.ts';
 import { rowId } from './global-ids.ts';
+import { accountIfAny, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, pageOf, rowKey } from './page.ts';
 import { needs } from './permission.ts';
@@ -36,6 +37,13 @@ const OutboundCall = perSchema((draft) =>
         description: 'Global id of the account that it is about; absent where it is about none.',
         resolve: ({ accountType, accountId }) =>
           accountType && accountId && draft.ids.has(accountType) ? globalId(accountType, accountId) : null,
+      }),
+      account: t.field({
+        nullable: true,
+        description: 'The account, as people know it; absent where it is about none.',
+        type: NamedAccount(draft),
+        resolve: ({ accountType: noun, accountId: id }, _args, context) =>
+          noun && id ? accountIfAny(draft, { noun, id, from: 'operations' }, context) : null,
       }),
       cobDate: t.field({
         type: 'Date',

@@ -3,6 +3,7 @@ import { pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { ExternalEvent } from './external-event.ts';
 import { globalId } from './global-id.ts';
+import { accountIfAny, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { pageSizes, sizeOf } from './page.ts';
 import { needs } from './permission.ts';
@@ -16,6 +17,13 @@ const ParkedAggregate = perSchema((draft) =>
       aggregateId: t.id({
         description: 'Its global id.',
         resolve: ({ aggregateType, aggregateId }) => globalId(aggregateType, aggregateId),
+      }),
+      account: t.field({
+        nullable: true,
+        description: 'The account that it is, as people know it; absent where it is none.',
+        type: NamedAccount(draft),
+        resolve: ({ aggregateType: noun, aggregateId: id }, _args, context) =>
+          accountIfAny(draft, { noun, id, from: 'operations' }, context),
       }),
       since: t.expose('since', { description: 'Since when it waits.', type: 'DateTime' }),
       event: t.field({

@@ -21,6 +21,7 @@ import type {
 import type { OutboundCall, OutboundCallState } from '@dayclose/domain/outbound/outbound-call.ts';
 import type {
   AccountLockView,
+  AccountNumberView,
   BusinessDatesView,
   CatchUpView,
   ClientView,
@@ -63,8 +64,14 @@ export type AccountRead = (
   readonly stamp: Stamp;
 };
 
+/** What accounts are called, on either side. */
+interface AccountNumbers {
+  /** By id, of accounts of every kind; what is no account has none. */
+  accountNumbers(ids: readonly string[]): Promise<ReadonlyMap<string, AccountNumberView>>;
+}
+
 /** Reads of a fixed number of statements each, whatever the number of owners; from a replica or from the primary. */
-export interface Reads {
+export interface Reads extends AccountNumbers {
   businessDates(): Promise<BusinessDatesView>;
   /** Accounts of a kind, whole, by id; one that is missing does not exist, or its rows make no account. */
   accounts(kind: AnyAccountKind, ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;
@@ -117,7 +124,7 @@ export interface Reads {
 }
 
 /** What operators watch; always from the primary. */
-export interface Operations {
+export interface Operations extends AccountNumbers {
   businessDates(): Promise<BusinessDatesView>;
   businessSteps(job: string): Promise<readonly string[]>;
   jobRunsById(ids: readonly string[]): Promise<readonly JobRunView[]>;

@@ -9,7 +9,7 @@ import { Day, Instant } from '../../components/when.tsx';
 import { wordsIn } from '../../format/words.ts';
 import { auditTexts } from '../../texts/audit.ts';
 import { texts } from '../../texts/en.ts';
-import { Outcome } from './command-columns.tsx';
+import { Accounts, Outcome } from './command-columns.tsx';
 
 const route = getRouteApi('/audit');
 
@@ -36,6 +36,7 @@ export function CommandEntry({ id }: { readonly id: string }) {
                 facts={[
                   [auditTexts.outcome, <Outcome key="outcome" refusedWith={node.refusedWith} />],
                   [auditTexts.actor, node.actor],
+                  [auditTexts.entity, <Accounts key="accounts" accounts={node.accounts} />],
                   [auditTexts.at, <Instant key="at" at={node.createdAt} />],
                   [auditTexts.businessDate, <Day key="day" date={node.businessDate} />],
                   [auditTexts.address, node.address ?? '–'],

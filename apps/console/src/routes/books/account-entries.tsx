@@ -1,9 +1,10 @@
-import { Code, Drawer } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { AccountEntriesDocument, type EntryRowFragment } from '../../api/generated/graphql.ts';
 import { pageFromEnd, turnsFromEnd } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
+import { AccountLink } from '../../components/account-link.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -31,10 +32,17 @@ const columns: readonly Column<EntryRowFragment>[] = [
   ),
   { heading: bookTexts.balance.currency, text: ({ currency }) => currency },
   {
-    heading: words.transaction,
-    show: ({ transactionId }) => (transactionId === null ? '–' : <Code>{transactionId}</Code>),
-    text: ({ transactionId }) => transactionId ?? '',
+    heading: words.owner,
+    show: ({ owner }) => (owner === null ? '–' : <AccountLink account={owner} />),
+    text: ({ owner }) => owner?.accountNo ?? '',
   },
+  {
+    heading: words.transaction,
+    isAmount: true,
+    show: ({ transactionNumber }) => transactionNumber,
+    text: ({ transactionNumber }) => String(transactionNumber),
+  },
+  { heading: words.transactionId, text: ({ transactionId }) => transactionId ?? '' },
 ];
 
 interface Props {

@@ -2,6 +2,7 @@ import { Code, Drawer, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { EventDocument, type EventWholeFragment } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
+import { AboutWhat } from '../../components/about-column.tsx';
 import { CopyText } from '../../components/copy-text.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -48,7 +49,7 @@ function Whole({ event }: { readonly event: EventWholeFragment }) {
         facts={[
           [words.state, <StateBadge key="state" state={event.state} />],
           [words.businessDate, <Day key="day" date={event.businessDate} />],
-          [words.about, event.category],
+          [words.about, <AboutWhat key="about" {...event} type={event.category} />],
           [words.at, <Instant key="at" at={event.createdAt} />],
           [words.sentAt, <Instant key="sent" at={event.sentAt} />],
           ...skipped,

@@ -5,6 +5,7 @@ import {
   ReleaseParkedAggregateDocument,
   SkipExternalEventDocument,
 } from '../../api/generated/graphql.ts';
+import { aboutColumn } from '../../components/about-column.tsx';
 import { CommandForm } from '../../components/command-form.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { PageLink } from '../../components/page-link.tsx';
@@ -20,15 +21,7 @@ type Parked = RelayQuery['parkedAggregates'][number];
 type Mend = { readonly how: 'release' | 'skip'; readonly parked: Parked };
 
 const columns: readonly Column<Parked>[] = [
-  {
-    heading: eventTexts.recent.about,
-    show: ({ aggregateType, aggregateId }) => (
-      <PageLink to="/events" search={{ part: 'recent', aggregate: aggregateId }}>
-        {aggregateType} {aggregateId}
-      </PageLink>
-    ),
-    text: ({ aggregateType, aggregateId }) => `${aggregateType} ${aggregateId}`,
-  },
+  aboutColumn(eventTexts.recent.about, ({ aggregateType }) => aggregateType),
   {
     heading: words.event,
     show: ({ event }) => (

@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import { type EventRowFragment, EventsDocument, EventTypesDocument } from '../../api/generated/graphql.ts';
 import { pageFromEnd, turnsFromEnd } from '../../api/place.ts';
 import { everyFewSeconds, useRead } from '../../api/reads.ts';
+import { aboutColumn } from '../../components/about-column.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageLink } from '../../components/page-link.tsx';
@@ -30,18 +31,7 @@ const columns: readonly Column<EventRowFragment>[] = [
     ),
     text: ({ type }) => type,
   },
-  {
-    heading: words.about,
-    show: ({ category, aggregateId }) =>
-      aggregateId === null ? (
-        category
-      ) : (
-        <PageLink to="/events" search={{ aggregate: aggregateId }}>
-          {category} {aggregateId}
-        </PageLink>
-      ),
-    text: ({ aggregateId }) => aggregateId ?? '',
-  },
+  aboutColumn(words.about, ({ category }) => category),
   {
     heading: words.businessDate,
     show: ({ businessDate }) => <Day date={businessDate} />,

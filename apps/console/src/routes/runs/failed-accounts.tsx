@@ -94,7 +94,7 @@ function Accounts({ run, failures, all }: AccountsProps) {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={words.retryOf(failure.accountId)}
+                    aria-label={words.retryOf(failure.account.accountNo)}
                     onClick={() => setDoing({ name: 'retry', failures: [failure] })}
                   >
                     {commands.retryOne}
@@ -104,7 +104,7 @@ function Accounts({ run, failures, all }: AccountsProps) {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={words.skipOf(failure.accountId)}
+                    aria-label={words.skipOf(failure.account.accountNo)}
                     onClick={() => setDoing({ name: 'skip', failures: [failure] })}
                   >
                     {commands.skip}
@@ -127,10 +127,10 @@ function Accounts({ run, failures, all }: AccountsProps) {
         </Group>
       )}
       {doing?.name === 'retry' && (
-        <RetryForm accountIds={doing.failures.map(({ accountId }) => accountId)} onClose={onClose} />
+        <RetryForm accounts={doing.failures.map(({ account }) => account)} onClose={onClose} />
       )}
       {doing?.name === 'skip' && doing.failures[0] !== undefined && (
-        <SkipForm runId={run.id} accountId={doing.failures[0].accountId} onClose={onClose} />
+        <SkipForm runId={run.id} account={doing.failures[0].account} onClose={onClose} />
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type OutboundCallRowFragment, OutboundCallsDocument } from '../../api/generated/graphql.ts';
 import { pageFromEnd, turnsFromEnd } from '../../api/place.ts';
 import { everyFewSeconds, useRead } from '../../api/reads.ts';
+import { accountColumn } from '../../components/account-column.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Raw } from '../../components/raw.tsx';
@@ -21,11 +22,7 @@ const words = settingTexts.calls;
 
 const columns: readonly Column<OutboundCallRowFragment>[] = [
   { heading: words.name, show: ({ name }) => wordsIn(name), text: ({ name }) => name },
-  {
-    heading: words.account,
-    show: ({ accountId }) => accountId ?? '–',
-    text: ({ accountId }) => accountId ?? '',
-  },
+  accountColumn(words.account),
   { heading: words.state, show: ({ state }) => <StateBadge state={state} />, text: ({ state }) => state },
   {
     heading: words.createdAt,

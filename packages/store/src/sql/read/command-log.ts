@@ -4,7 +4,7 @@ import { fromTheEnd, inListOrder, type Page, windowOf } from './page.ts';
 
 const columns = `
   c.id, c.name as command, c.actor, c.request_id as "requestId", c.address, c.idempotency_key as "idempotencyKey",
-  c.input, c.refused_with as "refusedWith", c.answer, c.business_date::text as "businessDate",
+  c.entities, c.input, c.refused_with as "refusedWith", c.answer, c.business_date::text as "businessDate",
   to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt"`;
 
 /** Each filter as a condition, in terms of the index that it has. */

@@ -29,7 +29,13 @@ const columns: readonly Column<Entry>[] = [
     show: ({ submittedOn }) => <Day date={submittedOn} />,
     text: ({ submittedOn }) => submittedOn,
   },
-  { heading: words.transaction, text: ({ transactionId }) => transactionId ?? '' },
+  {
+    heading: words.transaction,
+    isAmount: true,
+    show: ({ transactionNumber }) => transactionNumber,
+    text: ({ transactionNumber }) => String(transactionNumber),
+  },
+  { heading: words.transactionId, text: ({ transactionId }) => transactionId ?? '' },
 ];
 
 /** What is booked of it. */
