@@ -55,6 +55,16 @@ async function give(page: Page, command: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+/** Words of badges that are not whole: what is wider than its place ends in dots. */
+const cutWords = (page: Page) =>
+  page
+    .locator('.mantine-Badge-label')
+    .evaluateAll((labels) =>
+      labels
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+
 const runState = async () =>
   (await office.system.pool.query<{ state: string }>('select state from job_runs order by id desc limit 1'))
     .rows[0]?.state;
@@ -222,6 +232,7 @@ describe('what a role may not do is not offered', () => {
 describe.each([
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
+  { width: 360, height: 800 },
 ])('at $width pixels', (viewport) => {
   test.each([
     { path: '/', shows: 'The last closes' },
@@ -237,5 +248,6 @@ describe.each([
     });
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    expect(await cutWords(page)).toEqual([]);
   });
 });

@@ -34,6 +34,13 @@ export const theme = createTheme({
   components: {
     Modal: { defaultProps: inDialog },
     Drawer: { defaultProps: inDialog },
+    // A word on a tint of its colour: whole on the narrowest screen, and in the colour of text, which is readable on every tint.
+    Badge: {
+      defaultProps: { variant: 'light' },
+      styles: {
+        root: { minWidth: 'max-content', textTransform: 'none', color: 'var(--mantine-color-text)' },
+      },
+    },
     // On its own tint yellow and orange are too faint to be read.
     Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.command.dismiss } } },

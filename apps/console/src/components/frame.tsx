@@ -25,6 +25,7 @@ import { useMay } from './viewer.tsx';
 /** What stands around every screen: the dates, the screens that the key allows, search, and the way out. */
 export function Frame() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  const ways = useWays();
   return (
     <AppShell
       header={{ height: 56 }}
@@ -35,7 +36,7 @@ export function Frame() {
         {texts.skip}
       </a>
       <AppShell.Header>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
+        <Group h="100%" px={{ base: 'sm', sm: 'md' }} justify="space-between" wrap="nowrap" gap="sm">
           <Group gap="sm" wrap="nowrap">
             <Burger
               opened={isOpen}
@@ -50,12 +51,23 @@ export function Frame() {
             </Text>
           </Group>
           <HeaderDates />
-          <Tools />
+          <Tools ways={ways} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={texts.header.navigation}>
         <ScrollArea p="xs">
           <Screens onGo={close} />
+          <Box hiddenFrom="sm">
+            {ways.map(({ label, icon: Icon, onClick }) => (
+              <NavLink
+                key={label}
+                component="button"
+                onClick={onClick}
+                label={label}
+                leftSection={<Icon size={18} aria-hidden />}
+              />
+            ))}
+          </Box>
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1}>
@@ -99,12 +111,27 @@ function Screens({ onGo }: { readonly onGo: () => void }) {
 const isAt = (path: string, pathname: string) =>
   path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
 
-function Tools() {
+interface Way {
+  readonly label: string;
+  readonly icon: typeof IconLogout;
+  readonly onClick: () => void;
+}
+
+/** What can be done on every screen, beside search. */
+function useWays(): readonly Way[] {
   const { toggleColorScheme } = useMantineColorScheme();
   const leave = () => {
     signOut();
     reads.clear();
   };
+  return [
+    { label: texts.header.scheme, icon: IconMoonStars, onClick: () => toggleColorScheme() },
+    { label: texts.header.signOut, icon: IconLogout, onClick: leave },
+  ];
+}
+
+/** Where there is no room for all, the ways are below the screens, so that the close is whole. */
+function Tools({ ways }: { readonly ways: readonly Way[] }) {
   return (
     <Group gap={4} wrap="nowrap">
       <Button
@@ -127,26 +154,20 @@ function Tools() {
       >
         <IconSearch size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        size="lg"
-        color="gray"
-        onClick={() => toggleColorScheme()}
-        aria-label={texts.header.scheme}
-        title={texts.header.scheme}
-      >
-        <IconMoonStars size={18} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        size="lg"
-        color="gray"
-        onClick={leave}
-        aria-label={texts.header.signOut}
-        title={texts.header.signOut}
-      >
-        <IconLogout size={18} aria-hidden />
-      </ActionIcon>
+      {ways.map(({ label, icon: Icon, onClick }) => (
+        <ActionIcon
+          key={label}
+          variant="subtle"
+          size="lg"
+          color="gray"
+          visibleFrom="sm"
+          onClick={onClick}
+          aria-label={label}
+          title={label}
+        >
+          <Icon size={18} aria-hidden />
+        </ActionIcon>
+      ))}
     </Group>
   );
 }

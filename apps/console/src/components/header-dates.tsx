@@ -44,13 +44,7 @@ function CloseState() {
   if (close === undefined) return null;
   const { sentence, word, color } = sayClose(close);
   const badge = (
-    <Badge
-      color={color}
-      variant="light"
-      c="var(--mantine-color-text)"
-      tt="none"
-      style={{ cursor: 'inherit' }}
-    >
+    <Badge color={color} style={{ cursor: 'inherit' }}>
       {word}
     </Badge>
   );

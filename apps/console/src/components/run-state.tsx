@@ -25,13 +25,7 @@ const looks = {
 export function RunStateBadge({ state }: { readonly state: RunState }) {
   const { color, icon: Icon } = looks[state];
   return (
-    <Badge
-      variant="light"
-      color={color}
-      c="var(--mantine-color-text)"
-      tt="none"
-      leftSection={<Icon size={12} aria-hidden />}
-    >
+    <Badge color={color} leftSection={<Icon size={12} aria-hidden />}>
       {inWords(state)}
     </Badge>
   );

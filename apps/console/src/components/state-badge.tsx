@@ -25,15 +25,5 @@ const tones: Readonly<Record<string, Tone>> = {
 
 /** A state in words, coloured by what it asks of a person. */
 export function StateBadge({ state }: { readonly state: string }) {
-  return (
-    <Badge
-      color={colors[tones[state] ?? 'quiet']}
-      variant="light"
-      tt="none"
-      miw="max-content"
-      c="var(--mantine-color-text)"
-    >
-      {inWords(state)}
-    </Badge>
-  );
+  return <Badge color={colors[tones[state] ?? 'quiet']}>{inWords(state)}</Badge>;
 }

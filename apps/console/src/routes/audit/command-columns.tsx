@@ -11,14 +11,7 @@ import { auditTexts } from '../../texts/audit.ts';
 export function Outcome({ refusedWith }: Pick<CommandRowFragment, 'refusedWith'>) {
   const text = refusedWith === null ? auditTexts.accepted : inWords(refusedWith);
   return (
-    <Badge
-      color={refusedWith === null ? 'ink' : 'orange'}
-      variant="light"
-      tt="none"
-      miw="max-content"
-      c="var(--mantine-color-text)"
-      title={refusedWith ?? undefined}
-    >
+    <Badge color={refusedWith === null ? 'ink' : 'orange'} title={refusedWith ?? undefined}>
       {text}
     </Badge>
   );

@@ -161,12 +161,7 @@ function InCurrency({ currency, lines }: InCurrencyProps) {
 function Agreement({ isEven }: { readonly isEven: boolean }) {
   const Icon = isEven ? IconCheck : IconAlertTriangle;
   return (
-    <Badge
-      color={isEven ? 'ink' : 'red'}
-      variant="light"
-      tt="none"
-      leftSection={<Icon size={14} aria-hidden />}
-    >
+    <Badge color={isEven ? 'ink' : 'red'} leftSection={<Icon size={14} aria-hidden />}>
       {isEven ? words.agrees : words.differs}
     </Badge>
   );

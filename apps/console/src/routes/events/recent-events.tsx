@@ -130,7 +130,7 @@ function Filters() {
           label={words.aggregate}
           placeholder={words.aggregateHint}
           defaultValue={aggregate}
-          miw="18rem"
+          w={{ base: '100%', sm: '24rem' }}
         />
         <Button type="submit" variant="default">
           {words.show}

@@ -123,7 +123,7 @@ function Shards({ shards }: { readonly shards: readonly Shard[] }) {
 }
 
 function ShardState({ stoppedBecause }: Pick<Shard, 'stoppedBecause'>) {
-  if (stoppedBecause === null) return <Badge variant="light">{words.goesOn}</Badge>;
+  if (stoppedBecause === null) return <Badge>{words.goesOn}</Badge>;
   return (
     <>
       <Badge color="red">{words.stopped}</Badge>

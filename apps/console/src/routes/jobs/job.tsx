@@ -46,11 +46,7 @@ function TheJob({ job }: { readonly job: NonNullable<JobQuery['job']> }) {
     >
       <Panel
         title={words.schedule}
-        actions={
-          <Badge color={job.active ? 'ink' : 'gray'} variant="light" tt="none">
-            {job.active ? words.on : words.off}
-          </Badge>
-        }
+        actions={<Badge color={job.active ? 'ink' : 'gray'}>{job.active ? words.on : words.off}</Badge>}
       >
         <Facts
           columns={3}

@@ -68,11 +68,7 @@ function JobList({ jobs }: { readonly jobs: readonly JobFactsFragment[] }) {
           show: (job) => (
             <>
               <Text size="sm">{scheduleInWords(job)}</Text>
-              {!job.active && (
-                <Badge color="gray" variant="light" tt="none">
-                  {words.off}
-                </Badge>
-              )}
+              {!job.active && <Badge color="gray">{words.off}</Badge>}
             </>
           ),
           text: (job) => `${job.active ? '' : `${words.off}: `}${scheduleInWords(job)}`,

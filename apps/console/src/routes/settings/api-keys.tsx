@@ -20,13 +20,7 @@ const columns: readonly Column<KeyRowFragment>[] = [
   {
     heading: words.state,
     show: ({ revokedAt }) => (
-      <Badge
-        color={revokedAt === null ? 'ink' : 'gray'}
-        variant="light"
-        tt="none"
-        miw="max-content"
-        c="var(--mantine-color-text)"
-      >
+      <Badge color={revokedAt === null ? 'ink' : 'gray'}>
         {revokedAt === null ? words.good : words.revoked}
       </Badge>
     ),
