@@ -7,7 +7,7 @@ const EVENTS = '^packages/events/';
 const SCHEMA = '^packages/schema/src/';
 
 /** Rooms of the domain that serve whatever there is; every other one is that of a kind of account, or of clients. */
-const KIND = `${DOMAIN}(?!(?:access|kernel|books|bus|close|dates|external-events|job|outbound)/)([^/]+)/`;
+const KIND = `${DOMAIN}(?!(?:access|kernel|books|bus|close|dates|external-events|job|outbound|statements)/)([^/]+)/`;
 
 /** What the store has of a kind, beside the queries on its tables: files that begin with its name. */
 const KIND_IN_STORE = [
@@ -62,6 +62,14 @@ module.exports = {
       severity: 'error',
       from: { path: `${DOMAIN}outbound/`, pathNot: TEST },
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|outbound)/` },
+    },
+    {
+      name: 'statements-below-jobs',
+      comment:
+        'Statements are of accounts of any kind: they import the kernel and the books only, and a job has them made.',
+      severity: 'error',
+      from: { path: `${DOMAIN}statements/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|books|statements)/` },
     },
     {
       name: 'access-knows-kernel-only',
@@ -133,7 +141,7 @@ module.exports = {
         path: [
           `${STORE}(?:provision|tenant|verify)[.]ts$`,
           `${STORE}accounts/account-store[.]ts$`,
-          `${STORE}sql/(?:books|cob|relay|verify/books)/`,
+          `${STORE}sql/(?:books|cob|relay|statements|verify/books)/`,
           `${STORE}sql/verify/(?:any-account|check|facts|stream|triggers)[.]ts$`,
           `${STORE}writers/(?:asked-calls|journal|outbox|reversals|rows|told|bulk)[.]ts$`,
         ],

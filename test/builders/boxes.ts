@@ -103,6 +103,7 @@ export const boxKind: AnyAccountKind = {
   ...(loanKind as AnyAccountKind),
   name: 'BOX',
   passes: [],
+  statements: undefined,
   noun: 'Box',
   description: 'Boxes.',
   ledgerOwner: 9,

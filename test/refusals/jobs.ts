@@ -1,4 +1,5 @@
 import { fastForward } from '@dayclose/domain/job/commands/fast-forward.ts';
+import { generateStatements as generateStatementsOf } from '@dayclose/domain/job/commands/generate-statements.ts';
 import type { FastForward, FastForwardBefore } from '@dayclose/domain/job/fast-forward.ts';
 import { type CloseHistory, type JobHistory, type JobRun, notBegun } from '@dayclose/domain/job/job-run.ts';
 import type { CobFailure, FailedAccount, RunAtHand } from '@dayclose/domain/job/run-at-hand.ts';
@@ -7,6 +8,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { commandNamed } from '../builders/command-named.ts';
 import { activeLoan } from '../builders/loan.ts';
 import { dates } from './office.ts';
@@ -116,6 +118,66 @@ export function schedule(given: Partial<JobSchedule>): JobSchedule {
     ...given,
   };
 }
+
+const generateStatements = commandNamed('generateStatements');
+/** Where there is a kind beside loans whose accounts have no statements. */
+const statementsOfSome = generateStatementsOf({
+  kinds: [loanKind, { ...loanKind, name: 'OTHER', statements: undefined }],
+  jobs: shipped.jobs,
+});
+/** The statements of a period that has no run, of accounts that are closed through a date. */
+const openThrough = (closedThrough: LocalDate | undefined): JobHistory => ({
+  ...noClose,
+  statements: { samePeriod: undefined, closedThrough },
+});
+const period = { kind: 'LOAN', fromDate: '2024-01-01', toDate: '2024-01-31' };
+const allClosed = openThrough(undefined);
+
+/** Refusals of periods; the COB date is the last day of January. */
+export const statements: readonly RefusalRow[] = [
+  [
+    statementsOfSome,
+    'INVALID_VALUE',
+    allClosed,
+    { ...period, kind: 'OTHER' },
+    'kind: accounts of the kind OTHER',
+  ],
+  [
+    generateStatements,
+    'PERIOD_ENDS_TOO_EARLY',
+    allClosed,
+    { ...period, toDate: '2023-12-31' },
+    'toDate: 2023-12-31 is before 2024-01-01',
+  ],
+  [
+    generateStatements,
+    'PERIOD_TOO_LONG',
+    allClosed,
+    { ...period, fromDate: '2023-01-30' },
+    'has 367 days; statements are about 366',
+  ],
+  [
+    generateStatements,
+    'PERIOD_NOT_CLOSED',
+    allClosed,
+    { ...period, toDate: '2024-02-01' },
+    'is not closed of every account; the last day that is, is 2024-01-31',
+  ],
+  [
+    generateStatements,
+    'PERIOD_NOT_CLOSED',
+    openThrough(today - 3),
+    period,
+    'the last day that is, is 2024-01-29',
+  ],
+  [
+    runJob,
+    'PERIOD_NOT_CLOSED',
+    openThrough(today - 3),
+    { name: 'GENERATE_STATEMENTS' },
+    'toDate: 2024-01-31',
+  ],
+];
 
 /** Refusals of runs and of their schedules. */
 export const jobs: readonly RefusalRow[] = [

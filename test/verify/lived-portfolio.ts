@@ -89,6 +89,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
   await closeDays(tenant, teller, databaseUrl, '2026-11-22');
   await laterDay(teller, lived);
   await closeDays(tenant, teller, databaseUrl, '2026-11-24');
+  await carryOut(tenant, databaseUrl, () => teller.give('generateStatements', statedPeriod));
   await teller.give('reverseLoanTransaction', {
     loanId: lived.overdue,
     transactionId: await lastWaiver(tenant, lived.overdue),
@@ -107,6 +108,8 @@ const product = {
     { classification: 'LATER', minDays: 31 },
   ],
 };
+/** One in which loans were lived with that are not broken. */
+const statedPeriod = { kind: 'LOAN', fromDate: '2025-11-01', toDate: '2026-10-31' };
 const fee = { kind: 'FEE', name: 'Handling', amount: '10' };
 
 async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
@@ -160,7 +163,12 @@ function idOf(loanId: string, number: number): string {
 
 async function closeDays(tenant: Tenant, teller: Teller, databaseUrl: string, date: string): Promise<void> {
   await teller.give('setBusinessDate', { date });
-  await teller.give('runJob', { name: 'LOAN_COB' });
+  await carryOut(tenant, databaseUrl, () => teller.give('runJob', { name: 'LOAN_COB' }));
+}
+
+/** Has a worker carry out a run, to its end. */
+async function carryOut(tenant: Tenant, databaseUrl: string, start: () => Promise<unknown>): Promise<void> {
+  await start();
   const { rows } = await tenant.primary.query<{ id: string }>('select max(id) as id from job_runs');
   const worker = startWorker({
     databaseUrl,

@@ -14,13 +14,14 @@ import { ledgerBreaks } from './ledger-breaks.ts';
 import { type LivedLoans, liveThroughAll } from './lived-portfolio.ts';
 import { loanBreaks } from './loan-breaks.ts';
 import { runVerify } from './run-verify.ts';
+import { statementBreaks } from './statement-breaks.ts';
 
 let database: TestDatabase;
 let tenant: Tenant;
 let loans: LivedLoans;
 
 const unwatched = { onProgress: () => undefined, onVerdict: () => undefined };
-const ids = Array.from({ length: 15 }, (_, index) => `L${index + 1}`);
+const ids = Array.from({ length: 16 }, (_, index) => `L${index + 1}`);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -57,7 +58,7 @@ describe('a portfolio that has lived through everything', () => {
   test('is checked by all invariants, over all of its rows, and is clean', async () => {
     const { code, output } = await runVerify(database.url);
     expect(output.filter((line) => /^\s+L\d+ .* 0 +\d+\.\d$/.test(line))).toHaveLength(ids.length);
-    expect(output.at(-1)).toBe('15 checked, 0 violated');
+    expect(output.at(-1)).toBe('16 checked, 0 violated');
     expect(code).toBe(0);
   });
 
@@ -80,7 +81,13 @@ describe('a portfolio that has lived through everything', () => {
   });
 });
 
-const breaks: readonly Break[] = [...ledgerBreaks, ...loanBreaks, ...accountBreaks, ...dayTotalBreaks];
+const breaks: readonly Break[] = [
+  ...ledgerBreaks,
+  ...loanBreaks,
+  ...accountBreaks,
+  ...dayTotalBreaks,
+  ...statementBreaks,
+];
 
 describe.each(breaks)('what a person broke by hand, $name,', ({ found, says, sql }) => {
   test(`is found by ${found.join(', ')} alone`, async () => {
@@ -101,7 +108,7 @@ describe('the command', () => {
     await tenant.primary.query('update loan_summaries set tag_count = tag_count + 1');
     const { code, output } = await runVerify(database.url);
     await tenant.primary.query('update loan_summaries set tag_count = tag_count - 1');
-    expect(output.at(-1)).toBe('15 checked, 1 violated');
+    expect(output.at(-1)).toBe('16 checked, 1 violated');
     expect(output.filter((line) => line.includes('delinquency tags: how many'))).toHaveLength(10);
     expect(output.find((line) => line.startsWith('L11:'))).toMatch(
       /^L11: \d+ rows break it, of which 10 are shown$/,

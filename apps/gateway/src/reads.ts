@@ -1,6 +1,7 @@
 import { type AnyAccountKind, stepNamed } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loadingOf } from '@dayclose/domain/kernel/loaded.ts';
+import { statementKeyOf } from '@dayclose/domain/statements/statement-key.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
 import type { AccountRead, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
@@ -42,6 +43,7 @@ import { readLoans, readLoansById, readLoansOfClients } from '@dayclose/store/sq
 import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
 import { readParkedAggregates } from '@dayclose/store/sql/read/parked-aggregates.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
+import { readStatementsByKey, readStatementsOfAccounts } from '@dayclose/store/sql/read/statements.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
@@ -100,6 +102,12 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     booksClosedThrough: async () => (await readBusinessDates(db)).books_closed_on ?? undefined,
     commandLog: (filter, page) => readCommandLog(db, filter, page),
     commandsById: (ids) => readCommandsById(db, ids),
+    statementsOfAccounts: (accountIds, ofEach) => readStatementsOfAccounts(db, accountIds, ofEach),
+    statementsById: (ids) =>
+      readStatementsByKey(
+        db,
+        ids.flatMap((id) => statementKeyOf(id) ?? []),
+      ),
     trialBalance: (by, through) => readTrialBalance(db, by, through),
   };
 }

@@ -4,8 +4,9 @@ import type { ClaimedPartition } from '@dayclose/store/sql/cob/claim-partition.t
 import { fencePartition, type HeldRange } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { lockHeldAccounts } from '@dayclose/store/sql/cob/lock-accounts.ts';
 import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
-import { type CloseCounts, closeAccounts } from './close-accounts.ts';
+import type { CloseCounts } from './close-accounts.ts';
 import type { WorkerContext } from './context.ts';
+import { workOnAccounts } from './work-on-accounts.ts';
 import { workerLost } from './worker-lost.ts';
 
 /** A chunk that is committed: what became of its accounts, and what is held from now on. */
@@ -32,7 +33,7 @@ export async function closeChunk(
     const fence = await fencePartition(client, claim, config.COB_STATEMENT_TIMEOUT_MS);
     const ids = await lockHeldAccounts(client, claim, fence);
     await failpoint('chunk.locked', ids);
-    const counts = await closeAccounts(context, client, { claim, ids, fence });
+    const counts = await workOnAccounts(context, client, { claim, ids, fence });
     const held = await advancePartition(client, claim, {
       through: fence.holdTo,
       done: counts.done,

@@ -38,6 +38,13 @@ export interface CloseCounts {
   readonly events: number;
 }
 
+/** Accounts of one transaction, which has them locked. Shape: there is one at least. */
+export interface AccountsAtHand {
+  readonly claim: ClaimedPartition;
+  readonly ids: readonly string[];
+  readonly fence: FencedRange;
+}
+
 /** Accounts that could not be read or written together; the transaction has to roll back, and fewer be tried. */
 export class AccountsRefused extends Error {
   readonly ids: readonly string[];
@@ -61,10 +68,8 @@ export class AccountsRefused extends Error {
 export async function closeAccounts(
   context: WorkerContext,
   client: Trips,
-  work: { readonly claim: ClaimedPartition; readonly ids: readonly string[]; readonly fence: FencedRange },
+  { claim, ids, fence }: AccountsAtHand,
 ): Promise<CloseCounts> {
-  const { claim, ids, fence } = work;
-  if (ids.length === 0) return { done: 0, failed: 0, events: 0 };
   const { installed: parts, tenant } = context;
   const stamp = stampOf(context, claim, fence);
   const { groups, broken } = await refusing(ids, 'UNREADABLE', () =>
@@ -200,7 +205,8 @@ function stampOf({ tenant }: WorkerContext, claim: ClaimedPartition, fence: Fenc
   };
 }
 
-async function refusing<Result>(
+/** Does something with accounts. Errors: what would fail again is thrown as `AccountsRefused`. */
+export async function refusing<Result>(
   ids: readonly string[],
   code: AccountsRefused['code'],
   work: () => Promise<Result>,

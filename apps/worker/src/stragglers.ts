@@ -4,8 +4,9 @@ import { countStragglers } from '@dayclose/store/sql/cob/count-stragglers.ts';
 import { fencePartition } from '@dayclose/store/sql/cob/fence-partition.ts';
 import { lockFreeAccounts } from '@dayclose/store/sql/cob/lock-accounts.ts';
 import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
-import { type CloseCounts, closeAccounts } from './close-accounts.ts';
+import type { CloseCounts } from './close-accounts.ts';
 import type { WorkerContext } from './context.ts';
+import { workOnAccounts } from './work-on-accounts.ts';
 import { workerLost } from './worker-lost.ts';
 
 /** Accounts that were taken together at the end of their partition: what became of them, and whom somebody else has. */
@@ -30,7 +31,7 @@ export async function closeFree(
     const fence = await fencePartition(client, claim, statementMs);
     const ids = await lockFreeAccounts(client, claim, wanted);
     await failpoint('chunk.locked', ids);
-    const counts = await closeAccounts(context, client, { claim, ids, fence });
+    const counts = await workOnAccounts(context, client, { claim, ids, fence });
     await countStragglers(client, claim, counts, config.COB_LEASE_MS);
     const got = new Set(ids);
     return { ...counts, busy: wanted.filter((id) => !got.has(id)) };

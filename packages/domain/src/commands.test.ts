@@ -8,7 +8,7 @@ import { businessSteps } from '../../../test/refusals/business-steps.ts';
 import { charges } from '../../../test/refusals/charges.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
 import { externalEvents } from '../../../test/refusals/external-events.ts';
-import { after, forwards, historyOf, jobs, run } from '../../../test/refusals/jobs.ts';
+import { after, forwards, historyOf, jobs, run, statements } from '../../../test/refusals/jobs.ts';
 import { dates, office } from '../../../test/refusals/office.ts';
 import { outboundCalls } from '../../../test/refusals/outbound-calls.ts';
 import { pauses } from '../../../test/refusals/pauses.ts';
@@ -34,6 +34,7 @@ const refusals: readonly RefusalRow[] = [
   ...reversals,
   ...pauses,
   ...jobs,
+  ...statements,
   ...businessSteps,
   ...forwards,
   ...outboundCalls,

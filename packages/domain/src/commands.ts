@@ -19,6 +19,7 @@ import { stopExternalEventReplay } from './external-events/commands/stop-externa
 import type { CommandOf } from './installed.ts';
 import { configureBusinessSteps } from './job/commands/configure-business-steps.ts';
 import { fastForward } from './job/commands/fast-forward.ts';
+import { generateStatements } from './job/commands/generate-statements.ts';
 import { resumeJobRun } from './job/commands/resume-job-run.ts';
 import { retryFailedAccounts } from './job/commands/retry-failed-accounts.ts';
 import { runJob } from './job/commands/run-job.ts';
@@ -82,6 +83,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   updateJob,
   startCatchUp,
   fastForward,
+  generateStatements,
   inlineCob,
   retryOutboundCall,
   giveUpOutboundCall,

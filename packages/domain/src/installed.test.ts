@@ -31,6 +31,7 @@ const otherKind: AnyAccountKind = {
   ledgerOwner: 9,
   job: { name: 'OTHER_CLOSE_OF_BUSINESS', shortName: 'OTHER_COB', description: 'Closes others.' },
   passes: [],
+  statements: undefined,
 };
 
 describe('what ships and an extension', () => {
@@ -80,6 +81,7 @@ describe('what ships and an extension', () => {
       'PURGE_HISTORY',
       'LOAN_CLOSE_OF_BUSINESS',
       'ADD_ACCRUALS',
+      'GENERATE_STATEMENTS',
     ]);
   });
 });

@@ -23,6 +23,7 @@ import { loanPermissions } from './loan/permissions.ts';
 import { outboundCodes } from './outbound/codes.ts';
 import { outboundPermissions } from './outbound/permissions.ts';
 import { savingsChart } from './savings/chart.ts';
+import { statementCodes } from './statements/codes.ts';
 
 /** What every installation has, a part for each room; codes and events are listed to people in this order. */
 export const shippedParts: readonly Part[] = [
@@ -32,6 +33,7 @@ export const shippedParts: readonly Part[] = [
   { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
   { codes: datesCodes },
   { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
+  { codes: statementCodes },
   { codes: outboundCodes, permissions: outboundPermissions },
   { codes: externalEventCodes, permissions: externalEventPermissions },
   { codes: accessCodes, permissions: accessPermissions },

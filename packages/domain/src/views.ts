@@ -319,3 +319,17 @@ export interface FastForwardView {
   /** Why it ended before its last date. */
   readonly error: string | null;
 }
+
+/** A statement as it is kept. Shape: dates, amounts and the instant are text, as PostgreSQL prints them; so is the JSON of its lines. */
+export interface StatementView {
+  readonly accountId: string;
+  readonly accountKind: string;
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly currency: string;
+  readonly currencyDigits: number;
+  readonly openingBalance: string;
+  readonly closingBalance: string;
+  readonly madeAt: string;
+  readonly lines: string;
+}

@@ -32,6 +32,7 @@ import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
 import { roleNoun } from './graphql/role.ts';
+import { statementNoun } from './graphql/statement.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 import { viewerNoun } from './graphql/viewer.ts';
 
@@ -77,6 +78,7 @@ export const shippedSchema: SchemaParts = {
     relayStatusNoun,
     schedulePreviewNoun,
     roleNoun,
+    statementNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

@@ -17,6 +17,7 @@ const otherKind = {
   ledgerOwner: 9,
   job: { name: 'OTHER_CLOSE_OF_BUSINESS', shortName: 'OTHER_COB', description: 'Closes others.' },
   passes: [],
+  statements: undefined,
 } as unknown as typeof loanKind;
 const withOthers = install(...shippedParts, { kinds: [otherKind] });
 const others = { ...loans, kind: otherKind, entities: { ...loans.entities, kind: 'Other' as 'Loan' } };

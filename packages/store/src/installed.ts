@@ -2,6 +2,7 @@ import { loans } from './accounts/loan.ts';
 import type { StoreParts } from './parts.ts';
 import { bookChecks } from './sql/verify/books/list.ts';
 import { loanChecks } from './sql/verify/list.ts';
+import { statementsAddUp } from './sql/verify/statements-add-up.ts';
 import { accounts } from './targets/accounts.ts';
 import { accountsToClose } from './targets/accounts-to-close.ts';
 import { apiKey } from './targets/api-key.ts';
@@ -47,6 +48,7 @@ import { loanProducts } from './writers/loan-products.ts';
 import { outboundCalls } from './writers/outbound-calls.ts';
 import { relayDecisions } from './writers/relay-decisions.ts';
 import { parkedAggregates, relayShards, skippedEvents } from './writers/relay-steering.ts';
+import { statements } from './writers/statements.ts';
 
 /** What the store of every installation is made of. */
 export const shippedStore: StoreParts = {
@@ -100,8 +102,9 @@ export const shippedStore: StoreParts = {
     apiKeys,
     cobFailures,
     eventSelections,
+    statements,
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys, purgeHistory],
   serializers: [],
-  checks: [...bookChecks, ...loanChecks],
+  checks: [...bookChecks, ...loanChecks, statementsAddUp],
 };

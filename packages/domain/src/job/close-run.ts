@@ -2,7 +2,7 @@ import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import { type CloseHistory, isLive, type JobHistory, type JobRun, notBegun } from './job-run.ts';
-import type { WalkJob } from './jobs.ts';
+import type { DateJob } from './jobs.ts';
 
 /** Why a date is not closed by a run of its own, in the order of precedence. */
 export const closeRefusals = [
@@ -18,7 +18,7 @@ export const closeRefusals = [
  * Errors: a close without its history at hand is a defect and throws.
  */
 export function closeRun(
-  job: WalkJob,
+  job: DateJob,
   history: JobHistory,
   asked: LocalDate | undefined,
   stamp: CommandStamp,
@@ -46,7 +46,7 @@ export function closeRun(
 
 /** The run of a COB date that has none; it closes the dates since the last one too. Errors: as for `closeRun`. */
 export function newCloseRun(
-  job: WalkJob,
+  job: DateJob,
   history: JobHistory,
   { cobDate, stamp }: { readonly cobDate: LocalDate; readonly stamp: CommandStamp },
 ): JobRun {
@@ -66,14 +66,14 @@ export function newCloseRun(
   };
 }
 
-function closeOf(job: WalkJob, { close }: JobHistory): CloseHistory {
+function closeOf(job: DateJob, { close }: JobHistory): CloseHistory {
   if (close === undefined) throw new Error(`the history of ${job.name} is not at hand`);
   return close;
 }
 
 /** The date that a run of the job has which starts now: a pass has the business date. */
 export function dateOfRun(
-  { kind }: WalkJob,
+  { kind }: DateJob,
   stamp: Pick<CommandStamp, 'businessDate' | 'cobDate'>,
 ): LocalDate {
   return kind === 'CLOSE' ? stamp.cobDate : stamp.businessDate;
@@ -81,7 +81,7 @@ export function dateOfRun(
 
 /** The first date that a run closes; a pass makes up none. */
 function fromDateOf(
-  { kind }: WalkJob,
+  { kind }: DateJob,
   {
     cobDate,
     lastDate,

@@ -63,6 +63,21 @@ export const jobCodes = {
     retryable: false,
     message: 'cobDate: {date} is after {limit}, the present COB date; move the business date first.',
   },
+  PERIOD_ENDS_TOO_EARLY: {
+    status: 422,
+    retryable: false,
+    message: '{field}: {date} is before {limit}, the first day of the period.',
+  },
+  PERIOD_TOO_LONG: {
+    status: 422,
+    retryable: false,
+    message: '{field}: a period that ends on {date} has {days} days; statements are about {limit} at most.',
+  },
+  PERIOD_NOT_CLOSED: {
+    status: 422,
+    retryable: false,
+    message: '{field}: {date} is not closed of every account; the last day that is, is {limit}.',
+  },
   NOT_A_SANDBOX: {
     status: 422,
     retryable: false,

@@ -4,6 +4,7 @@ import { formatOptionalDate, type LocalDate } from '../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { target } from '../kernel/target.ts';
 import type { RunTrigger } from '../kernel/trigger.ts';
+import type { Period } from '../statements/period.ts';
 import type { Job } from './jobs.ts';
 
 export const runStates = enumeration('RunState', 'How far a run of a job has come.', {
@@ -30,6 +31,8 @@ export interface JobRun {
   /** Absent for a job that closes no date. */
   readonly cobDate: LocalDate | undefined;
   readonly fromDate: LocalDate | undefined;
+  /** The first day of the period that it is about, whose last is its date; absent of one that is about a date. */
+  readonly periodFrom?: LocalDate | undefined;
   /** Names in order, frozen at its start. */
   readonly businessSteps: readonly string[];
   readonly startedAt: string;
@@ -64,6 +67,16 @@ export interface JobHistory {
   readonly close: CloseHistory | undefined;
   /** The run of a task that has not ended. */
   readonly live?: JobRun | undefined;
+  /** Of a job that makes statements. */
+  readonly statements?: StatementsHistory | undefined;
+}
+
+/** What is known of the statements for a period before they are made. */
+export interface StatementsHistory {
+  /** The run of that very period. */
+  readonly samePeriod: JobRun | undefined;
+  /** The last day that is closed of all accounts, where that is before the end of the period. */
+  readonly closedThrough: LocalDate | undefined;
 }
 
 /** What is known of a close before it is run. */
@@ -82,6 +95,8 @@ export interface JobRef {
   readonly name: string;
   readonly job: Job | undefined;
   readonly cobDate: LocalDate | undefined;
+  /** Of a job that makes statements; absent for the last whole month that is over. */
+  readonly period?: Period | undefined;
 }
 
 export const jobTarget = target<JobRef, JobHistory>('job', { queue: ({ name }) => name });

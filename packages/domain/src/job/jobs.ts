@@ -18,6 +18,15 @@ export interface PassJob extends JobFacts {
   readonly step: string;
 }
 
+/** The statements of all accounts of a kind for a period; workers carry it out as they do a close. */
+export interface StatementsJob extends JobFacts {
+  readonly kind: 'STATEMENTS';
+  /** As its runs name what they go over. */
+  readonly accountKind: string;
+  /** Name of the kind whose accounts these are. */
+  readonly statementsOf: string;
+}
+
 /** A job that is a command with its input; whoever asks for a run of it carries it out, in the same transaction. */
 export interface CommandJob extends JobFacts {
   readonly kind: 'COMMAND';
@@ -34,12 +43,19 @@ export interface TaskJob extends JobFacts {
 }
 
 /** A job that there is. */
-export type Job = CloseJob | PassJob | CommandJob | TaskJob;
+export type Job = CloseJob | PassJob | StatementsJob | CommandJob | TaskJob;
+
+/** A job over accounts that is about a date. */
+export type DateJob = CloseJob | PassJob;
 
 /** A job over accounts. */
-export type WalkJob = CloseJob | PassJob;
+export type WalkJob = DateJob | StatementsJob;
 
 export function isWalk(job: Job): job is WalkJob {
+  return isAboutDate(job) || job.kind === 'STATEMENTS';
+}
+
+export function isAboutDate(job: Job): job is DateJob {
   return closesDays(job) || job.kind === 'PASS';
 }
 
@@ -48,12 +64,23 @@ export function closesDays(job: Job): job is CloseJob {
   return job.kind === 'CLOSE';
 }
 
-/** The jobs that workers carry out over the accounts of a kind: its close, then its passes. */
-export function jobsOfKind({ name, job, passes = [] }: AnyAccountKind): readonly WalkJob[] {
+/** The jobs that workers carry out over the accounts of a kind: its close, then its passes, then its statements. */
+export function jobsOfKind({ name, job, passes = [], statements }: AnyAccountKind): readonly WalkJob[] {
   const ofPasses = passes.map(
     (pass): PassJob => ({ kind: 'PASS', ...pass.job, accountKind: pass.name, step: pass.step.name }),
   );
-  return [{ kind: 'CLOSE', ...job, accountKind: name }, ...ofPasses];
+  const ofStatements =
+    statements === undefined
+      ? []
+      : [
+          {
+            kind: 'STATEMENTS',
+            ...statements.job,
+            accountKind: statements.name,
+            statementsOf: name,
+          } as const,
+        ];
+  return [{ kind: 'CLOSE', ...job, accountKind: name }, ...ofPasses, ...ofStatements];
 }
 
 /** The job of a name or a short name. */

@@ -173,6 +173,21 @@ export interface AccountPass<ToClose extends OpenAccount> extends PassMark {
   passedThrough(account: ToClose): LocalDate | undefined;
 }
 
+/**
+ * What there is to say of the statements of a kind's accounts.
+ *
+ * Shape: what moves the balance of one, and when it was posted, its store reads.
+ */
+export interface AccountStatements {
+  /** As runs and failures name what they go over, beside the kinds of account: "LOAN_STATEMENTS". */
+  readonly name: string;
+  readonly job: JobFacts;
+  /** The side that raises the balance: of what a client owes the debit, of what is kept for one the credit. */
+  readonly raisedBy: 'DEBIT' | 'CREDIT';
+  /** A type of posting in words. */
+  titleOf(type: string): string;
+}
+
 /** How an account shows that a pass has been to it. */
 export interface PassMark {
   passed<Each extends OpenAccount>(account: Each, date: LocalDate): Each;
@@ -213,6 +228,8 @@ export interface AccountKind<
   readonly steps: readonly BusinessStep<ToClose, Quiet, Whole>[];
   /** What jobs do to its accounts beside closing them. */
   readonly passes?: readonly AccountPass<ToClose>[];
+  /** Absent where nobody is sent any. */
+  readonly statements?: AccountStatements | undefined;
   /** Whether an account is closed day by day at present; the whole of it can then be closed, too. */
   isOpen(account: Whole): account is Whole & ToClose;
   /** Whether all of an account is at hand, and not only what a close reads of it. */
@@ -295,4 +312,10 @@ export type AnyPass = NonNullable<AnyAccountKind['passes']>[number];
 export function passKind(kind: AnyAccountKind, pass: AnyPass): AnyAccountKind {
   const { passes: _, ...rest } = kind;
   return { ...rest, name: pass.name, job: pass.job, steps: [pass.step], pass };
+}
+
+/** What a run over the statements of a kind goes over: its accounts, of which no day is closed and no step run. */
+export function statementsKind(kind: AnyAccountKind, { name, job }: AccountStatements): AnyAccountKind {
+  const { passes: _, ...rest } = kind;
+  return { ...rest, name, job, steps: [] };
 }

@@ -8,6 +8,7 @@ import type { ActiveLoan, Loan } from './loan.ts';
 import type { LoanToClose } from './loan-to-close.ts';
 import { amountRefusal } from './money/amount-refusal.ts';
 import type { QuietLoan } from './quiet-loan.ts';
+import { loanStatements } from './statements.ts';
 import type { LoanStatus } from './status.ts';
 import { contradictionIn } from './whole-contradiction.ts';
 
@@ -25,6 +26,7 @@ export const loanKind: AccountKind<Loan, LoanToClose, QuietLoan> = {
   },
   steps: loanSteps,
   passes: [addAccruals],
+  statements: loanStatements,
   isOpen: (loan): loan is ActiveLoan => loan.status === 'ACTIVE',
   isWhole: (loan): loan is ActiveLoan => 'transactions' in loan && loan.transactions !== undefined,
   notOpen: ({ accountNo, status }) => notActive({ accountNo, status: status as LoanStatus }),

@@ -25,6 +25,7 @@ export const mostExpected = {
   partitions: 10_000,
   previewedChanges: 10,
   previewedPostings: 3,
+  statementLines: 100,
 } as const;
 
 /** The cost of a list that has at most so many rows for one parent. */

@@ -1,3 +1,4 @@
+import { jobsOfKind } from '@dayclose/domain/job/jobs.ts';
 import type { AnyAccountKind } from '@dayclose/domain/kernel/account.ts';
 import type { SchemaDraft } from './draft.ts';
 
@@ -6,9 +7,7 @@ export function kindClosedBy({ installed }: SchemaDraft, job: string): AnyAccoun
   return installed.kinds.find((kind) => kind.job.name === job);
 }
 
-/** The kind of account that a job goes over, be it that it closes them or passes them. */
+/** The kind of account that a job goes over, be it that it closes, passes or states them. */
 export function kindOfJob({ installed }: SchemaDraft, job: string): AnyAccountKind | undefined {
-  return installed.kinds.find(({ job: close, passes = [] }) =>
-    [close, ...passes.map((pass) => pass.job)].some(({ name }) => name === job),
-  );
+  return installed.kinds.find((kind) => jobsOfKind(kind).some(({ name }) => name === job));
 }

@@ -46,6 +46,7 @@ import type {
   ParkedAggregateView,
   RelayStatusView,
   RunFailureView,
+  StatementView,
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';
 import type { Page } from './page.ts';
@@ -120,6 +121,9 @@ export interface Reads extends AccountNumbers {
   /** The newest first. */
   commandLog(filter: CommandLogFilter, page: Page): Promise<readonly CommandLogView[]>;
   commandsById(ids: readonly string[]): Promise<readonly CommandLogView[]>;
+  /** So many of each account, the latest period first. */
+  statementsOfAccounts(accountIds: readonly string[], ofEach: number): Promise<readonly StatementView[]>;
+  statementsById(ids: readonly string[]): Promise<readonly StatementView[]>;
   trialBalance(by: 'POSTING' | 'VALUE', through: string | undefined): Promise<readonly TrialBalanceRow[]>;
 }
 

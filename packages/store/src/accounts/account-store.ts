@@ -6,11 +6,14 @@ import {
   type BusinessStep,
   type OpenAccount,
   passKind,
+  statementsKind,
 } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
 import type { EntityStore } from '../entity-store.ts';
+import type { RunDays } from '../sql/cob/run-days.ts';
+import { withoutStatement } from '../sql/statements/movements.ts';
 
 /**
  * The table with the row of each account that whoever works on it locks, and that every close writes.
@@ -25,6 +28,8 @@ export interface Summaries {
   readonly openStatus: number;
   /** The column of the date up to which a pass has been to them; absent where days are closed. */
   readonly passedThrough?: string;
+  /** SQL of whether a run over a period has something left to do with a row `s`; absent of runs that are about a date. */
+  left?(days: RunDays): string;
 }
 
 /** Accounts as they were read, in the order of their ids; those whose rows make no account are named apart. */
@@ -43,8 +48,17 @@ export interface AccountStore<
   readonly summaries: Summaries;
   /** By the names of its kind's passes: the column of its summaries that each moves on. */
   readonly passes?: Readonly<Record<string, string>>;
-  /** The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`. */
+  /**
+   * The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`, and of a kind with
+   * statements `currency` and `currency_digits`.
+   */
   readonly table: string;
+  /**
+   * Of a kind with statements: SQL of what moved the balances of its accounts, a row each posting.
+   *
+   * Shape: with columns `account_id`, and in the words of SQL those of `Movement`: `number`, `type`, `value_date` ….
+   */
+  readonly movements?: string;
   readonly entities: EntityStore<Whole>;
   /** The status that a code stands for; nothing where there is no such code. */
   statusOf(code: number): string | undefined;
@@ -87,11 +101,12 @@ export function kindNamesOf(stores: readonly AnyAccountStore[]): readonly string
   return stores.map(({ kind }) => kind.name);
 }
 
-/** What runs go over: the accounts of each kind, and for each pass the same ones by the column that it moves on. */
+/** What runs go over: the accounts of each kind, for each pass the same ones by the column that it moves on, and for statements those that have none. */
 export function walksOf(stores: readonly AnyAccountStore[]): readonly AnyAccountStore[] {
   return stores.flatMap((store) => [
     store,
     ...(store.kind.passes ?? []).map((pass) => passStore(store, pass)),
+    ...statementsStores(store),
   ]);
 }
 
@@ -102,4 +117,24 @@ function passStore(store: AnyAccountStore, pass: AnyPass): AnyAccountStore {
   if (passedThrough === undefined)
     throw new Error(`the store of ${store.kind.name} knows no pass ${pass.name}`);
   return { ...rest, kind: passKind(store.kind, pass), summaries: { ...store.summaries, passedThrough } };
+}
+
+/** Whether a walk makes statements, and closes and passes nothing. */
+export function makesStatements({ summaries }: AnyAccountStore): boolean {
+  return summaries.left !== undefined;
+}
+
+/** Errors: a kind with statements of which the store knows no movements is a defect and throws. */
+function statementsStores(store: AnyAccountStore): readonly AnyAccountStore[] {
+  const { statements } = store.kind;
+  if (statements === undefined) return [];
+  const { readQuiet: _, ...rest } = store;
+  const { summaries } = store;
+  return [
+    {
+      ...rest,
+      kind: statementsKind(store.kind, statements),
+      summaries: { ...summaries, left: (days) => withoutStatement(store, days) },
+    },
+  ];
 }

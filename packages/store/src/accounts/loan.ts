@@ -10,6 +10,7 @@ import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
 import { brokenRow, type LoanParts, type LoanRow, statusOfCode, toLoan } from '../loan-row.ts';
+import { loanMovements } from '../sql/loan-movements.ts';
 import { readCharges, readChargesToAccrue } from '../sql/read-charges.ts';
 import { readAllInstallments, readInstallmentsToClose } from '../sql/read-installments.ts';
 import { readLoanRows } from '../sql/read-loans.ts';
@@ -35,6 +36,7 @@ export const loans: AccountStore<Loan, LoanToClose, QuietLoan> = {
   summaries: { table: 'loan_summaries', id: 'loan_id', openStatus: statusCodes.ACTIVE },
   passes: { LOAN_ACCRUALS: 'accrued_through' },
   table: 'loans',
+  movements: loanMovements,
   entities: { kind: 'Loan', racedConstraints: ['loans_external_id_key'], write: writeLoans },
   statusOf: statusOfCode,
   read,

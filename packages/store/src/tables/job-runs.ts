@@ -13,6 +13,7 @@ export const jobRuns = table<JobRun, Omit<JobRun, 'kind'>, Made>('job_runs', {
     trigger: { column: 'trigger', type: text, written: 'ONCE' },
     cobDate: { column: 'cob_date', type: date, nullable: true, written: 'ONCE' },
     fromDate: { column: 'from_date', type: date, nullable: true, written: 'ONCE' },
+    periodFrom: { column: 'period_from', type: date, nullable: true, written: 'ONCE' },
     businessSteps: { column: 'business_steps', type: json, written: 'ONCE' },
     startedAt: { column: 'started_at', type: instant, written: 'ONCE' },
     total: { column: 'total', type: integer, nullable: true },

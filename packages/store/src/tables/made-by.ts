@@ -21,13 +21,15 @@ export const traceparent = {
   of: ({ source }: Made) => source.traceparent,
 } as const;
 
+/** The run that made the rows of a batch. */
+export const runId = {
+  column: 'run_id',
+  type: bigint,
+  of: ({ source }: Made) => ('runId' in source ? source.runId : undefined),
+} as const;
+
 /** The command or the run that made the rows of a batch. */
 export const madeBy = [
   { ...commandId, nullable: true },
-  {
-    column: 'run_id',
-    type: bigint,
-    nullable: true,
-    of: ({ source }: Made) => ('runId' in source ? source.runId : undefined),
-  },
+  { ...runId, nullable: true },
 ] as const;

@@ -33,7 +33,7 @@ export function lockJobRun(client: Queryable, runId: string): Promise<Got> {
 const text = `select ${jobRuns.select('r')} from job_runs r where r.id = $1`;
 const beside = `
   select (select count(*)::integer from cob_failures f where f.run_id = r.id and f.resolved_at is null) as "openFailures",
-         (select max(later.cob_date) from job_runs later where later.job = r.job and later.cob_date > r.cob_date)
+         (select max(later.cob_date) from job_runs later where later.job = r.job and later.cob_date > r.cob_date and r.period_from is null)
            as "laterDate"
   from job_runs r where r.id = $1`;
 

@@ -6,10 +6,12 @@ import {
   type JobRef,
   type JobRun,
   jobTarget,
+  type StatementsHistory,
 } from '@dayclose/domain/job/job-run.ts';
-import { isWalk, type WalkJob } from '@dayclose/domain/job/jobs.ts';
-import { formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { storeOfKind } from '../accounts/account-store.ts';
+import { type DateJob, isAboutDate, type StatementsJob } from '@dayclose/domain/job/jobs.ts';
+import { formatDate, formatOptionalDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { lastWholeMonth, type Period } from '@dayclose/domain/statements/period.ts';
+import { type AnyAccountStore, storeOfKind } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
 import { readRows } from '../read-rows.ts';
 import { readAccountsBehind } from '../sql/cob/accounts-behind.ts';
@@ -42,15 +44,16 @@ export const job: TargetStore<JobRef, JobHistory> = {
       text: `select nextval(pg_get_serial_sequence('job_runs', 'id')) as id`,
     });
     const { job: of, cobDate } = ref;
-    const close = of !== undefined && isWalk(of) ? await readClose(context, of, cobDate) : undefined;
+    const close = of !== undefined && isAboutDate(of) ? await readClose(context, of, cobDate) : undefined;
     const live = of?.kind === 'TASK' ? await readLiveRun(context.client, of.name) : undefined;
-    return { newRunId: rows[0].id, close, live };
+    const statements = of?.kind === 'STATEMENTS' ? await readStatements(context, of, ref.period) : undefined;
+    return { newRunId: rows[0].id, close, live, statements };
   },
 };
 
 async function readClose(
   context: ReadContext,
-  of: WalkJob,
+  of: DateJob,
   asked: LocalDate | undefined,
 ): Promise<CloseHistory> {
   const { client } = context;
@@ -67,13 +70,46 @@ async function readClose(
 /** The day after the last one that every account has closed that is behind a date. */
 async function readFirstDay(
   { client, accounts }: ReadContext,
-  { kind, accountKind }: WalkJob,
+  { kind, accountKind }: DateJob,
   cobDate: LocalDate,
 ): Promise<LocalDate | undefined> {
   if (kind === 'PASS') return undefined;
   const store = storeOfKind(accounts, accountKind);
   const { oldestClosedDate } = await readAccountsBehind(client, store, cobDate);
   return oldestClosedDate === undefined ? undefined : oldestClosedDate + 1;
+}
+
+async function readStatements(
+  context: ReadContext,
+  { name, statementsOf }: StatementsJob,
+  asked: Period | undefined,
+): Promise<StatementsHistory> {
+  const { client, accounts } = context;
+  const period = asked ?? lastWholeMonth((await context.stamp).cobDate);
+  const values = [name, formatDate(period.to), formatDate(period.from)];
+  const [run] = await readRows(client, { name: 'read-run-of-period', text: ofPeriod, values }, (row) =>
+    jobRuns.read(row),
+  );
+  if (run !== undefined) return { samePeriod: { kind: 'JobRun', ...run }, closedThrough: undefined };
+  const store = storeOfKind(accounts, statementsOf);
+  return { samePeriod: undefined, closedThrough: await readClosedThrough(client, store, period.to) };
+}
+
+/**
+ * The last day that every account has closed, where that is before a date; accounts that a run over that date could not close
+ * keep no other from being stated.
+ */
+async function readClosedThrough(
+  client: Queryable,
+  store: AnyAccountStore,
+  date: LocalDate,
+): Promise<LocalDate | undefined> {
+  const { rowCount } = await client.query({
+    name: 'has-closed',
+    text: `select from job_runs where job = $1 and cob_date >= $2 and state in ('COMPLETED', 'COMPLETED_WITH_FAILURES') limit 1`,
+    values: [store.kind.job.name, formatDate(date)],
+  });
+  return rowCount === 0 ? (await readAccountsBehind(client, store, date)).oldestClosedDate : undefined;
 }
 
 /** The run of a task that has not ended; one at most, since whoever starts one holds the lock. */
@@ -86,6 +122,9 @@ const runText = `
   select ${jobRuns.select('r')} from job_runs r
   where r.job = $1 and ($2::date is null or r.cob_date = $2)
   order by r.cob_date desc nulls last, r.id desc limit 1`;
+
+const ofPeriod = `
+  select ${jobRuns.select('r')} from job_runs r where r.job = $1 and r.cob_date = $2 and r.period_from = $3`;
 
 async function readRun(
   client: Queryable,

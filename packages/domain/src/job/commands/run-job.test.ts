@@ -38,6 +38,7 @@ describe('jobs', () => {
       ['PURGE_HISTORY', 'PURGE_HISTORY', 'TASK'],
       ['LOAN_CLOSE_OF_BUSINESS', 'LOAN_COB', 'CLOSE'],
       ['ADD_ACCRUALS', 'ADD_ACCRUALS', 'PASS'],
+      ['GENERATE_STATEMENTS', 'GENERATE_STATEMENTS', 'STATEMENTS'],
     ]);
     for (const job of jobs)
       expect([jobNamed(jobs, job.name), jobNamed(jobs, job.shortName)]).toEqual([job, job]);

@@ -4,7 +4,8 @@ import { accept, reject } from '../../kernel/outcome.ts';
 import { closeRefusals, closeRun } from '../close-run.ts';
 import { commandRun, concludedRun, taskRun } from '../command-run.ts';
 import { type JobRun, jobRunAnswer, jobTarget } from '../job-run.ts';
-import { closesDays, isWalk, type Job, jobNamed, unknownJob } from '../jobs.ts';
+import { closesDays, isAboutDate, type Job, jobNamed, unknownJob } from '../jobs.ts';
+import { statementsRun } from '../statements-run.ts';
 
 /**
  * Starts a run, or returns the one that its date has already; workers carry out a close, managers a task, and a command is
@@ -31,21 +32,22 @@ export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
       const job = jobNamed(jobs, name);
       return { name: job?.name ?? name, job, cobDate };
     },
-    rejects: ['UNKNOWN_JOB', 'INVALID_VALUE', ...closeRefusals],
+    rejects: ['UNKNOWN_JOB', 'INVALID_VALUE', ...closeRefusals, 'PERIOD_NOT_CLOSED'],
     decide(history, { name, cobDate }, stamp) {
       const job = jobNamed(jobs, name);
       if (job === undefined) return reject('UNKNOWN_JOB', unknownJob(jobs, { field: 'name', value: name }));
       if (cobDate !== undefined && !closesDays(job)) {
         return reject('INVALID_VALUE', { field: 'cobDate', reason: `the job ${job.name} closes no date` });
       }
-      if (isWalk(job)) return closeRun(job, history, cobDate, stamp);
+      if (isAboutDate(job)) return closeRun(job, history, cobDate, stamp);
+      if (job.kind === 'STATEMENTS') return statementsRun(job, history, undefined, stamp);
       return accept<JobRun>(
         job.kind === 'TASK' ? taskRun(job, history, stamp) : commandRun(job, history, stamp),
       );
     },
     answer: jobRunAnswer,
-    changes: (run, { close, live }) => ({
-      before: [close?.sameDate, live].filter((each) => each !== undefined),
+    changes: (run, { close, live, statements }) => ({
+      before: [close?.sameDate, live, statements?.samePeriod].filter((each) => each !== undefined),
       after: [run],
     }),
     carriesOut: {

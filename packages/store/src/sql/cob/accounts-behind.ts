@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
-import { behind } from './next-hold.ts';
+import { aboutDate, behind } from './next-hold.ts';
 
 /** How many accounts of a kind have not closed a date. */
 export interface AccountsBehind {
@@ -19,7 +19,7 @@ export async function readAccountsBehind(
   const { rows } = await db.query<AccountsBehindRow>({
     name: `cob-accounts-behind ${kind.name}`,
     text: `select count(*)::integer as count, min(s.closed_through) as oldest
-           from ${summaries.table} s where ${behind(summaries, '$1::date')}`,
+           from ${summaries.table} s where ${behind(summaries, aboutDate('$1::date'))}`,
     values: [formatDate(cobDate)],
   });
   return accountsBehindOf(rows);
@@ -40,7 +40,7 @@ export async function readSomeBehind(
     name: `cob-some-behind ${kind.name}`,
     text: `select count(*)::integer as count, min(closed_through) as oldest
            from (
-             select s.closed_through from ${summaries.table} s where ${behind(summaries, '$1::date')}
+             select s.closed_through from ${summaries.table} s where ${behind(summaries, aboutDate('$1::date'))}
              order by s.${summaries.id} limit $2
            ) as found`,
     values: [formatDate(cobDate), most],

@@ -1,9 +1,8 @@
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Summaries } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
 import { type HeldRange, LostPartition } from './fence-partition.ts';
-import { nextHold } from './next-hold.ts';
+import { lastParameters, nextHold, valuesOfDays } from './next-hold.ts';
 
 export interface Advance {
   /** The last id of the chunk that is done. */
@@ -20,9 +19,9 @@ export interface Advance {
 const text = (summaries: Summaries) => `
 update job_partitions p
 set cursor = $4, done = done + $5, failed = failed + $6, attempts = greatest(0, attempts - 1),
-    hold_to = ${nextHold(summaries, { after: '$4', last: 'p.last_id', cobDate: '$7::date', days: '$8::integer' })},
+    hold_to = ${nextHold(summaries, { after: '$4', last: 'p.last_id', runDays: lastParameters(9), days: '$7::integer' })},
     held_since = clock_timestamp(),
-    lease_until = clock_timestamp() + make_interval(secs => $9::double precision / 1000)
+    lease_until = clock_timestamp() + make_interval(secs => $8::double precision / 1000)
 where run_id = $1 and number = $2 and token = $3
 returning cursor, hold_to as "holdTo"`;
 
@@ -47,9 +46,9 @@ export async function advancePartition(
       through,
       done,
       failed,
-      formatDate(claim.cobDate),
       chunkDays,
       leaseMs,
+      ...valuesOfDays(claim.accounts, claim),
     ],
   });
   const held = rows[0];

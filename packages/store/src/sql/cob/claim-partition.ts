@@ -18,6 +18,8 @@ export interface ClaimedPartition {
   /** The last id that is dealt with, but for accounts that were busy. */
   readonly cursor: string;
   readonly cobDate: LocalDate;
+  /** The first day of the period that its run is about; null of a run that is about a date. */
+  readonly periodFrom: LocalDate | null;
   /** For how long only busy accounts are left of it; null where they are not all that is left. Units: milliseconds. */
   readonly busyMs: number | null;
   /** Names of the run's steps, in order. */
@@ -63,12 +65,15 @@ set state = 'RUNNING', owner = $3, token = p.token + 1, attempts = p.attempts + 
 from free, job_runs r
 where p.run_id = free.run_id and p.number = free.number and r.id = p.run_id
 returning p.run_id as "runId", r.account_kind as "accountKind", p.number, p.token, p.attempts, p.first_id as "firstId", p.last_id as "lastId",
-          p.cursor, r.cob_date as "cobDate", r.business_steps as "businessSteps",
+          p.cursor, r.cob_date as "cobDate", r.period_from as "periodFrom", r.business_steps as "businessSteps",
           r.traceparent,
           extract(epoch from clock_timestamp() - p.busy_since)::double precision * 1000 as "busyMs"`;
 
+/** The days of the run of a partition. */
+const runDays = { through: 'r.cob_date', from: 'r.period_from' };
+
 function holdOf({ kind, summaries }: AnyAccountStore): string {
-  const hold = nextHold(summaries, { after: 'p.cursor', last: 'p.last_id', cobDate: 'r.cob_date', days });
+  const hold = nextHold(summaries, { after: 'p.cursor', last: 'p.last_id', runDays, days });
   return `when '${kind.name}' then ${hold}`;
 }
 

@@ -2,7 +2,7 @@ import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import { type AccountsBehind, type AccountsBehindRow, accountsBehindOf } from './accounts-behind.ts';
-import { behind } from './next-hold.ts';
+import { aboutDate, behind } from './next-hold.ts';
 
 /** Accounts of a kind that runs could not close, and that are behind a date. */
 export async function readFailedBehind(
@@ -17,7 +17,7 @@ export async function readFailedBehind(
              select distinct account_id from cob_failures
              where account_kind = '${kind.name}' and resolved_at is null
            ) as f
-           join ${summaries.table} s on s.${summaries.id} = f.account_id and ${behind(summaries, '$1::date')}`,
+           join ${summaries.table} s on s.${summaries.id} = f.account_id and ${behind(summaries, aboutDate('$1::date'))}`,
     values: [formatDate(cobDate)],
   });
   return accountsBehindOf(rows);

@@ -1,8 +1,7 @@
-import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
 import type { ClaimedPartition } from './claim-partition.ts';
-import { behind, daysToClose } from './next-hold.ts';
+import { behind, daysToClose, lastParameters, valuesOfDays } from './next-hold.ts';
 
 /** An account that its partition passed over. Units: `days` that it has to close, at least one. */
 export interface Straggler {
@@ -11,16 +10,16 @@ export interface Straggler {
 }
 
 const text = ({ kind, summaries }: AnyAccountStore) => `
-select s.${summaries.id} as "id", ${daysToClose(summaries, '$4::date')} as "days"
+select s.${summaries.id} as "id", ${daysToClose(summaries, lastParameters(5))} as "days"
 from ${summaries.table} s
-where ${behind(summaries, '$4::date')} and s.${summaries.id} > $2 and s.${summaries.id} <= $3
+where ${behind(summaries, lastParameters(5))} and s.${summaries.id} > $2 and s.${summaries.id} <= $3
   and not exists (
     select from cob_failures f
     where f.run_id = $1 and f.account_kind = '${kind.name}' and f.account_id = s.${summaries.id} and f.resolved_at is null
       and not f.to_retry
   )
 order by s.${summaries.id}
-limit $5`;
+limit $4`;
 
 /**
  * Accounts that a partition passed over, since someone had them or their chunk was held up, in order.
@@ -35,7 +34,7 @@ export async function findStragglers(
   const { rows } = await db.query<Straggler>({
     name: `cob-find-stragglers ${claim.accounts.kind.name}`,
     text: text(claim.accounts),
-    values: [claim.runId, after, claim.lastId, formatDate(claim.cobDate), max],
+    values: [claim.runId, after, claim.lastId, max, ...valuesOfDays(claim.accounts, claim)],
   });
   return rows;
 }

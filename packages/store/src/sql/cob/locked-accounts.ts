@@ -4,7 +4,7 @@ import type { Queryable } from '../../database.ts';
 import { behind } from './next-hold.ts';
 
 /**
- * SQL of the accounts of a kind that a worker holds at present, for a close or a pass; `$1` names them, or is null, and `$2`
+ * SQL of the accounts of a kind that a worker holds at present, for a close, a pass or a statement; `$1` names them, or is null, and `$2`
  * is how many at most.
  *
  * Shape: each held range is looked at by itself, so that what lies outside of it costs nothing.
@@ -19,7 +19,7 @@ const heldBy = ({ kind: walk, summaries: { table, id, ...more } }: AnyAccountSto
   cross join lateral (
     select s.${id} as account_id
     from ${table} s
-    where s.${id} > p.cursor and s.${id} <= p.hold_to and ${behind({ table, id, ...more }, 'r.cob_date')}
+    where s.${id} > p.cursor and s.${id} <= p.hold_to and ${behind({ table, id, ...more }, { through: 'r.cob_date', from: 'r.period_from' })}
       and ($1::bigint[] is null or s.${id} = any($1))
     order by s.${id}
     limit $2

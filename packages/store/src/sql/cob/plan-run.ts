@@ -1,8 +1,8 @@
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type pg from 'pg';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
 import { type Queryable, transact } from '../../database.ts';
-import { behind } from './next-hold.ts';
+import { behind, lastParameters, valuesOfDays } from './next-hold.ts';
 
 /** A run that was cut into partitions. Units: total counts accounts. */
 export interface PlannedRun {
@@ -28,7 +28,7 @@ export interface PlannedSlice extends PlannedRun {
 }
 
 const lock = `
-select cob_date as "cobDate" from job_runs
+select cob_date as "cobDate", period_from as "periodFrom" from job_runs
 where id = $1 and account_kind = $2 and state = 'PLANNING'
 for update skip locked`;
 
@@ -41,14 +41,14 @@ with before as materialized (
 ), slice as materialized (
   select s.${summaries.id} as id
   from ${summaries.table} s
-  where ${behind(summaries, '$2::date')} and s.${summaries.id} > (select last_id from before)
+  where ${behind(summaries, lastParameters(6))} and s.${summaries.id} > (select last_id from before)
   order by s.${summaries.id}
-  limit $3
+  limit $2
 ), counted as materialized (
   select count(*)::integer as total from slice
 ), sized as (
   select id, row_number() over (order by id) - 1 as place, c.total, b.number as before,
-         least($4::integer, greatest($5::integer, (b.total + c.total + $6::integer - 1) / $6::integer)) as size
+         least($3::integer, greatest($4::integer, (b.total + c.total + $5::integer - 1) / $5::integer)) as size
   from slice, counted c, before b
 ), made as (
   insert into job_partitions (run_id, number, first_id, last_id, cursor, total)
@@ -59,7 +59,7 @@ with before as materialized (
 ), planned as (
   update job_runs r set state = 'RUNNING', total = b.total + c.total
   from counted c, before b
-  where r.id = $1 and c.total < $3
+  where r.id = $1 and c.total < $2
   returning 1
 )
 select $1::bigint as id, b.number + (select count(*) from made)::integer as partitions, b.total + c.total as total,
@@ -77,7 +77,7 @@ export async function planSlice(
   { most, least, parts, atOnce }: Cut,
 ): Promise<PlannedSlice | undefined> {
   const { name } = accounts.kind;
-  const { rows: locked } = await client.query<{ cobDate: LocalDate }>({
+  const { rows: locked } = await client.query<{ cobDate: LocalDate; periodFrom: LocalDate | null }>({
     name: 'cob-lock-run-to-plan',
     text: lock,
     values: [id, name],
@@ -87,7 +87,7 @@ export async function planSlice(
   const { rows } = await client.query<PlannedSlice>({
     name: `cob-plan-slice ${name}`,
     text: cut(accounts),
-    values: [id, formatDate(run.cobDate), atOnce, most, least, parts],
+    values: [id, atOnce, most, least, parts, ...valuesOfDays(accounts, run)],
   });
   return rows[0];
 }

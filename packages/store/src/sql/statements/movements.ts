@@ -1,0 +1,44 @@
+import type { RunDays } from '../cob/run-days.ts';
+
+/** What statements have to know of how a kind is stored. */
+export interface StatedAccounts {
+  readonly kind: { readonly name: string };
+  readonly table: string;
+  readonly summaries: { readonly id: string; readonly openStatus: number };
+  readonly movements?: string;
+}
+
+/** What a kind has that has statements. Errors: a store without it is a defect and throws. */
+export function movementsOf({ kind, movements }: StatedAccounts): string {
+  if (movements === undefined) throw new Error(`the store of ${kind.name} knows no movements`);
+  return movements;
+}
+
+/** SQL of whether something was done in a period on the account of a movement `m`. */
+export function movedIn({ from, through }: RunDays): string {
+  return `(m.posting_date between ${from} and ${through} or m.reversed_on between ${from} and ${through})`;
+}
+
+/** SQL of what a movement `m` leaves of a balance on a date, by the days on which it was posted and reversed. */
+export function balanceBefore(day: string): string {
+  return `(m.raises + m.interest + m.fees + m.penalties) * case when coalesce(m.reversed_on < ${day}, false) then 0 else 1 end`;
+}
+
+/**
+ * SQL of whether an account, a row `s` of its kind's summaries, is to have a statement about a period, and has none: it is
+ * open and was by its end, or something was done on it.
+ */
+export function withoutStatement(store: StatedAccounts, days: RunDays): string {
+  const { table, summaries } = store;
+  const { id, openStatus } = summaries;
+  return `(
+    s.status = ${openStatus} and exists (
+      select from ${table} a where a.id = s.${id} and a.activated_on <= ${days.through}
+    ) or exists (
+      select from (${movementsOf(store)}) m where m.account_id = s.${id} and ${movedIn(days)}
+    )
+  ) and not exists (
+    select from statements made
+    where made.account_id = s.${id} and made.to_date = ${days.through} and made.from_date = ${days.from}
+  )`;
+}
