@@ -48,8 +48,9 @@ export default defineConfig({
           setupFiles: ['test/harness/leak-guard.ts'],
           pool: 'forks',
           maxWorkers: 1,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // A bound on what hangs, and none on a machine that does much else.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           execArgv: ['--disable-warning=TimeoutNegativeWarning'],
           sequence: { groupOrder: 2 },
         },

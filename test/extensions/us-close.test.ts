@@ -1,88 +1,32 @@
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { sixMonths } from '../api/loans.ts';
-import { give, moveTo } from '../flows/give.ts';
-import { type System, startSystem } from '../harness/system.ts';
+import type { System } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { type Behaviour, type Receiver, startReceiver } from './receiver.ts';
+import type { Behaviour, Receiver } from './receiver.ts';
+import { close, configure, day, lend, loans, startUsClose } from './us-close-system.ts';
 
 /** The example in examples/us-close, in real processes: what it adds is listed, configured, run, and told outside. */
 
-const secret = 'a secret of the tenant that both sides know';
-const extension = join(import.meta.dirname, '../../examples/us-close/us-close.ts');
-const loans = 6;
-const day = '2026-03-10';
 const undo: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-async function setUp(behave: (n: number) => Behaviour): Promise<{ system: System; receiver: Receiver }> {
-  const receiver = await startReceiver(secret, behave);
-  undo.push(receiver.close);
-  const system = await startSystem({
-    DAYCLOSE_EXTENSIONS: extension,
-    OUTBOUND_CALL_ORIGINS: `REPORT_FORGIVEN_INTEREST=${receiver.origin}`,
-    OUTBOUND_CALL_SECRET: secret,
-    OUTBOUND_CALL_TIMEOUT_MS: '500',
-    COB_LEASE_MS: '1500',
-    WORKER_TICK_MS: '100',
-  });
-  undo.push(system.close);
+async function setUp(
+  ...given: Parameters<typeof startUsClose>
+): Promise<{ system: System; receiver: Receiver }> {
+  const { system, receiver } = await startUsClose(...given);
+  undo.push(receiver.close, system.close);
   return { system, receiver };
-}
-
-/** Every part of the money that comes in first pays what was lent, so that interest alone can be left. */
-const principalFirst = ['PAST_DUE', 'DUE', 'IN_ADVANCE'].flatMap((timing) =>
-  ['PRINCIPAL', 'INTEREST', 'FEE', 'PENALTY'].map((part) => ({ timing, part })),
-);
-
-/** Loans that were repaid but for a few cents of interest; one of them owes more. */
-async function lend({ api }: System): Promise<readonly string[]> {
-  await moveTo(api, day);
-  const clientId = await give(api, 'createClient', { name: 'Ada' });
-  const product = { ...sixMonths, allocation: principalFirst };
-  const productId = await give(api, 'createLoanProduct', product);
-  const ids: string[] = [];
-  for (let n = 0; n < loans; n += 1) {
-    const loanId = await give(api, 'submitLoan', { clientId, productId });
-    await give(api, 'approveLoan', { loanId });
-    await give(api, 'disburseLoan', { loanId });
-    await give(api, 'repayLoan', { loanId, amount: n === 0 ? '50.00' : '102.70' });
-    ids.push(loanId);
-  }
-  await moveTo(api, '2026-03-11');
-  return ids;
 }
 
 const steps = `{
   extensions { name version businessSteps eventTypes subscribers outboundCalls }
   availableBusinessSteps(jobName: "LOAN_COB") { stepName description }
-  businessSteps(jobName: "LOAN_COB") { businessSteps { stepName order } }
 }`;
 interface Steps {
   readonly extensions: readonly object[];
   readonly availableBusinessSteps: readonly { readonly stepName: string }[];
-  readonly businessSteps: { readonly businessSteps: readonly { stepName: string; order: number }[] };
-}
-
-async function configure({ api }: System): Promise<void> {
-  const { businessSteps } = await api.ask<Steps>(steps);
-  const present = businessSteps.businessSteps;
-  expect(
-    present.map(({ stepName }) => stepName),
-    'a new tenant does without it',
-  ).not.toContain('CLOSE_SMALL_BALANCES');
-  await api.ask(
-    `mutation ($input: ConfigureBusinessStepsInput!) { configureBusinessSteps(input: $input) { jobName } }`,
-    {
-      input: {
-        jobName: 'LOAN_COB',
-        businessSteps: [...present, { stepName: 'CLOSE_SMALL_BALANCES', order: present.length + 1 }],
-      },
-    },
-  );
 }
 
 interface Calls {
@@ -107,25 +51,14 @@ async function callsOf({ api }: System, state?: string) {
   return (await api.ask<Calls>(text, { state })).outboundCalls.edges.map(({ node }) => node);
 }
 
-async function close({ api }: System): Promise<{ state: string; done: number; failed: number }> {
-  const started = await api.ask<{ runJob: { id: string } }>(
-    `mutation { runJob(input: { name: "LOAN_COB", cobDate: "${day}" }) { id } }`,
-  );
-  return await waitFor(
-    async () => {
-      const { jobRun } = await api.ask<{
-        jobRun: { state: string; done: number; failed: number; endedAt: unknown };
-      }>(`query ($id: ID!) { jobRun(id: $id) { state done failed endedAt } }`, { id: started.runJob.id });
-      return jobRun.endedAt === null ? undefined : jobRun;
-    },
-    { what: 'the run to end', deadlineMs: 60_000, everyMs: 100 },
-  );
-}
-
 test('small balances are closed, and the authority hears of each at least once, though it fails and a worker dies between its answer and our record', async () => {
   const cycle: readonly Behaviour[] = ['ERROR', 'RESET', 'SLOW', 'HANG', 'OK'];
   let isWell = true;
-  const { system, receiver } = await setUp((n) => (isWell ? 'OK' : (cycle[n % cycle.length] as Behaviour)));
+  const { system, receiver } = await setUp(
+    (n) => (isWell ? 'OK' : (cycle[n % cycle.length] as Behaviour)),
+    // One that hangs is not waited for.
+    { OUTBOUND_CALL_TIMEOUT_MS: '500' },
+  );
   const ids = await lend(system);
   const listed = await system.api.ask<Steps>(steps);
   expect(listed.extensions).toEqual([

@@ -1,11 +1,11 @@
-import { type Admin, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { waitFor } from '../harness/wait-for.ts';
 import { raiseEvent, raiseMany } from './outbox-writer.ts';
 import { OwnBroker } from './own-broker.ts';
 import type { RelayProcess } from './relay-process.ts';
 import { clientCount, RelayStage } from './relay-stage.ts';
-import { makeTopicAnew } from './topics.ts';
+import { makeTopicAnew, takeAtMost } from './topics.ts';
 
 const settings = { RELAY_SEND_DEADLINE_MS: 2_000, RELAY_HEARTBEAT_MS: 500, RELAY_LEASE_MS: 4_000 };
 const stopDeadlineMs = 20_000;
@@ -55,13 +55,6 @@ async function stopped(why: RegExp): Promise<void> {
   const isReported = async () => why.test((await stage.lastError()) ?? '');
   await waitFor(isReported, { what: 'relayStatus to tell why', deadlineMs: stopDeadlineMs });
   expect(relay.isRunning).toBe(true);
-}
-
-/** Has the topic take no larger message. Units: bytes. */
-async function takeAtMost(bytes: number): Promise<void> {
-  const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
-  const topic = { type: ConfigResourceTypes.TOPIC, name: stage.topic, configEntries };
-  await admin.alterConfigs({ validateOnly: false, resources: [topic] });
 }
 
 /** Of the events that are marked since an instant, those that are in no partition. */
@@ -161,14 +154,14 @@ describe('a topic', () => {
 });
 
 it('a topic that takes no message so large parks its aggregate with the reason, and all others go on', async () => {
-  await takeAtMost(2_000);
+  await takeAtMost(admin, stage.topic, 2_000);
   await raiseEvent(stage.connection, 1, 5_000);
   await raiseMany(stage.connection, clientCount, 2);
   await waitFor(async () => (await stage.unpublished()) === 3, { what: 'all others', deadlineMs: 30_000 });
   const parked = await stage.connection.query('select aggregate_id, reason from relay_parked');
   expect(parked.rows).toEqual([{ aggregate_id: '1', reason: 'Kafka takes no message so large' }]);
   expect((await relay.answerOfReady()).status).toBe(200);
-  await takeAtMost(100_000);
+  await takeAtMost(admin, stage.topic, 100_000);
   await stage.connection.query('delete from relay_parked');
   await stage.drained();
   expect((await stage.delivered()).violations).toEqual([]);

@@ -1,4 +1,4 @@
-import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
+import { type Admin, ConfigResourceTypes, Kafka, logLevel, type Producer } from 'kafkajs';
 import { waitFor } from '../harness/wait-for.ts';
 
 const deadlineMs = 20_000;
@@ -14,6 +14,13 @@ export async function withAdmin<T>(brokers: string, work: (admin: Admin) => Prom
   } finally {
     await admin.disconnect();
   }
+}
+
+/** Has a topic take no larger message. Units: bytes. */
+export async function takeAtMost(admin: Admin, topic: string, bytes: number): Promise<void> {
+  const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
+  const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }];
+  await admin.alterConfigs({ validateOnly: false, resources });
 }
 
 /** Sends records as they are given, each once: what a broker refuses for the moment is sent again by the number it had. */

@@ -47,14 +47,21 @@ export const theme = createTheme({
   },
 });
 
-/** Second lines and errors are read too: as far from the page as text has to be, light and dark. */
+const onRed = {
+  '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+  '--mantine-color-red-filled-hover': 'color-mix(in srgb, var(--mantine-color-red-9), black 12%)',
+};
+
+/** Second lines, errors and what stands on red are read too: as far from what is behind them as text has to be, light and dark. */
 export const readable: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...onRed,
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
   },
   dark: {
+    ...onRed,
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-error': 'var(--mantine-color-red-5)',
   },

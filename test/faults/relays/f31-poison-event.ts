@@ -1,11 +1,10 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
-import kafkajs from 'kafkajs';
 import type { Client } from 'pg';
 import { encodePayload } from '../../builders/codec.ts';
 import { eventPayloads } from '../../builders/event-payloads.ts';
 import { metricAt } from '../../harness/metric.ts';
 import { waitFor } from '../../harness/wait-for.ts';
-import { withAdmin } from '../../relay/topics.ts';
+import { takeAtMost, withAdmin } from '../../relay/topics.ts';
 import type { Fault } from '../fault.ts';
 import { held, hold } from '../hold.ts';
 import { busyDrainMs, relayBackMs, runDeadlineMs } from '../settings.ts';
@@ -52,11 +51,8 @@ async function inTheWayOf({ api }: World, { type, id }: Aggregate): Promise<stri
   return held(found, `${type} ${id} is not listed as parked: ${JSON.stringify(body)}`).event.id;
 }
 
-async function haveTopicTake({ kafka }: World, bytes: number): Promise<void> {
-  const configEntries = [{ name: 'max.message.bytes', value: String(bytes) }];
-  const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: kafka.topic, configEntries }];
-  await withAdmin(kafka.brokers, (admin) => admin.alterConfigs({ validateOnly: false, resources }));
-}
+const haveTopicTake = ({ kafka }: World, bytes: number) =>
+  withAdmin(kafka.brokers, (admin) => takeAtMost(admin, kafka.topic, bytes));
 
 export const poisonEvent: Fault = {
   id: 'F31',

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { RunFactsFragment } from '../api/generated/graphql.ts';
 import { isLive } from '../format/close.ts';
 import { formatDuration, secondsBetween } from '../format/dates.ts';
@@ -53,11 +53,12 @@ export const lengthOf = ({ startedAt, endedAt }: RunFactsFragment): string =>
 function TimeLeft({ run }: { readonly run: RunFactsFragment }) {
   const { estimatedEndAt, rate, total, done, failed, skipped } = run;
   const asked = estimatedEndAt === null || rate === 0 ? undefined : (total - done - failed - skipped) / rate;
-  // Shown by the second: more often it could not be read.
+  // By the second, however often the run is told of: more often it could not be read.
   const [shown, setShown] = useState(asked);
+  const show = useEffectEvent(() => setShown(asked));
   useEffect(() => {
-    const timer = setTimeout(() => setShown(asked), shown === undefined ? 0 : 1_000);
-    return () => clearTimeout(timer);
-  }, [asked, shown]);
+    const timer = setInterval(() => show(), 1_000);
+    return () => clearInterval(timer);
+  }, []);
   return shown === undefined ? '–' : words.leftFor(formatDuration(Math.ceil(shown)));
 }

@@ -34,6 +34,7 @@ export const closeTexts = {
     open: 'Open the run',
     state: 'State',
     job: 'Job',
+    itsJob: 'Its job',
     closes: 'Closes',
     trigger: 'Started by',
     triggers: {
@@ -160,7 +161,7 @@ export const closeTexts = {
     eventsNone: 'No event waits',
     oldest: 'oldest',
     sent: (count: string) => `${count} sent in the last minute`,
-    disconnected: 'No relay reaches Kafka',
+    disconnected: 'No relay sends to Kafka',
     stoppedShards: (count: string) =>
       count === '1' ? '1 shard waits for a person' : `${count} shards wait for a person`,
     due: 'Due next',

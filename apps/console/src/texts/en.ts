@@ -87,6 +87,7 @@ export const texts = {
     note: 'Note',
     amount: 'Digits, with a point before the decimals: 1250.00',
     whole: 'A whole number, in digits: 12',
+    instant: 'An instant with its offset: 2026-11-28T10:00:00Z',
     noSuchDate: 'No calendar has this date.',
     missing: 'This is needed.',
     chooseOne: 'Choose …',

@@ -7,8 +7,8 @@ import {
 } from '../../api/generated/graphql.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { given } from '../../components/fields/field.ts';
+import { InstantField } from '../../components/fields/instant-field.tsx';
 import { NoteField } from '../../components/fields/note-field.tsx';
-import { TextField } from '../../components/fields/text-field.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ReasonForm } from '../../components/reason-form.tsx';
 import { texts } from '../../texts/en.ts';
@@ -54,15 +54,17 @@ function PublishAgainForm({ onClose }: FormProps) {
       title={words.again}
       document={PublishEventsAgainDocument}
       initial={{ since: '', until: '', reason: '' }}
-      toVariables={({ since, until, reason }) => ({ input: { since, until: given(until), reason } })}
+      toVariables={({ since, until, reason }) => ({
+        input: { since: since.trim(), until: given(until), reason },
+      })}
       isDestructive
       onClose={onClose}
     >
       {(form) => (
         <>
           <Text size="sm">{words.againHint}</Text>
-          <TextField form={form} name="since" label={words.sentSince} hint={words.instantHint} required />
-          <TextField form={form} name="until" label={words.sentUntil} />
+          <InstantField form={form} name="since" label={words.sentSince} required />
+          <InstantField form={form} name="until" label={words.sentUntil} />
           <NoteField form={form} name="reason" label={texts.command.reason} required />
         </>
       )}

@@ -37,11 +37,11 @@ export function RelayHealth({ read }: { readonly read: UseQueryResult<RelayQuery
               ]}
             />
             {relayStatus.lastError !== null && (
-              <Alert color="yellow">
-                <Text size="sm" fw={600}>
-                  {words.lastError}
-                </Text>
-                <Text size="sm">{relayStatus.lastError}</Text>
+              <Alert
+                color={relayStatus.connected ? 'gray' : 'red'}
+                title={relayStatus.connected ? words.lastError : words.whyNot}
+              >
+                {relayStatus.lastError}
               </Alert>
             )}
           </Panel>

@@ -59,7 +59,7 @@ function TheRun({ read }: { readonly read: NonNullable<RunQuery['jobRun']> }) {
         <Group gap="sm">
           <RunStateBadge state={run.state} />
           <PageLink to="/jobs/$name" params={{ name: run.job }} size="sm">
-            {run.job}
+            {words.itsJob}
           </PageLink>
           <Raw value={{ ...read, ...run }} />
         </Group>
