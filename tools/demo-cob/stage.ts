@@ -20,7 +20,8 @@ export interface Stage {
   readonly redis: RedisServer;
   /** Those that live. */
   readonly workers: AppProcess[];
-  startWorker(): Promise<AppProcess>;
+  /** Starts one more, with settings beside those that all have. */
+  startWorker(more?: Readonly<Record<string, string>>): Promise<AppProcess>;
   close(): Promise<void>;
 }
 
@@ -44,9 +45,9 @@ export async function openStage(
     const system = await startSystem({ QUEUE_URL: redis.url }, shippedHouse, database);
     closing.push(() => system.close());
     const workers: AppProcess[] = [];
-    const startWorker = async () => {
+    const startWorker: Stage['startWorker'] = async (more = {}) => {
       const name = `worker-${workers.length + 1}`;
-      const worker = await system.start('worker', { ...workerSettings, WORKER_NAME: name });
+      const worker = await system.start('worker', { ...workerSettings, ...more, WORKER_NAME: name });
       workers.push(worker);
       return worker;
     };

@@ -22,9 +22,13 @@ export const duringClose: readonly Shot[] = [
   { name: 'run', path: ({ run }) => `/runs/${run}` },
 ];
 
+/** While accounts of the day that was closed last are failed. */
+export const afterFailures: readonly Shot[] = [
+  { name: 'run-with-failures', path: ({ failedRun }) => `/runs/${failedRun}` },
+];
+
 /** Every other screen, once the day is closed. */
 export const afterClose: readonly Shot[] = [
-  { name: 'run-with-failures', path: ({ failedRun }) => `/runs/${failedRun}` },
   { name: 'jobs', path: () => '/jobs' },
   { name: 'business-steps', path: () => '/jobs/LOAN_COB' },
   { name: 'events', path: () => '/events' },

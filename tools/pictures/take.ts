@@ -55,20 +55,25 @@ export async function takePictures(
   return taken;
 }
 
-async function isShown(page: Page, colorScheme: string): Promise<void> {
+/** Waits until a page is there whole. */
+export async function isShown(page: Page, colorScheme: string): Promise<void> {
   await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-label^="Loading"]') === null);
 }
 
-/** By the browser itself: a picture of Playwright's is a PNG, three times as large. */
 async function save(page: Page, file: string): Promise<number> {
+  const picture = await capture(page, quality);
+  await writeFile(join(picturesFolder, file), picture);
+  return picture.length;
+}
+
+/** What is in sight of a page, by the browser itself: a picture of Playwright's is a PNG, three times as large. */
+export async function capture(page: Page, ofHundred: number): Promise<Buffer> {
   const session = await page.context().newCDPSession(page);
   try {
-    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
-    const picture = Buffer.from(data, 'base64');
-    await writeFile(join(picturesFolder, file), picture);
-    return picture.length;
+    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: ofHundred });
+    return Buffer.from(data, 'base64');
   } finally {
     await session.detach();
   }
