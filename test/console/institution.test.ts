@@ -105,7 +105,7 @@ describe('the audit', () => {
     await page.getByRole('link', { name: 'Refund loan credit balance' }).waitFor();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Export all that fit as CSV' }).click(),
+      page.getByRole('button', { name: 'Export CSV' }).click(),
     ]);
     const text = await readFile(await file.path(), 'utf8');
     const [, ...rows] = text.split('\r\n');

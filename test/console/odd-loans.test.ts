@@ -23,6 +23,50 @@ async function exported(page: Page): Promise<string> {
   return readFile(await (await saved).path(), 'utf8');
 }
 
+describe('a file of a list that has several pages', () => {
+  const many = 130;
+  beforeAll(async () => {
+    for (let from = 0; from < many; from += 10) {
+      await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          lender.client(`Page ${String(from + index).padStart(3, '0')}`),
+        ),
+      );
+    }
+    await lender.client('Other');
+  });
+  const search = '/clients?search=Page';
+
+  test('has every row that fits, once, in the order that is shown, whichever page that is', async () => {
+    const { page } = await office.signIn('officer', search);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByRole('link', { name: 'Page 025' }).waitFor();
+    const [, ...rows] = (await exported(page)).split('\r\n');
+    expect(rows.map((row) => row.slice(0, 8))).toEqual(
+      Array.from({ length: many }, (_, index) => `Page ${String(index).padStart(3, '0')}`),
+    );
+  });
+
+  test('is not saved where somebody stops its reading, and can be asked for again', async () => {
+    const { page } = await office.signIn('officer', search);
+    const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+    // The second hundred is not answered before.
+    await page.route('**/graphql', async (asked) => {
+      if (/"first":100,"after":"/.test(asked.request().postData() ?? '')) await stopped;
+      await asked.continue().catch(() => undefined);
+    });
+    const files: string[] = [];
+    page.on('download', (file) => files.push(file.suggestedFilename()));
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await page.getByText('100 rows read …').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Export CSV' }).waitFor();
+    stop();
+    expect((await exported(page)).split('\r\n')).toHaveLength(1 + many);
+    expect(files).toEqual(['clients.csv']);
+  });
+});
+
 test.each([
   ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
   ['=HYPERLINK("http://example.org")', `"'=HYPERLINK(""http://example.org"")"`],

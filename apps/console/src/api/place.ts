@@ -7,7 +7,8 @@ export interface Place {
 /** Units: rows. */
 export const pageSize = 25;
 
-interface PageInfo {
+/** Where a page stands in its list. */
+export interface PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly startCursor: string | null;

@@ -1,8 +1,9 @@
 import { Button, Group, ScrollArea, Table, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { saveFile, toCsv } from '../format/csv.ts';
+import type { WholeList } from '../api/whole-list.ts';
 import { texts } from '../texts/en.ts';
+import { ExportButton } from './export-button.tsx';
 
 /** A column: its heading, what a cell shows, and what it is in a file. */
 export interface Column<Row> {
@@ -28,6 +29,8 @@ interface Props<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly pages?: Pages;
+  /** All of it, where it comes in pages: what a file has. */
+  readonly whole?: WholeList<Row>;
   /** Name of the file without its ending; absent where the list is none to take along. */
   readonly file?: string;
   /** What is said where there is no row. */
@@ -37,7 +40,7 @@ interface Props<Row> {
 }
 
 /** A list, page by page, that can be taken along as a file. */
-export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty, isQuiet }: Props<Row>) {
+export function List<Row>({ caption, columns, rows, keyOf, pages, whole, file, empty, isQuiet }: Props<Row>) {
   if (rows.length === 0) return <Text c="dimmed">{empty ?? texts.state.nothing}</Text>;
   const shown = columns.flatMap(({ heading, show, isAmount }) =>
     show === undefined ? [] : [{ heading, show, isAmount }],
@@ -74,43 +77,14 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, file, empty, i
         </Table>
       </ScrollArea>
       <Group justify="space-between">
-        {file === undefined ? <span /> : <ExportButton columns={columns} rows={rows} file={file} />}
+        {file === undefined ? (
+          <span />
+        ) : (
+          <ExportButton columns={columns} rows={rows} whole={whole} file={file} />
+        )}
         {pages !== undefined && <Turn pages={pages} />}
       </Group>
     </>
-  );
-}
-
-interface ExportProps<Row> {
-  readonly columns: readonly Pick<Column<Row>, 'heading' | 'text'>[];
-  readonly rows: readonly Row[];
-  /** Name of the file without its ending. */
-  readonly file: string;
-}
-
-/** Saves rows as a file that spreadsheets open. */
-export function ExportButton<Row>({ columns, rows, file }: ExportProps<Row>) {
-  return (
-    <Button variant="subtle" size="compact-sm" onClick={() => saveRows(file, columns, rows)}>
-      {texts.list.export}
-    </Button>
-  );
-}
-
-/** Saves what columns say of rows in a file, by its name without the ending. */
-export function saveRows<Row>(
-  file: string,
-  columns: ExportProps<Row>['columns'],
-  rows: readonly Row[],
-): void {
-  const told = columns.flatMap(({ heading, text }) => (text === undefined ? [] : [{ heading, text }]));
-  const header = told.map(({ heading }) => heading);
-  saveFile(
-    `${file}.csv`,
-    toCsv(
-      header,
-      rows.map((row) => told.map(({ text }) => text(row))),
-    ),
   );
 }
 

@@ -30,8 +30,4 @@ export const auditTexts = {
   input: 'What it was told',
   answer: 'What is kept of its answer',
   id: 'Id',
-  export: 'Export all that fit as CSV',
-  exporting: (count: string) => `${count} rows …`,
-  mostRows: (most: string) =>
-    `More than ${most} commands fit: the file has the latest ${most}. Choose a shorter time for the rest.`,
 } as const;

@@ -63,6 +63,9 @@ export const texts = {
     next: 'Next page',
     previous: 'Previous page',
     export: 'Export CSV',
+    exporting: (count: string) => `${count} rows read …`,
+    mostRows: (most: string) =>
+      `There are more: the file has the first ${most} rows. Choose fewer by a filter for the rest.`,
     rows: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
     sort: 'Sort',
   },

@@ -1,9 +1,10 @@
-import { Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { CommandLogDocument } from '../../api/generated/graphql.ts';
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
+import { wholeList } from '../../api/whole-list.ts';
 import { useKnownDates } from '../../components/dates.tsx';
 import { List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -14,7 +15,6 @@ import { filterOf } from './address.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { commandColumns } from './command-columns.tsx';
 import { CommandEntry } from './command-entry.tsx';
-import { ExportAll } from './export-all.tsx';
 
 const route = getRouteApi('/audit');
 
@@ -31,10 +31,7 @@ export function Audit() {
   return (
     <Page title={texts.screens.audit} lead={auditTexts.lead}>
       <Stack>
-        <Group justify="space-between" align="flex-end">
-          <AuditFilters key={JSON.stringify(filter)} />
-          <ExportAll filter={filter} />
-        </Group>
+        <AuditFilters key={JSON.stringify(filter)} />
         <Loaded read={read}>
           {({ commandLog: { edges, pageInfo } }) => (
             <List
@@ -43,6 +40,12 @@ export function Audit() {
               rows={edges.map(({ node }) => node)}
               keyOf={({ id }) => id}
               pages={turnsOf(pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+              whole={wholeList({
+                document: CommandLogDocument,
+                toVariables: (page) => ({ filter, ...page }),
+                toList: ({ commandLog: all }) => all,
+              })}
+              file={auditTexts.file}
               empty={auditTexts.none}
             />
           )}

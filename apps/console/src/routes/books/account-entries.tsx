@@ -1,9 +1,10 @@
 import { Drawer } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { AccountEntriesDocument, type EntryRowFragment } from '../../api/generated/graphql.ts';
+import { AccountEntriesDocument, type BookDate, type EntryRowFragment } from '../../api/generated/graphql.ts';
 import { pageFromEnd, turnsFromEnd } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
+import { wholeListFromEnd } from '../../api/whole-list.ts';
 import { AccountLink } from '../../components/account-link.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { type Column, List } from '../../components/list.tsx';
@@ -53,7 +54,8 @@ interface Props {
 
 /** What stands behind a line of the trial balance, of the same dates and by the same. */
 export function AccountEntries({ account, currency }: Props) {
-  const { by = 'POSTING', date, after, before } = route.useSearch();
+  const { date, after, before, ...search } = route.useSearch();
+  const by: BookDate = search.by ?? 'POSTING';
   const navigate = route.useNavigate();
   const read = useRead(
     AccountEntriesDocument,
@@ -78,6 +80,11 @@ export function AccountEntries({ account, currency }: Props) {
             rows={edges.map(({ node }) => node).reverse()}
             keyOf={({ id }) => id}
             pages={turnsFromEnd(pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+            whole={wholeListFromEnd({
+              document: AccountEntriesDocument,
+              toVariables: (page) => ({ account, currency, by, to: date, ...page }),
+              toList: ({ journalEntries: all }) => all,
+            })}
             file={words.file}
             empty={words.none}
           />

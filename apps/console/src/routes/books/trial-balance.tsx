@@ -9,7 +9,7 @@ import {
 } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
 import { Amount } from '../../components/amount.tsx';
-import { ExportButton } from '../../components/list.tsx';
+import { ExportButton } from '../../components/export-button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ClientDocument, type ClientQuery } from '../../api/generated/graphql.ts';
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
+import { wholeList } from '../../api/whole-list.ts';
 import { List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { loanColumns } from '../../components/loan-columns.tsx';
@@ -76,6 +77,11 @@ function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['clie
           rows={client.loans.edges.map(({ node }) => node)}
           keyOf={({ id }) => id}
           pages={turnsOf(client.loans.pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+          whole={wholeList({
+            document: ClientDocument,
+            toVariables: (page) => ({ id: client.id, ...page }),
+            toList: ({ client: found }) => found?.loans,
+          })}
           file={words.loansFile}
           empty={words.noLoans}
         />

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ClientsDocument, type ClientsQuery } from '../../api/generated/graphql.ts';
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
+import { wholeList } from '../../api/whole-list.ts';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -69,6 +70,11 @@ export function Clients() {
             rows={clients.edges.map(({ node }) => node)}
             keyOf={({ id }) => id}
             pages={turnsOf(clients.pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+            whole={wholeList({
+              document: ClientsDocument,
+              toVariables: (page) => ({ search, ...page }),
+              toList: ({ clients: all }) => all,
+            })}
             file={words.file}
             empty={search === undefined ? words.emptyAtAll : words.empty}
           />

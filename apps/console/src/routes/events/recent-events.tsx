@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import { type EventRowFragment, EventsDocument, EventTypesDocument } from '../../api/generated/graphql.ts';
 import { pageFromEnd, turnsFromEnd } from '../../api/place.ts';
 import { everyFewSeconds, useRead } from '../../api/reads.ts';
+import { wholeListFromEnd } from '../../api/whole-list.ts';
 import { aboutColumn } from '../../components/about-column.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -90,6 +91,11 @@ export function RecentEvents() {
                 rows={rows}
                 keyOf={({ id }) => id}
                 pages={turnsFromEnd(pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+                whole={wholeListFromEnd({
+                  document: EventsDocument,
+                  toVariables: (page) => ({ type, aggregateId: aggregate, ...page }),
+                  toList: ({ externalEvents: all }) => all,
+                })}
                 file={words.file}
                 empty={words.none}
               />

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type LoanStatus, LoansDocument } from '../../api/generated/graphql.ts';
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
+import { wholeList } from '../../api/whole-list.ts';
 import { List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { loanAndClientColumns } from '../../components/loan-columns.tsx';
@@ -36,6 +37,11 @@ export function Loans() {
             rows={loans.edges.map(({ node }) => node)}
             keyOf={({ id }) => id}
             pages={turnsOf(loans.pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+            whole={wholeList({
+              document: LoansDocument,
+              toVariables: (page) => ({ filter: filterOf(asked), ...page }),
+              toList: ({ loans: all }) => all,
+            })}
             file={words.file}
             empty={isFiltered ? words.empty : words.emptyAtAll}
           />

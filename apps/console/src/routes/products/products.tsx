@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ProductRowFragment, ProductsDocument } from '../../api/generated/graphql.ts';
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { useRead } from '../../api/reads.ts';
+import { wholeList } from '../../api/whole-list.ts';
 import { Amount } from '../../components/amount.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
 import { type Column, List } from '../../components/list.tsx';
@@ -80,6 +81,11 @@ export function Products() {
               rows={edges.map(({ node }) => node)}
               keyOf={({ id }) => id}
               pages={turnsOf(pageInfo, (to) => navigate({ search: to }))}
+              whole={wholeList({
+                document: ProductsDocument,
+                toVariables: (page) => page,
+                toList: ({ loanProducts }) => loanProducts,
+              })}
               file={words.file}
               empty={words.none}
             />

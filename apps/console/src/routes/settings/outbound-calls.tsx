@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type OutboundCallRowFragment, OutboundCallsDocument } from '../../api/generated/graphql.ts';
 import { pageFromEnd, turnsFromEnd } from '../../api/place.ts';
 import { everyFewSeconds, useRead } from '../../api/reads.ts';
+import { wholeListFromEnd } from '../../api/whole-list.ts';
 import { accountColumn } from '../../components/account-column.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -89,6 +90,11 @@ export function OutboundCalls() {
             rows={edges.map(({ node }) => node).reverse()}
             keyOf={({ id }) => id}
             pages={turnsFromEnd(pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
+            whole={wholeListFromEnd({
+              document: OutboundCallsDocument,
+              toVariables: (page) => ({ state, ...page }),
+              toList: ({ outboundCalls: all }) => all,
+            })}
             file={words.file}
             empty={words.none}
           />

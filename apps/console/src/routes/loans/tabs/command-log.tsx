@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { LoanCommandLogDocument, type LoanCommandLogQuery } from '../../../api/generated/graphql.ts';
 import { useRead } from '../../../api/reads.ts';
+import { wholeList } from '../../../api/whole-list.ts';
 import { type Column, List } from '../../../components/list.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
 import { Raw } from '../../../components/raw.tsx';
@@ -63,6 +64,11 @@ export function CommandLog({ loan }: TabProps) {
           rows={edges.map(({ node }) => node)}
           keyOf={({ id }) => id}
           empty={words.empty}
+          whole={wholeList({
+            document: LoanCommandLogDocument,
+            toVariables: (page) => ({ id: loan.id, ...page }),
+            toList: ({ commandLog: all }) => all,
+          })}
           file={`commands-${loan.accountNo}`}
           pages={turns(pageInfo)}
         />

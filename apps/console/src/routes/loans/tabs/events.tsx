@@ -1,6 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { LoanEventsDocument, type LoanEventsQuery } from '../../../api/generated/graphql.ts';
 import { useRead } from '../../../api/reads.ts';
+import { wholeListFromEnd } from '../../../api/whole-list.ts';
 import { type Column, List } from '../../../components/list.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
 import { Raw } from '../../../components/raw.tsx';
@@ -47,6 +48,11 @@ export function Events({ loan }: TabProps) {
           rows={edges.map(({ node }) => node).reverse()}
           keyOf={({ id }) => id}
           empty={words.empty}
+          whole={wholeListFromEnd({
+            document: LoanEventsDocument,
+            toVariables: (page) => ({ id: loan.id, ...page }),
+            toList: ({ externalEvents: all }) => all,
+          })}
           file={`events-${loan.accountNo}`}
           pages={turns(pageInfo)}
         />

@@ -1,6 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { LoanJournalDocument, type LoanJournalQuery } from '../../../api/generated/graphql.ts';
 import { useRead } from '../../../api/reads.ts';
+import { wholeListFromEnd } from '../../../api/whole-list.ts';
 import { Amount } from '../../../components/amount.tsx';
 import { type Column, List } from '../../../components/list.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
@@ -53,6 +54,11 @@ export function Journal({ loan }: TabProps) {
             rows={edges.map(({ node }) => node).reverse()}
             keyOf={({ id }) => id}
             empty={words.empty}
+            whole={wholeListFromEnd({
+              document: LoanJournalDocument,
+              toVariables: (page) => ({ id: loan.id, ...page }),
+              toList: (all) => all.loan?.journal,
+            })}
             file={`journal-${loan.accountNo}`}
             {...(pageInfo === undefined ? {} : { pages: turns(pageInfo) })}
           />

@@ -1,8 +1,13 @@
 import { Button, Group, Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LoanTransactionsDocument, type PostingFragment } from '../../../api/generated/graphql.ts';
+import {
+  LoanTransactionsDocument,
+  type LoanTransactionsQuery,
+  type PostingFragment,
+} from '../../../api/generated/graphql.ts';
 import { useRead } from '../../../api/reads.ts';
+import { wholeListFromEnd } from '../../../api/whole-list.ts';
 import { Amount } from '../../../components/amount.tsx';
 import { type Column, List } from '../../../components/list.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
@@ -16,6 +21,8 @@ import type { TabProps } from './tab.ts';
 import { usePages } from './use-pages.ts';
 
 const words = loanTexts.transactions;
+
+type Postings = NonNullable<LoanTransactionsQuery['loan']>['transactions'];
 
 /** A posting as it is listed. */
 interface Row {
@@ -90,6 +97,11 @@ export function Transactions({ loan }: TabProps) {
             keyOf={({ posting }) => posting.id}
             isQuiet={({ posting, isReplaced }) => isReplaced || posting.reversed}
             empty={words.empty}
+            whole={wholeListFromEnd({
+              document: LoanTransactionsDocument,
+              toVariables: (page) => ({ id: loan.id, ...page }),
+              toList: (all) => inFile(all.loan?.transactions),
+            })}
             file={`transactions-${loan.accountNo}`}
             {...(pageInfo === undefined ? {} : { pages: turns(pageInfo) })}
           />
@@ -97,6 +109,15 @@ export function Transactions({ loan }: TabProps) {
       }}
     </Loaded>
   );
+}
+
+/** In a file each posting is a row, those that were replaced too. */
+function inFile(list: Postings | undefined) {
+  if (list === undefined) return undefined;
+  const edges = list.edges.map(({ node }) => ({
+    node: { posting: node, replaced: 0, isReplaced: node.supersededBy !== null },
+  }));
+  return { ...list, edges };
 }
 
 function rowsOf(postings: readonly PostingFragment[], unfolded: ReadonlySet<string>): readonly Row[] {
