@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -70,17 +70,17 @@ export function OutboundCalls() {
   };
   return (
     <Stack>
-      <SegmentedControl
-        aria-label={words.state}
+      <NativeSelect
+        label={words.state}
         data={[
           { value: '', label: words.any },
           ...callStates.map((each) => ({ value: each, label: inWords(each) })),
         ]}
         value={state ?? ''}
-        onChange={(value) =>
+        onChange={({ currentTarget: { value } }) =>
           navigate({ search: { part: 'calls', state: callStates.find((each) => each === value) } })
         }
-        style={{ alignSelf: 'start', maxWidth: '100%', overflowX: 'auto' }}
+        maw="16rem"
       />
       <Loaded read={read}>
         {({ outboundCalls: { edges, pageInfo } }) => (
