@@ -57,7 +57,9 @@ const lastDecision = async () =>
   )[0];
 
 describe('an aggregate whose next event Kafka does not take', () => {
-  const parked = (page: Page, id: string) => page.getByRole('row', { name: id });
+  /** The row that leads to the events of a thing. */
+  const parked = (page: Page, id: string) =>
+    page.getByRole('row').filter({ has: page.locator(`a[href*="${encodeURIComponent(id)}"]`) });
 
   test('is seen with why and with what waits behind it, is tried again once it is mended, and its event is given up for a reason', async () => {
     await drained();

@@ -2,6 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { ids } from '../builders/shipped-schema.ts';
 import { backOffice } from '../harness/back-office.ts';
+import { connected } from '../harness/connection.ts';
 import { type Lender, openLender } from './lender.ts';
 
 /** What is pressed twice, cut off, refused or held is one effect or none, and says so. */
@@ -58,6 +59,25 @@ test('a repayment whose answer is lost is one transaction when it is sent again,
   expect(await lender.count(loanId, 'REPAYMENT')).toBe(1);
   expect(new Set(keys).size).toBe(1);
   expect(keys).toHaveLength(2);
+});
+
+test('what somebody did is there when the page is loaded again, however far the replica is behind', async () => {
+  const { page } = await office.signIn('officer', '/clients');
+  await page.getByRole('button', { name: 'New client' }).click();
+  await page.getByLabel('Name').fill('Barbara Liskov');
+  await connected(office.system.database.replicaUrl, async (replica) => {
+    await replica.query('select pg_wal_replay_pause()');
+    try {
+      const form = page.getByRole('dialog', { name: 'New client' });
+      await form.getByRole('button', { name: 'New client' }).click();
+      const name = page.getByRole('heading', { level: 1, name: 'Barbara Liskov' });
+      await name.waitFor();
+      await page.reload();
+      await name.waitFor();
+    } finally {
+      await replica.query('select pg_wal_replay_resume()');
+    }
+  });
 });
 
 test('what is refused is said at its field with its code, and another amount is another command', async () => {

@@ -7,6 +7,8 @@ import { router } from './router.ts';
 import { styleNonce } from './style-nonce.ts';
 import { readable, theme } from './theme.ts';
 
+/** Units: milliseconds. How long a notice of what was done stays: long enough for whoever looks elsewhere. */
+const noticeMs = 10_000;
 const colorScheme = localStorageColorSchemeManager({ key: 'dayclose-color-scheme' });
 
 /** The console: its looks, its reads, its pages. */
@@ -20,7 +22,7 @@ export function App() {
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={reads}>
-        <Notifications position="bottom-right" />
+        <Notifications position="bottom-right" autoClose={noticeMs} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -5,14 +5,14 @@ export interface Session {
   readonly key: string;
 }
 
-const storage = { key: 'dayclose-key' };
+const storage = { key: 'dayclose-key', readAfter: 'dayclose-read-after' };
 const listeners = new Set<() => void>();
 
 let session: Session | undefined = kept();
 /** Why the last session ended, for the page that asks for a key. */
 let endedBecause: string | undefined;
-/** What a read has to have seen: the token of the last command. */
-let readAfter: string | undefined;
+/** What a read has to have seen: the token of the last command, also after the page is loaded again. */
+let readAfter: string | undefined = sessionStorage.getItem(storage.readAfter) ?? undefined;
 
 function kept(): Session | undefined {
   const key = sessionStorage.getItem(storage.key);
@@ -38,7 +38,7 @@ export function takeKeyFromAddress(): void {
 export function signIn(key: string, { remember }: { readonly remember: boolean }): void {
   session = { key };
   endedBecause = undefined;
-  readAfter = undefined;
+  seen(undefined);
   if (remember) sessionStorage.setItem(storage.key, key);
   else sessionStorage.removeItem(storage.key);
   tell();
@@ -48,7 +48,7 @@ export function signIn(key: string, { remember }: { readonly remember: boolean }
 export function signOut(because?: string): void {
   session = undefined;
   endedBecause = because;
-  readAfter = undefined;
+  seen(undefined);
   sessionStorage.removeItem(storage.key);
   tell();
 }
@@ -67,8 +67,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** What reads have to have seen from now on. */
-export function seen(token: string): void {
+export function seen(token: string | undefined): void {
   readAfter = token;
+  if (token === undefined) sessionStorage.removeItem(storage.readAfter);
+  else sessionStorage.setItem(storage.readAfter, token);
 }
 
 export const tokenToRead = () => readAfter;

@@ -10,7 +10,7 @@ interface Props {
 /** Figures with their names, as a list of terms. */
 export function Facts({ facts, columns = 4 }: Props) {
   return (
-    <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: columns }} spacing="md" m={0}>
+    <SimpleGrid component="dl" cols={{ base: 2, md: columns }} spacing="md" m={0}>
       {facts.map(([label, value]) => (
         <div key={label}>
           <Text component="dt" size="xs" c="dimmed">

@@ -31,7 +31,7 @@ export function RunBar({ run }: { readonly run: RunFactsFragment }) {
             />
           ))}
       </Progress.Root>
-      <Group gap="lg">
+      <Group gap="lg" style={{ rowGap: 4 }}>
         {parts.map(({ label, count, color }) => (
           <Text
             key={label}

@@ -29,7 +29,7 @@ export function Audit() {
     { placeholderData: keepPreviousData },
   );
   return (
-    <Page title={texts.screens.audit} lead={auditTexts.lead}>
+    <Page title={texts.screens.audit} lead={auditTexts.lead} actions={<ExportAll filter={filter} />}>
       <Stack>
         <AuditFilters key={JSON.stringify(filter)} />
         <Loaded read={read}>
