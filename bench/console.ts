@@ -1,8 +1,9 @@
 /**
  * Measures the console as the gateway serves it: `npm run bench:console`. What a browser loads of it, compressed; and when it
- * first sees something of Today, on the demo, beside a page of the same gateway that has nothing to load.
+ * first sees something of Today, on the demo, beside a page of the same gateway that has nothing to load; and what Lighthouse,
+ * which is fetched on first use, says of Today, a run and a loan.
  *
- * `--only size` (or `paint`) measures one part alone; `--loans 10000 --rounds 9` say how much. Prints a table, and JSON as its
+ * `--only size` (or `paint`, `lighthouse`) measures one part alone; `--loans 10000 --rounds 9` say how much. Prints a table, and JSON as its
  * last line; ends with 1 where a bar is missed.
  */
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { buildConsole } from '../tools/console/build.ts';
 import { startServices } from '../tools/services/start-services.ts';
 import { runMain } from '../tools/terminal/plain-error.ts';
+import { measureLighthouse } from './console/lighthouse.ts';
 import { measurePaint } from './console/paint.ts';
 import { databasePrefix, openPlace, type Place } from './console/place.ts';
 import { measureSize } from './console/size.ts';
@@ -19,6 +21,7 @@ import { figuresOf, isAllMet, table } from './report.ts';
 const parts: readonly Part<Place>[] = [
   { name: 'size', measure: measureSize },
   { name: 'paint', measure: measurePaint },
+  { name: 'lighthouse', measure: measureLighthouse },
 ];
 
 await runMain(async () => {

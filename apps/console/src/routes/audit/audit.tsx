@@ -29,7 +29,7 @@ export function Audit() {
     { placeholderData: keepPreviousData },
   );
   return (
-    <Page title={texts.screens.audit} lead={auditTexts.lead} actions={<ExportAll filter={filter} />}>
+    <Page title={texts.screens.audit} lead={auditTexts.lead}>
       <Stack>
         <AuditFilters key={JSON.stringify(filter)} />
         <Loaded read={read}>
