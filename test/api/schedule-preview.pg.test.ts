@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { createClient, createProduct, readLoan, setBusinessDate, sixMonths, submitLoan } from './loans.ts';
+import { run } from './mutations.ts';
 import { stateOf } from './refusals.ts';
 
 /** Schedules that nobody agreed on yet, by a product that there is or by one that is being made. */
@@ -20,6 +21,65 @@ const installments = `number fromDate dueDate principalDue interestDue feesDue p
 const asks = `query ($input: PreviewScheduleInput!) { previewSchedule(input: $input) {
   currency currencyDigits maturesOn totals { principal interest fees penalties total } installments { ${installments} } } }`;
 const preview = (input: object) => gateway.ask(asks, { input });
+
+describe.each([
+  {
+    query: 'previewApproval',
+    command: 'approveLoan',
+    input: 'ApproveLoanInput',
+    exceeds: 'AMOUNT_EXCEEDS_REQUESTED',
+  },
+  {
+    query: 'previewDisbursal',
+    command: 'disburseLoan',
+    input: 'DisburseLoanInput',
+    exceeds: 'AMOUNT_EXCEEDS_APPROVED',
+  },
+])('the schedule of $query', ({ query, command, input: type, exceeds }) => {
+  const ask = (input: object) =>
+    gateway.ask(
+      `query ($input: ${type}!) { ${query}(input: $input) { totals { total } installments { ${installments} } } }`,
+      { input },
+    );
+  let loanId: string;
+  beforeAll(async () => {
+    loanId = await submitLoan(gateway, {
+      ...{ clientId: await createClient(gateway, { activatedOn: '2024-01-02' }), productId: ids.product },
+      principal: '900.00',
+      ...{ submittedOn: '2024-01-10', expectedDisbursementOn: '2024-01-20' },
+    });
+    if (command === 'disburseLoan') await run(gateway, 'approveLoan', { loanId, date: '2024-01-11' });
+  });
+
+  test('is that of the loan after the command, by the amount and the date that are given, and nothing is written', async () => {
+    const before = await stateOf(gateway);
+    const given = { loanId, amount: '800.00', date: '2024-01-12' };
+    const { data, text } = await ask(given);
+    expect(data, text).toBeTruthy();
+    expect(data[query].installments).not.toEqual((await ask({ loanId })).data[query].installments);
+    expect(await stateOf(gateway)).toEqual(before);
+    await run(gateway, command, given);
+    const { schedule } = await readLoan(gateway, loanId, `schedule { ${installments} }`);
+    expect(data[query].installments).toEqual(schedule);
+  });
+
+  test('is refused as the command is, by the field, once the loan is not for it any more too', async () => {
+    const other = await submitLoan(gateway, { clientId: ids.client, productId: ids.product });
+    if (command === 'disburseLoan') await run(gateway, 'approveLoan', { loanId: other });
+    const refused = async (input: object) => (await ask({ loanId: other, ...input })).errors?.[0]?.extensions;
+    expect(await refused({ amount: '5000.01' })).toMatchObject({
+      code: exceeds,
+      details: { field: 'amount' },
+    });
+    expect(await refused({ date: '2024-02-01' })).toMatchObject({
+      code: 'DATE_IN_FUTURE',
+      details: { field: 'date' },
+    });
+    expect(await refused({ loanId: 'nobody' })).toMatchObject({ code: 'NOT_FOUND' });
+    const code = (await ask({ loanId })).errors?.[0]?.extensions.code;
+    expect(code).toMatch(/^LOAN_NOT_/);
+  });
+});
 
 describe('the schedule of a preview', () => {
   test('is that of the loan that is applied for then, and nothing is written', async () => {

@@ -43,7 +43,17 @@ test('an officer takes a loan from a new client to a repayment, and sees each sc
   await page.getByText('Submitted', { exact: true }).first().waitFor();
 
   await page.getByRole('button', { name: 'Approve' }).click();
-  await page.getByRole('dialog').getByText('Projected').waitFor();
+  const form = page.getByRole('dialog');
+  await form.getByRole('heading', { name: 'Schedule as it would be' }).waitFor();
+  // As it is typed: too much is said at the field, and of less the schedule is another one.
+  await form.getByLabel('Amount').fill('900000.00');
+  await form.getByText('Code AMOUNT_EXCEEDS_REQUESTED').waitFor();
+  expect(await form.getByLabel('Amount').getAttribute('aria-invalid')).toBe('true');
+  await form.getByLabel('Amount').fill('100.00');
+  await form.getByText(/^102\.\d\d USD$/).waitFor();
+  expect(await form.getByLabel('Amount').getAttribute('aria-invalid')).not.toBe('true');
+  await form.getByLabel('Amount').fill('');
+  await form.getByText(`${toRepay}`).waitFor();
   await send(page, 'Approve');
   await page.getByRole('button', { name: 'Disburse' }).click();
   await send(page, 'Disburse');

@@ -22,6 +22,7 @@ import { jobRunNoun } from './graphql/job-run.ts';
 import { journalEntryNoun } from './graphql/journal-entry.ts';
 import { ledgerEntriesNoun } from './graphql/ledger-entries.ts';
 import { loanChargeNoun } from './graphql/loan-charge.ts';
+import { loanCommandPreviewsNoun } from './graphql/loan-command-previews.ts';
 import { loanProductNoun } from './graphql/loan-product-queries.ts';
 import { loanNoun } from './graphql/loan-queries.ts';
 import { schedulePreviewNoun } from './graphql/loan-schedule-preview.ts';
@@ -69,6 +70,7 @@ export const shippedSchema: SchemaParts = {
     journalEntryNoun,
     ledgerEntriesNoun,
     loanChargeNoun,
+    loanCommandPreviewsNoun,
     loanNoun,
     loanProductNoun,
     loanTransactionNoun,

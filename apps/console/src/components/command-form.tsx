@@ -17,7 +17,7 @@ interface Props<Data, Variables, Given extends Values> {
   /** Fields by the names that the input of the command has: a refusal is shown at the one that it names. */
   readonly children?: (form: UseFormReturnType<Given>) => ReactNode;
   /** What it would do, in figures. */
-  readonly preview?: (values: Given) => ReactNode;
+  readonly preview?: (values: Given, form: UseFormReturnType<Given>) => ReactNode;
   readonly isDestructive?: boolean;
   /** Where what it shows needs the room. */
   readonly size?: 'md' | 'lg' | 'xl';
@@ -70,7 +70,7 @@ export function CommandForm<Data, Variables, Given extends Values>({
       <form onSubmit={onSubmit} ref={element} noValidate>
         <Stack>
           {children?.(form)}
-          {preview?.(form.values)}
+          {preview?.(form.values, form)}
           {problem !== undefined && <CommandProblem problem={problem} onRetry={finish} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { type ReactNode, useRef } from 'react';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { TypedDocumentString } from '../api/generated/graphql.ts';
 import { Refused } from '../api/refused.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -40,6 +40,21 @@ export function useSafeForm<Data, Variables, Given extends object>({
   };
   const isAtField = fieldOf(problem, form.values) !== undefined;
   return { form, element, submit, isSending, problem: isAtField ? undefined : problem };
+}
+
+/** Shows at its field why what a form says cannot be, as long as it cannot; whether it has a field that this is about. */
+export function useRefusedAtField<Given extends object>(
+  form: UseFormReturnType<Given>,
+  refused: Refused | undefined,
+): boolean {
+  const field = fieldOf(refused, form.values);
+  const { setFieldError, clearFieldError } = form;
+  useEffect(() => {
+    if (refused === undefined || field === undefined) return;
+    setFieldError(field, <AtField refused={refused} />);
+    return () => clearFieldError(field);
+  }, [refused, field, setFieldError, clearFieldError]);
+  return field !== undefined;
 }
 
 /** The field of the form that a refusal is about; one that passes is about none. */

@@ -32,11 +32,5 @@ export const clientTexts = {
   expectedOn: 'Expected disbursement',
   dateHint: 'The business date, if left empty',
   expectedHint: 'The day of the application, if left empty',
-  schedule: 'Schedule as it would be',
-  scheduleCannotBe: 'There is no such schedule yet',
-  installments: 'Installments',
   firstInstallment: 'First installment',
-  interest: 'Interest in all',
-  toRepay: 'To repay in all',
-  matures: 'Last due',
 } as const;

@@ -96,6 +96,15 @@ export const loanTexts = {
     preview: 'Next close',
     label: 'What is known of this loan',
   },
+  /** The schedule that there would be, as a form stands. */
+  ahead: {
+    title: 'Schedule as it would be',
+    cannotBe: 'There is no such schedule yet',
+    installments: 'Installments',
+    interest: 'Interest in all',
+    toRepay: 'To repay in all',
+    matures: 'Last due',
+  },
   schedule: {
     caption: 'Installments',
     projected: 'Projected: the money has not gone out yet.',

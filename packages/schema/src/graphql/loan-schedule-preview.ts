@@ -27,9 +27,10 @@ import { badRequest } from './refusal.ts';
 import { sentArguments, withoutDefaults } from './sent-input.ts';
 
 /** What a preview costs beside the fields of its answer: it reckons schedules of hundreds of installments. */
-const previewCost = 10_000;
+export const previewCost = 10_000;
 
-const SchedulePreview = perSchema((draft) =>
+/** A schedule that nobody agreed on yet. */
+export const SchedulePreview = perSchema((draft) =>
   draft.builder.objectRef<Preview>('SchedulePreview').implement({
     authScopes: needs('READ'),
     description: 'A schedule that nobody agreed on yet.',
@@ -144,7 +145,11 @@ async function productOf(draft: SchemaDraft, { source }: SchemaContext, text: st
   return product;
 }
 
-function orRefused<Done extends { readonly ok: true }>(draft: SchemaDraft, result: Done | Rejected): Done {
+/** What was read or decided. Errors: what is refused is refused as clients see it. */
+export function orRefused<Done extends { readonly ok: true }>(
+  draft: SchemaDraft,
+  result: Done | Rejected,
+): Done {
   if (!result.ok) throw asClientsSee(draft, result);
   return result;
 }

@@ -1,6 +1,6 @@
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { asClientsSee } from './client-details.ts';
-import { declareEach, decodeIds, inputNamed } from './command-inputs.ts';
+import { declareEach, decodeIds, inputNamed, type NamedInput } from './command-inputs.ts';
 import type { SchemaDraft } from './draft.ts';
 import type { AnswerForm, Noun } from './noun.ts';
 import { needs } from './permission.ts';
@@ -67,8 +67,12 @@ function declareMutation(draft: SchemaDraft, command: AnyCommand, answer: Answer
   );
 }
 
-/** Commands that share an input are all named by it. */
-function inputOf({ installed }: SchemaDraft, { input: fields }: AnyCommand, name: string) {
+/** An input that commands are told; those that share it are all named by it. */
+export function inputOf(
+  { installed }: SchemaDraft,
+  { input: fields }: Pick<AnyCommand, 'input'>,
+  name: string,
+): NamedInput {
   const names = installed.commands
     .filter(({ inputName }) => inputName === name)
     .map((command) => command.name);

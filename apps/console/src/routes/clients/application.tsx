@@ -2,6 +2,7 @@ import { SimpleGrid, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import {
+  PreviewScheduleDocument,
   ProductsToChooseDocument,
   type ProductsToChooseQuery,
   SubmitLoanDocument,
@@ -14,10 +15,10 @@ import { SelectField } from '../../components/fields/select-field.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
 import { WholeField } from '../../components/fields/whole-field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { SchedulePreview } from '../../components/schedule-preview.tsx';
 import { clientTexts as words } from '../../texts/clients.ts';
 import { howOften, loanTexts } from '../../texts/loan.ts';
 import { type ApplicationValues, sizeOf, toApplication } from './application-values.ts';
-import { SchedulePreview } from './schedule-preview.tsx';
 
 type Product = ProductsToChooseQuery['loanProducts']['edges'][number]['node'];
 
@@ -59,7 +60,16 @@ function ApplicationForm({ clientId, onClose, products }: Props & { readonly pro
       document={SubmitLoanDocument}
       initial={initial}
       toVariables={(values) => ({ input: toApplication(clientId, values) })}
-      preview={(values) => values.productId !== '' && <SchedulePreview input={sizeOf(values)} />}
+      preview={(values, form) =>
+        values.productId !== '' && (
+          <SchedulePreview
+            document={PreviewScheduleDocument}
+            variables={{ input: sizeOf(values) }}
+            toSchedule={({ previewSchedule }) => previewSchedule}
+            form={form}
+          />
+        )
+      }
       size="xl"
       onDone={({ submitLoan }) => navigate({ to: '/loans/$id', params: { id: submitLoan.id } })}
       onClose={onClose}

@@ -1,34 +1,46 @@
-import { ApproveLoanDocument } from '../../../api/generated/graphql.ts';
+import { ApproveLoanDocument, PreviewApprovalDocument } from '../../../api/generated/graphql.ts';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { DateField } from '../../../components/fields/date-field.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
+import { SchedulePreview } from '../../../components/schedule-preview.tsx';
 import { formatDay } from '../../../format/dates.ts';
 import { loanTexts } from '../../../texts/loan.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
-import { ScheduleAhead } from './schedule-ahead.tsx';
 
 const words = loanCommandTexts.approve;
 const title = loanCommandTexts.titles.approveLoan;
 
+/** What of the form the schedule follows from. */
+interface Terms {
+  readonly amount: string;
+  readonly date: string;
+  readonly expectedDisbursementOn: string;
+}
+
 function Form({ loan, onClose }: LoanFormProps) {
+  const toInput = ({ amount, date, expectedDisbursementOn }: Terms) => ({
+    loanId: loan.id,
+    amount: given(amount),
+    date: given(date),
+    expectedDisbursementOn: given(expectedDisbursementOn),
+  });
   return (
     <CommandForm
       title={title}
       document={ApproveLoanDocument}
       initial={{ amount: '', date: '', expectedDisbursementOn: '', note: '' }}
-      toVariables={({ amount, date, expectedDisbursementOn, note }) => ({
-        input: {
-          loanId: loan.id,
-          amount: given(amount),
-          date: given(date),
-          expectedDisbursementOn: given(expectedDisbursementOn),
-          note: given(note),
-        },
-      })}
-      preview={() => <ScheduleAhead loan={loan} />}
+      toVariables={({ note, ...values }) => ({ input: { ...toInput(values), note: given(note) } })}
+      preview={(values, form) => (
+        <SchedulePreview
+          document={PreviewApprovalDocument}
+          variables={{ input: toInput(values) }}
+          toSchedule={({ previewApproval }) => previewApproval}
+          form={form}
+        />
+      )}
       size="xl"
       onClose={onClose}
     >

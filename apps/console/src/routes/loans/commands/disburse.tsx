@@ -1,25 +1,35 @@
-import { DisburseLoanDocument } from '../../../api/generated/graphql.ts';
+import { DisburseLoanDocument, PreviewDisbursalDocument } from '../../../api/generated/graphql.ts';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
+import { SchedulePreview } from '../../../components/schedule-preview.tsx';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
-import { ScheduleAhead } from './schedule-ahead.tsx';
 
 const words = loanCommandTexts.disburse;
 const title = loanCommandTexts.titles.disburseLoan;
 
 function Form({ loan, onClose }: LoanFormProps) {
+  const toInput = ({ amount, date }: { readonly amount: string; readonly date: string }) => ({
+    loanId: loan.id,
+    amount: given(amount),
+    date: given(date),
+  });
   return (
     <CommandForm
       title={title}
       document={DisburseLoanDocument}
       initial={{ amount: '', date: '', note: '' }}
-      toVariables={({ amount, date, note }) => ({
-        input: { loanId: loan.id, amount: given(amount), date: given(date), note: given(note) },
-      })}
-      preview={() => <ScheduleAhead loan={loan} />}
+      toVariables={({ note, ...values }) => ({ input: { ...toInput(values), note: given(note) } })}
+      preview={(values, form) => (
+        <SchedulePreview
+          document={PreviewDisbursalDocument}
+          variables={{ input: toInput(values) }}
+          toSchedule={({ previewDisbursal }) => previewDisbursal}
+          form={form}
+        />
+      )}
       size="xl"
       onClose={onClose}
     >
