@@ -15,7 +15,7 @@ const done = { done: true, value: undefined };
 
 test('an iterable that can be ended passes values on, ends as its iterable does, and says once that it left', async () => {
   const { watcher, ended, onLeave } = waiting();
-  watcher.offer(new Map([['a', 1]]), false);
+  watcher.offer(new Map([['a', 1]]));
   expect(await ended.next()).toEqual(value(1));
   watcher.end();
   expect(await ended.next()).toEqual(done);
@@ -36,7 +36,7 @@ test('it is ended while somebody waits: the last value comes, and its iterable i
 
 test('it is ended while nobody waits: the last value comes first of all', async () => {
   const { watcher, ended, onLeave } = waiting();
-  watcher.offer(new Map([['a', 1]]), false);
+  watcher.offer(new Map([['a', 1]]));
   ended.end(7);
   ended.end(8);
   expect(await ended.next()).toEqual(value(7));
@@ -47,7 +47,7 @@ test('it is ended while nobody waits: the last value comes first of all', async 
 test('it is ended in the moment in which a value comes: both are given, the last one last', async () => {
   const { watcher, ended } = waiting();
   const next = ended.next();
-  watcher.offer(new Map([['a', 1]]), false);
+  watcher.offer(new Map([['a', 1]]));
   await Promise.resolve();
   ended.end(7);
   expect([await next, await ended.next(), await ended.next()]).toEqual([value(1), value(7), done]);

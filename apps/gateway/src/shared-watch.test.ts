@@ -5,11 +5,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A watch of one counter that tests move by hand. */
-function counter({ tellsAtOnce = true } = {}) {
+function counter() {
   const state = { value: 1, ended: false, failing: false, reads: 0, idles: 0 };
   const watch = new SharedWatch<number>({
     everyMs: 250,
-    tellsAtOnce,
     read: async (): Promise<Reading<number>> => {
       state.reads += 1;
       if (state.failing) throw new Error('unreachable');
@@ -39,15 +38,19 @@ describe('a shared watch', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('tells only changes where it is asked to', async () => {
-    const { state, watch } = counter({ tellsAtOnce: false });
-    const watcher = watch.watch();
-    const next = watcher.next();
+  test('tells whoever comes in later how things stand by then, and those before nothing twice', async () => {
+    const { state, watch } = counter();
+    const early = watch.watch();
+    expect(await value(early.next())).toBe(1);
+    state.value = 2;
+    const late = watch.watch();
+    expect(await Promise.all([value(early.next()), value(late.next())])).toEqual([2, 2]);
+    const next = early.next();
     await turn();
-    state.value = 5;
+    state.value = 3;
     await turn();
-    expect(await value(next)).toBe(5);
-    await watcher.return?.();
+    expect(await value(next)).toBe(3);
+    await Promise.all([early, late].map((watcher) => watcher.return?.()));
   });
 
   test('reads once for all who watch', async () => {

@@ -9,14 +9,13 @@ export interface Reading<Value> {
 interface WatchOptions<Value> {
   readonly read: () => Promise<Reading<Value>>;
   readonly everyMs: number;
-  /** Whether a new watcher is told at once how things stand, or only what changes from then on. */
-  readonly tellsAtOnce: boolean;
   /** Told when nobody watches any more. */
   readonly onIdle?: () => void;
 }
 
 /**
- * One reader for all who watch the same thing: reads while somebody watches, and tells each what has changed for it.
+ * One reader for all who watch the same thing: reads while somebody watches, and tells each at once how things stand, then what has
+ * changed for it: nothing that happens while somebody comes in is lost between what they read before and what they are told.
  *
  * Shape: a slow watcher is told the latest of each key, never a queue of old ones.
  * Errors: a failed read fails those that were told nothing yet; for all others the next read makes up for it.
@@ -63,7 +62,7 @@ export class SharedWatch<Value> {
   #tell({ values, ended }: Reading<Value>): void {
     this.#isReading = false;
     for (const watcher of this.#watchers) {
-      watcher.offer(values, watcher.isFresh && !this.#options.tellsAtOnce);
+      watcher.offer(values);
       if (ended) this.#part(watcher);
     }
   }

@@ -16,14 +16,14 @@ export class Watcher<Value> implements AsyncIterableIterator<Value> {
     return this.#isFresh;
   }
 
-  /** Takes how things stand; with `silently` only to know what changes from here on. */
-  offer(values: ReadonlyMap<string, Value>, silently: boolean): void {
+  /** Takes how things stand. */
+  offer(values: ReadonlyMap<string, Value>): void {
     this.#isFresh = false;
     for (const [key, value] of values) {
       const text = JSON.stringify(value);
       if (this.#told.get(key) === text) continue;
       this.#told.set(key, text);
-      if (!silently) this.#pending.set(key, value);
+      this.#pending.set(key, value);
     }
     this.#settle();
   }

@@ -32,12 +32,10 @@ export function openWatches(
   const runs = new Map<string, SharedWatch<JobRunView>>();
   const allRuns = new SharedWatch({
     everyMs: progressEveryMs,
-    tellsAtOnce: false,
     read: async () => ({ values: byId(await operations.latestRuns(names, latestRuns)), ended: false }),
   });
   const dates = new SharedWatch({
     everyMs: datesEveryMs,
-    tellsAtOnce: false,
     read: async () => ({ values: new Map([['dates', await operations.businessDates()]]), ended: false }),
   });
   const watchOf = (id: string) => {
@@ -45,7 +43,6 @@ export function openWatches(
       runs.get(id) ??
       new SharedWatch({
         everyMs: progressEveryMs,
-        tellsAtOnce: true,
         read: () => readRun(operations, id),
         onIdle: () => runs.delete(id),
       });

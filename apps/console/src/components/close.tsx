@@ -8,7 +8,7 @@ import { useKnownDates } from './dates.tsx';
 /** The job that closes a day of loans, by its short name. */
 export const closeJob = 'LOAN_COB';
 
-/** Units: milliseconds. A stream tells what changes from its beginning on: what changed just before it is read. */
+/** Units: milliseconds. What no stream tells while a close goes on, such as how many accounts are behind, is asked so often. */
 const whileLive = 10_000;
 
 /** What is behind the COB date. */
@@ -47,6 +47,7 @@ export function CloseProvider({ children }: { readonly children: ReactNode }) {
         data?.job?.lastRun && isLive(data.job.lastRun) ? whileLive : false,
     },
   );
+  const lastRun = read.data?.job?.lastRun ?? undefined;
   useLive(
     RunProgressDocument,
     { id: null },
@@ -54,7 +55,7 @@ export function CloseProvider({ children }: { readonly children: ReactNode }) {
       enabled: mayRead,
       onData: ({ cobProgress: run }) => {
         // What is counted goes on by the stream; what a new state brings, such as failures, is read.
-        if (runs[run.id]?.state !== run.state) void reads.invalidateQueries();
+        if (isNews(run, runs[run.id] ?? lastRun)) void reads.invalidateQueries();
         setRuns((known) => ({ ...known, [run.id]: run }));
       },
     },
@@ -65,7 +66,6 @@ export function CloseProvider({ children }: { readonly children: ReactNode }) {
     return told === undefined || (run.endedAt !== null && told.endedAt === null) ? run : told;
   };
   const { data, error } = read;
-  const lastRun = data?.job?.lastRun;
   const close = data &&
     dates && {
       ...closeOf({
@@ -77,6 +77,15 @@ export function CloseProvider({ children }: { readonly children: ReactNode }) {
       behind: data.catchUpStatus,
     };
   return <CloseContext value={{ close, problem: error ?? undefined, latest }}>{children}</CloseContext>;
+}
+
+/**
+ * Whether a run that is told of is not as it was known. A stream begins with the last runs of every job: those that are over
+ * were so when the page was read, unless one is of the close and later than the one that was read.
+ */
+function isNews(run: RunFactsFragment, known: RunFactsFragment | undefined): boolean {
+  if (known?.id === run.id) return known.state !== run.state;
+  return isLive(run) || (run.job === known?.job && run.startedAt > known.startedAt);
 }
 
 export function useClose(): Closes {

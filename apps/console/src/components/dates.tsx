@@ -26,7 +26,14 @@ function LiveDatesProvider({ children }: { readonly children: ReactNode }) {
   const { data, liveness } = useLive(
     BusinessDatesChangedDocument,
     {},
-    { onData: () => reads.invalidateQueries() },
+    {
+      onData: ({ businessDatesChanged: now }) => {
+        const known = data?.businessDatesChanged ?? read.data?.businessDates;
+        // A stream begins with the dates as they are.
+        if (known !== undefined && JSON.stringify(known) !== JSON.stringify(now))
+          void reads.invalidateQueries();
+      },
+    },
   );
   return (
     <Loaded read={read}>

@@ -61,7 +61,7 @@ export const businessDatesNoun: Noun = {
       t.field({
         type: BusinessDates(draft),
         authScopes: needs('READ_OPERATIONS'),
-        description: 'The dates whenever they change.',
+        description: 'The dates as they are, at once, and whenever they change.',
         subscribe: (_root, _args, context) => context.watchBusinessDates(),
         resolve: (dates) => dates,
       }),

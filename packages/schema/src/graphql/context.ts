@@ -28,8 +28,8 @@ export interface SchemaContext {
   readonly operations: Operations;
   /** Runs a command; `key` is the argument, beside which a header may carry one too. */
   runCommand(command: AnyCommand, input: object, key: string | undefined): Promise<StoredAnswer>;
-  /** Tells a run at once and whenever it changes, until it ends; without an id every run from now on. */
+  /** Tells a run at once and whenever it changes, until it ends; without an id the last runs of every job and every run from now on. */
   watchRun(runId: string | undefined): AsyncIterable<JobRunView>;
-  /** Tells the dates whenever they change. */
+  /** Tells the dates at once and whenever they change. */
   watchBusinessDates(): AsyncIterable<BusinessDatesView>;
 }

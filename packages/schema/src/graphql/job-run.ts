@@ -198,8 +198,14 @@ export const jobRunNoun: Noun = {
       t.field({
         type: JobRun(draft),
         authScopes: needs('READ_OPERATIONS'),
-        description: 'Progress of one run, or of every run from now on; ends when that run ends.',
-        args: { runId: t.arg.id({ description: 'Global id of a run; every run from now on, if absent.' }) },
+        description:
+          'Progress of one run, at once and until it ends; or of the last runs of every job, at once, and of every run from now on.',
+        args: {
+          runId: t.arg.id({
+            description:
+              'Global id of a run; the last runs of every job and every run from now on, if absent.',
+          }),
+        },
         subscribe: (_root, { runId }, context) =>
           context.watchRun(runId == null ? undefined : runIdOf(draft, runId)),
         resolve: (run) => run,
