@@ -1,3 +1,4 @@
+import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import type { WorkerContext } from '../../apps/worker/src/context.ts';
 import { closePartition } from '../../apps/worker/src/partition.ts';
@@ -10,7 +11,7 @@ export async function carryOutRuns(context: WorkerContext): Promise<void> {
   const owner = { owner: 'test', chunkDays: config.COB_CHUNK_ACCOUNT_DAYS, leaseMs: config.COB_LEASE_MS };
   const never = new AbortController().signal;
   for (;;) {
-    const claim = await claimPartition(tenant.primary, installed.accounts, owner);
+    const claim = await claimPartition(tenant.primary, walksOf(installed.accounts), owner);
     if (claim === undefined) return;
     await closePartition(context, claim, never);
   }

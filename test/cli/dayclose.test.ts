@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +91,45 @@ describe('before any day is closed', () => {
   });
 });
 
+/** Statements of a day that is closed: made, listed and written into files. */
+async function statementsOf(date: string): Promise<void> {
+  const made = await dayclose('statements', 'generate', '--from', date, '--to', date, '--wait');
+  expect(made).toMatchObject({ code: 0, stderr: '' });
+  expect(made.facts.at(-1)).toMatchObject({
+    type: 'run',
+    state: 'COMPLETED',
+    cobDate: date,
+    total: 20,
+    done: 20,
+  });
+  const account = Buffer.from('Loan:1').toString('base64');
+  expect(await dayclose('statements', 'list', account)).toMatchObject({
+    code: 0,
+    facts: [{ fromDate: date, toDate: date }],
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'dayclose-statements-'));
+  try {
+    for (const [form, begins] of [
+      ['pdf', '%PDF-'],
+      ['csv', 'account,holder'],
+    ] as const) {
+      const file = join(folder, `one.${form}`);
+      expect(await dayclose('statements', 'download', account, '--as', form, '--file', file)).toMatchObject({
+        code: 0,
+        facts: [{ type: 'file', file }],
+      });
+      expect((await readFile(file, 'latin1')).startsWith(begins)).toBe(true);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  expect(await dayclose('statements', 'download', account, '--to', '2020-01-31')).toMatchObject({ code: 1 });
+  expect(await dayclose('statements', 'generate', '--from', date, '--to', day(9))).toMatchObject({
+    code: 3,
+    facts: [{ code: 'PERIOD_NOT_CLOSED' }],
+  });
+}
+
 describe('with a worker', () => {
   let worker: AppProcess;
   beforeAll(async () => {
@@ -105,6 +147,7 @@ describe('with a worker', () => {
       done: 20,
     });
     expect(await dayclose('cob', 'failures')).toMatchObject({ code: 0, facts: [] });
+    await statementsOf(day(0));
     const { facts } = await dayclose('jobs');
     expect(facts.find(({ name }) => name === 'LOAN_CLOSE_OF_BUSINESS')).toMatchObject({
       type: 'job',

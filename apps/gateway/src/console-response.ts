@@ -14,7 +14,7 @@ const nonceBytes = 18;
 const yearSeconds = 31_536_000;
 
 /** First parts of paths that are no page of the console, whoever asks: what the API has, and files that are gone. */
-const noPages = new Set(['graphql', 'health', 'ready', 'metrics', hashedFolder]);
+const noPages = new Set(['graphql', 'statements', 'health', 'ready', 'metrics', hashedFolder]);
 const notBuilt = 'The console is not built: run "npm run console:build", and start the gateway again.\n';
 
 /**
@@ -69,7 +69,7 @@ function fileResponse(file: ConsoleFile, asked: Headers, isWanted: boolean): Res
 }
 
 /** Source: RFC 9110, 13.1.2: tags are compared weakly. */
-function isKnown(etag: string, header: string | null): boolean {
+export function isKnown(etag: string, header: string | null): boolean {
   const bare = (tag: string) => tag.trim().replace(/^W\//, '');
   return (header ?? '').split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag));
 }

@@ -43,6 +43,7 @@ import { readLoans, readLoansById, readLoansOfClients } from '@dayclose/store/sq
 import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
 import { readParkedAggregates } from '@dayclose/store/sql/read/parked-aggregates.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
+import { readStatementToRender } from '@dayclose/store/sql/read/statement-to-render.ts';
 import { readStatementsByKey, readStatementsOfAccounts } from '@dayclose/store/sql/read/statements.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
@@ -108,6 +109,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
         db,
         ids.flatMap((id) => statementKeyOf(id) ?? []),
       ),
+    statementToRender: (id) => readStatementToRender(db, accounts, id),
     trialBalance: (by, through) => readTrialBalance(db, by, through),
   };
 }

@@ -30,6 +30,7 @@ import { useRequestId } from './plugins/use-request-id.ts';
 import { useResponseHeaders } from './plugins/use-response-headers.ts';
 import { useShutdown } from './plugins/use-shutdown.ts';
 import { useSingleMutation } from './plugins/use-single-mutation.ts';
+import { useStatements } from './plugins/use-statements.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import { useStreams } from './plugins/use-streams.ts';
 import type { Readiness } from './readiness.ts';
@@ -85,6 +86,7 @@ export function createServer(options: ServerOptions) {
       // Every request: named, then answered here if it is about the process itself, or none for an operation.
       useRequestId(),
       useHealth({ ...options, doorOf }),
+      useStatements({ ...options, doorOf }),
       useConsole(options.built),
       useHttpForm({ production, report }),
       // A GraphQL request before its body is read: whether we take work, for whom, from whom, and in which form.

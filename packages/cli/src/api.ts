@@ -68,15 +68,38 @@ export class Api {
     }
   }
 
+  /**
+   * Fetches a file that the API has made, by its path. Errors: as for `ask`; what passes is not asked for again.
+   */
+  async fetch(path: string): Promise<Buffer> {
+    const url = new URL(path, this.#endpoint);
+    const { signal } = this.#options;
+    const response = await fetch(url, {
+      headers: this.#credentials(),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+    }).catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : this.#away(error);
+    });
+    const body = Buffer.from(await response.arrayBuffer());
+    if (response.ok) return body;
+    const [error] = parse(body.toString('utf8'))?.errors ?? [];
+    if (error === undefined) throw new Failure('FAILED', `${url} answers with ${response.status}.`);
+    throw failureOf({ status: response.status, retryAfter: null, body: {} }, error);
+  }
+
+  #credentials(): Record<string, string> {
+    const { key, tenant } = this.#options;
+    return { authorization: `Bearer ${key}`, ...(tenant === undefined ? {} : { 'x-tenant-id': tenant }) };
+  }
+
   async #send(body: string, more: Record<string, string>): Promise<Told> {
-    const { key, tenant, signal } = this.#options;
+    const { signal } = this.#options;
     const response = await fetch(this.#endpoint, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${key}`,
+        ...this.#credentials(),
         'content-type': 'application/json',
         accept: 'application/json',
-        ...(tenant === undefined ? {} : { 'x-tenant-id': tenant }),
         ...more,
       },
       body,

@@ -12,6 +12,8 @@ const eventTypeFields = 'name: type category enabled';
 const eventSettingFields = 'bulkEvents purgeAfterDays payloadVersion';
 const replayFields = 'id topic total sent state error';
 
+const statementFields = 'id fromDate toDate currency openingBalance closingBalance pdf csv';
+
 /** Everything that the program asks of the public API. */
 export const operations = {
   run: `query ($id: ID!) { jobRun(id: $id) { ${runFields} } }`,
@@ -20,6 +22,8 @@ export const operations = {
     jobRun(id: $id) { failures(first: $first) { accountId cobDate step code message attempts } }
   }`,
   runJob: `mutation ($input: RunJobInput!) { runJob(input: $input) { ${runFields} } }`,
+  statements: `query ($accountId: ID!) { statements(accountId: $accountId) { ${statementFields} } }`,
+  generateStatements: `mutation ($input: GenerateStatementsInput!) { generateStatements(input: $input) { ${runFields} } }`,
   stopRun: `mutation ($id: ID!) { stopJobRun(id: $id) { ${runFields} } }`,
   resumeRun: `mutation ($id: ID!) { resumeJobRun(id: $id) { ${runFields} } }`,
   retry: `mutation ($runId: ID!) { retryFailedAccounts(runId: $runId) { ${runFields} } }`,

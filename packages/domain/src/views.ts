@@ -333,3 +333,10 @@ export interface StatementView {
   readonly madeAt: string;
   readonly lines: string;
 }
+
+/** A statement with what its paper says of the account. */
+export interface StatementToRender extends StatementView {
+  readonly accountNo: string;
+  /** Name of the client whose account it is. */
+  readonly holder: string;
+}

@@ -5,6 +5,7 @@ import { dateCommands } from './dates.ts';
 import { eventDecisionCommands } from './event-decisions.ts';
 import { eventCommands } from './events.ts';
 import { replayCommands } from './replays.ts';
+import { statementCommands } from './statements.ts';
 import { stepCommands } from './steps.ts';
 import { watchCommands } from './watch.ts';
 
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   ...catchUpCommands,
   ...dateCommands,
   ...stepCommands,
+  ...statementCommands,
   ...eventCommands,
   ...replayCommands,
   ...eventDecisionCommands,

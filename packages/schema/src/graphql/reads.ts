@@ -46,6 +46,7 @@ import type {
   ParkedAggregateView,
   RelayStatusView,
   RunFailureView,
+  StatementToRender,
   StatementView,
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';
@@ -124,6 +125,7 @@ export interface Reads extends AccountNumbers {
   /** So many of each account, the latest period first. */
   statementsOfAccounts(accountIds: readonly string[], ofEach: number): Promise<readonly StatementView[]>;
   statementsById(ids: readonly string[]): Promise<readonly StatementView[]>;
+  statementToRender(id: string): Promise<StatementToRender | undefined>;
   trialBalance(by: 'POSTING' | 'VALUE', through: string | undefined): Promise<readonly TrialBalanceRow[]>;
 }
 

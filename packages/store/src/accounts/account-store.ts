@@ -50,7 +50,7 @@ export interface AccountStore<
   readonly passes?: Readonly<Record<string, string>>;
   /**
    * The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`, and of a kind with
-   * statements `currency` and `currency_digits`.
+   * statements `client_id`, `currency` and `currency_digits`.
    */
   readonly table: string;
   /**
