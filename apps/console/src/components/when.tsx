@@ -5,7 +5,7 @@ import { useKnownDates } from './dates.tsx';
 export function Day({ date }: { readonly date: string | null | undefined }) {
   if (date === null || date === undefined) return <span aria-hidden>–</span>;
   return (
-    <time dateTime={date} title={date} style={{ whiteSpace: 'nowrap' }}>
+    <time dateTime={date} title={date}>
       {formatDay(date)}
     </time>
   );
@@ -19,7 +19,7 @@ export function Instant({ at }: { readonly at: string | null | undefined }) {
   const timeZone = useKnownDates()?.timeZone ?? otherwise;
   if (at === null || at === undefined) return <span aria-hidden>–</span>;
   return (
-    <time dateTime={at} title={`${at} · ${timeZone}`} style={{ whiteSpace: 'nowrap' }}>
+    <time dateTime={at} title={`${at} · ${timeZone}`}>
       {formatInstant(at, timeZone)}
     </time>
   );

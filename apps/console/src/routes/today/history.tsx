@@ -1,4 +1,4 @@
-import { SegmentedControl, Text } from '@mantine/core';
+import { Box, SegmentedControl, Text } from '@mantine/core';
 import { lazy, memo, Suspense, useState } from 'react';
 import { RunsOfDaysDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
@@ -14,6 +14,9 @@ const Chart = lazy(() =>
 );
 
 const { today: words } = closeTexts;
+
+/** Of the chart, which is held free for it. */
+const height = '16rem';
 
 /** The last thirty closes, as a chart or as a table; drawn again where one has ended, and not as often as one moves. */
 export const History = memo(function History() {
@@ -36,20 +39,22 @@ export const History = memo(function History() {
         />
       }
     >
-      <Loaded read={read}>
-        {({ job }) => {
-          const runs = job?.runs ?? [];
-          if (runs.length === 0) return <Text c="dimmed">{words.historyNone}</Text>;
-          if (view === 'table') return <RunList caption={words.history} runs={runs} file="closes" />;
-          return (
-            <figure aria-label={words.summary(formatCount(runs.length))} style={{ margin: 0 }}>
-              <Suspense fallback={<div style={{ height: '16rem' }} />}>
-                <Chart runs={runs} />
-              </Suspense>
-            </figure>
-          );
-        }}
-      </Loaded>
+      <Box mih={height}>
+        <Loaded read={read}>
+          {({ job }) => {
+            const runs = job?.runs ?? [];
+            if (runs.length === 0) return <Text c="dimmed">{words.historyNone}</Text>;
+            if (view === 'table') return <RunList caption={words.history} runs={runs} file="closes" />;
+            return (
+              <figure aria-label={words.summary(formatCount(runs.length))} style={{ margin: 0 }}>
+                <Suspense fallback={<div style={{ height }} />}>
+                  <Chart runs={runs} />
+                </Suspense>
+              </figure>
+            );
+          }}
+        </Loaded>
+      </Box>
     </Panel>
   );
 });

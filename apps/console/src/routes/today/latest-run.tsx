@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Group, Skeleton, Text } from '@mantine/core';
 import { useClose } from '../../components/close.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -7,13 +7,21 @@ import { RunFigures } from '../../components/run-figures.tsx';
 import { RunStateBadge } from '../../components/run-state.tsx';
 import { isLive } from '../../format/close.ts';
 import { closeTexts } from '../../texts/close.ts';
+import { texts } from '../../texts/en.ts';
 
 /** The close that runs or ran last: how far it is, how fast, how long still. */
 export function LatestRun() {
-  const { close } = useClose();
-  if (close === undefined) return null;
-  const { run } = close;
+  const { close, problem } = useClose();
   const { today: words } = closeTexts;
+  if (close === undefined) {
+    // Its place: what stands below it does not move when it is there.
+    return problem === undefined ? (
+      <Panel title={words.lastClose}>
+        <Skeleton role="status" aria-label={texts.state.loading} h={{ base: '13.5rem', md: '9.4rem' }} />
+      </Panel>
+    ) : null;
+  }
+  const { run } = close;
   if (run === undefined) {
     return (
       <Panel title={words.lastClose}>

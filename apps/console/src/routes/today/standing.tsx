@@ -21,7 +21,7 @@ const mostLocks = 100;
 /** What waits: accounts that are behind or locked, events that are not sent. */
 export function Standing() {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="lg">
+    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="lg" style={{ gridAutoRows: 'minmax(7rem, auto)' }}>
       <BehindCard />
       <LockedCard />
       <EventsCard />
