@@ -29,6 +29,8 @@ export interface ProductRun {
 export interface ProductClose {
   readonly cobDate: LocalDate;
   readonly moveTo?: LocalDate;
+  /** What starts the run, where that is no close. */
+  readonly asked?: readonly [command: AnyCommand, input: object];
 }
 
 /** What the product is to do. */
@@ -90,10 +92,11 @@ async function moveDate(tenant: Tenant, to: LocalDate): Promise<void> {
 
 async function closeEach(tenant: Tenant, { runs, until }: ProductWork): Promise<number> {
   let accounts = 0;
-  for (const { cobDate, moveTo } of runs) {
+  for (const { cobDate, moveTo, asked } of runs) {
     if (moveTo !== undefined) await moveDate(tenant, moveTo);
     const input = { name: loanKind.job.name, cobDate: formatDate(cobDate) };
-    const { id } = await command(tenant, runJob(shipped), input);
+    const [start, given] = asked ?? [runJob(shipped), input];
+    const { id } = await command(tenant, start, given);
     tenant.wake('dayclose_jobs');
     accounts = await completed(tenant, id as string);
   }

@@ -5,6 +5,7 @@ import { measureQuiet } from './quiet.ts';
 import { measureRatio } from './ratio.ts';
 import { measureRelay } from './relay.ts';
 import { measureSmall } from './small.ts';
+import { measureStatements } from './statements.ts';
 import { measureWorkers } from './workers.ts';
 
 export const parts: readonly Part<Place>[] = [
@@ -13,5 +14,6 @@ export const parts: readonly Part<Place>[] = [
   { name: 'relay', measure: measureRelay },
   { name: 'workers', measure: measureWorkers },
   { name: 'quiet', measure: measureQuiet },
+  { name: 'statements', measure: measureStatements, long: true },
   { name: 'catch-up', measure: measureCatchUp, long: true },
 ];
