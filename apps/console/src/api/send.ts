@@ -75,7 +75,8 @@ async function answerIn<Data>(response: Response): Promise<Answer<Data>> {
   }
 }
 
-function refusedIn({ errors }: Answer<unknown>, { status, headers }: Response): Refused | undefined {
+/** What an answer says no with; nothing where it does not. */
+export function refusedIn({ errors }: Answer<unknown>, { status, headers }: Response): Refused | undefined {
   const error = errors?.[0];
   if (error === undefined) return undefined;
   const { code, retryable, details, requestId } = error.extensions ?? {};

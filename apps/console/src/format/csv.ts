@@ -18,7 +18,12 @@ function cell(text: string): string {
 
 /** Has the browser save a text as a file. */
 export function saveFile(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type }));
+  saveBlob(name, new Blob(['\uFEFF', text], { type }));
+}
+
+/** The same with whatever a file holds. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -27,6 +27,7 @@ export const loanParts = [
   'charges',
   'delinquency',
   'journal',
+  'statements',
   'events',
   'commands',
   'preview',

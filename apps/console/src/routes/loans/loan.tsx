@@ -21,6 +21,7 @@ import { DelinquencyTimeline } from './tabs/delinquency.tsx';
 import { Events } from './tabs/events.tsx';
 import { Journal } from './tabs/journal.tsx';
 import { Schedule } from './tabs/schedule.tsx';
+import { Statements } from './tabs/statements.tsx';
 import { Transactions } from './tabs/transactions.tsx';
 
 const route = getRouteApi('/loans/$id');
@@ -37,6 +38,7 @@ const parts: Readonly<Record<LoanPart, (props: { readonly loan: LoanHeadFragment
   charges: Charges,
   delinquency: DelinquencyTimeline,
   journal: Journal,
+  statements: Statements,
   events: Events,
   commands: CommandLog,
   preview: ClosePreview,
