@@ -132,6 +132,16 @@ export const engineCodes = {
     retryable: false,
     message: 'clientId: there is no client {value}.{hint?}',
   },
+  TRANSACTION_NOT_REVERSIBLE: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.{hint?}',
+  },
+  TRANSACTION_REVERSED: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: {value} was reversed on {date}.',
+  },
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many {what}; try again later.' },
   BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
   REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },

@@ -1,4 +1,4 @@
-import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/books/transaction-id.ts';
 import type { LoanChargeView, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';

@@ -1,8 +1,8 @@
+import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/books/transaction-id.ts';
 import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
 import { reverseLoanTransaction } from '@dayclose/domain/loan/commands/reverse-loan-transaction.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Split } from '@dayclose/domain/loan/transactions/transaction.ts';
-import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import {
   type Correction,
   factsOf,

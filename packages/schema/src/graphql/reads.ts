@@ -1,4 +1,5 @@
 import type { ApiKey } from '@dayclose/domain/access/api-key.ts';
+import type { TransactionKey } from '@dayclose/domain/books/transaction-id.ts';
 import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
@@ -7,7 +8,6 @@ import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.t
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
-import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type {
   ClientTotalsView,
   LoanAgreementView,

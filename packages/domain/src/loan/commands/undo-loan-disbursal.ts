@@ -1,8 +1,8 @@
+import { transactionIdOf } from '../../books/transaction-id.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { undoDisbursal } from '../activation.ts';
 import { loanEvent } from '../events/list.ts';
 import { inForce } from '../money/replay.ts';
-import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { typesWhere } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { loanNoteInput } from './inputs.ts';

@@ -1,10 +1,10 @@
 import type { LoanTransactionDataV1 } from '@dayclose/events';
 import { currencyData, moneyText } from '../../books/denomination.ts';
+import { transactionIdOf } from '../../books/transaction-id.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { dateText } from '../../kernel/payload.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
-import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { typeOption } from './enum-options.ts';
 
 /** One posting on a loan as its events tell of it. */

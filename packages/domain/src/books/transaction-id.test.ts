@@ -5,9 +5,9 @@ it.each([
   ['1', 1, '1000001'],
   ['42', 999_999, '42999999'],
   ['9000000000000', 7, '9000000000000000007'],
-])('posting %s/%s has id %s', (loanId, number, id) => {
-  expect(transactionIdOf(loanId, number)).toBe(id);
-  expect(transactionKeyOf(id)).toEqual({ loanId, number });
+])('posting %s/%s has id %s', (accountId, number, id) => {
+  expect(transactionIdOf(accountId, number)).toBe(id);
+  expect(transactionKeyOf(id)).toEqual({ accountId, number });
 });
 
 it.each([0, -1, 1.5, 1_000_000])('refuses number %s', (number) => {
