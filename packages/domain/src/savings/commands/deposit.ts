@@ -1,0 +1,16 @@
+import { enterAmount, entryRejects } from './enter-amount.ts';
+import { savingsAmountInput } from './inputs.ts';
+import { defineSavingsCommand } from './savings-command.ts';
+
+/** Takes money in, at its place among the other transactions. */
+export const deposit = defineSavingsCommand({
+  name: 'deposit',
+  description: 'Takes money in; one that was inactive or dormant is active again.',
+  permission: 'DEPOSIT_SAVINGS',
+  inputName: 'SavingsAmountInput',
+  input: savingsAmountInput,
+  answers: 'SavingsTransaction',
+  rejects: entryRejects,
+  decide: (account, { amount, date, note }, stamp) =>
+    enterAmount(account, { type: 'DEPOSIT', amount, date, note }, stamp),
+});

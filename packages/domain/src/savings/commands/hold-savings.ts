@@ -1,0 +1,16 @@
+import { enterAmount, entryRejects } from './enter-amount.ts';
+import { savingsAmountInput } from './inputs.ts';
+import { defineSavingsCommand } from './savings-command.ts';
+
+/** Keeps money from being paid out. */
+export const holdSavings = defineSavingsCommand({
+  name: 'holdSavings',
+  description: 'Keeps money from being paid out; it stays on the account and bears interest.',
+  permission: 'HOLD_SAVINGS',
+  inputName: 'SavingsAmountInput',
+  input: savingsAmountInput,
+  answers: 'SavingsTransaction',
+  rejects: entryRejects,
+  decide: (account, { amount, date, note }, stamp) =>
+    enterAmount(account, { type: 'HOLD', amount, date, note }, stamp),
+});

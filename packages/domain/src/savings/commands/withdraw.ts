@@ -1,0 +1,17 @@
+import { enterAmount, entryRejects } from './enter-amount.ts';
+import { savingsAmountInput } from './inputs.ts';
+import { defineSavingsCommand } from './savings-command.ts';
+
+/** Pays money out, as far as there is on its day and on every day since. */
+export const withdraw = defineSavingsCommand({
+  name: 'withdraw',
+  description:
+    'Pays money out, with the fee of the product, as far as it is available on its day and on every day since.',
+  permission: 'WITHDRAW_SAVINGS',
+  inputName: 'SavingsAmountInput',
+  input: savingsAmountInput,
+  answers: 'SavingsTransaction',
+  rejects: entryRejects,
+  decide: (account, { amount, date, note }, stamp) =>
+    enterAmount(account, { type: 'WITHDRAWAL', amount, date, note }, stamp),
+});

@@ -1,0 +1,53 @@
+import type { CurrencyDataV1, DecimalText, EnumOptionDataV1, LongText } from '@dayclose/events';
+import { currencyData, moneyText } from '../../books/denomination.ts';
+import { transactionIdOf } from '../../books/transaction-id.ts';
+import { formatDate } from '../../kernel/dates.ts';
+import { type DateText, dateText } from '../../kernel/payload.ts';
+import { balanceAfter } from '../money/balance-after.ts';
+import type { SavingsAccount, SavingsToClose } from '../savings-account.ts';
+import type { SavingsTransaction } from '../transactions/transaction.ts';
+import { typeOption } from './enum-options.ts';
+
+/** One posting on a savings account as its events tell of it. */
+export interface SavingsAccountTransactionDataV1 {
+  readonly id: LongText;
+  readonly accountId: LongText;
+  readonly accountNo: string;
+  readonly transactionType: EnumOptionDataV1;
+  readonly date: DateText;
+  readonly submittedOnDate: DateText;
+  readonly currency: CurrencyDataV1;
+  readonly amount: DecimalText;
+  readonly runningBalance: DecimalText;
+  readonly note: string | null;
+  readonly interestPostedThrough: DateText | null;
+  readonly feeOfTransactionId: LongText | null;
+  readonly reversed: boolean;
+  readonly reversedOnDate: DateText | null;
+  readonly manuallyReversed: boolean;
+}
+
+export function savingsTransactionData(
+  account: SavingsAccount | SavingsToClose,
+  transaction: SavingsTransaction,
+): SavingsAccountTransactionDataV1 {
+  const { terms } = account;
+  const { feeOf, reversedOn, supersededBy } = transaction;
+  return {
+    id: transactionIdOf(account.id, transaction.number),
+    accountId: account.id,
+    accountNo: account.accountNo,
+    transactionType: typeOption(transaction.type),
+    date: formatDate(transaction.valueDate),
+    submittedOnDate: formatDate(transaction.postingDate),
+    currency: currencyData(terms),
+    amount: moneyText(transaction.amount, terms),
+    runningBalance: moneyText(balanceAfter(account, transaction), terms),
+    note: transaction.note ?? null,
+    interestPostedThrough: dateText(transaction.interestThrough),
+    feeOfTransactionId: feeOf === undefined ? null : transactionIdOf(account.id, feeOf),
+    reversed: reversedOn !== undefined,
+    reversedOnDate: dateText(reversedOn),
+    manuallyReversed: reversedOn !== undefined && supersededBy === undefined,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Money } from '../kernel/money.ts';
+import type { SavingsAccount, SavingsToClose } from './savings-account.ts';
+import type { ShownStatus } from './status.ts';
+
+/** The status that people are told: a dormant account is active, and told as dormant. */
+export function shownStatus(account: SavingsAccount | SavingsToClose): ShownStatus {
+  return account.status === 'ACTIVE' && account.activity === 'DORMANT' ? 'DORMANT' : account.status;
+}
+
+/** Interest that is accrued and not posted yet: what the client earned, less what the client owes. */
+export function accruedInterest({ balances }: Pick<SavingsAccount, 'balances'>): Money {
+  const { accrued, posted } = balances;
+  return accrued.credit - posted.credit - (accrued.debit - posted.debit);
+}
