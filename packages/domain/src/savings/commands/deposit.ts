@@ -1,4 +1,5 @@
-import { enterAmount, entryRejects } from './enter-amount.ts';
+import { amountRejects, enterAmount } from './enter-amount.ts';
+import { blocked } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
 
@@ -10,7 +11,11 @@ export const deposit = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: entryRejects,
+  rejects: ['SAVINGS_NOT_ACTIVE', 'SAVINGS_BLOCKED', ...amountRejects],
   decide: (account, { amount, date, note }, stamp) =>
-    enterAmount(account, { type: 'DEPOSIT', amount, date, note }, stamp),
+    enterAmount(
+      account,
+      { type: 'DEPOSIT', amount, date, note, mayNot: (active) => blocked(active, 'CREDIT') },
+      stamp,
+    ),
 });

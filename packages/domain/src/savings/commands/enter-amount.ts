@@ -1,54 +1,53 @@
 import { fineAmount } from '../../books/denomination.ts';
+import type { Code } from '../../kernel/codes.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
-import { accept, type Outcome } from '../../kernel/outcome.ts';
+import { accept, type Outcome, type Rejected } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { withActivity } from '../activity.ts';
 import { enter } from '../money/entry.ts';
 import { notActive } from '../not-active.ts';
-import type { SavingsAccount } from '../savings-account.ts';
-import type { EnteredType } from '../transactions/types.ts';
+import type { ActiveSavings, SavingsAccount } from '../savings-account.ts';
+import { type EnteredType, factsOf } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
-import { beyondHold, blocked, shortBalance, unfitDate } from './guards.ts';
+import { unfitDate } from './guards.ts';
 
-/** What every transaction that a person enters is refused for, in the order of precedence. */
-export const entryRejects = [
-  'SAVINGS_NOT_ACTIVE',
-  'SAVINGS_BLOCKED',
-  'DATE_IN_FUTURE',
-  'BOOKS_CLOSED',
-  'DATE_TOO_EARLY',
-  'INVALID_AMOUNT',
-  'INSUFFICIENT_BALANCE',
-  'AMOUNT_EXCEEDS_HOLD',
-] as const;
+/** What any transaction that a person enters is refused for, once it may be entered at all. */
+export const amountRejects = ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'] as const;
+type Unfit = 'SAVINGS_NOT_ACTIVE' | (typeof amountRejects)[number];
 
 /** What somebody enters on an account. */
 interface Amount {
-  readonly type: EnteredType;
   readonly amount: Money;
-  readonly date: LocalDate | undefined;
-  readonly note: string | undefined;
+  readonly date?: LocalDate | undefined;
+  readonly note?: string | undefined;
 }
 
-/** The account after a transaction that a person enters; a deposit or a withdrawal makes one that slept active again. */
-export function enterAmount(
+/** How a type of transaction is entered, and what it is refused for beside what every one is. */
+interface Entering<Refusal extends Code> {
+  readonly type: EnteredType;
+  /** Before anything else of an active account. */
+  mayNot?(account: ActiveSavings): Rejected<Refusal> | undefined;
+  /** By what it would leave. */
+  leaves?(before: ActiveSavings, after: ActiveSavings): Rejected<Refusal> | undefined;
+}
+
+/** The account after a transaction that a person enters; money that moves makes one that slept active again. */
+export function enterAmount<Refusal extends Code = never>(
   account: SavingsAccount,
-  { type, amount, date, note }: Amount,
+  { amount, date, note, ...entering }: Amount & Entering<Refusal>,
   stamp: Stamp,
-): Outcome<SavingsAccount, (typeof entryRejects)[number]> {
+): Outcome<SavingsAccount, Unfit | Refusal> {
   if (account.status !== 'ACTIVE') return notActive(account);
-  const way = type === 'DEPOSIT' ? 'CREDIT' : type === 'WITHDRAWAL' ? 'DEBIT' : undefined;
+  const { type } = entering;
   const valueDate = date ?? stamp.businessDate;
   const unfit =
-    (way && blocked(account, way)) ??
-    unfitDate(valueDate, account, stamp) ??
-    fineAmount(amount, account.terms);
+    entering.mayNot?.(account) ?? unfitDate(valueDate, account, stamp) ?? fineAmount(amount, account.terms);
   if (unfit !== undefined) return unfit;
   const { account: entered } = enter(account, { type, valueDate, amount, note }, stamp);
-  const refusal =
-    shortBalance(account, entered, 'amount') ?? beyondHold(entered, { field: 'amount', amount });
+  const refusal = entering.leaves?.(account, entered);
   if (refusal !== undefined) return refusal;
-  const after = way === undefined ? entered : withActivity(entered, stamp.postingDate);
+  const { moves } = factsOf(type);
+  const after = moves === 'IN' || moves === 'OUT' ? withActivity(entered, stamp.postingDate) : entered;
   return accept(after, ...consequences(account, after, stamp));
 }

@@ -1,4 +1,5 @@
-import { enterAmount, entryRejects } from './enter-amount.ts';
+import { amountRejects, enterAmount } from './enter-amount.ts';
+import { shortBalance } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
 
@@ -10,7 +11,11 @@ export const holdSavings = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: entryRejects,
+  rejects: ['SAVINGS_NOT_ACTIVE', ...amountRejects, 'INSUFFICIENT_BALANCE'],
   decide: (account, { amount, date, note }, stamp) =>
-    enterAmount(account, { type: 'HOLD', amount, date, note }, stamp),
+    enterAmount(
+      account,
+      { type: 'HOLD', amount, date, note, leaves: (before, after) => shortBalance(before, after, 'amount') },
+      stamp,
+    ),
 });

@@ -1,4 +1,5 @@
-import { enterAmount, entryRejects } from './enter-amount.ts';
+import { amountRejects, enterAmount } from './enter-amount.ts';
+import { beyondHold } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
 
@@ -10,7 +11,17 @@ export const releaseHold = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: entryRejects,
+  rejects: ['SAVINGS_NOT_ACTIVE', ...amountRejects, 'AMOUNT_EXCEEDS_HOLD'],
   decide: (account, { amount, date, note }, stamp) =>
-    enterAmount(account, { type: 'RELEASE', amount, date, note }, stamp),
+    enterAmount(
+      account,
+      {
+        type: 'RELEASE',
+        amount,
+        date,
+        note,
+        leaves: (_before, after) => beyondHold(after, { field: 'amount', amount }),
+      },
+      stamp,
+    ),
 });

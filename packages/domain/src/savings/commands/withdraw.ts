@@ -1,4 +1,5 @@
-import { enterAmount, entryRejects } from './enter-amount.ts';
+import { amountRejects, enterAmount } from './enter-amount.ts';
+import { blocked, shortBalance } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
 
@@ -11,7 +12,18 @@ export const withdraw = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: entryRejects,
+  rejects: ['SAVINGS_NOT_ACTIVE', 'SAVINGS_BLOCKED', ...amountRejects, 'INSUFFICIENT_BALANCE'],
   decide: (account, { amount, date, note }, stamp) =>
-    enterAmount(account, { type: 'WITHDRAWAL', amount, date, note }, stamp),
+    enterAmount(
+      account,
+      {
+        type: 'WITHDRAWAL',
+        amount,
+        date,
+        note,
+        mayNot: (active) => blocked(active, 'DEBIT'),
+        leaves: (before, after) => shortBalance(before, after, 'amount'),
+      },
+      stamp,
+    ),
 });
