@@ -1,4 +1,4 @@
-import type { Money } from '../kernel/money.ts';
+import { type Money, zero } from '../kernel/money.ts';
 import type { SavingsAccount, SavingsToClose } from './savings-account.ts';
 import type { ShownStatus } from './status.ts';
 
@@ -8,7 +8,8 @@ export function shownStatus(account: SavingsAccount | SavingsToClose): ShownStat
 }
 
 /** Interest that is accrued and not posted yet: what the client earned, less what the client owes. */
-export function accruedInterest({ balances }: Pick<SavingsAccount, 'balances'>): Money {
+export function accruedInterest({ balances, terms }: Pick<SavingsAccount, 'balances' | 'terms'>): Money {
+  if (terms.accounting !== 'ACCRUAL_PERIODIC') return zero;
   const { accrued, posted } = balances;
   return accrued.credit - posted.credit - (accrued.debit - posted.debit);
 }
