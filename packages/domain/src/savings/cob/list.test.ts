@@ -16,6 +16,7 @@ import { deposit } from '../commands/deposit.ts';
 import { withdraw } from '../commands/withdraw.ts';
 import { shownStatus } from '../figures.ts';
 import { savingsKind } from '../kind.ts';
+import { nextWorkOn } from '../next-work-on.ts';
 import type { ActiveSavings, SavingsToClose } from '../savings-account.ts';
 import { savingsSteps } from './list.ts';
 
@@ -162,11 +163,6 @@ describe('an account in which nothing is paid in or out', () => {
 describe('days that bring nothing but what every day brings', () => {
   const opened = activeSavings('2023-01-10', { ...thousandth, inactiveAfterDays: 15 });
 
-  /** The first day after the last closed one whose close may do more. */
-  function nextOn(account: ActiveSavings): string {
-    return formatDate(Math.min(...savingsSteps.map(({ quiet }) => quiet?.nextOn(account) ?? Number.NaN)));
-  }
-
   it.each([
     ['the day of an entry', opened, '2023-01-10'],
     ['the day on which it becomes inactive', closed(opened, '2023-01-10').account, '2023-01-25'],
@@ -179,7 +175,7 @@ describe('days that bring nothing but what every day brings', () => {
     ],
     ['tomorrow, where interest is due', closed(opened, '2023-02-02', all.slice(0, 1)).account, '2023-02-03'],
   ])('end with %s', (_what, account, on) => {
-    expect(nextOn(account)).toBe(on);
+    expect(formatDate(nextWorkOn(account) ?? 0)).toBe(on);
   });
 
   it('are closed quietly to the same as with all there is at hand', () => {
