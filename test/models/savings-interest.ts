@@ -71,7 +71,10 @@ export function modelledInterest(
     period = [];
     if (!isPosted) continue;
     for (const [side, amount] of [['credit', credit] as const, ['debit', debit] as const]) {
-      const rounded = amount.toDecimalPlaces(terms.currencyDigits, Decimal.ROUND_HALF_EVEN);
+      // The parts of a year have no last digit: what is a half to eighty decimals is a half.
+      const rounded = amount
+        .toDecimalPlaces(80, Decimal.ROUND_HALF_EVEN)
+        .toDecimalPlaces(terms.currencyDigits, Decimal.ROUND_HALF_EVEN);
       if (rounded.isZero()) continue;
       posted.push(`${day} ${side} ${rounded.toFixed(terms.currencyDigits)}`);
       balance = side === 'credit' ? balance.plus(rounded) : balance.minus(rounded);

@@ -5,6 +5,7 @@ import { overdraft } from '../../../../../test/builders/savings.ts';
 import {
   activeSavings,
   commandSavings,
+  interestJobOn,
   statementOf,
   written,
 } from '../../../../../test/builders/savings-life.ts';
@@ -123,6 +124,15 @@ describe('the close of a day', () => {
     );
   });
 
+  it('leaves what the job has reckoned beyond it to the day that this is reckoned through', () => {
+    const ahead = interestJobOn(opened, day('2023-02-04')) as ActiveSavings;
+    expect(statementOf(ahead).at(-1)).toBe('2023-02-01 INTEREST_POSTING 2.00');
+    expect(postings(closed(ahead, '2023-02-03').account)).toEqual(['2023-02-03 ACCRUAL 3.01 by 2023-02-03']);
+    expect(closed(ahead, '2023-02-05').account.balances).toEqual(
+      closed(opened, '2023-02-05').account.balances,
+    );
+  });
+
   it('accrues nothing for a product without periodic accrual, and posts the same', () => {
     const cash = activeSavings('2023-01-30', { ...thousandth, accounting: 'CASH' });
     expect(postings(closed(cash, '2023-02-01').account)).toEqual([
@@ -173,7 +183,11 @@ describe('days that bring nothing but what every day brings', () => {
       closed(activeSavings('2023-01-10', { ...thousandth, postAtPeriodEnd: true }), '2023-01-10').account,
       '2023-01-31',
     ],
-    ['tomorrow, where interest is due', closed(opened, '2023-02-02', all.slice(0, 1)).account, '2023-02-03'],
+    [
+      'tomorrow, where interest is due',
+      closed(activeSavings('2023-01-10', thousandth), '2023-02-02', all.slice(0, 1)).account,
+      '2023-02-03',
+    ],
   ])('end with %s', (_what, account, on) => {
     expect(formatDate(nextWorkOn(account) ?? 0)).toBe(on);
   });

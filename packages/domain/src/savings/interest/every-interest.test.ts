@@ -85,7 +85,7 @@ it('whatever the terms and the balances, what is posted is what a model of a hun
         expect(lines).toEqual(modelled);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 

@@ -161,6 +161,14 @@ describe('each term has its effect', () => {
   });
 });
 
+it('a half cent is one where no day by itself has a last digit: 110.41 × 10 % × 30 / 366 is 0.905', () => {
+  const terms = { compounding: 'MONTHLY', daysInYear: 'ACTUAL' } as const;
+  expect(posted([['2020-11-01', '110.41']], '2020-11-30', terms)).toEqual([
+    '2020-11-30 credit 0.90',
+    '111.31',
+  ]);
+});
+
 it('days before a month is over are reckoned and not posted', () => {
   expect(posted([['2023-01-01', '1000']], '2023-01-30', {})).toEqual(['1000.00']);
 });

@@ -8,7 +8,8 @@ import { earnedInterest, reckonTo } from './reckon.ts';
 
 /**
  * The account with its interest of days up to and including one accrued, as far as it is not yet: an ACCRUAL a side, or an
- * ACCRUAL_ADJUSTMENT where an average that bore interest bears none any more. The very account where there is nothing.
+ * ACCRUAL_ADJUSTMENT where an average that bore interest bears none any more. The very account where there is nothing, and
+ * where a job has reckoned it further: that is accrued with the day which it is reckoned through.
  *
  * Shape: `closedDay` is the day whose close does it, if one does.
  */
@@ -18,6 +19,7 @@ export function accrueTo<Each extends SavingsToClose>(
   stamp: Stamp,
   closedDay: LocalDate | undefined,
 ): Each {
+  if (account.reckonedThrough > to) return account;
   const reckoned = reckonTo(account, to);
   const { accrued } = reckoned.balances;
   const earned = earnedInterest(reckoned);

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../kernel/dates.ts';
+import { type LocalDate, never } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { SavingsTerms } from '../product/terms.ts';
 import type { SavingsAccount } from '../savings-account.ts';
@@ -35,11 +35,6 @@ export function dayBalances({ transactions }: Pick<SavingsAccount, 'transactions
   return days;
 }
 
-/** The last of them that is not after a date; nothing moved before the first. */
-function balanceOn(days: readonly DayBalance[], date: LocalDate): DayBalance {
-  return days.findLast((each) => each.date <= date) ?? { date, balance: zero, onHold: zero };
-}
-
 /**
  * The first day on which a change leaves less available than has to be left, and less than there was without it.
  *
@@ -47,13 +42,24 @@ function balanceOn(days: readonly DayBalance[], date: LocalDate): DayBalance {
  */
 export function shortDay(before: SavingsAccount, after: SavingsAccount): DayBalance | undefined {
   const floor = floorOf(after.terms);
-  const was = dayBalances(before);
-  const is = dayBalances(after);
-  const left = ({ balance, onHold }: DayBalance) => balance - onHold;
-  const dates = [...new Set([...was, ...is].map(({ date }) => date))].sort((one, other) => one - other);
-  return dates
-    .map((date) => ({ ...balanceOn(is, date), date }))
-    .find((day) => left(day) < floor && left(day) < left(balanceOn(was, day.date)));
+  const [was, is] = [dayBalances(before), dayBalances(after)];
+  let [wasAt, isAt] = [0, 0];
+  let [wasLeft, day] = [zero, { balance: zero, onHold: zero }];
+  while (wasAt < was.length || isAt < is.length) {
+    const date = Math.min(was[wasAt]?.date ?? never, is[isAt]?.date ?? never);
+    const [former, present] = [was[wasAt], is[isAt]];
+    if (former?.date === date) {
+      wasLeft = former.balance - former.onHold;
+      wasAt += 1;
+    }
+    if (present?.date === date) {
+      day = present;
+      isAt += 1;
+    }
+    const left = day.balance - day.onHold;
+    if (left < floor && left < wasLeft) return { ...day, date };
+  }
+  return undefined;
 }
 
 /** The first day on which more would be released than was on hold. */

@@ -25,7 +25,7 @@ export function recalculate(
 ): ActiveSavings {
   if (from > account.reckonedThrough && cut === undefined) return account;
   const cuts = cutsOf(account, cut);
-  const start = periodStart(account, from, cuts);
+  const start = periodStart(account, from);
   const { reckoned, ended } = runAgain(account, start, cuts);
   const { due, missing } = reconcile(account, ended, start);
   const reckonedAgain = { ...account, running: reckoned.running, due };
@@ -42,15 +42,9 @@ function cutsOf({ transactions, due }: ActiveSavings, cut: LocalDate | undefined
   return new Set(cut === undefined ? ends : [...ends, cut]);
 }
 
-/** The first day of the posting period that a day lies in. */
-function periodStart(
-  { activeSince, terms }: ActiveSavings,
-  date: LocalDate,
-  cuts: ReadonlySet<LocalDate>,
-): LocalDate {
-  let start = Math.max(activeSince, intervalStart(date, terms.posting, terms.financialYearFirstMonth));
-  for (const cut of cuts) if (cut < date) start = Math.max(start, cut + 1);
-  return start;
+/** The first day of the posting period that a day lies in, as if none had ended before its time. */
+function periodStart({ activeSince, terms }: ActiveSavings, date: LocalDate): LocalDate {
+  return Math.max(activeSince, intervalStart(date, terms.posting, terms.financialYearFirstMonth));
 }
 
 /** The interest from the start of a period on, by the transactions in force. */
