@@ -1,14 +1,10 @@
-import { transactionIdOf } from '@dayclose/domain/books/transaction-id.ts';
-import { parseMoney } from '@dayclose/domain/kernel/money.ts';
 import { activateSavings } from '@dayclose/domain/savings/commands/activate-savings.ts';
 import { adjustSavingsTransaction } from '@dayclose/domain/savings/commands/adjust-savings-transaction.ts';
 import { approveSavings } from '@dayclose/domain/savings/commands/approve-savings.ts';
 import { blockSavings } from '@dayclose/domain/savings/commands/block-savings.ts';
 import { closeSavings } from '@dayclose/domain/savings/commands/close-savings.ts';
-import { createSavingsProduct } from '@dayclose/domain/savings/commands/create-savings-product.ts';
 import { deposit } from '@dayclose/domain/savings/commands/deposit.ts';
 import { holdSavings } from '@dayclose/domain/savings/commands/hold-savings.ts';
-import { openSavings } from '@dayclose/domain/savings/commands/open-savings.ts';
 import { postSavingsInterest } from '@dayclose/domain/savings/commands/post-savings-interest.ts';
 import { rejectSavings } from '@dayclose/domain/savings/commands/reject-savings.ts';
 import { releaseHold } from '@dayclose/domain/savings/commands/release-hold.ts';
@@ -17,33 +13,24 @@ import { unblockSavings } from '@dayclose/domain/savings/commands/unblock-saving
 import { withdraw } from '@dayclose/domain/savings/commands/withdraw.ts';
 import { withdrawSavingsApplication } from '@dayclose/domain/savings/commands/withdraw-savings-application.ts';
 import type { SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
-import { overdraft, savingsTerms } from '../builders/savings.ts';
-import { activeSavings, commandSavings, savingsProduct, submittedSavings } from '../builders/savings-life.ts';
-import { booksClosed, type RefusalRow, today } from './row.ts';
-
-/** Savings account 7 in each of its statuses, with 100.00 since 1 January 2024, the business date being 1 February. */
-const submitted = submittedSavings('2024-01-01');
-const approved = told(submitted, approveSavings, { date: '2024-01-01' });
-const opened = activeSavings('2024-01-01', { minOpeningBalance: parseMoney('100.00') }, '2024-02-01');
-const held = told(opened, holdSavings, { amount: '30.00', date: '2024-01-20' });
-const withdrawn = told(opened, withdraw, { amount: '20.00', date: '2024-01-20' });
-const overdrawn = told(activeSavings('2024-01-01', { overdraft: overdraft('500') }, '2024-02-01'), withdraw, {
-  amount: '50.00',
-});
-const [credit, debit, both] = (['CREDIT', 'DEBIT', 'BOTH'] as const).map((block) =>
-  told(held, blockSavings, { block }),
-);
-const closed = told(opened, closeSavings, {});
-const empty = activeSavings('2024-01-01', {}, '2024-02-01');
-const reversed = told(withdrawn, reverseSavingsTransaction, { transactionId: idOf(2) });
-
-function told(account: SavingsAccount, command: Parameters<typeof commandSavings>[1], input: object) {
-  return commandSavings(account, command, input, today).account;
-}
-
-function idOf(number: number): string {
-  return transactionIdOf('7', number);
-}
+import { booksClosed, type RefusalRow } from './row.ts';
+import {
+  approved,
+  both,
+  closed,
+  credit,
+  debit,
+  empty,
+  held,
+  idOf,
+  opened,
+  overdrawn,
+  reversed,
+  submitted,
+  told,
+  withdrawn,
+} from './savings-accounts.ts';
+import { savingsOffers } from './savings-offers.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const fine = '100.005';
@@ -69,17 +56,6 @@ function entry(command: Entering, blocked?: SavingsAccount): readonly RefusalRow
   ];
 }
 
-const application = { clientId: '5', productId: '3' };
-const client = { id: '5', activatedOn: today };
-const known = { id: '7', client, product: savingsProduct(), externalIdTaken: true };
-const product = { name: 'Savings', shortName: 'SAV', currency: 'USD', annualInterestRate: '10' };
-const newProduct = {
-  id: '3',
-  termsId: '4',
-  shortNameTaken: true,
-  accounts: savingsTerms().accounts,
-};
-
 const declines = [rejectSavings, withdrawSavingsApplication].flatMap((command): readonly RefusalRow[] => [
   [command, 'SAVINGS_NOT_SUBMITTED', approved, { date: '2024-02-02' }, 'is APPROVED'],
   [command, 'DATE_IN_FUTURE', submitted, { date: '2024-02-02' }, 'The date on which a savings account is'],
@@ -88,82 +64,7 @@ const declines = [rejectSavings, withdrawSavingsApplication].flatMap((command): 
 
 /** Refusals of commands on savings accounts and their products. */
 export const savings: readonly RefusalRow[] = [
-  [
-    createSavingsProduct,
-    'INVALID_VALUE',
-    newProduct,
-    { ...product, currency: 'ABC', minBalance: fine },
-    'ISO 4217',
-  ],
-  [
-    createSavingsProduct,
-    'INVALID_VALUE',
-    newProduct,
-    { ...product, overdraftRate: '5', minBalance: fine },
-    'overdraftRate',
-  ],
-  [
-    createSavingsProduct,
-    'INVALID_VALUE',
-    newProduct,
-    { ...product, withdrawalFeeCalculation: 'PERCENT_OF_AMOUNT' },
-    'withdrawalFee: it is missing',
-  ],
-  [
-    createSavingsProduct,
-    'INVALID_VALUE',
-    newProduct,
-    { ...product, withdrawalFeeCalculation: 'PERCENT_OF_AMOUNT', withdrawalFee: '100.01' },
-    'more than 100 percent',
-  ],
-  [
-    createSavingsProduct,
-    'INVALID_VALUE',
-    newProduct,
-    { ...product, inactiveAfterDays: 60, dormantAfterDays: 60 },
-    'inactiveAfterDays: 60 is not below',
-  ],
-  ...(
-    ['minOpeningBalance', 'minBalance', 'minBalanceForInterest', 'overdraftLimit', 'withdrawalFee'] as const
-  ).map(
-    (field): RefusalRow => [
-      createSavingsProduct,
-      'INVALID_AMOUNT',
-      newProduct,
-      { ...product, [field]: fine },
-      `${field}: 100.005 has more than the 2 decimals of USD`,
-    ],
-  ),
-  [createSavingsProduct, 'DUPLICATE_SHORT_NAME', newProduct, product, 'SAV is in use already'],
-  [
-    openSavings,
-    'CLIENT_NOT_FOUND',
-    { ...known, client: undefined, product: undefined },
-    application,
-    'clientId',
-  ],
-  [
-    openSavings,
-    'SAVINGS_PRODUCT_NOT_FOUND',
-    { ...known, product: undefined },
-    { ...application, submittedOn: '2024-02-02' },
-    'productId',
-  ],
-  [
-    openSavings,
-    'DATE_IN_FUTURE',
-    known,
-    { ...application, submittedOn: '2024-02-02' },
-    'submittedOn is 2024-02-02',
-  ],
-  [
-    openSavings,
-    'DATE_TOO_EARLY',
-    known,
-    { ...application, submittedOn: '2024-01-31' },
-    'client was activated',
-  ],
-  [openSavings, 'DUPLICATE_EXTERNAL_ID', known, { ...application, externalId: 'X' }, 'X is in use already'],
+  ...savingsOffers,
   [approveSavings, 'SAVINGS_NOT_SUBMITTED', approved, { date: '2024-02-02' }, 'has to be SUBMITTED'],
   [
     approveSavings,

@@ -25,6 +25,7 @@ export interface SavingsAccountTransactionDataV1 {
   readonly reversed: boolean;
   readonly reversedOnDate: DateText | null;
   readonly manuallyReversed: boolean;
+  readonly replacedByTransactionId: LongText | null;
 }
 
 export function savingsTransactionData(
@@ -49,5 +50,6 @@ export function savingsTransactionData(
     reversed: reversedOn !== undefined,
     reversedOnDate: dateText(reversedOn),
     manuallyReversed: reversedOn !== undefined && supersededBy === undefined,
+    replacedByTransactionId: supersededBy === undefined ? null : transactionIdOf(account.id, supersededBy),
   };
 }
