@@ -43,10 +43,12 @@ const keys = new WeakMap<Named, number>();
  * Shape: 0 where none is added to those that ship; a step that knows no quiet day has no part in any date.
  */
 export function workKeyOf(steps: Named, shipped: Named): number {
+  const known = keys.get(steps);
+  if (known !== undefined) return known;
   const isShipped = (name: string) => shipped.some((step) => step.name === name);
-  const known = keys.get(steps) ?? hashOf(steps.filter(({ name, quiet }) => quiet && !isShipped(name)));
-  keys.set(steps, known);
-  return known;
+  const key = hashOf(steps.filter(({ name, quiet }) => quiet && !isShipped(name)));
+  keys.set(steps, key);
+  return key;
 }
 
 /** FNV-1a of the names, as a positive integer of 31 bits. */
