@@ -1,4 +1,8 @@
-import type { EnumOptionDataV1 } from '@dayclose/events';
+import type {
+  EnumOptionDataV1,
+  SavingsAccountStatusEnumDataV1,
+  SavingsAccountSubStatusEnumDataV1,
+} from '@dayclose/events';
 import type { Accounting } from '../../books/accounting.ts';
 import type { DaysInYear } from '../../kernel/days-in-year.ts';
 import type { BalanceMethod, InterestInterval } from '../product/term-choices.ts';
@@ -58,8 +62,18 @@ const statuses: Readonly<Record<SavingsStatus, Pick<EnumOptionDataV1, 'code' | '
   CLOSED: { code: 'savingsAccountStatusType.closed', value: 'Closed' },
 };
 
-export function statusOption(status: SavingsStatus): EnumOptionDataV1 {
-  return { id: statusCodes[status], ...statuses[status] };
+/** A status with the flags that readers of the reference system's events test. */
+export function statusOption(status: SavingsStatus): SavingsAccountStatusEnumDataV1 {
+  return {
+    id: statusCodes[status],
+    ...statuses[status],
+    submittedAndPendingApproval: status === 'SUBMITTED',
+    approved: status === 'APPROVED',
+    rejected: status === 'REJECTED',
+    withdrawnByApplicant: status === 'WITHDRAWN',
+    active: status === 'ACTIVE',
+    closed: status === 'CLOSED',
+  };
 }
 
 const activities: Readonly<Record<SavingsActivity, EnumOptionDataV1>> = {
@@ -75,9 +89,19 @@ const blocks: Readonly<Record<SavingsBlock, EnumOptionDataV1>> = {
 };
 
 /** Whether it is blocked, or how long nothing was paid in or out: the reference system has one place for both. */
-export function activityOption(account: SavingsAccount | SavingsToClose): EnumOptionDataV1 {
-  if (!('activity' in account)) return activities.NORMAL;
-  return account.block === undefined ? activities[account.activity] : blocks[account.block];
+export function subStatusOption(account: SavingsAccount | SavingsToClose): SavingsAccountSubStatusEnumDataV1 {
+  const { activity = 'NORMAL', block }: { activity?: SavingsActivity; block?: SavingsBlock | undefined } =
+    'activity' in account ? account : {};
+  const told = block === undefined ? activities[activity] : blocks[block];
+  return {
+    ...told,
+    none: told === activities.NORMAL,
+    inactive: told === activities.INACTIVE,
+    dormant: told === activities.DORMANT,
+    block: told === blocks.BOTH,
+    blockCredit: told === blocks.CREDIT,
+    blockDebit: told === blocks.DEBIT,
+  };
 }
 
 /** A type of transaction as the table of types has it. */

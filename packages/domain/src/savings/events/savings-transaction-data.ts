@@ -1,33 +1,14 @@
-import type { CurrencyDataV1, DecimalText, EnumOptionDataV1, LongText } from '@dayclose/events';
+import type { SavingsAccountTransactionDataV1 } from '@dayclose/events';
 import { currencyData, moneyText } from '../../books/denomination.ts';
 import { transactionIdOf } from '../../books/transaction-id.ts';
 import { formatDate } from '../../kernel/dates.ts';
-import { type DateText, dateText } from '../../kernel/payload.ts';
+import { dateText } from '../../kernel/payload.ts';
 import { balanceAfter } from '../money/balance-after.ts';
 import type { SavingsAccount, SavingsToClose } from '../savings-account.ts';
 import type { SavingsTransaction } from '../transactions/transaction.ts';
 import { typeOption } from './enum-options.ts';
 
 /** One posting on a savings account as its events tell of it. */
-export interface SavingsAccountTransactionDataV1 {
-  readonly id: LongText;
-  readonly accountId: LongText;
-  readonly accountNo: string;
-  readonly transactionType: EnumOptionDataV1;
-  readonly date: DateText;
-  readonly submittedOnDate: DateText;
-  readonly currency: CurrencyDataV1;
-  readonly amount: DecimalText;
-  readonly runningBalance: DecimalText;
-  readonly note: string | null;
-  readonly interestPostedThrough: DateText | null;
-  readonly feeOfTransactionId: LongText | null;
-  readonly reversed: boolean;
-  readonly reversedOnDate: DateText | null;
-  readonly manuallyReversed: boolean;
-  readonly replacedByTransactionId: LongText | null;
-}
-
 export function savingsTransactionData(
   account: SavingsAccount | SavingsToClose,
   transaction: SavingsTransaction,
