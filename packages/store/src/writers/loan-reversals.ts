@@ -4,13 +4,13 @@ import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import type { Pair } from '../entity-store.ts';
-import type { LoanPart } from '../tables/loan-part.ts';
+import type { AccountPart } from '../tables/account-part.ts';
 import { loanTransactions } from '../tables/loan-transactions.ts';
 import type { Made } from '../tables/made-by.ts';
 import type { Writes } from '../tables/statement.ts';
 import { reversalsOf } from './reversals.ts';
 
-type Row = LoanPart<LoanTransaction>;
+type Row = AccountPart<LoanTransaction>;
 
 /**
  * Marks transactions that were reversed, and reverses their entries on that day.
@@ -40,13 +40,13 @@ function reversed({ before, after }: Pair<Loan>): readonly Row[] {
     .filter(
       ({ number, reversedOn }) => reversedOn !== undefined && known.get(number)?.reversedOn === undefined,
     )
-    .map((part) => ({ loanId: after.id, part }));
+    .map((part) => ({ accountId: after.id, part }));
 }
 
-function entryReversal({ loanId, part: { number, postingDate, reversedOn } }: Row): EntryReversal {
+function entryReversal({ accountId, part: { number, postingDate, reversedOn } }: Row): EntryReversal {
   return {
     ownerKind: loanKind.ledgerOwner,
-    ownerId: loanId,
+    ownerId: accountId,
     transactionNumber: number,
     postedOn: postingDate,
     reversedOn: reversedOn as number,

@@ -1,0 +1,23 @@
+import { isKept } from '@dayclose/domain/savings/transactions/transaction.ts';
+import {
+  factsOf,
+  type SavingsTransactionType,
+  savingsTransactionTypes,
+} from '@dayclose/domain/savings/transactions/types.ts';
+import { nameOf } from './names.ts';
+
+/** The number of each type of transaction on savings accounts, as rows have it. */
+export const savingsTypeNumbers = Object.fromEntries(
+  savingsTransactionTypes.values.map((type) => [type, factsOf(type).code]),
+) as Readonly<Record<SavingsTransactionType, number>>;
+
+/** SQL of the name of a type, by the name of its column. */
+export function savingsTypeName(type: string): string {
+  return nameOf(type, savingsTypeNumbers);
+}
+
+/** SQL of whether a posting is kept with its account, as the indexes on those say it: all but accruals. */
+export function isKeptTransaction(transaction: string): string {
+  const others = savingsTransactionTypes.values.filter((type) => !isKept({ type }));
+  return `${transaction}.type not in (${others.map((type) => savingsTypeNumbers[type]).join(', ')})`;
+}
