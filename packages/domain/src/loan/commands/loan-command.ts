@@ -1,3 +1,4 @@
+import type { AccountIn } from '../../kernel/account-in.ts';
 import type { Code } from '../../kernel/codes.ts';
 import { type AccountsCommand, defineAccountsCommand } from '../../kernel/command.ts';
 import type { DescribedField, InputFields, InputOf } from '../../kernel/field.ts';
@@ -10,7 +11,7 @@ import type { Loan } from '../loan.ts';
 import { loanAnswer, loanChargeAnswer, loanTransactionAnswer } from '../snapshot.ts';
 import type { LoanStatus } from '../status.ts';
 import type { WrongStatus } from './guards.ts';
-import type { LoanIn, LoansTaken } from './statuses.ts';
+import type { LoansTaken } from './statuses.ts';
 
 /** The loan that a command is on. */
 type Roles<Wrong extends WrongStatus> = {
@@ -40,7 +41,7 @@ interface LoanCommand<
   /** Beside that of loans that it does not take, which comes first. */
   readonly rejects: readonly Refusal[];
   decide(
-    loan: LoanIn<NoInfer<Status>>,
+    loan: AccountIn<Loan, NoInfer<Status>>,
     input: InputOf<Fields>,
     stamp: Stamp,
   ): Outcome<Loan, NoInfer<Refusal | Wrong>>;

@@ -6,9 +6,9 @@ import { noInterest } from '../interest/running-interest.ts';
 import { enter } from '../money/entry.ts';
 import { postingEvents } from '../posting-events.ts';
 import type { ActiveSavings } from '../savings-account.ts';
-import { wrongStatus } from './guards.ts';
 import { savingsDateInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { approvedSavings } from './statuses.ts';
 
 /** Activates an approved account, and takes in what its product asks for: its first day to close is the present business date. */
 export const activateSavings = defineSavingsCommand({
@@ -18,9 +18,9 @@ export const activateSavings = defineSavingsCommand({
   inputName: 'SavingsDateInput',
   input: savingsDateInput,
   answers: 'SavingsAccount',
-  rejects: ['SAVINGS_NOT_APPROVED', 'DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY'],
+  takes: approvedSavings,
+  rejects: ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY'],
   decide(account, { date }, stamp) {
-    if (account.status !== 'APPROVED') return wrongStatus('SAVINGS_NOT_APPROVED', account);
     const activeSince = date ?? stamp.businessDate;
     const refusal =
       futureDate(activeSince, stamp) ??

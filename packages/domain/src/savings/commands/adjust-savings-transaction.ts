@@ -2,12 +2,12 @@ import { fineAmount } from '../../books/denomination.ts';
 import { date, described, id, money, optional } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { replace } from '../money/entry.ts';
-import { notActive } from '../not-active.ts';
 import { consequences } from './consequences.ts';
 import { blocked, shortBalance, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Takes a deposit or a withdrawal back and enters it again with another amount or on another date. */
 export const adjustSavingsTransaction = defineSavingsCommand({
@@ -26,8 +26,8 @@ export const adjustSavingsTransaction = defineSavingsCommand({
     note: shared.note,
   },
   answers: 'SavingsTransaction',
+  takes: activeSavings,
   rejects: [
-    'SAVINGS_NOT_ACTIVE',
     ...namedRejects,
     'SAVINGS_BLOCKED',
     'DATE_IN_FUTURE',
@@ -37,7 +37,6 @@ export const adjustSavingsTransaction = defineSavingsCommand({
     'INSUFFICIENT_BALANCE',
   ],
   decide(account, { transactionId, amount, date, note }, stamp) {
-    if (account.status !== 'ACTIVE') return notActive(account);
     const target = namedTransaction(account, transactionId, 'ADJUST');
     if (!target.ok) return target;
     const { transaction } = target;

@@ -3,9 +3,9 @@ import { futureDate } from '../../kernel/future-date.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { savingsEvent } from '../events/list.ts';
 import type { ApprovedSavings } from '../savings-account.ts';
-import { wrongStatus } from './guards.ts';
 import { savingsDateInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { savingsApplications } from './statuses.ts';
 
 /** Approves an application. */
 export const approveSavings = defineSavingsCommand({
@@ -15,9 +15,9 @@ export const approveSavings = defineSavingsCommand({
   inputName: 'SavingsDateInput',
   input: savingsDateInput,
   answers: 'SavingsAccount',
-  rejects: ['SAVINGS_NOT_SUBMITTED', 'DATE_IN_FUTURE', 'DATE_TOO_EARLY'],
+  takes: savingsApplications,
+  rejects: ['DATE_IN_FUTURE', 'DATE_TOO_EARLY'],
   decide(account, { date }, stamp) {
-    if (account.status !== 'SUBMITTED') return wrongStatus('SAVINGS_NOT_SUBMITTED', account);
     const approvedOn = date ?? stamp.businessDate;
     const refusal =
       futureDate(approvedOn, stamp, 'The date on which a savings account is approved') ??

@@ -1,10 +1,10 @@
 import { described, oneOf } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { savingsEvent } from '../events/list.ts';
-import { notActive } from '../not-active.ts';
 import { savingsBlocks } from '../status.ts';
 import { shared } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Keeps money from being paid in, out, or both; interest is posted as before. */
 export const blockSavings = defineSavingsCommand({
@@ -19,9 +19,9 @@ export const blockSavings = defineSavingsCommand({
     note: shared.note,
   },
   answers: 'SavingsAccount',
-  rejects: ['SAVINGS_NOT_ACTIVE'],
+  takes: activeSavings,
+  rejects: [],
   decide(account, { block }, stamp) {
-    if (account.status !== 'ACTIVE') return notActive(account);
     if (account.block === block) return accept(account);
     const after = { ...account, block };
     return accept(after, savingsEvent.blockChanged.of(stamp, after));

@@ -9,7 +9,6 @@ import { accruePosted, adjustAccruals } from '../money/accrual.ts';
 import { postInterest } from '../money/post-interest.ts';
 import { recalculate } from '../money/recalculate.ts';
 import { reckonTo } from '../money/reckon.ts';
-import { notActive } from '../not-active.ts';
 import { postingEvents } from '../posting-events.ts';
 import type { ActiveSavings, ClosedSavings } from '../savings-account.ts';
 import { post } from '../transactions/post.ts';
@@ -17,6 +16,7 @@ import { bearsFrom, isInForce } from '../transactions/transaction.ts';
 import { blocked, unfitDate } from './guards.ts';
 import { savingsDateInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Closes an account for good: posts its interest to date, and pays out what there is, without a fee. */
 export const closeSavings = defineSavingsCommand({
@@ -27,8 +27,8 @@ export const closeSavings = defineSavingsCommand({
   inputName: 'SavingsDateInput',
   input: savingsDateInput,
   answers: 'SavingsAccount',
+  takes: activeSavings,
   rejects: [
-    'SAVINGS_NOT_ACTIVE',
     'SAVINGS_BLOCKED',
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
@@ -37,7 +37,6 @@ export const closeSavings = defineSavingsCommand({
     'SAVINGS_OVERDRAWN',
   ],
   decide(account, { date }, stamp) {
-    if (account.status !== 'ACTIVE') return notActive(account);
     const closedOn = date ?? stamp.businessDate;
     const unfit =
       blocked(account, 'DEBIT') ??

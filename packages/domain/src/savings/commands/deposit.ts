@@ -2,6 +2,7 @@ import { amountRejects, enterAmount } from './enter-amount.ts';
 import { blocked } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Takes money in, at its place among the other transactions. */
 export const deposit = defineSavingsCommand({
@@ -11,7 +12,8 @@ export const deposit = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: ['SAVINGS_NOT_ACTIVE', 'SAVINGS_BLOCKED', ...amountRejects],
+  takes: activeSavings,
+  rejects: ['SAVINGS_BLOCKED', ...amountRejects],
   decide: (account, { amount, date, note }, stamp) =>
     enterAmount(
       account,

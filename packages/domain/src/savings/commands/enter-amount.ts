@@ -6,15 +6,14 @@ import { accept, type Outcome, type Rejected } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { withActivity } from '../activity.ts';
 import { enter } from '../money/entry.ts';
-import { notActive } from '../not-active.ts';
-import type { ActiveSavings, SavingsAccount } from '../savings-account.ts';
+import type { ActiveSavings } from '../savings-account.ts';
 import { type EnteredType, factsOf } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { unfitDate } from './guards.ts';
 
 /** What any transaction that a person enters is refused for, once it may be entered at all. */
 export const amountRejects = ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'] as const;
-type Unfit = 'SAVINGS_NOT_ACTIVE' | (typeof amountRejects)[number];
+type Unfit = (typeof amountRejects)[number];
 
 /** What somebody enters on an account. */
 interface Amount {
@@ -34,11 +33,10 @@ interface Entering<Refusal extends Code> {
 
 /** The account after a transaction that a person enters; money that moves makes one that slept active again. */
 export function enterAmount<Refusal extends Code = never>(
-  account: SavingsAccount,
+  account: ActiveSavings,
   { amount, date, note, ...entering }: Amount & Entering<Refusal>,
   stamp: Stamp,
-): Outcome<SavingsAccount, Unfit | Refusal> {
-  if (account.status !== 'ACTIVE') return notActive(account);
+): Outcome<ActiveSavings, Unfit | Refusal> {
   const { type } = entering;
   const valueDate = date ?? stamp.businessDate;
   const unfit =

@@ -1,16 +1,20 @@
 import { valueDateRefusal } from '../../books/value-date.ts';
+import type { Account } from '../../kernel/account.ts';
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { floorOf, overReleased, shortDay } from '../money/available.ts';
-import type { ActiveSavings, OpenedSavings, SavingsAccount } from '../savings-account.ts';
+import type { ActiveSavings, OpenedSavings } from '../savings-account.ts';
 import type { SavingsBlock } from '../status.ts';
 
+/** What says that an account that is not active yet is in another status than a command is for. */
+export type WrongStatus = 'SAVINGS_NOT_SUBMITTED' | 'SAVINGS_NOT_APPROVED';
+
 /** Refuses an account that is not in the status that a command is for. */
-export function wrongStatus<Refusal extends 'SAVINGS_NOT_SUBMITTED' | 'SAVINGS_NOT_APPROVED'>(
+export function wrongStatus<Refusal extends WrongStatus>(
   code: Refusal,
-  { accountNo, status }: SavingsAccount,
+  { accountNo, status }: Pick<Account, 'accountNo' | 'status'>,
 ): Rejected<Refusal> {
   const hint =
     code === 'SAVINGS_NOT_APPROVED' && status === 'SUBMITTED' ? 'approveSavings comes first.' : undefined;

@@ -2,6 +2,7 @@ import { amountRejects, enterAmount } from './enter-amount.ts';
 import { shortBalance } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Keeps money from being paid out. */
 export const holdSavings = defineSavingsCommand({
@@ -11,7 +12,8 @@ export const holdSavings = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: ['SAVINGS_NOT_ACTIVE', ...amountRejects, 'INSUFFICIENT_BALANCE'],
+  takes: activeSavings,
+  rejects: [...amountRejects, 'INSUFFICIENT_BALANCE'],
   decide: (account, { amount, date, note }, stamp) =>
     enterAmount(
       account,

@@ -4,11 +4,11 @@ import { sides } from '../interest/running-interest.ts';
 import { postInterest } from '../money/post-interest.ts';
 import { recalculate } from '../money/recalculate.ts';
 import { reckonTo } from '../money/reckon.ts';
-import { notActive } from '../not-active.ts';
 import { consequences } from './consequences.ts';
 import { unfitDate } from './guards.ts';
 import { savingsDateInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Posts interest to date: the running posting period ends the day before, and another one begins. */
 export const postSavingsInterest = defineSavingsCommand({
@@ -19,9 +19,9 @@ export const postSavingsInterest = defineSavingsCommand({
   inputName: 'SavingsDateInput',
   input: savingsDateInput,
   answers: 'SavingsAccount',
-  rejects: ['SAVINGS_NOT_ACTIVE', 'DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'NO_INTEREST_TO_POST'],
+  takes: activeSavings,
+  rejects: ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'NO_INTEREST_TO_POST'],
   decide(account, input, stamp) {
-    if (account.status !== 'ACTIVE') return notActive(account);
     const date = input.date ?? stamp.businessDate;
     const unfit = unfitDate(date, account, stamp);
     if (unfit !== undefined) return unfit;

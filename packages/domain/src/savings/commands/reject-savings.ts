@@ -1,6 +1,7 @@
 import { decline, declineRejects } from './decline.ts';
 import { savingsDateInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { savingsApplications } from './statuses.ts';
 
 /** Turns an application for a savings account down. */
 export const rejectSavings = defineSavingsCommand({
@@ -10,6 +11,7 @@ export const rejectSavings = defineSavingsCommand({
   inputName: 'SavingsDateInput',
   input: savingsDateInput,
   answers: 'SavingsAccount',
+  takes: savingsApplications,
   rejects: declineRejects,
   decide: (account, { date }, stamp) => decline(account, 'REJECTED', date, stamp),
 });

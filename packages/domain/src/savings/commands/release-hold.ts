@@ -2,6 +2,7 @@ import { amountRejects, enterAmount } from './enter-amount.ts';
 import { beyondHold } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Lets money that is on hold be paid out again. */
 export const releaseHold = defineSavingsCommand({
@@ -11,7 +12,8 @@ export const releaseHold = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: ['SAVINGS_NOT_ACTIVE', ...amountRejects, 'AMOUNT_EXCEEDS_HOLD'],
+  takes: activeSavings,
+  rejects: [...amountRejects, 'AMOUNT_EXCEEDS_HOLD'],
   decide: (account, { amount, date, note }, stamp) =>
     enterAmount(
       account,

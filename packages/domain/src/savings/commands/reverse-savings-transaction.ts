@@ -1,13 +1,13 @@
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { reverse } from '../money/entry.ts';
-import { notActive } from '../not-active.ts';
 import { factsOf } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { beyondHold, blocked, shortBalance } from './guards.ts';
 import { shared } from './inputs.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Takes a transaction back, with its fee; interest since is reckoned again. */
 export const reverseSavingsTransaction = defineSavingsCommand({
@@ -24,15 +24,9 @@ export const reverseSavingsTransaction = defineSavingsCommand({
     note: shared.note,
   },
   answers: 'SavingsAccount',
-  rejects: [
-    'SAVINGS_NOT_ACTIVE',
-    ...namedRejects,
-    'SAVINGS_BLOCKED',
-    'INSUFFICIENT_BALANCE',
-    'AMOUNT_EXCEEDS_HOLD',
-  ],
+  takes: activeSavings,
+  rejects: [...namedRejects, 'SAVINGS_BLOCKED', 'INSUFFICIENT_BALANCE', 'AMOUNT_EXCEEDS_HOLD'],
   decide(account, { transactionId }, stamp) {
-    if (account.status !== 'ACTIVE') return notActive(account);
     const target = namedTransaction(account, transactionId, 'REVERSE');
     if (!target.ok) return target;
     const { transaction } = target;

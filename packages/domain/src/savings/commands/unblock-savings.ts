@@ -1,8 +1,8 @@
 import { accept, reject } from '../../kernel/outcome.ts';
 import { savingsEvent } from '../events/list.ts';
-import { notActive } from '../not-active.ts';
 import { savingsNoteInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Lets money be paid in and out again. */
 export const unblockSavings = defineSavingsCommand({
@@ -12,9 +12,9 @@ export const unblockSavings = defineSavingsCommand({
   inputName: 'SavingsNoteInput',
   input: savingsNoteInput,
   answers: 'SavingsAccount',
-  rejects: ['SAVINGS_NOT_ACTIVE', 'SAVINGS_NOT_BLOCKED'],
+  takes: activeSavings,
+  rejects: ['SAVINGS_NOT_BLOCKED'],
   decide(account, _input, stamp) {
-    if (account.status !== 'ACTIVE') return notActive(account);
     if (account.block === undefined) return reject('SAVINGS_NOT_BLOCKED', { account: account.accountNo });
     const after = { ...account, block: undefined };
     return accept(after, savingsEvent.blockChanged.of(stamp, after));

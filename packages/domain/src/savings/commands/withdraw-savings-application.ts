@@ -1,6 +1,7 @@
 import { decline, declineRejects } from './decline.ts';
 import { savingsDateInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { savingsApplications } from './statuses.ts';
 
 /** Takes an application for a savings account back, for the client. */
 export const withdrawSavingsApplication = defineSavingsCommand({
@@ -10,6 +11,7 @@ export const withdrawSavingsApplication = defineSavingsCommand({
   inputName: 'SavingsDateInput',
   input: savingsDateInput,
   answers: 'SavingsAccount',
+  takes: savingsApplications,
   rejects: declineRejects,
   decide: (account, { date }, stamp) => decline(account, 'WITHDRAWN', date, stamp),
 });

@@ -2,6 +2,7 @@ import { amountRejects, enterAmount } from './enter-amount.ts';
 import { blocked, shortBalance } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
 import { defineSavingsCommand } from './savings-command.ts';
+import { activeSavings } from './statuses.ts';
 
 /** Pays money out, as far as there is on its day and on every day since. */
 export const withdraw = defineSavingsCommand({
@@ -12,7 +13,8 @@ export const withdraw = defineSavingsCommand({
   inputName: 'SavingsAmountInput',
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
-  rejects: ['SAVINGS_NOT_ACTIVE', 'SAVINGS_BLOCKED', ...amountRejects, 'INSUFFICIENT_BALANCE'],
+  takes: activeSavings,
+  rejects: ['SAVINGS_BLOCKED', ...amountRejects, 'INSUFFICIENT_BALANCE'],
   decide: (account, { amount, date, note }, stamp) =>
     enterAmount(
       account,
