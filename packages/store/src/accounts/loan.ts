@@ -13,7 +13,7 @@ import { brokenRow, type LoanParts, type LoanRow, statusOfCode, toLoan } from '.
 import { readCharges, readChargesToAccrue } from '../sql/read-charges.ts';
 import { readAllInstallments, readInstallmentsToClose } from '../sql/read-installments.ts';
 import { readLoanRows } from '../sql/read-loans.ts';
-import type { PartsByLoan } from '../sql/read-parts.ts';
+import type { PartsByAccount } from '../sql/read-parts.ts';
 import { readPauses } from '../sql/read-pauses.ts';
 import { type QuietRow, readQuietRows } from '../sql/read-quiet-loans.ts';
 import { readTerms } from '../sql/read-terms.ts';
@@ -23,10 +23,10 @@ import type { AccountStore, AccountsOfKind, QuietDays } from './account-store.ts
 
 /** What loans have many of, by loan. */
 interface PartsByKind {
-  readonly installments: PartsByLoan<LoanParts['installments'][number]>;
-  readonly charges: PartsByLoan<LoanParts['charges'][number]>;
-  readonly pauses: PartsByLoan<LoanParts['pauses'][number]>;
-  readonly transactions: PartsByLoan<Loan['transactions'][number]> | undefined;
+  readonly installments: PartsByAccount<LoanParts['installments'][number]>;
+  readonly charges: PartsByAccount<LoanParts['charges'][number]>;
+  readonly pauses: PartsByAccount<LoanParts['pauses'][number]>;
+  readonly transactions: PartsByAccount<Loan['transactions'][number]> | undefined;
 }
 
 /** How the store knows loans. */

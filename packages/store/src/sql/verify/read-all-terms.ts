@@ -3,9 +3,9 @@ import { openCache } from '../../cache.ts';
 import type { Queryable } from '../../database.ts';
 import { readTerms } from '../read-terms.ts';
 
-/** All terms that there are, by id: they are shared by loans, and grow with the products only. */
+/** All terms of loans, by id: they are shared, and grow with the products only. */
 export async function readAllTerms(client: Queryable): Promise<ReadonlyMap<string, ProductTerms>> {
-  const { rows } = await client.query<{ id: string }>('select id from product_terms');
+  const { rows } = await client.query<{ id: string }>('select distinct terms_id as id from loan_products');
   return readTerms(
     client,
     openCache(),
