@@ -32,6 +32,9 @@ import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
 import { roleNoun } from './graphql/role.ts';
+import { savingsProductNoun } from './graphql/savings-product-queries.ts';
+import { savingsAccountNoun } from './graphql/savings-queries.ts';
+import { savingsTransactionNoun } from './graphql/savings-transaction.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 import { viewerNoun } from './graphql/viewer.ts';
 
@@ -77,6 +80,9 @@ export const shippedSchema: SchemaParts = {
     relayStatusNoun,
     schedulePreviewNoun,
     roleNoun,
+    savingsAccountNoun,
+    savingsProductNoun,
+    savingsTransactionNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

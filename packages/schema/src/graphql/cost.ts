@@ -24,6 +24,7 @@ export const mostExpected = {
   partitions: 10_000,
   previewedChanges: 10,
   previewedPostings: 3,
+  savingsAccounts: 20,
 } as const;
 
 /** The cost of a list that has at most so many rows for one parent. */

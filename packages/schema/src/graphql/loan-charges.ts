@@ -8,9 +8,6 @@ export function chargeIdOf({ loanId, number }: Pick<LoanChargeView, 'loanId' | '
   return transactionIdOf(loanId, number);
 }
 
-/** The form of the ids of charges and postings. */
-export const loanPartId = /^[1-9]\d{6,17}$/;
-
 /** The charges of a loan that were not taken back; those of all loans of an answer are read at once. */
 export async function chargesOf(
   context: SchemaContext,

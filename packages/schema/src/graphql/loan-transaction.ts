@@ -13,9 +13,10 @@ import type { SchemaContext } from './context.ts';
 import { listOf } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
+import { accountPartId } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
 import { LoanCharge } from './loan-charge.ts';
-import { chargeById, chargeIdOf, loanPartId } from './loan-charges.ts';
+import { chargeById, chargeIdOf } from './loan-charges.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { decimalText } from './values.ts';
@@ -149,8 +150,8 @@ export const loanTransactionNoun: Noun = {
   types: [LoanTransaction],
   ids: {
     LoanTransaction: {
-      form: loanPartId,
-      namedBy: { LOAN_HAS_TRANSACTIONS: 'transaction', TRANSACTION_REVERSED: 'value' },
+      form: accountPartId,
+      namedBy: { LOAN_HAS_TRANSACTIONS: 'transaction' },
       postingOn: { noun: loanKind.noun, id: transactionIdOf },
     },
   },

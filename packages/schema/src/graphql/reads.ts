@@ -48,9 +48,8 @@ import type {
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';
 import type { Page } from './page.ts';
-
-/** Rows of a list that each of many owners has, by owner. */
-export type RowsByOwner<Row> = ReadonlyMap<string, readonly Row[]>;
+import type { RowsByOwner } from './rows-by-owner.ts';
+import type { SavingsReads } from './savings-reads.ts';
 
 /** An account whose close is previewed, as it was read: it, or why its rows make none. */
 export type AccountRead = (
@@ -64,7 +63,7 @@ export type AccountRead = (
 };
 
 /** Reads of a fixed number of statements each, whatever the number of owners; from a replica or from the primary. */
-export interface Reads {
+export interface Reads extends SavingsReads {
   businessDates(): Promise<BusinessDatesView>;
   /** Accounts of a kind, whole, by id; one that is missing does not exist, or its rows make no account. */
   accounts(kind: AnyAccountKind, ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;

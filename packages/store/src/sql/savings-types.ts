@@ -1,6 +1,7 @@
 import { isKept } from '@dayclose/domain/savings/transactions/transaction.ts';
 import {
   factsOf,
+  type Movement,
   type SavingsTransactionType,
   savingsTransactionTypes,
 } from '@dayclose/domain/savings/transactions/types.ts';
@@ -20,4 +21,15 @@ export function savingsTypeName(type: string): string {
 export function isKeptTransaction(transaction: string): string {
   const others = savingsTransactionTypes.values.filter((type) => !isKept({ type }));
   return `${transaction}.type not in (${others.map((type) => savingsTypeNumbers[type]).join(', ')})`;
+}
+
+/** SQL of what a posting does to the balance. */
+export function balanceChange(transaction: string): string {
+  const moving = (moves: Movement) =>
+    savingsTransactionTypes.values
+      .filter((type) => factsOf(type).moves === moves)
+      .map((type) => savingsTypeNumbers[type])
+      .join(', ');
+  return `case when ${transaction}.type in (${moving('IN')}) then ${transaction}.amount
+    when ${transaction}.type in (${moving('OUT')}) then -${transaction}.amount else 0 end`;
 }

@@ -30,7 +30,8 @@ export function namedTransaction(loan: Loan, transactionId: string, correction: 
     return reject('TRANSACTION_NOT_REVERSIBLE', hint === undefined ? { type } : { type, hint });
   }
   if (transaction.reversedOn === undefined) return { ok: true, transaction };
-  return reject('TRANSACTION_REVERSED', { value: transactionId, date: formatDate(transaction.reversedOn) });
+  const date = formatDate(transaction.reversedOn);
+  return reject('TRANSACTION_REVERSED', { kind: 'LoanTransaction', value: transactionId, date });
 }
 
 /** Nothing for an accrual, which is no transaction of money. */

@@ -39,7 +39,8 @@ export function namedTransaction(
     return reject('TRANSACTION_NOT_REVERSIBLE', hint === undefined ? { type } : { type, hint });
   }
   if (transaction.reversedOn === undefined) return { ok: true, transaction };
-  return reject('TRANSACTION_REVERSED', { value: transactionId, date: formatDate(transaction.reversedOn) });
+  const date = formatDate(transaction.reversedOn);
+  return reject('TRANSACTION_REVERSED', { kind: 'SavingsTransaction', value: transactionId, date });
 }
 
 function allows(
