@@ -759,6 +759,8 @@ export interface LoanTransactionDataV1 {
   readonly loanChargeId: LongText | null;
   /** Whether it was reversed, by a person or by another posting. */
   readonly reversed: boolean;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
 }
 
 /** A posting that was reversed, by a person or because an earlier one came in between, and the one that took its place. */
@@ -1399,6 +1401,8 @@ export interface LoanTransactionDataV2 {
   readonly loanChargeId: LongText | null;
   /** Whether it was reversed, by a person or by another posting. */
   readonly reversed: boolean;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
 }
 
 /** A posting that was reversed, by a person or because an earlier one came in between, and the one that took its place. */
@@ -1577,6 +1581,8 @@ export interface SavingsAccountTransactionDataV1 {
   readonly manuallyReversed: boolean;
   /** The posting that took its place; absent where there is none. */
   readonly replacedByTransactionId: LongText | null;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
 }
 
 /** A savings product as it was put on offer. */
@@ -1787,6 +1793,8 @@ export interface SavingsAccountTransactionDataV2 {
   readonly manuallyReversed: boolean;
   /** The posting that took its place; absent where there is none. */
   readonly replacedByTransactionId: LongText | null;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
 }
 
 /** A savings product as it was put on offer. */

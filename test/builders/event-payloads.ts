@@ -74,6 +74,7 @@ const transaction = {
   reversedOnDate: '2026-02-09',
   reversed: true,
   loanChargeId: '12000003',
+  transferTransactionId: '77000004',
 };
 
 const range = { classification: 'RANGE_1', minimumAgeDays: 1, maximumAgeDays: 3 };
@@ -434,6 +435,7 @@ const samples: Samples = {
     note: 'By hand',
     interestPostedThrough: '2026-01-31',
     feeOfTransactionId: '7000003',
+    transferTransactionId: '77000004',
     reversed: true,
     reversedOnDate: '2026-02-09',
     manuallyReversed: false,

@@ -5,6 +5,7 @@ import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-char
 import { commandLoan } from '../builders/command-loan.ts';
 import { approved, charged, closed, idOf, lastOf, repaid, unpaid, waived } from './loans.ts';
 import { booksClosed, type RefusalRow, today } from './row.ts';
+import { adjustedLoanEnd } from './transfers.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const spared = commandLoan(charged, waiveLoanCharges, { chargeIds: [idOf(1)] }, today).loan;
@@ -37,6 +38,7 @@ export const reversals: readonly RefusalRow[] = [
     'WAIVE_CHARGE',
   ],
   [adjustLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
+  adjustedLoanEnd,
   [adjustLoanTransaction, 'DATE_IN_FUTURE', repaid, { ...payment, date: '2024-02-02' }, future],
   [
     adjustLoanTransaction,

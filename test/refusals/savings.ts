@@ -31,6 +31,7 @@ import {
   withdrawn,
 } from './savings-accounts.ts';
 import { savingsOffers } from './savings-offers.ts';
+import { adjustedSavingsEnd, linkedSavings } from './transfers.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const fine = '100.005';
@@ -141,6 +142,7 @@ export const savings: readonly RefusalRow[] = [
     { transactionId: idOf(2) },
     'on hold on 2024-02-01',
   ],
+  ...linkedSavings,
   [
     adjustSavingsTransaction,
     'SAVINGS_NOT_ACTIVE',
@@ -163,6 +165,7 @@ export const savings: readonly RefusalRow[] = [
     { transactionId: idOf(2), amount: fine },
     'was reversed',
   ],
+  adjustedSavingsEnd,
   ...([credit, debit, both] as const).map(
     (account): RefusalRow => [
       adjustSavingsTransaction,

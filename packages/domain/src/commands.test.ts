@@ -15,6 +15,7 @@ import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
 import { reversals } from '../../../test/refusals/reversals.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
+import { linkedLoans } from '../../../test/refusals/transfers.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
@@ -32,6 +33,7 @@ const refusals: readonly RefusalRow[] = [
   ...disbursals,
   ...charges,
   ...reversals,
+  ...linkedLoans,
   ...pauses,
   ...jobs,
   ...businessSteps,

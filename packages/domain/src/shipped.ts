@@ -23,6 +23,7 @@ import { loanPermissions } from './loan/permissions.ts';
 import { outboundCodes } from './outbound/codes.ts';
 import { outboundPermissions } from './outbound/permissions.ts';
 import { savingsChart } from './savings/chart.ts';
+import { savingsCodes } from './savings/codes.ts';
 
 /** What every installation has, a part for each room; codes and events are listed to people in this order. */
 export const shippedParts: readonly Part[] = [
@@ -35,7 +36,7 @@ export const shippedParts: readonly Part[] = [
   { codes: outboundCodes, permissions: outboundPermissions },
   { codes: externalEventCodes, permissions: externalEventPermissions },
   { codes: accessCodes, permissions: accessPermissions },
-  { chart: savingsChart },
+  { codes: savingsCodes, chart: savingsChart },
   { commands },
 ];
 

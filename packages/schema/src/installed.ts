@@ -35,6 +35,7 @@ import { roleNoun } from './graphql/role.ts';
 import { savingsProductNoun } from './graphql/savings-product-queries.ts';
 import { savingsAccountNoun } from './graphql/savings-queries.ts';
 import { savingsTransactionNoun } from './graphql/savings-transaction.ts';
+import { transferEndNoun } from './graphql/transfer-end.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 import { viewerNoun } from './graphql/viewer.ts';
 
@@ -83,6 +84,7 @@ export const shippedSchema: SchemaParts = {
     savingsAccountNoun,
     savingsProductNoun,
     savingsTransactionNoun,
+    transferEndNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

@@ -4,6 +4,7 @@ import { storedMoney, zero } from '@dayclose/domain/kernel/money.ts';
 import { accept, reject } from '@dayclose/domain/kernel/outcome.ts';
 import { accountsTarget } from '@dayclose/domain/kernel/target.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { currenciesDiffer } from '@dayclose/domain/transfer/link.ts';
 import { depositAnswer, post } from './deposit.ts';
 import { depositPosted } from './deposit-posted.ts';
 import { activeDeposits, depositKind } from './kind.ts';
@@ -21,14 +22,17 @@ export const repayLoanFromDeposit = defineAccountsCommand({
   },
   answers: 'Deposit',
   target: accountsTarget({
-    deposit: { kind: depositKind, field: 'depositId', takes: activeDeposits },
+    deposit: { kinds: [depositKind], field: 'depositId', takes: activeDeposits },
     loan: repayLoan.target.roles.loan,
   }),
   rejects: ['DEPOSIT_NOT_ACTIVE', 'CURRENCIES_DIFFER', 'AMOUNT_EXCEEDS_BALANCE', ...repayLoan.rejects],
   decide({ deposit, loan }, { amount }, stamp) {
     const { currency } = loan.terms;
-    if (currency !== deposit.currency)
-      return reject('CURRENCIES_DIFFER', { of: currency, other: deposit.currency });
+    const differ = currenciesDiffer(
+      { field: 'depositId', currency: deposit.currency },
+      { field: 'loanId', currency },
+    );
+    if (differ !== undefined) return differ;
     if (amount > deposit.balance) {
       const [value, limit] = [storedMoney(amount), storedMoney(deposit.balance)];
       return reject('AMOUNT_EXCEEDS_BALANCE', { value, limit });

@@ -132,10 +132,21 @@ export const engineCodes = {
     retryable: false,
     message: 'clientId: there is no client {value}.{hint?}',
   },
+  CURRENCIES_DIFFER: {
+    status: 422,
+    retryable: false,
+    message: '{field}: the account is in {value}, and that of {other} in {limit}.',
+  },
   TRANSACTION_NOT_REVERSIBLE: {
     status: 422,
     retryable: false,
     message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.{hint?}',
+  },
+  TRANSFER_NOT_ADJUSTABLE: {
+    status: 422,
+    retryable: false,
+    message:
+      'transactionId: {value} is one end of a transfer, which is not adjusted; a reversal takes both ends back.',
   },
   TRANSACTION_REVERSED: {
     status: 422,

@@ -8,6 +8,7 @@ export const savingsPermissions = {
   ACTIVATE_SAVINGS: ['officer'],
   DEPOSIT_SAVINGS: ['teller', 'officer'],
   WITHDRAW_SAVINGS: ['teller', 'officer'],
+  TRANSFER_SAVINGS: ['teller', 'officer'],
   HOLD_SAVINGS: ['officer'],
   POST_SAVINGS_INTEREST: ['officer'],
   REVERSE_SAVINGS_TRANSACTION: ['officer'],

@@ -67,6 +67,7 @@ function transactionSnapshot(account: SavingsAccount, transaction: SavingsTransa
     amount: storedMoney(transaction.amount),
     balance: storedMoney(balanceAfter(account, transaction)),
     note: transaction.note ?? null,
+    counterpart: transaction.counterpart ?? null,
     reversedOn: formatOptionalDate(transaction.reversedOn),
     supersededBy: transaction.supersededBy ?? null,
   };

@@ -78,6 +78,8 @@ export interface SavingsTransactionView {
   readonly balance: string;
   readonly interestThrough: string | null;
   readonly feeOf: number | null;
+  /** Id of the transaction on another account where its money came from, or went to. */
+  readonly counterpart: string | null;
   readonly note: string | null;
   readonly reversedOn: string | null;
   readonly supersededBy: number | null;

@@ -29,6 +29,7 @@ const posting: LoanTransaction = {
   note: undefined,
   origin: 2,
   chargeNumber: 1,
+  counterpart: '9000003',
   reversedOn: undefined,
   supersededBy: undefined,
   bookedOn: on,

@@ -39,7 +39,7 @@ export const LoanTransaction = perSchema((draft) =>
     authScopes: needs('READ'),
     description: 'One posting on a loan; of one that is written only its reversal is ever set, once.',
     id: { resolve: idOf },
-    loadOne: (id, context) => transactionById(context, id),
+    loadOne: (id, context) => loanTransactionById(context, id),
     brandLoadedObjects: true,
     fields: (t) => ({
       type: t.expose('type', { description: 'What it is.', type: enumOf(draft, loanTransactionTypeNames) }),
@@ -113,14 +113,15 @@ export const LoanTransaction = perSchema((draft) =>
         nullable: true,
         description: 'What a replay put in its place.',
         resolve: ({ loanId, supersededBy }, _args, context) =>
-          supersededBy === null ? null : transactionById(context, transactionIdOf(loanId, supersededBy)),
+          supersededBy === null ? null : loanTransactionById(context, transactionIdOf(loanId, supersededBy)),
       }),
       allowedCommands: t.stringList({
         complexity: listOf(Object.keys(commands).length),
         description:
           'Mutations on its loan that may name it, by what it is and the permissions of whoever asks: none once it counts no more. The loan has to allow them too.',
-        resolve: ({ type, reversedOn }, _args, { actor: { permissions } }) => {
-          const corrections: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
+        resolve: ({ type, reversedOn, counterpart }, _args, { actor: { permissions } }) => {
+          const allowed: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
+          const corrections = counterpart === null ? allowed : allowed.filter((each) => each !== 'ADJUST');
           return corrections
             .map((correction) => commands[correction])
             .filter(({ permission }) => permissions.has(permission))
@@ -131,7 +132,10 @@ export const LoanTransaction = perSchema((draft) =>
   }),
 );
 
-function transactionById(context: SchemaContext, id: string): Promise<LoanTransactionView | undefined> {
+export function loanTransactionById(
+  context: SchemaContext,
+  id: string,
+): Promise<LoanTransactionView | undefined> {
   return loadTogether(context, 'loan-transactions', id, async (ids) => {
     const keys = ids.flatMap((each) => transactionKeyOf(each) ?? []);
     const rows = await context.source.reads.transactionsByKey(keys);
@@ -140,7 +144,7 @@ function transactionById(context: SchemaContext, id: string): Promise<LoanTransa
 }
 
 async function createdAtOf(context: SchemaContext, id: string): Promise<string> {
-  const row = await transactionById(context, id);
+  const row = await loanTransactionById(context, id);
   if (row?.createdAt === undefined) throw new Error(`loan transaction ${id} is gone`);
   return row.createdAt;
 }

@@ -102,8 +102,9 @@ export const SavingsTransaction = perSchema((draft) =>
         complexity: listOf(Object.keys(commands).length),
         description:
           'Mutations on its account that may name it, by what it is and the permissions of whoever asks: none once it counts no more. The account has to allow them too.',
-        resolve: ({ type, reversedOn }, _args, { actor: { permissions } }) => {
-          const corrections: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
+        resolve: ({ type, reversedOn, counterpart }, _args, { actor: { permissions } }) => {
+          const allowed: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
+          const corrections = counterpart === null ? allowed : allowed.filter((each) => each !== 'ADJUST');
           return corrections
             .map((correction) => commands[correction])
             .filter(({ permission }) => permissions.has(permission))

@@ -34,6 +34,7 @@ export const loans: AccountStore<Loan, LoanToClose, QuietLoan> = {
   kind: loanKind,
   summaries: { table: 'loan_summaries', id: 'loan_id', openStatus: statusCodes.ACTIVE },
   passes: { LOAN_ACCRUALS: 'accrued_through' },
+  transactions: { table: 'loan_transactions', id: 'loan_id' },
   table: 'loans',
   entities: { kind: 'Loan', racedConstraints: ['loans_external_id_key'], write: writeLoans },
   statusOf: statusOfCode,

@@ -1,7 +1,7 @@
 import { type LoanTransaction, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { storedType } from '../sql/transaction-types.ts';
 import { tableOfParts } from './account-part.ts';
-import { date, integer, money, text } from './column-types.ts';
+import { bigint, date, integer, money, text } from './column-types.ts';
 import { enumeration } from './enumeration.ts';
 import { type Made, madeBy } from './made-by.ts';
 
@@ -74,6 +74,13 @@ export const loanTransactions = tableOfParts<LoanTransaction, StoredTransaction,
         nullable: true,
         of: ({ part: { book } }) => (book === 'PERFORMING' ? undefined : book),
         from: (book) => book ?? 'PERFORMING',
+      },
+      counterpart: {
+        column: 'counterpart',
+        type: bigint,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => part.counterpart,
       },
       reversedOn: {
         column: 'reversed_on',

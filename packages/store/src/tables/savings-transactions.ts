@@ -2,7 +2,7 @@ import type { Side } from '@dayclose/domain/savings/interest/running-interest.ts
 import type { SavingsTransaction } from '@dayclose/domain/savings/transactions/transaction.ts';
 import { savingsTypeNumbers } from '../sql/savings-types.ts';
 import { tableOfParts } from './account-part.ts';
-import { date, integer, money, text } from './column-types.ts';
+import { bigint, date, integer, money, text } from './column-types.ts';
 import { enumeration } from './enumeration.ts';
 import { type Made, madeBy } from './made-by.ts';
 
@@ -74,6 +74,13 @@ export const savingsTransactions = tableOfParts<SavingsTransaction, StoredTransa
         nullable: true,
         of: ({ part: { origin, number } }) => (origin === number ? undefined : origin),
         from: (origin, { number }) => origin ?? number,
+      },
+      counterpart: {
+        column: 'counterpart',
+        type: bigint,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => part.counterpart,
       },
       reversedOn: {
         column: 'reversed_on',

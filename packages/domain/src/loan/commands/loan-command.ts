@@ -5,7 +5,7 @@ import type { DescribedField, InputFields, InputOf } from '../../kernel/field.ts
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Permission } from '../../kernel/permissions.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { type AccountRole, accountsTarget, type StatusesTaken } from '../../kernel/target.ts';
+import { accountsTarget, type NamedRole, type StatusesTaken } from '../../kernel/target.ts';
 import { loanKind } from '../kind.ts';
 import type { Loan } from '../loan.ts';
 import { loanAnswer, loanChargeAnswer, loanTransactionAnswer } from '../snapshot.ts';
@@ -15,7 +15,7 @@ import type { LoansTaken } from './statuses.ts';
 
 /** The loan that a command is on. */
 type Roles<Wrong extends WrongStatus> = {
-  readonly loan: AccountRole<typeof loanKind, 'loanId'> & { readonly takes: StatusesTaken<Wrong> };
+  readonly loan: NamedRole<typeof loanKind, 'loanId'> & { readonly takes: StatusesTaken<Wrong> };
 };
 
 /** What the caller gets: the loan, the transaction just entered with the loan, or the charge just added. */
@@ -72,7 +72,7 @@ export function defineLoanCommand<
   return defineAccountsCommand({
     ...facts,
     rejects: [takes.code, ...command.rejects],
-    target: accountsTarget<Roles<Wrong>>({ loan: { kind: loanKind, field: 'loanId', takes } }),
+    target: accountsTarget<Roles<Wrong>>({ loan: { kinds: [loanKind], field: 'loanId', takes } }),
     decide({ loan }, input, stamp) {
       const outcome = decision.decide(loan, input, stamp);
       return outcome.ok ? accept({ loan: outcome.state }, ...outcome.events) : outcome;

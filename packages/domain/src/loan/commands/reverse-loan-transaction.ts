@@ -1,16 +1,25 @@
+import { transactionKeyOf } from '../../books/transaction-id.ts';
+import { defineAccountsCommand } from '../../kernel/command.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { reverse } from '../money/entry.ts';
-import { consequences } from './consequences.ts';
+import { accountsTarget } from '../../kernel/target.ts';
+import { reverseOnSavings } from '../../savings/commands/reversal.ts';
+import { savingsKind } from '../../savings/kind.ts';
+import { withOtherEnd } from '../../transfer/link.ts';
+import { loanKind } from '../kind.ts';
+import { loanAnswer } from '../snapshot.ts';
 import { shared } from './inputs.ts';
-import { defineLoanCommand } from './loan-command.ts';
-import { namedRejects, namedTransaction } from './named-transaction.ts';
+import { reversalRejects, reverseOnLoan } from './reversal.ts';
 import { disbursedLoans } from './statuses.ts';
 
-/** Takes a transaction back; what came after it is applied again without it. */
-export const reverseLoanTransaction = defineLoanCommand({
+/** What keeps money from being given back to savings. */
+const otherEnd = ['SAVINGS_NOT_ACTIVE', 'SAVINGS_BLOCKED'] as const;
+
+/** Takes a transaction back, and with it the other end of a transfer. */
+export const reverseLoanTransaction = defineAccountsCommand({
   name: 'reverseLoanTransaction',
-  description: 'Takes a transaction back; what came after it is applied again without it.',
+  description:
+    'Takes a transaction back; what came after it is applied again without it. Of a transfer the other end is taken back too.',
   permission: 'REVERSE_LOAN_TRANSACTION',
   inputName: 'ReverseLoanTransactionInput',
   input: {
@@ -22,12 +31,22 @@ export const reverseLoanTransaction = defineLoanCommand({
     note: shared.note,
   },
   answers: 'Loan',
-  takes: disbursedLoans,
-  rejects: [...namedRejects],
-  decide(loan, { transactionId }, stamp) {
-    const target = namedTransaction(loan, transactionId, 'REVERSE');
-    if (!target.ok) return target;
-    const after = reverse(loan, target.transaction.number, stamp);
-    return accept(after, ...consequences(loan, after, stamp));
+  target: accountsTarget({
+    loan: { kinds: [loanKind], field: 'loanId', takes: disbursedLoans },
+    counterpart: { kinds: [savingsKind], linkedTo: { role: 'loan', transaction: 'transactionId' } },
+  }),
+  rejects: [...reversalRejects, ...otherEnd],
+  decide({ loan, counterpart }, { transactionId }, stamp) {
+    const own = reverseOnLoan(loan, transactionId, stamp);
+    if (!own.ok) return own;
+    const number = transactionKeyOf(transactionId)?.number;
+    const reversed = loan.transactions.find((each) => each.number === number);
+    const other = withOtherEnd(
+      { transactionId: reversed?.counterpart, account: counterpart },
+      { rejects: otherEnd, takeBack: (account, linked) => reverseOnSavings(account, linked, stamp) },
+    );
+    if (!other.ok) return other;
+    return accept({ loan: own.state, counterpart: other.state }, ...own.events, ...other.events);
   },
+  answer: ({ loan }) => loanAnswer(loan),
 });

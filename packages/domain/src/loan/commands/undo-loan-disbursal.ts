@@ -1,38 +1,46 @@
-import { transactionIdOf } from '../../books/transaction-id.ts';
-import { accept, reject } from '../../kernel/outcome.ts';
-import { undoDisbursal } from '../activation.ts';
-import { loanEvent } from '../events/list.ts';
-import { inForce } from '../money/replay.ts';
-import { typesWhere } from '../transactions/types.ts';
-import { consequences } from './consequences.ts';
+import { defineAccountsCommand } from '../../kernel/command.ts';
+import { accept } from '../../kernel/outcome.ts';
+import { accountsTarget } from '../../kernel/target.ts';
+import { reverseOnSavings } from '../../savings/commands/reversal.ts';
+import { savingsKind } from '../../savings/kind.ts';
+import { withOtherEnd } from '../../transfer/link.ts';
+import { loanKind } from '../kind.ts';
+import { isDisbursed } from '../loan.ts';
+import { loanAnswer } from '../snapshot.ts';
 import { loanNoteInput } from './inputs.ts';
-import { defineLoanCommand } from './loan-command.ts';
+import { disbursementOf, undoOnLoan } from './reversal.ts';
 import { disbursedLoans } from './statuses.ts';
 
-/** What a disbursal posts. */
-const ofDisbursal = typesWhere((type) => type.ofDisbursal === true);
+/** What keeps money from being taken out of savings. */
+const otherEnd = ['SAVINGS_NOT_ACTIVE', 'SAVINGS_BLOCKED', 'INSUFFICIENT_BALANCE'] as const;
 
-/** Takes a disbursement back as long as nothing else has moved: the loan is approved again. */
-export const undoLoanDisbursal = defineLoanCommand({
+/** Takes a disbursement back as long as nothing else has moved, from the account that it went to as well. */
+export const undoLoanDisbursal = defineAccountsCommand({
   name: 'undoLoanDisbursal',
-  description: 'Takes a disbursement back, and its automatic down payment: the loan is approved again.',
+  description:
+    'Takes a disbursement back, and its automatic down payment: the loan is approved again. What went to a savings account is taken back there too.',
   permission: 'DISBURSE_LOAN',
   inputName: 'LoanNoteInput',
   input: loanNoteInput,
   answers: 'Loan',
-  takes: disbursedLoans,
-  rejects: ['LOAN_HAS_TRANSACTIONS'],
-  decide(loan, _input, stamp) {
-    const later = inForce(loan).findLast(({ type }) => !ofDisbursal.includes(type));
-    if (later !== undefined) {
-      const transaction = transactionIdOf(loan.id, later.number);
-      return reject('LOAN_HAS_TRANSACTIONS', { loan: loan.accountNo, transaction });
-    }
-    const approved = undoDisbursal(loan, stamp);
-    return accept(
-      approved,
-      loanEvent.disbursalUndone.of(stamp, approved),
-      ...consequences(loan, approved, stamp),
+  target: accountsTarget({
+    loan: { kinds: [loanKind], field: 'loanId', takes: disbursedLoans },
+    counterpart: { kinds: [savingsKind], linkedTo: { role: 'loan' } },
+  }),
+  rejects: ['LOAN_NOT_ACTIVE', 'LOAN_HAS_TRANSACTIONS', ...otherEnd],
+  decide({ loan, counterpart }, _input, stamp) {
+    const own = undoOnLoan(loan, stamp);
+    if (!own.ok) return own;
+    const linked = isDisbursed(loan) ? disbursementOf(loan)?.counterpart : undefined;
+    const other = withOtherEnd(
+      { transactionId: linked, account: counterpart },
+      {
+        rejects: otherEnd,
+        takeBack: (account, transactionId) => reverseOnSavings(account, transactionId, stamp),
+      },
     );
+    if (!other.ok) return other;
+    return accept({ loan: own.state, counterpart: other.state }, ...own.events, ...other.events);
   },
+  answer: ({ loan }) => loanAnswer(loan),
 });

@@ -31,6 +31,7 @@ export function loanTransactionData(
     manuallyReversed: transaction.reversedOn !== undefined && transaction.supersededBy === undefined,
     reversedOnDate: dateText(transaction.reversedOn),
     reversed: transaction.reversedOn !== undefined,
+    transferTransactionId: transaction.counterpart ?? null,
     loanChargeId:
       transaction.chargeNumber === undefined ? null : transactionIdOf(loan.id, transaction.chargeNumber),
   };

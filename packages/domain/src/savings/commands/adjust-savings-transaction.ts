@@ -1,6 +1,7 @@
 import { fineAmount } from '../../books/denomination.ts';
 import { date, described, id, money, optional } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
+import { transferred } from '../../transfer/link.ts';
 import { replace } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { blocked, shortBalance, unfitDate } from './guards.ts';
@@ -29,6 +30,7 @@ export const adjustSavingsTransaction = defineSavingsCommand({
   takes: activeSavings,
   rejects: [
     ...namedRejects,
+    'TRANSFER_NOT_ADJUSTABLE',
     'SAVINGS_BLOCKED',
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
@@ -39,6 +41,8 @@ export const adjustSavingsTransaction = defineSavingsCommand({
   decide(account, { transactionId, amount, date, note }, stamp) {
     const target = namedTransaction(account, transactionId, 'ADJUST');
     if (!target.ok) return target;
+    const linked = transferred(target.transaction, transactionId);
+    if (linked !== undefined) return linked;
     const { transaction } = target;
     const entry = { type: transaction.type, valueDate: date ?? transaction.valueDate, amount, note };
     const unfit =

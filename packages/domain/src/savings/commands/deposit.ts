@@ -1,6 +1,5 @@
-import { amountRejects, enterAmount } from './enter-amount.ts';
-import { blocked } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
+import { payIn, payInRejects } from './pay.ts';
 import { defineSavingsCommand } from './savings-command.ts';
 import { activeSavings } from './statuses.ts';
 
@@ -13,11 +12,6 @@ export const deposit = defineSavingsCommand({
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
   takes: activeSavings,
-  rejects: ['SAVINGS_BLOCKED', ...amountRejects],
-  decide: (account, { amount, date, note }, stamp) =>
-    enterAmount(
-      account,
-      { type: 'DEPOSIT', amount, date, note, mayNot: (active) => blocked(active, 'CREDIT') },
-      stamp,
-    ),
+  rejects: payInRejects,
+  decide: (account, { amount, date, note }, stamp) => payIn(account, { amount, date, note }, stamp),
 });

@@ -16,10 +16,12 @@ export const amountRejects = ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY'
 type Unfit = (typeof amountRejects)[number];
 
 /** What somebody enters on an account. */
-interface Amount {
+export interface Amount {
   readonly amount: Money;
   readonly date?: LocalDate | undefined;
   readonly note?: string | undefined;
+  /** Id of the transaction at the other end of a transfer. */
+  readonly counterpart?: string | undefined;
 }
 
 /** How a type of transaction is entered, and what it is refused for beside what every one is. */
@@ -34,7 +36,7 @@ interface Entering<Refusal extends Code> {
 /** The account after a transaction that a person enters; money that moves makes one that slept active again. */
 export function enterAmount<Refusal extends Code = never>(
   account: ActiveSavings,
-  { amount, date, note, ...entering }: Amount & Entering<Refusal>,
+  { amount, date, note, counterpart, ...entering }: Amount & Entering<Refusal>,
   stamp: Stamp,
 ): Outcome<ActiveSavings, Unfit | Refusal> {
   const { type } = entering;
@@ -42,7 +44,7 @@ export function enterAmount<Refusal extends Code = never>(
   const unfit =
     entering.mayNot?.(account) ?? unfitDate(valueDate, account, stamp) ?? fineAmount(amount, account.terms);
   if (unfit !== undefined) return unfit;
-  const { account: entered } = enter(account, { type, valueDate, amount, note }, stamp);
+  const { account: entered } = enter(account, { type, valueDate, amount, note, counterpart }, stamp);
   const refusal = entering.leaves?.(account, entered);
   if (refusal !== undefined) return refusal;
   const { moves } = factsOf(type);

@@ -6,7 +6,6 @@ import { savings } from '../../../../../test/refusals/savings.ts';
 import { type Installed, install } from '../../installed.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { shippedParts } from '../../shipped.ts';
-import { savingsCodes } from '../codes.ts';
 import { savingsEvents } from '../events/list.ts';
 import { savingsKind } from '../kind.ts';
 import { savingsPermissions } from '../permissions.ts';
@@ -17,7 +16,6 @@ const installed: Installed = install(...shippedParts, {
   kinds: [savingsKind],
   commands: savingsCommands,
   events: savingsEvents,
-  codes: savingsCodes,
   permissions: savingsPermissions,
 });
 

@@ -1,18 +1,32 @@
+import { transactionKeyOf } from '../../books/transaction-id.ts';
+import { defineAccountsCommand } from '../../kernel/command.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { reverse } from '../money/entry.ts';
-import { factsOf } from '../transactions/types.ts';
-import { consequences } from './consequences.ts';
-import { beyondHold, blocked, shortBalance } from './guards.ts';
+import { accountsTarget } from '../../kernel/target.ts';
+import { reverseTransferOnLoan } from '../../loan/commands/reversal.ts';
+import { loanKind } from '../../loan/kind.ts';
+import type { Loan } from '../../loan/loan.ts';
+import { withOtherEnd } from '../../transfer/link.ts';
+import { savingsKind } from '../kind.ts';
+import type { SavingsAccount } from '../savings-account.ts';
+import { savingsAnswer } from '../snapshot.ts';
 import { shared } from './inputs.ts';
-import { namedRejects, namedTransaction } from './named-transaction.ts';
-import { defineSavingsCommand } from './savings-command.ts';
+import { reversalRejects, reverseOnSavings } from './reversal.ts';
 import { activeSavings } from './statuses.ts';
 
-/** Takes a transaction back, with its fee; interest since is reckoned again. */
-export const reverseSavingsTransaction = defineSavingsCommand({
+/** What keeps the other end of a transfer from being taken back. */
+const otherEnd = [
+  'SAVINGS_NOT_ACTIVE',
+  'SAVINGS_BLOCKED',
+  'INSUFFICIENT_BALANCE',
+  'LOAN_HAS_TRANSACTIONS',
+] as const;
+
+/** Takes a transaction back, with its fee, and with it the other end of a transfer. */
+export const reverseSavingsTransaction = defineAccountsCommand({
   name: 'reverseSavingsTransaction',
-  description: 'Takes a transaction back, with its fee; interest since then is reckoned again.',
+  description:
+    'Takes a transaction back, with its fee; interest since then is reckoned again. Of a transfer the other end is taken back too.',
   permission: 'REVERSE_SAVINGS_TRANSACTION',
   inputName: 'ReverseSavingsTransactionInput',
   input: {
@@ -24,20 +38,31 @@ export const reverseSavingsTransaction = defineSavingsCommand({
     note: shared.note,
   },
   answers: 'SavingsAccount',
-  takes: activeSavings,
-  rejects: [...namedRejects, 'SAVINGS_BLOCKED', 'INSUFFICIENT_BALANCE', 'AMOUNT_EXCEEDS_HOLD'],
-  decide(account, { transactionId }, stamp) {
-    const target = namedTransaction(account, transactionId, 'REVERSE');
-    if (!target.ok) return target;
-    const { transaction } = target;
-    const { moves } = factsOf(transaction.type);
-    const isBlocked =
-      moves === 'IN' ? blocked(account, 'DEBIT') : moves === 'OUT' ? blocked(account, 'CREDIT') : undefined;
-    if (isBlocked !== undefined) return isBlocked;
-    const after = reverse(account, transaction, stamp);
-    const field = 'transactionId';
-    const refusal =
-      shortBalance(account, after, field) ?? beyondHold(after, { field, amount: transaction.amount });
-    return refusal ?? accept(after, ...consequences(account, after, stamp));
+  target: accountsTarget({
+    account: { kinds: [savingsKind], field: 'accountId', takes: activeSavings },
+    counterpart: {
+      kinds: [loanKind, savingsKind],
+      linkedTo: { role: 'account', transaction: 'transactionId' },
+    },
+  }),
+  rejects: [...reversalRejects, 'LOAN_HAS_TRANSACTIONS'],
+  decide({ account, counterpart }, { transactionId }, stamp) {
+    const own = reverseOnSavings(account, transactionId, stamp);
+    if (!own.ok) return own;
+    const number = transactionKeyOf(transactionId)?.number;
+    const reversed = account.transactions.find((each) => each.number === number);
+    const other = withOtherEnd<Loan | SavingsAccount, (typeof otherEnd)[number]>(
+      { transactionId: reversed?.counterpart, account: counterpart },
+      {
+        rejects: otherEnd,
+        takeBack: (end, linked) =>
+          end.kind === 'Loan'
+            ? reverseTransferOnLoan(end, linked, stamp)
+            : reverseOnSavings(end, linked, stamp),
+      },
+    );
+    if (!other.ok) return other;
+    return accept({ account: own.state, counterpart: other.state }, ...own.events, ...other.events);
   },
+  answer: ({ account }) => savingsAnswer(account),
 });

@@ -5,7 +5,7 @@ import type { DescribedField, InputFields, InputOf } from '../../kernel/field.ts
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Permission } from '../../kernel/permissions.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { type AccountRole, accountsTarget, type StatusesTaken } from '../../kernel/target.ts';
+import { accountsTarget, type NamedRole, type StatusesTaken } from '../../kernel/target.ts';
 import { savingsKind } from '../kind.ts';
 import type { SavingsAccount } from '../savings-account.ts';
 import { savingsAnswer, savingsTransactionAnswer } from '../snapshot.ts';
@@ -17,7 +17,7 @@ type Wrong = WrongStatus | 'SAVINGS_NOT_ACTIVE';
 
 /** The account that a command is on. */
 type Roles<Refusal extends Wrong> = {
-  readonly account: AccountRole<typeof savingsKind, 'accountId'> & { readonly takes: StatusesTaken<Refusal> };
+  readonly account: NamedRole<typeof savingsKind, 'accountId'> & { readonly takes: StatusesTaken<Refusal> };
 };
 
 /** What the caller gets: the account, or the transaction just entered with it. */
@@ -45,7 +45,7 @@ interface SavingsCommand<
     account: AccountIn<SavingsAccount, NoInfer<Status>>,
     input: InputOf<Fields>,
     stamp: Stamp,
-  ): Outcome<SavingsAccount, NoInfer<Refusal>>;
+  ): Outcome<SavingsAccount, NoInfer<Refusal | NotTaken>>;
 }
 
 interface Deciding<Fields extends InputFields, Refusal extends Code> {
@@ -69,11 +69,11 @@ export function defineSavingsCommand<
 >(command: SavingsCommand<Fields, Refusal, Status, NotTaken>): OnSavings<Fields, Refusal, NotTaken> {
   const { takes, ...facts } = command;
   // Only accounts that it takes get to its decision, which may therefore ask for no others.
-  const decision: Deciding<Fields, Refusal> = command;
+  const decision: Deciding<Fields, Refusal | NotTaken> = command;
   return defineAccountsCommand({
     ...facts,
     rejects: [takes.code, ...command.rejects],
-    target: accountsTarget<Roles<NotTaken>>({ account: { kind: savingsKind, field: 'accountId', takes } }),
+    target: accountsTarget<Roles<NotTaken>>({ account: { kinds: [savingsKind], field: 'accountId', takes } }),
     decide({ account }, input, stamp) {
       const outcome = decision.decide(account, input, stamp);
       return outcome.ok ? accept({ account: outcome.state }, ...outcome.events) : outcome;

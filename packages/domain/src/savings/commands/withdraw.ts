@@ -1,6 +1,5 @@
-import { amountRejects, enterAmount } from './enter-amount.ts';
-import { blocked, shortBalance } from './guards.ts';
 import { savingsAmountInput } from './inputs.ts';
+import { payOut, payOutRejects } from './pay.ts';
 import { defineSavingsCommand } from './savings-command.ts';
 import { activeSavings } from './statuses.ts';
 
@@ -14,18 +13,6 @@ export const withdraw = defineSavingsCommand({
   input: savingsAmountInput,
   answers: 'SavingsTransaction',
   takes: activeSavings,
-  rejects: ['SAVINGS_BLOCKED', ...amountRejects, 'INSUFFICIENT_BALANCE'],
-  decide: (account, { amount, date, note }, stamp) =>
-    enterAmount(
-      account,
-      {
-        type: 'WITHDRAWAL',
-        amount,
-        date,
-        note,
-        mayNot: (active) => blocked(active, 'DEBIT'),
-        leaves: (before, after) => shortBalance(before, after, 'amount'),
-      },
-      stamp,
-    ),
+  rejects: payOutRejects,
+  decide: (account, { amount, date, note }, stamp) => payOut(account, { amount, date, note }, stamp),
 });

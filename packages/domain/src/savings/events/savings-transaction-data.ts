@@ -28,6 +28,7 @@ export function savingsTransactionData(
     note: transaction.note ?? null,
     interestPostedThrough: dateText(transaction.interestThrough),
     feeOfTransactionId: feeOf === undefined ? null : transactionIdOf(account.id, feeOf),
+    transferTransactionId: transaction.counterpart ?? null,
     reversed: reversedOn !== undefined,
     reversedOnDate: dateText(reversedOn),
     manuallyReversed: reversedOn !== undefined && supersededBy === undefined,

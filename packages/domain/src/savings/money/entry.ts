@@ -15,6 +15,8 @@ export interface Entry {
   readonly valueDate: LocalDate;
   readonly amount: Money;
   readonly note?: string | undefined;
+  /** Id of the transaction at the other end of a transfer. */
+  readonly counterpart?: string | undefined;
 }
 
 /** The account after an entry and all that follows from it, and the posting that it made. */
@@ -70,7 +72,8 @@ function postEntry(account: ActiveSavings, entry: Entry, stamp: Stamp): Entered 
     postingDate: stamp.postingDate,
     bookedOn: bookedOn(entry.valueDate, stamp),
   };
-  const posted = post(account, { type: entry.type, amount: entry.amount, note: entry.note, ...dates });
+  const { type, amount, note, counterpart } = entry;
+  const posted = post(account, { type, amount, note, counterpart, ...dates });
   const transaction = posted.posted.at(-1) as SavingsTransaction;
   const fee = entry.type === 'WITHDRAWAL' ? withdrawalFee(entry.amount, account.terms) : zero;
   const charged =

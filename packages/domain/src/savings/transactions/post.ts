@@ -16,6 +16,7 @@ export interface Posting {
   readonly feeOf?: number | undefined;
   readonly cobDate?: LocalDate | undefined;
   readonly note?: string | undefined;
+  readonly counterpart?: string | undefined;
   readonly origin?: number | undefined;
   readonly bookedOn?: LocalDate | undefined;
 }
@@ -31,6 +32,7 @@ export function post<Each extends SavingsToClose>(account: Each, posting: Postin
     feeOf: posting.feeOf,
     cobDate: posting.cobDate,
     note: posting.note,
+    counterpart: posting.counterpart,
     origin: posting.origin ?? number,
     bookedOn: posting.bookedOn ?? posting.valueDate,
     reversedOn: undefined,

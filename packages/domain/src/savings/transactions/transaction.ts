@@ -23,6 +23,8 @@ export interface SavingsTransaction {
   readonly note: string | undefined;
   /** Number of the posting that first entered it: its own, unless a replay posted it again. Orders what bears one date. */
   readonly origin: number;
+  /** Id of the transaction on another account where this money came from, or went to; absent where it was no transfer. */
+  readonly counterpart: string | undefined;
   /** The business date on which it was reversed, by a person or by a replay. */
   readonly reversedOn: LocalDate | undefined;
   /** Number of the posting that a replay put in its place. */

@@ -122,7 +122,7 @@ async function whileHeld<Result>(loanId: string, work: () => Promise<Result>): P
 const lockLoan = (id: string) =>
   transact(tenant.primary, async (client) => {
     await client.query(`set local lock_timeout = '50ms'`);
-    await (await lockInOrder(client, [{ store: loans, id }])).wait?.();
+    await (await lockInOrder(client, [{ stores: [loans], id }])).wait?.();
   });
 
 test('an account that somebody has is said to be locked by a close of its own kind alone', async () => {

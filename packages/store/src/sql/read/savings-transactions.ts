@@ -15,6 +15,7 @@ const columns: Columns<SavingsTransactionView> = {
   balance: 'b.balance',
   interestThrough: 't.interest_through',
   feeOf: 't.fee_of',
+  counterpart: 't.counterpart',
   note: 't.note',
   reversedOn: 't.reversed_on',
   supersededBy: 't.superseded_by',

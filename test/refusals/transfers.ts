@@ -1,0 +1,133 @@
+import { transactionIdOf } from '@dayclose/domain/books/transaction-id.ts';
+import type { Account } from '@dayclose/domain/kernel/account.ts';
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
+import { disburseLoan } from '@dayclose/domain/loan/commands/disburse-loan.ts';
+import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { reverseLoanTransaction } from '@dayclose/domain/loan/commands/reverse-loan-transaction.ts';
+import { undoLoanDisbursal } from '@dayclose/domain/loan/commands/undo-loan-disbursal.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { adjustSavingsTransaction } from '@dayclose/domain/savings/commands/adjust-savings-transaction.ts';
+import { blockSavings } from '@dayclose/domain/savings/commands/block-savings.ts';
+import { reverseSavingsTransaction } from '@dayclose/domain/savings/commands/reverse-savings-transaction.ts';
+import type { SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
+import { transfer } from '@dayclose/domain/transfer/commands/transfer.ts';
+import { approvedLoan } from '../builders/approved-loan.ts';
+import { commandLoan, decided } from '../builders/command-loan.ts';
+import { activeLoan, money, stampOn } from '../builders/loan.ts';
+import { commandSavings } from '../builders/savings-life.ts';
+import { type RefusalRow, today } from './row.ts';
+import { opened } from './savings-accounts.ts';
+
+const stamp = stampOn(today);
+const loan: Loan = activeLoan({ id: '9' });
+const notOut: Loan = approvedLoan({ id: '9' });
+const amount = '40';
+
+/** What a command makes of several accounts, as the next one reads them. Errors: a refusal throws. */
+function told(command: AnyCommand, read: object, input: object): Readonly<Record<string, Account>> {
+  const outcome = decided(command, read, input, stamp);
+  if (!outcome.ok) throw new Error(`${command.name} is refused: ${outcome.code}`);
+  const after = Object.entries(outcome.state as Readonly<Record<string, Account>>);
+  return Object.fromEntries(after.map(([role, account]) => [role, { ...account, posted: [] }]));
+}
+
+const moved = told(transfer, { from: opened, to: loan }, { fromId: '7', toId: '9', amount });
+const disbursed = told(
+  disburseLoan,
+  { loan: notOut, savings: opened },
+  { loanId: '9', savingsAccountId: '7' },
+);
+/** Account 7 paid loan 9, and loan 9 was paid out to account 7. */
+const [from, to] = [moved.from as SavingsAccount, moved.to as Loan];
+const [received, out] = [disbursed.savings as SavingsAccount, disbursed.loan as Loan];
+const taken = { ...received, terms: { ...received.terms, minBalance: money('150') } } as SavingsAccount;
+const euros = { ...opened, terms: { ...opened.terms, currency: 'EUR' } } as SavingsAccount;
+const repaidOut = commandLoan(out, repayLoan, { amount: '10' }, today).loan;
+const ofLoan = { loanId: '9', transactionId: idOn(to) };
+const ofSavings = { transactionId: idOn(from) };
+const undone = { loanId: '9' };
+
+/** Id of the transaction of an account that is linked. */
+function idOn({ id, transactions }: Pick<Loan | SavingsAccount, 'id' | 'transactions'>): string {
+  const linked = transactions.find(({ counterpart }) => counterpart !== undefined);
+  return transactionIdOf(id, linked?.number ?? 0);
+}
+function blockedFor(block: string, account: SavingsAccount): SavingsAccount {
+  return commandSavings(account, blockSavings, { block }, today).account;
+}
+const closedFor = (account: SavingsAccount) => ({ ...account, status: 'CLOSED' }) as SavingsAccount;
+
+export const adjustedLoanEnd: RefusalRow = [
+  adjustLoanTransaction,
+  'TRANSFER_NOT_ADJUSTABLE',
+  to,
+  { ...ofLoan, amount },
+  'both ends',
+];
+export const adjustedSavingsEnd: RefusalRow = [
+  adjustSavingsTransaction,
+  'TRANSFER_NOT_ADJUSTABLE',
+  from,
+  { ...ofSavings, amount },
+  'both ends',
+];
+
+const intoSavings = { loanId: '9', savingsAccountId: '7' };
+export const disbursedToClosed: RefusalRow = [
+  disburseLoan,
+  'SAVINGS_NOT_ACTIVE',
+  { loan: notOut, savings: closedFor(opened) },
+  intoSavings,
+  'is CLOSED',
+];
+
+/** What keeps the other end of a transfer from being taken back. */
+export const linkedLoans: readonly RefusalRow[] = [
+  [disburseLoan, 'CURRENCIES_DIFFER', { loan: notOut, savings: euros }, intoSavings, 'savingsAccountId'],
+  [
+    disburseLoan,
+    'SAVINGS_BLOCKED',
+    { loan: notOut, savings: blockedFor('CREDIT', opened) },
+    intoSavings,
+    'CREDIT',
+  ],
+  [
+    reverseLoanTransaction,
+    'SAVINGS_NOT_ACTIVE',
+    { loan: to, counterpart: closedFor(from) },
+    ofLoan,
+    'is CLOSED',
+  ],
+  [
+    reverseLoanTransaction,
+    'SAVINGS_BLOCKED',
+    { loan: to, counterpart: blockedFor('CREDIT', from) },
+    ofLoan,
+    'CREDIT',
+  ],
+  [
+    undoLoanDisbursal,
+    'SAVINGS_NOT_ACTIVE',
+    { loan: out, counterpart: closedFor(received) },
+    undone,
+    'is CLOSED',
+  ],
+  [
+    undoLoanDisbursal,
+    'SAVINGS_BLOCKED',
+    { loan: out, counterpart: blockedFor('DEBIT', received) },
+    undone,
+    'DEBIT',
+  ],
+  [undoLoanDisbursal, 'INSUFFICIENT_BALANCE', { loan: out, counterpart: taken }, undone, 'transactionId'],
+];
+export const linkedSavings: readonly RefusalRow[] = [
+  [
+    reverseSavingsTransaction,
+    'LOAN_HAS_TRANSACTIONS',
+    { account: received, counterpart: repaidOut },
+    { transactionId: idOn(received) },
+    '000000009',
+  ],
+];
