@@ -1869,5 +1869,24 @@ export interface PayloadByType {
   readonly LoanAccountDelinquencyPauseChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDelinquencyRangeChangeBusinessEvent: LoanAccountDelinquencyRangeDataV1 | LoanAccountDelinquencyRangeDataV2;
   readonly LoanStatusChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly SavingsProductCreateBusinessEvent: SavingsProductDataV1 | SavingsProductDataV2;
+  readonly SavingsCreateBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsApproveBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsRejectBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsWithdrawnByApplicantBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsActivateBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsDepositBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsWithdrawalBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsWithdrawalFeeBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsHoldBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsReleaseBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsPostInterestBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsPostOverdraftInterestBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsAdjustTransactionBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsAccrualTransactionCreatedBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsAccrualAdjustmentTransactionBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsActivityChangedBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsBlockChangedBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsCloseBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
   readonly BulkBusinessEvent: BulkMessagePayloadV1;
 }

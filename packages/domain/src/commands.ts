@@ -47,6 +47,7 @@ import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
 import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
 import { giveUpOutboundCall } from './outbound/commands/give-up-outbound-call.ts';
 import { retryOutboundCall } from './outbound/commands/retry-outbound-call.ts';
+import { savingsCommands } from './savings/commands/list.ts';
 
 /** Every command that ships; the mutations of the public schema follow from what is installed, in this order. */
 export const commands: readonly (AnyCommand | CommandOf)[] = [
@@ -73,6 +74,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   payLoanCharge,
   pauseDelinquency,
   resumeDelinquency,
+  ...savingsCommands,
   configureBusinessSteps,
   runJob,
   stopJobRun,

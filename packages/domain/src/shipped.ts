@@ -24,19 +24,28 @@ import { outboundCodes } from './outbound/codes.ts';
 import { outboundPermissions } from './outbound/permissions.ts';
 import { savingsChart } from './savings/chart.ts';
 import { savingsCodes } from './savings/codes.ts';
+import { savingsEvents } from './savings/events/list.ts';
+import { savingsKind } from './savings/kind.ts';
+import { savingsPermissions } from './savings/permissions.ts';
 
 /** What every installation has, a part for each room; codes and events are listed to people in this order. */
 export const shippedParts: readonly Part[] = [
   { codes: engineCodes, permissions: enginePermissions },
   { events: clientEvents, permissions: clientPermissions },
   { kinds: [loanKind], events: loanEvents, codes: loanCodes, permissions: loanPermissions, chart: loanChart },
+  {
+    kinds: [savingsKind],
+    events: savingsEvents,
+    codes: savingsCodes,
+    permissions: savingsPermissions,
+    chart: savingsChart,
+  },
   { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
   { codes: datesCodes },
   { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
   { codes: outboundCodes, permissions: outboundPermissions },
   { codes: externalEventCodes, permissions: externalEventPermissions },
   { codes: accessCodes, permissions: accessPermissions },
-  { codes: savingsCodes, chart: savingsChart },
   { commands },
 ];
 

@@ -30,7 +30,9 @@ const loans: Readonly<Record<Loan['status'], Loan>> = {
   CLOSED_OBLIGATIONS_MET: closed,
   OVERPAID: overpaid,
 };
-const onLoans = shipped.commands.filter(isOnAccounts);
+const onLoans = shipped.commands
+  .filter(isOnAccounts)
+  .filter((command) => countOnKind([command], loanKind) > 0);
 const everything = new Set(Object.keys(shipped.permissions));
 const permissionsOf = (role: (typeof roles)[number]) => actorOf('x', role, shipped.permissions).permissions;
 const allowedIn = (status: string, permissions: ReadonlySet<string> = everything) =>
