@@ -13,6 +13,7 @@ const teller = [
   'INLINE_COB',
   'DEPOSIT_SAVINGS',
   'WITHDRAW_SAVINGS',
+  'TRANSFER_SAVINGS',
 ];
 const operator = [
   'READ',
