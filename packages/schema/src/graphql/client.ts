@@ -77,7 +77,7 @@ export const clientNoun: Noun = {
           args: {
             search: t.arg.string({
               description:
-                'How the name begins, in either case; or the external id of the client or of a loan, or the account number of a loan.',
+                'How the name begins, in either case; or the external id of the client or of an account, or the number of an account.',
             }),
           },
           resolve: async (_root, { search, ...args }, { source }) => {
