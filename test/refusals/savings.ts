@@ -31,7 +31,7 @@ import {
   withdrawn,
 } from './savings-accounts.ts';
 import { savingsOffers } from './savings-offers.ts';
-import { adjustedSavingsEnd, linkedSavings } from './transfers.ts';
+import { adjustedSavingsEnd, linkedSavings, transfers } from './transfers.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const fine = '100.005';
@@ -143,6 +143,7 @@ export const savings: readonly RefusalRow[] = [
     'on hold on 2024-02-01',
   ],
   ...linkedSavings,
+  ...transfers,
   [
     adjustSavingsTransaction,
     'SAVINGS_NOT_ACTIVE',

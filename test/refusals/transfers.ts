@@ -16,7 +16,7 @@ import { approvedLoan } from '../builders/approved-loan.ts';
 import { commandLoan, decided } from '../builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../builders/loan.ts';
 import { commandSavings } from '../builders/savings-life.ts';
-import { type RefusalRow, today } from './row.ts';
+import { booksClosed, type RefusalRow, today } from './row.ts';
 import { opened } from './savings-accounts.ts';
 
 const stamp = stampOn(today);
@@ -122,6 +122,37 @@ export const linkedLoans: readonly RefusalRow[] = [
   ],
   [undoLoanDisbursal, 'INSUFFICIENT_BALANCE', { loan: out, counterpart: taken }, undone, 'transactionId'],
 ];
+/** Account 7 has 100.00, and so has account 8. */
+const other = { ...opened, id: '8', accountNo: '000000008' } as SavingsAccount;
+const asked = { fromId: '7', toId: '9', amount };
+const toLoan = { from: opened, to: loan };
+export const transfers: readonly RefusalRow[] = [
+  [transfer, 'SAVINGS_NOT_ACTIVE', { from: closedFor(opened), to: loan }, asked, '000000007 is CLOSED'],
+  [transfer, 'SAVINGS_NOT_ACTIVE', { from: opened, to: closedFor(other) }, asked, '000000008 is CLOSED'],
+  [
+    transfer,
+    'CURRENCIES_DIFFER',
+    { from: opened, to: { ...euros, id: '8' } },
+    asked,
+    'toId: the account is in EUR',
+  ],
+  [transfer, 'SAVINGS_BLOCKED', { from: blockedFor('DEBIT', opened), to: loan }, asked, 'DEBIT'],
+  [transfer, 'SAVINGS_BLOCKED', { from: opened, to: blockedFor('CREDIT', other) }, asked, 'CREDIT'],
+  [transfer, 'DATE_IN_FUTURE', toLoan, { ...asked, date: '2024-02-02' }, '2024-02-02'],
+  [transfer, 'BOOKS_CLOSED', toLoan, { ...asked, date: '2024-01-10' }, '2024-01-10', booksClosed],
+  [transfer, 'DATE_TOO_EARLY', toLoan, { ...asked, date: '2023-12-31' }, 'the account was activated'],
+  [
+    transfer,
+    'DATE_TOO_EARLY',
+    { from: opened, to: activeLoan({ id: '9', disbursedOn: today - 5 }) },
+    { ...asked, date: '2024-01-10' },
+    'the loan was disbursed',
+  ],
+  [transfer, 'INVALID_AMOUNT', toLoan, { ...asked, amount: '1.001' }, '2 decimals of USD'],
+  [transfer, 'INSUFFICIENT_BALANCE', toLoan, { ...asked, amount: '100.01' }, '-0.01 would be left'],
+  [transfer, 'LOAN_NOT_ACTIVE', { from: opened, to: notOut }, asked, 'APPROVED'],
+];
+
 export const linkedSavings: readonly RefusalRow[] = [
   [
     reverseSavingsTransaction,

@@ -29,6 +29,7 @@ export const savings: AccountStore<SavingsAccount, SavingsToClose, SavingsToClos
   kind: savingsKind,
   summaries: { table: 'savings_summaries', id: 'account_id', openStatus: statusCodes.ACTIVE },
   passes: { SAVINGS_INTEREST: 'posted_through' },
+  transactions: { table: 'savings_transactions', id: 'account_id' },
   table: 'savings_accounts',
   entities: {
     kind: 'SavingsAccount',

@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../../kernel/command.ts';
+import { transfer } from '../../transfer/commands/transfer.ts';
 import { activateSavings } from './activate-savings.ts';
 import { adjustSavingsTransaction } from './adjust-savings-transaction.ts';
 import { approveSavings } from './approve-savings.ts';
@@ -26,6 +27,7 @@ export const savingsCommands: readonly AnyCommand[] = [
   activateSavings,
   deposit,
   withdraw,
+  transfer,
   holdSavings,
   releaseHold,
   postSavingsInterest,
