@@ -129,6 +129,7 @@ const toLoan = { from: opened, to: loan };
 export const transfers: readonly RefusalRow[] = [
   [transfer, 'SAVINGS_NOT_ACTIVE', { from: closedFor(opened), to: loan }, asked, '000000007 is CLOSED'],
   [transfer, 'SAVINGS_NOT_ACTIVE', { from: opened, to: closedFor(other) }, asked, '000000008 is CLOSED'],
+  [transfer, 'LOAN_NOT_ACTIVE', { from: opened, to: notOut }, asked, 'APPROVED'],
   [
     transfer,
     'CURRENCIES_DIFFER',
@@ -150,7 +151,6 @@ export const transfers: readonly RefusalRow[] = [
   ],
   [transfer, 'INVALID_AMOUNT', toLoan, { ...asked, amount: '1.001' }, '2 decimals of USD'],
   [transfer, 'INSUFFICIENT_BALANCE', toLoan, { ...asked, amount: '100.01' }, '-0.01 would be left'],
-  [transfer, 'LOAN_NOT_ACTIVE', { from: opened, to: notOut }, asked, 'APPROVED'],
 ];
 
 export const linkedSavings: readonly RefusalRow[] = [

@@ -59,7 +59,7 @@ export const accounts: Target<readonly AccountRef[], AccountsRead> = {
 /** The statuses of accounts that a command takes; those in any other are refused before it decides. */
 export interface StatusesTaken<Refusal extends Code = Code> {
   readonly statuses: readonly string[];
-  refuse(account: Pick<Account, 'accountNo' | 'status'>): Rejected<Refusal>;
+  refuse(account: Pick<Account, 'kind' | 'accountNo' | 'status'>): Rejected<Refusal>;
 }
 
 interface PartOfAccount<Kind extends AnyAccountKind> {

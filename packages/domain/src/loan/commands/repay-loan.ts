@@ -1,8 +1,6 @@
-import { statusesOut } from '../loan.ts';
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { loansIn } from './statuses.ts';
-import { paymentRejects, repayable, takePayment } from './take-payment.ts';
+import { paymentRejects, repayableLoans, takePayment } from './take-payment.ts';
 
 /** Takes a payment from outside. */
 export const repayLoan = defineLoanCommand({
@@ -13,7 +11,7 @@ export const repayLoan = defineLoanCommand({
   inputName: 'LoanAmountInput',
   input: loanAmountInput,
   answers: 'LoanTransactionResult',
-  takes: loansIn(statusesOut, 'LOAN_NOT_ACTIVE', repayable),
+  takes: repayableLoans,
   rejects: paymentRejects,
   decide: (loan, { amount, date, note }, stamp) => takePayment(loan, { amount, date, note }, stamp),
 });

@@ -3,13 +3,17 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { isDisbursed, type Loan } from '../loan.ts';
+import { isDisbursed, type Loan, statusesOut } from '../loan.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { notActive, unfitDate } from './guards.ts';
+import { loansIn } from './statuses.ts';
 
 /** Which loans take a payment, as refusals say. */
-export const repayable = 'ACTIVE or OVERPAID, or closed after the date of the payment';
+const repayable = 'ACTIVE or OVERPAID, or closed after the date of the payment';
+
+/** Loans that take a payment. */
+export const repayableLoans = loansIn(statusesOut, 'LOAN_NOT_ACTIVE', repayable);
 
 /** What a payment is refused for, once the loan takes one at all. */
 export const paymentRejects = ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'] as const;

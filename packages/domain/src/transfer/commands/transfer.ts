@@ -1,8 +1,8 @@
 import { defineAccountsCommand } from '../../kernel/command.ts';
 import { described, id, idOfOneOf, money } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
-import { accountsTarget } from '../../kernel/target.ts';
-import { takePayment } from '../../loan/commands/take-payment.ts';
+import { accountsTarget, type StatusesTaken } from '../../kernel/target.ts';
+import { repayableLoans, takePayment } from '../../loan/commands/take-payment.ts';
 import { loanKind } from '../../loan/kind.ts';
 import { shared } from '../../savings/commands/inputs.ts';
 import { payIn, payOut, payOutRejects } from '../../savings/commands/pay.ts';
@@ -10,6 +10,13 @@ import { activeSavings } from '../../savings/commands/statuses.ts';
 import { savingsKind } from '../../savings/kind.ts';
 import { savingsTransactionAnswer } from '../../savings/snapshot.ts';
 import { currenciesDiffer, nextTransactionId } from '../link.ts';
+
+/** What money can be moved to: active savings, and loans that take a payment. */
+const payable: StatusesTaken<'SAVINGS_NOT_ACTIVE' | 'LOAN_NOT_ACTIVE'> = {
+  statuses: repayableLoans.statuses,
+  refuse: (account) =>
+    account.kind === loanKind.noun ? repayableLoans.refuse(account) : activeSavings.refuse(account),
+};
 
 /** Moves money from a savings account to a loan, or to another savings account: one is debited and the other is paid, or neither. */
 export const transfer = defineAccountsCommand({
@@ -31,9 +38,9 @@ export const transfer = defineAccountsCommand({
   answers: 'SavingsTransaction',
   target: accountsTarget({
     from: { kinds: [savingsKind], field: 'fromId', takes: activeSavings },
-    to: { kinds: [loanKind, savingsKind], field: 'toId' },
+    to: { kinds: [loanKind, savingsKind], field: 'toId', takes: payable },
   }),
-  rejects: ['SAVINGS_NOT_ACTIVE', 'CURRENCIES_DIFFER', ...payOutRejects, 'LOAN_NOT_ACTIVE'],
+  rejects: ['SAVINGS_NOT_ACTIVE', 'LOAN_NOT_ACTIVE', 'CURRENCIES_DIFFER', ...payOutRejects],
   decide({ from, to }, { amount, date, note }, stamp) {
     const differ = currenciesDiffer(
       { field: 'toId', currency: to.terms.currency },
