@@ -14,6 +14,7 @@ import { ledgerBreaks } from './ledger-breaks.ts';
 import { type LivedLoans, liveThroughAll } from './lived-portfolio.ts';
 import { loanBreaks } from './loan-breaks.ts';
 import { runVerify } from './run-verify.ts';
+import { savingsBreaks } from './savings-breaks.ts';
 
 let database: TestDatabase;
 let tenant: Tenant;
@@ -80,7 +81,13 @@ describe('a portfolio that has lived through everything', () => {
   });
 });
 
-const breaks: readonly Break[] = [...ledgerBreaks, ...loanBreaks, ...accountBreaks, ...dayTotalBreaks];
+const breaks: readonly Break[] = [
+  ...ledgerBreaks,
+  ...loanBreaks,
+  ...accountBreaks,
+  ...dayTotalBreaks,
+  ...savingsBreaks,
+];
 
 describe.each(breaks)('what a person broke by hand, $name,', ({ found, says, sql }) => {
   test(`is found by ${found.join(', ')} alone`, async () => {

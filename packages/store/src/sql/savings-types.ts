@@ -4,6 +4,7 @@ import {
   type Movement,
   type SavingsTransactionType,
   savingsTransactionTypes,
+  type TransactionType,
 } from '@dayclose/domain/savings/transactions/types.ts';
 import { nameOf } from './names.ts';
 
@@ -15,6 +16,12 @@ export const savingsTypeNumbers = Object.fromEntries(
 /** SQL of the name of a type, by the name of its column. */
 export function savingsTypeName(type: string): string {
   return nameOf(type, savingsTypeNumbers);
+}
+
+/** SQL of whether a type, by the name of its column, is one of those that something is said of. */
+export function isSavingsType(column: string, says: (facts: TransactionType) => boolean): string {
+  const types = savingsTransactionTypes.values.filter((type) => says(factsOf(type)));
+  return `${column} in (${types.map((type) => savingsTypeNumbers[type]).join(', ')})`;
 }
 
 /** SQL of whether a posting is kept with its account, as the indexes on those say it: all but accruals. */

@@ -21,7 +21,7 @@ import { readCatchUp } from '../read/catch-up.ts';
 import { failuresResolved } from '../resolve-failures.ts';
 import { closedDaysAreOver } from '../verify/any-account.ts';
 import type { Look } from '../verify/check.ts';
-import { lookAt } from '../verify/facts.ts';
+import { type Facts, lookAt } from '../verify/facts.ts';
 import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
 import { claimablePartitions } from './claimable-partitions.ts';
 import { completeRuns } from './complete-runs.ts';
@@ -241,7 +241,7 @@ test('verify finds an account of any kind that has closed a day to come', async 
       checked: (rows) => looks.push(rows),
       violated: (_, examples) => looks.push(...examples),
     };
-    for (const store of both) await lookAt(look, closedDaysAreOver(store));
+    for (const store of both) await lookAt(look, closedDaysAreOver(store) as Facts);
     await client.query(`update deposit_summaries set closed_through = '2026-03-08' where deposit_id = 2`);
   });
   expect(looks).toEqual([
