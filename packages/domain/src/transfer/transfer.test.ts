@@ -178,6 +178,9 @@ describe('the reversal of a transfer', () => {
     const earlier = accepted(transferred(from, to, { amount: money('5'), date: on - 20 })).to as Loan;
     const again = earlier.transactions.find(({ supersededBy }) => supersededBy !== undefined);
     expect(again).toMatchObject({ type: 'REPAYMENT', amount: money('40') });
+    // Its successor is linked as it was, so that who names that one takes both back too.
+    const successor = earlier.transactions.find(({ number }) => number === again?.supersededBy);
+    expect(successor?.counterpart).toBe(again?.counterpart);
     const both = accepted(bySavings(from, loanWritten(earlier)));
     const after = (both.counterpart as Loan).transactions;
     expect(after.filter(({ type, reversedOn }) => type === 'REPAYMENT' && !reversedOn)).toMatchObject([
