@@ -40,6 +40,8 @@ test('jobs tell when they start as they are installed: the purges by themselves,
     ['PURGE_HISTORY', '0 0 2 * * ?', null, true, false, true],
     ['LOAN_COB', null, 'INCREASE_BUSINESS_DATE', false, true, false],
     ['ADD_ACCRUALS', null, 'LOAN_CLOSE_OF_BUSINESS', false, true, false],
+    ['SAVINGS_COB', null, 'LOAN_CLOSE_OF_BUSINESS', false, true, false],
+    ['POST_SAVINGS_INTEREST', null, null, false, true, false],
   ]);
 });
 
