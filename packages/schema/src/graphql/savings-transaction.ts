@@ -103,8 +103,10 @@ export const SavingsTransaction = perSchema((draft) =>
         description:
           'Mutations on its account that may name it, by what it is and the permissions of whoever asks: none once it counts no more. The account has to allow them too.',
         resolve: ({ type, reversedOn, counterpart }, _args, { actor: { permissions } }) => {
+          // An answer that was stored before there were transfers does not say.
           const allowed: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
-          const corrections = counterpart === null ? allowed : allowed.filter((each) => each !== 'ADJUST');
+          const corrections =
+            (counterpart ?? null) === null ? allowed : allowed.filter((each) => each !== 'ADJUST');
           return corrections
             .map((correction) => commands[correction])
             .filter(({ permission }) => permissions.has(permission))

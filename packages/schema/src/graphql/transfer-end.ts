@@ -21,8 +21,8 @@ const TransferEnd = perSchema((draft) =>
 const description = 'The transaction on another account that its money came from, or went to.';
 
 /** Of whichever account it is: no two accounts have the same id. */
-async function endOf(context: SchemaContext, id: string | null): Promise<Ended | undefined> {
-  if (id === null) return undefined;
+async function endOf(context: SchemaContext, id: string | null | undefined): Promise<Ended | undefined> {
+  if (id === null || id === undefined) return undefined;
   const [onLoan, onSavings] = await Promise.all([
     loanTransactionById(context, id),
     savingsTransactionById(context, id),
