@@ -20,6 +20,7 @@ const beforeFresh = { accountId: '$fresh', date: '2024-02-04' };
 const unknown = globalId('SavingsTransaction', 999_000_001);
 const fine = '1.005';
 
+const moved = acceptableSavings.transfer as object;
 const product = acceptableSavings.createSavingsProduct as object;
 const offers = [
   ...refusals(
@@ -143,6 +144,26 @@ const entries = [
       /2024-01-11/,
     ],
   ),
+  ...refusals(
+    'transfer',
+    [
+      'from one that is closed',
+      { ...moved, fromId: '$closed', date: future },
+      'SAVINGS_NOT_ACTIVE',
+      /CLOSED/,
+    ],
+    ['to one that is not active yet', { ...moved, toId: '$approved' }, 'SAVINGS_NOT_ACTIVE', /activateSav/],
+    ['to a loan that is not paid out', { ...moved, toId: '$submittedLoan' }, 'LOAN_NOT_ACTIVE', /SUBMITTED/],
+    ['to itself', { ...moved, toId: '$active' }, 'INVALID_VALUE', /toId/],
+    ['to another currency', { ...moved, toId: '$euros' }, 'CURRENCIES_DIFFER', /EUR/],
+    ['from one that is blocked', { ...moved, fromId: '$debit', date: future }, 'SAVINGS_BLOCKED', /DEBIT/],
+    ['to one that is blocked', { ...moved, toId: '$credit' }, 'SAVINGS_BLOCKED', /CREDIT/],
+    ['a day to come', { ...moved, date: future }, 'DATE_IN_FUTURE'],
+    ['a day in closed books', { ...moved, date: inClosedBooks }, 'BOOKS_CLOSED'],
+    ['a day before an activation', { ...moved, fromId: '$young', date: '2024-02-04' }, 'DATE_TOO_EARLY'],
+    ['cents of a dollar cut in ten', { ...moved, toId: '$loan', amount: fine }, 'INVALID_AMOUNT'],
+    ['more than is available', { ...moved, toId: '$loan', amount: '5000' }, 'INSUFFICIENT_BALANCE', /amount/],
+  ),
   ...refusals('holdSavings', ...amountRows({ ...active, amount: '1' }), [
     'more than is there',
     { accountId: '$held', amount: '990' },
@@ -181,6 +202,11 @@ const corrections = [
       /transactionId/,
     ],
     [
+      'what a loan was paid out by, of which something is repaid',
+      { accountId: '$received', transactionId: '$receivedDeposit' },
+      'LOAN_HAS_TRANSACTIONS',
+    ],
+    [
       'a hold of which something was released',
       { accountId: '$released', transactionId: '$releasedHold' },
       'AMOUNT_EXCEEDS_HOLD',
@@ -190,6 +216,11 @@ const corrections = [
   ...refusals(
     'adjustSavingsTransaction',
     ...correctionRows({ ...active, transactionId: '$deposit', amount: '1' }),
+    [
+      'an end of a transfer',
+      { ...active, transactionId: '$transferred', amount: '1' },
+      'TRANSFER_NOT_ADJUSTABLE',
+    ],
     [
       'a hold',
       { accountId: '$held', transactionId: '$hold', amount: '1' },

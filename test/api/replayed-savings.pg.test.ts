@@ -32,5 +32,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.gateway.close());
 
-const others = { createSavingsProduct: { shortName: 'OTHER' }, openSavings: { externalId: 'OTHER' } };
+const others = {
+  createSavingsProduct: { shortName: 'OTHER' },
+  openSavings: { externalId: 'OTHER' },
+  transfer: { toId: '$loan' },
+};
 testReplays({ inputs, selections, others, usualOther: { accountId: '$fresh' } }, () => world);

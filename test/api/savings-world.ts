@@ -1,5 +1,14 @@
-import { startGateway } from './gateway.ts';
-import { createClient, setBusinessDate } from './loans.ts';
+import { startGateway, type TestGateway } from './gateway.ts';
+import {
+  activeLoan,
+  approveLoan,
+  createClient,
+  createProduct,
+  disburseLoan,
+  repayLoan,
+  setBusinessDate,
+  submitLoan,
+} from './loans.ts';
 import { query, run } from './mutations.ts';
 import type { Refused } from './refusals.ts';
 import { activeSavings, approveSavings, createSavingsProduct, enter, openSavings } from './savings.ts';
@@ -25,7 +34,15 @@ export async function startSavingsWorld(): Promise<Refused> {
   ids.withdrawn = await openSavings(gateway, given);
   await run(gateway, 'withdrawSavingsApplication', { accountId: ids.withdrawn });
   ids.approved = await approveSavings(gateway, await openSavings(gateway, given));
-  const active: Record<string, string> = {};
+  const euros = { shortName: 'EUR', currency: 'EUR' };
+  const active: Record<string, string> = {
+    received: await activeSavings(gateway, given),
+    euros: await activeSavings(gateway, {
+      clientId: ids.client,
+      productId: await createSavingsProduct(gateway, euros),
+    }),
+  };
+  const loans = await lentTo(gateway, ids.client, active.received as string);
   for (const name of [
     'active',
     'whole',
@@ -40,9 +57,10 @@ export async function startSavingsWorld(): Promise<Refused> {
     active[name] = await activeSavings(gateway, given);
     ids[`${name}Deposit`] = await enter(gateway, 'deposit', active[name], '1000');
   }
+  await enter(gateway, 'deposit', active.received as string, '1000');
   active.overdrawn = await activeSavings(gateway, { ...given, productId: ids.overdraft });
   await enter(gateway, 'withdraw', active.overdrawn, '50');
-  Object.assign(ids, active);
+  Object.assign(ids, active, loans);
   ids.deposit = await enter(gateway, 'deposit', ids.active as string, '5');
   ids.hold = await enter(gateway, 'holdSavings', ids.held as string, '30', '2024-01-01');
   ids.releasedHold = await enter(gateway, 'holdSavings', ids.released as string, '30');
@@ -55,6 +73,7 @@ export async function startSavingsWorld(): Promise<Refused> {
 
   await setBusinessDate(gateway, '2024-02-05');
   await run(gateway, 'inlineCob', { kind: 'SAVINGS', accountIds: Object.values(active) });
+  await run(gateway, 'inlineCob', { accountIds: [loans.loan, loans.lent] });
   await run(gateway, 'closeBooks', { date: '2024-01-10' });
   ids.fresh = await activeSavings(gateway, given);
   ids.young = await activeSavings(gateway, given);
@@ -66,7 +85,27 @@ export async function startSavingsWorld(): Promise<Refused> {
     { id: ids.active },
   );
   for (const { node } of savingsAccount.transactions.edges) ids[node.type] ??= node.id;
+  const { savingsAccount: received } = await query(
+    gateway,
+    'query ($id: ID!) { savingsAccount(id: $id) { transactions(first: 1) { edges { node { id } } } } }',
+    { id: ids.received },
+  );
+  ids.receivedDeposit = received.transactions.edges[0].node.id;
+  await repayLoan(gateway, loans.lent, '1.00');
+  const transfer = { fromId: ids.active, toId: ids.another, amount: '1.00' };
+  ids.transferred = (await run(gateway, 'transfer', transfer)).id;
   return { gateway, ids };
+}
+
+/** Loans: one that is applied for, one that is paid out, and one that is paid out to a savings account. */
+async function lentTo(gateway: TestGateway, clientId: string, savingsAccountId: string) {
+  const given = { clientId, productId: await createProduct(gateway) };
+  const approved = await approveLoan(gateway, await submitLoan(gateway, given));
+  return {
+    submittedLoan: await submitLoan(gateway, given),
+    loan: await activeLoan(gateway, given),
+    lent: await disburseLoan(gateway, approved, { savingsAccountId }),
+  };
 }
 
 /** An input of each mutation on savings that would be accepted, were it not changed. */
@@ -87,6 +126,7 @@ export const acceptableSavings: Readonly<Record<string, object>> = {
   activateSavings: { accountId: '$approved' },
   deposit: { accountId: '$active', amount: '1.00' },
   withdraw: { accountId: '$active', amount: '1.00' },
+  transfer: { fromId: '$active', toId: '$another', amount: '1.00' },
   holdSavings: { accountId: '$active', amount: '1.00' },
   releaseHold: { accountId: '$held', amount: '1.00' },
   postSavingsInterest: { accountId: '$active' },
