@@ -7,7 +7,7 @@ const EVENTS = '^packages/events/';
 const SCHEMA = '^packages/schema/src/';
 
 /** Rooms of the domain that serve whatever there is; every other one is that of a kind of account, or of clients. */
-const KIND = `${DOMAIN}(?!(?:access|kernel|books|bus|close|dates|external-events|job|outbound|statements)/)([^/]+)/`;
+const KIND = `${DOMAIN}(?!(?:access|kernel|books|bus|close|dates|external-events|job|outbound|statements|transfer)/)([^/]+)/`;
 
 /** What the store has of a kind, beside the queries on its tables: files that begin with its name. */
 const KIND_IN_STORE = [
@@ -48,6 +48,14 @@ module.exports = {
       severity: 'error',
       from: { path: KIND, pathNot: TEST },
       to: { path: DOMAIN, pathNot: [`${DOMAIN}(kernel|books)/`, `${DOMAIN}$1/`] },
+    },
+    {
+      name: 'transfers-above-kinds',
+      comment:
+        'What moves money between accounts of two kinds imports both of them, the kernel and the books: who runs, closes or installs it, it does not know.',
+      severity: 'error',
+      from: { path: `${DOMAIN}transfer/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|books|loan|savings|transfer)/` },
     },
     {
       name: 'dates-below-jobs',

@@ -759,6 +759,8 @@ export interface LoanTransactionDataV1 {
   readonly loanChargeId: LongText | null;
   /** Whether it was reversed, by a person or by another posting. */
   readonly reversed: boolean;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
 }
 
 /** A posting that was reversed, by a person or because an earlier one came in between, and the one that took its place. */
@@ -1399,6 +1401,8 @@ export interface LoanTransactionDataV2 {
   readonly loanChargeId: LongText | null;
   /** Whether it was reversed, by a person or by another posting. */
   readonly reversed: boolean;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
 }
 
 /** A posting that was reversed, by a person or because an earlier one came in between, and the one that took its place. */
@@ -1407,6 +1411,430 @@ export interface LoanTransactionAdjustmentDataV2 {
   readonly transactionToAdjust: LoanTransactionDataV2;
   /** Absent: nothing took its place. */
   readonly newTransactionDetail: LoanTransactionDataV2 | null;
+}
+
+/** Status of a savings account. */
+export interface SavingsAccountStatusEnumDataV1 {
+  /** Stable number, for programs. */
+  readonly id: number;
+  /** Stable name, for programs. */
+  readonly code: string;
+  /** Name for people, in English. */
+  readonly value: string;
+  /** Whether it is an application. */
+  readonly submittedAndPendingApproval: boolean;
+  /** Whether it is approved and not active yet. */
+  readonly approved: boolean;
+  /** Whether the lender turned it down. */
+  readonly rejected: boolean;
+  /** Whether the client took it back. */
+  readonly withdrawnByApplicant: boolean;
+  /** Whether it takes deposits and withdrawals. */
+  readonly active: boolean;
+  /** Whether it is closed for good. */
+  readonly closed: boolean;
+}
+
+/** What an active account is besides: blocked, or without deposits and withdrawals for long. */
+export interface SavingsAccountSubStatusEnumDataV1 {
+  /** Stable number, for programs. */
+  readonly id: number;
+  /** Stable name, for programs. */
+  readonly code: string;
+  /** Name for people, in English. */
+  readonly value: string;
+  /** Whether there is nothing to say. */
+  readonly none: boolean;
+  /** Whether nothing was paid in or out for as long as the product says of inactive accounts. */
+  readonly inactive: boolean;
+  /** Whether nothing was paid in or out for as long as the product says of dormant accounts. */
+  readonly dormant: boolean;
+  /** Whether nothing may be paid in or out. */
+  readonly block: boolean;
+  /** Whether nothing may be paid in. */
+  readonly blockCredit: boolean;
+  /** Whether nothing may be paid out. */
+  readonly blockDebit: boolean;
+}
+
+/** The dates of a savings account's life. */
+export interface SavingsAccountApplicationTimelineDataV1 {
+  /** When it was applied for. YYYY-MM-DD. */
+  readonly submittedOnDate: DateText;
+  /** When it was approved. YYYY-MM-DD. */
+  readonly approvedOnDate: DateText | null;
+  /** Since when it is active. YYYY-MM-DD. */
+  readonly activatedOnDate: DateText | null;
+  /** When it was closed for good. YYYY-MM-DD. */
+  readonly closedOnDate: DateText | null;
+  /** When the lender turned it down. YYYY-MM-DD. */
+  readonly rejectedOnDate: DateText | null;
+  /** When the client took it back. YYYY-MM-DD. */
+  readonly withdrawnOnDate: DateText | null;
+}
+
+/** What there is on a savings account, and what it earned. */
+export interface SavingsAccountSummaryDataV1 {
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV1;
+  /** Interest that was credited in all. */
+  readonly totalInterestPosted: DecimalText;
+  /** Interest that was debited in all, for what was overdrawn. */
+  readonly totalOverdraftInterestDerived: DecimalText;
+  /** Interest that is accrued and not posted: what the client earned, less what the client owes. */
+  readonly interestNotPosted: DecimalText;
+  /** What there is; below zero where it is overdrawn. */
+  readonly accountBalance: DecimalText;
+  /** What may be paid out. */
+  readonly availableBalance: DecimalText;
+}
+
+/** A savings account as it is after what happened. Amounts are in the currency given. */
+export interface SavingsAccountDataV1 {
+  /** Its number, which is the key of the message. */
+  readonly id: LongText;
+  /** Its number for people, at least nine digits. */
+  readonly accountNo: string;
+  /** Its number with the lender, if there is one. */
+  readonly externalId: string | null;
+  /** The client who saves. */
+  readonly clientId: LongText;
+  /** The product that it is of. */
+  readonly savingsProductId: LongText;
+  /** Its status after what happened. */
+  readonly status: SavingsAccountStatusEnumDataV1;
+  /** What it is besides. */
+  readonly subStatus: SavingsAccountSubStatusEnumDataV1;
+  /** When what happened to it. */
+  readonly timeline: SavingsAccountApplicationTimelineDataV1;
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV1;
+  /** Percent a year for the client. */
+  readonly nominalAnnualInterestRate: DecimalText;
+  /** How often interest is compounded. */
+  readonly interestCompoundingPeriodType: EnumOptionDataV1;
+  /** How often interest is posted. */
+  readonly interestPostingPeriodType: EnumOptionDataV1;
+  /** Which balance bears interest. */
+  readonly interestCalculationType: EnumOptionDataV1;
+  /** Days of a year, for interest. */
+  readonly interestCalculationDaysInYearType: EnumOptionDataV1;
+  /** When income and expense are booked. */
+  readonly accountingRule: EnumOptionDataV1;
+  /** What the activation takes in. */
+  readonly minRequiredOpeningBalance: DecimalText | null;
+  /** What has to stay on the account. */
+  readonly minRequiredBalance: DecimalText | null;
+  /** What is below it bears no interest for the client. */
+  readonly minBalanceForInterestCalculation: DecimalText | null;
+  /** Whether it may go below zero. */
+  readonly allowOverdraft: boolean;
+  /** How far it may go below zero. */
+  readonly overdraftLimit: DecimalText | null;
+  /** Percent a year on what is overdrawn. */
+  readonly nominalAnnualInterestRateOverdraft: DecimalText | null;
+  /** Days without a deposit or a withdrawal after which it is inactive. */
+  readonly daysToInactive: number | null;
+  /** Days without a deposit or a withdrawal after which it is dormant. */
+  readonly daysToDormancy: number | null;
+  /** Posting date of its last deposit or withdrawal; absent before it is active. YYYY-MM-DD. */
+  readonly lastActiveTransactionDate: DateText | null;
+  /** The last day of its own that is closed. YYYY-MM-DD. */
+  readonly lastClosedBusinessDate: DateText | null;
+  /** What is kept from being paid out. */
+  readonly savingsAmountOnHold: DecimalText;
+  /** What there is, and what it earned. */
+  readonly summary: SavingsAccountSummaryDataV1;
+}
+
+/** One posting on a savings account; of one that is made only its reversal is ever set, once. Amounts are in the currency given. */
+export interface SavingsAccountTransactionDataV1 {
+  /** Its number: that of the account times a million, and its place among the postings of the account. */
+  readonly id: LongText;
+  /** Number of the savings account, which is the key of the message. */
+  readonly accountId: LongText;
+  /** Number of the savings account for people. */
+  readonly accountNo: string;
+  /** What it is. */
+  readonly transactionType: EnumOptionDataV1;
+  /** Value date. YYYY-MM-DD. */
+  readonly date: DateText;
+  /** Posting date. YYYY-MM-DD. */
+  readonly submittedOnDate: DateText;
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV1;
+  /** The whole amount. */
+  readonly amount: DecimalText;
+  /** The balance after it, by value dates. */
+  readonly runningBalance: DecimalText;
+  /** What the person who entered it wrote. */
+  readonly note: string | null;
+  /** The last day of the period whose interest it posts; absent for what posts none. YYYY-MM-DD. */
+  readonly interestPostedThrough: DateText | null;
+  /** The withdrawal that it is charged for; absent for what is no fee. */
+  readonly feeOfTransactionId: LongText | null;
+  /** Whether it was reversed, by a person or by another posting. */
+  readonly reversed: boolean;
+  /** The business date on which it was reversed; absent while it stands. YYYY-MM-DD. */
+  readonly reversedOnDate: DateText | null;
+  /** Reversed, and no other posting took its place. */
+  readonly manuallyReversed: boolean;
+  /** The posting that took its place; absent where there is none. */
+  readonly replacedByTransactionId: LongText | null;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
+}
+
+/** A savings product as it was put on offer. */
+export interface SavingsProductDataV1 {
+  /** Its number, which is the key of the message. */
+  readonly id: LongText;
+  /** What people call it. */
+  readonly name: string;
+  /** Its short name, which no other savings product has. */
+  readonly shortName: string;
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV1;
+  /** Percent a year for the client. */
+  readonly nominalAnnualInterestRate: DecimalText;
+  /** How often interest is compounded. */
+  readonly interestCompoundingPeriodType: EnumOptionDataV1;
+  /** How often interest is posted. */
+  readonly interestPostingPeriodType: EnumOptionDataV1;
+  /** Which balance bears interest. */
+  readonly interestCalculationType: EnumOptionDataV1;
+  /** Days of a year, for interest. */
+  readonly interestCalculationDaysInYearType: EnumOptionDataV1;
+  /** When income and expense are booked. */
+  readonly accountingRule: EnumOptionDataV1;
+  /** What the activation takes in. */
+  readonly minRequiredOpeningBalance: DecimalText | null;
+  /** What has to stay on the account. */
+  readonly minRequiredBalance: DecimalText | null;
+  /** What is below it bears no interest for the client. */
+  readonly minBalanceForInterestCalculation: DecimalText | null;
+  /** Whether it may go below zero. */
+  readonly allowOverdraft: boolean;
+  /** How far it may go below zero. */
+  readonly overdraftLimit: DecimalText | null;
+  /** Percent a year on what is overdrawn. */
+  readonly nominalAnnualInterestRateOverdraft: DecimalText | null;
+  /** Days without a deposit or a withdrawal after which it is inactive. */
+  readonly daysToInactive: number | null;
+  /** Days without a deposit or a withdrawal after which it is dormant. */
+  readonly daysToDormancy: number | null;
+}
+
+/** Status of a savings account. */
+export interface SavingsAccountStatusEnumDataV2 {
+  /** Stable number, for programs. */
+  readonly id: number;
+  /** Stable name, for programs. */
+  readonly code: string;
+  /** Name for people, in English. */
+  readonly value: string;
+  /** Whether it is an application. */
+  readonly submittedAndPendingApproval: boolean;
+  /** Whether it is approved and not active yet. */
+  readonly approved: boolean;
+  /** Whether the lender turned it down. */
+  readonly rejected: boolean;
+  /** Whether the client took it back. */
+  readonly withdrawnByApplicant: boolean;
+  /** Whether it takes deposits and withdrawals. */
+  readonly active: boolean;
+  /** Whether it is closed for good. */
+  readonly closed: boolean;
+}
+
+/** What an active account is besides: blocked, or without deposits and withdrawals for long. */
+export interface SavingsAccountSubStatusEnumDataV2 {
+  /** Stable number, for programs. */
+  readonly id: number;
+  /** Stable name, for programs. */
+  readonly code: string;
+  /** Name for people, in English. */
+  readonly value: string;
+  /** Whether there is nothing to say. */
+  readonly none: boolean;
+  /** Whether nothing was paid in or out for as long as the product says of inactive accounts. */
+  readonly inactive: boolean;
+  /** Whether nothing was paid in or out for as long as the product says of dormant accounts. */
+  readonly dormant: boolean;
+  /** Whether nothing may be paid in or out. */
+  readonly block: boolean;
+  /** Whether nothing may be paid in. */
+  readonly blockCredit: boolean;
+  /** Whether nothing may be paid out. */
+  readonly blockDebit: boolean;
+}
+
+/** The dates of a savings account's life. */
+export interface SavingsAccountApplicationTimelineDataV2 {
+  /** When it was applied for. */
+  readonly submittedOnDate: DateText;
+  /** When it was approved. */
+  readonly approvedOnDate: DateText | null;
+  /** Since when it is active. */
+  readonly activatedOnDate: DateText | null;
+  /** When it was closed for good. */
+  readonly closedOnDate: DateText | null;
+  /** When the lender turned it down. */
+  readonly rejectedOnDate: DateText | null;
+  /** When the client took it back. */
+  readonly withdrawnOnDate: DateText | null;
+}
+
+/** What there is on a savings account, and what it earned. */
+export interface SavingsAccountSummaryDataV2 {
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV2;
+  /** Interest that was credited in all. */
+  readonly totalInterestPosted: DecimalText;
+  /** Interest that was debited in all, for what was overdrawn. */
+  readonly totalOverdraftInterestDerived: DecimalText;
+  /** Interest that is accrued and not posted: what the client earned, less what the client owes. */
+  readonly interestNotPosted: DecimalText;
+  /** What there is; below zero where it is overdrawn. */
+  readonly accountBalance: DecimalText;
+  /** What may be paid out. */
+  readonly availableBalance: DecimalText;
+}
+
+/** A savings account as it is after what happened. Amounts are in the currency given. */
+export interface SavingsAccountDataV2 {
+  /** Its number, which is the key of the message. */
+  readonly id: LongText;
+  /** Its number for people, at least nine digits. */
+  readonly accountNo: string;
+  /** Its number with the lender, if there is one. */
+  readonly externalId: string | null;
+  /** The client who saves. */
+  readonly clientId: LongText;
+  /** The product that it is of. */
+  readonly savingsProductId: LongText;
+  /** Its status after what happened. */
+  readonly status: SavingsAccountStatusEnumDataV2;
+  /** What it is besides. */
+  readonly subStatus: SavingsAccountSubStatusEnumDataV2;
+  /** When what happened to it. */
+  readonly timeline: SavingsAccountApplicationTimelineDataV2;
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV2;
+  /** Percent a year for the client. */
+  readonly nominalAnnualInterestRate: DecimalText;
+  /** How often interest is compounded. */
+  readonly interestCompoundingPeriodType: EnumOptionDataV2;
+  /** How often interest is posted. */
+  readonly interestPostingPeriodType: EnumOptionDataV2;
+  /** Which balance bears interest. */
+  readonly interestCalculationType: EnumOptionDataV2;
+  /** Days of a year, for interest. */
+  readonly interestCalculationDaysInYearType: EnumOptionDataV2;
+  /** When income and expense are booked. */
+  readonly accountingRule: EnumOptionDataV2;
+  /** What the activation takes in. */
+  readonly minRequiredOpeningBalance: DecimalText | null;
+  /** What has to stay on the account. */
+  readonly minRequiredBalance: DecimalText | null;
+  /** What is below it bears no interest for the client. */
+  readonly minBalanceForInterestCalculation: DecimalText | null;
+  /** Whether it may go below zero. */
+  readonly allowOverdraft: boolean;
+  /** How far it may go below zero. */
+  readonly overdraftLimit: DecimalText | null;
+  /** Percent a year on what is overdrawn. */
+  readonly nominalAnnualInterestRateOverdraft: DecimalText | null;
+  /** Days without a deposit or a withdrawal after which it is inactive. */
+  readonly daysToInactive: number | null;
+  /** Days without a deposit or a withdrawal after which it is dormant. */
+  readonly daysToDormancy: number | null;
+  /** Posting date of its last deposit or withdrawal; absent before it is active. */
+  readonly lastActiveTransactionDate: DateText | null;
+  /** The last day of its own that is closed. */
+  readonly lastClosedBusinessDate: DateText | null;
+  /** What is kept from being paid out. */
+  readonly savingsAmountOnHold: DecimalText;
+  /** What there is, and what it earned. */
+  readonly summary: SavingsAccountSummaryDataV2;
+}
+
+/** One posting on a savings account; of one that is made only its reversal is ever set, once. Amounts are in the currency given. */
+export interface SavingsAccountTransactionDataV2 {
+  /** Its number: that of the account times a million, and its place among the postings of the account. */
+  readonly id: LongText;
+  /** Number of the savings account, which is the key of the message. */
+  readonly accountId: LongText;
+  /** Number of the savings account for people. */
+  readonly accountNo: string;
+  /** What it is. */
+  readonly transactionType: EnumOptionDataV2;
+  /** Value date. */
+  readonly date: DateText;
+  /** Posting date. */
+  readonly submittedOnDate: DateText;
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV2;
+  /** The whole amount. */
+  readonly amount: DecimalText;
+  /** The balance after it, by value dates. */
+  readonly runningBalance: DecimalText;
+  /** What the person who entered it wrote. */
+  readonly note: string | null;
+  /** The last day of the period whose interest it posts; absent for what posts none. */
+  readonly interestPostedThrough: DateText | null;
+  /** The withdrawal that it is charged for; absent for what is no fee. */
+  readonly feeOfTransactionId: LongText | null;
+  /** Whether it was reversed, by a person or by another posting. */
+  readonly reversed: boolean;
+  /** The business date on which it was reversed; absent while it stands. */
+  readonly reversedOnDate: DateText | null;
+  /** Reversed, and no other posting took its place. */
+  readonly manuallyReversed: boolean;
+  /** The posting that took its place; absent where there is none. */
+  readonly replacedByTransactionId: LongText | null;
+  /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
+  readonly transferTransactionId: LongText | null;
+}
+
+/** A savings product as it was put on offer. */
+export interface SavingsProductDataV2 {
+  /** Its number, which is the key of the message. */
+  readonly id: LongText;
+  /** What people call it. */
+  readonly name: string;
+  /** Its short name, which no other savings product has. */
+  readonly shortName: string;
+  /** What its amounts are in. */
+  readonly currency: CurrencyDataV2;
+  /** Percent a year for the client. */
+  readonly nominalAnnualInterestRate: DecimalText;
+  /** How often interest is compounded. */
+  readonly interestCompoundingPeriodType: EnumOptionDataV2;
+  /** How often interest is posted. */
+  readonly interestPostingPeriodType: EnumOptionDataV2;
+  /** Which balance bears interest. */
+  readonly interestCalculationType: EnumOptionDataV2;
+  /** Days of a year, for interest. */
+  readonly interestCalculationDaysInYearType: EnumOptionDataV2;
+  /** When income and expense are booked. */
+  readonly accountingRule: EnumOptionDataV2;
+  /** What the activation takes in. */
+  readonly minRequiredOpeningBalance: DecimalText | null;
+  /** What has to stay on the account. */
+  readonly minRequiredBalance: DecimalText | null;
+  /** What is below it bears no interest for the client. */
+  readonly minBalanceForInterestCalculation: DecimalText | null;
+  /** Whether it may go below zero. */
+  readonly allowOverdraft: boolean;
+  /** How far it may go below zero. */
+  readonly overdraftLimit: DecimalText | null;
+  /** Percent a year on what is overdrawn. */
+  readonly nominalAnnualInterestRateOverdraft: DecimalText | null;
+  /** Days without a deposit or a withdrawal after which it is inactive. */
+  readonly daysToInactive: number | null;
+  /** Days without a deposit or a withdrawal after which it is dormant. */
+  readonly daysToDormancy: number | null;
 }
 
 /** The payload of each type of event, by whichever schema it was written. */
@@ -1441,5 +1869,24 @@ export interface PayloadByType {
   readonly LoanAccountDelinquencyPauseChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDelinquencyRangeChangeBusinessEvent: LoanAccountDelinquencyRangeDataV1 | LoanAccountDelinquencyRangeDataV2;
   readonly LoanStatusChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly SavingsProductCreateBusinessEvent: SavingsProductDataV1 | SavingsProductDataV2;
+  readonly SavingsCreateBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsApproveBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsRejectBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsWithdrawnByApplicantBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsActivateBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsDepositBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsWithdrawalBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsWithdrawalFeeBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsHoldBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsReleaseBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsPostInterestBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsPostOverdraftInterestBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsAdjustTransactionBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsAccrualTransactionCreatedBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsAccrualAdjustmentTransactionBusinessEvent: SavingsAccountTransactionDataV1 | SavingsAccountTransactionDataV2;
+  readonly SavingsActivityChangedBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsBlockChangedBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
+  readonly SavingsCloseBusinessEvent: SavingsAccountDataV1 | SavingsAccountDataV2;
   readonly BulkBusinessEvent: BulkMessagePayloadV1;
 }

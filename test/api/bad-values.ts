@@ -21,6 +21,7 @@ const malformed = bad(400, 'BAD_REQUEST');
 const absentCodes: Readonly<Record<string, string>> = {
   Client: 'CLIENT_NOT_FOUND',
   LoanProduct: 'PRODUCT_NOT_FOUND',
+  SavingsProduct: 'SAVINGS_PRODUCT_NOT_FOUND',
   GlAccount: 'GL_ACCOUNT_NOT_FOUND',
 };
 /** What a command is about is 404, anything else that it names is 422. */

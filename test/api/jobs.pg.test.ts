@@ -41,6 +41,8 @@ test('jobs tell when they start as they are installed: the purges by themselves,
     ['LOAN_COB', null, 'INCREASE_BUSINESS_DATE', false, true, false],
     ['ADD_ACCRUALS', null, 'LOAN_CLOSE_OF_BUSINESS', false, true, false],
     ['GENERATE_STATEMENTS', '0 0 3 1 * ?', null, false, true, false],
+    ['SAVINGS_COB', null, 'LOAN_CLOSE_OF_BUSINESS', false, true, false],
+    ['POST_SAVINGS_INTEREST', null, null, false, true, false],
   ]);
 });
 

@@ -1,8 +1,11 @@
+import { savingsEvents } from '@dayclose/domain/savings/events/list.ts';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../builders/shipped-schema.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, repayLoan, setBusinessDate } from './loans.ts';
+import { run } from './mutations.ts';
+import { activeSavings, createSavingsProduct, enter } from './savings.ts';
 
 /** What a connection answers, as far as every one is alike. */
 interface Connection {
@@ -11,7 +14,7 @@ interface Connection {
 }
 
 let gateway: TestGateway;
-const ids: { client: string; loan: string } = { client: '', loan: '' };
+const ids = { client: '', loan: '', savings: '' };
 
 /** Each connection of the schema: how an operation reaches it, with `(…)` where its arguments are, and its filters. */
 const connections = [
@@ -48,6 +51,23 @@ const connections = [
     path: 'commandLog(…)',
     filters: ['', 'filter: { command: "createClient" }', 'filter: { entityId: $loan }'],
   },
+  {
+    field: 'Query.savingsAccounts',
+    path: 'savingsAccounts(…)',
+    filters: [
+      '',
+      'filter: { status: [ACTIVE] }',
+      'filter: { status: [DORMANT] }',
+      'filter: { status: [SUBMITTED, DORMANT, ACTIVE], clientId: $client }',
+    ],
+  },
+  { field: 'Query.savingsProducts', path: 'savingsProducts(…)', filters: [''] },
+  {
+    field: 'SavingsAccount.transactions',
+    path: 'savingsAccount(id: $savings) { transactions(…)',
+    filters: ['', 'includeSuperseded: true'],
+  },
+  { field: 'SavingsAccount.journal', path: 'savingsAccount(id: $savings) { journal(…)', filters: [''] },
   { field: 'Loan.journal', path: 'loan(id: $loan) { journal(…)', filters: [''] },
 ];
 
@@ -71,8 +91,10 @@ beforeAll(async () => {
   await repayLoan(gateway, ids.loan, '5.00', '2024-01-16');
   await repayLoan(gateway, ids.loan, '6.00', '2024-01-17');
   await repayLoan(gateway, ids.loan, '7.00');
-  // Every loan but the one that is paid is overdue by then.
+  const accountIds = await savingsOf(ids.client);
+  // Every loan but the one that is paid is overdue by then, and savings accounts that are closed sleep.
   await setBusinessDate(gateway, '2024-03-01');
+  await run(gateway, 'inlineCob', { kind: 'SAVINGS', accountIds });
   await gateway.pool.query(
     `insert into outbound_calls (name, business_date, cob_date, payload, command_id)
      select 'TELL_SOMEBODY', '2024-01-15', '2024-01-14', '{}', 1 from generate_series(1, 6)`,
@@ -80,12 +102,29 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
+/** Products and accounts, one of them with postings; tells those in which nothing is paid. */
+async function savingsOf(clientId: string): Promise<readonly string[]> {
+  // The list of events stays one that a single page holds.
+  const untold = savingsEvents.map(({ type }) => ({ type, enabled: false }));
+  await run(gateway, 'configureExternalEvents', { input: untold });
+  const productId = await createSavingsProduct(gateway, { dormantAfterDays: 30 });
+  for (const shortName of ['SB', 'SA', 'SD', 'SC']) await createSavingsProduct(gateway, { shortName });
+  const sleeping: string[] = [];
+  for (let count = 0; count < 5; count += 1) {
+    sleeping.push(await activeSavings(gateway, { clientId, productId }));
+    ids.savings = await activeSavings(gateway, { clientId, productId });
+  }
+  for (const amount of ['1', '2', '3', '4', '5']) await enter(gateway, 'deposit', ids.savings, amount);
+  await enter(gateway, 'holdSavings', ids.savings, '6');
+  return sleeping;
+}
+
 async function ask(path: string, args: string): Promise<Connection> {
   const open = path.split('{').length - 1;
   const call = path.replace('(…)', args === '' ? '' : `(${args})`);
   const { status, data, text } = await gateway.ask(
-    `query ($client: ID!, $loan: ID!) {
-       given: client(id: $client) { id } alsoGiven: loan(id: $loan) { id }
+    `query ($client: ID!, $loan: ID!, $savings: ID!) {
+       given: client(id: $client) { id } alsoGiven: loan(id: $loan) { id } and: savingsAccount(id: $savings) { id }
        ${call} { edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } ${'}'.repeat(open)} }`,
     ids,
   );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, postingsOf, readLoan, setBusinessDate } from './loans.ts';
 import { query, run, send } from './mutations.ts';
+import { activeSavings, createSavingsProduct, enter } from './savings.ts';
 
 /** Many commands on one loan at the same time. */
 const many = 100;
@@ -66,6 +67,31 @@ test('of many commands that exclude each other one is accepted', async () => {
   for (const { status, errors } of answers.filter((answer) => answer.status !== 200)) {
     expect([status, errors[0]?.extensions.code]).toEqual([422, 'TRANSACTION_REVERSED']);
   }
+});
+
+test('of a hundred withdrawals at once as many are paid out as there is money for', async () => {
+  const productId = await createSavingsProduct(gateway);
+  const accountId = await activeSavings(gateway, { clientId: given.clientId, productId });
+  await enter(gateway, 'deposit', accountId, '60');
+  const answers = await Promise.all(
+    Array.from({ length: many }, (_, index) =>
+      send(gateway, 'withdraw', { accountId, amount: '1' }, { key: `withdrawal-${index}` }),
+    ),
+  );
+  const codes = answers.map(({ status, errors }) => (status === 200 ? 'paid' : errors[0]?.extensions.code));
+  expect(new Set(codes)).toEqual(new Set(['paid', 'INSUFFICIENT_BALANCE']));
+  const paid = answers.filter(({ status }) => status === 200).map(({ data }) => data.withdraw.id);
+  expect(new Set(paid).size).toBe(60);
+  const account = await query(
+    gateway,
+    'query ($id: ID!) { savingsAccount(id: $id) { balance transactions(first: 100) { edges { node { balance } } } } }',
+    { id: accountId },
+  );
+  const { balance, transactions } = account.savingsAccount;
+  expect(balance).toBe('0.00');
+  expect(transactions.edges.map((edge: { node: { balance: string } }) => edge.node.balance)).toEqual(
+    Array.from({ length: 61 }, (_, index) => `${60 - index}.00`),
+  );
 });
 
 test('the books balance after all of it', async () => {

@@ -58,6 +58,7 @@ const ways = [
 const open = [
   '{ node(id: $loan) { id } }',
   '{ loan(id: $loan) { id lock { owner } schedule { number } journal { edges { node { id } } } } }',
+  '{ savingsAccounts { edges { node { balance available client { name } } } } savingsProducts { edges { node { name } } } }',
   '{ loans { edges { node { client { name } } } pageInfo { endCursor } } }',
   '{ clients { edges { node { id } } } }',
   '{ glAccounts { id } }',

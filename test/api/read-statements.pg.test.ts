@@ -3,18 +3,21 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { startGateway, type TestGateway } from './gateway.ts';
 import { activeLoan, createClient, createProduct, repayLoan, setBusinessDate } from './loans.ts';
 import { run } from './mutations.ts';
+import { activeSavings, createSavingsProduct, enter } from './savings.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startGateway();
   await setBusinessDate(gateway, '2024-01-15');
   const productId = await createProduct(gateway);
+  const savingsProduct = await createSavingsProduct(gateway);
   for (const shortName of ['TWO', 'THREE', 'FOUR']) await createProduct(gateway, { shortName });
   for (const name of ['Ada', 'Bob', 'Eve']) {
     const clientId = await createClient(gateway, { name });
     for (let count = 0; count < 3; count += 1) {
       const loanId = await activeLoan(gateway, { clientId, productId });
       await liveThrough(loanId);
+      await savingsAccount(clientId, savingsProduct);
     }
   }
   await runWithFailures(9);
@@ -35,6 +38,13 @@ async function runWithFailures(count: number): Promise<void> {
      select id, 'LOAN', account, cob_date, 'S', 'STEP_THREW', 'it threw' from runs, generate_series(1, 3) account`,
     [count],
   );
+}
+
+/** A savings account with some postings. */
+async function savingsAccount(clientId: string, productId: string): Promise<void> {
+  const accountId = await activeSavings(gateway, { clientId, productId });
+  await enter(gateway, 'deposit', accountId, '10');
+  await enter(gateway, 'holdSavings', accountId, '5');
 }
 
 /** Gives a loan a fee that is paid, a pause, and a payment that a replay took the place of. */
@@ -91,6 +101,30 @@ test.each([
     what: 'products with their terms',
     query: `loanProducts(first: $n) { edges { node { name principal interestMethod allocation { part }
       delinquencyRanges { classification } accounts { role account { name } } } } }`,
+    most: 3,
+  },
+  {
+    what: 'savings accounts with all that they have',
+    query: `savingsAccounts(first: $n) { edges { node { accountNo status balance available onHold accruedInterest allowedCommands
+      client { name } product { name annualInterestRate } lock { owner } journal(last: 2) { edges { node { account } } }
+      transactions(first: 5, includeSuperseded: true) { edges { node { type balance createdAt account { balance } } } } } } }`,
+    most: 9,
+  },
+  {
+    what: 'savings accounts with what is available',
+    query: 'savingsAccounts(first: $n) { edges { node { accountNo balance available } } }',
+    most: 2,
+  },
+  {
+    what: 'savings products with their terms',
+    query: `savingsProducts(first: $n) { edges { node { name annualInterestRate compounding overdraftLimit
+      accounts { role account { name } } } } }`,
+    most: 3,
+  },
+  {
+    what: 'clients with their savings accounts and the last postings of those',
+    query: `clients(first: $n) { edges { node { name savingsAccounts { accountNo status balance
+      transactions(last: 2) { edges { node { type amount balance } } } } } } }`,
     most: 3,
   },
   {

@@ -27,7 +27,7 @@ export function day(text: string): LocalDate {
   return date;
 }
 
-/** What a command decides of what it reads, which is an account where it names one. Errors: an input that does not reach the decision throws. */
+/** What a command decides of what it reads, which is an account where it names one, or several by their roles. Errors: an input that does not reach the decision throws. */
 export function decided(
   command: AnyCommand,
   read: object | undefined,
@@ -38,7 +38,9 @@ export function decided(
   if (!input.ok) throw new Error(`${command.name}: the input is refused: ${JSON.stringify(input.details)}`);
   if (isOnAccounts(command)) {
     const [role = ''] = Object.keys(command.target.roles);
-    return command.decide({ [role]: read as Account }, input.value, stamp);
+    const byRole =
+      'kind' in (read ?? {}) ? { [role]: read as Account } : (read as Readonly<Record<string, Account>>);
+    return command.decide(byRole, input.value, stamp);
   }
   return 'decide' in command
     ? command.decide(read, input.value, stamp)

@@ -74,6 +74,7 @@ const transaction = {
   reversedOnDate: '2026-02-09',
   reversed: true,
   loanChargeId: '12000003',
+  transferTransactionId: '77000004',
 };
 
 const range = { classification: 'RANGE_1', minimumAgeDays: 1, maximumAgeDays: 3 };
@@ -193,6 +194,40 @@ const bulkItem = {
 };
 
 type Samples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const savingsTerms = {
+  currency,
+  nominalAnnualInterestRate: '10',
+  interestCompoundingPeriodType: {
+    id: 1,
+    code: 'savings.interest.period.savingsCompoundingInterestPeriodType.daily',
+    value: 'Daily',
+  },
+  interestPostingPeriodType: {
+    id: 4,
+    code: 'savings.interest.period.savingsCompoundingInterestPeriodType.monthly',
+    value: 'Monthly',
+  },
+  interestCalculationType: {
+    id: 1,
+    code: 'savingsInterestCalculationType.dailybalance',
+    value: 'Daily Balance',
+  },
+  interestCalculationDaysInYearType: {
+    id: 365,
+    code: 'savingsInterestCalculationDaysInYearType.days365',
+    value: '365 Days',
+  },
+  accountingRule: { id: 3, code: 'accountingRuleType.accrual.periodic', value: 'ACCRUAL PERIODIC' },
+  minRequiredOpeningBalance: '100',
+  minRequiredBalance: '25',
+  minBalanceForInterestCalculation: '50.5',
+  allowOverdraft: true,
+  overdraftLimit: '250',
+  nominalAnnualInterestRateOverdraft: '18.25',
+  daysToInactive: 60,
+  daysToDormancy: 180,
+};
 
 const samples: Samples = {
   'dayclose.avro.MessageV1': {
@@ -333,6 +368,84 @@ const samples: Samples = {
     allowApprovedDisbursedAmountsOverApplied: true,
     overAppliedCalculationType: 'percentage',
     overAppliedNumber: '10.5',
+  },
+  'dayclose.avro.savings.v1.SavingsAccountDataV1': {
+    id: '7',
+    accountNo: '000000007',
+    externalId: 'S-7',
+    clientId: '5',
+    savingsProductId: '3',
+    status: {
+      id: 300,
+      code: 'savingsAccountStatusType.active',
+      value: 'Active',
+      submittedAndPendingApproval: false,
+      approved: false,
+      rejected: false,
+      withdrawnByApplicant: false,
+      active: true,
+      closed: false,
+    },
+    subStatus: {
+      id: 600,
+      code: 'SavingsAccountSubStatusEnum.blockDebit',
+      value: 'BlockDebit',
+      none: false,
+      inactive: false,
+      dormant: false,
+      block: false,
+      blockCredit: false,
+      blockDebit: true,
+    },
+    timeline: {
+      submittedOnDate: '2026-01-02',
+      approvedOnDate: '2026-01-03',
+      activatedOnDate: '2026-01-04',
+      closedOnDate: null,
+      rejectedOnDate: null,
+      withdrawnOnDate: null,
+    },
+    ...savingsTerms,
+    lastActiveTransactionDate: '2026-01-05',
+    lastClosedBusinessDate: '2026-02-08',
+    savingsAmountOnHold: '12.5',
+    summary: {
+      currency,
+      totalInterestPosted: '8.53',
+      totalOverdraftInterestDerived: '0.07',
+      interestNotPosted: '-0.01',
+      accountBalance: '1008.46',
+      availableBalance: '995.96',
+    },
+  },
+  'dayclose.avro.savings.v1.SavingsAccountTransactionDataV1': {
+    id: '7000004',
+    accountId: '7',
+    accountNo: '000000007',
+    transactionType: {
+      id: 3,
+      code: 'savingsAccountTransactionType.interestPosting',
+      value: 'Interest posting',
+    },
+    date: '2026-02-01',
+    submittedOnDate: '2026-02-01',
+    currency,
+    amount: '8.53',
+    runningBalance: '1008.53',
+    note: 'By hand',
+    interestPostedThrough: '2026-01-31',
+    feeOfTransactionId: '7000003',
+    transferTransactionId: '77000004',
+    reversed: true,
+    reversedOnDate: '2026-02-09',
+    manuallyReversed: false,
+    replacedByTransactionId: '7000006',
+  },
+  'dayclose.avro.savings.v1.SavingsProductDataV1': {
+    id: '3',
+    name: 'Savings',
+    shortName: 'SAV',
+    ...savingsTerms,
   },
 };
 

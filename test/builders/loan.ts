@@ -142,6 +142,7 @@ export function disbursement(amount: Money, on: LocalDate): MoneyTransaction {
     note: undefined,
     origin: 1,
     chargeNumber: undefined,
+    counterpart: undefined,
     reversedOn: undefined,
     supersededBy: undefined,
     book: 'PERFORMING',

@@ -1,3 +1,4 @@
+import type { Entity } from '@dayclose/domain/kernel/entity.ts';
 import type { ActiveLoan, Loan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import { loans } from '@dayclose/store/accounts/loan.ts';
@@ -11,7 +12,8 @@ import { noPayload } from './no-payload.ts';
 import { createPortfolio } from './portfolio.ts';
 
 type AnyLoan = Loan | LoanToClose;
-type WrittenLoan = readonly [before: AnyLoan | undefined, after: AnyLoan];
+/** Something as it was, and as it is. */
+export type WrittenPair = readonly [before: AnyLoan | Entity | undefined, after: AnyLoan | Entity];
 
 /** A tenant with loans in a database of its own, whose loans are written without a rule, and without events. */
 export interface TenantOfLoans {
@@ -21,8 +23,8 @@ export interface TenantOfLoans {
   active(id: string): Promise<ActiveLoan>;
   /** An active loan that was not taken before. */
   take(): Promise<ActiveLoan>;
-  /** Writes loans over what they were, in one batch. */
-  write(...pairs: readonly WrittenLoan[]): Promise<void>;
+  /** Writes loans, or whatever else there is, over what they were, in one batch. */
+  write(...pairs: readonly WrittenPair[]): Promise<void>;
   /** Writes a loan over what it was, and reads it again. */
   written(before: AnyLoan | undefined, after: AnyLoan): Promise<Loan>;
   close(): Promise<void>;
@@ -60,7 +62,7 @@ export async function openTenantOfLoans(
     },
   };
 
-  async function write(...pairs: readonly WrittenLoan[]): Promise<void> {
+  async function write(...pairs: readonly WrittenPair[]): Promise<void> {
     const before = pairs.flatMap(([was]) => was ?? []);
     const after = pairs.map(([, is]) => is);
     const parts = shippedStore;

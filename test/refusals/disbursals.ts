@@ -1,13 +1,14 @@
-import { disburseLoan } from '@dayclose/domain/loan/commands/disburse-loan.ts';
 import { refundLoanCreditBalance } from '@dayclose/domain/loan/commands/refund-loan-credit-balance.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
-import { undoLoanDisbursal } from '@dayclose/domain/loan/commands/undo-loan-disbursal.ts';
 import { waiveLoanInterest } from '@dayclose/domain/loan/commands/waive-loan-interest.ts';
+import { disburseLoan } from '@dayclose/domain/transfer/commands/disburse-loan.ts';
+import { undoLoanDisbursal } from '@dayclose/domain/transfer/commands/undo-loan-disbursal.ts';
 import { approvedLoan } from '../builders/approved-loan.ts';
 import { day } from '../builders/command-loan.ts';
 import { money, stampOn } from '../builders/loan.ts';
 import { active, approved, closed, idOf, lastOf, overpaid, repaid } from './loans.ts';
 import { booksClosed, type RefusalRow } from './row.ts';
+import { disbursedToClosed } from './transfers.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const rounded = approvedLoan({ terms: { installmentMultiplesOf: money('10') } });
@@ -16,6 +17,7 @@ const endless = approvedLoan({ repaymentUnit: 'YEARS', numberOfRepayments: 100, 
 /** Refusals of what pays money out and takes it in. */
 export const disbursals: readonly RefusalRow[] = [
   [disburseLoan, 'LOAN_NOT_APPROVED', active, { date: '2024-02-02', amount: '1.005' }, 'ACTIVE'],
+  disbursedToClosed,
   [disburseLoan, 'DATE_IN_FUTURE', approved, { date: '2024-02-02', amount: '1.005' }, future],
   [disburseLoan, 'BOOKS_CLOSED', approved, { date: '2023-12-31' }, 'through 2024-01-15', booksClosed],
   [disburseLoan, 'DATE_TOO_EARLY', approved, { date: '2023-12-31', amount: '1.005' }, '2024-01-01'],

@@ -1,10 +1,10 @@
+import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { addLoanCharge } from '@dayclose/domain/loan/commands/add-loan-charge.ts';
 import { refundLoanCreditBalance } from '@dayclose/domain/loan/commands/refund-loan-credit-balance.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
-import { reverseLoanTransaction } from '@dayclose/domain/loan/commands/reverse-loan-transaction.ts';
 import { waiveLoanInterest } from '@dayclose/domain/loan/commands/waive-loan-interest.ts';
 import type { DeclinedLoan, Loan, SubmittedLoan } from '@dayclose/domain/loan/loan.ts';
-import { transactionIdOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { approvedLoan } from '../builders/approved-loan.ts';
 import { commandLoan } from '../builders/command-loan.ts';
 import { activeLoan } from '../builders/loan.ts';

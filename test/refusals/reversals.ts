@@ -1,10 +1,11 @@
 import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
 import { payLoanCharge } from '@dayclose/domain/loan/commands/pay-loan-charge.ts';
-import { reverseLoanTransaction } from '@dayclose/domain/loan/commands/reverse-loan-transaction.ts';
 import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-charges.ts';
+import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { commandLoan } from '../builders/command-loan.ts';
 import { approved, charged, closed, idOf, lastOf, repaid, unpaid, waived } from './loans.ts';
 import { booksClosed, type RefusalRow, today } from './row.ts';
+import { adjustedLoanEnd } from './transfers.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const spared = commandLoan(charged, waiveLoanCharges, { chargeIds: [idOf(1)] }, today).loan;
@@ -37,6 +38,7 @@ export const reversals: readonly RefusalRow[] = [
     'WAIVE_CHARGE',
   ],
   [adjustLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
+  adjustedLoanEnd,
   [adjustLoanTransaction, 'DATE_IN_FUTURE', repaid, { ...payment, date: '2024-02-02' }, future],
   [
     adjustLoanTransaction,

@@ -167,12 +167,12 @@ export const accountBreaks: readonly Break[] = [
       from outbox where aggregate_type = 'Client'`,
   },
   {
-    name: 'an entry in the portfolio that no loan made',
+    name: 'an entry in the portfolio that no account made',
     found: ['L12'],
     says: /^ {2}account \d+ \(Loans Receivable\), USD: balance: expected \d+\.\d\d, found \d+\.\d\d$/,
     sql: () => `
       insert into journal_entries (${entryColumns})
-      select 2, 1, 1, v.line, a.id, v.side, 5, currency_number('USD'), '2026-11-23', '2026-11-23'
+      select 3, 1, 1, v.line, a.id, v.side, 5, currency_number('USD'), '2026-11-23', '2026-11-23'
       from (values (1, ${DEBIT}, '1100'), (2, ${CREDIT}, '5200')) as v (line, side, code) join gl_accounts a using (code)`,
   },
   {

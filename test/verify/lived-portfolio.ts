@@ -13,7 +13,7 @@ import { type Teller, tellerOf } from './teller.ts';
 const importedLoans = 60;
 const runDeadlineMs = 60_000;
 
-/** Loans that the tests break; each has lived through what its name says. */
+/** Loans and savings accounts that the tests break; each has lived through what its name says. */
 export interface LivedLoans {
   /** Paid, replayed after a payment that was found late, waived, charged; its loan is active. */
   readonly replayed: string;
@@ -34,6 +34,10 @@ export interface LivedLoans {
   /** The same, planned by the first rules of schedules, and replayed since. */
   readonly old: string;
   readonly approved: string;
+  /** Paid into and out of, held, and told of a payment that changed interest which was posted. */
+  readonly saved: string;
+  /** Below zero, within its overdraft. */
+  readonly overdrawn: string;
 }
 
 /** A portfolio with everything in it that a loan can live through, made by the importer, by commands and by a worker. */
@@ -79,6 +83,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     graced: await disbursed(graced, '2026-08-31'),
     old: await disbursed(graced, '2026-08-31'),
     approved: await teller.make('submitLoan', { clientId, productId: accrual }),
+    ...(await openSavings(teller, clientId)),
   };
   await planByFirstRules(tenant, lived.old);
   await teller.give('addLoanCharge', { ...fee, loanId: lived.approved, timing: 'EACH_INSTALLMENT' });
@@ -86,6 +91,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
   const withdrawn = await teller.make('submitLoan', { clientId, productId: cash });
   await teller.give('withdrawLoan', { loanId: withdrawn });
   await firstDay(teller, lived);
+  await save(teller, lived);
   await closeDays(tenant, teller, databaseUrl, '2026-11-22');
   await laterDay(teller, lived);
   await closeDays(tenant, teller, databaseUrl, '2026-11-24');
@@ -139,6 +145,7 @@ async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
 /** The books are closed below what is reversed and found late here. */
 async function laterDay(teller: Teller, loans: LivedLoans): Promise<void> {
   const { replayed, refunded, overdue, reopened } = loans;
+  await teller.give('deposit', { accountId: loans.saved, amount: '300', date: '2026-10-05' });
   await teller.give('closeBooks', { date: '2026-11-20' });
   await teller.give('reverseLoanTransaction', { loanId: replayed, transactionId: idOf(replayed, 2) });
   await teller.give('waiveLoanCharges', { loanId: replayed, chargeIds: [idOf(replayed, 1)] });
@@ -146,6 +153,37 @@ async function laterDay(teller: Teller, loans: LivedLoans): Promise<void> {
   await teller.give('resumeDelinquency', { loanId: overdue });
   await teller.give('waiveLoanInterest', { loanId: overdue, amount: '2' });
   await teller.give('addLoanCharge', { ...fee, loanId: reopened, kind: 'PENALTY', dueOn: '2027-06-01' });
+}
+
+/** Savings accounts, active since September. */
+async function openSavings(
+  teller: Teller,
+  clientId: string,
+): Promise<Pick<LivedLoans, 'saved' | 'overdrawn'>> {
+  const productId = await teller.make('createSavingsProduct', {
+    name: 'Saved',
+    shortName: 'VSAV',
+    currency: 'USD',
+    annualInterestRate: '10',
+    overdraftLimit: '500',
+    overdraftRate: '20',
+    withdrawalFee: '1',
+  });
+  const opened = async () => {
+    const date = '2026-09-01';
+    const accountId = await teller.make('openSavings', { clientId, productId, submittedOn: date });
+    await teller.give('approveSavings', { accountId, date });
+    await teller.give('activateSavings', { accountId, date });
+    return accountId;
+  };
+  return { saved: await opened(), overdrawn: await opened() };
+}
+
+async function save(teller: Teller, { saved, overdrawn }: LivedLoans): Promise<void> {
+  await teller.give('deposit', { accountId: saved, amount: '1000', date: '2026-09-05' });
+  await teller.give('withdraw', { accountId: saved, amount: '200', date: '2026-10-10' });
+  await teller.give('holdSavings', { accountId: saved, amount: '50' });
+  await teller.give('withdraw', { accountId: overdrawn, amount: '100', date: '2026-09-10' });
 }
 
 async function lastWaiver(tenant: Tenant, loanId: string): Promise<string> {
@@ -163,7 +201,9 @@ function idOf(loanId: string, number: number): string {
 
 async function closeDays(tenant: Tenant, teller: Teller, databaseUrl: string, date: string): Promise<void> {
   await teller.give('setBusinessDate', { date });
-  await carryOut(tenant, databaseUrl, () => teller.give('runJob', { name: 'LOAN_COB' }));
+  for (const name of ['LOAN_COB', 'SAVINGS_COB']) {
+    await carryOut(tenant, databaseUrl, () => teller.give('runJob', { name }));
+  }
 }
 
 /** Has a worker carry out a run, to its end. */

@@ -20,6 +20,8 @@ const made: Readonly<Record<string, string>> = {
   createClient: 'clients',
   createLoanProduct: 'loan_products',
   submitLoan: 'loans',
+  createSavingsProduct: 'savings_products',
+  openSavings: 'savings_accounts',
 };
 
 export function tellerOf(tenant: Tenant): Teller {

@@ -14,6 +14,7 @@ import { ledgerBreaks } from './ledger-breaks.ts';
 import { type LivedLoans, liveThroughAll } from './lived-portfolio.ts';
 import { loanBreaks } from './loan-breaks.ts';
 import { runVerify } from './run-verify.ts';
+import { savingsBreaks } from './savings-breaks.ts';
 import { statementBreaks } from './statement-breaks.ts';
 
 let database: TestDatabase;
@@ -87,6 +88,7 @@ const breaks: readonly Break[] = [
   ...accountBreaks,
   ...dayTotalBreaks,
   ...statementBreaks,
+  ...savingsBreaks,
 ];
 
 describe.each(breaks)('what a person broke by hand, $name,', ({ found, says, sql }) => {

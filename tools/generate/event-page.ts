@@ -36,7 +36,7 @@ const NOT_RAISED = `## Of the reference system's, not raised
 | re-age, re-amortise, reschedule, schedule variations, interest recalculation, multiple disbursals | no such operation yet |
 | loan officers, transfers between offices, \`ClientReject\` | none are kept here |
 | charges that are updated, deleted, adjusted or refunded | a charge is waived, paid or taken back with its payment |
-| savings, deposits, shares, groups | no such accounts yet |`;
+| deposits at a term, recurring deposits, shares, groups | no such accounts yet |`;
 
 /** Brings docs/events.md in line with the events that ship, or only compares it with them. */
 export function writeEventPage(

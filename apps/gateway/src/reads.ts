@@ -43,6 +43,16 @@ import { readLoans, readLoansById, readLoansOfClients } from '@dayclose/store/sq
 import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
 import { readParkedAggregates } from '@dayclose/store/sql/read/parked-aggregates.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
+import {
+  readSavingsAccounts,
+  readSavingsById,
+  readSavingsOfClients,
+} from '@dayclose/store/sql/read/savings-accounts.ts';
+import { readSavingsProducts, readSavingsProductsById } from '@dayclose/store/sql/read/savings-products.ts';
+import {
+  readSavingsTransactionsByKey,
+  readTransactionsOfSavings,
+} from '@dayclose/store/sql/read/savings-transactions.ts';
 import { readStatementToRender } from '@dayclose/store/sql/read/statement-to-render.ts';
 import { readStatementsByKey, readStatementsOfAccounts } from '@dayclose/store/sql/read/statements.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
@@ -53,7 +63,7 @@ import { readExternalEventSettings } from '@dayclose/store/sql/read-external-eve
 import { readAllInstallments } from '@dayclose/store/sql/read-installments.ts';
 import { readLoanProduct } from '@dayclose/store/sql/read-loan-product.ts';
 import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
-import { readTerms } from '@dayclose/store/sql/read-terms.ts';
+import { readSavingsTerms, readTerms } from '@dayclose/store/sql/read-terms.ts';
 import type pg from 'pg';
 
 /** How accounts are read: by which stores, and what is known of them already. */
@@ -97,6 +107,15 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     productsById: (ids) => readLoanProductsById(db, ids),
     products: (page) => readLoanProducts(db, page),
     product: (id) => readLoanProduct(db, cache, id),
+    savingsById: (ids) => readSavingsById(db, ids),
+    savingsAccounts: (filter, page) => readSavingsAccounts(db, filter, page),
+    savingsOfClients: (clientIds) => readSavingsOfClients(db, clientIds),
+    savingsProductsById: (ids) => readSavingsProductsById(db, ids),
+    savingsProducts: (page) => readSavingsProducts(db, page),
+    savingsTerms: (ids) => readSavingsTerms(db, cache, ids),
+    transactionsOfSavings: (accountIds, page, asked) =>
+      readTransactionsOfSavings(db, accountIds, page, asked),
+    savingsTransactionsByKey: (keys) => readSavingsTransactionsByKey(db, keys),
     externalEvents: (filter, page) => readExternalEvents(db, filter, page),
     externalEvent: (key) => readExternalEvent(db, key),
     isEventCursor: (key) => isEventCursor(db, key),

@@ -51,8 +51,8 @@ test('a close writes payloads by the version that is chosen as it begins, to the
      where o.aggregate_id = 1 order by o.pos`,
   );
   expect(rows.map(({ dataschema, revision }) => `${dataschema} ${revision}`)).toEqual([
-    'dayclose.avro.loan.v1.LoanTransactionDataV1 2',
-    'dayclose.avro.loan.v2.LoanTransactionDataV2 1',
+    'dayclose.avro.loan.v1.LoanTransactionDataV1 3',
+    'dayclose.avro.loan.v2.LoanTransactionDataV2 2',
   ]);
   for (const { dataschema, bytes, revision, date, amount } of rows) {
     expect(decodePayload(dataschema, { bytes, revision })).toMatchObject({

@@ -1,7 +1,7 @@
 import { execute } from '@dayclose/domain/bus/execute.ts';
 import { dateOf, formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
-import { transactionIdOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import { commandStore } from '@dayclose/store/command-store.ts';

@@ -1,4 +1,4 @@
-import type { Accounting } from '@dayclose/domain/loan/product/terms.ts';
+import type { Accounting } from '@dayclose/domain/books/accounting.ts';
 import { type DemoProduct, demoProducts } from '../../../tools/load/demo-products.ts';
 import { type Found, median, rounded } from '../../bar.ts';
 import { rowsOf } from '../../databases.ts';

@@ -129,4 +129,7 @@ EFFECTS = {
     "dayclose.avro.loan.v1.LoanRepaymentDueDataV1": lambda event: [],
     "dayclose.avro.loan.v1.LoanProductDataV1": lambda event: [],
     "dayclose.avro.client.v1.ClientDataV1": lambda event: [],
+    "dayclose.avro.savings.v1.SavingsAccountDataV1": lambda event: [],
+    "dayclose.avro.savings.v1.SavingsAccountTransactionDataV1": lambda event: [],
+    "dayclose.avro.savings.v1.SavingsProductDataV1": lambda event: [],
 }

@@ -27,6 +27,9 @@ const effects: Readonly<Record<string, Effect>> = {
   'dayclose.avro.loan.v1.LoanRepaymentDueDataV1': nothing,
   'dayclose.avro.loan.v1.LoanProductDataV1': nothing,
   'dayclose.avro.client.v1.ClientDataV1': nothing,
+  'dayclose.avro.savings.v1.SavingsAccountDataV1': nothing,
+  'dayclose.avro.savings.v1.SavingsAccountTransactionDataV1': nothing,
+  'dayclose.avro.savings.v1.SavingsProductDataV1': nothing,
 };
 
 /** The whole of a loan, as it is after all that its command or its day did: it takes the place of what was known. */

@@ -15,6 +15,8 @@ import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
 import { reversals } from '../../../test/refusals/reversals.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
+import { savings } from '../../../test/refusals/savings.ts';
+import { linkedLoans } from '../../../test/refusals/transfers.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
@@ -32,7 +34,9 @@ const refusals: readonly RefusalRow[] = [
   ...disbursals,
   ...charges,
   ...reversals,
+  ...linkedLoans,
   ...pauses,
+  ...savings,
   ...jobs,
   ...statements,
   ...businessSteps,
@@ -47,7 +51,7 @@ describe('a command is refused by the first rule that it breaks', () => {
     name: command.name,
     code,
     says,
-    outcome: () => decided(command, read, { loanId: '7', ...input }, at),
+    outcome: () => decided(command, read, { loanId: '7', accountId: '7', ...input }, at),
   }));
   test.each(rows)('$name with $code, whose message says "$says"', ({ code, says, outcome }) => {
     const refused = outcome();

@@ -32,22 +32,25 @@ import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
 import { adjustLoanTransaction } from './loan/commands/adjust-loan-transaction.ts';
 import { approveLoan } from './loan/commands/approve-loan.ts';
 import { createLoanProduct } from './loan/commands/create-loan-product.ts';
-import { disburseLoan } from './loan/commands/disburse-loan.ts';
 import { pauseDelinquency } from './loan/commands/pause-delinquency.ts';
 import { payLoanCharge } from './loan/commands/pay-loan-charge.ts';
 import { refundLoanCreditBalance } from './loan/commands/refund-loan-credit-balance.ts';
 import { rejectLoan } from './loan/commands/reject-loan.ts';
 import { repayLoan } from './loan/commands/repay-loan.ts';
 import { resumeDelinquency } from './loan/commands/resume-delinquency.ts';
-import { reverseLoanTransaction } from './loan/commands/reverse-loan-transaction.ts';
 import { submitLoan } from './loan/commands/submit-loan.ts';
 import { undoLoanApproval } from './loan/commands/undo-loan-approval.ts';
-import { undoLoanDisbursal } from './loan/commands/undo-loan-disbursal.ts';
 import { waiveLoanCharges } from './loan/commands/waive-loan-charges.ts';
 import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
 import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
 import { giveUpOutboundCall } from './outbound/commands/give-up-outbound-call.ts';
 import { retryOutboundCall } from './outbound/commands/retry-outbound-call.ts';
+import { savingsCommands } from './savings/commands/list.ts';
+import { disburseLoan } from './transfer/commands/disburse-loan.ts';
+import { reverseLoanTransaction } from './transfer/commands/reverse-loan-transaction.ts';
+import { reverseSavingsTransaction } from './transfer/commands/reverse-savings-transaction.ts';
+import { transfer } from './transfer/commands/transfer.ts';
+import { undoLoanDisbursal } from './transfer/commands/undo-loan-disbursal.ts';
 
 /** Every command that ships; the mutations of the public schema follow from what is installed, in this order. */
 export const commands: readonly (AnyCommand | CommandOf)[] = [
@@ -74,6 +77,9 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   payLoanCharge,
   pauseDelinquency,
   resumeDelinquency,
+  ...savingsCommands,
+  reverseSavingsTransaction,
+  transfer,
   configureBusinessSteps,
   runJob,
   stopJobRun,

@@ -15,6 +15,7 @@ import { loanDateInput } from './loan/commands/inputs.ts';
 import { defineLoanCommand } from './loan/commands/loan-command.ts';
 import { activeLoans } from './loan/commands/statuses.ts';
 import { loanKind } from './loan/kind.ts';
+import { savingsKind } from './savings/kind.ts';
 import { shipped, shippedParts } from './shipped.ts';
 
 const step = {
@@ -51,7 +52,7 @@ describe('what ships and an extension', () => {
   });
 
   test('are one value, the extension last', () => {
-    expect(installed.kinds).toEqual([loanKind, otherKind]);
+    expect(installed.kinds).toEqual([loanKind, savingsKind, otherKind]);
     expect(installed.commands.at(-1)?.name).toBe('openOther');
     expect(Object.keys(installed.codes)).toEqual([...Object.keys(shipped.codes), 'OTHER_NOT_OPEN']);
     expect(actorOf('key', 'teller', installed.permissions).permissions).toContain('OPEN_OTHER');
@@ -82,6 +83,8 @@ describe('what ships and an extension', () => {
       'LOAN_CLOSE_OF_BUSINESS',
       'ADD_ACCRUALS',
       'GENERATE_STATEMENTS',
+      'SAVINGS_CLOSE_OF_BUSINESS',
+      'POST_SAVINGS_INTEREST',
     ]);
   });
 });

@@ -5,7 +5,16 @@ import { shipped } from './shipped.ts';
 
 /** What each role may do beside what the one before it in its row of keys may. */
 const viewer = ['READ'];
-const teller = [...viewer, 'READ_OPERATIONS', 'CREATE_CLIENT', 'REPAY_LOAN', 'INLINE_COB'];
+const teller = [
+  ...viewer,
+  'READ_OPERATIONS',
+  'CREATE_CLIENT',
+  'REPAY_LOAN',
+  'INLINE_COB',
+  'DEPOSIT_SAVINGS',
+  'WITHDRAW_SAVINGS',
+  'TRANSFER_SAVINGS',
+];
 const operator = [
   'READ',
   'READ_OPERATIONS',
@@ -30,6 +39,14 @@ const officer = [
   'ADD_LOAN_CHARGE',
   'REVERSE_LOAN_TRANSACTION',
   'PAUSE_DELINQUENCY',
+  'OPEN_SAVINGS',
+  'APPROVE_SAVINGS',
+  'ACTIVATE_SAVINGS',
+  'HOLD_SAVINGS',
+  'POST_SAVINGS_INTEREST',
+  'REVERSE_SAVINGS_TRANSACTION',
+  'BLOCK_SAVINGS',
+  'CLOSE_SAVINGS',
 ];
 const admin = [
   ...officer,
@@ -42,7 +59,7 @@ const admin = [
   ],
   'CONFIGURE_EXTERNAL_EVENTS',
   ...['RUN_JOB', 'FAST_FORWARD', 'MANAGE_OUTBOUND_CALLS', 'MANAGE_EXTERNAL_EVENTS'],
-  ...['CREATE_LOAN_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS', 'MANAGE_API_KEYS'],
+  ...['CREATE_LOAN_PRODUCT', 'CREATE_SAVINGS_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS', 'MANAGE_API_KEYS'],
 ];
 
 test.each(Object.entries({ viewer, teller, officer, operator, admin }))(
@@ -52,6 +69,13 @@ test.each(Object.entries({ viewer, teller, officer, operator, admin }))(
     expect([...actorOf('key', role, shipped.permissions).permissions].toSorted()).toEqual(granted.toSorted());
   },
 );
+
+test('savings are closed by a job that may start after that of loans', () => {
+  expect(shipped.jobs.find(({ name }) => name === 'SAVINGS_CLOSE_OF_BUSINESS')).toMatchObject({
+    accountKind: 'SAVINGS',
+    schedule: { startsAfter: 'LOAN_CLOSE_OF_BUSINESS' },
+  });
+});
 
 describe('the chart that a new tenant gets', () => {
   test('has an account for each role that a loan product may map, and for no other', () => {

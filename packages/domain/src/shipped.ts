@@ -23,6 +23,10 @@ import { loanPermissions } from './loan/permissions.ts';
 import { outboundCodes } from './outbound/codes.ts';
 import { outboundPermissions } from './outbound/permissions.ts';
 import { savingsChart } from './savings/chart.ts';
+import { savingsCodes } from './savings/codes.ts';
+import { savingsEvents } from './savings/events/list.ts';
+import { savingsKind } from './savings/kind.ts';
+import { savingsPermissions } from './savings/permissions.ts';
 import { statementCodes } from './statements/codes.ts';
 
 /** What every installation has, a part for each room; codes and events are listed to people in this order. */
@@ -30,6 +34,13 @@ export const shippedParts: readonly Part[] = [
   { codes: engineCodes, permissions: enginePermissions },
   { events: clientEvents, permissions: clientPermissions },
   { kinds: [loanKind], events: loanEvents, codes: loanCodes, permissions: loanPermissions, chart: loanChart },
+  {
+    kinds: [savingsKind],
+    events: savingsEvents,
+    codes: savingsCodes,
+    permissions: savingsPermissions,
+    chart: savingsChart,
+  },
   { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
   { codes: datesCodes },
   { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
@@ -37,7 +48,6 @@ export const shippedParts: readonly Part[] = [
   { codes: outboundCodes, permissions: outboundPermissions },
   { codes: externalEventCodes, permissions: externalEventPermissions },
   { codes: accessCodes, permissions: accessPermissions },
-  { chart: savingsChart },
   { commands },
 ];
 

@@ -33,6 +33,10 @@ import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
 import { roleNoun } from './graphql/role.ts';
+import { savingsProductNoun } from './graphql/savings-product-queries.ts';
+import { savingsAccountNoun } from './graphql/savings-queries.ts';
+import { savingsTransactionNoun } from './graphql/savings-transaction.ts';
+import { transferEndNoun } from './graphql/savings-transfer-end.ts';
 import { statementNoun } from './graphql/statement.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 import { viewerNoun } from './graphql/viewer.ts';
@@ -81,6 +85,10 @@ export const shippedSchema: SchemaParts = {
     schedulePreviewNoun,
     roleNoun,
     statementNoun,
+    savingsAccountNoun,
+    savingsProductNoun,
+    savingsTransactionNoun,
+    transferEndNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

@@ -3,6 +3,7 @@ import type { Claim, Claimed, CommandStore, CommandTransaction } from '@dayclose
 import type { LoadAll } from '@dayclose/domain/kernel/loaded.ts';
 import { Retryable } from '@dayclose/domain/kernel/retryable.ts';
 import type { Target } from '@dayclose/domain/kernel/target.ts';
+import { storeOfKind } from './accounts/account-store.ts';
 import { transact, violatedConstraint } from './database.ts';
 import { faultOf } from './faults.ts';
 import { entitiesOf, type StoreParts } from './parts.ts';
@@ -11,6 +12,7 @@ import { claimKey, drawCommandId, keyReleased } from './sql/claim-key.ts';
 import { loadRows } from './sql/cob/load-rows.ts';
 import { readStamp } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
+import { readCounterpart } from './sql/read-counterpart.ts';
 import type { Telling } from './sql/telling.ts';
 import { commands } from './tables/commands.ts';
 import type { TargetStore } from './targets/target-store.ts';
@@ -57,6 +59,13 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
       client.send(keyReleased(claim));
     },
     turn: () => nextTurn(),
+    async counterpart({ kinds, id }, number) {
+      for (const { name } of kinds) {
+        const found = await readCounterpart(client, storeOfKind(parts.accounts, name), { id, number });
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
     lock(target, ref) {
       const store = storeOf(parts, target);
       const got = store.lock(context, ref);

@@ -1,4 +1,5 @@
 import { loans } from './accounts/loan.ts';
+import { savings } from './accounts/savings.ts';
 import type { StoreParts } from './parts.ts';
 import { bookChecks } from './sql/verify/books/list.ts';
 import { loanChecks } from './sql/verify/list.ts';
@@ -23,10 +24,12 @@ import { newApiKey } from './targets/new-api-key.ts';
 import { newClient } from './targets/new-client.ts';
 import { newGlAccount } from './targets/new-gl-account.ts';
 import { newLoanProduct } from './targets/new-loan-product.ts';
+import { newSavingsProduct } from './targets/new-savings-product.ts';
 import { outboundCall } from './targets/outbound-call.ts';
 import { eventInTheWay, parkedAggregate } from './targets/parked-aggregate.ts';
 import { relayDecision } from './targets/relay-decision.ts';
 import { relayShard } from './targets/relay-shard.ts';
+import { savingsApplication } from './targets/savings-application.ts';
 import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeHistory } from './tasks/purge-history.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
@@ -48,11 +51,12 @@ import { loanProducts } from './writers/loan-products.ts';
 import { outboundCalls } from './writers/outbound-calls.ts';
 import { relayDecisions } from './writers/relay-decisions.ts';
 import { parkedAggregates, relayShards, skippedEvents } from './writers/relay-steering.ts';
+import { savingsProducts } from './writers/savings-products.ts';
 import { statements } from './writers/statements.ts';
 
 /** What the store of every installation is made of. */
 export const shippedStore: StoreParts = {
-  accounts: [loans],
+  accounts: [loans, savings],
   targets: [
     businessDates,
     newClient,
@@ -60,6 +64,8 @@ export const shippedStore: StoreParts = {
     books,
     newLoanProduct,
     loanApplication,
+    newSavingsProduct,
+    savingsApplication,
     accounts,
     job,
     jobSchedules,
@@ -87,6 +93,7 @@ export const shippedStore: StoreParts = {
     booksClosings,
     clients,
     loanProducts,
+    savingsProducts,
     stepsOfJobs,
     jobRuns,
     jobScheduleRows,

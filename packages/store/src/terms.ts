@@ -29,7 +29,7 @@ const unsaid = {
 type Unsaid = keyof typeof unsaid;
 
 /** Terms as JSON: exact amounts as text, keys sorted, so that equal terms have equal text. */
-export function termsText(terms: ProductTerms): string {
+export function termsText(terms: object): string {
   return JSON.stringify(terms, (_, value: unknown) => {
     if (typeof value === 'bigint') return storedMoney(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

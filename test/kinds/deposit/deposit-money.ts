@@ -18,7 +18,7 @@ export const depositMoney = defineAccountsCommand({
     amount: described('In the currency of the deposit, and no finer than it.', money),
   },
   answers: 'Deposit',
-  target: accountsTarget({ deposit: { kind: depositKind, field: 'depositId', takes: activeDeposits } }),
+  target: accountsTarget({ deposit: { kinds: [depositKind], field: 'depositId', takes: activeDeposits } }),
   rejects: ['DEPOSIT_NOT_ACTIVE', 'INVALID_AMOUNT'],
   decide({ deposit }, { amount }, stamp) {
     const refusal = fineAmount(amount, denominationOf(deposit));

@@ -32,11 +32,6 @@ const depositPart: Part = {
       retryable: false,
       message: 'Deposit {deposit} would hold {value}, more than can be kept.',
     },
-    CURRENCIES_DIFFER: {
-      status: 422,
-      retryable: false,
-      message: 'depositId: it is in {other}, and the loan in {of}.',
-    },
     AMOUNT_EXCEEDS_BALANCE: {
       status: 422,
       retryable: false,

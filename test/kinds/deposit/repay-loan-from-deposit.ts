@@ -1,3 +1,4 @@
+import { currenciesDiffer } from '@dayclose/domain/books/transfer-link.ts';
 import { defineAccountsCommand } from '@dayclose/domain/kernel/command.ts';
 import { described, id, money } from '@dayclose/domain/kernel/input.ts';
 import { storedMoney, zero } from '@dayclose/domain/kernel/money.ts';
@@ -21,14 +22,17 @@ export const repayLoanFromDeposit = defineAccountsCommand({
   },
   answers: 'Deposit',
   target: accountsTarget({
-    deposit: { kind: depositKind, field: 'depositId', takes: activeDeposits },
+    deposit: { kinds: [depositKind], field: 'depositId', takes: activeDeposits },
     loan: repayLoan.target.roles.loan,
   }),
   rejects: ['DEPOSIT_NOT_ACTIVE', 'CURRENCIES_DIFFER', 'AMOUNT_EXCEEDS_BALANCE', ...repayLoan.rejects],
   decide({ deposit, loan }, { amount }, stamp) {
     const { currency } = loan.terms;
-    if (currency !== deposit.currency)
-      return reject('CURRENCIES_DIFFER', { of: currency, other: deposit.currency });
+    const differ = currenciesDiffer(
+      { field: 'depositId', currency: deposit.currency },
+      { field: 'loanId', currency },
+    );
+    if (differ !== undefined) return differ;
     if (amount > deposit.balance) {
       const [value, limit] = [storedMoney(amount), storedMoney(deposit.balance)];
       return reject('AMOUNT_EXCEEDS_BALANCE', { value, limit });

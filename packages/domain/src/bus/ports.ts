@@ -6,7 +6,8 @@ import type { BusinessEvent } from '../kernel/event.ts';
 import type { LoadAll } from '../kernel/loaded.ts';
 import type { NewOutboundCall } from '../kernel/outbound-call.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import type { Target } from '../kernel/target.ts';
+import type { AccountRef, Target } from '../kernel/target.ts';
+import type { TransactionKey } from '../kernel/transaction-id.ts';
 
 /**
  * A batch of changes.
@@ -90,6 +91,8 @@ export interface CommandTransaction {
   release(claim: Claim): Promise<void>;
   /** Lets everybody else in the process have a turn. */
   turn(): Promise<void>;
+  /** The other end of a transaction of an account, or of its first one in force that has another end; neither ever changes. */
+  counterpart(account: AccountRef, number: number | undefined): Promise<TransactionKey | undefined>;
   /** Asks for the lock of what the command is about, as far as nobody holds it. */
   lock<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Locking<Read>;
   /** The dates, to be asked for behind the locks. */

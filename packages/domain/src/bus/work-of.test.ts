@@ -76,7 +76,7 @@ test('a command that carries out another waits for both, and posts where either 
     };
   };
   const fresh = Promise.withResolvers<void>();
-  const locking = made.lock({ lock }, fresh.promise);
+  const locking = made.lock({ lock, counterpart: async () => undefined }, fresh.promise);
   for (let turns = 0; turns < 10; turns += 1) await undefined;
   // Whether it has to wait, it does not find out before it is known that it was not carried out already.
   expect(done).toEqual(['asks for outer']);

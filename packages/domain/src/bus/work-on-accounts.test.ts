@@ -33,6 +33,7 @@ test.each([
   const { place, lock } = work(one, other);
   const locked: unknown[] = [];
   const transaction = {
+    counterpart: async () => undefined,
     lock(_target: unknown, ref: unknown) {
       locked.push(ref);
       return { held: async () => true, read: () => Promise.reject(new Error('nothing is read here')) };

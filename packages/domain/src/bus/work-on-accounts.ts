@@ -1,5 +1,5 @@
 import { closeIfBehind } from '../close/close-if-behind.ts';
-import { type Account, inconsistent, installedKind } from '../kernel/account.ts';
+import { type Account, type AnyAccountKind, inconsistent, installedKind } from '../kernel/account.ts';
 import type { AnyAccountsCommand } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
@@ -8,17 +8,26 @@ import type { LoadAll } from '../kernel/loaded.ts';
 import { asWritten, type NewOutboundCall } from '../kernel/outbound-call.ts';
 import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import type { CommandStamp, Stamp } from '../kernel/stamp.ts';
-import type { AccountRef, AccountRole, AccountsRead } from '../kernel/target.ts';
+import { type AccountRef, type AccountRole, type AccountsRead, isNamed, nounsOf } from '../kernel/target.ts';
+import { transactionKeyOf } from '../kernel/transaction-id.ts';
+import type { CommandTransaction } from './ports.ts';
 import { lockingOf, type Surroundings, type Work } from './work.ts';
 
-/** An account that a command names, with the part that it plays. */
-interface Named extends AccountRef {
+/** An account of a command, with the part that it plays. */
+interface Part extends AccountRef {
   readonly role: string;
-  readonly field: string;
+  /** Of the input that names it; absent where it is linked to another. */
+  readonly field?: string;
 }
 
-interface Held extends Named {
+interface Held extends Part {
   readonly account: Account;
+  readonly kind: AnyAccountKind;
+}
+
+/** What was locked and read, and the accounts that are linked to those that the input names. */
+export interface PartsRead extends AccountsRead {
+  readonly linked?: readonly Part[];
 }
 
 /**
@@ -30,17 +39,24 @@ interface Held extends Named {
 export function workOnAccounts(
   command: AnyAccountsCommand,
   input: InputOf<InputFields>,
-): Work<AccountsRead> | Rejected {
-  const roles: [string, AccountRole][] = Object.entries(command.target.roles);
-  const named = roles.map(
-    ([role, { kind, field }]): Named => ({ role, kind, field, id: String(input[field]) }),
-  );
+): Work<PartsRead> | Rejected {
+  const roles: readonly [string, AccountRole][] = Object.entries(command.target.roles);
+  const named = roles.flatMap(([role, found]) => namedBy(role, found, input));
+  const { place } = lockingOf(command.target, named.toSorted(inLockOrder));
   return (
     namedTwice(named) ?? {
       ok: true,
-      ...lockingOf(command.target, named.toSorted(inLockOrder)),
+      place,
+      async lock(transaction) {
+        const linked = await linkedOf(roles, { named, input, transaction });
+        const locking = transaction.lock(command.target, [...named, ...linked].toSorted(inLockOrder));
+        return {
+          held: () => locking.held(),
+          read: async (stamp) => ({ ...(await locking.read(stamp)), linked }),
+        };
+      },
       async decide(read, stamp, surroundings) {
-        const found = findAll(named, read);
+        const found = findAll([...named, ...(read.linked ?? [])], read);
         if (!found.ok) return found;
         const contradiction = firstRefusal(found.state, ({ kind, account }) =>
           kind.contradiction(account, stamp),
@@ -50,7 +66,9 @@ export function workOnAccounts(
         if (!closed.ok) return closed;
         const outcome = decideOn(command, closed.state.held, input, stamp);
         if (!outcome.ok) return outcome;
-        const after = named.map((each): Held => ({ ...each, account: outcome.state[each.role] as Account }));
+        const after = found.state.map(
+          (each): Held => ({ ...each, account: outcome.state[each.role] as Account }),
+        );
         const tooLarge = firstRefusal(after, ({ kind, account }) => kind.amountRefusal(account));
         if (tooLarge !== undefined) return tooLarge;
         return {
@@ -66,35 +84,81 @@ export function workOnAccounts(
   );
 }
 
+/** The account that the input names in a role; none where it may be left out, and is. */
+function namedBy(role: string, found: AccountRole, input: InputOf<InputFields>): readonly Part[] {
+  if (!isNamed(found)) return [];
+  const { kinds, field } = found;
+  const id: unknown = input[field];
+  return id === undefined || id === null ? [] : [{ role, kinds, field, id: String(id) }];
+}
+
+interface Linking {
+  readonly named: readonly Part[];
+  readonly input: InputOf<InputFields>;
+  readonly transaction: Pick<CommandTransaction, 'counterpart'>;
+}
+
+/** The accounts at the other ends of transactions. Shape: asked for before anything is locked, since what links never changes. */
+async function linkedOf(
+  roles: readonly [string, AccountRole][],
+  { named, input, transaction }: Linking,
+): Promise<readonly Part[]> {
+  const linked: Part[] = [];
+  for (const [role, found] of roles) {
+    if (isNamed(found)) continue;
+    const { kinds, linkedTo } = found;
+    const from = named.find((each) => each.role === linkedTo.role);
+    const number =
+      linkedTo.transaction === undefined ? undefined : numberIn(input[linkedTo.transaction], from);
+    if (from === undefined || number === null) continue;
+    const counterpart = await transaction.counterpart(from, number);
+    if (counterpart !== undefined) linked.push({ role, kinds, id: counterpart.accountId });
+  }
+  return linked;
+}
+
+/** The number of a transaction of an account by its id; null where the id is of none of its. */
+function numberIn(id: unknown, from: Part | undefined): number | null {
+  const key = transactionKeyOf(String(id));
+  return key === undefined || key.accountId !== from?.id ? null : key.number;
+}
+
 /** One order for all locks, whatever the kinds and the roles: no two accounts have the same id, of whatever kind they are. */
 function inLockOrder(one: AccountRef, other: AccountRef): number {
   const [first, second] = [BigInt(one.id), BigInt(other.id)];
   return first < second ? -1 : Number(first > second);
 }
 
-function namedTwice(named: readonly Named[]): Rejected | undefined {
-  for (const [index, { kind, id, field }] of named.entries()) {
-    const first = named.slice(0, index).find((each) => each.id === id && each.kind.noun === kind.noun);
+function namedTwice(named: readonly Part[]): Rejected | undefined {
+  for (const [index, { id, field = '' }] of named.entries()) {
+    const first = named.slice(0, index).find((each) => each.id === id);
     if (first === undefined) continue;
     return reject('INVALID_VALUE', { field, reason: `it is the same account as ${first.field}` });
   }
   return undefined;
 }
 
-function findAll(named: readonly Named[], { accounts, broken }: AccountsRead): Outcome<readonly Held[]> {
+function findAll(parts: readonly Part[], { accounts, broken }: AccountsRead): Outcome<readonly Held[]> {
   const unreadable = new Map(broken.map((each) => [each.id, each]));
-  const missing = named.find(({ id }) => !accounts.has(id) && !unreadable.has(id));
+  const missing = parts.find(({ id }) => !accounts.has(id) && !unreadable.has(id));
   if (missing !== undefined) {
-    const { kind, field, id } = missing;
-    return reject('NOT_FOUND', { kind: kind.noun, field, value: id });
+    const { kinds, field = '', id } = missing;
+    return reject('NOT_FOUND', { kind: nounsOf(kinds), field, value: id });
   }
   const held: Held[] = [];
-  for (const each of named) {
+  for (const each of parts) {
     const broken = unreadable.get(each.id);
     if (broken !== undefined) return inconsistent(broken, broken.reason);
-    held.push({ ...each, account: accounts.get(each.id) as Account });
+    const account = accounts.get(each.id) as Account;
+    held.push({ ...each, account, kind: kindOf(each.kinds, account) });
   }
   return accept(held);
+}
+
+function kindOf(kinds: readonly AnyAccountKind[], account: Account): AnyAccountKind {
+  const kind = kinds.find(({ noun }) => noun === account.kind);
+  if (kind === undefined) throw new Error(`account ${account.id} is a ${account.kind}, no ${nounsOf(kinds)}`);
+  return kind;
 }
 
 /** What is refused of the first account of which anything is; a rule that does not end goes by what is written of it. */

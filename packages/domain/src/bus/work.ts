@@ -33,7 +33,10 @@ export interface Work<Read> {
    * Shape: `fresh` resolves once it is known that the command was not carried out before; nobody is waited for until then.
    * Errors: `Retryable` where what is waited for is held for too long.
    */
-  lock(transaction: Pick<CommandTransaction, 'lock'>, fresh: Promise<void>): Promise<Locking<Read>>;
+  lock(
+    transaction: Pick<CommandTransaction, 'counterpart' | 'lock'>,
+    fresh: Promise<void>,
+  ): Promise<Locking<Read>>;
   decide(read: Read, stamp: CommandStamp, surroundings: Surroundings): Promise<Decided>;
 }
 

@@ -13,6 +13,7 @@ import {
   submitted,
 } from '../../../../test/refusals/loans.ts';
 import { today } from '../../../../test/refusals/row.ts';
+import { opened } from '../../../../test/refusals/savings-accounts.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { Loan } from '../loan/loan.ts';
 import { loanStatuses } from '../loan/status.ts';
@@ -30,7 +31,9 @@ const loans: Readonly<Record<Loan['status'], Loan>> = {
   CLOSED_OBLIGATIONS_MET: closed,
   OVERPAID: overpaid,
 };
-const onLoans = shipped.commands.filter(isOnAccounts);
+const onLoans = shipped.commands
+  .filter(isOnAccounts)
+  .filter((command) => countOnKind([command], loanKind) > 0);
 const everything = new Set(Object.keys(shipped.permissions));
 const permissionsOf = (role: (typeof roles)[number]) => actorOf('x', role, shipped.permissions).permissions;
 const allowedIn = (status: string, permissions: ReadonlySet<string> = everything) =>
@@ -56,15 +59,20 @@ const inputs: Readonly<Record<string, object | ((loan: Loan) => object)>> = {
   addLoanCharge: fee,
   waiveLoanCharges: { chargeIds: [idOf(1)] },
   payLoanCharge: { ...amount, chargeId: idOf(1) },
+  transfer: { ...amount, fromId: '8', toId: '7', date: '2024-01-20' },
   pauseDelinquency: { start: '2024-02-01', end: '2024-02-10' },
 };
+/** The other accounts of a command, by their roles. */
+const beside: Readonly<Record<string, object>> = { transfer: { from: opened } };
 const statusCodes = ['LOAN_NOT_SUBMITTED', 'LOAN_NOT_APPROVED', 'LOAN_NOT_ACTIVE', 'LOAN_NOT_OVERPAID'];
 
 /** The code by which a command on a loan is refused; none where it is accepted. */
 function refusalOf(command: AnyAccountsCommand, loan: Loan): string | undefined {
   const told = inputs[command.name] ?? {};
   const input = typeof told === 'function' ? told(loan) : told;
-  const outcome = decided(command, loan, { loanId: loan.id, ...input }, stampOn(today));
+  const others = beside[command.name];
+  const read = others === undefined ? loan : { ...others, to: loan };
+  const outcome = decided(command, read, { loanId: loan.id, ...input }, stampOn(today));
   return outcome.ok ? undefined : outcome.code;
 }
 
@@ -92,7 +100,11 @@ test('a command is allowed whose permission one has, and no other', () => {
 
 test('people with different roles may do different things with the same loan', () => {
   expect(allowedIn(active.status, permissionsOf('viewer'))).toEqual([]);
-  expect(allowedIn(active.status, permissionsOf('teller'))).toEqual(['repayLoan', 'payLoanCharge']);
+  expect(allowedIn(active.status, permissionsOf('teller'))).toEqual([
+    'repayLoan',
+    'payLoanCharge',
+    'transfer',
+  ]);
   expect(allowedIn('SUBMITTED', permissionsOf('officer'))).toEqual([
     ...['approveLoan', 'rejectLoan', 'withdrawLoan', 'addLoanCharge'],
   ]);

@@ -1,7 +1,7 @@
 import type { AnyAccountKind } from './account.ts';
 import { type AnyCommand, isOnAccounts } from './command.ts';
 import type { Permission } from './permissions.ts';
-import { type AccountRole, takesStatus } from './target.ts';
+import { type AccountRole, isNamed, takesStatus } from './target.ts';
 
 /** An account as somebody looks at it. */
 interface LookedAt {
@@ -31,9 +31,9 @@ export function countOnKind(commands: readonly AnyCommand[], kind: LookedAt['kin
   return commands.filter((command) => rolesOf(command, kind).length > 0).length;
 }
 
-/** The parts of a command that an account of a kind may play. */
+/** The parts of a command in which an account of a kind may be named. */
 function rolesOf(command: AnyCommand, { name }: LookedAt['kind']): readonly AccountRole[] {
   if (!isOnAccounts(command)) return [];
   const roles: readonly AccountRole[] = Object.values(command.target.roles);
-  return roles.filter(({ kind }) => kind.name === name);
+  return roles.filter(isNamed).filter(({ kinds }) => kinds.some((kind) => kind.name === name));
 }

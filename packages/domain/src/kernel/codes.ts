@@ -132,6 +132,27 @@ export const engineCodes = {
     retryable: false,
     message: 'clientId: there is no client {value}.{hint?}',
   },
+  CURRENCIES_DIFFER: {
+    status: 422,
+    retryable: false,
+    message: '{field}: the account is in {value}, and that of {other} in {limit}.',
+  },
+  TRANSACTION_NOT_REVERSIBLE: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.{hint?}',
+  },
+  TRANSFER_NOT_ADJUSTABLE: {
+    status: 422,
+    retryable: false,
+    message:
+      'transactionId: {value} is one end of a transfer, which is not adjusted; a reversal takes both ends back.',
+  },
+  TRANSACTION_REVERSED: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: {value} was reversed on {date}.',
+  },
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many {what}; try again later.' },
   BUSY: { status: 503, retryable: true, message: 'There is too much to do at the moment; try again.' },
   REPLICA_LAG: { status: 503, retryable: true, message: 'The replica has not caught up in time; try again.' },

@@ -1,14 +1,17 @@
 import type { Account, AnyAccountKind } from './account.ts';
 import type { Code } from './codes.ts';
 import type { Entity } from './entity.ts';
-import type { InputFields, InputOf } from './field.ts';
+import type { AnyFields, FieldType, InputFields, InputOf } from './field.ts';
 import type { Outcome, Rejected } from './outcome.ts';
 import type { Permission } from './permissions.ts';
 import type { CommandStamp } from './stamp.ts';
 import {
+  type AccountRole,
   type AccountRoles,
   type AccountsTarget,
   type ByRole,
+  isNamed,
+  nounsOf,
   type StatusesTaken,
   type Target,
   takesStatus,
@@ -154,7 +157,7 @@ export function defineLongCommand<
 /**
  * Declares a command on accounts, checked alike; accounts in a status that it does not take are refused before it decides.
  *
- * Errors: a role whose field is no required id of its kind's noun is a defect and throws.
+ * Errors: a role whose field is no id of its kinds' nouns, or required where it is optional, is a defect and throws.
  */
 export function defineAccountsCommand<
   const Fields extends InputFields,
@@ -162,14 +165,7 @@ export function defineAccountsCommand<
   After extends ByRole<Roles>,
   const Refusal extends Code,
 >(command: AccountsCommand<Fields, Roles, After, Refusal>): AccountsCommand<Fields, Roles, After, Refusal> {
-  for (const [role, { kind, field }] of Object.entries(command.target.roles)) {
-    const declared = command.input[field];
-    const isId = declared?.type.kind === 'id' && declared.type.of === kind.noun && declared.required;
-    if (!isId)
-      throw new RangeError(
-        `${command.name}: the input ${field} of the role ${role} is no id of a ${kind.noun}`,
-      );
-  }
+  for (const [name, role] of Object.entries(command.target.roles)) checkRole(command, name, role);
   return {
     ...command,
     decide: (accounts, input, stamp) =>
@@ -177,10 +173,28 @@ export function defineAccountsCommand<
   };
 }
 
+function checkRole(
+  { name, input }: Pick<AnyAccountsCommand, 'name' | 'input'>,
+  of: string,
+  role: AccountRole,
+): void {
+  if (!isNamed(role)) return;
+  const { kinds, field, isOptional = false } = role;
+  const declared: AnyFields[string] | undefined = input[field];
+  const nouns = nounsOf(kinds);
+  if (declared !== undefined && nounsIn(declared.type) === nouns && declared.required === !isOptional) return;
+  throw new RangeError(`${name}: the input ${field} of the role ${of} is no id of a ${nouns}`);
+}
+
+function nounsIn(type: FieldType): string | undefined {
+  if (type.kind === 'id') return type.of;
+  return type.kind === 'idOfOneOf' ? type.of.join(' or ') : undefined;
+}
+
 /** Refuses the first account, in the order of the roles, whose status its role does not take. */
 function statusRefusal<Refusal extends Code>(
   roles: RolesRefusing<Refusal>,
-  accounts: Readonly<Record<string, Account>>,
+  accounts: Readonly<Record<string, Account | undefined>>,
 ): Rejected<Refusal> | undefined {
   for (const [name, role] of Object.entries(roles)) {
     const account = accounts[name];

@@ -31,10 +31,15 @@ export function target<Ref, Read>(
   return { name, posts, queues: (ref) => (queue === undefined ? [] : [`${name} ${queue(ref)}`]) };
 }
 
-/** An account, as a command finds it. */
+/** An account, as a command finds it. Shape: it is of one of these kinds, and of no other has anything its id. */
 export interface AccountRef {
-  readonly kind: AnyAccountKind;
+  readonly kinds: readonly AnyAccountKind[];
   readonly id: string;
+}
+
+/** What accounts of some kinds are called. */
+export function nounsOf(kinds: readonly Pick<AnyAccountKind, 'noun'>[]): string {
+  return kinds.map(({ noun }) => noun).join(' or ');
 }
 
 /** Accounts that were locked and read. Shape: by id; one that is missing does not exist. */
@@ -48,35 +53,61 @@ export interface AccountsRead {
 export const accounts: Target<readonly AccountRef[], AccountsRead> = {
   name: 'accounts',
   posts: true,
-  queues: (refs) => refs.map(({ kind, id }) => `${kind.noun} ${id}`),
+  queues: (refs) => refs.flatMap(({ kinds, id }) => kinds.map(({ noun }) => `${noun} ${id}`)),
 };
 
 /** The statuses of accounts that a command takes; those in any other are refused before it decides. */
 export interface StatusesTaken<Refusal extends Code = Code> {
   readonly statuses: readonly string[];
-  refuse(account: Pick<Account, 'accountNo' | 'status'>): Rejected<Refusal>;
+  refuse(account: Pick<Account, 'kind' | 'accountNo' | 'status'>): Rejected<Refusal>;
 }
 
-/** The part that an account plays in a command: of which kind it is, and the field of the input that holds its id. */
-export interface AccountRole<Kind extends AnyAccountKind = AnyAccountKind, Name extends string = string> {
-  readonly kind: Kind;
-  readonly field: Name;
+interface PartOfAccount<Kind extends AnyAccountKind> {
+  /** It is of one of these. */
+  readonly kinds: readonly Kind[];
   /** Absent where it may be in any status. */
   readonly takes?: StatusesTaken;
 }
+
+/** The part of an account that the input names: the field that holds its id. Shape: an optional one may be left out. */
+export interface NamedRole<Kind extends AnyAccountKind = AnyAccountKind, Name extends string = string>
+  extends PartOfAccount<Kind> {
+  readonly field: Name;
+  readonly isOptional?: boolean;
+}
+
+/**
+ * The part of an account that another one is linked to: at the other end of a transaction of that one, if it has one.
+ *
+ * Shape: the transaction is that of a field of the input, or the first one in force that is linked.
+ */
+export interface LinkedRole<Kind extends AnyAccountKind = AnyAccountKind> extends PartOfAccount<Kind> {
+  readonly linkedTo: { readonly role: string; readonly transaction?: string };
+}
+
+/** The part that an account plays in a command, and how it is found. */
+export type AccountRole<Kind extends AnyAccountKind = AnyAccountKind> = NamedRole<Kind> | LinkedRole<Kind>;
 export type AccountRoles = Readonly<Record<string, AccountRole>>;
+
+type WholeOf<Kind> = Kind extends AccountKind<infer Whole, infer _ToClose> ? Whole : never;
+type MayBeAbsent = { readonly isOptional: true } | { readonly linkedTo: object };
 
 /** The accounts of a command by their roles. */
 export type ByRole<Roles extends AccountRoles> = {
-  readonly [Role in keyof Roles]: Roles[Role]['kind'] extends AccountKind<infer Whole, infer _ToClose>
-    ? Whole
-    : never;
+  readonly [Role in keyof Roles]:
+    | WholeOf<Roles[Role]['kinds'][number]>
+    | (Roles[Role] extends MayBeAbsent ? undefined : never);
 };
 
 /** The accounts that a command names, by role. */
 export interface AccountsTarget<Roles extends AccountRoles>
   extends Target<readonly AccountRef[], AccountsRead> {
   readonly roles: Roles;
+}
+
+/** Whether the input of a command names the account of a role. */
+export function isNamed(role: AccountRole): role is NamedRole {
+  return 'field' in role;
 }
 
 /** Whether a command takes an account in this part with a status. */

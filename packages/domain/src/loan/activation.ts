@@ -15,12 +15,14 @@ import { post } from './transactions/post.ts';
 
 export interface Disbursement extends Outlay {
   readonly note: string | undefined;
+  /** Id of the transaction on the account that the money goes to. */
+  readonly counterpart?: string | undefined;
 }
 
 /** The loan as it is once the money is out: its first day to close is the present business date. */
 export function activate(
   loan: ApprovedLoan,
-  { disbursedOn, amount, note }: Disbursement,
+  { disbursedOn, amount, note, counterpart }: Disbursement,
   stamp: Stamp,
 ): DisbursedLoan {
   const plan = planned(loan, { disbursedOn, amount });
@@ -47,6 +49,7 @@ export function activate(
     overpayment: zero,
     balance: amount,
     note,
+    counterpart,
     bookedOn: bookedOn(disbursedOn, stamp),
   });
   const [first] = installments;

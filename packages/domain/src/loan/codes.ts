@@ -47,16 +47,6 @@ export const loanCodes = {
     retryable: false,
     message: 'Loan {loan} has transactions after its disbursement; reverse transaction {transaction} first.',
   },
-  TRANSACTION_NOT_REVERSIBLE: {
-    status: 422,
-    retryable: false,
-    message: 'transactionId: a transaction of type {type} cannot be reversed or adjusted.{hint?}',
-  },
-  TRANSACTION_REVERSED: {
-    status: 422,
-    retryable: false,
-    message: 'transactionId: {value} was reversed on {date}.',
-  },
   CHARGE_SETTLED: {
     status: 422,
     retryable: false,

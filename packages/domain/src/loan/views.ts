@@ -168,6 +168,8 @@ export interface LoanTransactionView {
   readonly balance: string;
   /** The charge that it pays or waives, where it is of one charge. */
   readonly chargeNumber: number | null;
+  /** Id of the transaction on another account where its money came from, or went to. */
+  readonly counterpart: string | null;
   /** The business date on which it was reversed, by a person or by a replay. */
   readonly reversedOn: string | null;
   /** Number of the posting that a replay put in its place. */

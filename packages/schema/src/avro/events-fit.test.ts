@@ -8,6 +8,8 @@ import { shipped } from '@dayclose/domain/shipped.ts';
 import { expect, it } from 'vitest';
 import { decodePayload, encodePayload } from '../../../../test/builders/codec.ts';
 import { activeLoan, money, productTerms, stampOn } from '../../../../test/builders/loan.ts';
+import { overdraft } from '../../../../test/builders/savings.ts';
+import { activeSavings, savingsProduct } from '../../../../test/builders/savings-life.ts';
 
 const on = dateOf(2024, 3, 5);
 const posting: LoanTransaction = {
@@ -26,6 +28,7 @@ const posting: LoanTransaction = {
   note: undefined,
   origin: 2,
   chargeNumber: 1,
+  counterpart: '9000003',
   reversedOn: undefined,
   supersededBy: undefined,
   bookedOn: on,
@@ -69,6 +72,9 @@ const product: LoanProduct = {
   eventCount: 0,
 };
 const client = { id: '1', externalId: undefined, name: 'Ada Byron', activatedOn: on, enteredOn: on };
+const savingsTerms = { minBalance: money('25'), overdraft: overdraft('250', '18.25'), dormantAfterDays: 180 };
+const savings = activeSavings('2024-01-01', { ...savingsTerms, minOpeningBalance: money('1000') });
+const [deposit] = savings.transactions;
 
 /** What each kind of payload is made from. */
 const abouts: Readonly<Record<string, readonly unknown[]>> = {
@@ -80,6 +86,9 @@ const abouts: Readonly<Record<string, readonly unknown[]>> = {
   LoanTransactionDataV1: [loan, posting],
   LoanTransactionAdjustmentDataV1: [loan, { ...posting, reversedOn: on, supersededBy: 3 }, posting],
   LoanChargeDataV1: [loan, charge],
+  SavingsProductDataV1: [savingsProduct(savingsTerms)],
+  SavingsAccountDataV1: [savings],
+  SavingsAccountTransactionDataV1: [savings, deposit],
 };
 
 const kinds = shipped.events.map((kind) => [kind.type, kind] as const);

@@ -69,8 +69,8 @@ describe('two schemas in one process', () => {
   });
 
   test.each([
-    { of: 'what ships', schema: first, kinds: ['LOAN'], node: null },
-    { of: 'what has boxes', schema: second, kinds: ['BOX', 'LOAN'], node: { label: 'Found' } },
+    { of: 'what ships', schema: first, kinds: ['LOAN', 'SAVINGS'], node: null },
+    { of: 'what has boxes', schema: second, kinds: ['BOX', 'LOAN', 'SAVINGS'], node: { label: 'Found' } },
   ])('know their own kinds of account and their own ids: one of $of', async ({ schema, kinds, node }) => {
     const kind = schema.getType('AccountKind');
     expect(isEnumType(kind) && kind.getValues().map(({ name }) => name)).toEqual(kinds);

@@ -16,7 +16,19 @@ const rows: readonly [code: Code, details: Details, detail: string, shown: strin
     'transaction',
     globalId('LoanTransaction', '7000002'),
   ],
-  ['TRANSACTION_REVERSED', { value: '7000002' }, 'value', globalId('LoanTransaction', '7000002')],
+  [
+    'TRANSACTION_REVERSED',
+    { kind: 'LoanTransaction', value: '7000002' },
+    'value',
+    globalId('LoanTransaction', '7000002'),
+  ],
+  [
+    'TRANSACTION_REVERSED',
+    { kind: 'SavingsTransaction', value: '7000002' },
+    'value',
+    globalId('SavingsTransaction', '7000002'),
+  ],
+  ['SAVINGS_PRODUCT_NOT_FOUND', { value: '7' }, 'value', globalId('SavingsProduct', '7')],
   ['CHARGE_SETTLED', { field: 'chargeId', value: '7000001' }, 'value', globalId('LoanCharge', '7000001')],
   ['AMOUNT_EXCEEDS_CHARGE', { value: '7', limit: '5' }, 'value', '7'],
 ];

@@ -7,7 +7,7 @@ import { refusalOf } from './refusal.ts';
 
 /** The details of a refusal as clients can follow them: what they know by a global id is named by it. */
 export function clientDetails(ids: GlobalIds, code: Code, details: Details): Details {
-  const named = ids.namedBy(code) ?? missing(ids, code, details);
+  const named = ids.namedBy(code) ?? ofKind(ids, details);
   const id = named && details[named.detail];
   if (named === undefined || id === undefined) return details;
   return { ...details, [named.detail]: globalId(named.typename, id) };
@@ -21,8 +21,8 @@ export function asClientsSee(
   return refusalOf({ code, details: clientDetails(ids, code, details) }, installed.codes);
 }
 
-/** What is not found is named by its kind. */
-function missing(ids: GlobalIds, code: Code, { kind }: Details) {
-  if (code !== 'NOT_FOUND' || typeof kind !== 'string' || !ids.has(kind)) return undefined;
+/** Where a refusal says the kind of what it is about, its value is the id of one. */
+function ofKind(ids: GlobalIds, { kind }: Details) {
+  if (typeof kind !== 'string' || !ids.has(kind)) return undefined;
   return { typename: kind, detail: 'value' };
 }

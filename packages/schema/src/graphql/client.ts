@@ -13,14 +13,14 @@ import { badRequest } from './refusal.ts';
 /** Clients in the order of their registration. */
 const clientCursor: CursorForm = { name: 'client', key: rowKey };
 
-/** A person or a company that borrows; what else it has, other nouns add. */
+/** A person or a company that borrows or saves; what else it has, other nouns add. */
 export const Client = perSchema((draft) =>
   draft.builder.node(draft.builder.objectRef<ClientView>('Client'), {
     authScopes: needs('READ'),
     id: { resolve: ({ id }) => id },
     loadOne: (id, context) => clientById(context, id),
     brandLoadedObjects: true,
-    description: 'A person or a company that borrows.',
+    description: 'A person or a company that borrows or saves.',
     fields: (t) => ({
       name: t.exposeString('name', { description: 'Of the person or the company.' }),
       externalId: t.exposeString('externalId', {
@@ -29,7 +29,7 @@ export const Client = perSchema((draft) =>
       }),
       activatedOn: t.expose('activatedOn', {
         type: 'Date',
-        description: 'The day from which the client may apply for loans.',
+        description: 'The day from which the client may apply for loans and savings accounts.',
       }),
       enteredOn: t.expose('enteredOn', { type: 'Date', description: 'Posting date of the registration.' }),
     }),
@@ -77,7 +77,7 @@ export const clientNoun: Noun = {
           args: {
             search: t.arg.string({
               description:
-                'How the name begins, in either case; or the external id of the client or of a loan, or the account number of a loan.',
+                'How the name begins, in either case; or the external id of the client or of an account, or the number of an account.',
             }),
           },
           resolve: async (_root, { search, ...args }, { source }) => {

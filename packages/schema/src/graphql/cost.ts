@@ -26,6 +26,7 @@ export const mostExpected = {
   previewedChanges: 10,
   previewedPostings: 3,
   statementLines: 100,
+  savingsAccounts: 20,
 } as const;
 
 /** The cost of a list that has at most so many rows for one parent. */

@@ -4,6 +4,9 @@ import { globalId } from './global-id.ts';
 /** The number of a row. */
 export const rowId = /^[1-9]\d{0,17}$/;
 
+/** The number of what an account has many of: that of the account times a million, and its place. */
+export const accountPartId = /^[1-9]\d{6,17}$/;
+
 /** The global ids of one type. */
 export interface IdForm {
   /** How the id is written behind the name of the type. */

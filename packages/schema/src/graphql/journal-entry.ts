@@ -67,7 +67,7 @@ export const JournalEntry = perSchema((draft) =>
         resolve: (entry) => formatDate(entry.postingDate),
       }),
       transactionId: t.id({
-        description: 'Global id of the loan transaction that made it.',
+        description: 'Global id of the transaction that made it.',
         nullable: true,
         resolve: (entry) => postingIdOf(draft, entry),
       }),

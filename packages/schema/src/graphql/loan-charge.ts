@@ -3,7 +3,8 @@ import { loanChargeKinds } from '@dayclose/domain/loan/money/charge.ts';
 import type { LoanChargeView } from '@dayclose/domain/loan/views.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
-import { chargeById, chargeIdOf, loanPartId } from './loan-charges.ts';
+import { accountPartId } from './global-ids.ts';
+import { chargeById, chargeIdOf } from './loan-charges.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { decimalText } from './values.ts';
@@ -60,6 +61,6 @@ export const LoanCharge = perSchema((draft) =>
 /** Fees and penalties. */
 export const loanChargeNoun: Noun = {
   types: [LoanCharge],
-  ids: { LoanCharge: { form: loanPartId, namedBy: { CHARGE_SETTLED: 'value' } } },
+  ids: { LoanCharge: { form: accountPartId, namedBy: { CHARGE_SETTLED: 'value' } } },
   answers: { LoanCharge: { type: LoanCharge, of: ({ charge }) => charge } },
 };

@@ -1,4 +1,4 @@
-import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import type { LoanChargeView, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { loadTogether } from './loaders.ts';
@@ -7,9 +7,6 @@ import { loadTogether } from './loaders.ts';
 export function chargeIdOf({ loanId, number }: Pick<LoanChargeView, 'loanId' | 'number'>): string {
   return transactionIdOf(loanId, number);
 }
-
-/** The form of the ids of charges and postings. */
-export const loanPartId = /^[1-9]\d{6,17}$/;
 
 /** The charges of a loan that were not taken back; those of all loans of an answer are read at once. */
 export async function chargesOf(

@@ -2,12 +2,12 @@ import { inconsistent } from '@dayclose/domain/kernel/account.ts';
 import { readInput } from '@dayclose/domain/kernel/input.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { SchedulePreview as Preview } from '@dayclose/domain/loan/preview-schedule.ts';
 import {
   commandsToPreview,
   type PreviewedInput,
   previewMoneyOut,
-} from '@dayclose/domain/loan/preview-money-out.ts';
-import type { SchedulePreview as Preview } from '@dayclose/domain/loan/preview-schedule.ts';
+} from '@dayclose/domain/transfer/preview-money-out.ts';
 import { asClientsSee } from './client-details.ts';
 import { decodeIds, inputNamed } from './command-inputs.ts';
 import type { SchemaContext } from './context.ts';

@@ -12,6 +12,7 @@ import {
   emptyConnection,
   type PageArgs,
   pageOf,
+  pageOfOne,
   rowKey,
 } from './page.ts';
 
@@ -28,7 +29,6 @@ export interface AskedLoanFilter {
 
 /** Loans in the order of their entry. */
 const loanCursor: CursorForm = { name: 'loan', key: rowKey };
-const pageOfOne = { size: 1, backward: false, after: undefined, before: undefined };
 
 /** The loan of an id; those that an answer asks for at the same time are read at once. */
 export function loanById(context: SchemaContext, id: string): Promise<LoanView | undefined> {

@@ -1,17 +1,17 @@
+import { accountings } from '@dayclose/domain/books/accounting.ts';
+import { daysInYear } from '@dayclose/domain/kernel/days-in-year.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import { roundingModes } from '@dayclose/domain/kernel/rounding.ts';
 import { mostRanges } from '@dayclose/domain/loan/commands/loan-product/input.ts';
 import { mappedRoles } from '@dayclose/domain/loan/commands/loan-product/mapped-roles.ts';
 import { allocationRuleCount } from '@dayclose/domain/loan/money/allocation-order.ts';
 import {
-  accountings,
   allocationTimings,
   allocationTraversals,
   amortizations,
   chargeAccrualDates,
   chargeDuenesses,
   daysInMonth,
-  daysInYear,
   futureInstallmentRules,
   interestMethods,
   interestPeriods,

@@ -1,21 +1,22 @@
+import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
-import { reverseLoanTransaction } from '@dayclose/domain/loan/commands/reverse-loan-transaction.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Split } from '@dayclose/domain/loan/transactions/transaction.ts';
-import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import {
   type Correction,
   factsOf,
   loanTransactionTypeNames,
 } from '@dayclose/domain/loan/transactions/types.ts';
 import type { LoanTransactionView } from '@dayclose/domain/loan/views.ts';
+import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
+import { accountPartId } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
 import { LoanCharge } from './loan-charge.ts';
-import { chargeById, chargeIdOf, loanPartId } from './loan-charges.ts';
+import { chargeById, chargeIdOf } from './loan-charges.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { decimalText } from './values.ts';
@@ -38,7 +39,7 @@ export const LoanTransaction = perSchema((draft) =>
     authScopes: needs('READ'),
     description: 'One posting on a loan; of one that is written only its reversal is ever set, once.',
     id: { resolve: idOf },
-    loadOne: (id, context) => transactionById(context, id),
+    loadOne: (id, context) => loanTransactionById(context, id),
     brandLoadedObjects: true,
     fields: (t) => ({
       type: t.expose('type', { description: 'What it is.', type: enumOf(draft, loanTransactionTypeNames) }),
@@ -112,14 +113,17 @@ export const LoanTransaction = perSchema((draft) =>
         nullable: true,
         description: 'What a replay put in its place.',
         resolve: ({ loanId, supersededBy }, _args, context) =>
-          supersededBy === null ? null : transactionById(context, transactionIdOf(loanId, supersededBy)),
+          supersededBy === null ? null : loanTransactionById(context, transactionIdOf(loanId, supersededBy)),
       }),
       allowedCommands: t.stringList({
         complexity: listOf(Object.keys(commands).length),
         description:
           'Mutations on its loan that may name it, by what it is and the permissions of whoever asks: none once it counts no more. The loan has to allow them too.',
-        resolve: ({ type, reversedOn }, _args, { actor: { permissions } }) => {
-          const corrections: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
+        resolve: ({ type, reversedOn, counterpart }, _args, { actor: { permissions } }) => {
+          // An answer that was stored before there were transfers does not say.
+          const allowed: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
+          const corrections =
+            (counterpart ?? null) === null ? allowed : allowed.filter((each) => each !== 'ADJUST');
           return corrections
             .map((correction) => commands[correction])
             .filter(({ permission }) => permissions.has(permission))
@@ -130,7 +134,10 @@ export const LoanTransaction = perSchema((draft) =>
   }),
 );
 
-function transactionById(context: SchemaContext, id: string): Promise<LoanTransactionView | undefined> {
+export function loanTransactionById(
+  context: SchemaContext,
+  id: string,
+): Promise<LoanTransactionView | undefined> {
   return loadTogether(context, 'loan-transactions', id, async (ids) => {
     const keys = ids.flatMap((each) => transactionKeyOf(each) ?? []);
     const rows = await context.source.reads.transactionsByKey(keys);
@@ -139,7 +146,7 @@ function transactionById(context: SchemaContext, id: string): Promise<LoanTransa
 }
 
 async function createdAtOf(context: SchemaContext, id: string): Promise<string> {
-  const row = await transactionById(context, id);
+  const row = await loanTransactionById(context, id);
   if (row?.createdAt === undefined) throw new Error(`loan transaction ${id} is gone`);
   return row.createdAt;
 }
@@ -149,8 +156,8 @@ export const loanTransactionNoun: Noun = {
   types: [LoanTransaction],
   ids: {
     LoanTransaction: {
-      form: loanPartId,
-      namedBy: { LOAN_HAS_TRANSACTIONS: 'transaction', TRANSACTION_REVERSED: 'value' },
+      form: accountPartId,
+      namedBy: { LOAN_HAS_TRANSACTIONS: 'transaction' },
       postingOn: { noun: loanKind.noun, id: transactionIdOf },
     },
   },

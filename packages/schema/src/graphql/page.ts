@@ -37,6 +37,9 @@ export interface Page {
   readonly before: readonly string[] | undefined;
 }
 
+/** What alone a filter lets through. */
+export const pageOfOne: Page = { size: 1, backward: false, after: undefined, before: undefined };
+
 /**
  * Reads the arguments of a connection; "before" alone asks for the rows next to it.
  *

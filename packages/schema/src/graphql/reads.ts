@@ -3,11 +3,11 @@ import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/ke
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
-import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
 import type {
   ClientTotalsView,
   LoanAgreementView,
@@ -51,9 +51,8 @@ import type {
   TrialBalanceRow,
 } from '@dayclose/domain/views.ts';
 import type { Page } from './page.ts';
-
-/** Rows of a list that each of many owners has, by owner. */
-export type RowsByOwner<Row> = ReadonlyMap<string, readonly Row[]>;
+import type { RowsByOwner } from './rows-by-owner.ts';
+import type { SavingsReads } from './savings-reads.ts';
 
 /** An account whose close is previewed, as it was read: it, or why its rows make none. */
 export type AccountRead = (
@@ -73,7 +72,7 @@ interface AccountNumbers {
 }
 
 /** Reads of a fixed number of statements each, whatever the number of owners; from a replica or from the primary. */
-export interface Reads extends AccountNumbers {
+export interface Reads extends AccountNumbers, SavingsReads {
   businessDates(): Promise<BusinessDatesView>;
   /** Accounts of a kind, whole, by id; one that is missing does not exist, or its rows make no account. */
   accounts(kind: AnyAccountKind, ids: readonly string[]): Promise<ReadonlyMap<string, Account>>;

@@ -48,6 +48,8 @@ export interface AccountStore<
   readonly summaries: Summaries;
   /** By the names of its kind's passes: the column of its summaries that each moves on. */
   readonly passes?: Readonly<Record<string, string>>;
+  /** The table of its transactions and the column of their account, where they can be linked to those of other accounts. */
+  readonly transactions?: { readonly table: string; readonly id: string };
   /**
    * The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`, and of a kind with
    * statements `client_id`, `currency` and `currency_digits`.

@@ -14,7 +14,7 @@ import { loanMovements } from '../sql/loan-movements.ts';
 import { readCharges, readChargesToAccrue } from '../sql/read-charges.ts';
 import { readAllInstallments, readInstallmentsToClose } from '../sql/read-installments.ts';
 import { readLoanRows } from '../sql/read-loans.ts';
-import type { PartsByLoan } from '../sql/read-parts.ts';
+import type { PartsByAccount } from '../sql/read-parts.ts';
 import { readPauses } from '../sql/read-pauses.ts';
 import { type QuietRow, readQuietRows } from '../sql/read-quiet-loans.ts';
 import { readTerms } from '../sql/read-terms.ts';
@@ -24,10 +24,10 @@ import type { AccountStore, AccountsOfKind, QuietDays } from './account-store.ts
 
 /** What loans have many of, by loan. */
 interface PartsByKind {
-  readonly installments: PartsByLoan<LoanParts['installments'][number]>;
-  readonly charges: PartsByLoan<LoanParts['charges'][number]>;
-  readonly pauses: PartsByLoan<LoanParts['pauses'][number]>;
-  readonly transactions: PartsByLoan<Loan['transactions'][number]> | undefined;
+  readonly installments: PartsByAccount<LoanParts['installments'][number]>;
+  readonly charges: PartsByAccount<LoanParts['charges'][number]>;
+  readonly pauses: PartsByAccount<LoanParts['pauses'][number]>;
+  readonly transactions: PartsByAccount<Loan['transactions'][number]> | undefined;
 }
 
 /** How the store knows loans. */
@@ -35,6 +35,7 @@ export const loans: AccountStore<Loan, LoanToClose, QuietLoan> = {
   kind: loanKind,
   summaries: { table: 'loan_summaries', id: 'loan_id', openStatus: statusCodes.ACTIVE },
   passes: { LOAN_ACCRUALS: 'accrued_through' },
+  transactions: { table: 'loan_transactions', id: 'loan_id' },
   table: 'loans',
   movements: loanMovements,
   entities: { kind: 'Loan', racedConstraints: ['loans_external_id_key'], write: writeLoans },

@@ -7,7 +7,7 @@ import { bigint, date, integer } from '../tables/column-types.ts';
 import { loanChargeDues } from '../tables/loan-charge-dues.ts';
 import { loanCharges } from '../tables/loan-charges.ts';
 import { readCell } from '../tables/row-reader.ts';
-import type { PartsByLoan, PartsQuery } from './read-parts.ts';
+import type { PartsByAccount, PartsQuery } from './read-parts.ts';
 
 const columns = `c.loan_id, d.installment, ${loanCharges.select('c')}, ${loanChargeDues.select('d')}`;
 const inOrder = 'order by c.loan_id, c.number, d.installment';
@@ -20,7 +20,10 @@ const all = `
   ${inOrder}`;
 
 /** The charges of loans with their dues, in their order. */
-export function readCharges(client: Queryable, loanIds: readonly string[]): Promise<PartsByLoan<LoanCharge>> {
+export function readCharges(
+  client: Queryable,
+  loanIds: readonly string[],
+): Promise<PartsByAccount<LoanCharge>> {
   return read(client, { name: 'read-charges', text: all, values: [listOf(bigint, loanIds)] }, loanIds.length);
 }
 
@@ -48,12 +51,16 @@ const toAccrue = `
 export function readChargesToAccrue(
   client: Queryable,
   loans: readonly LoanCharged[],
-): Promise<PartsByLoan<LoanCharge>> {
+): Promise<PartsByAccount<LoanCharge>> {
   const values = batchOf(charged, loans, undefined);
   return read(client, { name: 'read-charges-to-accrue', text: toAccrue, values }, loans.length);
 }
 
-async function read(client: Queryable, query: PartsQuery, loans: number): Promise<PartsByLoan<LoanCharge>> {
+async function read(
+  client: Queryable,
+  query: PartsQuery,
+  loans: number,
+): Promise<PartsByAccount<LoanCharge>> {
   const byLoan = new Map<string, ChargeWithDues[]>();
   if (loans === 0) return byLoan;
   await readRows(client, query, (row) => {

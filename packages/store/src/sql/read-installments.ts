@@ -5,16 +5,16 @@ import { type BatchColumn, batchAs, batchOf } from '../tables/batch.ts';
 import type { ByteReader } from '../tables/byte-reader.ts';
 import { bigint, date, integer } from '../tables/column-types.ts';
 import { loanInstallments } from '../tables/loan-installments.ts';
-import { type PartsByLoan, partsQuery, readByLoan } from './read-parts.ts';
+import { type PartsByAccount, partsQuery, readByAccount } from './read-parts.ts';
 
-const all = partsQuery('read-all-installments', loanInstallments);
+const all = partsQuery('read-all-installments', { table: loanInstallments, owner: 'loan_id' });
 
 /** All installments of loans, in their order. */
 export function readAllInstallments(
   client: Queryable,
   loanIds: readonly string[],
-): Promise<PartsByLoan<Installment>> {
-  return readByLoan(client, all(loanIds), toInstallment);
+): Promise<PartsByAccount<Installment>> {
+  return readByAccount(client, all(loanIds), toInstallment);
 }
 
 /** What tells which installments a close needs. */
@@ -56,9 +56,9 @@ export function readInstallmentsToClose(
   client: Queryable,
   loans: readonly LoanBehind[],
   through: LocalDate,
-): Promise<PartsByLoan<Installment>> {
+): Promise<PartsByAccount<Installment>> {
   const values = [...batchOf(behind, loans, undefined), formatDate(through)];
-  return readByLoan(client, { name: 'read-installments-to-close', text: toClose, values }, toInstallment);
+  return readByAccount(client, { name: 'read-installments-to-close', text: toClose, values }, toInstallment);
 }
 
 function toInstallment(row: ByteReader): Installment {

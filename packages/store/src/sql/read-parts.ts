@@ -5,42 +5,51 @@ import type { ByteReader } from '../tables/byte-reader.ts';
 import { bigint } from '../tables/column-types.ts';
 import { readCell } from '../tables/row-reader.ts';
 
-/** What loans have many of, by the loan's id; a loan that has none is left out. */
-export type PartsByLoan<Part> = ReadonlyMap<string, readonly Part[]>;
+/** What accounts have many of, by the account's id; an account that has none is left out. */
+export type PartsByAccount<Part> = ReadonlyMap<string, readonly Part[]>;
 
-/** A statement whose rows begin with the id of a loan. */
+/** A statement whose rows begin with the id of an account. */
 export interface PartsQuery {
   readonly name: string;
   readonly text: string;
   readonly values: unknown[];
 }
 
-/** The rows of a statement by loan, each list in the order in which they come. */
-export async function readByLoan<Part>(
+/** The rows of a statement by account, each list in the order in which they come. */
+export async function readByAccount<Part>(
   client: Queryable,
   query: PartsQuery,
   toPart: (row: ByteReader) => Part,
-): Promise<PartsByLoan<Part>> {
+): Promise<PartsByAccount<Part>> {
   const parts = new Map<string, Part[]>();
   await readRows(client, query, (row) => {
-    const loanId = readCell(row, bigint) as string;
+    const accountId = readCell(row, bigint) as string;
     const part = toPart(row);
-    const list = parts.get(loanId);
-    if (list === undefined) parts.set(loanId, [part]);
+    const list = parts.get(accountId);
+    if (list === undefined) parts.set(accountId, [part]);
     else list.push(part);
   });
   return parts;
 }
 
-/** A statement that reads rows that a table has of loans, in the order of their numbers. */
+/** A table that has many rows of an account. */
+interface PartsTable {
+  readonly name: string;
+  select(alias: string): string;
+}
+
+/** A statement that reads rows that a table has of accounts, in the order of their numbers. */
 export function partsQuery(
   name: string,
-  table: { readonly name: string; select(alias: string): string },
-  condition = 'true',
-): (loanIds: readonly string[]) => PartsQuery {
+  {
+    table,
+    owner,
+    condition = 'true',
+  }: { readonly table: PartsTable; readonly owner: string; readonly condition?: string },
+): (accountIds: readonly string[]) => PartsQuery {
   const text = `
-      select t.loan_id, ${table.select('t')} from ${table.name} t
-      where t.loan_id = any($1::bigint[]) and ${condition}
-      order by t.loan_id, t.number`;
-  return (loanIds) => ({ name, text, values: [listOf(bigint, loanIds)] });
+      select t.${owner}, ${table.select('t')} from ${table.name} t
+      where t.${owner} = any($1::bigint[]) and ${condition}
+      order by t.${owner}, t.number`;
+  return (accountIds) => ({ name, text, values: [listOf(bigint, accountIds)] });
 }

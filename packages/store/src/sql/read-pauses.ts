@@ -1,15 +1,15 @@
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { Queryable } from '../database.ts';
 import { loanDelinquencyPauses } from '../tables/loan-delinquency-pauses.ts';
-import { type PartsByLoan, partsQuery, readByLoan } from './read-parts.ts';
+import { type PartsByAccount, partsQuery, readByAccount } from './read-parts.ts';
 
-const query = partsQuery('read-pauses', loanDelinquencyPauses);
+const query = partsQuery('read-pauses', { table: loanDelinquencyPauses, owner: 'loan_id' });
 
 /** The delinquency pauses of loans, in their order. */
 export async function readPauses(
   client: Queryable,
   loanIds: readonly string[],
-): Promise<PartsByLoan<DelinquencyPause>> {
+): Promise<PartsByAccount<DelinquencyPause>> {
   if (loanIds.length === 0) return new Map();
-  return readByLoan(client, query(loanIds), (row) => loanDelinquencyPauses.read(row));
+  return readByAccount(client, query(loanIds), (row) => loanDelinquencyPauses.read(row));
 }

@@ -41,6 +41,8 @@ async function sent(type: types.ColumnType<never>, values: readonly unknown[]): 
 }
 
 const most = leastTooLarge - 1n;
+/** As many digits as a column of it holds. */
+const mostFine = 10n ** 60n - 1n;
 const text = fc.string({ unit: 'grapheme' }).filter(isStorable);
 // A number that is -0 in JavaScript is 0 in JSON.
 const scalar = fc.oneof(
@@ -63,6 +65,8 @@ const arbitraries: Readonly<Record<keyof typeof types, fc.Arbitrary<unknown>>> =
   wallTime: fc.constantFrom('2026-03-08T02:30:00', '1999-12-31T23:59:59'),
   bytes: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
   money: fc.bigInt({ min: -most, max: most }),
+  fine: fc.bigInt({ min: -mostFine, max: mostFine }),
+  wholeNumber: fc.bigInt({ min: -(2n ** 31n), max: 2n ** 31n - 1n }),
   decimal: fc.bigInt({ min: 0n, max: most }).map(storedMoney),
   date: fc.integer({ min: dateOf(1900, 1, 1), max: dateOf(9999, 12, 31) }),
 };
@@ -110,6 +114,11 @@ test.each([
     types.money,
     [most, -most, 2n ** 53n, 2n ** 53n - 1n, -(2n ** 53n) - 1n, 10n ** 18n, 10_000_000_001n],
   ],
+  [
+    'fine',
+    types.fine,
+    [0n, 1n, -1n, 9_999n, 10_000n, 10n ** 24n, -(10n ** 24n), 10n ** 23n, mostFine, -mostFine],
+  ],
   ['decimal', types.decimal, ['0', '12.5', '0.000001', '999999.999999']],
   ['date', types.date, [dateOf(1900, 1, 1), dateOf(1970, 1, 1), dateOf(2000, 1, 1), dateOf(9999, 12, 31)]],
   ['instant', types.instant, ['1970-01-01T00:00:00.000001Z', '2000-01-01T00:00:00.000000Z']],
@@ -149,6 +158,7 @@ test.each([
   ['bigint', '1.5', types.bigint, '1.5 is no bigint'],
   ['bigint', 'x', types.bigint, 'x is no bigint'],
   ['money', 10n ** 22n, types.money, 'more than can be kept'],
+  ['wholeNumber', 2n ** 31n, types.wholeNumber, '2147483648 is no integer'],
   ['decimal', '0.0000001', types.decimal, 'finer than money is kept'],
   ['date', Number.NaN, types.date, 'NaN is no integer'],
   ['instant', '2026-03-10 12:34:56+00', types.instant, '2026-03-10 12:34:56+00 is no instant'],

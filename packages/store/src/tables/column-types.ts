@@ -3,7 +3,7 @@ import { type Money, parseStored, storedMoney } from '@dayclose/domain/kernel/mo
 import type { WallTime } from '@dayclose/domain/kernel/zone.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { readNumeric, writeNumeric } from './numeric.ts';
+import { readFineNumeric, readNumeric, writeFineNumeric, writeNumeric } from './numeric.ts';
 
 /** A type of column: what a batch brings to the server of its values, and what a row that is read has of it. */
 export interface ColumnType<Value> {
@@ -67,6 +67,13 @@ export const integer: ColumnType<number> = {
     expectBytes(4, length);
     return bytes.int32();
   },
+};
+
+/** A whole number that the domain reckons with exactly. */
+export const wholeNumber: ColumnType<bigint> = {
+  ...integer,
+  write: (bytes, value) => integer.write(bytes, Number(value)),
+  read: (bytes, length) => BigInt(integer.read(bytes, length) as number),
 };
 
 function integerOf(value: number): number {
@@ -202,6 +209,13 @@ export const uuid: ColumnType<string> = {
 
 /** Amounts in millionths, as they are in memory. */
 export const money: ColumnType<Money> = { sql: 'numeric', oid: 1700, write: writeNumeric, read: readNumeric };
+
+/** What is kept to 24 decimals, in units of the last one. */
+export const fine: ColumnType<bigint> = {
+  ...money,
+  write: writeFineNumeric,
+  read: (bytes) => readFineNumeric(bytes),
+};
 
 /** An exact decimal that the domain has as text. */
 export const decimal: ColumnType<string> = {

@@ -1,11 +1,12 @@
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
+import { tableOfParts } from './account-part.ts';
 import { date, integer } from './column-types.ts';
-import { tableOfLoans } from './loan-part.ts';
 import { commandId, type Made } from './made-by.ts';
 
 /** Delinquency pauses: only commands make them, and move their end. */
-export const loanDelinquencyPauses = tableOfLoans<DelinquencyPause, DelinquencyPause, Made>(
+export const loanDelinquencyPauses = tableOfParts<DelinquencyPause, DelinquencyPause, Made>(
   'loan_delinquency_pauses',
+  'loan_id',
   {
     fields: {
       number: { column: 'number', type: integer, key: true },

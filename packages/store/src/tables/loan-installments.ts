@@ -1,13 +1,13 @@
 import type { Money } from '@dayclose/domain/kernel/money.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
+import { type AccountPart, tableOfParts } from './account-part.ts';
 import { date, integer, money, smallint, text } from './column-types.ts';
-import { type LoanPart, tableOfLoans } from './loan-part.ts';
 
 /**
  * Shape: every column says what is stored of it, also where it is the field of its name. A function of its own finds a
  * field faster than one that all share, and a chunk has tens of thousands of them (ADR 50).
  */
-export const loanInstallments = tableOfLoans<Installment>('loan_installments', {
+export const loanInstallments = tableOfParts<Installment>('loan_installments', 'loan_id', {
   fields: {
     number: { column: 'number', type: integer, key: true, of: ({ part }) => part.number },
     fromDate: { column: 'from_date', type: date, of: ({ part }) => part.fromDate },
@@ -70,7 +70,7 @@ export const loanInstallments = tableOfLoans<Installment>('loan_installments', {
 });
 
 /** What its period earns, where the installment pays something else; nothing where it pays just that, as most do. */
-function earnedElsewhere({ part }: LoanPart<Installment>): Money | undefined {
+function earnedElsewhere({ part }: AccountPart<Installment>): Money | undefined {
   const { interest, interestWaived, interestEarned } = part;
   return interestEarned === interest - interestWaived ? undefined : interestEarned;
 }

@@ -1,8 +1,8 @@
 import { type LoanTransaction, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { storedType } from '../sql/transaction-types.ts';
-import { date, integer, money, text } from './column-types.ts';
+import { tableOfParts } from './account-part.ts';
+import { bigint, date, integer, money, text } from './column-types.ts';
 import { enumeration } from './enumeration.ts';
-import { tableOfLoans } from './loan-part.ts';
 import { type Made, madeBy } from './made-by.ts';
 
 /** What of a posting is stored with it; the date that its entries bear is stored with these. */
@@ -13,70 +13,91 @@ type StoredTransaction = Omit<LoanTransaction, 'bookedOn'>;
  *
  * Shape: every column says what is stored of it, as those of installments do.
  */
-export const loanTransactions = tableOfLoans<LoanTransaction, StoredTransaction, Made>('loan_transactions', {
-  fields: {
-    number: { column: 'number', type: integer, key: true, of: ({ part }) => part.number },
-    type: {
-      column: 'type',
-      type: storedType,
-      written: 'ONCE',
-      of: ({ part }) => part.type,
+export const loanTransactions = tableOfParts<LoanTransaction, StoredTransaction, Made>(
+  'loan_transactions',
+  'loan_id',
+  {
+    fields: {
+      number: { column: 'number', type: integer, key: true, of: ({ part }) => part.number },
+      type: {
+        column: 'type',
+        type: storedType,
+        written: 'ONCE',
+        of: ({ part }) => part.type,
+      },
+      valueDate: { column: 'value_date', type: date, written: 'ONCE', of: ({ part }) => part.valueDate },
+      postingDate: {
+        column: 'posting_date',
+        type: date,
+        written: 'ONCE',
+        of: ({ part }) => part.postingDate,
+      },
+      amount: { column: 'amount', type: money, written: 'ONCE', of: ({ part }) => part.amount },
+      principal: { column: 'principal', type: money, written: 'ONCE', of: ({ part }) => part.principal },
+      interest: { column: 'interest', type: money, written: 'ONCE', of: ({ part }) => part.interest },
+      fees: { column: 'fees', type: money, written: 'ONCE', of: ({ part }) => part.fees },
+      penalties: { column: 'penalties', type: money, written: 'ONCE', of: ({ part }) => part.penalties },
+      overpayment: {
+        column: 'overpayment',
+        type: money,
+        written: 'ONCE',
+        of: ({ part }) => part.overpayment,
+      },
+      balance: { column: 'balance', type: money, written: 'ONCE', of: ({ part }) => part.balance },
+      cobDate: {
+        column: 'cob_date',
+        type: date,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => part.cobDate,
+      },
+      note: { column: 'note', type: text, written: 'ONCE', nullable: true, of: ({ part }) => part.note },
+      origin: {
+        column: 'origin',
+        type: integer,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part: { origin, number } }) => (origin === number ? undefined : origin),
+        from: (origin, { number }) => origin ?? number,
+      },
+      chargeNumber: {
+        column: 'charge_number',
+        type: integer,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => part.chargeNumber,
+      },
+      book: {
+        column: 'book',
+        type: enumeration(loanBookNumbers),
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part: { book } }) => (book === 'PERFORMING' ? undefined : book),
+        from: (book) => book ?? 'PERFORMING',
+      },
+      counterpart: {
+        column: 'counterpart',
+        type: bigint,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => part.counterpart,
+      },
+      reversedOn: {
+        column: 'reversed_on',
+        type: date,
+        written: 'LATER',
+        nullable: true,
+        of: ({ part }) => part.reversedOn,
+      },
+      supersededBy: {
+        column: 'superseded_by',
+        type: integer,
+        written: 'LATER',
+        nullable: true,
+        of: ({ part }) => part.supersededBy,
+      },
     },
-    valueDate: { column: 'value_date', type: date, written: 'ONCE', of: ({ part }) => part.valueDate },
-    postingDate: { column: 'posting_date', type: date, written: 'ONCE', of: ({ part }) => part.postingDate },
-    amount: { column: 'amount', type: money, written: 'ONCE', of: ({ part }) => part.amount },
-    principal: { column: 'principal', type: money, written: 'ONCE', of: ({ part }) => part.principal },
-    interest: { column: 'interest', type: money, written: 'ONCE', of: ({ part }) => part.interest },
-    fees: { column: 'fees', type: money, written: 'ONCE', of: ({ part }) => part.fees },
-    penalties: { column: 'penalties', type: money, written: 'ONCE', of: ({ part }) => part.penalties },
-    overpayment: { column: 'overpayment', type: money, written: 'ONCE', of: ({ part }) => part.overpayment },
-    balance: { column: 'balance', type: money, written: 'ONCE', of: ({ part }) => part.balance },
-    cobDate: {
-      column: 'cob_date',
-      type: date,
-      written: 'ONCE',
-      nullable: true,
-      of: ({ part }) => part.cobDate,
-    },
-    note: { column: 'note', type: text, written: 'ONCE', nullable: true, of: ({ part }) => part.note },
-    origin: {
-      column: 'origin',
-      type: integer,
-      written: 'ONCE',
-      nullable: true,
-      of: ({ part: { origin, number } }) => (origin === number ? undefined : origin),
-      from: (origin, { number }) => origin ?? number,
-    },
-    chargeNumber: {
-      column: 'charge_number',
-      type: integer,
-      written: 'ONCE',
-      nullable: true,
-      of: ({ part }) => part.chargeNumber,
-    },
-    book: {
-      column: 'book',
-      type: enumeration(loanBookNumbers),
-      written: 'ONCE',
-      nullable: true,
-      of: ({ part: { book } }) => (book === 'PERFORMING' ? undefined : book),
-      from: (book) => book ?? 'PERFORMING',
-    },
-    reversedOn: {
-      column: 'reversed_on',
-      type: date,
-      written: 'LATER',
-      nullable: true,
-      of: ({ part }) => part.reversedOn,
-    },
-    supersededBy: {
-      column: 'superseded_by',
-      type: integer,
-      written: 'LATER',
-      nullable: true,
-      of: ({ part }) => part.supersededBy,
-    },
+    together: madeBy,
+    others: ['created_at'],
   },
-  together: madeBy,
-  others: ['created_at'],
-});
+);

@@ -54,19 +54,50 @@ function splitUp(size: bigint): readonly [first: number, end: number] {
 
 const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
+/** Decimals of what is kept finer than money: words of their own, none of them cut. */
+const fineDecimals = 24;
+
+/** Writes a number of so many decimals, in units of the last one, with its length before it. */
+export function writeFineNumeric(bytes: ByteWriter, units: bigint): void {
+  const isNegative = units < 0n;
+  const text = String(isNegative ? -units : units);
+  const digits = text.padStart(Math.ceil(text.length / wordDigits) * wordDigits, '0');
+  const fineWords: number[] = [];
+  if (units !== 0n)
+    for (let at = 0; at < digits.length; at += wordDigits)
+      fineWords.push(Number(digits.slice(at, at + wordDigits)));
+  const weight = fineWords.length - 1 - fineDecimals / wordDigits;
+  while (fineWords.at(-1) === 0) fineWords.pop();
+  bytes.int32(headBytes + 2 * fineWords.length);
+  bytes.int16(fineWords.length);
+  bytes.int16(fineWords.length === 0 ? 0 : weight);
+  bytes.int16(isNegative ? negative : 0);
+  bytes.int16(fineDecimals);
+  for (const word of fineWords) bytes.int16(word);
+}
+
+/** Reads a number of so many decimals, in units of the last one. Errors: as of amounts. */
+export function readFineNumeric(bytes: ByteReader): bigint {
+  return readDecimals(bytes, fineDecimals);
+}
+
 /**
  * Reads an amount.
  *
  * Errors: what is no number, or finer than a millionth, is no amount of ours and throws.
  */
 export function readNumeric(bytes: ByteReader): bigint {
+  return readDecimals(bytes, decimals);
+}
+
+function readDecimals(bytes: ByteReader, scale: number): bigint {
   const count = bytes.int16();
   const weight = bytes.int16();
   const sign = bytes.int16();
   bytes.int16();
   if (sign !== 0 && sign !== negative) throw new RangeError('the database holds a numeric that is no number');
   if (count === 0) return 0n;
-  const places = wordDigits * (weight - count + 1) + decimals;
+  const places = wordDigits * (weight - count + 1) + scale;
   let counted = 0;
   let exact: bigint | undefined;
   for (let index = 0; index < count; index += 1) {
@@ -76,8 +107,8 @@ export function readNumeric(bytes: ByteReader): bigint {
     else exact = exact * BigInt(wordBase) + BigInt(word);
   }
   const size = exact === undefined ? shifted(counted, places) : undefined;
-  const millionths = size ?? shiftedExactly(exact ?? BigInt(counted), places);
-  return sign === 0 ? millionths : -millionths;
+  const units = size ?? shiftedExactly(exact ?? BigInt(counted), places);
+  return sign === 0 ? units : -units;
 }
 
 /** A number with its point moved; nothing where a double cannot hold it. */
@@ -90,6 +121,6 @@ function shiftedExactly(exact: bigint, places: number): bigint {
   if (places >= 0) return exact * 10n ** BigInt(places);
   const divisor = 10n ** BigInt(-places);
   if (exact % divisor !== 0n)
-    throw new RangeError('the database holds a numeric that is finer than money is kept');
+    throw new RangeError('the database holds a numeric that is finer than it is kept');
   return exact / divisor;
 }

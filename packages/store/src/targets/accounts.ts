@@ -9,10 +9,11 @@ export const accounts: TargetStore<readonly AccountRef[], AccountsRead> = {
   lock: ({ client, accounts: stores }, refs) =>
     lockInOrder(
       client,
-      refs.map(({ kind, id }) => ({ store: storeOfKind(stores, kind.name), id })),
+      refs.map(({ kinds, id }) => ({ stores: kinds.map(({ name }) => storeOfKind(stores, name)), id })),
     ),
   async read({ client, tenant, accounts: stores }, refs) {
-    const byKind = Map.groupBy(refs, ({ kind }) => kind.name);
+    const asked = refs.flatMap(({ kinds, id }) => kinds.map(({ name }) => ({ kind: name, id })));
+    const byKind = Map.groupBy(asked, ({ kind }) => kind);
     const found = await Promise.all(
       [...byKind].map(([kind, ofKind]) => {
         const ids = ofKind.map(({ id }) => id);

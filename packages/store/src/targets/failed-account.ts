@@ -52,7 +52,7 @@ async function lockAccountOf(context: TargetContext, { runId, accountId }: Faile
   });
   const store = storeOf(context, rows[0]?.kind ?? undefined);
   if (store === undefined) return { locked: undefined };
-  return await lockInOrder(context.client, [{ store, id: accountId }]);
+  return await lockInOrder(context.client, [{ stores: [store], id: accountId }]);
 }
 
 /** Nothing for a run that closes no accounts. */

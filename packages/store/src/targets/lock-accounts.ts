@@ -6,9 +6,9 @@ import { listOf } from '../tables/batch.ts';
 import { bigint } from '../tables/column-types.ts';
 import type { Got } from './target-store.ts';
 
-/** An account to lock: the row of its summary. */
+/** An account to lock: the row of its summary, which is in one of some stores. */
 export interface LockableAccount {
-  readonly store: AnyAccountStore;
+  readonly stores: readonly AnyAccountStore[];
   readonly id: string;
 }
 
@@ -34,29 +34,44 @@ export async function lockInOrder(client: Queryable, accounts: readonly Lockable
 
 /** Locks as many as are free, up to the first that is not; returns how many. */
 async function lockAtOnce(client: Queryable, accounts: readonly LockableAccount[]): Promise<number> {
-  const rows = accounts.map(
-    ({ store: { summaries } }, index) => `
-      row_${index} as materialized (
+  const gotBefore = (index: number) =>
+    index === 0 ? '' : `and exists (${rowOf(index - 1, accounts[index - 1]?.stores ?? [])})`;
+  const rows = accounts.flatMap(({ stores }, index) =>
+    stores.map(
+      ({ summaries }, of) => `
+      row_${index}_${of} as materialized (
         select from ${summaries.table} where ${summaries.id} = $${index + 1}
-        ${index === 0 ? '' : `and exists (select from row_${index - 1})`}
+        ${gotBefore(index)}
         for update skip locked
       )`,
+    ),
   );
-  const locked = accounts.map((_, index) => `select from row_${index}`);
   const { rowCount } = await client.query({
-    name: `lock-at-once-${accounts.map(({ store }) => store.kind.name).join('-')}`,
-    text: `with ${rows.join(',')} ${locked.join(' union all ')}`,
+    name: `lock-at-once-${accounts.map(({ stores }) => namesOf(stores)).join('-')}`,
+    text: `with ${rows.join(',')} ${accounts.map(({ stores }, index) => rowOf(index, stores)).join(' union all ')}`,
     values: accounts.map(({ id }) => id),
   });
   return rowCount ?? 0;
 }
 
+/** The row of an account, wherever it is. */
+function rowOf(index: number, stores: readonly AnyAccountStore[]): string {
+  return stores.map((_, of) => `select from row_${index}_${of}`).join(' union all ');
+}
+
+function namesOf(stores: readonly AnyAccountStore[]): string {
+  return stores.map(({ kind }) => kind.name).join('+');
+}
+
 /** Waits for an account that somebody holds, unless that is a worker. */
-async function lockInTurn(client: Queryable, account: LockableAccount): Promise<void> {
-  const { id, store } = account;
+async function lockInTurn(client: Queryable, { stores, id }: LockableAccount): Promise<void> {
+  for (const store of stores) await lockRowInTurn(client, store, id);
+}
+
+async function lockRowInTurn(client: Queryable, store: AnyAccountStore, id: string): Promise<void> {
   const { kind, summaries } = store;
   if ((await heldByCob(client, store, [id])).has(id)) {
-    throw new Retryable('ACCOUNT_LOCKED', { account: await accountNoOf(client, account) });
+    throw new Retryable('ACCOUNT_LOCKED', { account: await accountNoOf(client, store, id) });
   }
   await client.query({
     name: `lock-in-turn-${kind.name}`,
@@ -65,7 +80,7 @@ async function lockInTurn(client: Queryable, account: LockableAccount): Promise<
   });
 }
 
-async function accountNoOf(client: Queryable, { store, id }: LockableAccount): Promise<string> {
+async function accountNoOf(client: Queryable, store: AnyAccountStore, id: string): Promise<string> {
   const { rows } = await client.query<{ account_no: string }>({
     name: `account-no-of-${store.kind.name}`,
     text: `select account_no from ${store.table} where id = $1`,

@@ -27,7 +27,7 @@ function dueChanges(pairs: readonly Pair<Loan>[]): RowChanges<LoanChargeDue> {
     for (const { number, dues } of after.charges) {
       changes.compare(known.get(number)?.dues ?? [], dues, {
         keyOf: ({ installment }) => installment,
-        rowOf: (part) => ({ loanId: after.id, chargeNumber: number, part }),
+        rowOf: (part) => ({ accountId: after.id, chargeNumber: number, part }),
         differ: (old, due) => loanChargeDues.differs(old, due),
       });
     }

@@ -1,6 +1,6 @@
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { Pair } from '../entity-store.ts';
-import type { LoanPart } from '../tables/loan-part.ts';
+import type { AccountPart } from '../tables/account-part.ts';
 import { RowChanges } from '../tables/row-changes.ts';
 import type { Table } from '../tables/table.ts';
 
@@ -8,14 +8,14 @@ import type { Table } from '../tables/table.ts';
 export function partChanges<Part extends { readonly number: number }, Value, Context>(
   pairs: readonly Pair<Loan>[],
   partsOf: (loan: Loan) => readonly Part[],
-  { table, context }: { readonly table: Table<LoanPart<Part>, Value, Context>; readonly context: Context },
-): RowChanges<LoanPart<Part>> {
-  const changes = new RowChanges<LoanPart<Part>>();
-  const differ = (was: LoanPart<Part>, is: LoanPart<Part>) => table.differs(was, is, context);
+  { table, context }: { readonly table: Table<AccountPart<Part>, Value, Context>; readonly context: Context },
+): RowChanges<AccountPart<Part>> {
+  const changes = new RowChanges<AccountPart<Part>>();
+  const differ = (was: AccountPart<Part>, is: AccountPart<Part>) => table.differs(was, is, context);
   for (const { before, after } of pairs) {
     const [was, is] = [before === undefined ? [] : partsOf(before), partsOf(after)];
     if (was === is) continue;
-    const rowOf = (part: Part) => ({ loanId: after.id, part });
+    const rowOf = (part: Part) => ({ accountId: after.id, part });
     changes.compare(was, is, { keyOf, rowOf, differ });
   }
   return changes;

@@ -1,16 +1,11 @@
-import type { EntryReversal } from '@dayclose/domain/books/journal.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
-import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
-import type { LoanTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import type { Pair } from '../entity-store.ts';
-import type { LoanPart } from '../tables/loan-part.ts';
 import { loanTransactions } from '../tables/loan-transactions.ts';
 import type { Made } from '../tables/made-by.ts';
 import type { Writes } from '../tables/statement.ts';
+import { entryReversals, reversedOf } from './entries.ts';
+import { loanLedger } from './loan-entries.ts';
 import { reversalsOf } from './reversals.ts';
-
-type Row = LoanPart<LoanTransaction>;
 
 /**
  * Marks transactions that were reversed, and reverses their entries on that day.
@@ -19,36 +14,12 @@ type Row = LoanPart<LoanTransaction>;
  * Errors: what is reversed already, or has lost its entries, is refused by the database.
  */
 export function loanReversalsOf(pairs: readonly Pair<Loan>[], context: Made): Writes {
+  const corrected = pairs.map(({ before, after }) => ({ after, reversed: reversedOf(before, after) }));
   return [
-    ...loanTransactions.update(pairs.flatMap(reversed), context),
-    ...reversalsOf(pairs.flatMap(entriesReversed)),
+    ...loanTransactions.update(
+      corrected.flatMap(({ reversed }) => reversed),
+      context,
+    ),
+    ...reversalsOf(corrected.flatMap(({ after, reversed }) => entryReversals(reversed, after, loanLedger))),
   ];
-}
-
-function entriesReversed(pair: Pair<Loan>): readonly EntryReversal[] {
-  const { accounting } = pair.after.terms;
-  return reversed(pair)
-    .filter(({ part }) => journalOf(part, accounting).length > 0)
-    .map(entryReversal);
-}
-
-/** Transactions of a loan that are reversed now and were not before. */
-function reversed({ before, after }: Pair<Loan>): readonly Row[] {
-  if (before?.transactions === after.transactions) return [];
-  const known = new Map(before?.transactions.map((transaction) => [transaction.number, transaction]));
-  return after.transactions
-    .filter(
-      ({ number, reversedOn }) => reversedOn !== undefined && known.get(number)?.reversedOn === undefined,
-    )
-    .map((part) => ({ loanId: after.id, part }));
-}
-
-function entryReversal({ loanId, part: { number, postingDate, reversedOn } }: Row): EntryReversal {
-  return {
-    ownerKind: loanKind.ledgerOwner,
-    ownerId: loanId,
-    transactionNumber: number,
-    postedOn: postingDate,
-    reversedOn: reversedOn as number,
-  };
 }

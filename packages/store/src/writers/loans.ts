@@ -63,5 +63,5 @@ function installmentsOf(pairs: readonly Pair<Loan>[]): Writes {
 }
 
 function posted({ after }: Pair<Loan | QuietLoan>) {
-  return after.posted.map((part) => ({ loanId: after.id, part }));
+  return after.posted.map((part) => ({ accountId: after.id, part }));
 }

@@ -171,7 +171,7 @@ describe('what readers see of a loan with a payment that was entered late', () =
 
   test('the balances are those of the replay; of one that was reversed, as it was', async () => {
     const { id, principal } = await replayed();
-    const keys = [1, 2, 3, 4].map((number) => ({ loanId: id, number }));
+    const keys = [1, 2, 3, 4].map((number) => ({ accountId: id, number }));
     const rows = await readTransactionsByKey(tenant.primary, keys);
     const balances = new Map(rows.map(({ number, balance }) => [number, parseStored(balance)]));
     expect(balances).toEqual(

@@ -39,6 +39,8 @@ describe('jobs', () => {
       ['LOAN_CLOSE_OF_BUSINESS', 'LOAN_COB', 'CLOSE'],
       ['ADD_ACCRUALS', 'ADD_ACCRUALS', 'PASS'],
       ['GENERATE_STATEMENTS', 'GENERATE_STATEMENTS', 'STATEMENTS'],
+      ['SAVINGS_CLOSE_OF_BUSINESS', 'SAVINGS_COB', 'CLOSE'],
+      ['POST_SAVINGS_INTEREST', 'POST_SAVINGS_INTEREST', 'PASS'],
     ]);
     for (const job of jobs)
       expect([jobNamed(jobs, job.name), jobNamed(jobs, job.shortName)]).toEqual([job, job]);

@@ -1,4 +1,5 @@
 import { fineAmount } from '../../books/denomination.ts';
+import { transferred } from '../../books/transfer-link.ts';
 import { date, described, id, money, optional } from '../../kernel/input.ts';
 import { zero } from '../../kernel/money.ts';
 import { accept, type Rejected } from '../../kernel/outcome.ts';
@@ -37,6 +38,7 @@ export const adjustLoanTransaction = defineLoanCommand({
   takes: disbursedLoans,
   rejects: [
     ...namedRejects,
+    'TRANSFER_NOT_ADJUSTABLE',
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
     'DATE_TOO_EARLY',
@@ -48,6 +50,8 @@ export const adjustLoanTransaction = defineLoanCommand({
   decide(loan, { transactionId, amount, date, note }, stamp) {
     const target = namedTransaction(loan, transactionId, 'ADJUST');
     if (!target.ok) return target;
+    const linked = transferred(target.transaction, transactionId);
+    if (linked !== undefined) return linked;
     const { number, type, valueDate, chargeNumber } = target.transaction;
     const entry: Entry = { type, valueDate: date ?? valueDate, amount, chargeNumber, note };
     const without = reverse(loan, number, stamp);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Commanded, commandLoan, day } from '../../../../../test/builders/command-loan.ts';
 import { activeLoan, money } from '../../../../../test/builders/loan.ts';
+import { reverseLoanTransaction } from '../../transfer/commands/reverse-loan-transaction.ts';
 import type { Loan } from '../loan.ts';
 import { addLoanCharge } from './add-loan-charge.ts';
 import { payLoanCharge } from './pay-loan-charge.ts';
 import { repayLoan } from './repay-loan.ts';
-import { reverseLoanTransaction } from './reverse-loan-transaction.ts';
 import { waiveLoanCharges } from './waive-loan-charges.ts';
 import { waiveLoanInterest } from './waive-loan-interest.ts';
 

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { type Commanded, commandLoan, day } from '../../../../../test/builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
+import { reverseLoanTransaction } from '../../transfer/commands/reverse-loan-transaction.ts';
+import { undoLoanDisbursal } from '../../transfer/commands/undo-loan-disbursal.ts';
 import type { Loan } from '../loan.ts';
 import type { MoneyTransaction } from '../transactions/transaction.ts';
 import { addLoanCharge } from './add-loan-charge.ts';
@@ -9,8 +11,6 @@ import { consequences } from './consequences.ts';
 import { pauseDelinquency } from './pause-delinquency.ts';
 import { refundLoanCreditBalance } from './refund-loan-credit-balance.ts';
 import { repayLoan } from './repay-loan.ts';
-import { reverseLoanTransaction } from './reverse-loan-transaction.ts';
-import { undoLoanDisbursal } from './undo-loan-disbursal.ts';
 import { waiveLoanCharges } from './waive-loan-charges.ts';
 
 const start = day('2024-01-01');

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { approvedLoan } from '../../../../../test/builders/approved-loan.ts';
 import { type Commanded, commandLoan, day } from '../../../../../test/builders/command-loan.ts';
 import { money } from '../../../../../test/builders/loan.ts';
+import { disburseLoan } from '../../transfer/commands/disburse-loan.ts';
+import { reverseLoanTransaction } from '../../transfer/commands/reverse-loan-transaction.ts';
+import { undoLoanDisbursal } from '../../transfer/commands/undo-loan-disbursal.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
 import { addLoanCharge } from './add-loan-charge.ts';
-import { disburseLoan } from './disburse-loan.ts';
 import { repayLoan } from './repay-loan.ts';
-import { reverseLoanTransaction } from './reverse-loan-transaction.ts';
-import { undoLoanDisbursal } from './undo-loan-disbursal.ts';
 
 const start = day('2024-01-01');
 const quarter = { percent: '25', automatic: true } as const;

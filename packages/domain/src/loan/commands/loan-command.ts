@@ -1,20 +1,21 @@
+import type { AccountIn } from '../../kernel/account-in.ts';
 import type { Code } from '../../kernel/codes.ts';
 import { type AccountsCommand, defineAccountsCommand } from '../../kernel/command.ts';
 import type { DescribedField, InputFields, InputOf } from '../../kernel/field.ts';
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Permission } from '../../kernel/permissions.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { type AccountRole, accountsTarget, type StatusesTaken } from '../../kernel/target.ts';
+import { accountsTarget, type NamedRole, type StatusesTaken } from '../../kernel/target.ts';
 import { loanKind } from '../kind.ts';
 import type { Loan } from '../loan.ts';
 import { loanAnswer, loanChargeAnswer, loanTransactionAnswer } from '../snapshot.ts';
 import type { LoanStatus } from '../status.ts';
 import type { WrongStatus } from './guards.ts';
-import type { LoanIn, LoansTaken } from './statuses.ts';
+import type { LoansTaken } from './statuses.ts';
 
 /** The loan that a command is on. */
 type Roles<Wrong extends WrongStatus> = {
-  readonly loan: AccountRole<typeof loanKind, 'loanId'> & { readonly takes: StatusesTaken<Wrong> };
+  readonly loan: NamedRole<typeof loanKind, 'loanId'> & { readonly takes: StatusesTaken<Wrong> };
 };
 
 /** What the caller gets: the loan, the transaction just entered with the loan, or the charge just added. */
@@ -40,7 +41,7 @@ interface LoanCommand<
   /** Beside that of loans that it does not take, which comes first. */
   readonly rejects: readonly Refusal[];
   decide(
-    loan: LoanIn<NoInfer<Status>>,
+    loan: AccountIn<Loan, NoInfer<Status>>,
     input: InputOf<Fields>,
     stamp: Stamp,
   ): Outcome<Loan, NoInfer<Refusal | Wrong>>;
@@ -71,7 +72,7 @@ export function defineLoanCommand<
   return defineAccountsCommand({
     ...facts,
     rejects: [takes.code, ...command.rejects],
-    target: accountsTarget<Roles<Wrong>>({ loan: { kind: loanKind, field: 'loanId', takes } }),
+    target: accountsTarget<Roles<Wrong>>({ loan: { kinds: [loanKind], field: 'loanId', takes } }),
     decide({ loan }, input, stamp) {
       const outcome = decision.decide(loan, input, stamp);
       return outcome.ok ? accept({ loan: outcome.state }, ...outcome.events) : outcome;

@@ -1,8 +1,8 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
+import { transactionKeyOf } from '../../kernel/transaction-id.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
-import { transactionKeyOf } from '../transactions/transaction-id.ts';
 import { type Correction, type EnteredType, factsOf } from '../transactions/types.ts';
 
 /** A transaction of money that can be taken back. */
@@ -20,7 +20,7 @@ type Target =
 /** The transaction in force that an id stands for and a person may correct: of one that replays posted again, the latest posting. */
 export function namedTransaction(loan: Loan, transactionId: string, correction: Correction): Target {
   const key = transactionKeyOf(transactionId);
-  if (key === undefined || key.loanId !== loan.id || key.number > loan.transactionCount) {
+  if (key === undefined || key.accountId !== loan.id || key.number > loan.transactionCount) {
     return reject('NOT_FOUND', { kind: 'LoanTransaction', field: 'transactionId', value: transactionId });
   }
   const transaction = latestPosting(loan, key.number);
@@ -30,7 +30,8 @@ export function namedTransaction(loan: Loan, transactionId: string, correction: 
     return reject('TRANSACTION_NOT_REVERSIBLE', hint === undefined ? { type } : { type, hint });
   }
   if (transaction.reversedOn === undefined) return { ok: true, transaction };
-  return reject('TRANSACTION_REVERSED', { value: transactionId, date: formatDate(transaction.reversedOn) });
+  const date = formatDate(transaction.reversedOn);
+  return reject('TRANSACTION_REVERSED', { kind: 'LoanTransaction', value: transactionId, date });
 }
 
 /** Nothing for an accrual, which is no transaction of money. */

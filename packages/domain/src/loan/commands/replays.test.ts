@@ -5,15 +5,15 @@ import { money } from '../../../../../test/builders/loan.ts';
 import type { AnyCommand } from '../../kernel/command.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
+import { transactionIdOf } from '../../kernel/transaction-id.ts';
+import { disburseLoan } from '../../transfer/commands/disburse-loan.ts';
+import { reverseLoanTransaction } from '../../transfer/commands/reverse-loan-transaction.ts';
 import type { Loan } from '../loan.ts';
 import { journalOf } from '../money/journal.ts';
-import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { addLoanCharge } from './add-loan-charge.ts';
 import { adjustLoanTransaction } from './adjust-loan-transaction.ts';
-import { disburseLoan } from './disburse-loan.ts';
 import { refundLoanCreditBalance } from './refund-loan-credit-balance.ts';
 import { repayLoan } from './repay-loan.ts';
-import { reverseLoanTransaction } from './reverse-loan-transaction.ts';
 
 /** A loan of one installment without interest, over thirty days, as the acceptance cases have it. */
 const onePeriod = {

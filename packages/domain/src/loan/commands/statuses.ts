@@ -1,5 +1,5 @@
 import type { StatusesTaken } from '../../kernel/target.ts';
-import { type Loan, statusesOut } from '../loan.ts';
+import { statusesOut } from '../loan.ts';
 import type { LoanStatus } from '../status.ts';
 import { type WrongStatus, wrongStatus } from './guards.ts';
 
@@ -9,13 +9,6 @@ export interface LoansTaken<Status extends LoanStatus, Wrong extends WrongStatus
   readonly statuses: readonly Status[];
   readonly code: Wrong;
 }
-
-/** A loan in one of some statuses. */
-export type LoanIn<Status extends LoanStatus, Each extends Loan = Loan> = Each extends Loan
-  ? [Extract<Each['status'], Status>] extends [never]
-    ? never
-    : Each
-  : never;
 
 /** Loans in one of these statuses. Shape: `expected` says which they are, where a list of them does not. */
 export function loansIn<const Status extends LoanStatus, Wrong extends WrongStatus>(

@@ -1,11 +1,11 @@
 import type { EnumOptionDataV1, LoanStatusEnumDataV1 } from '@dayclose/events';
+import type { Accounting } from '../../books/accounting.ts';
+import type { DaysInYear } from '../../kernel/days-in-year.ts';
 import type { ChargeTiming } from '../money/charge.ts';
 import type {
-  Accounting,
   Amortization,
   ChargeCalculation,
   DaysInMonth,
-  DaysInYear,
   InterestMethod,
   InterestPeriod,
   PeriodUnit,

@@ -3,9 +3,9 @@ import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { type Money, parseStored, sumOf, zero } from '../../kernel/money.ts';
 import { dateText } from '../../kernel/payload.ts';
+import { transactionIdOf } from '../../kernel/transaction-id.ts';
 import type { Loan } from '../loan.ts';
 import { type ChargeDue, type LoanCharge, outstandingCharge, outstandingDue } from '../money/charge.ts';
-import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { chargeCalculations, chargeTimes } from './enum-options.ts';
 import { rateText } from './terms-data.ts';
 

@@ -2,9 +2,9 @@ import type { LoanTransactionDataV1 } from '@dayclose/events';
 import { currencyData, moneyText } from '../../books/denomination.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { dateText } from '../../kernel/payload.ts';
+import { transactionIdOf } from '../../kernel/transaction-id.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
-import { transactionIdOf } from '../transactions/transaction-id.ts';
 import { typeOption } from './enum-options.ts';
 
 /** One posting on a loan as its events tell of it. */
@@ -31,6 +31,7 @@ export function loanTransactionData(
     manuallyReversed: transaction.reversedOn !== undefined && transaction.supersededBy === undefined,
     reversedOnDate: dateText(transaction.reversedOn),
     reversed: transaction.reversedOn !== undefined,
+    transferTransactionId: transaction.counterpart ?? null,
     loanChargeId:
       transaction.chargeNumber === undefined ? null : transactionIdOf(loan.id, transaction.chargeNumber),
   };

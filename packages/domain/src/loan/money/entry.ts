@@ -21,6 +21,8 @@ export interface Entry {
   readonly amount: Money;
   readonly chargeNumber?: number | undefined;
   readonly note?: string | undefined;
+  /** Id of the transaction at the other end of a transfer. */
+  readonly counterpart?: string | undefined;
 }
 
 /** The loan after an entry and all that follows from it, and the posting that it made. */
@@ -96,6 +98,7 @@ function entered(before: DisbursedLoan, { loan, effects }: Replayed, made: Made,
     amount: entry.amount,
     chargeNumber: entry.chargeNumber,
     note: entry.note,
+    counterpart: entry.counterpart,
     bookedOn: bookedOn(entry.valueDate, stamp),
   });
   const transaction = posted.posted.at(-1) as LoanTransaction;

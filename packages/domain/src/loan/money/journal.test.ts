@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../../../test/builders/loan.ts';
+import type { Accounting } from '../../books/accounting.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import type { Accounting } from '../product/terms.ts';
 import type { LoanBook } from '../transactions/transaction.ts';
 import { type LoanTransactionType, loanTransactionTypes } from '../transactions/types.ts';
 import { journalOf } from './journal.ts';

@@ -1,7 +1,7 @@
+import type { Accounting } from '../../books/accounting.ts';
 import type { JournalLine } from '../../books/journal.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { LoanRole } from '../gl-roles.ts';
-import type { Accounting } from '../product/terms.ts';
 import type { LoanBook, LoanTransaction } from '../transactions/transaction.ts';
 import { type Booking, transactionTypes } from '../transactions/types.ts';
 

@@ -100,6 +100,7 @@ export function supersede(
       postingDate: stamp.postingDate,
       amount: transaction.amount,
       note: transaction.note,
+      counterpart: transaction.counterpart,
       origin: transaction.origin,
       chargeNumber: transaction.chargeNumber,
       bookedOn: bookedOn(transaction.valueDate, stamp),

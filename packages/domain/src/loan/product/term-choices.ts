@@ -1,6 +1,5 @@
 import { enumeration } from '../../kernel/enumeration.ts';
 import type {
-  Accounting,
   AllocationPart,
   AllocationTiming,
   AllocationTraversal,
@@ -9,7 +8,6 @@ import type {
   ChargeCalculation,
   ChargeDueness,
   DaysInMonth,
-  DaysInYear,
   FutureInstallmentRule,
   InterestMethod,
   InterestPeriod,
@@ -55,13 +53,6 @@ export const interestPeriods = enumeration<InterestPeriod>(
   },
 );
 
-export const daysInYear = enumeration<DaysInYear>('DaysInYear', 'How many days a year is taken to have.', {
-  ACTUAL: 'Those of the year in which each day begins, 365 or 366; always 365 in a cumulative schedule.',
-  DAYS_360: '360 days.',
-  DAYS_364: '364 days: 52 whole weeks.',
-  DAYS_365: '365 days, in leap years too.',
-});
-
 export const daysInMonth = enumeration<DaysInMonth>(
   'DaysInMonth',
   'How many days a month is taken to have.',
@@ -86,12 +77,6 @@ export const scheduleStarts = enumeration<ScheduleStart>(
       'The day on which the loan was applied for; periods that ended before the disbursement are left out.',
   },
 );
-
-export const accountings = enumeration<Accounting>('Accounting', 'What the journal is told of a loan.', {
-  NONE: 'Nothing: its transactions make no entries.',
-  CASH: 'Income when it is paid.',
-  ACCRUAL_PERIODIC: 'Income when it is earned: Close of Business accrues it day by day.',
-});
 
 export const allocationTimings = enumeration<AllocationTiming>(
   'AllocationTiming',

@@ -1,12 +1,12 @@
+import type { Accounting } from '../../books/accounting.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
+import type { DaysInYear } from '../../kernel/days-in-year.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { RoundingMode } from '../../kernel/rounding.ts';
 import type { LoanAccounts } from '../gl-roles.ts';
 
 export type PeriodUnit = 'DAYS' | 'WEEKS' | 'MONTHS' | 'YEARS';
-export type DaysInYear = 'ACTUAL' | 'DAYS_360' | 'DAYS_364' | 'DAYS_365';
 export type DaysInMonth = 'ACTUAL' | 'DAYS_30';
-export type Accounting = 'NONE' | 'CASH' | 'ACCRUAL_PERIODIC';
 export type AllocationPart = 'PENALTY' | 'FEE' | 'INTEREST' | 'PRINCIPAL';
 export type AllocationTraversal = 'HORIZONTAL' | 'VERTICAL';
 export type AllocationTiming = 'PAST_DUE' | 'DUE' | 'IN_ADVANCE';

@@ -1,6 +1,7 @@
+import { type DaysInYear, fixedYears } from '../../kernel/days-in-year.ts';
 import { parseStored } from '../../kernel/money.ts';
-import type { DaysInYear, ScheduleTerms } from '../product/terms.ts';
-import { countedDays, fixedYears, partOfYear } from './day-count.ts';
+import type { ScheduleTerms } from '../product/terms.ts';
+import { countedDays, partOfYear } from './day-count.ts';
 import type { Period } from './periods.ts';
 import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
 

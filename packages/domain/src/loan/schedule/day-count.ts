@@ -1,15 +1,10 @@
 import { dateOf, isLeapYear, type LocalDate, partsOf } from '../../kernel/dates.ts';
-import type { DaysInYear, ScheduleTerms } from '../product/terms.ts';
+import { type DaysInYear, fixedYears } from '../../kernel/days-in-year.ts';
+import type { ScheduleTerms } from '../product/terms.ts';
 import { fraction, type RateFactor } from './rate-factor.ts';
 
 const commonYear = 365n;
 const leapYear = 366n;
-/** Length of the years of a day count whose years are all alike. */
-export const fixedYears: Readonly<Record<Exclude<DaysInYear, 'ACTUAL'>, number>> = {
-  DAYS_360: 360,
-  DAYS_364: 364,
-  DAYS_365: 365,
-};
 
 /** Real days in years, by the length that years have in a day count. */
 export function yearsBetween(convention: DaysInYear, from: LocalDate, to: LocalDate): RateFactor {

@@ -1,7 +1,8 @@
 import { dateOf, daysInMonth, daysInYear, isLeapYear, type LocalDate, partsOf } from '../../kernel/dates.ts';
+import { fixedYears } from '../../kernel/days-in-year.ts';
 import { parseStored } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
-import { countedDays, fixedYears } from './day-count.ts';
+import { countedDays } from './day-count.ts';
 import type { Parts } from './parts.ts';
 import type { Period } from './periods.ts';
 import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';

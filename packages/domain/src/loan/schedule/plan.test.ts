@@ -4,10 +4,10 @@ import { commandLoan, day } from '../../../../../test/builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
 import { told } from '../../../../../test/builders/loan-story.ts';
 import { formatMoney } from '../../kernel/money.ts';
+import { disburseLoan } from '../../transfer/commands/disburse-loan.ts';
+import { undoLoanDisbursal } from '../../transfer/commands/undo-loan-disbursal.ts';
 import { approveLoan } from '../commands/approve-loan.ts';
-import { disburseLoan } from '../commands/disburse-loan.ts';
 import { undoLoanApproval } from '../commands/undo-loan-approval.ts';
-import { undoLoanDisbursal } from '../commands/undo-loan-disbursal.ts';
 import type { Loan, SubmittedLoan } from '../loan.ts';
 import { chargeLoan } from '../money/entry.ts';
 

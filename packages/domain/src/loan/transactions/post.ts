@@ -16,6 +16,7 @@ export interface Posting extends Split {
   readonly balance: Money;
   readonly cobDate?: LocalDate | undefined;
   readonly note?: string | undefined;
+  readonly counterpart?: string | undefined;
   readonly origin?: number | undefined;
   readonly chargeNumber?: number | undefined;
   readonly bookedOn?: LocalDate | undefined;
@@ -51,6 +52,7 @@ function numbered({ transactionCount }: Pick<Loan, 'transactionCount'>, posting:
     number,
     cobDate: posting.cobDate,
     note: posting.note,
+    counterpart: posting.counterpart,
     origin: posting.origin ?? number,
     chargeNumber: posting.chargeNumber,
     bookedOn: posting.bookedOn ?? posting.valueDate,

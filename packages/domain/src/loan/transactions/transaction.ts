@@ -34,6 +34,8 @@ export interface LoanTransaction extends Split {
   readonly origin: number;
   /** The charge that it pays or waives, where it is of one charge. */
   readonly chargeNumber: number | undefined;
+  /** Id of the transaction on another account where this money came from, or went to; absent where it was no transfer. */
+  readonly counterpart: string | undefined;
   /** The business date on which it was reversed, by a person or by a replay. */
   readonly reversedOn: LocalDate | undefined;
   /** Number of the posting that a replay put in its place. */

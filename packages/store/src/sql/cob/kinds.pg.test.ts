@@ -21,7 +21,7 @@ import { readCatchUp } from '../read/catch-up.ts';
 import { failuresResolved } from '../resolve-failures.ts';
 import { closedDaysAreOver } from '../verify/any-account.ts';
 import type { Look } from '../verify/check.ts';
-import { lookAt } from '../verify/facts.ts';
+import { type Facts, lookAt } from '../verify/facts.ts';
 import { type ClaimedPartition, claimPartition } from './claim-partition.ts';
 import { claimablePartitions } from './claimable-partitions.ts';
 import { completeRuns } from './complete-runs.ts';
@@ -122,7 +122,7 @@ async function whileHeld<Result>(loanId: string, work: () => Promise<Result>): P
 const lockLoan = (id: string) =>
   transact(tenant.primary, async (client) => {
     await client.query(`set local lock_timeout = '50ms'`);
-    await (await lockInOrder(client, [{ store: loans, id }])).wait?.();
+    await (await lockInOrder(client, [{ stores: [loans], id }])).wait?.();
   });
 
 test('an account that somebody has is said to be locked by a close of its own kind alone', async () => {
@@ -241,7 +241,7 @@ test('verify finds an account of any kind that has closed a day to come', async 
       checked: (rows) => looks.push(rows),
       violated: (_, examples) => looks.push(...examples),
     };
-    for (const store of both) await lookAt(look, closedDaysAreOver(store));
+    for (const store of both) await lookAt(look, closedDaysAreOver(store) as Facts);
     await client.query(`update deposit_summaries set closed_through = '2026-03-08' where deposit_id = 2`);
   });
   expect(looks).toEqual([

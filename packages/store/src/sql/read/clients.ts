@@ -14,7 +14,7 @@ const columns: Columns<ClientView> = {
 
 /**
  * One page of the clients that are found by `search`: whose name begins like it, in either case, whose own it is as an external
- * id, or who have a loan with that external id or account number; of all clients without it.
+ * id, or who have an account with that external id or account number; of all clients without it.
  */
 export async function readClients(
   db: Queryable,
@@ -31,7 +31,9 @@ export async function readClients(
     where.push(String.raw`(lower(name) like lower($${start}) || '%' escape '\' or external_id = $${whole}
       or id = any (array(
         select client_id from loans where external_id = $${whole}
-        union all select client_id from loans where account_no = $${accountNo})))`);
+        union all select client_id from loans where account_no = $${accountNo}
+        union all select client_id from savings_accounts where external_id = $${whole}
+        union all select client_id from savings_accounts where account_no = $${accountNo})))`);
   }
   // How rare a name is decides by which index its clients are found, so a search is planned for what is searched.
   const kept = search === undefined ? { name: `read-clients-${name}` } : {};

@@ -1,4 +1,4 @@
-import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
 import type { LoanChargeView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner } from './page.ts';
@@ -52,6 +52,6 @@ export function readChargesByKey(
       select ${selected(columns)}
       from unnest($1::bigint[], $2::int[]) as asked (loan_id, number)
       join loan_charges c using (loan_id, number) ${charges}`,
-    values: [keys.map(({ loanId }) => loanId), keys.map(({ number }) => number)],
+    values: [keys.map(({ accountId }) => accountId), keys.map(({ number }) => number)],
   });
 }

@@ -1,4 +1,4 @@
-import type { TransactionKey } from '@dayclose/domain/loan/transactions/transaction-id.ts';
+import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
 import type { LoanTransactionView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { isBooked, movesMoney, typeName } from '../transaction-types.ts';
@@ -19,6 +19,7 @@ const columns: Columns<LoanTransactionView> = {
   overpayment: 't.overpayment',
   balance: 'coalesce(b.balance, t.balance)',
   chargeNumber: 't.charge_number',
+  counterpart: 't.counterpart',
   reversedOn: 't.reversed_on',
   supersededBy: 't.superseded_by',
   createdAt: 't.created_at',
@@ -82,6 +83,6 @@ export function readTransactionsByKey(
       join loan_transactions t using (loan_id, number)
       join loans l on l.id = t.loan_id
       left join balances b on b.loan_id = t.loan_id and b.number = t.number`,
-    values: [keys.map(({ loanId }) => loanId), keys.map(({ number }) => number)],
+    values: [keys.map(({ accountId }) => accountId), keys.map(({ number }) => number)],
   });
 }

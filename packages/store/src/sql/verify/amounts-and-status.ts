@@ -1,6 +1,7 @@
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { equal, holds } from './facts.ts';
 import { loanCheck } from './loan-facts.ts';
+import { savingsAmounts } from './savings/amounts-and-status.ts';
 
 const notNegative = (what: string, found: string) => holds(what, `${found} >= 0`, found, 'zero or more');
 const parts = ['interest', 'fees', 'penalties'];
@@ -23,8 +24,11 @@ const { ACTIVE, CLOSED_OBLIGATIONS_MET: CLOSED, OVERPAID } = statusCodes;
 
 /** L9. Shape: only an active loan has something outstanding, and only an overpaid one is overpaid. */
 export const amountsAndStatus = loanCheck(
-  'L9',
-  'nothing owed, paid or waived is negative; statuses are what balances say',
+  {
+    id: 'L9',
+    sentence: 'nothing owed, paid or waived is negative; statuses are what balances say',
+    others: [savingsAmounts],
+  },
   [
     {
       rows: `

@@ -32,8 +32,7 @@ const ofInstallments = kinds.flatMap((part) => [
 
 /** L4. Shape: what is paid and waived is what the transactions in force say, by component. */
 export const componentsAddUp = loanCheck(
-  'L4',
-  'by component, outstanding is charged less paid and less waived',
+  { id: 'L4', sentence: 'by component, outstanding is charged less paid and less waived' },
   [
     {
       rows: `

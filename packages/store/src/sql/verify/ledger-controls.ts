@@ -1,33 +1,42 @@
 import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import type { LoanRole } from '@dayclose/domain/loan/gl-roles.ts';
+import type { SavingsRole } from '@dayclose/domain/savings/gl-roles.ts';
 import { chargeSums } from './charge-sums.ts';
 import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
 import { loanCheck } from './loan-facts.ts';
 
-/** What the account of a role stands for, by the loans of one set of terms: a debit above zero. */
-const controls: Partial<Readonly<Record<LoanRole, string>>> = {
+/** What the account of a role stands for, by the accounts of one set of terms: a debit above zero. */
+const controls: Partial<Readonly<Record<LoanRole | SavingsRole, string>>> = {
   LOAN_PORTFOLIO: 'b.principal',
   INTEREST_RECEIVABLE: 'b.interest',
   FEES_RECEIVABLE: 'b.fees',
   PENALTIES_RECEIVABLE: 'b.penalties',
   OVERPAYMENT: '-b.overpaid',
+  SAVINGS_CONTROL: '-b.saved',
+  SAVINGS_INTEREST_PAYABLE: '-b.payable',
 };
 const names = Object.keys(controls)
   .map((role) => `'${role}'`)
   .join(', ');
 
-/** What is receivable is what is accrued and not paid; only periodic accrual knows it. */
+/** What is receivable, or payable, is what is accrued and not paid; only periodic accrual knows it. */
 const balances = `
   select l.terms_id, l.currency, sum(s.principal_outstanding) as principal, sum(s.overpaid) as overpaid,
          sum(s.interest_accrued - coalesce(i.interest_paid, 0)) as interest,
          sum(coalesce(c.fees_accrued, 0) - coalesce(i.fees_paid, 0)) as fees,
-         sum(coalesce(c.penalties_accrued, 0) - coalesce(i.penalties_paid, 0)) as penalties
+         sum(coalesce(c.penalties_accrued, 0) - coalesce(i.penalties_paid, 0)) as penalties, 0 as saved, 0 as payable
   from loans l
   join loan_summaries s on s.loan_id = l.id
   left join (${installmentSums}) i on i.loan_id = l.id
   left join (${chargeSums('loan_id')}) c on c.loan_id = l.id
-  group by l.terms_id, l.currency`;
+  group by l.terms_id, l.currency
+  union all
+  select a.terms_id, a.currency, 0, 0, sum(s.accrued_debit - s.posted_debit), 0, 0, sum(s.balance),
+         sum(s.accrued_credit - s.posted_credit)
+  from savings_accounts a
+  join savings_summaries s on s.account_id = a.id
+  group by a.terms_id, a.currency`;
 
 const roles = `
   select p.id as terms_id, p.terms ->> 'accounting' as accounting, a.role, a.account::bigint as account
@@ -35,10 +44,12 @@ const roles = `
   cross join lateral jsonb_each_text(p.terms -> 'accounts') as a (role, account)
   where p.terms ->> 'accounting' <> 'NONE'`;
 
-/** L12. Shape: accounts that serve another role as well are left out, since they stand for more than loans. */
+/** L12. Shape: accounts that serve another role as well are left out, since they stand for more than these. */
 export const ledgerControls = loanCheck(
-  'L12',
-  'portfolio, receivables and overpayments of the ledger are those of loans',
+  {
+    id: 'L12',
+    sentence: 'portfolio, receivables, overpayments and savings of the ledger are those of accounts',
+  },
   [
     {
       rows: `
@@ -76,5 +87,5 @@ export const ledgerControls = loanCheck(
 
 function conditionOf(role: string): string {
   const isRole = `r.role = '${role}'`;
-  return role.endsWith('RECEIVABLE') ? `${isRole} and r.accounting = 'ACCRUAL_PERIODIC'` : isRole;
+  return /(RECEIVABLE|PAYABLE)$/.test(role) ? `${isRole} and r.accounting = 'ACCRUAL_PERIODIC'` : isRole;
 }

@@ -10,10 +10,20 @@ export function ofLoans({ rows, ...facts }: Facts): Facts {
   return { ...facts, rows: `select r.*, ${owner} from (${rows}) r` };
 }
 
-/** An invariant of loans that SQL alone can tell, with what has to hold of accounts of any kind too. */
-export function loanCheck(id: string, sentence: string, all: readonly (Facts | FactsOfKind)[]): Check {
+/**
+ * An invariant that SQL alone can tell: of loans, with what has to hold of accounts of any kind too, and `others` of which
+ * each names its owner itself.
+ */
+export function loanCheck(
+  { id, sentence, others = [] }: LoanCheck,
+  all: readonly (Facts | FactsOfKind)[],
+): Check {
   const facts = all.map((each) => (typeof each === 'function' ? each : ofLoans(each)));
-  return factCheck(id, sentence, facts);
+  return factCheck(id, sentence, [...facts, ...others]);
+}
+
+interface LoanCheck extends Pick<Check, 'id' | 'sentence'> {
+  readonly others?: readonly Facts[];
 }
 
 export function loanName(id: string, accountNo: string | null | undefined): AccountName {

@@ -1,5 +1,6 @@
 import { eventsOfAccounts, numberedEvents, withEvents } from './any-account.ts';
-import { equal, type Facts } from './facts.ts';
+import { countedTransactions, numberedRows } from './any-transaction.ts';
+import type { Facts } from './facts.ts';
 import { loanCheck } from './loan-facts.ts';
 
 /** Rows of a table that a loan counts. */
@@ -11,11 +12,7 @@ function counted(table: string, what: string, count: string): Facts {
       full join (select loan_id, count(*) as rows, min(number) as first, max(number) as last from ${table} group by 1) n
         using (loan_id)`,
     item: `'${what}'`,
-    facts: [
-      equal('how many there are', 'r.counted', 'r.rows'),
-      equal('first number', 'case when r.rows > 0 then 1 end', 'r.first'),
-      equal('last number', 'nullif(r.rows, 0)', 'r.last'),
-    ],
+    facts: numberedRows,
   };
 }
 
@@ -25,17 +22,17 @@ const events: Facts = {
     select null::bigint as loan_id, e.*
     from (${withEvents(`
       select 'Client' as kind, id, event_count from clients
-      union all select 'LoanProduct', id, event_count from loan_products`)}) e`,
+      union all select 'LoanProduct', id, event_count from loan_products
+      union all select 'SavingsProduct', id, event_count from savings_products`)}) e`,
   item: `'events of ' || r.kind || ' ' || r.id`,
   facts: numberedEvents,
 };
 
 /** L11. */
 export const numbersWithoutGap = loanCheck(
-  'L11',
-  'transactions, charges, pauses, tags and events are numbered 1 to n',
+  { id: 'L11', sentence: 'transactions, charges, pauses, tags and events are numbered 1 to n' },
   [
-    counted('loan_transactions', 'transactions', 'transaction_count'),
+    countedTransactions,
     counted('loan_charges', 'charges', 'charge_count'),
     counted('loan_delinquency_pauses', 'delinquency pauses', 'pause_count'),
     counted('loan_delinquency_tags', 'delinquency tags', 'tag_count'),

@@ -9,6 +9,7 @@ import { loans } from '../../accounts/loan.ts';
 import { openCache } from '../../cache.ts';
 import type { Check, Violation } from './check.ts';
 import { loanName } from './loan-facts.ts';
+import { lookAtQuietDays } from './savings/reckoned-anew.ts';
 import { stream } from './stream.ts';
 
 /** What is kept of a loan for its quiet days. */
@@ -34,7 +35,7 @@ const batchMax = 1_000;
 /** L15. Shape: too early a day costs a close a look at the whole; too late a one would pass over what it has to do. */
 export const quietDays: Check = {
   id: 'L15',
-  sentence: 'quiet days, and what they accrue by, follow from the loan, reckoned anew',
+  sentence: 'quiet days, and what they accrue by, follow from the account, reckoned anew',
   async run(look) {
     const cache = openCache();
     const lookAt = async (rows: readonly KeptRow[]) => {
@@ -53,6 +54,7 @@ export const quietDays: Check = {
       batch = [];
     }
     if (batch.length > 0) await lookAt(batch);
+    await lookAtQuietDays(look);
   },
 };
 

@@ -11,6 +11,7 @@ import { accrualBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { loanName } from './loan-facts.ts';
 import { readAllTerms } from './read-all-terms.ts';
+import { lookAtInterest } from './savings/reckoned-anew.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { sideBySide, stream } from './stream.ts';
 import { wasSettled } from './was-settled.ts';
@@ -87,7 +88,7 @@ const installments = `
  */
 export const recomputedAccruals: Check = {
   id: 'L13',
-  sentence: 'schedules and accrued interest follow from the terms, reckoned anew',
+  sentence: 'schedules and interest follow from the terms, reckoned anew',
   async run(look) {
     const terms = await readAllTerms(look.client);
     const pairs = sideBySide(
@@ -106,6 +107,7 @@ export const recomputedAccruals: Check = {
       if (loan !== undefined) await lookAtLoan(look, loan, rows, terms.get(loan.terms_id));
     }
     look.checked(seen);
+    await lookAtInterest(look);
   },
 };
 

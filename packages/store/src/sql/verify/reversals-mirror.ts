@@ -1,33 +1,9 @@
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import { reversalLine } from '../journal-lines.ts';
 import { typeName } from '../transaction-types.ts';
+import { reversalEntries, reversedTransactions } from './any-transaction.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
 import { ofLoans } from './loan-facts.ts';
+import { replacedInterest, savingsGuards } from './savings/replaced-interest.ts';
 import { firing, triggersAtWork } from './triggers.ts';
-
-/** Entries of a reversal bear the day on which their transaction was reversed. */
-const reversalEntries: Facts = {
-  rows: `
-    select e.owner_id as loan_id, e.transaction_number, e.line, e.posting_date, t.reversed_on
-    from journal_entries e
-    left join loan_transactions t on t.loan_id = e.owner_id and t.number = e.transaction_number
-    where e.owner_kind = ${loanKind.ledgerOwner} and e.line > ${reversalLine}`,
-  item: `'transaction ' || r.transaction_number || ', line ' || r.line`,
-  facts: [equal('posting date', 'r.reversed_on', 'r.posting_date')],
-};
-
-const reversedTransactions: Facts = {
-  rows: `
-    select t.loan_id, t.number, count(o.line) filter (where o.line <= ${reversalLine}) as lines,
-           count(o.line) filter (where o.line > ${reversalLine}) as reversed
-    from loan_transactions t
-    left join journal_entries o
-      on o.owner_kind = ${loanKind.ledgerOwner} and o.owner_id = t.loan_id and o.transaction_number = t.number
-    where t.reversed_on is not null
-    group by t.loan_id, t.number`,
-  item: `'transaction ' || r.number`,
-  facts: [equal('lines reversed', 'r.lines', 'r.reversed')],
-};
 
 const supersededTransactions: Facts = {
   rows: `
@@ -78,5 +54,12 @@ const guards = triggersAtWork('the trigger that keeps it as it is', [
 export const reversalsMirror = factCheck(
   'L6',
   'reversals have their entries and links; triggers keep postings as they are',
-  [...[reversalEntries, reversedTransactions, supersededTransactions, postedAgain].map(ofLoans), guards],
+  [
+    reversalEntries,
+    reversedTransactions,
+    ...[supersededTransactions, postedAgain].map(ofLoans),
+    guards,
+    ...replacedInterest,
+    savingsGuards,
+  ],
 );

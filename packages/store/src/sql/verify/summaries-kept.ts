@@ -2,6 +2,7 @@ import { chargeSums } from './charge-sums.ts';
 import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
 import { loanCheck } from './loan-facts.ts';
+import { savingsSums } from './savings/summaries.ts';
 import { standings } from './standings.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { transactionSums } from './transaction-sums.ts';
@@ -16,8 +17,11 @@ const outstanding = ['interest', 'fees', 'penalties'].map((part) =>
 
 /** L3. */
 export const summariesKept = loanCheck(
-  'L3',
-  'what is kept of a loan is what its installments and transactions say',
+  {
+    id: 'L3',
+    sentence: 'what is kept of an account is what its installments and transactions say',
+    others: [savingsSums],
+  },
   [
     {
       rows: `

@@ -1,3 +1,5 @@
+import { accountings } from '../../../books/accounting.ts';
+import { daysInYear } from '../../../kernel/days-in-year.ts';
 import type { InputOf } from '../../../kernel/field.ts';
 import {
   described,
@@ -18,7 +20,6 @@ import { roundingModes } from '../../../kernel/rounding.ts';
 import { allocationRuleCount } from '../../money/allocation-order.ts';
 import { highestRate, longestPeriod, longestTerm } from '../../product/limits.ts';
 import {
-  accountings,
   allocationParts,
   allocationTimings,
   allocationTraversals,
@@ -27,7 +28,6 @@ import {
   chargeCalculations,
   chargeDuenesses,
   daysInMonth,
-  daysInYear,
   futureInstallmentRules,
   interestMethods,
   interestPeriods,

@@ -8,8 +8,8 @@ import { loanRoles } from '../../gl-roles.ts';
  */
 export const mappedRoles = enumeration('GlRole', 'What an account of the general ledger is used for.', {
   ...loanRoles.meanings,
-  SAVINGS_CONTROL: 'What is owed to savers. Not used yet.',
-  SAVINGS_INTEREST_EXPENSE: 'Interest earned by savers. Not used yet.',
-  SAVINGS_INTEREST_PAYABLE: 'Interest earned by savers and not credited yet. Not used yet.',
-  OVERDRAFT_INTEREST_INCOME: 'Income from overdrafts. Not used yet.',
+  SAVINGS_CONTROL: 'What is owed to savers, less what they have overdrawn; no loan books to it.',
+  SAVINGS_INTEREST_EXPENSE: 'Interest earned by savers; no loan books to it.',
+  SAVINGS_INTEREST_PAYABLE: 'Interest earned by savers and not credited yet; no loan books to it.',
+  OVERDRAFT_INTEREST_INCOME: 'Income from overdrafts; no loan books to it.',
 });

@@ -24,7 +24,13 @@ final class Effects {
   }
 
   private static final Set<String> OF_NO_EFFECT =
-      Set.of("LoanRepaymentDueDataV1", "LoanProductDataV1", "ClientDataV1");
+      Set.of(
+          "LoanRepaymentDueDataV1",
+          "LoanProductDataV1",
+          "ClientDataV1",
+          "SavingsAccountDataV1",
+          "SavingsAccountTransactionDataV1",
+          "SavingsProductDataV1");
 
   /** The statements of an event, by the schema of its payload. */
   static List<Statement> of(Events.Event event) throws Unreadable {

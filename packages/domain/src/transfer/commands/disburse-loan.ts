@@ -1,0 +1,82 @@
+import { currenciesDiffer, nextTransactionId } from '../../books/transfer-link.ts';
+import { defineAccountsCommand } from '../../kernel/command.ts';
+import { date, described, id, money, optional } from '../../kernel/input.ts';
+import { accept } from '../../kernel/outcome.ts';
+import { accountsTarget } from '../../kernel/target.ts';
+import { disburse } from '../../loan/commands/disbursal.ts';
+import { shared } from '../../loan/commands/inputs.ts';
+import { approvedLoans } from '../../loan/commands/statuses.ts';
+import { loanKind } from '../../loan/kind.ts';
+import type { Loan } from '../../loan/loan.ts';
+import { loanAnswer } from '../../loan/snapshot.ts';
+import { payIn } from '../../savings/commands/pay.ts';
+import { activeSavings } from '../../savings/commands/statuses.ts';
+import { savingsKind } from '../../savings/kind.ts';
+import type { SavingsAccount } from '../../savings/savings-account.ts';
+
+/** What it makes of the loan, and of the account that the money goes to, if one is named. */
+interface After {
+  readonly loan: Loan;
+  readonly savings: SavingsAccount | undefined;
+}
+
+/** Pays an approved loan out: makes its schedule, activates it, and takes the down payment where that is automatic. */
+export const disburseLoan = defineAccountsCommand({
+  name: 'disburseLoan',
+  description:
+    'Pays an approved loan out, for the amount that was approved, for less, or for as much more as its product allows; to a savings account, if one is named.',
+  permission: 'DISBURSE_LOAN',
+  inputName: 'DisburseLoanInput',
+  input: {
+    loanId: shared.loanId,
+    date: described(
+      'The day on which the money goes out, from that of the approval on; interest runs from it. It cannot be after the ' +
+        'business date, which it is if absent.',
+      optional(date),
+    ),
+    amount: described(
+      'In the currency of the loan: up to what was approved, and as much more as overAppliedPercent of the product ' +
+        'allows. What was approved, if absent.',
+      optional(money),
+    ),
+    savingsAccountId: described(
+      'Global id of the savings account that the money goes to, in the currency of the loan. It goes out of the house, if absent.',
+      optional(id(savingsKind.noun)),
+    ),
+    note: shared.note,
+  },
+  answers: 'Loan',
+  target: accountsTarget({
+    loan: { kinds: [loanKind], field: 'loanId', takes: approvedLoans },
+    savings: { kinds: [savingsKind], field: 'savingsAccountId', isOptional: true, takes: activeSavings },
+  }),
+  rejects: [
+    'LOAN_NOT_APPROVED',
+    'SAVINGS_NOT_ACTIVE',
+    'DATE_IN_FUTURE',
+    'BOOKS_CLOSED',
+    'DATE_TOO_EARLY',
+    'INVALID_AMOUNT',
+    'AMOUNT_EXCEEDS_APPROVED',
+    'INVALID_VALUE',
+    'CURRENCIES_DIFFER',
+    'SAVINGS_BLOCKED',
+  ],
+  decide({ loan, savings }, { amount, date, note }, stamp) {
+    if (loan.status !== 'APPROVED') return approvedLoans.refuse(loan);
+    const counterpart = savings && nextTransactionId(savings);
+    const paidOut = disburse(loan, { amount, date, note, counterpart }, stamp);
+    if (!paidOut.ok) return paidOut;
+    if (savings === undefined) return accept<After>({ loan: paidOut.state, savings }, ...paidOut.events);
+    const differ = currenciesDiffer(
+      { field: 'savingsAccountId', currency: savings.terms.currency },
+      { field: 'loanId', currency: loan.terms.currency },
+    );
+    if (differ !== undefined) return differ;
+    const given = { amount: amount ?? loan.approvedPrincipal, date, note };
+    const paidIn = payIn(savings, { ...given, counterpart: nextTransactionId(loan) }, stamp);
+    if (!paidIn.ok) return paidIn;
+    return accept<After>({ loan: paidOut.state, savings: paidIn.state }, ...paidOut.events, ...paidIn.events);
+  },
+  answer: ({ loan }) => loanAnswer(loan),
+});
