@@ -11,6 +11,8 @@ const tones: Readonly<Record<string, Tone>> = {
   COMPLETED: 'good',
   DELIVERED: 'good',
   ACTIVE: 'good',
+  GOOD: 'good',
+  EXPIRING: 'bad',
   PENDING: 'busy',
   RUNNING: 'busy',
   WAITING: 'busy',

@@ -49,6 +49,11 @@ const EventType = perSchema((draft) =>
         description:
           'Full name of the Avro schema by which its payload is written at present, as payloadVersion says.',
       }),
+      schema: t.field({
+        type: 'JSON',
+        description: 'That schema itself, in its present revision, with what each of its fields is.',
+        resolve: ({ dataschema }) => draft.codec.schemaNamed(dataschema),
+      }),
     }),
   }),
 );

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@dayclose/domain/access/api-key.ts';
+import type { ApiKey, ApiKeyState } from '@dayclose/domain/access/api-key.ts';
 import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
@@ -162,4 +162,5 @@ export interface Operations extends AccountNumbers {
   /** By name. */
   apiKeys(): Promise<readonly ApiKey[]>;
   apiKeysById(ids: readonly string[]): Promise<readonly ApiKey[]>;
+  apiKeyStates(ids: readonly string[]): Promise<ReadonlyMap<string, ApiKeyState>>;
 }
