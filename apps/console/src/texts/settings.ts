@@ -8,7 +8,6 @@ export const settingTexts = {
     calls: 'Outbound calls',
   },
   sectionsLabel: 'Parts of the settings',
-  edit: 'Change',
   yes: 'Yes',
   no: 'No',
   dates: {
