@@ -78,6 +78,22 @@ describe('a key that is made', () => {
     expect(Date.parse(used)).toBeGreaterThanOrEqual(Date.parse(apiKey.createdAt));
   });
 
+  test('tells whether it is good, some time before its end too, by the clock that lets its owner in', async () => {
+    const { apiKey } = await newKey({ expiresAt: new Date(Date.now() + 60 * 86_400_000).toISOString() });
+    const state = async (change: string) => {
+      await gateway.pool.query(`update api_keys set ${change} where name = $1`, [apiKey.name]);
+      const { data } = await gateway.ask('query ($id: ID!) { node(id: $id) { ... on ApiKey { state } } }', {
+        id: apiKey.id,
+      });
+      return data.node.state;
+    };
+    expect(await state('expires_at = null')).toBe('GOOD');
+    expect(await state(`expires_at = now() + interval '15 days'`)).toBe('GOOD');
+    expect(await state(`expires_at = now() + interval '13 days'`)).toBe('EXPIRING');
+    expect(await state(`expires_at = now() - interval '1 second'`)).toBe('EXPIRED');
+    expect(await state('disabled_at = now()')).toBe('REVOKED');
+  });
+
   test('has its secret in the first answer alone, and nowhere in the database', async () => {
     const told = { name: 'shown once', role: 'viewer' };
     const first = await send(gateway, 'createApiKey', told, { selection: shown, key: 'make' });

@@ -44,7 +44,10 @@ describe.each([
   let loanId: string;
   beforeAll(async () => {
     loanId = await submitLoan(gateway, {
-      ...{ clientId: await createClient(gateway, { activatedOn: '2024-01-02' }), productId: ids.product },
+      ...{
+        clientId: await createClient(gateway, { name: 'Ada', activatedOn: '2024-01-02' }),
+        productId: ids.product,
+      },
       principal: '900.00',
       ...{ submittedOn: '2024-01-10', expectedDisbursementOn: '2024-01-20' },
     });

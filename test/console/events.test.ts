@@ -58,6 +58,13 @@ describe('the types of events', () => {
     const one = page.getByRole('switch', { name: 'Loan approved', exact: true });
     await one.waitFor();
     expect(await one.isDisabled()).toBe(true);
+    await page
+      .getByRole('row', { name: 'Loan approved' })
+      .getByRole('button', { name: /LoanAccountDataV1$/ })
+      .click();
+    const schema = page.getByRole('dialog', { name: /LoanAccountDataV1$/ });
+    await schema.getByText('"name": "accountNo"').waitFor();
+    await expectAccessible(page);
   });
 });
 
@@ -67,6 +74,7 @@ describe('the recent events', () => {
     await page.getByRole('link', { name: 'Loan approved', exact: true }).click();
     const whole = page.getByRole('dialog', { name: 'Event' });
     await whole.getByText('"accountNo": "000000001"').waitFor();
+    await expectAccessible(page);
     await page.reload();
     await whole.getByText('"accountNo": "000000001"').waitFor();
     await page.keyboard.press('Escape');

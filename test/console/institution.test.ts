@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
@@ -64,6 +65,23 @@ test('a key is made with its secret shown once, lets somebody in, and ends their
   expect(await other.getByRole('alert').textContent()).toContain('You were signed out');
 });
 
+test('a key that is over or nearly so is told from one that is good, and named before its end', async () => {
+  const { pool } = office.system;
+  for (const [name, within] of [
+    ['by day', '1 year'],
+    ['for a week', '7 days'],
+    ['of last year', '-1 day'],
+  ]) {
+    await createApiKey(pool, { name: String(name), role: 'teller' });
+    await pool.query('update api_keys set expires_at = now() + $2::interval where name = $1', [name, within]);
+  }
+  const { page } = await office.signIn('admin', '/settings?part=keys');
+  await page.getByRole('row', { name: 'by day teller Good' }).waitFor();
+  await page.getByRole('row', { name: 'for a week teller Expiring' }).waitFor();
+  await page.getByRole('row', { name: 'of last year teller Expired' }).waitFor();
+  await page.getByText('Expires within 14 days: for a week.').waitFor();
+});
+
 test('roles stand beside each other with what each allows', async () => {
   const { page } = await office.signIn('operator', '/settings?part=roles');
   const row = page.getByRole('row', { name: 'Run job' });
@@ -80,6 +98,7 @@ describe('the audit', () => {
     await page.getByRole('link', { name: 'Disburse loan' }).click();
     const whole = page.getByRole('dialog', { name: 'Command' });
     await whole.getByText('What it was told').waitFor();
+    await expectAccessible(page);
     await page.reload();
     await whole.getByText('What it was told').waitFor();
     await page.keyboard.press('Escape');

@@ -12,7 +12,7 @@ import type { DecisionBefore } from '@dayclose/domain/external-events/relay-deci
 import type { ReplayBefore } from '@dayclose/domain/external-events/replay.ts';
 import type { EventSelection } from '@dayclose/domain/external-events/selection.ts';
 import type { ExternalEventSettings } from '@dayclose/domain/external-events/settings.ts';
-import type { RelayStatusView } from '@dayclose/domain/views.ts';
+import type { RelayStatusView } from '@dayclose/domain/external-events/views.ts';
 import { commandNamed } from '../builders/command-named.ts';
 import { type RefusalRow, today } from './row.ts';
 

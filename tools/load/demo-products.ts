@@ -1,5 +1,5 @@
 import type { InputOf } from '@dayclose/domain/kernel/field.ts';
-import { readInput } from '@dayclose/domain/kernel/input.ts';
+import { readInput } from '@dayclose/domain/kernel/read-input.ts';
 import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import type { ChargeCalculation } from '@dayclose/domain/loan/product/terms.ts';
 

@@ -17,7 +17,7 @@ import { readJobRunsById, readLatestRuns } from '@dayclose/store/sql/cob/run-pro
 import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
 import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readAccountNumbers } from '@dayclose/store/sql/read/account-numbers.ts';
-import { readApiKeys, readApiKeysById } from '@dayclose/store/sql/read/api-keys.ts';
+import { readApiKeyStates, readApiKeys, readApiKeysById } from '@dayclose/store/sql/read/api-keys.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
@@ -160,6 +160,7 @@ export function operationsOf(db: Queryable, { accounts }: Pick<StoreParts, 'acco
     outboundCallsById: (ids) => readOutboundCallsById(db, ids),
     apiKeys: () => readApiKeys(db),
     apiKeysById: (ids) => readApiKeysById(db, ids),
+    apiKeyStates: (ids) => readApiKeyStates(db, ids),
   };
 }
 

@@ -7,10 +7,10 @@ import { type Codes, messageOf } from './kernel/codes.ts';
 import type { AnyCommand } from './kernel/command.ts';
 import { type AnyEventType, bulkEvent } from './kernel/event.ts';
 import type { ExtensionFacts } from './kernel/extension.ts';
-import { readInput } from './kernel/input.ts';
 import { checkName, type NamedThing } from './kernel/names.ts';
 import type { OutboundCallType } from './kernel/outbound-call.ts';
 import type { Permissions } from './kernel/permissions.ts';
+import { readInput } from './kernel/read-input.ts';
 import { type Serializer, withSerializers } from './kernel/serializer.ts';
 import type { Subscriber } from './kernel/subscriber.ts';
 

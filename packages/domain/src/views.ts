@@ -87,36 +87,6 @@ export interface JournalEntryKey {
   readonly line: number;
 }
 
-/** What names an event. Shape: `idempotencyKey` is random, so that the key of one event tells that of no other. */
-export interface ExternalEventKey {
-  readonly createdOn: string;
-  readonly pos: string;
-  readonly idempotencyKey: string;
-}
-
-/** An event of the outbox as readers see it; `parked` where it cannot be published. */
-export interface ExternalEventRow extends ExternalEventKey {
-  readonly createdAt: string;
-  readonly type: string;
-  readonly category: string;
-  readonly dataschema: string;
-  readonly dataschemaRevision: number;
-  readonly aggregateType: string;
-  readonly aggregateId: string;
-  readonly businessDate: LocalDate;
-  readonly payload: Uint8Array;
-  readonly publishedAt: string | null;
-  readonly parked: boolean;
-  /** Why a person gave it up; it was then never sent. */
-  readonly skippedBecause: string | null;
-}
-
-/** Shape: what is absent filters nothing. */
-export interface ExternalEventFilter {
-  readonly aggregate?: { readonly type: string; readonly id: string } | undefined;
-  readonly type?: string | undefined;
-}
-
 /** What was debited and credited to one GL account in one currency. */
 export interface TrialBalanceRow {
   readonly account: string;
@@ -254,53 +224,6 @@ export interface AccountLockView {
   readonly error: string | null;
 }
 
-/** How a tenant has its events told to others. Units: `purgeAfterDays` days. */
-export interface ExternalEventSettingsView {
-  readonly bulkEvents: boolean;
-  readonly purgeAfterDays: number;
-  readonly payloadVersion: number;
-}
-
-/** A shard of the outbox. Shape: `owner` is the relay that publishes it, absent where none does. */
-export interface RelayShardView {
-  readonly shard: number;
-  readonly owner: string | null;
-  readonly pending: number;
-  readonly oldestPendingAt: string | null;
-  readonly stoppedBecause: string | null;
-}
-
-/** An aggregate that waits behind an event which cannot be sent. Units: `waiting` events behind that one. */
-export interface ParkedAggregateView {
-  readonly aggregateType: string;
-  readonly aggregateId: string;
-  readonly since: string;
-  readonly event: ExternalEventRow;
-  readonly error: string;
-  readonly waiting: number;
-}
-
-/** Events that are sent again, to another topic, and how far that has come. */
-export interface EventReplayView {
-  readonly id: string;
-  readonly topic: string;
-  readonly total: number;
-  readonly sent: number;
-  readonly state: RunState;
-  /** Why it failed. */
-  readonly error: string | null;
-}
-
-/** How the relays get on. */
-export interface RelayStatusView {
-  readonly shards: readonly RelayShardView[];
-  readonly pending: number;
-  readonly oldestPendingAt: string | null;
-  readonly sentLastMinute: number;
-  readonly lastError: string | null;
-  readonly connected: boolean;
-}
-
 /** What is still to be closed. */
 export interface CatchUpView {
   readonly running: boolean;
@@ -339,4 +262,15 @@ export interface StatementToRender extends StatementView {
   readonly accountNo: string;
   /** Name of the client whose account it is. */
   readonly holder: string;
+}
+
+/** Events that are sent again, to another topic, and how far that has come. */
+export interface EventReplayView {
+  readonly id: string;
+  readonly topic: string;
+  readonly total: number;
+  readonly sent: number;
+  readonly state: RunState;
+  /** Why it failed. */
+  readonly error: string | null;
 }

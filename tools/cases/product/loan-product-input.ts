@@ -1,4 +1,4 @@
-import { readInput } from '@dayclose/domain/kernel/input.ts';
+import { readInput } from '@dayclose/domain/kernel/read-input.ts';
 import { idleTerms } from '@dayclose/domain/loan/commands/loan-product/idle-terms.ts';
 import { loanProductInput as productInput } from '@dayclose/domain/loan/commands/loan-product/input.ts';
 import { Decimal } from 'decimal.js';

@@ -4,7 +4,7 @@ import { closeTexts } from '../texts/close.ts';
 import { List } from './list.tsx';
 import { PageLink } from './page-link.tsx';
 import { lengthOf } from './run-figures.tsx';
-import { RunStateBadge } from './run-state.tsx';
+import { StateBadge } from './state-badge.tsx';
 import { Day, Instant } from './when.tsx';
 
 const { run: words } = closeTexts;
@@ -37,7 +37,7 @@ export function RunList({ caption, runs, file, empty }: Props) {
         },
         {
           heading: words.state,
-          show: ({ state }) => <RunStateBadge state={state} />,
+          show: ({ state }) => <StateBadge state={state} />,
           text: ({ state }) => state,
         },
         {

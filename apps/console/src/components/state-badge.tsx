@@ -1,29 +1,57 @@
 import { Badge } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconDivide,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconX,
+} from '@tabler/icons-react';
 import { inWords } from '../format/words.ts';
 
-/** What a state asks of a person: nothing, patience, or something to be done. */
-type Tone = 'good' | 'busy' | 'bad' | 'quiet';
+/** What a state asks of a person: nothing, patience, a look, or something to be done. */
+type Tone = 'good' | 'busy' | 'held' | 'bad' | 'quiet';
 
-const colors = { good: 'ink', busy: 'blue', bad: 'red', quiet: 'gray' } as const;
+const colors = { good: 'ink', busy: 'blue', held: 'orange', bad: 'red', quiet: 'gray' } as const;
 
-const tones: Readonly<Record<string, Tone>> = {
-  SENT: 'good',
-  COMPLETED: 'good',
-  DELIVERED: 'good',
-  ACTIVE: 'good',
-  PENDING: 'busy',
-  RUNNING: 'busy',
-  WAITING: 'busy',
-  SUBMITTED: 'busy',
-  APPROVED: 'busy',
-  OVERPAID: 'busy',
-  PARKED: 'bad',
-  FAILED: 'bad',
-  DEAD: 'bad',
-  NON_PERFORMING: 'bad',
+interface Look {
+  readonly tone: Tone;
+  /** Beside the word, of what is looked at from afar. */
+  readonly icon?: typeof IconCheck;
+}
+
+const looks: Readonly<Record<string, Look>> = {
+  ACTIVE: { tone: 'good' },
+  APPROVED: { tone: 'busy' },
+  COMPLETED: { tone: 'good', icon: IconCheck },
+  COMPLETED_WITH_FAILURES: { tone: 'bad', icon: IconAlertTriangle },
+  DEAD: { tone: 'bad' },
+  DELIVERED: { tone: 'good' },
+  EXPIRING: { tone: 'held' },
+  FAILED: { tone: 'bad', icon: IconX },
+  GOOD: { tone: 'good' },
+  NON_PERFORMING: { tone: 'bad' },
+  OVERPAID: { tone: 'busy' },
+  PARKED: { tone: 'bad' },
+  PENDING: { tone: 'busy' },
+  PLANNING: { tone: 'busy', icon: IconDivide },
+  RUNNING: { tone: 'busy', icon: IconPlayerPlay },
+  SENT: { tone: 'good' },
+  STOPPED: { tone: 'held', icon: IconPlayerPause },
+  STOPPING: { tone: 'held', icon: IconPlayerStop },
+  SUBMITTED: { tone: 'busy' },
+  WAITING: { tone: 'busy' },
 };
 
-/** A state in words, coloured by what it asks of a person. */
+const plain: Look = { tone: 'quiet' };
+
+/** A state in words, coloured and marked by what it asks of a person. */
 export function StateBadge({ state }: { readonly state: string }) {
-  return <Badge color={colors[tones[state] ?? 'quiet']}>{inWords(state)}</Badge>;
+  const { tone, icon: Icon } = looks[state] ?? plain;
+  return (
+    <Badge color={colors[tone]} leftSection={Icon && <Icon size={12} aria-hidden />}>
+      {inWords(state)}
+    </Badge>
+  );
 }

@@ -74,6 +74,7 @@ export const texts = {
     send: 'Do it',
     dismiss: 'Close this message',
     cancel: 'Cancel',
+    edit: 'Change',
     sending: 'Working …',
     done: (what: string) => `${what}: done`,
     unknown: 'No answer came. It may have been carried out: sending it again is safe, it is done once.',

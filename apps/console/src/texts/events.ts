@@ -115,7 +115,6 @@ export const eventTexts = {
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     yes: 'Yes',
     no: 'No',
-    edit: 'Change',
     save: 'Save the settings of events',
   },
   replay: {

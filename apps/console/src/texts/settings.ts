@@ -8,7 +8,6 @@ export const settingTexts = {
     calls: 'Outbound calls',
   },
   sectionsLabel: 'Parts of the settings',
-  edit: 'Change',
   yes: 'Yes',
   no: 'No',
   dates: {
@@ -73,9 +72,7 @@ export const settingTexts = {
     expiresHint: 'The key is good until this day begins; for ever, where it is empty',
     lastUsedAt: 'Last used',
     state: 'State',
-    good: 'Good',
-    expired: 'Expired',
-    revoked: 'Revoked',
+    expiring: (names: string) => `Expires within 14 days: ${names}. Make another key in time.`,
     never: 'Never',
     actions: 'What can be done',
     revoke: 'Revoke',

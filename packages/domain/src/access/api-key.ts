@@ -1,5 +1,14 @@
 import type { Answer } from '../kernel/command.ts';
+import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
 import { target } from '../kernel/target.ts';
+
+export const apiKeyStates = enumeration('ApiKeyState', 'Whether an API key is good at present.', {
+  GOOD: 'It is.',
+  EXPIRING: 'It is, and expires within 14 days: whoever uses it needs another one by then.',
+  EXPIRED: 'Its time is over.',
+  REVOKED: 'It was revoked.',
+});
+export type ApiKeyState = ValueOf<typeof apiKeyStates>;
 
 /** An API key, without its secret. Shape: instants are text, in UTC. */
 export interface ApiKey {

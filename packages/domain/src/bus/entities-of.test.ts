@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { enumeration } from '../kernel/enumeration.ts';
 import {
   anyId,
-  canonicalInput,
   described,
   id,
   idOfOneOf,
@@ -11,10 +10,10 @@ import {
   object,
   oneOf,
   optional,
-  readInput,
   text,
   withDefault,
 } from '../kernel/input.ts';
+import { canonicalInput, readInput } from '../kernel/read-input.ts';
 import { entitiesOf } from './entities-of.ts';
 
 const kinds = enumeration('Kind', 'What it is.', { LOAN: 'A loan.', SAFE: 'A safe.' });

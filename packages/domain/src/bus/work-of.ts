@@ -1,8 +1,8 @@
 import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import { type AnyCommand, type AnyTargetCommand, type CarryingOut, isOnAccounts } from '../kernel/command.ts';
 import type { InputFields, InputOf } from '../kernel/field.ts';
-import { readInput } from '../kernel/input.ts';
 import type { Rejected } from '../kernel/outcome.ts';
+import { readInput } from '../kernel/read-input.ts';
 import type { Decided, DecidedChanges, Work } from './work.ts';
 import { workOnAccounts } from './work-on-accounts.ts';
 import { changed, workOnTarget } from './work-on-target.ts';

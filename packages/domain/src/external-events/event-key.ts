@@ -1,7 +1,7 @@
 import { parseDate } from '../kernel/dates.ts';
 import type { Field } from '../kernel/field.ts';
 import { reject } from '../kernel/outcome.ts';
-import type { ExternalEventKey } from '../views.ts';
+import type { ExternalEventKey } from './views.ts';
 
 /** What names an event: its day and its position, which come one after another, and what nobody guesses. */
 export const eventKeyForm = /^\d{4}-\d{2}-\d{2},[1-9]\d{0,17},[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -1,6 +1,6 @@
 import type { Answer } from '../kernel/command.ts';
 import { formatDate } from '../kernel/dates.ts';
-import type { ExternalEventRow } from '../views.ts';
+import type { ExternalEventRow } from './views.ts';
 
 /** An event as a command finds it. Shape: `id` is the text of its key. */
 export interface ExternalEvent extends ExternalEventRow {

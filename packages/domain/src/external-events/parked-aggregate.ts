@@ -1,8 +1,8 @@
 import { type AnyId, anyIdText } from '../kernel/input.ts';
 import { target } from '../kernel/target.ts';
-import type { ExternalEventKey, RelayStatusView } from '../views.ts';
 import { eventKeyText } from './event-key.ts';
 import type { ExternalEvent } from './external-event.ts';
+import type { ExternalEventKey, RelayStatusView } from './views.ts';
 
 /** An aggregate whose next event cannot be sent; its later events wait behind that. Shape: `id` has its noun and its number. */
 export interface ParkedAggregate {

@@ -1,5 +1,5 @@
 import { target } from '../kernel/target.ts';
-import type { RelayStatusView } from '../views.ts';
+import type { RelayStatusView } from './views.ts';
 
 /** How many events one command has published again: what one transaction may change. */
 export const mostPublishedAgain = 200_000;

@@ -1,6 +1,6 @@
 import type { Answer } from '../kernel/command.ts';
 import { target } from '../kernel/target.ts';
-import type { RelayStatusView } from '../views.ts';
+import type { RelayStatusView } from './views.ts';
 
 /** A shard of the outbox, as a command finds it. */
 export interface RelayShard {

@@ -1,6 +1,7 @@
 import type { Answer } from '../kernel/command.ts';
 import { target } from '../kernel/target.ts';
-import type { EventReplayView, ExternalEventKey } from '../views.ts';
+import type { EventReplayView } from '../views.ts';
+import type { ExternalEventKey } from './views.ts';
 
 /** How many events one replay sends at most. */
 export const mostReplayed = 10_000_000;

@@ -4,7 +4,6 @@ import { messageOf } from './codes.ts';
 import { enumeration } from './enumeration.ts';
 import type { Field } from './field.ts';
 import {
-  canonicalInput,
   date,
   described,
   descriptionOf,
@@ -18,10 +17,10 @@ import {
   oneOf,
   optional,
   percent,
-  readInput,
   text,
   withDefault,
 } from './input.ts';
+import { canonicalInput, readInput } from './read-input.ts';
 
 const sides = enumeration('Side', 'A side.', { LEFT: 'This one.', RIGHT: 'The other one.' });
 const fullWidth = '\uFF11\uFF12';

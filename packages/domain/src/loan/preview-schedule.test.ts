@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { day, decided } from '../../../../test/builders/command-loan.ts';
 import { stampOn } from '../../../../test/builders/loan.ts';
-import { readInput } from '../kernel/input.ts';
 import type { Outcome } from '../kernel/outcome.ts';
+import { readInput } from '../kernel/read-input.ts';
 import { applicationInput } from './commands/application.ts';
 import { createLoanProduct } from './commands/create-loan-product.ts';
 import { loanProductInput } from './commands/loan-product/input.ts';

@@ -26,6 +26,8 @@ export interface Codec {
   /** The bytes of a message. Errors: a sentence that names the first field that does not fit. */
   readonly encodeMessage: (message: MessageV1) => Buffer;
   readonly decodeMessage: (bytes: Buffer) => MessageV1;
+  /** The present revision of a schema, as it is written down. */
+  readonly schemaNamed: (dataschema: string) => RecordSchema | undefined;
   /** Full names of the schemas that can be encoded. */
   readonly schemaNames: readonly string[];
 }
@@ -84,6 +86,7 @@ export function openCodec({ avroFolders, events }: CodecInstalled): Codec {
     }),
     encodeMessage: (message) => encode(messageType, messageSchema, message),
     decodeMessage: (bytes) => ({ ...(messageType.fromBuffer(bytes) as MessageV1) }),
+    schemaNamed: (dataschema) => schemas.get(dataschema)?.present,
     schemaNames: [...types.keys()],
   };
 }

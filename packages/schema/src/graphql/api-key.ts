@@ -1,8 +1,11 @@
-import type { ApiKey as Key } from '@dayclose/domain/access/api-key.ts';
+import { apiKeyStates, type ApiKey as Key } from '@dayclose/domain/access/api-key.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { listOf, mostExpected } from './cost.ts';
 import { perSchema } from './draft.ts';
+import { there } from './entities.ts';
+import { enumOf } from './enums.ts';
 import { rowId } from './global-ids.ts';
+import { loadTogether } from './loaders.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { refusalOf } from './refusal.ts';
@@ -30,6 +33,15 @@ const ApiKey = perSchema((draft) =>
         description: 'Its name: the actor of its commands is "api-key:" and this.',
       }),
       role: t.exposeString('role', { description: 'The role that it has.' }),
+      state: t.field({
+        type: enumOf(draft, apiKeyStates),
+        description: 'Whether it is good at present.',
+        resolve: async ({ id }, _args, context) =>
+          there(
+            await loadTogether(context, 'api-key-states', id, (ids) => context.operations.apiKeyStates(ids)),
+            `the API key ${id}`,
+          ),
+      }),
       createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
       expiresAt: t.expose('expiresAt', {
         type: 'DateTime',

@@ -103,6 +103,11 @@ describe('two schemas in one process', () => {
         ({ type }: { type: string }) => type,
       );
     expect(await types(second)).toEqual([...(await types(first)), 'BoxLabelledBusinessEvent']);
+    const schemas = await ask(second, '{ externalEventTypes { type schema } }', { operations });
+    expect(schemas.externalEventTypes.at(-1)).toMatchObject({
+      type: 'BoxLabelledBusinessEvent',
+      schema: { name: 'BoxDataV1', fields: [{ name: 'label', type: 'string' }] },
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ExternalEventSettingsView } from '@dayclose/domain/views.ts';
+import type { ExternalEventSettingsView } from '@dayclose/domain/external-events/views.ts';
 import { perSchema } from './draft.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';

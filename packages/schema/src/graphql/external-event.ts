@@ -1,10 +1,10 @@
 import { typesMax } from '@dayclose/domain/external-events/commands/configure-external-events.ts';
 import { eventKeyForm, eventKeyText, parseEventKey } from '@dayclose/domain/external-events/event-key.ts';
 import { type SelectedEventType, selectedEventType } from '@dayclose/domain/external-events/selection.ts';
+import type { ExternalEventKey, ExternalEventRow } from '@dayclose/domain/external-events/views.ts';
 import type { Answer } from '@dayclose/domain/kernel/command.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { enumeration, type ValueOf } from '@dayclose/domain/kernel/enumeration.ts';
-import type { ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
 import { decodeEvent } from '../avro/decode-event.ts';
 import type { ReadSource } from './context.ts';
 import { listOf, pageCost } from './cost.ts';
@@ -48,6 +48,11 @@ const EventType = perSchema((draft) =>
       dataschema: t.exposeString('dataschema', {
         description:
           'Full name of the Avro schema by which its payload is written at present, as payloadVersion says.',
+      }),
+      schema: t.field({
+        type: 'JSON',
+        description: 'That schema itself, in its present revision, with what each of its fields is.',
+        resolve: ({ dataschema }) => draft.codec.schemaNamed(dataschema),
       }),
     }),
   }),

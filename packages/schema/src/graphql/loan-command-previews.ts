@@ -1,5 +1,5 @@
 import { inconsistent } from '@dayclose/domain/kernel/account.ts';
-import { readInput } from '@dayclose/domain/kernel/input.ts';
+import { readInput } from '@dayclose/domain/kernel/read-input.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import type { SchedulePreview as Preview } from '@dayclose/domain/loan/preview-schedule.ts';

@@ -1,7 +1,7 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-import { readInput } from '@dayclose/domain/kernel/input.ts';
 import { type Money, sumOf } from '@dayclose/domain/kernel/money.ts';
 import { type Rejected, reject } from '@dayclose/domain/kernel/outcome.ts';
+import { readInput } from '@dayclose/domain/kernel/read-input.ts';
 import { applicationInput } from '@dayclose/domain/loan/commands/application.ts';
 import { loanProductInput } from '@dayclose/domain/loan/commands/loan-product/input.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ParkedAggregateView } from '@dayclose/domain/views.ts';
+import type { ParkedAggregateView } from '@dayclose/domain/external-events/views.ts';
 import { pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { ExternalEvent } from './external-event.ts';

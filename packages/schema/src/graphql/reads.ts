@@ -1,4 +1,12 @@
-import type { ApiKey } from '@dayclose/domain/access/api-key.ts';
+import type { ApiKey, ApiKeyState } from '@dayclose/domain/access/api-key.ts';
+import type {
+  ExternalEventFilter,
+  ExternalEventKey,
+  ExternalEventRow,
+  ExternalEventSettingsView,
+  ParkedAggregateView,
+  RelayStatusView,
+} from '@dayclose/domain/external-events/views.ts';
 import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
@@ -30,10 +38,6 @@ import type {
   CommandLogFilter,
   CommandLogView,
   EventReplayView,
-  ExternalEventFilter,
-  ExternalEventKey,
-  ExternalEventRow,
-  ExternalEventSettingsView,
   FailureReason,
   FastForwardView,
   JobOccasionView,
@@ -43,8 +47,6 @@ import type {
   JournalEntryRow,
   JournalOwners,
   LedgerFilter,
-  ParkedAggregateView,
-  RelayStatusView,
   RunFailureView,
   StatementToRender,
   StatementView,
@@ -161,4 +163,5 @@ export interface Operations extends AccountNumbers {
   /** By name. */
   apiKeys(): Promise<readonly ApiKey[]>;
   apiKeysById(ids: readonly string[]): Promise<readonly ApiKey[]>;
+  apiKeyStates(ids: readonly string[]): Promise<ReadonlyMap<string, ApiKeyState>>;
 }

@@ -1,5 +1,5 @@
 import { shardCount } from '@dayclose/domain/external-events/relay-shard.ts';
-import type { RelayShardView, RelayStatusView } from '@dayclose/domain/views.ts';
+import type { RelayShardView, RelayStatusView } from '@dayclose/domain/external-events/views.ts';
 import { listOf, scanOf } from './cost.ts';
 import { perSchema } from './draft.ts';
 import type { Noun } from './noun.ts';

@@ -1,4 +1,4 @@
-import type { ExternalEventSettingsView } from '@dayclose/domain/views.ts';
+import type { ExternalEventSettingsView } from '@dayclose/domain/external-events/views.ts';
 import type { Queryable } from '../database.ts';
 import { readRows } from '../read-rows.ts';
 import { externalEventSettings as table } from '../tables/external-event-settings.ts';

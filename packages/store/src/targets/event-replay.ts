@@ -6,7 +6,7 @@ import {
   type ReplayBefore,
   type ReplayEnd,
 } from '@dayclose/domain/external-events/replay.ts';
-import type { ExternalEventKey } from '@dayclose/domain/views.ts';
+import type { ExternalEventKey } from '@dayclose/domain/external-events/views.ts';
 import type { Queryable } from '../database.ts';
 import { readRecordedTopic } from '../sql/relay/read-topic.ts';
 import { lockWhole, nothingToLock, type TargetStore } from './target-store.ts';

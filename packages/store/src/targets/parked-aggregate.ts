@@ -5,8 +5,8 @@ import {
   type ParkedAggregate,
   parkedAggregateTarget,
 } from '@dayclose/domain/external-events/parked-aggregate.ts';
+import type { ExternalEventKey } from '@dayclose/domain/external-events/views.ts';
 import type { AnyId } from '@dayclose/domain/kernel/input.ts';
-import type { ExternalEventKey } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../database.ts';
 import { readExternalEvent } from '../sql/read/external-events.ts';
 import { readRelayStatus } from '../sql/read/relay-status.ts';

@@ -1,5 +1,4 @@
-import { Button, Switch } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Switch } from '@mantine/core';
 import {
   ConfigureExternalEventSettingsDocument,
   EventSettingsDocument,
@@ -11,8 +10,7 @@ import { Facts } from '../../components/facts.tsx';
 import { SelectField } from '../../components/fields/select-field.tsx';
 import { WholeField } from '../../components/fields/whole-field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useMay } from '../../components/viewer.tsx';
+import { SettingsPanel } from '../../components/settings-panel.tsx';
 import { eventTexts } from '../../texts/events.ts';
 
 const words = eventTexts.settings;
@@ -23,20 +21,13 @@ const versionText = (version: number): string =>
 /** How events are told to others, and how long they are kept. */
 export function EventSettings() {
   const read = useRead(EventSettingsDocument, {});
-  const may = useMay();
-  const [isEditing, { open, close }] = useDisclosure(false);
   return (
     <Loaded read={read}>
       {({ externalEventSettings: settings }) => (
-        <Panel
+        <SettingsPanel
           title={words.title}
-          actions={
-            may('CONFIGURE_EXTERNAL_EVENTS') && (
-              <Button variant="default" size="compact-sm" onClick={open}>
-                {words.edit}
-              </Button>
-            )
-          }
+          permission="CONFIGURE_EXTERNAL_EVENTS"
+          form={(onClose) => <EditForm settings={settings} onClose={onClose} />}
         >
           <Facts
             columns={3}
@@ -46,8 +37,7 @@ export function EventSettings() {
               [words.purge, words.days(settings.purgeAfterDays)],
             ]}
           />
-          {isEditing && <EditForm settings={settings} onClose={close} />}
-        </Panel>
+        </SettingsPanel>
       )}
     </Loaded>
   );

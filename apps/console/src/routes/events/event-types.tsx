@@ -1,4 +1,4 @@
-import { Code, Group, Stack, Switch, Table, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Switch, Table, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type EventTypeFragment, EventTypesDocument } from '../../api/generated/graphql.ts';
@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { eventInWords } from '../../format/words.ts';
 import { eventTexts } from '../../texts/events.ts';
+import { EventSchema } from './event-schema.tsx';
 import { SaveSelection } from './save-selection.tsx';
 import { type Selection, selected } from './selection.ts';
 
@@ -110,7 +111,7 @@ function Category({ name, types, wanted, onSelect }: CategoryProps) {
                 </Table.Td>
                 <Table.Td>{each.description}</Table.Td>
                 <Table.Td>
-                  <Code>{each.dataschema}</Code>
+                  <EventSchema {...each} />
                 </Table.Td>
                 <Table.Td>
                   <Switch

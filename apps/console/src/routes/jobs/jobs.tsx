@@ -7,7 +7,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { RunStateBadge } from '../../components/run-state.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { Day, Instant } from '../../components/when.tsx';
 import { closeTexts } from '../../texts/close.ts';
 import { texts } from '../../texts/en.ts';
@@ -96,7 +96,7 @@ function LastOutcome({ job: { lastRun } }: { readonly job: JobFactsFragment }) {
   return (
     <>
       <PageLink to="/runs/$id" params={{ id: run.id }} underline="never">
-        <RunStateBadge state={run.state} />
+        <StateBadge state={run.state} />
       </PageLink>
       <Text size="xs" c="dimmed">
         {run.cobDate === null ? <Instant at={run.startedAt} /> : <Day date={run.cobDate} />}

@@ -1,7 +1,7 @@
 import type { JobQuery } from '../../api/generated/graphql.ts';
 import { List } from '../../components/list.tsx';
 import { PageLink } from '../../components/page-link.tsx';
-import { RunStateBadge } from '../../components/run-state.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { Instant } from '../../components/when.tsx';
 import { formatCount, inWords } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
@@ -48,7 +48,7 @@ function Outcome({ occasion: { run, error, decidedAt, attempts } }: { readonly o
   if (run !== null) {
     return (
       <PageLink to="/runs/$id" params={{ id: run.id }} underline="never">
-        <RunStateBadge state={run.state} />
+        <StateBadge state={run.state} />
       </PageLink>
     );
   }

@@ -11,7 +11,7 @@ import { Panel } from '../../components/panel.tsx';
 import { Raw } from '../../components/raw.tsx';
 import { RunBar } from '../../components/run-bar.tsx';
 import { RunFigures } from '../../components/run-figures.tsx';
-import { RunStateBadge } from '../../components/run-state.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { isLive } from '../../format/close.ts';
 import { formatDay } from '../../format/dates.ts';
 import { closeTexts } from '../../texts/close.ts';
@@ -57,7 +57,7 @@ function TheRun({ read }: { readonly read: NonNullable<RunQuery['jobRun']> }) {
       title={title}
       lead={
         <Group gap="sm">
-          <RunStateBadge state={run.state} />
+          <StateBadge state={run.state} />
           <PageLink to="/jobs/$name" params={{ name: run.job }} size="sm">
             {words.itsJob}
           </PageLink>

@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { ApiKeysDocument, type KeyRowFragment, RevokeApiKeyDocument } from '../../api/generated/graphql.ts';
@@ -7,6 +7,7 @@ import { CommandForm } from '../../components/command-form.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Instant } from '../../components/when.tsx';
 import { settingTexts } from '../../texts/settings.ts';
@@ -19,12 +20,8 @@ const columns: readonly Column<KeyRowFragment>[] = [
   { heading: words.role, show: ({ role }) => role, text: ({ role }) => role },
   {
     heading: words.state,
-    show: ({ revokedAt }) => (
-      <Badge color={revokedAt === null ? 'ink' : 'gray'}>
-        {revokedAt === null ? words.good : words.revoked}
-      </Badge>
-    ),
-    text: ({ revokedAt }) => revokedAt ?? words.good,
+    show: ({ state }) => <StateBadge state={state} />,
+    text: ({ state }) => state,
   },
   ...(
     [
@@ -75,14 +72,17 @@ export function ApiKeys() {
     >
       <Loaded read={read}>
         {({ apiKeys }) => (
-          <List
-            caption={words.caption}
-            columns={[...columns, ways]}
-            rows={apiKeys}
-            keyOf={({ id }) => id}
-            file={words.file}
-            empty={words.none}
-          />
+          <>
+            <Expiring keys={apiKeys} />
+            <List
+              caption={words.caption}
+              columns={[...columns, ways]}
+              rows={apiKeys}
+              keyOf={({ id }) => id}
+              file={words.file}
+              empty={words.none}
+            />
+          </>
         )}
       </Loaded>
       {isCreating && <CreateKeyForm onMade={setSecret} onClose={close} />}
@@ -100,5 +100,16 @@ export function ApiKeys() {
         </CommandForm>
       )}
     </Panel>
+  );
+}
+
+/** Which keys need another one soon, so that nobody is locked out by a day that comes unseen. */
+function Expiring({ keys }: { readonly keys: readonly KeyRowFragment[] }) {
+  const names = keys.filter(({ state }) => state === 'EXPIRING').map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <Alert color="orange" variant="light" role="status">
+      {words.expiring(new Intl.ListFormat(navigator.language).format(names))}
+    </Alert>
   );
 }

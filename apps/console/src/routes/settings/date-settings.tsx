@@ -1,13 +1,11 @@
-import { Button, Switch } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Switch } from '@mantine/core';
 import { type BusinessDateMode, ConfigureBusinessDatesDocument } from '../../api/generated/graphql.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { useDates, useKnownDates } from '../../components/dates.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { SelectField } from '../../components/fields/select-field.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useMay } from '../../components/viewer.tsx';
+import { SettingsPanel } from '../../components/settings-panel.tsx';
 import { Day } from '../../components/when.tsx';
 import { texts } from '../../texts/en.ts';
 import { settingTexts } from '../../texts/settings.ts';
@@ -17,21 +15,14 @@ const yesOrNo = (is: boolean) => (is ? settingTexts.yes : settingTexts.no);
 
 /** Who moves the dates, and by which clocks. */
 export function DateSettings() {
-  const may = useMay();
   const dates = useKnownDates();
-  const [isEditing, { open, close }] = useDisclosure(false);
   if (dates === undefined) return texts.state.forbidden;
   const { businessDate, cobDate, mode, timeZone, automaticCobDate, sandbox } = dates;
   return (
-    <Panel
+    <SettingsPanel
       title={words.title}
-      actions={
-        may('CONFIGURE_BUSINESS_DATES') && (
-          <Button variant="default" size="compact-sm" onClick={open}>
-            {settingTexts.edit}
-          </Button>
-        )
-      }
+      permission="CONFIGURE_BUSINESS_DATES"
+      form={(onClose) => <EditForm onClose={onClose} />}
     >
       <Facts
         columns={3}
@@ -44,8 +35,7 @@ export function DateSettings() {
           [words.sandbox, yesOrNo(sandbox)],
         ]}
       />
-      {isEditing && <EditForm onClose={close} />}
-    </Panel>
+    </SettingsPanel>
   );
 }
 

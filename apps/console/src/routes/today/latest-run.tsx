@@ -4,7 +4,7 @@ import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RunBar } from '../../components/run-bar.tsx';
 import { RunFigures } from '../../components/run-figures.tsx';
-import { RunStateBadge } from '../../components/run-state.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { isLive } from '../../format/close.ts';
 import { closeTexts } from '../../texts/close.ts';
 import { texts } from '../../texts/en.ts';
@@ -34,7 +34,7 @@ export function LatestRun() {
       title={isLive(run) ? words.thisClose : words.lastClose}
       actions={
         <Group gap="sm">
-          <RunStateBadge state={run.state} />
+          <StateBadge state={run.state} />
           <PageLink to="/runs/$id" params={{ id: run.id }} size="sm">
             {closeTexts.run.open}
           </PageLink>

@@ -1,7 +1,6 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { described, text } from '../../kernel/input.ts';
 import { accept, type Outcome, type Rejected, reject } from '../../kernel/outcome.ts';
-import type { ExternalEventKey } from '../../views.ts';
 import { eventId, eventKeyText } from '../event-key.ts';
 import {
   type EventReplay,
@@ -12,6 +11,7 @@ import {
   type ReplayBefore,
   topicProblem,
 } from '../replay.ts';
+import type { ExternalEventKey } from '../views.ts';
 
 const rejects = [
   'INVALID_TOPIC',

@@ -4,7 +4,7 @@ import { commandNamed } from '../../../../../test/builders/command-named.ts';
 import { stampOn } from '../../../../../test/builders/loan.ts';
 import { loanSteps, stepsInput } from '../../../../../test/refusals/business-steps.ts';
 import { today } from '../../../../../test/refusals/row.ts';
-import { readInput } from '../../kernel/input.ts';
+import { readInput } from '../../kernel/read-input.ts';
 import { shipped } from '../../shipped.ts';
 import type { JobSteps } from '../job-steps.ts';
 import { configureBusinessSteps } from './configure-business-steps.ts';

@@ -3,7 +3,7 @@ import { decided } from '../../../../../test/builders/command-loan.ts';
 import { money, stampOn } from '../../../../../test/builders/loan.ts';
 import { messageOf } from '../../kernel/codes.ts';
 import { dateOf } from '../../kernel/dates.ts';
-import { readInput } from '../../kernel/input.ts';
+import { readInput } from '../../kernel/read-input.ts';
 import { shipped } from '../../shipped.ts';
 import { type LoanAccounts, loanRoles } from '../gl-roles.ts';
 import type { LoanProduct } from '../product/product.ts';

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@dayclose/domain/access/api-key.ts';
+import type { ApiKey, ApiKeyState } from '@dayclose/domain/access/api-key.ts';
 import type { Queryable } from '../../database.ts';
 
 type Row = Omit<ApiKey, 'kind' | Absent> & { readonly [Field in Absent]: string | null };
@@ -28,6 +28,28 @@ export async function readApiKeysById(db: Queryable, ids: readonly string[]): Pr
     values: [ids],
   });
   return rows.map(toKey);
+}
+
+/** Before their end keys are told as expiring for so long. */
+const expiring = '14 days';
+
+/** Whether keys are good, by id and by the clock of the database, as whoever asks by one is let in by it. */
+export async function readApiKeyStates(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ApiKeyState>> {
+  const { rows } = await db.query<{ id: string; state: ApiKeyState }>({
+    name: 'read-api-key-states',
+    text: `
+      select id, case
+        when disabled_at is not null then 'REVOKED'
+        when expires_at <= clock_timestamp() then 'EXPIRED'
+        when expires_at <= clock_timestamp() + interval '${expiring}' then 'EXPIRING'
+        else 'GOOD' end as state
+      from api_keys where id = any($1::bigint[])`,
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 function toKey({ expiresAt, lastUsedAt, revokedAt, ...key }: Row): ApiKey {

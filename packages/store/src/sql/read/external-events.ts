@@ -1,4 +1,8 @@
-import type { ExternalEventFilter, ExternalEventKey, ExternalEventRow } from '@dayclose/domain/views.ts';
+import type {
+  ExternalEventFilter,
+  ExternalEventKey,
+  ExternalEventRow,
+} from '@dayclose/domain/external-events/views.ts';
 import type { Queryable } from '../../database.ts';
 import { inListOrder, type Page, windowOf } from './page.ts';
 

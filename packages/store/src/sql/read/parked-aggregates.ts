@@ -1,4 +1,4 @@
-import type { ExternalEventRow, ParkedAggregateView } from '@dayclose/domain/views.ts';
+import type { ExternalEventRow, ParkedAggregateView } from '@dayclose/domain/external-events/views.ts';
 import type { Queryable } from '../../database.ts';
 import { eventColumns } from './external-events.ts';
 

@@ -1,4 +1,4 @@
-import type { RelayStatusView } from '@dayclose/domain/views.ts';
+import type { RelayStatusView } from '@dayclose/domain/external-events/views.ts';
 import type { Queryable } from '../../database.ts';
 import { measureBacklog } from '../relay/measure-backlog.ts';
 

@@ -1,4 +1,4 @@
-import type { RelayShardView } from '@dayclose/domain/views.ts';
+import type { RelayShardView } from '@dayclose/domain/external-events/views.ts';
 import type { Queryable } from '../../database.ts';
 
 /** What waits in the outbox, by shard and together. Units: `oldestAgeSeconds` since the oldest waiting event was raised. */

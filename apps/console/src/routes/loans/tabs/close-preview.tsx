@@ -96,10 +96,8 @@ function Days({ preview, currency }: { readonly preview: Preview; readonly curre
         <Text c="dimmed">{words.nothingChanges}</Text>
       ) : (
         <Timeline bulletSize={12} lineWidth={2}>
-          {steps.map((step, index) => (
-            // A step may have several effects on one day, in this order.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order
-            <Timeline.Item key={`${step.stepName} ${index}`} title={inWords(step.stepName)}>
+          {numbered(steps).map(({ key, step }) => (
+            <Timeline.Item key={key} title={inWords(step.stepName)}>
               <StepInWords step={step} sentence={sentences.get(step.stepName)} currency={currency} />
             </Timeline.Item>
           ))}
@@ -108,6 +106,16 @@ function Days({ preview, currency }: { readonly preview: Preview; readonly curre
       {quietDays > 0 && <Text c="dimmed">{words.quietDays(quietDays)}</Text>}
     </Stack>
   ));
+}
+
+/** Steps with what tells each from the others of its day, of which several may be of one name. */
+function numbered(steps: readonly Step[]) {
+  const seen = new Map<string, number>();
+  return steps.map((step) => {
+    const place = (seen.get(step.stepName) ?? 0) + 1;
+    seen.set(step.stepName, place);
+    return { key: `${step.stepName} ${place}`, step };
+  });
 }
 
 interface StepProps {

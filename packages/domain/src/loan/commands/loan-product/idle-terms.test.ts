@@ -4,7 +4,7 @@ import { decided } from '../../../../../../test/builders/command-loan.ts';
 import { stampOn } from '../../../../../../test/builders/loan.ts';
 import { messageOf } from '../../../kernel/codes.ts';
 import { dateOf } from '../../../kernel/dates.ts';
-import { readInput } from '../../../kernel/input.ts';
+import { readInput } from '../../../kernel/read-input.ts';
 import { shipped } from '../../../shipped.ts';
 import { activate } from '../../activation.ts';
 import { type LoanAccounts, loanRoles } from '../../gl-roles.ts';
