@@ -13,7 +13,7 @@ import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
 import type { EntityStore } from '../entity-store.ts';
 import type { RunDays } from '../sql/cob/run-days.ts';
-import { withoutStatement } from '../sql/statements/movements.ts';
+import { movementsOf, withoutStatement } from '../sql/statements/movements.ts';
 
 /**
  * The table with the row of each account that whoever works on it locks, and that every close writes.
@@ -130,6 +130,8 @@ export function makesStatements({ summaries }: AnyAccountStore): boolean {
 function statementsStores(store: AnyAccountStore): readonly AnyAccountStore[] {
   const { statements } = store.kind;
   if (statements === undefined) return [];
+  // Before any run asks: a process does not start with a kind of which it cannot state any.
+  movementsOf(store);
   const { readQuiet: _, ...rest } = store;
   const { summaries } = store;
   return [

@@ -31,14 +31,15 @@ export function balanceBefore(day: string): string {
 export function withoutStatement(store: StatedAccounts, days: RunDays): string {
   const { table, summaries } = store;
   const { id, openStatus } = summaries;
+  // Selects of one row, which are looked up by their keys for each account: an "exists" beside an "or" would be made a table of
+  // all that was ever posted, for every chunk.
   return `(
-    s.status = ${openStatus} and exists (
-      select from ${table} a where a.id = s.${id} and a.activated_on <= ${days.through}
-    ) or exists (
-      select from (${movementsOf(store)}) m where m.account_id = s.${id} and ${movedIn(days)}
+    s.status = ${openStatus} and (select a.activated_on from ${table} a where a.id = s.${id}) <= ${days.through}
+    or (
+      select true from (${movementsOf(store)}) m where m.account_id = s.${id} and ${movedIn(days)} limit 1
     )
-  ) and not exists (
-    select from statements made
+  ) and (
+    select made.account_id from statements made
     where made.account_id = s.${id} and made.to_date = ${days.through} and made.from_date = ${days.from}
-  )`;
+  ) is null`;
 }
