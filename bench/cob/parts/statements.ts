@@ -24,17 +24,19 @@ const payments = `
 /** The same rows for the whole book at once. */
 const script = `
   with moved as (
-    select t.loan_id, t.number, t.posting_date, case when t.type in (1, 20) then t.amount else -t.amount end as raises,
-           case when t.type in (1, 20) then 0 else t.interest end as interest,
-           case when t.type in (1, 20) then 0 else t.fees end as fees,
-           case when t.type in (1, 20) then 0 else t.penalties end as penalties, t.type
+    select t.loan_id, t.number, d.day as posting_date, d.sign, t.type,
+           d.sign * case when t.type in (1, 20) then t.amount else -t.amount end as raises,
+           d.sign * case when t.type in (1, 20) then 0 else t.interest end as interest,
+           d.sign * case when t.type in (1, 20) then 0 else t.fees end as fees,
+           d.sign * case when t.type in (1, 20) then 0 else t.penalties end as penalties
     from loan_transactions t
-    where t.type not in (10, 34, 32) and t.reversed_on is null and t.posting_date <= date '${period.toDate}'
+    cross join lateral (values (t.posting_date, 1), (t.reversed_on, -1)) d (day, sign)
+    where t.type not in (10, 34, 32) and d.day <= date '${period.toDate}'
   ), opening as (
     select loan_id, sum(raises + interest + fees + penalties) as opening from moved where posting_date < date '${period.fromDate}' group by 1
   ), line as (
-    select m.loan_id, m.number, p.part, m.posting_date, p.raises, p.type, p.title,
-           coalesce(o.opening, 0) + sum(p.raises) over (partition by m.loan_id order by m.posting_date, m.number, p.part) as balance
+    select m.loan_id, m.number * m.sign as number, p.part, m.posting_date, p.raises, p.type, p.title,
+           coalesce(o.opening, 0) + sum(p.raises) over (partition by m.loan_id order by m.posting_date, m.number * m.sign, p.part) as balance
     from moved m
     left join opening o using (loan_id)
     cross join lateral (
