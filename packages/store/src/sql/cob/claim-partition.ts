@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type AnyAccountStore, storeOfKind } from '../../accounts/account-store.ts';
 import type { Queryable } from '../../database.ts';
@@ -77,6 +78,14 @@ function holdOf({ kind, summaries }: AnyAccountStore): string {
   return `when '${kind.name}' then ${hold}`;
 }
 
+/** Names of statements have 63 characters at most: what a process goes over stands in them by a hash. */
+function hashOf(stores: readonly AnyAccountStore[]): string {
+  return createHash('sha256')
+    .update(stores.map(({ kind }) => kind.name).join(' '))
+    .digest('hex')
+    .slice(0, 16);
+}
+
 type ClaimRow = Omit<ClaimedPartition, 'accounts'> & { readonly accountKind: string };
 
 /**
@@ -90,7 +99,7 @@ export async function claimPartition(
 ): Promise<ClaimedPartition | undefined> {
   const { owner, wanted, chunkDays, leaseMs } = claim;
   const { rows } = await db.query<ClaimRow>({
-    name: `cob-claim-partition ${stores.map(({ kind }) => kind.name).join(' ')}`,
+    name: `cob-claim-partition ${hashOf(stores)}`,
     text: text(stores),
     values: [wanted?.runId ?? null, wanted?.number ?? null, owner, chunkDays, leaseMs, stepsByKind(stores)],
   });
