@@ -120,7 +120,7 @@ const looks = [
 describe.each(looks)('at $width pixels', (viewport) => {
   test('the list of clients and that of loans are accessible', async () => {
     await lender.active(await lender.client('Ada'), productId);
-    const { page } = await office.signIn('officer', '/clients', { viewport });
+    const { page } = await office.signIn('officer', '/clients?search=Ada', { viewport });
     await page.getByRole('link', { name: 'Ada' }).first().waitFor();
     await expectAccessible(page);
     await page.goto(`${office.origin}/loans`);
