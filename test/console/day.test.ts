@@ -192,7 +192,7 @@ describe('an administrator', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const stored = await office.system.pool.query<{ step_name: string }>(
-      'select step_name from business_steps order by step_order',
+      `select step_name from business_steps where job = 'LOAN_CLOSE_OF_BUSINESS' order by step_order`,
     );
     expect(stored.rows.map(({ step_name }) => step_name).indexOf('CHECK_LOAN_REPAYMENT_DUE')).toBe(4);
   });
