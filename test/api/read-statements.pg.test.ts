@@ -35,7 +35,8 @@ async function runWithFailures(count: number): Promise<void> {
        from generate_series(1, $1::int) n
        returning id, cob_date)
      insert into cob_failures (run_id, account_kind, account_id, cob_date, step, code, message)
-     select id, 'LOAN', account, cob_date, 'S', 'STEP_THREW', 'it threw' from runs, generate_series(1, 3) account`,
+     select runs.id, 'LOAN', failed.id, cob_date, 'S', 'STEP_THREW', 'it threw'
+     from runs, (select id from loans order by id limit 3) failed`,
     [count],
   );
 }
