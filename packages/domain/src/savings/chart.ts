@@ -1,6 +1,6 @@
 import type { ChartAccount } from '../books/chart.ts';
 
-/** The accounts that are kept for savings, to which nothing books yet. */
+/** The accounts of the ledger that savings are kept in. */
 export const savingsChart: readonly ChartAccount[] = [
   { code: '2300', name: 'Savings Control', roles: ['SAVINGS_CONTROL'] },
   { code: '2400', name: 'Savings Interest Payable', roles: ['SAVINGS_INTEREST_PAYABLE'] },
