@@ -36,8 +36,8 @@ interface Run {
   readonly failed: number;
 }
 
-/** A run of the close of savings, once it has ended. */
-async function closed(): Promise<Run> {
+/** A run of the close of savings, once it has ended, and the replica tells of the day that it closed. */
+async function closed(through: string): Promise<Run> {
   const { runJob } = await system.api.ask<{ runJob: { id: string } }>(
     'mutation { runJob(input: { name: "SAVINGS_COB" }) { id } }',
   );
@@ -48,7 +48,10 @@ async function closed(): Promise<Run> {
     );
     return jobRun.state.startsWith('COMPLETED') ? jobRun : undefined;
   };
-  return waitFor(read, { what: 'the run to end', deadlineMs: 30_000, everyMs: 50 });
+  const run = await waitFor(read, { what: 'the run to end', deadlineMs: 30_000, everyMs: 50 });
+  const isTold = async () => (await account('lastClosedDate')).lastClosedDate === through;
+  await waitFor(isTold, { what: 'the close to be told', deadlineMs: 30_000, everyMs: 50 });
+  return run;
 }
 
 async function account(fields: string): Promise<Record<string, unknown>> {
@@ -62,16 +65,16 @@ async function account(fields: string): Promise<Record<string, unknown>> {
 describe('a savings account', () => {
   test('is closed by a worker to the first day of a month, which has its interest, and to the next', async () => {
     await moveTo(system.api, '2024-02-02');
-    expect(await closed()).toEqual({ state: 'COMPLETED', total: 1, done: 1, failed: 0 });
+    expect(await closed('2024-02-01')).toEqual({ state: 'COMPLETED', total: 1, done: 1, failed: 0 });
     expect(await account('lastClosedDate balance accruedInterest')).toEqual({
       lastClosedDate: '2024-02-01',
       balance: '1008.53',
       accruedInterest: '0.28',
     });
-    expect(await closed()).toMatchObject({ state: 'COMPLETED', failed: 0 });
+    expect(await closed('2024-02-01')).toMatchObject({ state: 'COMPLETED', failed: 0 });
     expect(await account('balance')).toEqual({ balance: '1008.53' });
     await moveTo(system.api, '2024-03-02');
-    expect(await closed()).toMatchObject({ state: 'COMPLETED', total: 1, done: 1, failed: 0 });
+    expect(await closed('2024-03-01')).toMatchObject({ state: 'COMPLETED', total: 1, done: 1, failed: 0 });
     // What is reckoned day by day with a hundred digits: 8.04 for February, on 1,008.53.
     expect(await account('balance')).toEqual({ balance: '1016.57' });
   });
