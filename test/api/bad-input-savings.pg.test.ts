@@ -1,7 +1,7 @@
-import { savingsCommands } from '@dayclose/domain/savings/commands/list.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandsOnSavings } from '../builders/commands-on-savings.ts';
 import { operationOf } from './mutations.ts';
 import { type Refused, type Row, refusals, stateOf, testRefusals, withIds } from './refusals.ts';
 import { acceptableSavings, startSavingsWorld } from './savings-world.ts';
@@ -282,7 +282,7 @@ const life = [
 
 const rows = [...offers, ...decisions, ...activation, ...entries, ...corrections, ...life];
 
-test.each(savingsCommands.map((command) => [command.name, command] as const))(
+test.each(commandsOnSavings.map((command) => [command.name, command] as const))(
   'of %s each refusal is met at the API',
   (name, command) => {
     const met = new Set(rows.filter(({ mutation }) => mutation === name).map(({ code }) => code));

@@ -1,5 +1,5 @@
-import { savingsCommands } from '@dayclose/domain/savings/commands/list.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandsOnSavings } from '../builders/commands-on-savings.ts';
 import { badFieldRows } from './bad-field-rows.ts';
 import { type Refused, testRefusals } from './refusals.ts';
 import { acceptableSavings, startSavingsWorld } from './savings-world.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.gateway.close());
 
 test('every mutation on savings accounts and their products is here', () => {
-  const commands = savingsCommands.map(({ name }) => name);
+  const commands = commandsOnSavings.map(({ name }) => name);
   expect(commands.toSorted()).toEqual(Object.keys(acceptableSavings).toSorted());
 });
 

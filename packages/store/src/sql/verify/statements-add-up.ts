@@ -47,6 +47,6 @@ const stated: FactsOfKind = (store) => {
 /** L16. */
 export const statementsAddUp = factCheck(
   'L16',
-  'a statement opens as the one before closed, and closes with its lines, as the account was by posting date',
+  'a statement opens as the last one closed, and closes as its account was',
   [stated],
 );
