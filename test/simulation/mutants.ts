@@ -68,8 +68,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: `${cob}/advance-partition.ts`,
-        from: 'lease_until = clock_timestamp() + make_interval(secs => $9::double precision / 1000)',
-        to: 'lease_until = case when $9::double precision > 0 then p.lease_until end',
+        from: 'lease_until = clock_timestamp() + make_interval(secs => $8::double precision / 1000)',
+        to: 'lease_until = case when $8::double precision > 0 then p.lease_until end',
       },
     ],
   },
