@@ -34,7 +34,7 @@ import { readLedgerEntries } from '@dayclose/store/sql/read/ledger-entries.ts';
 import { readLoanAgreements } from '@dayclose/store/sql/read/loan-agreements.ts';
 import { readChargesByKey, readChargesOfLoans } from '@dayclose/store/sql/read/loan-charges.ts';
 import { readInstallmentsOfLoans } from '@dayclose/store/sql/read/loan-installments.ts';
-import { readLoanProducts, readLoanProductsById } from '@dayclose/store/sql/read/loan-products.ts';
+import { loanProductReads } from '@dayclose/store/sql/read/loan-products.ts';
 import {
   readTransactionsByKey,
   readTransactionsOfLoans,
@@ -48,7 +48,7 @@ import {
   readSavingsById,
   readSavingsOfClients,
 } from '@dayclose/store/sql/read/savings-accounts.ts';
-import { readSavingsProducts, readSavingsProductsById } from '@dayclose/store/sql/read/savings-products.ts';
+import { savingsProductReads } from '@dayclose/store/sql/read/savings-products.ts';
 import {
   readSavingsTransactionsByKey,
   readTransactionsOfSavings,
@@ -104,14 +104,14 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     totalsOfClients: (clientIds, on) => readTotalsOfClients(db, clientIds, on),
     loansToReckon: (clientIds, on) => readLoansToReckon(db, clientIds, on),
     clients: (search, page) => readClients(db, search, page),
-    productsById: (ids) => readLoanProductsById(db, ids),
-    products: (page) => readLoanProducts(db, page),
+    productsById: (ids) => loanProductReads.byId(db, ids),
+    products: (page) => loanProductReads.page(db, page),
     product: (id) => readLoanProduct(db, cache, id),
     savingsById: (ids) => readSavingsById(db, ids),
     savingsAccounts: (filter, page) => readSavingsAccounts(db, filter, page),
     savingsOfClients: (clientIds) => readSavingsOfClients(db, clientIds),
-    savingsProductsById: (ids) => readSavingsProductsById(db, ids),
-    savingsProducts: (page) => readSavingsProducts(db, page),
+    savingsProductsById: (ids) => savingsProductReads.byId(db, ids),
+    savingsProducts: (page) => savingsProductReads.page(db, page),
     savingsTerms: (ids) => readSavingsTerms(db, cache, ids),
     transactionsOfSavings: (accountIds, page, asked) =>
       readTransactionsOfSavings(db, accountIds, page, asked),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buffersOf } from '../../../../../test/harness/buffers-of.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { openPool } from '../../database.ts';
-import { readLoanProducts } from './loan-products.ts';
+import { loanProductReads } from './loan-products.ts';
 
 const products = 20_000;
 let database: TestDatabase;
@@ -36,14 +36,15 @@ test.each([
   { backward: false, after: ['777'], before: undefined },
   { backward: true, after: undefined, before: ['19999'] },
 ])('a page of products costs the same wherever it begins: $backward $after $before', async (place) => {
-  const read = (db: Parameters<typeof readLoanProducts>[0]) => readLoanProducts(db, { size: 20, ...place });
+  const read = (db: Parameters<typeof loanProductReads.page>[0]) =>
+    loanProductReads.page(db, { size: 20, ...place });
   expect(await buffersOf(pool, read)).toBeLessThan(buffersMax);
 });
 
 test('products of one name are in the order of their entry, and a cursor that names none begins no page', async () => {
   const page = { size: 3, backward: false, before: undefined };
   const ids = async (after: string[]) =>
-    (await readLoanProducts(pool, { ...page, after })).map(({ id }) => id);
+    (await loanProductReads.page(pool, { ...page, after })).map(({ id }) => id);
   expect(await ids(['100'])).toEqual(['200', '300', '400', '500']);
   expect(await ids(['19900'])).toEqual(['20000', '1', '101', '201']);
   expect(await ids(['999999'])).toEqual([]);

@@ -7,7 +7,7 @@ import { vacuum } from '../../../../../test/harness/vacuum.ts';
 import { openPool, type Queryable, sessionLimits } from '../../database.ts';
 import type { Page } from './page.ts';
 import { readSavingsAccounts, readSavingsById, readSavingsOfClients } from './savings-accounts.ts';
-import { readSavingsProducts } from './savings-products.ts';
+import { savingsProductReads } from './savings-products.ts';
 import { readSavingsTransactionsByKey, readTransactionsOfSavings } from './savings-transactions.ts';
 
 const accounts = 50_000;
@@ -140,9 +140,9 @@ test('pages hold what the filter lets through, in order: one that sleeps is told
 
 test('products are listed by name, those of one name in the order of their entry', async () => {
   const page = { size: 3, backward: false, after: undefined, before: undefined };
-  const names = (await readSavingsProducts(pool, page)).map(({ name, id }) => `${name} ${id}`);
+  const names = (await savingsProductReads.page(pool, page)).map(({ name, id }) => `${name} ${id}`);
   expect(names).toEqual(['P0 7', 'P0 14', 'P1 1', 'P1 8']);
-  const next = await readSavingsProducts(pool, { ...page, after: ['1'] });
+  const next = await savingsProductReads.page(pool, { ...page, after: ['1'] });
   expect(next.map(({ id }) => id)).toEqual(['8', '15', '2', '9']);
 });
 
