@@ -2,7 +2,7 @@ import type { Account } from '../kernel/account.ts';
 import type { Code } from '../kernel/codes.ts';
 import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import { Retryable } from '../kernel/retryable.ts';
-import { transactionIdOf } from '../kernel/transaction-id.ts';
+import { transactionIdOf, transactionKeyOf } from '../kernel/transaction-id.ts';
 
 /** An account whose transactions have numbers. */
 interface Numbered extends Pick<Account, 'id'> {
@@ -12,6 +12,16 @@ interface Numbered extends Pick<Account, 'id'> {
 /** Id of the transaction that is entered on an account next: what the other end of a transfer is linked to. */
 export function nextTransactionId({ id, transactionCount }: Numbered): string {
   return transactionIdOf(id, transactionCount + 1);
+}
+
+/** Id of the transaction that one of an account is linked to; absent where it is no transfer. */
+export function counterpartOf(
+  transactions: Iterable<{ readonly number: number; readonly counterpart?: string | undefined }>,
+  transactionId: string,
+): string | undefined {
+  const number = transactionKeyOf(transactionId)?.number;
+  for (const each of transactions) if (each.number === number) return each.counterpart;
+  return undefined;
 }
 
 /** An account with the field of the input that names it. */

@@ -1,9 +1,8 @@
-import { withOtherEnd } from '../../books/transfer-link.ts';
+import { counterpartOf, withOtherEnd } from '../../books/transfer-link.ts';
 import { defineAccountsCommand } from '../../kernel/command.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { accountsTarget } from '../../kernel/target.ts';
-import { transactionKeyOf } from '../../kernel/transaction-id.ts';
 import { shared } from '../../loan/commands/inputs.ts';
 import { reversalRejects, reverseOnLoan } from '../../loan/commands/reversal.ts';
 import { disbursedLoans } from '../../loan/commands/statuses.ts';
@@ -39,10 +38,8 @@ export const reverseLoanTransaction = defineAccountsCommand({
   decide({ loan, counterpart }, { transactionId }, stamp) {
     const own = reverseOnLoan(loan, transactionId, stamp);
     if (!own.ok) return own;
-    const number = transactionKeyOf(transactionId)?.number;
-    const reversed = loan.transactions.find((each) => each.number === number);
     const other = withOtherEnd(
-      { transactionId: reversed?.counterpart, account: counterpart },
+      { transactionId: counterpartOf(loan.transactions, transactionId), account: counterpart },
       { rejects: otherEnd, takeBack: (account, linked) => reverseOnSavings(account, linked, stamp) },
     );
     if (!other.ok) return other;

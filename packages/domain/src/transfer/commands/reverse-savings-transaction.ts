@@ -1,9 +1,8 @@
-import { withOtherEnd } from '../../books/transfer-link.ts';
+import { counterpartOf, withOtherEnd } from '../../books/transfer-link.ts';
 import { defineAccountsCommand } from '../../kernel/command.ts';
 import { described, id } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { accountsTarget } from '../../kernel/target.ts';
-import { transactionKeyOf } from '../../kernel/transaction-id.ts';
 import { reverseTransferOnLoan } from '../../loan/commands/reversal.ts';
 import { loanKind } from '../../loan/kind.ts';
 import type { Loan } from '../../loan/loan.ts';
@@ -49,10 +48,8 @@ export const reverseSavingsTransaction = defineAccountsCommand({
   decide({ account, counterpart }, { transactionId }, stamp) {
     const own = reverseOnSavings(account, transactionId, stamp);
     if (!own.ok) return own;
-    const number = transactionKeyOf(transactionId)?.number;
-    const reversed = account.transactions.find((each) => each.number === number);
     const other = withOtherEnd<Loan | SavingsAccount, (typeof otherEnd)[number]>(
-      { transactionId: reversed?.counterpart, account: counterpart },
+      { transactionId: counterpartOf(account.transactions, transactionId), account: counterpart },
       {
         rejects: otherEnd,
         takeBack: (end, linked) =>
