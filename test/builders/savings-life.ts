@@ -1,10 +1,10 @@
 import { closeThrough } from '@dayclose/domain/close/close-through.ts';
-import { passKind } from '@dayclose/domain/kernel/account.ts';
 import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import type { CommandStamp, Stamp } from '@dayclose/domain/kernel/stamp.ts';
+import { passKind } from '@dayclose/domain/kernel/walked-kind.ts';
 import { activateSavings } from '@dayclose/domain/savings/commands/activate-savings.ts';
 import { approveSavings } from '@dayclose/domain/savings/commands/approve-savings.ts';
 import { openSavings } from '@dayclose/domain/savings/commands/open-savings.ts';

@@ -1,6 +1,5 @@
 import {
   type Account,
-  type AccountChanges,
   type AccountKind,
   type AnyAccountKind,
   missingStep,
@@ -8,6 +7,7 @@ import {
   stepsNamed,
   unknownStep,
 } from '../kernel/account.ts';
+import type { AccountChanges } from '../kernel/account-changes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import type { Loaded } from '../kernel/loaded.ts';
 import { type Rejected, reject } from '../kernel/outcome.ts';

@@ -1,3 +1,4 @@
+import type { AccountChanges } from './account-changes.ts';
 import type { Details } from './codes.ts';
 import type { LocalDate } from './dates.ts';
 import type { Load, LoadedRow } from './loaded.ts';
@@ -129,26 +130,6 @@ export interface ShippedSchedule {
   /** Name of the job whose end starts it. */
   readonly startsAfter?: string;
   readonly active?: true;
-}
-
-/** A field of an account that is other than it was. Shape: its name and its values are as clients read them; null where it has none. */
-export interface FieldChange {
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** What was posted on an account, as people are told of it. */
-export interface PostedAmount {
-  readonly type: string;
-  readonly date: LocalDate;
-  readonly amount: string;
-}
-
-/** What a rule made of an account. */
-export interface AccountChanges {
-  readonly fields: readonly FieldChange[];
-  readonly postings: readonly PostedAmount[];
 }
 
 /** A job as people know it. */
@@ -303,19 +284,4 @@ export function stepsNamed<Step extends NamedStep>(
 /** Whether a close by these steps needs each account whole that is not quiet. */
 export function needWhole(steps: readonly { readonly needs?: 'WHOLE' | undefined }[]): boolean {
   return steps.some(({ needs }) => needs === 'WHOLE');
-}
-
-/** A pass over accounts of whatever kind. */
-export type AnyPass = NonNullable<AnyAccountKind['passes']>[number];
-
-/** What is closed of a kind by a run of a pass: its accounts, by the one step of the pass. */
-export function passKind(kind: AnyAccountKind, pass: AnyPass): AnyAccountKind {
-  const { passes: _, ...rest } = kind;
-  return { ...rest, name: pass.name, job: pass.job, steps: [pass.step], pass };
-}
-
-/** What a run over the statements of a kind goes over: its accounts, of which no day is closed and no step run. */
-export function statementsKind(kind: AnyAccountKind, { name, job }: AccountStatements): AnyAccountKind {
-  const { passes: _, ...rest } = kind;
-  return { ...rest, name, job, steps: [] };
 }

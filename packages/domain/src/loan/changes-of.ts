@@ -1,4 +1,4 @@
-import type { AccountChanges, FieldChange } from '../kernel/account.ts';
+import type { AccountChanges, FieldChange } from '../kernel/account-changes.ts';
 import { formatOptionalDate } from '../kernel/dates.ts';
 import { formatMoney, type Money, sumOf } from '../kernel/money.ts';
 import { presentTag } from './delinquency/tag.ts';

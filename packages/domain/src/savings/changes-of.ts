@@ -1,4 +1,4 @@
-import type { AccountChanges, FieldChange } from '../kernel/account.ts';
+import type { AccountChanges, FieldChange } from '../kernel/account-changes.ts';
 import { formatMoney, type Money } from '../kernel/money.ts';
 import { accruedInterest, shownStatus } from './figures.ts';
 import type { SavingsAccount, SavingsToClose } from './savings-account.ts';

@@ -7,11 +7,8 @@ import {
   previewDaysMax,
   type PreviewedStep as Step,
 } from '@dayclose/domain/close/preview-close.ts';
-import {
-  type FieldChange as Change,
-  inconsistent,
-  type PostedAmount,
-} from '@dayclose/domain/kernel/account.ts';
+import { inconsistent } from '@dayclose/domain/kernel/account.ts';
+import type { FieldChange as Change, PostedAmount } from '@dayclose/domain/kernel/account-changes.ts';
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { usualKind } from './account-kinds.ts';
 import { mostSteps } from './business-step.ts';

@@ -1,14 +1,12 @@
-import {
-  type Account,
-  type AccountKind,
-  type AnyPass,
-  type BrokenAccount,
-  type BusinessStep,
-  type OpenAccount,
-  passKind,
-  statementsKind,
+import type {
+  Account,
+  AccountKind,
+  BrokenAccount,
+  BusinessStep,
+  OpenAccount,
 } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { type AnyPass, passKind, statementsKind } from '@dayclose/domain/kernel/walked-kind.ts';
 import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
 import type { EntityStore } from '../entity-store.ts';
