@@ -1,6 +1,7 @@
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { LoanFilter, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { GraphQLResolveInfo } from 'graphql';
+import { type AskedAccountFilter, accountFilterOf } from './account-filter.ts';
 import type { SchemaContext } from './context.ts';
 import { byId, fieldPath } from './entities.ts';
 import type { GlobalIds } from './global-ids.ts';
@@ -17,13 +18,9 @@ import {
 } from './page.ts';
 
 /** A filter as clients write it: global ids, statuses by name. */
-export interface AskedLoanFilter {
+export interface AskedLoanFilter extends AskedAccountFilter {
   readonly status?: readonly (keyof typeof statusCodes)[] | null | undefined;
-  readonly clientId?: string | null | undefined;
-  readonly productId?: string | null | undefined;
   readonly classification?: string | null | undefined;
-  readonly accountNo?: string | null | undefined;
-  readonly externalId?: string | null | undefined;
   readonly overdueOnly?: boolean | null | undefined;
 }
 
@@ -68,20 +65,13 @@ export async function loansOfClient(
 
 /** A filter by the ids of the database; none where an id is nobody's, so that nothing gets through. */
 export function filterOf(ids: GlobalIds, asked: AskedLoanFilter): LoanFilter | undefined {
-  const { status, classification, accountNo, externalId, overdueOnly } = asked;
-  const clientId = asked.clientId == null ? undefined : ids.idOf('Client', asked.clientId);
-  const productId = asked.productId == null ? undefined : ids.idOf('LoanProduct', asked.productId);
-  const isNobodys =
-    (asked.clientId != null && clientId === undefined) ||
-    (asked.productId != null && productId === undefined);
-  if (isNobodys || status?.length === 0) return undefined;
+  const { status, classification, overdueOnly } = asked;
+  const filter = accountFilterOf(ids, asked, 'LoanProduct');
+  if (filter === undefined || status?.length === 0) return undefined;
   return {
+    ...filter,
     status: status?.map((name) => statusCodes[name]),
-    clientId,
-    productId,
     classification: classification ?? undefined,
-    accountNo: accountNo ?? undefined,
-    externalId: externalId ?? undefined,
     overdueOnly: overdueOnly ?? undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { ShownStatus } from '@dayclose/domain/savings/status.ts';
 import type { SavingsFilter, SavingsRowView } from '@dayclose/domain/savings/views.ts';
+import { type AskedAccountFilter, accountFilterOf } from './account-filter.ts';
 import type { SchemaContext } from './context.ts';
 import { byId } from './entities.ts';
 import type { GlobalIds } from './global-ids.ts';
@@ -16,12 +17,8 @@ import {
 } from './page.ts';
 
 /** A filter as clients write it: with global ids. */
-export interface AskedSavingsFilter {
+export interface AskedSavingsFilter extends AskedAccountFilter {
   readonly status?: readonly ShownStatus[] | null | undefined;
-  readonly clientId?: string | null | undefined;
-  readonly productId?: string | null | undefined;
-  readonly accountNo?: string | null | undefined;
-  readonly externalId?: string | null | undefined;
 }
 
 /** Savings accounts in the order of their entry. */
@@ -64,18 +61,8 @@ export async function savingsOfClient(
 
 /** A filter by the ids of the database; none where an id is nobody's, so that nothing gets through. */
 export function savingsFilterOf(ids: GlobalIds, asked: AskedSavingsFilter): SavingsFilter | undefined {
-  const { status, accountNo, externalId } = asked;
-  const clientId = asked.clientId == null ? undefined : ids.idOf('Client', asked.clientId);
-  const productId = asked.productId == null ? undefined : ids.idOf('SavingsProduct', asked.productId);
-  const isNobodys =
-    (asked.clientId != null && clientId === undefined) ||
-    (asked.productId != null && productId === undefined);
-  if (isNobodys || status?.length === 0) return undefined;
-  return {
-    status: status ?? undefined,
-    clientId,
-    productId,
-    accountNo: accountNo ?? undefined,
-    externalId: externalId ?? undefined,
-  };
+  const { status } = asked;
+  const filter = accountFilterOf(ids, asked, 'SavingsProduct');
+  if (filter === undefined || status?.length === 0) return undefined;
+  return { ...filter, status: status ?? undefined };
 }
