@@ -48,7 +48,7 @@ const roles = `
 export const ledgerControls = loanCheck(
   {
     id: 'L12',
-    sentence: "what the ledger has of portfolio, overpayments and savings is the accounts'",
+    sentence: "portfolio, overpayments and savings of the ledger are the accounts'",
   },
   [
     {
