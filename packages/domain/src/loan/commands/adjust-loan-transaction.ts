@@ -6,6 +6,7 @@ import { accept, type Rejected } from '../../kernel/outcome.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import { outstandingCharge } from '../money/charge.ts';
 import { type Entry, replace, reverse } from '../money/entry.ts';
+import { waivableOn } from '../money/payoff-on.ts';
 import { isBooked, transactionTypes } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { beforeLast, excess, unfitDate } from './guards.ts';
@@ -69,12 +70,12 @@ export const adjustLoanTransaction = defineLoanCommand({
 
 /** Refuses an amount above what its kind may come to, once the transaction is taken back. */
 function beyond(
-  { type, amount, chargeNumber }: Entry,
+  { type, amount, valueDate, chargeNumber }: Entry,
   without: DisbursedLoan,
 ): Rejected<'AMOUNT_EXCEEDS_INTEREST' | 'AMOUNT_EXCEEDS_CHARGE' | 'AMOUNT_EXCEEDS_OVERPAID'> | undefined {
   switch (transactionTypes[type].replays) {
     case 'WAIVE_INTEREST':
-      return excess('AMOUNT_EXCEEDS_INTEREST', amount, without.balances.interest);
+      return excess('AMOUNT_EXCEEDS_INTEREST', amount, waivableOn(without, valueDate));
     case 'PAY_CHARGE': {
       const charge = without.charges.find((each) => each.number === chargeNumber);
       return excess('AMOUNT_EXCEEDS_CHARGE', amount, charge === undefined ? zero : outstandingCharge(charge));

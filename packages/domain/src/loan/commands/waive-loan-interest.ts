@@ -1,6 +1,7 @@
 import { fineAmount } from '../../books/denomination.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { enter } from '../money/entry.ts';
+import { waivableOn } from '../money/payoff-on.ts';
 import { consequences } from './consequences.ts';
 import { excess, unfitDate } from './guards.ts';
 import { loanAmountInput } from './inputs.ts';
@@ -22,7 +23,7 @@ export const waiveLoanInterest = defineLoanCommand({
     const refusal =
       unfitDate(valueDate, loan, stamp) ??
       fineAmount(amount, loan.terms) ??
-      excess('AMOUNT_EXCEEDS_INTEREST', amount, loan.balances.interest);
+      excess('AMOUNT_EXCEEDS_INTEREST', amount, waivableOn(loan, valueDate));
     if (refusal !== undefined) return refusal;
     const { loan: after } = enter(loan, { type: 'WAIVE_INTEREST', valueDate, amount, note }, stamp);
     return accept(after, ...consequences(loan, after, stamp));

@@ -46,6 +46,10 @@ export function allocate(position: Position, movement: Movement, tally: Tally): 
   let left = oldestFirst(walk, 'PAST_DUE', movement.amount);
   left = oldestFirst(walk, 'DUE', left);
   if (left === zero) return zero;
+  if (position.reckoning !== undefined) {
+    position.reckoning.openAdvance(position, movement, left);
+    left = oldestFirst(walk, 'DUE', left);
+  }
   switch (futureRule(position.terms, movement.type)) {
     case 'NEXT_INSTALLMENT':
       return oldestFirst(walk, 'IN_ADVANCE', left);

@@ -50,7 +50,7 @@ function penaltiesSince(loan: DisbursedLoan, date: LocalDate): readonly LoanChar
 
 function completionDates(loan: DisbursedLoan, transactions: ReturnType<typeof inForce>): Completions {
   const completed = new Map<number, LocalDate>();
-  for (const { number, completedOn } of applyAll(loan, transactions).loan.installments) {
+  for (const { number, completedOn } of applyAll(loan, transactions, loan.closedThrough).loan.installments) {
     if (completedOn !== undefined) completed.set(number, completedOn);
   }
   return completed;

@@ -31,16 +31,20 @@ export interface Entered {
   readonly transaction: LoanTransaction;
 }
 
-/** Enters a transaction: after all others, and all charges, it is simply applied; before any of them all are replayed. */
+/**
+ * Enters a transaction: after all others, and all charges, it is simply applied; before any of them all are replayed, and so
+ * they are where interest is recalculated.
+ */
 export function enter(loan: DisbursedLoan, entry: Entry, stamp: Stamp): Entered {
   const movement = movementOf(loan, entry);
   const present = inForce(loan);
   const isLast =
+    loan.terms.recalculation === undefined &&
     present.every(({ valueDate }) => valueDate <= entry.valueDate) &&
     loan.charges.every(({ enteredOn }) => enteredOn <= entry.valueDate);
   const applied = isLast
     ? applyLast(loan, movement)
-    : applyAll(loan, inOrder<Movement>([...present, movement]));
+    : applyAll(loan, inOrder<Movement>([...present, movement]), stamp.businessDate);
   return entered(loan, applied, { entry, movement }, stamp);
 }
 
@@ -54,7 +58,7 @@ export function reverse(loan: DisbursedLoan, number: number, stamp: Stamp): Disb
 export function replace(loan: DisbursedLoan, number: number, entry: Entry, stamp: Stamp): Entered {
   const marked = markReversed(loan, number, stamp.businessDate);
   const movement = movementOf(marked, entry);
-  const applied = applyAll(marked, inOrder<Movement>([...inForce(marked), movement]));
+  const applied = applyAll(marked, inOrder<Movement>([...inForce(marked), movement]), stamp.businessDate);
   return entered(loan, applied, { entry, movement }, stamp);
 }
 
@@ -71,7 +75,7 @@ export function chargeLoan<L extends Loan>(
     ({ type, principal }) => isBooked(type, 'REFUNDED') && principal > zero,
   );
   const standing =
-    loan.status === 'ACTIVE' && !owesAgain
+    loan.status === 'ACTIVE' && !owesAgain && loan.terms.recalculation === undefined
       ? classify(after, stamp.businessDate)
       : replayed(loan, after, stamp);
   return { loan: standing, charge: added.charge };
@@ -79,7 +83,7 @@ export function chargeLoan<L extends Loan>(
 
 function replayed(before: DisbursedLoan, changed: DisbursedLoan, stamp: Stamp): DisbursedLoan {
   const movements = inForce(changed);
-  const { loan, effects } = applyAll(changed, movements);
+  const { loan, effects } = applyAll(changed, movements, stamp.businessDate);
   return settled(before, supersede(loan, effects, stamp), lastOf(movements, changed), stamp);
 }
 

@@ -5,7 +5,8 @@ import { formatDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { enter } from './entry.ts';
-import { type Amounts, nextDueDate, outstandingAmounts, overdueOn, payoffOn } from './payoff.ts';
+import { type Amounts, nextDueDate, outstandingAmounts, overdueOn } from './payoff.ts';
+import { payoffOn } from './payoff-on.ts';
 
 function text({ principal, interest, fees, penalties, total }: Amounts): string {
   return [principal, interest, fees, penalties, total].map((amount) => formatMoney(amount, 2)).join(' ');

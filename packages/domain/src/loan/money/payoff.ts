@@ -11,12 +11,6 @@ export interface Amounts extends Split {
   readonly total: Money;
 }
 
-/** What settles the loan on a date: without recalculation all that is outstanding, whatever the date. */
-export function payoffOn(loan: Pick<Loan, 'balances'>, _on: LocalDate): Amounts {
-  const { principal, interest, fees, penalties } = loan.balances;
-  return { principal, interest, fees, penalties, total: principal + interest + fees + penalties };
-}
-
 /** What is left to pay of the installments that were due before a date. */
 export function overdueOn(loan: Pick<LoanToClose, 'installments'>, on: LocalDate): Amounts {
   return outstandingAmounts(loan.installments.filter((installment) => installment.dueDate < on));

@@ -46,6 +46,26 @@ export interface Position {
   overpaid: Money;
   /** What is overpaid by the transactions applied so far, the oldest first. */
   readonly credits: Credit[];
+  /** Absent where interest stays as it was planned. */
+  reckoning?: Reckoning;
+}
+
+/** Has installments ask for what follows from the transactions that are applied, where interest is recalculated. */
+export interface Reckoning {
+  /** Has them ask for what is due when a transaction comes that follows on all before it. */
+  turnTo(position: Position, movement: Movement): void;
+  /** Has those that are not due yet ask for what the rest of its money may pay of them. */
+  openAdvance(position: Position, movement: Movement, left: Money): void;
+  /** Has them ask for what settles the loan on a date. */
+  settle(position: Position, on: LocalDate): void;
+  /** Has them ask for the interest that is earned by a date, and for all principal. */
+  earn(position: Position, on: LocalDate): void;
+  /** Has them ask for what they do after all transactions, as of a date. */
+  plan(position: Position, on: LocalDate): void;
+  /** Hears of principal that was repaid of an installment; less than nothing where it is owed again. */
+  repaid(index: number, amount: Money): void;
+  /** Hears of an installment that was paid or waived. */
+  touched(index: number, on: LocalDate): void;
 }
 
 /** What is left of the money of one transaction, and what that transaction did. */
@@ -132,6 +152,7 @@ export function payPart(
   if (part === 'PRINCIPAL') {
     position.installments[index] = { ...installment, principalPaid: installment.principalPaid + amount };
     position.principal -= amount;
+    position.reckoning?.repaid(index, amount);
     tally.principal += amount;
   } else {
     position.installments[index] = { ...installment, interestPaid: installment.interestPaid + amount };
@@ -185,6 +206,7 @@ export function owePrincipal(position: Position, amount: Money, on: LocalDate): 
   position.principal += amount;
   const index = placeOn(installments, on);
   const running = installments[index];
+  position.reckoning?.repaid(running === undefined ? installments.length : index, -amount);
   if (running !== undefined) {
     const principal = running.principal + amount;
     installments[index] = { ...running, principal, completedOn: undefined };
@@ -196,6 +218,7 @@ export function owePrincipal(position: Position, amount: Money, on: LocalDate): 
 
 /** Marks an installment that has just been reached as complete where nothing of it is left. */
 export function completeIfSettled(position: Position, index: number, on: LocalDate): void {
+  position.reckoning?.touched(index, on);
   const installment = position.installments[index] as Installment;
   if (installment.completedOn === undefined && outstandingOf(installment) === zero) {
     position.installments[index] = { ...installment, completedOn: on };

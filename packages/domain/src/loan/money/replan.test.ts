@@ -31,7 +31,8 @@ describe('a plan that takes the place of another one between two transactions', 
         for (const { after } of lived(life)) {
           const disbursed = planDisbursed(after);
           const replan: Replan = (position, next) => disbursed(position, next) ?? standingOf(position);
-          const [once, each] = [applyAll(after, inForce(after)), applyAll(after, inForce(after), replan)];
+          const movements = inForce(after);
+          const [once, each] = [applyAll(after, movements, march), applyAll(after, movements, march, replan)];
           expect(each.loan).toEqual(once.loan);
           expect([...each.effects]).toEqual([...once.effects]);
         }
@@ -54,8 +55,8 @@ describe('a plan that takes the place of another one between two transactions', 
     const movements = inForce(loan);
     const [, early, late] = movements;
     if (early === undefined || late === undefined) throw new Error('the loan was not repaid twice');
-    const planned = applyAll(loan, movements);
-    const replanned = applyAll(loan, movements, withoutInterestFromMarch);
+    const planned = applyAll(loan, movements, march);
+    const replanned = applyAll(loan, movements, march, withoutInterestFromMarch);
     expect(replanned.effects.get(early)).toEqual(planned.effects.get(early));
     const due = first.installments.filter(({ dueDate }) => dueDate <= march);
     const interest = sumOf(due.map((each) => outstandingPart(each, 'INTEREST')));

@@ -20,7 +20,7 @@ describe('every life of a loan', () => {
     fc.assert(
       fc.property(randomLife, (life) => {
         for (const { after } of lived(life)) {
-          const { loan: replayed, effects } = applyAll(after, inForce(after));
+          const { loan: replayed, effects } = applyAll(after, inForce(after), after.closedThrough);
           expect(replayed).toEqual(after);
           for (const transaction of inForce(after)) {
             const { balance: _, ...split } = effects.get(transaction) ?? {};

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan } from '../loan.ts';
+import { openReckoning } from '../recalculation/reckoning.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { plannedAsAgreed } from '../schedule/plan.ts';
 import { post } from '../transactions/post.ts';
@@ -57,30 +58,73 @@ export type Replan = (position: Position, next: Movement) => Standing | undefine
 /**
  * Applies transactions, in their order, to the loan as it is planned when its turn comes; what commands and closes noted on
  * it is kept.
+ *
+ * Shape: where interest is recalculated, what is overdue then is planned as if it were paid on the date `asOf`.
  */
 export function applyAll(
   loan: DisbursedLoan,
   movements: readonly Movement[],
+  asOf: LocalDate,
   replan: Replan = planDisbursed(loan),
 ): Replayed {
+  const { position, effects } = applied(loan, movements, replan);
+  position.reckoning?.plan(position, asOf);
+  const { installments, charges } = standingOf(position);
+  const noted = notesKept(installments, loan.installments);
+  const after = withMoney(loan, { installments: noted, charges }, position.overpaid);
+  if (position.reckoning === undefined) return { loan: after, effects };
+  return { loan: { ...after, maturesOn: lastDueDate(loan, installments) }, effects };
+}
+
+/** What transactions in their order leave, and what each of them did. */
+function applied(loan: DisbursedLoan, movements: readonly Movement[], replan: Replan) {
   const balances = { ...loan.balances, principal: zero, overpaid: zero };
   const position = openPosition({ ...loan, installments: [], charges: [], balances });
   const effects = new Map<Movement, Effect>();
   for (const movement of movements) {
     const plan = replan(position, movement);
     if (plan !== undefined) replacePlan(position, plan);
+    position.reckoning?.turnTo(position, movement);
     effects.set(movement, applyMovement(position, movement));
   }
   payFromCredits(position);
-  const { installments, charges } = standingOf(position);
-  const noted = notesKept(installments, loan.installments);
-  return { loan: withMoney(loan, { installments: noted, charges }, position.overpaid), effects };
+  return { position, effects };
 }
 
-/** A loan is planned once: as it was agreed, when it is paid out. */
+/** A loan is planned once: as it was agreed, when it is paid out; where interest is recalculated, it is reckoned from there on. */
 export function planDisbursed(loan: DisbursedLoan): Replan {
-  return (_position, { type, amount }) =>
-    isBooked(type, 'LENT') ? plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount }) : undefined;
+  const { recalculation } = loan.terms;
+  return (position, { type, amount }) => {
+    if (!isBooked(type, 'LENT')) return undefined;
+    const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount });
+    if (recalculation !== undefined) {
+      const schedule = plan.installments.slice(0, scheduledCount(loan));
+      position.reckoning = openReckoning({ agreed: loan, recalculation, lent: amount, schedule });
+    }
+    return plan;
+  };
+}
+
+/**
+ * What a loan whose interest is recalculated asks for on a date: all that settles it, or what it has earned by then.
+ *
+ * Shape: what happened later has no part in it.
+ */
+export function askedOn(loan: DisbursedLoan, on: LocalDate, what: 'settle' | 'earn'): readonly Installment[] {
+  const before = inForce(loan).filter(({ valueDate }) => valueDate <= on);
+  const { position } = applied(loan, before, planDisbursed(loan));
+  position.reckoning?.[what](position, on);
+  return position.installments;
+}
+
+/** Due date of the last installment of the schedule that asks for anything. */
+function lastDueDate(loan: DisbursedLoan, installments: readonly Installment[]): LocalDate {
+  return installments[Math.min(installments.length, scheduledCount(loan)) - 1]?.dueDate ?? loan.maturesOn;
+}
+
+/** Installments of the schedule itself. */
+function scheduledCount({ numberOfRepayments, terms }: DisbursedLoan): number {
+  return numberOfRepayments + (terms.downPayment === undefined ? 0 : 1);
 }
 
 /** Posts again what a replay split otherwise than it was posted, in place of the posting. */

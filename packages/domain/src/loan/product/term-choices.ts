@@ -1,5 +1,6 @@
 import { enumeration } from '../../kernel/enumeration.ts';
 import type {
+  AdvancePaymentAdjustment,
   AllocationPart,
   AllocationTiming,
   AllocationTraversal,
@@ -12,6 +13,8 @@ import type {
   InterestMethod,
   InterestPeriod,
   PeriodUnit,
+  PreClosureInterest,
+  RestFrequency,
   ScheduleStart,
   ScheduleType,
 } from './terms.ts';
@@ -132,5 +135,37 @@ export const chargeCalculations = enumeration<ChargeCalculation>(
     PERCENT_OF_AMOUNT: 'Percent of the principal.',
     PERCENT_OF_AMOUNT_AND_INTEREST: 'Percent of principal and interest together.',
     PERCENT_OF_INTEREST: 'Percent of the interest.',
+  },
+);
+
+export const restFrequencies = enumeration<RestFrequency>(
+  'RestFrequency',
+  'When what is paid late or early changes what bears interest.',
+  {
+    SAME_AS_REPAYMENT_PERIOD: 'On the next due date: up to it the whole period bears interest as it began.',
+    DAILY: 'On the very day.',
+  },
+);
+
+export const advancePaymentAdjustments = enumeration<AdvancePaymentAdjustment>(
+  'AdvancePaymentAdjustment',
+  'What becomes of the installments that follow, where one was paid more than it asked for.',
+  {
+    REDUCE_INSTALLMENT_AMOUNT: 'All that follow are smaller. For CUMULATIVE schedules.',
+    REDUCE_NUMBER_OF_INSTALLMENTS:
+      'They stay as they are, and the last ones fall away. For CUMULATIVE schedules.',
+    RESCHEDULE_NEXT_REPAYMENTS:
+      'The next ones ask for less principal until what was paid too much is used up. For CUMULATIVE schedules.',
+    ADJUST_LAST_UNPAID_PERIOD:
+      'They stay as they are, and the last unpaid one takes the difference. For PROGRESSIVE schedules, which have no other.',
+  },
+);
+
+export const preClosureInterests = enumeration<PreClosureInterest>(
+  'PreClosureInterest',
+  'Up to when whoever settles a loan pays interest.',
+  {
+    TILL_PRE_CLOSE_DATE: 'Up to the day on which it is settled.',
+    TILL_REST_FREQUENCY_DATE: 'Up to the end of the period in which it is settled.',
   },
 );

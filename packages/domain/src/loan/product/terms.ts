@@ -18,6 +18,13 @@ export type ScheduleStart = 'DISBURSEMENT' | 'SUBMITTED_ON';
 export type FutureInstallmentRule = 'NEXT_INSTALLMENT' | 'LAST_INSTALLMENT' | 'REAMORTIZATION';
 export type ChargeDueness = 'BY_INSTALLMENT' | 'BY_OWN_DUE_DATE';
 export type ChargeAccrualDate = 'DUE_DATE' | 'SUBMITTED_DATE';
+export type RestFrequency = 'SAME_AS_REPAYMENT_PERIOD' | 'DAILY';
+export type AdvancePaymentAdjustment =
+  | 'REDUCE_INSTALLMENT_AMOUNT'
+  | 'REDUCE_NUMBER_OF_INSTALLMENTS'
+  | 'RESCHEDULE_NEXT_REPAYMENTS'
+  | 'ADJUST_LAST_UNPAID_PERIOD';
+export type PreClosureInterest = 'TILL_PRE_CLOSE_DATE' | 'TILL_REST_FREQUENCY_DATE';
 export type ChargeCalculation =
   | 'FLAT'
   | 'PERCENT_OF_AMOUNT'
@@ -41,6 +48,18 @@ export interface DownPayment {
   readonly automatic: boolean;
   /** It is rounded to multiples of it; absent: to the currency's digits. */
   readonly multiplesOf?: Money;
+}
+
+/** How interest follows what is really paid, and when. */
+export interface InterestRecalculation {
+  /** Rests: the days on which what came in late or early changes what bears interest. */
+  readonly restFrequency: RestFrequency;
+  /** Every which of these days is a rest. */
+  readonly restInterval: number;
+  /** What becomes of the installments after one that was paid more than it asked for. */
+  readonly advancePayments: AdvancePaymentAdjustment;
+  /** Up to when whoever settles the loan pays interest. */
+  readonly preClosure: PreClosureInterest;
 }
 
 /**
@@ -94,6 +113,8 @@ export interface ProductTerms {
   /** Whether a charge is due with its installment or on its own date. */
   readonly chargeDueness: ChargeDueness;
   readonly chargeAccrualDate: ChargeAccrualDate;
+  /** Absent: interest stays as it was planned, whenever what is paid. */
+  readonly recalculation?: InterestRecalculation;
   readonly overduePenalty?: OverduePenalty;
   readonly delinquencyRanges: readonly DelinquencyRange[];
   /** Whether each installment has a delinquency range of its own. */

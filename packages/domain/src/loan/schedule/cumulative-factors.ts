@@ -1,12 +1,8 @@
-import { type DaysInYear, fixedYears } from '../../kernel/days-in-year.ts';
 import { parseStored } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
-import { countedDays, partOfYear } from './day-count.ts';
+import { countedDays, partOfYear, yearLength } from './day-count.ts';
 import type { Period } from './periods.ts';
 import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
-
-/** A leap year counts like any other. */
-const yearLengths: Readonly<Record<DaysInYear, number>> = { ACTUAL: 365, ...fixedYears };
 
 /** What each period of a cumulative schedule bears. Source: reference system, cumulative schedule. */
 export function cumulativeFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {
@@ -16,7 +12,7 @@ export function cumulativeFactors(agreed: ScheduleTerms, periods: readonly Perio
     return periods.map(() => same);
   }
   const rate = parseStored(agreed.annualInterestRate);
-  const year = yearLengths[terms.daysInYear];
+  const year = yearLength(terms.daysInYear);
   return periods.map(({ startDate, fromDate, dueDate }) => {
     const days = countedDays(agreed) ?? dueDate - startDate;
     const whole = factorOf(rate, fraction(days, year));
@@ -35,7 +31,7 @@ export function conventionalFactor(agreed: ScheduleTerms): RateFactor {
   const rate = parseStored(agreed.annualInterestRate);
   const conventional = { DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: 365 };
   const days = countedDays(agreed) ?? conventional[unit] * every;
-  return factorOf(rate, fraction(days, yearLengths[terms.daysInYear]));
+  return factorOf(rate, fraction(days, yearLength(terms.daysInYear)));
 }
 
 /** What a period bears that is reckoned as a part of the year and not by its days. */

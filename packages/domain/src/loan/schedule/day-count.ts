@@ -17,6 +17,11 @@ export function partOfYear({ repaymentEvery, repaymentUnit }: ScheduleTerms): Ra
   return fraction(repaymentEvery, periodsInYear[repaymentUnit]);
 }
 
+/** Days of a year that has one length: in a cumulative schedule a leap year counts like any other. */
+export function yearLength(convention: DaysInYear): number {
+  return convention === 'ACTUAL' ? 365 : fixedYears[convention];
+}
+
 /** Days that every whole period counts as, where months have 30; otherwise its real days count. */
 export function countedDays({ terms, repaymentEvery, repaymentUnit }: ScheduleTerms): number | undefined {
   if (terms.daysInMonth !== 'DAYS_30') return undefined;

@@ -20,6 +20,7 @@ import { roundingModes } from '../../../kernel/rounding.ts';
 import { allocationRuleCount } from '../../money/allocation-order.ts';
 import { highestRate, longestPeriod, longestTerm } from '../../product/limits.ts';
 import {
+  advancePaymentAdjustments,
   allocationParts,
   allocationTimings,
   allocationTraversals,
@@ -32,6 +33,8 @@ import {
   interestMethods,
   interestPeriods,
   periodUnits,
+  preClosureInterests,
+  restFrequencies,
   scheduleStarts,
   scheduleTypes,
 } from '../../product/term-choices.ts';
@@ -81,6 +84,25 @@ const futureInstallments = object(
     rule: described('Which installments its money goes to.', oneOf(futureInstallmentRules)),
   },
 );
+const recalculation = object('InterestRecalculationInput', 'How interest follows what is really paid.', {
+  restFrequency: described(
+    'When what is paid late or early changes what bears interest.',
+    withDefault(oneOf(restFrequencies), 'DAILY'),
+  ),
+  restInterval: described(
+    'Every which day, counted from the disbursement, or every which due date that is.',
+    withDefault(integer(1, longestPeriod), 1),
+  ),
+  advancePayments: described(
+    'What becomes of the installments after one that was paid more than it asked for: ADJUST_LAST_UNPAID_PERIOD with ' +
+      'scheduleType PROGRESSIVE, one of the others with CUMULATIVE.',
+    withDefault(oneOf(advancePaymentAdjustments), 'ADJUST_LAST_UNPAID_PERIOD'),
+  ),
+  preClosure: described(
+    'Up to when whoever settles the loan pays interest.',
+    withDefault(oneOf(preClosureInterests), 'TILL_PRE_CLOSE_DATE'),
+  ),
+});
 const overduePenalty = object(
   'OverduePenaltyInput',
   'What Close of Business charges for an overdue installment.',
@@ -228,6 +250,11 @@ export const loanProductInput = {
   chargeAccrualDate: described(
     'When a charge is accrued as income. Refused without accounting ACCRUAL_PERIODIC.',
     givenOrDefault(oneOf(chargeAccrualDates), termDefaults.chargeAccrualDate),
+  ),
+  recalculation: described(
+    'Interest is not recalculated, if absent. Refused with interestMethod FLAT, amortization EQUAL_PRINCIPAL and ' +
+      'graceOnInterest.',
+    optional(recalculation),
   ),
   overduePenalty: described('No penalty, if absent.', optional(overduePenalty)),
   delinquencyRanges: described(

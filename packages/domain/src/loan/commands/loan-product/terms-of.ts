@@ -40,6 +40,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     futureInstallmentsByType: futureInstallmentsByType(given.futureInstallmentsByType ?? []),
     chargeDueness: given.chargeDueness,
     chargeAccrualDate: given.chargeAccrualDate ?? termDefaults.chargeAccrualDate,
+    recalculation: given.recalculation,
     overduePenalty: penaltyOf(given),
     delinquencyRanges: given.delinquencyRanges ?? [],
     installmentLevelDelinquency: given.installmentLevelDelinquency,

@@ -8,6 +8,7 @@ import { rangesRefusal } from '../../product/ranges.ts';
 import { graceRefusal } from '../../schedule/graces.ts';
 import { idleTermRefusal } from './idle-terms.ts';
 import type { LoanProductInput } from './input.ts';
+import { recalculationRefusal } from './recalculation-refusal.ts';
 
 type Refusal = Rejected<'INVALID_VALUE'> | undefined;
 
@@ -23,6 +24,7 @@ export function valuesRefusal(given: LoanProductInput): Refusal {
     allocationRefusal(given.allocation) ??
     traversalRefusal(given) ??
     futureInstallmentsRefusal(given.futureInstallmentsByType ?? []) ??
+    recalculationRefusal(given) ??
     penaltyRefusal(given) ??
     (overlap === undefined ? undefined : reject('INVALID_VALUE', overlap)) ??
     accountsRefusal(given)

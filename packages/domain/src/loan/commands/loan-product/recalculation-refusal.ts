@@ -1,0 +1,44 @@
+import { type Rejected, reject } from '../../../kernel/outcome.ts';
+import type { LoanProductInput } from './input.ts';
+
+/** Why a product cannot recalculate interest as it is told to, and the field that is in the way. */
+type Contradiction = readonly [field: string, reason: string];
+
+/** Refuses a recalculation that does not go with the schedule of a product. */
+export function recalculationRefusal(given: LoanProductInput): Rejected<'INVALID_VALUE'> | undefined {
+  const [field, reason] = contradictionOf(given) ?? [];
+  return field === undefined || reason === undefined ? undefined : reject('INVALID_VALUE', { field, reason });
+}
+
+function contradictionOf(given: LoanProductInput): Contradiction | undefined {
+  const { recalculation, scheduleType, futureInstallments, futureInstallmentsByType = [] } = given;
+  if (recalculation === undefined) return undefined;
+  const { advancePayments } = recalculation;
+  if (given.interestMethod === 'FLAT') {
+    return ['recalculation', 'interestMethod FLAT bears interest on the whole principal, whatever is paid'];
+  }
+  if (given.amortization === 'EQUAL_PRINCIPAL') {
+    return ['recalculation', 'it is offered with amortization EQUAL_INSTALLMENTS only'];
+  }
+  if (given.graceOnInterest > 0) return ['graceOnInterest', 'it is not offered with recalculation'];
+  if ((advancePayments === 'ADJUST_LAST_UNPAID_PERIOD') !== (scheduleType === 'PROGRESSIVE')) {
+    const offered =
+      scheduleType === 'PROGRESSIVE'
+        ? 'ADJUST_LAST_UNPAID_PERIOD is'
+        : 'REDUCE_INSTALLMENT_AMOUNT, REDUCE_NUMBER_OF_INSTALLMENTS and RESCHEDULE_NEXT_REPAYMENTS are';
+    const reason = `${advancePayments} is not offered with scheduleType ${scheduleType}; ${offered}`;
+    return ['recalculation.advancePayments', reason];
+  }
+  if (scheduleType === 'PROGRESSIVE') return undefined;
+  const why =
+    'with recalculation, what is paid in advance on a CUMULATIVE schedule is principal of the running installment';
+  if (futureInstallments !== 'NEXT_INSTALLMENT') {
+    return ['futureInstallments', `${futureInstallments} changes nothing: ${why}`];
+  }
+  const other = futureInstallmentsByType.findIndex(({ rule }) => rule !== 'NEXT_INSTALLMENT');
+  if (other < 0) return undefined;
+  return [
+    `futureInstallmentsByType.${other}.rule`,
+    `${futureInstallmentsByType[other]?.rule} changes nothing: ${why}`,
+  ];
+}

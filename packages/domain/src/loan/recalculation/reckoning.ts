@@ -1,0 +1,378 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Money, maxOf, minOf, zero } from '../../kernel/money.ts';
+import { knows } from '../money/allocation.ts';
+import { outstandingDue } from '../money/charge.ts';
+import type { Movement, Position, Reckoning } from '../money/position.ts';
+import type { InterestRecalculation, ScheduleTerms } from '../product/terms.ts';
+import { conventionalFactor } from '../schedule/cumulative-factors.ts';
+import { equalInstallment } from '../schedule/equal-installment.ts';
+import { type Installment, outstandingOf, outstandingPart, takeEarned } from '../schedule/installment.ts';
+import { multipleOf } from '../schedule/parts.ts';
+import { noInterest } from '../schedule/rate-factor.ts';
+import { transactionTypes } from '../transactions/types.ts';
+import { openCalendar, restOn } from './rests.ts';
+import {
+  asked,
+  bear,
+  bearAfter,
+  type Frame,
+  type Move,
+  type Paid,
+  periodOf,
+  type Share,
+  share,
+  type Walk,
+} from './walk.ts';
+
+/** What is kept of a loan while its transactions are applied, one after the other. Shape: lists are by index of installment. */
+interface State {
+  readonly frame: Frame;
+  readonly recalculation: InterestRecalculation;
+  /** At the first installment that is not past: those before it asked for what they ask for, whatever comes. */
+  walk: Walk;
+  readonly moves: Move[];
+  /** Principal that was paid before its installment was due. */
+  readonly early: Money[];
+  /** Principal that is owed again. */
+  readonly owed: Money[];
+  readonly touchedOn: (LocalDate | undefined)[];
+  /** What periods bear, before waivers. */
+  readonly earned: Money[];
+  /** The last installment of which principal was paid. */
+  lastPaid: number;
+  /** What the present transaction did so far. */
+  fresh: { readonly index: number; readonly amount: Money }[];
+  on: LocalDate;
+  /** Where the present transaction settles the loan: up to when what it repays bears interest. */
+  settlesAt: LocalDate | undefined;
+}
+
+/** What a schedule is at first. */
+interface Start {
+  readonly agreed: ScheduleTerms;
+  readonly recalculation: InterestRecalculation;
+  readonly lent: Money;
+  /** As it was planned, an installment for a down payment too. */
+  readonly schedule: readonly Installment[];
+}
+
+/**
+ * Reckons interest by what is really paid, and when: each installment asks for what follows from the transactions before
+ * it, and what is overdue bears interest up to the date of the next one, or the date of the plan.
+ *
+ * Source: reference system, interest recalculation; docs/adr/0127.
+ */
+export function openReckoning({ agreed, recalculation, lent, schedule }: Start): Reckoning {
+  const isDownPayment = schedule.length > agreed.numberOfRepayments;
+  const first = agreed.terms.graceOnPrincipal + (isDownPayment ? 1 : 0);
+  const firstPaying = schedule[Math.min(first, schedule.length - 1)] as Installment;
+  const frame: Frame = {
+    calendar: openCalendar(agreed, recalculation),
+    count: schedule.length,
+    downPayment: isDownPayment ? schedule[0]?.principal : undefined,
+  };
+  const state: State = {
+    frame,
+    recalculation,
+    walk: {
+      index: 0,
+      moves: 0,
+      balance: lent,
+      rest: lent,
+      carried: zero,
+      installment: firstPaying.principal + firstPaying.interest,
+      credit: zero,
+    },
+    moves: [],
+    early: schedule.map(() => zero),
+    owed: schedule.map(() => zero),
+    touchedOn: [],
+    earned: schedule.map(() => zero),
+    lastPaid: -1,
+    fresh: [],
+    on: agreed.disbursedOn,
+    settlesAt: undefined,
+  };
+  return {
+    turnTo(position, movement) {
+      moveTo(state, position, movement.valueDate);
+      if (transactionTypes[movement.type].replays === 'WAIVE_INTEREST')
+        askWhatIsEarned(state, position, movement.valueDate);
+    },
+    openAdvance: (position, movement, left) => openAdvance(state, position, movement, left),
+    settle(position, on) {
+      moveTo(state, position, on);
+      askWhatIsEarned(state, position, settlementDate(state, on));
+    },
+    earn(position, on) {
+      moveTo(state, position, on);
+      askWhatIsEarned(state, position, on);
+    },
+    plan: (position, on) => plan(state, position, on),
+    repaid(index, amount) {
+      state.fresh.push({ index, amount });
+      if (amount > zero) state.lastPaid = Math.max(state.lastPaid, index);
+    },
+    touched(index, on) {
+      state.touchedOn[index] = on;
+    },
+  };
+}
+
+/** Takes what the transactions so far did as past, and has the installments ask for what is due by a date. */
+function moveTo(state: State, position: Position, on: LocalDate): void {
+  keepMoves(state, position);
+  state.on = on;
+  state.settlesAt = undefined;
+  const { frame, walk } = state;
+  const last = frame.count - 1;
+  while (walk.index < last && periodOf(frame, walk.index).dueDate < on) {
+    askNext(state, position, walk, bear(wayOf(state), walk, walk.index, periodOf(frame, walk.index).dueDate));
+  }
+  const { dueDate } = periodOf(frame, walk.index);
+  if (dueDate > on) return;
+  const ahead = { ...walk };
+  let earned = bear(wayOf(state), ahead, ahead.index, dueDate);
+  if (dueDate < on) earned += bearAfter(wayOf(state), ahead, restOn(frame.calendar, on));
+  askNext(state, position, ahead, earned);
+}
+
+/** The last due date is one of the calendar; what is paid with a later installment changes what bears interest at once. */
+function keepMoves(state: State, position: Position): void {
+  const { frame, fresh, on, settlesAt, early, owed } = state;
+  for (const { index, amount } of fresh) {
+    const inSchedule = index < frame.count;
+    const dueDate = inSchedule
+      ? periodOf(frame, index).dueDate
+      : (position.installments[index] as Installment).dueDate;
+    if (amount < zero) {
+      if (inSchedule) owed[index] = (owed[index] as Money) - amount;
+      insert(state.moves, { bearsUntil: on, amount });
+      continue;
+    }
+    if (inSchedule && on < dueDate) early[index] = (early[index] as Money) + amount;
+    insert(state.moves, { bearsUntil: settlesAt ?? bearsUntil(frame, on, dueDate), amount });
+  }
+  state.fresh = [];
+}
+
+/** What is paid on time bears interest up to its due date, what is paid early or late up to a rest. */
+function bearsUntil({ calendar }: Frame, on: LocalDate, dueDate: LocalDate): LocalDate {
+  if (on === dueDate) return dueDate;
+  const rest = restOn(calendar, on);
+  return on < dueDate ? Math.min(rest, dueDate) : rest;
+}
+
+function insert(moves: Move[], move: Move): void {
+  let place = moves.length;
+  while (place > 0 && (moves[place - 1] as Move).bearsUntil > move.bearsUntil) place -= 1;
+  moves.splice(place, 0, move);
+}
+
+function wayOf({ frame, moves }: State) {
+  return { frame, moves };
+}
+
+/** Has the next installment of a walk ask for its share. */
+function askNext(state: State, position: Position, walk: Walk, earned: Money): Installment {
+  const { frame, touchedOn } = state;
+  const { index } = walk;
+  const installment = position.installments[index] as Installment;
+  const paid = paidOf(state, position, index);
+  const later = walk.later ?? laterPaid(state, position, index);
+  const isLastOpen = later > zero && index === lastOpen(state, position, walk);
+  const part = share(frame, walk, earned, paid, { later, isLastOpen });
+  adjust(frame, walk, part, paid);
+  state.earned[index] = part.earned;
+  walk.index += 1;
+  if (walk.later !== undefined && walk.index < frame.count) {
+    walk.later -= paidOf(state, position, walk.index).principal;
+  }
+  const owing: Share = { ...part, principal: part.principal + (state.owed[index] as Money) };
+  const next = asked(installment, owing, walk.rest, touchedOn[index]);
+  position.installments[index] = next;
+  return next;
+}
+
+/** What becomes of the installments after one whose principal was paid beyond what it asked for. */
+function adjust({ calendar, count, downPayment }: Frame, walk: Walk, part: Share, paid: Paid): void {
+  const { agreed, recalculation } = calendar;
+  const { terms } = agreed;
+  const number = downPayment === undefined ? walk.index : walk.index - 1;
+  if (terms.scheduleType !== 'CUMULATIVE' || number < 0 || walk.index >= count - 1) return;
+  const planned = number < terms.graceOnPrincipal ? zero : maxOf(walk.installment - part.interest, zero);
+  const extra = paid.principal - planned;
+  if (extra <= zero) return;
+  if (recalculation.advancePayments === 'RESCHEDULE_NEXT_REPAYMENTS') walk.credit += extra;
+  if (recalculation.advancePayments !== 'REDUCE_INSTALLMENT_AMOUNT') return;
+  const conventional = conventionalFactor(agreed);
+  const factors = [];
+  for (let after = number + 1; after < agreed.numberOfRepayments; after += 1) {
+    if (after < terms.graceOnPrincipal) continue;
+    factors.push(after < terms.interestFreePeriods ? noInterest : conventional);
+  }
+  walk.installment = equalInstallment(walk.rest, factors, multipleOf(terms), terms.rounding);
+}
+
+function paidOf({ early, owed }: State, position: Position, index: number): Paid {
+  const { principalPaid, interestPaid, interestWaived } = position.installments[index] as Installment;
+  const again = owed[index] as Money;
+  const principal = maxOf(principalPaid - again, zero);
+  return {
+    principal,
+    early: minOf(early[index] as Money, principal),
+    interest: interestPaid + interestWaived,
+  };
+}
+
+/** Principal that was paid of the installments after one. */
+function laterPaid(state: State, position: Position, index: number): Money {
+  let later = zero;
+  const last = Math.min(state.lastPaid, state.frame.count - 1);
+  for (let each = index + 1; each <= last; each += 1) later += paidOf(state, position, each).principal;
+  return later;
+}
+
+/** A walk over the installments that are not past, which leaves the state where it is. */
+function aheadOf(state: State, position: Position): Walk {
+  return { ...state.walk, later: laterPaid(state, position, state.walk.index) };
+}
+
+/** Index of the last installment that is not paid in full before it is due. */
+function lastOpen(state: State, position: Position, walk: Walk): number {
+  let index = state.frame.count - 1;
+  while (index > walk.index) {
+    const { early, interest } = paidOf(state, position, index);
+    if (early === zero || early + interest < walk.installment) break;
+    index -= 1;
+  }
+  return index;
+}
+
+/** Who settles a loan pays interest up to this day. */
+function settlementDate({ frame, recalculation, walk }: State, on: LocalDate): LocalDate {
+  const { dueDate } = periodOf(frame, walk.index);
+  return recalculation.preClosure === 'TILL_REST_FREQUENCY_DATE' && dueDate > on ? dueDate : on;
+}
+
+/**
+ * Has the installments that are not due yet ask for what is earned up to a date, and for all principal.
+ *
+ * Shape: `enough` is an amount beyond which no more of them have to be asked.
+ */
+function askWhatIsEarned(state: State, position: Position, to: LocalDate, enough?: Money): void {
+  const { frame, on } = state;
+  const ahead = aheadOf(state, position);
+  let left = enough;
+  while (ahead.index < frame.count && (left === undefined || left > zero)) {
+    const { fromDate, dueDate } = periodOf(frame, ahead.index);
+    if (dueDate < on && ahead.index === frame.count - 1) return;
+    const until = Math.min(dueDate, fromDate < on || dueDate === on ? to : fromDate);
+    const next = askNext(
+      state,
+      position,
+      ahead,
+      bear(wayOf(state), ahead, ahead.index, Math.max(until, fromDate)),
+    );
+    if (left !== undefined) left -= outstandingOf(next);
+  }
+}
+
+/**
+ * Has installments that are not due yet ask for what money in advance pays of them: of a progressive schedule what is
+ * earned by the day and principal, of a cumulative one principal alone, all of it of the running installment. Money that
+ * settles the loan pays what is earned in either case.
+ */
+function openAdvance(state: State, position: Position, movement: Movement, left: Money): void {
+  const { frame, walk, on } = state;
+  if (on > frame.calendar.maturesOn) return;
+  const { terms } = frame.calendar.agreed;
+  if (left >= position.principal) {
+    const to = settlementDate(state, on);
+    askWhatIsEarned(state, position, to);
+    if (left >= outstandingFrom(position, walk.index, movement)) {
+      state.settlesAt = to;
+      return;
+    }
+    if (to !== on) askWhatIsEarned(state, position, on);
+    return;
+  }
+  if (terms.scheduleType === 'PROGRESSIVE') {
+    const rule = terms.futureInstallmentsByType[movement.type] ?? terms.futureInstallments;
+    askWhatIsEarned(state, position, on, rule === 'NEXT_INSTALLMENT' ? left : undefined);
+    return;
+  }
+  const running = position.installments[walk.index] as Installment;
+  const principal = running.principalPaid + position.principal;
+  const interest = running.dueDate === on ? running.interest : running.interestPaid + running.interestWaived;
+  position.installments[walk.index] = { ...running, principal, interest, completedOn: undefined };
+}
+
+/** What a transaction finds outstanding of the installments from one on. */
+function outstandingFrom(position: Position, from: number, movement: Movement): Money {
+  let sum = zero;
+  for (const installment of position.installments.slice(from)) {
+    sum += outstandingPart(installment, 'PRINCIPAL') + outstandingPart(installment, 'INTEREST');
+    for (const open of position.dues.get(installment.number) ?? []) {
+      if (knows(position, movement, open.charge)) sum += outstandingDue(open.due);
+    }
+  }
+  return sum;
+}
+
+/** Has all installments ask for what they do as of a date, as if what is overdue were paid then and all else when it is due. */
+function plan(state: State, position: Position, on: LocalDate): void {
+  moveTo(state, position, Math.max(on, state.on));
+  const { frame, moves, earned: borne } = state;
+  const asOf = state.on;
+  const rest = restOn(frame.calendar, asOf);
+  const overdue = overduePrincipal(state, position, asOf);
+  const withOverdue = [...moves];
+  if (overdue > zero && asOf <= frame.calendar.maturesOn)
+    insert(withOverdue, { bearsUntil: rest, amount: overdue });
+  const way = { frame, moves: withOverdue };
+  const ahead = aheadOf(state, position);
+  while (ahead.index < frame.count) {
+    const { dueDate } = periodOf(frame, ahead.index);
+    let earned = bear(way, ahead, ahead.index, dueDate);
+    if (dueDate < asOf) earned += bearAfter(way, ahead, rest);
+    const next = askNext(state, position, ahead, earned);
+    ahead.balance -= outstandingPart(next, 'PRINCIPAL');
+  }
+  const { installments } = position;
+  for (const [index, interestEarned] of borne.entries()) {
+    const installment = installments[index] as Installment;
+    if (installment.interestEarned !== interestEarned)
+      installments[index] = { ...installment, interestEarned };
+  }
+  for (const [index, { interestWaived }] of installments.entries())
+    takeEarned(installments, index, interestWaived);
+  dropIdle(state, position);
+}
+
+/** What of the principal that was due before a date is not paid. */
+function overduePrincipal({ frame }: State, { installments }: Position, on: LocalDate): Money {
+  let overdue = zero;
+  for (const [index, installment] of installments.entries()) {
+    if (installment.dueDate >= on) {
+      if (index < frame.count) continue;
+      break;
+    }
+    overdue += outstandingPart(installment, 'PRINCIPAL');
+  }
+  return overdue;
+}
+
+/** Installments at the end that ask for nothing any more fall away. */
+function dropIdle({ on }: State, { installments }: Position): void {
+  for (
+    let last = installments.at(-1);
+    last !== undefined && last.fromDate >= on;
+    last = installments.at(-1)
+  ) {
+    const isIdle =
+      last.principal === zero && last.interest === zero && last.fees === zero && last.penalties === zero;
+    if (!isIdle) return;
+    installments.pop();
+  }
+}
