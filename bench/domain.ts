@@ -5,10 +5,11 @@
  */
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { enter } from '@dayclose/domain/loan/money/entry.ts';
+import { applyAll, inForce } from '@dayclose/domain/loan/money/replay.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { stampOn } from '../test/builders/loan.ts';
 import { runMain } from '../tools/terminal/plain-error.ts';
-import { agreement, backdated, freshLoan, onTime, repaidLoan } from './domain/loans.ts';
+import { agreement, backdated, freshLoan, onTime, recalculatedLoan, repaidLoan } from './domain/loans.ts';
 import { bareSchedule, mediansOf } from './domain/measure.ts';
 import { figuresOf, table } from './domain/report.ts';
 
@@ -22,6 +23,8 @@ await runMain(async () => {
       reference: bareSchedule,
       repayment: repayment(),
       replay: replay(),
+      recalculation: recalculation(60),
+      recalculatedReplay: recalculatedReplay(100),
       12: schedule(12),
       60: schedule(60),
       120: schedule(120),
@@ -36,6 +39,8 @@ await runMain(async () => {
       { what: 'a schedule of 360 installments', milliseconds: medians[360], bar: 1 },
       { what: 'a repayment on it', milliseconds: medians.repayment, bar: 0.2 },
       { what: 'a replay of 100 repayments', milliseconds: medians.replay, bar: 10 },
+      { what: 'a recalculation after 60 odd payments', milliseconds: medians.recalculation, bar: 5 },
+      { what: 'a replay of 100, recalculated', milliseconds: medians.recalculatedReplay, bar: 10 },
     ],
     schedules: ([12, 60, 120, 360, 600] as const).map((installments) => ({
       installments,
@@ -62,4 +67,16 @@ function repayment(): () => unknown {
 function replay(): () => unknown {
   const loan = repaidLoan(100);
   return () => enter(loan, backdated, stamp);
+}
+
+function recalculation(payments: number): () => unknown {
+  const loan = recalculatedLoan(payments);
+  const movements = inForce(loan);
+  const asOf = (movements.at(-1)?.valueDate ?? loan.disbursedOn) + 45;
+  return () => applyAll(loan, movements, asOf);
+}
+
+function recalculatedReplay(payments: number): () => unknown {
+  const loan = recalculatedLoan(payments);
+  return () => enter(loan, backdated, stampOn(loan.closedThrough + 3_000));
 }

@@ -40,3 +40,24 @@ export function onTime(installment: Installment): Entry {
 
 /** A repayment before all others; it pays more than interest, so that each of them pays something else afterwards. */
 export const backdated: Entry = { type: 'REPAYMENT', valueDate: disbursedOn + 1, amount: money('1000') };
+
+/** The loan with interest that is recalculated, after so many payments of odd amounts on odd days: early, late, more, less. */
+export function recalculatedLoan(count: number): DisbursedLoan {
+  const recalculation = {
+    ...{ restFrequency: 'DAILY', restInterval: 1 },
+    ...{ advancePayments: 'ADJUST_LAST_UNPAID_PERIOD', preClosure: 'TILL_PRE_CLOSE_DATE' },
+  } as const;
+  let loan: DisbursedLoan = activeLoan({
+    ...sizing,
+    numberOfRepayments: 360,
+    disbursedOn,
+    terms: { ...actual, recalculation },
+  });
+  for (let number = 1; number <= count; number += 1) {
+    const valueDate = disbursedOn + number * 29 + ((number * 7) % 11);
+    const amount = money(`${900 + ((number * 131) % 900)}.${10 + (number % 80)}`);
+    const { loan: after } = enter(loan, { type: 'REPAYMENT', valueDate, amount }, stampOn(valueDate));
+    loan = { ...after, posted: [] };
+  }
+  return loan;
+}

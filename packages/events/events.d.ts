@@ -1864,6 +1864,7 @@ export interface PayloadByType {
   readonly LoanAccrualTransactionCreatedBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAccrualAdjustmentTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanTransactionAccrualActivityPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanInterestRecalculationBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanAccountCustomSnapshotBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanBalanceChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanAccountDelinquencyPauseChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;

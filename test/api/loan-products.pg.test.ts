@@ -18,6 +18,7 @@ const terms = `name shortName currency currencyDigits installmentMultiplesOf pri
   scheduleType rounding startsOn downPayment { percent automatic multiplesOf } overAppliedPercent graceOnPrincipal
   graceOnInterest interestFreePeriods graceOnArrearsDays allocation { timing part } allocationTraversal
   futureInstallments futureInstallmentsByType { transactionType rule } chargeDueness chargeAccrualDate
+  recalculation { restFrequency restInterval advancePayments preClosure }
   overduePenalty { name calculation amount graceDays repeatEvery repeatUnit }
   delinquencyRanges { classification minDays maxDays } installmentLevelDelinquency dueEventDaysBefore
   overdueEventDaysAfter nonPerformingAfterDays chargeOffAfterDays accounting`;
@@ -38,7 +39,12 @@ const asDefault = {
     futureInstallments: 'NEXT_INSTALLMENT',
     futureInstallmentsByType: [],
   },
-  ...{ chargeDueness: 'BY_INSTALLMENT', chargeAccrualDate: 'DUE_DATE', overduePenalty: null },
+  ...{
+    chargeDueness: 'BY_INSTALLMENT',
+    chargeAccrualDate: 'DUE_DATE',
+    recalculation: null,
+    overduePenalty: null,
+  },
   ...{ delinquencyRanges: [], installmentLevelDelinquency: false, dueEventDaysBefore: 1 },
   ...{ overdueEventDaysAfter: 1, nonPerformingAfterDays: null, chargeOffAfterDays: null },
   accounting: 'ACCRUAL_PERIODIC',
@@ -93,11 +99,21 @@ const everything = {
   ...{ installmentLevelDelinquency: true, dueEventDaysBefore: 7, overdueEventDaysAfter: 8 },
   ...{ nonPerformingAfterDays: 90, chargeOffAfterDays: 180, accounting: 'ACCRUAL_PERIODIC' },
 };
+/** Something else than the default in every field of its recalculation, which goes with few other terms. */
+const recalculating = {
+  ...least,
+  ...{ name: 'Recalculating', shortName: 'RECALC', scheduleType: 'CUMULATIVE' },
+  recalculation: {
+    ...{ restFrequency: 'SAME_AS_REPAYMENT_PERIOD', restInterval: 2 },
+    ...{ advancePayments: 'RESCHEDULE_NEXT_REPAYMENTS', preClosure: 'TILL_REST_FREQUENCY_DATE' },
+  },
+};
 
 describe('a product tells all that it was made of', () => {
   test.each([
     { what: 'little', given: least, told: { ...asDefault, ...least } },
-    { what: 'everything', given: everything, told: everything },
+    { what: 'everything', given: everything, told: { ...everything, recalculation: null } },
+    { what: 'a recalculation', given: recalculating, told: { ...asDefault, ...recalculating } },
   ])(
     'where it was told $what, at once, by its id, and again to whoever repeats the command',
     async ({ given, told }) => {

@@ -1,5 +1,6 @@
 import type {
   Accounting,
+  AdvancePaymentAdjustment,
   AllocationPart,
   AllocationTiming,
   AllocationTraversal,
@@ -13,6 +14,8 @@ import type {
   InterestMethod,
   InterestPeriod,
   PeriodUnit,
+  PreClosureInterest,
+  RestFrequency,
   RoundingMode,
   ScheduleStart,
   ScheduleType,
@@ -82,6 +85,20 @@ export const choiceTexts = {
     CASH: 'When it is paid',
     NONE: 'Not at all',
   },
+  restFrequency: {
+    DAILY: 'On the very day',
+    SAME_AS_REPAYMENT_PERIOD: 'On the next due date',
+  },
+  advancePayments: {
+    ADJUST_LAST_UNPAID_PERIOD: 'The last unpaid installment takes the difference',
+    REDUCE_INSTALLMENT_AMOUNT: 'Makes the installments that follow smaller',
+    REDUCE_NUMBER_OF_INSTALLMENTS: 'Lets the last installments fall away',
+    RESCHEDULE_NEXT_REPAYMENTS: 'Is taken off the next installments',
+  },
+  preClosure: {
+    TILL_PRE_CLOSE_DATE: 'Up to the day',
+    TILL_REST_FREQUENCY_DATE: 'Up to the end of the period',
+  },
   timing: { PAST_DUE: 'Past due', DUE: 'Due', IN_ADVANCE: 'In advance' },
   part: { PENALTY: 'penalty', FEE: 'fee', INTEREST: 'interest', PRINCIPAL: 'principal' },
 } as const satisfies {
@@ -100,6 +117,9 @@ export const choiceTexts = {
   chargeAccrualDate: Record<ChargeAccrualDate, string>;
   calculation: Record<ChargeCalculation, string>;
   accounting: Record<Accounting, string>;
+  restFrequency: Record<RestFrequency, string>;
+  advancePayments: Record<AdvancePaymentAdjustment, string>;
+  preClosure: Record<PreClosureInterest, string>;
   timing: Record<AllocationTiming, string>;
   part: Record<AllocationPart, string>;
 };
@@ -194,6 +214,7 @@ export const productTexts = {
     accounting: 'Income is booked',
     accounts: 'GL accounts by role',
     downPayment: 'Down payment',
+    recalculation: 'Recalculation of interest',
     overduePenalty: 'Overdue penalty',
   },
   nested: {
@@ -207,6 +228,10 @@ export const productTexts = {
     repeatEvery: 'Again every',
     repeatUnit: 'Unit',
     once: 'Once for each installment',
+    restFrequency: 'What is paid late or early counts',
+    restInterval: 'Every which of these days',
+    advancePayments: 'What is paid too much',
+    preClosure: 'Who settles it pays interest',
     classification: 'Range',
     minDays: 'From day',
     maxDays: 'To day',
@@ -233,6 +258,7 @@ export const productTexts = {
   } as Readonly<Record<string, string>>,
   has: {
     downPayment: 'A loan begins with a down payment',
+    recalculation: 'Interest follows what is really paid',
     overduePenalty: 'Overdue installments are charged',
   },
   moveUp: (what: string) => `Move up: ${what}`,

@@ -9,6 +9,7 @@ import { enter } from './money/entry.ts';
 import { outstandingAmounts } from './money/payoff.ts';
 import { inForce, markReversed } from './money/replay.ts';
 import { openOf } from './money/settlement.ts';
+import { recalculated } from './recalculation/recalculate.ts';
 import type { Installment } from './schedule/installment.ts';
 import { type Outlay, planned } from './schedule/plan.ts';
 import { post } from './transactions/post.ts';
@@ -54,7 +55,7 @@ export function activate(
   });
   const [first] = installments;
   if (loan.terms.downPayment?.automatic !== true || first === undefined || first.principal === zero) {
-    return classify(disbursed, stamp.businessDate);
+    return classify(recalculated(disbursed, stamp.businessDate), stamp.businessDate);
   }
   const downPayment = { type: 'DOWN_PAYMENT', valueDate: disbursedOn, amount: first.principal } as const;
   return enter(disbursed, downPayment, stamp).loan;

@@ -1,12 +1,18 @@
 import { formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
-import { payoffOn } from '@dayclose/domain/loan/money/payoff.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { keptPayoff, payoffOn } from '@dayclose/domain/loan/money/payoff-on.ts';
 import { type LoanStatus, loanStatuses, statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { LoanFactsView, LoanView } from '@dayclose/domain/loan/views.ts';
 import { businessDateOf } from './business-dates.ts';
 import type { SchemaContext } from './context.ts';
+import { there } from './entities.ts';
+import { loadTogether } from './loaders.ts';
 import { type PrintedAmounts, printedAmounts } from './loan-amounts.ts';
 import { latenessOf } from './loan-lateness.ts';
+import { loanById } from './loan-lists.ts';
+import { termsById } from './loan-terms.ts';
 import { localDateOf } from './values.ts';
 
 /** The loan that an answer keeps: what it says of the loan itself, and beside it the summary. */
@@ -51,11 +57,13 @@ export function outstandingOf(loan: LoanFactsView): PrintedAmounts {
 
 /** What settles the loan on a date; on the business date where none is named. */
 export async function payoffOf(
-  loan: LoanFactsView,
+  loan: LoanView,
   date: string | null | undefined,
   context: SchemaContext,
 ): Promise<PrintedAmounts> {
   const on = date == null ? await businessDateOf(context) : localDateOf(date);
+  const reckoned = await toReckon(loan, context);
+  if (reckoned !== undefined) return printedAmounts(payoffOn(reckoned, on), loan.currencyDigits);
   const balances = {
     principal: parseStored(loan.principalOutstanding),
     interest: parseStored(loan.interestOutstanding),
@@ -64,7 +72,24 @@ export async function payoffOf(
     overpaid: parseStored(loan.overpaid),
     interestAccrued: parseStored(loan.interestAccrued),
   };
-  return printedAmounts(payoffOn({ balances }, on), loan.currencyDigits);
+  return printedAmounts(keptPayoff({ balances }), loan.currencyDigits);
+}
+
+/** The whole of a loan that it takes to say what settles it: where interest is recalculated, as long as it is owed. */
+async function toReckon(
+  { id, status, termsId }: LoanView,
+  context: SchemaContext,
+): Promise<Loan | undefined> {
+  if (status !== statusCodes.ACTIVE) return undefined;
+  const terms = await termsById(context, there(termsId ?? (await loanById(context, id))?.termsId, id));
+  if (terms?.recalculation === undefined) return undefined;
+  const { reads } = context.source;
+  return loadTogether(
+    context,
+    'reckonedLoans',
+    id,
+    (ids) => reads.accounts(loanKind, ids) as Promise<ReadonlyMap<string, Loan>>,
+  );
 }
 
 /** What is left to pay of the installments that were due before the business date. */

@@ -1,11 +1,14 @@
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import { mappedRoles } from '@dayclose/domain/loan/commands/loan-product/mapped-roles.ts';
 import {
+  advancePaymentAdjustments,
   allocationParts,
   allocationTimings,
   chargeCalculations,
   futureInstallmentRules,
   periodUnits,
+  preClosureInterests,
+  restFrequencies,
 } from '@dayclose/domain/loan/product/term-choices.ts';
 import type {
   AllocationPart,
@@ -14,6 +17,7 @@ import type {
   FutureInstallmentRule,
   OverduePenalty as PenaltyTerms,
   DelinquencyRange as Range,
+  InterestRecalculation as RecalculationTerms,
 } from '@dayclose/domain/loan/product/terms.ts';
 import {
   type LoanTransactionTypeName,
@@ -87,6 +91,31 @@ export const FutureInstallmentRuleOfType = perSchema((draft) =>
       rule: t.expose('rule', {
         type: enumOf(draft, futureInstallmentRules),
         description: 'Which installments its money goes to.',
+      }),
+    }),
+  }),
+);
+
+/** How interest follows what is really paid. */
+export const InterestRecalculation = perSchema((draft) =>
+  draft.builder.objectRef<RecalculationTerms>('InterestRecalculation').implement({
+    authScopes: needs('READ'),
+    description: 'How interest follows what is really paid, and when.',
+    fields: (t) => ({
+      restFrequency: t.expose('restFrequency', {
+        type: enumOf(draft, restFrequencies),
+        description: 'When what is paid late or early changes what bears interest.',
+      }),
+      restInterval: t.exposeInt('restInterval', {
+        description: 'Every which day, counted from the disbursement, or every which due date that is.',
+      }),
+      advancePayments: t.expose('advancePayments', {
+        type: enumOf(draft, advancePaymentAdjustments),
+        description: 'What becomes of the installments after one that was paid more than it asked for.',
+      }),
+      preClosure: t.expose('preClosure', {
+        type: enumOf(draft, preClosureInterests),
+        description: 'Up to when whoever settles the loan pays interest.',
       }),
     }),
   }),

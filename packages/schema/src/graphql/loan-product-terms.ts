@@ -32,6 +32,7 @@ import {
   DownPayment,
   FutureInstallmentRuleOfType,
   GlMapping,
+  InterestRecalculation,
   type Mapping,
   OverduePenalty,
   type RuleOfType,
@@ -189,6 +190,12 @@ function addLatenessTerms(draft: SchemaDraft): void {
       type: enumOf(draft, chargeAccrualDates),
       description: 'When a charge is accrued as income, with accounting ACCRUAL_PERIODIC.',
       resolve: from(({ chargeAccrualDate }) => chargeAccrualDate),
+    }),
+    recalculation: t.field({
+      type: InterestRecalculation(draft),
+      nullable: true,
+      description: 'How interest follows what is really paid; absent where it does not.',
+      resolve: from(({ recalculation }) => recalculation),
     }),
     overduePenalty: t.field({
       type: OverduePenalty(draft),

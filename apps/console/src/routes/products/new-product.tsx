@@ -15,7 +15,7 @@ import { Allocation } from './form/allocation.tsx';
 import { ExampleSchedule } from './form/example-schedule.tsx';
 import { type termGroups as Groups, termGroups } from './form/groups.ts';
 import { Accounts, Exceptions, Ranges } from './form/lists.tsx';
-import { DownPayment, OverduePenalty } from './form/parts.tsx';
+import { DownPayment, OverduePenalty, Recalculation } from './form/parts.tsx';
 import { TermField } from './form/term-field.tsx';
 import { initialValues, inputFrom, isEnough, type ProductValues } from './form/values.ts';
 
@@ -23,6 +23,7 @@ type Form = UseFormReturnType<ProductValues>;
 
 /** What a group has beside its single values. */
 const more: Partial<Record<(typeof Groups)[number]['name'], (form: Form) => ReactNode>> = {
+  interest: (form) => <Recalculation form={form} />,
   schedule: (form) => <DownPayment form={form} />,
   payments: (form) => (
     <>

@@ -18,6 +18,7 @@ interface Props {
 /** Every term of a product, by what it is about. */
 export function ProductTerms({ product }: Props) {
   const more: Partial<Record<(typeof termGroups)[number]['name'], ReactNode>> = {
+    interest: <Recalculation product={product} />,
     payments: <Payments product={product} />,
     charges: <Penalty product={product} />,
     schedule: <DownPayment product={product} />,
@@ -53,6 +54,21 @@ function DownPayment({ product: { downPayment, currency } }: Props) {
             <Amount key="multiples" value={multiplesOf} currency={currency} />
           ),
         ],
+      ]}
+    />
+  );
+}
+
+function Recalculation({ product: { recalculation } }: Props) {
+  if (recalculation === null) return <Facts facts={[[fields.recalculation, productTexts.none]]} />;
+  return (
+    <Facts
+      columns={2}
+      facts={[
+        [nested.restFrequency, choiceInWords('restFrequency', recalculation.restFrequency)],
+        [nested.restInterval, String(recalculation.restInterval)],
+        [nested.advancePayments, choiceInWords('advancePayments', recalculation.advancePayments)],
+        [nested.preClosure, choiceInWords('preClosure', recalculation.preClosure)],
       ]}
     />
   );

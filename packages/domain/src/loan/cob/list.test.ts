@@ -26,6 +26,7 @@ it('ships the steps in the order in which a new tenant runs them, and those that
     'CLOSE_FULLY_REPAID_LOANS',
     'CHECK_DUE_INSTALLMENTS',
     'ACCRUAL_ACTIVITY_POSTING',
+    'LOAN_INTEREST_RECALCULATION',
     'TELL_WHOLE_LOANS',
   ]);
   expect(usualSteps({ steps: loanSteps })).toEqual([

@@ -5,6 +5,7 @@ import { checkLoanRepaymentDue } from './check-loan-repayment-due.ts';
 import { checkLoanRepaymentOverdue } from './check-loan-repayment-overdue.ts';
 import { closeFullyRepaidLoans } from './close-fully-repaid-loans.ts';
 import { delinquencyClassification } from './delinquency-classification.ts';
+import { loanInterestRecalculation } from './loan-interest-recalculation.ts';
 import { periodicAccrualEntries } from './periodic-accrual-entries.ts';
 import type { LoanStep } from './step.ts';
 import { tellWholeLoans } from './tell-whole-loans.ts';
@@ -21,5 +22,6 @@ export const loanSteps: readonly LoanStep[] = [
   closeFullyRepaidLoans,
   checkDueInstallments,
   accrualActivityPosting,
+  loanInterestRecalculation,
   tellWholeLoans,
 ];

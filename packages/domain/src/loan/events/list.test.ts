@@ -45,6 +45,7 @@ it('names each event once, as the reference system does', () => {
     'LoanAccrualTransactionCreatedBusinessEvent',
     'LoanAccrualAdjustmentTransactionBusinessEvent',
     'LoanTransactionAccrualActivityPostBusinessEvent',
+    'LoanInterestRecalculationBusinessEvent',
     'LoanAccountCustomSnapshotBusinessEvent',
     'LoanBalanceChangedBusinessEvent',
     'LoanAccountDelinquencyPauseChangedBusinessEvent',

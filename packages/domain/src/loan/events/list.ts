@@ -64,6 +64,10 @@ export const loanEvent = {
     'LoanTransactionAccrualActivityPostBusinessEvent',
     'What an installment that is due earns in all was noted.',
   ),
+  interestRecalculated: ofAccount(
+    'LoanInterestRecalculationBusinessEvent',
+    'A close added interest on what is overdue: the loan as it is planned from then on.',
+  ),
   customSnapshot: ofAccount(
     'LoanAccountCustomSnapshotBusinessEvent',
     'An installment is due and not paid, or a close tells of all loans: the loan as it is after that day.',

@@ -12,7 +12,12 @@ export function payoffOn(loan: Loan, on: LocalDate): Amounts {
   if (isDisbursed(loan) && loan.terms.recalculation !== undefined) {
     return outstandingAmounts(askedOn(loan, on, 'settle'));
   }
-  const { principal, interest, fees, penalties } = loan.balances;
+  return keptPayoff(loan);
+}
+
+/** What settles a loan whose interest is not recalculated. */
+export function keptPayoff({ balances }: Pick<Loan, 'balances'>): Amounts {
+  const { principal, interest, fees, penalties } = balances;
   return { principal, interest, fees, penalties, total: principal + interest + fees + penalties };
 }
 

@@ -1,7 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, maxOf, minOf, zero } from '../../kernel/money.ts';
-import { knows } from '../money/allocation.ts';
-import { outstandingDue } from '../money/charge.ts';
 import type { Movement, Position, Reckoning } from '../money/position.ts';
 import type { InterestRecalculation, ScheduleTerms } from '../product/terms.ts';
 import { conventionalFactor } from '../schedule/cumulative-factors.ts';
@@ -43,7 +41,7 @@ interface State {
   /** What the present transaction did so far. */
   fresh: { readonly index: number; readonly amount: Money }[];
   on: LocalDate;
-  /** Where the present transaction settles the loan: up to when what it repays bears interest. */
+  /** Where the present transaction may repay all principal: up to when that bears interest then. */
   settlesAt: LocalDate | undefined;
 }
 
@@ -139,7 +137,8 @@ function moveTo(state: State, position: Position, on: LocalDate): void {
 
 /** The last due date is one of the calendar; what is paid with a later installment changes what bears interest at once. */
 function keepMoves(state: State, position: Position): void {
-  const { frame, fresh, on, settlesAt, early, owed } = state;
+  const { frame, fresh, on, early, owed } = state;
+  const settlesAt = position.principal === zero ? state.settlesAt : undefined;
   for (const { index, amount } of fresh) {
     const inSchedule = index < frame.count;
     const dueDate = inSchedule
@@ -288,13 +287,8 @@ function openAdvance(state: State, position: Position, movement: Movement, left:
   if (on > frame.calendar.maturesOn) return;
   const { terms } = frame.calendar.agreed;
   if (left >= position.principal) {
-    const to = settlementDate(state, on);
-    askWhatIsEarned(state, position, to);
-    if (left >= outstandingFrom(position, walk.index, movement)) {
-      state.settlesAt = to;
-      return;
-    }
-    if (to !== on) askWhatIsEarned(state, position, on);
+    state.settlesAt = settlementDate(state, on);
+    askWhatIsEarned(state, position, state.settlesAt);
     return;
   }
   if (terms.scheduleType === 'PROGRESSIVE') {
@@ -306,18 +300,6 @@ function openAdvance(state: State, position: Position, movement: Movement, left:
   const principal = running.principalPaid + position.principal;
   const interest = running.dueDate === on ? running.interest : running.interestPaid + running.interestWaived;
   position.installments[walk.index] = { ...running, principal, interest, completedOn: undefined };
-}
-
-/** What a transaction finds outstanding of the installments from one on. */
-function outstandingFrom(position: Position, from: number, movement: Movement): Money {
-  let sum = zero;
-  for (const installment of position.installments.slice(from)) {
-    sum += outstandingPart(installment, 'PRINCIPAL') + outstandingPart(installment, 'INTEREST');
-    for (const open of position.dues.get(installment.number) ?? []) {
-      if (knows(position, movement, open.charge)) sum += outstandingDue(open.due);
-    }
-  }
-  return sum;
 }
 
 /** Has all installments ask for what they do as of a date, as if what is overdue were paid then and all else when it is due. */

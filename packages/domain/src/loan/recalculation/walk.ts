@@ -159,7 +159,7 @@ function askedOf(
   // Who pays a whole installment before it is due pays principal, and its interest comes on top.
   const onTop = terms.scheduleType === 'CUMULATIVE' && paid.early >= walk.installment;
   const room = onTop ? borne : maxOf(walk.installment - paid.early, zero);
-  const interest = minOf(borne, room);
+  const interest = maxOf(minOf(borne, room), paid.interest);
   const planned = maxOf(walk.installment - interest, zero);
   const credited = minOf(walk.credit, planned);
   walk.credit -= credited;

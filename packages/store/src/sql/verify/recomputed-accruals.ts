@@ -11,6 +11,7 @@ import { accrualBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { loanName } from './loan-facts.ts';
 import { readAllTerms } from './read-all-terms.ts';
+import { wrongPlan } from './recalculated-plan.ts';
 import { lookAtInterest } from './savings/reckoned-anew.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { sideBySide, stream } from './stream.ts';
@@ -83,7 +84,8 @@ const installments = `
  * L13. Shape: the schedule is built anew from the terms, by the rules that the loan was planned by, and the disbursement;
  * what is waived is taken from what it earns. An
  * installment beyond it, which a late charge or a refund has, bears no interest. Only a refund beyond what was overpaid
- * adds principal to an installment; how much, L5 tells. Which accruals follow is said by `accrualBounds`
+ * adds principal to an installment; how much, L5 tells. Where interest is recalculated, the plan is that of the function that
+ * plans it, as of a day on which it can have been made. Which accruals follow is said by `accrualBounds`
  * and `wasSettled`.
  */
 export const recomputedAccruals: Check = {
@@ -120,6 +122,16 @@ async function lookAtLoan(
   if (terms === undefined) throw new Error(`loan ${row.id} has no terms`);
   // A loan that was submitted before schedules were projected has none until its money is out.
   if (stored.length === 0 && (row.status === SUBMITTED || row.status === APPROVED)) return;
+  if (terms.recalculation !== undefined && row.status !== SUBMITTED && row.status !== APPROVED) {
+    const wrong = await wrongPlan(look, row.id);
+    if (wrong === undefined) return;
+    const { expected, found } = wrong;
+    const item = `installment ${expected?.number ?? found?.number}`;
+    const text = (plan: Plan | undefined) =>
+      plan === undefined ? 'nothing' : asText(plan, terms.currencyDigits);
+    look.violated(1, [violationOf(row, item, 'plan', text(expected), text(found))]);
+    return;
+  }
   const rebuilt = withWaivers(rebuild(row, terms), stored);
   const violations = [
     ...scheduleViolations(row, rebuilt, stored, terms),

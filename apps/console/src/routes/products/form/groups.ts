@@ -4,6 +4,7 @@ import { choiceTexts } from '../../../texts/products.ts';
 type Composite =
   | 'downPayment'
   | 'overduePenalty'
+  | 'recalculation'
   | 'allocation'
   | 'futureInstallmentsByType'
   | 'delinquencyRanges'

@@ -49,6 +49,41 @@ export function DownPayment({ form }: Props) {
   );
 }
 
+/** How interest follows what is really paid. */
+export function Recalculation({ form }: Props) {
+  return (
+    <Stack gap="sm">
+      <Switch
+        label={productTexts.has.recalculation}
+        {...form.getInputProps('hasRecalculation', { type: 'checkbox' })}
+      />
+      {form.values.hasRecalculation && (
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <SelectField
+            form={form}
+            name="recalculation.restFrequency"
+            label={nested.restFrequency}
+            options={optionsOf('restFrequency')}
+          />
+          <WholeField form={form} name="recalculation.restInterval" label={nested.restInterval} />
+          <SelectField
+            form={form}
+            name="recalculation.advancePayments"
+            label={nested.advancePayments}
+            options={optionsOf('advancePayments')}
+          />
+          <SelectField
+            form={form}
+            name="recalculation.preClosure"
+            label={nested.preClosure}
+            options={optionsOf('preClosure')}
+          />
+        </SimpleGrid>
+      )}
+    </Stack>
+  );
+}
+
 /** What Close of Business charges for an overdue installment. */
 export function OverduePenalty({ form }: Props) {
   const isPercent = form.values.overduePenalty.calculation !== 'FLAT';

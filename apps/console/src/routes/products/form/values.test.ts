@@ -12,6 +12,7 @@ const fields = Object.values(input.getFields());
 const everything = {
   ...initialValues,
   hasDownPayment: true,
+  hasRecalculation: true,
   hasOverduePenalty: true,
   delinquencyRanges: [{ id: '1', classification: 'LATE', minDays: '1', maxDays: '' }],
   futureInstallmentsByType: [{ id: '1', transactionType: 'REPAYMENT', rule: 'NEXT_INSTALLMENT' }],

@@ -20,6 +20,8 @@ export type ProductValues = Record<ScalarField, string> & {
     readonly automatic: boolean;
     readonly multiplesOf: string;
   };
+  readonly hasRecalculation: boolean;
+  readonly recalculation: Record<'restFrequency' | 'restInterval' | 'advancePayments' | 'preClosure', string>;
   readonly hasOverduePenalty: boolean;
   readonly overduePenalty: Record<
     'name' | 'calculation' | 'amount' | 'graceDays' | 'repeatEvery' | 'repeatUnit',
@@ -56,6 +58,13 @@ export const initialValues: ProductValues = {
   installmentLevelDelinquency: false,
   hasDownPayment: false,
   downPayment: { percent: '', automatic: false, multiplesOf: '' },
+  hasRecalculation: false,
+  recalculation: {
+    restFrequency: 'DAILY',
+    restInterval: '1',
+    advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
+    preClosure: 'TILL_PRE_CLOSE_DATE',
+  },
   hasOverduePenalty: false,
   overduePenalty: {
     name: 'Overdue penalty',
@@ -73,7 +82,14 @@ export const initialValues: ProductValues = {
 
 /** What createLoanProduct is told: what was left empty is left out, and amounts stay the text that was typed. */
 export function inputFrom(values: ProductValues): CreateLoanProductInput {
-  const { downPayment, overduePenalty, delinquencyRanges, futureInstallmentsByType, accounts } = values;
+  const {
+    downPayment,
+    recalculation,
+    overduePenalty,
+    delinquencyRanges,
+    futureInstallmentsByType,
+    accounts,
+  } = values;
   const scalars = Object.fromEntries(
     scalarFields.map(({ name, kind }) => [
       name,
@@ -87,6 +103,12 @@ export function inputFrom(values: ProductValues): CreateLoanProductInput {
     allocation: [...values.allocation],
     downPayment: values.hasDownPayment
       ? { ...downPayment, multiplesOf: given(downPayment.multiplesOf) }
+      : undefined,
+    recalculation: values.hasRecalculation
+      ? ({
+          ...recalculation,
+          restInterval: wholeIn(recalculation.restInterval),
+        } as CreateLoanProductInput['recalculation'])
       : undefined,
     overduePenalty: values.hasOverduePenalty ? penaltyFrom(overduePenalty) : undefined,
     delinquencyRanges: someOf(

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
+import {
+  type SlowLoan,
+  type SlowPayment,
+  SlowReckoner,
+  type SlowTerms,
+} from '../../../../../test/models/slow-recalculation.ts';
+import { dateOf, formatDate } from '../../kernel/dates.ts';
+import { type DisbursedLoan, isDisbursed } from '../loan.ts';
+import { defaultAllocation } from '../money/allocation.ts';
+import { enter, reverse } from '../money/entry.ts';
+import { payoffOn } from '../money/payoff-on.ts';
+import { applyAll, inForce } from '../money/replay.ts';
+import type { AdvancePaymentAdjustment } from '../product/terms.ts';
+
+const cent = money('0.01');
+const start = dateOf(2024, 1, 31);
+const byPrincipal = ['PENALTY', 'FEE', 'PRINCIPAL', 'INTEREST'] as const;
+const principalFirst = { PAST_DUE: byPrincipal, DUE: byPrincipal, IN_ADVANCE: byPrincipal };
+const adjustments: Readonly<Record<SlowTerms['advance'], AdvancePaymentAdjustment>> = {
+  SMALLER: 'REDUCE_INSTALLMENT_AMOUNT',
+  FEWER: 'REDUCE_NUMBER_OF_INSTALLMENTS',
+  NEXT: 'RESCHEDULE_NEXT_REPAYMENTS',
+  LAST: 'ADJUST_LAST_UNPAID_PERIOD',
+};
+
+const terms: fc.Arbitrary<SlowTerms> = fc
+  .record({
+    cents: fc.integer({ min: 500, max: 90_000 }).map(BigInt),
+    percent: fc.constantFrom(0n, 7n, 12n, 48n, 120n),
+    count: fc.integer({ min: 1, max: 6 }),
+    start: fc.constant(start),
+    isProgressive: fc.boolean(),
+    isEven: fc.boolean(),
+    multiple: fc.constantFrom(1n, 1n, 10n),
+    isPrincipalFirst: fc.boolean(),
+    rest: fc.constantFrom('DAILY', 'SAME_AS_REPAYMENT_PERIOD'),
+    every: fc.constantFrom(1, 1, 2, 3),
+    advance: fc.constantFrom('SMALLER', 'FEWER', 'NEXT'),
+    isTillRest: fc.boolean(),
+  } satisfies { [Name in keyof SlowTerms]: fc.Arbitrary<SlowTerms[Name]> })
+  .map((each) => (each.isProgressive ? { ...each, advance: 'LAST' } : each));
+
+/** What happens to a loan: a payment of so many hundredths of an installment, a payoff, or one taken back. */
+const deed = fc.record({
+  what: fc.constantFrom('PAY', 'PAY', 'PAY', 'PAY', 'SETTLE', 'REVERSE'),
+  gap: fc.oneof(fc.integer({ min: 0, max: 45 }), fc.constantFrom(29, 30, 31, 60)),
+  back: fc.constantFrom(0, 0, 0, 1, 12, 40),
+  hundredths: fc.oneof(fc.integer({ min: 1, max: 250 }), fc.constantFrom(100, 100, 99, 101)),
+  pick: fc.nat(),
+});
+
+function loanOf(given: SlowTerms): DisbursedLoan {
+  return activeLoan({
+    principal: given.cents * cent,
+    annualInterestRate: String(given.percent),
+    numberOfRepayments: given.count,
+    disbursedOn: start,
+    terms: {
+      scheduleType: given.isProgressive ? 'PROGRESSIVE' : 'CUMULATIVE',
+      daysInMonth: given.isEven ? 'DAYS_30' : 'ACTUAL',
+      daysInYear: given.isEven ? 'DAYS_360' : 'DAYS_365',
+      installmentMultiplesOf: given.multiple * cent,
+      allocation: given.isPrincipalFirst ? principalFirst : defaultAllocation,
+      accounting: 'NONE',
+      recalculation: {
+        restFrequency: given.rest,
+        restInterval: given.every,
+        advancePayments: adjustments[given.advance],
+        preClosure: given.isTillRest ? 'TILL_REST_FREQUENCY_DATE' : 'TILL_PRE_CLOSE_DATE',
+      },
+    },
+  });
+}
+
+function paymentsOf(loan: DisbursedLoan): readonly SlowPayment[] {
+  return inForce(loan)
+    .filter(({ type }) => type === 'REPAYMENT')
+    .map(({ valueDate, amount }) => ({ on: valueDate, cents: amount / cent }));
+}
+
+/** One line an installment, in cents: principal and interest, and what of them is paid. */
+function linesOf(loan: DisbursedLoan): readonly string[] {
+  return loan.installments.map(({ principal, interest, principalPaid, interestPaid }) =>
+    [principal, interest, principalPaid, interestPaid].map((each) => String(each / cent)).join(' '),
+  );
+}
+
+function slowLinesOf({ rows, principalPaid, interestPaid }: SlowLoan, count: number): readonly string[] {
+  const lines = rows.map(({ principal, interest }, row) =>
+    [principal, interest, principalPaid[row], interestPaid[row]].join(' '),
+  );
+  expect(lines.slice(count).every((line) => line === '0 0 0 0')).toBe(true);
+  return lines.slice(0, count);
+}
+
+it('a loan is what a model that reckons all anew each time, day by day, makes of its payments', () => {
+  fc.assert(
+    fc.property(terms, fc.array(deed, { maxLength: 7 }), (given, deeds) => {
+      let loan = loanOf(given);
+      let today = start;
+      const installment = (loan.installments[0]?.principal ?? 0n) + (loan.installments[0]?.interest ?? 0n);
+      for (const { what, gap, back, hundredths, pick } of deeds) {
+        today += gap;
+        const on = Math.max(start, today - back);
+        const stamp = stampOn(today);
+        if (what === 'REVERSE') {
+          const paid = inForce(loan).filter(({ type }) => type === 'REPAYMENT');
+          const taken = paid[pick % Math.max(1, paid.length)];
+          if (taken === undefined) continue;
+          loan = reverse(loan, taken.number, stamp);
+        } else {
+          const before = paymentsOf(loan).filter((each) => each.on <= on);
+          const payoff = SlowReckoner.payoff(given, before, on) * cent;
+          expect(payoffOn(loan, on).total).toBe(payoff);
+          const asked =
+            what === 'SETTLE' ? payoff : ((installment * BigInt(hundredths)) / 100n / cent) * cent;
+          if (asked === 0n) continue;
+          loan = enter(loan, { type: 'REPAYMENT', valueDate: on, amount: asked }, stamp).loan;
+        }
+        const slow = SlowReckoner.run(given, paymentsOf(loan), today);
+        expect(linesOf(loan)).toEqual(slowLinesOf(slow, loan.installments.length));
+        expect(loan.balances.overpaid / cent).toBe(slow.overpaid);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('the order of entry makes no difference', () => {
+  fc.assert(
+    fc.property(
+      terms,
+      fc.array(deed, { minLength: 2, maxLength: 6 }),
+      fc.infiniteStream(fc.nat()),
+      (given, deeds, picks) => {
+        let on = start;
+        const entries = deeds.map(({ gap, hundredths }) => {
+          on += gap + 1;
+          return { type: 'REPAYMENT', valueDate: on, amount: BigInt(hundredths) * cent * 10n } as const;
+        });
+        const shuffled = [...entries];
+        for (let index = shuffled.length - 1; index > 0; index -= 1) {
+          const other = (picks.next().value as number) % (index + 1);
+          [shuffled[index], shuffled[other]] = [
+            shuffled[other] as (typeof entries)[0],
+            shuffled[index] as (typeof entries)[0],
+          ];
+        }
+        const stamp = stampOn(on + 3);
+        const entered = (list: typeof entries) => {
+          let loan = loanOf(given);
+          for (const entry of list) loan = enter(loan, entry, stamp).loan;
+          return loan;
+        };
+        const [first, second] = [entered(entries), entered(shuffled)];
+        expect(second.installments).toEqual(first.installments);
+        expect(second.balances).toEqual(first.balances);
+        expect(second.status).toBe(first.status);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+it('a loan whose installments are paid on their days is the schedule that was agreed on', () => {
+  fc.assert(
+    fc.property(terms, fc.nat({ max: 6 }), (given, paid) => {
+      let loan = loanOf(given);
+      const { installments } = loan;
+      for (const { dueDate, principal, interest } of installments.slice(0, paid)) {
+        if (principal + interest === 0n) continue;
+        const entry = { type: 'REPAYMENT', valueDate: dueDate, amount: principal + interest } as const;
+        loan = enter(loan, entry, stampOn(dueDate)).loan;
+      }
+      const plan = ({ number, dueDate, principal, interest, balance }: (typeof installments)[0]) =>
+        [number, formatDate(dueDate), principal, interest, balance].join(' ');
+      const asOf = installments[Math.min(paid, installments.length - 1)]?.dueDate ?? start;
+      const planned = applyAll(loan, inForce(loan), asOf).loan.installments;
+      expect(planned.map(plan)).toEqual(installments.map(plan).slice(0, planned.length));
+      expect(isDisbursed(loan)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});

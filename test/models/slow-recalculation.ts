@@ -1,0 +1,340 @@
+import { addMonths, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+
+/** A loan in whole cents whose interest is recalculated; every month is due. Units: percent a year, whole. */
+export interface SlowTerms {
+  readonly cents: bigint;
+  readonly percent: bigint;
+  readonly count: number;
+  readonly start: LocalDate;
+  readonly isProgressive: boolean;
+  /** 30 days a month and 360 a year, or real days of 365. */
+  readonly isEven: boolean;
+  readonly multiple: bigint;
+  readonly isPrincipalFirst: boolean;
+  readonly rest: 'DAILY' | 'SAME_AS_REPAYMENT_PERIOD';
+  readonly every: number;
+  readonly advance: 'SMALLER' | 'FEWER' | 'NEXT' | 'LAST';
+  readonly isTillRest: boolean;
+}
+
+export interface SlowPayment {
+  readonly on: LocalDate;
+  readonly cents: bigint;
+}
+
+interface Row {
+  principal: bigint;
+  interest: bigint;
+}
+
+/** Principal that was repaid of a row, and the first day on which it bears no interest. */
+interface Part {
+  readonly row: number;
+  readonly on: LocalDate;
+  readonly until: LocalDate;
+  readonly cents: bigint;
+}
+
+/** What was paid of a loan, and what its rows ask for on a date. */
+export interface SlowLoan {
+  readonly rows: readonly Row[];
+  readonly principalPaid: readonly bigint[];
+  readonly interestPaid: readonly bigint[];
+  readonly overpaid: bigint;
+}
+
+/** Days on which rows count as paid that are not: those that are overdue on one, all others when they are due. */
+interface View {
+  readonly asOf: LocalDate;
+  /** Only what is earned by this day, and nothing of what is to come, is borne. */
+  readonly earnedTo?: LocalDate;
+}
+
+/**
+ * Recalculates interest the slow way: for each payment and for the date itself everything is worked out anew from the first
+ * day on, the balance of each day by adding up all that was paid by then. Written from the rules in words; exact fractions.
+ */
+export class SlowReckoner {
+  private readonly parts: Part[] = [];
+  private readonly interestPaid: bigint[];
+  private overpaid = 0n;
+  private installmentAtFirst: bigint;
+
+  constructor(private readonly terms: SlowTerms) {
+    this.interestPaid = Array.from({ length: terms.count }, () => 0n);
+    this.installmentAtFirst = this.installment(terms.cents, terms.count);
+    if (terms.isProgressive) this.level();
+  }
+
+  /** Spreads what the last row asks for beyond the others over all, where that is worth while and helps. */
+  private level(): void {
+    const { count, start, multiple } = this.terms;
+    const difference = () => {
+      const { principal, interest } = this.rowsIn({ asOf: start }).at(-1) as Row;
+      return principal + interest - this.installmentAtFirst;
+    };
+    const first = this.installmentAtFirst;
+    const before = difference();
+    if (count < 2 || size(before) <= BigInt(Math.floor(count / 2))) return;
+    const share = halfEven(size(before), BigInt(count) * multiple) * multiple * (before < 0n ? -1n : 1n);
+    this.installmentAtFirst = first + share;
+    if (share === 0n || size(difference()) >= size(before)) this.installmentAtFirst = first;
+  }
+
+  /** What a list of payments, in their order, makes of the loan as of a date. */
+  static run(terms: SlowTerms, payments: readonly SlowPayment[], asOf: LocalDate): SlowLoan {
+    const reckoner = new SlowReckoner(terms);
+    for (const payment of payments) reckoner.pay(payment);
+    return {
+      rows: reckoner.rowsIn({ asOf }),
+      principalPaid: reckoner.interestPaid.map((_, row) => reckoner.paidOf(row)),
+      interestPaid: reckoner.interestPaid,
+      overpaid: reckoner.overpaid,
+    };
+  }
+
+  /** What settles the loan on a date. */
+  static payoff(terms: SlowTerms, payments: readonly SlowPayment[], on: LocalDate): bigint {
+    const reckoner = new SlowReckoner(terms);
+    for (const payment of payments) reckoner.pay(payment);
+    const due = reckoner.rowsIn({ asOf: on });
+    const running = reckoner.runningOn(on);
+    if (running < 0) return reckoner.left(due, 0, terms.count);
+    const later = reckoner.rowsIn({ asOf: on, earnedTo: reckoner.settledTo(on) });
+    return reckoner.left(due, 0, running) + reckoner.left(later, running, terms.count);
+  }
+
+  private due(row: number): LocalDate {
+    return addMonths(this.terms.start, row + 1);
+  }
+
+  private from(row: number): LocalDate {
+    return addMonths(this.terms.start, row);
+  }
+
+  /** The row in whose period a date lies, its due date included; none after the last. */
+  private runningOn(on: LocalDate): number {
+    for (let row = 0; row < this.terms.count; row += 1) if (this.due(row) >= on) return row;
+    return -1;
+  }
+
+  private settledTo(on: LocalDate): LocalDate {
+    return this.terms.isTillRest ? this.due(this.runningOn(on)) : on;
+  }
+
+  private restOn(date: LocalDate): LocalDate {
+    const { rest, every, start, count } = this.terms;
+    let day = date;
+    if (rest === 'DAILY') while ((day - start) % every !== 0) day += 1;
+    else {
+      let row = 0;
+      while (this.due(row) < date || (row + 1) % every !== 0) row += 1;
+      day = this.due(row);
+    }
+    const end = this.due(count - 1);
+    return date <= end && day > end ? end : day;
+  }
+
+  private paidOf(row: number, by = Number.POSITIVE_INFINITY): bigint {
+    let sum = 0n;
+    for (const part of this.parts) if (part.row === row && part.on <= by) sum += part.cents;
+    return sum;
+  }
+
+  private left(rows: readonly Row[], first: number, end: number): bigint {
+    let sum = 0n;
+    for (let row = first; row < end; row += 1) {
+      const { principal, interest } = rows[row] as Row;
+      sum += principal - this.paidOf(row) + interest - (this.interestPaid[row] as bigint);
+    }
+    return sum;
+  }
+
+  private pay({ on, cents }: SlowPayment): void {
+    const { isProgressive, count, cents: lent } = this.terms;
+    const due = this.rowsIn({ asOf: on });
+    const running = this.runningOn(on);
+    const past = running < 0 ? count : this.due(running) === on ? running + 1 : running;
+    const taken: { row: number; cents: bigint }[] = [];
+    let money = cents;
+    const payRow = (rows: readonly Row[], row: number) => {
+      const { principal, interest } = rows[row] as Row;
+      const soFar = taken.filter((each) => each.row === row).reduce((sum, each) => sum + each.cents, 0n);
+      const parts = {
+        principal: () => {
+          const pays = least(money, principal - this.paidOf(row) - soFar);
+          if (pays > 0n) taken.push({ row, cents: pays });
+          money -= pays;
+        },
+        interest: () => {
+          const pays = least(money, interest - (this.interestPaid[row] as bigint));
+          this.interestPaid[row] = (this.interestPaid[row] as bigint) + pays;
+          money -= pays;
+        },
+      };
+      const order = this.terms.isPrincipalFirst
+        ? (['principal', 'interest'] as const)
+        : (['interest', 'principal'] as const);
+      for (const part of order) parts[part]();
+    };
+    for (let row = 0; row < past; row += 1) payRow(due, row);
+    let until: LocalDate | undefined;
+    if (money > 0n && running >= 0) {
+      const repaid = this.parts.reduce((sum, part) => sum + part.cents, 0n);
+      const open = lent - repaid - taken.reduce((sum, part) => sum + part.cents, 0n);
+      if (money >= open) {
+        const to = this.settledTo(on);
+        const rows = this.rowsIn({ asOf: on, earnedTo: to });
+        for (let row = running; row < count; row += 1) payRow(rows, row);
+        if (repaid + taken.reduce((sum, part) => sum + part.cents, 0n) === lent) until = to;
+      } else if (isProgressive) {
+        const rows = this.rowsIn({ asOf: on, earnedTo: on });
+        for (let row = running; row < count; row += 1) payRow(rows, row);
+      } else {
+        taken.push({ row: running, cents: money });
+        money = 0n;
+      }
+    }
+    for (const { row, cents: paid } of taken) {
+      this.parts.push({ row, on, until: until ?? this.until(row, on), cents: paid });
+    }
+    this.overpaid += money;
+  }
+
+  /** On time: to the due date; early: to a rest, but no longer; late: to a rest. */
+  private until(row: number, on: LocalDate): LocalDate {
+    const due = this.due(row);
+    if (on === due) return due;
+    const rest = this.restOn(on);
+    return on < due && rest > due ? due : rest;
+  }
+
+  private rowsIn({ asOf, earnedTo }: View): Row[] {
+    const { count, cents: lent, isProgressive, advance } = this.terms;
+    const rows: Row[] = [];
+    let carried = 0n;
+    let placed = 0n;
+    let installment = this.installmentAtFirst;
+    let credit = 0n;
+    for (let row = 0; row < count; row += 1) {
+      const isPast = this.due(row) < asOf;
+      const last = row === count - 1;
+      let to = this.due(row);
+      if (earnedTo !== undefined && this.from(row) < asOf && !isPast) to = to < earnedTo ? to : earnedTo;
+      if (earnedTo !== undefined && this.from(row) >= asOf) to = this.from(row);
+      let borne =
+        carried +
+        this.bear(rows, row, this.from(row), to, { asOf, ...(earnedTo === undefined ? {} : { earnedTo }) });
+      if (last && isPast) borne += this.bearAfter(rows, asOf);
+      const paid = this.paidOf(row, this.due(row));
+      const early = this.paidOf(row, this.due(row) - 1);
+      let later = 0n;
+      for (let after = row + 1; after < count; after += 1) later += this.paidOf(after);
+      const open = lent - placed - later;
+      if (last) {
+        rows.push({ principal: open, interest: most(borne, this.interestPaid[row] as bigint) });
+        continue;
+      }
+      const onTop = !isProgressive && early >= installment;
+      let interest = onTop ? borne : least(borne, most(installment - early, 0n));
+      interest = most(interest, this.interestPaid[row] as bigint);
+      const planned = most(installment - interest, 0n);
+      const off = least(credit, planned);
+      credit -= off;
+      const principal = least(most(planned - off, paid), most(open, paid));
+      carried = most(borne - interest, 0n);
+      placed += principal;
+      rows.push({ principal, interest });
+      const extra = paid - planned;
+      if (!isProgressive && extra > 0n) {
+        if (advance === 'NEXT') credit += extra;
+        if (advance === 'SMALLER') installment = this.installment(lent - placed, count - row - 1);
+      }
+    }
+    return rows;
+  }
+
+  /** Interest of the days from one date to another, in a row's period. */
+  private bear(rows: readonly Row[], row: number, from: LocalDate, to: LocalDate, view: View): bigint {
+    let interest = 0n;
+    let since = from;
+    for (let day = from; day < to; day += 1) {
+      const balance = this.balance(rows, row, day, view);
+      if (day + 1 < to && this.balance(rows, row, day + 1, view) === balance) continue;
+      interest += this.rounded(balance, day + 1 - since, this.due(row) - this.from(row));
+      since = day + 1;
+    }
+    return interest;
+  }
+
+  private bearAfter(rows: readonly Row[], asOf: LocalDate): bigint {
+    const { count } = this.terms;
+    let interest = 0n;
+    const end = this.restOn(asOf);
+    for (let row = count; this.from(row) < end; row += 1) {
+      const to = this.due(row) < end ? this.due(row) : end;
+      // Every part that is not repaid is overdue now.
+      interest += this.bear(rows, row, this.from(row), to, { asOf, earnedTo: to });
+    }
+    return interest;
+  }
+
+  /** What bears interest on a day. */
+  private balance(rows: readonly Row[], row: number, day: LocalDate, { asOf, earnedTo }: View): bigint {
+    let balance = this.terms.cents;
+    for (const part of this.parts) if (part.until <= day) balance -= part.cents;
+    if (earnedTo !== undefined) return most(balance, 0n);
+    for (let before = 0; before < row && before < rows.length; before += 1) {
+      const unpaid = (rows[before] as Row).principal - this.paidOf(before);
+      const counts = this.due(before) < asOf ? this.restOn(asOf) : this.due(before);
+      if (counts <= day) balance -= unpaid;
+    }
+    return most(balance, 0n);
+  }
+
+  private rounded(balance: bigint, days: number, wholeDays: number): bigint {
+    const { percent, isEven } = this.terms;
+    return isEven
+      ? halfEven(balance * percent * 30n * BigInt(days), 36_000n * BigInt(wholeDays))
+      : halfEven(balance * percent * BigInt(days), 36_500n);
+  }
+
+  /** Equal installments: by months of 30 days where the schedule is cumulative, else by each month as it is. */
+  private installment(principal: bigint, count: number): bigint {
+    const { percent, isEven, isProgressive, multiple } = this.terms;
+    const first = this.terms.count - count;
+    let growth: [bigint, bigint] = [1n, 1n];
+    let sum: [bigint, bigint] = [1n, 1n];
+    for (let row = first; row < this.terms.count; row += 1) {
+      const days = BigInt(this.due(row) - this.from(row));
+      const rate: [bigint, bigint] = isEven
+        ? [percent, 1_200n]
+        : [percent * (isProgressive ? days : 30n), 36_500n];
+      const factor: [bigint, bigint] = [rate[0] + rate[1], rate[1]];
+      growth = [growth[0] * factor[0], growth[1] * factor[1]];
+      if (row > first) sum = [sum[0] * factor[0] + sum[1] * factor[1], sum[1] * factor[1]];
+    }
+    const installment = halfEven(principal * growth[0] * sum[1], growth[1] * sum[0] * multiple) * multiple;
+    return installment;
+  }
+}
+
+function size(one: bigint): bigint {
+  return one < 0n ? -one : one;
+}
+
+function least(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}
+
+function most(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
+
+/** A fraction of positive numbers, rounded to the nearer integer, a half to the even one. */
+function halfEven(numerator: bigint, denominator: bigint): bigint {
+  const whole = numerator / denominator;
+  const twice = (numerator - whole * denominator) * 2n;
+  if (twice > denominator || (twice === denominator && whole % 2n === 1n)) return whole + 1n;
+  return whole;
+}
