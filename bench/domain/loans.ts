@@ -44,8 +44,10 @@ export const backdated: Entry = { type: 'REPAYMENT', valueDate: disbursedOn + 1,
 /** The loan with interest that is recalculated, after so many payments of odd amounts on odd days: early, late, more, less. */
 export function recalculatedLoan(count: number): DisbursedLoan {
   const recalculation = {
-    ...{ restFrequency: 'DAILY', restInterval: 1 },
-    ...{ advancePayments: 'ADJUST_LAST_UNPAID_PERIOD', preClosure: 'TILL_PRE_CLOSE_DATE' },
+    restFrequency: 'DAILY',
+    restInterval: 1,
+    advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
+    preClosure: 'TILL_PRE_CLOSE_DATE',
   } as const;
   let loan: DisbursedLoan = activeLoan({
     ...sizing,

@@ -55,12 +55,14 @@ interface View {
  * day on, the balance of each day by adding up all that was paid by then. Written from the rules in words; exact fractions.
  */
 export class SlowReckoner {
+  private readonly terms: SlowTerms;
   private readonly parts: Part[] = [];
   private readonly interestPaid: bigint[];
   private overpaid = 0n;
   private installmentAtFirst: bigint;
 
-  constructor(private readonly terms: SlowTerms) {
+  constructor(terms: SlowTerms) {
+    this.terms = terms;
     this.interestPaid = Array.from({ length: terms.count }, () => 0n);
     this.installmentAtFirst = this.installment(terms.cents, terms.count);
     if (terms.isProgressive) this.level();
