@@ -37,9 +37,12 @@ export const schedulersRace: Fault = {
       deadlineMs: runDeadlineMs,
     });
     await world.configure('updateJob', { name: 'INCREASE_BUSINESS_DATE', active: false });
-    const open = `select count(*) from job_runs where ended_at is null`;
+    // What a run that ended gives occasion to has no row of a run yet.
+    const open = `
+      select (select count(*) from job_runs where ended_at is null)
+        + (select count(*) from job_occasions where decided_at is null)`;
     await waitFor(async () => (await world.count(open)) === 0, {
-      what: 'all runs to end',
+      what: 'all runs to end, and those that follow from them',
       deadlineMs: runDeadlineMs,
     });
     const moved = (await world.businessDay()) - from;

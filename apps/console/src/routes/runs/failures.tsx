@@ -70,7 +70,7 @@ export function Failures({ run }: { readonly run: RunFactsFragment }) {
                 },
               ]}
             />
-            <Group justify="space-between">
+            <Group justify="space-between" mt="md">
               <Title order={3}>{group?.code ?? words.everyAccount}</Title>
               {group !== undefined && (
                 <Button size="compact-sm" variant="subtle" onClick={() => setChosen(undefined)}>
