@@ -1,21 +1,14 @@
-import type { StatusesTaken } from '../../kernel/target.ts';
+import type { AccountsTaken } from '../../kernel/account-command.ts';
 import { statusesOut } from '../loan.ts';
 import type { LoanStatus } from '../status.ts';
 import { type WrongStatus, wrongStatus } from './guards.ts';
-
-/** Which loans a command takes, and the code by which it refuses those in any other status. */
-export interface LoansTaken<Status extends LoanStatus, Wrong extends WrongStatus>
-  extends StatusesTaken<Wrong> {
-  readonly statuses: readonly Status[];
-  readonly code: Wrong;
-}
 
 /** Loans in one of these statuses. Shape: `expected` says which they are, where a list of them does not. */
 export function loansIn<const Status extends LoanStatus, Wrong extends WrongStatus>(
   statuses: readonly Status[],
   code: Wrong,
   expected = eitherOf(statuses),
-): LoansTaken<Status, Wrong> {
+): AccountsTaken<Status, Wrong> {
   return {
     statuses,
     code,
