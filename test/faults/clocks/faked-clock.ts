@@ -1,11 +1,16 @@
-import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hold } from '../hold.ts';
+import { findOrInstall, type SystemProgram } from '../../../tools/services/system-program.ts';
 
-/** Where the library lies that lets a program see another time; Debian's package is called libfaketime. */
-const places = '/usr/lib/*/faketime/libfaketime.so.1';
+/** The library that lets a program see another time. */
+const faketime: SystemProgram = {
+  name: 'libfaketime',
+  find: () => globSync('/usr/lib/*/faketime/libfaketime.so.1')[0],
+  packages: { 'apt-get': ['libfaketime'] },
+  ask: 'This fault needs libfaketime: apt-get install libfaketime.',
+};
 /** Programs look after it so often. */
 const seenWithinS = 1;
 
@@ -14,13 +19,12 @@ export class FakedClock {
   readonly #folder: string;
   readonly #library: string;
 
-  /** Sets it going from an instant. Errors: a sentence where this machine has no such library. */
-  constructor(at: Date) {
-    const [library] = globSync(places);
-    hold(
-      library !== undefined && existsSync(library),
-      'This fault needs libfaketime: apt-get install libfaketime.',
-    );
+  /** Sets it going from an instant. Errors: a sentence where this machine has no such library, and none can be installed. */
+  static async from(at: Date): Promise<FakedClock> {
+    return new FakedClock(at, await findOrInstall(faketime, { onNotice: console.error }));
+  }
+
+  private constructor(at: Date, library: string) {
     this.#library = library;
     this.#folder = mkdtempSync(join(tmpdir(), 'dayclose-clock-'));
     // PostgreSQL runs as another user where this is root.
