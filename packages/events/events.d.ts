@@ -145,6 +145,8 @@ export interface LoanStatusEnumDataV1 {
   readonly active: boolean;
   /** Whether it is settled. */
   readonly closedObligationsMet: boolean;
+  /** What was left of it is written off. */
+  readonly closedWrittenOff: boolean;
   /** Whether more was paid than is owed. */
   readonly overpaid: boolean;
   /** Whether the lender turned it down. */
@@ -235,6 +237,16 @@ export interface LoanSummaryDataV1 {
   readonly penaltyChargesWaived: DecimalText | null;
   /** Waived in all. */
   readonly totalWaived: DecimalText | null;
+  /** Principal that was written off. */
+  readonly principalWrittenOff: DecimalText | null;
+  /** Interest that was written off. */
+  readonly interestWrittenOff: DecimalText | null;
+  /** Fees that were written off. */
+  readonly feeChargesWrittenOff: DecimalText | null;
+  /** Penalties that were written off. */
+  readonly penaltyChargesWrittenOff: DecimalText | null;
+  /** Written off in all; outstanding is less that. */
+  readonly totalWrittenOff: DecimalText | null;
   /** Interest, fees and penalties that are due, in all installments. */
   readonly totalExpectedCostOfLoan: DecimalText | null;
   /** Interest, fees and penalties that are paid. */
@@ -361,6 +373,8 @@ export interface LoanSchedulePeriodDataV1 {
   readonly totalPaidLateForPeriod: DecimalText;
   /** Waived in all. */
   readonly totalWaivedForPeriod: DecimalText;
+  /** Written off of it; what is left to pay is less that. */
+  readonly totalWrittenOffForPeriod: DecimalText | null;
   /** Left to pay in all. */
   readonly totalOutstandingForPeriod: DecimalText;
   /** Left to pay of one that was due before the business date; zero for others. */
@@ -391,6 +405,8 @@ export interface LoanScheduleDataV1 {
   readonly totalPenaltyChargesCharged: DecimalText;
   /** Waived in all. */
   readonly totalWaived: DecimalText;
+  /** Written off in all. */
+  readonly totalWrittenOff: DecimalText | null;
   /** Due in all. */
   readonly totalRepaymentExpected: DecimalText;
   /** Paid in all. */
@@ -549,6 +565,10 @@ export interface LoanAccountDataV1 {
   readonly lastClosedBusinessDate: DateText | null;
   /** Non-performing: overdue for more days than its product bears. */
   readonly isNPA: boolean;
+  /** What is outstanding is booked as a loss; it is still owed. */
+  readonly chargedOff: boolean;
+  /** People have found it to be fraud. */
+  readonly fraud: boolean;
   /** What the client gets: the principal, of which nothing is held back. */
   readonly netDisbursalAmount: DecimalText | null;
   /** Percent for each of the periods that interestRateFrequencyType names. */
@@ -787,6 +807,8 @@ export interface LoanStatusEnumDataV2 {
   readonly active: boolean;
   /** Whether it is settled. */
   readonly closedObligationsMet: boolean;
+  /** What was left of it is written off. */
+  readonly closedWrittenOff: boolean;
   /** Whether more was paid than is owed. */
   readonly overpaid: boolean;
   /** Whether the lender turned it down. */
@@ -877,6 +899,16 @@ export interface LoanSummaryDataV2 {
   readonly penaltyChargesWaived: DecimalText | null;
   /** Waived in all. */
   readonly totalWaived: DecimalText | null;
+  /** Principal that was written off. */
+  readonly principalWrittenOff: DecimalText | null;
+  /** Interest that was written off. */
+  readonly interestWrittenOff: DecimalText | null;
+  /** Fees that were written off. */
+  readonly feeChargesWrittenOff: DecimalText | null;
+  /** Penalties that were written off. */
+  readonly penaltyChargesWrittenOff: DecimalText | null;
+  /** Written off in all; outstanding is less that. */
+  readonly totalWrittenOff: DecimalText | null;
   /** Interest, fees and penalties that are due, in all installments. */
   readonly totalExpectedCostOfLoan: DecimalText | null;
   /** Interest, fees and penalties that are paid. */
@@ -1003,6 +1035,8 @@ export interface LoanSchedulePeriodDataV2 {
   readonly totalPaidLateForPeriod: DecimalText;
   /** Waived in all. */
   readonly totalWaivedForPeriod: DecimalText;
+  /** Written off of it; what is left to pay is less that. */
+  readonly totalWrittenOffForPeriod: DecimalText | null;
   /** Left to pay in all. */
   readonly totalOutstandingForPeriod: DecimalText;
   /** Left to pay of one that was due before the business date; zero for others. */
@@ -1033,6 +1067,8 @@ export interface LoanScheduleDataV2 {
   readonly totalPenaltyChargesCharged: DecimalText;
   /** Waived in all. */
   readonly totalWaived: DecimalText;
+  /** Written off in all. */
+  readonly totalWrittenOff: DecimalText | null;
   /** Due in all. */
   readonly totalRepaymentExpected: DecimalText;
   /** Paid in all. */
@@ -1191,6 +1227,10 @@ export interface LoanAccountDataV2 {
   readonly lastClosedBusinessDate: DateText | null;
   /** Non-performing: overdue for more days than its product bears. */
   readonly isNPA: boolean;
+  /** What is outstanding is booked as a loss; it is still owed. */
+  readonly chargedOff: boolean;
+  /** People have found it to be fraud. */
+  readonly fraud: boolean;
   /** What the client gets: the principal, of which nothing is held back. */
   readonly netDisbursalAmount: DecimalText | null;
   /** Percent for each of the periods that interestRateFrequencyType names. */
@@ -1860,6 +1900,11 @@ export interface PayloadByType {
   readonly LoanWaiveChargeUndoBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
   readonly LoanWaiveInterestBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanCreditBalanceRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanChargeOffPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanUndoChargeOffBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanWrittenOffPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanUndoWrittenOffBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanTransactionRecoveryPaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAdjustTransactionBusinessEvent: LoanTransactionAdjustmentDataV1 | LoanTransactionAdjustmentDataV2;
   readonly LoanAccrualTransactionCreatedBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAccrualAdjustmentTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;

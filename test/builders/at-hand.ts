@@ -30,12 +30,23 @@ export function atHand({ transactions: _, ...loan }: ActiveLoan, through: LocalD
 
 /** The same loan as a quiet day has it at hand. */
 export function quietly(loan: ActiveLoan | LoanToClose): QuietLoan {
-  const { kind, id, accountNo, externalId, status, terms, nonPerforming, activatedOn } = loan;
+  const { kind, id, accountNo, externalId, status, terms, nonPerforming, chargedOff, activatedOn } = loan;
   const running = runningOn(loan.installments, loan.closedThrough + 1);
   if (running === undefined) throw new Error(`nothing of loan ${id} runs`);
   const { fromDate, dueDate, interestEarned, interestBefore } = running;
   return {
-    ...{ isQuiet: true, kind, id, accountNo, externalId, status, terms, nonPerforming, activatedOn },
+    ...{
+      isQuiet: true,
+      kind,
+      id,
+      accountNo,
+      externalId,
+      status,
+      terms,
+      nonPerforming,
+      chargedOff,
+      activatedOn,
+    },
     closedThrough: loan.closedThrough,
     transactionCount: loan.transactionCount,
     eventCount: loan.eventCount,

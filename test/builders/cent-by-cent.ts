@@ -4,6 +4,7 @@ import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
 import type { AllocationTiming } from '@dayclose/domain/loan/product/terms.ts';
 import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
+import { takesAll } from '@dayclose/domain/loan/transactions/types.ts';
 import {
   addRow,
   type Book,
@@ -32,13 +33,18 @@ export function centByCent(loan: DisbursedLoan): Ledger {
     return moved(book, transaction);
   });
   chargeCredits(book, () => true);
-  const splits = transactions.map(({ type, valueDate, amount }, index) => ({
-    type,
-    valueDate,
-    amount: cents(book, amount),
-    ...(effects[index] as Effect),
-  }));
+  const splits = transactions.map((transaction, index) => {
+    const { type, valueDate } = transaction;
+    const effect = effects[index] as Effect;
+    return { type, valueDate, amount: amountOf(book, transaction, effect), ...effect };
+  });
   return { rows: book.rows.map((row) => ledgerRow(book, row)), splits, overpaid: overpaidOf(book) };
+}
+
+/** What takes all comes to what it took. */
+function amountOf(book: Book, { type, amount }: MoneyTransaction, effect: Effect): number {
+  if (!takesAll(type)) return cents(book, amount);
+  return effect.principal + effect.interest + effect.fees + effect.penalties;
 }
 
 function overpaidOf({ credits }: Book): number {
@@ -70,6 +76,7 @@ function moved(book: Book, transaction: MoneyTransaction): Effect {
   const effect = { principal: 0, interest: 0, fees: 0, penalties: 0, overpayment: 0 };
   for (const [index, { part, due, paid, waived }] of book.claims.entries()) {
     effect[componentOf[part]] += due + paid + waived - (before[index] ?? 0);
+    if (takesAll(transaction.type)) effect[componentOf[part]] += due - paid - waived;
   }
   effect.overpayment = rest > 0 ? rest : overpaid - overpaidOf(book);
   if (rest > 0) book.credits.push({ transaction, effect, left: rest });
@@ -91,6 +98,9 @@ function move(book: Book, transaction: MoneyTransaction): number {
   const ofCharge = ({ charge }: Claim) => charge !== undefined && charge.number === transaction.chargeNumber;
   switch (transaction.type) {
     case 'DISBURSEMENT':
+    case 'CHARGE_OFF':
+    case 'WRITE_OFF':
+    case 'RECOVERY':
       return 0;
     case 'WAIVE_INTEREST':
       return waive(book, amount, ({ part }) => part === 'INTEREST');

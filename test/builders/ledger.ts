@@ -75,12 +75,20 @@ function rowOf(each: Installment, cents: (money: Money) => number): LedgerRow {
 /** What a loan comes to, whatever led to it: all but accruals and the numbers of its postings. */
 export function standingOf(loan: DisbursedLoan) {
   const { interestAccrued: _, ...balances } = loan.balances;
-  const { status, installments } = loan;
-  const closedOn = status === 'CLOSED_OBLIGATIONS_MET' ? loan.closedOn : undefined;
+  const { status, chargedOff, installments } = loan;
+  const closedOn = 'closedOn' in loan ? loan.closedOn : undefined;
   const charges = loan.charges.map(({ number, dues }) => ({
     number,
     dues: dues.map(({ accrued: _accrued, ...due }) => due),
   }));
   const unclassified = installments.map((each) => ({ ...each, classification: undefined }));
-  return { status, closedOn, balances, charges, installments: unclassified, splits: ledgerOf(loan).splits };
+  return {
+    status,
+    chargedOff,
+    closedOn,
+    balances,
+    charges,
+    installments: unclassified,
+    splits: ledgerOf(loan).splits,
+  };
 }

@@ -3,11 +3,13 @@ import { formatMoney, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
 import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
 import type { ApprovedLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
+import { chargeOffOf } from '@dayclose/domain/loan/money/charge-off.ts';
 import type { NewCharge } from '@dayclose/domain/loan/money/charges.ts';
 import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
 import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
-import type { EnteredType } from '@dayclose/domain/loan/transactions/types.ts';
+import { leftToRecover, writeOffOf } from '@dayclose/domain/loan/money/write-off.ts';
+import { type EnteredType, takesAll } from '@dayclose/domain/loan/transactions/types.ts';
 import fc from 'fast-check';
 import { stampClosing, stampOn } from './loan.ts';
 import { firstDay, randomLoan } from './random-loan.ts';
@@ -34,7 +36,7 @@ export const randomCharge: fc.Arbitrary<RandomCharge> = fc.record({
   dueAfter: fc.integer({ min: -5, max: 120 }),
 });
 
-type Deed = EnteredType | 'CHARGE' | 'REVERSE' | 'REPLACE' | 'NOTHING';
+type Deed = EnteredType | 'CHARGE' | 'REVERSE' | 'REPLACE' | 'UNDO' | 'NOTHING';
 
 /** One thing that happens to a loan; `pick` tells which of its charges or transactions it happens to. */
 export interface LifeStep {
@@ -63,6 +65,11 @@ export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
     'CHARGE',
     'REVERSE',
     'REPLACE',
+    'CHARGE_OFF',
+    'CHARGE_OFF',
+    'WRITE_OFF',
+    'RECOVERY',
+    'UNDO',
     'NOTHING',
   ),
   gap: fc.integer({ min: 0, max: 25 }),
@@ -95,8 +102,13 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
     case 'NOTHING':
       return loan;
     case 'CHARGE':
+      if (loan.chargedOff || loan.status === 'CLOSED_WRITTEN_OFF') return loan;
       return chargeLoan(loan, newCharge(step.charge, day, loan.terms.currencyDigits), stamp)
         .loan as DisbursedLoan;
+    case 'UNDO': {
+      const last = inForce(loan).at(-1);
+      return last === undefined || !takesAll(last.type) ? loan : reverse(loan, last.number, stamp);
+    }
     case 'REVERSE': {
       const target = pickReversible(loan, step.pick);
       return target === undefined ? loan : reverse(loan, target.number, stamp);
@@ -104,7 +116,10 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
     case 'REPLACE': {
       const target = pickReversible(loan, step.pick);
       if (target === undefined) return loan;
-      const entry = { ...target, type: target.type as EnteredType, ...datedAndSized(loan, step, day) };
+      const sized = datedAndSized(loan, step, day);
+      const most = leftToRecover(reverse(loan, target.number, stamp));
+      const amount = target.type === 'RECOVERY' ? minOf(sized.amount, most) : sized.amount;
+      const entry = { ...target, type: target.type as EnteredType, ...sized, amount };
       return replace(loan, target.number, entry, stamp).loan;
     }
     default: {
@@ -161,7 +176,8 @@ export function endOf(life: Life): { readonly loan: DisbursedLoan; readonly day:
 }
 
 function datedAndSized(loan: DisbursedLoan, { back, cents }: LifeStep, day: LocalDate) {
-  const valueDate = Math.max(loan.disbursedOn, day - back);
+  const earliest = (writeOffOf(loan) ?? chargeOffOf(loan))?.valueDate ?? loan.disbursedOn;
+  const valueDate = Math.max(earliest, day - back);
   return { valueDate, amount: BigInt(cents) * stepOf(loan.terms.currencyDigits) };
 }
 
@@ -170,19 +186,32 @@ function entryOf(loan: DisbursedLoan, step: LifeStep, day: LocalDate, type: Ente
   switch (type) {
     case 'CHARGE_PAYMENT':
     case 'WAIVE_CHARGE': {
+      if (loan.status === 'CLOSED_WRITTEN_OFF') return undefined;
       const charge = loan.charges[step.pick % Math.max(1, loan.charges.length)];
       return charge === undefined ? undefined : { ...sized, chargeNumber: charge.number };
     }
     case 'CREDIT_BALANCE_REFUND':
       if (loan.status !== 'OVERPAID') return undefined;
       return { ...sized, amount: minOf(sized.amount, loan.balances.overpaid) };
+    case 'RECOVERY':
+      if (leftToRecover(loan) === 0n) return undefined;
+      return { ...sized, amount: minOf(sized.amount, leftToRecover(loan)) };
+    case 'CHARGE_OFF':
+    case 'WRITE_OFF': {
+      if (loan.status !== 'ACTIVE' || (type === 'CHARGE_OFF' && loan.chargedOff)) return undefined;
+      const last = inForce(loan).at(-1)?.valueDate ?? loan.disbursedOn;
+      return { ...sized, valueDate: Math.max(last, sized.valueDate) };
+    }
     default:
-      return sized;
+      return loan.status === 'CLOSED_WRITTEN_OFF' ? undefined : sized;
   }
 }
 
 function pickReversible(loan: DisbursedLoan, pick: number) {
-  const targets = inForce(loan).filter(({ type }) => type !== 'DISBURSEMENT');
+  const isGivenUp = loan.status === 'CLOSED_WRITTEN_OFF';
+  const targets = inForce(loan).filter(({ type }) =>
+    isGivenUp ? type === 'RECOVERY' : type !== 'DISBURSEMENT' && !takesAll(type),
+  );
   return targets[pick % Math.max(1, targets.length)];
 }
 

@@ -3,7 +3,7 @@ import { payLoanCharge } from '@dayclose/domain/loan/commands/pay-loan-charge.ts
 import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-charges.ts';
 import { commandLoan } from '../builders/command-loan.ts';
 import { activeLoan } from '../builders/loan.ts';
-import { active, charged, idOf, overpaid, rejected, submitted } from './loans.ts';
+import { active, charged, idOf, lost, overpaid, rejected, submitted } from './loans.ts';
 import { afterTheLast, booksClosed, type RefusalRow, today } from './row.ts';
 
 const future = 'The transaction date cannot be in the future.';
@@ -20,6 +20,13 @@ export const charges: readonly RefusalRow[] = [
     rejected,
     { ...fee, dueOn: undefined, amount: '1.005' },
     'SUBMITTED, APPROVED, ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID',
+  ],
+  [
+    addLoanCharge,
+    'LOAN_CHARGED_OFF',
+    lost,
+    { ...fee, dueOn: undefined, amount: '1.005' },
+    'since 2024-01-31',
   ],
   [
     addLoanCharge,

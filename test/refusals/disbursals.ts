@@ -32,7 +32,7 @@ export const disbursals: readonly RefusalRow[] = [
     stampOn(day('9990-01-01')),
   ],
   [disburseLoan, 'INVALID_VALUE', rounded, { amount: '50' }, 'amount: an installment would be 8.57'],
-  [undoLoanDisbursal, 'LOAN_NOT_ACTIVE', approved, {}, 'ACTIVE, CLOSED_OBLIGATIONS_MET or OVERPAID'],
+  [undoLoanDisbursal, 'LOAN_NOT_ACTIVE', approved, {}, 'ACTIVE, CLOSED_OBLIGATIONS_MET, OVERPAID or CLOSED_WRITTEN_OFF'],
   [undoLoanDisbursal, 'LOAN_HAS_TRANSACTIONS', repaid, {}, idOf(lastOf(repaid))],
   [undoLoanDisbursal, 'LOAN_HAS_TRANSACTIONS', closed, {}, idOf(lastOf(closed))],
   [repayLoan, 'LOAN_NOT_ACTIVE', approved, { amount: '1.005', date: '2024-02-02' }, 'ACTIVE or OVERPAID'],

@@ -1,8 +1,11 @@
 import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { addLoanCharge } from '@dayclose/domain/loan/commands/add-loan-charge.ts';
+import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
+import { recoverWrittenOffLoan } from '@dayclose/domain/loan/commands/recover-written-off-loan.ts';
 import { refundLoanCreditBalance } from '@dayclose/domain/loan/commands/refund-loan-credit-balance.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { waiveLoanInterest } from '@dayclose/domain/loan/commands/waive-loan-interest.ts';
+import { writeOffLoan } from '@dayclose/domain/loan/commands/write-off-loan.ts';
 import type { DeclinedLoan, Loan, SubmittedLoan } from '@dayclose/domain/loan/loan.ts';
 import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { approvedLoan } from '../builders/approved-loan.ts';
@@ -33,6 +36,15 @@ export const charged = told(active, addLoanCharge, {
 export const overpaid = told(active, repayLoan, { amount: '200.00', date: '2024-01-20' });
 export const closed = told(overpaid, refundLoanCreditBalance, { amount: '97.22', date: '2024-01-25' });
 export const repaid = told(active, repayLoan, { amount: '20.00' });
+/** Charged off on 31 January, with a payment of the same day before it. */
+export const lost = told(told(active, repayLoan, { amount: '20.00', date: '2024-01-31' }), chargeOffLoan, {
+  date: '2024-01-31',
+});
+/** Written off on 31 January with a payment of 20.00, of which 5.00 was recovered since. */
+export const givenUp = told(told(active, repayLoan, { amount: '20.00', date: '2024-01-31' }), writeOffLoan, {
+  date: '2024-01-31',
+});
+export const recovered = told(givenUp, recoverWrittenOffLoan, { amount: '5.00' });
 export const waived = told(active, waiveLoanInterest, { amount: '0.50' });
 
 /** Number of its last transaction of money. */

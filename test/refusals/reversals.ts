@@ -3,13 +3,26 @@ import { payLoanCharge } from '@dayclose/domain/loan/commands/pay-loan-charge.ts
 import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-charges.ts';
 import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { commandLoan } from '../builders/command-loan.ts';
-import { approved, charged, closed, idOf, lastOf, repaid, unpaid, waived } from './loans.ts';
+import {
+  approved,
+  charged,
+  closed,
+  givenUp,
+  idOf,
+  lastOf,
+  recovered,
+  repaid,
+  unpaid,
+  waived,
+} from './loans.ts';
 import { booksClosed, type RefusalRow, today } from './row.ts';
 import { adjustedLoanEnd } from './transfers.ts';
 
 const future = 'The transaction date cannot be in the future.';
 const spared = commandLoan(charged, waiveLoanCharges, { chargeIds: [idOf(1)] }, today).loan;
 const settled = commandLoan(charged, payLoanCharge, { chargeId: idOf(1), amount: '5' }, today).loan;
+/** The payment that came before the write-off. */
+const paidBefore = { transactionId: idOf(lastOf(givenUp) - 1) };
 const payment = { transactionId: idOf(lastOf(repaid)), amount: '1.005' };
 const reversed = { transactionId: idOf(lastOf(unpaid)), amount: '1', date: '2024-02-02' };
 const refund = { transactionId: idOf(lastOf(closed)), amount: '97.22' };
@@ -27,6 +40,13 @@ export const reversals: readonly RefusalRow[] = [
   [reverseLoanTransaction, 'NOT_FOUND', repaid, { transactionId: '8000001' }, '8000001'],
   [reverseLoanTransaction, 'TRANSACTION_NOT_REVERSIBLE', repaid, { transactionId: idOf(1) }, 'DISBURSEMENT'],
   [reverseLoanTransaction, 'TRANSACTION_NOT_REVERSIBLE', repaid, { transactionId: idOf(2) }, 'ACCRUAL'],
+  [
+    reverseLoanTransaction,
+    'LOAN_WRITTEN_OFF',
+    givenUp,
+    paidBefore,
+    'is written off since 2024-01-31; undoLoanWriteOff',
+  ],
   [reverseLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
   [adjustLoanTransaction, 'LOAN_NOT_ACTIVE', approved, { transactionId: idOf(9), amount: '1' }, 'APPROVED'],
   [adjustLoanTransaction, 'NOT_FOUND', repaid, { transactionId: idOf(999), amount: '1' }, '7000999'],
@@ -36,6 +56,13 @@ export const reversals: readonly RefusalRow[] = [
     spared,
     { transactionId: idOf(lastOf(spared)), amount: '1.005', date: '2024-02-02' },
     'WAIVE_CHARGE',
+  ],
+  [
+    adjustLoanTransaction,
+    'LOAN_WRITTEN_OFF',
+    givenUp,
+    { ...paidBefore, amount: '1.005' },
+    'since 2024-01-31',
   ],
   [adjustLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
   adjustedLoanEnd,
@@ -77,5 +104,12 @@ export const reversals: readonly RefusalRow[] = [
     closed,
     { ...refund, amount: '97.23' },
     'more than 97.22,',
+  ],
+  [
+    adjustLoanTransaction,
+    'AMOUNT_EXCEEDS_WRITTEN_OFF',
+    recovered,
+    { transactionId: idOf(lastOf(recovered)), amount: '82.79' },
+    'more than 82.78.',
   ],
 ];

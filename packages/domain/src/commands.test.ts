@@ -9,6 +9,7 @@ import { charges } from '../../../test/refusals/charges.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
 import { externalEvents } from '../../../test/refusals/external-events.ts';
 import { after, forwards, historyOf, jobs, run, statements } from '../../../test/refusals/jobs.ts';
+import { losses } from '../../../test/refusals/losses.ts';
 import { dates, office } from '../../../test/refusals/office.ts';
 import { outboundCalls } from '../../../test/refusals/outbound-calls.ts';
 import { pauses } from '../../../test/refusals/pauses.ts';
@@ -32,6 +33,7 @@ const refusals: readonly RefusalRow[] = [
   ...products,
   ...applications,
   ...disbursals,
+  ...losses,
   ...charges,
   ...reversals,
   ...linkedLoans,

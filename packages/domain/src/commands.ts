@@ -31,18 +31,24 @@ import type { AnyCommand } from './kernel/command.ts';
 import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
 import { adjustLoanTransaction } from './loan/commands/adjust-loan-transaction.ts';
 import { approveLoan } from './loan/commands/approve-loan.ts';
+import { chargeOffLoan } from './loan/commands/charge-off-loan.ts';
 import { createLoanProduct } from './loan/commands/create-loan-product.ts';
+import { markLoanAsFraud } from './loan/commands/mark-loan-as-fraud.ts';
 import { pauseDelinquency } from './loan/commands/pause-delinquency.ts';
 import { payLoanCharge } from './loan/commands/pay-loan-charge.ts';
+import { recoverWrittenOffLoan } from './loan/commands/recover-written-off-loan.ts';
 import { refundLoanCreditBalance } from './loan/commands/refund-loan-credit-balance.ts';
 import { rejectLoan } from './loan/commands/reject-loan.ts';
 import { repayLoan } from './loan/commands/repay-loan.ts';
 import { resumeDelinquency } from './loan/commands/resume-delinquency.ts';
 import { submitLoan } from './loan/commands/submit-loan.ts';
 import { undoLoanApproval } from './loan/commands/undo-loan-approval.ts';
+import { undoLoanChargeOff } from './loan/commands/undo-loan-charge-off.ts';
+import { undoLoanWriteOff } from './loan/commands/undo-loan-write-off.ts';
 import { waiveLoanCharges } from './loan/commands/waive-loan-charges.ts';
 import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
 import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
+import { writeOffLoan } from './loan/commands/write-off-loan.ts';
 import { giveUpOutboundCall } from './outbound/commands/give-up-outbound-call.ts';
 import { retryOutboundCall } from './outbound/commands/retry-outbound-call.ts';
 import { savingsCommands } from './savings/commands/list.ts';
@@ -77,6 +83,12 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   payLoanCharge,
   pauseDelinquency,
   resumeDelinquency,
+  chargeOffLoan,
+  undoLoanChargeOff,
+  markLoanAsFraud,
+  writeOffLoan,
+  undoLoanWriteOff,
+  recoverWrittenOffLoan,
   ...savingsCommands,
   reverseSavingsTransaction,
   transfer,

@@ -49,6 +49,8 @@ export function toLoan({ agreed, summary }: LoanRow, terms: ProductTerms, parts:
     status,
     terms,
     nonPerforming: summary.nonPerforming,
+    chargedOff: summary.chargedOff,
+    fraud: summary.fraud,
     accruedThrough: summary.accruedThrough,
     balances: balancesOf(summary),
     transactionCount: summary.transactionCount,

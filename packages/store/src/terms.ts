@@ -47,12 +47,18 @@ export function termsOf(stored: Omit<StoredTerms, Unsaid> & Partial<Pick<StoredT
   const terms: ProductTerms = {
     ...unsaid,
     ...rest,
+    // Losses by fraud went where other losses go before they had a role of their own.
+    accounts: { ...stored.accounts, CHARGE_OFF_FRAUD_EXPENSE: fraudAccount(stored.accounts) },
     ...(installmentMultiplesOf === undefined
       ? {}
       : { installmentMultiplesOf: parseStored(installmentMultiplesOf) }),
     ...(downPayment === undefined ? {} : { downPayment: downPaymentOf(downPayment) }),
   };
   return terms;
+}
+
+function fraudAccount(accounts: StoredTerms['accounts']): string {
+  return accounts.CHARGE_OFF_FRAUD_EXPENSE ?? accounts.CHARGE_OFF_EXPENSE;
 }
 
 function downPaymentOf({ multiplesOf, ...rest }: NonNullable<StoredTerms['downPayment']>): DownPayment {

@@ -32,6 +32,8 @@ const looks: Readonly<Record<string, Look>> = {
   FAILED: { tone: 'bad', icon: IconX },
   GOOD: { tone: 'good' },
   NON_PERFORMING: { tone: 'bad' },
+  CHARGED_OFF: { tone: 'bad' },
+  FRAUD: { tone: 'bad' },
   OVERPAID: { tone: 'busy' },
   PARKED: { tone: 'bad' },
   PENDING: { tone: 'busy' },

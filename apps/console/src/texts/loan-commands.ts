@@ -18,6 +18,12 @@ export const loanCommandTexts = {
     adjustLoanTransaction: 'Adjust',
     pauseDelinquency: 'Pause delinquency',
     resumeDelinquency: 'Resume delinquency',
+    markLoanAsFraud: 'Fraud',
+    chargeOffLoan: 'Charge off',
+    undoLoanChargeOff: 'Undo charge-off',
+    writeOffLoan: 'Write off',
+    undoLoanWriteOff: 'Undo write-off',
+    recoverWrittenOffLoan: 'Recover',
     inlineCob: 'Close now',
   },
   more: 'More',
@@ -88,6 +94,19 @@ export const loanCommandTexts = {
     `Takes back the ${type.toLowerCase()} of ${amount} on ${date}. What was posted after it is applied again, in the order of its dates.`,
   adjust: (type: string, amount: string, date: string) =>
     `Puts another amount, or another date, in the place of the ${type.toLowerCase()} of ${amount} on ${date}. What was posted after it is applied again.`,
+  chargeOff: (outstanding: string) =>
+    `Books ${outstanding} as a loss, principal and what was earned of the rest. It is still owed, and what is paid from then on is a recovery. Nothing accrues any more, and no penalty is charged.`,
+  undoChargeOff: (outstanding: string) =>
+    `${outstanding} is expected to be paid again. The next close accrues, and charges, for the time since.`,
+  writeOff: (outstanding: string) =>
+    `Gives ${outstanding} up, and closes the loan. What is paid on it later is a recovery.`,
+  undoWriteOff: (date: string) =>
+    `What was written off on ${date} is owed again, and the loan is active. The next close accrues, and charges, for the time since.`,
+  recover: (date: string) => `Takes a payment on what was written off on ${date}, up to all of it.`,
+  fraud: {
+    found: 'Marks it as fraud: a charge-off books it as a loss by fraud.',
+    none: 'It is no fraud after all: a charge-off books it as a credit loss.',
+  },
   parts: 'What it was',
   inline: {
     does: (through: string, cobDate: string) =>

@@ -14,6 +14,7 @@ export const loanChart: readonly (ChartAccount & { readonly roles: readonly Loan
   { code: '4200', name: 'Fee Income', roles: ['FEE_INCOME', 'PENALTY_INCOME'] },
   { code: '4300', name: 'Recoveries', roles: ['RECOVERY_INCOME'] },
   { code: '5100', name: 'Credit Loss/Bad Debt', roles: ['CHARGE_OFF_EXPENSE'] },
+  { code: '5110', name: 'Credit Loss/Bad Debt-Fraud', roles: ['CHARGE_OFF_FRAUD_EXPENSE'] },
   { code: '5200', name: 'Written off', roles: ['WRITE_OFF'] },
   { code: '5300', name: 'Goodwill Expense Account', roles: ['GOODWILL_EXPENSE'] },
 ];

@@ -42,10 +42,30 @@ export const loanCodes = {
     retryable: false,
     message: 'Loan {loan} is {status}; it has to be OVERPAID.{hint?}',
   },
+  LOAN_NOT_WRITTEN_OFF: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is {status}; it has to be CLOSED_WRITTEN_OFF.{hint?}',
+  },
+  LOAN_WRITTEN_OFF: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is written off since {date}; undoLoanWriteOff comes first.',
+  },
   LOAN_HAS_TRANSACTIONS: {
     status: 422,
     retryable: false,
-    message: 'Loan {loan} has transactions after its disbursement; reverse transaction {transaction} first.',
+    message: 'Loan {loan} has transactions after its {after}; reverse transaction {transaction} first.',
+  },
+  LOAN_CHARGED_OFF: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is charged off since {date}; undoLoanChargeOff comes first.',
+  },
+  LOAN_NOT_CHARGED_OFF: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is not charged off.',
   },
   CHARGE_SETTLED: {
     status: 422,
@@ -81,6 +101,12 @@ export const loanCodes = {
     status: 422,
     retryable: false,
     message: 'amount: {value} is more than {limit}, the amount that is overpaid.',
+  },
+  AMOUNT_EXCEEDS_WRITTEN_OFF: {
+    status: 422,
+    retryable: false,
+    message:
+      'amount: {value} is more than {limit}. The transaction amount cannot greater than the remaining written off amount.',
   },
   PAUSE_OVERLAPS: {
     status: 422,

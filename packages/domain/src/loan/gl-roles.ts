@@ -10,10 +10,11 @@ export const loanRoles = enumeration('LoanRole', 'What loans use an account of t
   INTEREST_INCOME: 'Income from interest.',
   FEE_INCOME: 'Income from fees.',
   PENALTY_INCOME: 'Income from penalties.',
-  WRITE_OFF: 'Losses of loans that are written off. Not used yet.',
-  RECOVERY_INCOME: 'What is paid on loans that were written off. Not used yet.',
+  WRITE_OFF: 'Losses of loans that are written off.',
+  RECOVERY_INCOME: 'What is paid on loans that were charged off, or written off.',
   OVERPAYMENT: 'What clients paid too much and are owed.',
-  CHARGE_OFF_EXPENSE: 'Losses of loans that are charged off. Not used yet.',
+  CHARGE_OFF_EXPENSE: 'Losses of loans that are charged off.',
+  CHARGE_OFF_FRAUD_EXPENSE: 'Losses of loans that are charged off as fraud.',
   GOODWILL_EXPENSE: 'What is given to clients out of goodwill. Not used yet.',
 });
 export type LoanRole = ValueOf<typeof loanRoles>;

@@ -32,6 +32,10 @@ interface LoanFacts extends LoanSizing {
   readonly chargeCount: number;
   readonly pauses: readonly DelinquencyPause[];
   readonly nonPerforming: boolean;
+  /** Whether a charge-off of it is in force: it is collected on, and no close accrues, charges or classifies it. */
+  readonly chargedOff: boolean;
+  /** Whether people have found it to be fraud: what it is charged off to. */
+  readonly fraud: boolean;
   /** The business date up to which a job accrued it, ahead of its closes; absent where none did. */
   readonly accruedThrough: LocalDate | undefined;
   readonly balances: Balances;
@@ -79,7 +83,7 @@ export interface ActiveLoan extends DisbursedFacts {
 }
 
 export interface ClosedLoan extends DisbursedFacts {
-  readonly status: 'CLOSED_OBLIGATIONS_MET';
+  readonly status: 'CLOSED_OBLIGATIONS_MET' | 'CLOSED_WRITTEN_OFF';
   readonly closedOn: LocalDate;
 }
 
@@ -93,11 +97,17 @@ export type DisbursedLoan = ActiveLoan | ClosedLoan | OverpaidLoan;
 /** A loan, told apart by its status so that no rule reads what a status does not have. */
 export type Loan = SubmittedLoan | ApprovedLoan | DeclinedLoan | DisbursedLoan;
 
-/** The statuses of loans whose money went out. */
-export const statusesOut = [
+/** The statuses of loans whose money went out and that are not given up. */
+export const statusesKept = [
   'ACTIVE',
   'CLOSED_OBLIGATIONS_MET',
   'OVERPAID',
+] as const satisfies readonly DisbursedLoan['status'][];
+
+/** The statuses of loans whose money went out. */
+export const statusesOut = [
+  ...statusesKept,
+  'CLOSED_WRITTEN_OFF',
 ] as const satisfies readonly DisbursedLoan['status'][];
 
 /** Whether the money of a loan went out. */

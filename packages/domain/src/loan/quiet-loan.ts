@@ -13,6 +13,7 @@ export interface QuietLoan
     | 'status'
     | 'terms'
     | 'nonPerforming'
+    | 'chargedOff'
     | 'activatedOn'
     | 'closedThrough'
     | 'transactionCount'

@@ -89,6 +89,8 @@ function summarySnapshot(loan: Loan): object {
     interestAccrued: storedMoney(balances.interestAccrued),
     classification: presentTag(loan)?.classification ?? null,
     nonPerforming: loan.nonPerforming,
+    chargedOff: loan.chargedOff,
+    fraud: loan.fraud,
     chargeCount: loan.chargeCount,
     pauseCount: loan.pauses.length,
   };
@@ -135,6 +137,7 @@ function chargeSnapshot(loan: Loan, charge: LoanCharge): object {
     amount: storedMoney(total((due) => due.amount)),
     paid: storedMoney(total((due) => due.paid)),
     waived: storedMoney(total((due) => due.waived)),
+    isWrittenOff: loan.status === 'CLOSED_WRITTEN_OFF',
     currencyDigits: loan.terms.currencyDigits,
   };
 }

@@ -7,6 +7,7 @@ export const loanStatuses = enumeration('LoanStatus', 'Where a loan is in its li
   WITHDRAWN: 'The client took the application back.',
   REJECTED: 'The lender turned the application down.',
   CLOSED_OBLIGATIONS_MET: 'Everything is paid or waived.',
+  CLOSED_WRITTEN_OFF: 'What was left is given up. Next: recoverWrittenOffLoan, undoLoanWriteOff.',
   OVERPAID: 'Everything is paid, and more. Next: refundLoanCreditBalance.',
 });
 export type LoanStatus = ValueOf<typeof loanStatuses>;
@@ -19,5 +20,6 @@ export const statusCodes: Readonly<Record<LoanStatus, number>> = {
   WITHDRAWN: 400,
   REJECTED: 500,
   CLOSED_OBLIGATIONS_MET: 600,
+  CLOSED_WRITTEN_OFF: 601,
   OVERPAID: 700,
 };

@@ -62,6 +62,8 @@ export interface LoanFactsView {
   readonly interestAccrued: string;
   readonly classification: string | null;
   readonly nonPerforming: boolean;
+  readonly chargedOff: boolean;
+  readonly fraud: boolean;
 }
 
 /** What was agreed of the size of a loan; the answers of commands keep it, and lists that do not ask for it do without. */
@@ -148,6 +150,8 @@ export interface LoanChargeView {
   readonly amount: string;
   readonly paid: string;
   readonly waived: string;
+  /** Whether all that is left of it is written off. */
+  readonly isWrittenOff: boolean;
   readonly currencyDigits: number;
 }
 

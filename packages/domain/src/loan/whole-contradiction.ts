@@ -4,8 +4,10 @@ import { type Money, sumOf, zero } from '../kernel/money.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import { amountIn, balanceParts, ofInstallments, outstandingByKind, uncovered } from './contradiction.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from './loan.ts';
+import { chargeOffOf } from './money/charge-off.ts';
 import { outstandingAmounts } from './money/payoff.ts';
-import { inForce } from './money/replay.ts';
+import { inForce, owedOf } from './money/replay.ts';
+import { writeOffOf } from './money/write-off.ts';
 import type { MoneyTransaction, Split } from './transactions/transaction.ts';
 import { type Booking, isBooked } from './transactions/types.ts';
 
@@ -50,8 +52,13 @@ function ofDisbursed(loan: DisbursedLoan, stamp: Stamp): string | undefined {
   }
   const earnable = sumOf(loan.installments.map((each) => each.interest - each.interestWaived));
   const { interestAccrued } = loan.balances;
-  if (interestAccrued < zero || interestAccrued > earnable)
+  // What was accrued before it was given up stays, whatever is waived after it.
+  if (interestAccrued < zero || (interestAccrued > earnable && !isGivenUp(loan)))
     return `interest accrued: ${amountIn(loan, interestAccrued)} of ${amountIn(loan, earnable)} that it bears`;
+  if (loan.chargedOff !== (chargeOffOf(loan) !== undefined))
+    return loan.chargedOff
+      ? 'it is charged off and has no charge-off'
+      : 'it has a charge-off and is not charged off';
   return (
     statusContradiction(loan) ?? (loan.status === 'ACTIVE' ? uncovered(loan, stamp.businessDate) : undefined)
   );
@@ -61,8 +68,9 @@ function ofDisbursed(loan: DisbursedLoan, stamp: Stamp): string | undefined {
 function pairings(loan: DisbursedLoan): readonly Pairing[] {
   const { installments, charges, balances } = loan;
   const present = inForce(loan);
-  const left = outstandingAmounts(installments);
-  const { fees, penalties } = outstandingByKind(charges);
+  const left = owedOf(loan, installments);
+  const writeOff = writeOffOf(loan);
+  const { fees, penalties } = outstandingByKind(writeOff === undefined ? charges : []);
   const booked = (booking: Booking) => present.filter(({ type }) => isBooked(type, booking));
   const [paid, waived, refunded] = [
     splitOf(booked('PAID')),
@@ -82,8 +90,23 @@ function pairings(loan: DisbursedLoan): readonly Pairing[] {
     ['interest waived', total('interestWaived'), waived.interest],
     ['fees waived', total('feesWaived'), waived.fees],
     ['penalties waived', total('penaltiesWaived'), waived.penalties],
+    ...writtenOffPairings(loan, writeOff),
     ['overpaid', paid.overpayment - refunded.overpayment, balances.overpaid],
   ];
+}
+
+function isGivenUp(loan: DisbursedLoan): boolean {
+  return loan.chargedOff || writeOffOf(loan) !== undefined;
+}
+
+/** All that is left of a loan that is written off is what was. */
+function writtenOffPairings(
+  { installments }: DisbursedLoan,
+  writeOff: MoneyTransaction | undefined,
+): readonly Pairing[] {
+  if (writeOff === undefined) return [];
+  const left = outstandingAmounts(installments);
+  return balanceParts.map((part): Pairing => [`${part} written off`, left[part], writeOff[part]]);
 }
 
 function splitOf(transactions: readonly MoneyTransaction[]): Split & Pick<MoneyTransaction, 'overpayment'> {
@@ -97,10 +120,13 @@ function splitOf(transactions: readonly MoneyTransaction[]): Split & Pick<MoneyT
   };
 }
 
-/** Only an active loan owes something, and only an overpaid one is overpaid. */
-function statusContradiction({ status, balances }: DisbursedLoan): string | undefined {
+/** Only an active loan owes something, only an overpaid one is overpaid, and one that is written off is just that. */
+function statusContradiction(loan: DisbursedLoan): string | undefined {
+  const { status, balances } = loan;
   const { principal, interest, fees, penalties, overpaid } = balances;
   const owed = principal + interest + fees + penalties;
-  const said = owed > zero ? 'ACTIVE' : overpaid > zero ? 'OVERPAID' : 'CLOSED_OBLIGATIONS_MET';
-  return status === said ? undefined : `it is ${status}, and by its balances it is ${said}`;
+  const settled = overpaid > zero ? 'OVERPAID' : 'CLOSED_OBLIGATIONS_MET';
+  const kept = owed > zero ? 'ACTIVE' : settled;
+  const said = writeOffOf(loan) === undefined ? kept : 'CLOSED_WRITTEN_OFF';
+  return status === said ? undefined : `it is ${status}, and by its balances and postings it is ${said}`;
 }

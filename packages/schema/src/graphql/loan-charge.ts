@@ -1,4 +1,4 @@
-import { formatMoney, parseStored } from '@dayclose/domain/kernel/money.ts';
+import { formatMoney, parseStored, zero } from '@dayclose/domain/kernel/money.ts';
 import { loanChargeKinds } from '@dayclose/domain/loan/money/charge.ts';
 import type { LoanChargeView } from '@dayclose/domain/loan/views.ts';
 import { perSchema } from './draft.ts';
@@ -12,8 +12,11 @@ import { decimalText } from './values.ts';
 const print = (amount: 'amount' | 'paid' | 'waived') => (charge: LoanChargeView) =>
   decimalText(charge[amount], charge.currencyDigits);
 
-const printOutstanding = ({ amount, paid, waived, currencyDigits }: LoanChargeView) =>
-  formatMoney(parseStored(amount) - parseStored(paid) - parseStored(waived), currencyDigits);
+const printOutstanding = ({ amount, paid, waived, isWrittenOff, currencyDigits }: LoanChargeView) =>
+  formatMoney(
+    isWrittenOff ? zero : parseStored(amount) - parseStored(paid) - parseStored(waived),
+    currencyDigits,
+  );
 
 /** A fee or a penalty of one loan. */
 export const LoanCharge = perSchema((draft) =>

@@ -20,7 +20,8 @@ export function loanOf(snapshot: unknown): LoanFactsView {
   // How many charges and pauses there were then is nothing to go by later.
   const { summary, ...agreed } = snapshot as { readonly summary: CountedSummary };
   const { chargeCount: _charges, pauseCount: _pauses, ...kept } = summary;
-  return { ...agreed, ...kept } as LoanFactsView;
+  // Answers of releases before say nothing of losses: there were none.
+  return { chargedOff: false, fraud: false, ...agreed, ...kept } as LoanFactsView;
 }
 
 interface CountedSummary {

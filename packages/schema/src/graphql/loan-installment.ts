@@ -1,7 +1,8 @@
 import { formatDate, formatOptionalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money, parseStored, storedMoney } from '@dayclose/domain/kernel/money.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
-import type { LoanInstallmentView } from '@dayclose/domain/loan/views.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import type { LoanInstallmentView, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
 import { perSchema } from './draft.ts';
 import { loadTogether } from './loaders.ts';
@@ -11,6 +12,8 @@ import { decimalText } from './values.ts';
 /** An installment and the decimals of its currency. */
 export interface PrintedInstallment extends Omit<LoanInstallmentView, 'loanId'> {
   readonly digits: number;
+  /** Whether all that is left of it is written off. */
+  readonly isWrittenOff: boolean;
 }
 
 type Amount = {
@@ -36,15 +39,24 @@ const due = ['principal', 'interest', 'fees', 'penalties'] as const;
 const paid = ['principalPaid', 'interestPaid', 'feesPaid', 'penaltiesPaid'] as const;
 const waived = ['interestWaived', 'feesWaived', 'penaltiesWaived'] as const;
 
+/** What is neither paid nor waived: outstanding, or written off. */
+const printLeft = printSum(due, [...paid, ...waived]);
+const printNothing = ({ digits }: PrintedInstallment) => formatMoney(0n, digits);
+
 /** The schedule of a loan, the oldest installment first; those of all loans of an answer are read at once. */
 export async function installmentsOf(
   context: SchemaContext,
-  loan: { readonly id: string; readonly currencyDigits: number },
+  loan: Pick<LoanView, 'id' | 'currencyDigits' | 'status'>,
 ): Promise<readonly PrintedInstallment[]> {
   const installments = await loadTogether(context, 'installments', loan.id, (ids) =>
     context.source.reads.installmentsOfLoans(ids),
   );
-  return (installments ?? []).map((installment) => ({ ...installment, digits: loan.currencyDigits }));
+  const isWrittenOff = loan.status === statusCodes.CLOSED_WRITTEN_OFF;
+  return (installments ?? []).map((installment) => ({
+    ...installment,
+    digits: loan.currencyDigits,
+    isWrittenOff,
+  }));
 }
 
 /** An installment that a rule reckoned. */
@@ -70,6 +82,7 @@ export function printedInstallment(installment: Installment, digits: number): Pr
     completedOn: formatOptionalDate(installment.completedOn),
     classification: installment.classification ?? null,
     digits,
+    isWrittenOff: false,
   };
 }
 
@@ -142,10 +155,15 @@ export const LoanInstallment = perSchema((draft) =>
         type: 'Decimal',
         resolve: printSum(waived),
       }),
+      writtenOff: t.field({
+        description: 'All that was written off of it.',
+        type: 'Decimal',
+        resolve: (of) => (of.isWrittenOff ? printLeft(of) : printNothing(of)),
+      }),
       outstanding: t.field({
         description: 'What is left to pay of it.',
         type: 'Decimal',
-        resolve: printSum(due, [...paid, ...waived]),
+        resolve: (of) => (of.isWrittenOff ? printNothing(of) : printLeft(of)),
       }),
       balance: t.field({
         type: 'Decimal',

@@ -191,6 +191,13 @@ export const Loan = perSchema((draft) =>
         description:
           'Whether it was overdue for longer than its product allows and has arrears since; it accrues nothing then.',
       }),
+      chargedOff: t.exposeBoolean('chargedOff', {
+        description:
+          'Whether what is outstanding is booked as a loss: it is still owed, and what is paid on it is a recovery.',
+      }),
+      fraud: t.exposeBoolean('fraud', {
+        description: 'Whether it was found to be fraud, so that a charge-off books it as a loss by fraud.',
+      }),
       nextDueDate: t.field({
         description:
           'Due date of the first unpaid installment from the business date on; absent where there is none.',

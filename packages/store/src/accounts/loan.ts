@@ -124,6 +124,7 @@ function toQuietLoan({ summary, agreed }: QuietRow, terms: ProductTerms): QuietL
     status: 'ACTIVE',
     terms,
     nonPerforming: summary.nonPerforming,
+    chargedOff: summary.chargedOff,
     activatedOn: agreed.activatedOn as LocalDate,
     closedThrough: summary.closedThrough,
     transactionCount: summary.transactionCount,

@@ -21,6 +21,7 @@ const fields: Readonly<Record<LoanStatus, readonly LifeField[]>> = {
   ACTIVE: disbursal,
   OVERPAID: disbursal,
   CLOSED_OBLIGATIONS_MET: lifeFields,
+  CLOSED_WRITTEN_OFF: lifeFields,
 };
 
 /** What a loan in a status has, all of it. */

@@ -25,6 +25,8 @@ export interface LoanSummary {
   readonly classification: string | undefined;
   readonly classifiedOn: LocalDate | undefined;
   readonly nonPerforming: boolean;
+  readonly chargedOff: boolean;
+  readonly fraud: boolean;
   readonly accruedThrough: LocalDate | undefined;
   readonly transactionCount: number;
   readonly chargeCount: number;
@@ -97,6 +99,8 @@ export const loanSummaries = table<Loan, LoanSummary, Written>('loan_summaries',
       of: (loan) => presentTag(loan)?.addedOn,
     },
     nonPerforming: { column: 'non_performing', type: boolean },
+    chargedOff: { column: 'charged_off', type: boolean },
+    fraud: { column: 'fraud', type: boolean },
     accruedThrough: { column: 'accrued_through', type: date, nullable: true },
     transactionCount: { column: 'transaction_count', type: integer },
     chargeCount: { column: 'charge_count', type: integer },

@@ -1,3 +1,4 @@
+import { type Money, zero } from '@dayclose/domain/kernel/money.ts';
 import { type LoanTransaction, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { storedType } from '../sql/transaction-types.ts';
 import { tableOfParts } from './account-part.ts';
@@ -75,6 +76,30 @@ export const loanTransactions = tableOfParts<LoanTransaction, StoredTransaction,
         of: ({ part: { book } }) => (book === 'PERFORMING' ? undefined : book),
         from: (book) => book ?? 'PERFORMING',
       },
+      interestUnearned: {
+        column: 'interest_unearned',
+        type: money,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => unlessZero(part.interestUnearned),
+        from: (unearned) => unearned ?? zero,
+      },
+      feesUnearned: {
+        column: 'fees_unearned',
+        type: money,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => unlessZero(part.feesUnearned),
+        from: (unearned) => unearned ?? zero,
+      },
+      penaltiesUnearned: {
+        column: 'penalties_unearned',
+        type: money,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => unlessZero(part.penaltiesUnearned),
+        from: (unearned) => unearned ?? zero,
+      },
       counterpart: {
         column: 'counterpart',
         type: bigint,
@@ -101,3 +126,8 @@ export const loanTransactions = tableOfParts<LoanTransaction, StoredTransaction,
     others: ['created_at'],
   },
 );
+
+/** Nothing of an amount that is zero, as nearly all are: null takes no room in a row. */
+function unlessZero(amount: Money): Money | undefined {
+  return amount === zero ? undefined : amount;
+}

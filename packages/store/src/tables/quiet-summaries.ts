@@ -7,7 +7,7 @@ import { table } from './table.ts';
 /** What a quiet day needs of a loan's summary, of which the installment that runs is a part. */
 export type QuietSummary = Pick<
   QuietLoan,
-  'id' | 'closedThrough' | 'nonPerforming' | 'transactionCount' | 'eventCount'
+  'id' | 'closedThrough' | 'nonPerforming' | 'chargedOff' | 'transactionCount' | 'eventCount'
 > &
   EarningPeriod & { readonly interestAccrued: QuietLoan['balances']['interestAccrued'] };
 
@@ -27,6 +27,7 @@ export const quietSummaries = table<QuietLoan, QuietSummary, Pick<WriteContext, 
       transactionCount: { column: 'transaction_count', type: integer },
       eventCount: { column: 'event_count', type: integer, of: (loan, { eventCount }) => eventCount(loan) },
       nonPerforming: { column: 'non_performing', type: boolean, written: 'ONCE' },
+      chargedOff: { column: 'charged_off', type: boolean, written: 'ONCE' },
       fromDate: {
         column: 'running_from',
         type: date,

@@ -16,6 +16,7 @@ const statuses: readonly LoanStatus[] = [
   'ACTIVE',
   'OVERPAID',
   'CLOSED_OBLIGATIONS_MET',
+  'CLOSED_WRITTEN_OFF',
   'REJECTED',
   'WITHDRAWN',
 ];

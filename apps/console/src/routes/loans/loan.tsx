@@ -72,6 +72,7 @@ function LoanPage({ loan }: { readonly loan: LoanHeadFragment }) {
       lead={
         <>
           <StateBadge state={loan.status} /> {loan.nonPerforming && <StateBadge state="NON_PERFORMING" />}{' '}
+          {loan.chargedOff && <StateBadge state="CHARGED_OFF" />} {loan.fraud && <StateBadge state="FRAUD" />}{' '}
           <PageLink to="/clients/$id" params={{ id: loan.client.id }}>
             <bdi>{loan.client.name}</bdi>
           </PageLink>

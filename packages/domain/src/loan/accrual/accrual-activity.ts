@@ -11,7 +11,7 @@ import { postIncome } from '../transactions/post.ts';
  * otherwise later is accrued or adjusted.
  */
 export function noteActivity<L extends LoanToClose>(loan: L, on: LocalDate): L {
-  if (loan.terms.accounting !== 'ACCRUAL_PERIODIC' || isNoted(loan, on)) return loan;
+  if (loan.terms.accounting !== 'ACCRUAL_PERIODIC' || loan.chargedOff || isNoted(loan, on)) return loan;
   const due = loan.installments.filter(({ dueDate }) => dueDate === on);
   const interest = sumOf(due.map(({ interestEarned }) => interestEarned));
   const fees = sumOf(due.map((each) => each.fees - each.feesWaived));
@@ -34,7 +34,8 @@ export function noteActivity<L extends LoanToClose>(loan: L, on: LocalDate): L {
 }
 
 /** The first due date after the last closed day, of an installment that is paid too. */
-export function nextActivityOn({ closedThrough, installments }: LoanToClose): LocalDate {
+export function nextActivityOn({ chargedOff, closedThrough, installments }: LoanToClose): LocalDate {
+  if (chargedOff) return never;
   const next = installments.find(({ dueDate }) => dueDate > closedThrough);
   return next?.dueDate ?? never;
 }

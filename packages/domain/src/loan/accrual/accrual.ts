@@ -57,7 +57,7 @@ export function interestEarned(loan: Scheduled, to: LocalDate): Money {
  * there is nothing. What was accrued to a later date is left alone.
  */
 export function accrueTo<L extends Accruing>(loan: L, to: LocalDate, dates: AccrualDates): L {
-  return loan.status === 'ACTIVE' && !loan.nonPerforming ? accrue(loan, to, dates) : loan;
+  return loan.status === 'ACTIVE' && !loan.nonPerforming && !loan.chargedOff ? accrue(loan, to, dates) : loan;
 }
 
 /** The loan with everything accrued that its schedule and its charges will ever earn, as a transaction that settles it needs. */
@@ -100,7 +100,7 @@ function accrue<L extends Accruing>(loan: L, to: LocalDate, dates: AccrualDates)
  * Shape: the charges that may fall to be accrued before the next installment starts to earn have to be at hand.
  */
 export function nextAccrualOn(loan: LoanToClose): LocalDate {
-  if (loan.terms.accounting !== 'ACCRUAL_PERIODIC' || loan.nonPerforming) return never;
+  if (loan.terms.accounting !== 'ACCRUAL_PERIODIC' || loan.nonPerforming || loan.chargedOff) return never;
   const tomorrow = loan.closedThrough + 1;
   let next = never;
   for (const charge of loan.charges) {

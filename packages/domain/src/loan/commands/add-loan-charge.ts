@@ -6,12 +6,13 @@ import { date, described, money, oneOf, optional, text, withDefault } from '../.
 import { hundredPercent, type Money, storedMoney, zero } from '../../kernel/money.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
-import { isDisbursed, type Loan, statusesOut } from '../loan.ts';
+import { isDisbursed, type Loan, statusesKept } from '../loan.ts';
 import { loanChargeKinds } from '../money/charge.ts';
 import { chargeLoan } from '../money/entry.ts';
 import { chargeCalculations } from '../product/term-choices.ts';
 import type { ChargeCalculation } from '../product/terms.ts';
 import { consequences } from './consequences.ts';
+import { alreadyChargedOff } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { loansIn } from './statuses.ts';
@@ -48,11 +49,14 @@ export const addLoanCharge = defineLoanCommand({
     ),
   },
   answers: 'LoanCharge',
-  takes: loansIn(['SUBMITTED', 'APPROVED', ...statusesOut], 'LOAN_NOT_ACTIVE'),
-  rejects: ['INVALID_VALUE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
+  takes: loansIn(['SUBMITTED', 'APPROVED', ...statusesKept], 'LOAN_NOT_ACTIVE'),
+  rejects: ['LOAN_CHARGED_OFF', 'INVALID_VALUE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
   decide(loan, { kind, name, amount, calculation, timing, dueOn }, stamp) {
     const refusal =
-      dueDateRefusal(timing, dueOn) ?? earlyDue(loan, dueOn) ?? rateRefusal(amount, calculation, loan);
+      alreadyChargedOff(loan) ??
+      dueDateRefusal(timing, dueOn) ??
+      earlyDue(loan, dueOn) ??
+      rateRefusal(amount, calculation, loan);
     if (refusal !== undefined) return refusal;
     const given = { kind, name, calculation, timing, rate: storedMoney(amount), dueOn };
     const { loan: after, charge } = chargeLoan(loan, given, stamp);

@@ -7,6 +7,7 @@ import type { DisbursedLoan } from '../loan.ts';
 import { outstandingCharge } from '../money/charge.ts';
 import { type Entry, replace, reverse } from '../money/entry.ts';
 import { waivableOn } from '../money/payoff-on.ts';
+import { leftToRecover } from '../money/write-off.ts';
 import { isBooked, transactionTypes } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { beforeLast, excess, unfitDate } from './guards.ts';
@@ -19,7 +20,7 @@ import { disbursedLoans } from './statuses.ts';
 export const adjustLoanTransaction = defineLoanCommand({
   name: 'adjustLoanTransaction',
   description:
-    'Replaces a payment, an interest waiver or a refund by one of another amount, or of another date.',
+    'Replaces a payment, an interest waiver, a refund or a recovery by one of another amount, or of another date.',
   permission: 'REVERSE_LOAN_TRANSACTION',
   inputName: 'AdjustLoanTransactionInput',
   input: {
@@ -47,6 +48,7 @@ export const adjustLoanTransaction = defineLoanCommand({
     'AMOUNT_EXCEEDS_INTEREST',
     'AMOUNT_EXCEEDS_CHARGE',
     'AMOUNT_EXCEEDS_OVERPAID',
+    'AMOUNT_EXCEEDS_WRITTEN_OFF',
   ],
   decide(loan, { transactionId, amount, date, note }, stamp) {
     const target = namedTransaction(loan, transactionId, 'ADJUST');
@@ -68,11 +70,17 @@ export const adjustLoanTransaction = defineLoanCommand({
   },
 });
 
+type Beyond =
+  | 'AMOUNT_EXCEEDS_INTEREST'
+  | 'AMOUNT_EXCEEDS_CHARGE'
+  | 'AMOUNT_EXCEEDS_OVERPAID'
+  | 'AMOUNT_EXCEEDS_WRITTEN_OFF';
+
 /** Refuses an amount above what its kind may come to, once the transaction is taken back. */
 function beyond(
   { type, amount, valueDate, chargeNumber }: Entry,
   without: DisbursedLoan,
-): Rejected<'AMOUNT_EXCEEDS_INTEREST' | 'AMOUNT_EXCEEDS_CHARGE' | 'AMOUNT_EXCEEDS_OVERPAID'> | undefined {
+): Rejected<Beyond> | undefined {
   switch (transactionTypes[type].replays) {
     case 'WAIVE_INTEREST':
       return excess('AMOUNT_EXCEEDS_INTEREST', amount, waivableOn(without, valueDate));
@@ -82,6 +90,8 @@ function beyond(
     }
     case 'REFUND':
       return excess('AMOUNT_EXCEEDS_OVERPAID', amount, without.balances.overpaid);
+    case 'RECOVER':
+      return excess('AMOUNT_EXCEEDS_WRITTEN_OFF', amount, leftToRecover(without));
     default:
       return undefined;
   }

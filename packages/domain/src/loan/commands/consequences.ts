@@ -78,6 +78,7 @@ function chargeOf({ id, charges }: Loan, { number, chargeNumber }: LoanTransacti
 const owed = ['principal', 'interest', 'fees', 'penalties', 'overpaid'] as const;
 
 function isOwedAlike(before: Loan, after: Loan): boolean {
+  if (before.chargedOff !== after.chargedOff || before.fraud !== after.fraud) return false;
   return owed.every((part) => before.balances[part] === after.balances[part]);
 }
 

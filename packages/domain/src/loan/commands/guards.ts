@@ -1,17 +1,20 @@
-import { earlyDate, valueDateRefusal } from '../../books/value-date.ts';
-import type { LocalDate } from '../../kernel/dates.ts';
+import { type AccountStart, earlyDate, valueDateRefusal } from '../../books/value-date.ts';
+import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import { type Money, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
+import { chargeOffOf } from '../money/charge-off.ts';
 import { inForce } from '../money/replay.ts';
+import { writeOffOf } from '../money/write-off.ts';
 import type { LoanStatus } from '../status.ts';
 
 export type WrongStatus =
   | 'LOAN_NOT_SUBMITTED'
   | 'LOAN_NOT_APPROVED'
   | 'LOAN_NOT_ACTIVE'
-  | 'LOAN_NOT_OVERPAID';
+  | 'LOAN_NOT_OVERPAID'
+  | 'LOAN_NOT_WRITTEN_OFF';
 /** What has to be done first with a loan that is refused, by the status that it is in. */
 const comesFirst: Readonly<Record<WrongStatus, Partial<Record<LoanStatus, string>>>> = {
   LOAN_NOT_SUBMITTED: { APPROVED: 'undoLoanApproval makes it so.' },
@@ -19,8 +22,10 @@ const comesFirst: Readonly<Record<WrongStatus, Partial<Record<LoanStatus, string
   LOAN_NOT_ACTIVE: {
     SUBMITTED: 'approveLoan and disburseLoan come first.',
     APPROVED: 'disburseLoan comes first.',
+    CLOSED_WRITTEN_OFF: 'undoLoanWriteOff makes it so; recoverWrittenOffLoan takes what is paid on it.',
   },
   LOAN_NOT_OVERPAID: {},
+  LOAN_NOT_WRITTEN_OFF: { ACTIVE: 'writeOffLoan makes it so.' },
 };
 
 /** Refuses a loan that is in no status that a command is for; `expected` names those, where the code alone does not. */
@@ -46,13 +51,32 @@ export function notActive(
   return wrongStatus('LOAN_NOT_ACTIVE', loan, expected);
 }
 
-/** Refuses a value date that no transaction of a disbursed loan may have: it lies between disbursement and business date. */
+/** Refuses a value date that no transaction of a disbursed loan may have: it lies between disbursement, or charge-off, and business date. */
 export function unfitDate(
   date: LocalDate,
   loan: DisbursedLoan,
   stamp: Stamp,
 ): Rejected<'DATE_IN_FUTURE' | 'BOOKS_CLOSED' | 'DATE_TOO_EARLY'> | undefined {
-  return valueDateRefusal(date, { on: loan.disbursedOn, what: 'on which the loan was disbursed' }, stamp);
+  return valueDateRefusal(date, startOf(loan), stamp);
+}
+
+/** The first day that transactions may bear: what was lost before it stays as it is. */
+function startOf(loan: DisbursedLoan): AccountStart {
+  const writeOff = writeOffOf(loan);
+  if (writeOff !== undefined) return { on: writeOff.valueDate, what: 'on which the loan was written off' };
+  const chargeOff = chargeOffOf(loan);
+  return chargeOff === undefined
+    ? { on: loan.disbursedOn, what: 'on which the loan was disbursed' }
+    : { on: chargeOff.valueDate, what: 'on which the loan was charged off' };
+}
+
+/** Refuses what a loan that is charged off does not take until that is taken back. */
+export function alreadyChargedOff(
+  loan: Pick<Loan, 'accountNo' | 'transactions'>,
+): Rejected<'LOAN_CHARGED_OFF'> | undefined {
+  const chargeOff = chargeOffOf(loan);
+  if (chargeOff === undefined) return undefined;
+  return reject('LOAN_CHARGED_OFF', { loan: loan.accountNo, date: formatDate(chargeOff.valueDate) });
 }
 
 /** Refuses a value date before that of the loan's last transaction of money. */
@@ -66,7 +90,8 @@ type Excess =
   | 'AMOUNT_EXCEEDS_APPROVED'
   | 'AMOUNT_EXCEEDS_INTEREST'
   | 'AMOUNT_EXCEEDS_CHARGE'
-  | 'AMOUNT_EXCEEDS_OVERPAID';
+  | 'AMOUNT_EXCEEDS_OVERPAID'
+  | 'AMOUNT_EXCEEDS_WRITTEN_OFF';
 
 /** Refuses an amount above a limit, which the code names. */
 export function excess<Refusal extends Excess>(

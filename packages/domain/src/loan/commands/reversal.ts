@@ -1,4 +1,4 @@
-import { accept, type Outcome, reject } from '../../kernel/outcome.ts';
+import { accept, type Outcome, type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { transactionIdOf } from '../../kernel/transaction-id.ts';
 import { undoDisbursal } from '../activation.ts';
@@ -6,6 +6,7 @@ import { loanEvent } from '../events/list.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import { reverse } from '../money/entry.ts';
 import { inForce } from '../money/replay.ts';
+import type { LoanTransaction } from '../transactions/transaction.ts';
 import { isBooked, typesWhere } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
@@ -15,6 +16,16 @@ import { disbursedLoans } from './statuses.ts';
 export const reversalRejects = ['LOAN_NOT_ACTIVE', ...namedRejects] as const;
 type Refusal = (typeof reversalRejects)[number];
 type UndoRefusal = 'LOAN_NOT_ACTIVE' | 'LOAN_HAS_TRANSACTIONS';
+
+/** Refuses to take back what has later transactions, of which one is named. */
+export function laterTransaction(
+  loan: Loan,
+  after: string,
+  { number }: Pick<LoanTransaction, 'number'>,
+): Rejected<'LOAN_HAS_TRANSACTIONS'> {
+  const transaction = transactionIdOf(loan.id, number);
+  return reject('LOAN_HAS_TRANSACTIONS', { loan: loan.accountNo, after, transaction });
+}
 
 /** What a disbursal posts. */
 const ofDisbursal = typesWhere((type) => type.ofDisbursal === true);
@@ -33,8 +44,7 @@ export function undoOnLoan(loan: Loan, stamp: Stamp): Outcome<Loan, UndoRefusal>
   if (!isDisbursed(loan)) return disbursedLoans.refuse(loan);
   const later = inForce(loan).findLast(({ type }) => !ofDisbursal.includes(type));
   if (later !== undefined) {
-    const transaction = transactionIdOf(loan.id, later.number);
-    return reject('LOAN_HAS_TRANSACTIONS', { loan: loan.accountNo, transaction });
+    return laterTransaction(loan, 'disbursement', later);
   }
   const approved = undoDisbursal(loan, stamp);
   return accept(

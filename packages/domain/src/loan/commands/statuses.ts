@@ -30,4 +30,5 @@ export const applications = loansIn(['SUBMITTED'], 'LOAN_NOT_SUBMITTED');
 export const approvedLoans = loansIn(['APPROVED'], 'LOAN_NOT_APPROVED');
 export const activeLoans = loansIn(['ACTIVE'], 'LOAN_NOT_ACTIVE');
 export const overpaidLoans = loansIn(['OVERPAID'], 'LOAN_NOT_OVERPAID');
+export const writtenOffLoans = loansIn(['CLOSED_WRITTEN_OFF'], 'LOAN_NOT_WRITTEN_OFF');
 export const disbursedLoans = loansIn(statusesOut, 'LOAN_NOT_ACTIVE');

@@ -89,6 +89,8 @@ export const submitLoan = defineCommand({
       chargeCount: 0,
       pauses: [],
       nonPerforming: false,
+      chargedOff: false,
+      fraud: false,
       accruedThrough: undefined,
       balances: noBalances,
       transactions: [],

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { isDisbursed, type Loan, statusesOut } from '../loan.ts';
+import { isDisbursed, type Loan, statusesKept } from '../loan.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { notActive, unfitDate } from './guards.ts';
@@ -13,7 +13,7 @@ import { loansIn } from './statuses.ts';
 const repayable = 'ACTIVE or OVERPAID, or closed after the date of the payment';
 
 /** Loans that take a payment. */
-export const repayableLoans = loansIn(statusesOut, 'LOAN_NOT_ACTIVE', repayable);
+export const repayableLoans = loansIn(statusesKept, 'LOAN_NOT_ACTIVE', repayable);
 
 /** What a payment is refused for, once the loan takes one at all. */
 export const paymentRejects = ['DATE_IN_FUTURE', 'BOOKS_CLOSED', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'] as const;
@@ -33,7 +33,7 @@ export function takePayment(
   stamp: Stamp,
 ): Outcome<Loan, 'LOAN_NOT_ACTIVE' | (typeof paymentRejects)[number]> {
   const valueDate = date ?? stamp.businessDate;
-  if (!isDisbursed(loan)) return notActive(loan, repayable);
+  if (!isDisbursed(loan) || loan.status === 'CLOSED_WRITTEN_OFF') return notActive(loan, repayable);
   // A closed loan takes only a payment that was found late: one from before the day on which it was closed.
   if (loan.status === 'CLOSED_OBLIGATIONS_MET' && valueDate >= loan.closedOn) {
     return notActive(loan, repayable);

@@ -59,9 +59,11 @@ export function classificationAt(
 
 /**
  * The loan with the tag that it deserves on a date, and where the product asks for it the range of each installment; the
- * very loan where all that is so already. Only an active loan is in a delinquency range.
+ * very loan where all that is so already. Only an active loan is in a delinquency range; one that is charged off stays in
+ * that of the day on which it was.
  */
 export function classify<L extends Loan | LoanToClose>(loan: L, on: LocalDate): L {
+  if (loan.status === 'ACTIVE' && loan.chargedOff) return loan;
   const days = loan.status === 'ACTIVE' ? delinquentDays(loan, on) : 0;
   const installments = classifyInstallments(loan, days > 0, on);
   const tagged = tag(loan, rangeOf(loan.terms, days)?.classification, on);

@@ -12,6 +12,7 @@ import { classify, unpausedDays } from './delinquency.ts';
  */
 export function nextRangeOn(loan: LoanToClose): LocalDate {
   const { closedThrough, terms } = loan;
+  if (loan.chargedOff) return never;
   const morning = closedThrough + 1;
   if (classify(loan, morning) !== loan) return closedThrough + 1;
   const oldest = oldestUnpaid(loan);

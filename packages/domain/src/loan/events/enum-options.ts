@@ -97,6 +97,7 @@ const statuses: Readonly<Record<LoanStatus, Pick<EnumOptionDataV1, 'code' | 'val
     code: 'loanStatusType.closed.obligations.met',
     value: 'Closed (obligations met)',
   },
+  CLOSED_WRITTEN_OFF: { code: 'loanStatusType.closed.written.off', value: 'Closed (written off)' },
   OVERPAID: { code: 'loanStatusType.overpaid', value: 'Overpaid' },
 };
 
@@ -115,6 +116,7 @@ export function statusOption(status: LoanStatus): LoanStatusEnumDataV1 {
     waitingForDisbursal: status === 'APPROVED',
     active: status === 'ACTIVE',
     closedObligationsMet: status === 'CLOSED_OBLIGATIONS_MET',
+    closedWrittenOff: status === 'CLOSED_WRITTEN_OFF',
     overpaid: status === 'OVERPAID',
     rejected: status === 'REJECTED',
     withdrawnByClient: status === 'WITHDRAWN',

@@ -51,6 +51,26 @@ export const loanEvent = {
     'LoanCreditBalanceRefundPostBusinessEvent',
     'What was overpaid was paid back.',
   ),
+  chargedOff: ofTransaction(
+    'LoanChargeOffPostBusinessEvent',
+    'A loan was charged off: what is outstanding is booked as a loss, and still owed.',
+  ),
+  chargeOffUndone: ofTransaction(
+    'LoanUndoChargeOffBusinessEvent',
+    'A charge-off was taken back: the loan is expected to be repaid again.',
+  ),
+  writtenOff: ofTransaction(
+    'LoanWrittenOffPostBusinessEvent',
+    'A loan was written off: what is outstanding is given up, and the loan is closed.',
+  ),
+  writeOffUndone: ofTransaction(
+    'LoanUndoWrittenOffBusinessEvent',
+    'A write-off was taken back: what was outstanding is owed again.',
+  ),
+  recoveryPaid: ofTransaction(
+    'LoanTransactionRecoveryPaymentPostBusinessEvent',
+    'A payment on a loan that is written off was posted.',
+  ),
   transactionAdjusted: ofReversal(
     'LoanAdjustTransactionBusinessEvent',
     'A posting was reversed; another one may have taken its place.',
@@ -74,7 +94,7 @@ export const loanEvent = {
   ),
   balanceChanged: ofAccount(
     'LoanBalanceChangedBusinessEvent',
-    'A command changed what is owed of a loan, or what was paid too much.',
+    'A command changed what is owed of a loan, or what was paid too much; charged it off; or marked it as fraud.',
   ),
   delinquencyPauseChanged: ofAccount(
     'LoanAccountDelinquencyPauseChangedBusinessEvent',

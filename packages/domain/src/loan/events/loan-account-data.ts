@@ -49,6 +49,8 @@ export function loanAccountData(loan: Loan, on: LocalDate): LoanAccountDataV1 {
     delinquencyRange: rangeOption(terms, presentTag(loan)?.classification),
     lastClosedBusinessDate: lastClosedOf(loan),
     isNPA: loan.nonPerforming,
+    chargedOff: loan.chargedOff,
+    fraud: loan.fraud,
     netDisbursalAmount: moneyText(principalOf(loan), terms),
     repaymentSchedule: loanScheduleData(loan, on),
     charges: loan.charges.map((charge) => loanChargeData(loan, charge)),
@@ -69,7 +71,7 @@ function timelineOf(loan: Loan): LoanApplicationTimelineDataV1 {
     expectedDisbursementDate: formatDate(loan.expectedDisbursementOn),
     actualDisbursementDate: isDisbursed(loan) ? formatDate(loan.disbursedOn) : null,
     expectedMaturityDate: isDisbursed(loan) ? formatDate(loan.maturesOn) : null,
-    closedOnDate: loan.status === 'CLOSED_OBLIGATIONS_MET' ? formatDate(loan.closedOn) : null,
+    closedOnDate: isDisbursed(loan) && 'closedOn' in loan ? formatDate(loan.closedOn) : null,
     rejectedOnDate: loan.status === 'REJECTED' ? formatDate(loan.closedOn) : null,
     withdrawnOnDate: loan.status === 'WITHDRAWN' ? formatDate(loan.closedOn) : null,
   };

@@ -4,6 +4,7 @@ import { formatDate, type LocalDate } from '../../kernel/dates.ts';
 import { type Money, sumOf, zero } from '../../kernel/money.ts';
 import { dateText } from '../../kernel/payload.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
+import { writeOffOf } from '../money/write-off.ts';
 import type { AllocationPart } from '../product/terms.ts';
 import {
   dueOf,
@@ -22,6 +23,7 @@ export function loanScheduleData(loan: Loan, on: LocalDate): LoanScheduleDataV1 
   const total = (amountOf: (installment: Installment) => Money) =>
     moneyText(sumOf(installments.map(amountOf)), terms);
   const principal = total((installment) => installment.principal);
+  const isLost = writeOffOf(loan) !== undefined;
   return {
     currency: currencyData(terms),
     loanTermInDays: last.dueDate - first.fromDate,
@@ -36,16 +38,27 @@ export function loanScheduleData(loan: Loan, on: LocalDate): LoanScheduleDataV1 
     totalRepayment: total(paidOf),
     totalPaidInAdvance: total((installment) => installment.paidInAdvance),
     totalPaidLate: total((installment) => installment.paidLate),
-    totalOutstanding: total(outstandingOf),
-    periods: installments.map((installment) => periodData(loan, installment, on)),
+    totalWrittenOff: isLost ? total(outstandingOf) : moneyText(zero, terms),
+    totalOutstanding: isLost ? moneyText(zero, terms) : total(outstandingOf),
+    periods: installments.map((installment) => periodData({ terms, isLost }, installment, on)),
   };
 }
 
-function periodData({ terms }: Loan, installment: Installment, on: LocalDate): LoanSchedulePeriodDataV1 {
+/** A loan of which all that is left is written off, or none. */
+interface Told extends Pick<Loan, 'terms'> {
+  readonly isLost: boolean;
+}
+
+function periodData(
+  { terms, isLost }: Told,
+  installment: Installment,
+  on: LocalDate,
+): LoanSchedulePeriodDataV1 {
   const text = (money: Money) => moneyText(money, terms);
-  const left = (part: AllocationPart) => text(outstandingPart(installment, part));
+  const left = (part: AllocationPart) => text(isLost ? zero : outstandingPart(installment, part));
   const { number, fromDate, dueDate, completedOn } = installment;
-  const outstanding = outstandingOf(installment);
+  const unsettled = outstandingOf(installment);
+  const outstanding = isLost ? zero : unsettled;
   return {
     period: number,
     fromDate: formatDate(fromDate),
@@ -74,6 +87,7 @@ function periodData({ terms }: Loan, installment: Installment, on: LocalDate): L
     totalPaidInAdvanceForPeriod: text(installment.paidInAdvance),
     totalPaidLateForPeriod: text(installment.paidLate),
     totalWaivedForPeriod: text(waivedOf(installment)),
+    totalWrittenOffForPeriod: text(unsettled - outstanding),
     totalOutstandingForPeriod: text(outstanding),
     totalOverdue: text(dueDate < on ? outstanding : zero),
     totalActualCostOfLoanForPeriod: text(installment.interest + installment.fees + installment.penalties),

@@ -4,7 +4,9 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import { dateText } from '../../kernel/payload.ts';
 import type { Loan } from '../loan.ts';
-import { outstandingAmounts, overdueOn } from '../money/payoff.ts';
+import { overdueOn } from '../money/payoff.ts';
+import { owedOf } from '../money/replay.ts';
+import { writeOffOf } from '../money/write-off.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { dueOf, oldestUnpaid, paidOf, waivedOf } from '../schedule/installment.ts';
 import { totalsByType } from './totals-by-type.ts';
@@ -15,8 +17,9 @@ export function loanSummaryData(
   on: LocalDate,
 ): LoanSummaryDataV1 {
   const { installments, terms } = loan;
-  const outstanding = outstandingAmounts(installments);
-  const overdue = overdueOn(loan, on);
+  const writtenOff = writeOffOf(loan);
+  const outstanding = owedOf(loan, installments);
+  const overdue = writtenOff === undefined ? overdueOn(loan, on) : outstanding;
   const text = (money: Money) => moneyText(money, terms);
   const total = (amountOf: (installment: Installment) => Money) => text(sum(installments, amountOf));
   return {
@@ -46,6 +49,11 @@ export function loanSummaryData(
     feeChargesWaived: total((installment) => installment.feesWaived),
     penaltyChargesWaived: total((installment) => installment.penaltiesWaived),
     totalWaived: total(waivedOf),
+    principalWrittenOff: text(writtenOff?.principal ?? zero),
+    interestWrittenOff: text(writtenOff?.interest ?? zero),
+    feeChargesWrittenOff: text(writtenOff?.fees ?? zero),
+    penaltyChargesWrittenOff: text(writtenOff?.penalties ?? zero),
+    totalWrittenOff: text(writtenOff?.amount ?? zero),
     totalExpectedCostOfLoan: total(({ interest, fees, penalties }) => interest + fees + penalties),
     totalCostOfLoan: total((installment) => paidOf(installment) - installment.principalPaid),
     ...totalsByType(loan),

@@ -1,9 +1,16 @@
 import { type Money, minOf, zero } from '../../kernel/money.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { outstandingPart } from '../schedule/installment.ts';
-import { type Replay, transactionTypes } from '../transactions/types.ts';
+import {
+  isBooked,
+  type MoneyTransactionType,
+  type Replay,
+  takesAll,
+  transactionTypes,
+} from '../transactions/types.ts';
 import { allocate, knows, payDues } from './allocation.ts';
 import { outstandingDue } from './charge.ts';
+import { noteOutstanding } from './losses.ts';
 import {
   completeIfSettled,
   type Effect,
@@ -24,8 +31,13 @@ export function applyMovement(position: Position, movement: Movement): Effect {
   payFromCredits(position, ({ charge }) => knows(position, movement, charge));
   const effect = noEffect();
   effect.overpayment = rules[transactionTypes[movement.type].replays](position, movement, effect);
-  effect.balance = position.principal;
+  effect.balance = leavesNothing(movement.type) ? zero : position.principal;
   return effect;
+}
+
+/** Whether nothing is on the books, or owed, after a transaction of a type. */
+function leavesNothing(type: MoneyTransactionType): boolean {
+  return takesAll(type) || isBooked(type, 'RECOVERED');
 }
 
 /**
@@ -63,7 +75,19 @@ const rules: Readonly<Record<Replay, Rule>> = {
   WAIVE_INTEREST: waiveOldest,
   WAIVE_CHARGE: waiveCharge,
   REFUND: refund,
+  CHARGE_OFF: takeAll,
+  WRITE_OFF: takeAll,
+  // What it brings was given up, whatever it was.
+  RECOVER: () => zero,
 };
+
+/** What is left stays where it is: all of it is lost, and asks for no other interest from then on. */
+function takeAll(position: Position, { valueDate }: Movement, effect: Effect): Money {
+  position.reckoning?.plan(position, valueDate);
+  delete position.reckoning;
+  noteOutstanding(position, effect);
+  return zero;
+}
 
 function keepRest(position: Position, movement: Movement, effect: Effect, left: Money): Money {
   position.overpaid += left;

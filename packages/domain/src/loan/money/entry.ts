@@ -9,12 +9,25 @@ import type { LoanTransaction } from '../transactions/transaction.ts';
 import type { EnteredType } from '../transactions/types.ts';
 import { isBooked } from '../transactions/types.ts';
 import type { LoanCharge } from './charge.ts';
+import { bookFor } from './charge-off.ts';
 import { addCharge, type NewCharge } from './charges.ts';
 import type { Effect, Movement } from './position.ts';
-import { applyAll, applyLast, inForce, inOrder, markReversed, type Replayed, supersede } from './replay.ts';
+import {
+  amountOf,
+  applyAll,
+  applyLast,
+  inForce,
+  inOrder,
+  markReversed,
+  type Replayed,
+  supersede,
+} from './replay.ts';
 import { settled } from './settlement.ts';
 
-/** A transaction as it is entered; what it pays follows from its place among the others. */
+/**
+ * A transaction as it is entered; what it pays follows from its place among the others, and so does the amount of one that
+ * takes all that is outstanding.
+ */
 export interface Entry {
   readonly type: EnteredType;
   readonly valueDate: LocalDate;
@@ -94,16 +107,18 @@ interface Made {
 
 function entered(before: DisbursedLoan, { loan, effects }: Replayed, made: Made, stamp: Stamp): Entered {
   const { entry, movement } = made;
+  const effect = effects.get(movement) as Effect;
   const posted = post(loan, {
-    ...(effects.get(movement) as Effect),
+    ...effect,
     type: entry.type,
     valueDate: entry.valueDate,
     postingDate: stamp.postingDate,
-    amount: entry.amount,
+    amount: amountOf(movement, effect),
     chargeNumber: entry.chargeNumber,
     note: entry.note,
     counterpart: entry.counterpart,
     bookedOn: bookedOn(entry.valueDate, stamp),
+    book: bookFor(entry.type, before),
   });
   const transaction = posted.posted.at(-1) as LoanTransaction;
   const superseded = supersede(posted, effects, stamp);

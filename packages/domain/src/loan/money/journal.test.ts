@@ -13,10 +13,13 @@ interface Parts {
   readonly fees?: string;
   readonly penalties?: string;
   readonly overpayment?: string;
+  readonly interestUnearned?: string;
+  readonly feesUnearned?: string;
 }
 
 function booked(type: LoanTransactionType, amount: string, parts: Parts = {}) {
   const { principal = '0', interest = '0', fees = '0', penalties = '0', overpayment = '0' } = parts;
+  const { interestUnearned = '0', feesUnearned = '0' } = parts;
   return {
     type,
     book: 'PERFORMING' as LoanBook,
@@ -26,6 +29,9 @@ function booked(type: LoanTransactionType, amount: string, parts: Parts = {}) {
     fees: money(fees),
     penalties: money(penalties),
     overpayment: money(overpayment),
+    interestUnearned: money(interestUnearned),
+    feesUnearned: money(feesUnearned),
+    penaltiesUnearned: 0n,
   };
 }
 
@@ -39,6 +45,17 @@ const repayment = booked('REPAYMENT', '25.00', {
 
 const chargedOff = (transaction: ReturnType<typeof booked>) =>
   ({ ...transaction, book: 'CHARGED_OFF' }) as const;
+
+/** 1000.00 with interest of 10.19, of which 0.33 is earned; a fee of 5.00 and a penalty of 2.00 are. */
+const chargeOff = chargedOff(
+  booked('CHARGE_OFF', '1017.19', {
+    principal: '1000.00',
+    interest: '10.19',
+    interestUnearned: '9.86',
+    fees: '5.00',
+    penalties: '2.00',
+  }),
+);
 
 const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][] = [
   [
@@ -176,6 +193,69 @@ const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][
     ['DEBIT FUND_SOURCE 2.00', 'CREDIT RECOVERY_INCOME 2.00'],
   ],
   [
+    'a charge-off of what is earned and principal',
+    'ACCRUAL_PERIODIC',
+    chargeOff,
+    [
+      'DEBIT CHARGE_OFF_EXPENSE 1007.33',
+      'CREDIT LOAN_PORTFOLIO 1000.00',
+      'CREDIT INTEREST_RECEIVABLE 0.33',
+      'CREDIT FEES_RECEIVABLE 5.00',
+      'CREDIT PENALTIES_RECEIVABLE 2.00',
+    ],
+  ],
+  [
+    'a charge-off by cash, which has never booked what is not paid',
+    'CASH',
+    chargeOff,
+    ['DEBIT CHARGE_OFF_EXPENSE 1000.00', 'CREDIT LOAN_PORTFOLIO 1000.00'],
+  ],
+  [
+    'a charge-off as fraud',
+    'CASH',
+    { ...chargeOff, book: 'FRAUD' },
+    ['DEBIT CHARGE_OFF_FRAUD_EXPENSE 1000.00', 'CREDIT LOAN_PORTFOLIO 1000.00'],
+  ],
+  [
+    'a charge-off after interest and a fee were paid before they were earned',
+    'ACCRUAL_PERIODIC',
+    chargedOff(
+      booked('CHARGE_OFF', '40.00', { principal: '40.00', interestUnearned: '3.50', feesUnearned: '1' }),
+    ),
+    [
+      'DEBIT CHARGE_OFF_EXPENSE 40.00',
+      'CREDIT LOAN_PORTFOLIO 40.00',
+      'DEBIT INTEREST_RECEIVABLE 3.50',
+      'CREDIT INTEREST_INCOME 3.50',
+      'DEBIT FEES_RECEIVABLE 1.00',
+      'CREDIT FEE_INCOME 1.00',
+    ],
+  ],
+  [
+    'a write-off',
+    'ACCRUAL_PERIODIC',
+    { ...chargeOff, type: 'WRITE_OFF', book: 'PERFORMING' },
+    [
+      'DEBIT WRITE_OFF 1007.33',
+      'CREDIT LOAN_PORTFOLIO 1000.00',
+      'CREDIT INTEREST_RECEIVABLE 0.33',
+      'CREDIT FEES_RECEIVABLE 5.00',
+      'CREDIT PENALTIES_RECEIVABLE 2.00',
+    ],
+  ],
+  [
+    'a write-off of a charged-off loan, which is lost already',
+    'ACCRUAL_PERIODIC',
+    { ...chargeOff, type: 'WRITE_OFF' },
+    [],
+  ],
+  [
+    'a recovery',
+    'CASH',
+    booked('RECOVERY', '7.00'),
+    ['DEBIT FUND_SOURCE 7.00', 'CREDIT RECOVERY_INCOME 7.00'],
+  ],
+  [
     'an accrual of a charged-off loan',
     'ACCRUAL_PERIODIC',
     chargedOff(booked('ACCRUAL', '0.79', { interest: '0.79' })),
@@ -210,10 +290,13 @@ describe('journalOf', () => {
       fees: part,
       penalties: part,
       overpayment: part,
+      interestUnearned: part,
+      feesUnearned: part,
+      penaltiesUnearned: part,
     });
     const types = fc.constantFrom(...loanTransactionTypes);
     const rules = fc.constantFrom('NONE', 'CASH', 'ACCRUAL_PERIODIC');
-    const books = fc.constantFrom<LoanBook>('PERFORMING', 'CHARGED_OFF');
+    const books = fc.constantFrom<LoanBook>('PERFORMING', 'CHARGED_OFF', 'FRAUD');
     fc.assert(
       fc.property(types, rules, books, parts, (type, accounting, book, given) => {
         const split = { ...given, ...impossible[type] };

@@ -1,17 +1,26 @@
 import type { Accounting } from '../../books/accounting.ts';
 import type { JournalLine } from '../../books/journal.ts';
-import { type Money, zero } from '../../kernel/money.ts';
+import { type Money, maxOf, sumOf, zero } from '../../kernel/money.ts';
 import type { LoanRole } from '../gl-roles.ts';
-import type { LoanBook, LoanTransaction } from '../transactions/transaction.ts';
+import type { LoanBook, LoanTransaction, Unearned } from '../transactions/transaction.ts';
 import { type Booking, transactionTypes } from '../transactions/types.ts';
 
 /** One line of the entries of a loan's transaction. */
 export type LoanLine = JournalLine<LoanRole>;
 type Booked = Pick<
   LoanTransaction,
-  'type' | 'book' | 'amount' | 'principal' | 'interest' | 'fees' | 'penalties' | 'overpayment'
+  | 'type'
+  | 'book'
+  | 'amount'
+  | 'principal'
+  | 'interest'
+  | 'fees'
+  | 'penalties'
+  | 'overpayment'
+  | keyof Unearned
 >;
-type Component = 'interest' | 'fees' | 'penalties';
+const components = ['interest', 'fees', 'penalties'] as const;
+type Component = (typeof components)[number];
 
 const none: readonly LoanLine[] = [];
 
@@ -47,7 +56,14 @@ const books: Readonly<Record<LoanBook, Readonly<Record<Exclude<Accounting, 'NONE
     ACCRUAL_PERIODIC: { principal: 'LOAN_PORTFOLIO', ...receivable, accrues: true },
   },
   CHARGED_OFF: { CASH: recovered, ACCRUAL_PERIODIC: recovered },
+  FRAUD: { CASH: recovered, ACCRUAL_PERIODIC: recovered },
 };
+
+/** The accounts of a transaction: those of its book, and those that the loan had while it performed. */
+interface Accounts {
+  readonly settled: Settled;
+  readonly performing: Settled;
+}
 
 /**
  * The entries that a transaction makes in the book that it goes to, under the accounting of the product.
@@ -57,16 +73,16 @@ const books: Readonly<Record<LoanBook, Readonly<Record<Exclude<Accounting, 'NONE
  */
 export function journalOf(transaction: Booked, accounting: Accounting): readonly LoanLine[] {
   if (accounting === 'NONE') return none;
-  const settled = books[transaction.book][accounting];
-  return entries[transactionTypes[transaction.type].journal](transaction, settled);
+  const accounts = { settled: books[transaction.book][accounting], performing: books.PERFORMING[accounting] };
+  return entries[transactionTypes[transaction.type].journal](transaction, accounts);
 }
 
-const entries: Readonly<Record<Booking, (transaction: Booked, settled: Settled) => readonly LoanLine[]>> = {
+const entries: Readonly<Record<Booking, (transaction: Booked, accounts: Accounts) => readonly LoanLine[]>> = {
   LENT: ({ amount }) => [
     { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount },
     { role: 'FUND_SOURCE', side: 'CREDIT', amount },
   ],
-  PAID: ({ amount, principal, interest, fees, penalties, overpayment }, settled) =>
+  PAID: ({ amount, principal, interest, fees, penalties, overpayment }, { settled }) =>
     withoutZero([
       { role: 'FUND_SOURCE', side: 'DEBIT', amount },
       { role: settled.principal, side: 'CREDIT', amount: principal },
@@ -75,17 +91,51 @@ const entries: Readonly<Record<Booking, (transaction: Booked, settled: Settled) 
       { role: settled.penalties, side: 'CREDIT', amount: penalties },
       { role: 'OVERPAYMENT', side: 'CREDIT', amount: overpayment },
     ]),
-  REFUNDED: ({ amount, principal, overpayment }, settled) =>
+  REFUNDED: ({ amount, principal, overpayment }, { settled }) =>
     withoutZero([
       { role: 'OVERPAYMENT', side: 'DEBIT', amount: overpayment },
       { role: settled.principal, side: 'DEBIT', amount: principal },
       { role: 'FUND_SOURCE', side: 'CREDIT', amount },
     ]),
   WAIVED: () => none,
-  ACCRUED: (transaction, { accrues }) => (accrues ? accrualLines(transaction) : none),
-  UNACCRUED: (transaction, { accrues }) => (accrues ? adjustmentLines(transaction) : none),
+  CHARGED_OFF: (transaction, { performing }) =>
+    lossLines(
+      transaction,
+      performing,
+      transaction.book === 'FRAUD' ? 'CHARGE_OFF_FRAUD_EXPENSE' : 'CHARGE_OFF_EXPENSE',
+    ),
+  // What is charged off is lost already.
+  WRITTEN_OFF: (transaction, { settled, performing }) =>
+    settled === recovered ? none : lossLines(transaction, performing, 'WRITE_OFF'),
+  RECOVERED: ({ amount }) => [
+    { role: 'FUND_SOURCE', side: 'DEBIT', amount },
+    { role: 'RECOVERY_INCOME', side: 'CREDIT', amount },
+  ],
+  ACCRUED: (transaction, { settled }) => (settled.accrues ? accrualLines(transaction) : none),
+  UNACCRUED: (transaction, { settled }) => (settled.accrues ? adjustmentLines(transaction) : none),
   NOTED: () => none,
 };
+
+/**
+ * What is lost: principal, and what was earned and not paid. What was paid before it was earned is income, since nothing is
+ * earned any more.
+ */
+function lossLines(transaction: Booked, performing: Settled, expense: LoanRole): readonly LoanLine[] {
+  const earnedLeft = components.map((component) => ({
+    component,
+    left: performing.accrues ? transaction[component] - transaction[`${component}Unearned`] : zero,
+  }));
+  const lost = sumOf(earnedLeft.map(({ left }) => maxOf(zero, left)));
+  return withoutZero([
+    { role: expense, side: 'DEBIT', amount: transaction.principal + lost },
+    { role: performing.principal, side: 'CREDIT', amount: transaction.principal },
+    ...earnedLeft.flatMap(({ component, left }) =>
+      left < zero
+        ? earned(component, -left)
+        : [{ role: receivable[component], side: 'CREDIT', amount: left } as const],
+    ),
+  ]);
+}
 
 /** Written out for interest, which nearly every accrual is of: a close makes one for every account. */
 function accrualLines(transaction: Booked): readonly LoanLine[] {

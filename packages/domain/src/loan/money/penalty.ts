@@ -26,14 +26,15 @@ export interface Penalised<L> {
 
 /**
  * The penalties that are to be charged on a date: for each installment that is still unpaid, all those up to the date that
- * it was not charged yet, so that a day that was missed is made up for. What would come to nothing is not charged.
+ * it was not charged yet, so that a day that was missed is made up for. What would come to nothing is not charged, nor is
+ * anything while the loan is charged off.
  */
 export function overduePenaltiesDue(
-  loan: Pick<LoanToClose, 'installments' | 'terms'>,
+  loan: Pick<LoanToClose, 'installments' | 'terms' | 'chargedOff'>,
   on: LocalDate,
 ): readonly OverduePenalties[] {
   const { overduePenalty: penalty } = loan.terms;
-  if (penalty === undefined) return [];
+  if (penalty === undefined || loan.chargedOff) return [];
   const due: OverduePenalties[] = [];
   for (const installment of loan.installments) {
     const count = penaltiesDue(penalty, installment, on);
@@ -65,7 +66,7 @@ export function chargeOverdue<L extends LoanToClose>(loan: L, stamp: Stamp): Pen
 /** The first day after the last closed one whose close may charge a penalty. */
 export function nextPenaltyOn(loan: LoanToClose): LocalDate {
   const { overduePenalty: penalty } = loan.terms;
-  if (penalty === undefined) return never;
+  if (penalty === undefined || loan.chargedOff) return never;
   const rated = { calculation: penalty.calculation, rate: penalty.amount };
   let next = never;
   for (const installment of loan.installments) {

@@ -10,7 +10,7 @@ import {
   takeEarned,
   withInterestBefore,
 } from '../schedule/installment.ts';
-import type { Split } from '../transactions/transaction.ts';
+import type { Split, Unearned } from '../transactions/transaction.ts';
 import type { MoneyTransactionType } from '../transactions/types.ts';
 import { isBooked } from '../transactions/types.ts';
 import type { ChargeDue, LoanCharge } from './charge.ts';
@@ -41,6 +41,8 @@ export interface Position {
   dues: ReadonlyMap<number, readonly OpenDue[]>;
   /** Number of the disbursement: charges that were there before it are part of what was agreed. */
   readonly disbursedBy: number;
+  /** Interest that is accrued, which no transaction changes. */
+  readonly interestAccrued: Money;
   /** Principal that is still owed. */
   principal: Money;
   overpaid: Money;
@@ -86,17 +88,30 @@ export interface Movement {
 }
 
 /** What one transaction did, added up part by part, and what of it is or was more than is owed. */
-export interface Effect extends Tally {
+export interface Effect extends Tally, Lost {
   overpayment: Money;
-  /** Principal that is owed after it. */
+  /** Principal that is owed after it; none where it takes all. */
   balance: Money;
 }
+
+/** What of a loss was not earned yet. */
+type Lost = { -readonly [Part in keyof Unearned]: Money };
 
 /** What one transaction did, added up part by part. */
 export type Tally = { -readonly [Part in keyof Split]: Money };
 
 export function noEffect(): Effect {
-  return { principal: zero, interest: zero, fees: zero, penalties: zero, overpayment: zero, balance: zero };
+  return {
+    principal: zero,
+    interest: zero,
+    fees: zero,
+    penalties: zero,
+    interestUnearned: zero,
+    feesUnearned: zero,
+    penaltiesUnearned: zero,
+    overpayment: zero,
+    balance: zero,
+  };
 }
 
 type Positioned = Pick<Loan, 'installments' | 'charges' | 'terms' | 'balances' | 'transactions'>;
@@ -113,6 +128,7 @@ export function openPosition(loan: Positioned): Position {
     charges,
     dues: duesByInstallment(charges),
     disbursedBy: disbursement?.number ?? 0,
+    interestAccrued: balances.interestAccrued,
     principal: balances.principal,
     overpaid: balances.overpaid,
     credits: [],

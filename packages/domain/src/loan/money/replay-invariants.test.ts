@@ -6,10 +6,12 @@ import { type Money, sumOf, zero } from '../../kernel/money.ts';
 import type { LoanRole } from '../gl-roles.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import { outstandingOf, outstandingPart } from '../schedule/installment.ts';
-import type { LoanTransaction } from '../transactions/transaction.ts';
+import type { LoanTransaction, Split } from '../transactions/transaction.ts';
+import { takesAll } from '../transactions/types.ts';
 import { contradictionIn } from '../whole-contradiction.ts';
 import { journalOf, type LoanLine } from './journal.ts';
 import { inForce } from './replay.ts';
+import { leftToRecover, writeOffOf } from './write-off.ts';
 
 const componentsOf = ({ principal, interest, fees, penalties }: LoanTransaction) =>
   principal + interest + fees + penalties;
@@ -20,6 +22,7 @@ function splitViolation(transaction: LoanTransaction): string {
   if ([principal, interest, fees, penalties, overpayment].some((part) => part < zero))
     return `${number} is negative`;
   const sum = componentsOf(transaction) + overpayment;
+  if (type === 'RECOVERY') return sum === zero ? '' : `recovery ${number} is split`;
   if (type === 'DISBURSEMENT') return sum === zero ? '' : `disbursement ${number} is split`;
   const isWaiver = type === 'WAIVE_CHARGE' || type === 'WAIVE_INTEREST';
   return (isWaiver ? sum <= amount : sum === amount) ? '' : `${number} loses a cent`;
@@ -47,8 +50,21 @@ function scheduleViolation(loan: DisbursedLoan): string {
   return '';
 }
 
+/** All that is left of a loan that is written off is what was, and of that no more than all is recovered. */
+function givenUpViolation(loan: DisbursedLoan, left: Split): string {
+  const { principal, interest, fees, penalties, overpaid } = loan.balances;
+  if (principal + interest + fees + penalties + overpaid !== zero) return 'what is written off is owed';
+  const writeOff = writeOffOf(loan);
+  for (const part of ['principal', 'interest', 'fees', 'penalties'] as const) {
+    if (writeOff?.[part] !== left[part]) return `the ${part} written off is off`;
+  }
+  if (leftToRecover(loan) < zero) return 'more is recovered than was written off';
+  return loan.status === 'CLOSED_WRITTEN_OFF' ? '' : `it is ${loan.status} but written off`;
+}
+
 /** Balances and status against installments and charges. */
-function standingViolation({ installments, charges, balances, status }: DisbursedLoan): string {
+function standingViolation(loan: DisbursedLoan): string {
+  const { installments, charges, balances, status } = loan;
   const left = { principal: zero, interest: zero, fees: zero, penalties: zero };
   for (const each of installments) {
     left.principal += outstandingPart(each, 'PRINCIPAL');
@@ -56,6 +72,7 @@ function standingViolation({ installments, charges, balances, status }: Disburse
     left.fees += outstandingPart(each, 'FEE');
     left.penalties += outstandingPart(each, 'PENALTY');
   }
+  if (writeOffOf(loan) !== undefined) return givenUpViolation(loan, left);
   for (const [part, amount] of Object.entries(left)) {
     if (balances[part as keyof typeof left] !== amount) return `the balance of ${part} is off`;
   }
@@ -87,7 +104,8 @@ function booksViolation(loan: DisbursedLoan): string {
   }
   if (accounting === 'NONE') return accounts.size === 0 ? '' : 'there are entries without accounting';
   const total = (role: LoanRole) => accounts.get(role) ?? zero;
-  if (total('LOAN_PORTFOLIO') !== loan.balances.principal) return 'the portfolio is off';
+  const isLost = loan.chargedOff || loan.status === 'CLOSED_WRITTEN_OFF';
+  if (total('LOAN_PORTFOLIO') !== (isLost ? zero : loan.balances.principal)) return 'the portfolio is off';
   if (total('OVERPAYMENT') !== -loan.balances.overpaid) return 'the overpayment is off';
   const receivables = (['INTEREST_RECEIVABLE', 'FEES_RECEIVABLE', 'PENALTIES_RECEIVABLE'] as const).map(
     total,
@@ -95,8 +113,8 @@ function booksViolation(loan: DisbursedLoan): string {
   if (accounting === 'CASH') return receivables.every((each) => each === zero) ? '' : 'cash has receivables';
   const { interestAccrued } = loan.balances;
   const paid = sumOf(loan.installments.map((each) => each.interestPaid));
-  if (receivables[0] !== interestAccrued - paid) return 'the interest receivable is off';
-  if (loan.status === 'ACTIVE') return '';
+  if (receivables[0] !== (isLost ? zero : interestAccrued - paid)) return 'the interest receivable is off';
+  if (loan.status === 'ACTIVE' && !isLost) return '';
   return receivables.every((each) => each === zero) ? '' : 'a loan that has ended leaves a receivable';
 }
 
@@ -107,9 +125,10 @@ function postingsViolation({ posted, transactions, transactionCount }: Disbursed
   for (const each of transactions) {
     if (each.supersededBy === undefined) continue;
     const heir = transactions.find(({ number }) => number === each.supersededBy);
-    const same = (['type', 'valueDate', 'amount', 'origin', 'chargeNumber', 'note'] as const).every(
-      (name) => heir?.[name] === each[name],
+    const kept = (['type', 'valueDate', 'amount', 'origin', 'chargeNumber', 'note', 'book'] as const).filter(
+      (name) => name !== 'amount' || !takesAll(each.type),
     );
+    const same = kept.every((name) => heir?.[name] === each[name]);
     if (!same || each.reversedOn === undefined) return `${each.number} is wrongly superseded`;
   }
   return '';
@@ -150,8 +169,8 @@ describe('after every step of every life of a loan', () => {
             );
             if (heir === undefined || !wasPresent) continue;
             expect(heir.number).toBeGreaterThan(before.transactionCount);
-            const split = ({ principal, interest, fees, penalties, overpayment }: LoanTransaction) =>
-              [principal, interest, fees, penalties, overpayment].join(' ');
+            const split = ({ principal, interest, fees, penalties, overpayment, ...lost }: LoanTransaction) =>
+              [principal, interest, fees, penalties, overpayment, lost.interestUnearned].join(' ');
             expect(split(heir)).not.toBe(split(each));
           }
         }

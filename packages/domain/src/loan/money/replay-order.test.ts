@@ -14,7 +14,8 @@ import { stepOf } from '../../kernel/money.ts';
 import { activate } from '../activation.ts';
 import type { ApprovedLoan, DisbursedLoan } from '../loan.ts';
 import type { EnteredType } from '../transactions/types.ts';
-import { chargeLoan, type Entry, enter } from './entry.ts';
+import { chargeLoan, type Entry, enter, reverse } from './entry.ts';
+import { inForce } from './replay.ts';
 
 /** A transaction: its value date, in days after the disbursement, and how many days later it is entered in each of two lives. */
 interface Dated {
@@ -60,10 +61,11 @@ function entriesOf(
   given: readonly Dated[],
   charged: readonly LocalDate[],
   life: 0 | 1,
+  start = firstDay,
 ): readonly Happening[] {
   const lastOn = new Map<LocalDate, LocalDate>();
   return given.map(({ type, after, cents, charge, lateness }) => {
-    const valueDate = firstDay + after;
+    const valueDate = start + after;
     const isOfCharge = type === 'CHARGE_PAYMENT' || type === 'WAIVE_CHARGE';
     const there = isOfCharge ? (charged[charge % Math.max(1, charged.length)] ?? 0) : 0;
     const day = Math.max(valueDate + lateness[life], there, lastOn.get(valueDate) ?? 0);
@@ -114,6 +116,38 @@ describe('the order of entry', () => {
         expect(standingOf(second as DisbursedLoan)).toEqual(standingOf(first as DisbursedLoan));
       }),
       { numRuns: 600 },
+    );
+  });
+
+  it('of what comes after a charge-off makes none either, and taking back what came before it changes what was lost', () => {
+    const agreed = fc.record({ loan: randomLoan, asked: fc.array(randomCharge, { maxLength: 2 }) });
+    fc.assert(
+      fc.property(agreed, transactions, transactions, fc.nat(9), ({ loan, asked }, given, late, pick) => {
+        const approved = withCharges(loan, asked);
+        const charged = asked.map(() => firstDay);
+        const earlier = entriesOf(given, charged, 0);
+        const chargedOffOn = Math.max(firstDay, ...earlier.map(({ day }) => day)) + 1;
+        const chargeOff = {
+          day: chargedOffOn,
+          happen: (before: DisbursedLoan) =>
+            before.status === 'ACTIVE'
+              ? enter(
+                  before,
+                  { type: 'CHARGE_OFF', valueDate: chargedOffOn, amount: 0n },
+                  stampOn(chargedOffOn),
+                ).loan
+              : before,
+        };
+        const [first, second] = ([0, 1] as const).map((life) => {
+          const later = entriesOf(late, charged, life, chargedOffOn);
+          const after = livedThrough(approved, [...earlier, chargeOff, ...later]);
+          const targets = inForce(after).filter(({ valueDate }) => valueDate < chargedOffOn);
+          const target = targets.slice(1)[pick];
+          return target === undefined ? after : reverse(after, target.number, stampOn(chargedOffOn + 200));
+        });
+        expect(standingOf(second as DisbursedLoan)).toEqual(standingOf(first as DisbursedLoan));
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -1,17 +1,17 @@
 import { bookedOn } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
-import { zero } from '../../kernel/money.ts';
+import { type Money, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import type { DisbursedLoan } from '../loan.ts';
+import type { DisbursedLoan, Loan } from '../loan.ts';
 import { openReckoning } from '../recalculation/reckoning.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { plannedAsAgreed } from '../schedule/plan.ts';
 import { post } from '../transactions/post.ts';
 import type { MoneyTransaction } from '../transactions/transaction.ts';
-import { isBooked } from '../transactions/types.ts';
+import { isBooked, takesAll } from '../transactions/types.ts';
 import { applyMovement, payFromCredits } from './apply.ts';
 import type { Balances } from './balances.ts';
-import { outstandingAmounts } from './payoff.ts';
+import { type Amounts, outstandingAmounts } from './payoff.ts';
 import {
   type Effect,
   type Movement,
@@ -21,6 +21,7 @@ import {
   type Standing,
   standingOf,
 } from './position.ts';
+import { writeOffOf } from './write-off.ts';
 
 /** What a sequence of transactions leaves, and what each of them did. */
 export interface Replayed {
@@ -35,6 +36,12 @@ export function inForce(loan: Pick<DisbursedLoan, 'transactions'>): readonly Mon
 
 export function inOrder<M extends Movement>(movements: readonly M[]): readonly M[] {
   return [...movements].sort((a, b) => a.valueDate - b.valueDate || a.origin - b.origin);
+}
+
+/** What a transaction comes to: what was entered, or all that it took. */
+export function amountOf({ type, amount }: Movement, effect: Effect): Money {
+  if (!takesAll(type)) return amount;
+  return effect.principal + effect.interest + effect.fees + effect.penalties;
 }
 
 /** Applies one transaction after all others, and after all charges, to the loan as it stands. */
@@ -59,7 +66,8 @@ export type Replan = (position: Position, next: Movement) => Standing | undefine
  * Applies transactions, in their order, to the loan as it is planned when its turn comes; what commands and closes noted on
  * it is kept.
  *
- * Shape: where interest is recalculated, what is overdue then is planned as if it were paid on the date `asOf`.
+ * Shape: where interest is recalculated, what is overdue then is planned as if it were paid on the date `asOf`; what was given
+ * up before stays as it was planned then.
  */
 export function applyAll(
   loan: DisbursedLoan,
@@ -72,7 +80,7 @@ export function applyAll(
   const { installments, charges } = standingOf(position);
   const noted = notesKept(installments, loan.installments);
   const after = withMoney(loan, { installments: noted, charges }, position.overpaid);
-  if (position.reckoning === undefined) return { loan: after, effects };
+  if (loan.terms.recalculation === undefined) return { loan: after, effects };
   return { loan: { ...after, maturesOn: lastDueDate(loan, installments) }, effects };
 }
 
@@ -142,7 +150,7 @@ export function supersede(
       type: transaction.type,
       valueDate: transaction.valueDate,
       postingDate: stamp.postingDate,
-      amount: transaction.amount,
+      amount: amountOf(transaction, effect),
       note: transaction.note,
       counterpart: transaction.counterpart,
       origin: transaction.origin,
@@ -168,12 +176,20 @@ export function markReversed<L extends DisbursedLoan>(
   return { ...loan, transactions };
 }
 
+/** What is owed of what is left of installments: nothing once it is written off. */
+export function owedOf(loan: Pick<Loan, 'transactions'>, installments: readonly Installment[]): Amounts {
+  return outstandingAmounts(writeOffOf(loan) === undefined ? installments : []);
+}
+
 function sameSplit(first: Omit<Effect, 'balance'>, second: Omit<Effect, 'balance'>): boolean {
   return (
     first.principal === second.principal &&
     first.interest === second.interest &&
     first.fees === second.fees &&
     first.penalties === second.penalties &&
+    first.interestUnearned === second.interestUnearned &&
+    first.feesUnearned === second.feesUnearned &&
+    first.penaltiesUnearned === second.penaltiesUnearned &&
     first.overpayment === second.overpayment
   );
 }
@@ -183,7 +199,7 @@ function withMoney(
   { installments, charges }: Standing,
   overpaid: Balances['overpaid'],
 ): DisbursedLoan {
-  const { principal, interest, fees, penalties } = outstandingAmounts(installments);
+  const { principal, interest, fees, penalties } = owedOf(loan, installments);
   const { interestAccrued } = loan.balances;
   const balances = { principal, interest, fees, penalties, overpaid, interestAccrued };
   return { ...loan, installments, charges, balances };

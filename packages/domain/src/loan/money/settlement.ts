@@ -5,9 +5,12 @@ import type { Stamp } from '../../kernel/stamp.ts';
 import { accrueRest, adjustAccruals } from '../accrual/accrual.ts';
 import { classify } from '../delinquency/delinquency.ts';
 import type { DisbursedLoan } from '../loan.ts';
+import { chargeOffOf } from './charge-off.ts';
+import { writeOffOf } from './write-off.ts';
 
 /**
- * The loan as its balances make it: active, closed or overpaid, its accruals and its delinquency range as they should be.
+ * The loan as its balances make it: active, closed, written off or overpaid, charged off or not, its accruals and its delinquency range
+ * as they should be. Nothing accrues on one that is given up, nor is what was accrued taken back.
  *
  * Shape: `last` is the value date of the last transaction, which is the one that ended the loan if it has ended.
  */
@@ -17,10 +20,12 @@ export function settled(
   last: LocalDate,
   stamp: Stamp,
 ): DisbursedLoan {
-  const adjusted = adjustAccruals(before, after, stamp);
+  const booked = { ...after, chargedOff: chargeOffOf(after) !== undefined };
+  const isLost = booked.chargedOff || writeOffOf(booked) !== undefined;
+  const adjusted = isLost ? booked : adjustAccruals(before, booked, stamp);
   const standing = withStatus(adjusted, last, stamp);
   const accrued =
-    standing.status === 'ACTIVE'
+    standing.status === 'ACTIVE' || isLost
       ? standing
       : accrueRest(standing, {
           valueDate: last,
@@ -35,6 +40,11 @@ export function settled(
 function withStatus(loan: DisbursedLoan, last: LocalDate, stamp: Stamp): DisbursedLoan {
   const { principal, interest, fees, penalties, overpaid } = loan.balances;
   const open = openOf(loan);
+  const writeOff = writeOffOf(loan);
+  if (writeOff !== undefined) {
+    const balances = { ...loan.balances, principal: zero, interest: zero, fees: zero, penalties: zero };
+    return { ...open, status: 'CLOSED_WRITTEN_OFF', closedOn: writeOff.valueDate, balances };
+  }
   if (principal + interest + fees + penalties > zero) {
     const closedThrough = loan.status === 'ACTIVE' ? loan.closedThrough : stamp.businessDate - 1;
     return { ...open, status: 'ACTIVE', closedThrough };
@@ -47,7 +57,7 @@ function withStatus(loan: DisbursedLoan, last: LocalDate, stamp: Stamp): Disburs
 
 /** The loan without what only a closed one has. */
 export function openOf(loan: DisbursedLoan) {
-  if (loan.status !== 'CLOSED_OBLIGATIONS_MET') return loan;
+  if (loan.status !== 'CLOSED_OBLIGATIONS_MET' && loan.status !== 'CLOSED_WRITTEN_OFF') return loan;
   const { closedOn: _, ...open } = loan;
   return open;
 }

@@ -8,7 +8,7 @@ import { outstandingPart } from '../schedule/installment.ts';
  * The loan as it is planned on a date, with the interest that what is overdue bears by then; the very loan where that changes
  * nothing.
  *
- * Shape: nothing is added to a loan that is non-performing, as long as it is.
+ * Shape: nothing is added to a loan that is non-performing or charged off, as long as it is.
  */
 export function recalculated<L extends DisbursedLoan>(loan: L, asOf: LocalDate): L {
   if (!recalculates(loan) || !isOverdue(loan, asOf)) return loan;
@@ -36,8 +36,12 @@ export function nextRecalculationOn(loan: LoanToClose): LocalDate {
   return loan.installments.find(({ dueDate }) => dueDate >= tomorrow)?.dueDate ?? tomorrow;
 }
 
-function recalculates({ terms, nonPerforming }: Pick<LoanToClose, 'terms' | 'nonPerforming'>): boolean {
-  return terms.recalculation !== undefined && !nonPerforming;
+function recalculates({
+  terms,
+  nonPerforming,
+  chargedOff,
+}: Pick<LoanToClose, 'terms' | 'nonPerforming' | 'chargedOff'>): boolean {
+  return terms.recalculation !== undefined && !nonPerforming && !chargedOff;
 }
 
 function isOverdue({ installments }: Pick<LoanToClose, 'installments'>, on: LocalDate): boolean {

@@ -1,13 +1,13 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import type { Money } from '../../kernel/money.ts';
+import { type Money, zero } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
 import type { QuietLoan } from '../quiet-loan.ts';
-import { type LoanBook, type LoanTransaction, movesMoney, type Split } from './transaction.ts';
+import { type LoanBook, type LoanTransaction, movesMoney, type Split, type Unearned } from './transaction.ts';
 import type { LoanTransactionType } from './types.ts';
 
 /** What a rule says of a posting; the rest follows from where it stands among the others. */
-export interface Posting extends Split {
+export interface Posting extends Split, Partial<Unearned> {
   readonly type: LoanTransactionType;
   readonly valueDate: LocalDate;
   readonly postingDate: LocalDate;
@@ -50,6 +50,9 @@ function numbered({ transactionCount }: Pick<Loan, 'transactionCount'>, posting:
   return {
     ...posting,
     number,
+    interestUnearned: posting.interestUnearned ?? zero,
+    feesUnearned: posting.feesUnearned ?? zero,
+    penaltiesUnearned: posting.penaltiesUnearned ?? zero,
     cobDate: posting.cobDate,
     note: posting.note,
     counterpart: posting.counterpart,

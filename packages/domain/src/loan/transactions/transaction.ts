@@ -10,14 +10,28 @@ export interface Split {
   readonly penalties: Money;
 }
 
-/** A set of accounts that postings go to: those of a loan that is expected to be repaid, or of one that was charged off. */
-export type LoanBook = 'PERFORMING' | 'CHARGED_OFF';
+/** What of interest, fees and penalties that a posting takes as lost was not earned yet, and so never booked as receivable. */
+export interface Unearned {
+  readonly interestUnearned: Money;
+  readonly feesUnearned: Money;
+  readonly penaltiesUnearned: Money;
+}
+
+/**
+ * A set of accounts that postings go to: those of a loan that is expected to be repaid, or of one that was charged off, as a
+ * credit loss or as fraud. A charge-off goes to the book that it moves its loan to.
+ */
+export type LoanBook = 'PERFORMING' | 'CHARGED_OFF' | 'FRAUD';
 
 /** The number of each book in the database. */
-export const loanBookNumbers: Readonly<Record<LoanBook, number>> = { PERFORMING: 1, CHARGED_OFF: 2 };
+export const loanBookNumbers: Readonly<Record<LoanBook, number>> = {
+  PERFORMING: 1,
+  CHARGED_OFF: 2,
+  FRAUD: 3,
+};
 
 /** One posting on a loan; of one that is written only its reversal is ever set, once. */
-export interface LoanTransaction extends Split {
+export interface LoanTransaction extends Split, Unearned {
   /** 1, 2, 3 … in order of entry; with the loan's id it is the transaction's key. */
   readonly number: number;
   readonly type: LoanTransactionType;

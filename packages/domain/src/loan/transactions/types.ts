@@ -1,10 +1,29 @@
 import { enumeration } from '../../kernel/enumeration.ts';
 
 /** How a transaction changes what is owed, entered or replayed: each has its rule in `money/apply.ts`. */
-export type Replay = 'LEND' | 'PAY' | 'PAY_CHARGE' | 'WAIVE_INTEREST' | 'WAIVE_CHARGE' | 'REFUND';
+export type Replay =
+  | 'LEND'
+  | 'PAY'
+  | 'PAY_CHARGE'
+  | 'WAIVE_INTEREST'
+  | 'WAIVE_CHARGE'
+  | 'REFUND'
+  | 'CHARGE_OFF'
+  | 'WRITE_OFF'
+  | 'RECOVER';
 
 /** What a transaction is wherever money is added up: each has its entries in `money/journal.ts`. */
-export type Booking = 'LENT' | 'PAID' | 'WAIVED' | 'REFUNDED' | 'ACCRUED' | 'UNACCRUED' | 'NOTED';
+export type Booking =
+  | 'LENT'
+  | 'PAID'
+  | 'WAIVED'
+  | 'REFUNDED'
+  | 'CHARGED_OFF'
+  | 'WRITTEN_OFF'
+  | 'RECOVERED'
+  | 'ACCRUED'
+  | 'UNACCRUED'
+  | 'NOTED';
 
 /** What a person may do with a transaction that is posted. */
 export type Correction = 'REVERSE' | 'ADJUST';
@@ -140,9 +159,38 @@ const table = {
     allows: [],
     instead: followUp,
   },
-  WRITE_OFF: { description: 'What is outstanding is given up as lost. Not made yet.' },
-  RECOVERY: { description: 'A payment on a loan that was written off. Not made yet.' },
-  CHARGE_OFF: { description: 'The loan is booked as a loss and collected on. Not made yet.' },
+  WRITE_OFF: {
+    description: 'What is outstanding is given up as lost.',
+    code: 6,
+    key: 'writeOff',
+    name: 'Write-off',
+    replays: 'WRITE_OFF',
+    journal: 'WRITTEN_OFF',
+    event: 'writtenOff',
+    allows: [],
+    instead: 'undoLoanWriteOff takes it back.',
+  },
+  RECOVERY: {
+    description: 'A payment on a loan that was written off.',
+    code: 8,
+    key: 'recoveryRepayment',
+    name: 'Recovery repayment',
+    replays: 'RECOVER',
+    journal: 'RECOVERED',
+    event: 'recoveryPaid',
+    allows: anyCorrection,
+  },
+  CHARGE_OFF: {
+    description: 'The loan is booked as a loss and collected on; what is owed stays owed.',
+    code: 27,
+    key: 'chargeOff',
+    name: 'Charge-off',
+    replays: 'CHARGE_OFF',
+    journal: 'CHARGED_OFF',
+    event: 'chargedOff',
+    allows: [],
+    instead: 'undoLoanChargeOff takes it back.',
+  },
   CREDIT_BALANCE_REFUND: {
     description: 'What was paid too much goes back to the client.',
     code: 20,
@@ -175,7 +223,11 @@ export type LoanTransactionType = NamesOf<TransactionType>;
 /** What moves what is owed, paid or waived: what a replay goes through. */
 export type MoneyTransactionType = NamesOf<{ readonly replays: Replay }>;
 /** What a person enters, and may take back. */
-export type EnteredType = NamesOf<{ readonly allows: readonly ['REVERSE', ...unknown[]] }>;
+export type ReversibleType = NamesOf<{ readonly allows: readonly ['REVERSE', ...unknown[]] }>;
+/** What takes all that is outstanding, whatever that comes to at its place among the others; a command of its own takes it back. */
+export type TakingAllType = NamesOf<{ readonly replays: 'CHARGE_OFF' | 'WRITE_OFF' }>;
+/** What a person enters. */
+export type EnteredType = ReversibleType | TakingAllType;
 
 const names = Object.keys(table) as LoanTransactionTypeName[];
 
@@ -207,6 +259,11 @@ export const transactionTypeNumbers = Object.fromEntries(
 /** The types of which something is so. */
 export function typesWhere(isSo: (type: TransactionType) => boolean): readonly LoanTransactionType[] {
   return loanTransactionTypes.filter((name) => isSo(factsOf(name)));
+}
+
+/** Whether a type takes all that is outstanding, so that its amount follows from its place among the others. */
+export function takesAll(type: LoanTransactionType): type is TakingAllType {
+  return ['CHARGE_OFF', 'WRITE_OFF'].includes(factsOf(type).replays);
 }
 
 /** Whether money of a type is added up as this. */

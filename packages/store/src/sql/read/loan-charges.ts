@@ -1,4 +1,5 @@
 import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { LoanChargeView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { byOwner } from './page.ts';
@@ -13,12 +14,14 @@ const columns: Columns<LoanChargeView> = {
   amount: 'd.amount',
   paid: 'd.paid',
   waived: 'd.waived',
+  isWrittenOff: `s.status = ${statusCodes.CLOSED_WRITTEN_OFF}`,
   currencyDigits: 'l.currency_digits',
 };
 
 /** Charges `c` with what falls due of each, installments taken together. */
 const charges = `
   join loans l on l.id = c.loan_id
+  join loan_summaries s on s.loan_id = c.loan_id
   cross join lateral (
     select coalesce(sum(amount), 0) as amount, coalesce(sum(paid), 0) as paid, coalesce(sum(waived), 0) as waived
     from loan_charge_dues

@@ -29,7 +29,8 @@ const columns: Columns<LoanTransactionView> = {
 
 /**
  * The principal outstanding after each money transaction in force, in the order in which a replay takes them; one that
- * was entered for an earlier day changes those of the later ones, whose rows stay as they are.
+ * was entered for an earlier day changes those of the later ones, whose rows stay as they are. A charge-off leaves none on
+ * the books, and what is owed as it is.
  */
 const balances = `
   balances as (
@@ -39,6 +40,7 @@ const balances = `
              over (partition by u.loan_id order by u.value_date, coalesce(u.origin, u.number)) as balance
     from loan_transactions u
     where u.loan_id = any(${askedIds}::bigint[]) and u.reversed_on is null and ${movesMoney('u')}
+      and not ${isBooked('u.type', 'CHARGED_OFF')}
   )`;
 
 /** One page of the postings of each loan, in one statement; those that a replay took the place of only if asked for. */

@@ -33,6 +33,8 @@ const columns: Columns<LoanFactsView & LoanStandingView> = {
   interestAccrued: 's.interest_accrued',
   classification: 's.classification',
   nonPerforming: 's.non_performing',
+  chargedOff: 's.charged_off',
+  fraud: 's.fraud',
   chargeCount: 's.charge_count',
   pauseCount: 's.pause_count',
   overdueSince: 's.overdue_since',

@@ -15,9 +15,10 @@ function accruing(given: Partial<AccruingLoan> = {}): AccruingLoan {
     activatedOn: disbursedOn,
     closedThrough: disbursedOn + 16,
     nonPerforming: false,
+    chargedOff: false,
     lastAccrualOn: disbursedOn + 16,
     lastAccrualPostedOn: disbursedOn + 16,
-    waiverReversedOn: undefined,
+    lossReversedOn: undefined,
     ...given,
   };
 }
@@ -32,8 +33,9 @@ const cases: readonly [string, Partial<AccruingLoan>, string, string][] = [
     '5.17',
   ],
   ['nothing more of a non-performing loan', { nonPerforming: true }, '0', '5.17'],
-  ['less after a waiver was taken back', { waiverReversedOn: disbursedOn + 17 }, '0', '5.17'],
-  ['all of it once a day was closed after that', { waiverReversedOn: disbursedOn + 16 }, '5.15', '5.17'],
+  ['nothing more of a loan that is charged off', { chargedOff: true }, '0', '5.17'],
+  ['less after a waiver was taken back', { lossReversedOn: disbursedOn + 17 }, '0', '5.17'],
+  ['all of it once a day was closed after that', { lossReversedOn: disbursedOn + 16 }, '5.15', '5.17'],
   ['up to a later day to which a job accrued', { lastAccrualOn: disbursedOn + 17 }, '5.15', '5.49'],
   [
     'up to its last accrual where it was non-performing',
@@ -49,7 +51,7 @@ const cases: readonly [string, Partial<AccruingLoan>, string, string][] = [
   ],
   [
     'less where a waiver was taken back after its last accrual',
-    { terms: lagging, lastAccrualPostedOn: disbursedOn + 10, waiverReversedOn: disbursedOn + 12 },
+    { terms: lagging, lastAccrualPostedOn: disbursedOn + 10, lossReversedOn: disbursedOn + 12 },
     '0',
     '5.17',
   ],

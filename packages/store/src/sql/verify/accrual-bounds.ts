@@ -11,20 +11,22 @@ export interface AccruingLoan {
   readonly activatedOn: LocalDate;
   readonly closedThrough: LocalDate;
   readonly nonPerforming: boolean;
+  readonly chargedOff: boolean;
   /** Value date and posting date of the latest accruals of interest. */
   readonly lastAccrualOn: LocalDate | undefined;
   readonly lastAccrualPostedOn: LocalDate | undefined;
-  /** When a waiver of interest was last reversed, by a person or by a replay. */
-  readonly waiverReversedOn: LocalDate | undefined;
+  /** When a waiver of interest, a charge-off or a write-off, was last reversed, by a person or by a replay. */
+  readonly lossReversedOn: LocalDate | undefined;
 }
 
 /**
  * Between what, one minor unit to either side, the accrued interest of a loan has to be.
  *
- * What the loan has earned by the last closed day is accrued, unless it is non-performing, which accrues nothing more,
- * and with three exceptions that the next close mends:
+ * What the loan has earned by the last closed day is accrued, unless it is non-performing or charged off, which accrues
+ * nothing more, and with three exceptions that the next close mends:
  * - A loan that has not closed a day since it became active has accrued nothing for the days before.
- * - Taking back a waiver makes interest earned that is accrued with the next close.
+ * - Taking back a waiver makes interest earned that is accrued with the next close, and so does taking back a
+ *   charge-off or a write-off.
  * - Of a product with non-performing loans, one that performs again has accrued up to its last accrual.
  *
  * More may be accrued up to a date after the last closed day, by a job that accrues to it. A loan that was settled once
@@ -37,12 +39,11 @@ export function accrualBounds(loan: AccruingLoan): { readonly least: Money; read
 }
 
 function leastOf(loan: AccruingLoan, earned: Money): Money {
-  const { terms, activatedOn, closedThrough, lastAccrualOn, lastAccrualPostedOn, waiverReversedOn } = loan;
-  if (loan.nonPerforming || closedThrough < activatedOn) return zero;
+  const { terms, activatedOn, closedThrough, lastAccrualOn, lastAccrualPostedOn, lossReversedOn } = loan;
+  if (loan.nonPerforming || loan.chargedOff || closedThrough < activatedOn) return zero;
   const mayLag = terms.nonPerformingAfterDays !== undefined;
   const accruedOn = mayLag ? lastAccrualPostedOn : closedThrough;
-  if (waiverReversedOn !== undefined && (accruedOn === undefined || waiverReversedOn > accruedOn))
-    return zero;
+  if (lossReversedOn !== undefined && (accruedOn === undefined || lossReversedOn > accruedOn)) return zero;
   if (!mayLag) return earned;
   return lastAccrualOn === undefined ? zero : interestEarned(loan, Math.min(lastAccrualOn, closedThrough));
 }

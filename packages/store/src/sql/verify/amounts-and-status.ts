@@ -1,7 +1,9 @@
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import { isBooked } from '../transaction-types.ts';
 import { equal, holds } from './facts.ts';
 import { loanCheck } from './loan-facts.ts';
 import { savingsAmounts } from './savings/amounts-and-status.ts';
+import { disbursedStatuses } from './statuses.ts';
 
 const notNegative = (what: string, found: string) => holds(what, `${found} >= 0`, found, 'zero or more');
 const parts = ['interest', 'fees', 'penalties'];
@@ -20,9 +22,10 @@ const ofInstallments = [
 /** An installment that asks for nothing is neither complete nor open. */
 const completed = `(r.due = 0 or (r.completed_on is not null) = (r.due = r.settled))`;
 const balances = ['principal_outstanding', ...parts.map((part) => `${part}_outstanding`), 'overpaid'];
-const { ACTIVE, CLOSED_OBLIGATIONS_MET: CLOSED, OVERPAID } = statusCodes;
+const { ACTIVE, CLOSED_WRITTEN_OFF: WRITTEN_OFF, OVERPAID } = statusCodes;
 
-/** L9. Shape: only an active loan has something outstanding, and only an overpaid one is overpaid. */
+/** L9. Shape: only an active loan has something outstanding, only an overpaid one is overpaid, and one with a write-off is
+ * written off. */
 export const amountsAndStatus = loanCheck(
   {
     id: 'L9',
@@ -59,19 +62,20 @@ export const amountsAndStatus = loanCheck(
     },
     {
       rows: `
-        select s.*, s.principal_outstanding + s.interest_outstanding + s.fees_outstanding + s.penalties_outstanding as owed
+        select s.*, s.principal_outstanding + s.interest_outstanding + s.fees_outstanding + s.penalties_outstanding as owed,
+               exists (
+                 select from loan_transactions t
+                 where t.loan_id = s.loan_id and ${isBooked('t.type', 'WRITTEN_OFF')} and t.reversed_on is null
+               ) as is_written_off
         from loan_summaries s`,
       item: `'summary'`,
       facts: [
         ...balances.map((name) => notNegative(name.replace('_', ' '), `r.${name}`)),
         notNegative('interest accrued', 'r.interest_accrued'),
         equal('something is outstanding', `r.status = ${ACTIVE}`, 'r.owed > 0'),
+        equal('written off', `r.status = ${WRITTEN_OFF}`, 'r.is_written_off'),
         equal('something is overpaid', `r.status = ${OVERPAID}`, 'r.overpaid > 0'),
-        equal(
-          'dates of the status',
-          `r.status in (${ACTIVE}, ${CLOSED}, ${OVERPAID})`,
-          'r.closed_through is not null',
-        ),
+        equal('dates of the status', `r.status in (${disbursedStatuses})`, 'r.closed_through is not null'),
       ],
     },
   ],

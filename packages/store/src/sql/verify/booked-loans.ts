@@ -1,7 +1,11 @@
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { journalOf } from '@dayclose/domain/loan/money/journal.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
-import { type LoanTransaction, loanBookNumbers } from '@dayclose/domain/loan/transactions/transaction.ts';
+import {
+  type LoanTransaction,
+  loanBookNumbers,
+  type Unearned,
+} from '@dayclose/domain/loan/transactions/transaction.ts';
 import { nameOf } from '../names.ts';
 import { typeName } from '../transaction-types.ts';
 import type { BookedKind, BookedRow } from './entries-of-kind.ts';
@@ -10,7 +14,15 @@ import { readAllTerms } from './read-all-terms.ts';
 type Row = BookedRow &
   Pick<
     LoanTransaction,
-    'type' | 'amount' | 'principal' | 'interest' | 'fees' | 'penalties' | 'overpayment' | 'book'
+    | 'type'
+    | 'amount'
+    | 'principal'
+    | 'interest'
+    | 'fees'
+    | 'penalties'
+    | 'overpayment'
+    | 'book'
+    | keyof Unearned
   >;
 
 /** Transactions on loans, each booked from its parts by its loan's terms. */
@@ -20,6 +32,8 @@ export const bookedLoans: BookedKind<Row, ProductTerms> = {
   transactions: `
     select t.loan_id as account_id, t.number, l.account_no, l.terms_id, ${typeName('t.type')} as type, t.value_date,
            t.posting_date, t.amount, t.principal, t.interest, t.fees, t.penalties, t.overpayment,
+           coalesce(t.interest_unearned, 0) as "interestUnearned", coalesce(t.fees_unearned, 0) as "feesUnearned",
+           coalesce(t.penalties_unearned, 0) as "penaltiesUnearned",
            coalesce(${nameOf('t.book', loanBookNumbers)}, 'PERFORMING') as book
     from loan_transactions t
     left join loans l on l.id = t.loan_id

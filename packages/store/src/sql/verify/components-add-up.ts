@@ -16,7 +16,11 @@ const charged: Readonly<Record<string, string>> = {
 const ofLoans = Object.entries(charged).flatMap(([part, due]) => {
   const waived = part === 'principal' ? '0' : `r.waived_${part}`;
   const facts = [
-    equal(`${part} outstanding`, `${due} - r.paid_${part} - ${waived}`, `r.${part}_outstanding`),
+    equal(
+      `${part} outstanding`,
+      `${due} - r.paid_${part} - ${waived} - r.written_off_${part}`,
+      `r.${part}_outstanding`,
+    ),
     equal(`${part} paid`, `r.paid_${part}`, `coalesce(r.${part}_paid, 0)`),
   ];
   return part === 'principal'
@@ -32,7 +36,7 @@ const ofInstallments = kinds.flatMap((part) => [
 
 /** L4. Shape: what is paid and waived is what the transactions in force say, by component. */
 export const componentsAddUp = loanCheck(
-  { id: 'L4', sentence: 'by component, outstanding is charged less paid and less waived' },
+  { id: 'L4', sentence: 'by component, outstanding is charged less paid, less waived and less written off' },
   [
     {
       rows: `
@@ -40,7 +44,8 @@ export const componentsAddUp = loanCheck(
                i.interest, i.principal_paid, i.interest_paid, i.fees_paid, i.penalties_paid,
                i.interest_waived, i.fees_waived, i.penalties_waived, c.fees_amount, c.penalties_amount,
                t.disbursed, t.owed_again, t.paid_principal, t.paid_interest, t.paid_fees, t.paid_penalties,
-               t.waived_interest, t.waived_fees, t.waived_penalties
+               t.waived_interest, t.waived_fees, t.waived_penalties, t.written_off_principal, t.written_off_interest,
+               t.written_off_fees, t.written_off_penalties
         from loan_summaries s
         left join (${transactionSums}) t on t.loan_id = s.loan_id
         left join (${installmentSums}) i on i.loan_id = s.loan_id

@@ -1,5 +1,6 @@
 import { entrySideNumbers } from '@dayclose/domain/books/journal.ts';
 import type { LoanRole } from '@dayclose/domain/loan/gl-roles.ts';
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { SavingsRole } from '@dayclose/domain/savings/gl-roles.ts';
 import { chargeSums } from './charge-sums.ts';
 import { equal } from './facts.ts';
@@ -20,12 +21,16 @@ const names = Object.keys(controls)
   .map((role) => `'${role}'`)
   .join(', ');
 
+/** What of a loan is an asset: nothing of one that is charged off, or written off. */
+const unlessLost = (amount: string) =>
+  `sum(case when s.charged_off or s.status = ${statusCodes.CLOSED_WRITTEN_OFF} then 0 else ${amount} end)`;
+
 /** What is receivable, or payable, is what is accrued and not paid; only periodic accrual knows it. */
 const balances = `
-  select l.terms_id, l.currency, sum(s.principal_outstanding) as principal, sum(s.overpaid) as overpaid,
-         sum(s.interest_accrued - coalesce(i.interest_paid, 0)) as interest,
-         sum(coalesce(c.fees_accrued, 0) - coalesce(i.fees_paid, 0)) as fees,
-         sum(coalesce(c.penalties_accrued, 0) - coalesce(i.penalties_paid, 0)) as penalties, 0 as saved, 0 as payable
+  select l.terms_id, l.currency, ${unlessLost('s.principal_outstanding')} as principal, sum(s.overpaid) as overpaid,
+         ${unlessLost('s.interest_accrued - coalesce(i.interest_paid, 0)')} as interest,
+         ${unlessLost('coalesce(c.fees_accrued, 0) - coalesce(i.fees_paid, 0)')} as fees,
+         ${unlessLost('coalesce(c.penalties_accrued, 0) - coalesce(i.penalties_paid, 0)')} as penalties, 0 as saved, 0 as payable
   from loans l
   join loan_summaries s on s.loan_id = l.id
   left join (${installmentSums}) i on i.loan_id = l.id

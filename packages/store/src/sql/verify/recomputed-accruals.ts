@@ -34,11 +34,12 @@ interface LoanRow {
   readonly status: number;
   readonly interest_accrued: Money;
   readonly non_performing: boolean;
+  readonly charged_off: boolean;
   readonly activated_on: LocalDate | null;
   readonly closed_through: LocalDate | null;
   readonly last_accrual_on: LocalDate | null;
   readonly last_accrual_posted_on: LocalDate | null;
-  readonly waiver_reversed_on: LocalDate | null;
+  readonly loss_reversed_on: LocalDate | null;
 }
 
 interface InstallmentRow {
@@ -58,8 +59,8 @@ const loans = `
   select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
          l.repayment_unit, l.schedule_rules, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
          coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again,
-         s.status, s.interest_accrued, s.non_performing, l.activated_on, s.closed_through, t.last_accrual_on,
-         t.last_accrual_posted_on, t.waiver_reversed_on
+         s.status, s.interest_accrued, s.non_performing, s.charged_off, l.activated_on, s.closed_through, t.last_accrual_on,
+         t.last_accrual_posted_on, t.loss_reversed_on
   from loans l
   join loan_summaries s on s.loan_id = l.id and s.status in (${SUBMITTED}, ${APPROVED}, ${disbursedStatuses})
   left join (
@@ -68,7 +69,8 @@ const loans = `
            sum(principal) filter (where ${isBooked('type', 'REFUNDED')} and reversed_on is null) as owed_again,
            max(value_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_on,
            max(posting_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_posted_on,
-           max(reversed_on) filter (where ${isBooked('type', 'WAIVED')} and interest > 0) as waiver_reversed_on
+           max(reversed_on) filter (where (${isBooked('type', 'WAIVED')} or ${isBooked('type', 'CHARGED_OFF')} or ${isBooked('type', 'WRITTEN_OFF')}) and interest > 0)
+             as loss_reversed_on
     from loan_transactions
     group by loan_id
   ) t on t.loan_id = l.id
@@ -212,9 +214,10 @@ async function accrualViolations(
     activatedOn,
     closedThrough,
     nonPerforming: row.non_performing,
+    chargedOff: row.charged_off,
     lastAccrualOn: row.last_accrual_on ?? undefined,
     lastAccrualPostedOn: row.last_accrual_posted_on ?? undefined,
-    waiverReversedOn: row.waiver_reversed_on ?? undefined,
+    lossReversedOn: row.loss_reversed_on ?? undefined,
   });
   if (accrued >= least && accrued <= most) return [];
   const all = sumOf(installments.map(({ interest }) => interest));

@@ -1,8 +1,5 @@
+import { statusesOut } from '@dayclose/domain/loan/loan.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 
 /** Codes of the statuses of a loan whose money went out, as SQL. */
-export const disbursedStatuses = [
-  statusCodes.ACTIVE,
-  statusCodes.CLOSED_OBLIGATIONS_MET,
-  statusCodes.OVERPAID,
-].join(', ');
+export const disbursedStatuses = statusesOut.map((status) => statusCodes[status]).join(', ');

@@ -1,3 +1,4 @@
+import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { chargeSums } from './charge-sums.ts';
 import { equal } from './facts.ts';
 import { installmentSums } from './installment-sums.ts';
@@ -7,10 +8,15 @@ import { standings } from './standings.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { transactionSums } from './transaction-sums.ts';
 
+/** All that is left of a loan that is written off is what was. */
+function unlessWrittenOff(left: string): string {
+  return `case when r.status = ${statusCodes.CLOSED_WRITTEN_OFF} then 0 else ${left} end`;
+}
+
 const outstanding = ['interest', 'fees', 'penalties'].map((part) =>
   equal(
     `${part} outstanding`,
-    `coalesce(r.${part} - r.${part}_paid - r.${part}_waived, 0)`,
+    unlessWrittenOff(`coalesce(r.${part} - r.${part}_paid - r.${part}_waived, 0)`),
     `r.${part}_outstanding`,
   ),
 );
@@ -27,7 +33,7 @@ export const summariesKept = loanCheck(
       rows: `
         select *
         from (
-          select loan_id, principal_outstanding, interest_outstanding, fees_outstanding, penalties_outstanding
+          select loan_id, status, principal_outstanding, interest_outstanding, fees_outstanding, penalties_outstanding
           from loan_summaries
           where status in (${disbursedStatuses})
         ) s
@@ -36,7 +42,7 @@ export const summariesKept = loanCheck(
       facts: [
         equal(
           'principal outstanding',
-          'coalesce(r.principal - r.principal_paid, 0)',
+          unlessWrittenOff('coalesce(r.principal - r.principal_paid, 0)'),
           'r.principal_outstanding',
         ),
         ...outstanding,
@@ -44,7 +50,8 @@ export const summariesKept = loanCheck(
     },
     {
       rows: `
-        select s.loan_id, s.overpaid, s.interest_accrued, coalesce(t.overpaid, 0) as overpaid_said,
+        select s.loan_id, s.overpaid, s.interest_accrued, s.charged_off, coalesce(t.charged_off, false) as charged_off_said,
+               coalesce(t.overpaid, 0) as overpaid_said,
                coalesce(t.accrued_interest, 0) as accrued_said
         from loan_summaries s
         left join (${transactionSums}) t on t.loan_id = s.loan_id`,
@@ -52,6 +59,7 @@ export const summariesKept = loanCheck(
       facts: [
         equal('overpaid', 'r.overpaid_said', 'r.overpaid'),
         equal('interest accrued', 'r.accrued_said', 'r.interest_accrued'),
+        equal('charged off', 'r.charged_off_said', 'r.charged_off'),
       ],
     },
     {

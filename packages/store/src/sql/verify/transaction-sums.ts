@@ -6,7 +6,7 @@ const is = (booking: Booking) => isBooked('type', booking);
 /**
  * Sums of the transactions of each loan that are in force: a select with one row a loan, to be joined.
  *
- * Shape: `paid_…` of money that came in, `waived_…` of waivers, `accrued_…` of accruals less their adjustments.
+ * Shape: `paid_…` of money that came in, `waived_…` of waivers, `written_off_…` of a write-off, `accrued_…` of accruals less their adjustments.
  */
 export const transactionSums = `
   select loan_id,
@@ -14,7 +14,9 @@ export const transactionSums = `
          coalesce(sum(principal) filter (where ${is('REFUNDED')}), 0) as owed_again,
          coalesce(sum(overpayment) filter (where ${is('PAID')}), 0)
            - coalesce(sum(amount - principal) filter (where ${is('REFUNDED')}), 0) as overpaid,
+         coalesce(bool_or(${is('CHARGED_OFF')}), false) as charged_off,
          ${['principal', 'interest', 'fees', 'penalties'].map(paid).join(',\n         ')},
+         ${['principal', 'interest', 'fees', 'penalties'].map(writtenOff).join(',\n         ')},
          ${['interest', 'fees', 'penalties'].map(waived).join(',\n         ')},
          ${['interest', 'fees', 'penalties'].map(accrued).join(',\n         ')}
   from loan_transactions
@@ -23,6 +25,10 @@ export const transactionSums = `
 
 function paid(part: string): string {
   return `coalesce(sum(${part}) filter (where ${is('PAID')}), 0) as paid_${part}`;
+}
+
+function writtenOff(part: string): string {
+  return `coalesce(sum(${part}) filter (where ${is('WRITTEN_OFF')}), 0) as written_off_${part}`;
 }
 
 function waived(part: string): string {

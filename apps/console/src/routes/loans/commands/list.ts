@@ -1,20 +1,26 @@
 import { addCharge } from './add-charge.tsx';
 import { adjust } from './adjust.tsx';
 import { approve } from './approve.tsx';
+import { chargeOff } from './charge-off.tsx';
 import { reject, withdraw } from './decline.tsx';
 import { disburse } from './disburse.tsx';
 import { inlineClose } from './inline-close.tsx';
 import type { LoanCommand } from './loan-command.ts';
+import { markAsFraud } from './mark-as-fraud.tsx';
 import { pauseDelinquency } from './pause-delinquency.tsx';
 import { payCharge } from './pay-charge.tsx';
+import { recover } from './recover.tsx';
 import { refund } from './refund.tsx';
 import { repay } from './repay.tsx';
 import { resumeDelinquency } from './resume-delinquency.tsx';
 import { reverse } from './reverse.tsx';
 import { undoApproval } from './undo-approval.tsx';
+import { undoChargeOff } from './undo-charge-off.tsx';
 import { undoDisbursal } from './undo-disbursal.tsx';
+import { undoWriteOff } from './undo-write-off.tsx';
 import { waiveCharges } from './waive-charges.tsx';
 import { waiveInterest } from './waive-interest.tsx';
+import { writeOff } from './write-off.tsx';
 
 /** Every command on a loan that people give, in the order in which they are offered: the first has the main button. */
 export const loanCommands: readonly LoanCommand[] = [
@@ -22,6 +28,7 @@ export const loanCommands: readonly LoanCommand[] = [
   disburse,
   repay,
   refund,
+  recover,
   addCharge,
   payCharge,
   waiveCharges,
@@ -29,6 +36,11 @@ export const loanCommands: readonly LoanCommand[] = [
   pauseDelinquency,
   resumeDelinquency,
   inlineClose,
+  markAsFraud,
+  chargeOff,
+  undoChargeOff,
+  writeOff,
+  undoWriteOff,
   adjust,
   reverse,
   withdraw,

@@ -132,17 +132,20 @@ final class Effects {
 
     /** By its type: what a unit of it adds to what is owed, to what is overpaid, to what is accrued. */
     private static final Map<String, int[]> FACTORS =
-        Map.of(
-            "disbursement", new int[] {0, 0, 0},
-            "repayment", new int[] {-1, 1, 0},
-            "downPayment", new int[] {-1, 1, 0},
-            "chargePayment", new int[] {-1, 1, 0},
-            "waiver", new int[] {-1, 0, 0},
-            "waiveCharges", new int[] {-1, 0, 0},
-            "creditBalanceRefund", new int[] {1, -1, 0},
-            "accrual", new int[] {0, 0, 1},
-            "accrualAdjustment", new int[] {0, 0, -1},
-            "accrualActivity", new int[] {0, 0, 0});
+        Map.ofEntries(
+            Map.entry("disbursement", new int[] {0, 0, 0}),
+            Map.entry("repayment", new int[] {-1, 1, 0}),
+            Map.entry("downPayment", new int[] {-1, 1, 0}),
+            Map.entry("chargePayment", new int[] {-1, 1, 0}),
+            Map.entry("waiver", new int[] {-1, 0, 0}),
+            Map.entry("waiveCharges", new int[] {-1, 0, 0}),
+            Map.entry("creditBalanceRefund", new int[] {1, -1, 0}),
+            Map.entry("chargeOff", new int[] {0, 0, 0}),
+            Map.entry("writeOff", new int[] {-1, 0, 0}),
+            Map.entry("recoveryRepayment", new int[] {0, 0, 0}),
+            Map.entry("accrual", new int[] {0, 0, 1}),
+            Map.entry("accrualAdjustment", new int[] {0, 0, -1}),
+            Map.entry("accrualActivity", new int[] {0, 0, 0}));
 
     static Posting of(LoanTransactionDataV1 each) {
       BigDecimal[] owed = {
