@@ -88,6 +88,8 @@ const samples: Samples = {
     delinquencyRange: range,
     lastClosedBusinessDate: '2026-02-08',
     isNPA: false,
+    chargedOff: true,
+    fraud: true,
     netDisbursalAmount: '1000',
     ...rateTerms,
     repaymentSchedule,

@@ -6,6 +6,7 @@ import {
   approved,
   charged,
   closed,
+  givenUp,
   idOf,
   lastOf,
   overpaid,
@@ -29,6 +30,7 @@ const loans: Readonly<Record<Loan['status'], Loan>> = {
   WITHDRAWN: { ...submitted, status: 'WITHDRAWN', closedOn: today },
   REJECTED: rejected,
   CLOSED_OBLIGATIONS_MET: closed,
+  CLOSED_WRITTEN_OFF: givenUp,
   OVERPAID: overpaid,
 };
 const onLoans = shipped.commands
@@ -60,11 +62,19 @@ const inputs: Readonly<Record<string, object | ((loan: Loan) => object)>> = {
   waiveLoanCharges: { chargeIds: [idOf(1)] },
   payLoanCharge: { ...amount, chargeId: idOf(1) },
   transfer: { ...amount, fromId: '8', toId: '7', date: '2024-01-20' },
+  markLoanAsFraud: { fraud: true },
+  recoverWrittenOffLoan: amount,
   pauseDelinquency: { start: '2024-02-01', end: '2024-02-10' },
 };
 /** The other accounts of a command, by their roles. */
 const beside: Readonly<Record<string, object>> = { transfer: { from: opened } };
-const statusCodes = ['LOAN_NOT_SUBMITTED', 'LOAN_NOT_APPROVED', 'LOAN_NOT_ACTIVE', 'LOAN_NOT_OVERPAID'];
+const statusCodes = [
+  'LOAN_NOT_SUBMITTED',
+  'LOAN_NOT_APPROVED',
+  'LOAN_NOT_ACTIVE',
+  'LOAN_NOT_OVERPAID',
+  'LOAN_NOT_WRITTEN_OFF',
+];
 
 /** The code by which a command on a loan is refused; none where it is accepted. */
 function refusalOf(command: AnyAccountsCommand, loan: Loan): string | undefined {

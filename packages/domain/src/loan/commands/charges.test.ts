@@ -37,6 +37,7 @@ describe('a charge', () => {
         amount: '5',
         paid: '0',
         waived: '0',
+        isWrittenOff: false,
         currencyDigits: 2,
       },
     });
