@@ -1893,6 +1893,9 @@ export interface PayloadByType {
   readonly LoanRepaymentDueBusinessEvent: LoanRepaymentDueDataV1 | LoanRepaymentDueDataV2;
   readonly LoanRepaymentOverdueBusinessEvent: LoanRepaymentDueDataV1 | LoanRepaymentDueDataV2;
   readonly LoanTransactionMakeRepaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanTransactionMerchantIssuedRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanTransactionPayoutRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanTransactionGoodwillCreditPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAddChargeBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
   readonly LoanApplyOverdueChargeBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
   readonly LoanChargePaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;

@@ -114,6 +114,9 @@ function move(book: Book, transaction: MoneyTransaction): number {
     }
     case 'REPAYMENT':
     case 'DOWN_PAYMENT':
+    case 'MERCHANT_REFUND':
+    case 'PAYOUT_REFUND':
+    case 'GOODWILL_CREDIT':
       return receive(book, amount, transaction);
   }
 }
@@ -198,7 +201,7 @@ function spread(book: Book, amount: number, receipt: MoneyTransaction): number {
 /** What a receipt may pay and what has a timing on its day, in the order in which it is paid. */
 function open(book: Book, receipt: MoneyTransaction, timing: AllocationTiming): Claim[] {
   const { terms, claims } = book;
-  const order = terms.allocation[timing];
+  const order = (terms.allocationByType?.[receipt.type] ?? terms.allocation)[timing];
   const isKnown = ({ charge }: Claim) => charge === undefined || knows(book, receipt, charge);
   const isTimed = ({ charge, ownDate, row }: Claim) => {
     const date = charge !== undefined && terms.chargeDueness === 'BY_OWN_DUE_DATE' ? ownDate : row.dueDate;

@@ -50,7 +50,11 @@ const plainTerms = fc.record({
   futureInstallments: futureRule,
   futureInstallmentsByType: fc.oneof(
     fc.constant({}),
-    fc.record({ CHARGE_PAYMENT: futureRule, REPAYMENT: futureRule }),
+    fc.record({ CHARGE_PAYMENT: futureRule, REPAYMENT: futureRule, MERCHANT_REFUND: futureRule }),
+  ),
+  allocationByType: fc.oneof(
+    fc.constant({}),
+    fc.record({ CHARGE_PAYMENT: allocation, MERCHANT_REFUND: allocation, GOODWILL_CREDIT: allocation }),
   ),
   chargeDueness: fc.constantFrom('BY_INSTALLMENT', 'BY_OWN_DUE_DATE'),
   chargeAccrualDate: fc.constantFrom('DUE_DATE', 'SUBMITTED_DATE'),

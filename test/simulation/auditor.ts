@@ -50,7 +50,7 @@ async function movesOf(pool: pg.Pool): Promise<MoveOf> {
   return (loanId, number) => moves.get(`${loanId} ${number}`) ?? String(number);
 }
 
-const paidIn = [types.REPAYMENT, types.DOWN_PAYMENT, types.CHARGE_PAYMENT].join(', ');
+const paidIn = [types.REPAYMENT, types.DOWN_PAYMENT, types.CHARGE_PAYMENT, types.MERCHANT_REFUND, types.PAYOUT_REFUND].join(', ');
 const paidOut = [types.DISBURSEMENT, types.CREDIT_BALANCE_REFUND].join(', ');
 
 /** Cash of each loan, by its transactions in force and by what it is said to owe. */

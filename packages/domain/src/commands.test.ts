@@ -6,6 +6,7 @@ import { apiKeys } from '../../../test/refusals/api-keys.ts';
 import { applications } from '../../../test/refusals/applications.ts';
 import { businessSteps } from '../../../test/refusals/business-steps.ts';
 import { charges } from '../../../test/refusals/charges.ts';
+import { credits } from '../../../test/refusals/credits.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
 import { externalEvents } from '../../../test/refusals/external-events.ts';
 import { after, forwards, historyOf, jobs, run, statements } from '../../../test/refusals/jobs.ts';
@@ -34,6 +35,7 @@ const refusals: readonly RefusalRow[] = [
   ...applications,
   ...disbursals,
   ...losses,
+  ...credits,
   ...charges,
   ...reversals,
   ...linkedLoans,

@@ -33,6 +33,7 @@ import { adjustLoanTransaction } from './loan/commands/adjust-loan-transaction.t
 import { approveLoan } from './loan/commands/approve-loan.ts';
 import { chargeOffLoan } from './loan/commands/charge-off-loan.ts';
 import { createLoanProduct } from './loan/commands/create-loan-product.ts';
+import { goodwillCredit, merchantRefund, payoutRefund } from './loan/commands/credits.ts';
 import { markLoanAsFraud } from './loan/commands/mark-loan-as-fraud.ts';
 import { pauseDelinquency } from './loan/commands/pause-delinquency.ts';
 import { payLoanCharge } from './loan/commands/pay-loan-charge.ts';
@@ -74,6 +75,9 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   disburseLoan,
   undoLoanDisbursal,
   repayLoan,
+  merchantRefund,
+  payoutRefund,
+  goodwillCredit,
   waiveLoanInterest,
   refundLoanCreditBalance,
   reverseLoanTransaction,

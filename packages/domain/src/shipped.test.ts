@@ -34,6 +34,7 @@ const officer = [
   'SUBMIT_LOAN',
   'APPROVE_LOAN',
   'DISBURSE_LOAN',
+  'CREDIT_LOAN',
   'REFUND_LOAN',
   'WAIVE_LOAN',
   'ADD_LOAN_CHARGE',

@@ -14,6 +14,10 @@ export const loanCommandTexts = {
     addLoanCharge: 'Add charge',
     payLoanCharge: 'Pay charge',
     refundLoanCreditBalance: 'Refund credit balance',
+    merchantRefund: 'Merchant refund',
+    payoutRefund: 'Payout refund',
+    goodwillCredit: 'Goodwill credit',
+    chargebackLoan: 'Charge back',
     reverseLoanTransaction: 'Reverse',
     adjustLoanTransaction: 'Adjust',
     pauseDelinquency: 'Pause delinquency',
@@ -88,6 +92,18 @@ export const loanCommandTexts = {
   payCharge: {
     which: 'Charge',
     all: 'All that is left',
+  },
+  credits: {
+    merchantRefund:
+      'What a merchant gives back of what was bought with the loan. What is not owed any more is overpaid.',
+    payoutRefund: 'A payout that comes back. What is not owed any more is overpaid.',
+    goodwillCredit:
+      'The lender pays it, and books it as an expense. What is not owed any more is overpaid, and may be paid out.',
+  },
+  chargeback: {
+    whole: 'All of it',
+    says: (type: string, amount: string, date: string) =>
+      `The bank of the client took back the ${type.toLowerCase()} of ${amount} on ${date}, or a part of it. What is overpaid goes first; the rest is owed again.`,
   },
   refund: (amount: string) => `Overpaid: ${amount}`,
   reverse: (type: string, amount: string, date: string) =>

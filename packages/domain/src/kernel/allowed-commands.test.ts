@@ -54,6 +54,9 @@ const transactionOf = (loan: Loan) => idOf(Math.max(1, lastOf(loan)));
 /** What each command is told where the status of the loan is not what it is refused for. */
 const inputs: Readonly<Record<string, object | ((loan: Loan) => object)>> = {
   repayLoan: { ...amount, date: '2024-01-20' },
+  merchantRefund: amount,
+  payoutRefund: amount,
+  goodwillCredit: amount,
   waiveLoanInterest: amount,
   refundLoanCreditBalance: amount,
   reverseLoanTransaction: (loan) => ({ transactionId: transactionOf(loan) }),

@@ -15,7 +15,7 @@ export const loanRoles = enumeration('LoanRole', 'What loans use an account of t
   OVERPAYMENT: 'What clients paid too much and are owed.',
   CHARGE_OFF_EXPENSE: 'Losses of loans that are charged off.',
   CHARGE_OFF_FRAUD_EXPENSE: 'Losses of loans that are charged off as fraud.',
-  GOODWILL_EXPENSE: 'What is given to clients out of goodwill. Not used yet.',
+  GOODWILL_EXPENSE: 'What is given to clients out of goodwill.',
 });
 export type LoanRole = ValueOf<typeof loanRoles>;
 

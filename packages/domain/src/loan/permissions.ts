@@ -7,6 +7,7 @@ export const loanPermissions = {
   APPROVE_LOAN: ['officer'],
   DISBURSE_LOAN: ['officer'],
   REPAY_LOAN: ['teller', 'officer'],
+  CREDIT_LOAN: ['officer'],
   REFUND_LOAN: ['officer'],
   WAIVE_LOAN: ['officer'],
   ADD_LOAN_CHARGE: ['officer'],

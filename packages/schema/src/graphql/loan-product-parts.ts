@@ -1,5 +1,6 @@
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import { mappedRoles } from '@dayclose/domain/loan/commands/loan-product/mapped-roles.ts';
+import { allocationRuleCount } from '@dayclose/domain/loan/money/allocation-order.ts';
 import {
   advancePaymentAdjustments,
   allocationParts,
@@ -23,6 +24,7 @@ import {
   type LoanTransactionTypeName,
   loanTransactionTypeNames,
 } from '@dayclose/domain/loan/transactions/types.ts';
+import { listOf } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { enumOf } from './enums.ts';
 import { GlAccount, glAccountById } from './gl-account.ts';
@@ -71,6 +73,30 @@ export const AllocationRule = perSchema((draft) =>
         part: t.expose('part', { type: enumOf(draft, allocationParts), description: 'What is paid.' }),
       }),
     }),
+);
+
+/** The order in which money is applied, for one type of transaction. */
+export interface OrderOfType {
+  readonly transactionType: LoanTransactionTypeName;
+  readonly allocation: readonly { readonly timing: AllocationTiming; readonly part: AllocationPart }[];
+}
+
+export const AllocationOfType = perSchema((draft) =>
+  draft.builder.objectRef<OrderOfType>('AllocationOfType').implement({
+    authScopes: needs('READ'),
+    description: 'The order in which money is applied, for one type of transaction.',
+    fields: (t) => ({
+      transactionType: t.expose('transactionType', {
+        type: enumOf(draft, loanTransactionTypeNames),
+        description: 'A type that brings money in.',
+      }),
+      allocation: t.expose('allocation', {
+        type: [AllocationRule(draft)],
+        complexity: listOf(allocationRuleCount),
+        description: 'Each pair of timing and part once.',
+      }),
+    }),
+  }),
 );
 
 /** Where money in advance goes, for one type of transaction. */

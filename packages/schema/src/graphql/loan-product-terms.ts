@@ -18,8 +18,8 @@ import {
   scheduleStarts,
   scheduleTypes,
 } from '@dayclose/domain/loan/product/term-choices.ts';
-import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
-import { loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
+import type { AllocationOrder, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import { bringingMoney, loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf } from './cost.ts';
 import type { SchemaDraft } from './draft.ts';
@@ -27,6 +27,7 @@ import { there } from './entities.ts';
 import { enumOf } from './enums.ts';
 import { LoanProduct, type LoanProductShape, wholeProduct } from './loan-product.ts';
 import {
+  AllocationOfType,
   AllocationRule,
   DelinquencyRange,
   DownPayment,
@@ -143,8 +144,17 @@ function addRepaymentTerms(draft: SchemaDraft): void {
       type: [AllocationRule(draft)],
       complexity: listOf(allocationRuleCount),
       description: 'The order in which money is applied: each pair of timing and part once.',
-      resolve: from(({ allocation }) =>
-        allocationTimings.values.flatMap((timing) => allocation[timing].map((part) => ({ timing, part }))),
+      resolve: from(({ allocation }) => rulesOf(allocation)),
+    }),
+    allocationByType: t.field({
+      type: [AllocationOfType(draft)],
+      complexity: listOf(bringingMoney.length),
+      description: 'The same by type of transaction, where it differs from allocation.',
+      resolve: from(({ allocationByType = {} }) =>
+        loanTransactionTypeNames.values.flatMap((transactionType) => {
+          const order = allocationByType[transactionType];
+          return order === undefined ? [] : [{ transactionType, allocation: rulesOf(order) }];
+        }),
       ),
     }),
     allocationTraversal: t.field({
@@ -240,6 +250,10 @@ function addLatenessTerms(draft: SchemaDraft): void {
       resolve: from(({ chargeOffAfterDays }) => chargeOffAfterDays),
     }),
   }));
+}
+
+function rulesOf(order: AllocationOrder) {
+  return allocationTimings.values.flatMap((timing) => order[timing].map((part) => ({ timing, part })));
 }
 
 function rulesByType({ futureInstallmentsByType }: ProductTerms): readonly RuleOfType[] {

@@ -32,6 +32,7 @@ const range = (classification: string, minDays: number, maxDays?: number) => ({
 });
 const mapping = (role: string, accountId: string) => ({ role, accountId });
 const rule = (transactionType: string) => ({ transactionType, rule: 'REAMORTIZATION' });
+const ordered = (transactionType: string) => ({ transactionType, allocation: rules });
 const down = (downPayment: object) => ({ downPayment: { percent: '25', ...downPayment } });
 const overdue = (given: object) => ({ overduePenalty: { ...penalty, ...given } });
 
@@ -70,6 +71,19 @@ const refused: readonly [given: object, sentence: string][] = [
     { allocation: [...rules.slice(4), ...rules.slice(0, 4)] },
     'allocation: Horizontal repayment schedule processing is not supporting mixed due type allocation rules! ' +
       'The rules of PAST_DUE, DUE, IN_ADVANCE have to stand together, in this order',
+  ],
+  [
+    { allocationByType: [ordered('REPAYMENT'), ordered('WAIVE_INTEREST')] },
+    'allocationByType.1.transactionType: WAIVE_INTEREST brings no money in; DOWN_PAYMENT, REPAYMENT, ' +
+      'CHARGE_PAYMENT, MERCHANT_REFUND, PAYOUT_REFUND, GOODWILL_CREDIT do',
+  ],
+  [
+    { allocationByType: [ordered('REPAYMENT'), ordered('REPAYMENT')] },
+    'allocationByType.1.transactionType: REPAYMENT is named twice',
+  ],
+  [
+    { allocationByType: [ordered('REPAYMENT'), { ...ordered('GOODWILL_CREDIT'), allocation: rules.slice(1) }] },
+    'allocationByType.1.allocation: it holds 11 pairs of timing and part and has to hold each of the 12 once',
   ],
   [{ allocationTraversal: 'VERTICAL' }, 'allocationTraversal: VERTICAL is not offered; HORIZONTAL is'],
   [
@@ -246,6 +260,19 @@ describe('a product', () => {
       nonPerformingAfterDays: 90,
       chargeOffAfterDays: 180,
     });
+  });
+
+  it('applies money of one type in an order of its own', () => {
+    const allocation = [second, first, ...rules.slice(2)];
+    const { terms } = created({ allocationByType: [{ transactionType: 'MERCHANT_REFUND', allocation }] });
+    expect(terms.allocationByType).toEqual({
+      MERCHANT_REFUND: {
+        PAST_DUE: ['FEE', 'PENALTY', 'INTEREST', 'PRINCIPAL'],
+        DUE: ['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'],
+        IN_ADVANCE: ['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'],
+      },
+    });
+    expect(terms.allocation.PAST_DUE).toEqual(['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL']);
   });
 
   it('applies money in its own order', () => {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import { accept, type Outcome } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { isDisbursed, type Loan, statusesKept } from '../loan.ts';
+import { type DisbursedLoan, isDisbursed, type Loan, statusesKept } from '../loan.ts';
 import { enter } from '../money/entry.ts';
 import { consequences } from './consequences.ts';
 import { notActive, unfitDate } from './guards.ts';
@@ -26,20 +26,34 @@ export interface Payment {
   readonly counterpart?: string | undefined;
 }
 
+type PaymentRefusal = (typeof paymentRejects)[number];
+/** What pays as a repayment does, whoever it comes from. */
+type PayingType = 'REPAYMENT' | 'MERCHANT_REFUND' | 'PAYOUT_REFUND' | 'GOODWILL_CREDIT';
+
 /** Takes a payment at its place among the others: what came after it is applied again. */
 export function takePayment(
   loan: Loan,
-  { amount, date, note, counterpart }: Payment,
+  payment: Payment,
   stamp: Stamp,
-): Outcome<Loan, 'LOAN_NOT_ACTIVE' | (typeof paymentRejects)[number]> {
-  const valueDate = date ?? stamp.businessDate;
+): Outcome<Loan, 'LOAN_NOT_ACTIVE' | PaymentRefusal> {
   if (!isDisbursed(loan) || loan.status === 'CLOSED_WRITTEN_OFF') return notActive(loan, repayable);
   // A closed loan takes only a payment that was found late: one from before the day on which it was closed.
+  const valueDate = payment.date ?? stamp.businessDate;
   if (loan.status === 'CLOSED_OBLIGATIONS_MET' && valueDate >= loan.closedOn) {
     return notActive(loan, repayable);
   }
+  return takeMoney(loan, { type: 'REPAYMENT', ...payment }, stamp);
+}
+
+/** Takes money of any type that pays, whether anything is owed or not. */
+export function takeMoney(
+  loan: DisbursedLoan,
+  { type, amount, date, note, counterpart }: Payment & { readonly type: PayingType },
+  stamp: Stamp,
+): Outcome<Loan, PaymentRefusal> {
+  const valueDate = date ?? stamp.businessDate;
   const refusal = unfitDate(valueDate, loan, stamp) ?? fineAmount(amount, loan.terms);
   if (refusal !== undefined) return refusal;
-  const { loan: after } = enter(loan, { type: 'REPAYMENT', valueDate, amount, note, counterpart }, stamp);
+  const { loan: after } = enter(loan, { type, valueDate, amount, note, counterpart }, stamp);
   return accept(after, ...consequences(loan, after, stamp));
 }

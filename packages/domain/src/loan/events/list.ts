@@ -35,6 +35,18 @@ export const loanEvent = {
     'An installment has been overdue for as many days as the product waits.',
   ),
   repaymentMade: ofTransaction('LoanTransactionMakeRepaymentPostBusinessEvent', 'A repayment was posted.'),
+  merchantRefunded: ofTransaction(
+    'LoanTransactionMerchantIssuedRefundPostBusinessEvent',
+    'What a merchant gave back was posted.',
+  ),
+  payoutRefunded: ofTransaction(
+    'LoanTransactionPayoutRefundPostBusinessEvent',
+    'A payout that came back was posted.',
+  ),
+  goodwillCredited: ofTransaction(
+    'LoanTransactionGoodwillCreditPostBusinessEvent',
+    'What the lender paid out of goodwill was posted.',
+  ),
   chargeAdded: ofCharge('LoanAddChargeBusinessEvent', 'A fee or a penalty was charged by hand.'),
   overdueChargeApplied: ofCharge(
     'LoanApplyOverdueChargeBusinessEvent',

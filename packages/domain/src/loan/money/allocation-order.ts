@@ -6,7 +6,8 @@ import { defaultAllocation } from './allocation.ts';
 /** How many rules a list has: every timing with every part. */
 export const allocationRuleCount = allocationTimings.values.length * allocationParts.values.length;
 
-interface AllocationRule {
+/** One place in an order. */
+export interface AllocationRule {
   readonly timing: AllocationTiming;
   readonly part: AllocationPart;
 }
@@ -20,14 +21,16 @@ export function allocationOf(rules: readonly AllocationRule[] | undefined): Allo
 }
 
 /**
- * Refuses a list that does not hold each pair of timing and part once, or whose timings are mixed.
+ * Refuses a list, of the field that is named, that does not hold each pair of timing and part once, or whose timings are mixed.
  *
  * Source: the sentence on mixed timings is that of the reference system.
  */
 export function allocationRefusal(
   rules: readonly AllocationRule[] | undefined,
+  field = 'allocation',
 ): Rejected<'INVALID_VALUE'> | undefined {
   if (rules === undefined) return undefined;
+  const refusal = (reason: string) => reject('INVALID_VALUE', { field, reason });
   const isTwice = ({ timing, part }: AllocationRule, index: number) =>
     rules.findIndex((rule) => rule.timing === timing && rule.part === part) < index;
   const twice = rules.find(isTwice);
@@ -47,7 +50,3 @@ export function allocationRefusal(
 const mixedTimings =
   'Horizontal repayment schedule processing is not supporting mixed due type allocation rules! ' +
   `The rules of ${allocationTimings.values.join(', ')} have to stand together, in this order`;
-
-function refusal(reason: string): Rejected<'INVALID_VALUE'> {
-  return reject('INVALID_VALUE', { field: 'allocation', reason });
-}

@@ -78,6 +78,10 @@ export function payDues(
   return left;
 }
 
+function orderOf(terms: ProductTerms, type: MoneyTransactionType): AllocationOrder {
+  return terms.allocationByType?.[type] ?? terms.allocation;
+}
+
 function futureRule(terms: ProductTerms, type: MoneyTransactionType): FutureInstallmentRule {
   return terms.futureInstallmentsByType[type] ?? terms.futureInstallments;
 }
@@ -143,7 +147,7 @@ function payInstallment(walk: Walk, index: number, timing: AllocationTiming, amo
   const isDue = timingOf(installment.dueDate, movement.valueDate) === timing;
   if (!isDue && !position.dues.has(installment.number)) return zero;
   let left = amount;
-  for (const part of position.terms.allocation[timing]) {
+  for (const part of orderOf(position.terms, movement.type)[timing]) {
     if (part === 'INTEREST' || part === 'PRINCIPAL') {
       const portion = isDue ? minOf(left, outstandingPart(installment, part)) : zero;
       if (portion > zero) payPart(position, index, part, portion, tally);

@@ -1,6 +1,7 @@
-import { type Rejected, reject } from '../../kernel/outcome.ts';
+import type { Rejected } from '../../kernel/outcome.ts';
 import type { FutureInstallmentRule } from '../product/terms.ts';
-import { bringingMoney, type LoanTransactionTypeName } from '../transactions/types.ts';
+import type { LoanTransactionTypeName } from '../transactions/types.ts';
+import { typesRefusal } from './rules-by-type.ts';
 
 /** Where money paid in advance goes, for one type of transaction. */
 interface FutureInstallments {
@@ -12,17 +13,7 @@ interface FutureInstallments {
 export function futureInstallmentsRefusal(
   rules: readonly FutureInstallments[],
 ): Rejected<'INVALID_VALUE'> | undefined {
-  for (const [index, { transactionType }] of rules.entries()) {
-    const field = `futureInstallmentsByType.${index}.transactionType`;
-    if (!bringingMoney.includes(transactionType)) {
-      const reason = `${transactionType} brings no money in; ${bringingMoney.join(', ')} do`;
-      return reject('INVALID_VALUE', { field, reason });
-    }
-    if (rules.findIndex((rule) => rule.transactionType === transactionType) < index) {
-      return reject('INVALID_VALUE', { field, reason: `${transactionType} is named twice` });
-    }
-  }
-  return undefined;
+  return typesRefusal(rules, 'futureInstallmentsByType');
 }
 
 /** The rule of each type that has one of its own. */

@@ -144,6 +144,23 @@ const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][
     ['DEBIT FUND_SOURCE 2.00', 'CREDIT FEE_INCOME 2.00'],
   ],
   [
+    'a refund of a merchant',
+    'ACCRUAL_PERIODIC',
+    booked('MERCHANT_REFUND', '25.00', { principal: '24.21', interest: '0.79' }),
+    ['DEBIT FUND_SOURCE 25.00', 'CREDIT LOAN_PORTFOLIO 24.21', 'CREDIT INTEREST_RECEIVABLE 0.79'],
+  ],
+  [
+    'a credit out of goodwill, which is an expense',
+    'ACCRUAL_PERIODIC',
+    booked('GOODWILL_CREDIT', '25.00', { principal: '15.21', interest: '0.79', overpayment: '9.00' }),
+    [
+      'DEBIT GOODWILL_EXPENSE 25.00',
+      'CREDIT LOAN_PORTFOLIO 15.21',
+      'CREDIT INTEREST_RECEIVABLE 0.79',
+      'CREDIT OVERPAYMENT 9.00',
+    ],
+  ],
+  [
     'a refund of the credit balance (F-071)',
     'ACCRUAL_PERIODIC',
     booked('CREDIT_BALANCE_REFUND', '200.00', { overpayment: '200.00' }),

@@ -3,7 +3,7 @@ import type { JournalLine } from '../../books/journal.ts';
 import { type Money, maxOf, sumOf, zero } from '../../kernel/money.ts';
 import type { LoanRole } from '../gl-roles.ts';
 import type { LoanBook, LoanTransaction, Unearned } from '../transactions/transaction.ts';
-import { type Booking, transactionTypes } from '../transactions/types.ts';
+import { type Booking, factsOf, transactionTypes } from '../transactions/types.ts';
 
 /** One line of the entries of a loan's transaction. */
 export type LoanLine = JournalLine<LoanRole>;
@@ -82,9 +82,9 @@ const entries: Readonly<Record<Booking, (transaction: Booked, accounts: Accounts
     { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount },
     { role: 'FUND_SOURCE', side: 'CREDIT', amount },
   ],
-  PAID: ({ amount, principal, interest, fees, penalties, overpayment }, { settled }) =>
+  PAID: ({ type, amount, principal, interest, fees, penalties, overpayment }, { settled }) =>
     withoutZero([
-      { role: 'FUND_SOURCE', side: 'DEBIT', amount },
+      { role: factsOf(type).paidFrom ?? 'FUND_SOURCE', side: 'DEBIT', amount },
       { role: settled.principal, side: 'CREDIT', amount: principal },
       { role: settled.interest, side: 'CREDIT', amount: interest },
       { role: settled.fees, side: 'CREDIT', amount: fees },

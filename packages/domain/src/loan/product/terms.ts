@@ -107,6 +107,8 @@ export interface ProductTerms {
   readonly interestFreePeriods: number;
   readonly graceOnArrearsDays: number;
   readonly allocation: AllocationOrder;
+  /** The order of types of transaction that have one of their own; absent where none has. */
+  readonly allocationByType?: Readonly<Record<string, AllocationOrder>>;
   /** Where money paid in advance goes, by type of transaction where that differs. */
   readonly futureInstallments: FutureInstallmentRule;
   readonly futureInstallmentsByType: Readonly<Record<string, FutureInstallmentRule>>;

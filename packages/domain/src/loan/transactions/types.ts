@@ -1,4 +1,5 @@
 import { enumeration } from '../../kernel/enumeration.ts';
+import type { LoanRole } from '../gl-roles.ts';
 
 /** How a transaction changes what is owed, entered or replayed: each has its rule in `money/apply.ts`. */
 export type Replay =
@@ -47,8 +48,10 @@ export interface TransactionType {
   readonly instead?: string;
   /** Whether undoing a disbursal takes it back. */
   readonly ofDisbursal?: true;
-  /** Whether it brings money to installments, so that a product may say where that goes in advance. */
+  /** Whether it brings money to installments, so that a product may say in which order, and where that goes in advance. */
   readonly bringsMoney?: true;
+  /** The account that what is paid comes from, where it is not that of money from outside. */
+  readonly paidFrom?: LoanRole;
 }
 
 /** A type that clients may read of and that no command posts yet. */
@@ -202,13 +205,38 @@ const table = {
     allows: anyCorrection,
   },
   MERCHANT_REFUND: {
-    description: 'A merchant gives back what was bought with the loan. Not made yet.',
+    description: 'A merchant gives back what was bought with the loan.',
+    code: 21,
+    key: 'merchantIssuedRefund',
+    name: 'Merchant Issued Refund',
+    replays: 'PAY',
+    journal: 'PAID',
+    event: 'merchantRefunded',
+    allows: anyCorrection,
     bringsMoney: true,
   },
-  PAYOUT_REFUND: { description: 'A payout comes back. Not made yet.', bringsMoney: true },
-  GOODWILL_CREDIT: {
-    description: 'The lender pays something on the loan out of goodwill. Not made yet.',
+  PAYOUT_REFUND: {
+    description: 'A payout comes back.',
+    code: 22,
+    key: 'payoutRefund',
+    name: 'Payout Refund',
+    replays: 'PAY',
+    journal: 'PAID',
+    event: 'payoutRefunded',
+    allows: anyCorrection,
     bringsMoney: true,
+  },
+  GOODWILL_CREDIT: {
+    description: 'The lender pays something on the loan out of goodwill.',
+    code: 23,
+    key: 'goodwillCredit',
+    name: 'Goodwill Credit',
+    replays: 'PAY',
+    journal: 'PAID',
+    event: 'goodwillCredited',
+    allows: anyCorrection,
+    bringsMoney: true,
+    paidFrom: 'GOODWILL_EXPENSE',
   },
   CHARGEBACK: { description: 'A payment is taken back by the bank of the client. Not made yet.' },
 } as const satisfies Readonly<Record<string, TransactionType | NotMadeYet>>;

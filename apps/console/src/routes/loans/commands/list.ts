@@ -3,6 +3,7 @@ import { adjust } from './adjust.tsx';
 import { approve } from './approve.tsx';
 import { chargeOff } from './charge-off.tsx';
 import { reject, withdraw } from './decline.tsx';
+import { goodwillCredit, merchantRefund, payoutRefund } from './credits.tsx';
 import { disburse } from './disburse.tsx';
 import { inlineClose } from './inline-close.tsx';
 import type { LoanCommand } from './loan-command.ts';
@@ -29,6 +30,9 @@ export const loanCommands: readonly LoanCommand[] = [
   repay,
   refund,
   recover,
+  merchantRefund,
+  payoutRefund,
+  goodwillCredit,
   addCharge,
   payCharge,
   waiveCharges,

@@ -6,6 +6,7 @@ type Composite =
   | 'overduePenalty'
   | 'recalculation'
   | 'allocation'
+  | 'allocationByType'
   | 'futureInstallmentsByType'
   | 'delinquencyRanges'
   | 'accounts'

@@ -73,6 +73,20 @@ const allocationRule = object('AllocationRuleInput', 'One place in the order in 
   timing: described('When what is paid is due.', oneOf(allocationTimings)),
   part: described('What is paid.', oneOf(allocationParts)),
 });
+const allocationOfType = object(
+  'AllocationOfTypeInput',
+  'The order in which money is applied, for one type of transaction.',
+  {
+    transactionType: described(
+      'A type that brings money in, such as MERCHANT_REFUND; each once.',
+      oneOf(loanTransactionTypeNames),
+    ),
+    allocation: described(
+      `Each pair of timing and part once, all ${allocationRuleCount} of them, in the order of allocation.`,
+      listOf(allocationRule, allocationRuleCount),
+    ),
+  },
+);
 const futureInstallments = object(
   'FutureInstallmentRuleInput',
   'Where money in advance goes, for one type of transaction.',
@@ -230,6 +244,10 @@ export const loanProductInput = {
     `The order in which money is applied: each pair of timing and part once, all ${allocationRuleCount} of them, those of ` +
       'PAST_DUE first, then DUE, then IN_ADVANCE. Penalty, fee, interest, principal in each, if absent.',
     optional(listOf(allocationRule, allocationRuleCount)),
+  ),
+  allocationByType: described(
+    'The same by type of transaction, where it differs from allocation.',
+    optional(listOf(allocationOfType, loanTransactionTypeNames.values.length)),
   ),
   allocationTraversal: described(
     'Whether money goes through the installments or through their parts first.',

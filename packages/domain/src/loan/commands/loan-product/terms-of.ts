@@ -1,6 +1,7 @@
 import { currencyDigits } from '../../../books/currency.ts';
 import { storedMoney } from '../../../kernel/money.ts';
 import type { LoanAccounts } from '../../gl-roles.ts';
+import { allocationByType } from '../../money/allocation-by-type.ts';
 import { allocationOf } from '../../money/allocation-order.ts';
 import { futureInstallmentsByType } from '../../money/future-installments.ts';
 import type { NewLoanProduct } from '../../product/product.ts';
@@ -36,6 +37,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     interestFreePeriods: given.interestFreePeriods,
     graceOnArrearsDays: given.graceOnArrearsDays,
     allocation: allocationOf(given.allocation),
+    allocationByType: allocationByType(given.allocationByType ?? []),
     futureInstallments: given.futureInstallments,
     futureInstallmentsByType: futureInstallmentsByType(given.futureInstallmentsByType ?? []),
     chargeDueness: given.chargeDueness,

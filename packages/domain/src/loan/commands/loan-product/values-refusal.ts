@@ -1,6 +1,7 @@
 import { isCurrency } from '../../../books/currency.ts';
 import { hundredPercent, parseStored, storedMoney } from '../../../kernel/money.ts';
 import { type Rejected, reject } from '../../../kernel/outcome.ts';
+import { allocationByTypeRefusal } from '../../money/allocation-by-type.ts';
 import { allocationRefusal } from '../../money/allocation-order.ts';
 import { futureInstallmentsRefusal } from '../../money/future-installments.ts';
 import { termRefusal } from '../../product/longest-term.ts';
@@ -22,6 +23,7 @@ export function valuesRefusal(given: LoanProductInput): Refusal {
     downPaymentRefusal(given) ??
     graceRefusal(given, given.numberOfRepayments) ??
     allocationRefusal(given.allocation) ??
+    allocationByTypeRefusal(given.allocationByType ?? []) ??
     traversalRefusal(given) ??
     futureInstallmentsRefusal(given.futureInstallmentsByType ?? []) ??
     recalculationRefusal(given) ??
