@@ -781,6 +781,8 @@ export interface LoanTransactionDataV1 {
   readonly reversed: boolean;
   /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
   readonly transferTransactionId: LongText | null;
+  /** Of a chargeback: the payment that it takes back, by the number under which it was first posted. */
+  readonly chargebackOfTransactionId: LongText | null;
 }
 
 /** A posting that was reversed, by a person or because an earlier one came in between, and the one that took its place. */
@@ -1443,6 +1445,8 @@ export interface LoanTransactionDataV2 {
   readonly reversed: boolean;
   /** The transaction on another account that its money came from, or went to; absent for what is no transfer. */
   readonly transferTransactionId: LongText | null;
+  /** Of a chargeback: the payment that it takes back, by the number under which it was first posted. */
+  readonly chargebackOfTransactionId: LongText | null;
 }
 
 /** A posting that was reversed, by a person or because an earlier one came in between, and the one that took its place. */
@@ -1896,6 +1900,7 @@ export interface PayloadByType {
   readonly LoanTransactionMerchantIssuedRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanTransactionPayoutRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanTransactionGoodwillCreditPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanChargebackTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAddChargeBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
   readonly LoanApplyOverdueChargeBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;
   readonly LoanChargePaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;

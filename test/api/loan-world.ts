@@ -84,6 +84,7 @@ export const acceptable: Readonly<Record<string, object>> = {
   goodwillCredit: { loanId: '$active', amount: '1.00' },
   waiveLoanInterest: { loanId: '$active', amount: '0.10' },
   refundLoanCreditBalance: { loanId: '$overpaid', amount: '1.00' },
+  chargebackLoan: { loanId: '$active', transactionId: '$repayment', amount: '1.00' },
   reverseLoanTransaction: { loanId: '$active', transactionId: '$repayment' },
   adjustLoanTransaction: { loanId: '$active', transactionId: '$repayment', amount: '1.50' },
   addLoanCharge: { loanId: '$active', kind: 'FEE', name: 'Letter', amount: '1.00', dueOn: '2024-03-01' },

@@ -107,6 +107,7 @@ function move(book: Book, transaction: MoneyTransaction): number {
     case 'WAIVE_CHARGE':
       return waive(book, amount, ofCharge);
     case 'CREDIT_BALANCE_REFUND':
+    case 'CHARGEBACK':
       return refund(book, amount, transaction.valueDate);
     case 'CHARGE_PAYMENT': {
       const own = () => book.claims.find((each) => ofCharge(each) && left(each) > 0);

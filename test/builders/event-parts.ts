@@ -83,6 +83,7 @@ export const transaction = {
   reversed: true,
   loanChargeId: '12000003',
   transferTransactionId: '77000004',
+  chargebackOfTransactionId: '12000002',
 };
 
 export const range = { classification: 'RANGE_1', minimumAgeDays: 1, maximumAgeDays: 3 };

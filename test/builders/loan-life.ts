@@ -4,12 +4,13 @@ import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
 import type { ApprovedLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { chargeOffOf } from '@dayclose/domain/loan/money/charge-off.ts';
+import { chargeableOf, chargebacksOf } from '@dayclose/domain/loan/money/chargebacks.ts';
 import type { NewCharge } from '@dayclose/domain/loan/money/charges.ts';
 import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
 import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
 import { leftToRecover, writeOffOf } from '@dayclose/domain/loan/money/write-off.ts';
-import { type EnteredType, takesAll } from '@dayclose/domain/loan/transactions/types.ts';
+import { type EnteredType, isAllowed, takesAll } from '@dayclose/domain/loan/transactions/types.ts';
 import fc from 'fast-check';
 import { stampClosing, stampOn } from './loan.ts';
 import { firstDay, randomLoan } from './random-loan.ts';
@@ -64,6 +65,8 @@ export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
     'WAIVE_INTEREST',
     'CREDIT_BALANCE_REFUND',
     'CREDIT_BALANCE_REFUND',
+    'CHARGEBACK',
+    'CHARGEBACK',
     'CHARGE',
     'CHARGE',
     'REVERSE',
@@ -118,7 +121,7 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
     }
     case 'REPLACE': {
       const target = pickReversible(loan, step.pick);
-      if (target === undefined) return loan;
+      if (target === undefined || target.type === 'CHARGEBACK') return loan;
       const sized = datedAndSized(loan, step, day);
       const most = leftToRecover(reverse(loan, target.number, stamp));
       const amount = target.type === 'RECOVERY' ? minOf(sized.amount, most) : sized.amount;
@@ -196,6 +199,16 @@ function entryOf(loan: DisbursedLoan, step: LifeStep, day: LocalDate, type: Ente
     case 'CREDIT_BALANCE_REFUND':
       if (loan.status !== 'OVERPAID') return undefined;
       return { ...sized, amount: minOf(sized.amount, loan.balances.overpaid) };
+    case 'CHARGEBACK': {
+      const payments = inForce(loan).filter(
+        (each) => isAllowed(each.type, 'CHARGE_BACK') && chargeableOf(loan, each) > 0n,
+      );
+      const payment = payments[step.pick % Math.max(1, payments.length)];
+      if (payment === undefined) return undefined;
+      const amount = minOf(sized.amount, chargeableOf(loan, payment));
+      const valueDate = Math.max(sized.valueDate, payment.valueDate);
+      return { ...sized, amount, valueDate, chargebackOf: payment.origin };
+    }
     case 'RECOVERY':
       if (leftToRecover(loan) === 0n) return undefined;
       return { ...sized, amount: minOf(sized.amount, leftToRecover(loan)) };
@@ -212,8 +225,10 @@ function entryOf(loan: DisbursedLoan, step: LifeStep, day: LocalDate, type: Ente
 
 function pickReversible(loan: DisbursedLoan, pick: number) {
   const isGivenUp = loan.status === 'CLOSED_WRITTEN_OFF';
-  const targets = inForce(loan).filter(({ type }) =>
-    isGivenUp ? type === 'RECOVERY' : type !== 'DISBURSEMENT' && !takesAll(type),
+  const targets = inForce(loan).filter((each) =>
+    isGivenUp
+      ? each.type === 'RECOVERY'
+      : each.type !== 'DISBURSEMENT' && !takesAll(each.type) && chargebacksOf(loan, each).length === 0,
   );
   return targets[pick % Math.max(1, targets.length)];
 }

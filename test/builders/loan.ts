@@ -147,6 +147,7 @@ export function disbursement(amount: Money, on: LocalDate): MoneyTransaction {
     note: undefined,
     origin: 1,
     chargeNumber: undefined,
+    chargebackOf: undefined,
     counterpart: undefined,
     reversedOn: undefined,
     supersededBy: undefined,

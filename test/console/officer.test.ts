@@ -102,6 +102,29 @@ test('a client is found by the beginning of a name, and by an account number', a
   expect(new URL(page.url()).searchParams.get('search')).toBe(accountNo);
 });
 
+test('an officer gives something out of goodwill, takes a refund, and charges a payment back', async () => {
+  const loanId = await lender.active(await lender.client('Emmy'), await lender.product());
+  await lender.give('repayLoan', { loanId, amount: '40.00' }, 'transaction { id }');
+  const { page } = await office.signIn('officer', `/loans/${loanId}`);
+  const given = async (title: string, amount: string) => {
+    await page.getByRole('button', { name: 'More that can be done with this loan' }).click();
+    await page.getByRole('menuitem', { name: title }).click();
+    await page.getByLabel('Amount').fill(amount);
+    await send(page, title);
+  };
+  await given('Goodwill credit', '5.00');
+  await given('Merchant refund', '20.00');
+  await given('Payout refund', '10.00');
+  await page.getByRole('tab', { name: 'Transactions' }).click();
+  await page.getByRole('row', { name: /Payout refund/ }).waitFor();
+  const payment = page.getByRole('row', { name: /Repayment/ });
+  await payment.getByRole('button', { name: 'Charge back' }).click();
+  await page.getByRole('button', { name: 'All of it: 40.00 USD' }).click();
+  await send(page, 'Charge back');
+  await page.getByRole('row', { name: /Chargeback/ }).waitFor();
+  await expect.poll(() => lender.count(loanId, 'CHARGEBACK')).toBe(1);
+});
+
 test.each([
   ['teller', ['Repay'], ['Add charge', 'Undo disbursal', 'Waive interest', 'Pause delinquency']],
   ['viewer', [], ['Repay', 'Add charge']],

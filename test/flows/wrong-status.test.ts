@@ -36,6 +36,8 @@ const rows: readonly (readonly [mutation: string, loans: readonly string[], code
   ['resumeDelinquency', notActive, 'LOAN_NOT_ACTIVE'],
   ['resumeDelinquency', ['fresh', 'active'], 'NO_ACTIVE_PAUSE'],
   ['refundLoanCreditBalance', [...undisbursed, 'closed', 'active'], 'LOAN_NOT_OVERPAID'],
+  ['chargebackLoan', undisbursed, 'LOAN_NOT_ACTIVE'],
+  ['chargebackLoan', ['fresh', ...ended], 'NOT_FOUND'],
   ['reverseLoanTransaction', undisbursed, 'LOAN_NOT_ACTIVE'],
   ['reverseLoanTransaction', ['fresh', ...ended], 'NOT_FOUND'],
   ['adjustLoanTransaction', undisbursed, 'LOAN_NOT_ACTIVE'],

@@ -3,6 +3,7 @@ import { payLoanCharge } from '@dayclose/domain/loan/commands/pay-loan-charge.ts
 import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-charges.ts';
 import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { commandLoan } from '../builders/command-loan.ts';
+import { adjustedChargedBack, reversedChargedBack } from './chargebacks.ts';
 import {
   approved,
   charged,
@@ -48,6 +49,7 @@ export const reversals: readonly RefusalRow[] = [
     'is written off since 2024-01-31; undoLoanWriteOff',
   ],
   [reverseLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
+  reversedChargedBack,
   [adjustLoanTransaction, 'LOAN_NOT_ACTIVE', approved, { transactionId: idOf(9), amount: '1' }, 'APPROVED'],
   [adjustLoanTransaction, 'NOT_FOUND', repaid, { transactionId: idOf(999), amount: '1' }, '7000999'],
   [
@@ -65,6 +67,7 @@ export const reversals: readonly RefusalRow[] = [
     'since 2024-01-31',
   ],
   [adjustLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
+  adjustedChargedBack,
   adjustedLoanEnd,
   [adjustLoanTransaction, 'DATE_IN_FUTURE', repaid, { ...payment, date: '2024-02-02' }, future],
   [

@@ -50,18 +50,25 @@ async function movesOf(pool: pg.Pool): Promise<MoveOf> {
   return (loanId, number) => moves.get(`${loanId} ${number}`) ?? String(number);
 }
 
-const paidIn = [types.REPAYMENT, types.DOWN_PAYMENT, types.CHARGE_PAYMENT, types.MERCHANT_REFUND, types.PAYOUT_REFUND].join(', ');
-const paidOut = [types.DISBURSEMENT, types.CREDIT_BALANCE_REFUND].join(', ');
+const paidIn = [
+  types.REPAYMENT,
+  types.DOWN_PAYMENT,
+  types.CHARGE_PAYMENT,
+  types.MERCHANT_REFUND,
+  types.PAYOUT_REFUND,
+].join(', ');
+const paidOut = [types.DISBURSEMENT, types.CREDIT_BALANCE_REFUND, types.CHARGEBACK].join(', ');
 
-/** Cash of each loan, by its transactions in force and by what it is said to owe. */
+/** Cash of each loan, by its transactions in force and by what it is said to owe; what is given out of goodwill is none. */
 async function cashOfLoans(pool: pg.Pool, book: CashBook): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string; posted: string; owed: string }>(`
     select s.loan_id as id, coalesce(t.cash, 0)::text as posted,
            (s.principal_outstanding + s.interest_outstanding + s.fees_outstanding + s.penalties_outstanding - s.overpaid
-             - case when s.status in (300, 600, 700) then coalesce(i.more, 0) else 0 end)::text as owed
+             + coalesce(t.given, 0) - case when s.status in (300, 600, 700) then coalesce(i.more, 0) else 0 end)::text as owed
     from loan_summaries s
     left join lateral (
-      select sum(case when type in (${paidIn}) then amount when type in (${paidOut}) then -amount else 0 end) as cash
+      select sum(case when type in (${paidIn}) then amount when type in (${paidOut}) then -amount else 0 end) as cash,
+             sum(amount) filter (where type = ${types.GOODWILL_CREDIT}) as given
       from loan_transactions where loan_id = s.loan_id and reversed_on is null
     ) t on true
     left join lateral (

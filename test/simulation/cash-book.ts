@@ -78,9 +78,12 @@ export class CashBook {
         return;
       case 'repayLoan':
       case 'payLoanCharge':
+      case 'merchantRefund':
+      case 'payoutRefund':
         move(String(number), amountOf(input.amount));
         return;
       case 'refundLoanCreditBalance':
+      case 'chargebackLoan':
         move(String(number), -amountOf(input.amount));
         return;
       case 'reverseLoanTransaction':

@@ -107,6 +107,24 @@ export const ledgerBreaks: readonly Break[] = [
       transactions(`update loan_transactions set origin = 1 where loan_id = ${unbooked} and number = 2`),
   },
   {
+    name: 'a chargeback of what nobody can charge back',
+    found: ['L6'],
+    says: /chargeback of 1: the payment that it takes back: expected one in force, found nothing$/,
+    sql: ({ chargedBack }) =>
+      transactions(
+        `update loan_transactions set chargeback_of = 1 where loan_id = ${chargedBack} and chargeback_of is not null`,
+      ),
+  },
+  {
+    name: 'a chargeback of more than was paid',
+    found: ['L6'],
+    says: /chargeback of 3: charged back in all: expected at most the payment, found 150/,
+    sql: ({ chargedBack }) =>
+      transactions(
+        `update loan_transactions set chargeback_of = 3 where loan_id = ${chargedBack} and chargeback_of is not null`,
+      ),
+  },
+  {
     name: 'a reversal that is not entered where it may be but once',
     found: ['L1'],
     says: /transaction 1: day of its reversal: expected \d{4}-\d\d-\d\d, found nothing$/,

@@ -25,6 +25,8 @@ export interface LivedLoans {
   readonly reopened: string;
   /** Overpaid to this day. */
   readonly overpaid: string;
+  /** Paid, refunded by a merchant, given something out of goodwill, and charged back a part of its payment. */
+  readonly chargedBack: string;
   /** Half paid and charged, with no accounting at all. */
   readonly unbooked: string;
   /** Disbursed with a down payment, in cash accounting, and taken back. */
@@ -78,6 +80,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     overdue: await disbursed(accrual, '2026-08-01'),
     reopened: await disbursed(accrual, '2026-10-01'),
     overpaid: await disbursed(cash, '2026-10-02'),
+    chargedBack: await disbursed(accrual, '2026-10-05'),
     unbooked: await disbursed(none, '2026-10-03'),
     undone: await disbursed(cash, '2026-11-01'),
     graced: await disbursed(graced, '2026-08-31'),
@@ -119,7 +122,8 @@ const statedPeriod = { kind: 'LOAN', fromDate: '2025-11-01', toDate: '2026-10-31
 const fee = { kind: 'FEE', name: 'Handling', amount: '10' };
 
 async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
-  const { replayed, refunded, overdue, reopened, overpaid, unbooked, undone, graced, old } = loans;
+  const { replayed, refunded, overdue, reopened, overpaid, chargedBack, unbooked, undone, graced, old } =
+    loans;
   await teller.give('addLoanCharge', { ...fee, loanId: replayed, dueOn: '2026-12-01' });
   await teller.give('addLoanCharge', { ...fee, loanId: replayed, timing: 'EACH_INSTALLMENT' });
   await teller.give('repayLoan', { loanId: replayed, amount: '207.06', date: '2026-10-10' });
@@ -132,6 +136,10 @@ async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
   await teller.give('pauseDelinquency', { loanId: overdue, start: '2026-11-10', end: '2026-12-10' });
   await teller.give('repayLoan', { loanId: reopened, amount: '1242.52', date: '2026-11-15' });
   await teller.give('repayLoan', { loanId: overpaid, amount: '2000', date: '2026-11-15' });
+  await teller.give('repayLoan', { loanId: chargedBack, amount: '200', date: '2026-10-20' });
+  await teller.give('merchantRefund', { loanId: chargedBack, amount: '100', date: '2026-10-25' });
+  await teller.give('goodwillCredit', { loanId: chargedBack, amount: '50', date: '2026-11-01' });
+  await teller.give('payoutRefund', { loanId: chargedBack, amount: '25', date: '2026-10-18' });
   await teller.give('addLoanCharge', { ...fee, loanId: unbooked, dueOn: '2026-12-20' });
   await teller.give('repayLoan', { loanId: unbooked, amount: '600', date: '2026-11-15' });
   await teller.give('undoLoanDisbursal', { loanId: undone });
@@ -144,7 +152,9 @@ async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
 
 /** The books are closed below what is reversed and found late here. */
 async function laterDay(teller: Teller, loans: LivedLoans): Promise<void> {
-  const { replayed, refunded, overdue, reopened } = loans;
+  const { replayed, refunded, overdue, reopened, chargedBack } = loans;
+  const back = { loanId: chargedBack, transactionId: idOf(chargedBack, 2) };
+  await teller.give('chargebackLoan', { ...back, amount: '150' });
   await teller.give('deposit', { accountId: loans.saved, amount: '300', date: '2026-10-05' });
   await teller.give('closeBooks', { date: '2026-11-20' });
   await teller.give('reverseLoanTransaction', { loanId: replayed, transactionId: idOf(replayed, 2) });

@@ -62,6 +62,7 @@ FACTORS = {
     "chargeOff": (0, 0, 0),
     "writeOff": (-1, 0, 0),
     "recoveryRepayment": (0, 0, 0),
+    "chargeback": (1, -1, 0),
     "accrual": (0, 0, 1),
     "accrualAdjustment": (0, 0, -1),
     "accrualActivity": (0, 0, 0),

@@ -5,6 +5,7 @@ import { stampOn } from '../../../test/builders/loan.ts';
 import { apiKeys } from '../../../test/refusals/api-keys.ts';
 import { applications } from '../../../test/refusals/applications.ts';
 import { businessSteps } from '../../../test/refusals/business-steps.ts';
+import { chargebacks } from '../../../test/refusals/chargebacks.ts';
 import { charges } from '../../../test/refusals/charges.ts';
 import { credits } from '../../../test/refusals/credits.ts';
 import { disbursals } from '../../../test/refusals/disbursals.ts';
@@ -36,6 +37,7 @@ const refusals: readonly RefusalRow[] = [
   ...disbursals,
   ...losses,
   ...credits,
+  ...chargebacks,
   ...charges,
   ...reversals,
   ...linkedLoans,

@@ -31,6 +31,7 @@ import type { AnyCommand } from './kernel/command.ts';
 import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
 import { adjustLoanTransaction } from './loan/commands/adjust-loan-transaction.ts';
 import { approveLoan } from './loan/commands/approve-loan.ts';
+import { chargebackLoan } from './loan/commands/charge-back-loan.ts';
 import { chargeOffLoan } from './loan/commands/charge-off-loan.ts';
 import { createLoanProduct } from './loan/commands/create-loan-product.ts';
 import { goodwillCredit, merchantRefund, payoutRefund } from './loan/commands/credits.ts';
@@ -80,6 +81,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   goodwillCredit,
   waiveLoanInterest,
   refundLoanCreditBalance,
+  chargebackLoan,
   reverseLoanTransaction,
   adjustLoanTransaction,
   addLoanCharge,

@@ -35,6 +35,7 @@ const officer = [
   'APPROVE_LOAN',
   'DISBURSE_LOAN',
   'CREDIT_LOAN',
+  'CHARGE_BACK_LOAN',
   'REFUND_LOAN',
   'WAIVE_LOAN',
   'ADD_LOAN_CHARGE',

@@ -20,6 +20,7 @@ const lived = [
   'merchantRefund',
   'payoutRefund',
   'goodwillCredit',
+  ...many(2, 'chargebackLoan'),
   'payLoanCharge',
   'waiveLoanCharges',
   'waiveLoanInterest',
@@ -84,6 +85,8 @@ function inputOf(name: string, loan: Loan, { today, random, naming }: Required<D
       return { loanId, transactionId: idOf('LoanTransaction', targetOf(loan, random)) };
     case 'adjustLoanTransaction':
       return { loanId, transactionId: idOf('LoanTransaction', targetOf(loan, random)), amount, date };
+    case 'chargebackLoan':
+      return { loanId, transactionId: idOf('LoanTransaction', targetOf(loan, random)), amount };
     case 'refundLoanCreditBalance': {
       const most = maxOf(loan.balances.overpaid, cents(loan, 1));
       return { loanId, amount: inCurrency(loan, minOf(parseBack(loan, amount), most)) };

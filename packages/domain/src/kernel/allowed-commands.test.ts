@@ -59,6 +59,7 @@ const inputs: Readonly<Record<string, object | ((loan: Loan) => object)>> = {
   goodwillCredit: amount,
   waiveLoanInterest: amount,
   refundLoanCreditBalance: amount,
+  chargebackLoan: (loan) => ({ ...amount, transactionId: transactionOf(loan) }),
   reverseLoanTransaction: (loan) => ({ transactionId: transactionOf(loan) }),
   adjustLoanTransaction: (loan) => ({ ...amount, transactionId: transactionOf(loan) }),
   addLoanCharge: fee,

@@ -108,6 +108,22 @@ export const loanCodes = {
     message:
       'amount: {value} is more than {limit}. The transaction amount cannot greater than the remaining written off amount.',
   },
+  AMOUNT_EXCEEDS_TRANSACTION: {
+    status: 422,
+    retryable: false,
+    message:
+      'amount: {value} is more than {limit}, what is left of the transaction: chargeback not allowed as loan transaction amount is not enough.',
+  },
+  CHARGEBACK_NOT_ALLOWED: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: Loan transaction:{value} chargeback not allowed {reason}.',
+  },
+  TRANSACTION_CHARGED_BACK: {
+    status: 422,
+    retryable: false,
+    message: 'transactionId: it was charged back; reverse transaction {transaction} first.',
+  },
   PAUSE_OVERLAPS: {
     status: 422,
     retryable: false,

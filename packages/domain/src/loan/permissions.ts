@@ -8,6 +8,7 @@ export const loanPermissions = {
   DISBURSE_LOAN: ['officer'],
   REPAY_LOAN: ['teller', 'officer'],
   CREDIT_LOAN: ['officer'],
+  CHARGE_BACK_LOAN: ['officer'],
   REFUND_LOAN: ['officer'],
   WAIVE_LOAN: ['officer'],
   ADD_LOAN_CHARGE: ['officer'],

@@ -114,6 +114,7 @@ function transactionSnapshot(loan: Loan, transaction: LoanTransaction): object {
     note: transaction.note ?? null,
     origin: transaction.origin,
     chargeNumber: transaction.chargeNumber ?? null,
+    chargebackOf: transaction.chargebackOf ?? null,
     counterpart: transaction.counterpart ?? null,
     reversedOn: formatOptionalDate(transaction.reversedOn),
     supersededBy: transaction.supersededBy ?? null,

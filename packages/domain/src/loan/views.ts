@@ -173,6 +173,7 @@ export interface LoanTransactionView {
   /** The charge that it pays or waives, where it is of one charge. */
   readonly chargeNumber: number | null;
   /** Id of the transaction on another account where its money came from, or went to. */
+  readonly chargebackOf: number | null;
   readonly counterpart: string | null;
   /** The business date on which it was reversed, by a person or by a replay. */
   readonly reversedOn: string | null;

@@ -31,6 +31,7 @@ const posting: LoanTransaction = {
   note: undefined,
   origin: 2,
   chargeNumber: 1,
+  chargebackOf: 1,
   counterpart: '9000003',
   reversedOn: undefined,
   supersededBy: undefined,

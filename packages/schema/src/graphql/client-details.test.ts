@@ -17,6 +17,18 @@ const rows: readonly [code: Code, details: Details, detail: string, shown: strin
     globalId('LoanTransaction', '7000002'),
   ],
   [
+    'TRANSACTION_CHARGED_BACK',
+    { transaction: '7000003' },
+    'transaction',
+    globalId('LoanTransaction', '7000003'),
+  ],
+  [
+    'CHARGEBACK_NOT_ALLOWED',
+    { kind: 'LoanTransaction', value: '7000002' },
+    'value',
+    globalId('LoanTransaction', '7000002'),
+  ],
+  [
     'TRANSACTION_REVERSED',
     { kind: 'LoanTransaction', value: '7000002' },
     'value',

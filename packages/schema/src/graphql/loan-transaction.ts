@@ -1,5 +1,6 @@
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
+import { chargebackLoan } from '@dayclose/domain/loan/commands/charge-back-loan.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Split } from '@dayclose/domain/loan/transactions/transaction.ts';
 import {
@@ -29,6 +30,7 @@ const print = (amount: Amount) => (row: LoanTransactionView) => decimalText(row[
 const commands = {
   REVERSE: reverseLoanTransaction,
   ADJUST: adjustLoanTransaction,
+  CHARGE_BACK: chargebackLoan,
 } as const satisfies Readonly<Record<Correction, object>>;
 
 const Posting = perSchema(({ builder }) => builder.objectRef<LoanTransactionView>('LoanTransaction'));
@@ -95,6 +97,16 @@ export const LoanTransaction = perSchema((draft) =>
         resolve: ({ loanId, chargeNumber }, _args, context) =>
           chargeNumber === null ? null : chargeById(context, chargeIdOf({ loanId, number: chargeNumber })),
       }),
+      chargebackOf: t.field({
+        type: Posting(draft),
+        nullable: true,
+        description: 'Of a chargeback: the payment that it takes back, as it was first posted.',
+        resolve: ({ loanId, chargebackOf }, _args, context) =>
+          // An answer that was stored before there were chargebacks does not say.
+          (chargebackOf ?? null) === null
+            ? null
+            : loanTransactionById(context, transactionIdOf(loanId, Number(chargebackOf))),
+      }),
       reversed: t.boolean({
         description: 'Whether it counts no more, since a person or a replay reversed it.',
         resolve: (row) => row.reversedOn !== null,
@@ -123,7 +135,7 @@ export const LoanTransaction = perSchema((draft) =>
           // An answer that was stored before there were transfers does not say.
           const allowed: readonly Correction[] = reversedOn === null ? factsOf(type).allows : [];
           const corrections =
-            (counterpart ?? null) === null ? allowed : allowed.filter((each) => each !== 'ADJUST');
+            (counterpart ?? null) === null ? allowed : allowed.filter((each) => each === 'REVERSE');
           return corrections
             .map((correction) => commands[correction])
             .filter(({ permission }) => permissions.has(permission))
@@ -157,7 +169,7 @@ export const loanTransactionNoun: Noun = {
   ids: {
     LoanTransaction: {
       form: accountPartId,
-      namedBy: { LOAN_HAS_TRANSACTIONS: 'transaction' },
+      namedBy: { LOAN_HAS_TRANSACTIONS: 'transaction', TRANSACTION_CHARGED_BACK: 'transaction' },
       postingOn: { noun: loanKind.noun, id: transactionIdOf },
     },
   },

@@ -68,6 +68,13 @@ export const loanTransactions = tableOfParts<LoanTransaction, StoredTransaction,
         nullable: true,
         of: ({ part }) => part.chargeNumber,
       },
+      chargebackOf: {
+        column: 'chargeback_of',
+        type: integer,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => part.chargebackOf,
+      },
       book: {
         column: 'book',
         type: enumeration(loanBookNumbers),

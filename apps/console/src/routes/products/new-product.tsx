@@ -12,6 +12,7 @@ import { useSafeForm } from '../../components/safe-form.tsx';
 import { texts } from '../../texts/en.ts';
 import { productTexts } from '../../texts/products.ts';
 import { Allocation } from './form/allocation.tsx';
+import { AllocationByType } from './form/allocation-by-type.tsx';
 import { ExampleSchedule } from './form/example-schedule.tsx';
 import { type termGroups as Groups, termGroups } from './form/groups.ts';
 import { Accounts, Exceptions, Ranges } from './form/lists.tsx';
@@ -28,6 +29,7 @@ const more: Partial<Record<(typeof Groups)[number]['name'], (form: Form) => Reac
   payments: (form) => (
     <>
       <Allocation form={form} />
+      <AllocationByType form={form} />
       <Exceptions form={form} />
     </>
   ),

@@ -103,19 +103,13 @@ function Penalty({ product: { overduePenalty, currency } }: Props) {
   );
 }
 
-function Payments({ product: { allocation, futureInstallmentsByType } }: Props) {
+function Payments({ product: { allocation, allocationByType, futureInstallmentsByType } }: Props) {
   return (
     <>
-      <Text size="xs" c="dimmed">
-        {fields.allocation}
-      </Text>
-      <List type="ordered" size="sm">
-        {allocation.map(({ timing, part }) => (
-          <List.Item key={`${timing} ${part}`}>
-            {choiceTexts.timing[timing]}: {choiceTexts.part[part]}
-          </List.Item>
-        ))}
-      </List>
+      <Order title={fields.allocation} rows={allocation} />
+      {allocationByType.map(({ transactionType, allocation: own }) => (
+        <Order key={transactionType} title={`${nested.order}: ${inWords(transactionType)}`} rows={own} />
+      ))}
       {futureInstallmentsByType.length > 0 && (
         <Facts
           columns={2}
@@ -125,6 +119,28 @@ function Payments({ product: { allocation, futureInstallmentsByType } }: Props) 
           ])}
         />
       )}
+    </>
+  );
+}
+
+interface OrderProps {
+  readonly title: string;
+  readonly rows: Props['product']['allocation'];
+}
+
+function Order({ title, rows }: OrderProps) {
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {title}
+      </Text>
+      <List type="ordered" size="sm">
+        {rows.map(({ timing, part }) => (
+          <List.Item key={`${timing} ${part}`}>
+            {choiceTexts.timing[timing]}: {choiceTexts.part[part]}
+          </List.Item>
+        ))}
+      </List>
     </>
   );
 }

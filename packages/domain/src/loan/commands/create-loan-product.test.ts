@@ -82,7 +82,9 @@ const refused: readonly [given: object, sentence: string][] = [
     'allocationByType.1.transactionType: REPAYMENT is named twice',
   ],
   [
-    { allocationByType: [ordered('REPAYMENT'), { ...ordered('GOODWILL_CREDIT'), allocation: rules.slice(1) }] },
+    {
+      allocationByType: [ordered('REPAYMENT'), { ...ordered('GOODWILL_CREDIT'), allocation: rules.slice(1) }],
+    },
     'allocationByType.1.allocation: it holds 11 pairs of timing and part and has to hold each of the 12 once',
   ],
   [{ allocationTraversal: 'VERTICAL' }, 'allocationTraversal: VERTICAL is not offered; HORIZONTAL is'],

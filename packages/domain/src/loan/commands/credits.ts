@@ -10,7 +10,8 @@ interface Credit {
   readonly type: 'MERCHANT_REFUND' | 'PAYOUT_REFUND' | 'GOODWILL_CREDIT';
 }
 
-const whicheverStatus = 'It pays what is owed, and what is left of it is overpaid, also on a loan that is closed.';
+const whicheverStatus =
+  'It pays what is owed, and what is left of it is overpaid, also on a loan that is closed.';
 
 /** Money from a merchant. */
 export const merchantRefund = creditCommand({

@@ -91,7 +91,8 @@ type Excess =
   | 'AMOUNT_EXCEEDS_INTEREST'
   | 'AMOUNT_EXCEEDS_CHARGE'
   | 'AMOUNT_EXCEEDS_OVERPAID'
-  | 'AMOUNT_EXCEEDS_WRITTEN_OFF';
+  | 'AMOUNT_EXCEEDS_WRITTEN_OFF'
+  | 'AMOUNT_EXCEEDS_TRANSACTION';
 
 /** Refuses an amount above a limit, which the code names. */
 export function excess<Refusal extends Excess>(

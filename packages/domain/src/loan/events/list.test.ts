@@ -37,6 +37,7 @@ it('names each event once, as the reference system does', () => {
     'LoanTransactionMerchantIssuedRefundPostBusinessEvent',
     'LoanTransactionPayoutRefundPostBusinessEvent',
     'LoanTransactionGoodwillCreditPostBusinessEvent',
+    'LoanChargebackTransactionBusinessEvent',
     'LoanAddChargeBusinessEvent',
     'LoanApplyOverdueChargeBusinessEvent',
     'LoanChargePaymentPostBusinessEvent',

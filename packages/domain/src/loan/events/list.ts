@@ -47,6 +47,10 @@ export const loanEvent = {
     'LoanTransactionGoodwillCreditPostBusinessEvent',
     'What the lender paid out of goodwill was posted.',
   ),
+  chargedBack: ofTransaction(
+    'LoanChargebackTransactionBusinessEvent',
+    'What the bank of a client took back of a payment was posted: it is owed again.',
+  ),
   chargeAdded: ofCharge('LoanAddChargeBusinessEvent', 'A fee or a penalty was charged by hand.'),
   overdueChargeApplied: ofCharge(
     'LoanApplyOverdueChargeBusinessEvent',

@@ -32,6 +32,8 @@ export function loanTransactionData(
     reversedOnDate: dateText(transaction.reversedOn),
     reversed: transaction.reversedOn !== undefined,
     transferTransactionId: transaction.counterpart ?? null,
+    chargebackOfTransactionId:
+      transaction.chargebackOf === undefined ? null : transactionIdOf(loan.id, transaction.chargebackOf),
     loanChargeId:
       transaction.chargeNumber === undefined ? null : transactionIdOf(loan.id, transaction.chargeNumber),
   };

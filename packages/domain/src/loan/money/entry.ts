@@ -33,6 +33,8 @@ export interface Entry {
   readonly valueDate: LocalDate;
   readonly amount: Money;
   readonly chargeNumber?: number | undefined;
+  /** Origin of the payment that a chargeback takes back. */
+  readonly chargebackOf?: number | undefined;
   readonly note?: string | undefined;
   /** Id of the transaction at the other end of a transfer. */
   readonly counterpart?: string | undefined;
@@ -115,6 +117,7 @@ function entered(before: DisbursedLoan, { loan, effects }: Replayed, made: Made,
     postingDate: stamp.postingDate,
     amount: amountOf(movement, effect),
     chargeNumber: entry.chargeNumber,
+    chargebackOf: entry.chargebackOf,
     note: entry.note,
     counterpart: entry.counterpart,
     bookedOn: bookedOn(entry.valueDate, stamp),

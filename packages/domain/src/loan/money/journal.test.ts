@@ -172,6 +172,12 @@ const cases: readonly [string, Accounting, ReturnType<typeof booked>, string[]][
     booked('CREDIT_BALANCE_REFUND', '200.00', { overpayment: '150.00', principal: '50.00' }),
     ['DEBIT OVERPAYMENT 150.00', 'DEBIT LOAN_PORTFOLIO 50.00', 'CREDIT FUND_SOURCE 200.00'],
   ],
+  [
+    'a chargeback of more than is overpaid, which is owed again (N-06)',
+    'ACCRUAL_PERIODIC',
+    booked('CHARGEBACK', '100.00', { overpayment: '50.00', principal: '50.00' }),
+    ['DEBIT OVERPAYMENT 50.00', 'DEBIT LOAN_PORTFOLIO 50.00', 'CREDIT FUND_SOURCE 100.00'],
+  ],
   ['a waiver of interest', 'ACCRUAL_PERIODIC', booked('WAIVE_INTEREST', '0.79', { interest: '0.79' }), []],
   ['a waiver of a charge', 'CASH', booked('WAIVE_CHARGE', '2.00', { fees: '2.00' }), []],
   [
@@ -286,6 +292,7 @@ const impossible: Partial<Record<LoanTransactionType, object>> = {
   ACCRUAL: noMoney,
   ACCRUAL_ADJUSTMENT: noMoney,
   CREDIT_BALANCE_REFUND: { interest: 0n, fees: 0n, penalties: 0n },
+  CHARGEBACK: { interest: 0n, fees: 0n, penalties: 0n },
 };
 
 describe('journalOf', () => {

@@ -33,7 +33,9 @@ function scheduleViolation(loan: DisbursedLoan): string {
   const total = (type: string, of: (each: LoanTransaction) => Money) =>
     sumOf(present.filter((each) => each.type === type).map(of));
   const lent = total('DISBURSEMENT', ({ amount }) => amount);
-  const lentAgain = total('CREDIT_BALANCE_REFUND', ({ principal }) => principal);
+  const lentAgain =
+    total('CREDIT_BALANCE_REFUND', ({ principal }) => principal) +
+    total('CHARGEBACK', ({ principal }) => principal);
   if (sumOf(loan.installments.map(({ principal }) => principal)) !== lent + lentAgain)
     return 'principal is not what went out';
   for (const each of loan.installments) {
@@ -125,7 +127,9 @@ function postingsViolation({ posted, transactions, transactionCount }: Disbursed
   for (const each of transactions) {
     if (each.supersededBy === undefined) continue;
     const heir = transactions.find(({ number }) => number === each.supersededBy);
-    const kept = (['type', 'valueDate', 'amount', 'origin', 'chargeNumber', 'note', 'book'] as const).filter(
+    const kept = (
+      ['type', 'valueDate', 'amount', 'origin', 'chargeNumber', 'chargebackOf', 'note', 'book'] as const
+    ).filter(
       (name) => name !== 'amount' || !takesAll(each.type),
     );
     const same = kept.every((name) => heir?.[name] === each[name]);

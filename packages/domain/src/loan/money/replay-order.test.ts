@@ -39,6 +39,7 @@ const transactions = fc.array(
       'WAIVE_CHARGE',
       'WAIVE_INTEREST',
       'CREDIT_BALANCE_REFUND',
+      'CHARGEBACK',
     ),
     after: fc.integer({ min: 0, max: 45 }).map((half) => 2 * half),
     cents: fc.integer({ min: 1, max: 250 }),

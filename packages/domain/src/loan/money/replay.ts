@@ -155,6 +155,7 @@ export function supersede(
       counterpart: transaction.counterpart,
       origin: transaction.origin,
       chargeNumber: transaction.chargeNumber,
+      chargebackOf: transaction.chargebackOf,
       bookedOn: bookedOn(transaction.valueDate, stamp),
       book: transaction.book,
     });

@@ -19,6 +19,7 @@ export interface Posting extends Split, Partial<Unearned> {
   readonly counterpart?: string | undefined;
   readonly origin?: number | undefined;
   readonly chargeNumber?: number | undefined;
+  readonly chargebackOf?: number | undefined;
   readonly bookedOn?: LocalDate | undefined;
   /** That of a loan that is expected to be repaid, unless given. */
   readonly book?: LoanBook | undefined;
@@ -58,6 +59,7 @@ function numbered({ transactionCount }: Pick<Loan, 'transactionCount'>, posting:
     counterpart: posting.counterpart,
     origin: posting.origin ?? number,
     chargeNumber: posting.chargeNumber,
+    chargebackOf: posting.chargebackOf,
     bookedOn: posting.bookedOn ?? posting.valueDate,
     book: posting.book ?? 'PERFORMING',
     reversedOn: undefined,

@@ -48,6 +48,8 @@ export interface LoanTransaction extends Split, Unearned {
   readonly origin: number;
   /** The charge that it pays or waives, where it is of one charge. */
   readonly chargeNumber: number | undefined;
+  /** Origin of the payment that it takes back; of a chargeback only. */
+  readonly chargebackOf: number | undefined;
   /** Id of the transaction on another account where this money came from, or went to; absent where it was no transfer. */
   readonly counterpart: string | undefined;
   /** The business date on which it was reversed, by a person or by a replay. */

@@ -104,6 +104,7 @@ it('the number of a type is the one that rows have had since there are any', () 
     MERCHANT_REFUND: 21,
     PAYOUT_REFUND: 22,
     GOODWILL_CREDIT: 23,
+    CHARGEBACK: 25,
     DOWN_PAYMENT: 28,
     ACCRUAL_ADJUSTMENT: 34,
     ACCRUAL_ACTIVITY: 32,

@@ -27,7 +27,7 @@ export type Booking =
   | 'NOTED';
 
 /** What a person may do with a transaction that is posted. */
-export type Correction = 'REVERSE' | 'ADJUST';
+export type Correction = 'REVERSE' | 'ADJUST' | 'CHARGE_BACK';
 
 /** All that there is to say of one type. Source of code, key and name: reference system, enum of loan transaction types. */
 export interface TransactionType {
@@ -43,7 +43,7 @@ export interface TransactionType {
   readonly journal: Booking;
   /** What tells of its posting, by its key in `events/list.ts`. */
   readonly event: string;
-  readonly allows: readonly [] | readonly ['REVERSE'] | readonly ['REVERSE', 'ADJUST'];
+  readonly allows: readonly [] | readonly ['REVERSE', ...Correction[]];
   /** What to do instead of what it does not allow. */
   readonly instead?: string;
   /** Whether undoing a disbursal takes it back. */
@@ -58,6 +58,8 @@ export interface TransactionType {
 type NotMadeYet = Pick<TransactionType, 'description' | 'bringsMoney'>;
 
 const anyCorrection = ['REVERSE', 'ADJUST'] as const;
+/** Of what came from outside: its bank may take it back. Source: reference system, but for credits out of goodwill. */
+const fromOutside = ['REVERSE', 'ADJUST', 'CHARGE_BACK'] as const;
 const followUp = 'Accruals follow from what else happens on the loan.';
 
 /** Every type of transaction that a loan can have, in the order of the public schema. */
@@ -82,7 +84,7 @@ const table = {
     replays: 'PAY',
     journal: 'PAID',
     event: 'downPaymentMade',
-    allows: anyCorrection,
+    allows: fromOutside,
     ofDisbursal: true,
     bringsMoney: true,
   },
@@ -94,7 +96,7 @@ const table = {
     replays: 'PAY',
     journal: 'PAID',
     event: 'repaymentMade',
-    allows: anyCorrection,
+    allows: fromOutside,
     bringsMoney: true,
   },
   WAIVE_INTEREST: {
@@ -212,7 +214,7 @@ const table = {
     replays: 'PAY',
     journal: 'PAID',
     event: 'merchantRefunded',
-    allows: anyCorrection,
+    allows: fromOutside,
     bringsMoney: true,
   },
   PAYOUT_REFUND: {
@@ -223,7 +225,7 @@ const table = {
     replays: 'PAY',
     journal: 'PAID',
     event: 'payoutRefunded',
-    allows: anyCorrection,
+    allows: fromOutside,
     bringsMoney: true,
   },
   GOODWILL_CREDIT: {
@@ -238,7 +240,17 @@ const table = {
     bringsMoney: true,
     paidFrom: 'GOODWILL_EXPENSE',
   },
-  CHARGEBACK: { description: 'A payment is taken back by the bank of the client. Not made yet.' },
+  CHARGEBACK: {
+    description: 'A payment is taken back by the bank of the client.',
+    code: 25,
+    key: 'chargeback',
+    name: 'Chargeback',
+    replays: 'REFUND',
+    journal: 'REFUNDED',
+    event: 'chargedBack',
+    allows: ['REVERSE'],
+    instead: 'It can be reversed.',
+  },
 } as const satisfies Readonly<Record<string, TransactionType | NotMadeYet>>;
 
 type Table = typeof table;
@@ -277,6 +289,12 @@ export const loanTransactionTypes = names.filter(
 /** What there is to say of a type, whichever it is. */
 export function factsOf(type: LoanTransactionType): TransactionType {
   return transactionTypes[type];
+}
+
+/** Whether a person may do something with transactions of a type. */
+export function isAllowed(type: LoanTransactionType, correction: Correction): boolean {
+  const allowed: readonly Correction[] = factsOf(type).allows;
+  return allowed.includes(correction);
 }
 
 /** The number of each type in the database. */

@@ -19,6 +19,7 @@ const columns: Columns<LoanTransactionView> = {
   overpayment: 't.overpayment',
   balance: 'coalesce(b.balance, t.balance)',
   chargeNumber: 't.charge_number',
+  chargebackOf: 't.chargeback_of',
   counterpart: 't.counterpart',
   reversedOn: 't.reversed_on',
   supersededBy: 't.superseded_by',

@@ -1,5 +1,6 @@
 import { typeName } from '../transaction-types.ts';
 import { reversalEntries, reversedTransactions } from './any-transaction.ts';
+import { chargebacks } from './chargebacks.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
 import { ofLoans } from './loan-facts.ts';
 import { replacedInterest, savingsGuards } from './savings/replaced-interest.ts';
@@ -57,7 +58,7 @@ export const reversalsMirror = factCheck(
   [
     reversalEntries,
     reversedTransactions,
-    ...[supersededTransactions, postedAgain].map(ofLoans),
+    ...[supersededTransactions, postedAgain, chargebacks].map(ofLoans),
     guards,
     ...replacedInterest,
     savingsGuards,

@@ -46,15 +46,36 @@ function CreditForm({ name, loan, onClose }: LoanFormProps & { readonly name: Na
   );
 }
 
-function credit(name: Name): LoanCommand {
-  return { on: 'LOAN', name, title: titles[name], Form: (props) => <CreditForm name={name} {...props} /> };
+function MerchantRefund(props: LoanFormProps) {
+  return <CreditForm name="merchantRefund" {...props} />;
+}
+function PayoutRefund(props: LoanFormProps) {
+  return <CreditForm name="payoutRefund" {...props} />;
+}
+function GoodwillCredit(props: LoanFormProps) {
+  return <CreditForm name="goodwillCredit" {...props} />;
 }
 
 /** Takes what a merchant gives back. */
-export const merchantRefund = credit('merchantRefund');
+export const merchantRefund: LoanCommand = {
+  on: 'LOAN',
+  name: 'merchantRefund',
+  title: titles.merchantRefund,
+  Form: MerchantRefund,
+};
 
 /** Takes a payout that comes back. */
-export const payoutRefund = credit('payoutRefund');
+export const payoutRefund: LoanCommand = {
+  on: 'LOAN',
+  name: 'payoutRefund',
+  title: titles.payoutRefund,
+  Form: PayoutRefund,
+};
 
 /** Pays on the loan at the expense of the lender. */
-export const goodwillCredit = credit('goodwillCredit');
+export const goodwillCredit: LoanCommand = {
+  on: 'LOAN',
+  name: 'goodwillCredit',
+  title: titles.goodwillCredit,
+  Form: GoodwillCredit,
+};

@@ -3,7 +3,9 @@ import { adjust } from './adjust.tsx';
 import { approve } from './approve.tsx';
 import { chargeOff } from './charge-off.tsx';
 import { reject, withdraw } from './decline.tsx';
+import { chargeback } from './charge-back.tsx';
 import { goodwillCredit, merchantRefund, payoutRefund } from './credits.tsx';
+import { reject, withdraw } from './decline.tsx';
 import { disburse } from './disburse.tsx';
 import { inlineClose } from './inline-close.tsx';
 import type { LoanCommand } from './loan-command.ts';
@@ -37,6 +39,9 @@ export const loanCommands: readonly LoanCommand[] = [
   payCharge,
   waiveCharges,
   waiveInterest,
+  merchantRefund,
+  payoutRefund,
+  goodwillCredit,
   pauseDelinquency,
   resumeDelinquency,
   inlineClose,
@@ -46,6 +51,7 @@ export const loanCommands: readonly LoanCommand[] = [
   writeOff,
   undoWriteOff,
   adjust,
+  chargeback,
   reverse,
   withdraw,
   reject,

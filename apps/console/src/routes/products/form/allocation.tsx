@@ -5,18 +5,39 @@ import { choiceTexts, productTexts } from '../../../texts/products.ts';
 import { ListError } from './list-parts.tsx';
 import type { ProductValues } from './values.ts';
 
-/** The order in which money is applied: what is past due first, then due, then in advance, and their parts in any order. */
-export function Allocation({ form }: { readonly form: UseFormReturnType<ProductValues> }) {
-  const rows = form.getValues().allocation;
+interface Props {
+  readonly form: UseFormReturnType<ProductValues>;
+}
+
+/** The order in which money is applied. */
+export function Allocation({ form }: Props) {
+  return (
+    <Order
+      form={form}
+      path="allocation"
+      rows={form.getValues().allocation}
+      label={productTexts.fields.allocation}
+    />
+  );
+}
+
+interface OrderProps extends Props {
+  readonly path: 'allocation' | `allocationByType.${number}.allocation`;
+  readonly rows: ProductValues['allocation'];
+  readonly label: string;
+}
+
+/** An order: what is past due first, then due, then in advance, and their parts in any order. */
+export function Order({ form, path, rows, label: title }: OrderProps) {
   return (
     <Stack gap={4}>
       <Text size="sm" fw={500}>
-        {productTexts.fields.allocation}
+        {title}
       </Text>
       <ol style={{ margin: 0, paddingInlineStart: '1.6rem' }}>
         {rows.map(({ timing, part }, index) => {
           const label = `${choiceTexts.timing[timing]}: ${choiceTexts.part[part]}`;
-          const move = (to: number) => form.reorderListItem('allocation', { from: index, to });
+          const move = (to: number) => form.reorderListItem(path, { from: index, to });
           return (
             <li key={label}>
               <Group gap={4} justify="space-between" wrap="nowrap">
@@ -39,7 +60,7 @@ export function Allocation({ form }: { readonly form: UseFormReturnType<ProductV
           );
         })}
       </ol>
-      <ListError errors={form.errors} name="allocation" />
+      <ListError errors={form.errors} name={path} />
     </Stack>
   );
 }

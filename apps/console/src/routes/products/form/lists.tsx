@@ -18,7 +18,7 @@ interface Props {
 const { nested } = productTexts;
 
 /** Types of transactions that bring money in. */
-const paying: readonly LoanTransactionType[] = [
+export const paying: readonly LoanTransactionType[] = [
   'REPAYMENT',
   'DOWN_PAYMENT',
   'MERCHANT_REFUND',

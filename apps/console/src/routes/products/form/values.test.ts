@@ -15,6 +15,7 @@ const everything = {
   hasRecalculation: true,
   hasOverduePenalty: true,
   delinquencyRanges: [{ id: '1', classification: 'LATE', minDays: '1', maxDays: '' }],
+  allocationByType: [{ id: '1', transactionType: 'MERCHANT_REFUND', allocation: initialValues.allocation }],
   futureInstallmentsByType: [{ id: '1', transactionType: 'REPAYMENT', rule: 'NEXT_INSTALLMENT' }],
   accounts: initialValues.accounts.map(({ role }) => ({ role, accountId: 'id' })),
 };

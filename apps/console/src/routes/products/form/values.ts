@@ -28,6 +28,9 @@ export type ProductValues = Record<ScalarField, string> & {
     string
   >;
   readonly allocation: readonly { readonly timing: AllocationTiming; readonly part: AllocationPart }[];
+  readonly allocationByType: readonly (Row<'transactionType'> & {
+    readonly allocation: ProductValues['allocation'];
+  })[];
   readonly futureInstallmentsByType: readonly Row<'transactionType' | 'rule'>[];
   readonly delinquencyRanges: readonly Row<'classification' | 'minDays' | 'maxDays'>[];
   readonly accounts: readonly { readonly role: GlRole; readonly accountId: string }[];
@@ -47,6 +50,7 @@ const roles: readonly GlRole[] = [
   'FEE_INCOME',
   'PENALTY_INCOME',
   'OVERPAYMENT',
+  'GOODWILL_EXPENSE',
 ];
 
 /** An empty form: what the API takes where nothing is said stands in it already. */
@@ -75,6 +79,7 @@ export const initialValues: ProductValues = {
     repeatUnit: '',
   },
   allocation: timings.flatMap((timing) => parts.map((part) => ({ timing, part }))),
+  allocationByType: [],
   futureInstallmentsByType: [],
   delinquencyRanges: [],
   accounts: roles.map((role) => ({ role, accountId: '' })),
@@ -101,6 +106,12 @@ export function inputFrom(values: ProductValues): CreateLoanProductInput {
     ...scalars,
     installmentLevelDelinquency: values.installmentLevelDelinquency,
     allocation: [...values.allocation],
+    allocationByType: someOf(
+      values.allocationByType.map(({ transactionType, allocation }) => ({
+        transactionType,
+        allocation: [...allocation],
+      })),
+    ) as CreateLoanProductInput['allocationByType'],
     downPayment: values.hasDownPayment
       ? { ...downPayment, multiplesOf: given(downPayment.multiplesOf) }
       : undefined,

@@ -146,6 +146,7 @@ final class Effects {
             Map.entry("chargeOff", new int[] {0, 0, 0}),
             Map.entry("writeOff", new int[] {-1, 0, 0}),
             Map.entry("recoveryRepayment", new int[] {0, 0, 0}),
+            Map.entry("chargeback", new int[] {1, -1, 0}),
             Map.entry("accrual", new int[] {0, 0, 1}),
             Map.entry("accrualAdjustment", new int[] {0, 0, -1}),
             Map.entry("accrualActivity", new int[] {0, 0, 0}));
