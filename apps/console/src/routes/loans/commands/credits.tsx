@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core';
 import {
   GoodwillCreditDocument,
+  type LoanAmountInput,
   MerchantRefundDocument,
   PayoutRefundDocument,
+  type TypedDocumentString,
 } from '../../../api/generated/graphql.ts';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
@@ -12,21 +14,19 @@ import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 import { PayoffOn } from './payoff.tsx';
 
-const documents = {
-  merchantRefund: MerchantRefundDocument,
-  payoutRefund: PayoutRefundDocument,
-  goodwillCredit: GoodwillCreditDocument,
-} as const;
-type Name = keyof typeof documents;
-
 const { titles, credits } = loanCommandTexts;
 
+interface Props<Data> extends LoanFormProps {
+  readonly name: keyof typeof credits;
+  readonly document: TypedDocumentString<Data, { input: LoanAmountInput }>;
+}
+
 /** The form of money that comes to a loan and that its client does not pay. */
-function CreditForm({ name, loan, onClose }: LoanFormProps & { readonly name: Name }) {
+function CreditForm<Data>({ name, document, loan, onClose }: Props<Data>) {
   return (
     <CommandForm
       title={titles[name]}
-      document={documents[name]}
+      document={document}
       initial={{ amount: '', date: '', note: '' }}
       toVariables={({ amount, date, note }) => ({
         input: { loanId: loan.id, amount: amount.trim(), date: given(date), note: given(note) },
@@ -47,13 +47,13 @@ function CreditForm({ name, loan, onClose }: LoanFormProps & { readonly name: Na
 }
 
 function MerchantRefund(props: LoanFormProps) {
-  return <CreditForm name="merchantRefund" {...props} />;
+  return <CreditForm name="merchantRefund" document={MerchantRefundDocument} {...props} />;
 }
 function PayoutRefund(props: LoanFormProps) {
-  return <CreditForm name="payoutRefund" {...props} />;
+  return <CreditForm name="payoutRefund" document={PayoutRefundDocument} {...props} />;
 }
 function GoodwillCredit(props: LoanFormProps) {
-  return <CreditForm name="goodwillCredit" {...props} />;
+  return <CreditForm name="goodwillCredit" document={GoodwillCreditDocument} {...props} />;
 }
 
 /** Takes what a merchant gives back. */
