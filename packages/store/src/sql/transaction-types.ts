@@ -1,6 +1,9 @@
 import {
   type Booking,
+  type Correction,
+  isAllowed,
   type LoanTransactionType,
+  loanTransactionTypes,
   transactionTypeNumbers,
   typesBooked,
   typesWhere,
@@ -27,6 +30,16 @@ export function isBooked(type: string, booking: Booking): string {
  */
 export function movesMoney(transaction: string): string {
   return `${transaction}.type not in (${listed(typesWhere(({ replays }) => replays === 'NEVER'))})`;
+}
+
+/** SQL of whether a type, by the name of its column, is one that a person may do something with. */
+export function mayBe(correction: Correction, type: string): string {
+  return `${type} in (${listed(loanTransactionTypes.filter((each) => isAllowed(each, correction)))})`;
+}
+
+/** SQL of whether a type, by the name of its column, is this one. */
+export function isOfType(type: string, name: LoanTransactionType): string {
+  return `${type} = ${transactionTypeNumbers[name]}`;
 }
 
 function listed(types: readonly LoanTransactionType[]): string {
