@@ -1,12 +1,5 @@
-import {
-  isAllowed,
-  loanTransactionTypes,
-  transactionTypeNumbers,
-} from '@dayclose/domain/loan/transactions/types.ts';
+import { isOfType, mayBe } from '../transaction-types.ts';
 import { type Facts, holds } from './facts.ts';
-
-const chargeable = loanTransactionTypes.filter((type) => isAllowed(type, 'CHARGE_BACK'));
-const listed = chargeable.map((type) => transactionTypeNumbers[type]).join(', ');
 
 /** Chargebacks in force, with the payment in force that each of them takes back, and all that was taken back of that. */
 export const chargebacks: Facts = {
@@ -15,8 +8,8 @@ export const chargebacks: Facts = {
            sum(c.amount) over (partition by c.loan_id, c.chargeback_of) as charged_back
     from loan_transactions c
     left join loan_transactions p on p.loan_id = c.loan_id and coalesce(p.origin, p.number) = c.chargeback_of
-      and p.reversed_on is null and p.type in (${listed})
-    where c.type = ${transactionTypeNumbers.CHARGEBACK} and c.reversed_on is null`,
+      and p.reversed_on is null and ${mayBe('CHARGE_BACK', 'p.type')}
+    where ${isOfType('c.type', 'CHARGEBACK')} and c.reversed_on is null`,
   item: `'transaction ' || r.number || ', chargeback of ' || coalesce(r.chargeback_of::text, 'nothing')`,
   facts: [
     holds('the payment that it takes back', 'r.payment is not null', 'r.payment', 'one in force'),
