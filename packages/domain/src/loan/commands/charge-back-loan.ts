@@ -9,7 +9,7 @@ import { consequences } from './consequences.ts';
 import { excess, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { disbursedLoans } from './statuses.ts';
+import { keptLoans } from './statuses.ts';
 
 /** Owes again what the bank of a client took back of a payment. */
 export const chargebackLoan = defineLoanCommand({
@@ -33,7 +33,7 @@ export const chargebackLoan = defineLoanCommand({
     note: shared.note,
   },
   answers: 'LoanTransactionResult',
-  takes: disbursedLoans,
+  takes: keptLoans,
   rejects: [
     ...chargeableRejects,
     'DATE_IN_FUTURE',

@@ -1,6 +1,6 @@
 import { loanAmountInput } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { disbursedLoans } from './statuses.ts';
+import { keptLoans } from './statuses.ts';
 import { paymentRejects, takeMoney } from './take-payment.ts';
 
 /** What brings money to a loan, and no payment of its client is: each has a rule of its own where its money goes. */
@@ -42,7 +42,7 @@ function creditCommand({ type, ...named }: Credit) {
     inputName: 'LoanAmountInput',
     input: loanAmountInput,
     answers: 'LoanTransactionResult',
-    takes: disbursedLoans,
+    takes: keptLoans,
     rejects: paymentRejects,
     decide: (loan, { amount, date, note }, stamp) => takeMoney(loan, { type, amount, date, note }, stamp),
   });

@@ -1,5 +1,5 @@
 import type { AccountsTaken } from '../../kernel/account-command.ts';
-import { statusesOut } from '../loan.ts';
+import { statusesKept, statusesOut } from '../loan.ts';
 import type { LoanStatus } from '../status.ts';
 import { type WrongStatus, wrongStatus } from './guards.ts';
 
@@ -31,4 +31,6 @@ export const approvedLoans = loansIn(['APPROVED'], 'LOAN_NOT_APPROVED');
 export const activeLoans = loansIn(['ACTIVE'], 'LOAN_NOT_ACTIVE');
 export const overpaidLoans = loansIn(['OVERPAID'], 'LOAN_NOT_OVERPAID');
 export const writtenOffLoans = loansIn(['CLOSED_WRITTEN_OFF'], 'LOAN_NOT_WRITTEN_OFF');
+/** Loans whose money went out, and that are not given up. */
+export const keptLoans = loansIn(statusesKept, 'LOAN_NOT_ACTIVE');
 export const disbursedLoans = loansIn(statusesOut, 'LOAN_NOT_ACTIVE');

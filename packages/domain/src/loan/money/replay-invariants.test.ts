@@ -129,9 +129,7 @@ function postingsViolation({ posted, transactions, transactionCount }: Disbursed
     const heir = transactions.find(({ number }) => number === each.supersededBy);
     const kept = (
       ['type', 'valueDate', 'amount', 'origin', 'chargeNumber', 'chargebackOf', 'note', 'book'] as const
-    ).filter(
-      (name) => name !== 'amount' || !takesAll(each.type),
-    );
+    ).filter((name) => name !== 'amount' || !takesAll(each.type));
     const same = kept.every((name) => heir?.[name] === each[name]);
     if (!same || each.reversedOn === undefined) return `${each.number} is wrongly superseded`;
   }

@@ -1,9 +1,8 @@
 import { addCharge } from './add-charge.tsx';
 import { adjust } from './adjust.tsx';
 import { approve } from './approve.tsx';
-import { chargeOff } from './charge-off.tsx';
-import { reject, withdraw } from './decline.tsx';
 import { chargeback } from './charge-back.tsx';
+import { chargeOff } from './charge-off.tsx';
 import { goodwillCredit, merchantRefund, payoutRefund } from './credits.tsx';
 import { reject, withdraw } from './decline.tsx';
 import { disburse } from './disburse.tsx';
@@ -32,9 +31,6 @@ export const loanCommands: readonly LoanCommand[] = [
   repay,
   refund,
   recover,
-  merchantRefund,
-  payoutRefund,
-  goodwillCredit,
   addCharge,
   payCharge,
   waiveCharges,
