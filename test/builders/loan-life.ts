@@ -200,6 +200,7 @@ function entryOf(loan: DisbursedLoan, step: LifeStep, day: LocalDate, type: Ente
       if (loan.status !== 'OVERPAID') return undefined;
       return { ...sized, amount: minOf(sized.amount, loan.balances.overpaid) };
     case 'CHARGEBACK': {
+      if (loan.status === 'CLOSED_WRITTEN_OFF') return undefined;
       const payments = inForce(loan).filter(
         (each) => isAllowed(each.type, 'CHARGE_BACK') && chargeableOf(loan, each) > 0n,
       );
