@@ -43,6 +43,7 @@ test('jobs tell when they start as they are installed: the purges by themselves,
     ['GENERATE_STATEMENTS', '0 0 3 1 * ?', null, false, true, false],
     ['SAVINGS_COB', null, 'LOAN_CLOSE_OF_BUSINESS', false, true, false],
     ['POST_SAVINGS_INTEREST', null, null, false, true, false],
+    ['GENERATE_SAVINGS_STATEMENTS', null, 'GENERATE_STATEMENTS', false, true, false],
   ]);
 });
 

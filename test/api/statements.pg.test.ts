@@ -7,6 +7,7 @@ import { workerContextOf } from '../builders/worker-context.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
 import { closeDays, createClient, createProduct, setBusinessDate } from './loans.ts';
 import { run } from './mutations.ts';
+import { activeSavings, createSavingsProduct, enter } from './savings.ts';
 
 /** Statements as clients of the API have them: asked for, listed, and fetched as files. */
 
@@ -190,4 +191,45 @@ test('a period is refused by the field and the limit, for who may ask at all', a
   }
   expect((await asked(period, teller)).errors[0]?.extensions.code).toBe('FORBIDDEN');
   expect(await gateway.count('job_runs')).toBe(before);
+});
+
+test('one of savings tells payments, transfers and the balance, and is listed and fetched as any other', async () => {
+  const accountId = await activeSavings(gateway, {
+    clientId: await createClient(gateway, { name: 'Grace Saver' }),
+    productId: await createSavingsProduct(gateway, { withdrawalFee: '0.5' }),
+  });
+  await enter(gateway, 'deposit', accountId, '100.00');
+  await run(gateway, 'transfer', { fromId: accountId, toId: loanId, amount: '20.00' });
+  await setBusinessDate(gateway, '2024-02-03');
+  await run(gateway, 'inlineCob', { kind: 'SAVINGS', accountIds: [accountId] }, 'errorCode');
+  const period = { kind: 'SAVINGS', fromDate: '2024-02-01', toDate: '2024-02-02' };
+  const started = await run(gateway, 'generateStatements', period, 'job');
+  expect(started).toEqual({ job: 'GENERATE_SAVINGS_STATEMENTS' });
+  await carryOut();
+  const { data } = await gateway.ask(
+    `query ($id: ID!, $loan: ID!) { statements(accountId: $id) { ${fields} } loan(id: $loan) { accountNo } }`,
+    { id: accountId, loan: loanId },
+  );
+  const [stated] = data.statements;
+  expect(stated).toMatchObject({
+    accountId,
+    ...{ openingBalance: '0.00', closingBalance: '79.50' },
+    lines: [
+      { type: 'DEPOSIT', description: 'Deposit', debit: '0.00', credit: '100.00', balance: '100.00' },
+      { type: 'WITHDRAWAL', description: `Withdrawal to account ${data.loan.accountNo}`, debit: '20.00' },
+      { type: 'FEE', description: 'Withdrawal fee', debit: '0.50', balance: '79.50' },
+    ],
+  });
+  const csv = await (await fetchFile(stated.csv)).text();
+  expect(csv.split('\r\n').map((line) => line.split(',').slice(1).join(','))).toEqual([
+    'holder,currency,date,type,description,debit,credit,balance',
+    'Grace Saver,USD,2024-02-01,OPENING,Opening balance,,,0.00',
+    'Grace Saver,USD,2024-02-01,DEPOSIT,Deposit,0.00,100.00,100.00',
+    `Grace Saver,USD,2024-02-01,WITHDRAWAL,Withdrawal to account ${data.loan.accountNo},20.00,0.00,80.00`,
+    'Grace Saver,USD,2024-02-01,FEE,Withdrawal fee,0.50,0.00,79.50',
+    'Grace Saver,USD,2024-02-02,CLOSING,Closing balance,,,79.50',
+    '',
+  ]);
+  const pdf = Buffer.from(await (await fetchFile(stated.pdf)).arrayBuffer()).toString('latin1');
+  expect(pdf.startsWith('%PDF-')).toBe(true);
 });

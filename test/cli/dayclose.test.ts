@@ -102,6 +102,14 @@ async function statementsOf(date: string): Promise<void> {
     total: 20,
     done: 20,
   });
+  const ofSavings = [...['--kind', 'SAVINGS'], ...['--from', date, '--to', date]];
+  const none = await dayclose('statements', 'generate', ...ofSavings, '--wait');
+  expect(none).toMatchObject({ code: 0, stderr: '' });
+  expect(none.facts.at(-1)).toMatchObject({
+    job: 'GENERATE_SAVINGS_STATEMENTS',
+    state: 'COMPLETED',
+    total: 0,
+  });
   const account = Buffer.from('Loan:1').toString('base64');
   expect(await dayclose('statements', 'list', account)).toMatchObject({
     code: 0,

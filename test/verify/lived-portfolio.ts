@@ -98,7 +98,8 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
   await closeDays(tenant, teller, databaseUrl, '2026-11-22');
   await laterDay(teller, lived);
   await closeDays(tenant, teller, databaseUrl, '2026-11-24');
-  await carryOut(tenant, databaseUrl, () => teller.give('generateStatements', statedPeriod));
+  for (const stated of [statedLoans, statedSavings])
+    await carryOut(tenant, databaseUrl, () => teller.give('generateStatements', stated));
   await teller.give('reverseLoanTransaction', {
     loanId: lived.overdue,
     transactionId: await lastWaiver(tenant, lived.overdue),
@@ -118,7 +119,8 @@ const product = {
   ],
 };
 /** One in which loans were lived with that are not broken. */
-const statedPeriod = { kind: 'LOAN', fromDate: '2025-11-01', toDate: '2026-10-31' };
+const statedLoans = { kind: 'LOAN', fromDate: '2025-11-01', toDate: '2026-10-31' };
+const statedSavings = { kind: 'SAVINGS', fromDate: '2026-11-01', toDate: '2026-11-23' };
 const fee = { kind: 'FEE', name: 'Handling', amount: '10' };
 
 async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {

@@ -126,7 +126,7 @@ export const savingsBreaks: readonly Break[] = [
   },
   {
     name: 'interest of a period that comes to a cent more, all else in harmony',
-    found: ['L13', 'L14'],
+    found: ['L13', 'L14', 'L16'],
     says: /summary: interest of periods that are over: expected .*, found /,
     sql: ({ saved }) => {
       const number = `(select max(number) from savings_transactions where account_id = ${saved} and type = ${INTEREST_POSTING.code}

@@ -20,7 +20,7 @@ export async function stateAccounts(
   const period = periodOf(claim);
   const { statements, name } = statedKind(context, claim.accounts);
   const accounts = await refusing(ids, 'UNREADABLE', () =>
-    readToState(client, claim.accounts, { ids, period }),
+    readToState(client, { store: claim.accounts, stores: parts.accounts }, { ids, period }),
   );
   const after: Statement[] = [];
   const failures: AccountFailure[] = [];

@@ -85,6 +85,7 @@ describe('what ships and an extension', () => {
       'GENERATE_STATEMENTS',
       'SAVINGS_CLOSE_OF_BUSINESS',
       'POST_SAVINGS_INTEREST',
+      'GENERATE_SAVINGS_STATEMENTS',
     ]);
   });
 });

@@ -4,14 +4,17 @@ import { atHand, failedIn, run as runOf } from '../../../../test/refusals/jobs.t
 import { messageOf } from '../kernel/codes.ts';
 import { dateOf } from '../kernel/dates.ts';
 import type { Outcome } from '../kernel/outcome.ts';
+import { passKind, statementsKind } from '../kernel/walked-kind.ts';
+import { addAccruals } from '../loan/accrual/add-accruals.ts';
 import { loanKind } from '../loan/kind.ts';
+import { loanStatements } from '../loan/statements.ts';
 import { shipped } from '../shipped.ts';
 import { resumeJobRun } from './commands/resume-job-run.ts';
 import { retryFailedAccounts } from './commands/retry-failed-accounts.ts';
 import { skipFailedAccount as skipAny } from './commands/skip-failed-account.ts';
 import { stopJobRun } from './commands/stop-job-run.ts';
 import { isLive, type JobRun, type RunState, runStates } from './job-run.ts';
-import type { RunAtHand } from './run-at-hand.ts';
+import type { FailedAccount, RunAtHand } from './run-at-hand.ts';
 import { type RunCommand, runCommands, runProgress } from './run-moves.ts';
 
 const day = dateOf(2024, 1, 31);
@@ -136,5 +139,31 @@ describe('an account that is skipped', () => {
       after: [run, failure, account],
     });
     expect(loanKind.isOpen(account as typeof loan)).toBe(true);
+  });
+
+  const skippedIn = (run: Partial<JobRun>, of: Partial<FailedAccount>) => {
+    const read = { ...failedIn(atHand({ ...ended, ...run }, { openFailures: 1 }), loan), ...of };
+    return skipFailedAccount.decide(read, input, stamp);
+  };
+
+  it('of a pass counts as one that it has been to, and closes no day', () => {
+    const accountKind = passKind(loanKind, addAccruals);
+    expect(skippedIn({ accountKind: addAccruals.name }, { accountKind })).toMatchObject({
+      state: { account: { closedThrough: loan.closedThrough, accruedThrough: day } },
+    });
+  });
+
+  it('of a period stays as it is, also where it is not open', () => {
+    const accountKind = statementsKind(loanKind, loanStatements);
+    for (const account of [loan, { ...loan, status: 'CLOSED' } as unknown as typeof loan]) {
+      const outcome = skippedIn({ periodFrom: day - 30 }, { accountKind, account });
+      expect(outcome.ok && outcome.state.account).toBe(account);
+      expect(outcome).toMatchObject({ state: { run: { state: 'COMPLETED', skipped: 1 } } });
+    }
+  });
+
+  it('of a close is an open one', () => {
+    const account = { ...loan, status: 'CLOSED' } as unknown as typeof loan;
+    expect(skippedIn({}, { account })).toMatchObject({ code: 'ACCOUNT_NOT_FAILED' });
   });
 });

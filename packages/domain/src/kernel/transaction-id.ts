@@ -1,4 +1,5 @@
-const numbersPerAccount = 1_000_000n;
+/** How many ids an account has for its postings: an id divided by it is that of the account. */
+export const numbersPerAccount = 1_000_000n;
 
 /** The posting of an account that an id stands for. */
 export interface TransactionKey {

@@ -6,6 +6,7 @@ import { interestPass } from './interest-pass.ts';
 import { amountRefusal } from './money/amount-refusal.ts';
 import { notActive } from './not-active.ts';
 import type { ActiveSavings, SavingsAccount, SavingsToClose } from './savings-account.ts';
+import { savingsStatements } from './statements.ts';
 
 /** Savings accounts, as the engine sees them. */
 export const savingsKind: AccountKind<SavingsAccount, SavingsToClose, SavingsToClose> = {
@@ -21,6 +22,7 @@ export const savingsKind: AccountKind<SavingsAccount, SavingsToClose, SavingsToC
   },
   steps: savingsSteps,
   passes: [interestPass],
+  statements: savingsStatements,
   isOpen: (account): account is ActiveSavings => account.status === 'ACTIVE',
   isWhole: (account): account is ActiveSavings => !('isAtHand' in account),
   notOpen: notActive,

@@ -4,6 +4,7 @@ import { money } from '../../../../test/builders/loan.ts';
 import { dateOf, formatDate, type LocalDate } from '../kernel/dates.ts';
 import { zero } from '../kernel/money.ts';
 import { loanStatements } from '../loan/statements.ts';
+import { savingsStatements } from '../savings/statements.ts';
 import { lastWholeMonth, longestPeriod, type Period, refusedPeriod } from './period.ts';
 import { keptLines, type Movement, stateAccount } from './statement.ts';
 import { statementIdFor, statementKeyOf } from './statement-key.ts';
@@ -19,15 +20,21 @@ function moved(given: Partial<Movement>): Movement {
       valueDate: january.from,
       postingDate: january.from,
       reversedOn: undefined,
+      counterpart: undefined,
     },
     ...{ raises: zero, interest: zero, fees: zero, penalties: zero },
     ...given,
   };
 }
 
-function stated(movements: readonly Movement[], period = january, opening = zero) {
+function stated(
+  movements: readonly Movement[],
+  period = january,
+  opening = zero,
+  statements = loanStatements,
+) {
   const of = { ...account, closedThrough: period.to, opening, movements };
-  const outcome = stateAccount(of, { period, kind: 'LOAN', statements: loanStatements });
+  const outcome = stateAccount(of, { period, kind: 'LOAN', statements });
   if (!outcome.ok) throw new Error(outcome.code);
   return outcome.state;
 }
@@ -101,13 +108,39 @@ describe('a statement', () => {
     expect(stated([lent, moved({ number: 2, raises: money('-1010') })]).closingBalance).toBe(money('-10'));
   });
 
-  test('puts what raises the balance of a kind that is kept for clients on the credit side', () => {
-    const statements = { ...loanStatements, raisedBy: 'CREDIT' } as const;
-    const of = { ...account, closedThrough: undefined, opening: zero, movements: [lent] };
-    expect(stateAccount(of, { period: january, kind: 'OTHER', statements })).toMatchObject({
-      ok: true,
-      state: { lines: [{ debit: zero, credit: money('1000') }] },
-    });
+  test('of savings credits what raises the balance, and goes below zero where they are overdrawn', () => {
+    const on = { valueDate: day(3), postingDate: day(3) };
+    const lines = [
+      moved({ number: 1, type: 'DEPOSIT', raises: money('100'), ...on }),
+      moved({ number: 2, type: 'WITHDRAWAL', raises: money('-130'), ...on, valueDate: day(2) }),
+      moved({ number: 3, type: 'FEE', raises: money('-1'), ...on }),
+      moved({ number: 4, type: 'OVERDRAFT_INTEREST', raises: money('-0.5'), ...on }),
+      moved({ number: 5, type: 'INTEREST_POSTING', raises: money('0.25'), ...on, reversedOn: day(3) }),
+    ];
+    expect(keptLines(stated(lines, january, zero, savingsStatements))).toEqual([
+      ['2026-01-03', 'DEPOSIT', 'Deposit', '0.00', '100.00', '100.00'],
+      ['2026-01-03', 'WITHDRAWAL', 'Withdrawal, value date 2026-01-02', '130.00', '0.00', '-30.00'],
+      ['2026-01-03', 'FEE', 'Withdrawal fee', '1.00', '0.00', '-31.00'],
+      ['2026-01-03', 'OVERDRAFT_INTEREST', 'Overdraft interest', '0.50', '0.00', '-31.50'],
+      ['2026-01-03', 'INTEREST_POSTING', 'Interest posting', '0.00', '0.25', '-31.25'],
+      ['2026-01-03', 'INTEREST_POSTING', 'Reversal: Interest posting', '0.25', '0.00', '-31.50'],
+    ]);
+  });
+
+  test.each([
+    ['a withdrawal', savingsStatements, 'WITHDRAWAL', '-5', 'Withdrawal to account 000000042'],
+    ['a deposit', savingsStatements, 'DEPOSIT', '5', 'Deposit from account 000000042'],
+    ['a disbursement', loanStatements, 'DISBURSEMENT', '5', 'Disbursement to account 000000042'],
+    ['a repayment', loanStatements, 'REPAYMENT', '-5', 'Repayment from account 000000042'],
+  ] as const)('names the other account of %s that is a transfer', (_, statements, type, raises, says) => {
+    const transferred = { type, raises: money(raises), interest: money('1'), counterpart: '000000042' };
+    const told = stated([moved({ ...transferred, reversedOn: day(9) })], january, zero, statements);
+    expect(told.lines.map(({ description }) => description)).toEqual([
+      says,
+      'Interest',
+      `Reversal: ${says}`,
+      'Reversal: Interest',
+    ]);
   });
 
   test('is not made of an account that has not closed the period', () => {

@@ -19,6 +19,8 @@ export interface Movement {
   readonly postingDate: LocalDate;
   /** The business date on which it was reversed. */
   readonly reversedOn: LocalDate | undefined;
+  /** The number of the account at the other end of a transfer. */
+  readonly counterpart: string | undefined;
   readonly raises: Money;
   readonly interest: Money;
   readonly fees: Money;
@@ -88,14 +90,14 @@ export function stateAccount(
       if (raises === zero) continue;
       const change = isReversal ? -raises : raises;
       balance += change;
-      const isDebit = change > zero === (statements.raisedBy === 'DEBIT');
+      const ofDebit = isDebit(change, statements.raisedBy);
       const amount = change < zero ? -change : change;
       lines.push({
         date,
         type,
         description: isReversal ? `Reversal: ${description}` : description,
-        debit: isDebit ? amount : zero,
-        credit: isDebit ? zero : amount,
+        debit: ofDebit ? amount : zero,
+        credit: ofDebit ? zero : amount,
         balance,
       });
     }
@@ -145,15 +147,26 @@ function turnOf({ isReversal, date, movement }: Happening): number {
 }
 
 /** The lines of a posting: it, and what is charged with it. */
-function partsOf(movement: Movement, { titleOf }: AccountStatements) {
+function partsOf(movement: Movement, statements: AccountStatements) {
   const { type, valueDate, postingDate, raises, interest, fees, penalties } = movement;
   const dated = valueDate === postingDate ? '' : `, value date ${formatDate(valueDate)}`;
   return [
-    { type, raises, description: `${titleOf(type)}${dated}` },
+    { type, raises, description: `${statements.titleOf(type)}${otherEnd(movement, statements)}${dated}` },
     { type: 'INTEREST', raises: interest, description: `Interest${dated}` },
     { type: 'FEES', raises: fees, description: `Fees${dated}` },
     { type: 'PENALTIES', raises: penalties, description: `Penalties${dated}` },
   ];
+}
+
+/** Where the money of a transfer came from, or went to: what is debited left the lender, or the account that is kept with it. */
+function otherEnd({ counterpart, raises }: Movement, { raisedBy }: AccountStatements): string {
+  if (counterpart === undefined) return '';
+  return ` ${isDebit(raises, raisedBy) ? 'to' : 'from'} account ${counterpart}`;
+}
+
+/** The side on which a change of a balance stands. */
+function isDebit(change: Money, raisedBy: AccountStatements['raisedBy']): boolean {
+  return change > zero === (raisedBy === 'DEBIT');
 }
 
 /** A line as it is kept: short, since there are many. */

@@ -34,7 +34,7 @@ const StatementLine = perSchema((draft) =>
       }),
       description: t.string({
         description:
-          'What it is, in words: with the value date where that is another, and whether it is a reversal.',
+          'What it is, in words: with the other account of a transfer, the value date where that is another, and whether it is a reversal.',
         resolve: ([, , description]) => description,
       }),
       debit: t.field({
@@ -82,7 +82,7 @@ export const Statement = perSchema((draft) =>
       closingBalance: t.field({
         type: 'Decimal',
         description:
-          'The balance at its end, in money: of a loan the principal that is owed, below zero where too much was paid.',
+          'The balance at its end, in money: of a loan the principal that is owed, below zero where too much was paid; of savings what there is on them, below zero where they are overdrawn.',
         resolve: (row) => decimalText(row.closingBalance, row.currencyDigits),
       }),
       lines: t.field({

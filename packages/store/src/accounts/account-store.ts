@@ -56,7 +56,8 @@ export interface AccountStore<
   /**
    * Of a kind with statements: SQL of what moved the balances of its accounts, a row each posting.
    *
-   * Shape: with columns `account_id`, and in the words of SQL those of `Movement`: `number`, `type`, `value_date` ….
+   * Shape: with columns `account_id`, and in the words of SQL those of `Movement`: `number`, `type`, `value_date` …;
+   * `counterpart` is the id of the transaction at the other end.
    */
   readonly movements?: string;
   readonly entities: EntityStore<Whole>;

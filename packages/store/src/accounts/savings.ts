@@ -21,6 +21,7 @@ import {
   readSavingsTransactions,
 } from '../sql/read-savings.ts';
 import { readSavingsTerms } from '../sql/read-terms.ts';
+import { savingsMovements } from '../sql/savings-movements.ts';
 import { writeSavings } from '../writers/savings.ts';
 import type { AccountStore, AccountsOfKind, QuietDays } from './account-store.ts';
 
@@ -31,6 +32,7 @@ export const savings: AccountStore<SavingsAccount, SavingsToClose, SavingsToClos
   passes: { SAVINGS_INTEREST: 'posted_through' },
   transactions: { table: 'savings_transactions', id: 'account_id' },
   table: 'savings_accounts',
+  movements: savingsMovements,
   entities: {
     kind: 'SavingsAccount',
     racedConstraints: ['savings_accounts_external_id_key'],

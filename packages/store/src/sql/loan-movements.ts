@@ -8,7 +8,7 @@ const charged = (part: string) =>
  * written off lowers it. A charge-off moves none, nor does what is recovered of what is owed no more.
  */
 export const loanMovements = `
-  select t.loan_id as account_id, t.number, ${typeName('t.type')} as type, t.value_date, t.posting_date, t.reversed_on,
+  select t.loan_id as account_id, t.number, ${typeName('t.type')} as type, t.value_date, t.posting_date, t.reversed_on, t.counterpart,
          case when ${isBooked('t.type', 'LENT')} or ${isBooked('t.type', 'REFUNDED')} then t.amount else -t.amount end as raises,
          ${['interest', 'fees', 'penalties'].map(charged).join(', ')}
   from loan_transactions t

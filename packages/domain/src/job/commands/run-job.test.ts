@@ -41,6 +41,7 @@ describe('jobs', () => {
       ['GENERATE_STATEMENTS', 'GENERATE_STATEMENTS', 'STATEMENTS'],
       ['SAVINGS_CLOSE_OF_BUSINESS', 'SAVINGS_COB', 'CLOSE'],
       ['POST_SAVINGS_INTEREST', 'POST_SAVINGS_INTEREST', 'PASS'],
+      ['GENERATE_SAVINGS_STATEMENTS', 'GENERATE_SAVINGS_STATEMENTS', 'STATEMENTS'],
     ]);
     for (const job of jobs)
       expect([jobNamed(jobs, job.name), jobNamed(jobs, job.shortName)]).toEqual([job, job]);

@@ -1,4 +1,4 @@
-import type { Account, AnyAccountKind } from '../../kernel/account.ts';
+import type { Account, AnyAccountKind, OpenAccount } from '../../kernel/account.ts';
 import { inconsistent } from '../../kernel/account.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
@@ -8,7 +8,7 @@ import { type JobRun, jobRunAnswer } from '../job-run.ts';
 import { type CobFailure, failedAccountTarget, type RunAtHand } from '../run-at-hand.ts';
 import { refusedMove, runCommands } from '../run-moves.ts';
 
-/** What a skip leaves: the run, the failure with who skipped it and why, the account with its day behind it. */
+/** What a skip leaves: the run, the failure with who skipped it and why, the account as one that its run has been to. */
 interface Skipped {
   readonly run: JobRun;
   readonly failure: CobFailure;
@@ -16,14 +16,15 @@ interface Skipped {
 }
 
 /**
- * Leaves an account of a run unclosed by decision: it counts as closed through the run's date, and no step was run. The
- * next close makes up for what follows from its state.
+ * Leaves an account out of a run by decision: of a close it counts as closed through the run's date, and no step was run. The
+ * next close makes up for what follows from its state. Of a pass it counts as one that the pass has been to; of a period it has no
+ * statement, and nothing of it changes.
  */
 export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccountKind[] }) =>
   defineCommand({
     name: 'skipFailedAccount',
     description:
-      "Leaves out an account that a run could not close: it counts as closed through the run's date without any step, and what follows from its state comes with its next close. A run whose last failure it was is COMPLETED.",
+      "Leaves out an account that a run could not close: it counts as closed through the run's date without any step, and what follows from its state comes with its next close. Of a run of statements it has none of that period, for good, and stays as it is. A run whose last failure it was is COMPLETED.",
     permission: 'RUN_JOB',
     inputName: 'SkipFailedAccountInput',
     input: {
@@ -49,13 +50,14 @@ export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccou
       const refused = refusedMove('skipFailedAccount', run);
       if (refused !== undefined) return refused;
       if (broken !== undefined) return inconsistent(broken, broken.reason);
-      if (failure === undefined || account === undefined || accountKind?.isOpen(account) !== true) {
+      const left = account && accountKind && leftOut(account, accountKind, run);
+      if (failure === undefined || left === undefined) {
         return reject('ACCOUNT_NOT_FAILED', { account: account?.accountNo ?? accountId, job: run.job });
       }
       return accept<Skipped>({
         run: withOneLess(at),
         failure: { ...failure, skippedBy: stamp.actor, skipReason: reason },
-        account: { ...account, closedThrough: run.cobDate as LocalDate } as Account,
+        account: left,
       });
     },
     answer: ({ run }) => jobRunAnswer(run),
@@ -64,6 +66,15 @@ export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccou
       after: [run, failure, account],
     }),
   });
+
+/** An account as one that a run has been to; nothing where there is nothing to leave out, since it is not open any more. */
+function leftOut(account: Account, { isOpen, pass }: AnyAccountKind, run: JobRun): Account | undefined {
+  // Accounts are stated whatever their status is.
+  if (run.periodFrom !== undefined) return account;
+  if (!isOpen(account)) return undefined;
+  const [open, date] = [account as OpenAccount, run.cobDate as LocalDate];
+  return pass === undefined ? ({ ...open, closedThrough: date } as Account) : pass.passed(open, date);
+}
 
 /** A run with one of its failures skipped; those that were closed since count as done. */
 function withOneLess({ run, openFailures }: RunAtHand): JobRun {

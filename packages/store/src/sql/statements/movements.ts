@@ -2,7 +2,10 @@ import type { RunDays } from '../cob/run-days.ts';
 
 /** What statements have to know of how a kind is stored. */
 export interface StatedAccounts {
-  readonly kind: { readonly name: string };
+  readonly kind: {
+    readonly name: string;
+    readonly statements?: { readonly name: string; readonly job: { readonly name: string } } | undefined;
+  };
   readonly table: string;
   readonly summaries: { readonly id: string; readonly openStatus: number };
   readonly movements?: string;
@@ -24,9 +27,20 @@ export function balanceBefore(day: string): string {
   return `(m.raises + m.interest + m.fees + m.penalties) * case when coalesce(m.reversed_on < ${day}, false) then 0 else 1 end`;
 }
 
+/** SQL of the failure that somebody skipped of an account in the run over a period, which is looked up once for all accounts. */
+function skippedFailure({ kind }: StatedAccounts, account: string, { from, through }: RunDays): string {
+  const { statements } = kind;
+  return `
+    select f.account_id from cob_failures f
+    where f.account_kind = '${statements?.name}' and f.account_id = ${account} and f.skipped_by is not null and f.run_id = (
+      select r.id from job_runs r
+      where r.job = '${statements?.job.name}' and r.cob_date = ${through} and coalesce(r.period_from, '-infinity') = ${from}
+    )`;
+}
+
 /**
  * SQL of whether an account, a row `s` of its kind's summaries, is to have a statement about a period, and has none: it is
- * open and was by its end, or something was done on it.
+ * open and was by its end, or something was done on it, and nobody left it out.
  */
 export function withoutStatement(store: StatedAccounts, days: RunDays): string {
   const { table, summaries } = store;
@@ -41,5 +55,6 @@ export function withoutStatement(store: StatedAccounts, days: RunDays): string {
   ) and (
     select made.account_id from statements made
     where made.account_id = s.${id} and made.to_date = ${days.through} and made.from_date = ${days.from}
+  ) is null and (${skippedFailure(store, `s.${id}`, days)}
   ) is null`;
 }

@@ -1,5 +1,5 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
-
+import { numbersPerAccount } from '@dayclose/domain/kernel/transaction-id.ts';
 import type { Period } from '@dayclose/domain/statements/period.ts';
 import type { AccountToState, Movement } from '@dayclose/domain/statements/statement.ts';
 import type { AnyAccountStore } from '../../accounts/account-store.ts';
@@ -25,6 +25,7 @@ const movement = new RowReader<Movement>([
   { field: 'valueDate', column: 'value_date', type: date },
   { field: 'postingDate', column: 'posting_date', type: date },
   { field: 'reversedOn', column: 'reversed_on', type: date },
+  { field: 'counterpart', column: 'other_account_no', type: text },
   { field: 'raises', column: 'raises', type: money },
   { field: 'interest', column: 'interest', type: money },
   { field: 'fees', column: 'fees', type: money },
@@ -51,17 +52,30 @@ const accountsText = (store: AnyAccountStore) => {
   ) f`;
 };
 
-const movementsText = (store: AnyAccountStore) => `
+/** SQL of the number of the account that has a transaction, by the id of that; whose it is, tells the one that there is. */
+const accountNoBehind = (stores: readonly AnyAccountStore[], transaction: string) =>
+  `case when ${transaction} is not null then (${stores
+    .map(({ table }) => `select account_no from ${table} where id = ${transaction} / ${numbersPerAccount}`)
+    .join(' union all ')}) end`;
+
+const movementsText = ({ store, stores }: Stated) => `
   select m.account_id, ${movement.select('m')}
-  from (${movementsOf(store)}) m
+  from (select moved.*, ${accountNoBehind(stores, 'moved.counterpart')} as other_account_no from (${movementsOf(store)}) moved) m
   where m.account_id = any($1::bigint[]) and ${movedIn({ through: '$3::date', from: '$2::date' })}`;
+
+/** Whose accounts are stated, and all kinds, of which any may be at the other end of a transfer. */
+export interface Stated {
+  readonly store: AnyAccountStore;
+  readonly stores: readonly AnyAccountStore[];
+}
 
 /** Accounts with what was posted on them, or reversed, in a period: two statements in one trip, however many. */
 export async function readToState(
   client: Queryable,
-  store: AnyAccountStore,
+  stated: Stated,
   { ids, period }: { readonly ids: readonly string[]; readonly period: Period },
 ): Promise<readonly AccountToState[]> {
+  const { store } = stated;
   const { name } = store.kind;
   const asked = listOf(bigint, ids);
   const [from, to] = [formatDate(period.from), formatDate(period.to)];
@@ -74,7 +88,7 @@ export async function readToState(
     ),
     readRows(
       client,
-      { name: `read-movements ${name}`, text: movementsText(store), values: [asked, from, to] },
+      { name: `read-movements ${name}`, text: movementsText(stated), values: [asked, from, to] },
       (row) => {
         const id = readCell(row, bigint) as string;
         const of = movements.get(id);
