@@ -53,7 +53,21 @@ import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
 import { writeOffLoan } from './loan/commands/write-off-loan.ts';
 import { giveUpOutboundCall } from './outbound/commands/give-up-outbound-call.ts';
 import { retryOutboundCall } from './outbound/commands/retry-outbound-call.ts';
-import { savingsCommands } from './savings/commands/list.ts';
+import { activateSavings } from './savings/commands/activate-savings.ts';
+import { adjustSavingsTransaction } from './savings/commands/adjust-savings-transaction.ts';
+import { approveSavings } from './savings/commands/approve-savings.ts';
+import { blockSavings } from './savings/commands/block-savings.ts';
+import { closeSavings } from './savings/commands/close-savings.ts';
+import { createSavingsProduct } from './savings/commands/create-savings-product.ts';
+import { deposit } from './savings/commands/deposit.ts';
+import { holdSavings } from './savings/commands/hold-savings.ts';
+import { openSavings } from './savings/commands/open-savings.ts';
+import { postSavingsInterest } from './savings/commands/post-savings-interest.ts';
+import { rejectSavings } from './savings/commands/reject-savings.ts';
+import { releaseHold } from './savings/commands/release-hold.ts';
+import { unblockSavings } from './savings/commands/unblock-savings.ts';
+import { withdraw } from './savings/commands/withdraw.ts';
+import { withdrawSavingsApplication } from './savings/commands/withdraw-savings-application.ts';
 import { disburseLoan } from './transfer/commands/disburse-loan.ts';
 import { reverseLoanTransaction } from './transfer/commands/reverse-loan-transaction.ts';
 import { reverseSavingsTransaction } from './transfer/commands/reverse-savings-transaction.ts';
@@ -96,6 +110,21 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   undoLoanWriteOff,
   recoverWrittenOffLoan,
   ...savingsCommands,
+  createSavingsProduct,
+  openSavings,
+  approveSavings,
+  rejectSavings,
+  withdrawSavingsApplication,
+  activateSavings,
+  deposit,
+  withdraw,
+  holdSavings,
+  releaseHold,
+  postSavingsInterest,
+  adjustSavingsTransaction,
+  blockSavings,
+  unblockSavings,
+  closeSavings,
   reverseSavingsTransaction,
   transfer,
   configureBusinessSteps,

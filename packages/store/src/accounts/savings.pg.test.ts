@@ -2,6 +2,7 @@ import { closeQuietly, closeThrough } from '@dayclose/domain/close/close-through
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
+import { savingsAccrualEntries } from '@dayclose/domain/savings/cob/savings-accrual-entries.ts';
 import { activateSavings } from '@dayclose/domain/savings/commands/activate-savings.ts';
 import { adjustSavingsTransaction } from '@dayclose/domain/savings/commands/adjust-savings-transaction.ts';
 import { approveSavings } from '@dayclose/domain/savings/commands/approve-savings.ts';
@@ -13,6 +14,7 @@ import { rejectSavings } from '@dayclose/domain/savings/commands/reject-savings.
 import { withdraw } from '@dayclose/domain/savings/commands/withdraw.ts';
 import { withdrawSavingsApplication } from '@dayclose/domain/savings/commands/withdraw-savings-application.ts';
 import { savingsKind } from '@dayclose/domain/savings/kind.ts';
+import { balanceAfter } from '@dayclose/domain/savings/money/balance-after.ts';
 import type { SavingsTerms } from '@dayclose/domain/savings/product/terms.ts';
 import type {
   ActiveSavings,
@@ -70,9 +72,13 @@ async function atHand(id: string, through: LocalDate): Promise<SavingsToClose> {
   return accounts[0] as SavingsToClose;
 }
 
-function closed<Each extends SavingsToClose>(account: Each, through: LocalDate): Each {
+function closed<Each extends SavingsToClose>(
+  account: Each,
+  through: LocalDate,
+  steps: typeof savingsKind.steps = savingsKind.steps,
+): Each {
   const stamp = stampOn(through + 1);
-  const outcome = closeThrough(account, through, { kind: savingsKind, steps: savingsKind.steps, stamp });
+  const outcome = closeThrough(account, through, { kind: savingsKind, steps, stamp });
   if (!outcome.ok) throw new Error(`it could not be closed: ${outcome.code} ${outcome.thrown}`);
   return outcome.account as Each;
 }
@@ -237,6 +243,25 @@ describe('what a close reads of many accounts', () => {
     const { transactions } = await atHand(paid, today);
     expect(transactions.map(({ amount }) => amount)).toEqual([money('5')]);
     expect((await atHand(idle, today)).transactions).toEqual([]);
+  });
+
+  test('is what moved after a period whose interest waits, so that its balance is that of its day', async () => {
+    const through = day('2024-02-10');
+    const account = await opened({ minOpeningBalance: money('1000') });
+    const waiting = await own.written(
+      account,
+      closed(account as ActiveSavings, through, [savingsAccrualEntries]),
+    );
+    const late = { amount: '500', date: '2024-02-05' };
+    const found = (await told(waiting, deposit, late, through + 1)) as ActiveSavings;
+    expect(found).toMatchObject({ reckonedThrough: through, due: [{ through: day('2024-01-31') }] });
+    const whole = closed(found, through + 1);
+    const hand = closed(await atHand(found.id, through + 1), through + 1);
+    const interest = whole.posted.find(({ interestThrough }) => interestThrough === day('2024-01-31'));
+    if (interest === undefined) throw new Error('the interest that waited was not posted');
+    expect(hand.posted).toEqual(whole.posted);
+    expect(balanceAfter(hand, interest)).toBe(money('1000') + interest.amount);
+    expect(balanceAfter(whole, interest)).toBe(balanceAfter(hand, interest));
   });
 
   test('is quiet where it brings no more than the interest of the day, up to the day before something else', async () => {

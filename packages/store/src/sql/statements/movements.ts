@@ -27,14 +27,19 @@ export function balanceBefore(day: string): string {
   return `(m.raises + m.interest + m.fees + m.penalties) * case when coalesce(m.reversed_on < ${day}, false) then 0 else 1 end`;
 }
 
-/** SQL of the failure that somebody skipped of an account in the run over a period, which is looked up once for all accounts. */
+/**
+ * SQL of the failure that somebody skipped of an account in the run over a period, which is looked up once for all accounts.
+ *
+ * Shape: its run has an alias of its own, since `days` may be columns of another one.
+ */
 function skippedFailure({ kind }: StatedAccounts, account: string, { from, through }: RunDays): string {
   const { statements } = kind;
   return `
     select f.account_id from cob_failures f
     where f.account_kind = '${statements?.name}' and f.account_id = ${account} and f.skipped_by is not null and f.run_id = (
-      select r.id from job_runs r
-      where r.job = '${statements?.job.name}' and r.cob_date = ${through} and coalesce(r.period_from, '-infinity') = ${from}
+      select over_period.id from job_runs over_period
+      where over_period.job = '${statements?.job.name}' and over_period.cob_date = ${through}
+        and coalesce(over_period.period_from, '-infinity') = ${from}
     )`;
 }
 
