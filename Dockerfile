@@ -8,7 +8,9 @@ RUN npm install --no-save --ignore-scripts --no-audit --no-fund \
  && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
-ENV NODE_ENV=production
+# Letters that the font of statements does not have, such as Chinese.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-droid-fallback && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production STATEMENT_FONT=/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf
 WORKDIR /app
 COPY --from=build --chown=node:node /app .
 USER node

@@ -56,6 +56,7 @@ export const quiet: Omit<Config, 'tenants'> = {
   metricsPort: undefined,
   trustedProxies: [],
   corsOrigins: [],
+  statementFont: undefined,
   limits,
 };
 

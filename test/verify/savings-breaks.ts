@@ -10,6 +10,18 @@ const replaced = (account: string) =>
 const accrual = (account: string) =>
   `(select max(number) from savings_transactions where account_id = ${account} and type = ${ACCRUAL.code})`;
 
+/** Gives all savings accounts the terms of one, with an amount that is another. */
+const otherTerms = (account: string, path: string, amount: string) => `
+  with other as (
+    insert into product_terms (hash, terms)
+    select '\\x01', jsonb_set(p.terms, '${path}', '"${amount}"')
+    from product_terms p join savings_accounts a on a.terms_id = p.id where a.id = ${account}
+    returning id
+  ), of_product as (
+    update savings_products set terms_id = (select id from other)
+  )
+  update savings_accounts set terms_id = (select id from other)`;
+
 /** Breaks of savings accounts, one of each invariant at least that speaks of them. */
 export const savingsBreaks: readonly Break[] = [
   {
@@ -77,16 +89,19 @@ export const savingsBreaks: readonly Break[] = [
     name: 'a savings account below what its terms allow',
     found: ['L9'],
     says: /summary: available: expected as much as the terms ask for, found -\d+\.\d\d with /,
-    sql: ({ overdrawn }) => `
-      with other as (
-        insert into product_terms (hash, terms)
-        select '\\x01', jsonb_set(p.terms, '{overdraft,limit}', '"1"')
-        from product_terms p join savings_accounts a on a.terms_id = p.id where a.id = ${overdrawn}
-        returning id
-      ), of_product as (
-        update savings_products set terms_id = (select id from other)
-      )
-      update savings_accounts set terms_id = (select id from other)`,
+    sql: ({ overdrawn }) => otherTerms(overdrawn, '{overdraft,limit}', '1'),
+  },
+  {
+    name: 'a savings account within its overdraft, of which its terms keep a part',
+    found: ['L9'],
+    says: /summary: available: expected as much as the terms ask for, found -\d+\.\d\d with .*, at least -50(\.0*)?$/,
+    sql: ({ overdrawn }) => otherTerms(overdrawn, '{minBalance}', '450'),
+  },
+  {
+    name: 'a savings account that was drawn on below what has to stay on it',
+    found: ['L9'],
+    says: /summary: available: expected as much as the terms ask for, found \d+\.\d\d with .*, at least 4500(\.0*)?$/,
+    sql: ({ saved }) => otherTerms(saved, '{minBalance}', '5000'),
   },
   {
     name: 'a savings account that is closed with money on it',
@@ -123,6 +138,24 @@ export const savingsBreaks: readonly Break[] = [
     says: /savings \d+ .*, summary: interest through 2026-11-23: expected \d+ 0 \d+ 0 \d+, found \d+ 0 /,
     sql: ({ saved }) =>
       `update savings_summaries set compounded_credit = compounded_credit + 0.000000000000000000000001 where account_id = ${saved}`,
+  },
+  {
+    name: 'interest that is accrued a cent less than it is earned, all else in harmony',
+    found: ['L13', 'L14'],
+    says: /savings \d+ .*, summary: interest accrued, credit: expected (\d+\.\d\d), found \d+\.\d\d$/,
+    sql: ({ saved }) => `
+      ${journal(`update journal_entries set amount = amount - 0.01 where owner_kind = 2 and owner_id = ${saved} and transaction_number = ${accrual(saved)}`)};
+      ${ofSavings(`update savings_transactions set amount = amount - 0.01 where account_id = ${saved} and number = ${accrual(saved)}`)};
+      update savings_summaries set accrued_credit = accrued_credit - 0.01 where account_id = ${saved}`,
+  },
+  {
+    name: 'overdraft interest that is accrued a cent beyond what is owed, all else in harmony',
+    found: ['L13', 'L14'],
+    says: /savings \d+ .*, summary: interest accrued, debit: expected (\d+\.\d\d), found \d+\.\d\d$/,
+    sql: ({ overdrawn }) => `
+      ${journal(`update journal_entries set amount = amount + 0.01 where owner_kind = 2 and owner_id = ${overdrawn} and transaction_number = ${accrual(overdrawn)}`)};
+      ${ofSavings(`update savings_transactions set amount = amount + 0.01 where account_id = ${overdrawn} and number = ${accrual(overdrawn)}`)};
+      update savings_summaries set accrued_debit = accrued_debit + 0.01 where account_id = ${overdrawn}`,
   },
   {
     name: 'interest of a period that comes to a cent more, all else in harmony',

@@ -13,6 +13,7 @@ test('only the addresses and the tenant have to be given, the rest has defaults'
     metricsPort: undefined,
     trustedProxies: [],
     corsOrigins: [],
+    statementFont: undefined,
     roles: new Set(['read', 'write']),
   });
 });
@@ -54,6 +55,7 @@ test.each([
   { env: { DATABASE_URL, LOG_LEVEL: 'loud' }, names: 'LOG_LEVEL' },
   { env: { DATABASE_URL, METRICS_PORT: '-1' }, names: 'METRICS_PORT' },
   { env: { DATABASE_URL, TRUSTED_PROXIES: '10.0.0.1, proxy' }, names: 'TRUSTED_PROXIES' },
+  { env: { DATABASE_URL, STATEMENT_FONT: '/no/font.ttf' }, names: 'STATEMENT_FONT' },
   { env: { DATABASE_URL, CORS_ORIGINS: '*' }, names: 'CORS_ORIGINS' },
   { env: { DATABASE_URL, CORS_ORIGINS: 'https://bank.example/' }, names: 'CORS_ORIGINS' },
 ])('what is wrong with $env is said in one sentence', ({ env, names }) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type TenantSettings, tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
 import { addressesBehind } from './client-address.ts';
@@ -103,6 +104,23 @@ const roles = list
   })
   .transform((named) => new Set(gatewayRoles.filter((role) => named.includes(role))));
 
+/** A file, whose content is read once. */
+const font = z
+  .string()
+  .optional()
+  .transform((path, { addIssue }) => {
+    if (path === undefined || path === '') return undefined;
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      addIssue({
+        code: 'custom',
+        message: `${path} cannot be read (${(error as NodeJS.ErrnoException).code})`,
+      });
+      return undefined;
+    }
+  });
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const settings = z.object({
@@ -118,6 +136,7 @@ const settings = z.object({
   NODE_ENV: z.string().optional(),
   TRUSTED_PROXIES: addresses,
   CORS_ORIGINS: origins,
+  STATEMENT_FONT: font,
 });
 const environment = tenantSettings.and(settings);
 
@@ -134,6 +153,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Origins whose pages may ask. */
   readonly corsOrigins: readonly string[];
+  /** A font for letters on statements that the one which ships does not have. */
+  readonly statementFont: Buffer | undefined;
   readonly limits: Limits;
 }
 
@@ -155,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production: data.NODE_ENV === 'production',
     trustedProxies: data.TRUSTED_PROXIES,
     corsOrigins: data.CORS_ORIGINS,
+    statementFont: data.STATEMENT_FONT,
     limits,
   };
 }

@@ -50,6 +50,7 @@ export interface ServerOptions {
   readonly production: boolean;
   readonly metricsApart: boolean;
   readonly corsOrigins: readonly string[];
+  readonly statementFont: Buffer | undefined;
   /** The console, if it was built. */
   readonly built: ConsoleFiles | undefined;
 }

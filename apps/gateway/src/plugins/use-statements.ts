@@ -18,6 +18,7 @@ interface Options {
   readonly callers: Callers;
   readonly roles: ReadonlySet<GatewayRole>;
   readonly production: boolean;
+  readonly statementFont: Buffer | undefined;
   readonly report: (error: unknown, state: RequestState) => void;
 }
 
@@ -29,7 +30,7 @@ const files = {
   pdf: { type: 'application/pdf', render: statementPdf },
   csv: {
     type: 'text/csv; charset=utf-8',
-    render: async (statement: StatementToRender) => statementCsv(statement),
+    render: async (statement: StatementToRender, _font: Buffer | undefined) => statementCsv(statement),
   },
 } as const;
 
@@ -39,6 +40,7 @@ export function useStatements({
   callers,
   roles,
   production,
+  statementFont,
   report,
 }: Options): Plugin<object, Arrived> {
   return {
@@ -79,7 +81,7 @@ export function useStatements({
     if (file === undefined || statement === undefined) {
       throw refusal('NOT_FOUND', { kind: 'statement', field: 'path', value: pathname.slice(0, 100) });
     }
-    const body = await file.render(statement);
+    const body = await file.render(statement, statementFont);
     const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
     const headers = new Headers({ etag, 'cache-control': 'private, no-cache' });
     if (isKnown(etag, asked.get('if-none-match'))) return new Response(null, { status: 304, headers });

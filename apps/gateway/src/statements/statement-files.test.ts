@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { StatementToRender } from '@dayclose/domain/views.ts';
+import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
+import { inFaces } from './letters-in-faces.ts';
 import { statementCsv } from './statement-csv.ts';
 import { statementPdf } from './statement-pdf.ts';
 import { visualRuns } from './visual-runs.ts';
@@ -54,23 +58,55 @@ describe('a statement as PDF', () => {
     expect(text).not.toMatch(/\/URI|\/Helvetica/);
   });
 
-  test('has as many pages as its lines take, each with its number', async () => {
-    const lines = Array.from({ length: 130 }, () => [
-      '2026-03-02',
-      'INTEREST',
-      'Interest',
-      '5.00',
-      '0.00',
-      '1.00',
-    ]);
-    const pdf = await statementPdf({ ...statement, lines: JSON.stringify(lines) });
-    expect(pdf.toString('latin1')).toMatch(/\/Count 4\b/);
+  test.each([
+    ['Interest', 4],
+    // What it is about takes two lines.
+    ['Reversal: Withdrawal to account 000000042, value date 2026-02-28', 6],
+  ])('with 130 lines of "%s" has %i pages', async (description, pages) => {
+    const line = ['2026-03-02', 'INTEREST', description, '5.00', '0.00', '1.00'];
+    const lines = JSON.stringify(Array.from({ length: 130 }, () => line));
+    const pdf = await statementPdf({ ...statement, lines });
+    expect(pdf.toString('latin1')).toMatch(new RegExp(`/Count ${pages}\\b`));
   });
 
   test('is another one for another holder, of whatever script', async () => {
     const holders = ['Ada Lender', 'דניאל כהן', 'محمد عبد الله', 'x'.repeat(300), ''];
     const made = await Promise.all(holders.map((holder) => statementPdf({ ...statement, holder })));
     expect(new Set(made.map((pdf) => pdf.toString('base64'))).size).toBe(holders.length);
+  });
+});
+
+describe('a font for letters that the usual one does not have', () => {
+  const require = createRequire(import.meta.url);
+  const mathematical = readFileSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuMathTeXGyre.ttf'));
+  const fontsIn = (pdf: Buffer) => pdf.toString('latin1').match(/\/FontFile2/g)?.length;
+  /** In letters that are script by themselves. */
+  const holder = 'Ada 𝓛𝓮𝓷𝓭𝓮𝓻';
+
+  test('is in the file where it is needed, and nowhere else', async () => {
+    expect(fontsIn(await statementPdf({ ...statement, holder }, mathematical))).toBe(3);
+    expect(fontsIn(await statementPdf({ ...statement, holder }))).toBe(2);
+    expect(await statementPdf(statement, mathematical)).toEqual(await statementPdf(statement));
+  });
+
+  test('draws these letters and leaves the others to the usual one', () => {
+    const doc = new PDFDocument();
+    doc.registerFont('regular', require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
+    doc.registerFont('more', mathematical);
+    const cut = (text: string, isFromRight = false) =>
+      inFaces(doc, { text, isFromRight }, ['regular', 'more']).map(({ face, letters }) => [face, letters]);
+    expect(cut(`${holder} (42)`)).toEqual([
+      ['regular', 'Ada '],
+      ['more', '𝓛𝓮𝓷𝓭𝓮𝓻'],
+      ['regular', ' (42)'],
+    ]);
+    // What neither has is a box of the usual one.
+    expect(cut('中𝓛')).toEqual([
+      ['regular', '中'],
+      ['more', '𝓛'],
+    ]);
+    expect(cut('דניאל', true)).toEqual([['regular', 'דניאל']]);
+    expect(cut('')).toEqual([]);
   });
 });
 

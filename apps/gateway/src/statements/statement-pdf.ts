@@ -3,11 +3,13 @@ import { createRequire } from 'node:module';
 import type { StatementToRender } from '@dayclose/domain/views.ts';
 import PDFDocument from 'pdfkit';
 import { figuresOf } from './figures.ts';
+import { ascentOf, type Face, inFaces } from './letters-in-faces.ts';
 import { visualRuns } from './visual-runs.ts';
 
 /** Units: points. */
 const margin = 48;
 const rowHeight = 16;
+const nextLine = 11;
 const bottom = 780;
 const columns = [
   { title: 'Date', x: 48, width: 64, align: 'left' },
@@ -16,6 +18,10 @@ const columns = [
   { title: 'Credit', x: 394, width: 74, align: 'right' },
   { title: 'Balance', x: 472, width: 75, align: 'right' },
 ] as const;
+/** The column that may take two lines. */
+const what = 1;
+const factSize = 9;
+const rowSize = 8.5;
 const right = 547;
 const ink = '#1a1a1a';
 const faint = '#5c5c5c';
@@ -24,8 +30,12 @@ const require = createRequire(import.meta.url);
 const font = (name: string) => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
 let fonts: { readonly regular: Buffer; readonly bold: Buffer } | undefined;
 
-/** A statement as PDF, with its fonts in it: the same bytes whenever it is asked for. */
-export async function statementPdf(statement: StatementToRender): Promise<Buffer> {
+/**
+ * A statement as PDF, with its fonts in it: the same bytes whenever it is asked for.
+ *
+ * Shape: `more` is a font for letters of names that the usual one does not have; without it they are boxes.
+ */
+export async function statementPdf(statement: StatementToRender, more?: Buffer): Promise<Buffer> {
   const { accountNo, holder, currency, fromDate, toDate, madeAt } = statement;
   fonts ??= { regular: font('DejaVuSans'), bold: font('DejaVuSans-Bold') };
   const made = new Date(madeAt.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
@@ -41,9 +51,11 @@ export async function statementPdf(statement: StatementToRender): Promise<Buffer
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve, reject) => doc.on('end', resolve).on('error', reject));
   doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
+  const faces: readonly Face[] = more === undefined ? ['regular'] : ['regular', 'more'];
+  if (more !== undefined) doc.registerFont('more', more);
 
   doc.font('bold').fontSize(16).fillColor(ink).text('Statement of account', margin, margin);
-  doc.fontSize(9);
+  doc.fontSize(factSize);
   const facts = [
     ['Holder', holder],
     ['Account', accountNo],
@@ -54,7 +66,7 @@ export async function statementPdf(statement: StatementToRender): Promise<Buffer
   for (const [name, value] of facts) {
     doc.font('regular').fillColor(faint).text(name, margin, y, { width: 64, lineBreak: false });
     doc.fillColor(ink);
-    drawText(doc, value, { x: 116, y });
+    drawText(doc, value, { x: 116, y, faces });
     y += rowHeight;
   }
 
@@ -62,7 +74,7 @@ export async function statementPdf(statement: StatementToRender): Promise<Buffer
   y = heading(doc, y + 14);
   y = row(doc, y, [fromDate, 'Opening balance', '', '', opening], 'bold');
   for (const [date, , description, debit, credit, balance] of lines) {
-    if (y + rowHeight > bottom) {
+    if (y + heightOf(doc, description) > bottom) {
       doc.addPage();
       y = heading(doc, margin);
     }
@@ -84,16 +96,21 @@ export async function statementPdf(statement: StatementToRender): Promise<Buffer
 function drawText(
   doc: PDFKit.PDFDocument,
   text: string,
-  at: { readonly x: number; readonly y: number },
+  at: { readonly x: number; readonly y: number; readonly faces: readonly Face[] },
 ): void {
   let { x } = at;
   for (const run of visualRuns(text)) {
-    // Words of one run are put in their order together, not each by itself.
-    const drawn = fitting(doc, run.text.replaceAll(' ', '\u00a0'), right - x);
-    const width = doc.widthOfString(drawn);
-    doc.text(drawn, x, at.y, { lineBreak: false });
-    x += width;
+    for (const { face, letters } of inFaces(doc, run, at.faces)) {
+      // Faces are drawn from their tops, and stand on one line.
+      const y = at.y + (ascentOf(doc, 'regular') - ascentOf(doc, face)) * factSize;
+      // Words of one run are put in their order together, not each by itself.
+      const drawn = fitting(doc, letters.replaceAll(' ', '\u00a0'), right - x);
+      const width = doc.widthOfString(drawn);
+      doc.text(drawn, x, y, { lineBreak: false });
+      x += width;
+    }
   }
+  doc.font('regular');
 }
 
 /** As much of a text as there is room for. */
@@ -123,11 +140,18 @@ function heading(doc: PDFKit.PDFDocument, y: number): number {
 }
 
 function row(doc: PDFKit.PDFDocument, y: number, cells: readonly string[], face: 'regular' | 'bold'): number {
-  doc.font(face).fontSize(8.5).fillColor(ink);
+  const height = heightOf(doc, cells[what] ?? '');
+  doc.font(face).fontSize(rowSize).fillColor(ink);
   for (const [index, { x, width, align }] of columns.entries()) {
-    doc.text(cells[index] ?? '', x, y, { width, align, height: rowHeight, ellipsis: true, lineBreak: false });
+    doc.text(cells[index] ?? '', x, y, { width, align, height, ellipsis: true, lineBreak: index === what });
   }
-  return y + rowHeight;
+  return y + height;
+}
+
+/** What a row takes: a line more where what it is about takes two. */
+function heightOf(doc: PDFKit.PDFDocument, description: string): number {
+  doc.font('regular').fontSize(rowSize);
+  return doc.widthOfString(description) > columns[what].width ? rowHeight + nextLine : rowHeight;
 }
 
 function numberPages(doc: PDFKit.PDFDocument, title: string): void {

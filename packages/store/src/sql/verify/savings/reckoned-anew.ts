@@ -16,6 +16,7 @@ import { savings } from '../../../accounts/savings.ts';
 import { openCache } from '../../../cache.ts';
 import type { Look, Violation } from '../check.ts';
 import { stream } from '../stream.ts';
+import { accruedByCloses } from './accrued-by-closes.ts';
 import { savingsName } from './savings-facts.ts';
 
 interface KeptRow {
@@ -32,8 +33,12 @@ const batchMax = 1_000;
 type Judge = (account: ActiveSavings, row: KeptRow) => readonly Omit<Violation, 'account' | 'item'>[];
 
 /** Interest as it is kept is what the days of the account come to, reckoned anew from the first one. */
-export function lookAtInterest(look: Look): Promise<void> {
-  return eachActive(look, (account) => [...interestViolations(account), ...accrualViolations(account)]);
+export async function lookAtInterest(look: Look): Promise<void> {
+  const isAccrued = await accruedByCloses(look.client);
+  await eachActive(look, (account) => [
+    ...interestViolations(account),
+    ...accrualViolations(account, isAccrued(account)),
+  ]);
 }
 
 /** Too late a day with work would pass over what a close has to do. */
@@ -104,17 +109,21 @@ function interestViolations(account: ActiveSavings): ReturnType<Judge> {
   return violations;
 }
 
-/** What is accrued lies between what is posted and what is earned, which nobody may have accrued yet. */
-function accrualViolations(account: ActiveSavings): ReturnType<Judge> {
+/**
+ * What is accrued is what is earned, where a close has seen to that last; else it lies between what is posted and what is
+ * earned, which nobody may have accrued yet.
+ */
+function accrualViolations(account: ActiveSavings, isAccrued: boolean): ReturnType<Judge> {
   const { balances, terms } = account;
   if (terms.accounting !== 'ACCRUAL_PERIODIC') return [];
   const earned = earnedInterest(account);
   const text = (amount: Money) => formatMoney(amount, terms.currencyDigits);
+  const least = isAccrued ? earned : balances.posted;
   return sides
-    .filter((side) => balances.accrued[side] < balances.posted[side] || balances.accrued[side] > earned[side])
+    .filter((side) => balances.accrued[side] < least[side] || balances.accrued[side] > earned[side])
     .map((side) => ({
       what: `interest accrued, ${side}`,
-      expected: `${text(balances.posted[side])} to ${text(earned[side])}`,
+      expected: isAccrued ? text(earned[side]) : `${text(least[side])} to ${text(earned[side])}`,
       found: text(balances.accrued[side]),
     }));
 }
