@@ -64,6 +64,7 @@ async function live(of: number, before: readonly string[]): Promise<readonly str
     });
     await enter('adjustSavingsTransaction', 'late', { transactionId: formerAdjusted, amount: '170' });
   }
+  if (of === 1) await enter('deposit', 'closing', { amount: '100' });
   if (of > 1) await enter('deposit', 'overdrawn', { amount: '30', date: formatDate(first - 20) });
   if (of === 5) await house.accepted('closeSavings', { accountId: accounts.closing });
   if (of === 6) young = await opened();
@@ -137,7 +138,7 @@ describe('a year of statements', () => {
     expect(await of('saved', 3)).toEqual(
       expect.arrayContaining([
         '2026-03-17 Reversal: Deposit',
-        '2026-03-17 Reversal: Interest posting, value date 2026-03-01',
+        '2026-03-17 Reversal: Interest posting',
         '2026-03-17 Interest posting, value date 2026-03-01',
       ]),
     );
