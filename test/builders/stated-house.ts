@@ -43,8 +43,10 @@ export class StatedHouse {
     const tenant = openTenant({ id: 'test', databaseUrl: database.url, encodePayload, applicationName });
     const given = { firstDay, cobDate: firstDay - 1, ages: [0, 40], numberOfRepayments: 12 };
     await createPortfolio(tenant, { loans, ...given });
-    // The loans have ids of their own, which nobody has drawn.
-    await tenant.primary.query(`select setval('account_ids', 1000)`);
+    // What a portfolio has is written with ids that nobody has drawn.
+    await tenant.primary.query(
+      `select setval('account_ids', 1000), setval(pg_get_serial_sequence('product_terms', 'id'), 1000)`,
+    );
     return new StatedHouse(tenant, database.url, () => database.drop());
   }
 

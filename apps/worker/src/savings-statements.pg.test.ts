@@ -1,5 +1,6 @@
 import { dateOf, formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { money } from '../../../test/builders/loan.ts';
 import { monthOf, StatedHouse } from '../../../test/builders/stated-house.ts';
 import { unguarded } from '../../../test/verify/break.ts';
 import { startJobs } from './schedule.ts';
@@ -125,7 +126,7 @@ describe('a year of statements', () => {
     expect(await of('late', 2)).toContain(`2026-02-14 Deposit from account ${noOf('saved')}`);
     expect(await of('overdrawn', 2)).toContain('2026-02-01 Overdraft interest');
     const [row] = await house.stated(`account_id = ${accounts.overdrawn} and from_date = '2026-01-01'`);
-    expect(row).toMatchObject({ opening_balance: '0.000000', closing_balance: '-91.000000' });
+    expect(row).toMatchObject({ opening_balance: 0n, closing_balance: money('-91') });
     expect(((row?.lines ?? []) as string[][]).map((line) => line.slice(3))).toEqual([
       ['90.00', '0.00', '-90.00'],
       ['1.00', '0.00', '-91.00'],
@@ -156,7 +157,7 @@ describe('a year of statements', () => {
 
   test('ends with the one of the period in which the account was closed, at nothing', async () => {
     const [last] = (await house.stated(`account_id = ${accounts.closing}`)).slice(-1);
-    expect(last).toMatchObject({ closing_balance: '0.000000' });
+    expect(last).toMatchObject({ closing_balance: 0n });
   });
 
   test.each([

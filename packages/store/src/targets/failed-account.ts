@@ -4,7 +4,7 @@ import {
   type FailedAccountRef,
   failedAccountTarget,
 } from '@dayclose/domain/job/run-at-hand.ts';
-import type { AnyAccountStore } from '../accounts/account-store.ts';
+import { type AnyAccountStore, walksOf } from '../accounts/account-store.ts';
 import type { Queryable } from '../database.ts';
 import { readRows } from '../read-rows.ts';
 import { cobFailures } from '../tables/cob-failures.ts';
@@ -55,9 +55,9 @@ async function lockAccountOf(context: TargetContext, { runId, accountId }: Faile
   return await lockInOrder(context.client, [{ stores: [store], id: accountId }]);
 }
 
-/** Nothing for a run that closes no accounts. */
+/** That of the close, the pass or the statements that a run is of; nothing for a run over no accounts. */
 function storeOf({ accounts }: TargetContext, kind: string | undefined): AnyAccountStore | undefined {
-  return accounts.find((store) => store.kind.name === kind);
+  return walksOf(accounts).find((store) => store.kind.name === kind);
 }
 
 const text = `
