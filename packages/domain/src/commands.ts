@@ -109,7 +109,6 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   writeOffLoan,
   undoLoanWriteOff,
   recoverWrittenOffLoan,
-  ...savingsCommands,
   createSavingsProduct,
   openSavings,
   approveSavings,
