@@ -1,3 +1,4 @@
+import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandsOnSavings } from '../builders/commands-on-savings.ts';
@@ -26,6 +27,24 @@ test.each(commandsOnSavings.map((command) => [command.name, command] as const))(
 );
 
 testRefusals(rows, () => world);
+
+/** Ids of accounts of all kinds come from one sequence, and each is the id of one thing alone. */
+test.each([
+  ['a loan by the number of a savings account', 'Loan', 'another'],
+  ['a savings account by the number of a loan', 'SavingsAccount', 'loan'],
+])('of transfer %s is refused as one that there is not', async (_what, noun, name) => {
+  const { gateway, ids } = world;
+  const before = await stateOf(gateway);
+  const [, number = ''] = Buffer.from(ids[name] as string, 'base64')
+    .toString()
+    .split(':');
+  const toId = globalId(noun, number);
+  const input = { fromId: ids.active, toId, amount: '1.00' };
+  const { errors } = await gateway.ask(operationOf('transfer'), { input });
+  expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
+  expect(errors[0]?.message).toContain(`no ${noun} with`);
+  expect(await stateOf(gateway)).toEqual(before);
+});
 
 describe('a key of the role viewer', () => {
   let authorization: string;

@@ -3,6 +3,7 @@ import { type Refusal, type Row, refusals } from './refusals.ts';
 import { acceptableSavings } from './savings-world.ts';
 
 const moved = acceptableSavings.transfer as object;
+const linked = acceptableSavings.linkRepaymentAccount as object;
 
 /** What every entry is refused for. Shape: `given` is accepted but for what a row changes. */
 const entryRows = (given: object): readonly Row[] => [
@@ -76,6 +77,30 @@ const entries = [
     ['cents of a dollar cut in ten', { ...moved, toId: '$loan', amount: fine }, 'INVALID_AMOUNT'],
     ['more than is available', { ...moved, toId: '$loan', amount: '5000' }, 'INSUFFICIENT_BALANCE', /amount/],
   ),
+  ...refusals(
+    'linkRepaymentAccount',
+    [
+      'a loan that was turned down',
+      { ...linked, loanId: '$rejectedLoan' },
+      'LOAN_NOT_ACTIVE',
+      /SUBMITTED, APPROVED, ACTIVE or OVERPAID/,
+    ],
+    ['an account that is closed', { ...linked, savingsAccountId: '$closed' }, 'SAVINGS_NOT_ACTIVE', /CLOSED/],
+    ['a loan that is linked', { ...linked, loanId: '$lent' }, 'REPAYMENT_ACCOUNT_LINKED', /unlinkRepayment/],
+    [
+      'the account of another client',
+      { ...linked, savingsAccountId: '$stranger' },
+      'CLIENTS_DIFFER',
+      /savingsAccountId/,
+    ],
+    ['an account in another currency', { ...linked, savingsAccountId: '$euros' }, 'CURRENCIES_DIFFER', /EUR/],
+    ['a loan as the account', { ...linked, savingsAccountId: '$loan' }, 'NOT_FOUND', /id of a Loan/],
+  ),
+  ...refusals(
+    'unlinkRepaymentAccount',
+    ['a loan that was turned down', { loanId: '$rejectedLoan' }, 'LOAN_NOT_ACTIVE', /REJECTED/],
+    ['a loan that is not linked', { loanId: '$loan' }, 'REPAYMENT_ACCOUNT_NOT_LINKED', /no savings account/],
+  ),
   ...refusals('holdSavings', ...amountRows({ ...active, amount: '1' }), [
     'more than is there',
     { accountId: '$held', amount: '990' },
@@ -109,6 +134,12 @@ const life = [
   ),
   ...refusals(
     'closeSavings',
+    [
+      'one that a loan is repaid from',
+      { accountId: '$another', date: future },
+      'SAVINGS_REPAYS_LOANS',
+      /unlinkRepaymentAccount comes first/,
+    ],
     ...blockedRows({ date: future }, 'debit', 'both'),
     ...entryRows({ accountId: '$whole' }),
     ['a day before the activation', beforeFresh, 'DATE_TOO_EARLY'],

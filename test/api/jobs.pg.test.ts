@@ -44,6 +44,7 @@ test('jobs tell when they start as they are installed: the purges by themselves,
     ['SAVINGS_COB', null, 'LOAN_CLOSE_OF_BUSINESS', false, true, false],
     ['POST_SAVINGS_INTEREST', null, null, false, true, false],
     ['GENERATE_SAVINGS_STATEMENTS', null, 'GENERATE_STATEMENTS', false, true, false],
+    ['REPAY_FROM_SAVINGS', null, 'SAVINGS_CLOSE_OF_BUSINESS', false, true, false],
   ]);
 });
 

@@ -11,6 +11,7 @@ const selections: Readonly<Record<string, string>> = {
   SavingsProduct:
     'id name shortName currency currencyDigits annualInterestRate accounts { role account { code } }',
   SavingsAccount: account,
+  Loan: 'id accountNo status repaymentAccount { id }',
   SavingsTransaction: `id type date submittedOn createdAt amount balance interestThrough feeOf { id } note supersededBy { id }
     account { ${account} }`,
 };
@@ -36,5 +37,7 @@ const others = {
   createSavingsProduct: { shortName: 'OTHER' },
   openSavings: { externalId: 'OTHER' },
   transfer: { toId: '$loan' },
+  linkRepaymentAccount: { savingsAccountId: '$fresh' },
+  unlinkRepaymentAccount: { loanId: '$loan' },
 };
 testReplays({ inputs, selections, others, usualOther: { accountId: '$fresh' } }, () => world);

@@ -42,6 +42,10 @@ export async function startSavingsWorld(): Promise<Refused> {
       productId: await createSavingsProduct(gateway, euros),
     }),
   };
+  active.stranger = await activeSavings(gateway, {
+    clientId: await createClient(gateway, { name: 'Grace' }),
+    productId: ids.product,
+  });
   const loans = await lentTo(gateway, ids.client, active.received as string);
   for (const name of [
     'active',
@@ -70,6 +74,7 @@ export async function startSavingsWorld(): Promise<Refused> {
   for (const block of ['credit', 'debit', 'both'] as const)
     await run(gateway, 'blockSavings', { accountId: ids[block], block: block.toUpperCase() });
   await run(gateway, 'closeSavings', { accountId: ids.closed });
+  await run(gateway, 'linkRepaymentAccount', { loanId: loans.lent, savingsAccountId: ids.another });
 
   await setBusinessDate(gateway, '2024-02-05');
   await run(gateway, 'inlineCob', { kind: 'SAVINGS', accountIds: Object.values(active) });
@@ -101,8 +106,11 @@ export async function startSavingsWorld(): Promise<Refused> {
 async function lentTo(gateway: TestGateway, clientId: string, savingsAccountId: string) {
   const given = { clientId, productId: await createProduct(gateway) };
   const approved = await approveLoan(gateway, await submitLoan(gateway, given));
+  const rejectedLoan = await submitLoan(gateway, given);
+  await run(gateway, 'rejectLoan', { loanId: rejectedLoan });
   return {
     submittedLoan: await submitLoan(gateway, given),
+    rejectedLoan,
     loan: await activeLoan(gateway, given),
     lent: await disburseLoan(gateway, approved, { savingsAccountId }),
   };
@@ -127,6 +135,8 @@ export const acceptableSavings: Readonly<Record<string, object>> = {
   deposit: { accountId: '$active', amount: '1.00' },
   withdraw: { accountId: '$active', amount: '1.00' },
   transfer: { fromId: '$active', toId: '$another', amount: '1.00' },
+  linkRepaymentAccount: { loanId: '$loan', savingsAccountId: '$active' },
+  unlinkRepaymentAccount: { loanId: '$lent' },
   holdSavings: { accountId: '$active', amount: '1.00' },
   releaseHold: { accountId: '$held', amount: '1.00' },
   postSavingsInterest: { accountId: '$active' },

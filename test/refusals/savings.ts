@@ -217,6 +217,13 @@ export const savings: readonly RefusalRow[] = [
   [unblockSavings, 'SAVINGS_NOT_ACTIVE', approved, {}, 'is APPROVED'],
   [unblockSavings, 'SAVINGS_NOT_BLOCKED', opened, {}, 'is not blocked'],
   [closeSavings, 'SAVINGS_NOT_ACTIVE', closed, { date: '2024-02-02' }, 'is CLOSED'],
+  [
+    closeSavings,
+    'SAVINGS_REPAYS_LOANS',
+    { ...debit, repays: ['000000009'] },
+    { date: '2024-02-02' },
+    'repays loan 000000009; unlinkRepaymentAccount',
+  ],
   [closeSavings, 'SAVINGS_BLOCKED', debit, { date: '2024-02-02' }, 'DEBIT'],
   [closeSavings, 'DATE_IN_FUTURE', held, { date: '2024-02-02' }, future],
   [closeSavings, 'BOOKS_CLOSED', held, { date: '2023-12-31' }, 'through 2024-01-15', booksClosed],

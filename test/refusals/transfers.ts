@@ -8,10 +8,12 @@ import { adjustSavingsTransaction } from '@dayclose/domain/savings/commands/adju
 import { blockSavings } from '@dayclose/domain/savings/commands/block-savings.ts';
 import type { SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
 import { disburseLoan } from '@dayclose/domain/transfer/commands/disburse-loan.ts';
+import { linkRepaymentAccount } from '@dayclose/domain/transfer/commands/link-repayment-account.ts';
 import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { reverseSavingsTransaction } from '@dayclose/domain/transfer/commands/reverse-savings-transaction.ts';
 import { transfer } from '@dayclose/domain/transfer/commands/transfer.ts';
 import { undoLoanDisbursal } from '@dayclose/domain/transfer/commands/undo-loan-disbursal.ts';
+import { unlinkRepaymentAccount } from '@dayclose/domain/transfer/commands/unlink-repayment-account.ts';
 import { approvedLoan } from '../builders/approved-loan.ts';
 import { commandLoan, decided } from '../builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../builders/loan.ts';
@@ -161,4 +163,48 @@ export const linkedSavings: readonly RefusalRow[] = [
     { transactionId: idOn(received) },
     '000000009',
   ],
+];
+
+/** Of the client of the loan. */
+const saved = { ...opened, clientId: loan.clientId } as SavingsAccount;
+const repaid = { ...loan, repaymentAccountId: '7' } as Loan;
+const linking = { loanId: '9', savingsAccountId: '7' };
+export const repaymentAccounts: readonly RefusalRow[] = [
+  [
+    linkRepaymentAccount,
+    'LOAN_NOT_ACTIVE',
+    { loan: { ...loan, status: 'REJECTED' }, savings: closedFor(saved) },
+    linking,
+    'it has to be SUBMITTED, APPROVED, ACTIVE or OVERPAID',
+  ],
+  [
+    linkRepaymentAccount,
+    'SAVINGS_NOT_ACTIVE',
+    { loan: repaid, savings: closedFor(saved) },
+    linking,
+    'is CLOSED',
+  ],
+  [
+    linkRepaymentAccount,
+    'REPAYMENT_ACCOUNT_LINKED',
+    { loan: repaid, savings: opened },
+    linking,
+    'unlinkRepaymentAccount comes first',
+  ],
+  [
+    linkRepaymentAccount,
+    'CLIENTS_DIFFER',
+    { loan, savings: { ...euros, clientId: '6' } },
+    linking,
+    'savingsAccountId: account 000000007 is of another client',
+  ],
+  [
+    linkRepaymentAccount,
+    'CURRENCIES_DIFFER',
+    { loan, savings: { ...euros, clientId: loan.clientId } },
+    linking,
+    'EUR',
+  ],
+  [unlinkRepaymentAccount, 'LOAN_NOT_ACTIVE', { ...loan, status: 'REJECTED' }, { loanId: '9' }, 'REJECTED'],
+  [unlinkRepaymentAccount, 'REPAYMENT_ACCOUNT_NOT_LINKED', loan, { loanId: '9' }, 'from no savings account'],
 ];

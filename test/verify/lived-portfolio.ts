@@ -40,6 +40,11 @@ export interface LivedLoans {
   readonly saved: string;
   /** Below zero, within its overdraft. */
   readonly overdrawn: string;
+  /** Paid by transfers from the payer, of which one was taken back and others were replayed. */
+  readonly paid: string;
+  /** Has paid a loan, thrice and twice the same, and another account. */
+  readonly payer: string;
+  readonly payee: string;
 }
 
 /** A portfolio with everything in it that a loan can live through, made by the importer, by commands and by a worker. */
@@ -85,6 +90,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     undone: await disbursed(cash, '2026-11-01'),
     graced: await disbursed(graced, '2026-08-31'),
     old: await disbursed(graced, '2026-08-31'),
+    paid: await disbursed(accrual, '2026-09-05'),
     approved: await teller.make('submitLoan', { clientId, productId: accrual }),
     ...(await openSavings(teller, clientId)),
   };
@@ -95,6 +101,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
   await teller.give('withdrawLoan', { loanId: withdrawn });
   await firstDay(teller, lived);
   await save(teller, lived);
+  await move(teller, lived);
   await closeDays(tenant, teller, databaseUrl, '2026-11-22');
   await laterDay(teller, lived);
   await closeDays(tenant, teller, databaseUrl, '2026-11-24');
@@ -171,7 +178,7 @@ async function laterDay(teller: Teller, loans: LivedLoans): Promise<void> {
 async function openSavings(
   teller: Teller,
   clientId: string,
-): Promise<Pick<LivedLoans, 'saved' | 'overdrawn'>> {
+): Promise<Pick<LivedLoans, 'saved' | 'overdrawn' | 'payer' | 'payee'>> {
   const productId = await teller.make('createSavingsProduct', {
     name: 'Saved',
     shortName: 'VSAV',
@@ -188,7 +195,8 @@ async function openSavings(
     await teller.give('activateSavings', { accountId, date });
     return accountId;
   };
-  return { saved: await opened(), overdrawn: await opened() };
+  const [saved, overdrawn] = [await opened(), await opened()];
+  return { saved, overdrawn, payer: await opened(), payee: await opened() };
 }
 
 async function save(teller: Teller, { saved, overdrawn }: LivedLoans): Promise<void> {
@@ -196,6 +204,17 @@ async function save(teller: Teller, { saved, overdrawn }: LivedLoans): Promise<v
   await teller.give('withdraw', { accountId: saved, amount: '200', date: '2026-10-10' });
   await teller.give('holdSavings', { accountId: saved, amount: '50' });
   await teller.give('withdraw', { accountId: overdrawn, amount: '100', date: '2026-09-10' });
+}
+
+async function move(teller: Teller, { paid, payer, payee }: LivedLoans): Promise<void> {
+  await teller.give('deposit', { accountId: payer, amount: '800', date: '2026-09-05' });
+  const toLoan = { fromId: payer, toId: { noun: 'Loan', id: paid } };
+  await teller.give('transfer', { ...toLoan, amount: '40', date: '2026-10-05' });
+  await teller.give('transfer', { ...toLoan, amount: '260', date: '2026-10-15' });
+  await teller.give('transfer', { ...toLoan, amount: '260', date: '2026-10-15' });
+  await teller.give('reverseLoanTransaction', { loanId: paid, transactionId: idOf(paid, 4) });
+  await teller.give('transfer', { fromId: payer, toId: { noun: 'SavingsAccount', id: payee }, amount: '25' });
+  await teller.give('repayLoan', { loanId: paid, amount: '70', date: '2026-09-25' });
 }
 
 async function lastWaiver(tenant: Tenant, loanId: string): Promise<string> {

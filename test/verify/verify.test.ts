@@ -16,6 +16,7 @@ import { loanBreaks } from './loan-breaks.ts';
 import { runVerify } from './run-verify.ts';
 import { savingsBreaks } from './savings-breaks.ts';
 import { statementBreaks } from './statement-breaks.ts';
+import { transferBreaks } from './transfer-breaks.ts';
 
 let database: TestDatabase;
 let tenant: Tenant;
@@ -89,6 +90,7 @@ const breaks: readonly Break[] = [
   ...dayTotalBreaks,
   ...statementBreaks,
   ...savingsBreaks,
+  ...transferBreaks,
 ];
 
 describe.each(breaks)('what a person broke by hand, $name,', ({ found, says, sql }) => {

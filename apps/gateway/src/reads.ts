@@ -39,10 +39,16 @@ import {
   readTransactionsByKey,
   readTransactionsOfLoans,
 } from '@dayclose/store/sql/read/loan-transactions.ts';
-import { readLoans, readLoansById, readLoansOfClients } from '@dayclose/store/sql/read/loans.ts';
+import {
+  readLoans,
+  readLoansById,
+  readLoansOfClients,
+  readLoansRepaidFrom,
+} from '@dayclose/store/sql/read/loans.ts';
 import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
 import { readParkedAggregates } from '@dayclose/store/sql/read/parked-aggregates.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
+import { readLastRepaymentAttempts } from '@dayclose/store/sql/read/repayment-attempts.ts';
 import {
   readSavingsAccounts,
   readSavingsById,
@@ -92,6 +98,8 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     loansById: (ids) => readLoansById(db, ids),
     agreementsOfLoans: (ids) => readLoanAgreements(db, ids),
     loans: (filter, page) => readLoans(db, filter, page),
+    lastRepaymentAttempts: (loanIds) => readLastRepaymentAttempts(db, loanIds),
+    loansRepaidFrom: (accountIds) => readLoansRepaidFrom(db, accountIds),
     loansOfClients: (clientIds, page) => readLoansOfClients(db, clientIds, page),
     installmentsOfLoans: (loanIds) => readInstallmentsOfLoans(db, loanIds),
     chargesOfLoans: (loanIds) => readChargesOfLoans(db, loanIds),

@@ -6,7 +6,7 @@ import { lockHeldAccounts } from '@dayclose/store/sql/cob/lock-accounts.ts';
 import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import type { CloseCounts } from './close-accounts.ts';
 import type { WorkerContext } from './context.ts';
-import { workOnAccounts } from './work-on-accounts.ts';
+import { aroundWork, workOnAccounts } from './work-on-accounts.ts';
 import { workerLost } from './worker-lost.ts';
 
 /** A chunk that is committed: what became of its accounts, and what is held from now on. */
@@ -29,21 +29,25 @@ export async function closeChunk(
   nextDays: number,
 ): Promise<CommittedChunk> {
   const { config, tenant, failpoint } = context;
-  const chunk = await transact(tenant.primary, async (client) => {
-    const fence = await fencePartition(client, claim, config.COB_STATEMENT_TIMEOUT_MS);
-    const ids = await lockHeldAccounts(client, claim, fence);
-    await failpoint('chunk.locked', ids);
-    const counts = await workOnAccounts(context, client, { claim, ids, fence });
-    const held = await advancePartition(client, claim, {
-      through: fence.holdTo,
-      done: counts.done,
-      failed: counts.failed,
-      chunkDays: nextDays,
-      leaseMs: config.COB_LEASE_MS,
-    });
-    await failpoint('chunk.commit.before');
-    return { ...counts, held };
-  });
+  const chunk = await transact(
+    tenant.primary,
+    async (client) => {
+      const fence = await fencePartition(client, claim, config.COB_STATEMENT_TIMEOUT_MS);
+      const ids = await lockHeldAccounts(client, claim, fence);
+      await failpoint('chunk.locked', ids);
+      const counts = await workOnAccounts(context, client, { claim, ids, fence });
+      const held = await advancePartition(client, claim, {
+        through: fence.holdTo,
+        done: counts.done,
+        failed: counts.failed,
+        chunkDays: nextDays,
+        leaseMs: config.COB_LEASE_MS,
+      });
+      await failpoint('chunk.commit.before');
+      return { ...counts, held };
+    },
+    aroundWork(claim),
+  );
   await failpoint('chunk.commit.after');
   return chunk;
 }

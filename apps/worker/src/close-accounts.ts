@@ -36,6 +36,8 @@ export interface CloseCounts {
   readonly done: number;
   readonly failed: number;
   readonly events: number;
+  /** Accounts that were locked and left alone, since somebody has what they need. */
+  readonly busy?: readonly string[];
 }
 
 /** Accounts of one transaction, which has them locked. Shape: there is one at least. */

@@ -7,6 +7,7 @@ const names = [
   'run.complete.before',
   'chunk.claimed',
   'chunk.locked',
+  'repay.locked',
   'chunk.write.after',
   'chunk.commit.before',
   'chunk.commit.after',

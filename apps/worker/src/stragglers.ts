@@ -6,7 +6,7 @@ import { lockFreeAccounts } from '@dayclose/store/sql/cob/lock-accounts.ts';
 import { recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import type { CloseCounts } from './close-accounts.ts';
 import type { WorkerContext } from './context.ts';
-import { workOnAccounts } from './work-on-accounts.ts';
+import { aroundWork, workOnAccounts } from './work-on-accounts.ts';
 import { workerLost } from './worker-lost.ts';
 
 /** Accounts that were taken together at the end of their partition: what became of them, and whom somebody else has. */
@@ -27,15 +27,19 @@ export async function closeFree(
 ): Promise<CommittedStragglers> {
   const { config, tenant, failpoint } = context;
   const statementMs = isLast ? undefined : config.COB_STATEMENT_TIMEOUT_MS;
-  return await transact(tenant.primary, async (client) => {
-    const fence = await fencePartition(client, claim, statementMs);
-    const ids = await lockFreeAccounts(client, claim, wanted);
-    await failpoint('chunk.locked', ids);
-    const counts = await workOnAccounts(context, client, { claim, ids, fence });
-    await countStragglers(client, claim, counts, config.COB_LEASE_MS);
-    const got = new Set(ids);
-    return { ...counts, busy: wanted.filter((id) => !got.has(id)) };
-  });
+  return await transact(
+    tenant.primary,
+    async (client) => {
+      const fence = await fencePartition(client, claim, statementMs);
+      const ids = await lockFreeAccounts(client, claim, wanted);
+      await failpoint('chunk.locked', ids);
+      const counts = await workOnAccounts(context, client, { claim, ids, fence });
+      await countStragglers(client, claim, counts, config.COB_LEASE_MS);
+      const got = new Set(ids);
+      return { ...counts, busy: [...wanted.filter((id) => !got.has(id)), ...(counts.busy ?? [])] };
+    },
+    aroundWork(claim),
+  );
 }
 
 /** Why accounts are given up. */

@@ -19,7 +19,7 @@ import { products } from '../../../test/refusals/products.ts';
 import { reversals } from '../../../test/refusals/reversals.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
 import { savings } from '../../../test/refusals/savings.ts';
-import { linkedLoans } from '../../../test/refusals/transfers.ts';
+import { linkedLoans, repaymentAccounts } from '../../../test/refusals/transfers.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
@@ -41,6 +41,7 @@ const refusals: readonly RefusalRow[] = [
   ...charges,
   ...reversals,
   ...linkedLoans,
+  ...repaymentAccounts,
   ...pauses,
   ...savings,
   ...jobs,

@@ -69,10 +69,12 @@ import { unblockSavings } from './savings/commands/unblock-savings.ts';
 import { withdraw } from './savings/commands/withdraw.ts';
 import { withdrawSavingsApplication } from './savings/commands/withdraw-savings-application.ts';
 import { disburseLoan } from './transfer/commands/disburse-loan.ts';
+import { linkRepaymentAccount } from './transfer/commands/link-repayment-account.ts';
 import { reverseLoanTransaction } from './transfer/commands/reverse-loan-transaction.ts';
 import { reverseSavingsTransaction } from './transfer/commands/reverse-savings-transaction.ts';
 import { transfer } from './transfer/commands/transfer.ts';
 import { undoLoanDisbursal } from './transfer/commands/undo-loan-disbursal.ts';
+import { unlinkRepaymentAccount } from './transfer/commands/unlink-repayment-account.ts';
 
 /** Every command that ships; the mutations of the public schema follow from what is installed, in this order. */
 export const commands: readonly (AnyCommand | CommandOf)[] = [
@@ -126,6 +128,8 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   closeSavings,
   reverseSavingsTransaction,
   transfer,
+  linkRepaymentAccount,
+  unlinkRepaymentAccount,
   configureBusinessSteps,
   runJob,
   stopJobRun,

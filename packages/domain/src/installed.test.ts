@@ -86,6 +86,7 @@ describe('what ships and an extension', () => {
       'SAVINGS_CLOSE_OF_BUSINESS',
       'POST_SAVINGS_INTEREST',
       'GENERATE_SAVINGS_STATEMENTS',
+      'REPAY_FROM_SAVINGS',
     ]);
   });
 });

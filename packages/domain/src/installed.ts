@@ -23,7 +23,7 @@ export interface Installed {
   readonly events: readonly AnyEventType[];
   /** What makes payloads of events in the place of their own types. */
   readonly serializers: readonly Serializer[];
-  /** Those of the parts, then the close, the passes and the statements of each kind. */
+  /** Those of the parts, then the close, the passes, the statements and the payments of each kind. */
   readonly jobs: readonly Job[];
   readonly codes: Codes;
   readonly permissions: Permissions;
@@ -137,10 +137,11 @@ function checkNames(installed: Installed): void {
     [
       'kinds of account named',
       'kind',
-      kinds.flatMap(({ name, passes = [], statements }) => [
+      kinds.flatMap(({ name, passes = [], statements, payments }) => [
         name,
         ...passes.map((pass) => pass.name),
         ...(statements === undefined ? [] : [statements.name]),
+        ...(payments === undefined ? [] : [payments.name]),
       ]),
     ],
     ['nouns named', 'noun', kinds.map(({ noun }) => noun)],

@@ -32,6 +32,7 @@ import type { Noun } from './graphql/noun.ts';
 import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
+import { repaymentAccountNoun } from './graphql/repayment-account.ts';
 import { roleNoun } from './graphql/role.ts';
 import { savingsProductNoun } from './graphql/savings-product-queries.ts';
 import { savingsAccountNoun } from './graphql/savings-queries.ts';
@@ -89,6 +90,7 @@ export const shippedSchema: SchemaParts = {
     savingsProductNoun,
     savingsTransactionNoun,
     transferEndNoun,
+    repaymentAccountNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

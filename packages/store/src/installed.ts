@@ -51,6 +51,7 @@ import { loanProducts } from './writers/loan-products.ts';
 import { outboundCalls } from './writers/outbound-calls.ts';
 import { relayDecisions } from './writers/relay-decisions.ts';
 import { parkedAggregates, relayShards, skippedEvents } from './writers/relay-steering.ts';
+import { repaymentAttempts } from './writers/repayment-attempts.ts';
 import { savingsProducts } from './writers/savings-products.ts';
 import { statements } from './writers/statements.ts';
 
@@ -110,6 +111,7 @@ export const shippedStore: StoreParts = {
     cobFailures,
     eventSelections,
     statements,
+    repaymentAttempts,
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys, purgeHistory],
   serializers: [],

@@ -32,6 +32,7 @@ test.each<[what: string, input: object, entities: readonly string[]]>([
   ['nothing', { note: '42' }, []],
   ['an id', { loanId: '42' }, ['Loan:42']],
   ['an id of one of several kinds', { accountId: '42' }, ['Loan:42', 'Safe:42']],
+  ['an id of one of several kinds, by its kind', { accountId: { noun: 'Safe', id: '42' } }, ['Safe:42']],
   ['ids of the kind beside them', { kind: 'SAFE', accountIds: ['1', '2'] }, ['Safe:1', 'Safe:2']],
   ['ids of the kind that is meant by default', { accountIds: ['1'] }, ['Loan:1']],
   ['ids and what is none', { accountIds: ['1', { nobody: 'x' }] }, ['Loan:1']],

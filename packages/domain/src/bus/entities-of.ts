@@ -29,9 +29,11 @@ function idsOf(
       return namedIn(type.fields, value as object);
     case 'id':
       return [`${type.of}:${value}`];
-    case 'idOfOneOf':
+    case 'idOfOneOf': {
+      const { noun, id } = value as { readonly noun?: string; readonly id?: string };
       // Their ids come from one sequence: only one of the nouns has it.
-      return type.of.map((noun) => `${noun}:${value}`);
+      return noun === undefined ? type.of.map((each) => `${each}:${value}`) : [`${noun}:${id}`];
+    }
     case 'idOrNobody':
       return typeof value === 'string' ? [`${type.of[String(beside[type.by])]}:${value}`] : [];
     case 'anyId': {

@@ -4,6 +4,7 @@ import type { AnyAccountsCommand } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { InputFields, InputOf } from '../kernel/field.ts';
+import type { IdOfOne } from '../kernel/input.ts';
 import type { LoadAll } from '../kernel/loaded.ts';
 import { asWritten, type NewOutboundCall } from '../kernel/outbound-call.ts';
 import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
@@ -88,8 +89,13 @@ export function workOnAccounts(
 function namedBy(role: string, found: AccountRole, input: InputOf<InputFields>): readonly Part[] {
   if (!isNamed(found)) return [];
   const { kinds, field } = found;
-  const id: unknown = input[field];
-  return id === undefined || id === null ? [] : [{ role, kinds, field, id: String(id) }];
+  const given: unknown = input[field];
+  if (given === undefined || given === null) return [];
+  if (typeof given !== 'object') return [{ role, kinds, field, id: String(given) }];
+  // Ids of all kinds come from one sequence: an account of another kind than it is called by is none that there is.
+  const { id, noun } = given as IdOfOne;
+  const called = noun === undefined ? kinds : kinds.filter((kind) => kind.noun === noun);
+  return [{ role, kinds: called, field, id }];
 }
 
 interface Linking {

@@ -2,7 +2,7 @@ import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import { type CloseHistory, isLive, type JobHistory, type JobRun, notBegun } from './job-run.ts';
-import type { DateJob } from './jobs.ts';
+import type { DateJob, PassJob } from './jobs.ts';
 
 /** Why a date is not closed by a run of its own, in the order of precedence. */
 export const closeRefusals = [
@@ -61,9 +61,13 @@ export function newCloseRun(
     trigger: stamp.trigger,
     cobDate,
     fromDate: fromDateOf(job, { cobDate, lastDate, firstDay }),
-    businessSteps: job.kind === 'PASS' ? [job.step] : businessSteps,
+    businessSteps: job.kind === 'PASS' ? stepsOf(job) : businessSteps,
     startedAt: stamp.now,
   };
+}
+
+function stepsOf({ step }: PassJob): readonly string[] {
+  return step === undefined ? [] : [step];
 }
 
 function closeOf(job: DateJob, { close }: JobHistory): CloseHistory {

@@ -14,8 +14,8 @@ export interface PassJob extends JobFacts {
   readonly kind: 'PASS';
   /** Name of the pass, which its runs have where those of a close have that of the kind. */
   readonly accountKind: string;
-  /** The one step that it takes with each account. */
-  readonly step: string;
+  /** The one step that it takes with each account; absent where it takes none, as payments do not. */
+  readonly step?: string;
 }
 
 /** The statements of all accounts of a kind for a period; workers carry it out as they do a close. */
@@ -64,8 +64,14 @@ export function closesDays(job: Job): job is CloseJob {
   return job.kind === 'CLOSE';
 }
 
-/** The jobs that workers carry out over the accounts of a kind: its close, then its passes, then its statements. */
-export function jobsOfKind({ name, job, passes = [], statements }: AnyAccountKind): readonly WalkJob[] {
+/** The jobs that workers carry out over the accounts of a kind: its close, then its passes, its statements and what they pay. */
+export function jobsOfKind({
+  name,
+  job,
+  passes = [],
+  statements,
+  payments,
+}: AnyAccountKind): readonly WalkJob[] {
   const ofPasses = passes.map(
     (pass): PassJob => ({ kind: 'PASS', ...pass.job, accountKind: pass.name, step: pass.step.name }),
   );
@@ -80,7 +86,9 @@ export function jobsOfKind({ name, job, passes = [], statements }: AnyAccountKin
             statementsOf: name,
           } as const,
         ];
-  return [{ kind: 'CLOSE', ...job, accountKind: name }, ...ofPasses, ...ofStatements];
+  const ofPayments: readonly PassJob[] =
+    payments === undefined ? [] : [{ kind: 'PASS', ...payments.job, accountKind: payments.name }];
+  return [{ kind: 'CLOSE', ...job, accountKind: name }, ...ofPasses, ...ofStatements, ...ofPayments];
 }
 
 /** The job of a name or a short name. */

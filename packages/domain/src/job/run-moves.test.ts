@@ -4,7 +4,7 @@ import { atHand, failedIn, run as runOf } from '../../../../test/refusals/jobs.t
 import { messageOf } from '../kernel/codes.ts';
 import { dateOf } from '../kernel/dates.ts';
 import type { Outcome } from '../kernel/outcome.ts';
-import { passKind, statementsKind } from '../kernel/walked-kind.ts';
+import { passKind, withoutSteps } from '../kernel/walked-kind.ts';
 import { addAccruals } from '../loan/accrual/add-accruals.ts';
 import { loanKind } from '../loan/kind.ts';
 import { loanStatements } from '../loan/statements.ts';
@@ -28,7 +28,7 @@ const outcomes: Record<RunCommand, (at: RunAtHand) => Outcome<JobRun>> = {
   resumeJobRun: (at) => resumeJobRun.decide(at, { id: '1' }, stamp),
   retryFailedAccounts: (at) => retryFailedAccounts.decide(at, { runId: '1' }, stamp),
   skipFailedAccount(at) {
-    const input = { runId: '1', accountId: loan.id, reason: 'it is disputed' };
+    const input = { runId: '1', accountId: { id: loan.id }, reason: 'it is disputed' };
     const outcome = skipFailedAccount.decide(failedIn(at, loan), input, stamp);
     return outcome.ok ? { ...outcome, state: outcome.state.run } : outcome;
   },
@@ -116,7 +116,7 @@ describe('an account that is skipped', () => {
     failed: 3,
     endedAt: stamp.now,
   };
-  const input = { runId: '1', accountId: loan.id, reason: 'it is disputed' };
+  const input = { runId: '1', accountId: { id: loan.id }, reason: 'it is disputed' };
 
   it.each([
     ['the last failure completes the run', 1, { state: 'COMPLETED', done: 9, failed: 0, skipped: 1 }],
@@ -154,7 +154,7 @@ describe('an account that is skipped', () => {
   });
 
   it('of a period stays as it is, also where it is not open', () => {
-    const accountKind = statementsKind(loanKind, loanStatements);
+    const accountKind = withoutSteps(loanKind, loanStatements);
     for (const account of [loan, { ...loan, status: 'CLOSED' } as unknown as typeof loan]) {
       const outcome = skippedIn({ periodFrom: day - 30 }, { accountKind, account });
       expect(outcome.ok && outcome.state.account).toBe(account);

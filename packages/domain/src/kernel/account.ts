@@ -169,6 +169,17 @@ export interface AccountStatements {
   titleOf(type: string): string;
 }
 
+/**
+ * What the accounts of a kind pay for others once it is due, by partitions and chunks as a close goes.
+ *
+ * Shape: its run has the business date of its start, and no steps; to whom and how much is paid, who carries it out knows.
+ */
+export interface AccountPayments {
+  /** As runs and failures name what they go over, beside the kinds of account: "SAVINGS_REPAYMENTS". */
+  readonly name: string;
+  readonly job: JobFacts;
+}
+
 /** How an account shows that a pass has been to it. */
 export interface PassMark {
   passed<Each extends OpenAccount>(account: Each, date: LocalDate): Each;
@@ -211,6 +222,8 @@ export interface AccountKind<
   readonly passes?: readonly AccountPass<ToClose>[];
   /** Absent where nobody is sent any. */
   readonly statements?: AccountStatements | undefined;
+  /** Absent where they pay for no others. */
+  readonly payments?: AccountPayments | undefined;
   /** Whether an account is closed day by day at present; the whole of it can then be closed, too. */
   isOpen(account: Whole): account is Whole & ToClose;
   /** Whether all of an account is at hand, and not only what a close reads of it. */

@@ -65,13 +65,17 @@ const inputs: Readonly<Record<string, object | ((loan: Loan) => object)>> = {
   addLoanCharge: fee,
   waiveLoanCharges: { chargeIds: [idOf(1)] },
   payLoanCharge: { ...amount, chargeId: idOf(1) },
+  linkRepaymentAccount: { savingsAccountId: '8' },
   transfer: { ...amount, fromId: '8', toId: '7', date: '2024-01-20' },
   markLoanAsFraud: { fraud: true },
   recoverWrittenOffLoan: amount,
   pauseDelinquency: { start: '2024-02-01', end: '2024-02-10' },
 };
-/** The other accounts of a command, by their roles. */
-const beside: Readonly<Record<string, object>> = { transfer: { from: opened } };
+/** All accounts of a command on several, by their roles. */
+const beside: Readonly<Record<string, (loan: Loan) => object>> = {
+  transfer: (to) => ({ from: opened, to }),
+  linkRepaymentAccount: (loan) => ({ loan, savings: opened }),
+};
 const statusCodes = [
   'LOAN_NOT_SUBMITTED',
   'LOAN_NOT_APPROVED',
@@ -84,8 +88,7 @@ const statusCodes = [
 function refusalOf(command: AnyAccountsCommand, loan: Loan): string | undefined {
   const told = inputs[command.name] ?? {};
   const input = typeof told === 'function' ? told(loan) : told;
-  const others = beside[command.name];
-  const read = others === undefined ? loan : { ...others, to: loan };
+  const read = beside[command.name]?.(loan) ?? loan;
   const outcome = decided(command, read, { loanId: loan.id, ...input }, stampOn(today));
   return outcome.ok ? undefined : outcome.code;
 }
@@ -121,6 +124,7 @@ test('people with different roles may do different things with the same loan', (
   ]);
   expect(allowedIn('SUBMITTED', permissionsOf('officer'))).toEqual([
     ...['approveLoan', 'rejectLoan', 'withdrawLoan', 'addLoanCharge'],
+    ...['linkRepaymentAccount', 'unlinkRepaymentAccount'],
   ]);
   expect(allowedIn('REJECTED')).toEqual([]);
 });

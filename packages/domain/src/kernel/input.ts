@@ -24,9 +24,30 @@ export function id(of: string): Field<string> {
   };
 }
 
-/** The number of something that is of one of some nouns, whose ids come from one sequence. */
-export function idOfOneOf(of: readonly string[]): Field<string> {
-  return { ...id(of.join(' or ')), type: { kind: 'idOfOneOf', of } };
+/** The id of something that is of one of some nouns. Shape: without `noun` where whoever asks knows that it is of one. */
+export interface IdOfOne {
+  readonly id: string;
+  readonly noun?: string | undefined;
+}
+
+/** The number of something that is of one of some nouns, whose ids come from one sequence, and which noun it is called. */
+export function idOfOneOf(of: readonly string[]): Field<IdOfOne> {
+  const known = id(of.join(' or '));
+  return {
+    type: { kind: 'idOfOneOf', of },
+    required: true,
+    read(raw, path) {
+      const given = (typeof raw === 'object' && raw !== null ? raw : { id: raw }) as Partial<IdOfOne>;
+      const read = known.read(given.id, path);
+      if (!read.ok) return read;
+      const { noun } = given;
+      if (noun === undefined) return ok({ id: read.value });
+      return of.includes(noun)
+        ? ok({ id: read.value, noun })
+        : invalid(path, `${noun} is no ${of.join(' or ')}`);
+    },
+    canonical: ({ id: number, noun }) => (noun === undefined ? number : { noun, id: number }),
+  };
 }
 
 /** An id as it was asked for. Shape: without `id` it is none that was ever given out, and `text` is what it was. */

@@ -1,4 +1,4 @@
-import type { AccountStatements, AnyAccountKind } from './account.ts';
+import type { AnyAccountKind, JobFacts } from './account.ts';
 
 /** A pass over accounts of whatever kind. */
 export type AnyPass = NonNullable<AnyAccountKind['passes']>[number];
@@ -9,8 +9,11 @@ export function passKind(kind: AnyAccountKind, pass: AnyPass): AnyAccountKind {
   return { ...rest, name: pass.name, job: pass.job, steps: [pass.step], pass };
 }
 
-/** What a run over the statements of a kind goes over: its accounts, of which no day is closed and no step run. */
-export function statementsKind(kind: AnyAccountKind, { name, job }: AccountStatements): AnyAccountKind {
+/** What a run over the statements of a kind, or over what its accounts pay, goes over: those accounts, with no step run. */
+export function withoutSteps(
+  kind: AnyAccountKind,
+  { name, job }: { readonly name: string; readonly job: JobFacts },
+): AnyAccountKind {
   const { passes: _, ...rest } = kind;
   return { ...rest, name, job, steps: [] };
 }

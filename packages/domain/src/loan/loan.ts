@@ -24,6 +24,8 @@ interface LoanFacts extends LoanSizing {
   readonly submittedOn: LocalDate;
   readonly enteredOn: LocalDate;
   readonly expectedDisbursementOn: LocalDate;
+  /** The savings account that its due installments are paid from; absent where there is none. */
+  readonly repaymentAccountId?: string | undefined;
   /** How many transactions it has, and so the number of the last. */
   readonly transactionCount: number;
   readonly installments: All<Installment>;

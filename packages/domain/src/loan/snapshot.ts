@@ -57,6 +57,7 @@ function loanSnapshot(loan: Loan): object {
     submittedOn: formatDate(loan.submittedOn),
     enteredOn: formatDate(loan.enteredOn),
     expectedDisbursementOn: formatDate(loan.expectedDisbursementOn),
+    repaymentAccountId: loan.repaymentAccountId ?? null,
     ...datesOf(loan),
     summary: summarySnapshot(loan),
   };

@@ -46,6 +46,8 @@ export interface LoanFactsView {
   readonly submittedOn: string;
   readonly enteredOn: string;
   readonly expectedDisbursementOn: string;
+  /** The savings account that its due installments are paid from; not in answers of before there was one. */
+  readonly repaymentAccountId?: string | null;
   readonly approvedOn: string | null;
   readonly disbursedOn: string | null;
   readonly maturesOn: string | null;

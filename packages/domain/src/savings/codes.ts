@@ -48,6 +48,26 @@ export const savingsCodes = {
     retryable: false,
     message: 'Savings account {account} has {value} on hold; releaseHold comes first.',
   },
+  SAVINGS_REPAYS_LOANS: {
+    status: 422,
+    retryable: false,
+    message: 'Savings account {account} repays loan {loans}; unlinkRepaymentAccount comes first.',
+  },
+  REPAYMENT_ACCOUNT_LINKED: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is repaid from a savings account; unlinkRepaymentAccount comes first.',
+  },
+  REPAYMENT_ACCOUNT_NOT_LINKED: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is repaid from no savings account.',
+  },
+  CLIENTS_DIFFER: {
+    status: 422,
+    retryable: false,
+    message: '{field}: account {account} is of another client than loan {loan}.',
+  },
   SAVINGS_OVERDRAWN: {
     status: 422,
     retryable: false,

@@ -5,6 +5,7 @@ import { contradictionAtHand, contradictionIn } from './contradiction.ts';
 import { interestPass } from './interest-pass.ts';
 import { amountRefusal } from './money/amount-refusal.ts';
 import { notActive } from './not-active.ts';
+import { savingsPayments } from './payments.ts';
 import type { ActiveSavings, SavingsAccount, SavingsToClose } from './savings-account.ts';
 import { savingsStatements } from './statements.ts';
 
@@ -23,6 +24,7 @@ export const savingsKind: AccountKind<SavingsAccount, SavingsToClose, SavingsToC
   steps: savingsSteps,
   passes: [interestPass],
   statements: savingsStatements,
+  payments: savingsPayments,
   isOpen: (account): account is ActiveSavings => account.status === 'ACTIVE',
   isWhole: (account): account is ActiveSavings => !('isAtHand' in account),
   notOpen: notActive,

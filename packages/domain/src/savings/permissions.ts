@@ -9,6 +9,7 @@ export const savingsPermissions = {
   DEPOSIT_SAVINGS: ['teller', 'officer'],
   WITHDRAW_SAVINGS: ['teller', 'officer'],
   TRANSFER_SAVINGS: ['teller', 'officer'],
+  LINK_REPAYMENT_ACCOUNT: ['officer'],
   HOLD_SAVINGS: ['officer'],
   POST_SAVINGS_INTEREST: ['officer'],
   REVERSE_SAVINGS_TRANSACTION: ['officer'],

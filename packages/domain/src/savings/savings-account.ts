@@ -37,6 +37,8 @@ interface SavingsFacts extends Account {
   readonly transactions: All<SavingsTransaction>;
   /** Transactions made by the rule at work and not written yet. */
   readonly posted: readonly SavingsTransaction[];
+  /** Numbers of the open loans whose due installments are paid from it. Shape: absent where there is none. */
+  readonly repays?: readonly string[];
 }
 
 export interface SubmittedSavings extends SavingsFacts {
@@ -94,7 +96,7 @@ export type OpenedSavings = ActiveSavings | ClosedSavings;
 export type SavingsAccount = SubmittedSavings | ApprovedSavings | DeclinedSavings | OpenedSavings;
 
 /** An active account as a close has it at hand; any active account that was read whole is one. */
-export interface SavingsToClose extends Omit<ActiveSavings, 'transactions'> {
+export interface SavingsToClose extends Omit<ActiveSavings, 'transactions' | 'repays'> {
   /** Those in force that may bear interest on a day which is not reckoned yet, or after a period whose interest is due. */
   readonly transactions: AtHand<SavingsTransaction>;
   /** Set where there may be more of them. */

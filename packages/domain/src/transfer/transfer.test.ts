@@ -36,7 +36,7 @@ function loan(given: Parameters<typeof activeLoan>[0] = {}): Loan {
 
 type Input = Partial<Parameters<typeof transfer.decide>[1]>;
 function transferred(from: SavingsAccount, to: Loan | SavingsAccount, input: Input = {}) {
-  const given = { fromId: from.id, toId: to.id, amount: money('40'), ...input };
+  const given = { fromId: from.id, toId: { id: to.id }, amount: money('40'), ...input };
   return transfer.decide({ from, to }, given, stamp);
 }
 
@@ -143,7 +143,7 @@ describe('a transfer', () => {
 
   it('into books that are closed is refused', () => {
     const [from, to] = [savings('10'), loan()];
-    const input = { fromId: '10', toId: '20', amount: money('1'), date: on - 3 };
+    const input = { fromId: '10', toId: { id: '20' }, amount: money('1'), date: on - 3 };
     expect(transfer.decide({ from, to }, input, { ...stamp, booksClosedOn: on - 2 })).toMatchObject({
       code: 'BOOKS_CLOSED',
     });

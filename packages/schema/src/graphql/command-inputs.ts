@@ -148,8 +148,9 @@ function decode(type: FieldType, value: unknown, place: PlaceOfValue): unknown {
   if (type.kind !== 'id' && type.kind !== 'idOfOneOf') return value;
   const nouns = typeof type.of === 'string' ? [type.of] : type.of;
   const text = String(value);
-  const id = nouns.map((noun) => draft.ids.idOf(noun, text)).find((each) => each !== undefined);
+  const noun = nouns.find((each) => draft.ids.idOf(each, text) !== undefined);
   const [typename = ''] = nouns;
-  if (id === undefined) throw noSuchId(draft, path, { typename, text });
-  return id;
+  if (noun === undefined) throw noSuchId(draft, path, { typename, text });
+  const id = draft.ids.idOf(noun, text);
+  return type.kind === 'id' ? id : { noun, id };
 }

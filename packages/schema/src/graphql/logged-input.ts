@@ -35,8 +35,11 @@ function encode(type: FieldType, value: unknown, beside: Readonly<Record<string,
       return encodeEach(type.fields, value as object);
     case 'id':
       return globalId(type.of, String(value));
-    case 'idOfOneOf':
+    case 'idOfOneOf': {
+      const { noun, id } = value as { readonly noun?: string; readonly id?: string };
+      if (noun !== undefined && id !== undefined) return globalId(noun, id);
       return type.of.length === 1 ? globalId(String(type.of[0]), String(value)) : value;
+    }
     case 'idOrNobody': {
       const noun = type.of[String(beside[type.by])];
       return typeof value === 'string' && noun !== undefined ? globalId(noun, value) : asSent(value);

@@ -27,6 +27,7 @@ import type {
   LoanView,
 } from '@dayclose/domain/loan/views.ts';
 import type { OutboundCall, OutboundCallState } from '@dayclose/domain/outbound/outbound-call.ts';
+import type { RepaymentAttemptView } from '@dayclose/domain/transfer/repayment-attempt.ts';
 import type {
   AccountLockView,
   AccountNumberView,
@@ -99,6 +100,10 @@ export interface Reads extends AccountNumbers, SavingsReads {
     ids: readonly string[],
   ): Promise<readonly (LoanAgreementView & { readonly id: string })[]>;
   loans(filter: LoanFilter, page: Page): Promise<readonly LoanView[]>;
+  /** What came last of each loan that was to be paid from a savings account. */
+  lastRepaymentAttempts(loanIds: readonly string[]): Promise<ReadonlyMap<string, RepaymentAttemptView>>;
+  /** The open loans that each savings account repays. */
+  loansRepaidFrom(accountIds: readonly string[]): Promise<RowsByOwner<LoanView>>;
   loansOfClients(clientIds: readonly string[], page: Page): Promise<RowsByOwner<LoanView>>;
   installmentsOfLoans(loanIds: readonly string[]): Promise<RowsByOwner<LoanInstallmentView>>;
   chargesOfLoans(loanIds: readonly string[]): Promise<RowsByOwner<LoanChargeView>>;

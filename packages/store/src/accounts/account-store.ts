@@ -6,7 +6,7 @@ import type {
   OpenAccount,
 } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { type AnyPass, passKind, statementsKind } from '@dayclose/domain/kernel/walked-kind.ts';
+import { type AnyPass, passKind, withoutSteps } from '@dayclose/domain/kernel/walked-kind.ts';
 import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
 import type { EntityStore } from '../entity-store.ts';
@@ -26,8 +26,12 @@ export interface Summaries {
   readonly openStatus: number;
   /** The column of the date up to which a pass has been to them; absent where days are closed. */
   readonly passedThrough?: string;
-  /** SQL of whether a run over a period has something left to do with a row `s`; absent of runs that are about a date. */
+  /** What a run does that neither closes nor passes; absent of those that do. */
+  readonly does?: 'STATEMENTS' | 'PAYMENTS';
+  /** SQL of whether such a run has something left to do with a row `s`. */
   left?(days: RunDays): string;
+  /** SQL of how much such a run has to do with a row `s`, where that is not the same for all. Units: accounts. */
+  readonly weight?: string;
 }
 
 /** Accounts as they were read, in the order of their ids; those whose rows make no account are named apart. */
@@ -60,6 +64,8 @@ export interface AccountStore<
    * `counterpart` is the id of the transaction at the other end.
    */
   readonly movements?: string;
+  /** Of a kind that pays for others: SQL of whether something is left to pay for a row `s` of its summaries, and for how many. */
+  readonly payments?: Required<Pick<Summaries, 'left' | 'weight'>>;
   readonly entities: EntityStore<Whole>;
   /** The status that a code stands for; nothing where there is no such code. */
   statusOf(code: number): string | undefined;
@@ -102,12 +108,13 @@ export function kindNamesOf(stores: readonly AnyAccountStore[]): readonly string
   return stores.map(({ kind }) => kind.name);
 }
 
-/** What runs go over: the accounts of each kind, for each pass the same ones by the column that it moves on, and for statements those that have none. */
+/** What runs go over: the accounts of each kind, for each pass the same ones by the column that it moves on, for statements those that have none, and those that have something to pay for others. */
 export function walksOf(stores: readonly AnyAccountStore[]): readonly AnyAccountStore[] {
   return stores.flatMap((store) => [
     store,
     ...(store.kind.passes ?? []).map((pass) => passStore(store, pass)),
     ...statementsStores(store),
+    ...paymentsStores(store),
   ]);
 }
 
@@ -122,7 +129,22 @@ function passStore(store: AnyAccountStore, pass: AnyPass): AnyAccountStore {
 
 /** Whether a walk makes statements, and closes and passes nothing. */
 export function makesStatements({ summaries }: AnyAccountStore): boolean {
-  return summaries.left !== undefined;
+  return summaries.does === 'STATEMENTS';
+}
+
+/** Whether a walk pays for others, and closes and passes nothing. */
+export function makesPayments({ summaries }: AnyAccountStore): boolean {
+  return summaries.does === 'PAYMENTS';
+}
+
+/** Errors: a kind with payments of which the store does not know what is due is a defect and throws. */
+function paymentsStores(store: AnyAccountStore): readonly AnyAccountStore[] {
+  const { readQuiet: _, payments: due, ...rest } = store;
+  const { payments } = store.kind;
+  if (payments === undefined) return [];
+  if (due === undefined) throw new Error(`the store of ${store.kind.name} does not know what it has to pay`);
+  const summaries: Summaries = { ...store.summaries, does: 'PAYMENTS', ...due };
+  return [{ ...rest, kind: withoutSteps(store.kind, payments), summaries }];
 }
 
 /** Errors: a kind with statements of which the store knows no movements is a defect and throws. */
@@ -136,8 +158,8 @@ function statementsStores(store: AnyAccountStore): readonly AnyAccountStore[] {
   return [
     {
       ...rest,
-      kind: statementsKind(store.kind, statements),
-      summaries: { ...summaries, left: (days) => withoutStatement(store, days) },
+      kind: withoutSteps(store.kind, statements),
+      summaries: { ...summaries, does: 'STATEMENTS', left: (days) => withoutStatement(store, days) },
     },
   ];
 }

@@ -12,6 +12,7 @@ import type { SavingsTransaction } from '@dayclose/domain/savings/transactions/t
 import type { Cache } from '../cache.ts';
 import type { Queryable } from '../database.ts';
 import { brokenSavings, type SavingsRow, savingsStatusOf, toSavings } from '../savings-row.ts';
+import { savingsToPay } from '../sql/due-loans.ts';
 import type { PartsByAccount } from '../sql/read-parts.ts';
 import {
   type ComingAfter,
@@ -21,6 +22,7 @@ import {
   readSavingsTransactions,
 } from '../sql/read-savings.ts';
 import { readSavingsTerms } from '../sql/read-terms.ts';
+import { readRepaidLoans } from '../sql/repaid-loans.ts';
 import { savingsMovements } from '../sql/savings-movements.ts';
 import { writeSavings } from '../writers/savings.ts';
 import type { AccountStore, AccountsOfKind, QuietDays } from './account-store.ts';
@@ -33,6 +35,7 @@ export const savings: AccountStore<SavingsAccount, SavingsToClose, SavingsToClos
   transactions: { table: 'savings_transactions', id: 'account_id' },
   table: 'savings_accounts',
   movements: savingsMovements,
+  payments: savingsToPay,
   entities: {
     kind: 'SavingsAccount',
     racedConstraints: ['savings_accounts_external_id_key'],
@@ -47,19 +50,24 @@ export const savings: AccountStore<SavingsAccount, SavingsToClose, SavingsToClos
 /**
  * Savings accounts, whole, by id and in its order.
  *
- * Shape: two statements in one trip, however many accounts, and one more for terms that were not met before.
+ * Shape: three statements in one trip, however many accounts, and one more for terms that were not met before.
  */
 async function read(
   client: Queryable,
   cache: Cache,
   ids: readonly string[],
 ): Promise<AccountsOfKind<SavingsAccount>> {
-  const [rows, transactions] = await Promise.all([
+  const [rows, transactions, repaid] = await Promise.all([
     readSavingsRows(client, ids),
     readSavingsTransactions(client, ids),
+    readRepaidLoans(client, ids),
   ]);
   const terms = await termsOfRows(client, cache, rows);
-  return toAccounts(rows, (row) => toSavings(row, termsOf(terms, row), partsOf(transactions, row)));
+  return toAccounts(rows, (row) => {
+    const account = toSavings(row, termsOf(terms, row), partsOf(transactions, row));
+    const repays = repaid.get(account.id);
+    return repays === undefined ? account : { ...account, repays };
+  });
 }
 
 /** Active accounts of a list, with the transactions that bear interest after what is reckoned, posted or closed. */

@@ -37,6 +37,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     submittedOn: { column: 'submitted_on', type: date, written: 'ONCE' },
     enteredOn: { column: 'entered_on', type: date, written: 'ONCE' },
     expectedDisbursementOn: { column: 'expected_disbursement_on', type: date },
+    repaymentAccountId: { column: 'repayment_account_id', type: bigint, optional: true },
     approvedOn: { column: 'approved_on', type: date, optional: true, of: ofLife('approvedOn') },
     approvedPrincipal: {
       column: 'approved_principal',

@@ -12,6 +12,7 @@ type Elsewhere =
   | 'transactionCount'
   | 'transactions'
   | 'posted'
+  | 'repays'
   | 'eventCount';
 
 /** What an account was opened as, and the dates of its life as far as it has come. */

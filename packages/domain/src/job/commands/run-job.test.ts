@@ -42,6 +42,7 @@ describe('jobs', () => {
       ['SAVINGS_CLOSE_OF_BUSINESS', 'SAVINGS_COB', 'CLOSE'],
       ['POST_SAVINGS_INTEREST', 'POST_SAVINGS_INTEREST', 'PASS'],
       ['GENERATE_SAVINGS_STATEMENTS', 'GENERATE_SAVINGS_STATEMENTS', 'STATEMENTS'],
+      ['REPAY_FROM_SAVINGS', 'REPAY_FROM_SAVINGS', 'PASS'],
     ]);
     for (const job of jobs)
       expect([jobNamed(jobs, job.name), jobNamed(jobs, job.shortName)]).toEqual([job, job]);

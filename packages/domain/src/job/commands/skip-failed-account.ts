@@ -37,7 +37,7 @@ export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccou
     },
     answers: 'JobRun',
     target: failedAccountTarget,
-    ref: ({ runId, accountId }) => ({ runId, accountId }),
+    ref: ({ runId, accountId }) => ({ runId, accountId: accountId.id }),
     rejects: [
       'NOT_FOUND',
       runCommands.skipFailedAccount.otherwise,
@@ -49,10 +49,14 @@ export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccou
       const { run } = at;
       const refused = refusedMove('skipFailedAccount', run);
       if (refused !== undefined) return refused;
+      const { id: failedId, noun } = accountId;
+      if (noun !== undefined && accountKind !== undefined && noun !== accountKind.noun) {
+        return reject('NOT_FOUND', { kind: accountKind.noun, field: 'accountId', value: failedId });
+      }
       if (broken !== undefined) return inconsistent(broken, broken.reason);
       const left = account && accountKind && leftOut(account, accountKind, run);
       if (failure === undefined || left === undefined) {
-        return reject('ACCOUNT_NOT_FAILED', { account: account?.accountNo ?? accountId, job: run.job });
+        return reject('ACCOUNT_NOT_FAILED', { account: account?.accountNo ?? failedId, job: run.job });
       }
       return accept<Skipped>({
         run: withOneLess(at),
@@ -68,9 +72,10 @@ export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccou
   });
 
 /** An account as one that a run has been to; nothing where there is nothing to leave out, since it is not open any more. */
-function leftOut(account: Account, { isOpen, pass }: AnyAccountKind, run: JobRun): Account | undefined {
-  // Accounts are stated whatever their status is.
-  if (run.periodFrom !== undefined) return account;
+function leftOut(account: Account, kind: AnyAccountKind, run: JobRun): Account | undefined {
+  const { isOpen, pass, name, payments } = kind;
+  // Accounts are stated, and pay what is due, whatever their status is; neither closes a day of them.
+  if (run.periodFrom !== undefined || payments?.name === name) return account;
   if (!isOpen(account)) return undefined;
   const [open, date] = [account as OpenAccount, run.cobDate as LocalDate];
   return pass === undefined ? ({ ...open, closedThrough: date } as Account) : pass.passed(open, date);

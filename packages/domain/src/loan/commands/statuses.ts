@@ -33,4 +33,8 @@ export const overpaidLoans = loansIn(['OVERPAID'], 'LOAN_NOT_OVERPAID');
 export const writtenOffLoans = loansIn(['CLOSED_WRITTEN_OFF'], 'LOAN_NOT_WRITTEN_OFF');
 /** Loans whose money went out, and that are not given up. */
 export const keptLoans = loansIn(statusesKept, 'LOAN_NOT_ACTIVE');
+/** Loans that may still ask for money: neither turned down nor settled. */
+export const openLoans = loansIn(['SUBMITTED', 'APPROVED', 'ACTIVE', 'OVERPAID'], 'LOAN_NOT_ACTIVE');
+/** Loans that may have been open when something was agreed about them: all but those that never came to be. */
+export const loansNotDeclined = loansIn(['SUBMITTED', 'APPROVED', ...statusesOut], 'LOAN_NOT_ACTIVE');
 export const disbursedLoans = loansIn(statusesOut, 'LOAN_NOT_ACTIVE');

@@ -29,6 +29,7 @@ export const closeSavings = defineSavingsCommand({
   answers: 'SavingsAccount',
   takes: activeSavings,
   rejects: [
+    'SAVINGS_REPAYS_LOANS',
     'SAVINGS_BLOCKED',
     'DATE_IN_FUTURE',
     'BOOKS_CLOSED',
@@ -38,6 +39,9 @@ export const closeSavings = defineSavingsCommand({
   ],
   decide(account, { date }, stamp) {
     const closedOn = date ?? stamp.businessDate;
+    const { repays = [] } = account;
+    if (repays.length > 0)
+      return reject('SAVINGS_REPAYS_LOANS', { account: account.accountNo, loans: repays.join(', ') });
     const unfit =
       blocked(account, 'DEBIT') ??
       unfitDate(closedOn, account, stamp) ??

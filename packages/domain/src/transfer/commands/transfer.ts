@@ -1,15 +1,14 @@
-import { currenciesDiffer, nextTransactionId } from '../../books/transfer-link.ts';
 import { defineAccountsCommand } from '../../kernel/command.ts';
 import { described, id, idOfOneOf, money } from '../../kernel/input.ts';
-import { accept } from '../../kernel/outcome.ts';
 import { accountsTarget, type StatusesTaken } from '../../kernel/target.ts';
-import { repayableLoans, takePayment } from '../../loan/commands/take-payment.ts';
+import { repayableLoans } from '../../loan/commands/take-payment.ts';
 import { loanKind } from '../../loan/kind.ts';
 import { shared } from '../../savings/commands/inputs.ts';
-import { payIn, payOut, payOutRejects } from '../../savings/commands/pay.ts';
+import { payOutRejects } from '../../savings/commands/pay.ts';
 import { activeSavings } from '../../savings/commands/statuses.ts';
 import { savingsKind } from '../../savings/kind.ts';
 import { savingsTransactionAnswer } from '../../savings/snapshot.ts';
+import { moveMoney } from '../move-money.ts';
 
 /** What money can be moved to: active savings, and loans that take a payment. */
 const payable: StatusesTaken<'SAVINGS_NOT_ACTIVE' | 'LOAN_NOT_ACTIVE'> = {
@@ -41,19 +40,7 @@ export const transfer = defineAccountsCommand({
     to: { kinds: [loanKind, savingsKind], field: 'toId', takes: payable },
   }),
   rejects: ['SAVINGS_NOT_ACTIVE', 'LOAN_NOT_ACTIVE', 'CURRENCIES_DIFFER', ...payOutRejects],
-  decide({ from, to }, { amount, date, note }, stamp) {
-    const differ = currenciesDiffer(
-      { field: 'toId', currency: to.terms.currency },
-      { field: 'fromId', currency: from.terms.currency },
-    );
-    if (differ !== undefined) return differ;
-    const given = { amount, date, note };
-    const paidOut = payOut(from, { ...given, counterpart: nextTransactionId(to) }, stamp);
-    if (!paidOut.ok) return paidOut;
-    const payment = { ...given, counterpart: nextTransactionId(from) };
-    const paidIn = to.kind === 'Loan' ? takePayment(to, payment, stamp) : payIn(to, payment, stamp);
-    if (!paidIn.ok) return paidIn;
-    return accept({ from: paidOut.state, to: paidIn.state }, ...paidOut.events, ...paidIn.events);
-  },
+  decide: ({ from, to }, { amount, date, note }, stamp) =>
+    moveMoney({ from, to }, { amount, date, note }, stamp),
   answer: ({ from }) => savingsTransactionAnswer(from),
 });

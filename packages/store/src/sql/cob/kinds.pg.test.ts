@@ -241,7 +241,7 @@ test('verify finds an account of any kind that has closed a day to come', async 
       checked: (rows) => looks.push(rows),
       violated: (_, examples) => looks.push(...examples),
     };
-    for (const store of both) await lookAt(look, closedDaysAreOver(store) as Facts);
+    for (const store of both) await lookAt(look, closedDaysAreOver(store, both) as Facts);
     await client.query(`update deposit_summaries set closed_through = '2026-03-08' where deposit_id = 2`);
   });
   expect(looks).toEqual([

@@ -35,18 +35,18 @@ export function valuesOfDays(
   { summaries }: Pick<AnyAccountStore, 'summaries'>,
   { cobDate, periodFrom }: { readonly cobDate: LocalDate; readonly periodFrom: LocalDate | null },
 ): readonly string[] {
-  if (summaries.left === undefined) return [formatDate(cobDate)];
+  if (summaries.does !== 'STATEMENTS') return [formatDate(cobDate)];
   if (periodFrom === null) throw new Error('a run over a period has no first day');
   return [formatDate(cobDate), formatDate(periodFrom)];
 }
 
 /**
  * SQL of how many days of an account, a row `s` of its kind's summaries, a close of a date has to close: at least one, and
- * one of each for what closes none.
+ * for what closes none one of each, or as many as it weighs.
  */
-export function daysToClose({ passedThrough, left }: Summaries, { through }: RunDays): string {
-  const closes = passedThrough === undefined && left === undefined;
-  return closes ? `greatest(${through} - s.closed_through, 1)` : '1';
+export function daysToClose({ passedThrough, does, weight = '1' }: Summaries, { through }: RunDays): string {
+  const closes = passedThrough === undefined && does === undefined;
+  return closes ? `greatest(${through} - s.closed_through, 1)` : weight;
 }
 
 /**

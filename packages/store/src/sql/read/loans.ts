@@ -2,6 +2,7 @@ import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { LoanFactsView, LoanFilter, LoanStandingView, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { Queryable } from '../../database.ts';
 import { businessDateInForce } from '../business-date-in-force.ts';
+import { repaidFrom } from '../repaid-loans.ts';
 import { byOwner, inListOrder, type Page, windowOf } from './page.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';
 
@@ -18,6 +19,7 @@ const columns: Columns<LoanFactsView & LoanStandingView> = {
   submittedOn: 'l.submitted_on',
   enteredOn: 'l.entered_on',
   expectedDisbursementOn: 'l.expected_disbursement_on',
+  repaymentAccountId: 'l.repayment_account_id',
   approvedOn: 'l.approved_on',
   disbursedOn: 'l.disbursed_on',
   maturesOn: 'l.matures_on',
@@ -152,4 +154,18 @@ export async function readLoansOfClients(
     values,
   });
   return byOwner(rows, ({ clientId }) => clientId, page);
+}
+
+/** The open loans that each savings account repays, the oldest first, in one statement. */
+export async function readLoansRepaidFrom(
+  db: Queryable,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LoanView[]>> {
+  const chosen = repaidFrom({ select: 'l.id', of: askedIds });
+  const rows = await readViews<LoanView>(db, {
+    name: 'read-loans-repaid-from',
+    text: `${loansOf(chosen)} order by l.repayment_account_id, l.id`,
+    values: [accountIds],
+  });
+  return byOwner(rows, ({ repaymentAccountId }) => String(repaymentAccountId));
 }

@@ -34,8 +34,8 @@ export function holds(what: string, condition: string, found: string, expected: 
   return { what, expected: `'${expected}'`, found, holds: condition };
 }
 
-/** Facts of the accounts of a kind, whichever it is; nothing where the kind has none such. */
-export type FactsOfKind = (accounts: AnyAccountStore) => Facts | undefined;
+/** Facts of the accounts of a kind, whichever it is, among all that there are; nothing where the kind has none such. */
+export type FactsOfKind = (accounts: AnyAccountStore, all: readonly AnyAccountStore[]) => Facts | undefined;
 
 /** An invariant that SQL alone can tell. */
 export function factCheck(id: string, sentence: string, all: readonly (Facts | FactsOfKind)[]): Check {
@@ -44,7 +44,8 @@ export function factCheck(id: string, sentence: string, all: readonly (Facts | F
     sentence,
     async run(look) {
       for (const each of all) {
-        const facts = typeof each === 'function' ? look.accounts.flatMap((of) => each(of) ?? []) : [each];
+        const facts =
+          typeof each === 'function' ? look.accounts.flatMap((of) => each(of, look.accounts) ?? []) : [each];
         for (const some of facts) await lookAt(look, some);
       }
     },

@@ -4,6 +4,7 @@ import { chargebacks } from './chargebacks.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
 import { ofLoans } from './loan-facts.ts';
 import { replacedInterest, savingsGuards } from './savings/replaced-interest.ts';
+import { transfersAgree } from './transfers-agree.ts';
 import { firing, triggersAtWork } from './triggers.ts';
 
 const supersededTransactions: Facts = {
@@ -54,11 +55,12 @@ const guards = triggersAtWork('the trigger that keeps it as it is', [
 /** L6. Shape: a reversal is marked once on its transaction and reverses every line of it, as no other ever does. */
 export const reversalsMirror = factCheck(
   'L6',
-  'reversals have their entries and links; triggers keep postings as they are',
+  'reversals and transfers have their entries and links; triggers keep postings as they are',
   [
     reversalEntries,
     reversedTransactions,
     ...[supersededTransactions, postedAgain, chargebacks].map(ofLoans),
+    transfersAgree,
     guards,
     ...replacedInterest,
     savingsGuards,
