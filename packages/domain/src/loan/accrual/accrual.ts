@@ -113,10 +113,14 @@ export function nextAccrualOn(loan: LoanToClose): LocalDate {
   return running !== undefined && running.dueDate > tomorrow ? Math.min(next, running.dueDate) : next;
 }
 
-/** Interest accrued beyond what is earned by the closed days and what had been accrued ahead of them. */
+/**
+ * Interest accrued beyond what is earned by the closed days and what had been accrued ahead of them; a loan whose interest is
+ * recalculated and that owes no principal any more has earned all that it will.
+ */
 function interestUnearned(before: DisbursedLoan, after: DisbursedLoan): Money {
   const accrued = after.balances.interestAccrued;
-  const to = after.closedThrough;
+  const isRepaid = after.terms.recalculation !== undefined && after.balances.principal === zero;
+  const to = isRepaid ? never : after.closedThrough;
   const earned = interestEarned(after, to);
   const wasAhead = maxOf(zero, accrued - interestEarned(before, to));
   const ahead = minOf(wasAhead, interestEarned(after, never) - earned);

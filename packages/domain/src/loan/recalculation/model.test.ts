@@ -1,47 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
+import { stampOn } from '../../../../../test/builders/loan.ts';
+import { cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
 import {
   type SlowLoan,
   type SlowPayment,
   SlowReckoner,
-  type SlowTerms,
 } from '../../../../../test/models/slow-recalculation.ts';
-import { dateOf, formatDate } from '../../kernel/dates.ts';
+import { formatDate } from '../../kernel/dates.ts';
 import { type DisbursedLoan, isDisbursed } from '../loan.ts';
-import { defaultAllocation } from '../money/allocation.ts';
 import { enter, reverse } from '../money/entry.ts';
 import { payoffOn } from '../money/payoff-on.ts';
 import { applyAll, inForce } from '../money/replay.ts';
-import type { AdvancePaymentAdjustment } from '../product/terms.ts';
-
-const cent = money('0.01');
-const start = dateOf(2024, 1, 31);
-const byPrincipal = ['PENALTY', 'FEE', 'PRINCIPAL', 'INTEREST'] as const;
-const principalFirst = { PAST_DUE: byPrincipal, DUE: byPrincipal, IN_ADVANCE: byPrincipal };
-const adjustments: Readonly<Record<SlowTerms['advance'], AdvancePaymentAdjustment>> = {
-  SMALLER: 'REDUCE_INSTALLMENT_AMOUNT',
-  FEWER: 'REDUCE_NUMBER_OF_INSTALLMENTS',
-  NEXT: 'RESCHEDULE_NEXT_REPAYMENTS',
-  LAST: 'ADJUST_LAST_UNPAID_PERIOD',
-};
-
-const terms: fc.Arbitrary<SlowTerms> = fc
-  .record({
-    cents: fc.integer({ min: 500, max: 90_000 }).map(BigInt),
-    percent: fc.constantFrom(0n, 7n, 12n, 48n, 120n),
-    count: fc.integer({ min: 1, max: 6 }),
-    start: fc.constant(start),
-    isProgressive: fc.boolean(),
-    isEven: fc.boolean(),
-    multiple: fc.constantFrom(1n, 1n, 10n),
-    isPrincipalFirst: fc.boolean(),
-    rest: fc.constantFrom('DAILY', 'SAME_AS_REPAYMENT_PERIOD'),
-    every: fc.constantFrom(1, 1, 2, 3),
-    advance: fc.constantFrom('SMALLER', 'FEWER', 'NEXT'),
-    isTillRest: fc.boolean(),
-  } satisfies { [Name in keyof SlowTerms]: fc.Arbitrary<SlowTerms[Name]> })
-  .map((each) => (each.isProgressive ? { ...each, advance: 'LAST' } : each));
 
 /** What happens to a loan: a payment of so many hundredths of an installment, a payoff, or one taken back. */
 const deed = fc.record({
@@ -51,29 +21,6 @@ const deed = fc.record({
   hundredths: fc.oneof(fc.integer({ min: 1, max: 250 }), fc.constantFrom(100, 100, 99, 101)),
   pick: fc.nat(),
 });
-
-function loanOf(given: SlowTerms): DisbursedLoan {
-  return activeLoan({
-    principal: given.cents * cent,
-    annualInterestRate: String(given.percent),
-    numberOfRepayments: given.count,
-    disbursedOn: start,
-    terms: {
-      scheduleType: given.isProgressive ? 'PROGRESSIVE' : 'CUMULATIVE',
-      daysInMonth: given.isEven ? 'DAYS_30' : 'ACTUAL',
-      daysInYear: given.isEven ? 'DAYS_360' : 'DAYS_365',
-      installmentMultiplesOf: given.multiple * cent,
-      allocation: given.isPrincipalFirst ? principalFirst : defaultAllocation,
-      accounting: 'NONE',
-      recalculation: {
-        restFrequency: given.rest,
-        restInterval: given.every,
-        advancePayments: adjustments[given.advance],
-        preClosure: given.isTillRest ? 'TILL_REST_FREQUENCY_DATE' : 'TILL_PRE_CLOSE_DATE',
-      },
-    },
-  });
-}
 
 function paymentsOf(loan: DisbursedLoan): readonly SlowPayment[] {
   return inForce(loan)

@@ -1,0 +1,62 @@
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
+import { defaultAllocation } from '@dayclose/domain/loan/money/allocation.ts';
+import type { AdvancePaymentAdjustment, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import fc from 'fast-check';
+import type { SlowTerms } from '../models/slow-recalculation.ts';
+import { activeLoan, money } from './loan.ts';
+
+export const cent = money('0.01');
+/** The day on which they are disbursed: the end of January, so that months have to be clamped. */
+export const start = dateOf(2024, 1, 31);
+const byPrincipal = ['PENALTY', 'FEE', 'PRINCIPAL', 'INTEREST'] as const;
+const principalFirst = { PAST_DUE: byPrincipal, DUE: byPrincipal, IN_ADVANCE: byPrincipal };
+const adjustments: Readonly<Record<SlowTerms['advance'], AdvancePaymentAdjustment>> = {
+  SMALLER: 'REDUCE_INSTALLMENT_AMOUNT',
+  FEWER: 'REDUCE_NUMBER_OF_INSTALLMENTS',
+  NEXT: 'RESCHEDULE_NEXT_REPAYMENTS',
+  LAST: 'ADJUST_LAST_UNPAID_PERIOD',
+};
+
+/** Terms of every kind whose interest is recalculated, of loans of few cents. */
+export const terms: fc.Arbitrary<SlowTerms> = fc
+  .record({
+    cents: fc.integer({ min: 500, max: 90_000 }).map(BigInt),
+    percent: fc.constantFrom(0n, 7n, 12n, 48n, 120n),
+    count: fc.integer({ min: 1, max: 6 }),
+    start: fc.constant(start),
+    isProgressive: fc.boolean(),
+    isEven: fc.boolean(),
+    multiple: fc.constantFrom(1n, 1n, 10n),
+    isPrincipalFirst: fc.boolean(),
+    rest: fc.constantFrom('DAILY', 'SAME_AS_REPAYMENT_PERIOD'),
+    every: fc.constantFrom(1, 1, 2, 3),
+    advance: fc.constantFrom('SMALLER', 'FEWER', 'NEXT'),
+    isTillRest: fc.boolean(),
+  } satisfies { [Name in keyof SlowTerms]: fc.Arbitrary<SlowTerms[Name]> })
+  .map((each) => (each.isProgressive ? { ...each, advance: 'LAST' } : each));
+
+/** The active loan of such terms. */
+export function loanOf(given: SlowTerms, others: Partial<ProductTerms> = {}): ActiveLoan {
+  return activeLoan({
+    principal: given.cents * cent,
+    annualInterestRate: String(given.percent),
+    numberOfRepayments: given.count,
+    disbursedOn: start,
+    terms: {
+      scheduleType: given.isProgressive ? 'PROGRESSIVE' : 'CUMULATIVE',
+      daysInMonth: given.isEven ? 'DAYS_30' : 'ACTUAL',
+      daysInYear: given.isEven ? 'DAYS_360' : 'DAYS_365',
+      installmentMultiplesOf: given.multiple * cent,
+      allocation: given.isPrincipalFirst ? principalFirst : defaultAllocation,
+      accounting: 'NONE',
+      ...others,
+      recalculation: {
+        restFrequency: given.rest,
+        restInterval: given.every,
+        advancePayments: adjustments[given.advance],
+        preClosure: given.isTillRest ? 'TILL_REST_FREQUENCY_DATE' : 'TILL_PRE_CLOSE_DATE',
+      },
+    },
+  });
+}
