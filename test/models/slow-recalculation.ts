@@ -222,8 +222,9 @@ export class SlowReckoner {
       const isPast = this.due(row) < asOf;
       const last = row === count - 1;
       let to = this.due(row);
-      if (earnedTo !== undefined && this.from(row) < asOf && !isPast) to = to < earnedTo ? to : earnedTo;
-      if (earnedTo !== undefined && this.from(row) >= asOf) to = this.from(row);
+      const running = this.runningOn(asOf);
+      if (earnedTo !== undefined && row === running) to = to < earnedTo ? to : earnedTo;
+      if (earnedTo !== undefined && row > running && running >= 0) to = this.from(row);
       let borne =
         carried +
         this.bear(rows, row, this.from(row), to, { asOf, ...(earnedTo === undefined ? {} : { earnedTo }) });

@@ -239,13 +239,14 @@ function aheadOf(state: State, position: Position): Walk {
 
 /** Index of the last installment that is not paid in full before it is due. */
 function lastOpen(state: State, position: Position, walk: Walk): number {
-  let index = state.frame.count - 1;
-  while (index > walk.index) {
-    const { early, interest } = paidOf(state, position, index);
-    if (early === zero || early + interest < walk.installment) break;
-    index -= 1;
-  }
-  return index;
+  const isFull = (each: number) => {
+    const { early, interest } = paidOf(state, position, each);
+    return early > zero && early + interest >= walk.installment;
+  };
+  const last = state.frame.count - 1;
+  let index = last;
+  while (index > walk.index && isFull(index)) index -= 1;
+  return isFull(index) ? last : index;
 }
 
 /** Who settles a loan pays interest up to this day. */
@@ -266,7 +267,7 @@ function askWhatIsEarned(state: State, position: Position, to: LocalDate, enough
   while (ahead.index < frame.count && (left === undefined || left > zero)) {
     const { fromDate, dueDate } = periodOf(frame, ahead.index);
     if (dueDate < on && ahead.index === frame.count - 1) return;
-    const until = Math.min(dueDate, fromDate < on || dueDate === on ? to : fromDate);
+    const until = ahead.index === state.walk.index ? Math.min(dueDate, to) : fromDate;
     const next = askNext(
       state,
       position,
