@@ -46,7 +46,7 @@ function slowLinesOf({ rows, principalPaid, interestPaid }: SlowLoan, count: num
 it('a loan is what a model that reckons all anew each time, day by day, makes of its payments', () => {
   fc.assert(
     fc.property(terms, fc.array(deed, { maxLength: 7 }), (given, deeds) => {
-      let loan = loanOf(given);
+      let loan: DisbursedLoan = loanOf(given);
       let today = start;
       const installment = (loan.installments[0]?.principal ?? 0n) + (loan.installments[0]?.interest ?? 0n);
       for (const { what, gap, back, hundredths, pick } of deeds) {
@@ -59,10 +59,10 @@ it('a loan is what a model that reckons all anew each time, day by day, makes of
           if (taken === undefined) continue;
           loan = reverse(loan, taken.number, stamp);
         } else {
-          const before = paymentsOf(loan).filter((each) => each.on <= on);
-          const payoff = SlowReckoner.payoff(given, before, on) * cent;
+          const before: readonly SlowPayment[] = paymentsOf(loan).filter((each) => each.on <= on);
+          const payoff: bigint = SlowReckoner.payoff(given, before, on) * cent;
           expect(payoffOn(loan, on).total).toBe(payoff);
-          const asked =
+          const asked: bigint =
             what === 'SETTLE' ? payoff : ((installment * BigInt(hundredths)) / 100n / cent) * cent;
           if (asked === 0n) continue;
           loan = enter(loan, { type: 'REPAYMENT', valueDate: on, amount: asked }, stamp).loan;
@@ -98,7 +98,7 @@ it('the order of entry makes no difference', () => {
         }
         const stamp = stampOn(on + 3);
         const entered = (list: typeof entries) => {
-          let loan = loanOf(given);
+          let loan: DisbursedLoan = loanOf(given);
           for (const entry of list) loan = enter(loan, entry, stamp).loan;
           return loan;
         };
@@ -115,7 +115,7 @@ it('the order of entry makes no difference', () => {
 it('a loan whose installments are paid on their days is the schedule that was agreed on', () => {
   fc.assert(
     fc.property(terms, fc.nat({ max: 6 }), (given, paid) => {
-      let loan = loanOf(given);
+      let loan: DisbursedLoan = loanOf(given);
       const { installments } = loan;
       for (const { dueDate, principal, interest } of installments.slice(0, paid)) {
         if (principal + interest === 0n) continue;
