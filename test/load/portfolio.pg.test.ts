@@ -140,8 +140,8 @@ describe('an imported portfolio', () => {
     expect(await rowsOf('select name, input, answer, business_date from commands')).toEqual([
       {
         name: 'importPortfolio',
-        input: { loans: loanCount, businessDate: DEMO_BUSINESS_DATE, seed: 1 },
-        answer: { loans: loanCount },
+        input: { loans: loanCount, savings: 0, businessDate: DEMO_BUSINESS_DATE, seed: 1 },
+        answer: { loans: loanCount, savings: 0 },
         business_date: businessDate,
       },
     ]);
@@ -183,7 +183,7 @@ describe('an imported portfolio', () => {
     await expect(
       loadDemo({ databaseUrl: database.url, installed: { ...shipped, ...shippedStore }, loans: 1 }),
     ).rejects.toThrow(
-      'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
+      'The database holds clients, products or accounts already: a portfolio is imported into an empty one.',
     );
     expect(await allLoans()).toHaveLength(loanCount);
   });

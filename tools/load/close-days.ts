@@ -9,7 +9,7 @@ import { oldestUnpaid } from '@dayclose/domain/loan/schedule/installment.ts';
 import type { History } from './history.ts';
 
 /** How many days before the business date accruals are kept apart; what was earned before comes with the first of them. */
-const remembered = 92;
+export const remembered = 92;
 
 /**
  * The loan with its days closed up to a date, as Close of Business would have closed each.

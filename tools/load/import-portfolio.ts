@@ -5,7 +5,6 @@ import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CommandStamp } from '@dayclose/domain/kernel/stamp.ts';
-import { createLoanProduct } from '@dayclose/domain/loan/commands/create-loan-product.ts';
 import { type Queryable, transact } from '@dayclose/store/database.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { ensureMonths } from '@dayclose/store/sql/books/ensure-months.ts';
@@ -13,32 +12,33 @@ import { foldDayTotals } from '@dayclose/store/sql/books/fold-day-totals.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
 import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
-import { readTermsIds } from '@dayclose/store/sql/load/read-terms-ids.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { allTold } from '@dayclose/store/sql/telling.ts';
 import { commands } from '@dayclose/store/tables/commands.ts';
 import { runAll } from '@dayclose/store/tables/statement.ts';
 import { businessDates } from '@dayclose/store/targets/business-dates.ts';
-import { newLoanProduct } from '@dayclose/store/targets/new-loan-product.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { PlainError } from '../terminal/plain-error.ts';
 import type { DemoProduct } from './demo-products.ts';
-import { type BatchIds, drawBatch, loansPerClient, type Portfolio } from './draw-batch.ts';
-import type { ImportedProduct } from './draw-loan.ts';
+import { type BatchIds, drawBatch, type Portfolio } from './draw-batch.ts';
+import { importProducts } from './import-products.ts';
+import { type AccountCounts, batchesOf, clientsOf } from './owners.ts';
+import type { DemoSavingsProduct } from './savings/demo-products.ts';
 
-export interface PortfolioImport {
-  readonly loans: number;
+/** What is imported, and as of when. Shape: without accounts of a kind its products are left out too. */
+export interface PortfolioImport extends AccountCounts {
   readonly businessDate: LocalDate;
   readonly seed: number;
   readonly products: readonly DemoProduct[];
+  readonly savingsProducts: readonly DemoSavingsProduct[];
   readonly installed: Installed & StoreParts;
-  /** Told how many loans are written. */
-  readonly onProgress: (loans: number) => void;
+  /** Told how many accounts are written, of both kinds together. */
+  readonly onProgress: (accounts: number) => void;
 }
 
 /** The transaction of an import, and the command that its changes bear. */
-interface Import {
+export interface Import {
   readonly tenant: Tenant;
   readonly client: Queryable;
   readonly commandId: string;
@@ -46,15 +46,15 @@ interface Import {
 }
 
 const actor = 'import';
-/** Loans of one batch: each table gets its rows by one statement. */
-const batchLoans = 600;
+/** Accounts of a kind in one batch: each table gets its rows by one statement. */
+const batchAccounts = 600;
 /** How far back the history of a portfolio may go: the longest term of a product, and two years beyond. */
 const historyDays = 5 * 366;
 /** Day totals of the books that one statement folds. */
 const foldedAtOnce = 100_000;
 
 /**
- * Imports a portfolio of existing loans in one transaction: all of it, or nothing of it. No event tells of it.
+ * Imports a portfolio of existing loans and savings accounts in one transaction: all of it, or nothing of it. No event tells of it.
  *
  * Errors: a sentence where the tenant has accounts already.
  */
@@ -67,12 +67,12 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
     const portfolio: Portfolio = {
       seed: wanted.seed,
       businessDate: wanted.businessDate,
-      products: await importProducts(run, stamp),
+      ...(await importProducts(run, stamp)),
       stampOn: (date) => ({ ...stamp, businessDate: date, cobDate: date - 1, postingDate: date }),
     };
-    await importLoans(run, portfolio);
+    await importAccounts(run, portfolio);
     while ((await foldDayTotals(client, foldedAtOnce)) > 0);
-    const { loans, businessDate, seed } = wanted;
+    const { loans, savings, businessDate, seed } = wanted;
     const record: CommandRecord = {
       commandId,
       name: 'importPortfolio',
@@ -80,9 +80,9 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
       requestId: 'import',
       address: undefined,
       key: undefined,
-      input: { loans, businessDate: formatDate(businessDate), seed },
+      input: { loans, savings, businessDate: formatDate(businessDate), seed },
       entities: [],
-      stored: { ok: true, answer: { loans } },
+      stored: { ok: true, answer: { loans, savings } },
       stamp,
     };
     await runAll(client, commands.insert([record]));
@@ -98,7 +98,7 @@ async function setDate(run: Import): Promise<CommandStamp> {
   await wait?.();
   if (await hasAccounts(client, installed.accounts)) {
     throw new PlainError(
-      'The database holds clients, products or loans already: a portfolio is imported into an empty one.',
+      'The database holds clients, products or accounts already: a portfolio is imported into an empty one.',
     );
   }
   const input = { type: 'BUSINESS_DATE', date: to, confirm: true } as const;
@@ -123,43 +123,18 @@ async function setDate(run: Import): Promise<CommandStamp> {
   return { ...stamp, cobDate, now };
 }
 
-async function importProducts(run: Import, stamp: CommandStamp): Promise<readonly ImportedProduct[]> {
-  const { tenant, client } = run;
-  const { accounts, codes } = run.wanted.installed;
-  const products = [];
-  for (const demo of run.wanted.products) products.push(await enterProduct(demo));
-  await write(run, { before: [], after: products.map(({ product }) => product) });
-  const termsIds = await readTermsIds(
-    client,
-    products.map(({ product }) => product.id),
-  );
-  return products.map((entered) => {
-    const termsId = termsIds.get(entered.product.id) ?? entered.product.termsId;
-    return { ...entered, product: { ...entered.product, termsId } };
-  });
-
-  async function enterProduct(demo: DemoProduct): Promise<ImportedProduct> {
-    const { shortName } = demo.input;
-    const context = { client, tenant, accounts, stamp: Promise.resolve(stamp) };
-    const read = await newLoanProduct.read(context, createLoanProduct.ref(demo.input), Promise.resolve());
-    const outcome = createLoanProduct.decide(read, demo.input, stamp);
-    if (!outcome.ok) throw new Error(`product ${shortName}: ${messageOf(outcome, codes)}`);
-    return { ...demo, product: outcome.state };
-  }
-}
-
 /** While one batch is written the next one is drawn, so that neither waits for the other. */
-async function importLoans(run: Import, portfolio: Portfolio): Promise<void> {
+async function importAccounts(run: Import, portfolio: Portfolio): Promise<void> {
   const { tenant, wanted } = run;
   let writing = Promise.resolve();
   try {
-    for (let first = 0; first < wanted.loans; first += batchLoans) {
-      const count = Math.min(batchLoans, wanted.loans - first);
-      const { clients, loans } = await drawBatch(portfolio, await drawBatchIds(tenant, count), first);
+    for (const { loans, savings } of batchesOf(wanted, batchAccounts)) {
+      const counts = { loans: loans.to - loans.from, savings: savings.to - savings.from };
+      const start = { loans: loans.from, savings: savings.from };
+      const drawn = await drawBatch(portfolio, await drawBatchIds(tenant, counts), start);
       await writing;
-      writing = write(run, { before: [], after: [...clients, ...loans] }).then(() =>
-        wanted.onProgress(first + count),
-      );
+      const after = [...drawn.clients, ...drawn.loans, ...drawn.savings];
+      writing = write(run, { before: [], after }).then(() => wanted.onProgress(loans.to + savings.to));
       // Its failure is met at the next `await`; until then it is nobody's.
       writing.catch(() => undefined);
     }
@@ -169,14 +144,17 @@ async function importLoans(run: Import, portfolio: Portfolio): Promise<void> {
 }
 
 /** Ids are drawn outside of the transaction, whose session is busy with the batch before. */
-async function drawBatchIds(tenant: Tenant, count: number): Promise<BatchIds> {
+async function drawBatchIds(tenant: Tenant, counts: AccountCounts): Promise<BatchIds> {
+  const accounts = await drawIds(tenant.primary, 'accounts', counts.loans + counts.savings);
   return {
-    loans: await drawIds(tenant.primary, 'accounts', count),
-    clients: await drawIds(tenant.primary, 'clients', Math.ceil(count / loansPerClient)),
+    loans: accounts.slice(0, counts.loans),
+    savings: accounts.slice(counts.loans),
+    clients: await drawIds(tenant.primary, 'clients', clientsOf(counts).length),
   };
 }
 
-function write(
+/** Writes what is imported, without an event. */
+export function write(
   { tenant, client, commandId, wanted }: Import,
   { before, after }: Pick<Parameters<typeof writeChanges>[1], 'before' | 'after'>,
 ): Promise<void> {

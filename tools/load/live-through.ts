@@ -1,11 +1,11 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import type { Outcome } from '@dayclose/domain/kernel/outcome.ts';
 import type { CommandStamp, Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
 import { approveLoan } from '@dayclose/domain/loan/commands/approve-loan.ts';
 import { submitLoan } from '@dayclose/domain/loan/commands/submit-loan.ts';
 import { type ApprovedLoan, type DisbursedLoan, isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { chargeLoan } from '@dayclose/domain/loan/money/entry.ts';
+import { accepted } from './accepted.ts';
 import { actsOf } from './acts.ts';
 import { closeDays } from './close-days.ts';
 import type { DrawnLoan } from './draw-loan.ts';
@@ -13,8 +13,8 @@ import type { History } from './history.ts';
 import { paymentsOf } from './payments.ts';
 import type { Random } from './random.ts';
 
-/** What names a loan and whose it is. */
-export interface Borrowing {
+/** What names an account, and whose it is. */
+export interface Owning {
   readonly id: string;
   readonly externalId: string;
   readonly client: { readonly id: string; readonly activatedOn: LocalDate };
@@ -25,10 +25,10 @@ export interface Borrowing {
  *
  * Errors: a command that is refused is a defect of what was drawn, and throws.
  */
-export function liveThrough(drawn: DrawnLoan, borrowing: Borrowing, random: Random, history: History): Loan {
+export function liveThrough(drawn: DrawnLoan, owning: Owning, random: Random, history: History): Loan {
   const { businessDate, stampOn } = history;
   const { conduct, disbursedOn } = drawn;
-  const submitted = submit(drawn, borrowing, stampOn(drawn.submittedOn));
+  const submitted = submit(drawn, owning, stampOn(drawn.submittedOn));
   if (conduct.kind === 'APPLIED') return submitted;
   const approved = approve(submitted, stampOn(drawn.approvedOn));
   if (conduct.kind === 'APPROVED') return approved;
@@ -61,12 +61,12 @@ function approve(loan: Loan, stamp: CommandStamp): ApprovedLoan {
     expectedDisbursementOn: undefined,
     note: undefined,
   };
-  const { loan: approved } = accepted(approveLoan.decide({ loan }, input, stamp));
+  const { loan: approved } = accepted(approveLoan.decide({ loan }, input, stamp), `loan ${loan.id}`);
   if (approved.status !== 'APPROVED') throw new Error(`loan ${loan.id} is ${approved.status} once approved`);
   return approved;
 }
 
-function submit(drawn: DrawnLoan, { id, externalId, client }: Borrowing, stamp: CommandStamp): Loan {
+function submit(drawn: DrawnLoan, { id, externalId, client }: Owning, stamp: CommandStamp): Loan {
   const { product, principal, annualInterestRate, numberOfRepayments, disbursedOn } = drawn;
   const input = {
     clientId: client.id,
@@ -80,10 +80,6 @@ function submit(drawn: DrawnLoan, { id, externalId, client }: Borrowing, stamp: 
     repaymentEvery: undefined,
     repaymentUnit: undefined,
   };
-  return accepted(submitLoan.decide({ id, client, product, externalIdTaken: false }, input, stamp));
-}
-
-function accepted<State>(outcome: Outcome<State>): State {
-  if (outcome.ok) return outcome.state;
-  throw new Error(`the history of a loan is refused: ${outcome.code} ${JSON.stringify(outcome.details)}`);
+  const outcome = submitLoan.decide({ id, client, product, externalIdTaken: false }, input, stamp);
+  return accepted(outcome, `loan ${id}`);
 }

@@ -13,10 +13,18 @@ export const DATES = '{ businessDates { businessDate } }';
 export const MOVE = `mutation ($date: Date!, $key: String!) {
   setBusinessDate(input: { date: $date }, idempotencyKey: $key) { businessDate }
 }`;
-export const RUN = `mutation ($date: Date!, $key: String!) {
-  runJob(input: { name: "LOAN_COB", cobDate: $date }, idempotencyKey: $key) { ${runFields} }
+export const RUN = `mutation ($name: String!, $date: Date!, $key: String!) {
+  runJob(input: { name: $name, cobDate: $date }, idempotencyKey: $key) { ${runFields} }
 }`;
 export const POLL = `query ($id: ID!) { jobRun(id: $id) { ${runFields} } }`;
+
+/** What closes a day, one after the other. */
+const CLOSES = [
+  { name: 'LOAN_COB', accounts: 'loans' },
+  { name: 'SAVINGS_COB', accounts: 'savings accounts' },
+] as const;
+type CloseJob = (typeof CLOSES)[number];
+
 /**
  * Moves the business date one day on and closes the day that has ended, telling its progress; returns a summary.
  * `closing` is the day that an interrupted call had chosen; `onChosen` is told the day before anything is changed.
@@ -30,18 +38,31 @@ export async function closeOneDay(
     (await client.run<{ businessDates: { businessDate: string } }>(DATES)).businessDates.businessDate;
   options.onChosen(day);
   await client.run(MOVE, { date: dayAfter(day), key: `first-start-move-${day}` });
-  const { runJob } = await client.run<{ runJob: Run }>(RUN, { date: day, key: `first-start-close-${day}` });
-  const run = await followed(client, runJob, options.signal);
-  if (run.state === 'FAILED' || run.state === 'STOPPED') {
-    throw new PlainError(
-      `The close of ${day} ended ${run.state} after ${count(run.done)} of ${count(run.total)} accounts.`,
-    );
+  const told = [];
+  for (const close of CLOSES) {
+    const asked = { name: close.name, date: day, key: `first-start-close-${close.name}-${day}` };
+    const { runJob } = await client.run<{ runJob: Run }>(RUN, asked);
+    told.push(tell(await followed(client, runJob, { ...close, signal: options.signal }), close, day));
   }
-  return `${count(run.done)} accounts${run.failed > 0 ? `, ${count(run.failed)} failed` : ''}`;
+  return told.join(', ');
 }
 
-async function followed(client: GraphQLClient, started: Run, signal: AbortSignal): Promise<Run> {
-  const bar = new ProgressBar('accounts');
+/** Errors: a sentence where a close did not end well. */
+function tell(run: Run, { accounts }: CloseJob, day: string): string {
+  if (run.state === 'FAILED' || run.state === 'STOPPED') {
+    throw new PlainError(
+      `The close of ${day} ended ${run.state} after ${count(run.done)} of ${count(run.total)} ${accounts}.`,
+    );
+  }
+  return `${count(run.done)} ${accounts}${run.failed > 0 ? `, ${count(run.failed)} failed` : ''}`;
+}
+
+async function followed(
+  client: GraphQLClient,
+  started: Run,
+  { accounts, signal }: Pick<CloseJob, 'accounts'> & { readonly signal: AbortSignal },
+): Promise<Run> {
+  const bar = new ProgressBar(accounts);
   let last = started;
   let changedAt = performance.now();
   try {
@@ -54,7 +75,7 @@ async function followed(client: GraphQLClient, started: Run, signal: AbortSignal
         last = run;
         if (performance.now() - changedAt > STALLED_AFTER_MS) {
           throw new PlainError(
-            `The close of ${run.cobDate} stands still at ${count(run.done)} of ${count(run.total)} accounts.`,
+            `The close of ${run.cobDate} stands still at ${count(run.done)} of ${count(run.total)} ${accounts}.`,
           );
         }
       },

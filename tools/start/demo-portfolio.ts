@@ -1,10 +1,11 @@
-import { count, ProgressBar } from '@dayclose/cli/progress-bar.ts';
+import { count } from '@dayclose/cli/progress-bar.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
-import { type DemoOptions, loadDemo } from '../demo.ts';
+import { type DemoOptions, loadDemoTelling } from '../demo.ts';
 import { onServer } from '../services/postgres.ts';
 import type { FirstStart } from './first-start.ts';
 
 const DEMO_LOANS = 10_000;
+const DEMO_SAVINGS = 5_000;
 
 /** Where the demo is to be, and with what is installed. */
 type Target = Pick<DemoOptions, 'databaseUrl' | 'installed'>;
@@ -25,18 +26,7 @@ export async function needsDemo(to: Target, firstStart: FirstStart): Promise<boo
 /** Loads the demo portfolio into an empty database, telling its progress; returns a summary. */
 export async function loadDemoPortfolio(to: Target, firstStart: FirstStart): Promise<string> {
   firstStart.write({ stage: 'loading' });
-  const bar = new ProgressBar('loans');
-  const start = performance.now();
-  const onProgress = (done: number) => {
-    const rate = done / ((performance.now() - start) / 1000);
-    const secondsLeft = rate > 0 ? (DEMO_LOANS - done) / rate : undefined;
-    bar.draw({ done, total: DEMO_LOANS, failed: 0, rate, secondsLeft });
-  };
-  try {
-    await loadDemo({ ...to, loans: DEMO_LOANS, onProgress });
-  } finally {
-    bar.clear();
-  }
+  await loadDemoTelling({ ...to, loans: DEMO_LOANS, savings: DEMO_SAVINGS });
   firstStart.write({ stage: 'loaded' });
-  return `${count(DEMO_LOANS)} loans`;
+  return `${count(DEMO_LOANS)} loans, ${count(DEMO_SAVINGS)} savings accounts`;
 }

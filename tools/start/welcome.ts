@@ -5,6 +5,9 @@ export const FIRST_QUERY = `query {
   loans(first: 5, filter: { status: [ACTIVE] }) {
     edges { node { accountNo currency outstanding { total } delinquency { daysPastDue } lastClosedDate } }
   }
+  savingsAccounts(first: 5, filter: { status: [ACTIVE] }) {
+    edges { node { accountNo currency balance accruedInterest lastClosedDate } }
+  }
 }`;
 
 export const DAYS_QUERY = `query {

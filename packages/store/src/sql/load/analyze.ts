@@ -4,5 +4,5 @@ import type { Queryable } from '../../database.ts';
 export async function analyze(db: Queryable): Promise<void> {
   await db.query(`analyze clients, loan_products, product_terms, loans, loan_summaries, loan_installments,
                   loan_transactions, loan_charges, loan_charge_dues, loan_delinquency_pauses, journal_entries, gl_day_totals,
-                  loan_delinquency_tags`);
+                  loan_delinquency_tags, savings_products, savings_accounts, savings_summaries, savings_transactions`);
 }
