@@ -56,14 +56,14 @@ function paidIn({ size }: DrawnSavings, on: LocalDate, random: Random): readonly
   return mishap > 0.97 ? [paid, takenBack(on + random.integer(1, 15), amount)] : [paid];
 }
 
-/** So many percent of what there is, with the fee for it left. */
+/** So many percent of what there is, with the fee for it left; nothing of an account that is blocked. */
 function paidOut(on: LocalDate, percent: bigint): SavingsAct {
   return {
     on,
     carryOut(account, stamp) {
       const amount = partOf(account, percent);
       const rest = availableOf(account) - amount - withdrawalFee(amount, account.terms);
-      if (amount === zero || rest < zero) return account;
+      if (amount === zero || rest < zero || account.block !== undefined) return account;
       return accepted(payOut(account, { amount }, stamp), named(account));
     },
   };
