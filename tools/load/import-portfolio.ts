@@ -1,49 +1,24 @@
 import type { CommandRecord } from '@dayclose/domain/bus/ports.ts';
 import { setBusinessDate } from '@dayclose/domain/dates/commands/set-business-date.ts';
-import type { Installed } from '@dayclose/domain/installed.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
-import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { CommandStamp } from '@dayclose/domain/kernel/stamp.ts';
-import { type Queryable, transact } from '@dayclose/store/database.ts';
-import type { StoreParts } from '@dayclose/store/parts.ts';
+import { transact } from '@dayclose/store/database.ts';
 import { ensureMonths } from '@dayclose/store/sql/books/ensure-months.ts';
 import { foldDayTotals } from '@dayclose/store/sql/books/fold-day-totals.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
 import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
-import { allTold } from '@dayclose/store/sql/telling.ts';
 import { commands } from '@dayclose/store/tables/commands.ts';
 import { runAll } from '@dayclose/store/tables/statement.ts';
 import { businessDates } from '@dayclose/store/targets/business-dates.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
-import { writeChanges } from '@dayclose/store/write.ts';
 import { PlainError } from '../terminal/plain-error.ts';
-import type { DemoProduct } from './demo-products.ts';
 import { type BatchIds, drawBatch, type Portfolio } from './draw-batch.ts';
 import { importProducts } from './import-products.ts';
+import { type Import, type PortfolioImport, write } from './import-transaction.ts';
 import { type AccountCounts, batchesOf, clientsOf } from './owners.ts';
-import type { DemoSavingsProduct } from './savings/demo-products.ts';
-
-/** What is imported, and as of when. Shape: without accounts of a kind its products are left out too. */
-export interface PortfolioImport extends AccountCounts {
-  readonly businessDate: LocalDate;
-  readonly seed: number;
-  readonly products: readonly DemoProduct[];
-  readonly savingsProducts: readonly DemoSavingsProduct[];
-  readonly installed: Installed & StoreParts;
-  /** Told how many accounts are written, of both kinds together. */
-  readonly onProgress: (accounts: number) => void;
-}
-
-/** The transaction of an import, and the command that its changes bear. */
-export interface Import {
-  readonly tenant: Tenant;
-  readonly client: Queryable;
-  readonly commandId: string;
-  readonly wanted: PortfolioImport;
-}
 
 const actor = 'import';
 /** Accounts of a kind in one batch: each table gets its rows by one statement. */
@@ -151,18 +126,4 @@ async function drawBatchIds(tenant: Tenant, counts: AccountCounts): Promise<Batc
     savings: accounts.slice(counts.loans),
     clients: await drawIds(tenant.primary, 'clients', clientsOf(counts).length),
   };
-}
-
-/** Writes what is imported, without an event. */
-export function write(
-  { tenant, client, commandId, wanted }: Import,
-  { before, after }: Pick<Parameters<typeof writeChanges>[1], 'before' | 'after'>,
-): Promise<void> {
-  const parts = wanted.installed;
-  return writeChanges(
-    client,
-    { before, after, events: [] },
-    { commandId },
-    { tenant, parts, telling: allTold },
-  );
 }

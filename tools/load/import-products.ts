@@ -7,7 +7,7 @@ import { readTermsIds } from '@dayclose/store/sql/load/read-terms-ids.ts';
 import { newLoanProduct } from '@dayclose/store/targets/new-loan-product.ts';
 import { newSavingsProduct } from '@dayclose/store/targets/new-savings-product.ts';
 import type { Portfolio } from './draw-batch.ts';
-import { type Import, write } from './import-portfolio.ts';
+import { type Import, write } from './import-transaction.ts';
 
 /** The products of the portfolio, of each kind that it has accounts of. Errors: one that is refused is a defect and throws. */
 export async function importProducts(
