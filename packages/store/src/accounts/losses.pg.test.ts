@@ -1,0 +1,94 @@
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
+import { markLoanAsFraud } from '@dayclose/domain/loan/commands/mark-loan-as-fraud.ts';
+import { recoverWrittenOffLoan } from '@dayclose/domain/loan/commands/recover-written-off-loan.ts';
+import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { undoLoanChargeOff } from '@dayclose/domain/loan/commands/undo-loan-charge-off.ts';
+import { undoLoanWriteOff } from '@dayclose/domain/loan/commands/undo-loan-write-off.ts';
+import { writeOffLoan } from '@dayclose/domain/loan/commands/write-off-loan.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decided } from '../../../../test/builders/command-loan.ts';
+import { stampOn } from '../../../../test/builders/loan.ts';
+import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
+import { shippedStore } from '../installed.ts';
+import { Trips } from '../trips.ts';
+import { verifyAll } from '../verify.ts';
+
+/** Loans that are given up, written and read by command after command; everything that is recounted of them agrees. */
+
+const day = dateOf(2026, 3, 10);
+let own: TenantOfLoans;
+
+beforeAll(async () => {
+  own = await openTenantOfLoans('losses.pg.test', {
+    loans: 5,
+    firstDay: day,
+    cobDate: day,
+    numberOfRepayments: 3,
+  });
+});
+
+afterAll(() => own.close());
+
+type Step = readonly [command: AnyCommand, input: object];
+const pay: Step = [repayLoan, { amount: '1.00' }];
+const chargeOff: Step = [chargeOffLoan, {}];
+const writeOff: Step = [writeOffLoan, {}];
+const recover: Step = [recoverWrittenOffLoan, { amount: '2.00' }];
+
+const lives: readonly (readonly [what: string, steps: readonly Step[]])[] = [
+  ['charged off and paid on', [pay, chargeOff, pay]],
+  [
+    'charged off as fraud, written off and recovered',
+    [[markLoanAsFraud, { fraud: true }], chargeOff, writeOff, recover],
+  ],
+  ['written off and recovered', [pay, writeOff, recover]],
+  ['charged off and expected to be repaid again', [chargeOff, [undoLoanChargeOff, {}], pay]],
+  ['written off and owed again', [writeOff, [undoLoanWriteOff, {}], pay]],
+];
+
+/** What money was lent, owed, paid and lost is recounted by these; who made it, and how a day was closed, by others. */
+const recounted = ['L1', 'L3', 'L4', 'L5', 'L6', 'L7', 'L9', 'L12'];
+
+async function violations(): Promise<readonly string[]> {
+  const client = await own.tenant.primary.connect();
+  try {
+    await client.query('begin');
+    const verdicts = await verifyAll(new Trips(client), shippedStore, {
+      onProgress: () => undefined,
+      onVerdict: () => undefined,
+    });
+    return verdicts
+      .filter(({ check }) => recounted.includes(check.id))
+      .flatMap(({ check, examples }) =>
+        examples
+          .filter(({ what }) => what !== 'command or run')
+          .map((each) => `${check.id} ${JSON.stringify(each)}`),
+      );
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+test.each(lives)(
+  'a loan that is %s is read as it was written, and all that is recounted agrees',
+  async (_what, steps) => {
+    let loan: Loan = await own.take();
+    for (const [command, input] of steps) {
+      const outcome = decided(command, loan, { loanId: loan.id, ...input }, stampOn(day + 1));
+      if (!outcome.ok) throw new Error(`${command.name}: ${outcome.code}`);
+      const { loan: after } = outcome.state as { readonly loan: Loan };
+      const read = await own.written(loan, after);
+      const { status, chargedOff, fraud, balances } = after;
+      expect(read).toMatchObject({ status, chargedOff, fraud, balances });
+      expect(read.transactions.map(({ bookedOn: _, ...each }) => each)).toEqual(
+        after.transactions.map(({ bookedOn: _, ...each }) => each),
+      );
+      loan = read;
+    }
+    expect(await violations()).toEqual([]);
+  },
+);
