@@ -29,7 +29,7 @@ export function centByCent(loan: DisbursedLoan): Ledger {
   transactions.sort((a, b) => a.valueDate - b.valueDate || a.origin - b.origin);
   const book = opened(loan, transactions);
   const effects = transactions.map((transaction) => {
-    chargeCredits(book, (charge) => knows(book, transaction, charge));
+    chargeCredits(book, (charge) => takesAll(transaction.type) || knows(book, transaction, charge));
     return moved(book, transaction);
   });
   chargeCredits(book, () => true);

@@ -28,7 +28,8 @@ import {
 
 /** Applies one transaction to what is owed; the same for one that is just entered and for one that is replayed. */
 export function applyMovement(position: Position, movement: Movement): Effect {
-  payFromCredits(position, ({ charge }) => knows(position, movement, charge));
+  // What takes all takes charges that were entered later too, less what there is to pay them from.
+  payFromCredits(position, ({ charge }) => takesAll(movement.type) || knows(position, movement, charge));
   const effect = noEffect();
   effect.overpayment = rules[transactionTypes[movement.type].replays](position, movement, effect);
   effect.balance = leavesNothing(movement.type) ? zero : position.principal;
