@@ -3,6 +3,7 @@ import {
   transactionTypeNumbers,
 } from '@dayclose/domain/loan/transactions/types.ts';
 import { operationOf } from '../api/mutations.ts';
+import { tenPercent } from '../api/savings.ts';
 import { ids } from '../builders/shipped-schema.ts';
 import type { BackOffice } from '../harness/back-office.ts';
 
@@ -13,6 +14,9 @@ export interface Lender {
   readonly product: (terms?: object) => Promise<string>;
   /** A loan that has been paid out on the business date. */
   readonly active: (clientId: string, productId: string, application?: object) => Promise<string>;
+  readonly savingsProduct: (terms?: object) => Promise<string>;
+  /** A savings account that was activated on the business date, by its id and number. */
+  readonly savings: (clientId: string, productId: string) => Promise<Given>;
   /** How many transactions of a type a loan has. */
   readonly count: (loanId: string, type: LoanTransactionType) => Promise<number>;
 }
@@ -58,6 +62,17 @@ export async function openLender(office: BackOffice): Promise<Lender> {
       await give('approveLoan', { loanId });
       await give('disburseLoan', { loanId });
       return loanId;
+    },
+    async savingsProduct(terms = {}) {
+      products += 1;
+      const given = { ...tenPercent, shortName: `S${products}`, ...terms };
+      return (await give('createSavingsProduct', given)).id;
+    },
+    async savings(clientId, productId) {
+      const account = await give('openSavings', { clientId, productId }, 'id accountNo');
+      await give('approveSavings', { accountId: account.id });
+      await give('activateSavings', { accountId: account.id });
+      return account;
     },
     // On the primary: a replica may be behind what a page was just told.
     async count(loanId, type) {

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { backOffice } from '../harness/back-office.ts';
 import { type Lender, openLender } from './lender.ts';
+import { fact, send } from './on-page.ts';
 
 /** What an officer does in a day: from a client who is new to money that comes back. */
 
@@ -11,19 +11,6 @@ beforeAll(async () => {
   lender = await openLender(office);
   await lender.product();
 });
-
-/** What a form is called is its dialog, and its button. */
-async function send(page: Page, title: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: title });
-  await dialog.getByRole('button', { name: title, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
-
-const fact = (page: Page, name: string) =>
-  page
-    .locator('dl > div')
-    .filter({ has: page.getByText(name, { exact: true }) })
-    .locator('dd');
 
 test('an officer takes a loan from a new client to a repayment, and sees each schedule before', async () => {
   const { page } = await office.signIn('officer', '/clients');
@@ -132,7 +119,7 @@ test.each([
   const loanId = await lender.active(await lender.client('Alan'), await lender.product());
   const { page } = await office.signIn(role, `/loans/${loanId}`);
   await page.getByRole('tab', { name: 'Schedule' }).waitFor();
-  const more = page.getByRole('button', { name: 'More that can be done with this loan' });
+  const more = page.getByRole('button', { name: 'More that can be done with this account' });
   if (await more.isVisible()) await more.click();
   for (const title of offered) await page.getByRole('button', { name: title }).waitFor();
   for (const title of withheld) {

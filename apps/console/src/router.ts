@@ -5,9 +5,16 @@ import { clientRoute, clientsRoute } from './routes/clients/route.ts';
 import { eventsRoute } from './routes/events/route.ts';
 import { jobRoute, jobsRoute } from './routes/jobs/route.ts';
 import { loanRoute, loansRoute } from './routes/loans/route.ts';
-import { newProductRoute, productRoute, productsRoute } from './routes/products/route.ts';
+import {
+  newProductRoute,
+  newSavingsProductRoute,
+  productRoute,
+  productsRoute,
+  savingsProductRoute,
+} from './routes/products/route.ts';
 import { rootRoute } from './routes/root.tsx';
 import { runRoute } from './routes/runs/route.ts';
+import { savingsAccountRoute, savingsRoute } from './routes/savings/route.ts';
 import { settingsRoute } from './routes/settings/route.ts';
 import { todayRoute } from './routes/today/route.ts';
 
@@ -22,10 +29,14 @@ const routeTree = rootRoute.addChildren([
   clientRoute,
   loansRoute,
   loanRoute,
+  savingsRoute,
+  savingsAccountRoute,
   booksRoute,
   productsRoute,
   newProductRoute,
   productRoute,
+  newSavingsProductRoute,
+  savingsProductRoute,
   settingsRoute,
   auditRoute,
 ]);

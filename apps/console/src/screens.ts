@@ -6,6 +6,7 @@ import {
   IconCash,
   IconHistory,
   IconPackage,
+  IconPigMoney,
   IconRepeat,
   IconUsers,
   type TablerIcon,
@@ -20,6 +21,7 @@ export interface Screen {
     | '/events'
     | '/clients'
     | '/loans'
+    | '/savings'
     | '/books'
     | '/products'
     | '/settings'
@@ -50,6 +52,7 @@ export const screenGroups: readonly Group[] = [
     screens: [
       { path: '/clients', label: texts.screens.clients, icon: IconUsers, permission: 'READ' },
       { path: '/loans', label: texts.screens.loans, icon: IconCash, permission: 'READ' },
+      { path: '/savings', label: texts.screens.savings, icon: IconPigMoney, permission: 'READ' },
     ],
   },
   {

@@ -20,6 +20,24 @@ export function placeIn(search: Record<string, unknown>): Place {
   return { after: textIn(search.after), before: textIn(search.before) };
 }
 
+/** Which accounts of a list are shown, as the address keeps it. */
+export interface AskedAccounts {
+  /** Several, with commas between them. */
+  readonly status?: string | undefined;
+  readonly product?: string | undefined;
+  readonly account?: string | undefined;
+  readonly externalId?: string | undefined;
+}
+
+export function askedIn(search: Record<string, unknown>): AskedAccounts {
+  return {
+    status: textIn(search.status),
+    product: textIn(search.product),
+    account: textIn(search.account),
+    externalId: textIn(search.externalId),
+  };
+}
+
 /** A text of an address's search; a number is one too, since the address does not tell them apart. */
 export function textIn(value: unknown): string | undefined {
   return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;

@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconCash, IconSearch, IconUser } from '@tabler/icons-react';
+import { IconCash, IconPigMoney, IconSearch, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FindClientsDocument, FindLoanDocument } from '../api/generated/graphql.ts';
+import { FindAccountDocument, FindClientsDocument } from '../api/generated/graphql.ts';
 import { useRead } from '../api/reads.ts';
 import { inWords } from '../format/words.ts';
 import { screenGroups } from '../screens.ts';
@@ -14,7 +14,7 @@ import { useMay } from './viewer.tsx';
 const settled = 150;
 const shortest = 2;
 
-/** Ctrl-K: a client by name or id, a loan by its account number, a screen. */
+/** Ctrl-K: a client by name or id, an account by its number, a screen. */
 export function Palette() {
   const [text, setText] = useState('');
   return (
@@ -53,19 +53,33 @@ function useFound(text: string): SpotlightActionGroupData[] {
   const [asked] = useDebouncedValue(text.trim(), settled);
   const isAsking = asked.length >= shortest && may('READ');
   const clients = useRead(FindClientsDocument, { text: asked }, { enabled: isAsking });
-  const loan = useRead(FindLoanDocument, { accountNo: asked }, { enabled: isAsking && /^\d+$/.test(asked) });
-  const found = loan.data?.loan;
+  const accounts = useRead(
+    FindAccountDocument,
+    { accountNo: asked },
+    { enabled: isAsking && /^\d+$/.test(asked) },
+  );
+  const { loan, savingsAccount } = accounts.data ?? {};
   const groups = [
     {
       group: texts.palette.loans,
-      actions: found
+      actions: loan
         ? [
             {
-              id: found.id,
-              label: found.accountNo,
-              description: `${found.client.name} · ${inWords(found.status)}`,
+              ...called(loan),
               leftSection: <IconCash size={18} aria-hidden />,
-              onClick: () => navigate({ to: '/loans/$id', params: { id: found.id } }),
+              onClick: () => navigate({ to: '/loans/$id', params: { id: loan.id } }),
+            },
+          ]
+        : [],
+    },
+    {
+      group: texts.palette.savings,
+      actions: savingsAccount
+        ? [
+            {
+              ...called(savingsAccount),
+              leftSection: <IconPigMoney size={18} aria-hidden />,
+              onClick: () => navigate({ to: '/savings/$id', params: { id: savingsAccount.id } }),
             },
           ]
         : [],
@@ -95,3 +109,17 @@ function useFound(text: string): SpotlightActionGroupData[] {
   ];
   return groups.filter(({ actions }) => actions.length > 0);
 }
+
+interface Found {
+  readonly id: string;
+  readonly accountNo: string;
+  readonly status: string;
+  readonly client: { readonly name: string };
+}
+
+/** An account as the palette says it. */
+const called = ({ id, accountNo, status, client }: Found) => ({
+  id,
+  label: accountNo,
+  description: `${client.name} · ${inWords(status)}`,
+});

@@ -8,6 +8,9 @@ export function formatAmount(amount: string, locale = navigator.language): strin
   return minus + grouped + (fraction === undefined ? '' : decimal + fraction);
 }
 
+/** An amount with its currency, as a sentence says it: "1,234.50 EUR". */
+export const inCurrency = (amount: string, currency: string): string => `${formatAmount(amount)} ${currency}`;
+
 /** Whether a text is an amount as the API takes one: digits, with a point before the decimals. */
 export const isAmount = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);
 

@@ -31,6 +31,7 @@ export const texts = {
     screens: 'Screens',
     clients: 'Clients',
     loans: 'Loans',
+    savings: 'Savings',
   },
   screens: {
     today: 'Today',
@@ -39,6 +40,7 @@ export const texts = {
     events: 'Events',
     clients: 'Clients',
     loans: 'Loans',
+    savings: 'Savings',
     books: 'Books',
     products: 'Products',
     settings: 'Settings',
@@ -95,5 +97,7 @@ export const texts = {
     noSuchDate: 'No calendar has this date.',
     missing: 'This is needed.',
     chooseOne: 'Choose …',
+    noSuchAccount: 'No account that fits has this number.',
+    account: (kind: string, accountNo: string) => `${kind} ${accountNo}`,
   },
 } as const;

@@ -28,18 +28,11 @@ export const loanCommandTexts = {
     writeOffLoan: 'Write off',
     undoLoanWriteOff: 'Undo write-off',
     recoverWrittenOffLoan: 'Recover',
-    inlineCob: 'Close now',
   },
-  more: 'More',
-  moreActions: 'More that can be done with this loan',
-  amount: 'Amount',
-  date: 'Date',
-  dateHint: 'The business date, if left empty',
   businessDate: 'the business date',
   from: 'Start',
   to: 'End',
   endHint: 'Days from the start to the end, the end left out, do not count.',
-  fillIn: (what: string, amount: string) => `${what}: ${amount}`,
   overdue: 'Overdue',
   payoff: 'Settles it',
   payoffOn: (date: string) => `What settles it on ${date}`,
@@ -50,10 +43,11 @@ export const loanCommandTexts = {
   approve: {
     amountHint: (amount: string) => `${amount} as applied for, if left empty`,
     expected: 'Expected disbursement',
-    expectedHint: (date: string) => `${date}, if left empty`,
   },
   disburse: {
     amountHint: 'What was approved, if left empty',
+    into: 'Into savings account',
+    intoHint: 'By its number; the money goes out of the house, if left empty',
     schedule: 'The schedule is reckoned from that day; the next page shows it.',
   },
   end: {
@@ -124,10 +118,4 @@ export const loanCommandTexts = {
     none: 'It is no fraud after all: a charge-off books it as a credit loss.',
   },
   parts: 'What it was',
-  inline: {
-    does: (through: string, cobDate: string) =>
-      `Closes this loan now, from the day after ${through} through ${cobDate}, as Close of Business would.`,
-    failed: 'It could not be closed.',
-    closed: (days: number) => (days === 1 ? '1 day closed' : `${days} days closed`),
-  },
 } as const;

@@ -8,6 +8,7 @@ import type {
   ChargeAccrualDate,
   ChargeCalculation,
   ChargeDueness,
+  Compounding,
   DaysInMonth,
   DaysInYear,
   FutureInstallmentRule,
@@ -17,9 +18,19 @@ import type {
   PreClosureInterest,
   RestFrequency,
   RoundingMode,
+  SavingsBalanceMethod,
+  SavingsFeeCalculation,
   ScheduleStart,
   ScheduleType,
 } from '../api/generated/graphql.ts';
+
+const often = {
+  DAILY: 'Every day',
+  MONTHLY: 'Every month',
+  QUARTERLY: 'Every quarter',
+  SEMI_ANNUAL: 'Every half year',
+  ANNUAL: 'Every year',
+} as const satisfies Record<Compounding, string>;
 
 /** What each choice of a product's terms is called; every one that the API has. */
 export const choiceTexts = {
@@ -99,6 +110,28 @@ export const choiceTexts = {
     TILL_PRE_CLOSE_DATE: 'Up to the day',
     TILL_REST_FREQUENCY_DATE: 'Up to the end of the period',
   },
+  balanceMethod: {
+    DAILY_BALANCE: 'On the balance at the end of each day',
+    AVERAGE_DAILY_BALANCE: 'On the average of a compounding period',
+  },
+  compounding: often,
+  posting: often,
+  postAtPeriodEnd: { false: 'The day after its period', true: 'The last day of its period' },
+  financialYearFirstMonth: {
+    1: 'January',
+    2: 'February',
+    3: 'March',
+    4: 'April',
+    5: 'May',
+    6: 'June',
+    7: 'July',
+    8: 'August',
+    9: 'September',
+    10: 'October',
+    11: 'November',
+    12: 'December',
+  },
+  withdrawalFeeCalculation: { FLAT: 'An amount of money', PERCENT_OF_AMOUNT: 'Percent of what is withdrawn' },
   timing: { PAST_DUE: 'Past due', DUE: 'Due', IN_ADVANCE: 'In advance' },
   part: { PENALTY: 'penalty', FEE: 'fee', INTEREST: 'interest', PRINCIPAL: 'principal' },
 } as const satisfies {
@@ -116,6 +149,12 @@ export const choiceTexts = {
   chargeDueness: Record<ChargeDueness, string>;
   chargeAccrualDate: Record<ChargeAccrualDate, string>;
   calculation: Record<ChargeCalculation, string>;
+  balanceMethod: Record<SavingsBalanceMethod, string>;
+  compounding: Record<Compounding, string>;
+  posting: Record<Compounding, string>;
+  postAtPeriodEnd: Record<`${boolean}`, string>;
+  financialYearFirstMonth: Record<number, string>;
+  withdrawalFeeCalculation: Record<SavingsFeeCalculation, string>;
   accounting: Record<Accounting, string>;
   restFrequency: Record<RestFrequency, string>;
   advancePayments: Record<AdvancePaymentAdjustment, string>;
@@ -128,7 +167,7 @@ export const choiceTexts = {
 export const productTexts = {
   loanProducts: 'Loan products',
   savingsProducts: 'Savings products',
-  noSavings: 'Savings products come with savings accounts.',
+  kinds: 'Kinds of products',
   list: {
     caption: 'Loan products by name',
     file: 'loan-products',
@@ -137,11 +176,17 @@ export const productTexts = {
     rate: 'Rate a year',
     installments: 'Installments',
     enteredOn: 'Entered on',
+    savingsCaption: 'Savings products by name',
+    savingsFile: 'savings-products',
+    noSavings: 'There is no savings product yet: create one to have clients save.',
   },
   create: 'Create loan product',
   createHint: 'A product never changes once it is there: its loans keep its terms.',
+  createSavings: 'Create savings product',
+  createSavingsHint: 'A product never changes once it is there: its accounts keep its terms.',
   cancel: 'Cancel',
   missing: 'There is no loan product with this id.',
+  missingSavings: 'There is no savings product with this id.',
   percent: (rate: string) => `${rate} %`,
   every: (count: number, unit: string) => (count === 1 ? `Every ${one(unit)}` : `Every ${count} ${unit}`),
   between: (least: string, most: string) => `${least} to ${most}`,
@@ -153,6 +198,9 @@ export const productTexts = {
   yes: 'Yes',
   no: 'No',
   none: 'None',
+  nothing: 'Nothing',
+  inPercent: 'In percent',
+  notAtAll: 'Not at all',
   never: 'Never',
   noLimit: 'No limit',
   usual: 'The usual one of the currency',
@@ -167,6 +215,16 @@ export const productTexts = {
     charges: 'Charges',
     penalty: 'Overdue penalty',
     lateness: 'Lateness',
+    books: 'Books',
+  },
+  savingsGroups: {
+    name: 'Name and currency',
+    interest: 'Interest',
+    posting: 'When interest is posted',
+    balance: 'Balance',
+    overdraft: 'Overdraft',
+    fee: 'Withdrawals',
+    sleep: 'Accounts that are not used',
     books: 'Books',
   },
   fields: {
@@ -217,6 +275,20 @@ export const productTexts = {
     downPayment: 'Down payment',
     recalculation: 'Recalculation of interest',
     overduePenalty: 'Overdue penalty',
+    balanceMethod: 'Interest is reckoned',
+    minBalanceForInterest: 'Bears interest from',
+    compounding: 'Interest bears interest',
+    posting: 'Interest is posted',
+    postAtPeriodEnd: 'It is value-dated',
+    financialYearFirstMonth: 'The financial year begins with',
+    minOpeningBalance: 'The activation takes in',
+    minBalance: 'Has to stay on an account',
+    overdraftLimit: 'May be overdrawn by',
+    overdraftRate: 'Rate a year of what is overdrawn',
+    withdrawalFee: 'A withdrawal costs',
+    withdrawalFeeCalculation: 'The fee is',
+    inactiveAfterDays: 'Inactive after',
+    dormantAfterDays: 'Dormant after',
   },
   nested: {
     percent: 'Percent of the disbursement',
@@ -250,6 +322,14 @@ export const productTexts = {
     annualInterestRate: 'In percent, where the application does not say',
     numberOfRepayments: 'Where the application does not say',
     overAppliedPercent: 'In percent; not at all, where it is empty',
+    minBalanceForInterest: 'Any credit balance, where it is empty',
+    minOpeningBalance: 'Nothing, where it is empty',
+    minBalance: 'Nothing, where it is empty',
+    overdraftLimit: 'Not at all, where it is empty',
+    overdraftRate: 'Nothing, where it is empty',
+    withdrawalFee: 'Nothing, where it is empty',
+    inactiveAfterDays: 'Days without a deposit or a withdrawal. Never, where it is empty',
+    dormantAfterDays: 'Days, more than those. Never, where it is empty',
     nonPerformingAfterDays: 'Days overdue; it accrues no more. Never, where it is empty',
     chargeOffAfterDays: 'Days overdue. Never, where it is empty',
     dueEventDaysBefore: 'Days',

@@ -96,3 +96,10 @@ export interface SavingsFilter {
   readonly accountNo?: string | undefined;
   readonly externalId?: string | undefined;
 }
+
+/** Which postings on a savings account are read. */
+export interface SavingsTransactionFilter {
+  readonly includeSuperseded: boolean;
+  /** All, if absent. */
+  readonly types?: readonly SavingsTransactionType[] | undefined;
+}

@@ -3,6 +3,7 @@ import { listOf, mostExpected, pageCost } from './cost.ts';
 import { Delinquency, DelinquencyChange } from './delinquency.ts';
 import { DelinquencyPause } from './delinquency-pause.ts';
 import { perSchema } from './draft.ts';
+import { there } from './entities.ts';
 import { rowId } from './global-ids.ts';
 import { Loan, LoanConnection, LoanStatusEnum } from './loan.ts';
 import { addAgreement } from './loan-agreement.ts';
@@ -11,6 +12,7 @@ import { ClientTotals, totalsOfClient } from './loan-client-totals.ts';
 import { loanOf } from './loan-figures.ts';
 import { LoanInstallment } from './loan-installment.ts';
 import { filterOf, loanBy, loanById, loansOfClient, loansPage } from './loan-lists.ts';
+import { LoanTransaction } from './loan-transaction.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
 import { badRequest } from './refusal.ts';
@@ -90,6 +92,13 @@ export const loanNoun: Noun = {
         },
         LoanConnection(draft),
       ),
+    );
+    draft.builder.objectField(LoanTransaction(draft), 'loan', (t) =>
+      t.field({
+        type: Loan(draft),
+        description: 'The loan that it is on.',
+        resolve: async ({ loanId }, _args, context) => there(await loanById(context, loanId), loanId),
+      }),
     );
     draft.builder.objectField(Client(draft), 'totals', (t) =>
       t.field({

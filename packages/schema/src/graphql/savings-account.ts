@@ -2,6 +2,7 @@ import { allowedCommands, countOnKind } from '@dayclose/domain/kernel/allowed-co
 import { keptStatus, shownStatus } from '@dayclose/domain/savings/figures.ts';
 import { savingsKind } from '@dayclose/domain/savings/kind.ts';
 import { savingsActivities, savingsBlocks, savingsStatuses } from '@dayclose/domain/savings/status.ts';
+import { savingsTransactionTypes } from '@dayclose/domain/savings/transactions/types.ts';
 import type { SavingsAccountView } from '@dayclose/domain/savings/views.ts';
 import { AccountLock, lockOf } from './account-lock.ts';
 import { Client, clientById } from './client.ts';
@@ -119,6 +120,10 @@ export const SavingsAccount = perSchema((draft) =>
               required: true,
               defaultValue: false,
               description: 'Whether to list what another posting took the place of.',
+            }),
+            types: t.arg({
+              type: [enumOf(draft, savingsTransactionTypes)],
+              description: 'Only postings of one of these types; all types if absent.',
             }),
           },
           resolve: ({ id }, args, context, info) => savingsTransactionsOf(id, args, context, info),

@@ -1,4 +1,5 @@
 import { transactionIdOf, transactionKeyOf } from '@dayclose/domain/kernel/transaction-id.ts';
+import type { SavingsTransactionType } from '@dayclose/domain/savings/transactions/types.ts';
 import type { SavingsTransactionView } from '@dayclose/domain/savings/views.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SchemaContext } from './context.ts';
@@ -16,16 +17,24 @@ export function savingsTransactionId({
   return transactionIdOf(accountId, number);
 }
 
+interface Asked extends PageArgs {
+  readonly includeSuperseded: boolean;
+  readonly types?: readonly SavingsTransactionType[] | null | undefined;
+}
+
 /** One page of an account's postings, without those that another took the place of unless they are asked for. */
 export async function savingsTransactionsOf(
   accountId: string,
-  { includeSuperseded, ...args }: PageArgs & { readonly includeSuperseded: boolean },
+  { includeSuperseded, types, ...args }: Asked,
   context: SchemaContext,
   info: GraphQLResolveInfo,
 ) {
   const page = pageOf(transactionCursor, args);
   const rows = await loadTogether(context, fieldPath(info.path), accountId, (accountIds) =>
-    context.source.reads.transactionsOfSavings(accountIds, page, { includeSuperseded }),
+    context.source.reads.transactionsOfSavings(accountIds, page, {
+      includeSuperseded,
+      types: types ?? undefined,
+    }),
   );
   return connectionOf(rows ?? [], page, ({ number }) => cursorOf(transactionCursor, number));
 }

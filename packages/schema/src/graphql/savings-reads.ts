@@ -4,6 +4,7 @@ import type {
   SavingsFilter,
   SavingsProductView,
   SavingsRowView,
+  SavingsTransactionFilter,
   SavingsTransactionView,
 } from '@dayclose/domain/savings/views.ts';
 import type { Page } from './page.ts';
@@ -21,7 +22,7 @@ export interface SavingsReads {
   transactionsOfSavings(
     accountIds: readonly string[],
     page: Page,
-    asked: { readonly includeSuperseded: boolean },
+    asked: SavingsTransactionFilter,
   ): Promise<RowsByOwner<SavingsTransactionView>>;
   savingsTransactionsByKey(keys: readonly TransactionKey[]): Promise<readonly SavingsTransactionView[]>;
 }

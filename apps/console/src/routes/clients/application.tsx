@@ -16,8 +16,9 @@ import { TextField } from '../../components/fields/text-field.tsx';
 import { WholeField } from '../../components/fields/whole-field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SchedulePreview } from '../../components/schedule-preview.tsx';
+import { inCurrency } from '../../format/money.ts';
 import { clientTexts as words } from '../../texts/clients.ts';
-import { howOften, loanTexts } from '../../texts/loan.ts';
+import { howOften } from '../../texts/loan.ts';
 import { type ApplicationValues, sizeOf, toApplication } from './application-values.ts';
 
 type Product = ProductsToChooseQuery['loanProducts']['edges'][number]['node'];
@@ -99,7 +100,7 @@ function Fields({ form, products }: FieldsProps) {
           name="principal"
           label={words.principal}
           currency={product?.currency}
-          hint={product && words.principalHint(loanTexts.money(product.principal, product.currency))}
+          hint={product && words.principalHint(inCurrency(product.principal, product.currency))}
         />
         <AmountField
           form={form}

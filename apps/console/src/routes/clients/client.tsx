@@ -12,11 +12,14 @@ import { loanColumns } from '../../components/loan-columns.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Raw } from '../../components/raw.tsx';
+import { savingsColumns } from '../../components/savings-columns.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { Day } from '../../components/when.tsx';
 import { clientTexts as words } from '../../texts/clients.ts';
 import { texts } from '../../texts/en.ts';
 import { Application } from './application.tsx';
+import { OpenSavings } from './open-savings.tsx';
+import { SavingsTotals } from './savings-totals.tsx';
 import { Totals } from './totals.tsx';
 
 const route = getRouteApi('/clients/$id');
@@ -45,7 +48,8 @@ export function Client() {
 function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['client']> }) {
   const navigate = route.useNavigate();
   const may = useMay();
-  const [isApplying, { open, close }] = useDisclosure(false);
+  const [isApplying, applying] = useDisclosure(false);
+  const [isOpening, opening] = useDisclosure(false);
   return (
     <Page
       title={client.name}
@@ -62,7 +66,12 @@ function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['clie
       }
       actions={
         <>
-          {may('SUBMIT_LOAN') && <Button onClick={open}>{words.apply}</Button>}
+          {may('SUBMIT_LOAN') && <Button onClick={applying.open}>{words.apply}</Button>}
+          {may('OPEN_SAVINGS') && (
+            <Button variant="default" onClick={opening.open}>
+              {words.openSavings}
+            </Button>
+          )}
           <Raw value={client} />
         </>
       }
@@ -86,7 +95,19 @@ function ClientPage({ client }: { readonly client: NonNullable<ClientQuery['clie
           empty={words.noLoans}
         />
       </Panel>
-      {isApplying && <Application clientId={client.id} onClose={close} />}
+      <Panel title={words.savings}>
+        <SavingsTotals accounts={client.savingsAccounts} />
+        <List
+          caption={words.savings}
+          columns={savingsColumns}
+          rows={client.savingsAccounts}
+          keyOf={({ id }) => id}
+          file={words.savingsFile}
+          empty={words.noSavings}
+        />
+      </Panel>
+      {isApplying && <Application clientId={client.id} onClose={applying.close} />}
+      {isOpening && <OpenSavings clientId={client.id} onClose={opening.close} />}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import {
   SkipExternalEventDocument,
 } from '../../api/generated/graphql.ts';
 import { aboutColumn } from '../../components/about-column.tsx';
+import { ClientLink } from '../../components/client-link.tsx';
 import { CommandForm } from '../../components/command-form.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { PageLink } from '../../components/page-link.tsx';
@@ -20,8 +21,20 @@ const words = eventTexts.relay;
 type Parked = RelayQuery['parkedAggregates'][number];
 type Mend = { readonly how: 'release' | 'skip'; readonly parked: Parked };
 
+const about = aboutColumn<Parked>(eventTexts.recent.about, ({ aggregateType }) => aggregateType);
+
 const columns: readonly Column<Parked>[] = [
-  aboutColumn(eventTexts.recent.about, ({ aggregateType }) => aggregateType),
+  {
+    ...about,
+    show: (row) =>
+      row.aggregateType === 'Client' ? (
+        <>
+          {row.aggregateType} <ClientLink id={row.aggregateId} />
+        </>
+      ) : (
+        about.show?.(row)
+      ),
+  },
   {
     heading: words.event,
     show: ({ event }) => (

@@ -1,23 +1,17 @@
-import { type Place, placeIn, textIn } from '../../api/place.ts';
+import { type AskedAccounts, askedIn, type Place, placeIn, textIn } from '../../api/place.ts';
 
 /** What the address of the loans says: which of them are shown. */
-export interface LoansAddress extends Place {
-  /** Several, with commas between them. */
-  readonly status?: string | undefined;
-  readonly product?: string | undefined;
+export interface LoansAddress extends Place, AskedAccounts {
   readonly range?: string | undefined;
   readonly overdue?: 'only' | undefined;
-  readonly account?: string | undefined;
 }
 
 export function loansAddress(search: Record<string, unknown>): LoansAddress {
   return {
     ...placeIn(search),
-    status: textIn(search.status),
-    product: textIn(search.product),
+    ...askedIn(search),
     range: textIn(search.range),
     overdue: search.overdue === 'only' ? 'only' : undefined,
-    account: textIn(search.account),
   };
 }
 

@@ -1,15 +1,14 @@
-import { Alert, Group, Stack, Table, Text } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AmountsFragment, LoanHeadFragment } from '../../api/generated/graphql.ts';
+import { AccountLock } from '../../components/account/account-lock.tsx';
+import { LastClosed } from '../../components/account/last-closed.tsx';
 import { Amount } from '../../components/amount.tsx';
-import { useKnownDates } from '../../components/dates.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { useMay } from '../../components/viewer.tsx';
-import { Day, Instant } from '../../components/when.tsx';
+import { Day } from '../../components/when.tsx';
 import { isZero } from '../../format/money.ts';
+import { accountTexts } from '../../texts/account.ts';
 import { howOften, loanTexts } from '../../texts/loan.ts';
 
 const words = loanTexts.head;
@@ -18,7 +17,7 @@ const words = loanTexts.head;
 export function LoanHead({ loan }: { readonly loan: LoanHeadFragment }) {
   return (
     <Panel title={words.state}>
-      <Lock lock={loan.lock} />
+      <AccountLock lock={loan.lock} />
       <Facts facts={factsOf(loan)} />
       <Components loan={loan} />
     </Panel>
@@ -45,7 +44,7 @@ function factsOf(loan: LoanHeadFragment): readonly Fact[] {
     [words.range, delinquency.classification ?? words.none],
     ...day(words.since, delinquency.since),
     [words.nextDue, <Day key="due" date={loan.nextDueDate} />],
-    [words.lastClosed, <LastClosed key="closed" date={loan.lastClosedDate} />],
+    [accountTexts.lastClosed, <LastClosed key="closed" date={loan.lastClosedDate} />],
     [words.applied, money(loan.principal)],
     ...(loan.approvedPrincipal === null
       ? []
@@ -71,21 +70,6 @@ function agreedOf({
   repaymentUnit,
 }: LoanHeadFragment) {
   return words.terms(annualInterestRate, numberOfRepayments, howOften(repaymentEvery, repaymentUnit));
-}
-
-function LastClosed({ date }: { readonly date: string | null }) {
-  const cobDate = useKnownDates()?.cobDate ?? '';
-  const isBehind = date !== null && date < cobDate;
-  return (
-    <Text
-      span
-      inherit
-      c={isBehind ? 'var(--mantine-color-error)' : undefined}
-      title={isBehind ? loanTexts.behind(date) : undefined}
-    >
-      <Day date={date} />
-    </Text>
-  );
 }
 
 const componentNames = ['principal', 'interest', 'fees', 'penalties', 'total'] as const;
@@ -126,36 +110,5 @@ function Components({ loan: { currency, outstanding, overdue } }: { readonly loa
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
-  );
-}
-
-/** Who holds the loan, since when, and why. */
-function Lock({ lock }: Pick<LoanHeadFragment, 'lock'>) {
-  const may = useMay();
-  if (lock === null) return null;
-  return (
-    <Alert
-      color={lock.owner === 'COB_FAILED' ? 'red' : 'yellow'}
-      variant="light"
-      icon={<IconLock aria-hidden />}
-      title={loanTexts.lock[lock.owner]}
-    >
-      <Stack gap="xs">
-        {lock.error !== null && <Text size="sm">{lock.error}</Text>}
-        <Group gap="lg">
-          <Text size="sm">
-            {loanTexts.lock.ofDate}: <Day date={lock.cobDate} />
-          </Text>
-          <Text size="sm">
-            {loanTexts.lock.since}: <Instant at={lock.since} />
-          </Text>
-          {lock.runId !== null && may('READ_OPERATIONS') && (
-            <PageLink to="/runs/$id" params={{ id: lock.runId }}>
-              {loanTexts.lock.run}
-            </PageLink>
-          )}
-        </Group>
-      </Stack>
-    </Alert>
   );
 }

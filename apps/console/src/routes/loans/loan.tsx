@@ -2,6 +2,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LoanDocument, type LoanHeadFragment } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
+import { AccountEvents } from '../../components/account/account-events.tsx';
+import { ClosePreview } from '../../components/account/close-preview.tsx';
+import { CommandLog } from '../../components/account/command-log.tsx';
+import { Journal } from '../../components/account/journal.tsx';
+import { Statements } from '../../components/account/statements.tsx';
+import { type AccountTabProps, partPermissions } from '../../components/account/tab.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageLink } from '../../components/page-link.tsx';
@@ -9,39 +15,30 @@ import { Raw } from '../../components/raw.tsx';
 import { Sections } from '../../components/sections.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useMay } from '../../components/viewer.tsx';
+import { accountTexts } from '../../texts/account.ts';
 import { texts } from '../../texts/en.ts';
 import { loanTexts } from '../../texts/loan.ts';
 import { type LoanPart, loanParts } from './address.ts';
 import { LoanActions } from './commands/loan-actions.tsx';
 import { LoanHead } from './loan-head.tsx';
 import { Charges } from './tabs/charges.tsx';
-import { ClosePreview } from './tabs/close-preview.tsx';
-import { CommandLog } from './tabs/command-log.tsx';
 import { DelinquencyTimeline } from './tabs/delinquency.tsx';
-import { Events } from './tabs/events.tsx';
-import { Journal } from './tabs/journal.tsx';
 import { Schedule } from './tabs/schedule.tsx';
-import { Statements } from './tabs/statements.tsx';
+import type { TabProps } from './tabs/tab.ts';
 import { Transactions } from './tabs/transactions.tsx';
 
 const route = getRouteApi('/loans/$id');
 
-/** What a part needs beside READ, where the API would refuse it otherwise. */
-const permissions: Partial<Record<LoanPart, string>> = {
-  events: 'READ_OPERATIONS',
-  commands: 'READ_AUDIT',
-};
-
-const parts: Readonly<Record<LoanPart, (props: { readonly loan: LoanHeadFragment }) => ReactNode>> = {
+const parts: Readonly<Record<LoanPart, (props: AccountTabProps & TabProps) => ReactNode>> = {
   schedule: Schedule,
   transactions: Transactions,
   charges: Charges,
   delinquency: DelinquencyTimeline,
   journal: Journal,
   statements: Statements,
-  events: Events,
+  events: AccountEvents,
   commands: CommandLog,
-  preview: ClosePreview,
+  preview: ({ account }) => <ClosePreview account={account} job="LOAN_CLOSE_OF_BUSINESS" />,
 };
 
 /** One loan: what it is worth and why, what was done with it, and what can be done. */
@@ -88,14 +85,14 @@ function LoanPage({ loan }: { readonly loan: LoanHeadFragment }) {
     >
       <LoanHead loan={loan} />
       <Sections
-        label={loanTexts.tab.label}
+        label={accountTexts.tab.label}
         sections={loanParts
-          .filter((name) => may(permissions[name] ?? 'READ'))
-          .map((name) => ({ name, label: loanTexts.tab[name] }))}
+          .filter((name) => may(partPermissions[name] ?? 'READ'))
+          .map((name) => ({ name, label: { ...accountTexts.tab, ...loanTexts.tab }[name] }))}
         at={part}
         onGo={(name) => navigate({ search: { part: name } })}
       >
-        <Part loan={loan} />
+        <Part loan={loan} account={loan} />
       </Sections>
     </Page>
   );

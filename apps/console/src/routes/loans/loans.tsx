@@ -51,12 +51,13 @@ export function Loans() {
   );
 }
 
-function filterOf({ status, product, range, overdue, account }: LoansAddress) {
+function filterOf({ status, product, range, overdue, account, externalId }: LoansAddress) {
   return {
     status: status?.split(',') as LoanStatus[] | undefined,
     productId: product,
     classification: range,
     overdueOnly: overdue === undefined ? undefined : true,
     accountNo: account,
+    externalId,
   };
 }

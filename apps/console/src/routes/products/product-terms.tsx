@@ -1,4 +1,4 @@
-import { Code, List, Stack, Text } from '@mantine/core';
+import { List, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ProductTermsFragment } from '../../api/generated/graphql.ts';
 import { Amount } from '../../components/amount.tsx';
@@ -6,7 +6,9 @@ import { Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { inWords } from '../../format/words.ts';
 import { choiceTexts, productTexts } from '../../texts/products.ts';
-import { choiceInWords, termGroups } from './form/groups.ts';
+import { termGroups } from './form/groups.ts';
+import { choiceInWords } from './form/terms.ts';
+import { GlAccounts } from './gl-accounts.tsx';
 import { termInWords } from './terms-in-words.tsx';
 
 const { nested, fields } = productTexts;
@@ -23,13 +25,19 @@ export function ProductTerms({ product }: Props) {
     charges: <Penalty product={product} />,
     schedule: <DownPayment product={product} />,
     lateness: <Ranges product={product} />,
-    books: <Accounts product={product} />,
+    books: <GlAccounts accounts={product.accounts} />,
   };
   return (
     <Stack>
       {termGroups.map(({ name: group, terms }) => (
         <Panel key={group} title={productTexts.groups[group]}>
-          <Facts columns={2} facts={terms.map(({ name }) => [fields[name], termInWords(product, name)])} />
+          <Facts
+            columns={2}
+            facts={terms.map((term) => [
+              fields[term.name],
+              termInWords(product[term.name], term, product.currency),
+            ])}
+          />
           {more[group]}
         </Panel>
       ))}
@@ -162,20 +170,6 @@ function Ranges({ product: { delinquencyRanges, installmentLevelDelinquency } }:
             ] as const,
         ),
       ]}
-    />
-  );
-}
-
-function Accounts({ product: { accounts } }: Props) {
-  return (
-    <Facts
-      columns={2}
-      facts={accounts.map(({ role, account: { code, name } }) => [
-        inWords(role),
-        <span key={role}>
-          <Code>{code}</Code> {name}
-        </span>,
-      ])}
     />
   );
 }

@@ -1,100 +1,42 @@
-import { Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ProductRowFragment, ProductsDocument } from '../../api/generated/graphql.ts';
-import { pageFrom, turnsOf } from '../../api/place.ts';
-import { useRead } from '../../api/reads.ts';
-import { wholeList } from '../../api/whole-list.ts';
-import { Amount } from '../../components/amount.tsx';
 import { ButtonLink } from '../../components/button-link.tsx';
-import { type Column, List } from '../../components/list.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { Panel } from '../../components/panel.tsx';
+import { Sections } from '../../components/sections.tsx';
 import { useMay } from '../../components/viewer.tsx';
-import { Day } from '../../components/when.tsx';
 import { texts } from '../../texts/en.ts';
 import { productTexts } from '../../texts/products.ts';
-import { everyInWords } from './terms-in-words.tsx';
+import { LoanProducts } from './loan-products.tsx';
+import { SavingsProducts } from './savings/savings-products.tsx';
 
 const route = getRouteApi('/products');
-const words = productTexts.list;
-
-const columns: readonly Column<ProductRowFragment>[] = [
-  {
-    heading: productTexts.fields.name,
-    show: ({ id, name }) => (
-      <PageLink to="/products/$id" params={{ id }}>
-        {name}
-      </PageLink>
-    ),
-    text: ({ name }) => name,
-  },
-  {
-    heading: productTexts.fields.shortName,
-    show: ({ shortName }) => shortName,
-    text: ({ shortName }) => shortName,
-  },
-  {
-    heading: words.principal,
-    isAmount: true,
-    show: ({ principal, currency }) => <Amount value={principal} currency={currency} />,
-    text: ({ principal, currency }) => `${principal} ${currency}`,
-  },
-  {
-    heading: words.rate,
-    isAmount: true,
-    show: ({ annualInterestRate }) => productTexts.percent(annualInterestRate),
-    text: ({ annualInterestRate }) => annualInterestRate,
-  },
-  {
-    heading: words.installments,
-    show: (row) => `${row.numberOfRepayments}, ${everyInWords(row).toLowerCase()}`,
-    text: ({ numberOfRepayments }) => String(numberOfRepayments),
-  },
-  {
-    heading: words.enteredOn,
-    show: ({ enteredOn }) => <Day date={enteredOn} />,
-    text: ({ enteredOn }) => enteredOn,
-  },
-];
 
 /** What the institution has on offer. */
 export function Products() {
-  const place = route.useSearch();
+  const { kind = 'loans' } = route.useSearch();
   const navigate = route.useNavigate();
   const may = useMay();
-  const read = useRead(ProductsDocument, pageFrom(place));
   return (
     <Page
       title={texts.screens.products}
       actions={
-        may('CREATE_LOAN_PRODUCT') && <ButtonLink to="/products/new">{productTexts.create}</ButtonLink>
+        kind === 'loans'
+          ? may('CREATE_LOAN_PRODUCT') && <ButtonLink to="/products/new">{productTexts.create}</ButtonLink>
+          : may('CREATE_SAVINGS_PRODUCT') && (
+              <ButtonLink to="/products/savings/new">{productTexts.createSavings}</ButtonLink>
+            )
       }
     >
-      <Panel title={productTexts.loanProducts}>
-        <Loaded read={read}>
-          {({ loanProducts: { edges, pageInfo } }) => (
-            <List
-              caption={words.caption}
-              columns={columns}
-              rows={edges.map(({ node }) => node)}
-              keyOf={({ id }) => id}
-              pages={turnsOf(pageInfo, (to) => navigate({ search: to }))}
-              whole={wholeList({
-                document: ProductsDocument,
-                toVariables: (page) => page,
-                toList: ({ loanProducts }) => loanProducts,
-              })}
-              file={words.file}
-              empty={words.none}
-            />
-          )}
-        </Loaded>
-      </Panel>
-      <Panel title={productTexts.savingsProducts}>
-        <Text c="dimmed">{productTexts.noSavings}</Text>
-      </Panel>
+      <Sections
+        label={productTexts.kinds}
+        sections={[
+          { name: 'loans', label: productTexts.loanProducts },
+          { name: 'savings', label: productTexts.savingsProducts },
+        ]}
+        at={kind}
+        onGo={(name) => navigate({ search: { kind: name === 'savings' ? name : undefined } })}
+      >
+        {kind === 'loans' ? <LoanProducts /> : <SavingsProducts />}
+      </Sections>
     </Page>
   );
 }

@@ -1,11 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { placeIn } from '../../api/place.ts';
+import { type Place, placeIn } from '../../api/place.ts';
 import { rootRoute } from '../root.tsx';
+
+/** What the address of the products says: which kind of them, and which page. */
+interface ProductsAddress extends Place {
+  readonly kind?: 'savings' | undefined;
+}
 
 export const productsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/products',
-  validateSearch: placeIn,
+  validateSearch: (search: Record<string, unknown>): ProductsAddress => ({
+    ...placeIn(search),
+    kind: search.kind === 'savings' ? 'savings' : undefined,
+  }),
   component: lazyRouteComponent(() => import('./products.tsx'), 'Products'),
 });
 
@@ -19,4 +27,16 @@ export const productRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/products/$id',
   component: lazyRouteComponent(() => import('./product.tsx'), 'Product'),
+});
+
+export const newSavingsProductRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/products/savings/new',
+  component: lazyRouteComponent(() => import('./savings/new-savings-product.tsx'), 'NewSavingsProduct'),
+});
+
+export const savingsProductRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/products/savings/$id',
+  component: lazyRouteComponent(() => import('./savings/savings-product.tsx'), 'SavingsProduct'),
 });

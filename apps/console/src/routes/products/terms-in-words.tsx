@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ProductRowFragment, ProductTermsFragment } from '../../api/generated/graphql.ts';
+import type { ProductRowFragment } from '../../api/generated/graphql.ts';
 import { Amount } from '../../components/amount.tsx';
 import { choiceTexts, productTexts } from '../../texts/products.ts';
-import { choiceInWords, type ScalarField } from './form/groups.ts';
+import { choiceInWords, type Term } from './form/terms.ts';
 
 /** How often an installment is due: "Every month". */
 export const everyInWords = ({
@@ -11,35 +11,14 @@ export const everyInWords = ({
 }: Pick<ProductRowFragment, 'repaymentEvery' | 'repaymentUnit'>): string =>
   productTexts.every(repaymentEvery, choiceTexts.repaymentUnit[repaymentUnit].toLowerCase());
 
-const amounts: readonly string[] = ['principal', 'minPrincipal', 'maxPrincipal', 'installmentMultiplesOf'];
-const rates: readonly string[] = [
-  'annualInterestRate',
-  'minAnnualInterestRate',
-  'maxAnnualInterestRate',
-  'overAppliedPercent',
-];
-const days: readonly string[] = [
-  'graceOnArrearsDays',
-  'dueEventDaysBefore',
-  'overdueEventDaysAfter',
-  'nonPerformingAfterDays',
-  'chargeOffAfterDays',
-];
-
-/** What is said where a term is not given. */
-const absent: Partial<Record<ScalarField, string>> = {
-  installmentMultiplesOf: productTexts.usual,
-  overAppliedPercent: productTexts.none,
-  nonPerformingAfterDays: productTexts.never,
-  chargeOffAfterDays: productTexts.never,
-};
-
 /** A term of a product as people read it. */
-export function termInWords(product: ProductTermsFragment, name: ScalarField): ReactNode {
-  const value = product[name];
-  if (value === null) return absent[name] ?? productTexts.noLimit;
-  if (amounts.includes(name)) return <Amount value={String(value)} currency={product.currency} />;
-  if (rates.includes(name)) return productTexts.percent(String(value));
-  if (days.includes(name)) return productTexts.days(Number(value));
-  return choiceInWords(name, String(value));
+export function termInWords(
+  value: string | number | boolean | null,
+  { name, kind, isDays, absent = productTexts.noLimit }: Term,
+  currency: string,
+): ReactNode {
+  if (value === null) return absent;
+  if (kind === 'amount') return <Amount value={String(value)} currency={currency} />;
+  if (kind === 'percent') return productTexts.percent(String(value));
+  return isDays ? productTexts.days(Number(value)) : choiceInWords(name, String(value));
 }

@@ -14,6 +14,7 @@ import { RunFigures } from '../../components/run-figures.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { isLive } from '../../format/close.ts';
 import { formatDay } from '../../format/dates.ts';
+import { inWords } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
 import { Failures } from './failures.tsx';
 import { Partitions } from './partitions.tsx';
@@ -51,7 +52,8 @@ function TheRun({ read }: { readonly read: NonNullable<RunQuery['jobRun']> }) {
     },
   );
   const run = isLive(read) && data !== undefined ? data.cobProgress : latest(read);
-  const title = run.cobDate === null ? run.job : words.title(run.job, formatDay(run.cobDate));
+  const job = inWords(run.job);
+  const title = run.cobDate === null ? job : words.title(job, formatDay(run.cobDate));
   return (
     <Page
       title={title}

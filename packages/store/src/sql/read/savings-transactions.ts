@@ -1,7 +1,8 @@
 import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
-import type { SavingsTransactionView } from '@dayclose/domain/savings/views.ts';
+import { isKept } from '@dayclose/domain/savings/transactions/transaction.ts';
+import type { SavingsTransactionFilter, SavingsTransactionView } from '@dayclose/domain/savings/views.ts';
 import type { Queryable } from '../../database.ts';
-import { balanceChange, isKeptTransaction, savingsTypeName } from '../savings-types.ts';
+import { balanceChange, isKeptTransaction, savingsTypeName, savingsTypeNumbers } from '../savings-types.ts';
 import { byOwner, type Page, windowOf } from './page.ts';
 import { askedIds, type Columns, readViews, selected } from './views.ts';
 
@@ -49,24 +50,34 @@ const from = `
   join savings_accounts a on a.id = t.account_id
   join balances b on b.account_id = t.account_id and b.number = t.number`;
 
-/** One page of the postings of each account, in one statement; those that another took the place of only if asked for. */
+/**
+ * One page of the postings of each account, in one statement; those that another took the place of only if asked for, and of
+ * some types alone where types are asked for. Accruals are one a day: without them an index of the rest is walked.
+ */
 export async function readTransactionsOfSavings(
   db: Queryable,
   accountIds: readonly string[],
   page: Page,
-  { includeSuperseded = false } = {},
+  { includeSuperseded = false, types }: Partial<SavingsTransactionFilter> = {},
 ): Promise<ReadonlyMap<string, readonly SavingsTransactionView[]>> {
   const values: unknown[] = [accountIds, page.size + 1, includeSuperseded];
   const { name, order, within } = windowOf(page, ['int'], values);
+  const isKeptOnly = types?.every((type) => isKept({ type })) ?? false;
+  const ofTypes =
+    types && `type = any($${values.push(types.map((type) => savingsTypeNumbers[type]))}::int[])`;
+  const isShown = [within('number'), '($3::boolean or superseded_by is null)', ofTypes]
+    .concat(isKeptOnly ? isKeptTransaction('savings_transactions') : [])
+    .filter((condition) => condition !== undefined);
+  const which = types === undefined ? '' : isKeptOnly ? '-of-kept-types' : '-of-types';
   const rows = await readViews<SavingsTransactionView>(db, {
-    name: `read-savings-transactions-${name}`,
+    name: `read-savings-transactions-${name}${which}`,
     text: `
       with shown as materialized (
         select c.*
         from unnest(${askedIds}) as asked (id)
         cross join lateral (
           select * from savings_transactions
-          where account_id = asked.id and ${within('number')} and ($3::boolean or superseded_by is null)
+          where account_id = asked.id and ${isShown.join(' and ')}
           order by number ${order} limit $2
         ) c
       ), ${balances}

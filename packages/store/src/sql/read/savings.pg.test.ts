@@ -1,3 +1,4 @@
+import type { SavingsTransactionType } from '@dayclose/domain/savings/transactions/types.ts';
 import type { SavingsFilter } from '@dayclose/domain/savings/views.ts';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -85,6 +86,7 @@ type ReadByIds = (db: Queryable, ids: readonly string[]) => Promise<unknown>;
 const readsByIds: readonly [string, ReadByIds][] = [
   ['accounts', readSavingsById],
   ['postings', (db, ids) => readTransactionsOfSavings(db, ids, firstPage)],
+  ['holds', (db, ids) => readTransactionsOfSavings(db, ids, firstPage, { types: ['HOLD', 'RELEASE'] })],
   [
     'postings by their keys',
     (db, ids) =>
@@ -163,4 +165,31 @@ test('the balance after a posting goes by value dates, whatever page it is on, a
     `update savings_transactions set reversed_on = '2024-01-10' where account_id = 5 and number = 4`,
   );
   expect((await shown({}))?.map(([, , , balance]) => balance)).toEqual(['30.000000', '20.000000', '0', '0']);
+});
+
+test('postings of some types are a page of those alone, each with the balance that all leave', async () => {
+  const shown = async (types: readonly SavingsTransactionType[], size = 10) => {
+    const rows = await readTransactionsOfSavings(pool, ['6'], { ...firstPage, size }, { types });
+    return rows.get('6')?.map(({ number, type, balance }) => [number, type, balance]);
+  };
+  expect(await shown(['DEPOSIT', 'WITHDRAWAL'])).toEqual([
+    [1, 'DEPOSIT', '-10.000000'],
+    [2, 'DEPOSIT', '-20.000000'],
+    [4, 'WITHDRAWAL', '-40.000000'],
+  ]);
+  expect(await shown(['WITHDRAWAL'], 1)).toEqual([[4, 'WITHDRAWAL', '-40.000000']]);
+  expect(await shown(['ACCRUAL', 'DEPOSIT'], 2)).toHaveLength(3);
+  expect(await shown(['HOLD'])).toBeUndefined();
+});
+
+test('a page without accruals is read past years of them', async () => {
+  await pool.query(`insert into savings_transactions (account_id, number, value_date, posting_date, type, amount, command_id)
+    select 7, n, '2024-01-10', '2024-01-10', 10, 1, 1 from generate_series(5, 4000) n`);
+  await vacuum(pool);
+  const money: readonly SavingsTransactionType[] = ['DEPOSIT', 'WITHDRAWAL'];
+  const fromEnd = { ...firstPage, size: 10, backward: true };
+  const read = (types?: readonly SavingsTransactionType[]) =>
+    buffersOf(pool, (db) => readTransactionsOfSavings(db, ['7'], fromEnd, { types }));
+  expect((await readTransactionsOfSavings(pool, ['7'], fromEnd, { types: money })).get('7')).toHaveLength(3);
+  expect(await read(money)).toBeLessThan(40);
 });

@@ -11,6 +11,7 @@ import { DateField } from '../../../components/fields/date-field.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
+import { accountTexts } from '../../../texts/account.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
@@ -51,7 +52,7 @@ function Form({ loan, onClose }: LoanFormProps) {
           <AmountField
             form={form}
             name="amount"
-            label={loanCommandTexts.amount}
+            label={accountTexts.command.amount}
             currency={form.values.calculation === 'FLAT' ? loan.currency : '%'}
             required
           />

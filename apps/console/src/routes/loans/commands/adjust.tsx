@@ -1,10 +1,12 @@
 import { AdjustLoanTransactionDocument } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { formatDay } from '../../../format/dates.ts';
+import { accountTexts } from '../../../texts/account.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, PostingFormProps } from './loan-command.ts';
 import { PostingParts } from './posting-parts.tsx';
 
@@ -31,8 +33,8 @@ function Form({ loan, posting, onClose }: PostingFormProps) {
       {(form) => (
         <>
           <PostingParts loan={loan} posting={posting} says={loanCommandTexts.adjust} />
-          <CommandAmount form={form} loan={loan} />
-          <CommandDate form={form} hint={loanCommandTexts.approve.expectedHint(formatDay(posting.date))} />
+          <CommandAmount form={form} currency={loan.currency} />
+          <CommandDate form={form} hint={accountTexts.command.dateOtherwise(formatDay(posting.date))} />
           <NoteField form={form} />
         </>
       )}

@@ -1,10 +1,11 @@
 import { Text } from '@mantine/core';
 import type { LoanHeadFragment, TypedDocumentString } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
-import { loanTexts } from '../../../texts/loan.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
+import { inCurrency } from '../../../format/money.ts';
 import type { LoanFormProps } from './loan-command.ts';
 
 interface Input {
@@ -49,8 +50,8 @@ export function AmountForm<Data, Variables>({
     >
       {(form) => (
         <>
-          <Text size="sm">{says(loanTexts.money(whole(loan), loan.currency))}</Text>
-          <CommandAmount form={form} loan={loan} likely={[[what, whole(loan)]]} />
+          <Text size="sm">{says(inCurrency(whole(loan), loan.currency))}</Text>
+          <CommandAmount form={form} currency={loan.currency} likely={[[what, whole(loan)]]} />
           <CommandDate form={form} />
           <NoteField form={form} />
         </>

@@ -1,13 +1,15 @@
 import { ApproveLoanDocument, PreviewApprovalDocument } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { DateField } from '../../../components/fields/date-field.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { SchedulePreview } from '../../../components/schedule-preview.tsx';
 import { formatDay } from '../../../format/dates.ts';
-import { loanTexts } from '../../../texts/loan.ts';
+import { inCurrency } from '../../../format/money.ts';
+import { accountTexts } from '../../../texts/account.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
 const words = loanCommandTexts.approve;
@@ -48,8 +50,8 @@ function Form({ loan, onClose }: LoanFormProps) {
         <>
           <CommandAmount
             form={form}
-            loan={loan}
-            hint={words.amountHint(loanTexts.money(loan.principal, loan.currency))}
+            currency={loan.currency}
+            hint={words.amountHint(inCurrency(loan.principal, loan.currency))}
             required={false}
           />
           <CommandDate form={form} />
@@ -57,7 +59,7 @@ function Form({ loan, onClose }: LoanFormProps) {
             form={form}
             name="expectedDisbursementOn"
             label={words.expected}
-            hint={words.expectedHint(formatDay(loan.expectedDisbursementOn))}
+            hint={accountTexts.command.dateOtherwise(formatDay(loan.expectedDisbursementOn))}
           />
           <NoteField form={form} />
         </>

@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { RejectLoanDocument, WithdrawLoanDocument } from '../../../api/generated/graphql.ts';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
-import { loanTexts } from '../../../texts/loan.ts';
+import { inCurrency } from '../../../format/money.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
 const { titles, end } = loanCommandTexts;
@@ -33,7 +33,7 @@ function DeclineForm({ loan, onClose, way }: LoanFormProps & { readonly way: key
     >
       {(form) => (
         <>
-          <Text size="sm">{says(loanTexts.money(loan.principal, loan.currency), loan.client.name)}</Text>
+          <Text size="sm">{says(inCurrency(loan.principal, loan.currency), loan.client.name)}</Text>
           <CommandDate form={form} />
           <NoteField form={form} />
         </>

@@ -1,10 +1,12 @@
 import { DisburseLoanDocument, PreviewDisbursalDocument } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
+import { AccountField } from '../../../components/fields/account-field.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { SchedulePreview } from '../../../components/schedule-preview.tsx';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
 const words = loanCommandTexts.disburse;
@@ -20,8 +22,10 @@ function Form({ loan, onClose }: LoanFormProps) {
     <CommandForm
       title={title}
       document={DisburseLoanDocument}
-      initial={{ amount: '', date: '', note: '' }}
-      toVariables={({ note, ...values }) => ({ input: { ...toInput(values), note: given(note) } })}
+      initial={{ amount: '', date: '', savingsAccountId: '', note: '' }}
+      toVariables={({ note, savingsAccountId, ...values }) => ({
+        input: { ...toInput(values), savingsAccountId: given(savingsAccountId), note: given(note) },
+      })}
       preview={(values, form) => (
         <SchedulePreview
           document={PreviewDisbursalDocument}
@@ -35,8 +39,16 @@ function Form({ loan, onClose }: LoanFormProps) {
     >
       {(form) => (
         <>
-          <CommandAmount form={form} loan={loan} hint={words.amountHint} required={false} />
+          <CommandAmount form={form} currency={loan.currency} hint={words.amountHint} required={false} />
           <CommandDate form={form} />
+          <AccountField
+            form={form}
+            name="savingsAccountId"
+            label={words.into}
+            hint={words.intoHint}
+            kinds={['SAVINGS']}
+            clientId={loan.client.id}
+          />
           <NoteField form={form} />
         </>
       )}

@@ -1,10 +1,11 @@
 import { Text } from '@mantine/core';
 import { PayLoanChargeDocument } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
-import { loanTexts } from '../../../texts/loan.ts';
+import { inCurrency } from '../../../format/money.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
 import type { ChargeFormProps, LoanCommand } from './loan-command.ts';
 
 const title = loanCommandTexts.titles.payLoanCharge;
@@ -23,14 +24,11 @@ function Form({ loan, charge, onClose }: ChargeFormProps) {
       {(form) => (
         <>
           <Text size="sm">
-            {loanCommandTexts.waiveCharges.left(
-              charge.name,
-              loanTexts.money(charge.outstanding, loan.currency),
-            )}
+            {loanCommandTexts.waiveCharges.left(charge.name, inCurrency(charge.outstanding, loan.currency))}
           </Text>
           <CommandAmount
             form={form}
-            loan={loan}
+            currency={loan.currency}
             likely={[[loanCommandTexts.payCharge.all, charge.outstanding]]}
           />
           <CommandDate form={form} />

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Amount } from '../../../components/amount.tsx';
 import { Facts } from '../../../components/facts.tsx';
 import { formatDay } from '../../../format/dates.ts';
+import { inCurrency } from '../../../format/money.ts';
 import { inWords } from '../../../format/words.ts';
 import { loanTexts } from '../../../texts/loan.ts';
 import type { PostingFormProps } from './loan-command.ts';
@@ -18,7 +19,7 @@ export function PostingParts({ loan: { currency }, posting, says }: Props) {
   return (
     <>
       <Text size="sm">
-        {says(inWords(posting.type), loanTexts.money(posting.amount, currency), formatDay(posting.date))}
+        {says(inWords(posting.type), inCurrency(posting.amount, currency), formatDay(posting.date))}
       </Text>
       <Facts
         facts={names.map((name) => [

@@ -1,12 +1,14 @@
+import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { type PostedFragment, RepayLoanDocument } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
+import { PayoffOn, usePayoff } from '../../../components/account/payoff.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
-import { PayoffOn, usePayoff } from './payoff.tsx';
 
 const title = loanCommandTexts.titles.repayLoan;
 
@@ -19,7 +21,7 @@ function Form({ loan, onClose }: LoanFormProps) {
       toVariables={({ amount, date, note }) => ({
         input: { loanId: loan.id, amount: amount.trim(), date: given(date), note: given(note) },
       })}
-      preview={({ date }) => <PayoffOn loan={loan} date={date} />}
+      preview={({ date }) => <PayoffOn id={loan.id} currency={loan.currency} date={date} />}
       onDone={({ repayLoan }) => tellAvoidable(repayLoan)}
       onClose={onClose}
     >
@@ -34,8 +36,9 @@ function Form({ loan, onClose }: LoanFormProps) {
   );
 }
 
-type AmountProps = Parameters<typeof CommandAmount<{ amount: string; date: string; note: string }>>[0] &
-  Pick<LoanFormProps, 'loan'>;
+type AmountProps = Pick<LoanFormProps, 'loan'> & {
+  readonly form: UseFormReturnType<{ amount: string; date: string; note: string }>;
+};
 
 /** What is paid: most often what is overdue, or what settles the loan on that date. */
 function Amount({ loan, form }: AmountProps) {
@@ -43,7 +46,7 @@ function Amount({ loan, form }: AmountProps) {
   return (
     <CommandAmount
       form={form}
-      loan={loan}
+      currency={loan.currency}
       likely={[
         [loanCommandTexts.overdue, loan.overdue.total],
         [loanCommandTexts.payoff, payoff.data?.loan?.payoff.total],

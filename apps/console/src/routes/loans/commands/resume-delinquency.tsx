@@ -1,9 +1,9 @@
 import { ResumeDelinquencyDocument } from '../../../api/generated/graphql.ts';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
 const title = loanCommandTexts.titles.resumeDelinquency;

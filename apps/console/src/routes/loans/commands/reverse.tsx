@@ -1,7 +1,5 @@
 import { ReverseLoanTransactionDocument } from '../../../api/generated/graphql.ts';
-import { CommandForm } from '../../../components/command-form.tsx';
-import { given } from '../../../components/fields/field.ts';
-import { NoteField } from '../../../components/fields/note-field.tsx';
+import { NotedForm } from '../../../components/account/noted-form.tsx';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, PostingFormProps } from './loan-command.ts';
 import { PostingParts } from './posting-parts.tsx';
@@ -10,23 +8,14 @@ const title = loanCommandTexts.titles.reverseLoanTransaction;
 
 function Form({ loan, posting, onClose }: PostingFormProps) {
   return (
-    <CommandForm
+    <NotedForm
       title={title}
       document={ReverseLoanTransactionDocument}
-      initial={{ note: '' }}
-      toVariables={({ note }) => ({
-        input: { loanId: loan.id, transactionId: posting.id, note: given(note) },
-      })}
-      isDestructive
+      toVariables={(note) => ({ input: { loanId: loan.id, transactionId: posting.id, note } })}
       onClose={onClose}
     >
-      {(form) => (
-        <>
-          <PostingParts loan={loan} posting={posting} says={loanCommandTexts.reverse} />
-          <NoteField form={form} />
-        </>
-      )}
-    </CommandForm>
+      <PostingParts loan={loan} posting={posting} says={loanCommandTexts.reverse} />
+    </NotedForm>
   );
 }
 

@@ -1,5 +1,5 @@
 import { UndoLoanApprovalDocument } from '../../../api/generated/graphql.ts';
-import { loanTexts } from '../../../texts/loan.ts';
+import { inCurrency } from '../../../format/money.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 import { UndoForm } from './undo-form.tsx';
@@ -13,7 +13,7 @@ function Form(props: LoanFormProps) {
       title={title}
       document={UndoLoanApprovalDocument}
       toVariables={(input) => ({ input })}
-      says={({ principal, currency }) => loanCommandTexts.undoApproval(loanTexts.money(principal, currency))}
+      says={({ principal, currency }) => loanCommandTexts.undoApproval(inCurrency(principal, currency))}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { UndoLoanDisbursalDocument } from '../../../api/generated/graphql.ts';
 import { formatDay } from '../../../format/dates.ts';
-import { loanTexts } from '../../../texts/loan.ts';
+import { inCurrency } from '../../../format/money.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 import { UndoForm } from './undo-form.tsx';
@@ -15,10 +15,7 @@ function Form(props: LoanFormProps) {
       document={UndoLoanDisbursalDocument}
       toVariables={(input) => ({ input })}
       says={({ outstanding, currency, disbursedOn }) =>
-        loanCommandTexts.undoDisbursal(
-          loanTexts.money(outstanding.total, currency),
-          formatDay(disbursedOn ?? ''),
-        )
+        loanCommandTexts.undoDisbursal(inCurrency(outstanding.total, currency), formatDay(disbursedOn ?? ''))
       }
     />
   );

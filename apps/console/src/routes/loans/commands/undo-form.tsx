@@ -1,8 +1,6 @@
 import { Text } from '@mantine/core';
 import type { LoanHeadFragment, TypedDocumentString } from '../../../api/generated/graphql.ts';
-import { CommandForm } from '../../../components/command-form.tsx';
-import { given } from '../../../components/fields/field.ts';
-import { NoteField } from '../../../components/fields/note-field.tsx';
+import { NotedForm } from '../../../components/account/noted-form.tsx';
 import type { LoanFormProps } from './loan-command.ts';
 
 interface Props<Data, Variables> extends LoanFormProps {
@@ -23,20 +21,13 @@ export function UndoForm<Data, Variables>({
   says,
 }: Props<Data, Variables>) {
   return (
-    <CommandForm
+    <NotedForm
       title={title}
       document={document}
-      initial={{ note: '' }}
-      toVariables={({ note }) => toVariables({ loanId: loan.id, note: given(note) })}
-      isDestructive
+      toVariables={(note) => toVariables({ loanId: loan.id, note })}
       onClose={onClose}
     >
-      {(form) => (
-        <>
-          <Text size="sm">{says(loan)}</Text>
-          <NoteField form={form} />
-        </>
-      )}
-    </CommandForm>
+      <Text size="sm">{says(loan)}</Text>
+    </NotedForm>
   );
 }

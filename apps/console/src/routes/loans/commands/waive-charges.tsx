@@ -6,8 +6,7 @@ import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
-import { isZero } from '../../../format/money.ts';
-import { loanTexts } from '../../../texts/loan.ts';
+import { inCurrency, isZero } from '../../../format/money.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
@@ -57,7 +56,7 @@ function Which({
                 <Checkbox
                   key={id}
                   value={id}
-                  label={words.left(name, loanTexts.money(outstanding, loan.currency))}
+                  label={words.left(name, inCurrency(outstanding, loan.currency))}
                 />
               ))}
             </Stack>

@@ -1,5 +1,6 @@
 import type { CreateLoanProductInput } from '../../../api/generated/graphql.ts';
-import { choiceTexts } from '../../../texts/products.ts';
+import { productTexts } from '../../../texts/products.ts';
+import type { Term, TermGroup } from './terms.ts';
 
 type Composite =
   | 'downPayment'
@@ -15,30 +16,21 @@ type Composite =
 /** A term of a product that is one value. */
 export type ScalarField = Exclude<keyof CreateLoanProductInput, Composite>;
 
-/** Shape: of a choice, choiceTexts has its values; `initial` is what the API takes where nothing is said. */
-export interface Term {
-  readonly name: ScalarField;
-  readonly kind: 'text' | 'amount' | 'percent' | 'whole' | 'choice';
-  readonly initial?: string;
-  readonly isRequired?: boolean;
-}
+type GroupName =
+  | 'name'
+  | 'size'
+  | 'interest'
+  | 'schedule'
+  | 'grace'
+  | 'payments'
+  | 'charges'
+  | 'lateness'
+  | 'books';
 
-interface Group {
-  readonly name:
-    | 'name'
-    | 'size'
-    | 'interest'
-    | 'schedule'
-    | 'grace'
-    | 'payments'
-    | 'charges'
-    | 'lateness'
-    | 'books';
-  readonly terms: readonly Term[];
-}
+const { usual, never, none } = productTexts;
 
 /** The terms of a loan product by what they are about, in the order in which people think of them. */
-export const termGroups: readonly Group[] = [
+export const termGroups: readonly TermGroup<GroupName, ScalarField>[] = [
   {
     name: 'name',
     terms: [
@@ -54,7 +46,7 @@ export const termGroups: readonly Group[] = [
       { name: 'principal', kind: 'amount', isRequired: true },
       { name: 'minPrincipal', kind: 'amount' },
       { name: 'maxPrincipal', kind: 'amount' },
-      { name: 'overAppliedPercent', kind: 'percent' },
+      { name: 'overAppliedPercent', kind: 'percent', absent: none },
     ],
   },
   {
@@ -81,7 +73,7 @@ export const termGroups: readonly Group[] = [
       { name: 'scheduleType', kind: 'choice', initial: 'PROGRESSIVE' },
       { name: 'startsOn', kind: 'choice', initial: 'DISBURSEMENT' },
       { name: 'rounding', kind: 'choice', initial: 'HALF_EVEN' },
-      { name: 'installmentMultiplesOf', kind: 'amount' },
+      { name: 'installmentMultiplesOf', kind: 'amount', absent: usual },
     ],
   },
   {
@@ -109,24 +101,14 @@ export const termGroups: readonly Group[] = [
   {
     name: 'lateness',
     terms: [
-      { name: 'graceOnArrearsDays', kind: 'whole', initial: '0' },
-      { name: 'dueEventDaysBefore', kind: 'whole', initial: '1' },
-      { name: 'overdueEventDaysAfter', kind: 'whole', initial: '1' },
-      { name: 'nonPerformingAfterDays', kind: 'whole' },
-      { name: 'chargeOffAfterDays', kind: 'whole' },
+      { name: 'graceOnArrearsDays', kind: 'whole', initial: '0', isDays: true },
+      { name: 'dueEventDaysBefore', kind: 'whole', initial: '1', isDays: true },
+      { name: 'overdueEventDaysAfter', kind: 'whole', initial: '1', isDays: true },
+      { name: 'nonPerformingAfterDays', kind: 'whole', isDays: true, absent: never },
+      { name: 'chargeOffAfterDays', kind: 'whole', isDays: true, absent: never },
     ],
   },
   { name: 'books', terms: [{ name: 'accounting', kind: 'choice', initial: 'ACCRUAL_PERIODIC' }] },
 ];
 
-export const scalarFields: readonly Term[] = termGroups.flatMap(({ terms }) => terms);
-
-/** The values of a choice, with what they are called. */
-export function optionsOf(name: string): readonly { readonly value: string; readonly label: string }[] {
-  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = choiceTexts;
-  return Object.entries(choices[name] ?? {}).map(([value, label]) => ({ value, label }));
-}
-
-/** What a value of a choice is called. */
-export const choiceInWords = (name: string, value: string): string =>
-  optionsOf(name).find((option) => option.value === value)?.label ?? value;
+export const scalarFields: readonly Term<ScalarField>[] = termGroups.flatMap(({ terms }) => terms);

@@ -7,8 +7,8 @@ import { TextField } from '../../../components/fields/text-field.tsx';
 import { WholeField } from '../../../components/fields/whole-field.tsx';
 import { inWords } from '../../../format/words.ts';
 import { productTexts } from '../../../texts/products.ts';
-import { optionsOf } from './groups.ts';
 import { ListError, ListRow } from './list-parts.tsx';
+import { optionsOf } from './terms.ts';
 import type { ProductValues } from './values.ts';
 
 interface Props {

@@ -5,7 +5,7 @@ import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
 import { WholeField } from '../../../components/fields/whole-field.tsx';
 import { productTexts } from '../../../texts/products.ts';
-import { optionsOf } from './groups.ts';
+import { optionsOf } from './terms.ts';
 import type { ProductValues } from './values.ts';
 
 interface Props {

@@ -7,6 +7,7 @@ import type {
 import { given } from '../../../components/fields/field.ts';
 import { wholeIn } from '../../../components/fields/whole-field.tsx';
 import { type ScalarField, scalarFields } from './groups.ts';
+import { initialOf, toldOf } from './terms.ts';
 
 /** A row that people add. Shape: `id` tells it from others, and is not sent. */
 type Row<Name extends string> = Record<'id' | Name, string>;
@@ -55,10 +56,7 @@ const roles: readonly GlRole[] = [
 
 /** An empty form: what the API takes where nothing is said stands in it already. */
 export const initialValues: ProductValues = {
-  ...(Object.fromEntries(scalarFields.map(({ name, initial = '' }) => [name, initial])) as Record<
-    ScalarField,
-    string
-  >),
+  ...initialOf(scalarFields),
   installmentLevelDelinquency: false,
   hasDownPayment: false,
   downPayment: { percent: '', automatic: false, multiplesOf: '' },
@@ -95,12 +93,7 @@ export function inputFrom(values: ProductValues): CreateLoanProductInput {
     futureInstallmentsByType,
     accounts,
   } = values;
-  const scalars = Object.fromEntries(
-    scalarFields.map(({ name, kind }) => [
-      name,
-      kind === 'whole' ? wholeIn(values[name]) : given(values[name]),
-    ]),
-  ) as Pick<CreateLoanProductInput, ScalarField>;
+  const scalars = toldOf(scalarFields, values) as Pick<CreateLoanProductInput, ScalarField>;
   const mapped = accounts.filter(({ accountId }) => accountId !== '');
   return {
     ...scalars,

@@ -1,7 +1,7 @@
-import { formatDay } from '../../../format/dates.ts';
-import { formatAmount } from '../../../format/money.ts';
-import { inWords, wordsIn } from '../../../format/words.ts';
-import { loanTexts } from '../../../texts/loan.ts';
+import { formatDay } from '../../format/dates.ts';
+import { formatAmount } from '../../format/money.ts';
+import { inWords, wordsIn } from '../../format/words.ts';
+import { accountTexts } from '../../texts/account.ts';
 
 interface Change {
   readonly field: string;
@@ -9,7 +9,7 @@ interface Change {
   readonly after: string | null;
 }
 
-const words = loanTexts.preview;
+const words = accountTexts.preview;
 
 /** What a change of a field is, as people say it: "Installment 3, penalties due: 0.00 → 5.00". */
 export function changeInWords({ field, before, after }: Change): string {

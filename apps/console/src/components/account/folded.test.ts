@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import type { PostingFragment } from '../../../api/generated/graphql.ts';
 import { foldReplaced } from './folded.ts';
 
-const posting = (id: string, by?: string): PostingFragment =>
-  ({ id, supersededBy: by === undefined ? null : { id: by } }) as PostingFragment;
+const posting = (id: string, by?: string) => ({ id, supersededBy: by === undefined ? null : { id: by } });
 
-const shape = (postings: readonly PostingFragment[]) =>
+const shape = (postings: Parameters<typeof foldReplaced>[0]) =>
   foldReplaced(postings).map(({ posting: { id }, replaced }) => [id, replaced.map((each) => each.id)]);
 
 test.each([

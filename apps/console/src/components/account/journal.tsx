@@ -1,17 +1,21 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { LoanJournalDocument, type LoanJournalQuery } from '../../../api/generated/graphql.ts';
-import { useRead } from '../../../api/reads.ts';
-import { wholeListFromEnd } from '../../../api/whole-list.ts';
-import { Amount } from '../../../components/amount.tsx';
-import { type Column, List } from '../../../components/list.tsx';
-import { Loaded } from '../../../components/loaded.tsx';
-import { Day } from '../../../components/when.tsx';
-import { loanTexts } from '../../../texts/loan.ts';
-import type { TabProps } from './tab.ts';
+import { AccountJournalDocument, type AccountJournalQuery } from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { wholeListFromEnd } from '../../api/whole-list.ts';
+import { accountTexts } from '../../texts/account.ts';
+import { Amount } from '../amount.tsx';
+import { type Column, List } from '../list.tsx';
+import { Loaded } from '../loaded.tsx';
+import { Day } from '../when.tsx';
+import type { AccountTabProps } from './tab.ts';
 import { usePages } from './use-pages.ts';
 
-const words = loanTexts.journal;
-type Entry = NonNullable<LoanJournalQuery['loan']>['journal']['edges'][number]['node'];
+const words = accountTexts.journal;
+type Owner = Extract<
+  NonNullable<AccountJournalQuery['node']>,
+  { readonly __typename: 'Loan' | 'SavingsAccount' }
+>;
+type Entry = Owner['journal']['edges'][number]['node'];
 
 const side = (heading: string, is: Entry['side']): Column<Entry> => ({
   heading,
@@ -40,26 +44,30 @@ const columns: readonly Column<Entry>[] = [
 ];
 
 /** What is booked of it. */
-export function Journal({ loan }: TabProps) {
+export function Journal({ account }: AccountTabProps) {
   const { page, turns } = usePages();
-  const read = useRead(LoanJournalDocument, { id: loan.id, ...page }, { placeholderData: keepPreviousData });
+  const read = useRead(
+    AccountJournalDocument,
+    { id: account.id, ...page },
+    { placeholderData: keepPreviousData },
+  );
   return (
     <Loaded read={read}>
       {(data) => {
-        const { edges = [], pageInfo } = data.loan?.journal ?? {};
+        const { edges = [], pageInfo } = journalIn(data) ?? {};
         return (
           <List
-            caption={`${words.caption} (${loan.currency})`}
+            caption={`${words.caption} (${account.currency})`}
             columns={columns}
             rows={edges.map(({ node }) => node).reverse()}
             keyOf={({ id }) => id}
             empty={words.empty}
             whole={wholeListFromEnd({
-              document: LoanJournalDocument,
-              toVariables: (page) => ({ id: loan.id, ...page }),
-              toList: (all) => all.loan?.journal,
+              document: AccountJournalDocument,
+              toVariables: (page) => ({ id: account.id, ...page }),
+              toList: journalIn,
             })}
-            file={`journal-${loan.accountNo}`}
+            file={`journal-${account.accountNo}`}
             {...(pageInfo === undefined ? {} : { pages: turns(pageInfo) })}
           />
         );
@@ -67,3 +75,7 @@ export function Journal({ loan }: TabProps) {
     </Loaded>
   );
 }
+
+/** The journal of an account of whichever kind. */
+const journalIn = ({ node }: AccountJournalQuery): Owner['journal'] | undefined =>
+  node?.__typename === 'Loan' || node?.__typename === 'SavingsAccount' ? node.journal : undefined;

@@ -1,19 +1,19 @@
 import { Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import { LoanCommandLogDocument, type LoanCommandLogQuery } from '../../../api/generated/graphql.ts';
-import { useRead } from '../../../api/reads.ts';
-import { wholeList } from '../../../api/whole-list.ts';
-import { type Column, List } from '../../../components/list.tsx';
-import { Loaded } from '../../../components/loaded.tsx';
-import { Raw } from '../../../components/raw.tsx';
-import { Instant } from '../../../components/when.tsx';
-import { wordsIn } from '../../../format/words.ts';
-import { loanTexts } from '../../../texts/loan.ts';
-import type { TabProps } from './tab.ts';
+import { AccountCommandLogDocument, type AccountCommandLogQuery } from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { wholeList } from '../../api/whole-list.ts';
+import { wordsIn } from '../../format/words.ts';
+import { accountTexts } from '../../texts/account.ts';
+import { type Column, List } from '../list.tsx';
+import { Loaded } from '../loaded.tsx';
+import { Raw } from '../raw.tsx';
+import { Instant } from '../when.tsx';
+import type { AccountTabProps } from './tab.ts';
 import { usePages } from './use-pages.ts';
 
-const words = loanTexts.commands;
-type Entry = LoanCommandLogQuery['commandLog']['edges'][number]['node'];
+const words = accountTexts.commands;
+type Entry = AccountCommandLogQuery['commandLog']['edges'][number]['node'];
 
 const columns: readonly Column<Entry>[] = [
   {
@@ -48,11 +48,11 @@ const columns: readonly Column<Entry>[] = [
 ];
 
 /** Who did what with it, and what came of it. */
-export function CommandLog({ loan }: TabProps) {
+export function CommandLog({ account }: AccountTabProps) {
   const { page, turns } = usePages({ isNewestFirst: true });
   const read = useRead(
-    LoanCommandLogDocument,
-    { id: loan.id, ...page },
+    AccountCommandLogDocument,
+    { id: account.id, ...page },
     { placeholderData: keepPreviousData },
   );
   return (
@@ -65,11 +65,11 @@ export function CommandLog({ loan }: TabProps) {
           keyOf={({ id }) => id}
           empty={words.empty}
           whole={wholeList({
-            document: LoanCommandLogDocument,
-            toVariables: (page) => ({ id: loan.id, ...page }),
+            document: AccountCommandLogDocument,
+            toVariables: (page) => ({ id: account.id, ...page }),
             toList: ({ commandLog: all }) => all,
           })}
-          file={`commands-${loan.accountNo}`}
+          file={`commands-${account.accountNo}`}
           pages={turns(pageInfo)}
         />
       )}

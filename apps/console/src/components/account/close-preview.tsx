@@ -1,42 +1,47 @@
 import { Button, Group, Stack, Text, TextInput, Timeline, Title } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import {
-  LoanStepSentencesDocument,
   PreviewCloseDocument,
   type PreviewCloseQuery,
-} from '../../../api/generated/graphql.ts';
-import { useRead } from '../../../api/reads.ts';
-import { Refused } from '../../../api/refused.ts';
-import { useKnownDates } from '../../../components/dates.tsx';
-import { Loaded } from '../../../components/loaded.tsx';
-import { useMay } from '../../../components/viewer.tsx';
-import { Day } from '../../../components/when.tsx';
-import { formatDay, nextDay } from '../../../format/dates.ts';
-import { inWords, wordsIn } from '../../../format/words.ts';
-import { loanTexts } from '../../../texts/loan.ts';
+  StepSentencesDocument,
+} from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { Refused } from '../../api/refused.ts';
+import { formatDay, nextDay } from '../../format/dates.ts';
+import { inCurrency } from '../../format/money.ts';
+import { inWords, wordsIn } from '../../format/words.ts';
+import { accountTexts } from '../../texts/account.ts';
+import { useKnownDates } from '../dates.tsx';
+import { Loaded } from '../loaded.tsx';
+import { useMay } from '../viewer.tsx';
+import { Day } from '../when.tsx';
 import { changeInWords } from './change-in-words.ts';
 import { gatherDays } from './gather-days.ts';
-import type { TabProps } from './tab.ts';
+import type { AccountTabProps } from './tab.ts';
 
-const route = getRouteApi('/loans/$id');
-const words = loanTexts.preview;
+const words = accountTexts.preview;
 type Preview = PreviewCloseQuery['previewClose'];
 type Step = Preview['days'][number]['steps'][number];
 
-/** What the next close would do to a loan, step by step, before it happens. */
-export function ClosePreview({ loan }: TabProps) {
-  const { through } = route.useSearch();
-  const next = useNextClose(loan.lastClosedDate);
+interface Props extends AccountTabProps {
+  /** The job that closes accounts of its kind, by its short name. */
+  readonly job: string;
+}
+
+/** What the next close would do to an account, step by step, before it happens. */
+export function ClosePreview({ account, job }: Props) {
+  const { through } = useSearch({ strict: false });
+  const next = useNextClose(account.lastClosedDate);
   const throughDate = through ?? next;
-  const read = useRead(PreviewCloseDocument, { id: loan.id, throughDate: throughDate || undefined });
+  const read = useRead(PreviewCloseDocument, { id: account.id, throughDate: throughDate || undefined });
   const refused = read.error instanceof Refused && read.error.status === 422 ? read.error : undefined;
   return (
     <Stack>
       <Through key={throughDate} date={throughDate} />
       {refused === undefined ? (
         <Loaded read={read}>
-          {({ previewClose }) => <Days preview={previewClose} currency={loan.currency} />}
+          {({ previewClose }) => <Days preview={previewClose} currency={account.currency} job={job} />}
         </Loaded>
       ) : (
         <Text c="dimmed">{refused.message}</Text>
@@ -54,11 +59,11 @@ function useNextClose(lastClosedDate: string | null): string {
 }
 
 function Through({ date }: { readonly date: string }) {
-  const navigate = route.useNavigate();
+  const navigate = useNavigate();
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const through = String(new FormData(event.currentTarget).get('through'));
-    void navigate({ search: (now) => ({ ...now, through: through === '' ? undefined : through }) });
+    void navigate({ to: '.', search: (now) => ({ ...now, through: through === '' ? undefined : through }) });
   };
   return (
     <>
@@ -75,8 +80,13 @@ function Through({ date }: { readonly date: string }) {
   );
 }
 
-function Days({ preview, currency }: { readonly preview: Preview; readonly currency: string }) {
-  const sentences = useSentences();
+interface DaysProps extends Pick<Props, 'job'> {
+  readonly preview: Preview;
+  readonly currency: string;
+}
+
+function Days({ preview, currency, job }: DaysProps) {
+  const sentences = useSentences(job);
   if (preview.failure !== null) {
     const { step, code, message } = preview.failure;
     return (
@@ -127,7 +137,7 @@ interface StepProps {
 function StepInWords({ step, sentence, currency }: StepProps) {
   const effects = [
     ...step.transactions.map(({ type, date, amount }) =>
-      words.posts(inWords(type), loanTexts.money(amount, currency), formatDay(date)),
+      words.posts(inWords(type), inCurrency(amount, currency), formatDay(date)),
     ),
     ...step.changes.map(changeInWords),
     ...(step.eventTypes.length === 0
@@ -151,9 +161,9 @@ function StepInWords({ step, sentence, currency }: StepProps) {
 }
 
 /** What each step does, in the words of the API, for who may read how jobs are set up. */
-function useSentences(): ReadonlyMap<string, string> {
+function useSentences(job: string): ReadonlyMap<string, string> {
   const may = useMay();
-  const read = useRead(LoanStepSentencesDocument, {}, { enabled: may('READ_OPERATIONS') });
+  const read = useRead(StepSentencesDocument, { job }, { enabled: may('READ_OPERATIONS') });
   const steps = read.data?.availableBusinessSteps ?? [];
   return new Map(
     steps.flatMap(({ stepName, description }) => (description === null ? [] : [[stepName, description]])),

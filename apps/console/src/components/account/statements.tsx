@@ -1,18 +1,18 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { fetchFile } from '../../../api/fetch-file.ts';
-import { LoanStatementsDocument, type LoanStatementsQuery } from '../../../api/generated/graphql.ts';
-import { useRead } from '../../../api/reads.ts';
-import { Amount } from '../../../components/amount.tsx';
-import { type Column, List } from '../../../components/list.tsx';
-import { Loaded } from '../../../components/loaded.tsx';
-import { Day } from '../../../components/when.tsx';
-import { saveBlob } from '../../../format/csv.ts';
-import { loanTexts } from '../../../texts/loan.ts';
-import type { TabProps } from './tab.ts';
+import { fetchFile } from '../../api/fetch-file.ts';
+import { AccountStatementsDocument, type AccountStatementsQuery } from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { saveBlob } from '../../format/csv.ts';
+import { accountTexts } from '../../texts/account.ts';
+import { Amount } from '../amount.tsx';
+import { type Column, List } from '../list.tsx';
+import { Loaded } from '../loaded.tsx';
+import { Day } from '../when.tsx';
+import type { AccountTabProps } from './tab.ts';
 
-const words = loanTexts.statements;
-type Statement = LoanStatementsQuery['statements'][number];
+const words = accountTexts.statements;
+type Statement = AccountStatementsQuery['statements'][number];
 
 const day = (heading: string, of: (statement: Statement) => string): Column<Statement> => ({
   heading,
@@ -27,8 +27,8 @@ const amount = (heading: string, of: (statement: Statement) => string): Column<S
 });
 
 /** What was said to the holder about each period, to be taken along. */
-export function Statements({ loan }: TabProps) {
-  const read = useRead(LoanStatementsDocument, { id: loan.id });
+export function Statements({ account }: AccountTabProps) {
+  const read = useRead(AccountStatementsDocument, { id: account.id });
   const files: Column<Statement> = {
     heading: words.files,
     show: (statement) => (
@@ -39,7 +39,7 @@ export function Statements({ loan }: TabProps) {
             variant="default"
             size="compact-sm"
             aria-label={words.file(form.toUpperCase(), statement.fromDate, statement.toDate)}
-            onClick={() => save(statement[form], fileName(loan.accountNo, statement, form))}
+            onClick={() => save(statement[form], fileName(account.accountNo, statement, form))}
           >
             {form.toUpperCase()}
           </Button>
@@ -51,7 +51,7 @@ export function Statements({ loan }: TabProps) {
     <Loaded read={read}>
       {({ statements }) => (
         <List
-          caption={`${words.caption} (${loan.currency})`}
+          caption={`${words.caption} (${account.currency})`}
           columns={[
             day(words.from, ({ fromDate }) => fromDate),
             day(words.to, ({ toDate }) => toDate),

@@ -1,19 +1,19 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { LoanEventsDocument, type LoanEventsQuery } from '../../../api/generated/graphql.ts';
-import { useRead } from '../../../api/reads.ts';
-import { wholeListFromEnd } from '../../../api/whole-list.ts';
-import { type Column, List } from '../../../components/list.tsx';
-import { Loaded } from '../../../components/loaded.tsx';
-import { Raw } from '../../../components/raw.tsx';
-import { StateBadge } from '../../../components/state-badge.tsx';
-import { Day, Instant } from '../../../components/when.tsx';
-import { wordsIn } from '../../../format/words.ts';
-import { loanTexts } from '../../../texts/loan.ts';
-import type { TabProps } from './tab.ts';
+import { AccountEventsDocument, type AccountEventsQuery } from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { wholeListFromEnd } from '../../api/whole-list.ts';
+import { wordsIn } from '../../format/words.ts';
+import { accountTexts } from '../../texts/account.ts';
+import { type Column, List } from '../list.tsx';
+import { Loaded } from '../loaded.tsx';
+import { Raw } from '../raw.tsx';
+import { StateBadge } from '../state-badge.tsx';
+import { Day, Instant } from '../when.tsx';
+import type { AccountTabProps } from './tab.ts';
 import { usePages } from './use-pages.ts';
 
-const words = loanTexts.events;
-type Event = LoanEventsQuery['externalEvents']['edges'][number]['node'];
+const words = accountTexts.events;
+type Event = AccountEventsQuery['externalEvents']['edges'][number]['node'];
 
 const columns: readonly Column<Event>[] = [
   {
@@ -36,9 +36,13 @@ const columns: readonly Column<Event>[] = [
 ];
 
 /** What was told of it. */
-export function Events({ loan }: TabProps) {
+export function AccountEvents({ account }: AccountTabProps) {
   const { page, turns } = usePages();
-  const read = useRead(LoanEventsDocument, { id: loan.id, ...page }, { placeholderData: keepPreviousData });
+  const read = useRead(
+    AccountEventsDocument,
+    { id: account.id, ...page },
+    { placeholderData: keepPreviousData },
+  );
   return (
     <Loaded read={read}>
       {({ externalEvents: { edges, pageInfo } }) => (
@@ -49,11 +53,11 @@ export function Events({ loan }: TabProps) {
           keyOf={({ id }) => id}
           empty={words.empty}
           whole={wholeListFromEnd({
-            document: LoanEventsDocument,
-            toVariables: (page) => ({ id: loan.id, ...page }),
+            document: AccountEventsDocument,
+            toVariables: (page) => ({ id: account.id, ...page }),
             toList: ({ externalEvents: all }) => all,
           })}
-          file={`events-${loan.accountNo}`}
+          file={`events-${account.accountNo}`}
           pages={turns(pageInfo)}
         />
       )}

@@ -1,14 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { LoanPayoffDocument } from '../../../api/generated/graphql.ts';
-import { useRead } from '../../../api/reads.ts';
-import { Amount } from '../../../components/amount.tsx';
-import { Facts } from '../../../components/facts.tsx';
-import { Loaded } from '../../../components/loaded.tsx';
-import { formatDay } from '../../../format/dates.ts';
-import { loanTexts } from '../../../texts/loan.ts';
-import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import type { LoanFormProps } from './loan-command.ts';
+import { LoanPayoffDocument } from '../../api/generated/graphql.ts';
+import { useRead } from '../../api/reads.ts';
+import { formatDay } from '../../format/dates.ts';
+import { loanTexts } from '../../texts/loan.ts';
+import { loanCommandTexts } from '../../texts/loan-commands.ts';
+import { Amount } from '../amount.tsx';
+import { Facts } from '../facts.tsx';
+import { Loaded } from '../loaded.tsx';
 
 /** Units: milliseconds. The pause in typing after which the API is asked. */
 const settled = 250;
@@ -20,9 +19,16 @@ export function usePayoff(id: string, date: string) {
   return useRead(LoanPayoffDocument, { id, date: asked === '' ? undefined : asked });
 }
 
+interface Props {
+  /** Of a loan. */
+  readonly id: string;
+  readonly currency: string;
+  readonly date: string;
+}
+
 /** The same in its parts, below the fields of a payment. */
-export function PayoffOn({ loan, date }: Pick<LoanFormProps, 'loan'> & { readonly date: string }) {
-  const read = usePayoff(loan.id, date);
+export function PayoffOn({ id, currency, date }: Props) {
+  const read = usePayoff(id, date);
   return (
     <Loaded read={read}>
       {(data) => {
@@ -32,7 +38,7 @@ export function PayoffOn({ loan, date }: Pick<LoanFormProps, 'loan'> & { readonl
           <Stack gap={4}>
             <Text size="sm" fw={600}>
               {loanCommandTexts.payoffOn(date === '' ? loanCommandTexts.businessDate : formatDay(date))} (
-              {loan.currency})
+              {currency})
             </Text>
             <Facts
               columns={5}

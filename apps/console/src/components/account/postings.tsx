@@ -1,0 +1,194 @@
+import { Button, Group, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { CounterpartFragment } from '../../api/generated/graphql.ts';
+import type { PageInfo } from '../../api/place.ts';
+import type { WholeList } from '../../api/whole-list.ts';
+import { formatDay } from '../../format/dates.ts';
+import { inWords } from '../../format/words.ts';
+import { accountTexts } from '../../texts/account.ts';
+import { Amount } from '../amount.tsx';
+import { type Column, List } from '../list.tsx';
+import { Day } from '../when.tsx';
+import { CounterpartLink, otherAccount } from './counterpart-link.tsx';
+import { foldReplaced } from './folded.ts';
+import type { AccountTabProps } from './tab.ts';
+import type { usePages } from './use-pages.ts';
+
+const words = accountTexts.transactions;
+
+/** What postings on accounts of every kind say. */
+interface Posting {
+  readonly id: string;
+  readonly type: string;
+  readonly date: string;
+  readonly submittedOn: string;
+  readonly reversedOn: string | null;
+  readonly note: string | null;
+  readonly supersededBy: { readonly id: string } | null;
+  readonly counterpart: CounterpartFragment | null;
+}
+
+/** A page of them as the API gives it. */
+export interface Postings<One> {
+  readonly edges: readonly { readonly node: One }[];
+  readonly pageInfo: PageInfo;
+}
+
+/** A posting as it is listed. */
+interface Row<One> {
+  readonly posting: One;
+  /** How many it took the place of; none where it was replaced itself. */
+  readonly replaced: number;
+  readonly isReplaced: boolean;
+}
+
+interface Props<One> extends AccountTabProps {
+  readonly page: Postings<One> | undefined;
+  /** All of them, which a file has. */
+  readonly whole: WholeList<One>;
+  readonly turns: ReturnType<typeof usePages>['turns'];
+  /** An amount of each, by its heading. */
+  readonly figures: readonly (readonly [heading: string, of: (posting: One) => string])[];
+  /** What a posting is beside its type, such as of which charge. */
+  readonly about?: (posting: One) => string | undefined;
+  /** Whether a posting that has another end had its money from there. */
+  readonly isIn: (posting: One) => boolean;
+  readonly actions: (posting: One) => ReactNode;
+  readonly empty?: string;
+}
+
+/** What was posted on an account, the latest first; what was replaced is folded under what took its place. */
+export function PostingList<One extends Posting>({ account, page, whole, turns, ...told }: Props<One>) {
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) =>
+    setUnfolded((now) =>
+      now.has(id) ? new Set([...now].filter((each) => each !== id)) : new Set([...now, id]),
+    );
+  const { edges = [], pageInfo } = page ?? {};
+  const type: Column<Row<One>> = {
+    heading: words.type,
+    show: (row) => (
+      <Type
+        {...row}
+        about={told.about?.(row.posting)}
+        isOpen={unfolded.has(row.posting.id)}
+        onToggle={toggle}
+      >
+        {row.posting.counterpart !== null && (
+          <CounterpartLink counterpart={row.posting.counterpart} isSource={told.isIn(row.posting)} />
+        )}
+      </Type>
+    ),
+    text: ({ posting }) => posting.type,
+  };
+  return (
+    <List
+      caption={`${words.caption} (${account.currency})`}
+      columns={columnsOf(type, told)}
+      rows={rowsOf(edges.map(({ node }) => node).reverse(), unfolded)}
+      keyOf={({ posting }) => posting.id}
+      isQuiet={({ posting, isReplaced }) => isReplaced || posting.reversedOn !== null}
+      empty={told.empty ?? words.empty}
+      whole={rowsInFile(whole)}
+      file={`transactions-${account.accountNo}`}
+      {...(pageInfo === undefined ? {} : { pages: turns(pageInfo) })}
+    />
+  );
+}
+
+function columnsOf<One extends Posting>(
+  type: Column<Row<One>>,
+  { figures, actions }: Pick<Props<One>, 'figures' | 'actions'>,
+): readonly Column<Row<One>>[] {
+  return [
+    {
+      heading: words.date,
+      show: ({ posting }) => <Day date={posting.date} />,
+      text: ({ posting }) => posting.date,
+    },
+    type,
+    ...figures.map(
+      ([heading, of]): Column<Row<One>> => ({
+        heading,
+        isAmount: true,
+        show: ({ posting }) => <Amount value={of(posting)} quietZero />,
+        text: ({ posting }) => of(posting),
+      }),
+    ),
+    {
+      heading: words.posted,
+      show: ({ posting }) => <Day date={posting.submittedOn} />,
+      text: ({ posting }) => posting.submittedOn,
+    },
+    {
+      heading: words.other,
+      text: ({ posting: { counterpart } }) =>
+        counterpart === null ? '' : otherAccount(counterpart).accountNo,
+    },
+    { heading: words.note, text: ({ posting }) => posting.note ?? '' },
+    {
+      heading: words.actions,
+      show: ({ posting, isReplaced }) => !isReplaced && actions(posting),
+    },
+  ];
+}
+
+/** In a file each posting is a row, those that were replaced too. */
+function rowsInFile<One extends Posting>(whole: WholeList<One>): WholeList<Row<One>> {
+  return async function* (signal) {
+    for await (const page of whole(signal)) {
+      yield page.map((posting) => ({ posting, replaced: 0, isReplaced: posting.supersededBy !== null }));
+    }
+  };
+}
+
+function rowsOf<One extends Posting>(
+  postings: readonly One[],
+  unfolded: ReadonlySet<string>,
+): readonly Row<One>[] {
+  return foldReplaced(postings).flatMap(({ posting, replaced }) => [
+    { posting, replaced: replaced.length, isReplaced: posting.supersededBy !== null },
+    ...(unfolded.has(posting.id)
+      ? replaced.map((each) => ({ posting: each, replaced: 0, isReplaced: true }))
+      : []),
+  ]);
+}
+
+interface TypeProps extends Row<Posting> {
+  readonly about: string | undefined;
+  readonly isOpen: boolean;
+  readonly onToggle: (id: string) => void;
+  readonly children: ReactNode;
+}
+
+function Type({ posting, replaced, isReplaced, about, isOpen, onToggle, children }: TypeProps) {
+  const isOver = posting.reversedOn !== null || isReplaced;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Text size="sm" component="span" td={isOver ? 'line-through' : undefined}>
+        {inWords(posting.type)}
+        {about !== undefined && ` ${about}`}
+      </Text>
+      {children}
+      {posting.reversedOn !== null && !isReplaced && (
+        <Text size="xs">{words.reversedOn(formatDay(posting.reversedOn))}</Text>
+      )}
+      {isReplaced && <Text size="xs">{words.replaced}</Text>}
+      {posting.note !== null && (
+        <Text size="xs" c="dimmed" dir="auto" maw="14rem" truncate title={posting.note}>
+          {posting.note}
+        </Text>
+      )}
+      {replaced > 0 && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-expanded={isOpen}
+          onClick={() => onToggle(posting.id)}
+        >
+          {isOpen ? words.hideReplaced : words.showReplaced(replaced)}
+        </Button>
+      )}
+    </Group>
+  );
+}
