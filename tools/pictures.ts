@@ -12,6 +12,7 @@ import { loansWithWork, mend, spoil } from './demo-cob/accounts.ts';
 import { openStage, type Stage } from './demo-cob/stage.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
 import { filmRun } from './pictures/film.ts';
+import { usedSavings } from './pictures/savings.ts';
 import { beginClose, businessDate, lateLoan, latestRun, untilDone } from './pictures/scene.ts';
 import { afterClose, afterFailures, duringClose, type Shot } from './pictures/shots.ts';
 import { takePictures } from './pictures/take.ts';
@@ -89,8 +90,9 @@ async function photograph(stage: Stage, browser: Awaited<ReturnType<typeof chrom
   });
   const failedRun = await latestRun(client);
   const late = await lateLoan(client);
+  const saved = await usedSavings(client, late.client);
   const take = (shots: readonly Shot[], run: string) =>
-    takePictures(browser, { origin, key: system.key }, { shots, shown: { ...late, run, failedRun } });
+    takePictures(browser, { origin, key: system.key }, { shots, shown: { ...late, ...saved, run, failedRun } });
   await steps.run('failed accounts', async (tell) => tell(sizesOf(await take(afterFailures, failedRun))));
   for (const id of failed) await mend(system.pool, id);
   const run = await beginClose(client);

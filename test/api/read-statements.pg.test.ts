@@ -66,7 +66,7 @@ afterEach(() => void statements.mockClear());
 const allOfALoan = `accountNo status outstanding { total } client { name } product { name } schedule { number }
   overdue { total } delinquency { amount } delinquencyHistory { classification } nextDueDate payoff { total }
   charges { name amount outstanding } delinquencyPauses { start end active } nonPerforming
-  transactions(first: 5, includeSuperseded: true) { edges { node { type createdAt reversed supersededBy { id } charge { name } } } }
+  transactions(first: 5, includeSuperseded: true) { edges { node { type createdAt reversed supersededBy { id } charge { name } loan { status } } } }
   journal(last: 2) { edges { node { account } } } lock { owner }`;
 
 /** What was sent since the statements were last forgotten. */
@@ -108,8 +108,9 @@ test.each([
     what: 'savings accounts with all that they have',
     query: `savingsAccounts(first: $n) { edges { node { accountNo status balance available onHold accruedInterest allowedCommands
       client { name } product { name annualInterestRate } lock { owner } journal(last: 2) { edges { node { account } } }
-      transactions(first: 5, includeSuperseded: true) { edges { node { type balance createdAt account { balance } } } } } } }`,
-    most: 9,
+      transactions(first: 5, includeSuperseded: true) { edges { node { type balance createdAt account { balance } } } }
+      holds: transactions(last: 5, types: [HOLD, RELEASE]) { edges { node { amount } } } } } }`,
+    most: 10,
   },
   {
     what: 'savings accounts with what is available',

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
 import { type Lender, openLender } from './lender.ts';
 import { choose, fact, offered, send } from './on-page.ts';
@@ -208,4 +209,86 @@ test('a list that was filtered is opened again by its link, and an account is fo
   await page.getByPlaceholder('A client, an account number, a screen').fill(account.accountNo);
   await page.getByRole('button', { name: /Zuzana · Active/ }).click();
   await page.getByRole('heading', { level: 1, name: `Savings ${account.accountNo}` }).waitFor();
+});
+
+test('a savings product is made, with what is refused at its field, and read in words', async () => {
+  const { page } = await office.signIn('admin', '/products?kind=savings');
+  await page.getByRole('link', { name: 'Create savings product' }).click();
+  const field = (name: string) => page.locator(`[name="${name}"]`);
+  for (const [name, value] of [
+    ['name', 'Rainy days'],
+    ['shortName', 'RAINY'],
+    ['currency', 'EUR'],
+    ['annualInterestRate', '2.5'],
+    ['overdraftRate', '12'],
+    ['withdrawalFee', '1.5'],
+    ['dormantAfterDays', '360'],
+  ] as const)
+    await field(name).fill(value);
+  await field('posting').selectOption({ label: 'Every quarter' });
+  await field('postAtPeriodEnd').selectOption({ label: 'The last day of its period' });
+  await field('financialYearFirstMonth').selectOption({ label: 'April' });
+  await field('withdrawalFeeCalculation').selectOption({ label: 'Percent of what is withdrawn' });
+  const create = page.getByRole('button', { name: 'Create savings product' });
+  await create.click();
+  await page.getByText('Code INVALID_VALUE').waitFor();
+  expect(await field('overdraftRate').getAttribute('aria-invalid')).toBe('true');
+  await field('overdraftLimit').fill('500');
+  await create.click();
+  await page.getByRole('heading', { level: 1, name: 'Rainy days' }).waitFor();
+  for (const [name, said] of [
+    ['Rate a year', '2.5 %'],
+    ['Interest is posted', 'Every quarter'],
+    ['It is value-dated', 'The last day of its period'],
+    ['The financial year begins with', 'April'],
+    ['May be overdrawn by', '500.00 EUR'],
+    ['A withdrawal costs', '1.5 %'],
+    ['Inactive after', 'Never'],
+    ['Dormant after', '360 days'],
+    ['Has to stay on an account', 'Nothing'],
+  ] as const)
+    expect(await fact(page, name).textContent(), name).toBe(said);
+});
+
+const screens = [
+  ...[
+    '',
+    '?part=holds',
+    '?part=journal',
+    '?part=statements',
+    '?part=events',
+    '?part=commands',
+    '?part=preview',
+  ].map((part) => ({ path: `/savings/$account${part}` })),
+  { path: '/savings' },
+  { path: '/clients/$client' },
+  { path: '/products?kind=savings' },
+  { path: '/products/savings/new' },
+  { path: '/products/savings/$product' },
+];
+test.each(screens)('$path is accessible, wide and narrow', async ({ path }) => {
+  const client = await lender.client('Hedy Lamarr');
+  const { id: account } = await lender.savings(client, productId);
+  await lender.give('holdSavings', { accountId: account, amount: '5' });
+  await lender.give('blockSavings', { accountId: account, block: 'DEBIT' });
+  const ids: Readonly<Record<string, string>> = { $account: account, $client: client, $product: productId };
+  const at = path.replace(/\$\w+/, (name) => ids[name] ?? name);
+  for (const width of [1_440, 390]) {
+    const { page } = await office.signIn('admin', at, { viewport: { width, height: 900 } });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('status', { name: 'Loading …' }).waitFor({ state: 'detached' });
+    await expectAccessible(page);
+  }
+});
+
+test('the forms of transfers and deposits are accessible', async () => {
+  const client = await lender.client('Mary Jackson');
+  const { id } = await lender.savings(client, productId);
+  await lender.savings(client, productId);
+  for (const title of ['Transfer', 'Deposit'] as const) {
+    const { page } = await office.signIn('teller', `/savings/${id}`);
+    await choose(page, title);
+    await page.getByRole('dialog', { name: title }).getByLabel('Amount').waitFor();
+    await expectAccessible(page);
+  }
 });

@@ -4,6 +4,8 @@ export interface Shown {
   readonly failedRun: string;
   readonly loan: string;
   readonly client: string;
+  readonly savings: string;
+  readonly savingsProduct: string;
 }
 
 /** A picture: its file's name, and the address of what is on it. */
@@ -36,8 +38,11 @@ export const afterClose: readonly Shot[] = [
   { name: 'client', path: ({ client }) => `/clients/${client}` },
   { name: 'loans', path: () => '/loans' },
   { name: 'loan', path: ({ loan }) => `/loans/${loan}` },
+  { name: 'savings', path: () => '/savings' },
+  { name: 'savings-account', path: ({ savings }) => `/savings/${savings}` },
   { name: 'books', path: () => '/books' },
   { name: 'products', path: () => '/products' },
+  { name: 'savings-product', path: ({ savingsProduct }) => `/products/savings/${savingsProduct}` },
   { name: 'settings', path: () => '/settings' },
   { name: 'audit', path: () => '/audit' },
 ];
