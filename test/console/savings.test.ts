@@ -123,8 +123,9 @@ test('a transfer in another currency is refused at its account', async () => {
   await choose(page, 'Transfer');
   const form = page.getByRole('dialog', { name: 'Transfer' });
   await form.getByLabel('Amount').fill('1.00');
-  await form.getByRole('button', { name: `Savings ${other.accountNo}` }).click();
+  await form.getByLabel('To account').fill(other.accountNo);
   await form.getByText('Emmy Noether · Savings').waitFor();
+  expect(await form.getByRole('button', { name: `Savings ${other.accountNo}` }).count()).toBe(0);
   await form.getByRole('button', { name: 'Transfer', exact: true }).click();
   await form.getByText('Code CURRENCIES_DIFFER').waitFor();
   expect(await form.getByLabel('To account').getAttribute('aria-invalid')).toBe('true');

@@ -21,6 +21,8 @@ export interface Behind {
 
 interface KnownClose extends Close {
   readonly behind: Behind;
+  /** The same of savings, which a job of their own closes. */
+  readonly savingsBehind: Pick<Behind, 'accountsBehind' | 'oldestClosedDate'>;
 }
 
 interface Closes {
@@ -75,6 +77,7 @@ export function CloseProvider({ children }: { readonly children: ReactNode }) {
         failed: (lastRun?.failureGroups ?? []).reduce((sum, { accounts }) => sum + accounts, 0),
       }),
       behind: data.catchUpStatus,
+      savingsBehind: data.savingsBehind,
     };
   return <CloseContext value={{ close, problem: error ?? undefined, latest }}>{children}</CloseContext>;
 }

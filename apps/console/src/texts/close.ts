@@ -151,6 +151,8 @@ export const closeTexts = {
     notMoved: 'The date has moved; the close has not begun.',
     behind: 'Behind',
     behindNone: 'No account is behind',
+    behindNoLoan: 'No loan is behind',
+    savingsBehind: (accounts: string) => `Savings: ${accounts}`,
     behindSince: (day: string) => `furthest behind: closed through ${day}`,
     locked: 'Locked',
     lockedNone: 'No account is held or failed',

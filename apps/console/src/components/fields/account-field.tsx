@@ -19,8 +19,9 @@ const settled = 250;
 
 interface Props<Given extends object> extends FieldProps<Given> {
   readonly kinds: readonly AccountKind[];
-  /** Whose accounts are most likely meant: they are one click away. */
+  /** Whose accounts are most likely meant, in which currency: they are one click away. */
   readonly clientId: string;
+  readonly currency: string;
   /** The id of an account that cannot be meant. */
   readonly except?: string;
   readonly onFound?: (account: FoundAccount | undefined) => void;
@@ -30,6 +31,7 @@ interface Props<Given extends object> extends FieldProps<Given> {
 export function AccountField<Given extends object>({
   kinds,
   clientId,
+  currency,
   except,
   onFound,
   ...field
@@ -50,7 +52,9 @@ export function AccountField<Given extends object>({
     input.current?.setCustomValidity(isUnknown ? texts.field.noSuchAccount : '');
     tell(found?.id);
   }, [found?.id, isUnknown]);
-  const own = ownIn(useRead(AccountsOfClientDocument, { id: clientId }).data).filter(isFitting);
+  const own = ownIn(useRead(AccountsOfClientDocument, { id: clientId }).data).filter(
+    (account) => isFitting(account) && account.currency === currency,
+  );
   const { label, description, required, error, inputWrapperOrder, autoComplete } = inputOf(field);
   return (
     <div>

@@ -69,14 +69,22 @@ function Card({ label, look, figure, children }: CardProps) {
 function BehindCard() {
   const { close } = useClose();
   if (close === undefined) return <Card label={words.behind} look="waiting" figure="–" />;
-  const { accountsBehind, oldestClosedDate } = close.behind;
-  if (accountsBehind === 0) return <Card label={words.behind} look="good" figure={words.behindNone} />;
+  const { behind, savingsBehind } = close;
+  if (behind.accountsBehind + savingsBehind.accountsBehind === 0) {
+    return <Card label={words.behind} look="good" figure={words.behindNone} />;
+  }
   return (
-    <Card label={words.behind} look="waiting" figure={accounts(formatCount(accountsBehind))}>
-      {oldestClosedDate !== null && words.behindSince(formatDay(oldestClosedDate))}
+    <Card label={words.behind} look="waiting" figure={behindInWords(behind) ?? words.behindNoLoan}>
+      {behind.oldestClosedDate !== null && <div>{words.behindSince(formatDay(behind.oldestClosedDate))}</div>}
+      {savingsBehind.accountsBehind > 0 && (
+        <div>{words.savingsBehind(behindInWords(savingsBehind) ?? '')}</div>
+      )}
     </Card>
   );
 }
+
+const behindInWords = ({ accountsBehind }: { readonly accountsBehind: number }): string | undefined =>
+  accountsBehind === 0 ? undefined : accounts(formatCount(accountsBehind));
 
 function LockedCard() {
   const { close } = useClose();

@@ -48,6 +48,7 @@ function Form({ loan, onClose }: LoanFormProps) {
             hint={words.intoHint}
             kinds={['SAVINGS']}
             clientId={loan.client.id}
+            currency={loan.currency}
           />
           <NoteField form={form} />
         </>

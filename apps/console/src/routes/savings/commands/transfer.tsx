@@ -42,6 +42,7 @@ function Form({ account, onClose }: SavingsFormProps) {
             hint={words.transfer.toHint}
             kinds={['SAVINGS', 'LOAN']}
             clientId={account.client.id}
+            currency={account.currency}
             except={account.id}
             onFound={setTarget}
             required
