@@ -27,6 +27,7 @@ test('an officer takes savings from an application to a deposit and a hold; what
   await page.getByText('Submitted', { exact: true }).waitFor();
   await choose(page, 'Approve');
   await send(page, 'Approve');
+  await page.getByText('Approved', { exact: true }).first().waitFor();
   await choose(page, 'Activate');
   await page.getByRole('dialog').getByText('It takes in 50.00 USD at once.').waitFor();
   await send(page, 'Activate');
@@ -165,7 +166,7 @@ test('a block is seen, and taken away again', async () => {
   await page.getByRole('button', { name: 'Cancel' }).last().click();
   await choose(page, 'Unblock');
   await send(page, 'Unblock');
-  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await page.getByText('This account is blocked').waitFor({ state: 'detached' });
   expect(await offered(page)).not.toContain('Unblock');
 });
 
@@ -175,7 +176,7 @@ test('an account is closed for good with its interest, in figures before', async
   await choose(page, 'Close for good');
   await page.getByRole('dialog').getByText('Balance: 50.00 USD').waitFor();
   await send(page, 'Close for good');
-  await page.getByText('Closed', { exact: true }).first().waitFor();
+  await page.getByText('Ended on', { exact: true }).waitFor();
   expect(await fact(page, 'Balance').textContent()).toBe('0.00 USD');
   expect(await offered(page)).toEqual([]);
 });

@@ -73,6 +73,10 @@ export const savingsTexts = {
     now: (amount: string) =>
       `${amount} is kept from being paid out. It stays on the account and bears interest.`,
     none: 'Nothing is on hold.',
-    empty: 'Nothing was ever put on hold.',
+    list: {
+      caption: 'Holds and releases, the latest first',
+      file: 'holds',
+      empty: 'Nothing was ever put on hold.',
+    },
   },
 } as const;

@@ -1,45 +1,22 @@
-import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { CounterpartFragment } from '../../api/generated/graphql.ts';
 import type { PageInfo } from '../../api/place.ts';
 import type { WholeList } from '../../api/whole-list.ts';
-import { formatDay } from '../../format/dates.ts';
-import { inWords } from '../../format/words.ts';
 import { accountTexts } from '../../texts/account.ts';
 import { Amount } from '../amount.tsx';
 import { type Column, List } from '../list.tsx';
 import { Day } from '../when.tsx';
 import { CounterpartLink, otherAccount } from './counterpart-link.tsx';
 import { foldReplaced } from './folded.ts';
+import { type Posting, PostingType, type Row } from './posting-type.tsx';
 import type { AccountTabProps } from './tab.ts';
 import type { usePages } from './use-pages.ts';
 
 const words = accountTexts.transactions;
 
-/** What postings on accounts of every kind say. */
-interface Posting {
-  readonly id: string;
-  readonly type: string;
-  readonly date: string;
-  readonly submittedOn: string;
-  readonly reversedOn: string | null;
-  readonly note: string | null;
-  readonly supersededBy: { readonly id: string } | null;
-  readonly counterpart: CounterpartFragment | null;
-}
-
 /** A page of them as the API gives it. */
 export interface Postings<One> {
   readonly edges: readonly { readonly node: One }[];
   readonly pageInfo: PageInfo;
-}
-
-/** A posting as it is listed. */
-interface Row<One> {
-  readonly posting: One;
-  /** How many it took the place of; none where it was replaced itself. */
-  readonly replaced: number;
-  readonly isReplaced: boolean;
 }
 
 interface Props<One> extends AccountTabProps {
@@ -54,7 +31,15 @@ interface Props<One> extends AccountTabProps {
   /** Whether a posting that has another end had its money from there. */
   readonly isIn: (posting: One) => boolean;
   readonly actions: (posting: One) => ReactNode;
-  readonly empty?: string;
+  /** Where they are postings of some types alone. */
+  readonly only?: Only | undefined;
+}
+
+/** What a list of some postings is called, its file, and what is said where there is none. */
+interface Only {
+  readonly caption: string;
+  readonly file: string;
+  readonly empty: string;
 }
 
 /** What was posted on an account, the latest first; what was replaced is folded under what took its place. */
@@ -68,7 +53,7 @@ export function PostingList<One extends Posting>({ account, page, whole, turns, 
   const type: Column<Row<One>> = {
     heading: words.type,
     show: (row) => (
-      <Type
+      <PostingType
         {...row}
         about={told.about?.(row.posting)}
         isOpen={unfolded.has(row.posting.id)}
@@ -77,20 +62,20 @@ export function PostingList<One extends Posting>({ account, page, whole, turns, 
         {row.posting.counterpart !== null && (
           <CounterpartLink counterpart={row.posting.counterpart} isSource={told.isIn(row.posting)} />
         )}
-      </Type>
+      </PostingType>
     ),
     text: ({ posting }) => posting.type,
   };
   return (
     <List
-      caption={`${words.caption} (${account.currency})`}
+      caption={`${told.only?.caption ?? words.caption} (${account.currency})`}
       columns={columnsOf(type, told)}
       rows={rowsOf(edges.map(({ node }) => node).reverse(), unfolded)}
       keyOf={({ posting }) => posting.id}
       isQuiet={({ posting, isReplaced }) => isReplaced || posting.reversedOn !== null}
-      empty={told.empty ?? words.empty}
+      empty={told.only?.empty ?? words.empty}
       whole={rowsInFile(whole)}
-      file={`transactions-${account.accountNo}`}
+      file={`${told.only?.file ?? 'transactions'}-${account.accountNo}`}
       {...(pageInfo === undefined ? {} : { pages: turns(pageInfo) })}
     />
   );
@@ -152,43 +137,4 @@ function rowsOf<One extends Posting>(
       ? replaced.map((each) => ({ posting: each, replaced: 0, isReplaced: true }))
       : []),
   ]);
-}
-
-interface TypeProps extends Row<Posting> {
-  readonly about: string | undefined;
-  readonly isOpen: boolean;
-  readonly onToggle: (id: string) => void;
-  readonly children: ReactNode;
-}
-
-function Type({ posting, replaced, isReplaced, about, isOpen, onToggle, children }: TypeProps) {
-  const isOver = posting.reversedOn !== null || isReplaced;
-  return (
-    <Group gap="xs" wrap="nowrap">
-      <Text size="sm" component="span" td={isOver ? 'line-through' : undefined}>
-        {inWords(posting.type)}
-        {about !== undefined && ` ${about}`}
-      </Text>
-      {children}
-      {posting.reversedOn !== null && !isReplaced && (
-        <Text size="xs">{words.reversedOn(formatDay(posting.reversedOn))}</Text>
-      )}
-      {isReplaced && <Text size="xs">{words.replaced}</Text>}
-      {posting.note !== null && (
-        <Text size="xs" c="dimmed" dir="auto" maw="14rem" truncate title={posting.note}>
-          {posting.note}
-        </Text>
-      )}
-      {replaced > 0 && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          aria-expanded={isOpen}
-          onClick={() => onToggle(posting.id)}
-        >
-          {isOpen ? words.hideReplaced : words.showReplaced(replaced)}
-        </Button>
-      )}
-    </Group>
-  );
 }

@@ -13,7 +13,7 @@ export function Holds({ account }: TabProps) {
       <Text c="dimmed">
         {isZero(account.onHold) ? words.none : words.now(inCurrency(account.onHold, account.currency))}
       </Text>
-      <SavingsPostings account={account} types={['HOLD', 'RELEASE']} empty={words.empty} />
+      <SavingsPostings account={account} types={['HOLD', 'RELEASE']} only={words.list} />
     </Stack>
   );
 }

@@ -16,11 +16,11 @@ const words = savingsTexts.transactions;
 interface Props extends TabProps {
   /** All types, if absent. */
   readonly types?: readonly SavingsTransactionType[] | undefined;
-  readonly empty?: string;
+  readonly only?: Parameters<typeof PostingList>[0]['only'];
 }
 
 /** Postings on a savings account, of some types or of all, the latest first. */
-export function SavingsPostings({ account, types, empty }: Props) {
+export function SavingsPostings({ account, types, only }: Props) {
   const { page, turns } = usePages();
   const asked = { id: account.id, ...(types === undefined ? {} : { types: [...types] }) };
   const read = useRead(
@@ -53,7 +53,7 @@ export function SavingsPostings({ account, types, empty }: Props) {
           }
           isIn={({ type }) => type === 'DEPOSIT'}
           actions={(posting) => <PostingActions account={account} posting={posting} />}
-          {...(empty === undefined ? {} : { empty })}
+          only={only}
         />
       )}
     </Loaded>
