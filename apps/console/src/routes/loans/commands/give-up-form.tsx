@@ -1,3 +1,4 @@
+import { inCurrency } from '../../../format/money.ts';
 import { Text } from '@mantine/core';
 import type { TypedDocumentString } from '../../../api/generated/graphql.ts';
 import { Amount } from '../../../components/amount.tsx';
@@ -6,7 +7,7 @@ import { Facts } from '../../../components/facts.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { loanTexts } from '../../../texts/loan.ts';
-import { CommandDate } from './fields.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import type { LoanFormProps } from './loan-command.ts';
 
 interface Input {
@@ -46,7 +47,7 @@ export function GiveUpForm<Data, Variables>({
     >
       {(form) => (
         <>
-          <Text size="sm">{says(loanTexts.money(outstanding.total, currency))}</Text>
+          <Text size="sm">{says(inCurrency(outstanding.total, currency))}</Text>
           <Facts
             facts={parts.map((name) => [
               loanTexts.head[name],

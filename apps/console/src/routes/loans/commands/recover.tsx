@@ -5,7 +5,8 @@ import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { formatDay } from '../../../format/dates.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
 const title = loanCommandTexts.titles.recoverWrittenOffLoan;
@@ -24,7 +25,7 @@ function Form({ loan, onClose }: LoanFormProps) {
       {(form) => (
         <>
           <Text size="sm">{loanCommandTexts.recover(formatDay(loan.closedOn ?? ''))}</Text>
-          <CommandAmount form={form} loan={loan} />
+          <CommandAmount form={form} currency={loan.currency} />
           <CommandDate form={form} />
           <NoteField form={form} />
         </>

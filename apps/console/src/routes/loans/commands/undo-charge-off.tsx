@@ -1,5 +1,5 @@
+import { inCurrency } from '../../../format/money.ts';
 import { UndoLoanChargeOffDocument } from '../../../api/generated/graphql.ts';
-import { loanTexts } from '../../../texts/loan.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 import { UndoForm } from './undo-form.tsx';
@@ -14,7 +14,7 @@ function Form(props: LoanFormProps) {
       document={UndoLoanChargeOffDocument}
       toVariables={(input) => ({ input })}
       says={({ outstanding, currency }) =>
-        loanCommandTexts.undoChargeOff(loanTexts.money(outstanding.total, currency))
+        loanCommandTexts.undoChargeOff(inCurrency(outstanding.total, currency))
       }
     />
   );
