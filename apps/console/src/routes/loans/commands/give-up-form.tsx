@@ -1,13 +1,13 @@
-import { inCurrency } from '../../../format/money.ts';
 import { Text } from '@mantine/core';
 import type { TypedDocumentString } from '../../../api/generated/graphql.ts';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { Amount } from '../../../components/amount.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { Facts } from '../../../components/facts.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
+import { inCurrency } from '../../../format/money.ts';
 import { loanTexts } from '../../../texts/loan.ts';
-import { CommandDate } from '../../../components/account/command-date.tsx';
 import type { LoanFormProps } from './loan-command.ts';
 
 interface Input {

@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { RecoverWrittenOffLoanDocument } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { formatDay } from '../../../format/dates.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount } from '../../../components/account/command-amount.tsx';
-import { CommandDate } from '../../../components/account/command-date.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
 const title = loanCommandTexts.titles.recoverWrittenOffLoan;

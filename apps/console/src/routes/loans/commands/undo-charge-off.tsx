@@ -1,5 +1,5 @@
-import { inCurrency } from '../../../format/money.ts';
 import { UndoLoanChargeOffDocument } from '../../../api/generated/graphql.ts';
+import { inCurrency } from '../../../format/money.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 import { UndoForm } from './undo-form.tsx';
