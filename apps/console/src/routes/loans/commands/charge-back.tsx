@@ -1,9 +1,10 @@
 import { ChargebackLoanDocument } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, PostingFormProps } from './loan-command.ts';
 import { PostingParts } from './posting-parts.tsx';
 
@@ -32,7 +33,7 @@ function Form({ loan, posting, onClose }: PostingFormProps) {
           <PostingParts loan={loan} posting={posting} says={loanCommandTexts.chargeback.says} />
           <CommandAmount
             form={form}
-            loan={loan}
+            currency={loan.currency}
             likely={[[loanCommandTexts.chargeback.whole, posting.amount]]}
           />
           <CommandDate form={form} />

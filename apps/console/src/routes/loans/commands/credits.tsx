@@ -6,13 +6,14 @@ import {
   PayoutRefundDocument,
   type TypedDocumentString,
 } from '../../../api/generated/graphql.ts';
+import { CommandAmount } from '../../../components/account/command-amount.tsx';
+import { CommandDate } from '../../../components/account/command-date.tsx';
+import { PayoffOn } from '../../../components/account/payoff.tsx';
 import { CommandForm } from '../../../components/command-form.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
-import { CommandAmount, CommandDate } from './fields.tsx';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
-import { PayoffOn } from './payoff.tsx';
 
 const { titles, credits } = loanCommandTexts;
 
@@ -31,13 +32,13 @@ function CreditForm<Data>({ name, document, loan, onClose }: Props<Data>) {
       toVariables={({ amount, date, note }) => ({
         input: { loanId: loan.id, amount: amount.trim(), date: given(date), note: given(note) },
       })}
-      preview={({ date }) => <PayoffOn loan={loan} date={date} />}
+      preview={({ date }) => <PayoffOn id={loan.id} currency={loan.currency} date={date} />}
       onClose={onClose}
     >
       {(form) => (
         <>
           <Text size="sm">{credits[name]}</Text>
-          <CommandAmount form={form} loan={loan} />
+          <CommandAmount form={form} currency={loan.currency} />
           <CommandDate form={form} />
           <NoteField form={form} />
         </>
