@@ -92,7 +92,11 @@ async function photograph(stage: Stage, browser: Awaited<ReturnType<typeof chrom
   const late = await lateLoan(client);
   const saved = await usedSavings(client, late.client);
   const take = (shots: readonly Shot[], run: string) =>
-    takePictures(browser, { origin, key: system.key }, { shots, shown: { ...late, ...saved, run, failedRun } });
+    takePictures(
+      browser,
+      { origin, key: system.key },
+      { shots, shown: { ...late, ...saved, run, failedRun } },
+    );
   await steps.run('failed accounts', async (tell) => tell(sizesOf(await take(afterFailures, failedRun))));
   for (const id of failed) await mend(system.pool, id);
   const run = await beginClose(client);
