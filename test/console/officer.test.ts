@@ -94,7 +94,7 @@ test('an officer gives something out of goodwill, takes a refund, and charges a 
   await lender.give('repayLoan', { loanId, amount: '40.00' }, 'transaction { id }');
   const { page } = await office.signIn('officer', `/loans/${loanId}`);
   const given = async (title: string, amount: string) => {
-    await page.getByRole('button', { name: 'More that can be done with this loan' }).click();
+    await page.getByRole('button', { name: 'More that can be done with this account' }).click();
     await page.getByRole('menuitem', { name: title }).click();
     await page.getByLabel('Amount').fill(amount);
     await send(page, title);
