@@ -119,7 +119,7 @@ test('an account that the close holds is refused to commands by its number and t
       balance: '1000.00',
       lock: { owner: 'COB_CHUNK_PROCESSING' },
     });
-    expect(await read(second)).toMatchObject({ lastClosedDate: '2024-01-14', lock: null });
+    expect(await read(second)).toMatchObject({ lastClosedDate: null, lock: null });
     await enter(gateway, 'deposit', second, '5.00');
     expect(await read(second)).toMatchObject({ lastClosedDate: '2024-01-15', balance: '1005.00' });
   });
