@@ -155,7 +155,7 @@ describe('a product tells all that it was made of', () => {
       role: 'LOAN_PORTFOLIO',
       account: { code: expect.any(String), name: 'Loans Receivable' },
     });
-    expect(node.accounts).toHaveLength(17);
+    expect(node.accounts).toHaveLength(18);
   });
 });
 

@@ -15,7 +15,7 @@ export const transferBreaks: readonly Break[] = [
   {
     name: 'a repayment that came from nowhere, whose withdrawal names it',
     found: ['L6'],
-    says: /savings \d+ .*, linked to \d+: account of the other end: expected another one, found nothing$/,
+    says: /savings \d+ .*, linked to \d+: transaction that the other end names: expected \d+, found nothing$/,
     sql: ({ paid }) =>
       transactions(`update loan_transactions set counterpart = null where loan_id = ${paid}`),
   },
@@ -32,7 +32,7 @@ export const transferBreaks: readonly Break[] = [
   {
     name: 'two transfers whose ends are linked crosswise: amounts',
     found: ['L6'],
-    says: /loan \d+ .*, linked to \d+: amount of the other end: expected 40\.000000, found 260\.000000$/,
+    says: /loan \d+ .*, linked to \d+: amount of the other end: expected 40\.00, found 260\.00$/,
     sql: (lived) => crossed(lived, 0, 1),
   },
   {
