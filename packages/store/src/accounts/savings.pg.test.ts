@@ -231,7 +231,7 @@ describe('what a close reads of many accounts', () => {
       await savings.readToClose(client, openCache(), some, today);
       await store.readQuiet?.(client, cache, some, { through: today, steps: savingsKind.steps });
       expect(names).toEqual([
-        ...['read-savings', 'read-savings-transactions', 'read-terms'],
+        ...['read-savings', 'read-savings-transactions', 'read-repaid-loans', 'read-terms'],
         ...['read-savings', 'read-terms', 'read-coming-savings'],
         'read-quiet-savings',
       ]);
