@@ -35,7 +35,7 @@ beforeAll(async () => {
   await give(api, 'deposit', { accountId: ids.savings, amount: '250.00' });
   await give(api, 'linkRepaymentAccount', { loanId: ids.loan, savingsAccountId: ids.savings });
   for (const name of ['LOAN_COB', 'SAVINGS_COB', 'REPAY_FROM_SAVINGS']) {
-    await api.ask(`mutation { updateJob(input: { name: "${name}", active: true }) { id } }`);
+    await api.ask(`mutation { updateJob(input: { name: "${name}", active: true }) { name } }`);
   }
   await moveTo(api, '2024-01-31');
 });
