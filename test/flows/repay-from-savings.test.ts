@@ -21,6 +21,8 @@ beforeAll(async () => {
     principal: '1000.00',
     annualInterestRate: '12',
     numberOfRepayments: 6,
+    daysInYear: 'DAYS_360',
+    daysInMonth: 'DAYS_30',
   });
   ids.loan = await give(api, 'submitLoan', { clientId, productId });
   await give(api, 'approveLoan', { loanId: ids.loan });
