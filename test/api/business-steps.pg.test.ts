@@ -125,6 +125,7 @@ describe('steps that are configured', () => {
       'CLOSE_FULLY_REPAID_LOANS',
       'CHECK_DUE_INSTALLMENTS',
       'ACCRUAL_ACTIVITY_POSTING',
+      'LOAN_INTEREST_RECALCULATION',
       'TELL_WHOLE_LOANS',
     ]);
     expect(available[1].description).toContain('Also configured as LOAN_TAGGING.');
