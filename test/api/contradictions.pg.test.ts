@@ -58,12 +58,12 @@ const wholeBreaks: readonly (readonly [name: string, sql: string, says: string])
   [
     'the status of a closed one',
     `update loans set closed_on = '2026-03-01' where id = $id; update loan_summaries set status = 600 where`,
-    'by its balances it is ACTIVE',
+    'by its balances and postings it is ACTIVE',
   ],
   [
     'the status of an overpaid one',
     'update loan_summaries set status = 700 where',
-    'by its balances it is ACTIVE',
+    'by its balances and postings it is ACTIVE',
   ],
   [
     'the status of an application',
