@@ -65,7 +65,7 @@ test('a posting says which corrections it takes of whom, and none once it was re
     input: { loanId: ids.active, amount: '1.00' },
   });
   const { transaction } = paid.data.repayLoan;
-  const corrections = ['reverseLoanTransaction', 'adjustLoanTransaction'];
+  const corrections = ['reverseLoanTransaction', 'adjustLoanTransaction', 'chargebackLoan'];
   expect(transaction.allowedCommands).toEqual(corrections);
   const told = async (role: Role) => {
     const text = `query ($id: ID!) { loan(id: $id) {
@@ -92,6 +92,9 @@ test('the loan that a command answers with says what may be done next', async ()
   });
   expect(approved.data.undoLoanApproval).toEqual({
     status: 'SUBMITTED',
-    allowedCommands: ['approveLoan', 'rejectLoan', 'withdrawLoan', 'addLoanCharge'],
+    allowedCommands: [
+      ...['approveLoan', 'rejectLoan', 'withdrawLoan', 'addLoanCharge'],
+      ...['linkRepaymentAccount', 'unlinkRepaymentAccount'],
+    ],
   });
 });
