@@ -23,7 +23,9 @@ export async function openRunOfTwenty(applicationName: string, day: number): Pro
     tenant,
     other,
     async begin() {
-      await tenant.primary.query('truncate job_occasions, cob_failures, job_partitions, job_runs');
+      await tenant.primary.query(
+        'truncate repayment_attempts, job_occasions, cob_failures, job_partitions, job_runs',
+      );
       await tenant.primary.query(`update loan_summaries set closed_through = $1::date - 1`, [
         formatDate(day),
       ]);

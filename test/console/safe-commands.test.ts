@@ -141,7 +141,7 @@ test('what Close of Business holds says who has it, and is done by the same form
   } finally {
     await worker.query('rollback');
     worker.release();
-    await pool.query('truncate job_occasions, cob_failures, job_partitions, job_runs');
+    await pool.query('truncate repayment_attempts, job_occasions, cob_failures, job_partitions, job_runs');
   }
   expect(await lender.count(loanId, 'REPAYMENT')).toBe(1);
 });

@@ -121,7 +121,9 @@ const addHistory = () =>
     from (values (31), (29)) aged (age), (values ('DELIVERED'), ('DEAD'), ('GIVEN_UP')) as of_states (state)`);
 
 test('history of long ago is deleted, but for what is open, runs over accounts, and the last that a job did', async () => {
-  await query('truncate outbound_calls, job_occasions, job_partitions, cob_failures, job_runs');
+  await query(
+    'truncate outbound_calls, repayment_attempts, job_occasions, job_partitions, cob_failures, job_runs',
+  );
   await query(
     `insert into job_runs (job, account_kind, state, trigger, business_steps, command_id, cob_date, from_date, ended_at)
      values ('LOAN_CLOSE_OF_BUSINESS', 'LOAN', 'COMPLETED', 'API', '[]', 1, '2020-01-01', '2020-01-01', '2020-01-02')`,

@@ -19,7 +19,9 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await Promise.all(sessions.splice(0).map((session) => session.end()));
-  await tenant.primary.query('truncate job_occasions, cob_failures, job_partitions, job_runs');
+  await tenant.primary.query(
+    'truncate repayment_attempts, job_occasions, cob_failures, job_partitions, job_runs',
+  );
 });
 afterAll(() => own.close());
 

@@ -81,7 +81,9 @@ afterAll(async () => {
 
 /** A planned run over each kind: ten loans, and three deposits, the fourth being none that is open. */
 beforeEach(async () => {
-  await tenant.primary.query('truncate job_occasions, cob_failures, job_partitions, job_runs');
+  await tenant.primary.query(
+    'truncate repayment_attempts, job_occasions, cob_failures, job_partitions, job_runs',
+  );
   loanRun = await startRun(tenant, day);
   const { rows } = await tenant.primary.query<{ id: string }>(
     `insert into job_runs (job, account_kind, state, trigger, cob_date, from_date, business_steps, command_id)
