@@ -44,6 +44,8 @@ export async function startLoanWorld(): Promise<Refused> {
   ids.closed = await activeLoan(gateway, given);
   ids.overpaid = await activeLoan(gateway, given);
   ids.behind = await activeLoan(gateway, given);
+  ids.chargedOff = await activeLoan(gateway, given);
+  ids.writtenOff = await activeLoan(gateway, given);
 
   await setBusinessDate(gateway, '2024-01-31');
   const active = { loanId: ids.active };
@@ -63,6 +65,8 @@ export async function startLoanWorld(): Promise<Refused> {
   ids.disbursement = loan.transactions.edges[0].node.id;
   ids.ofAnother = await repayLoan(gateway, ids.overpaid, '110.00');
   await run(gateway, 'pauseDelinquency', { loanId: ids.paused, start: '2024-01-31', end: '2024-02-20' });
+  await run(gateway, 'chargeOffLoan', { loanId: ids.chargedOff });
+  await run(gateway, 'writeOffLoan', { loanId: ids.writtenOff });
   for (const loanId of [ids.fresh, ids.active, ids.paused]) {
     await run(gateway, 'inlineCob', { accountIds: [loanId] });
   }
@@ -92,4 +96,10 @@ export const acceptable: Readonly<Record<string, object>> = {
   waiveLoanCharges: { loanId: '$active', chargeIds: ['$charge'] },
   pauseDelinquency: { loanId: '$active', start: '2024-02-01', end: '2024-02-10' },
   resumeDelinquency: { loanId: '$paused' },
+  markLoanAsFraud: { loanId: '$active', fraud: true },
+  chargeOffLoan: { loanId: '$active' },
+  undoLoanChargeOff: { loanId: '$chargedOff' },
+  writeOffLoan: { loanId: '$active' },
+  recoverWrittenOffLoan: { loanId: '$writtenOff', amount: '1.00' },
+  undoLoanWriteOff: { loanId: '$writtenOff' },
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { acceptable, startLoanWorld } from './loan-world.ts';
-import { approveLoan, submitLoan } from './loans.ts';
+import { activeLoan, approveLoan, repayLoan, submitLoan } from './loans.ts';
 import type { Refused } from './refusals.ts';
 import { testReplays } from './replays-of-answers.ts';
 
@@ -23,17 +23,26 @@ const inputs: Readonly<Record<string, object>> = {
   rejectLoan: { loanId: '$alsoSubmitted' },
   withdrawLoan: { loanId: '$toWithdraw' },
   adjustLoanTransaction: { loanId: '$overpaid', transactionId: '$ofAnother', amount: '105.00' },
+  chargebackLoan: { loanId: '$active', transactionId: '$alsoPaid', amount: '1.00' },
+  markLoanAsFraud: { loanId: '$toChargeOff', fraud: true },
+  chargeOffLoan: { loanId: '$toChargeOff' },
+  writeOffLoan: { loanId: '$toWriteOff' },
+  undoLoanWriteOff: { loanId: '$toWriteOff' },
 };
 
 let world: Refused;
 beforeAll(async () => {
   const made = await startLoanWorld();
-  const { client, product } = made.ids;
-  const submit = () => submitLoan(made.gateway, { clientId: client, productId: product });
+  const { client = '', product = '', active = '' } = made.ids;
+  const given = { clientId: client, productId: product };
+  const submit = () => submitLoan(made.gateway, given);
   const more = {
     alsoSubmitted: await submit(),
     toWithdraw: await submit(),
     alsoApproved: await approveLoan(made.gateway, await submit()),
+    alsoPaid: await repayLoan(made.gateway, active, '2.00'),
+    toChargeOff: await activeLoan(made.gateway, given),
+    toWriteOff: await activeLoan(made.gateway, given),
   };
   world = { gateway: made.gateway, ids: { ...made.ids, ...more } };
 });

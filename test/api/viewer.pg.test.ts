@@ -37,7 +37,16 @@ test.each(roles)('a %s is told who asks, and what that may do', async (role) => 
 });
 
 const { submitLoan: _, ...onLoans } = acceptable;
-const statuses = ['submitted', 'approved', 'active', 'rejected', 'withdrawn', 'closed', 'overpaid'] as const;
+const statuses = [
+  'submitted',
+  'approved',
+  'active',
+  'rejected',
+  'withdrawn',
+  'closed',
+  'overpaid',
+  'writtenOff',
+] as const;
 
 describe.each(roles)('a %s', (role) => {
   test('is offered what its role allows on a loan in some status, and is forbidden the rest', async () => {

@@ -192,4 +192,4 @@ test('a page without accruals is read past years of them', async () => {
     buffersOf(pool, (db) => readTransactionsOfSavings(db, ['7'], fromEnd, { types }));
   expect((await readTransactionsOfSavings(pool, ['7'], fromEnd, { types: money })).get('7')).toHaveLength(3);
   expect(await read(money)).toBeLessThan(40);
-});
+}, 120_000);
