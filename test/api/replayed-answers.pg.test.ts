@@ -23,7 +23,10 @@ const inputs: Readonly<Record<string, object>> = {
   rejectLoan: { loanId: '$alsoSubmitted' },
   withdrawLoan: { loanId: '$toWithdraw' },
   adjustLoanTransaction: { loanId: '$overpaid', transactionId: '$ofAnother', amount: '105.00' },
-  chargebackLoan: { loanId: '$active', transactionId: '$alsoPaid', amount: '1.00' },
+  merchantRefund: { loanId: '$toChargeOff', amount: '1.00' },
+  payoutRefund: { loanId: '$toChargeOff', amount: '1.00' },
+  goodwillCredit: { loanId: '$toChargeOff', amount: '1.00' },
+  chargebackLoan: { loanId: '$toChargeOff', transactionId: '$alsoPaid', amount: '1.00' },
   markLoanAsFraud: { loanId: '$toChargeOff', fraud: true },
   chargeOffLoan: { loanId: '$toChargeOff' },
   writeOffLoan: { loanId: '$toWriteOff' },
@@ -33,15 +36,16 @@ const inputs: Readonly<Record<string, object>> = {
 let world: Refused;
 beforeAll(async () => {
   const made = await startLoanWorld();
-  const { client = '', product = '', active = '' } = made.ids;
+  const { client = '', product = '' } = made.ids;
   const given = { clientId: client, productId: product };
   const submit = () => submitLoan(made.gateway, given);
+  const toChargeOff = await activeLoan(made.gateway, given);
   const more = {
     alsoSubmitted: await submit(),
     toWithdraw: await submit(),
     alsoApproved: await approveLoan(made.gateway, await submit()),
-    alsoPaid: await repayLoan(made.gateway, active, '2.00'),
-    toChargeOff: await activeLoan(made.gateway, given),
+    alsoPaid: await repayLoan(made.gateway, toChargeOff, '2.00'),
+    toChargeOff,
     toWriteOff: await activeLoan(made.gateway, given),
   };
   world = { gateway: made.gateway, ids: { ...made.ids, ...more } };
