@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { type Money, maxOf, minOf, zero } from '../../kernel/money.ts';
+import { type Money, maxOf, zero } from '../../kernel/money.ts';
 import type { Movement, Position, Reckoning } from '../money/position.ts';
 import type { InterestRecalculation, ScheduleTerms } from '../product/terms.ts';
 import { conventionalFactor } from '../schedule/cumulative-factors.ts';
@@ -8,42 +8,29 @@ import { type Installment, outstandingOf, outstandingPart, takeEarned } from '..
 import { multipleOf } from '../schedule/parts.ts';
 import { noInterest } from '../schedule/rate-factor.ts';
 import { transactionTypes } from '../transactions/types.ts';
+import {
+  aheadOf,
+  insert,
+  keepMoves,
+  lastOpen,
+  laterPaid,
+  overduePrincipal,
+  paidOf,
+  type State,
+  wayOf,
+} from './reckoning-state.ts';
 import { openCalendar, restOn } from './rests.ts';
 import {
   asked,
   bear,
   bearAfter,
   type Frame,
-  type Move,
   type Paid,
   periodOf,
   type Share,
   share,
   type Walk,
 } from './walk.ts';
-
-/** What is kept of a loan while its transactions are applied, one after the other. Shape: lists are by index of installment. */
-interface State {
-  readonly frame: Frame;
-  readonly recalculation: InterestRecalculation;
-  /** At the first installment that is not past: those before it asked for what they ask for, whatever comes. */
-  walk: Walk;
-  readonly moves: Move[];
-  /** Principal that was paid before its installment was due. */
-  readonly early: Money[];
-  /** Principal that is owed again. */
-  readonly owed: Money[];
-  readonly touchedOn: (LocalDate | undefined)[];
-  /** What periods bear, before waivers. */
-  readonly earned: Money[];
-  /** The last installment of which principal was paid. */
-  lastPaid: number;
-  /** What the present transaction did so far. */
-  fresh: { readonly index: number; readonly amount: Money }[];
-  on: LocalDate;
-  /** Where the present transaction may repay all principal: up to when that bears interest then. */
-  settlesAt: LocalDate | undefined;
-}
 
 /** What a schedule is at first. */
 interface Start {
@@ -135,43 +122,6 @@ function moveTo(state: State, position: Position, on: LocalDate): void {
   askNext(state, position, ahead, earned);
 }
 
-/** The last due date is one of the calendar; what is paid with a later installment changes what bears interest at once. */
-function keepMoves(state: State, position: Position): void {
-  const { frame, fresh, on, early, owed } = state;
-  const settlesAt = position.principal === zero ? state.settlesAt : undefined;
-  for (const { index, amount } of fresh) {
-    const inSchedule = index < frame.count;
-    const dueDate = inSchedule
-      ? periodOf(frame, index).dueDate
-      : (position.installments[index] as Installment).dueDate;
-    if (amount < zero) {
-      if (inSchedule) owed[index] = (owed[index] as Money) - amount;
-      insert(state.moves, { bearsUntil: on, amount });
-      continue;
-    }
-    if (inSchedule && on < dueDate) early[index] = (early[index] as Money) + amount;
-    insert(state.moves, { bearsUntil: settlesAt ?? bearsUntil(frame, on, dueDate), amount });
-  }
-  state.fresh = [];
-}
-
-/** What is paid on time bears interest up to its due date, what is paid early or late up to a rest. */
-function bearsUntil({ calendar }: Frame, on: LocalDate, dueDate: LocalDate): LocalDate {
-  if (on === dueDate) return dueDate;
-  const rest = restOn(calendar, on);
-  return on < dueDate ? Math.min(rest, dueDate) : rest;
-}
-
-function insert(moves: Move[], move: Move): void {
-  let place = moves.length;
-  while (place > 0 && (moves[place - 1] as Move).bearsUntil > move.bearsUntil) place -= 1;
-  moves.splice(place, 0, move);
-}
-
-function wayOf({ frame, moves }: State) {
-  return { frame, moves };
-}
-
 /** Has the next installment of a walk ask for its share. */
 function askNext(state: State, position: Position, walk: Walk, earned: Money): Installment {
   const { frame, touchedOn } = state;
@@ -211,42 +161,6 @@ function adjust({ calendar, count, downPayment }: Frame, walk: Walk, part: Share
     factors.push(after < terms.interestFreePeriods ? noInterest : conventional);
   }
   walk.installment = equalInstallment(walk.rest, factors, multipleOf(terms), terms.rounding);
-}
-
-function paidOf({ early, owed }: State, position: Position, index: number): Paid {
-  const { principalPaid, interestPaid, interestWaived } = position.installments[index] as Installment;
-  const again = owed[index] as Money;
-  const principal = maxOf(principalPaid - again, zero);
-  return {
-    principal,
-    early: minOf(early[index] as Money, principal),
-    interest: interestPaid + interestWaived,
-  };
-}
-
-/** Principal that was paid of the installments after one. */
-function laterPaid(state: State, position: Position, index: number): Money {
-  let later = zero;
-  const last = Math.min(state.lastPaid, state.frame.count - 1);
-  for (let each = index + 1; each <= last; each += 1) later += paidOf(state, position, each).principal;
-  return later;
-}
-
-/** A walk over the installments that are not past, which leaves the state where it is. */
-function aheadOf(state: State, position: Position): Walk {
-  return { ...state.walk, later: laterPaid(state, position, state.walk.index) };
-}
-
-/** Index of the last installment that is not paid in full before it is due. */
-function lastOpen(state: State, position: Position, walk: Walk): number {
-  const isFull = (each: number) => {
-    const { early, interest } = paidOf(state, position, each);
-    return early > zero && early + interest >= walk.installment;
-  };
-  const last = state.frame.count - 1;
-  let index = last;
-  while (index > walk.index && isFull(index)) index -= 1;
-  return isFull(index) ? last : index;
 }
 
 /** Who settles a loan pays interest up to this day. */
@@ -331,19 +245,6 @@ function plan(state: State, position: Position, on: LocalDate): void {
   for (const [index, { interestWaived }] of installments.entries())
     takeEarned(installments, index, interestWaived);
   dropIdle(state, position);
-}
-
-/** What of the principal that was due before a date is not paid. */
-function overduePrincipal({ frame }: State, { installments }: Position, on: LocalDate): Money {
-  let overdue = zero;
-  for (const [index, installment] of installments.entries()) {
-    if (installment.dueDate >= on) {
-      if (index < frame.count) continue;
-      break;
-    }
-    overdue += outstandingPart(installment, 'PRINCIPAL');
-  }
-  return overdue;
 }
 
 /** Installments at the end that ask for nothing any more fall away. */
