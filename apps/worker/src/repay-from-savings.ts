@@ -4,13 +4,16 @@ import { type Payer, type Repaid, repaymentKinds } from '@dayclose/domain/transf
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
 import { type AccountFailure, recordFailures } from '@dayclose/store/sql/cob/record-failures.ts';
 import { type DueLoan, lockDueLoans, readDueLoans } from '@dayclose/store/sql/due-loans.ts';
-import { readStamp, type StampRow } from '@dayclose/store/sql/read-business-dates.ts';
+import { readStamp, stampOf } from '@dayclose/store/sql/read-business-dates.ts';
 import type { Trips } from '@dayclose/store/trips.ts';
 import { writeChanges } from '@dayclose/store/write.ts';
 import { type AccountsAtHand, type CloseCounts, refusing } from './close-accounts.ts';
 import { closeBehind } from './close-behind.ts';
 import type { WorkerContext } from './context.ts';
 import { attemptOn, noPayments, type Payments, payFrom } from './pay-from.ts';
+
+/** Who pays, as events and the books have it. */
+const payerJob = repaymentKinds.from.payments?.job.name ?? repaymentKinds.from.name;
 
 /**
  * Pays what is due of loans from the savings accounts that the transaction has locked, as of the present business date. An
@@ -28,7 +31,9 @@ export async function repayFromSavings(
   if (at.length === 0) return { done: 0, failed: 0, events: 0, busy };
   await context.failpoint('repay.locked', at);
   const dates = await readStamp(client);
-  const { came, failures } = await payAll(context, client, { due, at, stamp: stampOf(context, dates) });
+  // As a command has it: what is paid bears the business date, and no closed day.
+  const stamp = stampOf(dates, { actor: payerJob, tenant: context.tenant.id });
+  const { came, failures } = await payAll(context, client, { due, at, stamp });
   const { before, after, attempts, events, calls } = came;
   const failed = await refusing(at, 'WRITE_FAILED', async () => {
     const writing = { tenant: context.tenant, parts: context.installed, telling: dates.telling };
@@ -118,16 +123,3 @@ const inconsistent = (accountId: string, message: string) => ({
   code: 'ACCOUNT_INCONSISTENT',
   message,
 });
-
-/** Dates as a command has them: what is paid bears the business date, and no closed day. */
-function stampOf({ tenant }: WorkerContext, dates: StampRow): Stamp {
-  return {
-    businessDate: dates.business_date,
-    cobDate: dates.cob_date,
-    postingDate: dates.business_date,
-    booksClosedOn: dates.books_closed_on ?? undefined,
-    now: dates.now,
-    actor: repaymentKinds.from.payments?.job.name ?? repaymentKinds.from.name,
-    tenant: tenant.id,
-  };
-}

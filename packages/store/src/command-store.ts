@@ -10,7 +10,7 @@ import { entitiesOf, type StoreParts } from './parts.ts';
 import { shareBooks } from './sql/books-lock.ts';
 import { claimKey, drawCommandId, keyReleased } from './sql/claim-key.ts';
 import { loadRows } from './sql/cob/load-rows.ts';
-import { readStamp } from './sql/read-business-dates.ts';
+import { readStamp, stampOf } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { readCounterpart } from './sql/read-counterpart.ts';
 import type { Telling } from './sql/telling.ts';
@@ -85,15 +85,7 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
     async stamp(actor) {
       const dates = await readStamp(client);
       telling = dates.telling;
-      return {
-        businessDate: dates.business_date,
-        cobDate: dates.cob_date,
-        postingDate: dates.business_date,
-        booksClosedOn: dates.books_closed_on ?? undefined,
-        now: dates.now,
-        actor,
-        tenant: tenant.id,
-      };
+      return stampOf(dates, { actor, tenant: tenant.id });
     },
     businessSteps(job) {
       const known = steps.get(job) ?? readBusinessSteps(client, job);

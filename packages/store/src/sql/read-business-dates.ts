@@ -1,5 +1,6 @@
 import type { BusinessDateMode } from '@dayclose/domain/dates/business-dates.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { Queryable } from '../database.ts';
 import { businessDateInForce } from './business-date-in-force.ts';
 import { type Telling, tellingNow } from './telling.ts';
@@ -43,6 +44,18 @@ export async function readBusinessDates(client: Queryable): Promise<BusinessDate
 /** The same, and how events are told at this moment. */
 export async function readStamp(client: Queryable): Promise<StampRow> {
   return provisioned(await client.query<StampRow>(stamp));
+}
+
+/** What a command is stamped with by these dates: what it posts bears the business date, and no closed day. */
+export function stampOf(dates: StampRow, by: Pick<Stamp, 'actor' | 'tenant'>): Stamp {
+  return {
+    businessDate: dates.business_date,
+    cobDate: dates.cob_date,
+    postingDate: dates.business_date,
+    booksClosedOn: dates.books_closed_on ?? undefined,
+    now: dates.now,
+    ...by,
+  };
 }
 
 function provisioned<Row>({ rows }: { readonly rows: readonly Row[] }): Row {
