@@ -1,17 +1,12 @@
-import { getRouteApi } from '@tanstack/react-router';
 import { type ProductRowFragment, ProductsDocument } from '../../api/generated/graphql.ts';
-import { pageFrom, turnsOf } from '../../api/place.ts';
-import { useRead } from '../../api/reads.ts';
-import { wholeList } from '../../api/whole-list.ts';
 import { Amount } from '../../components/amount.tsx';
-import { type Column, List } from '../../components/list.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import type { Column } from '../../components/list.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Day } from '../../components/when.tsx';
 import { productTexts } from '../../texts/products.ts';
+import { ProductList } from './product-list.tsx';
 import { everyInWords } from './terms-in-words.tsx';
 
-const route = getRouteApi('/products');
 const words = productTexts.list;
 
 const columns: readonly Column<ProductRowFragment>[] = [
@@ -55,27 +50,14 @@ const columns: readonly Column<ProductRowFragment>[] = [
 
 /** The loan products that are on offer, by name. */
 export function LoanProducts() {
-  const { kind: _, ...place } = route.useSearch();
-  const navigate = route.useNavigate();
-  const read = useRead(ProductsDocument, pageFrom(place));
   return (
-    <Loaded read={read}>
-      {({ loanProducts: { edges, pageInfo } }) => (
-        <List
-          caption={words.caption}
-          columns={columns}
-          rows={edges.map(({ node }) => node)}
-          keyOf={({ id }) => id}
-          pages={turnsOf(pageInfo, (to) => navigate({ search: (now) => ({ ...now, ...to }) }))}
-          whole={wholeList({
-            document: ProductsDocument,
-            toVariables: (page) => page,
-            toList: ({ loanProducts }) => loanProducts,
-          })}
-          file={words.file}
-          empty={words.none}
-        />
-      )}
-    </Loaded>
+    <ProductList
+      document={ProductsDocument}
+      toList={({ loanProducts }) => loanProducts}
+      columns={columns}
+      caption={words.caption}
+      file={words.file}
+      empty={words.none}
+    />
   );
 }

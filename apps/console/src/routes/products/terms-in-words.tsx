@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ProductRowFragment } from '../../api/generated/graphql.ts';
 import { Amount } from '../../components/amount.tsx';
-import { choiceTexts, productTexts } from '../../texts/products.ts';
+import { choiceTexts } from '../../texts/product-choices.ts';
+import { productTexts } from '../../texts/products.ts';
 import { choiceInWords, type Term } from './form/terms.ts';
 
 /** How often an installment is due: "Every month". */

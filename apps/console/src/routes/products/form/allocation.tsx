@@ -1,7 +1,8 @@
 import { ActionIcon, Group, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { choiceTexts, productTexts } from '../../../texts/products.ts';
+import { choiceTexts } from '../../../texts/product-choices.ts';
+import { productTexts } from '../../../texts/products.ts';
 import { ListError } from './list-parts.tsx';
 import type { ProductValues } from './values.ts';
 

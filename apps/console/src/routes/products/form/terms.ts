@@ -1,6 +1,6 @@
 import { given } from '../../../components/fields/field.ts';
 import { wholeIn } from '../../../components/fields/whole-field.tsx';
-import { choiceTexts } from '../../../texts/products.ts';
+import { choiceTexts } from '../../../texts/product-choices.ts';
 
 /** A term of a product that is one value, by the name that the API has for it. */
 export interface Term<Name extends string = string> {
