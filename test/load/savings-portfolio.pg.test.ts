@@ -1,4 +1,4 @@
-import { type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
+import { formatDate, type LocalDate, parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { earnedInterest } from '@dayclose/domain/savings/money/reckon.ts';
 import type { ActiveSavings, SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
 import { transactionTypes } from '@dayclose/domain/savings/transactions/types.ts';
@@ -10,8 +10,11 @@ import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { verifyAll } from '@dayclose/store/verify.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_BUSINESS_DATE, loadDemo } from '../../tools/demo.ts';
+import { carryOutRuns } from '../builders/carry-out-runs.ts';
 import { encodePayload } from '../builders/codec.ts';
+import { workerContextOf } from '../builders/worker-context.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { tellerOf } from '../verify/teller.ts';
 
 const counts = { loans: 90, savings: 240 };
 const installed = { ...shipped, ...shippedStore };
@@ -57,14 +60,16 @@ async function allSavings(): Promise<readonly SavingsAccount[]> {
   return accounts;
 }
 
+async function expectClean(): Promise<void> {
+  const nobody = { onProgress: () => undefined, onVerdict: () => undefined };
+  const verdicts = await transact(tenant.primary, (client) => verifyAll(client, shippedStore, nobody));
+  expect(verdicts.filter(({ violated }) => violated > 0)).toEqual([]);
+}
+
 const isActive = (account: SavingsAccount): account is ActiveSavings => account.status === 'ACTIVE';
 
 describe('an imported portfolio of loans and savings', () => {
-  test('violates no invariant that verify recounts', async () => {
-    const nobody = { onProgress: () => undefined, onVerdict: () => undefined };
-    const verdicts = await transact(tenant.primary, (client) => verifyAll(client, shippedStore, nobody));
-    expect(verdicts.filter(({ violated }) => violated > 0)).toEqual([]);
-  });
+  test('violates no invariant that verify recounts', () => expectClean());
 
   test('holds as many accounts as were asked for, of every status, and tells so', async () => {
     const accounts = await allSavings();
@@ -145,5 +150,21 @@ describe('an imported portfolio of loans and savings', () => {
       await second.close();
       await other.drop();
     }
+  });
+
+  test('has some loans repaid from an account of their client, which pays what is due of the next morning', async () => {
+    const linked = 'from loans l join savings_accounts s on s.id = l.repayment_account_id';
+    const [links] = await rowsOf<{ all: number; own: number }>(
+      `select count(*)::integer as all, count(*) filter (where s.client_id = l.client_id)::integer as own ${linked}`,
+    );
+    expect(links?.all).toBeGreaterThan(0);
+    expect(links?.own).toBe(links?.all);
+    const teller = tellerOf(tenant);
+    await teller.give('setBusinessDate', { date: formatDate(businessDate + 1) });
+    await teller.give('runJob', { name: 'REPAY_FROM_SAVINGS' });
+    await carryOutRuns(workerContextOf(tenant));
+    expect(await rowsOf('select from repayment_attempts where paid > 0')).not.toHaveLength(0);
+    expect(await rowsOf('select from cob_failures')).toHaveLength(0);
+    await expectClean();
   });
 });

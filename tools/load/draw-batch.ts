@@ -7,6 +7,7 @@ import { accepted } from './accepted.ts';
 import { clientName } from './client-names.ts';
 import { type DrawnLoan, drawLoan, type ImportedProduct } from './draw-loan.ts';
 import type { StampOn } from './history.ts';
+import { linkedOrNot } from './link-loans.ts';
 import { liveThrough } from './live-through.ts';
 import { clientsOf, type Holding } from './owners.ts';
 import { type Random, randomOf } from './random.ts';
@@ -49,8 +50,8 @@ interface Life<Drawn> {
   readonly drawn: Drawn;
 }
 
-/** Apart from the chances of loans; names of clients who only save are apart from both. */
-const [chancesOfSavings, chancesOfSavers] = [0x5a51, 0x5a52];
+/** Apart from the chances of loans; names of clients who only save, and links of loans, are apart from both. */
+const [chancesOfSavings, chancesOfSavers, chancesOfLinks] = [0x5a51, 0x5a52, 0x5a53];
 /** How many clients are drawn before others get their turn. */
 const clientsAtATime = 5;
 
@@ -92,15 +93,14 @@ function drawClient(portfolio: Portfolio, { id, ids, holding, start }: ToDraw) {
   const naming = borrowed[0]?.random ?? randomOf(seed + chancesOfSavers, saved[0]?.place ?? 0);
   const client = enter(id, { lives: [...borrowed, ...saved], name: clientName(naming) }, stampOn);
   const history = { businessDate, stampOn };
-  return {
-    client,
-    loans: borrowed.map(({ id, place, drawn, random }) =>
-      liveThrough(drawn, { id, externalId: externalIdOf('L', place), client }, random, history),
-    ),
-    savings: saved.map(({ id, place, drawn, random }) =>
-      liveSavings(drawn, { id, externalId: externalIdOf('S', place), client }, random, history),
-    ),
-  };
+  const savings = saved.map(({ id, place, drawn, random }) =>
+    liveSavings(drawn, { id, externalId: externalIdOf('S', place), client }, random, history),
+  );
+  const loans = borrowed.map(({ id, place, drawn, random }) => {
+    const loan = liveThrough(drawn, { id, externalId: externalIdOf('L', place), client }, random, history);
+    return linkedOrNot(loan, savings, randomOf(seed + chancesOfLinks, place), stampOn(businessDate));
+  });
+  return { client, loans, savings };
 }
 
 type Chances<Drawn> = Pick<Life<Drawn>, 'random' | 'drawn'>;

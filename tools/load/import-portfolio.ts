@@ -15,7 +15,7 @@ import { runAll } from '@dayclose/store/tables/statement.ts';
 import { businessDates } from '@dayclose/store/targets/business-dates.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { PlainError } from '../terminal/plain-error.ts';
-import { type BatchIds, drawBatch, type Portfolio } from './draw-batch.ts';
+import { type Batch, type BatchIds, drawBatch, type Portfolio } from './draw-batch.ts';
 import { importProducts } from './import-products.ts';
 import { type Import, type PortfolioImport, write } from './import-transaction.ts';
 import { type AccountCounts, batchesOf, clientsOf } from './owners.ts';
@@ -108,14 +108,19 @@ async function importAccounts(run: Import, portfolio: Portfolio): Promise<void> 
       const start = { loans: loans.from, savings: savings.from };
       const drawn = await drawBatch(portfolio, await drawBatchIds(tenant, counts), start);
       await writing;
-      const after = [...drawn.clients, ...drawn.loans, ...drawn.savings];
-      writing = write(run, { before: [], after }).then(() => wanted.onProgress(loans.to + savings.to));
+      writing = writeBatch(run, drawn).then(() => wanted.onProgress(loans.to + savings.to));
       // Its failure is met at the next `await`; until then it is nobody's.
       writing.catch(() => undefined);
     }
   } finally {
     await writing;
   }
+}
+
+/** Loans come last: a row may name the savings account that its loan is repaid from. */
+async function writeBatch(run: Import, { clients, savings, loans }: Batch): Promise<void> {
+  await write(run, { before: [], after: [...clients, ...savings] });
+  await write(run, { before: [], after: loans });
 }
 
 /** Ids are drawn outside of the transaction, whose session is busy with the batch before. */

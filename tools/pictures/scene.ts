@@ -16,7 +16,8 @@ export async function businessDate(client: GraphQLClient): Promise<string> {
 export async function beginClose(client: GraphQLClient): Promise<string> {
   const date = await businessDate(client);
   await client.run(MOVE, { date: dayAfter(date), key: `pictures-move-${date}` });
-  const { runJob } = await client.run<{ runJob: Run }>(RUN, { date, key: `pictures-close-${date}` });
+  const asked = { name: 'LOAN_COB', date, key: `pictures-close-${date}` };
+  const { runJob } = await client.run<{ runJob: Run }>(RUN, asked);
   return runJob.id;
 }
 

@@ -13,20 +13,22 @@ export const DATES = '{ businessDates { businessDate } }';
 export const MOVE = `mutation ($date: Date!, $key: String!) {
   setBusinessDate(input: { date: $date }, idempotencyKey: $key) { businessDate }
 }`;
-export const RUN = `mutation ($name: String!, $date: Date!, $key: String!) {
+export const RUN = `mutation ($name: String!, $date: Date, $key: String!) {
   runJob(input: { name: $name, cobDate: $date }, idempotencyKey: $key) { ${runFields} }
 }`;
 export const POLL = `query ($id: ID!) { jobRun(id: $id) { ${runFields} } }`;
 
-/** What closes a day, one after the other. */
-const CLOSES = [
-  { name: 'LOAN_COB', accounts: 'loans' },
-  { name: 'SAVINGS_COB', accounts: 'savings accounts' },
+/** What closes a day, one after the other; then what is due of loans in the morning after is paid from savings. */
+const RUNS = [
+  { name: 'LOAN_COB', accounts: 'loans', closes: true },
+  { name: 'SAVINGS_COB', accounts: 'savings accounts', closes: true },
+  { name: 'REPAY_FROM_SAVINGS', accounts: 'accounts that repay loans', closes: false },
 ] as const;
-type CloseJob = (typeof CLOSES)[number];
+type DayJob = (typeof RUNS)[number];
 
 /**
- * Moves the business date one day on and closes the day that has ended, telling its progress; returns a summary.
+ * Moves the business date one day on and closes the day that has ended, telling its progress; returns a
+ * summary.
  * `closing` is the day that an interrupted call had chosen; `onChosen` is told the day before anything is changed.
  */
 export async function closeOneDay(
@@ -39,19 +41,20 @@ export async function closeOneDay(
   options.onChosen(day);
   await client.run(MOVE, { date: dayAfter(day), key: `first-start-move-${day}` });
   const told = [];
-  for (const close of CLOSES) {
-    const asked = { name: close.name, date: day, key: `first-start-close-${close.name}-${day}` };
+  for (const job of RUNS) {
+    const key = `first-start-close-${job.name}-${day}`;
+    const asked = { name: job.name, key, ...(job.closes ? { date: day } : {}) };
     const { runJob } = await client.run<{ runJob: Run }>(RUN, asked);
-    told.push(tell(await followed(client, runJob, { ...close, signal: options.signal }), close, day));
+    told.push(tell(await followed(client, runJob, { ...job, signal: options.signal }), job, day));
   }
   return told.join(', ');
 }
 
-/** Errors: a sentence where a close did not end well. */
-function tell(run: Run, { accounts }: CloseJob, day: string): string {
+/** Errors: a sentence where a run did not end well. */
+function tell(run: Run, { name, accounts }: DayJob, day: string): string {
   if (run.state === 'FAILED' || run.state === 'STOPPED') {
     throw new PlainError(
-      `The close of ${day} ended ${run.state} after ${count(run.done)} of ${count(run.total)} ${accounts}.`,
+      `${name} of ${day} ended ${run.state} after ${count(run.done)} of ${count(run.total)} ${accounts}.`,
     );
   }
   return `${count(run.done)} ${accounts}${run.failed > 0 ? `, ${count(run.failed)} failed` : ''}`;
@@ -60,7 +63,7 @@ function tell(run: Run, { accounts }: CloseJob, day: string): string {
 async function followed(
   client: GraphQLClient,
   started: Run,
-  { accounts, signal }: Pick<CloseJob, 'accounts'> & { readonly signal: AbortSignal },
+  { accounts, signal }: Pick<DayJob, 'accounts'> & { readonly signal: AbortSignal },
 ): Promise<Run> {
   const bar = new ProgressBar(accounts);
   let last = started;
@@ -75,7 +78,7 @@ async function followed(
         last = run;
         if (performance.now() - changedAt > STALLED_AFTER_MS) {
           throw new PlainError(
-            `The close of ${run.cobDate} stands still at ${count(run.done)} of ${count(run.total)} ${accounts}.`,
+            `The run of ${run.cobDate} stands still at ${count(run.done)} of ${count(run.total)} ${accounts}.`,
           );
         }
       },
