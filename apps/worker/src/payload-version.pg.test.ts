@@ -50,9 +50,9 @@ test('a close writes payloads by the version that is chosen as it begins, to the
      from outbox o join loan_transactions t on t.loan_id = o.aggregate_id and t.number = o.aggregate_version + 1
      where o.aggregate_id = 1 order by o.pos`,
   );
-  expect(rows.map(({ dataschema, revision }) => `${dataschema} ${revision}`)).toEqual([
-    'dayclose.avro.loan.v1.LoanTransactionDataV1 3',
-    'dayclose.avro.loan.v2.LoanTransactionDataV2 2',
+  expect(rows.map(({ dataschema }) => dataschema)).toEqual([
+    'dayclose.avro.loan.v1.LoanTransactionDataV1',
+    'dayclose.avro.loan.v2.LoanTransactionDataV2',
   ]);
   for (const { dataschema, bytes, revision, date, amount } of rows) {
     expect(decodePayload(dataschema, { bytes, revision })).toMatchObject({
