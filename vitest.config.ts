@@ -5,9 +5,13 @@ const EXTENSION = 'test.ts';
 // One copy of graphql, the one that Node gives to the libraries: it refuses types that another copy made.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
+/** What hangs is ended by these, and nothing is that only waits for a machine that does much else. */
+const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000 };
+
 /**
- * Three projects, by cost: `unit` is pure, `database` needs PostgreSQL, `system` is the whole system in test/.
- * A file of `system` starts processes of its own, so it gets the machine for itself.
+ * Four projects, by cost: `unit` is pure, `database` needs PostgreSQL, `system` is the whole system in test/, and `alone`
+ * holds those of its files that stop what all files share, as the replica. A file has a database, topics and processes of
+ * its own, so two of them run at once.
  */
 export default defineConfig({
   test: {
@@ -45,14 +49,26 @@ export default defineConfig({
         test: {
           name: 'system',
           include: [`test/**/*.${EXTENSION}`],
+          exclude: [`**/*.alone.${EXTENSION}`],
+          setupFiles: ['test/harness/leak-guard.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          ...PATIENCE,
+          execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'alone',
+          include: [`test/**/*.alone.${EXTENSION}`],
           setupFiles: ['test/harness/leak-guard.ts'],
           pool: 'forks',
           maxWorkers: 1,
-          // A bound on what hangs, and none on a machine that does much else.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...PATIENCE,
           execArgv: ['--disable-warning=TimeoutNegativeWarning'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
