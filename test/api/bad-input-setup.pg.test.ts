@@ -39,10 +39,10 @@ testRefusals(
         /delinquencyRanges/,
       ],
       [
-        'money in vertical order',
-        { ...product, allocationTraversal: 'VERTICAL' },
+        'money in vertical order with recalculation',
+        { ...product, allocationTraversal: 'VERTICAL', recalculation: {} },
         'INVALID_VALUE',
-        /HORIZONTAL/,
+        /allocationTraversal/,
       ],
       [
         'a down payment of all',

@@ -81,11 +81,11 @@ const everything = {
   ...{ scheduleType: 'CUMULATIVE', rounding: 'UP', startsOn: 'SUBMITTED_ON' },
   ...{ downPayment: { percent: '12.5', automatic: true, multiplesOf: '5.000' }, overAppliedPercent: '7.5' },
   ...{ graceOnPrincipal: 1, graceOnInterest: 2, interestFreePeriods: 3, graceOnArrearsDays: 4 },
-  allocation: standardOrder.map(({ timing }, index) => ({
-    timing,
-    part: ['PRINCIPAL', 'INTEREST', 'FEE', 'PENALTY'][index % 4],
+  allocation: standardOrder.map(({ part }, index) => ({
+    timing: ['IN_ADVANCE', 'DUE', 'PAST_DUE'][index % 3],
+    part,
   })),
-  ...{ allocationTraversal: 'HORIZONTAL', futureInstallments: 'LAST_INSTALLMENT' },
+  ...{ allocationTraversal: 'VERTICAL', futureInstallments: 'LAST_INSTALLMENT' },
   futureInstallmentsByType: [{ transactionType: 'REPAYMENT', rule: 'REAMORTIZATION' }],
   ...{ chargeDueness: 'BY_OWN_DUE_DATE', chargeAccrualDate: 'SUBMITTED_DATE' },
   overduePenalty: {

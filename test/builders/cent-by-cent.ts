@@ -2,7 +2,11 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { divideRounded } from '@dayclose/domain/kernel/rounding.ts';
 import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
-import type { AllocationTiming } from '@dayclose/domain/loan/product/terms.ts';
+import type {
+  AllocationOrder,
+  AllocationRule,
+  AllocationTiming,
+} from '@dayclose/domain/loan/product/terms.ts';
 import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { takesAll } from '@dayclose/domain/loan/transactions/types.ts';
 import {
@@ -163,37 +167,63 @@ function pay(amount: number, { valueDate }: MoneyTransaction, next: () => Claim 
 }
 
 function receive(book: Book, amount: number, receipt: MoneyTransaction): number {
-  const { futureInstallments, futureInstallmentsByType } = book.terms;
-  const rule = futureInstallmentsByType[receipt.type] ?? futureInstallments;
+  if (book.terms.allocationTraversal === 'VERTICAL') return receivePartByPart(book, amount, receipt);
   const dueNow = () => open(book, receipt, 'PAST_DUE')[0] ?? open(book, receipt, 'DUE')[0];
   const rest = pay(amount, receipt, dueNow);
-  switch (rule) {
+  return payAhead(book, rest, receipt, () => open(book, receipt, 'IN_ADVANCE'));
+}
+
+/** All that is owed of one part and timing, before anything of the next. */
+function receivePartByPart(book: Book, amount: number, receipt: MoneyTransaction): number {
+  let rest = amount;
+  for (const { timing, part } of sequenceOf(orderOf(book, receipt))) {
+    const wanted = () => open(book, receipt, timing).filter((claim) => claim.part === part);
+    rest =
+      timing === 'IN_ADVANCE' ? payAhead(book, rest, receipt, wanted) : pay(rest, receipt, () => wanted()[0]);
+  }
+  return rest;
+}
+
+function sequenceOf({ sequence, PAST_DUE, DUE, IN_ADVANCE }: AllocationOrder): readonly AllocationRule[] {
+  if (sequence !== undefined) return sequence;
+  return [
+    ...PAST_DUE.map((part) => ({ timing: 'PAST_DUE', part }) as const),
+    ...DUE.map((part) => ({ timing: 'DUE', part }) as const),
+    ...IN_ADVANCE.map((part) => ({ timing: 'IN_ADVANCE', part }) as const),
+  ];
+}
+
+function orderOf({ terms }: Book, { type }: MoneyTransaction): AllocationOrder {
+  return terms.allocationByType?.[type] ?? terms.allocation;
+}
+
+function payAhead(book: Book, rest: number, receipt: MoneyTransaction, wanted: () => Claim[]): number {
+  const { futureInstallments, futureInstallmentsByType } = book.terms;
+  switch (futureInstallmentsByType[receipt.type] ?? futureInstallments) {
     case 'NEXT_INSTALLMENT':
-      return pay(rest, receipt, () => open(book, receipt, 'IN_ADVANCE')[0]);
+      return pay(rest, receipt, () => wanted()[0]);
     case 'LAST_INSTALLMENT':
       return pay(rest, receipt, () => {
-        const ahead = open(book, receipt, 'IN_ADVANCE');
+        const ahead = wanted();
         return ahead.find(({ row }) => row === ahead.at(-1)?.row);
       });
     case 'REAMORTIZATION':
-      return spread(book, rest, receipt);
+      return spread(book, rest, receipt, wanted);
   }
 }
 
 /** Rounds of equal shares; the last share is what rounding makes of it. */
-function spread(book: Book, amount: number, receipt: MoneyTransaction): number {
+function spread(book: Book, amount: number, receipt: MoneyTransaction, wanted: () => Claim[]): number {
   let rest = amount;
   while (rest > 0) {
-    const rows = [...new Set(open(book, receipt, 'IN_ADVANCE').map(({ row }) => row))];
+    const rows = [...new Set(wanted().map(({ row }) => row))];
     if (rows.length === 0) return rest;
     const share = Number(divideRounded(BigInt(rest), BigInt(rows.length), book.terms.rounding));
     const lastShare = Math.max(0, rest - share * (rows.length - 1));
     for (const row of rows) {
       const portion = row === rows.at(-1) ? lastShare : Math.min(share, rest);
       rest -= portion;
-      rest += pay(portion, receipt, () =>
-        open(book, receipt, 'IN_ADVANCE').find((claim) => claim.row === row),
-      );
+      rest += pay(portion, receipt, () => wanted().find((claim) => claim.row === row));
     }
   }
   return rest;
@@ -202,7 +232,7 @@ function spread(book: Book, amount: number, receipt: MoneyTransaction): number {
 /** What a receipt may pay and what has a timing on its day, in the order in which it is paid. */
 function open(book: Book, receipt: MoneyTransaction, timing: AllocationTiming): Claim[] {
   const { terms, claims } = book;
-  const order = (terms.allocationByType?.[receipt.type] ?? terms.allocation)[timing];
+  const order = orderOf(book, receipt)[timing];
   const isKnown = ({ charge }: Claim) => charge === undefined || knows(book, receipt, charge);
   const isTimed = ({ charge, ownDate, row }: Claim) => {
     const date = charge !== undefined && terms.chargeDueness === 'BY_OWN_DUE_DATE' ? ownDate : row.dueDate;

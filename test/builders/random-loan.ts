@@ -2,6 +2,7 @@ import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { stepOf } from '@dayclose/domain/kernel/money.ts';
 import { roundingModes } from '@dayclose/domain/kernel/rounding.ts';
 import type { ApprovedLoan } from '@dayclose/domain/loan/loan.ts';
+import { allocationParts, allocationTimings } from '@dayclose/domain/loan/product/term-choices.ts';
 import type { AllocationOrder, OverduePenalty, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import fc from 'fast-check';
 import { approvedLoan } from './approved-loan.ts';
@@ -10,11 +11,17 @@ import { approvedLoan } from './approved-loan.ts';
 export const firstDay = dateOf(2024, 1, 31);
 
 const parts = fc.shuffledSubarray(['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'] as const, { minLength: 4 });
-const allocation: fc.Arbitrary<AllocationOrder> = fc.record({
-  PAST_DUE: parts,
-  DUE: parts,
-  IN_ADVANCE: parts,
-});
+const rules = allocationTimings.values.flatMap((timing) =>
+  allocationParts.values.map((part) => ({ timing, part })),
+);
+/** An order; what mixes its timings counts only where money goes part by part. */
+const allocation: fc.Arbitrary<AllocationOrder> = fc.record(
+  {
+    ...{ PAST_DUE: parts, DUE: parts, IN_ADVANCE: parts },
+    sequence: fc.shuffledSubarray(rules, { minLength: rules.length }),
+  },
+  { requiredKeys: ['PAST_DUE', 'DUE', 'IN_ADVANCE'] },
+);
 const futureRule = fc.constantFrom('NEXT_INSTALLMENT', 'LAST_INSTALLMENT', 'REAMORTIZATION');
 
 const overduePenalty: fc.Arbitrary<OverduePenalty> = fc.record(
@@ -47,6 +54,7 @@ const plainTerms = fc.record({
   graceOnInterest: fc.constantFrom(0, 0, 1, 2),
   interestFreePeriods: fc.constantFrom(0, 0, 1),
   allocation,
+  allocationTraversal: fc.constantFrom(undefined, 'VERTICAL'),
   futureInstallments: futureRule,
   futureInstallmentsByType: fc.oneof(
     fc.constant({}),

@@ -4,9 +4,9 @@ import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import { roundingModes } from '@dayclose/domain/kernel/rounding.ts';
 import { mostRanges } from '@dayclose/domain/loan/commands/loan-product/input.ts';
 import { mappedRoles } from '@dayclose/domain/loan/commands/loan-product/mapped-roles.ts';
+import { rulesOf } from '@dayclose/domain/loan/money/allocation.ts';
 import { allocationRuleCount } from '@dayclose/domain/loan/money/allocation-order.ts';
 import {
-  allocationTimings,
   allocationTraversals,
   amortizations,
   chargeAccrualDates,
@@ -18,7 +18,7 @@ import {
   scheduleStarts,
   scheduleTypes,
 } from '@dayclose/domain/loan/product/term-choices.ts';
-import type { AllocationOrder, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { bringingMoney, loanTransactionTypeNames } from '@dayclose/domain/loan/transactions/types.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf } from './cost.ts';
@@ -160,8 +160,7 @@ function addRepaymentTerms(draft: SchemaDraft): void {
     allocationTraversal: t.field({
       type: enumOf(draft, allocationTraversals),
       description: 'Whether money goes through the installments or through their parts first.',
-      // The only one that is offered; terms have none to keep.
-      resolve: () => 'HORIZONTAL' as const,
+      resolve: from(({ allocationTraversal }) => allocationTraversal ?? 'HORIZONTAL'),
     }),
     futureInstallments: t.field({
       type: enumOf(draft, futureInstallmentRules),
@@ -250,10 +249,6 @@ function addLatenessTerms(draft: SchemaDraft): void {
       resolve: from(({ chargeOffAfterDays }) => chargeOffAfterDays),
     }),
   }));
-}
-
-function rulesOf(order: AllocationOrder) {
-  return allocationTimings.values.flatMap((timing) => order[timing].map((part) => ({ timing, part })));
 }
 
 function rulesByType({ futureInstallmentsByType }: ProductTerms): readonly RuleOfType[] {

@@ -87,7 +87,6 @@ const refused: readonly [given: object, sentence: string][] = [
     },
     'allocationByType.1.allocation: it holds 11 pairs of timing and part and has to hold each of the 12 once',
   ],
-  [{ allocationTraversal: 'VERTICAL' }, 'allocationTraversal: VERTICAL is not offered; HORIZONTAL is'],
   [
     { futureInstallmentsByType: [rule('REPAYMENT'), rule('ACCRUAL')] },
     'futureInstallmentsByType.1.transactionType: ACCRUAL brings no money in; DOWN_PAYMENT, REPAYMENT, ' +

@@ -1,7 +1,7 @@
 import type { Rejected } from '../../kernel/outcome.ts';
-import type { AllocationOrder } from '../product/terms.ts';
+import type { AllocationOrder, AllocationRule, AllocationTraversal } from '../product/terms.ts';
 import type { LoanTransactionTypeName } from '../transactions/types.ts';
-import { type AllocationRule, allocationOf, allocationRefusal } from './allocation-order.ts';
+import { allocationOf, allocationRefusal } from './allocation-order.ts';
 import { typesRefusal } from './rules-by-type.ts';
 
 /** The order in which money is applied, for one type of transaction. */
@@ -13,11 +13,12 @@ interface AllocationOfType {
 /** Refuses a list that names a type twice, or one that brings no money, and an order that `allocationRefusal` refuses. */
 export function allocationByTypeRefusal(
   rules: readonly AllocationOfType[],
+  traversal: AllocationTraversal,
 ): Rejected<'INVALID_VALUE'> | undefined {
   const types = typesRefusal(rules, 'allocationByType');
   if (types !== undefined) return types;
   for (const [index, { allocation }] of rules.entries()) {
-    const refusal = allocationRefusal(allocation, `allocationByType.${index}.allocation`);
+    const refusal = allocationRefusal(allocation, traversal, `allocationByType.${index}.allocation`);
     if (refusal !== undefined) return refusal;
   }
   return undefined;

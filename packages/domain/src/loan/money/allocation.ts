@@ -2,8 +2,11 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { EndlessRule } from '../../kernel/endless-rule.ts';
 import { type Money, maxOf, minOf, stepOf, zero } from '../../kernel/money.ts';
 import { divideRounded } from '../../kernel/rounding.ts';
+import { allocationTimings } from '../product/term-choices.ts';
 import type {
   AllocationOrder,
+  AllocationPart,
+  AllocationRule,
   AllocationTiming,
   FutureInstallmentRule,
   ProductTerms,
@@ -37,26 +40,66 @@ interface Walk {
   readonly tally: Tally;
 }
 
+/** What one pass over the installments pays: parts that have a timing, in their order. */
+interface Pass {
+  readonly timing: AllocationTiming;
+  readonly parts: readonly AllocationPart[];
+}
+
 /**
- * Pays the oldest installment first, all its parts in the order of its timing, then the next one: what is past due, then
- * what is due, then what is in advance as the product's rule for future installments says. Returns what is left.
+ * Pays in passes over the installments, the oldest first, but for what is in advance: there the product's rule for future
+ * installments says which. Horizontal, a pass pays all parts of a timing, installment by installment; vertical, one part.
+ * Returns what is left.
  */
 export function allocate(position: Position, movement: Movement, tally: Tally): Money {
   const walk: Walk = { position, movement, tally };
-  let left = oldestFirst(walk, 'PAST_DUE', movement.amount);
-  left = oldestFirst(walk, 'DUE', left);
-  if (left === zero) return zero;
-  if (position.reckoning !== undefined) {
-    position.reckoning.openAdvance(position, movement, left);
-    left = oldestFirst(walk, 'DUE', left);
+  const order = orderOf(position.terms, movement.type);
+  if (position.terms.allocationTraversal === 'VERTICAL') {
+    return inPasses(
+      walk,
+      rulesOf(order).map(({ timing, part }) => ({ timing, parts: [part] })),
+      movement.amount,
+    );
   }
-  switch (futureRule(position.terms, movement.type)) {
+  const [pastDue, due, inAdvance] = [
+    passOf(order, 'PAST_DUE'),
+    passOf(order, 'DUE'),
+    passOf(order, 'IN_ADVANCE'),
+  ];
+  const left = inPasses(walk, [pastDue, due], movement.amount);
+  if (left > zero) position.reckoning?.openAdvance(position, movement, left);
+  return inPasses(walk, position.reckoning === undefined ? [inAdvance] : [due, inAdvance], left);
+}
+
+/** All pairs of timing and part of an order, as they follow each other. */
+export function rulesOf(order: AllocationOrder): readonly AllocationRule[] {
+  return (
+    order.sequence ??
+    allocationTimings.values.flatMap((timing) => order[timing].map((part) => ({ timing, part })))
+  );
+}
+
+function passOf(order: AllocationOrder, timing: AllocationTiming): Pass {
+  return { timing, parts: order[timing] };
+}
+
+function inPasses(walk: Walk, passes: readonly Pass[], amount: Money): Money {
+  let left = amount;
+  for (const pass of passes) {
+    if (left === zero) return zero;
+    left = pass.timing === 'IN_ADVANCE' ? ahead(walk, pass, left) : oldestFirst(walk, pass, left);
+  }
+  return left;
+}
+
+function ahead(walk: Walk, pass: Pass, amount: Money): Money {
+  switch (futureRule(walk.position.terms, walk.movement.type)) {
     case 'NEXT_INSTALLMENT':
-      return oldestFirst(walk, 'IN_ADVANCE', left);
+      return oldestFirst(walk, pass, amount);
     case 'LAST_INSTALLMENT':
-      return latestFirst(walk, left);
+      return latestFirst(walk, pass, amount);
     case 'REAMORTIZATION':
-      return evenly(walk, left);
+      return evenly(walk, pass, amount);
   }
 }
 
@@ -86,25 +129,25 @@ function futureRule(terms: ProductTerms, type: MoneyTransactionType): FutureInst
   return terms.futureInstallmentsByType[type] ?? terms.futureInstallments;
 }
 
-function oldestFirst(walk: Walk, timing: AllocationTiming, amount: Money): Money {
+function oldestFirst(walk: Walk, pass: Pass, amount: Money): Money {
   const { installments } = walk.position;
   let left = amount;
   for (let index = 0; index < installments.length && left > zero; index += 1) {
-    left -= payInstallment(walk, index, timing, left);
+    left -= payInstallment(walk, index, pass, left);
   }
   return left;
 }
 
-function latestFirst(walk: Walk, amount: Money): Money {
+function latestFirst(walk: Walk, pass: Pass, amount: Money): Money {
   let left = amount;
   for (let index = walk.position.installments.length - 1; index >= 0 && left > zero; index -= 1) {
-    left -= payInstallment(walk, index, 'IN_ADVANCE', left);
+    left -= payInstallment(walk, index, pass, left);
   }
   return left;
 }
 
 /** The same share for each future installment, the last one taking what rounding leaves; what one cannot hold goes round again. */
-function evenly(walk: Walk, amount: Money): Money {
+function evenly(walk: Walk, pass: Pass, amount: Money): Money {
   const { position } = walk;
   const step = stepOf(position.terms.currencyDigits);
   let left = amount;
@@ -112,26 +155,28 @@ function evenly(walk: Walk, amount: Money): Money {
   for (let round = 0; left > zero; round += 1) {
     if (round > position.installments.length)
       throw new EndlessRule('what is paid in advance in equal shares', position.installments.length);
-    const open = position.installments.flatMap((_, index) => (isOpenInAdvance(walk, index) ? [index] : []));
+    const open = position.installments.flatMap((_, index) => (isOpen(walk, index, pass) ? [index] : []));
     if (open.length === 0) return left;
     const share = divideRounded(left, BigInt(open.length) * step, position.terms.rounding) * step;
     const lastShare = maxOf(zero, left - share * BigInt(open.length - 1));
     for (const [place, index] of open.entries()) {
       const portion = place === open.length - 1 ? lastShare : minOf(share, left);
-      left -= payInstallment(walk, index, 'IN_ADVANCE', portion);
+      left -= payInstallment(walk, index, pass, portion);
     }
   }
   return left;
 }
 
-function isOpenInAdvance(walk: Walk, index: number): boolean {
+/** Whether there is anything of an installment for a pass to pay. */
+function isOpen(walk: Walk, index: number, { timing, parts }: Pass): boolean {
   const installment = walk.position.installments[index] as Installment;
   if (installment.completedOn !== undefined) return false;
-  if (timingOf(installment.dueDate, walk.movement.valueDate) === 'IN_ADVANCE') {
-    if (outstandingPart(installment, 'PRINCIPAL') + outstandingPart(installment, 'INTEREST') > zero)
-      return true;
-  }
-  return payableDues(walk, installment, 'IN_ADVANCE').length > 0;
+  const isDue = timingOf(installment.dueDate, walk.movement.valueDate) === timing;
+  return parts.some((part) =>
+    part === 'INTEREST' || part === 'PRINCIPAL'
+      ? isDue && outstandingPart(installment, part) > zero
+      : payableDues(walk, installment, timing, part).length > 0,
+  );
 }
 
 function timingOf(dueDate: LocalDate, on: LocalDate): AllocationTiming {
@@ -139,23 +184,22 @@ function timingOf(dueDate: LocalDate, on: LocalDate): AllocationTiming {
   return dueDate === on ? 'DUE' : 'IN_ADVANCE';
 }
 
-/** Pays of one installment what has a timing, in the order of that timing, up to an amount; returns what it took. */
-function payInstallment(walk: Walk, index: number, timing: AllocationTiming, amount: Money): Money {
+/** Pays of one installment what a pass pays, up to an amount; returns what it took. */
+function payInstallment(walk: Walk, index: number, { timing, parts }: Pass, amount: Money): Money {
   const { position, movement, tally } = walk;
   const installment = position.installments[index] as Installment;
   if (installment.completedOn !== undefined) return zero;
   const isDue = timingOf(installment.dueDate, movement.valueDate) === timing;
   if (!isDue && !position.dues.has(installment.number)) return zero;
   let left = amount;
-  for (const part of orderOf(position.terms, movement.type)[timing]) {
+  for (const part of parts) {
     if (part === 'INTEREST' || part === 'PRINCIPAL') {
       const portion = isDue ? minOf(left, outstandingPart(installment, part)) : zero;
       if (portion > zero) payPart(position, index, part, portion, tally);
       left -= portion;
       continue;
     }
-    for (const open of payableDues(walk, installment, timing)) {
-      if ((open.charge.kind === 'FEE') !== (part === 'FEE')) continue;
+    for (const open of payableDues(walk, installment, timing, part)) {
       const portion = minOf(left, outstandingDue(open.due));
       if (portion > zero) payDue(position, index, open, portion, tally);
       left -= portion;
@@ -166,13 +210,19 @@ function payInstallment(walk: Walk, index: number, timing: AllocationTiming, amo
   return taken;
 }
 
-/** Charges of an installment that have a timing and that the money may pay. */
-function payableDues(walk: Walk, installment: Installment, timing: AllocationTiming): readonly OpenDue[] {
+/** Charges of an installment that are of a part, have a timing and that the money may pay. */
+function payableDues(
+  walk: Walk,
+  installment: Installment,
+  timing: AllocationTiming,
+  part: 'FEE' | 'PENALTY',
+): readonly OpenDue[] {
   const { position, movement } = walk;
   const dues = position.dues.get(installment.number) ?? [];
   const ownDate = position.terms.chargeDueness === 'BY_OWN_DUE_DATE';
   return dues.filter(
     (open) =>
+      open.charge.kind === part &&
       outstandingDue(open.due) > zero &&
       timingOf(ownDate ? open.due.dueOn : installment.dueDate, movement.valueDate) === timing &&
       knows(position, movement, open.charge),

@@ -98,7 +98,7 @@ export const allocationTraversals = enumeration<AllocationTraversal>(
   'Whether money goes through the installments or through their parts first.',
   {
     HORIZONTAL: 'All parts of the oldest installment, then those of the next.',
-    VERTICAL: 'One part of all installments, then the next part. Not offered yet: it is refused.',
+    VERTICAL: 'One part of all installments that have its timing, then the next part.',
   },
 );
 

@@ -38,8 +38,17 @@ export interface DelinquencyRange {
   readonly maxDays?: number;
 }
 
+/** One place in the order in which money is applied. */
+export interface AllocationRule {
+  readonly timing: AllocationTiming;
+  readonly part: AllocationPart;
+}
+
 /** The order in which money is applied to an installment, for each of its timings. */
-export type AllocationOrder = Readonly<Record<AllocationTiming, readonly AllocationPart[]>>;
+export interface AllocationOrder extends Readonly<Record<AllocationTiming, readonly AllocationPart[]>> {
+  /** All pairs in their order where timings are mixed, which only VERTICAL has; absent: timing after timing. */
+  readonly sequence?: readonly AllocationRule[];
+}
 
 /** The part of the principal that is due on the day of disbursement. Units: percent, an exact decimal. */
 export interface DownPayment {
@@ -107,6 +116,8 @@ export interface ProductTerms {
   readonly interestFreePeriods: number;
   readonly graceOnArrearsDays: number;
   readonly allocation: AllocationOrder;
+  /** Absent: HORIZONTAL. */
+  readonly allocationTraversal?: 'VERTICAL';
   /** The order of types of transaction that have one of their own; absent where none has. */
   readonly allocationByType?: Readonly<Record<string, AllocationOrder>>;
   /** Where money paid in advance goes, by type of transaction where that differs. */

@@ -242,7 +242,8 @@ export const loanProductInput = {
   ),
   allocation: described(
     `The order in which money is applied: each pair of timing and part once, all ${allocationRuleCount} of them, those of ` +
-      'PAST_DUE first, then DUE, then IN_ADVANCE. Penalty, fee, interest, principal in each, if absent.',
+      'PAST_DUE first, then DUE, then IN_ADVANCE; mixed only with allocationTraversal VERTICAL. Penalty, fee, interest, ' +
+      'principal in each, if absent.',
     optional(listOf(allocationRule, allocationRuleCount)),
   ),
   allocationByType: described(
@@ -250,7 +251,7 @@ export const loanProductInput = {
     optional(listOf(allocationOfType, loanTransactionTypeNames.values.length)),
   ),
   allocationTraversal: described(
-    'Whether money goes through the installments or through their parts first.',
+    'Whether money goes through the installments or through their parts first. VERTICAL is refused with recalculation.',
     withDefault(oneOf(allocationTraversals), 'HORIZONTAL'),
   ),
   futureInstallments: described(

@@ -48,6 +48,7 @@ it.each([
 it.each([
   [{ recalculation: {}, interestMethod: 'FLAT' }, /recalculation.*FLAT/],
   [{ recalculation: {}, amortization: 'EQUAL_PRINCIPAL' }, /recalculation.*EQUAL_INSTALLMENTS only/],
+  [{ recalculation: {}, allocationTraversal: 'VERTICAL' }, /allocationTraversal.*HORIZONTAL/],
   [{ recalculation: {}, graceOnInterest: 1 }, /graceOnInterest.*not offered/],
   [{ ...cumulative, recalculation: {} }, /advancePayments.*ADJUST_LAST_UNPAID_PERIOD.*CUMULATIVE/],
   [smaller, /advancePayments.*REDUCE_INSTALLMENT_AMOUNT.*PROGRESSIVE/],

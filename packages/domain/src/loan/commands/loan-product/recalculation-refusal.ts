@@ -20,6 +20,9 @@ function contradictionOf(given: LoanProductInput): Contradiction | undefined {
   if (given.amortization === 'EQUAL_PRINCIPAL') {
     return ['recalculation', 'it is offered with amortization EQUAL_INSTALLMENTS only'];
   }
+  if (given.allocationTraversal === 'VERTICAL') {
+    return ['allocationTraversal', 'VERTICAL is not offered with recalculation; HORIZONTAL is'];
+  }
   if (given.graceOnInterest > 0) return ['graceOnInterest', 'it is not offered with recalculation'];
   if ((advancePayments === 'ADJUST_LAST_UNPAID_PERIOD') !== (scheduleType === 'PROGRESSIVE')) {
     const offered =

@@ -38,6 +38,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     graceOnArrearsDays: given.graceOnArrearsDays,
     allocation: allocationOf(given.allocation),
     allocationByType: allocationByType(given.allocationByType ?? []),
+    ...(given.allocationTraversal === 'VERTICAL' ? { allocationTraversal: 'VERTICAL' } : {}),
     futureInstallments: given.futureInstallments,
     futureInstallmentsByType: futureInstallmentsByType(given.futureInstallmentsByType ?? []),
     chargeDueness: given.chargeDueness,

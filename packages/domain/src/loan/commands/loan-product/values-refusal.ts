@@ -22,9 +22,8 @@ export function valuesRefusal(given: LoanProductInput): Refusal {
     idleTermRefusal(given) ??
     downPaymentRefusal(given) ??
     graceRefusal(given, given.numberOfRepayments) ??
-    allocationRefusal(given.allocation) ??
-    allocationByTypeRefusal(given.allocationByType ?? []) ??
-    traversalRefusal(given) ??
+    allocationRefusal(given.allocation, given.allocationTraversal) ??
+    allocationByTypeRefusal(given.allocationByType ?? [], given.allocationTraversal) ??
     futureInstallmentsRefusal(given.futureInstallmentsByType ?? []) ??
     recalculationRefusal(given) ??
     penaltyRefusal(given) ??
@@ -47,12 +46,6 @@ function downPaymentRefusal({ downPayment }: LoanProductInput): Refusal {
   if (percent > 0n && percent < hundredPercent) return undefined;
   const reason = `${downPayment.percent} is not above 0 and below 100`;
   return reject('INVALID_VALUE', { field: 'downPayment.percent', reason });
-}
-
-function traversalRefusal({ allocationTraversal }: LoanProductInput): Refusal {
-  if (allocationTraversal === 'HORIZONTAL') return undefined;
-  const reason = `${allocationTraversal} is not offered; HORIZONTAL is`;
-  return reject('INVALID_VALUE', { field: 'allocationTraversal', reason });
 }
 
 function penaltyRefusal({ overduePenalty: penalty }: LoanProductInput): Refusal {
