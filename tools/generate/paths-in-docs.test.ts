@@ -17,6 +17,7 @@ const EXAMPLES: ReadonlySet<string> = new Set([
   'x.test.ts',
   'x.pg.test.ts',
   'test/**/x.test.ts',
+  'test/**/x.alone.test.ts',
   'mine.json',
 ]);
 
