@@ -231,7 +231,6 @@ describe('what a role may not do is not offered', () => {
 
 describe.each([
   { width: 1440, height: 900 },
-  { width: 390, height: 844 },
   { width: 360, height: 800 },
 ])('at $width pixels', (viewport) => {
   test.each([
