@@ -6,7 +6,7 @@ const EXTENSION = 'test.ts';
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
 /** What hangs is ended by these, and nothing is that only waits for a machine that does much else. */
-const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000 };
+const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
 /**
  * Four projects, by cost: `unit` is pure, `database` needs PostgreSQL, `system` is the whole system in test/, and `alone`
