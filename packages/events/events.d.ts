@@ -1919,6 +1919,7 @@ export interface PayloadByType {
   readonly LoanTransactionAccrualActivityPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanInterestRecalculationBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanAccountCustomSnapshotBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly LoanRescheduledDueAdjustScheduleBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanBalanceChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanAccountDelinquencyPauseChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDelinquencyRangeChangeBusinessEvent: LoanAccountDelinquencyRangeDataV1 | LoanAccountDelinquencyRangeDataV2;

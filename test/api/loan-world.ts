@@ -96,6 +96,7 @@ export const acceptable: Readonly<Record<string, object>> = {
   waiveLoanCharges: { loanId: '$active', chargeIds: ['$charge'] },
   pauseDelinquency: { loanId: '$active', start: '2024-02-01', end: '2024-02-10' },
   resumeDelinquency: { loanId: '$paused' },
+  rescheduleInstallment: { loanId: '$active', from: '2024-03-15', to: '2024-03-20' },
   markLoanAsFraud: { loanId: '$active', fraud: true },
   chargeOffLoan: { loanId: '$active' },
   undoLoanChargeOff: { loanId: '$chargedOff' },

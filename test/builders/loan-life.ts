@@ -1,11 +1,13 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
+import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
 import type { ApprovedLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { chargeOffOf } from '@dayclose/domain/loan/money/charge-off.ts';
 import { chargeableOf, chargebacksOf } from '@dayclose/domain/loan/money/chargebacks.ts';
 import type { NewCharge } from '@dayclose/domain/loan/money/charges.ts';
+import { dueDateMoved, installmentDueOn, latestDueDate } from '@dayclose/domain/loan/money/due-dates.ts';
 import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
 import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
@@ -37,7 +39,7 @@ export const randomCharge: fc.Arbitrary<RandomCharge> = fc.record({
   dueAfter: fc.integer({ min: -5, max: 120 }),
 });
 
-type Deed = EnteredType | 'CHARGE' | 'REVERSE' | 'REPLACE' | 'UNDO' | 'NOTHING';
+type Deed = EnteredType | 'CHARGE' | 'MOVE_DUE_DATE' | 'REVERSE' | 'REPLACE' | 'UNDO' | 'NOTHING';
 
 /** One thing that happens to a loan; `pick` tells which of its charges or transactions it happens to. */
 export interface LifeStep {
@@ -69,6 +71,7 @@ export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
     'CHARGEBACK',
     'CHARGE',
     'CHARGE',
+    'MOVE_DUE_DATE',
     'REVERSE',
     'REPLACE',
     'CHARGE_OFF',
@@ -111,6 +114,8 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
       if (loan.chargedOff || loan.status === 'CLOSED_WRITTEN_OFF') return loan;
       return chargeLoan(loan, newCharge(step.charge, day, loan.terms.currencyDigits), stamp)
         .loan as DisbursedLoan;
+    case 'MOVE_DUE_DATE':
+      return withMovedDueDate(loan, step, stamp);
     case 'UNDO': {
       const last = inForce(loan).at(-1);
       return last === undefined || !takesAll(last.type) ? loan : reverse(loan, last.number, stamp);
@@ -133,6 +138,29 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
       return entry === undefined ? loan : enter(loan, entry, stamp).loan;
     }
   }
+}
+
+/** One of the installments that are still to come, due on any other day that it may be; often on its own by the calendar again. */
+export function withMovedDueDate(
+  loan: DisbursedLoan,
+  { pick, cents }: LifeStep,
+  stamp: Stamp,
+): DisbursedLoan {
+  if (loan.status !== 'ACTIVE' || loan.chargedOff) return loan;
+  const { businessDate } = stamp;
+  const open = loan.installments.filter(
+    ({ dueDate, completedOn, number }) =>
+      dueDate >= businessDate &&
+      completedOn === undefined &&
+      installmentDueOn(loan, dueDate)?.number === number,
+  );
+  const installment = open[pick % Math.max(1, open.length)];
+  if (installment === undefined) return loan;
+  const first = Math.max(businessDate, installment.fromDate + 1);
+  const days = latestDueDate(loan, installment) - first + 1;
+  const to = first + (cents % Math.max(1, days));
+  if (days < 1 || to === installment.dueDate) return loan;
+  return dueDateMoved(loan, installment, to, stamp);
 }
 
 /** A loan from its disbursement on, and what happens to it. */

@@ -33,6 +33,7 @@ const rows: readonly (readonly [mutation: string, loans: readonly string[], code
   ['payLoanCharge', notActive, 'LOAN_NOT_ACTIVE'],
   ['waiveLoanCharges', notActive, 'LOAN_NOT_ACTIVE'],
   ['pauseDelinquency', notActive, 'LOAN_NOT_ACTIVE'],
+  ['rescheduleInstallment', notActive, 'LOAN_NOT_ACTIVE'],
   ['resumeDelinquency', notActive, 'LOAN_NOT_ACTIVE'],
   ['resumeDelinquency', ['fresh', 'active'], 'NO_ACTIVE_PAUSE'],
   ['refundLoanCreditBalance', [...undisbursed, 'closed', 'active'], 'LOAN_NOT_OVERPAID'],

@@ -10,6 +10,9 @@ const leapDays: number[] = [0];
 /** A period by the calendar: the whole one, and the part of it that the money is out. Units: days since 1970-01-01. */
 export interface CountedPeriod {
   readonly start: number;
+  readonly end: number;
+  /** The days that it had by the calendar, from the day on which the money went out. */
+  readonly agreed: number;
   readonly from: number;
   readonly to: number;
 }
@@ -25,10 +28,15 @@ export function countedPeriods(agreed: ScheduleTerms): readonly CountedPeriod[] 
   const first = epoch.add({ days: terms.startsOn === 'DISBURSEMENT' ? disbursedOn : submittedOn });
   const unit = repaymentUnit.toLowerCase();
   const date = (number: number) => epoch.until(first.add({ [unit]: number * repaymentEvery })).days;
+  const down = terms.downPayment === undefined ? 0 : 1;
   const periods: CountedPeriod[] = [];
   for (let number = 1; periods.length < numberOfRepayments; number += 1) {
-    const [start, to] = [date(number - 1), date(number)];
-    if (to > disbursedOn) periods.push({ start, from: Math.max(start, disbursedOn), to });
+    const [start, end] = [date(number - 1), date(number)];
+    if (end <= disbursedOn) continue;
+    const own = periods.length + 1 + down;
+    const moved = agreed.movedDueDates?.find(({ installment }) => installment === own);
+    const from = periods.at(-1)?.to ?? disbursedOn;
+    periods.push({ start, end, agreed: end - Math.max(start, disbursedOn), from, to: moved?.dueDate ?? end });
   }
   return periods;
 }
@@ -41,7 +49,8 @@ export function countedPeriods(agreed: ScheduleTerms): readonly CountedPeriod[] 
  * the repayment period; and of a first period the share of the days that the money is out.
  */
 export function countedYears({ terms, repaymentEvery, repaymentUnit }: ScheduleTerms, period: CountedPeriod) {
-  const share = new Exact(period.to - period.from).div(period.to - period.start);
+  const whole = period.end - period.start;
+  const share = new Exact(period.agreed).div(whole);
   const parts = { DAYS: undefined, WEEKS: 52, MONTHS: 12, YEARS: 1 }[repaymentUnit];
   if (terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD' && parts !== undefined) {
     return share.times(repaymentEvery).div(parts);
@@ -49,7 +58,7 @@ export function countedYears({ terms, repaymentEvery, repaymentUnit }: ScheduleT
   const years = calendarYears(terms.daysInYear, period);
   const months = { DAYS: undefined, WEEKS: undefined, MONTHS: 30, YEARS: 360 }[repaymentUnit];
   if (terms.daysInMonth === 'ACTUAL' || months === undefined) return years;
-  return years.times(months * repaymentEvery).div(period.to - period.start);
+  return years.times(months * repaymentEvery).div(whole);
 }
 
 function calendarYears(convention: ScheduleTerms['terms']['daysInYear'], { from, to }: CountedPeriod) {

@@ -15,6 +15,8 @@ export interface SlowTerms {
   readonly every: number;
   readonly advance: 'SMALLER' | 'FEWER' | 'NEXT' | 'LAST';
   readonly isTillRest: boolean;
+  /** Rows that are due on another day than by the calendar; absent: none. */
+  readonly moved?: ReadonlyMap<number, LocalDate>;
 }
 
 export interface SlowPayment {
@@ -65,7 +67,9 @@ export class SlowReckoner {
     this.terms = terms;
     this.interestPaid = Array.from({ length: terms.count }, () => 0n);
     this.installmentAtFirst = this.installment(terms.cents, terms.count);
-    if (terms.isProgressive) this.level();
+    const { moved, ...asAgreed } = terms;
+    if (moved !== undefined) this.installmentAtFirst = new SlowReckoner(asAgreed).installmentAtFirst;
+    else if (terms.isProgressive) this.level();
   }
 
   /** Spreads what the last row asks for beyond the others over all, where that is worth while and helps. */
@@ -107,11 +111,20 @@ export class SlowReckoner {
   }
 
   private due(row: number): LocalDate {
-    return addMonths(this.terms.start, row + 1);
+    const { moved, start } = this.terms;
+    const planned = moved?.get(row) ?? addMonths(start, row + 1);
+    const from = this.from(row);
+    return planned < from ? from : planned;
   }
 
   private from(row: number): LocalDate {
-    return addMonths(this.terms.start, row);
+    return row === 0 ? this.terms.start : this.due(row - 1);
+  }
+
+  /** Days of the month of a row, whenever it is due. */
+  private length(row: number): number {
+    const { start } = this.terms;
+    return addMonths(start, row + 1) - addMonths(start, row);
   }
 
   /** The row in whose period a date lies, its due date included; none after the last. */
@@ -264,7 +277,7 @@ export class SlowReckoner {
     for (let day = from; day < to; day += 1) {
       const balance = this.balance(rows, row, day, view);
       if (day + 1 < to && this.balance(rows, row, day + 1, view) === balance) continue;
-      interest += this.rounded(balance, day + 1 - since, this.due(row) - this.from(row));
+      interest += this.rounded(balance, day + 1 - since, this.length(row));
       since = day + 1;
     }
     return interest;
@@ -309,7 +322,7 @@ export class SlowReckoner {
     let growth: [bigint, bigint] = [1n, 1n];
     let sum: [bigint, bigint] = [1n, 1n];
     for (let row = first; row < this.terms.count; row += 1) {
-      const days = BigInt(this.due(row) - this.from(row));
+      const days = BigInt(this.length(row));
       const rate: [bigint, bigint] = isEven
         ? [percent, 1_200n]
         : [percent * (isProgressive ? days : 30n), 36_500n];

@@ -57,7 +57,18 @@ function amountsOf(agreed: ScheduleTerms, spans: readonly CountedPeriod[], princ
   const factors = spans.map((span, index) => rate(agreed).times(without(index) ? 0 : years(agreed, span)));
   const interest = (balance: Decimal, index: number) => cents(agreed, balance.times(factors[index] ?? 0));
   if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(agreed, principal, { n, interest });
-  if (terms.scheduleType === 'PROGRESSIVE') return levelled(agreed, principal, { factors, interest });
+  if (terms.scheduleType === 'PROGRESSIVE') {
+    if (agreed.movedDueDates === undefined) return levelled(agreed, principal, { factors, interest }).amounts;
+    const asAgreed = { ...agreed, movedDueDates: undefined };
+    const first = countedPeriods(asAgreed).map((span, index) =>
+      rate(agreed).times(without(index) ? 0 : years(asAgreed, span)),
+    );
+    const { installment } = levelled(asAgreed, principal, {
+      factors: first,
+      interest: (balance, index) => cents(agreed, balance.times(first[index] ?? 0)),
+    });
+    return walk(agreed, principal, n, { installment, interest });
+  }
   const conventional = spans.map((_, index) =>
     rate(agreed).times(without(index) ? 0 : conventionalYears(agreed)),
   );
@@ -150,12 +161,15 @@ function levelled(
   agreed: ScheduleTerms,
   principal: Decimal,
   { factors, interest }: { factors: readonly Decimal[]; interest: Paying['interest'] },
-): Amounts {
+): { readonly installment: Decimal; readonly amounts: Amounts } {
   const n = factors.length;
   const paying = n - agreed.terms.graceOnPrincipal;
   const first = equal(agreed, principal, factors);
-  const plan = (installment: Decimal) => walk(agreed, principal, n, { installment, interest });
-  const off = (installment: Decimal) => Decimal.add(...lastOf(plan(installment))).minus(installment);
+  const plan = (installment: Decimal) => ({
+    installment,
+    amounts: walk(agreed, principal, n, { installment, interest }),
+  });
+  const off = (installment: Decimal) => Decimal.add(...lastOf(plan(installment).amounts)).minus(installment);
   const difference = off(first);
   const isSmall = difference
     .abs()
@@ -189,12 +203,12 @@ function years(agreed: ScheduleTerms, span: CountedPeriod): Decimal {
   const { terms } = agreed;
   if (terms.scheduleType === 'PROGRESSIVE') return countedYears(agreed, span);
   if (terms.interestPeriod === 'SAME_AS_REPAYMENT_PERIOD') return wholePeriod(agreed);
-  const days = countsDays(agreed) ? conventionalDays(agreed) : span.to - span.start;
+  const days = countsDays(agreed) ? conventionalDays(agreed) : span.end - span.start;
   return partOf(span, new Exact(days).div(yearOf(agreed) ?? 365));
 }
 
-function partOf({ start, from, to }: CountedPeriod, years: Decimal): Decimal {
-  return years.times(to - from).div(to - start);
+function partOf({ start, end, from, to }: CountedPeriod, years: Decimal): Decimal {
+  return years.times(to - from).div(end - start);
 }
 
 function countsDays({ repaymentUnit, terms }: ScheduleTerms): boolean {

@@ -16,6 +16,7 @@ import { dates, office } from '../../../test/refusals/office.ts';
 import { outboundCalls } from '../../../test/refusals/outbound-calls.ts';
 import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
+import { reschedules } from '../../../test/refusals/reschedules.ts';
 import { reversals } from '../../../test/refusals/reversals.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
 import { savings } from '../../../test/refusals/savings.ts';
@@ -43,6 +44,7 @@ const refusals: readonly RefusalRow[] = [
   ...linkedLoans,
   ...repaymentAccounts,
   ...pauses,
+  ...reschedules,
   ...savings,
   ...jobs,
   ...statements,

@@ -42,6 +42,7 @@ import { recoverWrittenOffLoan } from './loan/commands/recover-written-off-loan.
 import { refundLoanCreditBalance } from './loan/commands/refund-loan-credit-balance.ts';
 import { rejectLoan } from './loan/commands/reject-loan.ts';
 import { repayLoan } from './loan/commands/repay-loan.ts';
+import { rescheduleInstallment } from './loan/commands/reschedule-installment.ts';
 import { resumeDelinquency } from './loan/commands/resume-delinquency.ts';
 import { submitLoan } from './loan/commands/submit-loan.ts';
 import { undoLoanApproval } from './loan/commands/undo-loan-approval.ts';
@@ -105,6 +106,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   payLoanCharge,
   pauseDelinquency,
   resumeDelinquency,
+  rescheduleInstallment,
   chargeOffLoan,
   undoLoanChargeOff,
   markLoanAsFraud,

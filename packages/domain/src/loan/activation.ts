@@ -89,6 +89,7 @@ function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): A
     maturesOn: _maturesOn,
     activatedOn: _activatedOn,
     closedThrough: _closedThrough,
+    movedDueDates: _movedDueDates,
     ...facts
   } = loan;
   const charges = was.charges.map((charge) =>

@@ -134,6 +134,17 @@ export const loanCodes = {
     retryable: false,
     message: 'Resume Delinquency Action can only be created during an active pause; there is none on {date}.',
   },
+  INSTALLMENT_NOT_FOUND: {
+    status: 422,
+    retryable: false,
+    message: 'from: no installment of the schedule of loan {loan} is due on {date}.',
+  },
+  INSTALLMENT_PAID: {
+    status: 422,
+    retryable: false,
+    message: 'from: the installment that is due on {date} is paid since {paidOn}.',
+  },
+  DATE_TOO_LATE: { status: 422, retryable: false, message: '{field}: {date} is after {limit}, {reason}.' },
   DATE_NOT_BUSINESS_DATE: {
     status: 422,
     retryable: false,

@@ -5,7 +5,7 @@ import type { DelinquencyPause } from './delinquency/pause.ts';
 import type { DelinquencyTag } from './delinquency/tag.ts';
 import type { Balances } from './money/balances.ts';
 import type { LoanCharge } from './money/charge.ts';
-import type { LoanSizing, ProductTerms, ScheduleRules } from './product/terms.ts';
+import type { LoanSizing, MovedDueDate, ProductTerms, ScheduleRules } from './product/terms.ts';
 import type { Installment } from './schedule/installment.ts';
 import type { LoanTransaction, MoneyTransaction } from './transactions/transaction.ts';
 
@@ -26,6 +26,8 @@ interface LoanFacts extends LoanSizing {
   readonly expectedDisbursementOn: LocalDate;
   /** The savings account that its due installments are paid from; absent where there is none. */
   readonly repaymentAccountId?: string | undefined;
+  /** Installments that are due on another day than by the calendar, by number; absent where none is. */
+  readonly movedDueDates?: readonly MovedDueDate[] | undefined;
   /** How many transactions it has, and so the number of the last. */
   readonly transactionCount: number;
   readonly installments: All<Installment>;

@@ -14,6 +14,7 @@ export const loanPermissions = {
   ADD_LOAN_CHARGE: ['officer'],
   REVERSE_LOAN_TRANSACTION: ['officer'],
   PAUSE_DELINQUENCY: ['officer'],
+  RESCHEDULE_LOAN: ['officer'],
   CHARGE_OFF_LOAN: ['officer'],
   WRITE_OFF_LOAN: ['officer'],
 } as const satisfies Permissions;

@@ -112,8 +112,16 @@ const tags = fc.array(
   { maxLength: 1 },
 );
 
+const moves = fc
+  .uniqueArray(fc.record({ installment: fc.integer({ min: 1, max: 600 }), dueDate: date }), {
+    ...{ minLength: 1, maxLength: 12 },
+    selector: ({ installment }) => installment,
+  })
+  .map((all) => all.toSorted((one, other) => one.installment - other.installment));
+
 /** What rules change of a loan. */
 const changing = fc.record({
+  movedDueDates: maybe(moves),
   status: fc.constantFrom(...loanStatuses.values),
   scheduleRules: fc.constantFrom(1 as const, 2 as const),
   expectedDisbursementOn: date,

@@ -2,6 +2,7 @@ import type { Loan, SubmittedLoan } from '@dayclose/domain/loan/loan.ts';
 import { bigint, date, decimal, integer, money, smallint, text } from './column-types.ts';
 import { type LoanLife, ofLife } from './loan-life.ts';
 import type { LoanSummary } from './loan-summaries.ts';
+import { movedDueDates } from './moved-due-dates.ts';
 import { table } from './table.ts';
 
 /** Facts of a loan that have other tables, or follow from what is stored. */
@@ -38,6 +39,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     enteredOn: { column: 'entered_on', type: date, written: 'ONCE' },
     expectedDisbursementOn: { column: 'expected_disbursement_on', type: date },
     repaymentAccountId: { column: 'repayment_account_id', type: bigint, optional: true },
+    movedDueDates: { column: 'moved_due_dates', type: movedDueDates, optional: true },
     approvedOn: { column: 'approved_on', type: date, optional: true, of: ofLife('approvedOn') },
     approvedPrincipal: {
       column: 'approved_principal',

@@ -56,6 +56,7 @@ it('names each event once, as the reference system does', () => {
     'LoanTransactionAccrualActivityPostBusinessEvent',
     'LoanInterestRecalculationBusinessEvent',
     'LoanAccountCustomSnapshotBusinessEvent',
+    'LoanRescheduledDueAdjustScheduleBusinessEvent',
     'LoanBalanceChangedBusinessEvent',
     'LoanAccountDelinquencyPauseChangedBusinessEvent',
     'LoanDelinquencyRangeChangeBusinessEvent',

@@ -108,6 +108,10 @@ export const loanEvent = {
     'LoanAccountCustomSnapshotBusinessEvent',
     'An installment is due and not paid, or a close tells of all loans: the loan as it is after that day.',
   ),
+  dueDateMoved: ofAccount(
+    'LoanRescheduledDueAdjustScheduleBusinessEvent',
+    'The due date of an installment was moved: the loan with the schedule that it has since.',
+  ),
   balanceChanged: ofAccount(
     'LoanBalanceChangedBusinessEvent',
     'A command changed what is owed of a loan, or what was paid too much; charged it off; or marked it as fraud.',

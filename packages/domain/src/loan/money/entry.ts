@@ -96,7 +96,8 @@ export function chargeLoan<L extends Loan>(
   return { loan: standing, charge: added.charge };
 }
 
-function replayed(before: DisbursedLoan, changed: DisbursedLoan, stamp: Stamp): DisbursedLoan {
+/** The loan with another plan than it had: what was entered is replayed on it. */
+export function replayed(before: DisbursedLoan, changed: DisbursedLoan, stamp: Stamp): DisbursedLoan {
   const movements = inForce(changed);
   const { loan, effects } = applyAll(changed, movements, stamp.businessDate);
   return settled(before, supersede(loan, effects, stamp), lastOf(movements, changed), stamp);

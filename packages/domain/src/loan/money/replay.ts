@@ -80,7 +80,6 @@ export function applyAll(
   const { installments, charges } = standingOf(position);
   const noted = notesKept(installments, loan.installments);
   const after = withMoney(loan, { installments: noted, charges }, position.overpaid);
-  if (loan.terms.recalculation === undefined) return { loan: after, effects };
   return { loan: { ...after, maturesOn: lastDueDate(loan, installments) }, effects };
 }
 

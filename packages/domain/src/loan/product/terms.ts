@@ -163,6 +163,13 @@ export type ScheduleRules = 1 | 2;
 /** By which everything is planned that is planned now. */
 export const presentRules: ScheduleRules = 2;
 
+/** An installment whose due date was moved, and to when. */
+export interface MovedDueDate {
+  /** Its number. */
+  readonly installment: number;
+  readonly dueDate: LocalDate;
+}
+
 /** Everything a schedule follows from. */
 export interface ScheduleTerms extends LoanSizing {
   readonly terms: UnbookedTerms;
@@ -170,4 +177,6 @@ export interface ScheduleTerms extends LoanSizing {
   readonly submittedOn: LocalDate;
   /** The day on which the money goes out: expected at first, then the true one. */
   readonly disbursedOn: LocalDate;
+  /** By number; absent where all are due by the calendar. */
+  readonly movedDueDates?: readonly MovedDueDate[] | undefined;
 }

@@ -51,7 +51,7 @@ export function periodOf({ calendar, downPayment }: Frame, index: number): Perio
   const place = downPayment === undefined ? index : index - 1;
   if (place >= 0) return periodAt(calendar, place);
   const { disbursedOn: date } = calendar.agreed;
-  return { startDate: date, fromDate: date, dueDate: date };
+  return { startDate: date, endDate: date, fromDate: date, dueDate: date };
 }
 
 /** Interest of an installment's period up to a date, each time in which the balance stays the same rounded once. */

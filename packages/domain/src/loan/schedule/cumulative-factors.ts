@@ -13,10 +13,10 @@ export function cumulativeFactors(agreed: ScheduleTerms, periods: readonly Perio
   }
   const rate = parseStored(agreed.annualInterestRate);
   const year = yearLength(terms.daysInYear);
-  return periods.map(({ startDate, fromDate, dueDate }) => {
-    const days = countedDays(agreed) ?? dueDate - startDate;
+  return periods.map(({ startDate, endDate, fromDate, dueDate }) => {
+    const days = countedDays(agreed) ?? endDate - startDate;
     const whole = factorOf(rate, fraction(days, year));
-    return shareOf(whole, dueDate - fromDate, dueDate - startDate);
+    return shareOf(whole, dueDate - fromDate, endDate - startDate);
   });
 }
 

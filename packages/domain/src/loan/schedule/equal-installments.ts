@@ -22,19 +22,34 @@ export function equalInstallments(debt: Debt, { factors, interestOf }: Interest)
  *
  * Source: reference system, progressive schedule.
  */
-export function levelledInstallments(debt: Debt, { factors, interestOf }: Interest): readonly Parts[] {
+export function levelledInstallments(debt: Debt, interest: Interest): readonly Parts[] {
+  return levelled(debt, interest).parts;
+}
+
+/** The amount of these installments. */
+export function levelledInstallment(debt: Debt, interest: Interest): Money {
+  return levelled(debt, interest).installment;
+}
+
+interface Levelled {
+  readonly installment: Money;
+  readonly parts: readonly Parts[];
+}
+
+function levelled(debt: Debt, { factors, interestOf }: Interest): Levelled {
   const installment = installmentOf(debt, factors);
-  const planned = payDown(debt, installment, interestOf);
+  const parts = payDown(debt, installment, interestOf);
+  const planned = { installment, parts };
   const { terms } = debt;
   const count = payingPeriods(debt);
   const multiple = multipleOf(terms);
-  const difference = differenceOf(planned, installment);
+  const difference = differenceOf(parts, installment);
   const cents = sizeOf(difference) / stepOf(terms.currencyDigits);
   if (count < 2 || cents <= BigInt(count) / 2n) return planned;
   const share = divideRounded(difference, BigInt(count) * multiple, terms.rounding) * multiple;
   if (share === zero) return planned;
-  const levelled = payDown(debt, installment + share, interestOf);
-  return sizeOf(differenceOf(levelled, installment + share)) < sizeOf(difference) ? levelled : planned;
+  const other = { installment: installment + share, parts: payDown(debt, installment + share, interestOf) };
+  return sizeOf(differenceOf(other.parts, other.installment)) < sizeOf(difference) ? other : planned;
 }
 
 function installmentOf(debt: Debt, factors: readonly RateFactor[]): Money {

@@ -6,6 +6,7 @@ import { formatMoney, stepOf } from '../../kernel/money.ts';
 import { roundingModes } from '../../kernel/rounding.ts';
 import { type DownPayment, presentRules, type ScheduleTerms } from '../product/terms.ts';
 import type { Installment } from './installment.ts';
+import { type Period, periodsOf } from './periods.ts';
 import { buildSchedule } from './schedule.ts';
 
 const sizings = fc.record({
@@ -84,6 +85,25 @@ function agreements(most: number): fc.Arbitrary<ScheduleTerms> {
     });
 }
 
+/** The same with due dates that were moved, each to a day between its neighbours. */
+function moved(most: number): fc.Arbitrary<ScheduleTerms> {
+  const picks = fc.array(fc.record({ place: fc.nat(), day: fc.nat() }), { minLength: 1, maxLength: 4 });
+  return fc.tuple(agreements(most), picks).map(([agreed, given]) => {
+    let after = agreed;
+    for (const { place, day } of given) {
+      const periods = periodsOf({ ...after, numberOfRepayments: agreed.numberOfRepayments + 1 });
+      const index = place % agreed.numberOfRepayments;
+      const [{ fromDate }, { dueDate: next }] = periods.slice(index, index + 2) as [Period, Period];
+      const installment = index + 1 + (agreed.terms.downPayment === undefined ? 0 : 1);
+      const dueDate = fromDate + 1 + (day % Math.max(1, next - fromDate - 1));
+      if (dueDate >= next) continue;
+      const others = (after.movedDueDates ?? []).filter((each) => each.installment !== installment);
+      after = { ...after, movedDueDates: [...others, { installment, dueDate }] };
+    }
+    return after;
+  });
+}
+
 /** What is wrong with a schedule, in words; nothing where all is well. */
 function violationOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
   const step = stepOf(terms.currencyDigits);
@@ -126,6 +146,17 @@ describe('every schedule', () => {
         expect(violationOf(agreed, installments)).toBe('');
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('is so too where due dates were moved, and then that of a slow model', () => {
+    fc.assert(
+      fc.property(moved(24), (agreed) => {
+        const installments = buildSchedule(agreed, agreed.principal);
+        expect(violationOf(agreed, installments)).toBe('');
+        expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
+      }),
+      { numRuns: 200 },
     );
   });
 

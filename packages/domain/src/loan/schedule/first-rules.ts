@@ -28,21 +28,21 @@ export function earnedWhenDue(parts: readonly Parts[]): readonly Parts[] {
 
 /** An interest period that is the same as the repayment period changed nothing. */
 function yearsOf(agreed: ScheduleTerms, period: Period): RateFactor {
-  const { startDate, fromDate, dueDate } = period;
+  const { startDate, endDate, fromDate, dueDate } = period;
   const { daysInYear: convention } = agreed.terms;
   if (convention === 'ACTUAL' && partsOf(fromDate).year !== partsOf(dueDate).year) {
     return splitYears(fromDate, dueDate);
   }
   const yearLength = convention === 'ACTUAL' ? daysInYear(fromDate) : fixedYears[convention];
-  return shareOf(fraction(daysOf(agreed, period), yearLength), dueDate - fromDate, dueDate - startDate);
+  return shareOf(fraction(daysOf(agreed, period), yearLength), dueDate - fromDate, endDate - startDate);
 }
 
 /** A month counted as the length of the one in which its period begins, whatever day it ended on. */
-function daysOf(agreed: ScheduleTerms, { startDate, fromDate, dueDate }: Period): number {
+function daysOf(agreed: ScheduleTerms, { startDate, endDate, fromDate }: Period): number {
   const counted = countedDays(agreed);
   if (counted !== undefined) return counted;
   if (agreed.repaymentUnit === 'MONTHS') return daysInMonth(fromDate) * agreed.repaymentEvery;
-  return dueDate - startDate;
+  return endDate - startDate;
 }
 
 /** The years were cut a day early, at 31 December. */

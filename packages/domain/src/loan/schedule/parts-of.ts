@@ -1,12 +1,12 @@
 import { type Money, zero } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
 import { conventionalFactor, cumulativeFactors, wholePeriodFactor } from './cumulative-factors.ts';
-import { equalInstallments, levelledInstallments } from './equal-installments.ts';
+import { equalInstallments, levelledInstallment, levelledInstallments } from './equal-installments.ts';
 import { equalPrincipal } from './equal-principal.ts';
 import { earnedWhenDue, firstProgressiveFactors } from './first-rules.ts';
 import { flat } from './flat.ts';
-import { type Debt, decliningInterest, type Parts } from './parts.ts';
-import type { Period } from './periods.ts';
+import { type Debt, decliningInterest, type Parts, payDown } from './parts.ts';
+import { type Period, periodsOf } from './periods.ts';
 import { progressiveFactors } from './progressive-factors.ts';
 import { noInterest, type RateFactor } from './rate-factor.ts';
 
@@ -28,13 +28,23 @@ function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], principa
   const factors = afterFreePeriods(agreed, borneFactors(agreed, periods));
   const interestOf = decliningInterest(terms, factors);
   if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(debt, interestOf);
-  if (isProgressive) return levelledInstallments(debt, { factors, interestOf });
+  if (isProgressive) {
+    if (agreed.movedDueDates === undefined) return levelledInstallments(debt, { factors, interestOf });
+    return payDown(debt, agreedInstallment(agreed, debt), interestOf);
+  }
   const conventional = conventionalFactor(agreed);
   const reckoned = afterFreePeriods(
     agreed,
     periods.map(() => conventional),
   );
   return equalInstallments(debt, { factors: reckoned, interestOf });
+}
+
+/** What each installment came to before a due date was moved: those that are not due yet, and those that are paid, stay what they are. */
+function agreedInstallment(moved: ScheduleTerms, debt: Debt): Money {
+  const agreed = { ...moved, movedDueDates: undefined };
+  const factors = afterFreePeriods(agreed, borneFactors(agreed, periodsOf(agreed)));
+  return levelledInstallment(debt, { factors, interestOf: decliningInterest(agreed.terms, factors) });
 }
 
 function borneFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {

@@ -3,7 +3,7 @@ import { parseStored } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
 import { wholePeriodFactor } from './cumulative-factors.ts';
 import { countedDays, partOfYear, yearLength, yearsBetween } from './day-count.ts';
-import type { Period } from './periods.ts';
+import { agreedDays, type Period } from './periods.ts';
 import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
 
 /** A part of a period: days in which one balance bears interest. */
@@ -19,9 +19,9 @@ export interface Days {
  */
 export function factorOfDays(agreed: ScheduleTerms, period: Period, { from, to }: Days): RateFactor {
   const { scheduleType, interestPeriod, daysInYear } = agreed.terms;
-  const { startDate, fromDate, dueDate } = period;
+  const { startDate, endDate, fromDate, dueDate } = period;
   const rate = parseStored(agreed.annualInterestRate);
-  const wholeDays = dueDate - startDate;
+  const wholeDays = endDate - startDate;
   if (scheduleType === 'CUMULATIVE') {
     if (interestPeriod === 'SAME_AS_REPAYMENT_PERIOD') {
       return shareOf(wholePeriodFactor(agreed), to - from, dueDate - fromDate);
@@ -30,7 +30,8 @@ export function factorOfDays(agreed: ScheduleTerms, period: Period, { from, to }
     return factorOf(rate, shareOf(whole, to - from, wholeDays));
   }
   if (interestPeriod === 'SAME_AS_REPAYMENT_PERIOD' && agreed.repaymentUnit !== 'DAYS') {
-    return factorOf(rate, shareOf(partOfYear(agreed), to - from, wholeDays));
+    const whole = shareOf(partOfYear(agreed), agreedDays(agreed, period), wholeDays);
+    return factorOf(rate, shareOf(whole, to - from, dueDate - fromDate));
   }
   const years = yearsBetween(daysInYear, from, to);
   return factorOf(rate, shareOf(years, countedDays(agreed) ?? wholeDays, wholeDays));

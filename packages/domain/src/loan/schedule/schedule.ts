@@ -18,7 +18,7 @@ export function buildSchedule(agreed: ScheduleTerms, principal: Money): readonly
   const parts = partsOf(agreed, periods, principal - (downPayment ?? zero));
   if (downPayment === undefined) return installmentsOf(periods, parts, principal);
   const { disbursedOn } = agreed;
-  const first = { startDate: disbursedOn, fromDate: disbursedOn, dueDate: disbursedOn };
+  const first = { startDate: disbursedOn, endDate: disbursedOn, fromDate: disbursedOn, dueDate: disbursedOn };
   const firstParts = { principal: downPayment, interest: zero, earned: zero };
   return installmentsOf([first, ...periods], [firstParts, ...parts], principal);
 }

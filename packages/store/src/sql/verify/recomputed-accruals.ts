@@ -6,6 +6,7 @@ import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts'
 import { takeEarned, withInterestBefore } from '@dayclose/domain/loan/schedule/installment.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import { dueDatesOf, type StoredDueDates } from '../../tables/moved-due-dates.ts';
 import { isBooked } from '../transaction-types.ts';
 import { accrualBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
@@ -31,6 +32,7 @@ interface LoanRow {
   readonly outlay_on: LocalDate;
   readonly outlay: Money;
   readonly owed_again: Money;
+  readonly moved_due_dates: StoredDueDates | null;
   readonly status: number;
   readonly interest_accrued: Money;
   readonly non_performing: boolean;
@@ -58,7 +60,7 @@ const { SUBMITTED, APPROVED, ACTIVE } = statusCodes;
 const loans = `
   select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
          l.repayment_unit, l.schedule_rules, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
-         coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again,
+         coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again, l.moved_due_dates,
          s.status, s.interest_accrued, s.non_performing, s.charged_off, l.activated_on, s.closed_through, t.last_accrual_on,
          t.last_accrual_posted_on, t.loss_reversed_on
   from loans l
@@ -153,6 +155,7 @@ function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
     terms,
     submittedOn: row.submitted_on,
     disbursedOn: row.outlay_on,
+    movedDueDates: row.moved_due_dates === null ? undefined : dueDatesOf(row.moved_due_dates),
   };
   return buildSchedule(agreed, row.outlay);
 }

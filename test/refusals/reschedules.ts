@@ -1,0 +1,84 @@
+import { rescheduleInstallment } from '@dayclose/domain/loan/commands/reschedule-installment.ts';
+import { day } from '../builders/command-loan.ts';
+import { stampOn } from '../builders/loan.ts';
+import { active, lost, overpaid, repaid } from './loans.ts';
+import { afterTheLast, type RefusalRow } from './row.ts';
+
+const tomorrow = stampOn(day('2024-02-02'));
+
+/** Refusals of what moves a due date: the loans are due on the first of each month from February to July 2024. */
+export const reschedules: readonly RefusalRow[] = [
+  [
+    rescheduleInstallment,
+    'LOAN_NOT_ACTIVE',
+    overpaid,
+    { from: '2024-02-02', to: '2024-02-02' },
+    'OVERPAID; it has to be ACTIVE',
+  ],
+  [
+    rescheduleInstallment,
+    'LOAN_CHARGED_OFF',
+    lost,
+    { from: '2024-02-02', to: '2024-02-02' },
+    'is charged off since 2024-01-31; undoLoanChargeOff comes first.',
+  ],
+  [
+    rescheduleInstallment,
+    'INSTALLMENT_NOT_FOUND',
+    repaid,
+    { from: '2024-02-02', to: '2024-02-02' },
+    'from: no installment of the schedule of loan',
+  ],
+  [
+    rescheduleInstallment,
+    'INSTALLMENT_PAID',
+    repaid,
+    { from: '2024-02-01', to: '2024-02-01' },
+    'from: the installment that is due on 2024-02-01 is paid since 2024-02-01.',
+    afterTheLast,
+  ],
+  [
+    rescheduleInstallment,
+    'INVALID_VALUE',
+    active,
+    { from: '2024-02-01', to: '2024-02-01' },
+    'to: it is due on 2024-02-01 already',
+    afterTheLast,
+  ],
+  [
+    rescheduleInstallment,
+    'DATE_TOO_EARLY',
+    active,
+    { from: '2024-02-01', to: '2024-03-05' },
+    'from: 2024-02-01 is before 2024-02-02, the business date: what fell due before it stays due.',
+    tomorrow,
+  ],
+  [
+    rescheduleInstallment,
+    'DATE_TOO_EARLY',
+    active,
+    { from: '2024-04-01', to: '2024-01-31' },
+    'to: 2024-01-31 is before 2024-02-01, the business date.',
+  ],
+  [
+    rescheduleInstallment,
+    'DATE_TOO_EARLY',
+    active,
+    { from: '2024-04-01', to: '2024-03-01' },
+    'to: 2024-03-01 is before 2024-03-02, the day after the installment before it is due.',
+  ],
+  [
+    rescheduleInstallment,
+    'DATE_TOO_LATE',
+    active,
+    { from: '2024-04-01', to: '2024-05-01' },
+    'to: 2024-05-01 is after 2024-04-30, the day before the next installment is, or would be, due.',
+  ],
+  [
+    rescheduleInstallment,
+    'DATE_TOO_LATE',
+    active,
+    { from: '2024-07-01', to: '2024-08-01' },
+    'to: 2024-08-01 is after 2024-07-31',
+  ],
+];
