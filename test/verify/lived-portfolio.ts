@@ -35,6 +35,12 @@ export interface LivedLoans {
   readonly graced: string;
   /** The same, planned by the first rules of schedules, and replayed since. */
   readonly old: string;
+  /** Its interest is recalculated: paid late and too little. */
+  readonly recalculated: string;
+  /** Charged off, and paid something afterwards. */
+  readonly lost: string;
+  /** Written off, and recovered a part of it. */
+  readonly givenUp: string;
   readonly approved: string;
   /** Paid into and out of, held, and told of a payment that changed interest which was posted. */
   readonly saved: string;
@@ -73,6 +79,16 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     repaymentEvery: 2,
     graceOnInterest: 2,
   });
+  const recalculated = await teller.make('createLoanProduct', {
+    ...product,
+    name: 'Recalculated',
+    shortName: 'VREC',
+    recalculation: {
+      restFrequency: 'DAILY',
+      advancePayments: 'REDUCE_INSTALLMENT_AMOUNT',
+      preClosure: 'TILL_PRE_CLOSE_DATE',
+    },
+  });
   const disbursed = async (productId: string, on: string) => {
     const loanId = await teller.make('submitLoan', { clientId, productId, submittedOn: on });
     await teller.give('approveLoan', { loanId, date: on });
@@ -91,6 +107,9 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     graced: await disbursed(graced, '2026-08-31'),
     old: await disbursed(graced, '2026-08-31'),
     paid: await disbursed(accrual, '2026-09-05'),
+    recalculated: await disbursed(recalculated, '2026-09-10'),
+    lost: await disbursed(accrual, '2026-09-15'),
+    givenUp: await disbursed(accrual, '2026-09-15'),
     approved: await teller.make('submitLoan', { clientId, productId: accrual }),
     ...(await openSavings(teller, clientId)),
   };
@@ -152,6 +171,8 @@ async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
   await teller.give('addLoanCharge', { ...fee, loanId: unbooked, dueOn: '2026-12-20' });
   await teller.give('repayLoan', { loanId: unbooked, amount: '600', date: '2026-11-15' });
   await teller.give('undoLoanDisbursal', { loanId: undone });
+  await teller.give('repayLoan', { loanId: loans.recalculated, amount: '120', date: '2026-10-20' });
+  await teller.give('repayLoan', { loanId: loans.lost, amount: '120', date: '2026-10-20' });
   for (const loanId of [graced, old]) {
     await teller.give('waiveLoanInterest', { loanId, amount: '20' });
     await teller.give('repayLoan', { loanId, amount: '150' });
@@ -164,6 +185,10 @@ async function laterDay(teller: Teller, loans: LivedLoans): Promise<void> {
   const { replayed, refunded, overdue, reopened, chargedBack } = loans;
   const back = { loanId: chargedBack, transactionId: idOf(chargedBack, 2) };
   await teller.give('chargebackLoan', { ...back, amount: '150' });
+  await teller.give('chargeOffLoan', { loanId: loans.lost });
+  await teller.give('repayLoan', { loanId: loans.lost, amount: '60' });
+  await teller.give('writeOffLoan', { loanId: loans.givenUp });
+  await teller.give('recoverWrittenOffLoan', { loanId: loans.givenUp, amount: '20' });
   await teller.give('deposit', { accountId: loans.saved, amount: '300', date: '2026-10-05' });
   await teller.give('closeBooks', { date: '2026-11-20' });
   await teller.give('reverseLoanTransaction', { loanId: replayed, transactionId: idOf(replayed, 2) });

@@ -1,5 +1,8 @@
 import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
-import { type Break, transactions } from './break.ts';
+import { type Break, journal, linesOf, transactions } from './break.ts';
+
+const theOne = (type: keyof typeof transactionTypeNumbers) =>
+  `max(number) filter (where type = ${transactionTypeNumbers[type]})`;
 
 /** Breaks of L3 to L5: what is kept of loans beside their transactions. */
 export const loanBreaks: readonly Break[] = [
@@ -99,6 +102,54 @@ export const loanBreaks: readonly Break[] = [
     sql: ({ refunded }) =>
       `update loan_installments i set principal = principal - 1
        where loan_id = ${refunded} and principal = (select max(principal) from loan_installments where loan_id = i.loan_id)`,
+  },
+  {
+    name: 'a chargeback that its installment does not owe again',
+    found: ['L3', 'L5'],
+    says: /schedule: principal: expected 1350\.00, found 1349\.00$/,
+    sql: ({ chargedBack }) =>
+      `update loan_installments i set principal = principal - 1
+       where loan_id = ${chargedBack} and principal = (select max(principal) from loan_installments where loan_id = i.loan_id)`,
+  },
+  {
+    name: 'a write-off that gives up other parts than it says',
+    found: ['L4', 'L7'],
+    says: /components: principal outstanding: expected -1(\.00)?, found 0/,
+    sql: ({ givenUp }) =>
+      transactions(
+        `update loan_transactions set principal = principal + 1, interest = interest - 1
+         where loan_id = ${givenUp} and type = ${transactionTypeNumbers.WRITE_OFF}`,
+      ),
+  },
+  {
+    name: 'a charge-off of which more was not earned',
+    found: ['L7'],
+    says: /: CHARGE_OFF: expected line/,
+    sql: ({ lost }) =>
+      transactions(
+        `update loan_transactions set interest_unearned = interest_unearned + 1
+         where loan_id = ${lost} and type = ${transactionTypeNumbers.CHARGE_OFF}`,
+      ),
+  },
+  {
+    name: 'a charge-off that left the loan among the assets of the ledger',
+    found: ['L7', 'L12', 'L14'],
+    says: /account \d+ \(Loans Receivable\), USD: balance: expected/,
+    sql: ({ lost }) => journal(`delete from journal_entries where ${linesOf(lost, theOne('CHARGE_OFF'))}`),
+  },
+  {
+    name: 'a loan whose interest is recalculated, and that has accrued more than it earns',
+    found: ['L3', 'L12', 'L13'],
+    says: /summary: interest accrued through 2026-11-23: expected \d+\.\d\d to \d+\.\d\d, found/,
+    sql: ({ recalculated }) =>
+      `update loan_summaries set interest_accrued = interest_accrued + 0.1 where loan_id = ${recalculated}`,
+  },
+  {
+    name: 'the same that has accrued less',
+    found: ['L3', 'L12', 'L13'],
+    says: /summary: interest accrued through 2026-11-23: expected/,
+    sql: ({ recalculated }) =>
+      `update loan_summaries set interest_accrued = interest_accrued - 0.1 where loan_id = ${recalculated}`,
   },
   {
     name: 'a projected schedule for another amount than was approved',

@@ -29,6 +29,13 @@ describe('before the days of a period are closed', () => {
   });
 });
 
+async function firstPaymentOf(loanId: string) {
+  const [payment] = await house.query(
+    `select number from loan_transactions where loan_id = ${loanId} and type = 2 and reversed_on is null order by number limit 1`,
+  );
+  return { loanId, transactionId: transactionIdOf(loanId, Number(payment?.number)) };
+}
+
 describe('a year of statements', () => {
   beforeAll(async () => {
     for (let of = 1; of <= 12; of += 1) {
@@ -48,6 +55,21 @@ describe('a year of statements', () => {
           transactionId: transactionIdOf('1', Number(payment.number)),
         });
         await house.accepted('repayLoan', { loanId: '2', date: formatDate(first - 20), amount: '3' });
+      }
+      if (of === 3) {
+        await house.accepted('chargeOffLoan', { loanId: '11' });
+        await house.accepted('writeOffLoan', { loanId: '12' });
+        await house.accepted('recoverWrittenOffLoan', { loanId: '12', amount: '7.5' });
+        await house.accepted('chargebackLoan', { ...(await firstPaymentOf('3')), amount: '2.5' });
+      }
+      if (of === 4) {
+        const [recovery] = await house.query(
+          `select number from loan_transactions where loan_id = 12 and type = 8`,
+        );
+        const transactionId = transactionIdOf('12', Number(recovery?.number));
+        await house.accepted('reverseLoanTransaction', { loanId: '12', transactionId });
+        await house.accepted('undoLoanWriteOff', { loanId: '12' });
+        await house.accepted('undoLoanChargeOff', { loanId: '11' });
       }
       const last = month(of);
       await closeThrough(endOf(of));
@@ -73,6 +95,26 @@ describe('a year of statements', () => {
     expect((await lines(3, 1)).some((line) => line.startsWith('2026-03-17 Reversal: Repayment'))).toBe(true);
     expect(await lines(3, 2)).toContain('2026-03-17 Repayment, value date 2026-02-09');
     expect((await lines(2, 2)).filter((line) => line.includes('2026-02-09'))).toEqual([]);
+  });
+
+  test('tells of what is lost, recovered and charged back, and of its being taken back', async () => {
+    const told = async (of: number, loan: number) =>
+      (await house.stated(`account_id = ${loan} and from_date = '${month(of).fromDate}'`))
+        .flatMap(({ lines }) => (lines as string[][]).map(([, ...line]) => line.slice(0, 4)))
+        .filter(([type]) => type !== 'DISBURSEMENT');
+    const [lost] = await told(3, 11);
+    expect(lost).toEqual(['CHARGE_OFF', expect.stringMatching(/^Charge-off of \d+\.\d\d$/), '0.00', '0.00']);
+    expect(await told(4, 11)).toEqual([['CHARGE_OFF', `Reversal: ${lost?.[1]}`, '0.00', '0.00']]);
+    const recovered = 'Recovery repayment of 7.50';
+    for (const [of, line] of [
+      [3, recovered],
+      [4, `Reversal: ${recovered}`],
+    ] as const) {
+      const given = await told(of, 12);
+      expect(given.map(([type]) => type).sort()).toEqual(['INTEREST', 'RECOVERY', 'WRITE_OFF']);
+      expect(given).toContainEqual(['RECOVERY', line, '0.00', '0.00']);
+    }
+    expect(await told(3, 3)).toContainEqual(['CHARGEBACK', 'Chargeback', '2.50', '0.00']);
   });
 
   test('is what npm run verify finds, which sees a balance and a line that somebody changed', async () => {

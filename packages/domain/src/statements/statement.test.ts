@@ -22,7 +22,7 @@ function moved(given: Partial<Movement>): Movement {
       reversedOn: undefined,
       counterpart: undefined,
     },
-    ...{ raises: zero, interest: zero, fees: zero, penalties: zero },
+    ...{ raises: zero, noted: zero, interest: zero, fees: zero, penalties: zero },
     ...given,
   };
 }
@@ -108,6 +108,35 @@ describe('a statement', () => {
     expect(stated([lent, moved({ number: 2, raises: money('-1010') })]).closingBalance).toBe(money('-10'));
   });
 
+  test('tells of what was charged off and recovered, which moves no balance, and of what was written off and charged back', () => {
+    const on = (number: number, type: string, given: Partial<Movement>) =>
+      moved({ number, type, valueDate: day(number), postingDate: day(number), ...given });
+    const lines = [
+      on(2, 'CHARGE_OFF', { noted: money('110'), reversedOn: day(9) }),
+      on(3, 'REPAYMENT', { raises: money('-10'), interest: money('4') }),
+      on(4, 'CHARGEBACK', { raises: money('10') }),
+      on(10, 'WRITE_OFF', { raises: money('-110'), interest: money('6') }),
+      on(11, 'RECOVERY', { noted: money('20'), valueDate: day(10) }),
+    ];
+    expect(keptLines(stated(lines, january, money('100')))).toEqual([
+      ['2026-01-02', 'CHARGE_OFF', 'Charge-off of 110.00', '0.00', '0.00', '100.00'],
+      ['2026-01-03', 'REPAYMENT', 'Repayment', '0.00', '10.00', '90.00'],
+      ['2026-01-03', 'INTEREST', 'Interest', '4.00', '0.00', '94.00'],
+      ['2026-01-04', 'CHARGEBACK', 'Chargeback', '10.00', '0.00', '104.00'],
+      ['2026-01-09', 'CHARGE_OFF', 'Reversal: Charge-off of 110.00', '0.00', '0.00', '104.00'],
+      ['2026-01-10', 'WRITE_OFF', 'Write-off', '0.00', '110.00', '-6.00'],
+      ['2026-01-10', 'INTEREST', 'Interest', '6.00', '0.00', '0.00'],
+      [
+        '2026-01-11',
+        'RECOVERY',
+        'Recovery repayment of 20.00, value date 2026-01-10',
+        '0.00',
+        '0.00',
+        '0.00',
+      ],
+    ]);
+  });
+
   test('of savings credits what raises the balance, and goes below zero where they are overdrawn', () => {
     const on = { valueDate: day(3), postingDate: day(3) };
     const lines = [
@@ -161,13 +190,14 @@ test('statements of periods one after the other open with what the one before cl
       backBy: fc.integer({ min: 0, max: 60 }),
       reversed: fc.option(days, { nil: undefined }),
       raises: fc.bigInt({ min: -10_000n, max: 10_000n }),
+      isNoted: fc.boolean(),
       interest: fc.bigInt({ min: 0n, max: 100n }),
     }),
     { maxLength: 30 },
   );
   fc.assert(
     fc.property(postings, fc.array(days, { maxLength: 6 }), (drawn, cuts) => {
-      const movements = drawn.map(({ posted, backBy, reversed, raises, interest }, index) => {
+      const movements = drawn.map(({ posted, backBy, reversed, raises, interest, isNoted }, index) => {
         const postingDate = january.from + posted;
         const reversedOn =
           reversed === undefined ? undefined : Math.max(postingDate, january.from + reversed);
@@ -176,8 +206,7 @@ test('statements of periods one after the other open with what the one before cl
           postingDate,
           valueDate: postingDate - backBy,
           reversedOn,
-          raises,
-          interest,
+          ...(isNoted ? { type: 'CHARGE_OFF', noted: raises } : { raises, interest }),
         });
       });
       const ends = [...new Set([...cuts, 89])].sort((a, b) => a - b).map((end) => january.from + end);

@@ -10,7 +10,7 @@ import { statementIdFor } from './statement-key.ts';
  * A posting on an account, as far as its statements tell of it.
  *
  * Shape: `raises` is what it does to the balance by itself, below zero where it lowers it; interest, fees and penalties are
- * charged with it, and raise the balance beside that.
+ * charged with it, and raise the balance beside that. `noted` is what one came to that moves no balance, such as a charge-off.
  */
 export interface Movement {
   readonly number: number;
@@ -22,6 +22,7 @@ export interface Movement {
   /** The number of the account at the other end of a transfer. */
   readonly counterpart: string | undefined;
   readonly raises: Money;
+  readonly noted: Money;
   readonly interest: Money;
   readonly fees: Money;
   readonly penalties: Money;
@@ -38,7 +39,7 @@ export interface AccountToState extends Denomination {
   readonly movements: readonly Movement[];
 }
 
-/** Shape: one of debit and credit is zero; `balance` is that after it. */
+/** Shape: one of debit and credit is zero, and both are where no balance moved; `balance` is that after it. */
 export interface StatementLine {
   /** The posting date, or that of the reversal. */
   readonly date: LocalDate;
@@ -86,8 +87,7 @@ export function stateAccount(
   const lines: StatementLine[] = [];
   let balance = opening;
   for (const { date, movement, isReversal } of happened(account.movements, period)) {
-    for (const { type, description, raises } of partsOf(movement, statements)) {
-      if (raises === zero) continue;
+    for (const { type, description, raises } of partsOf(movement, statements, account)) {
       const change = isReversal ? -raises : raises;
       balance += change;
       const ofDebit = isDebit(change, statements.raisedBy);
@@ -147,15 +147,19 @@ function turnOf({ isReversal, date, movement }: Happening): number {
 }
 
 /** The lines of a posting: it, and what is charged with it. */
-function partsOf(movement: Movement, statements: AccountStatements) {
-  const { type, valueDate, postingDate, raises, interest, fees, penalties } = movement;
+function partsOf(movement: Movement, statements: AccountStatements, of: Denomination) {
+  const { type, valueDate, postingDate, raises, noted, interest, fees, penalties } = movement;
   const dated = valueDate === postingDate ? '' : `, value date ${formatDate(valueDate)}`;
-  return [
-    { type, raises, description: `${statements.titleOf(type)}${otherEnd(movement, statements)}${dated}` },
+  const title = statements.titleOf(type);
+  if (noted !== zero)
+    return [{ type, raises: zero, description: `${title} of ${moneyText(noted, of)}${dated}` }];
+  const parts = [
+    { type, raises, description: `${title}${otherEnd(movement, statements)}${dated}` },
     { type: 'INTEREST', raises: interest, description: `Interest${dated}` },
     { type: 'FEES', raises: fees, description: `Fees${dated}` },
     { type: 'PENALTIES', raises: penalties, description: `Penalties${dated}` },
   ];
+  return parts.filter((part) => part.raises !== zero);
 }
 
 /** Where the money of a transfer came from, or went to: what is debited left the lender, or the account that is kept with it. */

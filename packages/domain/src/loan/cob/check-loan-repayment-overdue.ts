@@ -1,3 +1,4 @@
+import { never } from '../../kernel/dates.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import { defineLoanStep } from './step.ts';
@@ -6,11 +7,15 @@ import { nextUnpaidDue, unpaidDueOn } from './unpaid-due-on.ts';
 /** Tells of it once, on the one day that lies as many days after the due date as the product says. */
 export const checkLoanRepaymentOverdue = defineLoanStep({
   name: 'CHECK_LOAN_REPAYMENT_OVERDUE',
-  description: 'Tells of each unpaid installment, the days after it was due that its product says.',
+  description:
+    'Tells of each unpaid installment, the days after it was due that its product says, as long as the loan is not charged off.',
   run(loan, stamp) {
+    if (loan.chargedOff) return accept(loan);
     const installment = unpaidDueOn(loan, stamp.cobDate - loan.terms.overdueEventDaysAfter);
     if (installment === undefined) return accept(loan);
     return accept(loan, loanEvent.repaymentOverdue.of(stamp, loan, installment));
   },
-  quiet: { nextOn: (loan) => nextUnpaidDue(loan, loan.terms.overdueEventDaysAfter) },
+  quiet: {
+    nextOn: (loan) => (loan.chargedOff ? never : nextUnpaidDue(loan, loan.terms.overdueEventDaysAfter)),
+  },
 });

@@ -27,6 +27,7 @@ const movement = new RowReader<Movement>([
   { field: 'reversedOn', column: 'reversed_on', type: date },
   { field: 'counterpart', column: 'other_account_no', type: text },
   { field: 'raises', column: 'raises', type: money },
+  { field: 'noted', column: 'noted', type: money },
   { field: 'interest', column: 'interest', type: money },
   { field: 'fees', column: 'fees', type: money },
   { field: 'penalties', column: 'penalties', type: money },

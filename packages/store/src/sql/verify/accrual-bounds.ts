@@ -1,5 +1,5 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
-import { type Money, maxOf, stepOf, zero } from '@dayclose/domain/kernel/money.ts';
+import { type Money, maxOf, stepOf, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
 import { interestEarned } from '@dayclose/domain/loan/accrual/accrual.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
@@ -36,6 +36,31 @@ export function accrualBounds(loan: AccruingLoan): { readonly least: Money; read
   const unit = stepOf(loan.terms.currencyDigits);
   const earned = interestEarned(loan, loan.closedThrough);
   return { least: maxOf(zero, leastOf(loan, earned) - unit), most: mostOf(loan, earned) + unit };
+}
+
+/** An active loan whose interest is recalculated. */
+export interface RecalculatedLoan extends AccruingLoan {
+  /** The plan of the day on which a command last made one, which bears no more interest than any since. */
+  readonly first: readonly Installment[];
+  readonly firstOn: LocalDate;
+  /** Whether a command or a job accrued interest, beside closes. */
+  readonly accruedAhead: boolean;
+}
+
+/**
+ * The same of a loan whose interest is recalculated, by its present plan and by the first that it has had since the last command.
+ *
+ * What closes accrued goes by a plan between these two, unless the command came after the last of them. A command that
+ * finds less earned leaves what was accrued ahead of the closed days, as far as it will be earned.
+ */
+export function recalculatedBounds(loan: RecalculatedLoan): { readonly least: Money; readonly most: Money } {
+  const { most } = accrualBounds(loan);
+  const { least } = accrualBounds({ ...loan, installments: loan.first });
+  const all = sumOf(loan.installments.map(({ interestEarned: earned }) => earned));
+  return {
+    least: loan.firstOn > loan.closedThrough ? zero : least,
+    most: loan.accruedAhead ? maxOf(most, all) : most,
+  };
 }
 
 function leastOf(loan: AccruingLoan, earned: Money): Money {

@@ -36,7 +36,7 @@ const ofInstallments = kinds.flatMap((part) => [
 
 /** L4. Shape: what is paid and waived is what the transactions in force say, by component. */
 export const componentsAddUp = loanCheck(
-  { id: 'L4', sentence: 'by component, outstanding is charged less paid, less waived and less written off' },
+  { id: 'L4', sentence: 'by component, outstanding is charged less paid, waived and written off' },
   [
     {
       rows: `

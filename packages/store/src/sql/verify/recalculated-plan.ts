@@ -5,31 +5,39 @@ import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts'
 import { openCache } from '../../cache.ts';
 import type { Look } from './check.ts';
 
+/** A loan whose interest is recalculated, and how it was planned. */
+export interface PlannedAnew {
+  readonly loan: DisbursedLoan;
+  /** What an installment should be, and is, where the plan is that of no day on which it can have been made. */
+  readonly wrong:
+    | { readonly expected: Installment | undefined; readonly found: Installment | undefined }
+    | undefined;
+  /** The plan of the day on which a command last made one, which bears no more interest than any since. */
+  readonly first: readonly Installment[];
+  readonly firstOn: LocalDate;
+}
+
 /**
- * What an installment of a loan whose interest is recalculated should be, and is, where its plan is that of no day on which it
- * can have been made: none after what happened to the loan last, up to the morning after its last closed day.
+ * Plans a loan whose interest is recalculated anew, as of each day on which that can have been done: none before what happened to
+ * it last, up to the morning after its last closed day.
  *
- * Shape: nothing where it is that of one of them, or where the loan has a plan that was made before its money went out.
+ * Shape: nothing where the loan has a plan that was made before its money went out.
  */
-export async function wrongPlan(
-  { client, accounts }: Look,
-  id: string,
-): Promise<
-  { readonly expected: Installment | undefined; readonly found: Installment | undefined } | undefined
-> {
+export async function planAnew({ client, accounts }: Look, id: string): Promise<PlannedAnew | undefined> {
   const store = accounts.find(({ kind }) => kind.name === 'LOAN');
   const read = await store?.read(client, openCache(), [id]);
   const loan = read?.accounts[0] as Loan | undefined;
   if (loan === undefined || !isDisbursed(loan)) return undefined;
   const from = lastChange(loan);
   const to = loan.status === 'ACTIVE' ? Math.max(from, loan.closedThrough + 1) : from;
-  let first: ReturnType<typeof differing>;
+  const { installments: first } = applyAll(loan, inForce(loan), from).loan;
+  let wrong: ReturnType<typeof differing>;
   for (let asOf = to; asOf >= from; asOf -= 1) {
     const found = differing(loan, asOf);
-    if (found === undefined) return undefined;
-    first ??= found;
+    if (found === undefined) return { loan, wrong: undefined, first, firstOn: from };
+    wrong ??= found;
   }
-  return first;
+  return { loan, wrong, first, firstOn: from };
 }
 
 /** The business date on which a command last made a plan. */

@@ -1,48 +1,21 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney, type Money, storedMoney, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
-import type { PeriodUnit, ProductTerms, ScheduleRules } from '@dayclose/domain/loan/product/terms.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { takeEarned, withInterestBefore } from '@dayclose/domain/loan/schedule/installment.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
-import { dueDatesOf, type StoredDueDates } from '../../tables/moved-due-dates.ts';
-import { isBooked } from '../transaction-types.ts';
-import { accrualBounds } from './accrual-bounds.ts';
+import { dueDatesOf } from '../../tables/moved-due-dates.ts';
+import { type AccruingLoan, accrualBounds, recalculatedBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
-import { loanName } from './loan-facts.ts';
+import { type LoanRow, loans, violationOf } from './loan-to-reckon.ts';
 import { readAllTerms } from './read-all-terms.ts';
-import { wrongPlan } from './recalculated-plan.ts';
+import { type PlannedAnew, planAnew } from './recalculated-plan.ts';
 import { lookAtInterest } from './savings/reckoned-anew.ts';
 import { disbursedStatuses } from './statuses.ts';
 import { sideBySide, stream } from './stream.ts';
 import { wasSettled } from './was-settled.ts';
-
-interface LoanRow {
-  readonly id: string;
-  readonly account_no: string;
-  readonly terms_id: string;
-  readonly annual_interest_rate: Money;
-  readonly number_of_repayments: number;
-  readonly repayment_every: number;
-  readonly repayment_unit: PeriodUnit;
-  readonly schedule_rules: ScheduleRules;
-  readonly submitted_on: LocalDate;
-  /** The day and the amount of the disbursement, expected ones where the money is not out. */
-  readonly outlay_on: LocalDate;
-  readonly outlay: Money;
-  readonly owed_again: Money;
-  readonly moved_due_dates: StoredDueDates | null;
-  readonly status: number;
-  readonly interest_accrued: Money;
-  readonly non_performing: boolean;
-  readonly charged_off: boolean;
-  readonly activated_on: LocalDate | null;
-  readonly closed_through: LocalDate | null;
-  readonly last_accrual_on: LocalDate | null;
-  readonly last_accrual_posted_on: LocalDate | null;
-  readonly loss_reversed_on: LocalDate | null;
-}
 
 interface InstallmentRow {
   readonly loan_id: string;
@@ -57,26 +30,6 @@ interface InstallmentRow {
 }
 
 const { SUBMITTED, APPROVED, ACTIVE } = statusCodes;
-const loans = `
-  select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
-         l.repayment_unit, l.schedule_rules, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
-         coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again, l.moved_due_dates,
-         s.status, s.interest_accrued, s.non_performing, s.charged_off, l.activated_on, s.closed_through, t.last_accrual_on,
-         t.last_accrual_posted_on, t.loss_reversed_on
-  from loans l
-  join loan_summaries s on s.loan_id = l.id and s.status in (${SUBMITTED}, ${APPROVED}, ${disbursedStatuses})
-  left join (
-    select loan_id,
-           sum(amount) filter (where ${isBooked('type', 'LENT')} and reversed_on is null) as disbursed,
-           sum(principal) filter (where ${isBooked('type', 'REFUNDED')} and reversed_on is null) as owed_again,
-           max(value_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_on,
-           max(posting_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_posted_on,
-           max(reversed_on) filter (where (${isBooked('type', 'WAIVED')} or ${isBooked('type', 'CHARGED_OFF')} or ${isBooked('type', 'WRITTEN_OFF')}) and interest > 0)
-             as loss_reversed_on
-    from loan_transactions
-    group by loan_id
-  ) t on t.loan_id = l.id
-  order by l.id`;
 const installments = `
   select i.loan_id, i.number, i.from_date, i.due_date, i.principal, i.interest, i.interest_waived, i.balance,
          coalesce(i.interest_earned, i.interest - i.interest_waived) as interest_earned
@@ -127,9 +80,14 @@ async function lookAtLoan(
   // A loan that was submitted before schedules were projected has none until its money is out.
   if (stored.length === 0 && (row.status === SUBMITTED || row.status === APPROVED)) return;
   if (terms.recalculation !== undefined && row.status !== SUBMITTED && row.status !== APPROVED) {
-    const wrong = await wrongPlan(look, row.id);
-    if (wrong === undefined) return;
-    const { expected, found } = wrong;
+    const planned = await planAnew(look, row.id);
+    if (planned === undefined) return;
+    if (planned.wrong === undefined) {
+      const violations = recalculatedAccruals(row, planned);
+      if (violations.length > 0) look.violated(violations.length, violations);
+      return;
+    }
+    const { expected, found } = planned.wrong;
     const item = `installment ${expected?.number ?? found?.number}`;
     const text = (plan: Plan | undefined) =>
       plan === undefined ? 'nothing' : asText(plan, terms.currencyDigits);
@@ -200,6 +158,36 @@ function isPlanned(row: InstallmentRow, planned: Installment, { owed_again: owed
   );
 }
 
+/** What is accrued of a loan whose interest is recalculated, where that is not what it earns; of one that is charged off the charge-off tells. */
+function recalculatedAccruals(row: LoanRow, planned: PlannedAnew): readonly Violation[] {
+  const { loan, first, firstOn } = planned;
+  const { terms, installments, balances } = loan;
+  if (loan.status !== 'ACTIVE' || terms.accounting !== 'ACCRUAL_PERIODIC' || loan.chargedOff) return [];
+  const accruedAhead = row.accrued_ahead || balances.principal === zero;
+  const of = accruingLoan(row, loan, { terms, installments });
+  const { least, most } = recalculatedBounds({ ...of, first, firstOn, accruedAhead });
+  const accrued = row.interest_accrued;
+  return accrued >= least && accrued <= most ? [] : [accrualViolation(row, { least, most }, terms)];
+}
+
+/** A loan as the bounds of its accruals are asked for. */
+function accruingLoan(
+  row: LoanRow,
+  { activatedOn, closedThrough }: Pick<AccruingLoan, 'activatedOn' | 'closedThrough'>,
+  planned: Pick<AccruingLoan, 'terms' | 'installments'>,
+): AccruingLoan {
+  return {
+    ...planned,
+    activatedOn,
+    closedThrough,
+    nonPerforming: row.non_performing,
+    chargedOff: row.charged_off,
+    lastAccrualOn: row.last_accrual_on ?? undefined,
+    lastAccrualPostedOn: row.last_accrual_posted_on ?? undefined,
+    lossReversedOn: row.loss_reversed_on ?? undefined,
+  };
+}
+
 async function accrualViolations(
   { client }: Look,
   row: LoanRow,
@@ -211,24 +199,24 @@ async function accrualViolations(
   if (activatedOn === null || closedThrough === null) {
     return [violationOf(row, 'loan', 'activated on, closed through', 'two dates', 'none')];
   }
-  const { least, most } = accrualBounds({
-    terms,
-    installments,
-    activatedOn,
-    closedThrough,
-    nonPerforming: row.non_performing,
-    chargedOff: row.charged_off,
-    lastAccrualOn: row.last_accrual_on ?? undefined,
-    lastAccrualPostedOn: row.last_accrual_posted_on ?? undefined,
-    lossReversedOn: row.loss_reversed_on ?? undefined,
-  });
+  const { least, most } = accrualBounds(
+    accruingLoan(row, { activatedOn, closedThrough }, { terms, installments }),
+  );
   if (accrued >= least && accrued <= most) return [];
   const all = sumOf(installments.map(({ interest }) => interest));
   const net = all - sumOf(installments.map(({ interestWaived }) => interestWaived));
   if (accrued > most && accrued <= net && (await wasSettled(client, row.id, all))) return [];
-  const text = (money: Money) => formatMoney(money, terms.currencyDigits);
-  const what = `interest accrued through ${formatDate(closedThrough)}`;
-  return [violationOf(row, 'summary', what, `${text(least)} to ${text(most)}`, text(accrued))];
+  return [accrualViolation(row, { least, most }, terms)];
+}
+
+function accrualViolation(
+  row: LoanRow,
+  { least, most }: ReturnType<typeof accrualBounds>,
+  { currencyDigits }: ProductTerms,
+): Violation {
+  const text = (money: Money) => formatMoney(money, currencyDigits);
+  const what = `interest accrued through ${formatDate(row.closed_through ?? 0)}`;
+  return violationOf(row, 'summary', what, `${text(least)} to ${text(most)}`, text(row.interest_accrued));
 }
 
 /** The schedule with what is waived taken from what it earns. */
@@ -259,14 +247,4 @@ function asText(plan: Plan, digits: number): string {
   const due = `principal ${text(plan.principal)}, interest ${text(plan.interest)}`;
   const left = `earned ${text(plan.interestEarned)}, balance ${text(plan.balance)}`;
   return `${formatDate(plan.fromDate)} to ${formatDate(plan.dueDate)}, ${due}, ${left}`;
-}
-
-function violationOf(
-  { id, account_no: accountNo }: LoanRow,
-  item: string,
-  what: string,
-  expected: string,
-  found: string,
-): Violation {
-  return { account: loanName(id, accountNo), item, what, expected, found };
 }
