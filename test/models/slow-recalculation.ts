@@ -210,6 +210,11 @@ export class SlowReckoner {
         money = 0n;
       }
     }
+    if (until !== undefined) {
+      // Once all is repaid nothing bears interest any more, not even what came before and waits for a rest.
+      for (const [index, part] of this.parts.entries())
+        if (part.until > until) this.parts[index] = { ...part, until };
+    }
     for (const { row, cents: paid } of taken) {
       this.parts.push({ row, on, until: until ?? this.until(row, on), cents: paid });
     }

@@ -66,10 +66,13 @@ it('a loan is what a model that reckons all anew each time, day by day, makes of
             what === 'SETTLE' ? payoff : ((installment * BigInt(hundredths)) / 100n / cent) * cent;
           if (asked === 0n) continue;
           loan = enter(loan, { type: 'REPAYMENT', valueDate: on, amount: asked }, stamp).loan;
+          const isLast = paymentsOf(loan).at(-1)?.on === on;
+          if (what === 'SETTLE' && isLast) expect(loan.status).toBe('CLOSED_OBLIGATIONS_MET');
         }
         const slow = SlowReckoner.run(given, paymentsOf(loan), today);
         expect(linesOf(loan)).toEqual(slowLinesOf(slow, loan.installments.length));
         expect(loan.balances.overpaid / cent).toBe(slow.overpaid);
+        if (loan.balances.overpaid > 0n) expect(loan.status).toBe('OVERPAID');
       }
     }),
     { numRuns: 150 },

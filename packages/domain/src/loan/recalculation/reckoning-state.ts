@@ -46,7 +46,15 @@ export function keepMoves(state: State, position: Position): void {
     if (inSchedule && on < dueDate) early[index] = (early[index] as Money) + amount;
     insert(state.moves, { bearsUntil: settlesAt ?? bearsUntil(frame, on, dueDate), amount });
   }
+  if (settlesAt !== undefined) endAll(state.moves, settlesAt);
   state.fresh = [];
+}
+
+/** Nothing bears interest any more once all principal is repaid, not even what came before and waits for a rest. */
+function endAll(moves: Move[], on: LocalDate): void {
+  for (const [index, move] of moves.entries()) {
+    if (move.bearsUntil > on) moves[index] = { ...move, bearsUntil: on };
+  }
 }
 
 /** What is paid on time bears interest up to its due date, what is paid early or late up to a rest. */

@@ -51,15 +51,17 @@ export interface RecalculatedLoan extends AccruingLoan {
  * The same of a loan whose interest is recalculated, by its present plan and by the first that it has had since the last command.
  *
  * What closes accrued goes by a plan between these two, unless the command came after the last of them. A command that
- * finds less earned leaves what was accrued ahead of the closed days, as far as it will be earned.
+ * finds less earned leaves what was accrued ahead of the closed days, as far as it will be earned. Each time in which the balance
+ * stays the same is rounded by itself, so that plans of two days may be another minor unit apart.
  */
 export function recalculatedBounds(loan: RecalculatedLoan): { readonly least: Money; readonly most: Money } {
   const { most } = accrualBounds(loan);
   const { least } = accrualBounds({ ...loan, installments: loan.first });
+  const unit = stepOf(loan.terms.currencyDigits);
   const all = sumOf(loan.installments.map(({ interestEarned: earned }) => earned));
   return {
-    least: loan.firstOn > loan.closedThrough ? zero : least,
-    most: loan.accruedAhead ? maxOf(most, all) : most,
+    least: loan.firstOn > loan.closedThrough ? zero : maxOf(zero, least - unit),
+    most: (loan.accruedAhead ? maxOf(most, all) : most) + unit,
   };
 }
 
