@@ -130,9 +130,13 @@ function futureRule(terms: ProductTerms, type: MoneyTransactionType): FutureInst
 }
 
 function oldestFirst(walk: Walk, pass: Pass, amount: Money): Money {
-  const { installments } = walk.position;
+  const { position, movement } = walk;
+  const { installments, dues } = position;
+  // Of an installment that is still to come only a charge may be due, by its own date.
+  const endsToday = pass.timing !== 'IN_ADVANCE' && dues.size === 0;
   let left = amount;
   for (let index = 0; index < installments.length && left > zero; index += 1) {
+    if (endsToday && (installments[index] as Installment).dueDate > movement.valueDate) break;
     left -= payInstallment(walk, index, pass, left);
   }
   return left;
