@@ -1,6 +1,6 @@
 import { allowedCommands, countOnKind } from '@dayclose/domain/kernel/allowed-commands.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import type { loanStatuses } from '@dayclose/domain/loan/status.ts';
+import type { LoanStatus } from '@dayclose/domain/loan/status.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptable, startLoanWorld } from '../api/loan-world.ts';
@@ -66,7 +66,7 @@ const rows: readonly (readonly [mutation: string, loans: readonly string[], code
 ];
 
 /** A loan of each status, by its name in the world. */
-const loanIn: Readonly<Record<(typeof loanStatuses)[number]['name'], string>> = {
+const loanIn: Readonly<Record<LoanStatus, string>> = {
   SUBMITTED: 'submitted',
   APPROVED: 'approved',
   ACTIVE: 'active',
