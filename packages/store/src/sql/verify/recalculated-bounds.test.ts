@@ -1,5 +1,6 @@
 import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import type { Money } from '@dayclose/domain/kernel/money.ts';
 import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { loanInterestRecalculation } from '@dayclose/domain/loan/cob/loan-interest-recalculation.ts';
 import { periodicAccrualEntries } from '@dayclose/domain/loan/cob/periodic-accrual-entries.ts';
@@ -81,7 +82,8 @@ test.each(Object.entries(orders))(
               continue;
             } else {
               const valueDate = Math.max(start, today - back);
-              const amount = what === 'SETTLE' ? payoffOn(loan, valueDate).total : BigInt(cents) * cent;
+              const amount: Money =
+                what === 'SETTLE' ? payoffOn(loan, valueDate).total : BigInt(cents) * cent;
               if (amount === 0n) continue;
               loan = enter(loan, { type: 'REPAYMENT', valueDate, amount }, stampOn(today)).loan;
             }
