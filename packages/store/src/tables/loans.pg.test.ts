@@ -176,9 +176,10 @@ function newLoan(given: object, posted: readonly Omit<Posting, keyof Split | 'ov
   );
 }
 
-/** The loan without what its status has none of. */
+/** The loan without what its status has none of, and without due dates that were moved where none was. */
 function lived(loan: object & { readonly status: LoanStatus }): Loan {
-  const left = Object.entries(loan).filter(([field]) => {
+  const left = Object.entries(loan).filter(([field, value]) => {
+    if (field === 'movedDueDates') return value !== undefined;
     const life = lifeFields.find((each) => each === field);
     return life === undefined || lifeIn(loan.status).includes(life);
   });
