@@ -1,5 +1,5 @@
 import { type LocalDate, never } from '../../kernel/dates.ts';
-import { type Money, maxOf, minOf, mulDiv, zero } from '../../kernel/money.ts';
+import { type Money, maxOf, minOf, mulDiv, stepOf, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
@@ -7,6 +7,7 @@ import type { Balances } from '../money/balances.ts';
 import type { ChargeDue, LoanCharge } from '../money/charge.ts';
 import type { QuietLoan } from '../quiet-loan.ts';
 import { type EarningPeriod, runningOn } from '../schedule/installment.ts';
+import type { Rounded } from '../schedule/working.ts';
 import { postIncome } from '../transactions/post.ts';
 
 /** What the dates of an accrual are. */
@@ -29,6 +30,14 @@ interface Scheduled extends Pick<LoanToClose, 'terms'> {
   readonly installments: readonly EarningPeriod[];
 }
 
+/** Interest that is earned of the running period, and before it. Shape: no share where all of the period is earned. */
+export interface EarnedNote {
+  readonly running: EarningPeriod;
+  readonly before: Money;
+  readonly amount: Money;
+  readonly share?: Rounded & { readonly days: number; readonly length: number };
+}
+
 /** A loan that accrues, with as much at hand as whoever accrues has. */
 type Accruing = DisbursedLoan | LoanToClose | QuietLoan;
 
@@ -41,15 +50,20 @@ const components = ['interest', 'fees', 'penalties'] as const;
  *
  * Shape: the installment that runs on the date has to be at hand; those before it are known by its `interestBefore`.
  */
-export function interestEarned(loan: Scheduled, to: LocalDate): Money {
+export function interestEarned(loan: Scheduled, to: LocalDate, working?: (note: EarnedNote) => void): Money {
   const running = runningOn(loan.installments, to);
   if (running === undefined) return zero;
   const { interestEarned: earned, interestBefore: before } = running;
-  if (to >= running.dueDate) return before + earned;
-  const days = BigInt(to - running.fromDate);
-  const length = BigInt(running.dueDate - running.fromDate);
-  const { currencyDigits, rounding } = loan.terms;
-  return before + mulDiv(earned, days, length, currencyDigits, rounding);
+  if (to >= running.dueDate) {
+    working?.({ running, before, amount: earned });
+    return before + earned;
+  }
+  const days = to - running.fromDate;
+  const length = running.dueDate - running.fromDate;
+  const { currencyDigits, rounding: mode } = loan.terms;
+  const amount = mulDiv(earned, BigInt(days), BigInt(length), currencyDigits, mode);
+  working?.({ running, before, amount, share: { days, length, multiple: stepOf(currencyDigits), mode } });
+  return before + amount;
 }
 
 /**
@@ -128,11 +142,12 @@ function interestUnearned(before: DisbursedLoan, after: DisbursedLoan): Money {
 }
 
 /** What of a due is income in the end: nothing that is waived, and nothing of a charge that was taken back. */
-function earnable(charge: LoanCharge, due: ChargeDue): Money {
+export function earnable(charge: LoanCharge, due: ChargeDue): Money {
   return charge.cancelledOn === undefined ? due.amount - due.waived : zero;
 }
 
-function accrualDate({ terms }: Pick<Loan, 'terms'>, charge: LoanCharge, due: ChargeDue): LocalDate {
+/** The day whose close accrues a charge. */
+export function accrualDate({ terms }: Pick<Loan, 'terms'>, charge: LoanCharge, due: ChargeDue): LocalDate {
   return terms.chargeAccrualDate === 'SUBMITTED_DATE' ? charge.enteredOn : due.dueOn;
 }
 

@@ -25,6 +25,7 @@ import {
   payPart,
   type Tally,
 } from './position.ts';
+import type { MoneyStep } from './working.ts';
 
 /** The order of a product that names none. */
 export const defaultAllocation: AllocationOrder = {
@@ -107,18 +108,30 @@ function ahead(walk: Walk, pass: Pass, amount: Money): Money {
 export function payDues(
   position: Position,
   dues: readonly PlacedDue[],
-  { amount, valueDate }: Movement,
+  { amount, valueDate, origin }: Movement,
   tally: Tally,
 ): Money {
   let left = amount;
   for (const { index, open } of dues) {
     const portion = minOf(left, outstandingDue(open.due));
     if (portion === zero) continue;
+    position.working?.moved(stepOnDue(open, { origin, left, amount: portion }));
     payDue(position, index, open, portion, tally);
     notePayment(position, index, portion, valueDate);
     left -= portion;
   }
   return left;
+}
+
+/** What is told of money that goes to a charge. */
+export function stepOnDue(
+  { charge, due }: OpenDue,
+  moved: Pick<MoneyStep, 'origin' | 'left' | 'amount'>,
+  timing?: AllocationTiming,
+): MoneyStep {
+  const part = charge.kind;
+  const step = { ...moved, installment: due.installment, part, charge, open: outstandingDue(due) };
+  return timing === undefined ? step : { ...step, timing };
 }
 
 function orderOf(terms: ProductTerms, type: MoneyTransactionType): AllocationOrder {
@@ -191,6 +204,8 @@ function timingOf(dueDate: LocalDate, on: LocalDate): AllocationTiming {
 /** Pays of one installment what a pass pays, up to an amount; returns what it took. */
 function payInstallment(walk: Walk, index: number, { timing, parts }: Pass, amount: Money): Money {
   const { position, movement, tally } = walk;
+  const { working } = position;
+  const { origin } = movement;
   const installment = position.installments[index] as Installment;
   if (installment.completedOn !== undefined) return zero;
   const isDue = timingOf(installment.dueDate, movement.valueDate) === timing;
@@ -198,14 +213,22 @@ function payInstallment(walk: Walk, index: number, { timing, parts }: Pass, amou
   let left = amount;
   for (const part of parts) {
     if (part === 'INTEREST' || part === 'PRINCIPAL') {
-      const portion = isDue ? minOf(left, outstandingPart(installment, part)) : zero;
-      if (portion > zero) payPart(position, index, part, portion, tally);
+      const open = isDue ? outstandingPart(installment, part) : zero;
+      const portion = minOf(left, open);
+      if (portion > zero) {
+        const { number } = installment;
+        working?.moved({ origin, installment: number, part, timing, left, open, amount: portion });
+        payPart(position, index, part, portion, tally);
+      }
       left -= portion;
       continue;
     }
     for (const open of payableDues(walk, installment, timing, part)) {
       const portion = minOf(left, outstandingDue(open.due));
-      if (portion > zero) payDue(position, index, open, portion, tally);
+      if (portion > zero) {
+        working?.moved(stepOnDue(open, { origin, left, amount: portion }, timing));
+        payDue(position, index, open, portion, tally);
+      }
       left -= portion;
     }
   }

@@ -8,7 +8,7 @@ import {
   takesAll,
   transactionTypes,
 } from '../transactions/types.ts';
-import { allocate, knows, payDues } from './allocation.ts';
+import { allocate, knows, payDues, stepOnDue } from './allocation.ts';
 import { outstandingDue } from './charge.ts';
 import { noteOutstanding } from './losses.ts';
 import {
@@ -83,26 +83,31 @@ const rules: Readonly<Record<Replay, Rule>> = {
 };
 
 /** What is left stays where it is: all of it is lost, and asks for no other interest from then on. */
-function takeAll(position: Position, { valueDate }: Movement, effect: Effect): Money {
+function takeAll(position: Position, { valueDate, origin }: Movement, effect: Effect): Money {
   position.reckoning?.plan(position, valueDate);
   delete position.reckoning;
   noteOutstanding(position, effect);
+  position.working?.taken(origin, [...position.installments], position.interestAccrued);
   return zero;
 }
 
 function keepRest(position: Position, movement: Movement, effect: Effect, left: Money): Money {
   position.overpaid += left;
+  position.working?.left(movement.origin, left);
   if (left > zero) position.credits.push({ movement, effect, left });
   return left;
 }
 
 /** Pays back what was overpaid; what is refunded beyond it is owed again. */
-function refund(position: Position, { amount, valueDate }: Movement, tally: Tally): Money {
-  const overpayment = minOf(amount, position.overpaid);
+function refund(position: Position, movement: Movement, tally: Tally): Money {
+  const { amount, origin } = movement;
+  const { overpaid } = position;
+  const overpayment = minOf(amount, overpaid);
   position.overpaid -= overpayment;
   takeCredits(position, overpayment);
   const owed = amount - overpayment;
-  if (owed > zero) owePrincipal(position, owed, valueDate);
+  position.working?.refunded({ origin, amount, overpaid, overpayment, owed });
+  if (owed > zero) owePrincipal(position, owed, movement);
   tally.principal = owed;
   return overpayment;
 }
@@ -116,11 +121,13 @@ function takeCredits({ credits }: Position, amount: Money): void {
   }
 }
 
-function waiveCharge(position: Position, { chargeNumber, amount, valueDate }: Movement, tally: Tally): Money {
+function waiveCharge(position: Position, movement: Movement, tally: Tally): Money {
+  const { chargeNumber, amount, valueDate, origin } = movement;
   let left = amount;
   for (const { index, open } of duesOf(position, chargeNumber)) {
     const portion = minOf(left, outstandingDue(open.due));
     if (portion === zero) continue;
+    position.working?.moved(stepOnDue(open, { origin, left, amount: portion }));
     waiveDue(position, index, open, portion, tally);
     completeIfSettled(position, index, valueDate);
     left -= portion;
@@ -128,11 +135,15 @@ function waiveCharge(position: Position, { chargeNumber, amount, valueDate }: Mo
   return zero;
 }
 
-function waiveOldest(position: Position, { amount, valueDate }: Movement, tally: Tally): Money {
+function waiveOldest(position: Position, { amount, valueDate, origin }: Movement, tally: Tally): Money {
   let left = amount;
   for (let index = 0; index < position.installments.length && left > zero; index += 1) {
-    const portion = minOf(left, outstandingPart(position.installments[index] as Installment, 'INTEREST'));
+    const installment = position.installments[index] as Installment;
+    const open = outstandingPart(installment, 'INTEREST');
+    const portion = minOf(left, open);
     if (portion === zero) continue;
+    const { number } = installment;
+    position.working?.moved({ origin, installment: number, part: 'INTEREST', left, open, amount: portion });
     waiveInterest(position, index, portion, tally);
     completeIfSettled(position, index, valueDate);
     left -= portion;

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { hundredPercent, type Money, mulDiv, parseStored, sumOf, zero } from '../../kernel/money.ts';
+import { hundredPercent, type Money, mulDiv, parseStored, stepOf, sumOf, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import { type DisbursedLoan, isDisbursed, isOut, type Loan } from '../loan.ts';
 import type { LoanToClose } from '../loan-to-close.ts';
@@ -9,6 +9,7 @@ import { installmentAfter, outstandingPart, placeOn } from '../schedule/installm
 import { buildSchedule } from '../schedule/schedule.ts';
 import { disbursedAmount } from '../transactions/transaction.ts';
 import type { ChargeDue, ChargeTiming, LoanCharge, LoanChargeKind } from './charge.ts';
+import type { ChargeNote } from './working.ts';
 
 /** A charge as it is asked for. Units: `rate` is money for a flat charge and percent otherwise, an exact decimal. */
 export interface NewCharge {
@@ -136,9 +137,17 @@ export function duesOf(
 }
 
 /** What a charge comes to, of the principal and the interest that it is a part of. */
-export function chargeAmount({ calculation, rate }: Rated, of: Scheduled, terms: ProductTerms): Money {
-  const percentOf = (base: Money) =>
-    mulDiv(base, parseStored(rate), hundredPercent, terms.currencyDigits, terms.rounding);
+export function chargeAmount(
+  { calculation, rate }: Rated,
+  of: Scheduled,
+  { currencyDigits, rounding: mode }: ProductTerms,
+  working?: (note: ChargeNote) => void,
+): Money {
+  const percentOf = (base: Money) => {
+    const amount = mulDiv(base, parseStored(rate), hundredPercent, currencyDigits, mode);
+    working?.({ base, rate, amount, multiple: stepOf(currencyDigits), mode });
+    return amount;
+  };
   switch (calculation) {
     case 'FLAT':
       return parseStored(rate);
@@ -154,12 +163,17 @@ export function chargeAmount({ calculation, rate }: Rated, of: Scheduled, terms:
 }
 
 /** What an overdue penalty comes to, of what is left to pay of its installment. */
-export function penaltyAmount(rated: Rated, installment: Installment, terms: ProductTerms): Money {
+export function penaltyAmount(
+  rated: Rated,
+  installment: Installment,
+  terms: ProductTerms,
+  working?: (note: ChargeNote) => void,
+): Money {
   const left = {
     principal: outstandingPart(installment, 'PRINCIPAL'),
     interest: outstandingPart(installment, 'INTEREST'),
   };
-  return chargeAmount(rated, left, terms);
+  return chargeAmount(rated, left, terms, working);
 }
 
 /** A charge as it was before any money reached it. */

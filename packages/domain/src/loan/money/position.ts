@@ -14,6 +14,7 @@ import type { Split, Unearned } from '../transactions/transaction.ts';
 import type { MoneyTransactionType } from '../transactions/types.ts';
 import { isBooked } from '../transactions/types.ts';
 import type { ChargeDue, LoanCharge } from './charge.ts';
+import type { MoneyWorking } from './working.ts';
 
 /** What of a charge is due with one installment, while transactions are applied to it. */
 export interface OpenDue {
@@ -50,6 +51,8 @@ export interface Position {
   readonly credits: Credit[];
   /** Absent where interest stays as it was planned. */
   reckoning?: Reckoning;
+  /** Hears where money goes; absent where nobody asks. */
+  readonly working?: MoneyWorking | undefined;
 }
 
 /** Has installments ask for what follows from the transactions that are applied, where interest is recalculated. */
@@ -117,7 +120,7 @@ export function noEffect(): Effect {
 type Positioned = Pick<Loan, 'installments' | 'charges' | 'terms' | 'balances' | 'transactions'>;
 
 /** Opens what a loan owes for transactions to be applied to. */
-export function openPosition(loan: Positioned): Position {
+export function openPosition(loan: Positioned, working?: MoneyWorking): Position {
   const { installments, charges, terms, balances, transactions } = loan;
   const disbursement = transactions.find(
     ({ type, reversedOn }) => isBooked(type, 'LENT') && reversedOn === undefined,
@@ -132,6 +135,7 @@ export function openPosition(loan: Positioned): Position {
     principal: balances.principal,
     overpaid: balances.overpaid,
     credits: [],
+    working,
   };
 }
 
@@ -217,19 +221,25 @@ export function waiveDue(
 }
 
 /** Owes principal again, with the installment that runs on a date; after the last one, with one of its own. */
-export function owePrincipal(position: Position, amount: Money, on: LocalDate): void {
-  const { installments } = position;
+export function owePrincipal(
+  position: Position,
+  amount: Money,
+  { valueDate: on, origin }: Pick<Movement, 'valueDate' | 'origin'>,
+): void {
+  const { installments, working } = position;
   position.principal += amount;
   const index = placeOn(installments, on);
   const running = installments[index];
   position.reckoning?.repaid(running === undefined ? installments.length : index, -amount);
   if (running !== undefined) {
+    working?.owedAgain(running.number, { origin, amount });
     const principal = running.principal + amount;
     installments[index] = { ...running, principal, completedOn: undefined };
     return;
   }
   const last = installments.at(-1) as Installment;
   installments.push({ ...installmentAfter(last, last.number + 1, on), principal: amount });
+  working?.owedAgain(last.number + 1, { origin, amount });
 }
 
 /** Marks an installment that has just been reached as complete where nothing of it is left. */

@@ -32,7 +32,10 @@ describe('a plan that takes the place of another one between two transactions', 
           const disbursed = planDisbursed(after);
           const replan: Replan = (position, next) => disbursed(position, next) ?? standingOf(position);
           const movements = inForce(after);
-          const [once, each] = [applyAll(after, movements, march), applyAll(after, movements, march, replan)];
+          const [once, each] = [
+            applyAll(after, movements, march),
+            applyAll(after, movements, march, { replan }),
+          ];
           expect(each.loan).toEqual(once.loan);
           expect([...each.effects]).toEqual([...once.effects]);
         }
@@ -56,7 +59,7 @@ describe('a plan that takes the place of another one between two transactions', 
     const [, early, late] = movements;
     if (early === undefined || late === undefined) throw new Error('the loan was not repaid twice');
     const planned = applyAll(loan, movements, march);
-    const replanned = applyAll(loan, movements, march, withoutInterestFromMarch);
+    const replanned = applyAll(loan, movements, march, { replan: withoutInterestFromMarch });
     expect(replanned.effects.get(early)).toEqual(planned.effects.get(early));
     const due = first.installments.filter(({ dueDate }) => dueDate <= march);
     const interest = sumOf(due.map((each) => outstandingPart(each, 'INTEREST')));

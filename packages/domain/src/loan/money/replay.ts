@@ -21,6 +21,7 @@ import {
   type Standing,
   standingOf,
 } from './position.ts';
+import type { LoanWorking, MoneyWorking } from './working.ts';
 import { writeOffOf } from './write-off.ts';
 
 /** What a sequence of transactions leaves, and what each of them did. */
@@ -62,6 +63,12 @@ export function applyLast(loan: DisbursedLoan, movement: Movement): Replayed {
  */
 export type Replan = (position: Position, next: Movement) => Standing | undefined;
 
+/** What a replay goes by that is not as usual, and who hears how it comes to what it does. */
+interface Replaying {
+  readonly replan?: Replan;
+  readonly working?: LoanWorking;
+}
+
 /**
  * Applies transactions, in their order, to the loan as it is planned when its turn comes; what commands and closes noted on
  * it is kept.
@@ -73,9 +80,9 @@ export function applyAll(
   loan: DisbursedLoan,
   movements: readonly Movement[],
   asOf: LocalDate,
-  replan: Replan = planDisbursed(loan),
+  { working, replan = planDisbursed(loan, working) }: Replaying = {},
 ): Replayed {
-  const { position, effects } = applied(loan, movements, replan);
+  const { position, effects } = applied(loan, movements, replan, working?.money);
   position.reckoning?.plan(position, asOf);
   const { installments, charges } = standingOf(position);
   const noted = notesKept(installments, loan.installments);
@@ -84,9 +91,14 @@ export function applyAll(
 }
 
 /** What transactions in their order leave, and what each of them did. */
-function applied(loan: DisbursedLoan, movements: readonly Movement[], replan: Replan) {
+function applied(
+  loan: DisbursedLoan,
+  movements: readonly Movement[],
+  replan: Replan,
+  working?: MoneyWorking,
+) {
   const balances = { ...loan.balances, principal: zero, overpaid: zero };
-  const position = openPosition({ ...loan, installments: [], charges: [], balances });
+  const position = openPosition({ ...loan, installments: [], charges: [], balances }, working);
   const effects = new Map<Movement, Effect>();
   for (const movement of movements) {
     const plan = replan(position, movement);
@@ -99,14 +111,20 @@ function applied(loan: DisbursedLoan, movements: readonly Movement[], replan: Re
 }
 
 /** A loan is planned once: as it was agreed, when it is paid out; where interest is recalculated, it is reckoned from there on. */
-export function planDisbursed(loan: DisbursedLoan): Replan {
+export function planDisbursed(loan: DisbursedLoan, working?: LoanWorking): Replan {
   const { recalculation } = loan.terms;
   return (position, { type, amount }) => {
     if (!isBooked(type, 'LENT')) return undefined;
-    const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount });
+    const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount }, working?.schedule);
     if (recalculation !== undefined) {
       const schedule = plan.installments.slice(0, scheduledCount(loan));
-      position.reckoning = openReckoning({ agreed: loan, recalculation, lent: amount, schedule });
+      position.reckoning = openReckoning({
+        agreed: loan,
+        recalculation,
+        lent: amount,
+        schedule,
+        working: working?.reckoning,
+      });
     }
     return plan;
   };
@@ -181,7 +199,8 @@ export function owedOf(loan: Pick<Loan, 'transactions'>, installments: readonly 
   return outstandingAmounts(writeOffOf(loan) === undefined ? installments : []);
 }
 
-function sameSplit(first: Omit<Effect, 'balance'>, second: Omit<Effect, 'balance'>): boolean {
+/** Whether two postings of a transaction are the same but for the balance after them. */
+export function sameSplit(first: Omit<Effect, 'balance'>, second: Omit<Effect, 'balance'>): boolean {
   return (
     first.principal === second.principal &&
     first.interest === second.interest &&

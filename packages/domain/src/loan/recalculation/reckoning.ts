@@ -31,6 +31,7 @@ import {
   share,
   type Walk,
 } from './walk.ts';
+import type { ReckoningWorking } from './working.ts';
 
 /** What a schedule is at first. */
 interface Start {
@@ -39,6 +40,8 @@ interface Start {
   readonly lent: Money;
   /** As it was planned, an installment for a down payment too. */
   readonly schedule: readonly Installment[];
+  /** Hears how interest is reckoned; absent where nobody asks. */
+  readonly working?: ReckoningWorking | undefined;
 }
 
 /**
@@ -47,7 +50,7 @@ interface Start {
  *
  * Source: reference system, interest recalculation; docs/adr/0127.
  */
-export function openReckoning({ agreed, recalculation, lent, schedule }: Start): Reckoning {
+export function openReckoning({ agreed, recalculation, lent, schedule, working }: Start): Reckoning {
   const isDownPayment = schedule.length > agreed.numberOfRepayments;
   const first = agreed.terms.graceOnPrincipal + (isDownPayment ? 1 : 0);
   const firstPaying = schedule[Math.min(first, schedule.length - 1)] as Installment;
@@ -55,6 +58,7 @@ export function openReckoning({ agreed, recalculation, lent, schedule }: Start):
     calendar: openCalendar(agreed, recalculation),
     count: schedule.length,
     downPayment: isDownPayment ? schedule[0]?.principal : undefined,
+    working,
   };
   const state: State = {
     frame,
@@ -144,7 +148,7 @@ function askNext(state: State, position: Position, walk: Walk, earned: Money): I
 }
 
 /** What becomes of the installments after one whose principal was paid beyond what it asked for. */
-function adjust({ calendar, count, downPayment }: Frame, walk: Walk, part: Share, paid: Paid): void {
+function adjust({ calendar, count, downPayment, working }: Frame, walk: Walk, part: Share, paid: Paid): void {
   const { agreed, recalculation } = calendar;
   const { terms } = agreed;
   const number = downPayment === undefined ? walk.index : walk.index - 1;
@@ -160,7 +164,7 @@ function adjust({ calendar, count, downPayment }: Frame, walk: Walk, part: Share
     if (after < terms.graceOnPrincipal) continue;
     factors.push(after < terms.interestFreePeriods ? noInterest : conventional);
   }
-  walk.installment = equalInstallment(walk.rest, factors, multipleOf(terms), terms.rounding);
+  walk.installment = equalInstallment(walk.rest, factors, multipleOf(terms), terms.rounding, working);
 }
 
 /** Who settles a loan pays interest up to this day. */

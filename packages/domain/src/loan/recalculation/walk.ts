@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { type Money, maxOf, minOf, mulDiv, zero } from '../../kernel/money.ts';
+import { type Money, maxOf, minOf, mulDiv, stepOf, zero } from '../../kernel/money.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { factorOfDays } from '../schedule/period-factor.ts';
 import type { Period } from '../schedule/periods.ts';
 import { type Calendar, periodAt } from './rests.ts';
+import type { AskedRule, ReckoningWorking } from './working.ts';
 
 /** Principal that came back, or less than nothing of it where it is owed again, and from when it bears interest no more. */
 export interface Move {
@@ -17,6 +18,7 @@ export interface Frame {
   /** Installments of the schedule, one for a down payment too. */
   readonly count: number;
   readonly downPayment: Money | undefined;
+  readonly working?: ReckoningWorking | undefined;
 }
 
 /** Where the reckoning of a schedule has come to: at the start of the period of an installment. */
@@ -66,7 +68,7 @@ export function bear(way: Way, walk: Walk, index: number, to: LocalDate): Money 
   while (from < to) {
     const until = Math.min(to, way.moves[walk.moves]?.bearsUntil ?? to);
     if (!free && walk.balance > zero)
-      interest += interestOn(calendar, walk.balance, period, { from, to: until });
+      interest += interestOn(way.frame, walk.balance, period, { from, to: until });
     if (until < to) takeMoves(way, walk, until);
     from = until;
   }
@@ -93,15 +95,18 @@ function takeMoves({ moves }: Way, walk: Walk, through: LocalDate): void {
 }
 
 function interestOn(
-  { agreed }: Calendar,
+  { calendar: { agreed }, working }: Frame,
   balance: Money,
   period: Period,
   days: { readonly from: LocalDate; readonly to: LocalDate },
 ): Money {
-  const { numerator, denominator } = factorOfDays(agreed, period, days);
+  const factor = factorOfDays(agreed, period, days);
+  const { numerator, denominator } = factor;
   if (numerator === 0n) return zero;
-  const { currencyDigits, rounding } = agreed.terms;
-  return mulDiv(balance, numerator, denominator, currencyDigits, rounding);
+  const { currencyDigits, rounding: mode } = agreed.terms;
+  const interest = mulDiv(balance, numerator, denominator, currencyDigits, mode);
+  working?.bears({ ...days, balance, factor, interest, multiple: stepOf(currencyDigits), mode });
+  return interest;
 }
 
 /** What was paid of an installment, as far as its share depends on it. */
@@ -136,9 +141,23 @@ export interface Place {
 export function share(frame: Frame, walk: Walk, earned: Money, paid: Paid, place: Place): Share {
   const borne = walk.carried + earned;
   const open = walk.rest - place.later;
+  const { credit, installment: each } = walk;
   const asked = askedOf(frame, walk, { borne, open }, paid, place);
   const interest = maxOf(asked.interest, paid.interest);
   const principal = minOf(maxOf(asked.principal, paid.principal), maxOf(open, paid.principal));
+  frame.working?.asked(walk.index, {
+    rule: asked.rule,
+    carried: walk.carried,
+    earned,
+    open,
+    each,
+    credit,
+    paidPrincipal: paid.principal,
+    paidEarly: paid.early,
+    paidInterest: paid.interest,
+    principal,
+    interest,
+  });
   walk.carried = maxOf(borne - interest, zero);
   walk.rest -= principal;
   return { principal, interest, earned: earned + maxOf(interest - borne, zero) };
@@ -150,12 +169,13 @@ function askedOf(
   { borne, open }: { readonly borne: Money; readonly open: Money },
   paid: Paid,
   { isLastOpen }: Place,
-): { readonly principal: Money; readonly interest: Money } {
+): { readonly principal: Money; readonly interest: Money; readonly rule: AskedRule } {
   const { terms } = calendar.agreed;
   const number = downPayment === undefined ? walk.index : walk.index - 1;
-  if (number < 0) return { principal: downPayment ?? zero, interest: zero };
-  if (isLastOpen || walk.index === count - 1) return { principal: open, interest: borne };
-  if (number < terms.graceOnPrincipal) return { principal: zero, interest: borne };
+  if (number < 0) return { principal: downPayment ?? zero, interest: zero, rule: 'DOWN_PAYMENT' };
+  if (isLastOpen || walk.index === count - 1) return { principal: open, interest: borne, rule: 'LAST' };
+  if (number < terms.graceOnPrincipal)
+    return { principal: zero, interest: borne, rule: 'GRACE_ON_PRINCIPAL' };
   // Who pays a whole installment before it is due pays principal, and its interest comes on top.
   const onTop = terms.scheduleType === 'CUMULATIVE' && paid.early >= walk.installment;
   const room = onTop ? borne : maxOf(walk.installment - paid.early, zero);
@@ -163,7 +183,7 @@ function askedOf(
   const planned = maxOf(walk.installment - interest, zero);
   const credited = minOf(walk.credit, planned);
   walk.credit -= credited;
-  return { principal: planned - credited, interest };
+  return { principal: planned - credited, interest, rule: onTop ? 'ON_TOP' : 'INSTALLMENT' };
 }
 
 /** An installment as a schedule asks for it now; the very one where it does so already. */

@@ -29,6 +29,15 @@ export function countedDays({ terms, repaymentEvery, repaymentUnit }: ScheduleTe
   return repaymentUnit === 'YEARS' ? 360 * repaymentEvery : undefined;
 }
 
+/** Days of common years and of leap years, each as a part of its year. */
+export function ofBothYears(commonDays: number, leapDays: number): RateFactor {
+  return {
+    numerator: BigInt(commonDays) * leapYear + BigInt(leapDays) * commonYear,
+    denominator: commonYear * leapYear,
+    sum: [fraction(commonDays, Number(commonYear)), fraction(leapDays, Number(leapYear))],
+  };
+}
+
 /** Each day counts as a part of the year in which it begins. */
 function actualYears(from: LocalDate, to: LocalDate): RateFactor {
   const { year: first } = partsOf(from);
@@ -43,6 +52,5 @@ function actualYears(from: LocalDate, to: LocalDate): RateFactor {
     else commonDays += end - start;
     start = end;
   }
-  const numerator = BigInt(commonDays) * leapYear + BigInt(leapDays) * commonYear;
-  return { numerator, denominator: commonYear * leapYear };
+  return ofBothYears(commonDays, leapDays);
 }

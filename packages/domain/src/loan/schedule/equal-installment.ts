@@ -1,6 +1,7 @@
 import type { Money } from '../../kernel/money.ts';
 import { divideRounded, type RoundingMode } from '../../kernel/rounding.ts';
 import type { RateFactor } from './rate-factor.ts';
+import type { ScheduleWorking } from './working.ts';
 
 /** Binary digits kept after the point: 48 decimals, of which 600 periods use up three. */
 const precision = 160n;
@@ -18,9 +19,12 @@ export function equalInstallment(
   factors: readonly RateFactor[],
   multiple: Money,
   mode: RoundingMode,
+  working?: Pick<ScheduleWorking, 'installment'>,
 ): Money {
   if (factors.every(({ numerator }) => numerator === 0n)) {
-    return divideRounded(principal, BigInt(factors.length) * multiple, mode) * multiple;
+    const installment = divideRounded(principal, BigInt(factors.length) * multiple, mode) * multiple;
+    working?.installment({ principal, factors, installment, multiple, mode });
+    return installment;
   }
   let growth = one;
   let sum = 0n;
@@ -30,5 +34,7 @@ export function equalInstallment(
     sum = ((sum * periodGrowth) >> precision) + one;
   }
   const multiples = divideRounded(principal * growth * quotientScale, sum * multiple, 'HALF_EVEN');
-  return divideRounded(multiples, quotientScale, mode) * multiple;
+  const installment = divideRounded(multiples, quotientScale, mode) * multiple;
+  working?.installment({ principal, factors, installment, multiples, multiple, mode });
+  return installment;
 }

@@ -49,12 +49,23 @@ function levelled(debt: Debt, { factors, interestOf }: Interest): Levelled {
   const share = divideRounded(difference, BigInt(count) * multiple, terms.rounding) * multiple;
   if (share === zero) return planned;
   const other = { installment: installment + share, parts: payDown(debt, installment + share, interestOf) };
-  return sizeOf(differenceOf(other.parts, other.installment)) < sizeOf(difference) ? other : planned;
+  if (sizeOf(differenceOf(other.parts, other.installment)) >= sizeOf(difference)) {
+    // Whoever hears how it came to be hears last of what counts.
+    if (debt.working !== undefined) payDown(debt, installment, interestOf);
+    return planned;
+  }
+  debt.working?.levelled({
+    difference,
+    share: { whole: difference, by: count, part: share, multiple, mode: terms.rounding },
+    installment: other.installment,
+  });
+  return other;
 }
 
 function installmentOf(debt: Debt, factors: readonly RateFactor[]): Money {
   const paying = factors.slice(debt.terms.graceOnPrincipal);
-  return equalInstallment(debt.principal, paying, multipleOf(debt.terms), debt.terms.rounding);
+  const { principal, terms, working } = debt;
+  return equalInstallment(principal, paying, multipleOf(terms), terms.rounding, working);
 }
 
 /** How much more the last installment asks for than the others. */

@@ -1,6 +1,6 @@
 import { type Money, minOf, stepOf, zero } from '../../kernel/money.ts';
 import { divideRounded } from '../../kernel/rounding.ts';
-import { type Debt, type InterestRule, type Parts, payingPeriods } from './parts.ts';
+import { type Debt, type InterestRule, type Parts, payingPeriods, ruleOf } from './parts.ts';
 
 /**
  * Installments with the same principal each, and the interest of their period on top; the last one takes what rounding
@@ -9,14 +9,24 @@ import { type Debt, type InterestRule, type Parts, payingPeriods } from './parts
  * Source: reference system, cumulative schedule: multiples of an installment do not apply.
  */
 export function equalPrincipal(debt: Debt, interestOf: InterestRule): readonly Parts[] {
-  const { terms, periods } = debt;
+  const { periods } = debt;
   const each = principalShare(debt);
   const parts: Parts[] = [];
   let balance = debt.principal;
   for (let period = 0; period < periods; period += 1) {
     const interest = interestOf(balance, period);
-    const share = period < terms.graceOnPrincipal ? zero : minOf(each, balance);
-    const principal = period === periods - 1 ? balance : share;
+    const rule = ruleOf(debt, period);
+    const share = rule === 'GRACE_ON_PRINCIPAL' ? zero : minOf(each, balance);
+    const principal = rule === 'LAST' ? balance : share;
+    debt.working?.part(period, {
+      rule: rule === 'INSTALLMENT' ? 'EQUAL_PRINCIPAL' : rule,
+      balance,
+      carried: zero,
+      earned: interest,
+      each,
+      principal,
+      interest,
+    });
     balance -= principal;
     parts.push({ principal, interest, earned: interest });
   }
@@ -25,7 +35,10 @@ export function equalPrincipal(debt: Debt, interestOf: InterestRule): readonly P
 
 /** Principal over the periods that pay it, rounded to the currency. */
 export function principalShare(debt: Debt): Money {
-  const { currencyDigits, rounding } = debt.terms;
+  const { currencyDigits, rounding: mode } = debt.terms;
   const step = stepOf(currencyDigits);
-  return divideRounded(debt.principal, BigInt(payingPeriods(debt)) * step, rounding) * step;
+  const by = payingPeriods(debt);
+  const part = divideRounded(debt.principal, BigInt(by) * step, mode) * step;
+  debt.working?.principalShare({ whole: debt.principal, by, part, multiple: step, mode });
+  return part;
 }

@@ -2,7 +2,7 @@ import { dateOf, daysInMonth, daysInYear, isLeapYear, type LocalDate, partsOf } 
 import { fixedYears } from '../../kernel/days-in-year.ts';
 import { parseStored } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
-import { countedDays } from './day-count.ts';
+import { countedDays, ofBothYears } from './day-count.ts';
 import type { Parts } from './parts.ts';
 import type { Period } from './periods.ts';
 import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
@@ -56,5 +56,5 @@ function splitYears(from: LocalDate, to: LocalDate): RateFactor {
     else commonDays += end - start;
     start = end;
   }
-  return { numerator: BigInt(commonDays) * 366n + BigInt(leapDays) * 365n, denominator: 365n * 366n };
+  return ofBothYears(commonDays, leapDays);
 }

@@ -9,24 +9,26 @@ import { type Debt, decliningInterest, type Parts, payDown } from './parts.ts';
 import { type Period, periodsOf } from './periods.ts';
 import { progressiveFactors } from './progressive-factors.ts';
 import { noInterest, type RateFactor } from './rate-factor.ts';
+import type { ScheduleWorking } from './working.ts';
 
 /** What the installment of each period asks for, by the kind of schedule that the terms name. */
 export function partsOf(
   agreed: ScheduleTerms,
   periods: readonly Period[],
   principal: Money,
+  working?: ScheduleWorking,
 ): readonly Parts[] {
-  const parts = afterGrace(repaidParts(agreed, periods, principal), agreed.terms.graceOnInterest);
+  const debt: Debt = { principal, periods: periods.length, terms: agreed.terms, working };
+  const parts = afterGrace(repaidParts(agreed, periods, debt), agreed.terms.graceOnInterest, working);
   return agreed.scheduleRules === 1 ? earnedWhenDue(parts) : parts;
 }
 
-function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], principal: Money): readonly Parts[] {
+function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], debt: Debt): readonly Parts[] {
   const { terms } = agreed;
-  const debt: Debt = { principal, periods: periods.length, terms };
   if (terms.interestMethod === 'FLAT') return flat(debt, wholePeriodFactor(agreed));
   const isProgressive = terms.scheduleType === 'PROGRESSIVE';
   const factors = afterFreePeriods(agreed, borneFactors(agreed, periods));
-  const interestOf = decliningInterest(terms, factors);
+  const interestOf = decliningInterest(debt, factors);
   if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(debt, interestOf);
   if (isProgressive) {
     if (agreed.movedDueDates === undefined) return levelledInstallments(debt, { factors, interestOf });
@@ -44,7 +46,7 @@ function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], principa
 function agreedInstallment(moved: ScheduleTerms, debt: Debt): Money {
   const agreed = { ...moved, movedDueDates: undefined };
   const factors = afterFreePeriods(agreed, borneFactors(agreed, periodsOf(agreed)));
-  return levelledInstallment(debt, { factors, interestOf: decliningInterest(agreed.terms, factors) });
+  return levelledInstallment(debt, { factors, interestOf: decliningInterest(debt, factors) });
 }
 
 function borneFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {
@@ -63,15 +65,21 @@ function afterFreePeriods({ terms }: ScheduleTerms, factors: readonly RateFactor
  * Leaves the interest of the installments within the grace to the one after them; their principal stays as it is, and so
  * does when interest is earned.
  */
-function afterGrace(parts: readonly Parts[], grace: number): readonly Parts[] {
+function afterGrace(
+  parts: readonly Parts[],
+  grace: number,
+  working: ScheduleWorking | undefined,
+): readonly Parts[] {
   if (grace === 0) return parts;
   let held = zero;
   return parts.map(({ principal, interest, earned }, period) => {
     if (period < grace && period < parts.length - 1) {
       held += interest;
+      working?.held(period, { held, interest, due: zero });
       return { principal, interest: zero, earned };
     }
     const due = held + interest;
+    if (held > zero) working?.held(period, { held, interest, due });
     held = zero;
     return { principal, interest: due, earned };
   });

@@ -1,6 +1,7 @@
 import { type Money, minOf, mulDiv, stepOf, zero } from '../../kernel/money.ts';
 import type { UnbookedTerms } from '../product/terms.ts';
 import type { RateFactor } from './rate-factor.ts';
+import type { ScheduleWorking } from './working.ts';
 
 /** What one installment asks for. */
 export interface Parts {
@@ -15,17 +16,22 @@ export interface Debt {
   readonly principal: Money;
   readonly periods: number;
   readonly terms: UnbookedTerms;
+  /** Hears how it is repaid; absent where nobody asks. */
+  readonly working?: ScheduleWorking | undefined;
 }
 
 /** Interest of a period, counted from 0, in which a balance is outstanding. */
 export type InterestRule = (balance: Money, period: number) => Money;
 
 /** Interest of each period on what is outstanding then, rounded once. */
-export function decliningInterest(terms: UnbookedTerms, factors: readonly RateFactor[]): InterestRule {
+export function decliningInterest({ terms, working }: Debt, factors: readonly RateFactor[]): InterestRule {
+  const { currencyDigits, rounding: mode } = terms;
   return (balance, period) => {
     const factor = factors[period];
     if (factor === undefined || factor.numerator === 0n) return zero;
-    return mulDiv(balance, factor.numerator, factor.denominator, terms.currencyDigits, terms.rounding);
+    const interest = mulDiv(balance, factor.numerator, factor.denominator, currencyDigits, mode);
+    working?.interest(period, { balance, factor, interest, multiple: stepOf(currencyDigits), mode });
+    return interest;
   };
 }
 
@@ -43,6 +49,7 @@ export function payDown(debt: Debt, installment: Money, interestOf: InterestRule
   for (let period = 0; period < debt.periods; period += 1) {
     const earned = interestOf(balance, period);
     const part = share(debt, period, { installment, balance, carried, earned });
+    debt.working?.part(period, { ...part, rule: ruleOf(debt, period), balance, carried, each: installment });
     carried += earned - part.interest;
     balance -= part.principal;
     parts.push(part);
@@ -51,15 +58,25 @@ export function payDown(debt: Debt, installment: Money, interestOf: InterestRule
 }
 
 function share(
-  { periods, terms }: Debt,
+  debt: Debt,
   period: number,
   { installment, balance, carried, earned }: Record<'installment' | 'balance' | 'carried' | 'earned', Money>,
 ): Parts {
   const borne = carried + earned;
-  if (period === periods - 1) return { principal: balance, interest: borne, earned };
-  if (period < terms.graceOnPrincipal) return { principal: zero, interest: borne, earned };
+  const rule = ruleOf(debt, period);
+  if (rule === 'LAST') return { principal: balance, interest: borne, earned };
+  if (rule === 'GRACE_ON_PRINCIPAL') return { principal: zero, interest: borne, earned };
   const interest = minOf(borne, installment);
   return { principal: minOf(balance, installment - interest), interest, earned };
+}
+
+/** What an installment goes by: the last one takes what is left, and a grace on principal pays none. */
+export function ruleOf(
+  { periods, terms }: Debt,
+  period: number,
+): 'INSTALLMENT' | 'GRACE_ON_PRINCIPAL' | 'LAST' {
+  if (period === periods - 1) return 'LAST';
+  return period < terms.graceOnPrincipal ? 'GRACE_ON_PRINCIPAL' : 'INSTALLMENT';
 }
 
 /** How many periods pay principal. */

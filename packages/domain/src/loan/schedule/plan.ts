@@ -6,6 +6,7 @@ import { attach, duesOf, unpaidCharge } from '../money/charges.ts';
 import { presentRules, type ScheduleRules } from '../product/terms.ts';
 import type { Installment } from './installment.ts';
 import { buildSchedule } from './schedule.ts';
+import type { ScheduleWorking } from './working.ts';
 
 /** The money that goes out: expected at first, then in truth. */
 export interface Outlay {
@@ -39,8 +40,12 @@ export function planned(loan: Loan, outlay: Outlay): NewPlan {
  *
  * Shape: as long as the money is not out, what a charge comes to follows the schedule; then it stays what it is.
  */
-export function plannedAsAgreed(loan: Loan, { disbursedOn, amount }: Outlay): Plan {
-  const schedule = buildSchedule({ ...loan, disbursedOn }, amount);
+export function plannedAsAgreed(
+  loan: Loan,
+  { disbursedOn, amount }: Outlay,
+  working?: ScheduleWorking,
+): Plan {
+  const schedule = buildSchedule({ ...loan, disbursedOn }, amount, working);
   const isOut = isDisbursed(loan);
   let installments = schedule;
   const charges = loan.charges.map((charge) => {

@@ -1,9 +1,20 @@
 import { hundredPercent } from '../../kernel/money.ts';
 
-/** Interest that one unit of principal bears in one period, or the length of that period in years: an exact fraction. */
+/**
+ * Interest that one unit of principal bears in one period, or the length of that period in years: an exact fraction, with
+ * what it was made of.
+ */
 export interface RateFactor {
   readonly numerator: bigint;
   readonly denominator: bigint;
+  /** The length that a rate is of, or the whole that this is a share of; absent where it is a fraction of two counts. */
+  readonly of?: RateFactor;
+  /** Units: millionths of a percent a year. */
+  readonly rate?: bigint;
+  readonly days?: number;
+  readonly ofDays?: number;
+  /** Lengths that it is the sum of. */
+  readonly sum?: readonly RateFactor[];
 }
 
 /** The factor of a period that bears no interest. */
@@ -11,7 +22,12 @@ export const noInterest: RateFactor = { numerator: 0n, denominator: 1n };
 
 /** What an annual rate makes of a part of a year. Units: rate in millionths of a percent, as it is read. */
 export function factorOf(rate: bigint, years: RateFactor): RateFactor {
-  return { numerator: rate * years.numerator, denominator: hundredPercent * years.denominator };
+  return {
+    numerator: rate * years.numerator,
+    denominator: hundredPercent * years.denominator,
+    of: years,
+    rate,
+  };
 }
 
 /** The fraction of two counts. */
@@ -25,5 +41,8 @@ export function shareOf(factor: RateFactor, days: number, ofDays: number): RateF
   return {
     numerator: factor.numerator * BigInt(days),
     denominator: factor.denominator * BigInt(ofDays),
+    of: factor,
+    days,
+    ofDays,
   };
 }

@@ -8,14 +8,19 @@ import { unpaidInstallment } from './installment.ts';
 import type { Parts } from './parts.ts';
 import { partsOf } from './parts-of.ts';
 import { type Period, periodsOf } from './periods.ts';
+import type { ScheduleWorking } from './working.ts';
 
 const lastDate = dateOf(9999, 12, 31);
 
-/** The installments of a loan, nothing paid yet: the down payment, where there is one, and one for each period. */
-export function buildSchedule(agreed: ScheduleTerms, principal: Money): readonly Installment[] {
-  const downPayment = downPaymentOf(agreed.terms, principal);
+/** The installments of a loan, nothing paid yet: the down payment, where there is one, and one for each period; `working` hears how it came to be. */
+export function buildSchedule(
+  agreed: ScheduleTerms,
+  principal: Money,
+  working?: ScheduleWorking,
+): readonly Installment[] {
+  const downPayment = downPaymentOf(agreed.terms, principal, working);
   const periods = periodsOf(agreed);
-  const parts = partsOf(agreed, periods, principal - (downPayment ?? zero));
+  const parts = partsOf(agreed, periods, principal - (downPayment ?? zero), working);
   if (downPayment === undefined) return installmentsOf(periods, parts, principal);
   const { disbursedOn } = agreed;
   const first = { startDate: disbursedOn, endDate: disbursedOn, fromDate: disbursedOn, dueDate: disbursedOn };

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { applyAll, inForce } from '@dayclose/domain/loan/money/replay.ts';
+import { lastChange } from '@dayclose/domain/loan/recalculation/last-change.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { openCache } from '../../cache.ts';
 import type { Look } from './check.ts';
@@ -38,14 +39,6 @@ export async function planAnew({ client, accounts }: Look, id: string): Promise<
     wrong ??= found;
   }
   return { loan, wrong, first, firstOn: from };
-}
-
-/** The business date on which a command last made a plan. */
-function lastChange({ activatedOn, transactions, charges }: DisbursedLoan): LocalDate {
-  let last = activatedOn;
-  for (const { postingDate, reversedOn } of transactions) last = Math.max(last, postingDate, reversedOn ?? 0);
-  for (const { enteredOn } of charges) last = Math.max(last, enteredOn);
-  return last;
 }
 
 function differing(loan: DisbursedLoan, asOf: LocalDate) {

@@ -1,0 +1,133 @@
+import { formatDate } from '../../kernel/dates.ts';
+import { type Explanation, type ExplanationLine, line, sumFormula } from '../../kernel/explanation.ts';
+import { sumOf } from '../../kernel/money.ts';
+import type { Loan } from '../loan.ts';
+import type { LoanChargeKind } from '../money/charge.ts';
+import { inForce } from '../money/replay.ts';
+import { dueOf, type Installment, outstandingOf, paidOf, waivedOf } from '../schedule/installment.ts';
+import type { MoneyTransaction } from '../transactions/transaction.ts';
+import { factsOf } from '../transactions/types.ts';
+import { chargeLine } from './charge-lines.ts';
+import { type Print, printing } from './figures.ts';
+import type { KeptStep, KeptWorking } from './kept-working.ts';
+import { planAgain } from './replay-to-explain.ts';
+import { askedLines } from './schedule-lines.ts';
+import { notKept, stepLabel, transactionLabel } from './words.ts';
+
+/** How what an installment asks for came to be, and what is paid and waived of it; nothing where there is none of the number. */
+export function explainInstallment(loan: Loan, number: number): Explanation | undefined {
+  const installment = loan.installments.find((each) => each.number === number);
+  if (installment === undefined) return undefined;
+  const print = printing(loan.terms.currencyDigits);
+  const kept = planAgain(loan, installment);
+  const due = dueLine(loan, installment, kept, print);
+  const paid = movedLine('Paid', paidOf(installment), { loan, number, kept, isOf: isPayment }, print);
+  const waived = movedLine(
+    'Waived',
+    waivedOf(installment),
+    { loan, number, kept, isOf: (each) => !isPayment(each) },
+    print,
+  );
+  const left = line('Left to pay', print(outstandingOf(installment)), {
+    formula: `${due.value} − ${paid.value} − ${waived.value}`,
+  });
+  return {
+    title: `Installment ${number}, due ${formatDate(installment.dueDate)}`,
+    amount: due.value,
+    lines: [due, paid, waived, left],
+  };
+}
+
+function dueLine(
+  loan: Loan,
+  installment: Installment,
+  kept: KeptWorking | undefined,
+  print: Print,
+): ExplanationLine {
+  const asked = kept && askedLines(kept, loan.installments.indexOf(installment), print);
+  const lines = [
+    principalLine(loan, installment, { kept, own: asked?.principal }, print),
+    known(asked?.interest, line('Interest', print(installment.interest))),
+    chargesLine(loan, installment, 'FEE', print),
+    chargesLine(loan, installment, 'PENALTY', print),
+  ];
+  return line('Due', print(dueOf(installment)), {
+    formula: sumFormula(lines.map(({ value }) => value)),
+    lines,
+  });
+}
+
+/** The line that was reckoned, if it comes to what is kept; otherwise what is kept, with what is to be said of it. */
+function known(reckoned: ExplanationLine | undefined, stored: ExplanationLine): ExplanationLine {
+  if (reckoned?.value === stored.value) return reckoned;
+  return /^0(\.0+)?$/.test(stored.value) ? stored : { ...stored, note: notKept };
+}
+
+/** Principal of the schedule, and what refunds and chargebacks made it owe again. */
+function principalLine(
+  loan: Loan,
+  installment: Installment,
+  { kept, own }: { readonly kept: KeptWorking | undefined; readonly own: ExplanationLine | undefined },
+  print: Print,
+): ExplanationLine {
+  const stored = line('Principal', print(installment.principal));
+  const again = (kept?.owed ?? []).filter((each) => each.installment === installment.number);
+  if (again.length === 0) return known(own, stored);
+  const transactions = inForce(loan);
+  const lines = [
+    ...(own === undefined ? [] : [{ ...own, label: 'Principal of the schedule' }]),
+    ...again.map(({ origin, amount }) =>
+      line(`Owed again: ${transactionLabel(transactions, origin)}`, print(amount)),
+    ),
+  ];
+  return line('Principal', stored.value, { formula: sumFormula(lines.map(({ value }) => value)), lines });
+}
+
+function chargesLine(
+  loan: Loan,
+  installment: Installment,
+  kind: LoanChargeKind,
+  print: Print,
+): ExplanationLine {
+  const lines = loan.charges
+    .filter((charge) => charge.kind === kind && charge.cancelledOn === undefined)
+    .flatMap((charge) =>
+      charge.dues
+        .filter((due) => due.installment === installment.number)
+        .map((due) => chargeLine(loan, charge, due, print)),
+    );
+  const amount = kind === 'FEE' ? installment.fees : installment.penalties;
+  const label = kind === 'FEE' ? 'Fees' : 'Penalties';
+  return line(label, print(amount), { formula: sumFormula(lines.map(({ value }) => value)), lines });
+}
+
+interface Moved {
+  readonly loan: Loan;
+  readonly number: number;
+  readonly kept: KeptWorking | undefined;
+  readonly isOf: (transaction: MoneyTransaction | undefined) => boolean;
+}
+
+/** What transactions paid or waived of an installment, one after the other. */
+function movedLine(
+  label: string,
+  amount: bigint,
+  { loan, number, kept, isOf }: Moved,
+  print: Print,
+): ExplanationLine {
+  const transactions = inForce(loan);
+  const steps: readonly KeptStep[] = (kept?.steps ?? []).filter(
+    ({ installment, origin }) =>
+      installment === number && isOf(transactions.find((each) => each.origin === origin)),
+  );
+  const stored = print(amount);
+  if (sumOf(steps.map((step) => step.amount)) !== amount) return line(label, stored, { note: notKept });
+  const lines = steps.map((step) =>
+    line(`${transactionLabel(transactions, step.origin)}: ${stepLabel(step)}`, print(step.amount)),
+  );
+  return line(label, stored, { formula: sumFormula(lines.map(({ value }) => value)), lines });
+}
+
+function isPayment(transaction: MoneyTransaction | undefined): boolean {
+  return transaction === undefined || factsOf(transaction.type).journal !== 'WAIVED';
+}

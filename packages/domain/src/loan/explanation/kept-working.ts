@@ -1,0 +1,114 @@
+import type { Money } from '../../kernel/money.ts';
+import type { LoanWorking, MoneyStep, RefundNote } from '../money/working.ts';
+import type { AskedNote, BearingNote } from '../recalculation/working.ts';
+import type { Installment } from '../schedule/installment.ts';
+import type {
+  DividedNote,
+  DownPaymentNote,
+  FlatNote,
+  HeldNote,
+  InstallmentNote,
+  InterestNote,
+  LevelNote,
+  PartNote,
+  Rounded,
+  ScheduleWorking,
+} from '../schedule/working.ts';
+
+type Told<Name extends keyof ScheduleWorking> = Parameters<ScheduleWorking[Name]>;
+
+/** A step of money, and whether it is taken of what was overpaid. */
+export interface KeptStep extends MoneyStep {
+  readonly isOfCredit: boolean;
+}
+
+/** What was outstanding when a transaction took it as lost, and what was accrued of its interest. */
+export interface Taking {
+  readonly installments: readonly Installment[];
+  readonly interestAccrued: Money;
+}
+
+/** What an installment asks for where interest is recalculated, and what bore interest for it. */
+export interface KeptAsked extends AskedNote {
+  readonly bearings: readonly BearingNote[];
+  /** The last reckoning of an equal installment before it; absent where the schedule's is kept. */
+  readonly again: InstallmentNote | undefined;
+}
+
+/** What the rules told while they reckoned a loan. Shape: maps by period or index of installment, or by origin. */
+export class KeptWorking implements LoanWorking {
+  downPayment: DownPaymentNote | undefined;
+  readonly interests = new Map<number, InterestNote>();
+  flatTotal: { readonly total: InterestNote; readonly each: DividedNote } | undefined;
+  readonly flats = new Map<number, FlatNote>();
+  share: DividedNote | undefined;
+  sumToRound: Told<'sumToRound'>[0] | undefined;
+  installment: InstallmentNote | undefined;
+  level: LevelNote | undefined;
+  readonly parts = new Map<number, PartNote>();
+  readonly helds = new Map<number, HeldNote>();
+  readonly asked = new Map<number, KeptAsked>();
+  readonly steps: KeptStep[] = [];
+  readonly lefts = new Map<number, Money>();
+  readonly refunds = new Map<number, RefundNote>();
+  readonly owed: { readonly installment: number; readonly origin: number; readonly amount: Money }[] = [];
+  readonly takings = new Map<number, Taking>();
+  #bearings: BearingNote[] = [];
+  #again: InstallmentNote | undefined;
+
+  readonly schedule: ScheduleWorking = {
+    downPayment: (note) => {
+      this.downPayment = note;
+    },
+    interest: (period, note) => this.interests.set(period, note),
+    flatTotal: (total, each) => {
+      this.flatTotal = { total, each };
+    },
+    flatInterest: (period, note) => this.flats.set(period, note),
+    principalShare: (note) => {
+      this.share = note;
+    },
+    sumToRound: (note: Rounded & Told<'sumToRound'>[0]) => {
+      this.sumToRound = note;
+    },
+    installment: (note) => {
+      this.installment = note;
+    },
+    levelled: (note) => {
+      this.level = note;
+    },
+    part: (period, note) => this.parts.set(period, note),
+    held: (period, note) => this.helds.set(period, note),
+  };
+
+  readonly reckoning = {
+    bears: (note: BearingNote) => {
+      this.#bearings.push(note);
+    },
+    asked: (index: number, note: AskedNote) => {
+      this.asked.set(index, { ...note, bearings: this.#bearings, again: this.#again });
+      this.#bearings = [];
+    },
+    installment: (note: InstallmentNote) => {
+      this.#again = note;
+    },
+  };
+
+  readonly money = {
+    moved: (step: MoneyStep) => {
+      this.steps.push({ ...step, isOfCredit: this.lefts.has(step.origin) });
+    },
+    left: (origin: number, amount: Money) => {
+      this.lefts.set(origin, amount);
+    },
+    refunded: (note: RefundNote) => {
+      this.refunds.set(note.origin, note);
+    },
+    owedAgain: (installment: number, owed: { readonly origin: number; readonly amount: Money }) => {
+      this.owed.push({ installment, ...owed });
+    },
+    taken: (origin: number, installments: readonly Installment[], interestAccrued: Money) => {
+      this.takings.set(origin, { installments, interestAccrued });
+    },
+  };
+}

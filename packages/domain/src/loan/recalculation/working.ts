@@ -1,0 +1,40 @@
+import type { LocalDate } from '../../kernel/dates.ts';
+import type { Money } from '../../kernel/money.ts';
+import type { InterestNote, ScheduleWorking } from '../schedule/working.ts';
+
+/** Days in which one balance bears interest. */
+export interface BearingNote extends InterestNote {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** By which rule an installment asks for what it does. */
+export type AskedRule = 'DOWN_PAYMENT' | 'LAST' | 'GRACE_ON_PRINCIPAL' | 'ON_TOP' | 'INSTALLMENT';
+
+/** What an installment asks for where interest is recalculated, and of what that is reckoned. */
+export interface AskedNote {
+  readonly rule: AskedRule;
+  readonly carried: Money;
+  readonly earned: Money;
+  /** Principal that no other installment asks for or has paid. */
+  readonly open: Money;
+  readonly each: Money;
+  readonly credit: Money;
+  /** What of it is paid. */
+  readonly paidPrincipal: Money;
+  readonly paidEarly: Money;
+  readonly paidInterest: Money;
+  readonly principal: Money;
+  readonly interest: Money;
+}
+
+/**
+ * Keeps how interest is recalculated, for whoever asks how it came to be.
+ *
+ * Shape: what bears interest is told before the installment that asks for it; what an installment asks for counts as it was
+ * told last.
+ */
+export interface ReckoningWorking extends Pick<ScheduleWorking, 'installment'> {
+  bears(note: BearingNote): void;
+  asked(index: number, note: AskedNote): void;
+}
