@@ -1,9 +1,11 @@
+import type { ExplanationLine } from '@dayclose/domain/kernel/explanation.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { carryOutRuns } from '../builders/carry-out-runs.ts';
 import { encodePayload } from '../builders/codec.ts';
+import { faultsOf, unknownOf } from '../builders/explained.ts';
 import { workerContextOf } from '../builders/worker-context.ts';
 import { stepsInput } from '../refusals/business-steps.ts';
 import { startGateway, type TestGateway } from './gateway.ts';
@@ -196,5 +198,80 @@ test('what is no open account is refused', async () => {
   ] as const) {
     const answer = await preview(id);
     expect([answer.status, answer.errors[0]?.extensions.code]).toEqual([status, code]);
+  }
+});
+
+const figure = 'label formula value note';
+const levels = Array.from({ length: 7 }).reduce<string>((below) => `lines { ${figure} ${below} }`, '');
+
+let key: string | undefined;
+
+/** An explanation, or the refusal of it, for whoever may only read. */
+async function explained(field: string, variables: object) {
+  key ??= await createApiKey(gateway.pool, { name: 'reader of explanations', role: 'viewer' });
+  const declared = field.startsWith('explainLoanTransaction') ? '$id: ID!' : '$id: ID!, $number: Int!';
+  return gateway.ask(`query (${declared}) { told: ${field} { title amount ${levels} } }`, variables, {
+    ...(await readAfter()),
+    authorization: `Bearer ${key}`,
+  });
+}
+const ofTransaction = 'explainLoanTransaction(transactionId: $id)';
+const ofInstallment = 'explainLoanInstallment(loanId: $id, number: $number)';
+
+test('each amount of a loan is explained by figures that recompute to what is on the books', async () => {
+  const loanId = await activeLoan(gateway, given);
+  await repayLoan(gateway, loanId, '3.00');
+  await run(gateway, 'addLoanCharge', {
+    loanId,
+    ...{ kind: 'FEE', name: 'Letter', calculation: 'PERCENT_OF_AMOUNT', amount: '5', dueOn: '2024-04-01' },
+  });
+  await setBusinessDate(gateway, '2024-02-09');
+  await repayLoan(gateway, loanId, '7.00');
+  const { schedule, transactions } = await loanNow(
+    loanId,
+    'schedule { number totalDue } transactions(first: 100, includeSuperseded: true) { edges { node { id type amount } } }',
+  );
+  const asked = [
+    ...schedule.map(({ number, totalDue }: { number: number; totalDue: string }) => ({
+      field: ofInstallment,
+      variables: { id: loanId, number },
+      amount: totalDue,
+    })),
+    ...transactions.edges.map(({ node }: { node: { id: string; amount: string } }) => ({
+      field: ofTransaction,
+      variables: { id: node.id },
+      amount: node.amount,
+    })),
+  ];
+  const types = transactions.edges.map(({ node }: { node: { type: string } }) => node.type);
+  expect(types).toEqual(expect.arrayContaining(['DISBURSEMENT', 'REPAYMENT', 'ACCRUAL']));
+  for (const { field, variables, amount } of asked) {
+    const { data, text } = await explained(field, variables);
+    const told = data?.told;
+    expect(told?.amount ?? text).toBe(amount);
+    const lines = JSON.parse(JSON.stringify(told), (_name, value) => value ?? undefined);
+    const whole = { ...lines, lines: withLines(lines.lines) };
+    expect([faultsOf(whole), unknownOf(whole)]).toEqual([[], []]);
+  }
+});
+
+/** Lines of an answer, whose last level asks for none below. */
+function withLines(lines: readonly ExplanationLine[]): readonly ExplanationLine[] {
+  return lines.map((each) => ({ ...each, lines: withLines(each.lines ?? []) }));
+}
+
+test('what there is not is not explained', async () => {
+  const loanId = await activeLoan(gateway, given);
+  for (const [field, variables, status, code, says] of [
+    [ofTransaction, { id: 'nonsense' }, 404, 'NOT_FOUND', 'transactionId'],
+    [ofTransaction, { id: loanId }, 404, 'NOT_FOUND', 'transactionId'],
+    [ofTransaction, { id: globalId('LoanTransaction', 999_999_000_001) }, 404, 'NOT_FOUND', 'transactionId'],
+    [ofInstallment, { id: globalId('Loan', 999_999), number: 1 }, 404, 'NOT_FOUND', 'loanId'],
+    [ofInstallment, { id: loanId, number: 7 }, 422, 'INVALID_VALUE', 'number: 7'],
+    [ofInstallment, { id: loanId, number: 0 }, 422, 'INVALID_VALUE', 'number: 0'],
+  ] as const) {
+    const answer = await explained(field, variables);
+    expect([answer.status, answer.errors[0]?.extensions.code]).toEqual([status, code]);
+    expect(JSON.stringify(answer.errors[0])).toContain(says);
   }
 });

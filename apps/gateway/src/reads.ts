@@ -1,9 +1,11 @@
 import { type AnyAccountKind, stepNamed } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loadingOf } from '@dayclose/domain/kernel/loaded.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { statementKeyOf } from '@dayclose/domain/statements/statement-key.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
-import type { AccountRead, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
+import type { AccountRead, LoanRead, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Cache } from '@dayclose/store/cache.ts';
 import { type Queryable, transact } from '@dayclose/store/database.ts';
@@ -66,6 +68,7 @@ import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
 import { readDisabledEventTypes } from '@dayclose/store/sql/read-disabled-event-types.ts';
 import { readExternalEventSettings } from '@dayclose/store/sql/read-external-event-settings.ts';
+import { readIncome } from '@dayclose/store/sql/read-income.ts';
 import { readAllInstallments } from '@dayclose/store/sql/read-installments.ts';
 import { readLoanProduct } from '@dayclose/store/sql/read-loan-product.ts';
 import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
@@ -90,6 +93,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     accountNumbers: (ids) => readAccountNumbers(db, accounts, ids),
     accountToPreview: (kind, id, through) =>
       accountToPreview(db, { accounts, cache, tenant }, { kind, id, through }),
+    loanToExplain: (id) => loanToExplain(db, { accounts, cache, tenant }, id),
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOf: (owners, page) => readJournalOf(db, owners, page),
@@ -210,6 +214,28 @@ function accountToPreview(
       const known = { businessSteps, loaded, stamp };
       if (account !== undefined) return { account, ...known };
       return unreadable && { broken: unreadable, ...known };
+    },
+    { isSnapshot: true },
+  );
+}
+
+/** In one snapshot too: an accrual is explained by the loan that it was posted on. */
+function loanToExplain(
+  db: pg.Pool,
+  { accounts, cache }: AccountReading,
+  id: string,
+): Promise<LoanRead | undefined> {
+  return transact(
+    db,
+    async (client) => {
+      const [{ accounts: found, broken }, income] = await Promise.all([
+        storeOfKind(accounts, loanKind.name).read(client, cache, [id]),
+        readIncome(client, [id]),
+      ]);
+      const [loan] = found;
+      const [unreadable] = broken;
+      if (loan !== undefined) return { loan: loan as Loan, income: income.get(id) ?? [] };
+      return unreadable && { broken: unreadable };
     },
     { isSnapshot: true },
   );

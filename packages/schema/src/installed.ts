@@ -11,6 +11,7 @@ import { closePreviewNoun } from './graphql/close-preview.ts';
 import { commandLogNoun } from './graphql/command-log.ts';
 import { cronPreviewNoun } from './graphql/cron-preview.ts';
 import { eventReplayNoun } from './graphql/event-replay.ts';
+import { explanationNoun } from './graphql/explanation.ts';
 import { extensionNoun } from './graphql/extension.ts';
 import { externalEventNoun } from './graphql/external-event.ts';
 import { externalEventSettingsNoun } from './graphql/external-event-settings.ts';
@@ -64,6 +65,7 @@ export const shippedSchema: SchemaParts = {
     cronPreviewNoun,
     commandLogNoun,
     eventReplayNoun,
+    explanationNoun,
     extensionNoun,
     externalEventNoun,
     externalEventSettingsNoun,

@@ -20,6 +20,7 @@ export const mostExpected = {
   currencies: 5,
   delinquencyChanges: 100,
   delinquencyPauses: 100,
+  explanationLines: 4,
   failureGroups: 100,
   glAccounts: 1_000,
   partitions: 10_000,

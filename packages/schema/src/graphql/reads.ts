@@ -13,6 +13,7 @@ import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
+import type { LoanToExplain } from '@dayclose/domain/loan/explanation/loan-to-explain.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
 import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
@@ -68,6 +69,9 @@ export type AccountRead = (
   readonly stamp: Stamp;
 };
 
+/** A loan whose figures are explained, as it was read, or why its rows make none. */
+export type LoanRead = (LoanToExplain & { readonly broken?: undefined }) | { readonly broken: BrokenAccount };
+
 /** What accounts are called, on either side. */
 interface AccountNumbers {
   /** By id, of accounts of every kind; what is no account has none. */
@@ -85,6 +89,8 @@ export interface Reads extends AccountNumbers, SavingsReads {
     id: string,
     through: LocalDate | undefined,
   ): Promise<AccountRead | undefined>;
+  /** A loan whole, with its postings of income, of one moment; nothing where there is none. */
+  loanToExplain(id: string): Promise<LoanRead | undefined>;
   transactionsOfLoans(
     loanIds: readonly string[],
     page: Page,
