@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
 import { type Lender, openLender } from './lender.ts';
 import { fact, send } from './on-page.ts';
@@ -110,6 +111,35 @@ test('an officer gives something out of goodwill, takes a refund, and charges a 
   await send(page, 'Charge back');
   await page.getByRole('row', { name: /Chargeback/ }).waitFor();
   await expect.poll(() => lender.count(loanId, 'CHARGEBACK')).toBe(1);
+});
+
+test('an officer is told how an installment and a payment came to be, by keys and by the figure itself', async () => {
+  const loanId = await lender.active(await lender.client('Hypatia'), await lender.product());
+  await lender.give('repayLoan', { loanId, amount: '10.00' }, 'transaction { id }');
+  const { page } = await office.signIn('viewer', `/loans/${loanId}`, {
+    viewport: { width: 360, height: 740 },
+  });
+  await page.getByRole('button', { name: 'Explain installment 2' }).focus();
+  await page.keyboard.press('Enter');
+  const told = page.getByRole('dialog', { name: 'How it came to be' });
+  await told.getByText(/^Installment 2, due /).waitFor();
+  const interest = told.locator('summary', { hasText: 'Interest of the period' });
+  expect(await interest.isVisible()).toBe(false);
+  await told.locator('summary', { hasText: /^Interest [0-9]/ }).focus();
+  await page.keyboard.press('Enter');
+  await interest.waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await told.waitFor({ state: 'detached' });
+
+  await page.goto(`${office.origin}/loans/${loanId}?part=transactions`);
+  const payment = page.getByRole('row', { name: /Repayment/ });
+  await payment.getByRole('button', { name: '10.00', exact: true }).first().click();
+  await told.getByText(/^Repayment 2 of /).waitFor();
+  await told
+    .getByText(/Order: PENALTY, FEE, INTEREST, PRINCIPAL/)
+    .first()
+    .waitFor();
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import type { InstallmentFragment } from '../api/generated/graphql.ts';
 import { formatDay } from '../format/dates.ts';
-import { percentOf } from '../format/money.ts';
+import { isZero, percentOf } from '../format/money.ts';
 import { loanTexts } from '../texts/loan.ts';
 import { Amount } from './amount.tsx';
+import { Explainable, ExplainButton } from './explainable.tsx';
 import { type Column, List } from './list.tsx';
 import { Settled } from './settled.tsx';
 import { Day } from './when.tsx';
@@ -53,14 +54,45 @@ interface Props {
   /** Before the money has gone out nothing can be paid. */
   readonly isPaidShown: boolean;
   readonly file?: string;
+  /** Absent where they are none of a loan that there is. */
+  readonly onExplain?: (number: number) => void;
+}
+
+/** Columns whose figures can be asked about, and one for those who use keys. */
+function explained(columns: readonly Of[], onExplain: (number: number) => void): readonly Of[] {
+  return [
+    ...columns.map((column): Of => {
+      const { show, text, isAmount } = column;
+      if (isAmount !== true || show === undefined) return column;
+      return {
+        ...column,
+        show: (row) =>
+          isZero(text?.(row) ?? '0') ? (
+            show(row)
+          ) : (
+            <Explainable onExplain={() => onExplain(row.number)}>{show(row)}</Explainable>
+          ),
+      };
+    }),
+    {
+      heading: loanTexts.explanation.column,
+      show: ({ number }) => (
+        <ExplainButton
+          label={loanTexts.explanation.ofInstallment(number)}
+          onExplain={() => onExplain(number)}
+        />
+      ),
+    },
+  ];
 }
 
 /** A schedule, one installment a row. */
-export function Installments({ installments, currency, isPaidShown, file }: Props) {
+export function Installments({ installments, currency, isPaidShown, file, onExplain }: Props) {
+  const columns = [...due, ...(isPaidShown ? paid : []), balance];
   return (
     <List
       caption={`${words.caption} (${currency})`}
-      columns={[...due, ...(isPaidShown ? paid : []), balance]}
+      columns={onExplain === undefined ? columns : explained(columns, onExplain)}
       rows={installments}
       keyOf={({ number }) => String(number)}
       empty={words.empty}

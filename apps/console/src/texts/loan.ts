@@ -98,6 +98,14 @@ export const loanTexts = {
     overpayment: 'Overpaid',
     ofCharge: (name: string) => `of ${name}`,
   },
+  explanation: {
+    show: 'Explain',
+    ofInstallment: (number: number) => `Explain installment ${number}`,
+    ofPosting: (amount: string, date: string) => `Explain ${amount} of ${date}`,
+    title: 'How it came to be',
+    formula: 'Reckoned by',
+    column: 'How so',
+  },
   charges: {
     caption: 'Charges',
     empty: 'Nothing is charged on it.',

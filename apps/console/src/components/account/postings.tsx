@@ -1,8 +1,13 @@
+import { Group } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { PageInfo } from '../../api/place.ts';
 import type { WholeList } from '../../api/whole-list.ts';
+import { formatDay } from '../../format/dates.ts';
+import { isZero } from '../../format/money.ts';
 import { accountTexts } from '../../texts/account.ts';
+import { loanTexts } from '../../texts/loan.ts';
 import { Amount } from '../amount.tsx';
+import { Explainable, ExplainButton } from '../explainable.tsx';
 import { type Column, List } from '../list.tsx';
 import { Day } from '../when.tsx';
 import { CounterpartLink, otherAccount } from './counterpart-link.tsx';
@@ -31,6 +36,8 @@ interface Props<One> extends AccountTabProps {
   /** Whether a posting that has another end had its money from there. */
   readonly isIn: (posting: One) => boolean;
   readonly actions: (posting: One) => ReactNode;
+  /** Absent where nothing explains them. */
+  readonly onExplain?: (posting: One) => void;
   /** Where they are postings of some types alone. */
   readonly only?: Only | undefined;
 }
@@ -83,7 +90,7 @@ export function PostingList<One extends Posting>({ account, page, whole, turns, 
 
 function columnsOf<One extends Posting>(
   type: Column<Row<One>>,
-  { figures, actions }: Pick<Props<One>, 'figures' | 'actions'>,
+  { figures, actions, onExplain }: Pick<Props<One>, 'figures' | 'actions' | 'onExplain'>,
 ): readonly Column<Row<One>>[] {
   return [
     {
@@ -96,7 +103,11 @@ function columnsOf<One extends Posting>(
       ([heading, of]): Column<Row<One>> => ({
         heading,
         isAmount: true,
-        show: ({ posting }) => <Amount value={of(posting)} quietZero />,
+        show: ({ posting }) => {
+          const shown = <Amount value={of(posting)} quietZero />;
+          if (onExplain === undefined || isZero(of(posting))) return shown;
+          return <Explainable onExplain={() => onExplain(posting)}>{shown}</Explainable>;
+        },
         text: ({ posting }) => of(posting),
       }),
     ),
@@ -113,7 +124,17 @@ function columnsOf<One extends Posting>(
     { heading: words.note, text: ({ posting }) => posting.note ?? '' },
     {
       heading: words.actions,
-      show: ({ posting, isReplaced }) => !isReplaced && actions(posting),
+      show: ({ posting, isReplaced }) => (
+        <Group gap="xs" wrap="nowrap">
+          {!isReplaced && actions(posting)}
+          {onExplain !== undefined && (
+            <ExplainButton
+              label={loanTexts.explanation.ofPosting(figures[0]?.[1](posting) ?? '', formatDay(posting.date))}
+              onExplain={() => onExplain(posting)}
+            />
+          )}
+        </Group>
+      ),
     },
   ];
 }
