@@ -71,7 +71,7 @@ function* datesOfPlan(loan: DisbursedLoan): Generator<LocalDate> {
 
 /**
  * A loan as it was at a moment, by the transactions that are kept; where two things of one day may have happened in either
- * order, both ways.
+ * order, both ways; where due dates were moved, before that too.
  */
 export function loansThen(loan: DisbursedLoan, moment: Moment): readonly DisbursedLoan[] {
   const last = new Map<number, MoneyTransaction>();
@@ -89,7 +89,10 @@ export function loansThen(loan: DisbursedLoan, moment: Moment): readonly Disburs
       transactions.map((each) => ({ ...each, reversedOn: undefined, supersededBy: undefined })),
     ),
   });
-  return onTheDay.length === 0
-    ? [withOnly(certain)]
-    : [withOnly([...certain, ...onTheDay]), withOnly(certain)];
+  const ways = onTheDay.length === 0 ? [certain] : [[...certain, ...onTheDay], certain];
+  return ways
+    .map(withOnly)
+    .flatMap((then) =>
+      then.movedDueDates === undefined ? [then] : [then, { ...then, movedDueDates: undefined }],
+    );
 }
