@@ -1,11 +1,9 @@
 import { type AnyAccountKind, stepNamed } from '@dayclose/domain/kernel/account.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { loadingOf } from '@dayclose/domain/kernel/loaded.ts';
-import { loanKind } from '@dayclose/domain/loan/kind.ts';
-import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { statementKeyOf } from '@dayclose/domain/statements/statement-key.ts';
 import type { BusinessDatesView } from '@dayclose/domain/views.ts';
-import type { AccountRead, LoanRead, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
+import type { AccountRead, AccountToExplain, Operations, Reads } from '@dayclose/schema/graphql/reads.ts';
 import { storeOfKind } from '@dayclose/store/accounts/account-store.ts';
 import type { Cache } from '@dayclose/store/cache.ts';
 import { type Queryable, transact } from '@dayclose/store/database.ts';
@@ -93,7 +91,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     accountNumbers: (ids) => readAccountNumbers(db, accounts, ids),
     accountToPreview: (kind, id, through) =>
       accountToPreview(db, { accounts, cache, tenant }, { kind, id, through }),
-    loanToExplain: (id) => loanToExplain(db, { accounts, cache, tenant }, id),
+    accountToExplain: (kind, id) => accountToExplain(db, { accounts, cache, tenant }, { kind, id }),
     transactionsOfLoans: (loanIds, page, asked) => readTransactionsOfLoans(db, loanIds, page, asked),
     transactionsByKey: (keys) => readTransactionsByKey(db, keys),
     journalOf: (owners, page) => readJournalOf(db, owners, page),
@@ -219,22 +217,22 @@ function accountToPreview(
   );
 }
 
-/** In one snapshot too: an accrual is explained by the loan that it was posted on. */
-function loanToExplain(
+/** In one snapshot too: a posting of income is explained by the account that it was made on. */
+function accountToExplain(
   db: pg.Pool,
   { accounts, cache }: AccountReading,
-  id: string,
-): Promise<LoanRead | undefined> {
+  { kind, id }: Pick<AskedPreview, 'kind' | 'id'>,
+): Promise<AccountToExplain | undefined> {
   return transact(
     db,
     async (client) => {
       const [{ accounts: found, broken }, income] = await Promise.all([
-        storeOfKind(accounts, loanKind.name).read(client, cache, [id]),
+        storeOfKind(accounts, kind.name).read(client, cache, [id]),
         readIncome(client, [id]),
       ]);
-      const [loan] = found;
+      const [account] = found;
       const [unreadable] = broken;
-      if (loan !== undefined) return { loan: loan as Loan, income: income.get(id) ?? [] };
+      if (account !== undefined) return { account, income: income.get(id) ?? [] };
       return unreadable && { broken: unreadable };
     },
     { isSnapshot: true },

@@ -69,8 +69,10 @@ export type AccountRead = (
   readonly stamp: Stamp;
 };
 
-/** A loan whose figures are explained, as it was read, or why its rows make none. */
-export type LoanRead = (LoanToExplain & { readonly broken?: undefined }) | { readonly broken: BrokenAccount };
+/** An account whose figures are explained, as it was read, with its postings of income; or why its rows make none. */
+export type AccountToExplain =
+  | (Pick<LoanToExplain, 'income'> & { readonly account: Account; readonly broken?: undefined })
+  | { readonly account?: undefined; readonly broken: BrokenAccount };
 
 /** What accounts are called, on either side. */
 interface AccountNumbers {
@@ -89,8 +91,8 @@ export interface Reads extends AccountNumbers, SavingsReads {
     id: string,
     through: LocalDate | undefined,
   ): Promise<AccountRead | undefined>;
-  /** A loan whole, with its postings of income, of one moment; nothing where there is none. */
-  loanToExplain(id: string): Promise<LoanRead | undefined>;
+  /** An account whole, with what explains its figures, all of one moment; nothing where there is none. */
+  accountToExplain(kind: AnyAccountKind, id: string): Promise<AccountToExplain | undefined>;
   transactionsOfLoans(
     loanIds: readonly string[],
     page: Page,

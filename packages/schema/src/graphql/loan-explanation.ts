@@ -6,6 +6,7 @@ import { explainInstallment } from '@dayclose/domain/loan/explanation/explain-in
 import { explainTransaction } from '@dayclose/domain/loan/explanation/explain-transaction.ts';
 import type { LoanToExplain } from '@dayclose/domain/loan/explanation/loan-to-explain.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { asClientsSee } from './client-details.ts';
 import type { SchemaContext } from './context.ts';
 import { listOf, mostExpected } from './cost.ts';
@@ -13,6 +14,7 @@ import { perSchema, type SchemaDraft } from './draft.ts';
 import { noSuchId } from './no-such-id.ts';
 import type { Noun } from './noun.ts';
 import { needs } from './permission.ts';
+import type { AccountToExplain } from './reads.ts';
 
 /** What an explanation costs beside the fields of its answer: it replays a whole loan, several times at worst. */
 const explanationCost = 50_000;
@@ -102,7 +104,7 @@ export const explanationNoun: Noun = {
 async function ofTransaction(draft: SchemaDraft, { source }: SchemaContext, text: string): Promise<Told> {
   const id = draft.ids.idOf('LoanTransaction', text);
   const key = id === undefined ? undefined : transactionKeyOf(id);
-  const found = key && read(draft, await source.reads.loanToExplain(key.accountId));
+  const found = key && read(draft, await source.reads.accountToExplain(loanKind, key.accountId));
   const explanation = key && found && explainTransaction(found, key.number);
   if (explanation === undefined)
     throw noSuchId(draft, 'transactionId', { typename: 'LoanTransaction', text });
@@ -121,7 +123,7 @@ async function ofInstallment(
   { loanId: text, number }: AskedInstallment,
 ): Promise<Told> {
   const id = draft.ids.idOf(loanKind.noun, text);
-  const found = id === undefined ? undefined : read(draft, await source.reads.loanToExplain(id));
+  const found = id === undefined ? undefined : read(draft, await source.reads.accountToExplain(loanKind, id));
   if (found === undefined) throw noSuchId(draft, 'loanId', { typename: loanKind.noun, text });
   const explanation = explainInstallment(found.loan, number);
   if (explanation !== undefined) return explanation;
@@ -130,10 +132,10 @@ async function ofInstallment(
   throw asClientsSee(draft, reject('INVALID_VALUE', { field: 'number', reason }));
 }
 
-function read(
-  draft: SchemaDraft,
-  found: Awaited<ReturnType<SchemaContext['source']['reads']['loanToExplain']>>,
-): LoanToExplain | undefined {
-  if (found === undefined || found.broken === undefined) return found;
-  throw asClientsSee(draft, inconsistent(found.broken, found.broken.reason));
+function read(draft: SchemaDraft, found: AccountToExplain | undefined): LoanToExplain | undefined {
+  if (found === undefined) return undefined;
+  const { account, broken } = found;
+  if (account === undefined) throw asClientsSee(draft, inconsistent(broken, broken.reason));
+  // The store of a kind reads accounts of that kind.
+  return { loan: account as Loan, income: found.income };
 }
