@@ -83,11 +83,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     ...product,
     name: 'Recalculated',
     shortName: 'VREC',
-    recalculation: {
-      restFrequency: 'DAILY',
-      advancePayments: 'REDUCE_INSTALLMENT_AMOUNT',
-      preClosure: 'TILL_PRE_CLOSE_DATE',
-    },
+    recalculation: {},
   });
   const disbursed = async (productId: string, on: string) => {
     const loanId = await teller.make('submitLoan', { clientId, productId, submittedOn: on });
