@@ -6,19 +6,32 @@ import { expect } from 'vitest';
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What the other colours can break of a page that keeps its words and its order. */
 const ofColours = ['color-contrast', 'link-in-text-block'];
+const narrow = { width: 390, height: 844 };
 
 /** Expects that axe finds nothing wrong with a page as it is now, and nothing with its colours where it is dark. */
 export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-    // By one page: that which gathers what frames say, and is opened each time, has nothing to gather here.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    const asked = colorScheme === 'light' ? axe.withTags(guidelines) : axe.withRules(ofColours);
-    const { violations } = await asked.analyze();
-    const found = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${colorScheme}, ${id}: ${help}\n${html}\n${failureSummary}`),
-    );
-    expect(found).toEqual([]);
-  }
+  await expectNothingWrong(page, 'dark', (axe) => axe.withRules(ofColours));
+  await expectNothingWrong(page, 'light', (axe) => axe.withTags(guidelines));
+}
+
+/** Expects the same, and that axe finds nothing wrong with the page where its window is as narrow as a telephone. */
+export async function expectAccessibleWideAndNarrow(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.setViewportSize(narrow);
+  await expectNothingWrong(page, 'light', (axe) => axe.withTags(guidelines));
+}
+
+async function expectNothingWrong(
+  page: Page,
+  colorScheme: 'light' | 'dark',
+  asked: (axe: AxeBuilder) => AxeBuilder,
+): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+  // By one page: that which gathers what frames say, and is opened each time, has nothing to gather here.
+  const { violations } = await asked(new AxeBuilder({ page }).setLegacyMode()).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${colorScheme}, ${id}: ${help}\n${html}\n${failureSummary}`),
+  );
+  expect(found).toEqual([]);
 }
