@@ -26,7 +26,7 @@ test.each(['loan_installments', 'journal_entries'])(
       const claims = () => scene.count('select coalesce(min(token), 0) from job_partitions');
       await waitFor(async () => (await claims()) >= 10, {
         what: 'ten claims of each partition',
-        deadlineMs: 90_000,
+        deadlineMs: 240_000,
       });
       expect(await scene.count('select sum(done) from job_partitions')).toBe(0);
       await person.letGo();
