@@ -1,9 +1,30 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const everywhere = ['packages/**', 'apps/**', 'tools/**', 'bench/**'];
 const EXTENSION = 'test.ts';
 // One copy of graphql, the one that Node gives to the libraries: it refuses types that another copy made.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
+/** Places whose files take minutes each: they come first, so that none of them runs on alone when all others have ended. */
+const LONGEST = [
+  '/test/simulation/',
+  '/test/cases/',
+  '/test/faults/',
+  '/test/console/',
+  '/test/relay/',
+  '/test/cob/',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LONGEST.findIndex((part) => moduleId.includes(part));
+      return place < 0 ? LONGEST.length : place;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 /** What hangs is ended by these, and nothing is that only waits for a machine that does much else. */
 const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
@@ -16,6 +37,7 @@ const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: {
 export default defineConfig({
   test: {
     slowTestThreshold: 2_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
