@@ -136,6 +136,7 @@ test('an officer is told how an installment and a payment came to be, by keys an
   const payment = page.getByRole('row', { name: /Repayment/ });
   await payment.getByRole('button', { name: '10.00', exact: true }).first().click();
   await told.getByText(/^Repayment 2 of /).waitFor();
+  await told.locator('summary', { hasText: 'Installment 1: interest, in advance' }).first().click();
   await told
     .getByText(/Order: PENALTY, FEE, INTEREST, PRINCIPAL/)
     .first()

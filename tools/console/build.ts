@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { generateConsoleDocuments } from '../generate/console-documents.ts';
+import { whileLocked } from '../services/lock-file.ts';
 import { clonePath } from '../services/profile.ts';
 import { runCommand } from '../services/run-command.ts';
 import { PlainError } from '../terminal/plain-error.ts';
@@ -29,6 +39,14 @@ const made = /(?:^|\/)(?:dist[^/]*|node_modules|generated)(?:\/|$)/;
 export async function buildConsole(): Promise<boolean> {
   const from = fingerprint();
   if (builtFrom(builtFolder) === from) return false;
+  const folder = join(clonePath, '.dayclose');
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, 'console.lock');
+  return whileLocked({ lock, what: 'another build of the console' }, () => buildFrom(from));
+}
+
+async function buildFrom(from: string): Promise<boolean> {
+  if (builtFrom(builtFolder) === from) return false;
   // Whole or not at all: a gateway that starts meanwhile finds the one before.
   const unfinished = `${builtFolder}.${process.pid}`;
   try {
@@ -45,8 +63,7 @@ export async function buildConsole(): Promise<boolean> {
     await compressFiles(unfinished);
     writeFileSync(join(unfinished, mark), from);
     rmSync(builtFolder, { recursive: true, force: true });
-    // Another one that was at it may have been first.
-    if (builtFrom(builtFolder) !== from) renameSync(unfinished, builtFolder);
+    renameSync(unfinished, builtFolder);
     return true;
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
