@@ -80,6 +80,7 @@ test('the books close for good, after what is final then was said in figures', a
   await page.getByRole('button', { name: 'Close books' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Last day to close').fill('2024-01-05');
+  await dialog.getByText('987.50 EUR').waitFor();
   await dialog.getByRole('button', { name: 'Close the books for good' }).click();
   await dialog.getByText('DATE_IN_FUTURE').waitFor();
   await dialog.getByLabel('Last day to close').fill('2024-01-04');

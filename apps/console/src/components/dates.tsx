@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import {
   BusinessDatesChangedDocument,
   BusinessDatesDocument,
@@ -12,6 +12,9 @@ import { useMay } from './viewer.tsx';
 interface LiveDates extends DatesFragment {
   readonly liveness: Liveness;
 }
+
+/** How often what was read is read again while a replica is behind. */
+const AGAIN_MS = 1_000;
 
 const DatesContext = createContext<LiveDates | undefined>(undefined);
 
@@ -35,12 +38,22 @@ function LiveDatesProvider({ children }: { readonly children: ReactNode }) {
       },
     },
   );
+  const told = data?.businessDatesChanged;
+  const shown = read.data?.businessDates;
+  const isBehind =
+    told !== undefined &&
+    shown !== undefined &&
+    (told.businessDate > shown.businessDate || told.cobDate > shown.cobDate);
+  // A replica may know of a date later than the stream that tells it: what was read before that is read again until it does.
+  useEffect(() => {
+    if (!isBehind) return;
+    const again = setInterval(() => void reads.invalidateQueries(), AGAIN_MS);
+    return () => clearInterval(again);
+  }, [isBehind]);
   return (
     <Loaded read={read}>
       {({ businessDates }) => (
-        <DatesContext value={{ ...laterOf(businessDates, data?.businessDatesChanged), liveness }}>
-          {children}
-        </DatesContext>
+        <DatesContext value={{ ...laterOf(businessDates, told), liveness }}>{children}</DatesContext>
       )}
     </Loaded>
   );
