@@ -55,7 +55,7 @@ test('an account tells that it has no statement, is closed to date, then lists i
     const { page } = await office.signIn('teller', `/${screen}/${id}?part=statements`);
     await page.getByText('No statement was made of it.').waitFor();
     await choose(page, 'Close now');
-    await page.getByRole('dialog').getByText('from the day after').waitFor();
+    await page.getByRole('dialog').getByText('from its first day, Jan 15, 2024').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close now' }).click();
     await page.getByText('17 days closed').first().waitFor();
     await generated(kind);

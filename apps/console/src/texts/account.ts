@@ -120,6 +120,8 @@ export const accountTexts = {
     close: 'Close now',
     closes: (through: string, cobDate: string) =>
       `Closes this account now, from the day after ${through} through ${cobDate}, as Close of Business would.`,
+    closesFirst: (since: string, cobDate: string) =>
+      `Closes this account now, from its first day, ${since}, through ${cobDate}, as Close of Business would.`,
     closed: (days: number) => (days === 1 ? '1 day closed' : `${days} days closed`),
   },
 } as const;

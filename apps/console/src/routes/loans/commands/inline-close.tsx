@@ -7,6 +7,8 @@ export const inlineClose: LoanCommand = {
   on: 'LOAN',
   name: 'inlineCob',
   title: accountTexts.command.close,
-  Form: ({ loan, onClose }) => <InlineClose account={loan} kind="LOAN" onClose={onClose} />,
-  isOffered: isClosable,
+  Form: ({ loan, onClose }) => (
+    <InlineClose account={loan} since={loan.disbursedOn} kind="LOAN" onClose={onClose} />
+  ),
+  isOffered: (loan, looking) => isClosable(loan, loan.disbursedOn, looking),
 };

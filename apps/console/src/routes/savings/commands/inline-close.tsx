@@ -7,6 +7,8 @@ export const inlineClose: SavingsCommand = {
   on: 'SAVINGS',
   name: 'inlineCob',
   title: accountTexts.command.close,
-  Form: ({ account, onClose }) => <InlineClose account={account} kind="SAVINGS" onClose={onClose} />,
-  isOffered: isClosable,
+  Form: ({ account, onClose }) => (
+    <InlineClose account={account} since={account.activeSince} kind="SAVINGS" onClose={onClose} />
+  ),
+  isOffered: (account, looking) => isClosable(account, account.activeSince, looking),
 };
