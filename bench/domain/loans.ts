@@ -5,6 +5,7 @@ import { presentRules, type ScheduleTerms } from '@dayclose/domain/loan/product/
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { dueOf } from '@dayclose/domain/loan/schedule/installment.ts';
 import { activeLoan, money, productTerms, stampOn } from '../../test/builders/loan.ts';
+import { recalculation } from '../../test/builders/recalculating-loan.ts';
 
 const disbursedOn = dateOf(2024, 1, 31);
 /** Progressive by real days: of all kinds of schedules the one that reckons most. */
@@ -43,12 +44,6 @@ export const backdated: Entry = { type: 'REPAYMENT', valueDate: disbursedOn + 1,
 
 /** The loan with interest that is recalculated, after so many payments of odd amounts on odd days: early, late, more, less. */
 export function recalculatedLoan(count: number): DisbursedLoan {
-  const recalculation = {
-    restFrequency: 'DAILY',
-    restInterval: 1,
-    advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
-    preClosure: 'TILL_PRE_CLOSE_DATE',
-  } as const;
   let loan: DisbursedLoan = activeLoan({
     ...sizing,
     numberOfRepayments: 360,

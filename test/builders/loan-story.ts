@@ -102,3 +102,8 @@ export function balancesOf({ balances }: Pick<Loan, 'balances'>): string {
   const { principal, interest, fees, penalties, overpaid } = balances;
   return [principal, interest, fees, penalties, overpaid].map(two).join(' ');
 }
+
+/** Penalties, fees, interest, principal and overpayment of a transaction. */
+export function splitOf({ principal, interest, fees, penalties, overpayment }: LoanTransaction): string {
+  return [penalties, fees, interest, principal, overpayment].map(two).join(' ');
+}

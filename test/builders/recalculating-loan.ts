@@ -9,6 +9,13 @@ import { activeLoan, money } from './loan.ts';
 export const cent = money('0.01');
 /** The day on which they are disbursed: the end of January, so that months have to be clamped. */
 export const start = dateOf(2024, 1, 31);
+/** Interest that is recalculated as of each day, of which the last installment takes the difference. */
+export const recalculation = {
+  restFrequency: 'DAILY',
+  restInterval: 1,
+  advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
+  preClosure: 'TILL_PRE_CLOSE_DATE',
+} as const;
 const byPrincipal = ['PENALTY', 'FEE', 'PRINCIPAL', 'INTEREST'] as const;
 const principalFirst = { PAST_DUE: byPrincipal, DUE: byPrincipal, IN_ADVANCE: byPrincipal };
 const adjustments: Readonly<Record<SlowTerms['advance'], AdvancePaymentAdjustment>> = {

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { scheduleOf, told } from '../../../../../test/builders/loan-story.ts';
+import { scheduleOf, splitOf, told } from '../../../../../test/builders/loan-story.ts';
 import { threeInstallments } from '../../../../../test/builders/three-installments.ts';
-import { formatMoney } from '../../kernel/money.ts';
 import type { RoundingMode } from '../../kernel/rounding.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import type { LoanSizing, ProductTerms } from '../product/terms.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
-
-const parts = ({ principal, interest, fees, penalties, overpayment }: LoanTransaction) =>
-  [penalties, fees, interest, principal, overpayment].map((part) => formatMoney(part, 2)).join(' ');
 
 interface Row {
   readonly name: string;
@@ -113,7 +109,7 @@ describe('allocation: money in advance', () => {
     'goes to the installments that the rule names: $name',
     ({ terms, sizing, story, split, installments }) => {
       const loan = told(threeInstallments(terms, sizing), story);
-      expect(parts(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
+      expect(splitOf(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
       expect(scheduleOf(loan).map((row) => row.split('; ')[1])).toEqual(installments);
     },
   );

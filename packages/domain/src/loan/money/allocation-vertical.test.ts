@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
-import { scheduleOf, told } from '../../../../../test/builders/loan-story.ts';
+import { scheduleOf, splitOf, told } from '../../../../../test/builders/loan-story.ts';
 import { threeInstallments } from '../../../../../test/builders/three-installments.ts';
 import { dateOf } from '../../kernel/dates.ts';
-import { formatMoney } from '../../kernel/money.ts';
 import { allocationParts } from '../product/term-choices.ts';
 import type { AllocationRule, ProductTerms } from '../product/terms.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { defaultAllocation, rulesOf } from './allocation.ts';
 import { enter } from './entry.ts';
-
-const parts = ({ principal, interest, fees, penalties, overpayment }: LoanTransaction) =>
-  [penalties, fees, interest, principal, overpayment].map((part) => formatMoney(part, 2)).join(' ');
 
 /** The standard order with one rule before all others. */
 function first(rule: AllocationRule): Partial<ProductTerms> {
@@ -123,7 +119,7 @@ const rows: readonly {
 describe('allocation part by part', () => {
   it.each(rows)('$name', ({ terms, story, split, installments }) => {
     const loan = told(threeInstallments({ allocationTraversal: 'VERTICAL', ...terms }), story);
-    expect(parts(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
+    expect(splitOf(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
     expect(scheduleOf(loan).map((row) => row.split('; ')[1])).toEqual(installments);
   });
 

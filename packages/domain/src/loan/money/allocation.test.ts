@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../../../test/builders/loan.ts';
-import { balancesOf, day, scheduleOf, told } from '../../../../../test/builders/loan-story.ts';
+import { balancesOf, day, scheduleOf, splitOf, told } from '../../../../../test/builders/loan-story.ts';
 import { threeInstallments } from '../../../../../test/builders/three-installments.ts';
-import { formatMoney } from '../../kernel/money.ts';
 import type { AllocationOrder, AllocationPart, LoanSizing, ProductTerms } from '../product/terms.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
-
-const parts = ({ principal, interest, fees, penalties, overpayment }: LoanTransaction) =>
-  [penalties, fees, interest, principal, overpayment].map((part) => formatMoney(part, 2)).join(' ');
 
 const order = (given: Partial<AllocationOrder>): AllocationOrder => ({
   PAST_DUE: ['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'],
@@ -150,7 +146,7 @@ describe.each([
     'money is split as its order asks: $name',
     ({ terms, sizing, story, split, installments }) => {
       const loan = told(threeInstallments(terms, sizing), story);
-      expect(parts(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
+      expect(splitOf(loan.transactions.at(-1) as LoanTransaction)).toBe(split);
       expect(scheduleOf(loan).map((row) => row.split('; ')[1])).toEqual(installments);
     },
   );
@@ -194,7 +190,7 @@ describe('charges and the order in time', () => {
     const present = loan.transactions.filter(
       ({ reversedOn, type }) => reversedOn === undefined && type === 'REPAYMENT',
     );
-    expect(parts(present.at(-1) as LoanTransaction)).toBe(split);
+    expect(splitOf(present.at(-1) as LoanTransaction)).toBe(split);
   });
 });
 

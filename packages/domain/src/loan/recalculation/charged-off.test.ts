@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandLoan } from '../../../../../test/builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
-import { cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
+import {
+  cent,
+  loanOf,
+  recalculation,
+  start,
+  terms,
+} from '../../../../../test/builders/recalculating-loan.ts';
 import { type SlowPayment, SlowReckoner } from '../../../../../test/models/slow-recalculation.ts';
 import { closeThrough } from '../../close/close-through.ts';
 import { dateOf, formatDate, type LocalDate, never } from '../../kernel/dates.ts';
@@ -164,12 +170,6 @@ describe('a charge-off of a loan whose interest is recalculated', () => {
   });
 
   it('leaves no room for a payment before it', () => {
-    const recalculation = {
-      restFrequency: 'DAILY',
-      restInterval: 1,
-      advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
-      preClosure: 'TILL_PRE_CLOSE_DATE',
-    } as const;
     const [chargedOff, today] = [dateOf(2024, 2, 10), dateOf(2024, 2, 20)];
     const loan = lost(activeLoan({ terms: { recalculation } }), today, chargedOff);
     const pay = (date: string) => commandLoan(loan, repayLoan, { amount: '5.00', date }, today).loan;

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activeLoan, money, stampClosing, stampOn } from '../../../../../test/builders/loan.ts';
-import { cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
+import {
+  cent,
+  loanOf,
+  recalculation,
+  start,
+  terms,
+} from '../../../../../test/builders/recalculating-loan.ts';
 import { closeThrough } from '../../close/close-through.ts';
 import { dateOf, never } from '../../kernel/dates.ts';
 import { sumOf } from '../../kernel/money.ts';
@@ -93,12 +99,6 @@ describe('the step', () => {
     const overdue = { ...activeLoan(), closedThrough: dateOf(2024, 3, 1) };
     expect(nextRecalculationOn(overdue)).toBe(never);
     expect(recalculated(overdue, dateOf(2024, 3, 2))).toBe(overdue);
-    const recalculation = {
-      restFrequency: 'DAILY',
-      restInterval: 1,
-      advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
-      preClosure: 'TILL_PRE_CLOSE_DATE',
-    } as const;
     const loan = { ...activeLoan({ terms: { recalculation } }), closedThrough: dateOf(2024, 3, 1) };
     expect(nextRecalculationOn(loan)).toBe(dateOf(2024, 3, 2));
     expect(recalculated(loan, dateOf(2024, 3, 2))).not.toBe(loan);
@@ -140,12 +140,6 @@ describe('accruals', () => {
   });
 
   it('of a loan that is settled early come to what it earns, by one posting', () => {
-    const recalculation = {
-      restFrequency: 'DAILY',
-      restInterval: 1,
-      advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
-      preClosure: 'TILL_PRE_CLOSE_DATE',
-    } as const;
     const on = dateOf(2024, 1, 16);
     const loan = closed(activeLoan({ terms: { recalculation } }), on - 1);
     const accrued = loan.posted.length;
