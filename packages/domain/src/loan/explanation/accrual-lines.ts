@@ -153,12 +153,13 @@ function earnedCharges(
         .filter((due) => accrualDate(loan, charge, due) <= to && earnable(charge, due) !== zero)
         .map((due) => ({ charge, due, amount: earnable(charge, due) })),
     );
-  const lines = earned.map(({ charge, due, amount }) =>
-    line(`${charge.name} (charge ${charge.number}), installment ${due.installment}`, print(amount), {
-      formula: due.waived === zero ? undefined : `${print(due.amount)} − ${print(due.waived)}`,
-      note: due.waived === zero ? undefined : 'What is waived is never earned.',
-    }),
-  );
+  const lines = earned.map(({ charge, due, amount }) => {
+    const label = `${charge.name} (charge ${charge.number}), installment ${due.installment}`;
+    if (due.waived === zero) return line(label, print(amount));
+    const parts = [line('Charged', print(due.amount)), line('Waived', print(due.waived))];
+    const formula = parts.map(({ value }) => value).join(' − ');
+    return line(label, print(amount), { formula, lines: parts, note: 'What is waived is never earned.' });
+  });
   const amount = sumOf(earned.map((each) => each.amount));
   const label = `Charges that are earned ${upTo(to)}`;
   return {
