@@ -38,13 +38,17 @@ export class Server {
 
   /** Sets what time it is to all sessions. Units: milliseconds since the world began. */
   async setClock(ms: number): Promise<void> {
-    await this.#client.query('select sim.set_clock($1)', [ms]);
+    await this.#client.query({ name: 'set-clock', text: 'select sim.set_clock($1)', values: [ms] });
   }
 
   /** What some sessions do, by their numbers; those that are gone are left out. */
   async activitiesOf(pids: readonly number[]): Promise<ReadonlyMap<number, Activity>> {
     if (pids.length === 0) return new Map();
-    const { rows } = await this.#client.query<Activity & { readonly pid: number }>(activities, [pids]);
+    const { rows } = await this.#client.query<Activity & { readonly pid: number }>({
+      name: 'activities',
+      text: activities,
+      values: [pids],
+    });
     return new Map(rows.map(({ pid, ...activity }) => [pid, activity]));
   }
 
