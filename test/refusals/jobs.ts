@@ -165,14 +165,14 @@ export const statements: readonly RefusalRow[] = [
   ],
   [
     generateStatements,
-    'PERIOD_NOT_CLOSED',
+    'PERIOD_STILL_CLOSING',
     openThrough(today - 3),
     period,
     'the last day that is, is 2024-01-29',
   ],
   [
     runJob,
-    'PERIOD_NOT_CLOSED',
+    'PERIOD_STILL_CLOSING',
     openThrough(today - 3),
     { name: 'GENERATE_STATEMENTS' },
     'toDate: 2024-01-31',

@@ -5,6 +5,9 @@ import { type DueOccasion, dueOccasions } from '@dayclose/store/sql/jobs/due-occ
 import type { WorkerContext } from './context.ts';
 import { runAsSystem } from './run-as-system.ts';
 
+/** Passes once accounts are closed, of which one may need a person: it is asked for again, and no date waits for it. */
+const mayNeedPeople: ReadonlySet<string> = new Set(['PERIOD_STILL_CLOSING']);
+
 /**
  * Runs the jobs whose occasion has come, each once, whichever managers are at it and whenever one dies; returns whether
  * there was any, since what follows from it may be due at once.
@@ -15,7 +18,7 @@ export async function carryOutOccasions(context: WorkerContext): Promise<boolean
   const { installed, tenant } = context;
   const jobs = installed.jobs.map(({ name }) => name);
   const passing = Object.entries(installed.codes).flatMap(([code, { status, retryable }]) =>
-    status === 409 && retryable ? [code] : [],
+    status === 409 && retryable && !mayNeedPeople.has(code) ? [code] : [],
   );
   const due = await dueOccasions(tenant.primary, jobs, passing);
   for (const occasion of due) await carryOut(context, occasion);

@@ -266,6 +266,27 @@ describe('what is due', () => {
     expect(await balances(spoilt, sound)).toEqual([left(1000, 1), left(1000, 2)]);
     expect(await query('select from cob_failures where resolved_at is null')).toEqual([]);
   });
+
+  test('is not paid that day from an account that somebody left out of the run, and is the next morning', async () => {
+    const spoilt = [await saverOf('1000', 1), await saverOf('1000', 2)] as const;
+    const hold = (amount: number) =>
+      query(`update savings_summaries set on_hold = ${amount} where account_id in (${spoilt.join()})`);
+    await hold(7);
+    const { id } = await give('runJob', { name: 'REPAY_FROM_SAVINGS' });
+    await work();
+    expect(await runOf(id)).toMatchObject({ state: 'COMPLETED_WITH_FAILURES', failed: 2 });
+    await hold(0);
+    const reason = 'a dispute about whose money it is';
+    await give('skipFailedAccount', { runId: id, accountId: spoilt[0], reason });
+    expect(await runOf(id)).toMatchObject({ state: 'COMPLETED_WITH_FAILURES', failed: 1 });
+    await give('retryFailedAccounts', { runId: id });
+    await work();
+    expect(await runOf(id)).toMatchObject({ state: 'COMPLETED', total: 2, done: 1, failed: 0 });
+    expect(await balances(...spoilt)).toEqual(['1000.00', left(1000, 2)]);
+    await nextMorning();
+    expect(await repay()).toMatchObject({ state: 'COMPLETED', total: 1, done: 1 });
+    expect(await balances(...spoilt)).toEqual([left(1000, 1), left(1000, 2)]);
+  });
 });
 
 describe('whoever else is at work', () => {

@@ -81,7 +81,7 @@ const closings = (of: number) =>
 test('before the days of a period are closed it is refused, and nothing is left of it', async () => {
   await house.setDates(dateOf(2026, 1, 31));
   expect(await house.give('generateStatements', month(1))).toMatchObject({
-    code: 'PERIOD_NOT_CLOSED',
+    code: 'PERIOD_STILL_CLOSING',
     details: { field: 'toDate', date: '2026-01-31', limit: '2025-12-31' },
   });
   expect(await house.query('select from job_runs')).toEqual([]);
@@ -204,4 +204,23 @@ test('those of savings are made when those of loans are, of the same month', asy
   expect(run?.trigger).toBe('CHAIN');
   expect(await house.carryOut({ id: run?.id })).toMatchObject({ state: 'COMPLETED', done: 4 });
   expect(await house.stated(`from_date = '2027-01-01' and to_date = '2027-01-31'`)).toHaveLength(5);
+});
+
+test('those of savings wait where accounts are behind, and are made once these are closed', async () => {
+  const ends = dateOf(2027, 3, 1);
+  await house.closeThrough(ends, 'LOAN_COB');
+  await house.carryOut(await house.accepted('runJob', { name: 'GENERATE_STATEMENTS' }));
+  await startJobs(house.context);
+  const waiting = `select refusal ->> 'code' as code from job_occasions where job = 'GENERATE_SAVINGS_STATEMENTS' and decided_at is null`;
+  expect(await house.query(waiting)).toEqual([{ code: 'PERIOD_STILL_CLOSING' }]);
+  await closeThrough(ends);
+  await house.query('update job_occasions set try_after = now() where decided_at is null');
+  await startJobs(house.context);
+  expect(await house.query(waiting)).toEqual([]);
+  const [run] = await house.query(
+    `select id, trigger from job_runs where account_kind = 'SAVINGS_STATEMENTS' order by id desc limit 1`,
+  );
+  expect(run?.trigger).toBe('CHAIN');
+  expect(await house.carryOut({ id: run?.id })).toMatchObject({ state: 'COMPLETED' });
+  expect(await house.stated(`from_date = '2027-02-01' and to_date = '2027-02-28'`)).not.toHaveLength(0);
 });

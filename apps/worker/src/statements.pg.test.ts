@@ -22,7 +22,7 @@ describe('before the days of a period are closed', () => {
   test('it is refused, and nothing is left of it', async () => {
     await house.setDates(dateOf(2026, 1, 31));
     expect(await house.give('generateStatements', month(1))).toMatchObject({
-      code: 'PERIOD_NOT_CLOSED',
+      code: 'PERIOD_STILL_CLOSING',
       details: { field: 'toDate', date: '2026-01-31', limit: '2025-12-31' },
     });
     expect(await house.query('select from job_runs')).toEqual([]);

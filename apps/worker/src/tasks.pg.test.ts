@@ -120,6 +120,27 @@ const addHistory = () =>
            case state when 'DELIVERED' then now() - age * interval '1 day' end, case state when 'GIVEN_UP' then 'Known.' end, 1
     from (values (31), (29)) aged (age), (values ('DELIVERED'), ('DEAD'), ('GIVEN_UP')) as of_states (state)`);
 
+test('what came of payments from savings long ago is deleted, but for the latest of each loan', async () => {
+  await query(
+    'truncate outbound_calls, repayment_attempts, job_occasions, job_partitions, cob_failures, job_runs',
+  );
+  // Neither loans nor savings are asked for: a purge looks at nothing else.
+  await query(`
+    alter table repayment_attempts disable trigger all;
+    insert into repayment_attempts (loan_id, account_id, run_id, tried_at, business_date, due, paid)
+    select loan, 1, 1, now() - age * interval '1 day', current_date - age, 10, 10
+    from (values (1, 402), (1, 401), (1, 399), (2, 402), (2, 401)) as tried (loan, age)`);
+  const id = await run('PURGE_HISTORY');
+  for (let look = 1; look <= 4; look += 1) await Promise.all(managers.map(carryOutTasks));
+  expect(await runOf(id)).toMatchObject({ state: 'COMPLETED', done: 3 });
+  expect(
+    await query('select loan_id, current_date - business_date as age from repayment_attempts order by 1'),
+  ).toEqual([
+    { loan_id: '1', age: 399 },
+    { loan_id: '2', age: 401 },
+  ]);
+});
+
 test('history of long ago is deleted, but for what is open, runs over accounts, and the last that a job did', async () => {
   await query(
     'truncate outbound_calls, repayment_attempts, job_occasions, job_partitions, cob_failures, job_runs',

@@ -78,6 +78,12 @@ export const jobCodes = {
     retryable: false,
     message: '{field}: {date} is not closed of every account; the last day that is, is {limit}.',
   },
+  PERIOD_STILL_CLOSING: {
+    status: 409,
+    retryable: true,
+    message:
+      '{field}: {date} is over, and not closed of every account yet; the last day that is, is {limit}. Close what is behind, or wait for it.',
+  },
   NOT_A_SANDBOX: {
     status: 422,
     retryable: false,

@@ -44,7 +44,7 @@ export const shippedJobs: readonly (CommandJob | TaskJob)[] = [
     name: 'PURGE_HISTORY',
     shortName: 'PURGE_HISTORY',
     description:
-      'Deletes occasions of jobs, runs that closed no accounts, and calls to the outside that were delivered, of long ago.',
+      'Deletes occasions of jobs, runs that closed no accounts, calls to the outside that were delivered, and what came of payments from savings, of long ago.',
     schedule: { cron: '0 0 2 * * ?', active: true },
   },
 ];

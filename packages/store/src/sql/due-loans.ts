@@ -1,6 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
+import { savingsPayments } from '@dayclose/domain/savings/payments.ts';
 import type { Queryable } from '../database.ts';
 import { listOf } from '../tables/batch.ts';
 import { bigint } from '../tables/column-types.ts';
@@ -20,10 +21,27 @@ function dueLoans(account: string, date: string): string {
       and not exists (select from repayment_attempts a where a.loan_id = l.id and a.business_date >= ${date})`;
 }
 
-/** What a run has left to pay from an account, a row `s` of the summaries of savings; each weighs as many as its loans. */
+/**
+ * SQL of whether somebody left an account, a row `s` of the summaries of savings, out of the run over a date.
+ *
+ * Shape: its run has an alias of its own, since the date may be a column of another one.
+ */
+const isLeftOut = (date: string): string => `exists (
+  select from cob_failures f
+  where f.account_kind = '${savingsPayments.name}' and f.account_id = s.account_id and f.skipped_by is not null
+    and f.run_id = (
+      select over_date.id from job_runs over_date
+      where over_date.job = '${savingsPayments.job.name}' and over_date.cob_date = ${date}
+    )
+)`;
+
+/**
+ * What a run has left to pay from an account, a row `s` of the summaries of savings, unless somebody left it out; each weighs as many
+ * as its loans.
+ */
 export const savingsToPay = {
   left: ({ through }: { readonly through: string }): string =>
-    `exists (select ${dueLoans('s.account_id', through)})`,
+    `(exists (select ${dueLoans('s.account_id', through)}) and not ${isLeftOut(through)})`,
   weight: `greatest(1, (select count(*) from loans l where l.repayment_account_id = s.account_id))::integer`,
 };
 

@@ -25,9 +25,20 @@ delete from outbound_calls where id = any(array(
   order by delivered_at limit $2
 ))`;
 
+// The latest of each loan stays: readers ask for it. What is asked before a payment is what was tried on its date, or after it.
+const attempts = `
+delete from repayment_attempts where (loan_id, business_date) in (
+  select a.loan_id, a.business_date from repayment_attempts a
+  where a.tried_at < clock_timestamp() - make_interval(days => $1::integer)
+    and exists (
+      select from repayment_attempts l where l.loan_id = a.loan_id and l.business_date > a.business_date
+    )
+  limit $2
+)`;
+
 /**
  * Deletes what tells of long ago and keeps nothing from happening any more: occasions that were decided on, runs over no
- * accounts, calls to the outside that were delivered. Runs over accounts stay, with their failures.
+ * accounts, calls to the outside that were delivered, what came of payments from savings but the latest of each loan. Runs over accounts stay, with their failures.
  */
 export const purgeHistory: TaskStore = {
   job: 'PURGE_HISTORY',
@@ -35,6 +46,7 @@ export const purgeHistory: TaskStore = {
     const asked = [
       { name: 'purge-occasions', text: occasions, values: [historyDays, batchRows] },
       { name: 'purge-runs', text: runs, values: [historyDays, batchRows] },
+      { name: 'purge-repayment-attempts', text: attempts, values: [historyDays, batchRows] },
       { name: 'purge-delivered-calls', text: calls, values: [deliveredCallDays, batchRows] },
     ];
     // One after the other, in one trip: runs are told apart by the occasions that are left.

@@ -6,7 +6,7 @@ import { reject } from '../../kernel/outcome.ts';
 import { periodRefusals, refusedPeriod } from '../../statements/period.ts';
 import { jobRunAnswer, jobTarget } from '../job-run.ts';
 import type { Job, StatementsJob } from '../jobs.ts';
-import { statementsRun } from '../statements-run.ts';
+import { refusedAsNotOver, statementsRun } from '../statements-run.ts';
 
 interface Installation {
   readonly kinds: readonly AnyAccountKind[];
@@ -39,7 +39,7 @@ export const generateStatements = ({ kinds, jobs }: Installation) => {
       const job = jobOf(kind);
       return { name: job?.name ?? kind, job, cobDate: undefined, period: { from: fromDate, to: toDate } };
     },
-    rejects: ['INVALID_VALUE', ...periodRefusals, 'PERIOD_NOT_CLOSED'],
+    rejects: ['INVALID_VALUE', ...periodRefusals, 'PERIOD_NOT_CLOSED', 'PERIOD_STILL_CLOSING'],
     decide(history, { kind, fromDate, toDate }, stamp) {
       const job = jobOf(kind);
       if (job === undefined) {
@@ -49,7 +49,8 @@ export const generateStatements = ({ kinds, jobs }: Installation) => {
         });
       }
       const period = { from: fromDate, to: toDate };
-      return refusedPeriod(period) ?? statementsRun(job, history, period, stamp);
+      const refused = refusedPeriod(period) ?? refusedAsNotOver(job, history, period, stamp);
+      return refused ?? statementsRun(job, history, period, stamp);
     },
     answer: jobRunAnswer,
     changes: (run, { statements }) => ({

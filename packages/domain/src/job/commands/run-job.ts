@@ -32,7 +32,7 @@ export const runJob = ({ jobs }: { readonly jobs: readonly Job[] }) =>
       const job = jobNamed(jobs, name);
       return { name: job?.name ?? name, job, cobDate };
     },
-    rejects: ['UNKNOWN_JOB', 'INVALID_VALUE', ...closeRefusals, 'PERIOD_NOT_CLOSED'],
+    rejects: ['UNKNOWN_JOB', 'INVALID_VALUE', ...closeRefusals, 'PERIOD_STILL_CLOSING'],
     decide(history, { name, cobDate }, stamp) {
       const job = jobNamed(jobs, name);
       if (job === undefined) return reject('UNKNOWN_JOB', unknownJob(jobs, { field: 'name', value: name }));

@@ -18,13 +18,13 @@ interface Skipped {
 /**
  * Leaves an account out of a run by decision: of a close it counts as closed through the run's date, and no step was run. The
  * next close makes up for what follows from its state. Of a pass it counts as one that the pass has been to; of a period it has no
- * statement, and nothing of it changes.
+ * statement, and of payments it pays nothing on the run's date, and nothing of it changes.
  */
 export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccountKind[] }) =>
   defineCommand({
     name: 'skipFailedAccount',
     description:
-      "Leaves out an account that a run could not close: it counts as closed through the run's date without any step, and what follows from its state comes with its next close. Of a run of statements it has none of that period, for good, and stays as it is. A run whose last failure it was is COMPLETED.",
+      "Leaves out an account that a run could not close: it counts as closed through the run's date without any step, and what follows from its state comes with its next close. Of a run of statements it has none of that period, for good, and of REPAY_FROM_SAVINGS it pays nothing on that date; it stays as it is. A run whose last failure it was is COMPLETED.",
     permission: 'RUN_JOB',
     inputName: 'SkipFailedAccountInput',
     input: {
