@@ -1,5 +1,6 @@
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
 import { markLoanAsFraud } from '@dayclose/domain/loan/commands/mark-loan-as-fraud.ts';
 import { recoverWrittenOffLoan } from '@dayclose/domain/loan/commands/recover-written-off-loan.ts';
@@ -8,6 +9,7 @@ import { undoLoanChargeOff } from '@dayclose/domain/loan/commands/undo-loan-char
 import { undoLoanWriteOff } from '@dayclose/domain/loan/commands/undo-loan-write-off.ts';
 import { writeOffLoan } from '@dayclose/domain/loan/commands/write-off-loan.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decided } from '../../../../test/builders/command-loan.ts';
 import { stampOn } from '../../../../test/builders/loan.ts';
@@ -23,7 +25,7 @@ let own: TenantOfLoans;
 
 beforeAll(async () => {
   own = await openTenantOfLoans('losses.pg.test', {
-    loans: 5,
+    loans: 6,
     firstDay: day,
     cobDate: day,
     numberOfRepayments: 3,
@@ -32,14 +34,20 @@ beforeAll(async () => {
 
 afterAll(() => own.close());
 
-type Step = readonly [command: AnyCommand, input: object];
+type Step = readonly [
+  command: AnyCommand,
+  input: { readonly amount?: string; readonly fraud?: boolean; readonly transaction?: number },
+];
 const pay: Step = [repayLoan, { amount: '1.00' }];
 const chargeOff: Step = [chargeOffLoan, {}];
 const writeOff: Step = [writeOffLoan, {}];
+/** Of a loan that was paid out, the first transaction after that. */
+const takeFirstBack: Step = [reverseLoanTransaction, { transaction: 2 }];
 const recover: Step = [recoverWrittenOffLoan, { amount: '2.00' }];
 
 const lives: readonly (readonly [what: string, steps: readonly Step[]])[] = [
   ['charged off and paid on', [pay, chargeOff, pay]],
+  ['charged off of more, since a payment before it is taken back', [pay, chargeOff, takeFirstBack]],
   [
     'charged off as fraud, written off and recovered',
     [[markLoanAsFraud, { fraud: true }], chargeOff, writeOff, recover],
@@ -48,6 +56,12 @@ const lives: readonly (readonly [what: string, steps: readonly Step[]])[] = [
   ['charged off and expected to be repaid again', [chargeOff, [undoLoanChargeOff, {}], pay]],
   ['written off and owed again', [writeOff, [undoLoanWriteOff, {}], pay]],
 ];
+
+/** A transaction as a command names it: the number is one of its loan. */
+function named(loan: Loan, { transaction, ...input }: Step[1]): object {
+  if (transaction === undefined) return input;
+  return { ...input, transactionId: transactionIdOf(loan.id, transaction) };
+}
 
 /** What money was lent, owed, paid and lost is recounted by these; who made it, and how a day was closed, by others. */
 const recounted = ['L1', 'L3', 'L4', 'L5', 'L6', 'L7', 'L9', 'L12'];
@@ -78,7 +92,7 @@ test.each(lives)(
   async (_what, steps) => {
     let loan: Loan = await own.take();
     for (const [command, input] of steps) {
-      const outcome = decided(command, loan, { loanId: loan.id, ...input }, stampOn(day + 1));
+      const outcome = decided(command, loan, { loanId: loan.id, ...named(loan, input) }, stampOn(day + 1));
       if (!outcome.ok) throw new Error(`${command.name}: ${outcome.code}`);
       const { loan: after } = outcome.state as { readonly loan: Loan };
       const read = await own.written(loan, after);

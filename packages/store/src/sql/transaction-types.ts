@@ -4,6 +4,7 @@ import {
   isAllowed,
   type LoanTransactionType,
   loanTransactionTypes,
+  takesAll,
   transactionTypeNumbers,
   typesBooked,
   typesWhere,
@@ -30,6 +31,11 @@ export function isBooked(type: string, booking: Booking): string {
  */
 export function movesMoney(transaction: string): string {
   return `${transaction}.type not in (${listed(typesWhere(({ replays }) => replays === 'NEVER'))})`;
+}
+
+/** SQL of whether a type, by the name of its column, takes all that is outstanding, whatever it was entered with. */
+export function takesAllThereIs(type: string): string {
+  return `${type} in (${listed(loanTransactionTypes.filter(takesAll))})`;
 }
 
 /** SQL of whether a type, by the name of its column, is one that a person may do something with. */

@@ -1,4 +1,4 @@
-import { typeName } from '../transaction-types.ts';
+import { takesAllThereIs, typeName } from '../transaction-types.ts';
 import { reversalEntries, reversedTransactions } from './any-transaction.ts';
 import { chargebacks } from './chargebacks.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
@@ -11,7 +11,7 @@ const supersededTransactions: Facts = {
   rows: `
     select t.loan_id, t.number, t.superseded_by, ${typeName('t.type')} as type, t.value_date, t.amount, coalesce(t.origin, t.number) as origin,
            ${typeName('n.type')} as new_type, n.value_date as new_value_date, n.amount as new_amount, n.origin as new_origin,
-           count(*) over (partition by t.loan_id, t.superseded_by) as sharing
+           count(*) over (partition by t.loan_id, t.superseded_by) as sharing, ${takesAllThereIs('t.type')} as takes_all
     from loan_transactions t
     left join loan_transactions n on n.loan_id = t.loan_id and n.number = t.superseded_by and n.number > t.number
     where t.superseded_by is not null`,
@@ -19,7 +19,7 @@ const supersededTransactions: Facts = {
   facts: [
     equal('type', 'r.type', 'r.new_type'),
     equal('value date', 'r.value_date', 'r.new_value_date'),
-    equal('amount', 'r.amount', 'r.new_amount'),
+    equal('amount', 'case when r.takes_all then r.new_amount else r.amount end', 'r.new_amount'),
     equal('origin', 'r.origin', 'r.new_origin'),
     equal('postings that it supersedes', '1', 'r.sharing'),
   ],
