@@ -40,8 +40,19 @@ export const terms: fc.Arbitrary<SlowTerms> = fc
     every: fc.constantFrom(1, 1, 2, 3),
     advance: fc.constantFrom('SMALLER', 'FEWER', 'NEXT'),
     isTillRest: fc.boolean(),
+    isEqualPrincipal: fc.constantFrom(false, false, true),
+    withoutPrincipal: fc.constantFrom(0, 0, 1, 2),
+    withoutInterest: fc.constantFrom(0, 0, 1, 3),
+    free: fc.constantFrom(0, 0, 0, 1, 2),
   } satisfies { [Name in keyof SlowTerms]: fc.Arbitrary<SlowTerms[Name]> })
-  .map((each) => (each.isProgressive ? { ...each, advance: 'LAST' } : each));
+  .map((each) => ({
+    ...each,
+    ...(each.isProgressive ? { advance: 'LAST' as const } : {}),
+    ...(each.isEqualPrincipal ? { multiple: 1n } : {}),
+    withoutPrincipal: Math.min(each.withoutPrincipal, each.count - 1),
+    withoutInterest: Math.min(each.withoutInterest, each.count - 1),
+    free: Math.min(each.free, each.count - 1),
+  }));
 
 /** The active loan of such terms. */
 export function loanOf(given: SlowTerms, others: Partial<ProductTerms> = {}): ActiveLoan {
@@ -55,6 +66,10 @@ export function loanOf(given: SlowTerms, others: Partial<ProductTerms> = {}): Ac
       daysInMonth: given.isEven ? 'DAYS_30' : 'ACTUAL',
       daysInYear: given.isEven ? 'DAYS_360' : 'DAYS_365',
       installmentMultiplesOf: given.multiple * cent,
+      amortization: given.isEqualPrincipal ? 'EQUAL_PRINCIPAL' : 'EQUAL_INSTALLMENTS',
+      graceOnPrincipal: given.withoutPrincipal,
+      graceOnInterest: given.withoutInterest,
+      interestFreePeriods: given.free,
       allocation: given.isPrincipalFirst ? principalFirst : defaultAllocation,
       accounting: 'NONE',
       ...others,

@@ -15,6 +15,12 @@ export interface SlowTerms {
   readonly every: number;
   readonly advance: 'SMALLER' | 'FEWER' | 'NEXT' | 'LAST';
   readonly isTillRest: boolean;
+  /** Equal parts of principal, each with its interest on top; else equal installments. */
+  readonly isEqualPrincipal: boolean;
+  /** Rows that pay no principal, rows that leave their interest to the one after them, rows that bear none. */
+  readonly withoutPrincipal: number;
+  readonly withoutInterest: number;
+  readonly free: number;
   /** Rows that are due on another day than by the calendar; absent: none. */
   readonly moved?: ReadonlyMap<number, LocalDate>;
 }
@@ -69,14 +75,15 @@ export class SlowReckoner {
     this.installmentAtFirst = this.installment(terms.cents, terms.count);
     const { moved, ...asAgreed } = terms;
     if (moved !== undefined) this.installmentAtFirst = new SlowReckoner(asAgreed).installmentAtFirst;
-    else if (terms.isProgressive) this.level();
+    else if (terms.isProgressive && !terms.isEqualPrincipal) this.level();
   }
 
   /** Spreads what the last row asks for beyond the others over all, where that is worth while and helps. */
   private level(): void {
-    const { count, start, multiple } = this.terms;
+    const { start, multiple } = this.terms;
+    const count = this.terms.count - this.terms.withoutPrincipal;
     const difference = () => {
-      const { principal, interest } = this.rowsIn({ asOf: start }).at(-1) as Row;
+      const { principal, interest } = this.rowsIn({ asOf: start }, true).at(-1) as Row;
       return principal + interest - this.installmentAtFirst;
     };
     const first = this.installmentAtFirst;
@@ -229,10 +236,13 @@ export class SlowReckoner {
     return on < due && rest > due ? due : rest;
   }
 
-  private rowsIn({ asOf, earnedTo }: View): Row[] {
-    const { count, cents: lent, isProgressive, advance } = this.terms;
+  /** What rows ask for; without the grace on interest where what they come to is what is sought. */
+  private rowsIn({ asOf, earnedTo }: View, withoutGrace = false): Row[] {
+    const { count, cents: lent, isProgressive, isEqualPrincipal, advance, withoutPrincipal } = this.terms;
+    const withoutInterest = withoutGrace ? 0 : this.terms.withoutInterest;
     const rows: Row[] = [];
     let carried = 0n;
+    let left = 0n;
     let placed = 0n;
     let installment = this.installmentAtFirst;
     let credit = 0n;
@@ -252,20 +262,26 @@ export class SlowReckoner {
       let later = 0n;
       for (let after = row + 1; after < count; after += 1) later += this.paidOf(after);
       const open = lent - placed - later;
+      const interestPaid = this.interestPaid[row] as bigint;
       if (last) {
-        rows.push({ principal: open, interest: most(borne, this.interestPaid[row] as bigint) });
+        rows.push({ principal: open, interest: most(left + borne, interestPaid) });
         continue;
       }
-      const onTop = !isProgressive && early >= installment;
-      let interest = onTop ? borne : least(borne, most(installment - early, 0n));
-      interest = most(interest, this.interestPaid[row] as bigint);
-      const planned = most(installment - interest, 0n);
+      // What a row would ask for if it were to pay its own interest: that of the grace comes on top of it, or is left by it.
+      const leaves = row < withoutInterest;
+      const ownPaid = leaves ? 0n : most(interestPaid - left, 0n);
+      const onTop = isEqualPrincipal || row < withoutPrincipal || (!isProgressive && early >= installment);
+      let own = onTop ? borne : least(borne, most(installment - early, 0n));
+      own = most(own, ownPaid);
+      let planned = isEqualPrincipal ? installment : most(installment - own, 0n);
+      if (row < withoutPrincipal) planned = 0n;
       const off = least(credit, planned);
       credit -= off;
       const principal = least(most(planned - off, paid), most(open, paid));
-      carried = most(borne - interest, 0n);
+      carried = most(borne - own, 0n);
       placed += principal;
-      rows.push({ principal, interest });
+      rows.push({ principal, interest: leaves ? 0n : left + own });
+      left = leaves ? left + own : 0n;
       const extra = paid - planned;
       if (!isProgressive && extra > 0n) {
         if (advance === 'NEXT') credit += extra;
@@ -277,6 +293,7 @@ export class SlowReckoner {
 
   /** Interest of the days from one date to another, in a row's period. */
   private bear(rows: readonly Row[], row: number, from: LocalDate, to: LocalDate, view: View): bigint {
+    if (row < this.terms.free) return 0n;
     let interest = 0n;
     let since = from;
     for (let day = from; day < to; day += 1) {
@@ -320,23 +337,25 @@ export class SlowReckoner {
       : halfEven(balance * percent * BigInt(days), 36_500n);
   }
 
-  /** Equal installments: by months of 30 days where the schedule is cumulative, else by each month as it is. */
+  /** Equal installments: by months of 30 days where the schedule is cumulative, else by each month as it is; or equal parts of principal. */
   private installment(principal: bigint, count: number): bigint {
-    const { percent, isEven, isProgressive, multiple } = this.terms;
-    const first = this.terms.count - count;
+    const { percent, isEven, isProgressive, multiple, isEqualPrincipal, withoutPrincipal, free } = this.terms;
+    const from = this.terms.count - count;
+    const first = from > withoutPrincipal ? from : withoutPrincipal;
+    if (isEqualPrincipal) return halfEven(principal, BigInt(this.terms.count - first));
     let growth: [bigint, bigint] = [1n, 1n];
     let sum: [bigint, bigint] = [1n, 1n];
     for (let row = first; row < this.terms.count; row += 1) {
       const days = BigInt(this.length(row));
-      const rate: [bigint, bigint] = isEven
+      const borne: [bigint, bigint] = isEven
         ? [percent, 1_200n]
         : [percent * (isProgressive ? days : 30n), 36_500n];
+      const rate: [bigint, bigint] = row < free ? [0n, 1n] : borne;
       const factor: [bigint, bigint] = [rate[0] + rate[1], rate[1]];
       growth = [growth[0] * factor[0], growth[1] * factor[1]];
       if (row > first) sum = [sum[0] * factor[0] + sum[1] * factor[1], sum[1] * factor[1]];
     }
-    const installment = halfEven(principal * growth[0] * sum[1], growth[1] * sum[0] * multiple) * multiple;
-    return installment;
+    return halfEven(principal * growth[0] * sum[1], growth[1] * sum[0] * multiple) * multiple;
   }
 }
 

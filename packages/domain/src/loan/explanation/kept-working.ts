@@ -33,6 +33,8 @@ export interface KeptAsked extends AskedNote {
   readonly bearings: readonly BearingNote[];
   /** The last reckoning of an equal installment before it; absent where the schedule's is kept. */
   readonly again: InstallmentNote | undefined;
+  /** The same of the part of principal that each asks for. */
+  readonly shareAgain: DividedNote | undefined;
 }
 
 /** What the rules told while they reckoned a loan. Shape: maps by period or index of installment, or by origin. */
@@ -55,6 +57,7 @@ export class KeptWorking implements LoanWorking {
   readonly takings = new Map<number, Taking>();
   #bearings: BearingNote[] = [];
   #again: InstallmentNote | undefined;
+  #shareAgain: DividedNote | undefined;
 
   readonly schedule: ScheduleWorking = {
     downPayment: (note) => {
@@ -86,11 +89,19 @@ export class KeptWorking implements LoanWorking {
       this.#bearings.push(note);
     },
     asked: (index: number, note: AskedNote) => {
-      this.asked.set(index, { ...note, bearings: this.#bearings, again: this.#again });
+      this.asked.set(index, {
+        ...note,
+        bearings: this.#bearings,
+        again: this.#again,
+        shareAgain: this.#shareAgain,
+      });
       this.#bearings = [];
     },
     installment: (note: InstallmentNote) => {
       this.#again = note;
+    },
+    principalShare: (note: DividedNote) => {
+      this.#shareAgain = note;
     },
   };
 

@@ -87,12 +87,11 @@ function dueLine(kept: KeptWorking, period: number, part: PartNote, print: Print
   const held = kept.helds.get(period);
   if (held === undefined) return own;
   if (held.due === zero && held.held > zero) {
-    const note = `It lies within the grace on interest: ${print(held.held)} is left to an installment after it.`;
-    return line('Interest', print(held.due), { note, lines: [own] });
+    return line('Interest', print(held.due), { note: leftNote(held.held, print), lines: [own] });
   }
   return line('Interest', print(held.due), {
     formula: `${print(held.held)} + ${print(held.interest)}`,
-    lines: [line('Interest left to it by the grace', print(held.held)), own],
+    lines: [heldLine(held.held, print), own],
   });
 }
 
@@ -112,6 +111,16 @@ function ownInterest(kept: KeptWorking, period: number, part: PartNote, print: P
     formula: `min(${borne}, ${print(each)})`,
     lines: [...lines, line('Installment', print(each))],
   });
+}
+
+const leftNote = (left: Money, print: Print) =>
+  `It lies within the grace on interest: ${print(left)} is left to an installment after it.`;
+
+const heldLine = (held: Money, print: Print) => line('Interest left to it by the grace', print(held));
+
+/** Interest of an installment that leaves its own to one after it. */
+function leftLine({ held, interest, ownInterest }: KeptAsked, own: ExplanationLine, print: Print) {
+  return line('Interest', print(interest), { note: leftNote(held + ownInterest, print), lines: [own] });
 }
 
 const carriedLine = (carried: string) =>
@@ -186,6 +195,13 @@ function plannedLine(kept: KeptWorking, each: Money, print: Print): ExplanationL
   return planned?.value === print(each) ? planned : line('Installment', print(each));
 }
 
+/** The part of principal of the schedule that was planned, or what it was reckoned anew. */
+function partLine({ share }: KeptWorking, { each, shareAgain }: KeptAsked, print: Print): ExplanationLine {
+  const label = 'Principal of each installment';
+  const note = [shareAgain, share].find((known) => known?.part === each);
+  return shareLine(note, label, print) ?? line(label, print(each));
+}
+
 function shareLine(note: DividedNote | undefined, label: string, print: Print): ExplanationLine | undefined {
   if (note === undefined) return undefined;
   const { whole, by, part } = note;
@@ -214,6 +230,7 @@ function bornLine({ bearings, earned }: KeptAsked, print: Print): ExplanationLin
 
 function recalculatedLines(kept: KeptWorking, asked: KeptAsked, print: Print): AskedLines {
   const { rule, carried, earned, open, each, credit, paidPrincipal, paidEarly, paidInterest } = asked;
+  const { held, isHeld, ownInterest } = asked;
   if (rule === 'DOWN_PAYMENT') {
     const lines = downPaymentLines(kept, print);
     if (lines !== undefined) return lines;
@@ -223,38 +240,46 @@ function recalculatedLines(kept: KeptWorking, asked: KeptAsked, print: Print): A
     paid === zero ? formula : `max(${formula}, ${print(paid)})`;
   const room = paidEarly === zero ? print(each) : `max(${print(each)} − ${print(paidEarly)}, 0)`;
   const isInstallment = rule === 'INSTALLMENT' || rule === 'ON_TOP';
-  const eachIs =
-    asked.again !== undefined && asked.again.installment === each
-      ? installmentLine(asked.again, print)
-      : plannedLine(kept, each, print);
-  const interest = line('Interest', print(asked.interest), {
-    formula: atLeast(rule === 'INSTALLMENT' ? `min(${borne}, ${room})` : borne, paidInterest),
-    lines: [
-      bornLine(asked, print),
-      ...(carried === zero ? [] : [carriedLine(print(carried))]),
-      ...(rule === 'INSTALLMENT' ? [line('Installment', print(each))] : []),
-      ...(paidEarly > zero && rule === 'INSTALLMENT'
-        ? [line('Principal paid before it is due', print(paidEarly))]
-        : []),
-      ...(paidInterest === zero ? [] : [line('Interest that is paid or waived', print(paidInterest))]),
-    ],
-  });
-  const planned = `max(${print(each)} − ${print(asked.interest)}, 0)`;
-  const own = credit === zero ? planned : `max(${planned} − ${print(credit)}, 0)`;
+  const isPart = rule === 'EQUAL_PRINCIPAL';
+  const again = asked.again?.installment === each ? asked.again : undefined;
+  const eachIs = again === undefined ? plannedLine(kept, each, print) : installmentLine(again, print);
+  const own = rule === 'INSTALLMENT' ? `min(${borne}, ${room})` : borne;
+  const ownLines = [
+    bornLine(asked, print),
+    ...(carried === zero ? [] : [carriedLine(print(carried))]),
+    ...(rule === 'INSTALLMENT' ? [line('Installment', print(each))] : []),
+    ...(paidEarly > zero && rule === 'INSTALLMENT'
+      ? [line('Principal paid before it is due', print(paidEarly))]
+      : []),
+  ];
+  const interest = isHeld
+    ? leftLine(asked, line('Interest', print(ownInterest), { formula: own, lines: ownLines }), print)
+    : line('Interest', print(asked.interest), {
+        formula: atLeast(held === zero ? own : `${print(held)} + ${own}`, paidInterest),
+        lines: [
+          ...(held === zero ? [] : [heldLine(held, print)]),
+          ...ownLines,
+          ...(paidInterest === zero ? [] : [line('Interest that is paid or waived', print(paidInterest))]),
+        ],
+      });
+  const planned = isPart ? print(each) : `max(${print(each)} − ${print(ownInterest)}, 0)`;
+  const less = credit === zero ? planned : `max(${planned} − ${print(credit)}, 0)`;
   const wanted = {
     LAST: print(open),
     GRACE_ON_PRINCIPAL: '0',
     DOWN_PAYMENT: '0',
-    ON_TOP: own,
-    INSTALLMENT: own,
+    EQUAL_PRINCIPAL: less,
+    ON_TOP: less,
+    INSTALLMENT: less,
   };
   const principal = line('Principal', print(asked.principal), {
     formula: `min(${atLeast(wanted[rule], paidPrincipal)}, ${atLeast(print(open), paidPrincipal)})`,
     note: rule === 'LAST' ? 'It takes all that is left.' : undefined,
     lines: [
-      ...(isInstallment ? [eachIs, line('Interest that it pays first', print(asked.interest))] : []),
+      ...(isInstallment ? [eachIs, line('Interest that it pays first', print(ownInterest))] : []),
+      ...(isPart ? [partLine(kept, asked, print)] : []),
       line('Principal that no other installment asks for', print(open)),
-      ...(credit === zero || !isInstallment
+      ...(credit === zero || !(isInstallment || isPart)
         ? []
         : [line('Paid in advance, taken off what follows', print(credit))]),
       ...(paidPrincipal === zero ? [] : [line('Principal that is paid', print(paidPrincipal))]),

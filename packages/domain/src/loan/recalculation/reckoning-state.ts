@@ -4,7 +4,8 @@ import type { Position } from '../money/position.ts';
 import type { InterestRecalculation } from '../product/terms.ts';
 import { type Installment, outstandingPart } from '../schedule/installment.ts';
 import { restOn } from './rests.ts';
-import { type Frame, type Move, type Paid, periodOf, type Walk } from './walk.ts';
+import { isInGrace, type Paid } from './share.ts';
+import { type Frame, type Move, periodOf, placeOf, type Walk } from './walk.ts';
 
 /** What is kept of a loan while its transactions are applied, one after the other. Shape: lists are by index of installment. */
 export interface State {
@@ -101,16 +102,35 @@ export function aheadOf(state: State, position: Position): Walk {
   return { ...state.walk, later: laterPaid(state, position, state.walk.index) };
 }
 
-/** Index of the last installment that is not paid in full before it is due. */
-export function lastOpen(state: State, position: Position, walk: Walk): number {
+/** Index of the last installment that is not paid in full before it is due; the next one has earned so much. */
+export function lastOpen(state: State, position: Position, walk: Walk, earned: Money): number {
   const isFull = (each: number) => {
     const { early, interest } = paidOf(state, position, each);
-    return early > zero && early + interest >= walk.installment;
+    return (
+      early > zero &&
+      early + ownInterest(state.frame, walk, each, { earned, paid: interest }) >= walk.installment
+    );
   };
   const last = state.frame.count - 1;
   let index = last;
   while (index > walk.index && isFull(index)) index -= 1;
   return isFull(index) ? last : index;
+}
+
+/** What of an installment its own interest takes, of what is paid, or within a grace of what is borne. */
+function ownInterest(
+  frame: Frame,
+  walk: Walk,
+  index: number,
+  { earned, paid }: { readonly earned: Money; readonly paid: Money },
+): Money {
+  const { amortization, graceOnInterest } = frame.calendar.agreed.terms;
+  const isNext = index === walk.index;
+  if (amortization === 'EQUAL_PRINCIPAL') return zero;
+  if (isInGrace(frame, index)) return isNext ? walk.carried + earned : zero;
+  // What is paid of one to come right after a grace is first of all what the grace left to it.
+  if (graceOnInterest === 0 || placeOf(frame, index) !== graceOnInterest) return paid;
+  return isNext ? maxOf(paid - walk.held, zero) : zero;
 }
 
 /** What of the principal that was due before a date is not paid. */

@@ -1,13 +1,10 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { type Money, maxOf, zero } from '../../kernel/money.ts';
+import { type Money, zero } from '../../kernel/money.ts';
 import type { Movement, Position, Reckoning } from '../money/position.ts';
 import type { InterestRecalculation, ScheduleTerms } from '../product/terms.ts';
-import { conventionalFactor } from '../schedule/cumulative-factors.ts';
-import { equalInstallment } from '../schedule/equal-installment.ts';
 import { type Installment, outstandingOf, outstandingPart, takeEarned } from '../schedule/installment.ts';
-import { multipleOf } from '../schedule/parts.ts';
-import { noInterest } from '../schedule/rate-factor.ts';
 import { transactionTypes } from '../transactions/types.ts';
+import { adjust, installmentAtFirst } from './installment-amount.ts';
 import {
   aheadOf,
   insert,
@@ -20,17 +17,8 @@ import {
   wayOf,
 } from './reckoning-state.ts';
 import { openCalendar, restOn } from './rests.ts';
-import {
-  asked,
-  bear,
-  bearAfter,
-  type Frame,
-  type Paid,
-  periodOf,
-  type Share,
-  share,
-  type Walk,
-} from './walk.ts';
+import { asked, type Share, share } from './share.ts';
+import { bear, bearAfter, type Frame, periodOf, type Walk } from './walk.ts';
 import type { ReckoningWorking } from './working.ts';
 
 /** What a schedule is at first. */
@@ -52,8 +40,6 @@ interface Start {
  */
 export function openReckoning({ agreed, recalculation, lent, schedule, working }: Start): Reckoning {
   const isDownPayment = schedule.length > agreed.numberOfRepayments;
-  const first = agreed.terms.graceOnPrincipal + (isDownPayment ? 1 : 0);
-  const firstPaying = schedule[Math.min(first, schedule.length - 1)] as Installment;
   const frame: Frame = {
     calendar: openCalendar(agreed, recalculation),
     count: schedule.length,
@@ -69,7 +55,8 @@ export function openReckoning({ agreed, recalculation, lent, schedule, working }
       balance: lent,
       rest: lent,
       carried: zero,
-      installment: firstPaying.principal + firstPaying.interest,
+      held: zero,
+      installment: installmentAtFirst(agreed, schedule, lent),
       credit: zero,
     },
     moves: [],
@@ -133,9 +120,9 @@ function askNext(state: State, position: Position, walk: Walk, earned: Money): I
   const installment = position.installments[index] as Installment;
   const paid = paidOf(state, position, index);
   const later = walk.later ?? laterPaid(state, position, index);
-  const isLastOpen = later > zero && index === lastOpen(state, position, walk);
+  const isLastOpen = later > zero && index === lastOpen(state, position, walk, earned);
   const part = share(frame, walk, earned, paid, { later, isLastOpen });
-  adjust(frame, walk, part, paid);
+  adjust(frame, walk, part.planned, paid.principal);
   state.earned[index] = part.earned;
   walk.index += 1;
   if (walk.later !== undefined && walk.index < frame.count) {
@@ -145,26 +132,6 @@ function askNext(state: State, position: Position, walk: Walk, earned: Money): I
   const next = asked(installment, owing, walk.rest, touchedOn[index]);
   position.installments[index] = next;
   return next;
-}
-
-/** What becomes of the installments after one whose principal was paid beyond what it asked for. */
-function adjust({ calendar, count, downPayment, working }: Frame, walk: Walk, part: Share, paid: Paid): void {
-  const { agreed, recalculation } = calendar;
-  const { terms } = agreed;
-  const number = downPayment === undefined ? walk.index : walk.index - 1;
-  if (terms.scheduleType !== 'CUMULATIVE' || number < 0 || walk.index >= count - 1) return;
-  const planned = number < terms.graceOnPrincipal ? zero : maxOf(walk.installment - part.interest, zero);
-  const extra = paid.principal - planned;
-  if (extra <= zero) return;
-  if (recalculation.advancePayments === 'RESCHEDULE_NEXT_REPAYMENTS') walk.credit += extra;
-  if (recalculation.advancePayments !== 'REDUCE_INSTALLMENT_AMOUNT') return;
-  const conventional = conventionalFactor(agreed);
-  const factors = [];
-  for (let after = number + 1; after < agreed.numberOfRepayments; after += 1) {
-    if (after < terms.graceOnPrincipal) continue;
-    factors.push(after < terms.interestFreePeriods ? noInterest : conventional);
-  }
-  walk.installment = equalInstallment(walk.rest, factors, multipleOf(terms), terms.rounding, working);
 }
 
 /** Who settles a loan pays interest up to this day. */

@@ -9,7 +9,13 @@ export interface BearingNote extends InterestNote {
 }
 
 /** By which rule an installment asks for what it does. */
-export type AskedRule = 'DOWN_PAYMENT' | 'LAST' | 'GRACE_ON_PRINCIPAL' | 'ON_TOP' | 'INSTALLMENT';
+export type AskedRule =
+  | 'DOWN_PAYMENT'
+  | 'LAST'
+  | 'GRACE_ON_PRINCIPAL'
+  | 'EQUAL_PRINCIPAL'
+  | 'ON_TOP'
+  | 'INSTALLMENT';
 
 /** What an installment asks for where interest is recalculated, and of what that is reckoned. */
 export interface AskedNote {
@@ -20,11 +26,17 @@ export interface AskedNote {
   readonly open: Money;
   readonly each: Money;
   readonly credit: Money;
+  /** Interest that installments within a grace left so far. */
+  readonly held: Money;
+  /** Whether it leaves its own interest too. */
+  readonly isHeld: boolean;
   /** What of it is paid. */
   readonly paidPrincipal: Money;
   readonly paidEarly: Money;
   readonly paidInterest: Money;
   readonly principal: Money;
+  /** Its own interest, whoever pays it. */
+  readonly ownInterest: Money;
   readonly interest: Money;
 }
 
@@ -34,7 +46,7 @@ export interface AskedNote {
  * Shape: what bears interest is told before the installment that asks for it; what an installment asks for counts as it was
  * told last.
  */
-export interface ReckoningWorking extends Pick<ScheduleWorking, 'installment'> {
+export interface ReckoningWorking extends Pick<ScheduleWorking, 'installment' | 'principalShare'> {
   bears(note: BearingNote): void;
   asked(index: number, note: AskedNote): void;
 }

@@ -1,6 +1,8 @@
 import { type Money, minOf, stepOf, zero } from '../../kernel/money.ts';
 import { divideRounded } from '../../kernel/rounding.ts';
+import type { UnbookedTerms } from '../product/terms.ts';
 import { type Debt, type InterestRule, type Parts, payingPeriods, ruleOf } from './parts.ts';
+import type { ScheduleWorking } from './working.ts';
 
 /**
  * Installments with the same principal each, and the interest of their period on top; the last one takes what rounding
@@ -35,10 +37,18 @@ export function equalPrincipal(debt: Debt, interestOf: InterestRule): readonly P
 
 /** Principal over the periods that pay it, rounded to the currency. */
 export function principalShare(debt: Debt): Money {
-  const { currencyDigits, rounding: mode } = debt.terms;
+  return shareOver(debt.principal, payingPeriods(debt), debt.terms, debt.working);
+}
+
+/** Principal over so many periods, rounded to the currency. */
+export function shareOver(
+  principal: Money,
+  by: number,
+  { currencyDigits, rounding: mode }: UnbookedTerms,
+  working?: Pick<ScheduleWorking, 'principalShare'>,
+): Money {
   const step = stepOf(currencyDigits);
-  const by = payingPeriods(debt);
-  const part = divideRounded(debt.principal, BigInt(by) * step, mode) * step;
-  debt.working?.principalShare({ whole: debt.principal, by, part, multiple: step, mode });
+  const part = divideRounded(principal, BigInt(by) * step, mode) * step;
+  working?.principalShare({ whole: principal, by, part, multiple: step, mode });
   return part;
 }

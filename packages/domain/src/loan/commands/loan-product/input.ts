@@ -271,8 +271,7 @@ export const loanProductInput = {
     givenOrDefault(oneOf(chargeAccrualDates), termDefaults.chargeAccrualDate),
   ),
   recalculation: described(
-    'Interest is not recalculated, if absent. Refused with interestMethod FLAT, amortization EQUAL_PRINCIPAL and ' +
-      'graceOnInterest.',
+    'Interest is not recalculated, if absent. Refused with interestMethod FLAT.',
     optional(recalculation),
   ),
   overduePenalty: described('No penalty, if absent.', optional(overduePenalty)),

@@ -39,6 +39,12 @@ it.each([
     'rests of every second due date',
     { recalculation: { restFrequency: 'SAME_AS_REPAYMENT_PERIOD', restInterval: 2 } },
   ],
+  ['equal parts of principal, cumulative', { ...cumulative, ...smaller, amortization: 'EQUAL_PRINCIPAL' }],
+  ['equal parts of principal, progressive', { recalculation: {}, amortization: 'EQUAL_PRINCIPAL' }],
+  [
+    'graces and a period without interest',
+    { recalculation: {}, graceOnPrincipal: 2, graceOnInterest: 3, interestFreePeriods: 1 },
+  ],
   ['another rule for money in advance, progressive', { recalculation: {}, ...byType('LAST_INSTALLMENT') }],
   ['the same rule by type, cumulative', { ...cumulative, ...smaller, ...byType('NEXT_INSTALLMENT') }],
 ])('is offered: %s', (_what, given) => {
@@ -47,9 +53,7 @@ it.each([
 
 it.each([
   [{ recalculation: {}, interestMethod: 'FLAT' }, /recalculation.*FLAT/],
-  [{ recalculation: {}, amortization: 'EQUAL_PRINCIPAL' }, /recalculation.*EQUAL_INSTALLMENTS only/],
   [{ recalculation: {}, allocationTraversal: 'VERTICAL' }, /allocationTraversal.*HORIZONTAL/],
-  [{ recalculation: {}, graceOnInterest: 1 }, /graceOnInterest.*not offered/],
   [{ ...cumulative, recalculation: {} }, /advancePayments.*ADJUST_LAST_UNPAID_PERIOD.*CUMULATIVE/],
   [smaller, /advancePayments.*REDUCE_INSTALLMENT_AMOUNT.*PROGRESSIVE/],
   [{ ...cumulative, ...smaller, futureInstallments: 'REAMORTIZATION' }, /futureInstallments.*REAMORTIZATION/],

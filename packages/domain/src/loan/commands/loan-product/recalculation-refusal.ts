@@ -17,13 +17,9 @@ function contradictionOf(given: LoanProductInput): Contradiction | undefined {
   if (given.interestMethod === 'FLAT') {
     return ['recalculation', 'interestMethod FLAT bears interest on the whole principal, whatever is paid'];
   }
-  if (given.amortization === 'EQUAL_PRINCIPAL') {
-    return ['recalculation', 'it is offered with amortization EQUAL_INSTALLMENTS only'];
-  }
   if (given.allocationTraversal === 'VERTICAL') {
     return ['allocationTraversal', 'VERTICAL is not offered with recalculation; HORIZONTAL is'];
   }
-  if (given.graceOnInterest > 0) return ['graceOnInterest', 'it is not offered with recalculation'];
   if ((advancePayments === 'ADJUST_LAST_UNPAID_PERIOD') !== (scheduleType === 'PROGRESSIVE')) {
     const offered =
       scheduleType === 'PROGRESSIVE'
