@@ -1,5 +1,5 @@
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
-import { dateOf } from '@dayclose/domain/kernel/dates.ts';
+import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
 import { markLoanAsFraud } from '@dayclose/domain/loan/commands/mark-loan-as-fraud.ts';
@@ -25,7 +25,7 @@ let own: TenantOfLoans;
 
 beforeAll(async () => {
   own = await openTenantOfLoans('losses.pg.test', {
-    loans: 6,
+    loans: 7,
     firstDay: day,
     cobDate: day,
     numberOfRepayments: 3,
@@ -64,7 +64,7 @@ function named(loan: Loan, { transaction, ...input }: Step[1]): object {
 }
 
 /** What money was lent, owed, paid and lost is recounted by these; who made it, and how a day was closed, by others. */
-const recounted = ['L1', 'L3', 'L4', 'L5', 'L6', 'L7', 'L9', 'L12'];
+const recounted = ['L1', 'L3', 'L4', 'L5', 'L6', 'L7', 'L9', 'L12', 'L15'];
 
 async function violations(): Promise<readonly string[]> {
   const client = await own.tenant.primary.connect();
@@ -106,3 +106,18 @@ test.each(lives)(
     expect(await violations()).toEqual([]);
   },
 );
+
+test('the last quiet day of a period leaves a loan that is charged off as it has to be', async () => {
+  const loan = await own.take();
+  const outcome = decided(chargeOffLoan, loan, { loanId: loan.id }, stampOn(day + 1));
+  if (!outcome.ok) throw new Error(outcome.code);
+  const { installments } = await own.written(loan, (outcome.state as { readonly loan: Loan }).loan);
+  const due = installments.find(({ dueDate }) => dueDate > day + 1)?.dueDate ?? 0;
+  // Of what is charged off nothing is accrued, so that a quiet day moves nothing but this.
+  const { rows } = await own.tenant.primary.query(
+    'update loan_summaries set closed_through = $2 where loan_id = $1 and next_work_on = $2::date + 1 returning closed_through',
+    [loan.id, formatDate(due - 1)],
+  );
+  expect(rows).toHaveLength(1);
+  expect(await violations()).toEqual([]);
+});

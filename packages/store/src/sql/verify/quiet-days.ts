@@ -67,8 +67,8 @@ function violationsOf(row: KeptRow, loan: Loan | undefined): readonly Violation[
     const [expected, found] = [`${formatDate(next)} or earlier`, formatDate(row.next_work_on)];
     violations.push({ account, item: 'summary', what: 'next day with work', expected, found });
   }
-  // Where that day is closed, the next close sees the whole.
-  if (row.next_work_on <= loan.closedThrough) return violations;
+  // Where that day is closed, or the next to be, the next close sees the whole.
+  if (row.next_work_on <= loan.closedThrough + 1) return violations;
   const expected = periodText(runningOn(loan.installments, loan.closedThrough + 1), loan.terms);
   const found = periodText(
     {
