@@ -7,7 +7,7 @@ const EVENTS = '^packages/events/';
 const SCHEMA = '^packages/schema/src/';
 
 /** Rooms of the domain that serve whatever there is; every other one is that of a kind of account, or of clients. */
-const KIND = `${DOMAIN}(?!(?:access|kernel|books|bus|close|dates|external-events|job|outbound|statements|transfer)/)([^/]+)/`;
+const KIND = `${DOMAIN}(?!(?:access|approval|kernel|books|bus|close|dates|external-events|job|outbound|statements|transfer)/)([^/]+)/`;
 
 /** What the store has of a kind, beside the queries on its tables: files that begin with its name. */
 const KIND_IN_STORE = [
@@ -85,6 +85,14 @@ module.exports = {
       severity: 'error',
       from: { path: `${DOMAIN}access/`, pathNot: TEST },
       to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|access)/` },
+    },
+    {
+      name: 'approvals-know-books-only',
+      comment:
+        'Who has to agree does not depend on what is agreed to: the room imports the kernel and the currencies of the books.',
+      severity: 'error',
+      from: { path: `${DOMAIN}approval/`, pathNot: TEST },
+      to: { path: DOMAIN, pathNot: `${DOMAIN}(kernel|books|approval)/` },
     },
     {
       name: 'external-events-know-kernel-only',

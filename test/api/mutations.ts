@@ -27,6 +27,8 @@ const read: Readonly<Record<string, string>> = {
   RelayStatus: '{ pending }',
   ExternalEventReplay: '{ id }',
   ApiKey: '{ id }',
+  Approval: '{ id state refusedWith }',
+  ApprovalRules: '{ command aboveAmount currency expiresAfterHours }',
   CreatedApiKey: '{ apiKey { id } secret }',
 };
 

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { approvalsRoute } from './routes/approvals/route.ts';
 import { auditRoute } from './routes/audit/route.ts';
 import { booksRoute } from './routes/books/route.ts';
 import { clientRoute, clientsRoute } from './routes/clients/route.ts';
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
   productRoute,
   newSavingsProductRoute,
   savingsProductRoute,
+  approvalsRoute,
   settingsRoute,
   auditRoute,
 ]);

@@ -4,6 +4,7 @@ import {
   IconBroadcast,
   IconCalendarCheck,
   IconCash,
+  IconChecklist,
   IconHistory,
   IconPackage,
   IconPigMoney,
@@ -24,6 +25,7 @@ export interface Screen {
     | '/savings'
     | '/books'
     | '/products'
+    | '/approvals'
     | '/settings'
     | '/audit';
   readonly label: string;
@@ -60,6 +62,12 @@ export const screenGroups: readonly Group[] = [
     screens: [
       { path: '/books', label: texts.screens.books, icon: IconBook2, permission: 'READ' },
       { path: '/products', label: texts.screens.products, icon: IconPackage, permission: 'READ' },
+      {
+        path: '/approvals',
+        label: texts.screens.approvals,
+        icon: IconChecklist,
+        permission: 'READ_APPROVALS',
+      },
       {
         path: '/settings',
         label: texts.screens.settings,

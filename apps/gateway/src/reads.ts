@@ -18,6 +18,7 @@ import { readJobOccasions } from '@dayclose/store/sql/jobs/job-occasions.ts';
 import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readAccountNumbers } from '@dayclose/store/sql/read/account-numbers.ts';
 import { readApiKeyStates, readApiKeys, readApiKeysById } from '@dayclose/store/sql/read/api-keys.ts';
+import { readApprovals, readApprovalsById } from '@dayclose/store/sql/read/approvals.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
@@ -62,6 +63,7 @@ import {
 import { readStatementToRender } from '@dayclose/store/sql/read/statement-to-render.ts';
 import { readStatementsByKey, readStatementsOfAccounts } from '@dayclose/store/sql/read/statements.ts';
 import { readTrialBalance } from '@dayclose/store/sql/read/trial-balance.ts';
+import { readApprovalRules } from '@dayclose/store/sql/read-approval-rules.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { readBusinessSteps } from '@dayclose/store/sql/read-business-steps.ts';
 import { readDisabledEventTypes } from '@dayclose/store/sql/read-disabled-event-types.ts';
@@ -131,6 +133,9 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     isEventCursor: (key) => isEventCursor(db, key),
     booksClosedThrough: async () => (await readBusinessDates(db)).books_closed_on ?? undefined,
     commandLog: (filter, page) => readCommandLog(db, filter, page),
+    approvals: (state, page) => readApprovals(db, state, page),
+    approvalsById: (ids) => readApprovalsById(db, ids),
+    approvalRules: () => readApprovalRules(db),
     commandsById: (ids) => readCommandsById(db, ids),
     statementsOfAccounts: (accountIds, ofEach) => readStatementsOfAccounts(db, accountIds, ofEach),
     statementsById: (ids) =>

@@ -4,6 +4,7 @@ import { commandNamed } from '../../../test/builders/command-named.ts';
 import { stampOn } from '../../../test/builders/loan.ts';
 import { apiKeys } from '../../../test/refusals/api-keys.ts';
 import { applications } from '../../../test/refusals/applications.ts';
+import { approvals } from '../../../test/refusals/approvals.ts';
 import { businessSteps } from '../../../test/refusals/business-steps.ts';
 import { chargebacks } from '../../../test/refusals/chargebacks.ts';
 import { charges } from '../../../test/refusals/charges.ts';
@@ -53,6 +54,7 @@ const refusals: readonly RefusalRow[] = [
   ...outboundCalls,
   ...externalEvents,
   ...apiKeys,
+  ...approvals,
 ];
 
 describe('a command is refused by the first rule that it breaks', () => {
@@ -84,7 +86,7 @@ describe('a command is refused by the first rule that it breaks', () => {
 test.each(Object.entries(shipped.codes))(
   '%s has a message whose placeholders can be filled, and a status',
   (code, { status, message }) => {
-    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeGreaterThanOrEqual(code === 'AWAITING_APPROVAL' ? 202 : 400);
     const details = Object.fromEntries([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'x']));
     expect(messageOf({ code, details }, shipped.codes)).not.toContain('?');
   },

@@ -1,5 +1,9 @@
 import { createApiKey } from './access/commands/create-api-key.ts';
 import { revokeApiKey } from './access/commands/revoke-api-key.ts';
+import { approveCommand } from './approval/commands/approve-command.ts';
+import { configureApprovalRules } from './approval/commands/configure-approval-rules.ts';
+import { rejectCommand } from './approval/commands/reject-command.ts';
+import { withdrawCommand } from './approval/commands/withdraw-command.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { createClient } from './client/commands/create-client.ts';
@@ -157,4 +161,8 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   publishEventsAgain,
   createApiKey,
   revokeApiKey,
+  configureApprovalRules,
+  approveCommand,
+  rejectCommand,
+  withdrawCommand,
 ];

@@ -40,8 +40,14 @@ export interface Installed {
 /** What a command may follow from: all that is installed but commands. */
 export type Installation = Omit<Installed, 'commands'>;
 
-/** A command about whatever is installed, such as the one that runs any job. */
-export type CommandOf = (installation: Installation) => AnyCommand;
+/**
+ * A command about whatever is installed, such as the one that runs any job.
+ *
+ * Shape: `commands` may be asked for once all are there, not while they are made.
+ */
+export type CommandOf = (
+  installation: Installation & { readonly commands: () => readonly AnyCommand[] },
+) => AnyCommand;
 
 /**
  * What one room, or somebody's extension, brings.
@@ -80,9 +86,9 @@ export function install(...parts: readonly Part[]): Installed {
     outboundCalls: parts.flatMap(({ outboundCalls = [] }) => outboundCalls),
     extensions: parts.flatMap(({ extensions = [] }) => extensions),
   };
-  const commands = parts
+  const commands: readonly AnyCommand[] = parts
     .flatMap((part) => part.commands ?? [])
-    .map((each) => (typeof each === 'function' ? each(installation) : each));
+    .map((each) => (typeof each === 'function' ? each({ ...installation, commands: () => commands }) : each));
   const installed = { ...installation, commands };
   checkNames(installed);
   for (const command of commandsGiven(installed)) checkCommand(command, installed);

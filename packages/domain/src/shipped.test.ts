@@ -14,6 +14,7 @@ const teller = [
   'DEPOSIT_SAVINGS',
   'WITHDRAW_SAVINGS',
   'TRANSFER_SAVINGS',
+  'READ_APPROVALS',
 ];
 const operator = [
   'READ',
@@ -27,10 +28,13 @@ const operator = [
   'INLINE_COB',
   'MANAGE_OUTBOUND_CALLS',
   'MANAGE_EXTERNAL_EVENTS',
+  'READ_APPROVALS',
+  'APPROVE_COMMANDS',
 ];
 const officer = [
   ...teller,
   'READ_AUDIT',
+  'APPROVE_COMMANDS',
   'SUBMIT_LOAN',
   'APPROVE_LOAN',
   'DISBURSE_LOAN',
@@ -66,6 +70,7 @@ const admin = [
   'CONFIGURE_EXTERNAL_EVENTS',
   ...['RUN_JOB', 'FAST_FORWARD', 'MANAGE_OUTBOUND_CALLS', 'MANAGE_EXTERNAL_EVENTS'],
   ...['CREATE_LOAN_PRODUCT', 'CREATE_SAVINGS_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS', 'MANAGE_API_KEYS'],
+  'CONFIGURE_APPROVAL_RULES',
 ];
 
 test.each(Object.entries({ viewer, teller, officer, operator, admin }))(

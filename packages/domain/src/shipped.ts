@@ -1,5 +1,7 @@
 import { accessCodes } from './access/codes.ts';
 import { accessPermissions } from './access/permissions.ts';
+import { approvalCodes } from './approval/codes.ts';
+import { approvalPermissions } from './approval/permissions.ts';
 import { booksChart } from './books/chart.ts';
 import { booksCodes } from './books/codes.ts';
 import { booksPermissions } from './books/permissions.ts';
@@ -48,6 +50,7 @@ export const shippedParts: readonly Part[] = [
   { codes: outboundCodes, permissions: outboundPermissions },
   { codes: externalEventCodes, permissions: externalEventPermissions },
   { codes: accessCodes, permissions: accessPermissions },
+  { codes: approvalCodes, permissions: approvalPermissions },
   { commands },
 ];
 

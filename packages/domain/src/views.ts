@@ -1,6 +1,8 @@
 import type { BusinessDateMode } from './dates/business-dates.ts';
 import type { RunState } from './job/job-run.ts';
+import type { ApprovalState } from './kernel/approval.ts';
 import type { Refused } from './kernel/codes.ts';
+import type { Answer } from './kernel/command.ts';
 import type { LocalDate } from './kernel/dates.ts';
 import type { Money } from './kernel/money.ts';
 import type { RunTrigger } from './kernel/trigger.ts';
@@ -47,6 +49,22 @@ export interface CommandLogFilter {
   readonly refusedOnly?: boolean | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+}
+
+/** A command that waits for another person, or did. Shape: input and answer are JSON, with ids of the database. */
+export interface ApprovalView {
+  readonly id: string;
+  readonly command: string;
+  readonly input: object;
+  readonly state: ApprovalState;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  readonly expiresAt: string;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly note: string | null;
+  readonly refusedWith: string | null;
+  readonly answer: Answer | null;
 }
 
 /** A line of the journal as readers see it. */

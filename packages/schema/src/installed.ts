@@ -2,6 +2,7 @@ import type { Installed } from '@dayclose/domain/installed.ts';
 import type { AvroParts } from './avro/codec.ts';
 import { accountLockNoun } from './graphql/account-lock.ts';
 import { apiKeyNoun } from './graphql/api-key.ts';
+import { approvalNoun } from './graphql/approval.ts';
 import { booksClosedNoun } from './graphql/books-closed.ts';
 import { businessDatesNoun } from './graphql/business-dates.ts';
 import { businessStepNoun } from './graphql/business-step.ts';
@@ -56,6 +57,7 @@ export const shippedSchema: SchemaParts = {
   nouns: [
     accountLockNoun,
     apiKeyNoun,
+    approvalNoun,
     booksClosedNoun,
     businessDatesNoun,
     businessStepNoun,

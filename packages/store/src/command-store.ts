@@ -10,6 +10,7 @@ import { entitiesOf, type StoreParts } from './parts.ts';
 import { shareBooks } from './sql/books-lock.ts';
 import { claimKey, drawCommandId, keyReleased } from './sql/claim-key.ts';
 import { loadRows } from './sql/cob/load-rows.ts';
+import { readRulesOf } from './sql/read-approval-rules.ts';
 import { readStamp, stampOf } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { readCounterpart } from './sql/read-counterpart.ts';
@@ -93,6 +94,7 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
       return known;
     },
     load,
+    approvalRules: (command) => readRulesOf(client, command),
     async write(changes, source) {
       if (telling === undefined) throw new Error('a command writes before it has its stamp');
       client.send(await writesOf(client, changes, source, { tenant, parts, telling }));

@@ -7,6 +7,8 @@ import { statementsAddUp } from './sql/verify/statements-add-up.ts';
 import { accounts } from './targets/accounts.ts';
 import { accountsToClose } from './targets/accounts-to-close.ts';
 import { apiKey } from './targets/api-key.ts';
+import { approval } from './targets/approval.ts';
+import { approvalRules } from './targets/approval-rules.ts';
 import { books } from './targets/books.ts';
 import { businessDates } from './targets/business-dates.ts';
 import { catchUp } from './targets/catch-up.ts';
@@ -34,6 +36,8 @@ import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeHistory } from './tasks/purge-history.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
 import { apiKeys } from './writers/api-keys.ts';
+import { approvalRules as rulesOfApproval } from './writers/approval-rules.ts';
+import { approvals } from './writers/approvals.ts';
 import { booksClosings } from './writers/books-closings.ts';
 import { dates } from './writers/business-dates.ts';
 import { catchUps } from './writers/catch-ups.ts';
@@ -87,6 +91,8 @@ export const shippedStore: StoreParts = {
     relayDecision,
     newApiKey,
     apiKey,
+    approvalRules,
+    approval,
   ],
   entities: [
     dates,
@@ -108,6 +114,8 @@ export const shippedStore: StoreParts = {
     eventReplays,
     relayDecisions,
     apiKeys,
+    rulesOfApproval,
+    approvals,
     cobFailures,
     eventSelections,
     statements,

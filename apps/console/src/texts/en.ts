@@ -44,6 +44,7 @@ export const texts = {
     books: 'Books',
     products: 'Products',
     settings: 'Settings',
+    approvals: 'Approvals',
     audit: 'Audit',
   },
   groups: { day: 'The day', accounts: 'Accounts', institution: 'Institution' },

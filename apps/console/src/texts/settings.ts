@@ -3,6 +3,7 @@ export const settingTexts = {
   sections: {
     keys: 'Keys',
     roles: 'Roles',
+    rules: 'Approval',
     dates: 'Dates',
     extensions: 'Extensions',
     calls: 'Outbound calls',

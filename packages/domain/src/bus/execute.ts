@@ -1,4 +1,5 @@
 import { takePart } from '../close/take-part.ts';
+import { type ApprovalRule, mayWait, ruleOver, waiting } from '../kernel/approval.ts';
 import { type Codes, refusalPasses } from '../kernel/codes.ts';
 import type { Answer, AnyCommand } from '../kernel/command.ts';
 import type { Entity } from '../kernel/entity.ts';
@@ -12,7 +13,7 @@ import type { CommandStamp } from '../kernel/stamp.ts';
 import { entitiesOf } from './entities-of.ts';
 import type { Bus, Claimed, CommandTransaction, Committed, StoredAnswer } from './ports.ts';
 import type { Work } from './work.ts';
-import { workOf } from './work-of.ts';
+import { hearersOf, workOf } from './work-of.ts';
 
 /**
  * A command as it was asked for.
@@ -43,6 +44,7 @@ const longestKey = 200;
 /**
  * Takes a command from its request to its answer: state, journal, events, log and answer commit together, once a key.
  *
+ * Shape: one that a rule has wait for another person is decided all the same, and of what it decided nothing is written.
  * Errors: refusals are values; what is no refusal is thrown, and leaves nothing behind.
  */
 export async function execute(
@@ -60,7 +62,7 @@ export async function execute(
   }
   const input = readInput(command.input, request.input);
   if (!input.ok) return notReplayed(input);
-  const work = workOf(command, input.value);
+  const work = workOf(command, input.value, { actor: request.actor, installed });
   if (!work.ok) return notReplayed(work);
   try {
     // 2. Begin.
@@ -103,6 +105,7 @@ async function run(
   const claiming = transaction.claim(claim);
   // 4. Lock, 5. then take the stamp, then read: asked for behind the claim and in this order, without waiting in between.
   const taking = unheard(take(transaction, work, { request, fresh: unheard(isFresh(claiming)) }));
+  const ruling = unheard(rulesOver(transaction, command, actor));
   const claimed = await claiming;
   if (claimed.kind === 'reused') return notReplayed(reject('IDEMPOTENCY_KEY_REUSED', { key: key ?? '' }));
   if (claimed.kind === 'replay') return { ...claimed.stored, replayed: true };
@@ -130,14 +133,23 @@ async function run(
     if (!decided.ok) return { stored: refuse(decided, installed.codes), after: [] };
     const { state, before, after, events } = decided;
     const calls = asWritten(decided.calls ?? [], stamp, undefined);
-    const hearers = hearsByItself(command) ? { ...installed, subscribers: [] } : installed;
-    const took = takePart({ events, calls }, stamp, hearers);
+    const took = takePart({ events, calls }, stamp, hearersOf(command, installed));
     if (!took.ok) return { stored: refuse(took, installed.codes), after: [] };
+    const rule = ruleOver(await ruling, command.bears?.(state, input));
+    if (rule !== undefined) return wait(rule);
     // 8. Write state, journal, events and calls.
     await transaction.write({ before, after, ...took.told }, { commandId, traceparent });
     const isFinal = command.isFinal?.(state) ?? true;
     if (claim !== undefined && !isFinal) await transaction.release(claim);
     return { stored: { ok: true, answer: command.answer(state) }, after, once: command.once?.(state) };
+  }
+
+  /** Writes down that the command waits for another person, in the place of all that it decided. */
+  async function wait(rule: ApprovalRule): Promise<Concluded> {
+    const approval = waiting({ id: commandId, command: command.name, input: asSent }, rule, stamp);
+    await transaction.write({ before: [], after: [approval], events: [] }, { commandId, traceparent });
+    const details = { approvalId: approval.id, expiresAt: approval.expiresAt };
+    return { stored: { ok: false, code: 'AWAITING_APPROVAL', details }, after: [approval] };
   }
 }
 
@@ -148,8 +160,13 @@ interface Concluded {
   readonly once?: Answer | undefined;
 }
 
-function hearsByItself(command: AnyCommand): boolean {
-  return 'hearsByItself' in command && command.hearsByItself === true;
+/** The rules that a command may have to wait by: what the system gives waits for nobody. */
+async function rulesOver(
+  transaction: CommandTransaction,
+  command: AnyCommand,
+  actor: Actor,
+): Promise<readonly ApprovalRule[]> {
+  return actor.trigger === 'API' && mayWait(command) ? transaction.approvalRules(command.name) : [];
 }
 
 /** Resolves where a key was claimed that nobody had used. */

@@ -1,5 +1,6 @@
 import type { TakingPart } from '../close/take-part.ts';
 import type { Installed } from '../installed.ts';
+import type { ApprovalRule } from '../kernel/approval.ts';
 import type { Code, Details } from '../kernel/codes.ts';
 import type { Answer, EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
@@ -101,6 +102,8 @@ export interface CommandTransaction {
   businessSteps(job: string): Promise<readonly string[]>;
   /** Reads what steps ask for, and lets them write nothing. */
   readonly load: LoadAll;
+  /** The rules by which a command waits for another person. */
+  approvalRules(command: string): Promise<readonly ApprovalRule[]>;
   /** Asks for what changed to be written; what of it cannot be is an error of the commit. */
   write(changes: Changes, source: Source): Promise<void>;
   /** Asks for the command to be logged; errors as above. */
@@ -134,5 +137,5 @@ export interface CommandStore {
 /** What commands are executed with. */
 export interface Bus {
   readonly store: CommandStore;
-  readonly installed: Pick<Installed, 'kinds' | 'permissions'> & TakingPart;
+  readonly installed: Pick<Installed, 'kinds' | 'commands' | 'permissions'> & TakingPart;
 }

@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stampOn } from '../../../../test/builders/loan.ts';
 import { closeBooks } from '../books/commands/close-books.ts';
-import { type AnyCommand, type CarriedOutcome, defineCommand } from '../kernel/command.ts';
+import { type AnyCommand, type CarriedOutcome, defineCommand, type KeptAnswer } from '../kernel/command.ts';
 import { dateOf } from '../kernel/dates.ts';
 import type { Entity } from '../kernel/entity.ts';
+import type { BusinessEvent } from '../kernel/event.ts';
 import { accept, type Outcome, reject } from '../kernel/outcome.ts';
+import { actorOf } from '../kernel/permissions.ts';
+import type { CommandStamp } from '../kernel/stamp.ts';
+import type { Subscriber } from '../kernel/subscriber.ts';
 import { target } from '../kernel/target.ts';
 import { shipped } from '../shipped.ts';
 import type { Locking } from './ports.ts';
@@ -39,6 +43,8 @@ const about = (name: string, posts: boolean, decide: (box: Box) => Outcome<Box>)
     changes: (after, before) => ({ before: [before], after: [after] }),
   });
 
+const given = { actor: actorOf('api-key:x', 'admin', shipped.permissions), installed: shipped };
+
 const labelled = (box: Box) => accept<Box>({ ...box, label: 'new' });
 
 /** A command that carries out another, and writes down what that came to. */
@@ -53,7 +59,7 @@ function carrying(decide: (box: Box) => Outcome<Box>, carried: AnyCommand, input
 }
 
 function madeOf(command: AnyCommand) {
-  const made = workOf(command, {});
+  const made = workOf(command, {}, given);
   if (!made.ok) throw new Error(`it is refused: ${made.code}`);
   return made;
 }
@@ -76,7 +82,10 @@ test('a command that carries out another waits for both, and posts where either 
     };
   };
   const fresh = Promise.withResolvers<void>();
-  const locking = made.lock({ lock, counterpart: async () => undefined }, fresh.promise);
+  const locking = made.lock(
+    { lock, counterpart: async () => undefined, stamp: async () => stamp },
+    fresh.promise,
+  );
   for (let turns = 0; turns < 10; turns += 1) await undefined;
   // Whether it has to wait, it does not find out before it is known that it was not carried out already.
   expect(done).toEqual(['asks for outer']);
@@ -127,6 +136,99 @@ test('what the command itself refuses is refused before the other decides', asyn
 });
 
 test('an input that the carried command does not take is refused before anything is locked', () => {
-  const given = carrying(labelled, closeBooks, { date: 'soon' });
-  expect(workOf(given, {})).toMatchObject({ ok: false, code: 'INVALID_VALUE' });
+  const wrong = carrying(labelled, closeBooks, { date: 'soon' });
+  expect(workOf(wrong, {}, given)).toMatchObject({ ok: false, code: 'INVALID_VALUE' });
+});
+
+describe('a command that carries out one that was kept', () => {
+  const maker = 'api-key:maker';
+  /** Its own box says what was kept in it. */
+  const keeping = (carried: AnyCommand, actor = given.actor, installed = shipped) => {
+    const command: AnyCommand = {
+      ...about('outer', false, labelled),
+      carriesOutKept: {
+        which: (box: Box) => (box.label === '' ? { command: 'inner', input: {}, actor: maker } : undefined),
+        concluded: (box: Box, answered: KeptAnswer) => ({ ...box, label: JSON.stringify(answered) }),
+      },
+    };
+    const made = workOf(command, {}, { actor, installed: { ...installed, commands: [carried] } });
+    if (!made.ok) throw new Error(`it is refused: ${made.code}`);
+    const locked: string[] = [];
+    const lock = <Read>({ name }: { readonly name: string }): Locking<Read> => {
+      locked.push(name);
+      return { held: async () => true, read: async () => (name === 'outer' ? outer : inner) as Read };
+    };
+    const transaction = { lock, counterpart: async () => undefined, stamp: async () => stamp };
+    return {
+      locked,
+      async decide() {
+        const locking = await made.lock(transaction, Promise.resolve());
+        return made.decide(await locking.read(Promise.resolve(stamp)), stamp, surroundings);
+      },
+    };
+  };
+
+  test('locks it behind its own, and writes both with what it answered', async () => {
+    const { decide, locked } = keeping(about('inner', true, labelled));
+    const after = { ...outer, label: JSON.stringify({ answer: { label: 'new' } }) };
+    expect(await decide()).toMatchObject({
+      before: [inner, outer],
+      after: [{ ...inner, label: 'new' }, after],
+    });
+    expect(locked).toEqual(['outer', 'inner']);
+  });
+
+  test('decides it as whoever made it', async () => {
+    const actors: string[] = [];
+    const noting = {
+      ...about('inner', true, labelled),
+      decide: (box: Box, _: object, { actor }: CommandStamp) => {
+        actors.push(actor);
+        return accept(box);
+      },
+    };
+    await keeping(noting).decide();
+    expect(actors).toEqual([maker]);
+  });
+
+  test('writes down a refusal of it, and none that passes: that is its own', async () => {
+    const { decide } = keeping(about('inner', true, () => reject('NOT_FOUND', { field: 'box' })));
+    const label = JSON.stringify({
+      refusedWith: 'NOT_FOUND',
+      answer: { code: 'NOT_FOUND', details: { field: 'box' } },
+    });
+    expect(await decide()).toMatchObject({ ok: true, state: { label }, after: [{ ...outer, label }] });
+    const passing = keeping(about('inner', true, () => reject('RETRY')));
+    expect(await passing.decide()).toMatchObject({ ok: false, code: 'RETRY' });
+  });
+
+  test('writes down the veto of a subscriber, who hears of it as of any other', async () => {
+    const subscriber: Subscriber = {
+      name: 'no',
+      description: 'It vetoes.',
+      hear: () => reject('NOT_FOUND', { field: 'box' }),
+    };
+    const event = { type: 'x', aggregateKind: 'Box', aggregateId: '2' } as unknown as BusinessEvent;
+    const raising = about('inner', true, (box) => accept({ ...box, label: 'new' }, event));
+    const { decide } = keeping(raising, given.actor, { ...shipped, subscribers: [subscriber] });
+    const decided = await decide();
+    expect(decided).toMatchObject({ ok: true, events: [] });
+    expect(decided.ok && decided.after).toHaveLength(1);
+  });
+
+  test('is refused to whoever may not give it, and writes down that it is installed no more', async () => {
+    const nobody = { ...given.actor, permissions: new Set<string>() };
+    const { decide } = keeping(about('inner', true, labelled), nobody);
+    expect(await decide()).toMatchObject({
+      ok: false,
+      code: 'FORBIDDEN',
+      details: { permission: 'READ', roles: 'viewer, teller, officer, operator, admin' },
+    });
+    const gone = keeping(about('another', true, labelled));
+    expect(await gone.decide()).toMatchObject({
+      ok: true,
+      state: { label: expect.stringContaining('NOT_FOUND') },
+    });
+    expect(gone.locked).toEqual(['outer']);
+  });
 });

@@ -34,6 +34,7 @@ test.each([
   const locked: unknown[] = [];
   const transaction = {
     counterpart: async () => undefined,
+    stamp: async () => stamp,
     lock(_target: unknown, ref: unknown) {
       locked.push(ref);
       return { held: async () => true, read: () => Promise.reject(new Error('nothing is read here')) };

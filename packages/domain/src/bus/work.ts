@@ -3,9 +3,10 @@ import type { EntityChanges } from '../kernel/command.ts';
 import type { BusinessEvent } from '../kernel/event.ts';
 import type { CallAsked } from '../kernel/outbound-call.ts';
 import type { Rejected } from '../kernel/outcome.ts';
+import type { Actor } from '../kernel/permissions.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import type { Target } from '../kernel/target.ts';
-import type { CommandTransaction, Locking, Place } from './ports.ts';
+import type { Bus, CommandTransaction, Locking, Place } from './ports.ts';
 
 /** What was decided: what to write and what to tell of, or a refusal. Shape: `state` is what the command answers from. */
 export type Decided = Rejected | DecidedChanges;
@@ -23,6 +24,12 @@ export interface Surroundings {
   readonly installed: Pick<Installed, 'codes' | 'kinds'>;
 }
 
+/** Who gives a command, and what is installed: a command that carries out one that was kept goes by both. */
+export interface Given {
+  readonly actor: Pick<Actor, 'id' | 'permissions'>;
+  readonly installed: Bus['installed'];
+}
+
 /** One command with its input: what it locks and reads, and how it is then decided. */
 export interface Work<Read> {
   readonly ok: true;
@@ -34,7 +41,7 @@ export interface Work<Read> {
    * Errors: `Retryable` where what is waited for is held for too long.
    */
   lock(
-    transaction: Pick<CommandTransaction, 'counterpart' | 'lock'>,
+    transaction: Pick<CommandTransaction, 'counterpart' | 'lock' | 'stamp'>,
     fresh: Promise<void>,
   ): Promise<Locking<Read>>;
   decide(read: Read, stamp: CommandStamp, surroundings: Surroundings): Promise<Decided>;

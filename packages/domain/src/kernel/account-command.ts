@@ -3,6 +3,7 @@ import type { AccountIn } from './account-in.ts';
 import type { Code } from './codes.ts';
 import { type AccountsCommand, type Answer, defineAccountsCommand } from './command.ts';
 import type { DescribedField, InputFields, InputOf } from './field.ts';
+import type { Money } from './money.ts';
 import { accept, type Outcome } from './outcome.ts';
 import type { Permission } from './permissions.ts';
 import type { Stamp } from './stamp.ts';
@@ -27,6 +28,7 @@ interface OnOne<
   /** The field of the input that holds its id. */
   readonly field: Field;
   readonly kind: AccountKind<Whole, ToClose>;
+  currencyOf(account: Whole): string;
   /** What the caller gets, by the name that the public schema has for it. */
   readonly answers: Readonly<Record<Name, (account: Whole) => Answer>>;
 }
@@ -47,6 +49,8 @@ interface OneAccountCommand<
   readonly input: Fields;
   readonly answers: Name;
   readonly takes: AccountsTaken<Status, Wrong>;
+  /** The amount that it is about, in the currency of the account: that of its input, unless it says another. */
+  readonly bears?: (after: Whole, input: InputOf<Fields>) => Money;
   /** Beside that of accounts that it does not take, which comes first. */
   readonly rejects: readonly Refusal[];
   decide(
@@ -90,13 +94,14 @@ export function commandsOnOne<
     Refusal | Wrong
   > => {
     type Roles = Only<Role, Named<Whole, ToClose, Field, Wrong>>;
-    const { takes, ...facts } = command;
+    const { takes, bears: bearing, ...facts } = command;
     // Only accounts that it takes get to its decision, which may therefore ask for no others.
     const decision: Deciding<Whole, Fields, Refusal | Wrong> = command;
     const only = <Part>(part: Part) => ({ [one.role]: part }) as Only<Role, Part>;
     // What a role is of is known once there is one: these two say it of any.
     const theOne = (accounts: ByRole<Roles>) => accounts[one.role] as unknown as Whole;
     const byRole = (account: Whole) => only(account) as unknown as ByRole<Roles>;
+    const amountOf = bearing ?? amountIn(command.input);
     return defineAccountsCommand<Fields, Roles, ByRole<Roles>, Refusal | Wrong>({
       ...facts,
       rejects: [takes.code, ...command.rejects],
@@ -105,7 +110,22 @@ export function commandsOnOne<
         const outcome = decision.decide(theOne(accounts), input, stamp);
         return outcome.ok ? accept(byRole(outcome.state), ...outcome.events) : outcome;
       },
+      ...(amountOf && {
+        bears(accounts: ByRole<Roles>, input: InputOf<Fields>) {
+          const after = theOne(accounts);
+          return { amount: amountOf(after, input), currency: one.currencyOf(after) };
+        },
+      }),
       answer: (after) => one.answers[command.answers](theOne(after)),
     });
   };
+}
+
+/** The amount that an input always has, where it has one. */
+function amountIn<Fields extends InputFields>(
+  fields: Fields,
+): ((after: unknown, input: InputOf<Fields>) => Money) | undefined {
+  const { amount } = fields;
+  if (amount?.required !== true || amount.type.kind !== 'decimal') return undefined;
+  return (_, input) => (input as unknown as { readonly amount: Money }).amount;
 }

@@ -15,6 +15,11 @@ export type Codes = Readonly<Record<string, CodeFacts>>;
 
 /** What the engine and the doors refuse, and what more than one room does; each room lists its own. */
 export const engineCodes = {
+  AWAITING_APPROVAL: {
+    status: 202,
+    retryable: false,
+    message: 'The command waits until {expiresAt} for another person to approve it: {approvalId}.',
+  },
   BAD_REQUEST: { status: 400, retryable: false, message: '{reason}' },
   MULTIPLE_COMMANDS: {
     status: 400,

@@ -5,6 +5,7 @@ import type { AnyFields, FieldType, InputFields, InputOf } from './field.ts';
 import type { Outcome, Rejected } from './outcome.ts';
 import type { Permission } from './permissions.ts';
 import type { CommandStamp } from './stamp.ts';
+import type { Sum } from './sum.ts';
 import {
   type AccountRole,
   type AccountRoles,
@@ -41,6 +42,10 @@ interface CommandFacts<Fields extends InputFields, After, Refusal extends Code> 
   readonly once?: (after: After) => Answer;
   /** Whether an answer is kept under its key, as all are unless this says that a later try may be answered otherwise. */
   readonly isFinal?: (after: After) => boolean;
+  /** The amount that it is about, which rules for approval go by; absent where it bears none. */
+  bears?(after: After, input: InputOf<Fields>): Sum;
+  /** Whether no rule makes it wait for another person, as what decides about those that do. */
+  readonly neverWaits?: true;
 }
 
 /** Roles whose accounts, where they are in a status that is not taken, are refused by one of some codes. */
@@ -93,6 +98,30 @@ export interface CarryingOut<Fields extends InputFields, After> {
   concluded(after: After, outcome: CarriedOutcome): After;
 }
 
+/** A command that was kept, with its input and whose it is. */
+export interface KeptCommand {
+  readonly command: string;
+  readonly input: object;
+  readonly actor: string;
+}
+
+/** What a command was answered that had been kept. Shape: of a refusal its code and details. */
+export interface KeptAnswer {
+  readonly refusedWith: Code | undefined;
+  readonly answer: Answer;
+}
+
+/**
+ * How a command carries out another that was kept, and is known once its own target is read.
+ *
+ * Shape: as above; a refusal that passes is one of its own, and so is that of whoever has no permission for the other.
+ */
+export interface CarryingOutKept<Read, After> {
+  /** Nothing where the command itself will be refused. */
+  which(read: Read): KeptCommand | undefined;
+  concluded(after: After, answered: KeptAnswer): After;
+}
+
 /** What a command on any other target has in addition: `ref` finds the target by the input. */
 interface TargetFacts<Fields extends InputFields, Ref, Read, After, Refusal extends Code>
   extends CommandFacts<Fields, After, Refusal> {
@@ -103,6 +132,7 @@ interface TargetFacts<Fields extends InputFields, Ref, Read, After, Refusal exte
   /** What there was and what there is now, where the outcome is not simply one new entity. */
   readonly changes?: (after: After, read: Read) => EntityChanges;
   readonly carriesOut?: CarryingOut<Fields, NoInfer<After>>;
+  readonly carriesOutKept?: CarryingOutKept<NoInfer<Read>, NoInfer<After>>;
   /** Whether its own decision lets subscribers hear of what it raises, so that a veto refuses a part of it. */
   readonly hearsByItself?: true;
 }

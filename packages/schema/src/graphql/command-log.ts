@@ -1,13 +1,11 @@
-import type { Details } from '@dayclose/domain/kernel/codes.ts';
 import type { CommandLogFilter, CommandLogView } from '@dayclose/domain/views.ts';
-import { clientDetails } from './client-details.ts';
 import { listOf, mostExpected, pageCost } from './cost.ts';
-import { perSchema, type SchemaDraft } from './draft.ts';
+import { perSchema } from './draft.ts';
 import { byId } from './entities.ts';
 import type { GlobalIds } from './global-ids.ts';
 import { rowId } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
-import { loggedInput } from './logged-input.ts';
+import { loggedAnswer, loggedInput } from './logged-input.ts';
 import { accountIfAny, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, instantKey, pageOf } from './page.ts';
@@ -64,13 +62,14 @@ const CommandLogEntry = perSchema((draft) =>
       }),
       refusedWith: t.exposeString('refusedWith', {
         nullable: true,
-        description: 'The code by which it was refused; absent where it was accepted.',
+        description:
+          'The code by which it was refused, AWAITING_APPROVAL where it waits for another person; absent where it was accepted.',
       }),
       answer: t.field({
         type: 'JSON',
         description:
           'What is kept of its answer, with ids as the database has them; of a refusal the code and its details.',
-        resolve: (entry) => answerOf(draft, entry),
+        resolve: (entry) => loggedAnswer(draft, entry),
       }),
       businessDate: t.expose('businessDate', {
         type: 'Date',
@@ -90,7 +89,9 @@ const CommandLogFilterInput = perSchema((draft) =>
       entityId: t.id({
         description: 'Global id of a thing: only commands that named it, made it or changed it.',
       }),
-      refusedOnly: t.boolean({ description: 'Only commands that were refused.' }),
+      refusedOnly: t.boolean({
+        description: 'Only commands that were refused; those that wait for another person were not.',
+      }),
       from: t.field({ type: 'DateTime', description: 'Only commands from this instant on.' }),
       to: t.field({ type: 'DateTime', description: 'Only commands before this instant.' }),
     }),
@@ -148,11 +149,4 @@ function filterOf(ids: GlobalIds, { entityId, ...asked }: AskedFilter): CommandL
     ...Object.fromEntries(given),
     ...(entity === undefined ? {} : { entity: `${entity.typename}:${entity.id}` }),
   };
-}
-
-/** What was answered, with what clients know of a refusal. */
-function answerOf({ ids }: SchemaDraft, { refusedWith, answer }: CommandLogView): object {
-  if (refusedWith === null) return answer;
-  const { details = {} } = answer as { readonly details?: Details };
-  return { code: refusedWith, details: clientDetails(ids, refusedWith, details) };
 }

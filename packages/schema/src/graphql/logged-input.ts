@@ -1,5 +1,7 @@
 import { commandsGiven } from '@dayclose/domain/installed.ts';
+import type { Details } from '@dayclose/domain/kernel/codes.ts';
 import type { FieldType, InputFields } from '@dayclose/domain/kernel/field.ts';
+import { clientDetails } from './client-details.ts';
 import { perSchema, type SchemaDraft } from './draft.ts';
 import { globalId } from './global-id.ts';
 
@@ -56,4 +58,14 @@ function encode(type: FieldType, value: unknown, beside: Readonly<Record<string,
 /** What was asked for as an id and is none. */
 function asSent(value: unknown): unknown {
   return (value as { readonly nobody?: unknown }).nobody ?? value;
+}
+
+/** What was answered, with what clients know of a refusal. */
+export function loggedAnswer(
+  { ids }: SchemaDraft,
+  { refusedWith, answer }: { readonly refusedWith: string | null; readonly answer: object },
+): object {
+  if (refusedWith === null) return answer;
+  const { details = {} } = answer as { readonly details?: Details };
+  return { code: refusedWith, details: clientDetails(ids, refusedWith, details) };
 }

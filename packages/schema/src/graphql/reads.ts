@@ -8,6 +8,7 @@ import type {
   RelayStatusView,
 } from '@dayclose/domain/external-events/views.ts';
 import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
+import type { ApprovalRule, ApprovalState } from '@dayclose/domain/kernel/approval.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
@@ -32,6 +33,7 @@ import type { RepaymentAttemptView } from '@dayclose/domain/transfer/repayment-a
 import type {
   AccountLockView,
   AccountNumberView,
+  ApprovalView,
   BusinessDatesView,
   CatchUpView,
   ClientView,
@@ -136,6 +138,10 @@ export interface Reads extends AccountNumbers, SavingsReads {
   /** The newest first. */
   commandLog(filter: CommandLogFilter, page: Page): Promise<readonly CommandLogView[]>;
   commandsById(ids: readonly string[]): Promise<readonly CommandLogView[]>;
+  /** The newest first, of one state or all. */
+  approvals(state: ApprovalState | undefined, page: Page): Promise<readonly ApprovalView[]>;
+  approvalsById(ids: readonly string[]): Promise<readonly ApprovalView[]>;
+  approvalRules(): Promise<readonly ApprovalRule[]>;
   /** So many of each account, the latest period first. */
   statementsOfAccounts(accountIds: readonly string[], ofEach: number): Promise<readonly StatementView[]>;
   statementsById(ids: readonly string[]): Promise<readonly StatementView[]>;

@@ -182,6 +182,7 @@ test('a command takes two trips, on two accounts as on one, and one more to clos
       'begin',
       'share-books',
       'draw-command-id',
+      'read-rules-of-command',
       'lock-at-once-LOAN',
       'read-stamp',
       'read-loans',

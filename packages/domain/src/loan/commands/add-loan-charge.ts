@@ -3,7 +3,7 @@ import { earlyDate } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { enumeration, type ValueOf } from '../../kernel/enumeration.ts';
 import { date, described, money, oneOf, optional, text, withDefault } from '../../kernel/input.ts';
-import { hundredPercent, type Money, storedMoney, zero } from '../../kernel/money.ts';
+import { hundredPercent, type Money, storedMoney, sumOf, zero } from '../../kernel/money.ts';
 import { accept, type Rejected, reject } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import { isDisbursed, type Loan, statusesKept } from '../loan.ts';
@@ -50,6 +50,7 @@ export const addLoanCharge = defineLoanCommand({
   },
   answers: 'LoanCharge',
   takes: loansIn(['SUBMITTED', 'APPROVED', ...statusesKept], 'LOAN_NOT_ACTIVE'),
+  bears: ({ charges }) => sumOf((charges.at(-1)?.dues ?? []).map(({ amount }) => amount)),
   rejects: ['LOAN_CHARGED_OFF', 'INVALID_VALUE', 'DATE_TOO_EARLY', 'INVALID_AMOUNT'],
   decide(loan, { kind, name, amount, calculation, timing, dueOn }, stamp) {
     const refusal =

@@ -40,6 +40,7 @@ export const approveLoan = defineLoanCommand({
   },
   answers: 'Loan',
   takes: applications,
+  bears: (loan, { amount }) => amount ?? loan.principal,
   rejects: [
     'DATE_IN_FUTURE',
     'DATE_TOO_EARLY',

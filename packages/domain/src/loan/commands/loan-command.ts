@@ -11,5 +11,6 @@ export const defineLoanCommand = commandsOnOne({
   role: 'loan',
   field: 'loanId',
   kind: loanKind,
+  currencyOf: ({ terms }) => terms.currency,
   answers: { Loan: loanAnswer, LoanTransactionResult: loanTransactionAnswer, LoanCharge: loanChargeAnswer },
 });

@@ -106,5 +106,6 @@ export const submitLoan = defineCommand({
     const loan: SubmittedLoan = { ...applied, installments };
     return accept(loan, loanEvent.created.of(stamp, loan));
   },
+  bears: ({ principal, terms }) => ({ amount: principal, currency: terms.currency }),
   answer: loanAnswer,
 });

@@ -11,5 +11,6 @@ export const defineSavingsCommand = commandsOnOne({
   role: 'account',
   field: 'accountId',
   kind: savingsKind,
+  currencyOf: ({ terms }) => terms.currency,
   answers: { SavingsAccount: savingsAnswer, SavingsTransaction: savingsTransactionAnswer },
 });

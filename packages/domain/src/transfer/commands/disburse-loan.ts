@@ -7,7 +7,7 @@ import { disburse } from '../../loan/commands/disbursal.ts';
 import { shared } from '../../loan/commands/inputs.ts';
 import { approvedLoans } from '../../loan/commands/statuses.ts';
 import { loanKind } from '../../loan/kind.ts';
-import type { Loan } from '../../loan/loan.ts';
+import { isDisbursed, type Loan } from '../../loan/loan.ts';
 import { loanAnswer } from '../../loan/snapshot.ts';
 import { payIn } from '../../savings/commands/pay.ts';
 import { activeSavings } from '../../savings/commands/statuses.ts';
@@ -78,5 +78,9 @@ export const disburseLoan = defineAccountsCommand({
     if (!paidIn.ok) return paidIn;
     return accept<After>({ loan: paidOut.state, savings: paidIn.state }, ...paidOut.events, ...paidIn.events);
   },
+  bears: ({ loan }, { amount }) => ({
+    amount: amount ?? (isDisbursed(loan) ? loan.approvedPrincipal : loan.principal),
+    currency: loan.terms.currency,
+  }),
   answer: ({ loan }) => loanAnswer(loan),
 });

@@ -42,5 +42,6 @@ export const transfer = defineAccountsCommand({
   rejects: ['SAVINGS_NOT_ACTIVE', 'LOAN_NOT_ACTIVE', 'CURRENCIES_DIFFER', ...payOutRejects],
   decide: ({ from, to }, { amount, date, note }, stamp) =>
     moveMoney({ from, to }, { amount, date, note }, stamp),
+  bears: ({ from }, { amount }) => ({ amount, currency: from.terms.currency }),
   answer: ({ from }) => savingsTransactionAnswer(from),
 });

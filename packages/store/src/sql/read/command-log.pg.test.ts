@@ -1,6 +1,7 @@
 import type { CommandLogFilter } from '@dayclose/domain/views.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { rowsLookedAt } from '../../../../../test/harness/rows-looked-at.ts';
 import { vacuum } from '../../../../../test/harness/vacuum.ts';
 import { openPool, type SessionPool } from '../../database.ts';
 import { readCommandLog } from './command-log.ts';
@@ -48,18 +49,5 @@ test.each<[what: string, filter: CommandLogFilter, found: number]>([
   asked.mockRestore();
   expect(rows.slice(0, 20)).toHaveLength(found);
   const plan = await pool.query(`explain (analyze, timing off, format json) ${text}`, values as unknown[]);
-  expect(rowsOf(plan.rows[0]['QUERY PLAN'][0].Plan)).toBeLessThan(rowsMax);
+  expect(rowsLookedAt(plan.rows[0]['QUERY PLAN'][0].Plan)).toBeLessThan(rowsMax);
 });
-
-interface PlanNode {
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly Plans?: readonly PlanNode[];
-}
-
-/** How many rows all parts of a plan have looked at. */
-function rowsOf(node: PlanNode): number {
-  const own = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
-  return (node.Plans ?? []).reduce((sum, each) => sum + rowsOf(each), own);
-}

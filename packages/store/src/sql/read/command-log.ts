@@ -35,7 +35,8 @@ export async function readCommandLog(
     const value = filter[field as keyof typeof filter];
     if (value !== undefined) where.push(condition(`$${values.push(value)}`));
   }
-  if (refusedOnly === true) where.push('c.refused_with is not null');
+  if (refusedOnly === true)
+    where.push(`c.refused_with is not null and c.refused_with <> 'AWAITING_APPROVAL'`);
   const { rows } = await db.query<CommandLogView>(
     `select ${columns} from commands c where ${where.join(' and ')}
      order by c.created_at ${order}, c.id ${order} limit $1`,

@@ -1,0 +1,73 @@
+import { Code, Text } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import {
+  type ApprovalRowFragment,
+  ApproveCommandDocument,
+  RejectCommandDocument,
+  WithdrawCommandDocument,
+} from '../../api/generated/graphql.ts';
+import { CommandForm } from '../../components/command-form.tsx';
+import { given } from '../../components/fields/field.ts';
+import { NoteField } from '../../components/fields/note-field.tsx';
+import { wordsIn } from '../../format/words.ts';
+import { approvalTexts as words } from '../../texts/approvals.ts';
+
+/** What somebody is about to decide. */
+export interface Decision {
+  readonly how: 'approve' | 'reject' | 'withdraw';
+  readonly approval: ApprovalRowFragment;
+}
+
+interface Props {
+  readonly decision: Decision;
+  readonly onClose: () => void;
+}
+
+/** Decides about a command that waits, with what it is told in sight. */
+export function DecideForm({ decision: { how, approval }, onClose }: Props) {
+  const { id, command, input } = approval;
+  const name = wordsIn(command);
+  const form = {
+    initial: { note: '' },
+    toVariables: ({ note }: { note: string }) => ({ input: { approvalId: id, note: given(note) } }),
+    onClose,
+    title: words.title(words[how], name),
+  };
+  const fields = (hint: string, required: boolean) => (at: UseFormReturnType<{ note: string }>) => (
+    <>
+      <Text size="sm">{hint}</Text>
+      <Code block tabIndex={0} aria-label={words.input}>
+        {JSON.stringify(input, null, 2)}
+      </Code>
+      <NoteField form={at} name="note" label={words.note} required={required} />
+    </>
+  );
+  switch (how) {
+    case 'approve':
+      return (
+        <CommandForm
+          {...form}
+          document={ApproveCommandDocument}
+          outcome={({ approveCommand: { refusedWith } }) =>
+            refusedWith === null ? words.approved(name) : words.refused(name, refusedWith)
+          }
+        >
+          {fields(words.approveHint, false)}
+        </CommandForm>
+      );
+    case 'reject':
+      return (
+        <CommandForm {...form} document={RejectCommandDocument} isDestructive>
+          {fields(words.rejectHint, true)}
+        </CommandForm>
+      );
+    case 'withdraw':
+      return (
+        <CommandForm {...form} document={WithdrawCommandDocument} isDestructive>
+          {fields(words.withdrawHint, false)}
+        </CommandForm>
+      );
+    default:
+      return how satisfies never;
+  }
+}
