@@ -20,7 +20,7 @@ import { nameTestServices } from './testing/name-services.ts';
 /** Seeds within which each mutant has to be seen. */
 const mutantSeeds = 25;
 const seedsUnlessGiven = 10;
-const loanCount = 24;
+const counts = { loans: 24, savings: 6 } as const;
 /** Steps before its end that are printed of a world that went wrong. */
 const stepsShown = 30;
 const violationsShown = 8;
@@ -58,7 +58,7 @@ async function violatedSeeds({ from, seeds, isReplay, mutant }: Asked, signal: A
   const { openScenes } = await import('../test/simulation/scene.ts');
   const { leaseMs } = await import('../test/simulation/draw.ts');
   const { simulate } = await import('../test/simulation/simulate.ts');
-  const scenes = await openScenes({ loans: loanCount, leaseMs, sql: mutant?.sql });
+  const scenes = await openScenes({ ...counts, leaseMs, sql: mutant?.sql });
   let [lived, violated] = [0, 0];
   const progress = new ProgressBar('seeds', process.stderr);
   const start = performance.now();

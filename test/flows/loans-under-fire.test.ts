@@ -1,8 +1,11 @@
-import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
+import type { SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
+import { statusCodes as savingsStatusCodes } from '@dayclose/domain/savings/status.ts';
+import { transactionTypes as savingsTypes } from '@dayclose/domain/savings/transactions/types.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { loans as loanStore } from '@dayclose/store/accounts/loan.ts';
+import { savings as savingsStore } from '@dayclose/store/accounts/savings.ts';
 import { openCache } from '@dayclose/store/cache.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
@@ -12,33 +15,47 @@ import { ledgerOf } from '../builders/ledger.ts';
 import { ids } from '../builders/shipped-schema.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { type Random, seeded } from '../relay/seeded.ts';
+import { pick, type Random, seeded } from '../relay/seeded.ts';
+import { chainEnded, openDays, passDay, today } from './fire/clerk.ts';
 import { decidedOtherwise } from './fire/decided-otherwise.ts';
 import { type Striker, strikeAlong, strikerOf } from './fire/faults.ts';
 import { type Asker, persist, type Settled } from './fire/patient-client.ts';
 import { products } from './fire/products.ts';
-import { randomDeed } from './fire/random-deed.ts';
+import { type Deed, randomDeed } from './fire/random-deed.ts';
+import { type Peer, randomSavingsDeed } from './fire/random-savings-deed.ts';
+import { savingsProducts } from './fire/savings-products.ts';
 
 /**
- * Clients who give random commands on one portfolio while processes die; afterwards an auditor counts.
+ * Clients who give random commands on one portfolio, of loans and of savings that repay them, for three months of days
+ * that are closed while processes die; afterwards an auditor counts.
  *
- * Shape: FIRE_SEED repeats what was asked for, FIRE_COMMANDS sets how much; what meets what is up to the machine.
+ * Shape: FIRE_SEED repeats what was asked for, FIRE_DAYS and FIRE_DEEDS (of a day) set how much; what meets what is up to the
+ * machine.
  */
 
 const seed = Number(process.env.FIRE_SEED ?? Date.now() % 1_000_000);
 const clients = 4;
-const commandsEach = Number(process.env.FIRE_COMMANDS ?? 90);
-/** Commands between two strikes, and strikes that the clients go on for, should they be faster than what dies comes back. */
-const strikeEvery = 60;
+const days = Number(process.env.FIRE_DAYS ?? 91);
+const deedsADay = Number(process.env.FIRE_DEEDS ?? 5);
+/** Commands between two strikes, and strikes that days go on for, should they be faster than what dies comes back. */
+const strikeEvery = 70;
 const strikesLeast = 4;
-const commandsMost = 20 * commandsEach;
+const daysMost = 2 * days;
 const loanCount = 32;
-const runDeadlineMs = 60_000;
+const savingsCount = 9;
+/** Of so many deeds one is about savings. */
+const deedsToASavingsDeed = 2;
+const dayDeadlineMs = 240_000;
 const random = seeded(seed);
 
 let system: System;
 let striker: Striker;
 const loanIds: string[] = [];
+const savingsIds: string[] = [];
+/** All of them, with their currencies. */
+const peers: Peer[] = [];
+/** Deeds of the day that nobody has done yet. */
+let deedsLeft = 0;
 const settled: Settled[] = [];
 const defects: string[] = [];
 const cache = openCache();
@@ -72,68 +89,102 @@ function localId(id: string): string {
   return ids.parse(id)?.id ?? '';
 }
 
-async function today(): Promise<LocalDate> {
-  const { rows } = await system.pool.query('select business_date from business_dates');
-  return rows[0].business_date;
-}
-
 async function read(id: string): Promise<Loan> {
-  const {
-    accounts: [loan],
-  } = await loanStore.read(system.pool, cache, [id]);
-  if (loan === undefined) throw new Error(`loan ${id} is gone`);
-  return loan;
+  return there((await loanStore.read(system.pool, cache, [id])).accounts, id);
 }
 
-async function client(random: Random): Promise<void> {
-  const isEnough = (given: number) => given >= commandsEach && striker.strikes >= strikesLeast;
-  for (let given = 0; given < commandsMost && !isEnough(given); given += 1) {
-    const loan = await read(loanIds[random.below(loanIds.length)] as string);
-    const { name, input } = randomDeed(loan, { today: await today(), random });
+async function readSavings(id: string): Promise<SavingsAccount> {
+  return there((await savingsStore.read(system.pool, cache, [id])).accounts, id);
+}
+
+function there<Each>([account]: readonly Each[], id: string): Each {
+  if (account === undefined) throw new Error(`account ${id} is gone`);
+  return account;
+}
+
+async function deed(random: Random): Promise<Deed> {
+  if (!random.once(deedsToASavingsDeed))
+    return randomDeed(await read(pick(loanIds, random)), { today: await today(system), random });
+  const account = await readSavings(pick(savingsIds, random));
+  return randomSavingsDeed(account, { today: await today(system), random, peers });
+}
+
+async function client(random: Random, isDone: () => boolean): Promise<void> {
+  for (;;) {
+    await waitFor(() => isDone() || deedsLeft > 0, { what: 'work', deadlineMs: dayDeadlineMs });
+    if (isDone()) return;
+    deedsLeft -= 1;
+    const { name, input } = await deed(random);
     await give(name, input);
   }
 }
 
-/** Moves the date on, and has each second day closed by a worker; the others are closed by whoever comes. */
-async function clerk(random: Random, isDone: () => boolean): Promise<void> {
-  while (!isDone()) {
-    await give('setBusinessDate', { date: formatDate((await today()) + 1 + random.below(9)) });
-    if (random.once(2)) await give('runJob', { name: 'LOAN_COB' });
-    if (random.once(4)) await give('closeBooks', { date: formatDate((await today()) - 30) });
-    const from = settled.length;
-    await waitFor(() => isDone() || settled.length > from + 25, { what: 'work', deadlineMs: runDeadlineMs });
+/** Has days go by, of which each brings its deeds. */
+async function clerk(random: Random): Promise<void> {
+  for (let day = 0; day < days || (day < daysMost && striker.strikes < strikesLeast); day += 1) {
+    deedsLeft += deedsADay;
+    await passDay({ pool: system.pool, give }, random);
+    await waitFor(() => deedsLeft <= 0, { what: 'the deeds of a day', deadlineMs: dayDeadlineMs });
   }
 }
 
 async function closeAll(): Promise<void> {
-  const runId = localId(await make('runJob', { name: 'LOAN_COB' }));
-  const ended = async () => {
-    const { rows } = await system.pool.query('select state from job_runs where id = $1', [runId]);
-    return String(rows[0].state).startsWith('COMPLETED') && rows[0].state;
-  };
-  const state = await waitFor(ended, { what: 'the last run', deadlineMs: runDeadlineMs, everyMs: 50 });
-  expect(state).toBe('COMPLETED');
+  await give('runJob', { name: 'INCREASE_BUSINESS_DATE' });
+  await chainEnded(system, await today(system));
+  const left = `
+    select concat('run ', id, ' of ', job, ' is ', state) as what from job_runs where state <> 'COMPLETED'
+      and cob_date >= (select cob_date from business_dates)
+    union all select concat('account ', account_id, ' failed: ', message) from cob_failures where resolved_at is null
+    union all select concat('loan ', loan_id, ' is closed through ', closed_through) from loan_summaries, business_dates
+      where status = 300 and closed_through < cob_date
+    union all select concat('savings account ', account_id, ' is closed through ', closed_through)
+      from savings_summaries, business_dates where status = ${savingsStatusCodes.ACTIVE} and closed_through < cob_date`;
+  expect((await system.pool.query(left)).rows).toEqual([]);
+}
+
+/** Opens accounts, as many of each product as of another. */
+async function open(
+  command: string,
+  clientId: string,
+  { products, count, ids, type }: Opening,
+): Promise<void> {
+  const create = type === 'Loan' ? 'createLoanProduct' : 'createSavingsProduct';
+  const productIds: string[] = [];
+  for (const product of products) productIds.push(await make(create, product));
+  for (let index = 0; index < count; index += 1) {
+    const id = localId(await make(command, { clientId, productId: productIds[index % productIds.length] }));
+    const { currency } = products[index % products.length] as { readonly currency: string };
+    ids.push(id);
+    peers.push({ type, id, currency });
+  }
+}
+
+interface Opening extends Pick<Peer, 'type'> {
+  readonly products: readonly object[];
+  readonly count: number;
+  readonly ids: string[];
 }
 
 test('the portfolio lives through it', async () => {
   await give('setBusinessDate', { date: '2024-01-31', confirm: true });
   const clientId = await make('createClient', { name: 'Ada', activatedOn: '2024-01-01' });
-  const productIds: string[] = [];
-  for (const product of products) productIds.push(await make('createLoanProduct', product));
-  for (let index = 0; index < loanCount; index += 1) {
-    const productId = productIds[index % productIds.length];
-    loanIds.push(localId(await make('submitLoan', { clientId, productId })));
-  }
+  await open('submitLoan', clientId, { type: 'Loan', products, count: loanCount, ids: loanIds });
+  const saving = {
+    type: 'SavingsAccount',
+    products: savingsProducts,
+    count: savingsCount,
+    ids: savingsIds,
+  } as const;
+  await open('openSavings', clientId, saving);
+  await openDays({ pool: system.pool, give });
   let done = false;
-  const work = Promise.all(
-    Array.from({ length: clients }, (_, index) => client(seeded(seed + 1 + index))),
-  ).finally(() => {
+  const isDone = () => done;
+  const passing = clerk(seeded(seed + 99)).finally(() => {
     done = true;
   });
-  const isDone = () => done;
   await Promise.all([
-    work,
-    clerk(seeded(seed + 99), isDone),
+    passing,
+    ...Array.from({ length: clients }, (_, index) => client(seeded(seed + 1 + index), isDone)),
     strikeAlong(striker, { count: () => settled.length, every: strikeEvery, isDone }),
   ]);
   await closeAll();
@@ -151,19 +202,55 @@ test('every key was decided once, and tells the same when it is asked again', as
   }
 });
 
-test('each payment that was accepted is there once', async () => {
-  const made = settled.filter(({ name, refusal }) => name === 'repayLoan' && refusal === undefined);
-  const ids = made.map(({ data }) => localId((data as { transaction: { id: string } }).transaction.id));
-  expect(new Set(ids).size).toBe(ids.length);
-  const adjusted = settled.filter(({ name, refusal }) => name === 'adjustLoanTransaction' && !refusal).length;
+/** Commands that enter one transaction, how their answer names it, and where it is. Shape: `linked` says whether it has another end. */
+test.each([
+  [
+    'repayLoan',
+    'adjustLoanTransaction',
+    `loan_transactions t where type = ${transactionTypeNumbers.REPAYMENT}`,
+    false,
+  ],
+  [
+    'deposit',
+    'adjustSavingsTransaction',
+    `savings_transactions t where type = ${savingsTypes.DEPOSIT.code}`,
+    false,
+  ],
+  [
+    'withdraw',
+    'adjustSavingsTransaction',
+    `savings_transactions t where type = ${savingsTypes.WITHDRAWAL.code}`,
+    false,
+  ],
+  ['transfer', undefined, `savings_transactions t where type = ${savingsTypes.WITHDRAWAL.code}`, true],
+] as const)('each %s that was accepted is there once', async (command, adjusting, from, linked) => {
+  const accepted = (of: string) =>
+    settled.filter(({ name, refusal }) => name === of && refusal === undefined);
+  const made = accepted(command).map(({ data }) => {
+    const { id, transaction } = data as { id?: string; transaction?: { id: string } };
+    return localId(transaction?.id ?? id ?? '');
+  });
+  expect(made.length).toBeGreaterThan(0);
+  expect(new Set(made).size).toBe(made.length);
+  // What the job moved from savings bears the run that moved it, and no command.
   const { rows } = await system.pool.query(
-    `select (loan_id * 1000000 + number)::text as id from loan_transactions
-     where type = ${transactionTypeNumbers.REPAYMENT} and coalesce(origin, number) = number`,
+    `select (${from.startsWith('loan') ? 'loan_id' : 'account_id'} * 1000000 + number)::text as id from ${from}
+     and coalesce(origin, number) = number and counterpart is ${linked ? 'not ' : ''}null and command_id is not null`,
   );
   const there = new Set(rows.map(({ id }) => id));
-  expect(ids.filter((id) => !there.has(id))).toEqual([]);
-  expect(there.size).toBeGreaterThanOrEqual(ids.length);
-  expect(there.size).toBeLessThanOrEqual(ids.length + adjusted);
+  expect(made.filter((id) => !there.has(id))).toEqual([]);
+  expect(there.size).toBeGreaterThanOrEqual(made.length);
+  expect(there.size).toBeLessThanOrEqual(
+    made.length + (adjusting === undefined ? 0 : accepted(adjusting).length),
+  );
+});
+
+test('loans were repaid from savings, each once a day', async () => {
+  const { rows } = await system.pool.query(`
+    select (select count(*) from repayment_attempts where paid > 0)::integer as paid,
+           (select count(*) from savings_transactions where counterpart is not null and command_id is null)::integer as withdrawn`);
+  expect(rows[0].paid).toBeGreaterThan(0);
+  expect(rows[0].withdrawn).toBe(rows[0].paid);
 });
 
 test('each loan is what a slow model makes of its transactions', async () => {

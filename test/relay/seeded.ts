@@ -18,3 +18,13 @@ export function seeded(seed: number): Random {
   const below = (limit: number) => Math.floor(next() * limit);
   return { below, once: (times) => below(times) === 0 };
 }
+
+/** One of a list, each as likely as another. */
+export function pick<Item>(list: readonly Item[], random: Random): Item {
+  return list[random.below(list.length)] as Item;
+}
+
+/** A name so many times, for a list to pick from. */
+export function many(count: number, name: string): readonly string[] {
+  return Array.from({ length: count }, () => name);
+}

@@ -1,5 +1,6 @@
+import { savingsPayments } from '@dayclose/domain/savings/payments.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
-import { closeViolations } from '../cob/close-violations.ts';
+import { closeInvariants, closeViolations, savingsCloseInvariants } from '../cob/close-violations.ts';
 import type { Server } from './server.ts';
 
 /** An invariant of closes, commands or events: what breaks it, a sentence a row. */
@@ -17,8 +18,14 @@ const rules: readonly Rule[] = [
   },
   {
     id: 'C1',
-    broken: `select format('loan %s of run %s is still a failure: %s', account_id, run_id, message) as what
-             from cob_failures where resolved_at is null`,
+    broken: `select format('savings account %s is closed through %s, and not through %s', s.account_id, s.closed_through, d.cob_date) as what
+             from savings_summaries s, business_dates d where s.status = 300 and s.closed_through is distinct from d.cob_date`,
+  },
+  // What could not be paid from is listed until somebody tries again; what is due is tried on each date anyway.
+  {
+    id: 'C1',
+    broken: `select format('account %s of run %s is still a failure: %s', account_id, run_id, message) as what
+             from cob_failures where resolved_at is null and account_kind <> '${savingsPayments.name}'`,
   },
   {
     id: 'C7',
@@ -30,6 +37,12 @@ const rules: readonly Rule[] = [
     id: 'L10',
     broken: `select format('transaction %s of loan %s was posted on %s, after one of %s', number, loan_id, posting_date, before) as what
              from (select *, lag(posting_date) over (partition by loan_id order by number) as before from loan_transactions) t
+             where posting_date < before`,
+  },
+  {
+    id: 'L10',
+    broken: `select format('transaction %s of savings account %s was posted on %s, after one of %s', number, account_id, posting_date, before) as what
+             from (select *, lag(posting_date) over (partition by account_id order by number) as before from savings_transactions) t
              where posting_date < before`,
   },
   {
@@ -48,12 +61,17 @@ const rules: readonly Rule[] = [
 /** Violations that are told of one rule. */
 const toldMost = 3;
 
-/** What of all rules is broken, a sentence each; the last run has closed whatever was left. */
+/** What holds of the last run over each kind of account. */
+const invariantsOfKinds = { LOAN: closeInvariants, SAVINGS: savingsCloseInvariants } as const;
+
+/** What of all rules is broken, a sentence each; the last runs have closed whatever was left. */
 export async function brokenRules(server: Server, db: Queryable): Promise<readonly string[]> {
-  const [last] = await server.query<{ id: string }>(
-    'select max(id)::text as id from job_runs where cob_date is not null',
+  const last = await server.query<{ kind: keyof typeof invariantsOfKinds; id: string }>(
+    'select account_kind as kind, max(id)::text as id from job_runs where account_kind = any($1::text[]) group by 1 order by 1',
+    [Object.keys(invariantsOfKinds)],
   );
-  const told = [...(await closeViolations(db, last?.id ?? '0'))];
+  const told: string[] = [];
+  for (const { kind, id } of last) told.push(...(await closeViolations(db, id, invariantsOfKinds[kind])));
   for (const { id, broken } of rules) {
     const rows = await server.query<{ what: string }>(`${broken} limit ${toldMost}`);
     told.push(...rows.map(({ what }) => `${id}: ${what}`));

@@ -1,13 +1,17 @@
 import type { RunState } from '@dayclose/domain/job/job-run.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
 import { loans } from '@dayclose/store/accounts/loan.ts';
+import { savings } from '@dayclose/store/accounts/savings.ts';
 import { openCache } from '@dayclose/store/cache.ts';
 import type pg from 'pg';
 import type { Delivered } from '../delivery/delivered.ts';
+import type { Peer } from '../flows/fire/random-savings-deed.ts';
 import { Cast } from './cast.ts';
 import type { Draw } from './draw.ts';
 import type { Faults } from './faults.ts';
-import { People, type Settled } from './people.ts';
+import { People, type Served, type Settled } from './people.ts';
+import { closeJobs, payJob } from './undisturbed.ts';
 import { VirtualProcess } from './virtual-process.ts';
 import type { World } from './world.ts';
 
@@ -30,6 +34,8 @@ interface Stage {
   readonly pool: pg.Pool;
   readonly loanIds: readonly string[];
   readonly paidOut: readonly string[];
+  readonly savingsIds: readonly string[];
+  readonly peers: readonly Peer[];
 }
 
 /** The course of a world: people give commands, days pass and are closed, things go wrong, and at last all is calm. */
@@ -55,6 +61,7 @@ export class Life {
         today: async () =>
           (await pool.query('select business_date from business_dates')).rows[0].business_date,
         loan: async (id) => (await loans.read(pool, cache, [id])).accounts[0] as Loan,
+        savings: async (id) => (await savings.read(pool, cache, [id])).accounts[0] as SavingsAccount,
       },
     });
     const onDefect = (sentence: string) => void this.#people.defects.push(sentence);
@@ -92,8 +99,13 @@ export class Life {
   }
 
   async #course(): Promise<void> {
-    const { faults, draw, loanIds } = this.#stage;
-    const served = loanIds.filter((id) => !this.#spoilt.includes(id));
+    const { faults, draw, loanIds, savingsIds, peers } = this.#stage;
+    const isWhole = (id: string) => !this.#spoilt.includes(id);
+    const served: Served = {
+      loans: loanIds.filter(isWhole),
+      savings: savingsIds,
+      peers: peers.filter(({ id }) => isWhole(id)),
+    };
     let areDaysOver = false;
     const days = this.#passDays(served).finally(() => {
       areDaysOver = true;
@@ -106,29 +118,31 @@ export class Life {
     for (const _ of ['heal', 'close']) {
       await this.#rest();
       await this.#people.moveDate(1);
-      await this.#people.give('runJob', { name: 'LOAN_COB' });
+      for (const name of [...closeJobs, payJob]) await this.#people.give('runJob', { name });
     }
     await this.#rest();
   }
 
   /** Moves the date on now and then, and mostly has it closed, whether a run goes on or not. */
-  async #passDays(served: readonly string[]): Promise<void> {
+  async #passDays(served: Served): Promise<void> {
     const { draw, world } = this.#stage;
     const { random } = world;
     const told: (() => Promise<unknown>)[] = [];
-    let close: Promise<unknown> | undefined;
+    const closing = new Map<string, Promise<unknown>>();
     for (let move = 0; move < draw.moves; move += 1) {
       await this.#process.pause(1 + random.below(longestDayMs));
       told.push(await this.#people.moveDateAmid(served, 1 + random.below(2)));
       if (random.once(3)) await this.#spoil();
       if (random.once(4)) continue;
       // It is refused while the run before it goes on, and asked for until it is not; days pass meanwhile.
-      close ??= this.#people.give('runJob', { name: 'LOAN_COB' }).then(() => {
-        close = undefined;
-      });
-      close.catch(() => undefined);
+      for (const name of [...closeJobs, payJob]) {
+        if (closing.has(name) || (name !== 'LOAN_COB' && random.once(2))) continue;
+        const close = this.#people.give('runJob', { name }).then(() => closing.delete(name));
+        close.catch(() => undefined);
+        closing.set(name, close);
+      }
     }
-    await close;
+    await Promise.all(closing.values());
     for (const each of told) await each();
   }
 

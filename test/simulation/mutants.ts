@@ -149,6 +149,28 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'transfer-of-one-end',
+    says: 'A transfer takes the money from savings, and what it is for gets none.',
+    edits: [
+      {
+        file: 'packages/domain/src/transfer/move-money.ts',
+        from: 'return accept({ from: paidOut.state, to: paidIn.state }, ...paidOut.events, ...paidIn.events);',
+        to: 'return accept({ from: paidOut.state, to }, ...paidOut.events);',
+      },
+    ],
+  },
+  {
+    name: 'reversal-of-one-end',
+    says: 'A transfer that is taken back from savings stays on the account where it went.',
+    edits: [
+      {
+        file: 'packages/domain/src/transfer/commands/reverse-savings-transaction.ts',
+        from: 'return accept({ account: own.state, counterpart: other.state }, ...own.events, ...other.events);',
+        to: 'return accept({ account: own.state, counterpart }, ...own.events);',
+      },
+    ],
+  },
 ];
 
 /**

@@ -2,9 +2,11 @@ import type { CommandResult } from '@dayclose/domain/bus/execute.ts';
 import { refusalPasses } from '@dayclose/domain/kernel/codes.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import type { SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { codeTold } from '@dayclose/store/faults.ts';
 import { type Deed, randomDeed } from '../flows/fire/random-deed.ts';
+import { type Peer, randomSavingsDeed } from '../flows/fire/random-savings-deed.ts';
 import type { Random } from '../relay/seeded.ts';
 import type { KeyedCommand, VirtualGateway } from './virtual-gateway.ts';
 import { ProcessDied, type VirtualProcess } from './virtual-process.ts';
@@ -12,8 +14,17 @@ import { ProcessDied, type VirtualProcess } from './virtual-process.ts';
 /** What people see of the books, beside all that is simulated. */
 export interface Sight {
   loan(id: string): Promise<Loan>;
+  savings(id: string): Promise<SavingsAccount>;
   today(): Promise<LocalDate>;
 }
+
+/** Accounts that people ask about, and what money moves to. */
+export interface Served {
+  readonly loans: readonly string[];
+  readonly savings: readonly string[];
+  readonly peers: readonly Peer[];
+}
+type Kind = 'loans' | 'savings';
 
 /** What was asked for under a key, and what was answered in the end. */
 export interface Settled extends KeyedCommand {
@@ -24,8 +35,10 @@ export interface Settled extends KeyedCommand {
 const patienceMs = 4_000;
 const longestPauseMs = 900;
 const triesMost = 200;
-/** Half of what is asked for is asked of so many loans, so that people meet. */
-const hotLoans = 3;
+/** Half of what is asked for is asked of so many accounts of a kind, so that people meet. */
+const hot = { loans: 3, savings: 2 } as const;
+/** One in so many deeds is on savings. */
+const savingsEvery = 3;
 
 interface Surroundings {
   readonly process: VirtualProcess;
@@ -49,12 +62,14 @@ export class People {
     return this.#around.process.world.random;
   }
 
-  /** Asks this and that of loans, until it is told that it is enough. */
-  async serve(loanIds: readonly string[], isEnough: () => boolean): Promise<void> {
+  /** Asks this and that of accounts, until it is told that it is enough. */
+  async serve(served: Served, isEnough: () => boolean): Promise<void> {
     while (!isEnough()) {
       await this.#pause(longestPauseMs);
-      const asked = this.#random.once(2) ? hotLoans : loanIds.length;
-      const { name, input } = await this.#deedOn(loanIds[this.#random.below(asked)] as string);
+      const kind = this.#random.once(savingsEvery) ? 'savings' : 'loans';
+      const ids = served[kind];
+      const asked = this.#random.once(2) ? hot[kind] : ids.length;
+      const { name, input } = await this.#deedOn(kind, ids[this.#random.below(asked)] as string, served);
       await this.give(name, input);
     }
   }
@@ -67,16 +82,18 @@ export class People {
 
   /**
    * Moves the date on while there are people at the counter: the last of a day and the first of the next ask for the same
-   * loans. Returns once it is moved; what they are told is awaited by whoever calls the result.
+   * accounts. Returns once it is moved; what they are told is awaited by whoever calls the result.
    */
-  async moveDateAmid(loanIds: readonly string[], days: number): Promise<() => Promise<unknown>> {
+  async moveDateAmid(served: Served, days: number): Promise<() => Promise<unknown>> {
     const asked: Promise<unknown>[] = [];
     const serveAll = async () => {
-      for (const id of loanIds.slice(0, hotLoans)) {
-        const { name, input } = await this.#deedOn(id);
-        const given = this.give(name, input);
-        given.catch(() => undefined);
-        asked.push(given);
+      for (const kind of ['loans', 'savings'] as const) {
+        for (const id of served[kind].slice(0, hot[kind])) {
+          const { name, input } = await this.#deedOn(kind, id, served);
+          const given = this.give(name, input);
+          given.catch(() => undefined);
+          asked.push(given);
+        }
       }
     };
     await serveAll();
@@ -85,10 +102,17 @@ export class People {
     return () => Promise.all(asked);
   }
 
-  async #deedOn(loanId: string): Promise<Deed> {
+  async #deedOn(kind: Kind, id: string, served: Served): Promise<Deed> {
     const { process, sight } = this.#around;
-    const [loan, today] = await process.beside(() => Promise.all([sight.loan(loanId), sight.today()]));
-    return randomDeed(loan, { today, random: this.#random, naming: (_type, of) => String(of) });
+    const random = this.#random;
+    const naming = (_type: unknown, of: unknown) => String(of);
+    const today = await process.beside(() => sight.today());
+    if (kind === 'savings') {
+      const account = await process.beside(() => sight.savings(id));
+      return randomSavingsDeed(account, { today, random, naming, peers: served.peers });
+    }
+    const loan = await process.beside(() => sight.loan(id));
+    return randomDeed(loan, { today, random, naming, payTo: served.savings, givesUp: true });
   }
 
   /** Gives a command once, whatever comes of it. */

@@ -9,9 +9,10 @@ import { brokenRules } from './checks.ts';
 import { drawWorld, leaseMs } from './draw.ts';
 import { Faults } from './faults.ts';
 import { Life } from './life.ts';
+import { paidFromSavings } from './paid-from-savings.ts';
 import type { Scenes } from './scene.ts';
 import { Server } from './server.ts';
-import { acknowledgedBy, datesOf, decidedIn, liveUndisturbed } from './undisturbed.ts';
+import { acknowledgedBy, datesOf, decidedIn, inOrder, liveUndisturbed } from './undisturbed.ts';
 import { limits } from './virtual-relay.ts';
 import { installVirtualTime } from './virtual-time.ts';
 import { World } from './world.ts';
@@ -35,20 +36,20 @@ export async function simulate(seed: number, scenes: Scenes, signal: AbortSignal
   installVirtualTime();
   const draw = drawWorld(seed);
   await scenes.begin(draw);
-  const { worldUrl, calmUrl, loanIds, paidOut } = scenes;
+  const { worldUrl, calmUrl, loanIds, paidOut, savingsIds, peers } = scenes;
   const server = await Server.open(worldUrl);
   const pool = openPool(worldUrl, 'auditor');
   try {
     const faults = new Faults(seed, leaseMs);
     const world = new World(seed, { server, mischief: faults, signal });
     const stage = { world, faults, seed, draw, databaseUrl: worldUrl };
-    const life = new Life({ ...stage, pool, paidOut, loanIds });
+    const life = new Life({ ...stage, pool, paidOut, loanIds, savingsIds, peers });
     const violations = [...(await life.live())];
     violations.push(...(await brokenRules(server, pool)));
     const state = await readState(pool, all, notes);
     if (violations.length === 0) {
-      const decided = await decidedIn(server);
-      const acknowledged = acknowledgedBy(life.settled, { decided, paidOut });
+      const business = inOrder(await decidedIn(server), await paidFromSavings(server));
+      const acknowledged = acknowledgedBy(life.settled, { business, paidOut, savingsIds });
       violations.push(
         ...(await brokenInvariants(worldUrl)),
         ...deliveryViolations({
@@ -58,7 +59,7 @@ export async function simulate(seed: number, scenes: Scenes, signal: AbortSignal
         }),
         ...(await audit(pool, acknowledged)),
       );
-      const undisturbed = await liveUndisturbed(calmUrl, decided, await datesOf(server));
+      const undisturbed = await liveUndisturbed(calmUrl, business, await datesOf(server));
       violations.push(
         ...undisturbed.differences.map((each) => `A1: ${each}`),
         ...differencesOf(state, undisturbed.state).map((each) => `C10: ${each}`),

@@ -43,6 +43,18 @@ end $$;
 create constraint trigger noted after insert on public.commands
   deferrable initially deferred for each row execute function sim.note_commit();
 
+-- The same of payments that a run makes from savings, and which of them were committed together.
+create table sim.repaid (
+  loan_id bigint, business_date date, place bigint not null, together xid8 not null, primary key (loan_id, business_date)
+);
+create function sim.note_repaid() returns trigger language plpgsql as $$
+begin
+  insert into sim.repaid values (new.loan_id, new.business_date, nextval('sim.commit_order'), pg_current_xact_id());
+  return null;
+end $$;
+create constraint trigger noted after insert on public.repayment_attempts
+  deferrable initially deferred for each row execute function sim.note_repaid();
+
 -- When a partition last moved on. Whoever moves it on has it, and nobody takes it from one who moves on.
 create table sim.moves (run_id bigint, number integer, at timestamptz not null, primary key (run_id, number));
 create function sim.watch_partition() returns trigger language plpgsql as $$
@@ -78,37 +90,47 @@ begin
     select from public.job_partitions p
     where p.run_id = new.run_id and new.account_id between p.first_id and p.last_id and p.xmin = pg_current_xact_id()::xid
   ) then
-    insert into sim.violations values ('C6', format('loan %s was told as failed, and its chunk was not committed with that', new.account_id));
+    insert into sim.violations values ('C6', format('account %s was told as failed, and its chunk was not committed with that', new.account_id));
   end if;
   return null;
 end $$;
 create constraint trigger watched after insert or update on public.cob_failures
   deferrable initially deferred for each row execute function sim.watch_failure();
 
--- Days are closed forwards.
+-- Days are closed forwards. The argument is the column that has the account.
 create function sim.watch_days() returns trigger language plpgsql as $$
 begin
   if new.closed_through < old.closed_through then
-    insert into sim.violations values ('C3',
-      format('loan %s is closed through %s, and was through %s', new.loan_id, new.closed_through, old.closed_through));
+    insert into sim.violations values ('C3', format('account %s is closed through %s, and was through %s',
+      to_jsonb(new) ->> tg_argv[0], new.closed_through, old.closed_through));
   end if;
   return null;
 end $$;
 create trigger watched after update of closed_through on public.loan_summaries
-  for each row execute function sim.watch_days();
+  for each row execute function sim.watch_days('loan_id');
+create trigger watched after update of closed_through on public.savings_summaries
+  for each row execute function sim.watch_days('account_id');
 
 -- What a command posts is of a day that is not closed: a close that has been there did not know of it.
+create function sim.note_posting(account bigint, number integer, posted_on date, closed date) returns void language sql as $$
+  insert into sim.violations
+  select 'C8', format('transaction %s of account %s was posted on %s, which is closed through %s', number, account, posted_on, closed)
+  where posted_on <= closed
+$$;
 create function sim.watch_posting() returns trigger language plpgsql as $$
-declare
-  closed date;
 begin
-  select closed_through into closed from public.loan_summaries s where s.loan_id = new.loan_id;
-  if new.posting_date <= closed then
-    insert into sim.violations values ('C8',
-      format('transaction %s of loan %s was posted on %s, and the loan is closed through %s', new.number, new.loan_id, new.posting_date, closed));
-  end if;
+  perform sim.note_posting(new.loan_id, new.number, new.posting_date, closed_through)
+  from public.loan_summaries where loan_id = new.loan_id;
   return null;
 end $$;
+create function sim.watch_savings_posting() returns trigger language plpgsql as $$
+begin
+  perform sim.note_posting(new.account_id, new.number, new.posting_date, closed_through)
+  from public.savings_summaries where account_id = new.account_id;
+  return null;
+end $$;
+create constraint trigger watched after insert on public.savings_transactions
+  deferrable initially deferred for each row when (new.cob_date is null) execute function sim.watch_savings_posting();
 create constraint trigger watched after insert on public.loan_transactions
   deferrable initially deferred for each row when (new.cob_date is null) execute function sim.watch_posting();
 

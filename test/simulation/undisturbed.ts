@@ -15,8 +15,9 @@ import { commandNamed } from '../builders/command-named.ts';
 import { workerContextOf } from '../builders/worker-context.ts';
 import { all, notes, readState, type State } from '../cob/state-hash.ts';
 import type { Acknowledged } from './cash-book.ts';
+import { type PaidFromSavings, payOnceMore, toldOf } from './paid-from-savings.ts';
 import type { Settled } from './people.ts';
-import { firstDate } from './scene.ts';
+import { firstDate, openingAmount } from './scene.ts';
 import type { Server } from './server.ts';
 
 /** A command as it was decided on, and on which business date. */
@@ -28,27 +29,45 @@ export interface Decided {
   /** Text of JSON. */
   readonly answer: string;
   readonly businessDate: LocalDate;
+  /** Among all that was committed. */
+  readonly place: number;
 }
 
+/** All that was done of a business, in the order in which it would have come one after the other: by date, and then as it was committed. */
+export type Business = readonly (Decided | PaidFromSavings)[];
+
+export function inOrder(decided: readonly Decided[], paid: readonly PaidFromSavings[]): Business {
+  return [...decided, ...paid].sort(
+    (one, other) => one.businessDate - other.businessDate || one.place - other.place,
+  );
+}
+
+/** What closes the days of all accounts. */
+export const closeJobs = ['LOAN_COB', 'SAVINGS_COB'] as const;
+/** What pays loans from savings. */
+export const payJob = 'REPAY_FROM_SAVINGS';
 /** What is no input of the business, or whose answer tells who was faster: dates are moved and days closed in order. */
 const leftOut = new Set(['setBusinessDate', 'runJob', 'stopJobRun', 'resumeJobRun', 'inlineCob']);
 
-/** The commands of a database that people gave, as they would have come one after the other: by date, and then as they were committed. */
+/** The commands of a database that people gave. */
 export async function decidedIn(server: Server): Promise<readonly Decided[]> {
-  const rows = await server.query<Record<string, string | null> & { input: object; date: number }>(
+  const rows = await server.query<
+    Record<string, string | null> & { input: object; date: number; place: number }
+  >(
     `select c.name, c.input, c.idempotency_key as key, c.refused_with, c.answer::text as answer,
-            c.business_date - date '1970-01-01' as date
+            c.business_date - date '1970-01-01' as date, m.place::integer as place
      from commands c join sim.commits m on m.command_id = c.id
      where c.idempotency_key is not null order by c.business_date, m.place`,
   );
   return rows
-    .map(({ name, input, key, refused_with: refusedWith, answer, date }) => ({
+    .map(({ name, input, key, refused_with: refusedWith, answer, date, place }) => ({
       name: name ?? '',
       input,
       key: key ?? '',
       refusedWith: refusedWith ?? null,
       answer: answer ?? '',
       businessDate: date,
+      place,
     }))
     .filter(({ name }) => !leftOut.has(name));
 }
@@ -63,26 +82,42 @@ export async function datesOf(server: Server): Promise<readonly LocalDate[]> {
   return rows.map(({ date }) => date);
 }
 
+interface Done {
+  readonly business: Business;
+  /** Before people came. */
+  readonly paidOut: readonly string[];
+  readonly savingsIds: readonly string[];
+}
+
 /** What people were told was accepted, in the order in which it was done, behind what was done before they came. */
 export function acknowledgedBy(
   settled: readonly Settled[],
-  { decided, paidOut }: { readonly decided: readonly Decided[]; readonly paidOut: readonly string[] },
+  { business, paidOut, savingsIds }: Done,
 ): readonly Acknowledged[] {
   const told = new Map(settled.map((each) => [each.key, each]));
-  const before = paidOut.map((loanId) => ({
+  const businessDate = formatDate(firstDate);
+  const lent = paidOut.map((loanId) => ({
     name: 'disburseLoan',
     input: { loanId },
     number: undefined,
-    businessDate: formatDate(firstDate),
+    businessDate,
   }));
-  const since = decided.flatMap(({ key, businessDate }) => {
+  const saved = savingsIds.map((accountId) => ({
+    name: 'deposit',
+    input: { accountId, amount: openingAmount },
+    number: 1,
+    businessDate,
+  }));
+  const since = business.flatMap((done) => {
+    if ('loans' in done) return toldOf(done);
+    const { key, businessDate } = done;
     const each = told.get(key);
     if (each === undefined || !each.result.ok) return [];
     const { name, input, result } = each;
     const { transaction } = result.answer as { readonly transaction?: { readonly number: number } };
     return { name, input: { ...input }, number: transaction?.number, businessDate: formatDate(businessDate) };
   });
-  return [...before, ...since];
+  return [...lent, ...saved, ...since];
 }
 
 interface Undisturbed {
@@ -94,7 +129,7 @@ interface Undisturbed {
 /** Does the same business in another database with nobody else about: each day is closed, and then its commands come. */
 export async function liveUndisturbed(
   databaseUrl: string,
-  decided: readonly Decided[],
+  business: Business,
   dates: readonly LocalDate[],
 ): Promise<Undisturbed> {
   const tenant = openTenant({ id: 'default', databaseUrl, encodePayload, applicationName: 'undisturbed' });
@@ -110,8 +145,8 @@ export async function liveUndisturbed(
       requestId: 'undisturbed',
     });
 
-  async function close(): Promise<void> {
-    await give('runJob', { name: 'LOAN_COB' });
+  async function close(name: string): Promise<void> {
+    await give('runJob', { name });
     await planRuns(context);
     for (;;) {
       const claim = await claimPartition(tenant.primary, walksOf(installed.accounts), {
@@ -138,8 +173,11 @@ export async function liveUndisturbed(
   try {
     for (const date of dates) {
       await give('setBusinessDate', { date: formatDate(date) });
-      await close();
-      for (const each of decided) if (each.businessDate === date) await repeat(each);
+      for (const job of closeJobs) await close(job);
+      for (const each of business) {
+        if (each.businessDate !== date) continue;
+        await ('loans' in each ? payOnceMore(context, each) : repeat(each));
+      }
     }
     return { state: await readState(tenant.primary, all, notes), differences };
   } finally {

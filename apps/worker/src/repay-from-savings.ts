@@ -25,7 +25,7 @@ const payerJob = repaymentKinds.from.payments?.job.name ?? repaymentKinds.from.n
 export async function repayFromSavings(
   context: WorkerContext,
   client: Trips,
-  { claim, ids }: AccountsAtHand,
+  { claim, ids }: Pick<AccountsAtHand, 'claim' | 'ids'>,
 ): Promise<CloseCounts> {
   const { due, at, busy } = await lockLoans(client, { claim, ids });
   if (at.length === 0) return { done: 0, failed: 0, events: 0, busy };

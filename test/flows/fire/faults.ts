@@ -4,7 +4,7 @@ import type { System } from '../../harness/system.ts';
 import { waitFor } from '../../harness/wait-for.ts';
 import type { Random } from '../../relay/seeded.ts';
 
-const progressDeadlineMs = 60_000;
+const progressDeadlineMs = 180_000;
 /** A worker that dies is missed soon. */
 const hasty = { COB_LEASE_MS: '1500', WORKER_TICK_MS: '200', COB_CHUNK_ACCOUNT_DAYS: '60' };
 

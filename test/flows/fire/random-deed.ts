@@ -3,7 +3,7 @@ import { formatMoney, type Money, maxOf, minOf, stepOf } from '@dayclose/domain/
 import { isDisbursed, type Loan } from '@dayclose/domain/loan/loan.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
-import type { Random } from '../../relay/seeded.ts';
+import { many, pick, type Random } from '../../relay/seeded.ts';
 
 /** A mutation that somebody asks for. */
 export interface Deed {
@@ -29,29 +29,53 @@ const lived = [
   'undoLoanDisbursal',
   'inlineCob',
 ];
+/** Of loans that somebody may give up, so that what is lost of them is seen too. */
+const givenUp = [
+  'chargeOffLoan',
+  'chargeOffLoan',
+  'undoLoanChargeOff',
+  'undoLoanChargeOff',
+  'markLoanAsFraud',
+  'writeOffLoan',
+];
 const unlived: Readonly<Record<string, readonly string[]>> = {
   SUBMITTED: ['approveLoan', 'approveLoan', 'addLoanCharge'],
   APPROVED: ['disburseLoan', 'disburseLoan', 'disburseLoan', 'addLoanCharge', 'undoLoanApproval'],
+  CLOSED_WRITTEN_OFF: [
+    'undoLoanWriteOff',
+    'recoverWrittenOffLoan',
+    'recoverWrittenOffLoan',
+    'reverseLoanTransaction',
+  ],
 };
 
 /** How somebody names a thing of a type by its id, as a client does unless told. */
-type Naming = typeof globalId;
+export type Naming = typeof globalId;
 
 /** What a deed is drawn by. */
 interface Draw {
   readonly today: LocalDate;
   readonly random: Random;
   readonly naming?: Naming;
+  /** Savings accounts that a loan may be paid out to; out of the house alone, if absent. */
+  readonly payTo?: readonly string[];
+  /** Whether loans are charged off and written off, too. */
+  readonly givesUp?: boolean;
 }
 
 /** Something to ask of a loan as it was last seen; most of it is accepted. */
-export function randomDeed(loan: Loan, { today, random, naming = globalId }: Draw): Deed {
-  const names = unlived[loan.status] ?? lived;
+export function randomDeed(
+  loan: Loan,
+  { today, random, naming = globalId, payTo = [], givesUp = false }: Draw,
+): Deed {
+  const names = unlived[loan.status] ?? (givesUp ? [...lived, ...givenUp] : lived);
   const name = pick(names, random);
-  return { name, input: { ...inputOf(name, loan, { today, random, naming }) } };
+  return { name, input: { ...inputOf(name, loan, { today, random, naming, payTo }) } };
 }
 
-function inputOf(name: string, loan: Loan, { today, random, naming }: Required<Draw>): object {
+type Drawn = Required<Omit<Draw, 'givesUp'>>;
+
+function inputOf(name: string, loan: Loan, { today, random, naming, payTo }: Drawn): object {
   const loanId = naming('Loan', loan.id);
   const idOf = (type: 'LoanCharge' | 'LoanTransaction', number: number) =>
     naming(type, String(BigInt(loan.id) * 1_000_000n + BigInt(number)));
@@ -64,9 +88,19 @@ function inputOf(name: string, loan: Loan, { today, random, naming }: Required<D
     case 'undoLoanApproval':
     case 'undoLoanDisbursal':
       return { loanId };
-    case 'disburseLoan':
+    case 'undoLoanChargeOff':
+    case 'undoLoanWriteOff':
     case 'resumeDelinquency':
-      return name === 'disburseLoan' ? { loanId, date } : { loanId };
+      return { loanId };
+    case 'markLoanAsFraud':
+      return { loanId, fraud: random.once(2) };
+    case 'chargeOffLoan':
+    case 'writeOffLoan':
+      return { loanId, date };
+    case 'disburseLoan': {
+      if (payTo.length === 0 || random.once(2)) return { loanId, date };
+      return { loanId, date, savingsAccountId: naming('SavingsAccount', pick(payTo, random)) };
+    }
     case 'addLoanCharge':
       return { loanId, ...chargeOf(loan, today, random) };
     case 'payLoanCharge':
@@ -137,12 +171,4 @@ function inCurrency({ terms }: Loan, amount: Money): string {
 
 function parseBack(loan: Loan, amount: string): Money {
   return cents(loan, Number(amount.replace('.', '')));
-}
-
-function pick<T>(list: readonly T[], random: Random): T {
-  return list[random.below(list.length)] as T;
-}
-
-function many(count: number, name: string): readonly string[] {
-  return Array.from({ length: count }, () => name);
 }
