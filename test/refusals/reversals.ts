@@ -1,16 +1,21 @@
 import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
+import { chargebackLoan } from '@dayclose/domain/loan/commands/charge-back-loan.ts';
+import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
 import { payLoanCharge } from '@dayclose/domain/loan/commands/pay-loan-charge.ts';
+import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { waiveLoanCharges } from '@dayclose/domain/loan/commands/waive-loan-charges.ts';
 import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { commandLoan } from '../builders/command-loan.ts';
 import { adjustedChargedBack, reversedChargedBack } from './chargebacks.ts';
 import {
+  active,
   approved,
   charged,
   closed,
   givenUp,
   idOf,
   lastOf,
+  overpaid,
   recovered,
   repaid,
   unpaid,
@@ -27,6 +32,27 @@ const paidBefore = { transactionId: idOf(lastOf(givenUp) - 1) };
 const payment = { transactionId: idOf(lastOf(repaid)), amount: '1.005' };
 const reversed = { transactionId: idOf(lastOf(unpaid)), amount: '1', date: '2024-02-02' };
 const refund = { transactionId: idOf(lastOf(closed)), amount: '97.22' };
+
+/** Paid off, and what was charged back of that is charged off. */
+const paidOff = commandLoan(active, repayLoan, { amount: '102.78' }, today).loan;
+const payoff = { transactionId: idOf(lastOf(paidOff)) };
+const owingAgain = commandLoan(paidOff, chargebackLoan, { ...payoff, amount: '15.00' }, today).loan;
+const chargeback = { transactionId: idOf(lastOf(owingAgain)) };
+const backLost = commandLoan(owingAgain, chargeOffLoan, {}, today).loan;
+/** Refunded 2.78 more than was overpaid, which is charged off. */
+const owing = commandLoan(
+  closed,
+  adjustLoanTransaction,
+  { transactionId: idOf(lastOf(overpaid)), amount: '197.22' },
+  today,
+).loan;
+const tooMuch = {
+  transactionId: idOf(
+    owing.transactions.findLast(({ type }) => type === 'CREDIT_BALANCE_REFUND')?.number ?? 0,
+  ),
+};
+const refundLost = commandLoan(owing, chargeOffLoan, {}, today).loan;
+const nothingLeft = 'is charged off since 2024-02-01; undoLoanChargeOff comes first';
 
 /** Refusals of what takes transactions back. */
 export const reversals: readonly RefusalRow[] = [
@@ -50,6 +76,7 @@ export const reversals: readonly RefusalRow[] = [
   ],
   [reverseLoanTransaction, 'TRANSACTION_REVERSED', unpaid, reversed, 'was reversed on 2024-02-01'],
   reversedChargedBack,
+  [reverseLoanTransaction, 'LOAN_CHARGED_OFF', backLost, chargeback, nothingLeft],
   [adjustLoanTransaction, 'LOAN_NOT_ACTIVE', approved, { transactionId: idOf(9), amount: '1' }, 'APPROVED'],
   [adjustLoanTransaction, 'NOT_FOUND', repaid, { transactionId: idOf(999), amount: '1' }, '7000999'],
   [
@@ -114,5 +141,12 @@ export const reversals: readonly RefusalRow[] = [
     recovered,
     { transactionId: idOf(lastOf(recovered)), amount: '82.79' },
     'more than 82.78.',
+  ],
+  [
+    adjustLoanTransaction,
+    'LOAN_CHARGED_OFF',
+    refundLost,
+    { ...tooMuch, amount: '94.44', date: '2024-02-01' },
+    nothingLeft,
   ],
 ];

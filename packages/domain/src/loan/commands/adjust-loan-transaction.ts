@@ -10,7 +10,7 @@ import { waivableOn } from '../money/payoff-on.ts';
 import { leftToRecover } from '../money/write-off.ts';
 import { isBooked, transactionTypes } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
-import { beforeLast, excess, unfitDate } from './guards.ts';
+import { beforeLast, excess, nothingToChargeOff, unfitDate } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
@@ -49,6 +49,7 @@ export const adjustLoanTransaction = defineLoanCommand({
     'AMOUNT_EXCEEDS_CHARGE',
     'AMOUNT_EXCEEDS_OVERPAID',
     'AMOUNT_EXCEEDS_WRITTEN_OFF',
+    'LOAN_CHARGED_OFF',
   ],
   decide(loan, { transactionId, amount, date, note }, stamp) {
     const target = namedTransaction(loan, transactionId, 'ADJUST');
@@ -65,6 +66,8 @@ export const adjustLoanTransaction = defineLoanCommand({
       beyond(entry, without);
     if (refusal !== undefined) return refusal;
     const { loan: after, transaction } = replace(loan, number, entry, stamp);
+    const refused = nothingToChargeOff(after);
+    if (refused !== undefined) return refused;
     const replacement = { of: number, by: transaction.number };
     return accept(after, ...consequences(loan, after, stamp, replacement));
   },

@@ -1,6 +1,6 @@
 import { type AccountStart, earlyDate, valueDateRefusal } from '../../books/value-date.ts';
 import { formatDate, type LocalDate } from '../../kernel/dates.ts';
-import { type Money, storedMoney } from '../../kernel/money.ts';
+import { type Money, storedMoney, zero } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
@@ -68,6 +68,13 @@ function startOf(loan: DisbursedLoan): AccountStart {
   return chargeOff === undefined
     ? { on: loan.disbursedOn, what: 'on which the loan was disbursed' }
     : { on: chargeOff.valueDate, what: 'on which the loan was charged off' };
+}
+
+/** Refuses what would leave a charge-off of nothing, since before it nothing would be owed any more. */
+export function nothingToChargeOff(
+  after: Pick<Loan, 'accountNo' | 'transactions'>,
+): Rejected<'LOAN_CHARGED_OFF'> | undefined {
+  return chargeOffOf(after)?.amount === zero ? alreadyChargedOff(after) : undefined;
 }
 
 /** Refuses what a loan that is charged off does not take until that is taken back. */

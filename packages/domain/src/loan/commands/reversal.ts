@@ -9,11 +9,12 @@ import { inForce } from '../money/replay.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { isBooked, typesWhere } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
+import { nothingToChargeOff } from './guards.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
 import { disbursedLoans } from './statuses.ts';
 
 /** What a reversal is refused for; what undoes a disbursal is refused for the first and the last of these only. */
-export const reversalRejects = ['LOAN_NOT_ACTIVE', ...namedRejects] as const;
+export const reversalRejects = ['LOAN_NOT_ACTIVE', ...namedRejects, 'LOAN_CHARGED_OFF'] as const;
 type Refusal = (typeof reversalRejects)[number];
 type UndoRefusal = 'LOAN_NOT_ACTIVE' | 'LOAN_HAS_TRANSACTIONS';
 
@@ -36,6 +37,8 @@ export function reverseOnLoan(loan: Loan, transactionId: string, stamp: Stamp): 
   const target = namedTransaction(loan, transactionId, 'REVERSE');
   if (!target.ok) return target;
   const after = reverse(loan, target.transaction.number, stamp);
+  const refused = nothingToChargeOff(after);
+  if (refused !== undefined) return refused;
   return accept(after, ...consequences(loan, after, stamp));
 }
 
