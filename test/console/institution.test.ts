@@ -139,7 +139,61 @@ describe('the audit', () => {
   });
 });
 
+test('a command under a rule waits, is approved by somebody else from its list, and another one is rejected for a reason', async () => {
+  const { page: admin } = await office.signIn('admin', '/settings?part=rules');
+  await admin.getByRole('button', { name: 'Add rule' }).click();
+  const rule = admin.getByRole('dialog', { name: 'Add rule' });
+  await rule.getByLabel('Command').fill('createClient');
+  await rule.getByRole('button', { name: 'Add rule' }).click();
+  await admin.getByRole('row', { name: 'createClient Always 72' }).waitFor();
+
+  const { page: teller, keyName } = await office.signIn('teller', '/clients');
+  for (const name of ['Grace', 'Mallory']) {
+    await teller.getByRole('button', { name: 'New client' }).click();
+    const form = teller.getByRole('dialog', { name: 'New client' });
+    await form.getByLabel('Name').fill(name);
+    await form.getByRole('button', { name: 'New client' }).click();
+    await form.getByText('It waits for a second person.').waitFor();
+    await form.getByText(/^Approval \S+$/).waitFor();
+    await form.getByRole('button', { name: 'Cancel' }).first().click();
+  }
+  await teller.getByRole('link', { name: 'Approvals', exact: true }).click();
+  await teller
+    .getByRole('cell', { name: `api-key:${keyName} (you)` })
+    .first()
+    .waitFor();
+  expect(await teller.getByRole('button', { name: 'Approve Create client' }).count()).toBe(0);
+  expect(await teller.getByRole('button', { name: 'Withdraw Create client' }).count()).toBe(2);
+
+  const { page: officer } = await office.signIn('officer', '/approvals');
+  const decide = async (how: 'Approve' | 'Reject', note: string) => {
+    const name = `${how} Create client`;
+    await officer.getByRole('button', { name }).first().click();
+    const form = officer.getByRole('dialog', { name });
+    await form.getByText(how === 'Reject' ? 'Mallory' : 'Grace').waitFor();
+    await expectAccessible(officer);
+    await form.getByLabel('Note').fill(note);
+    await form.getByRole('button', { name }).click();
+    await form.waitFor({ state: 'detached' });
+  };
+  await decide('Reject', 'not known here');
+  await decide('Approve', 'seen');
+  await officer.getByText('Create client: approved, and carried out').waitFor();
+  await officer.getByText('Nothing of this.').waitFor();
+  await officer.getByLabel('State').selectOption('REJECTED');
+  await officer.getByRole('cell', { name: 'not known here' }).waitFor();
+  await teller.getByRole('link', { name: 'Clients', exact: true }).click();
+  await teller.getByRole('link', { name: 'Grace' }).waitFor();
+  expect(await teller.getByRole('link', { name: 'Mallory' }).count()).toBe(0);
+
+  await admin.getByRole('button', { name: 'Remove the rule of createClient' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Remove the rule of createClient' }).click();
+  await admin.getByText('No command waits.').waitFor();
+});
+
 test.each([
+  '/settings?part=rules',
+  '/approvals?state=ALL',
   '/settings?part=keys',
   '/settings?part=roles',
   '/settings?part=dates',
