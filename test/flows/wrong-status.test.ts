@@ -40,6 +40,7 @@ const rows: readonly (readonly [mutation: string, loans: readonly string[], code
   ['waiveLoanCharges', notActive, 'LOAN_NOT_ACTIVE'],
   ['pauseDelinquency', notActive, 'LOAN_NOT_ACTIVE'],
   ['rescheduleInstallment', notActive, 'LOAN_NOT_ACTIVE'],
+  ['changeLoanInterestRate', notActive, 'LOAN_NOT_ACTIVE'],
   ['resumeDelinquency', notActive, 'LOAN_NOT_ACTIVE'],
   ['resumeDelinquency', ['fresh', 'active'], 'NO_ACTIVE_PAUSE'],
   ['refundLoanCreditBalance', [...undisbursed, 'closed', 'writtenOff', 'active'], 'LOAN_NOT_OVERPAID'],

@@ -1,12 +1,14 @@
+import { changeLoanInterestRate } from '@dayclose/domain/loan/commands/change-loan-interest-rate.ts';
 import { rescheduleInstallment } from '@dayclose/domain/loan/commands/reschedule-installment.ts';
 import { day } from '../builders/command-loan.ts';
-import { stampOn } from '../builders/loan.ts';
+import { activeLoan, stampOn } from '../builders/loan.ts';
 import { active, lost, overpaid, repaid } from './loans.ts';
 import { afterTheLast, type RefusalRow } from './row.ts';
 
+const flat = activeLoan({ terms: { interestMethod: 'FLAT' } });
 const tomorrow = stampOn(day('2024-02-02'));
 
-/** Refusals of what moves a due date: the loans are due on the first of each month from February to July 2024. */
+/** Refusals of what moves a due date, or changes a rate: the loans are due on the first of each month from February to July 2024. */
 export const reschedules: readonly RefusalRow[] = [
   [
     rescheduleInstallment,
@@ -80,5 +82,54 @@ export const reschedules: readonly RefusalRow[] = [
     active,
     { from: '2024-07-01', to: '2024-08-01' },
     'to: 2024-08-01 is after 2024-07-31',
+  ],
+  [
+    changeLoanInterestRate,
+    'LOAN_NOT_ACTIVE',
+    overpaid,
+    { annualInterestRate: '13.5', from: '2024-03-01' },
+    'OVERPAID; it has to be ACTIVE',
+  ],
+  [
+    changeLoanInterestRate,
+    'LOAN_CHARGED_OFF',
+    lost,
+    { annualInterestRate: '13.5', from: '2024-03-01' },
+    'is charged off since 2024-01-31; undoLoanChargeOff comes first.',
+  ],
+  [
+    changeLoanInterestRate,
+    'INVALID_VALUE',
+    flat,
+    { annualInterestRate: '13.5', from: '2024-03-01' },
+    'annualInterestRate: interest of the loan is FLAT',
+  ],
+  [
+    changeLoanInterestRate,
+    'INVALID_VALUE',
+    active,
+    { annualInterestRate: `${active.annualInterestRate}00`, from: '2024-03-01' },
+    'from 2024-03-01 on already',
+  ],
+  [
+    changeLoanInterestRate,
+    'DATE_TOO_EARLY',
+    active,
+    { annualInterestRate: '13.5', from: '2024-01-31' },
+    'from: 2024-01-31 is before 2024-02-01, the business date: what was earned before it stays.',
+  ],
+  [
+    changeLoanInterestRate,
+    'DATE_TOO_EARLY',
+    { ...active, rateChanges: [{ from: day('2024-04-10'), annualInterestRate: '9' }] },
+    { annualInterestRate: '13.5', from: '2024-04-09' },
+    'from: 2024-04-09 is before 2024-04-10, the day from which the loan bears its last rate.',
+  ],
+  [
+    changeLoanInterestRate,
+    'DATE_TOO_LATE',
+    active,
+    { annualInterestRate: '13.5', from: '2024-07-01' },
+    'from: 2024-07-01 is after 2024-06-30, the day before the loan matures.',
   ],
 ];

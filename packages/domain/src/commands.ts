@@ -35,6 +35,7 @@ import type { AnyCommand } from './kernel/command.ts';
 import { addLoanCharge } from './loan/commands/add-loan-charge.ts';
 import { adjustLoanTransaction } from './loan/commands/adjust-loan-transaction.ts';
 import { approveLoan } from './loan/commands/approve-loan.ts';
+import { changeLoanInterestRate } from './loan/commands/change-loan-interest-rate.ts';
 import { chargebackLoan } from './loan/commands/charge-back-loan.ts';
 import { chargeOffLoan } from './loan/commands/charge-off-loan.ts';
 import { createLoanProduct } from './loan/commands/create-loan-product.ts';
@@ -111,6 +112,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   pauseDelinquency,
   resumeDelinquency,
   rescheduleInstallment,
+  changeLoanInterestRate,
   chargeOffLoan,
   undoLoanChargeOff,
   markLoanAsFraud,

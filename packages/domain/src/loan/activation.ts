@@ -90,6 +90,7 @@ function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): A
     activatedOn: _activatedOn,
     closedThrough: _closedThrough,
     movedDueDates: _movedDueDates,
+    rateChanges: _rateChanges,
     ...facts
   } = loan;
   const charges = was.charges.map((charge) =>

@@ -15,6 +15,7 @@ export const loanPermissions = {
   REVERSE_LOAN_TRANSACTION: ['officer'],
   PAUSE_DELINQUENCY: ['officer'],
   RESCHEDULE_LOAN: ['officer'],
+  CHANGE_LOAN_RATE: ['officer'],
   CHARGE_OFF_LOAN: ['officer'],
   WRITE_OFF_LOAN: ['officer'],
 } as const satisfies Permissions;

@@ -119,9 +119,20 @@ const moves = fc
   })
   .map((all) => all.toSorted((one, other) => one.installment - other.installment));
 
+const rates = fc
+  .uniqueArray(
+    fc.record({
+      from: date,
+      annualInterestRate: fc.bigInt({ min: 0n, max: 10n ** 9n }).map(storedMoney),
+    }),
+    { minLength: 1, maxLength: 4, selector: ({ from }) => from },
+  )
+  .map((all) => all.toSorted((one, other) => one.from - other.from));
+
 /** What rules change of a loan. */
 const changing = fc.record({
   movedDueDates: maybe(moves),
+  rateChanges: maybe(rates),
   status: fc.constantFrom(...loanStatuses.values),
   scheduleRules: fc.constantFrom(1 as const, 2 as const),
   expectedDisbursementOn: date,
@@ -176,10 +187,10 @@ function newLoan(given: object, posted: readonly Omit<Posting, keyof Split | 'ov
   );
 }
 
-/** The loan without what its status has none of, and without due dates that were moved where none was. */
+/** The loan without what its status has none of, and without due dates that were moved, and rates that changed, where none was. */
 function lived(loan: object & { readonly status: LoanStatus }): Loan {
   const left = Object.entries(loan).filter(([field, value]) => {
-    if (field === 'movedDueDates') return value !== undefined;
+    if (field === 'movedDueDates' || field === 'rateChanges') return value !== undefined;
     const life = lifeFields.find((each) => each === field);
     return life === undefined || lifeIn(loan.status).includes(life);
   });

@@ -3,6 +3,7 @@ import { bigint, date, decimal, integer, money, smallint, text } from './column-
 import { type LoanLife, ofLife } from './loan-life.ts';
 import type { LoanSummary } from './loan-summaries.ts';
 import { movedDueDates } from './moved-due-dates.ts';
+import { rateChanges } from './rate-changes.ts';
 import { table } from './table.ts';
 
 /** Facts of a loan that have other tables, or follow from what is stored. */
@@ -40,6 +41,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     expectedDisbursementOn: { column: 'expected_disbursement_on', type: date },
     repaymentAccountId: { column: 'repayment_account_id', type: bigint, optional: true },
     movedDueDates: { column: 'moved_due_dates', type: movedDueDates, optional: true },
+    rateChanges: { column: 'rate_changes', type: rateChanges, optional: true },
     approvedOn: { column: 'approved_on', type: date, optional: true, of: ofLife('approvedOn') },
     approvedPrincipal: {
       column: 'approved_principal',

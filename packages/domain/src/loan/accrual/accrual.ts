@@ -7,6 +7,7 @@ import type { Balances } from '../money/balances.ts';
 import type { ChargeDue, LoanCharge } from '../money/charge.ts';
 import type { QuietLoan } from '../quiet-loan.ts';
 import { type EarningPeriod, runningOn } from '../schedule/installment.ts';
+import { type EarnedPart, earnedPart } from '../schedule/rate-spans.ts';
 import type { Rounded } from '../schedule/working.ts';
 import { postIncome } from '../transactions/post.ts';
 
@@ -26,7 +27,9 @@ interface Income {
   readonly penalties: Money;
 }
 
-interface Scheduled extends Pick<LoanToClose, 'terms'> {
+interface Scheduled
+  extends Pick<LoanToClose, 'terms' | 'rateChanges'>,
+    Partial<Pick<LoanToClose, 'annualInterestRate'>> {
   readonly installments: readonly EarningPeriod[];
 }
 
@@ -35,7 +38,7 @@ export interface EarnedNote {
   readonly running: EarningPeriod;
   readonly before: Money;
   readonly amount: Money;
-  readonly share?: Rounded & { readonly days: number; readonly length: number };
+  readonly share?: Rounded & EarnedPart;
 }
 
 /** A loan that accrues, with as much at hand as whoever accrues has. */
@@ -45,7 +48,7 @@ const components = ['interest', 'fees', 'penalties'] as const;
 
 /**
  * Interest earned up to a date: that of whole periods, and of the running one for the days from its start up to, not
- * including, the date. A period earns what it bears, even where a later installment pays it; what is waived is never
+ * including, the date, each as much as the rate that it bears. A period earns what it bears, even where a later installment pays it; what is waived is never
  * earned.
  *
  * Shape: the installment that runs on the date has to be at hand; those before it are known by its `interestBefore`.
@@ -58,11 +61,10 @@ export function interestEarned(loan: Scheduled, to: LocalDate, working?: (note: 
     working?.({ running, before, amount: earned });
     return before + earned;
   }
-  const days = to - running.fromDate;
-  const length = running.dueDate - running.fromDate;
+  const share = earnedPart(loan, running, to);
   const { currencyDigits, rounding: mode } = loan.terms;
-  const amount = mulDiv(earned, BigInt(days), BigInt(length), currencyDigits, mode);
-  working?.({ running, before, amount, share: { days, length, multiple: stepOf(currencyDigits), mode } });
+  const amount = mulDiv(earned, share.part, share.whole, currencyDigits, mode);
+  working?.({ running, before, amount, share: { ...share, multiple: stepOf(currencyDigits), mode } });
   return before + amount;
 }
 

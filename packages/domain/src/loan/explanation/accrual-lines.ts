@@ -1,6 +1,6 @@
 import { formatDate, type LocalDate, never } from '../../kernel/dates.ts';
 import { type ExplanationLine, line, sumFormula } from '../../kernel/explanation.ts';
-import { type Money, sumOf, zero } from '../../kernel/money.ts';
+import { type Money, storedMoney, sumOf, zero } from '../../kernel/money.ts';
 import { accrualDate, type EarnedNote, earnable, interestEarned } from '../accrual/accrual.ts';
 import { type DisbursedLoan, isDisbursed } from '../loan.ts';
 import { lastChange } from '../recalculation/last-change.ts';
@@ -121,15 +121,20 @@ function earnedInterest({ loan, kept }: Reckoned, to: LocalDate, print: Print): 
     whole?.value === print(running.interestEarned)
       ? { ...whole, label: period }
       : line(period, print(running.interestEarned));
+  const count = (days: bigint) => (share?.isByRate ? storedMoney(days) : String(days));
+  const timesRate = share?.isByRate ? ', each times its rate' : '';
   const ofPeriod =
     share === undefined
       ? all
       : line('Earned of the running period', print(note.amount), {
-          formula: rounded(`${print(running.interestEarned)} × ${share.days} / ${share.length}`, share),
+          formula: rounded(
+            `${print(running.interestEarned)} × ${count(share.part)} / ${count(share.whole)}`,
+            share,
+          ),
           lines: [
             all,
-            line('Days that are over', String(share.days)),
-            line('Days of the period', String(share.length)),
+            line(`Days that are over${timesRate}`, count(share.part)),
+            line(`Days of the period${timesRate}`, count(share.whole)),
           ],
         });
   return {

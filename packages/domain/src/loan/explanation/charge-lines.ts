@@ -58,9 +58,12 @@ function percentLine(
   });
 }
 
-/** A charge that is a part of the schedule, of its installment or of all of them: as it is, or was before due dates were moved. */
+/** A charge that is a part of the schedule, of its installment or of all of them: as it is, or was before due dates were moved and rates changed. */
 function ofSchedule(loan: Loan, charge: LoanCharge, due: ChargeDue): Found | undefined {
-  return ofPlan(loan, charge, due) ?? ofPlan({ ...loan, movedDueDates: undefined }, charge, due);
+  return (
+    ofPlan(loan, charge, due) ??
+    ofPlan({ ...loan, movedDueDates: undefined, rateChanges: undefined }, charge, due)
+  );
 }
 
 function ofPlan(loan: Loan, charge: LoanCharge, due: ChargeDue): Found | undefined {

@@ -45,7 +45,8 @@ export class KeptWorking implements LoanWorking {
   readonly flats = new Map<number, FlatNote>();
   share: DividedNote | undefined;
   sumToRound: Told<'sumToRound'>[0] | undefined;
-  installment: InstallmentNote | undefined;
+  /** By the amount that they came to. */
+  readonly installments = new Map<Money, InstallmentNote>();
   level: LevelNote | undefined;
   readonly parts = new Map<number, PartNote>();
   readonly helds = new Map<number, HeldNote>();
@@ -75,7 +76,7 @@ export class KeptWorking implements LoanWorking {
       this.sumToRound = note;
     },
     installment: (note) => {
-      this.installment = note;
+      this.installments.set(note.installment, note);
     },
     levelled: (note) => {
       this.level = note;

@@ -71,7 +71,7 @@ function* datesOfPlan(loan: DisbursedLoan): Generator<LocalDate> {
 
 /**
  * A loan as it was at a moment, by the transactions that are kept; where two things of one day may have happened in either
- * order, both ways; where due dates were moved, before that too.
+ * order, both ways; where due dates were moved, or rates changed, before that too.
  */
 export function loansThen(loan: DisbursedLoan, moment: Moment): readonly DisbursedLoan[] {
   const last = new Map<number, MoneyTransaction>();
@@ -94,5 +94,14 @@ export function loansThen(loan: DisbursedLoan, moment: Moment): readonly Disburs
     .map(withOnly)
     .flatMap((then) =>
       then.movedDueDates === undefined ? [then] : [then, { ...then, movedDueDates: undefined }],
-    );
+    )
+    .flatMap((then) => [then, ...withFewerRates(then)]);
+}
+
+function withFewerRates(loan: DisbursedLoan): readonly DisbursedLoan[] {
+  const { rateChanges = [] } = loan;
+  return rateChanges.map((_, count) => ({
+    ...loan,
+    rateChanges: count === 0 ? undefined : rateChanges.slice(0, count),
+  }));
 }

@@ -157,13 +157,15 @@ function balanceLine(kept: KeptWorking, period: number, print: Print): Explanati
 
 /** What every installment comes to. */
 function eachLine(kept: KeptWorking, each: Money, print: Print): ExplanationLine {
-  const { level, installment, share, sumToRound } = kept;
+  const { level, installments, share, sumToRound } = kept;
+  const installment = installments.get(each);
   if (level !== undefined && level.installment === each) {
     const { difference, share: added } = level;
+    const before = installments.get(each - added.part);
     return line('Installment', print(each), {
       formula: `${print(each - added.part)} + ${print(added.part)}`,
       lines: [
-        ...(installment === undefined ? [] : [installmentLine(installment, print)]),
+        ...(before === undefined ? [] : [installmentLine(before, print)]),
         line('Added to each, so that the last one comes near', print(added.part), {
           formula: rounded(`${print(difference)} / ${added.by}`, added),
           lines: [
@@ -190,7 +192,7 @@ function eachLine(kept: KeptWorking, each: Money, print: Print): ExplanationLine
 
 /** The installment of the schedule that was planned, where that is what each still comes to. */
 function plannedLine(kept: KeptWorking, each: Money, print: Print): ExplanationLine {
-  const known = kept.installment !== undefined && [...kept.parts.values()].some((part) => part.each === each);
+  const known = kept.installments.size > 0 && [...kept.parts.values()].some((part) => part.each === each);
   const planned = known ? eachLine(kept, each, print) : undefined;
   return planned?.value === print(each) ? planned : line('Installment', print(each));
 }

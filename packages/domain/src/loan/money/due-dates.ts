@@ -1,12 +1,12 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { accrueTo, interestEarned } from '../accrual/accrual.ts';
 import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
 import type { MovedDueDate } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { type Period, periodsOf } from '../schedule/periods.ts';
 import type { LoanCharge } from './charge.ts';
 import { replayed } from './entry.ts';
+import { caughtUp } from './rate-change.ts';
 
 /** The installment of the schedule itself that is due on a date; a down payment is none, nor what a late charge made. */
 export function installmentDueOn(loan: ActiveLoan, on: LocalDate): Installment | undefined {
@@ -47,13 +47,6 @@ export function dueDateMoved(
     charges: loan.charges.map((charge) => withDueDate(charge, installment, to)),
   };
   return caughtUp(loan, replayed(loan, changed, stamp), stamp);
-}
-
-/** The loan with what it has earned by its closed days, where that is more than it was: it had accrued all of that. */
-function caughtUp(before: ActiveLoan, after: DisbursedLoan, { postingDate }: Stamp): DisbursedLoan {
-  const { closedThrough, balances } = before;
-  if (balances.interestAccrued < interestEarned(before, closedThrough)) return after;
-  return accrueTo(after, closedThrough, { valueDate: postingDate, postingDate, cobDate: undefined });
 }
 
 function firstNumber({ terms }: Pick<ActiveLoan, 'terms'>): number {

@@ -170,6 +170,12 @@ export interface MovedDueDate {
   readonly dueDate: LocalDate;
 }
 
+/** An annual rate, and the first day that bears it. Units: percent a year, an exact decimal. */
+export interface RateChange {
+  readonly from: LocalDate;
+  readonly annualInterestRate: string;
+}
+
 /** Everything a schedule follows from. */
 export interface ScheduleTerms extends LoanSizing {
   readonly terms: UnbookedTerms;
@@ -179,4 +185,6 @@ export interface ScheduleTerms extends LoanSizing {
   readonly disbursedOn: LocalDate;
   /** By number; absent where all are due by the calendar. */
   readonly movedDueDates?: readonly MovedDueDate[] | undefined;
+  /** By date, after that of the disbursement; absent where the rate that was agreed is kept. */
+  readonly rateChanges?: readonly RateChange[] | undefined;
 }

@@ -1,11 +1,10 @@
 import { type Money, zero } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
-import { conventionalFactor } from '../schedule/cumulative-factors.ts';
+import { agreedAt, conventionalFactors, installmentFrom } from '../schedule/agreed-installment.ts';
 import { equalInstallment } from '../schedule/equal-installment.ts';
 import { shareOver } from '../schedule/equal-principal.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { multipleOf } from '../schedule/parts.ts';
-import { noInterest } from '../schedule/rate-factor.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
 import { type Frame, placeOf, type Walk } from './walk.ts';
 
@@ -35,8 +34,21 @@ export function adjust(frame: Frame, walk: Walk, planned: Money, paid: Money): v
   const extra = paid - planned;
   if (extra <= zero) return;
   if (recalculation.advancePayments === 'RESCHEDULE_NEXT_REPAYMENTS') walk.credit += extra;
+  if (recalculation.advancePayments === 'REDUCE_NUMBER_OF_INSTALLMENTS') walk.fewer += extra;
   if (recalculation.advancePayments === 'REDUCE_INSTALLMENT_AMOUNT')
     walk.installment = smallerInstallment(frame, walk.rest, place + 1);
+}
+
+/**
+ * Has installments from the next one on come to what another rate makes of them, where one counts from there.
+ *
+ * Shape: they repay what would be left without what came in advance, where that makes them fewer or is taken off the next ones.
+ */
+export function reckonAnew({ calendar: { agreed }, working, ...frame }: Frame, walk: Walk): void {
+  if (agreed.rateChanges === undefined || agreed.terms.amortization === 'EQUAL_PRINCIPAL') return;
+  const place = placeOf(frame, walk.index);
+  const balance = walk.rest + walk.credit + walk.fewer;
+  walk.installment = installmentFrom(agreed, place, balance, working) ?? walk.installment;
 }
 
 /** What each installment from a place on comes to, for what is left of the principal. */
@@ -45,10 +57,8 @@ function smallerInstallment({ calendar: { agreed }, working }: Frame, rest: Mone
   const first = Math.max(from, terms.graceOnPrincipal);
   if (terms.amortization === 'EQUAL_PRINCIPAL')
     return shareOver(rest, numberOfRepayments - first, terms, working);
-  const conventional = conventionalFactor(agreed);
-  const factors = [];
-  for (let place = first; place < numberOfRepayments; place += 1) {
-    factors.push(place < terms.interestFreePeriods ? noInterest : conventional);
-  }
+  const { rateChanges, ...then } = agreedAt(agreed, from);
+  const annualInterestRate = rateChanges?.at(-1)?.annualInterestRate ?? then.annualInterestRate;
+  const factors = conventionalFactors({ ...then, annualInterestRate }).slice(first);
   return equalInstallment(rest, factors, multipleOf(terms), terms.rounding, working);
 }

@@ -4,7 +4,7 @@ import type { Movement, Position, Reckoning } from '../money/position.ts';
 import type { InterestRecalculation, ScheduleTerms } from '../product/terms.ts';
 import { type Installment, outstandingOf, outstandingPart, takeEarned } from '../schedule/installment.ts';
 import { transactionTypes } from '../transactions/types.ts';
-import { adjust, installmentAtFirst } from './installment-amount.ts';
+import { adjust, installmentAtFirst, reckonAnew } from './installment-amount.ts';
 import {
   aheadOf,
   insert,
@@ -58,6 +58,7 @@ export function openReckoning({ agreed, recalculation, lent, schedule, working }
       held: zero,
       installment: installmentAtFirst(agreed, schedule, lent),
       credit: zero,
+      fewer: zero,
     },
     moves: [],
     early: schedule.map(() => zero),
@@ -118,6 +119,7 @@ function askNext(state: State, position: Position, walk: Walk, earned: Money): I
   const { frame, touchedOn } = state;
   const { index } = walk;
   const installment = position.installments[index] as Installment;
+  reckonAnew(frame, walk);
   const paid = paidOf(state, position, index);
   const later = walk.later ?? laterPaid(state, position, index);
   const isLastOpen = later > zero && index === lastOpen(state, position, walk, earned);

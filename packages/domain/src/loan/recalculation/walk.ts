@@ -38,6 +38,8 @@ export interface Walk {
   installment: Money;
   /** What of principal in advance is still to be taken off installments. */
   credit: Money;
+  /** Principal in advance that makes installments fewer, and not smaller. */
+  fewer: Money;
   /** Principal that was paid of the installments after the next one, where that is known. */
   later?: Money;
 }
@@ -50,7 +52,7 @@ export interface Way {
 }
 
 /** The place of an installment among the periods, counted from 0; a down payment has none, -1. */
-export function placeOf({ downPayment }: Frame, index: number): number {
+export function placeOf({ downPayment }: Pick<Frame, 'downPayment'>, index: number): number {
   return downPayment === undefined ? index : index - 1;
 }
 

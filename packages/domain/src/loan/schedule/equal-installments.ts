@@ -62,7 +62,8 @@ function levelled(debt: Debt, { factors, interestOf }: Interest): Levelled {
   return other;
 }
 
-function installmentOf(debt: Debt, factors: readonly RateFactor[]): Money {
+/** The installment that repays a debt over its periods, as it comes out. */
+export function installmentOf(debt: Debt, factors: readonly RateFactor[]): Money {
   const paying = factors.slice(debt.terms.graceOnPrincipal);
   const { principal, terms, working } = debt;
   return equalInstallment(principal, paying, multipleOf(terms), terms.rounding, working);

@@ -41,12 +41,21 @@ export function decliningInterest({ terms, working }: Debt, factors: readonly Ra
  *
  * Interest that an installment is too small for is carried to the next one, and an installment that is more than what is
  * left takes only that, so that no part is ever negative.
+ *
+ * Shape: `reckonedAnew` is what each installment comes to from a period on, where that is another amount than before.
  */
-export function payDown(debt: Debt, installment: Money, interestOf: InterestRule): readonly Parts[] {
+export function payDown(
+  debt: Debt,
+  first: Money,
+  interestOf: InterestRule,
+  reckonedAnew?: (period: number, balance: Money) => Money | undefined,
+): readonly Parts[] {
   const parts: Parts[] = [];
+  let installment = first;
   let balance = debt.principal;
   let carried = zero;
   for (let period = 0; period < debt.periods; period += 1) {
+    installment = reckonedAnew?.(period, balance) ?? installment;
     const earned = interestOf(balance, period);
     const part = share(debt, period, { installment, balance, carried, earned });
     debt.working?.part(period, { ...part, rule: ruleOf(debt, period), balance, carried, each: installment });

@@ -4,7 +4,8 @@ import type { ScheduleTerms } from '../product/terms.ts';
 import { wholePeriodFactor } from './cumulative-factors.ts';
 import { countedDays, partOfYear, yearLength, yearsBetween } from './day-count.ts';
 import { agreedDays, type Period } from './periods.ts';
-import { factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
+import { addedUp, factorOf, fraction, type RateFactor, shareOf } from './rate-factor.ts';
+import { rateSpans } from './rate-spans.ts';
 
 /** A part of a period: days in which one balance bears interest. */
 export interface Days {
@@ -12,12 +13,22 @@ export interface Days {
   readonly to: LocalDate;
 }
 
+/** What some days of a period bear, each by the rate of its day. */
+export function factorOfDays(agreed: ScheduleTerms, period: Period, days: Days): RateFactor {
+  if (agreed.rateChanges === undefined) return atOneRate(agreed, period, days);
+  return addedUp(
+    rateSpans(agreed, days).map((span) =>
+      atOneRate({ ...agreed, annualInterestRate: span.annualInterestRate }, period, span),
+    ),
+  );
+}
+
 /**
  * What some days of a period bear: the days of all of it bear what the schedule says of the period.
  *
  * Shape: as `cumulativeFactors` and `progressiveFactors`, of which it is the share of the days.
  */
-export function factorOfDays(agreed: ScheduleTerms, period: Period, { from, to }: Days): RateFactor {
+function atOneRate(agreed: ScheduleTerms, period: Period, { from, to }: Days): RateFactor {
   const { scheduleType, interestPeriod, daysInYear } = agreed.terms;
   const { startDate, endDate, fromDate, dueDate } = period;
   const rate = parseStored(agreed.annualInterestRate);

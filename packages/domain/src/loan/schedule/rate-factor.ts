@@ -35,6 +35,21 @@ export function fraction(numerator: number, denominator: number): RateFactor {
   return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
 }
 
+/** Factors of times that follow on each other, as one. */
+export function addedUp(factors: readonly RateFactor[]): RateFactor {
+  const [first = noInterest, ...others] = factors;
+  if (others.length === 0) return first;
+  return { ...others.reduce(plus, first), sum: factors };
+}
+
+function plus(one: RateFactor, other: RateFactor): RateFactor {
+  const { denominator } = one;
+  return {
+    numerator: one.numerator * other.denominator + other.numerator * denominator,
+    denominator: denominator * other.denominator,
+  };
+}
+
 /** The part of a factor that falls to some of its days. */
 export function shareOf(factor: RateFactor, days: number, ofDays: number): RateFactor {
   if (days === ofDays) return factor;

@@ -7,6 +7,7 @@ import { takeEarned, withInterestBefore } from '@dayclose/domain/loan/schedule/i
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { dueDatesOf } from '../../tables/moved-due-dates.ts';
+import { ratesOf } from '../../tables/rate-changes.ts';
 import { type AccruingLoan, accrualBounds, recalculatedBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { type LoanRow, loans, violationOf } from './loan-to-reckon.ts';
@@ -105,7 +106,6 @@ async function lookAtLoan(
 function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
   const agreed = {
     principal: row.outlay,
-    annualInterestRate: storedMoney(row.annual_interest_rate),
     numberOfRepayments: row.number_of_repayments,
     repaymentEvery: row.repayment_every,
     repaymentUnit: row.repayment_unit,
@@ -114,8 +114,16 @@ function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
     submittedOn: row.submitted_on,
     disbursedOn: row.outlay_on,
     movedDueDates: row.moved_due_dates === null ? undefined : dueDatesOf(row.moved_due_dates),
+    ...ratesOfRow(row),
   };
   return buildSchedule(agreed, row.outlay);
+}
+
+function ratesOfRow({ annual_interest_rate, rate_changes }: LoanRow) {
+  return {
+    annualInterestRate: storedMoney(annual_interest_rate),
+    rateChanges: rate_changes === null ? undefined : ratesOf(rate_changes),
+  };
 }
 
 function scheduleViolations(
@@ -178,6 +186,7 @@ function accruingLoan(
 ): AccruingLoan {
   return {
     ...planned,
+    ...ratesOfRow(row),
     activatedOn,
     closedThrough,
     nonPerforming: row.non_performing,

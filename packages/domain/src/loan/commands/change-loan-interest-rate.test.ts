@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commandLoan, day } from '../../../../../test/builders/command-loan.ts';
+import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
+import { loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
+import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
+import { interestEarned } from '../accrual/accrual.ts';
+import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
+import { enter, reverse } from '../money/entry.ts';
+import { rateChanged } from '../money/rate-change.ts';
+import { changeLoanInterestRate } from './change-loan-interest-rate.ts';
+
+const change = (loan: ActiveLoan, annualInterestRate: string, from: string, on = '2024-01-01') =>
+  commandLoan(loan, changeLoanInterestRate, { annualInterestRate, from }, day(on)).loan as ActiveLoan;
+
+describe('figures that were worked out by exact fractions apart from this code', () => {
+  const lines = `
+    2024-02-01 1000.00 5000.00 61.15 1061.15
+    2024-03-01 1000.00 4000.00 36.16 1036.16
+    2024-04-01 1000.00 3000.00 20.38 1020.38
+    2024-05-01 1000.00 2000.00 14.79 1014.79
+    2024-06-01 1000.00 1000.00 10.19 1010.19
+    2024-07-01 1000.00 0.00 4.93 1004.93`;
+  it.each([false, true])('equal parts of principal, recalculated: %s', (recalculates) => {
+    const loan = activeLoan({
+      principal: money('6000.00'),
+      annualInterestRate: '12',
+      disbursedOn: day('2024-01-01'),
+      terms: {
+        scheduleType: 'CUMULATIVE',
+        amortization: 'EQUAL_PRINCIPAL',
+        daysInMonth: 'ACTUAL',
+        daysInYear: 'DAYS_365',
+        ...(recalculates
+          ? {
+              recalculation: {
+                restFrequency: 'DAILY',
+                restInterval: 1,
+                preClosure: 'TILL_PRE_CLOSE_DATE',
+                advancePayments: 'REDUCE_INSTALLMENT_AMOUNT',
+              } as const,
+            }
+          : {}),
+      },
+    });
+    expect(tableOf(change(loan, '6', '2024-02-16').installments)).toBe(linesOf(lines));
+  });
+
+  it.each([false, true])(
+    'equal installments, reckoned anew from the next period on, recalculated: %s',
+    (recalculates) => {
+      const loan = activeLoan({
+        annualInterestRate: '12',
+        terms: recalculates
+          ? {
+              recalculation: {
+                restFrequency: 'DAILY',
+                restInterval: 1,
+                preClosure: 'TILL_PRE_CLOSE_DATE',
+                advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
+              },
+            }
+          : {},
+      });
+      expect(tableOf(change(loan, '24', '2024-02-16').installments)).toBe(
+        linesOf(`
+        2024-02-01 16.25 83.75 1.00 17.25
+        2024-03-01 16.01 67.74 1.24 17.25
+        2024-04-01 16.44 51.30 1.35 17.79
+        2024-05-01 16.76 34.54 1.03 17.79
+        2024-06-01 17.10 17.44 0.69 17.79
+        2024-07-01 17.44 0.00 0.35 17.79`),
+      );
+    },
+  );
+});
+
+describe('what follows on it', () => {
+  const changes = fc.record({
+    given: terms,
+    rate: fc.constantFrom('0', '3.5', '24', '60'),
+    on: fc.integer({ min: 1, max: 100 }),
+    later: fc.integer({ min: 0, max: 60 }),
+    cents: fc.integer({ min: 100, max: 30_000 }),
+  });
+
+  it('leaves what is earned before it, and all principal is asked for', () => {
+    fc.assert(
+      fc.property(changes, ({ given, rate, on, later }) => {
+        const loan: ActiveLoan = { ...loanOf(given), closedThrough: start + on - 1 };
+        const from = start + on + later;
+        // What is overdue is another matter: a period earns its interest by its days and rates, whatever bears it.
+        fc.pre(from < loan.maturesOn && start + on <= (loan.installments[0]?.dueDate ?? 0));
+        const after = rateChanged(loan, { from, annualInterestRate: rate }, stampOn(start + on));
+        const principal = after.installments.reduce((sum, each) => sum + each.principal, 0n);
+        expect(principal).toBe(loan.balances.principal);
+        const before = rateChanged(
+          loan,
+          { from, annualInterestRate: loan.annualInterestRate },
+          stampOn(start + on),
+        );
+        for (const to of [start + on, from]) {
+          const difference = interestEarned(after, to) - interestEarned(before, to);
+          expect(difference <= 10_000n && difference >= -10_000n).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is gone where it is taken back, and the same whenever payments are entered', () => {
+    fc.assert(
+      fc.property(changes, ({ given, rate, on, later, cents }) => {
+        const loan = loanOf(given);
+        const from = start + on + later;
+        fc.pre(from < loan.maturesOn);
+        const stamp = stampOn(start + on);
+        const entry = { type: 'REPAYMENT', valueDate: start + 1, amount: BigInt(cents) * 10_000n } as const;
+        const changed = rateChanged(loan, { from, annualInterestRate: rate }, stamp);
+        const plan = ({ installments }: DisbursedLoan) => tableOf(installments);
+        const back = { from, annualInterestRate: loan.annualInterestRate };
+        expect(plan(rateChanged(changed as ActiveLoan, back, stamp))).toBe(
+          plan(rateChanged(loan, back, stamp)),
+        );
+        const paid = enter(loan, entry, stamp).loan;
+        fc.pre(paid.status === 'ACTIVE');
+        const late = enter(changed, entry, stamp);
+        const early = rateChanged(paid as ActiveLoan, { from, annualInterestRate: rate }, stamp);
+        expect(plan(late.loan)).toBe(plan(early));
+        expect(plan(reverse(late.loan, late.transaction.number, stamp))).toBe(plan(changed));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
