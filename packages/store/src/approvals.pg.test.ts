@@ -16,6 +16,7 @@ import { noPayload } from '../../../test/builders/no-payload.ts';
 import { createPortfolio } from '../../../test/builders/portfolio.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { rowsLookedAt } from '../../../test/harness/rows-looked-at.ts';
+import { waitFor } from '../../../test/harness/wait-for.ts';
 import { commandStore } from './command-store.ts';
 import { shippedStore } from './installed.ts';
 import { readApprovals } from './sql/read/approvals.ts';
@@ -228,9 +229,38 @@ describe('a command that waits', () => {
   test('is carried out once by two who approve at once', async () => {
     const asked = await waits();
     const { approvalId } = asked;
-    const results = await Promise.all(
-      [checker, other].map((actor) => run(approveCommand, { approvalId }, actor)),
+    const { promise: decided, resolve: reach } = Promise.withResolvers<void>();
+    const { promise: going, resolve: goOn } = Promise.withResolvers<void>();
+    const own = commandStore(tenant, shippedStore);
+    const standing: typeof own = {
+      transact: (work, place) =>
+        own.transact(
+          (transaction) =>
+            work({
+              ...transaction,
+              async write(...given) {
+                reach();
+                await going;
+                await transaction.write(...given);
+              },
+            }),
+          place,
+        ),
+    };
+    const first = run(approveCommand, { approvalId }, checker, { store: standing });
+    await decided;
+    const second = run(approveCommand, { approvalId }, other);
+    await waitFor(
+      async () =>
+        (
+          await rows(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length > 0,
+      { what: 'the second to wait for the first', deadlineMs: 20_000, everyMs: 5 },
     );
+    goOn();
+    const results = await Promise.all([first, second]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.find(({ ok }) => !ok)).toMatchObject({ code: 'APPROVAL_DECIDED' });
     expect(await written(asked)).toMatchObject({ payments: 1, state: 'APPROVED' });
