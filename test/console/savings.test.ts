@@ -132,7 +132,7 @@ test('a transfer in another currency is refused at its account', async () => {
   expect(await form.getByLabel('To account').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('a loan is paid out into savings', async () => {
+test('a loan is paid out into savings, and repaid from them from then on', async () => {
   const clientId = await lender.client('Barbara Liskov');
   const savings = await lender.savings(clientId, productId);
   const loan = await lender.give('submitLoan', { clientId, productId: await lender.product() });
@@ -150,6 +150,18 @@ test('a loan is paid out into savings', async () => {
     .getByRole('link', { name: savings.accountNo })
     .click();
   await expect.poll(() => fact(page, 'Balance').textContent()).toBe('150.00 USD');
+  await page.goBack();
+  await choose(page, 'Repay from savings');
+  const link = page.getByRole('dialog', { name: 'Repay from savings' });
+  await link.getByRole('button', { name: `Savings ${savings.accountNo}` }).click();
+  await link.getByText('Barbara Liskov · Savings · Active · 150.00 USD').waitFor();
+  await send(page, 'Repay from savings');
+  await page.getByRole('definition').getByRole('link', { name: savings.accountNo }).click();
+  await page.getByRole('definition').getByRole('link', { name: loan.accountNo }).click();
+  expect(await offered(page)).not.toContain('Repay from savings');
+  await choose(page, 'Repay from savings no more');
+  await send(page, 'Repay from savings no more');
+  await expect.poll(() => fact(page, 'Repaid from').count()).toBe(0);
 });
 
 test('a block is seen, and taken away again', async () => {

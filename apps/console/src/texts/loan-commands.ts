@@ -20,6 +20,8 @@ export const loanCommandTexts = {
     chargebackLoan: 'Charge back',
     reverseLoanTransaction: 'Reverse',
     adjustLoanTransaction: 'Adjust',
+    linkRepaymentAccount: 'Repay from savings',
+    unlinkRepaymentAccount: 'Repay from savings no more',
     pauseDelinquency: 'Pause delinquency',
     resumeDelinquency: 'Resume delinquency',
     markLoanAsFraud: 'Fraud',
@@ -100,6 +102,13 @@ export const loanCommandTexts = {
       `The bank of the client took back the ${type.toLowerCase()} of ${amount} on ${date}, or a part of it. What is overpaid goes first; the rest is owed again.`,
   },
   refund: (amount: string) => `Overpaid: ${amount}`,
+  linkRepaymentAccount: {
+    account: 'Savings account',
+    hint: 'By its number: one of the same client, in the currency of the loan',
+    says: 'What falls due is paid from it by the job REPAY_FROM_SAVINGS, on its day and on each business day after, as far as there is money.',
+  },
+  unlinkRepaymentAccount: (accountNo: string) =>
+    `What falls due is not paid from account ${accountNo} any more. What was paid stays.`,
   reverse: (type: string, amount: string, date: string) =>
     `Takes back the ${type.toLowerCase()} of ${amount} on ${date}. What was posted after it is applied again, in the order of its dates.`,
   adjust: (type: string, amount: string, date: string) =>

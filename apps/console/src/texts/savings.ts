@@ -43,6 +43,7 @@ export const savingsTexts = {
     approved: 'Approved',
     closed: 'Ended on',
     externalId: 'External id',
+    repays: 'Repays',
   },
   /** How often interest is posted. */
   posted: {

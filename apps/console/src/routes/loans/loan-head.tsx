@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import type { AmountsFragment, LoanHeadFragment } from '../../api/generated/graphql.ts';
 import { AccountLock } from '../../components/account/account-lock.tsx';
 import { LastClosed } from '../../components/account/last-closed.tsx';
+import { AccountLink } from '../../components/account-link.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Day } from '../../components/when.tsx';
-import { isZero } from '../../format/money.ts';
+import { formatDay } from '../../format/dates.ts';
+import { inCurrency, isZero } from '../../format/money.ts';
 import { accountTexts } from '../../texts/account.ts';
 import { howOften, loanTexts } from '../../texts/loan.ts';
 
@@ -54,12 +56,30 @@ function factsOf(loan: LoanHeadFragment): readonly Fact[] {
     ...day(words.disbursed, loan.disbursedOn),
     ...(loan.disbursedOn === null ? day(words.approved, loan.approvedOn) : []),
     ...(loan.disbursedOn === null ? day(words.expected, loan.expectedDisbursementOn) : []),
+    ...repaymentFacts(loan),
     ...day(words.matures, loan.maturesOn),
     ...day(words.closed, loan.closedOn),
     ...(loan.externalId === null
       ? []
       : ([[words.externalId, <bdi key="id">{loan.externalId}</bdi>]] as const)),
   ];
+}
+
+/** What it is repaid from, and what came of that last. */
+function repaymentFacts({ repaymentAccount, lastRepaymentAttempt: last, currency }: LoanHeadFragment) {
+  const facts: Fact[] = [];
+  if (repaymentAccount !== null) {
+    facts.push([
+      words.repaidFrom,
+      <AccountLink key="from" account={{ ...repaymentAccount, kind: 'SAVINGS' }} />,
+    ]);
+  }
+  if (last !== null) {
+    const paid = inCurrency(last.paid, currency);
+    const tried = words.attempt(paid, inCurrency(last.due, currency), formatDay(last.date));
+    facts.push([words.lastRepayment, [tried, last.message].filter((each) => each !== null).join('. ')]);
+  }
+  return facts;
 }
 
 /** The rate and the length that were agreed on, in words. */

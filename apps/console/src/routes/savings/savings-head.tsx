@@ -1,9 +1,10 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SavingsHeadFragment } from '../../api/generated/graphql.ts';
 import { AccountLock } from '../../components/account/account-lock.tsx';
 import { LastClosed } from '../../components/account/last-closed.tsx';
+import { AccountLink } from '../../components/account-link.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -27,7 +28,7 @@ export function SavingsHead({ account }: Props) {
           <Text size="sm">{savingsTexts.block[account.block]}</Text>
         </Alert>
       )}
-      <Facts facts={[...standing(account), ...terms(account), ...life(account)]} />
+      <Facts facts={[...standing(account), ...terms(account), ...repaid(account), ...life(account)]} />
     </Panel>
   );
 }
@@ -60,6 +61,21 @@ function terms({ product, currency }: SavingsHeadFragment): readonly Fact[] {
     ...(product.withdrawalFeeCalculation === 'PERCENT_OF_AMOUNT' && product.withdrawalFee !== null
       ? ([[words.fee, words.feePercent(product.withdrawalFee)]] as const)
       : money(words.fee, product.withdrawalFee)),
+  ];
+}
+
+/** The loans whose due installments are paid from it. */
+function repaid({ repays }: SavingsHeadFragment): readonly Fact[] {
+  if (repays.length === 0) return [];
+  return [
+    [
+      words.repays,
+      <Group key="repays" gap="xs">
+        {repays.map((loan) => (
+          <AccountLink key={loan.id} account={{ ...loan, kind: 'LOAN' }} />
+        ))}
+      </Group>,
+    ],
   ];
 }
 

@@ -7,6 +7,7 @@ import { goodwillCredit, merchantRefund, payoutRefund } from './credits.tsx';
 import { reject, withdraw } from './decline.tsx';
 import { disburse } from './disburse.tsx';
 import { inlineClose } from './inline-close.tsx';
+import { linkRepaymentAccount } from './link-repayment-account.tsx';
 import type { LoanCommand } from './loan-command.ts';
 import { markAsFraud } from './mark-as-fraud.tsx';
 import { pauseDelinquency } from './pause-delinquency.tsx';
@@ -20,6 +21,7 @@ import { undoApproval } from './undo-approval.tsx';
 import { undoChargeOff } from './undo-charge-off.tsx';
 import { undoDisbursal } from './undo-disbursal.tsx';
 import { undoWriteOff } from './undo-write-off.tsx';
+import { unlinkRepaymentAccount } from './unlink-repayment-account.tsx';
 import { waiveCharges } from './waive-charges.tsx';
 import { waiveInterest } from './waive-interest.tsx';
 import { writeOff } from './write-off.tsx';
@@ -38,6 +40,8 @@ export const loanCommands: readonly LoanCommand[] = [
   merchantRefund,
   payoutRefund,
   goodwillCredit,
+  linkRepaymentAccount,
+  unlinkRepaymentAccount,
   pauseDelinquency,
   resumeDelinquency,
   inlineClose,
