@@ -13,10 +13,8 @@ import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/rever
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decided } from '../../../../test/builders/command-loan.ts';
 import { stampOn } from '../../../../test/builders/loan.ts';
+import { recountedViolations } from '../../../../test/builders/recounted.ts';
 import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
-import { shippedStore } from '../installed.ts';
-import { Trips } from '../trips.ts';
-import { verifyAll } from '../verify.ts';
 
 /** Loans that are given up, written and read by command after command; everything that is recounted of them agrees. */
 
@@ -66,26 +64,7 @@ function named(loan: Loan, { transaction, ...input }: Step[1]): object {
 /** What money was lent, owed, paid and lost is recounted by these; who made it, and how a day was closed, by others. */
 const recounted = ['L1', 'L3', 'L4', 'L5', 'L6', 'L7', 'L9', 'L12', 'L15'];
 
-async function violations(): Promise<readonly string[]> {
-  const client = await own.tenant.primary.connect();
-  try {
-    await client.query('begin');
-    const verdicts = await verifyAll(new Trips(client), shippedStore, {
-      onProgress: () => undefined,
-      onVerdict: () => undefined,
-    });
-    return verdicts
-      .filter(({ check }) => recounted.includes(check.id))
-      .flatMap(({ check, examples }) =>
-        examples
-          .filter(({ what }) => what !== 'command or run')
-          .map((each) => `${check.id} ${JSON.stringify(each)}`),
-      );
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-}
+const violations = () => recountedViolations(own, recounted);
 
 test.each(lives)(
   'a loan that is %s is read as it was written, and all that is recounted agrees',

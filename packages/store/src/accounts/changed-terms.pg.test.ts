@@ -1,0 +1,107 @@
+import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { addMonths, dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { changeLoanInterestRate } from '@dayclose/domain/loan/commands/change-loan-interest-rate.ts';
+import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { rescheduleInstallment } from '@dayclose/domain/loan/commands/reschedule-installment.ts';
+import { loanKind } from '@dayclose/domain/loan/kind.ts';
+import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closedUp, decided } from '../../../../test/builders/command-loan.ts';
+import { stampOn } from '../../../../test/builders/loan.ts';
+import { recountedViolations } from '../../../../test/builders/recounted.ts';
+import { openTenantOfLoans, type TenantOfLoans } from '../../../../test/builders/tenant-of-loans.ts';
+import { openCache } from '../cache.ts';
+import type { AnyAccountStore } from './account-store.ts';
+import { loans as loanStore } from './loan.ts';
+
+/** Loans whose terms change on their way, closed and paid until they are over; everything that is recounted of them agrees. */
+
+const day = dateOf(2026, 3, 10);
+const months = 8;
+let own: TenantOfLoans;
+
+beforeAll(async () => {
+  own = await openTenantOfLoans('changed-terms.pg.test', {
+    loans: 7,
+    firstDay: day,
+    cobDate: day,
+    numberOfRepayments: 6,
+  });
+});
+
+afterAll(() => own.close());
+
+/** What is asked for, and so many days after the loan was paid out. */
+type Change = readonly [after: number, command: AnyCommand, input: object];
+const rate = (after: number, annualInterestRate: string, from: number): Change => [
+  after,
+  changeLoanInterestRate,
+  { annualInterestRate, from: formatDate(day + from) },
+];
+const moved = (after: number, month: number, days: number): Change => {
+  const due = addMonths(day, month);
+  return [after, rescheduleInstallment, { from: formatDate(due), to: formatDate(due + days) }];
+};
+
+const lives: readonly (readonly [what: string, changes: readonly Change[]])[] = [
+  ['bears a lower rate within a period', [rate(20, '6', 45)]],
+  ['bears a higher rate from the day of the change', [rate(20, '36', 20)]],
+  [
+    'bears two other rates in one period, and none in the end',
+    [rate(5, '24', 40), rate(30, '3', 50), rate(70, '0', 70)],
+  ],
+  ['has an installment moved', [moved(10, 2, 9)]],
+  [
+    'has an installment moved beside a change of its rate',
+    [rate(10, '18', 50), moved(40, 3, 6), rate(95, '9', 100)],
+  ],
+];
+
+test.each(lives)(
+  'a loan that %s is read as it was written, and all that is recounted agrees',
+  async (_what, changes) => {
+    let loan: Loan = await own.take();
+    const act = async (on: number, command: AnyCommand, input: object) => {
+      const stamp = stampOn(on);
+      loan = await own.written(loan, closedUp(loan, stamp));
+      const outcome = decided(command, loan, { loanId: loan.id, ...input }, stamp);
+      if (!outcome.ok) throw new Error(`${command.name}: ${outcome.code}`);
+      loan = await own.written(loan, (outcome.state as { readonly loan: Loan }).loan);
+    };
+    const deeds = [
+      ...changes.map(([after, command, input]) => ({ on: day + after, command, input })),
+      ...Array.from({ length: months }, (_, index) => ({
+        on: addMonths(day, index + 1) + 3,
+        command: repayLoan as AnyCommand,
+        input: { amount: '160.00' },
+      })),
+    ].sort((a, b) => a.on - b.on);
+    for (const { on, command, input } of deeds) if (loan.status === 'ACTIVE') await act(on, command, input);
+    expect(loan.transactions.length).toBeGreaterThan(6);
+    expect(
+      await recountedViolations(own, ['L1', 'L3', 'L4', 'L5', 'L6', 'L7', 'L9', 'L12', 'L13', 'L15']),
+    ).toEqual([]);
+  },
+);
+
+test('a day is quiet for a loan as it was agreed, and seen whole where its rate changed', async () => {
+  const loans = [await own.take(), await own.take()] as const;
+  const stamp = stampOn(day + 1);
+  const [agreed, other] = loans.map((loan) => closedUp(loan, stamp));
+  const outcome = decided(
+    changeLoanInterestRate,
+    other,
+    { loanId: other?.id, annualInterestRate: '6', from: '2026-03-25' },
+    stamp,
+  );
+  if (!outcome.ok) throw new Error(outcome.code);
+  await own.written(loans[0], agreed as Loan);
+  await own.written(loans[1], (outcome.state as { readonly loan: Loan }).loan);
+  const store: AnyAccountStore = loanStore;
+  const ids = loans.map(({ id }) => id);
+  const quiet = await store.readQuiet?.(own.tenant.primary, openCache(), ids, {
+    through: day + 1,
+    steps: loanKind.steps,
+  });
+  expect(quiet?.map(({ id }) => id)).toEqual([agreed?.id]);
+});
