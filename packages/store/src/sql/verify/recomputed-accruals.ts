@@ -95,10 +95,13 @@ async function lookAtLoan(
     look.violated(1, [violationOf(row, item, 'plan', text(expected), text(found))]);
     return;
   }
-  const rebuilt = withWaivers(rebuild(row, terms), stored);
+  const planned = rebuild(row, terms);
+  const rebuilt = withWaivers(planned, stored);
+  // What was accrued before a charge-off stays, whatever is waived after it.
+  const accruing = row.charged_off ? withInterestBefore(planned) : rebuilt;
   const violations = [
     ...scheduleViolations(row, rebuilt, stored, terms),
-    ...(await accrualViolations(look, row, rebuilt, terms)),
+    ...(await accrualViolations(look, row, accruing, terms)),
   ];
   if (violations.length > 0) look.violated(violations.length, violations);
 }
