@@ -14,13 +14,13 @@ export interface Activity {
   readonly blockers: readonly number[];
 }
 
-// Whoever else holds a lock, such as autovacuum, ends it by itself.
+// Whoever else holds a lock, such as autovacuum, ends it by itself. Who waits is asked only of sessions that do: it is dear.
 const activities = `
-  select a.pid, a.state_change::text as since, a.state <> 'active' as "isIdle", array(
+  select a.pid, a.state_change::text as since, a.state <> 'active' as "isIdle", case when a.wait_event_type = 'Lock' then array(
            select b from unnest(pg_blocking_pids(a.pid)) b
-           where exists (select from pg_stat_activity o where o.pid = b and o.backend_type = 'client backend')
-         ) as blockers
-  from pg_stat_activity a where a.pid = any($1::integer[])`;
+           where exists (select from pg_stat_get_activity(b) o where o.backend_type = 'client backend')
+         ) else '{}' end as blockers
+  from unnest($1::integer[]) asked (pid) cross join lateral pg_stat_get_activity(asked.pid) a`;
 
 /** The simulator's own hand on the database server: it tells sessions apart by their numbers, and sets the clock. */
 export class Server {
