@@ -11,7 +11,8 @@ const oneHand = { COB_PARTITIONS_AT_ONCE: '1' };
 
 test('a worker that sleeps in its transaction is cut off, and its chunk is closed by another', async () => {
   scene = await setScene();
-  const zombie = scene.worker({ ...oneHand, FAIL_AT: 'chunk.write.after:2:sleep' });
+  // It sleeps for two of its leases, so that the other has one of them to start in.
+  const zombie = scene.worker({ ...oneHand, COB_LEASE_MS: '6000', FAIL_AT: 'chunk.write.after:2:sleep' });
   const run = await scene.startRun();
   await scene.runUntil(run, 'be under way', (view) => view.done > 0);
   scene.worker();
