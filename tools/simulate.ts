@@ -101,8 +101,9 @@ function tell({ seed, violations, log, hash }: Verdict): void {
 /** Each mutant in a process of its own, since a source is read once. */
 async function missedMutants(signal: AbortSignal): Promise<number> {
   let missed = 0;
-  for (const { name, says } of mutants) {
-    const args = [import.meta.filename, '--mutant', name, '--seeds', String(mutantSeeds)];
+  for (const { name, says, from = 1 } of mutants) {
+    const seeds = ['--from', String(from), '--seeds', String(mutantSeeds)];
+    const args = [import.meta.filename, '--mutant', name, ...seeds];
     const { code, output } = await runCommand(process.execPath, args, { env: process.env, signal }).catch(
       (error: unknown) => {
         throw signal.aborted ? new PlainError('It was asked to end before every mutant was tried.') : error;

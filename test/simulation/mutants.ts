@@ -16,6 +16,8 @@ export interface Mutant {
   readonly edits: readonly Edit[];
   /** What is changed of the tables. */
   readonly sql?: string;
+  /** The first seed that it is tried with, where those before are known not to see it; any is right. */
+  readonly from?: number;
 }
 
 const execute = 'packages/domain/src/bus/execute.ts';
@@ -140,6 +142,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'checkpoint-by-position',
     says: 'The relay goes on from the last position that it sent, and loses what commits late.',
+    from: 13,
     edits: [
       {
         file: 'packages/store/src/sql/relay/read-unpublished.ts',
