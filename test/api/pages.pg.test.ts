@@ -69,6 +69,7 @@ const connections = [
   },
   { field: 'SavingsAccount.journal', path: 'savingsAccount(id: $savings) { journal(…)', filters: [''] },
   { field: 'Loan.journal', path: 'loan(id: $loan) { journal(…)', filters: [''] },
+  { field: 'Query.approvals', path: 'approvals(…)', filters: ['', 'state: WAITING'] },
 ];
 
 beforeAll(async () => {
@@ -98,6 +99,11 @@ beforeAll(async () => {
   await gateway.pool.query(
     `insert into outbound_calls (name, business_date, cob_date, payload, command_id)
      select 'TELL_SOMEBODY', '2024-01-15', '2024-01-14', '{}', 1 from generate_series(1, 6)`,
+  );
+  await gateway.pool.query(
+    `insert into approvals (id, command, input, state, made_by, made_at, expires_at)
+     select id, 'createClient', '{}', 'WAITING', 'somebody', now(), now() + interval '1 day'
+     from generate_series(1, 6) as waiting (id)`,
   );
 });
 afterAll(() => gateway.close());
