@@ -23,12 +23,27 @@ export const approvalRulesTarget = target<object, ApprovalRules>('approvalRules'
 });
 
 /** What those are told who decide about a command that waits. */
-export const decideApprovalInput = {
+const decideApprovalInput = {
   approvalId: described(
     'Global id of the command that waits, as 202 AWAITING_APPROVAL told it.',
     id('Approval'),
   ),
   note: described('Why, for people to read; whoever rejects has to say it.', optional(text)),
+} as const;
+
+/** What all commands have that decide about one that waits. */
+export const deciding = {
+  inputName: 'DecideApprovalInput',
+  input: decideApprovalInput,
+  answers: 'Approval',
+  target: approvalTarget,
+  neverWaits: true,
+  ref: ({ approvalId }: { readonly approvalId: string }) => ({ id: approvalId }),
+  changes: (after: Approval, before: Approval | undefined) => ({
+    before: before === undefined ? [] : [before],
+    after: [after],
+  }),
+  answer: approvalAnswer,
 } as const;
 
 type Undecidable = Rejected<'NOT_FOUND' | 'APPROVAL_DECIDED' | 'APPROVAL_EXPIRED'>;

@@ -182,7 +182,7 @@ export function hearersOf(
   const hearsByItself =
     command !== undefined &&
     !isOnAccounts(command) &&
-    (command.hearsByItself ?? command.carriesOutKept) !== undefined;
+    (command.hearsByItself === true || command.carriesOutKept !== undefined);
   return hearsByItself ? { ...installed, subscribers: [] } : installed;
 }
 

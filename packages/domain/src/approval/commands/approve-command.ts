@@ -1,27 +1,15 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { accept } from '../../kernel/outcome.ts';
-import {
-  approvalAnswer,
-  approvalTarget,
-  decideApprovalInput,
-  decidedAs,
-  ownCommand,
-  undecided,
-} from '../approval.ts';
+import { decidedAs, deciding, ownCommand, undecided } from '../approval.ts';
 
 /** Approves a command that waits, and has it carried out on what is there now: all in one transaction. */
 export const approveCommand = defineCommand({
+  ...deciding,
   name: 'approveCommand',
   description:
     'Approves a command that another person made, and carries it out on the state and the dates of now. Needs the permission of ' +
     'the command too. What is refused then is told in answer, and the approval is spent.',
   permission: 'APPROVE_COMMANDS',
-  inputName: 'DecideApprovalInput',
-  input: decideApprovalInput,
-  answers: 'Approval',
-  target: approvalTarget,
-  neverWaits: true,
-  ref: ({ approvalId }) => ({ id: approvalId }),
   rejects: ['NOT_FOUND', 'APPROVAL_DECIDED', 'APPROVAL_EXPIRED', 'MAKER_IS_CHECKER'],
   decide(found, { approvalId, note }, { actor, now }) {
     const open = undecided(found, approvalId, { now });
@@ -36,6 +24,4 @@ export const approveCommand = defineCommand({
         : undefined,
     concluded: (approval, answered) => ({ ...approval, ...answered }),
   },
-  changes: (after, before) => ({ before: before === undefined ? [] : [before], after: [after] }),
-  answer: approvalAnswer,
 });

@@ -1,25 +1,13 @@
 import { defineCommand } from '../../kernel/command.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
-import {
-  approvalAnswer,
-  approvalTarget,
-  decideApprovalInput,
-  decidedAs,
-  ownCommand,
-  undecided,
-} from '../approval.ts';
+import { decidedAs, deciding, ownCommand, undecided } from '../approval.ts';
 
 /** Rejects a command that waits: it never happens. */
 export const rejectCommand = defineCommand({
+  ...deciding,
   name: 'rejectCommand',
   description: 'Rejects a command that another person made, for a reason that is kept: it never happens.',
   permission: 'APPROVE_COMMANDS',
-  inputName: 'DecideApprovalInput',
-  input: decideApprovalInput,
-  answers: 'Approval',
-  target: approvalTarget,
-  neverWaits: true,
-  ref: ({ approvalId }) => ({ id: approvalId }),
   rejects: ['NOT_FOUND', 'APPROVAL_DECIDED', 'APPROVAL_EXPIRED', 'MAKER_IS_CHECKER', 'INVALID_VALUE'],
   decide(found, { approvalId, note }, { actor, now }) {
     const open = undecided(found, approvalId, { now });
@@ -31,6 +19,4 @@ export const rejectCommand = defineCommand({
     }
     return accept(decidedAs(open.approval, 'REJECTED', { actor, now, note }));
   },
-  changes: (after, before) => ({ before: before === undefined ? [] : [before], after: [after] }),
-  answer: approvalAnswer,
 });

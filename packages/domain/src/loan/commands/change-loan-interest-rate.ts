@@ -57,6 +57,6 @@ export const changeLoanInterestRate = defineLoanCommand({
       return reject('INVALID_VALUE', { field: 'annualInterestRate', reason });
     }
     const after = rateChanged(loan, { from, annualInterestRate }, stamp);
-    return accept(after, loanEvent.dueDateMoved.of(stamp, after), ...consequences(loan, after, stamp));
+    return accept(after, loanEvent.rescheduled.of(stamp, after), ...consequences(loan, after, stamp));
   },
 });

@@ -58,7 +58,7 @@ export const rescheduleInstallment = defineLoanCommand({
       lateDate(to, latestDueDate(loan, installment));
     if (refusal !== undefined) return refusal;
     const after = dueDateMoved(loan, installment, to, stamp);
-    return accept(after, loanEvent.dueDateMoved.of(stamp, after), ...consequences(loan, after, stamp));
+    return accept(after, loanEvent.rescheduled.of(stamp, after), ...consequences(loan, after, stamp));
   },
 });
 

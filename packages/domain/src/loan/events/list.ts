@@ -108,7 +108,7 @@ export const loanEvent = {
     'LoanAccountCustomSnapshotBusinessEvent',
     'An installment is due and not paid, or a close tells of all loans: the loan as it is after that day.',
   ),
-  dueDateMoved: ofAccount(
+  rescheduled: ofAccount(
     'LoanRescheduledDueAdjustScheduleBusinessEvent',
     'The due date of an installment was moved, or the rate changed: the loan with the schedule that it has since.',
   ),
