@@ -1,21 +1,21 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
-import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
+import type { ActiveLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { defaultAllocation } from '@dayclose/domain/loan/money/allocation.ts';
+import { enter } from '@dayclose/domain/loan/money/entry.ts';
+import { applyAll, inForce } from '@dayclose/domain/loan/money/replay.ts';
 import type { AdvancePaymentAdjustment, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import fc from 'fast-check';
 import type { SlowTerms } from '../models/slow-recalculation.ts';
-import { activeLoan, money } from './loan.ts';
+import { day } from './command-loan.ts';
+import { activeLoan, money, stampOn } from './loan.ts';
 
 export const cent = money('0.01');
 /** The day on which they are disbursed: the end of January, so that months have to be clamped. */
 export const start = dateOf(2024, 1, 31);
-/** Interest that is recalculated as of each day, of which the last installment takes the difference. */
-export const recalculation = {
-  restFrequency: 'DAILY',
-  restInterval: 1,
-  advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
-  preClosure: 'TILL_PRE_CLOSE_DATE',
-} as const;
+/** Interest that is recalculated as of each day. */
+export const byDay = { restFrequency: 'DAILY', restInterval: 1, preClosure: 'TILL_PRE_CLOSE_DATE' } as const;
+/** The same, where the last installment takes the difference. */
+export const recalculation = { ...byDay, advancePayments: 'ADJUST_LAST_UNPAID_PERIOD' } as const;
 const byPrincipal = ['PENALTY', 'FEE', 'PRINCIPAL', 'INTEREST'] as const;
 const principalFirst = { PAST_DUE: byPrincipal, DUE: byPrincipal, IN_ADVANCE: byPrincipal };
 const adjustments: Readonly<Record<SlowTerms['advance'], AdvancePaymentAdjustment>> = {
@@ -81,4 +81,15 @@ export function loanOf(given: SlowTerms, others: Partial<ProductTerms> = {}): Ac
       },
     },
   });
+}
+
+/** The loan with a repayment of a day, entered then or later. */
+export function pay(loan: DisbursedLoan, amount: string, on: string, entered = on): DisbursedLoan {
+  const entry = { type: 'REPAYMENT', valueDate: day(on), amount: money(amount) } as const;
+  return enter(loan, entry, stampOn(day(entered))).loan;
+}
+
+/** The loan as it is planned on a day. */
+export function asOf(loan: DisbursedLoan, on: string): DisbursedLoan {
+  return applyAll(loan, inForce(loan), day(on)).loan;
 }

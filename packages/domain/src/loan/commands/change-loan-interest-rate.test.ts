@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandLoan, day } from '../../../../../test/builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
-import { loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
+import {
+  byDay,
+  loanOf,
+  recalculation,
+  start,
+  terms,
+} from '../../../../../test/builders/recalculating-loan.ts';
 import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
 import { interestEarned } from '../accrual/accrual.ts';
 import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
@@ -33,12 +39,7 @@ describe('figures that were worked out by exact fractions apart from this code',
         daysInYear: 'DAYS_365',
         ...(recalculates
           ? {
-              recalculation: {
-                restFrequency: 'DAILY',
-                restInterval: 1,
-                preClosure: 'TILL_PRE_CLOSE_DATE',
-                advancePayments: 'REDUCE_INSTALLMENT_AMOUNT',
-              } as const,
+              recalculation: { ...byDay, advancePayments: 'REDUCE_INSTALLMENT_AMOUNT' } as const,
             }
           : {}),
       },
@@ -51,16 +52,7 @@ describe('figures that were worked out by exact fractions apart from this code',
     (recalculates) => {
       const loan = activeLoan({
         annualInterestRate: '12',
-        terms: recalculates
-          ? {
-              recalculation: {
-                restFrequency: 'DAILY',
-                restInterval: 1,
-                preClosure: 'TILL_PRE_CLOSE_DATE',
-                advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
-              },
-            }
-          : {},
+        terms: recalculates ? { recalculation } : {},
       });
       expect(tableOf(change(loan, '24', '2024-02-16').installments)).toBe(
         linesOf(`

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
+import { day } from '../../../../../test/builders/command-loan.ts';
+import { activeLoan, money } from '../../../../../test/builders/loan.ts';
+import { asOf, byDay, pay } from '../../../../../test/builders/recalculating-loan.ts';
 import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
-import { formatDate, type LocalDate, parseDate } from '../../kernel/dates.ts';
+import { formatDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
-import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
-import { enter } from '../money/entry.ts';
+import type { ActiveLoan } from '../loan.ts';
 import { payoffOn } from '../money/payoff-on.ts';
-import { applyAll, inForce } from '../money/replay.ts';
 import type { InterestRecalculation } from '../product/terms.ts';
 
-const byDay = { restFrequency: 'DAILY', restInterval: 1, preClosure: 'TILL_PRE_CLOSE_DATE' } as const;
 const cumulative = (advancePayments: InterestRecalculation['advancePayments']) =>
   ({
     scheduleType: 'CUMULATIVE',
@@ -19,21 +18,6 @@ const cumulative = (advancePayments: InterestRecalculation['advancePayments']) =
     recalculation: { ...byDay, advancePayments },
   }) as const;
 const progressive = { recalculation: { ...byDay, advancePayments: 'ADJUST_LAST_UNPAID_PERIOD' } } as const;
-
-function day(text: string): LocalDate {
-  const date = parseDate(text);
-  if (date === undefined) throw new Error(`${text} is no date`);
-  return date;
-}
-
-function pay(loan: DisbursedLoan, amount: string, on: string, entered = on): DisbursedLoan {
-  const entry = { type: 'REPAYMENT', valueDate: day(on), amount: money(amount) } as const;
-  return enter(loan, entry, stampOn(day(entered))).loan;
-}
-
-function asOf(loan: DisbursedLoan, on: string): DisbursedLoan {
-  return applyAll(loan, inForce(loan), day(on)).loan;
-}
 
 const inNovember = (given: Partial<ActiveLoan['terms']>) =>
   activeLoan({

@@ -1,32 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { day } from '../../../../../test/builders/command-loan.ts';
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
+import { asOf, byDay, pay } from '../../../../../test/builders/recalculating-loan.ts';
 import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
-import { type LocalDate, parseDate } from '../../kernel/dates.ts';
 import { formatMoney } from '../../kernel/money.ts';
 import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
-import { enter, reverse } from '../money/entry.ts';
+import { reverse } from '../money/entry.ts';
 import { payoffOn } from '../money/payoff-on.ts';
-import { applyAll, inForce } from '../money/replay.ts';
+import { inForce } from '../money/replay.ts';
 import type { InterestRecalculation } from '../product/terms.ts';
 
 // All figures were worked out by exact fractions apart from this code, from what the rules say in words.
-
-function day(text: string): LocalDate {
-  const date = parseDate(text);
-  if (date === undefined) throw new Error(`${text} is no date`);
-  return date;
-}
-
-function pay(loan: DisbursedLoan, amount: string, on: string, entered = on): DisbursedLoan {
-  const entry = { type: 'REPAYMENT', valueDate: day(on), amount: money(amount) } as const;
-  return enter(loan, entry, stampOn(day(entered))).loan;
-}
-
-function asOf(loan: DisbursedLoan, on: string): DisbursedLoan {
-  return applyAll(loan, inForce(loan), day(on)).loan;
-}
-
-const byDay = { restFrequency: 'DAILY', restInterval: 1, preClosure: 'TILL_PRE_CLOSE_DATE' } as const;
 
 type Terms = Partial<ActiveLoan['terms']>;
 
