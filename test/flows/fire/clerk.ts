@@ -38,11 +38,16 @@ export async function passDay(office: Office, random: Random): Promise<void> {
   if (!random.once(daysToAHurry)) await chainEnded(office, date);
 }
 
-/** Waits until all that follows a date is over. Errors: it is not in time. */
+/**
+ * Waits until all that follows a date is over; also what is yet to start, as where the close of the day before was in its way.
+ *
+ * Errors: it is not in time.
+ */
 export async function chainEnded({ pool }: Pick<Office, 'pool'>, date: LocalDate): Promise<void> {
   const text = `
     select from job_runs r where r.job = $1 and r.cob_date = $2
-      and not exists (select from job_runs open where open.ended_at is null)`;
+      and not exists (select from job_runs open where open.ended_at is null)
+      and not exists (select from job_occasions where decided_at is null)`;
   await waitFor(async () => (await pool.query(text, [last, formatDate(date)])).rows.length > 0, {
     what: `all that follows ${formatDate(date)} to end`,
     deadlineMs: chainDeadlineMs,
