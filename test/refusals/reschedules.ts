@@ -6,6 +6,7 @@ import { active, lost, overpaid, repaid } from './loans.ts';
 import { afterTheLast, type RefusalRow } from './row.ts';
 
 const flat = activeLoan({ terms: { interestMethod: 'FLAT' } });
+const limited = activeLoan({ terms: { rateLimits: { least: '5', most: '12' } } });
 const tomorrow = stampOn(day('2024-02-02'));
 
 /** Refusals of what moves a due date, or changes a rate: the loans are due on the first of each month from February to July 2024. */
@@ -131,5 +132,19 @@ export const reschedules: readonly RefusalRow[] = [
     active,
     { annualInterestRate: '13.5', from: '2024-07-01' },
     'from: 2024-07-01 is after 2024-06-30, the day before the loan matures.',
+  ],
+  [
+    changeLoanInterestRate,
+    'INTEREST_RATE_OUT_OF_RANGE',
+    limited,
+    { annualInterestRate: '12.000001', from: '2024-03-01' },
+    'annualInterestRate: 12.000001 is not between 5 and 12, the limits of the product.',
+  ],
+  [
+    changeLoanInterestRate,
+    'INTEREST_RATE_OUT_OF_RANGE',
+    limited,
+    { annualInterestRate: '4.999999', from: '2024-03-01' },
+    'annualInterestRate: 4.999999 is not between 5 and 12, the limits of the product.',
   ],
 ];

@@ -7,6 +7,7 @@ const everything = productTerms({
   installmentMultiplesOf: money('100'),
   downPayment: { percent: '25', automatic: true, multiplesOf: money('0.5') },
   overAppliedPercent: '10.5',
+  rateLimits: { least: '5', most: '12.5' },
   graceOnPrincipal: 2,
   futureInstallmentsByType: { REPAYMENT: 'LAST_INSTALLMENT' },
   overduePenalty: {

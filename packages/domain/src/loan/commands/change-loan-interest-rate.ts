@@ -5,7 +5,7 @@ import { parseStored } from '../../kernel/money.ts';
 import { accept, reject } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import { rateChanged, rateOn } from '../money/rate-change.ts';
-import { highestRate } from '../product/limits.ts';
+import { highestRate, rateRefusal } from '../product/limits.ts';
 import { consequences } from './consequences.ts';
 import { alreadyChargedOff } from './guards.ts';
 import { shared } from './inputs.ts';
@@ -22,7 +22,7 @@ export const changeLoanInterestRate = defineLoanCommand({
   input: {
     loanId: shared.loanId,
     annualInterestRate: described(
-      'Percent a year: "9.5" is nine and a half percent. It is not the one that the loan has from that date on.',
+      'Percent a year: "9.5" is nine and a half percent; within the limits of the product when the loan was submitted. It is not the one that the loan has from that date on.',
       percent(highestRate),
     ),
     from: described(
@@ -33,7 +33,13 @@ export const changeLoanInterestRate = defineLoanCommand({
   },
   answers: 'Loan',
   takes: activeLoans,
-  rejects: ['LOAN_CHARGED_OFF', 'INVALID_VALUE', 'DATE_TOO_EARLY', 'DATE_TOO_LATE'],
+  rejects: [
+    'LOAN_CHARGED_OFF',
+    'INVALID_VALUE',
+    'DATE_TOO_EARLY',
+    'DATE_TOO_LATE',
+    'INTEREST_RATE_OUT_OF_RANGE',
+  ],
   decide(loan, { annualInterestRate, from }, stamp) {
     const chargedOff = alreadyChargedOff(loan);
     if (chargedOff !== undefined) return chargedOff;
@@ -56,6 +62,8 @@ export const changeLoanInterestRate = defineLoanCommand({
       const reason = `the loan bears ${present} from ${formatDate(from)} on already`;
       return reject('INVALID_VALUE', { field: 'annualInterestRate', reason });
     }
+    const outOfRange = rateRefusal(annualInterestRate, loan.terms.rateLimits ?? {});
+    if (outOfRange !== undefined) return outOfRange;
     const after = rateChanged(loan, { from, annualInterestRate }, stamp);
     return accept(after, loanEvent.rescheduled.of(stamp, after), ...consequences(loan, after, stamp));
   },

@@ -222,6 +222,7 @@ describe('a product', () => {
       maxAnnualInterestRate: '9.4822',
       minNumberOfRepayments: 6,
       maxNumberOfRepayments: 6,
+      terms: { rateLimits: { least: '9.4822', most: '9.4822' } },
       enteredOn: today,
     });
   });

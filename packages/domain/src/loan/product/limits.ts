@@ -1,7 +1,7 @@
 import { parseStored, storedMoney } from '../../kernel/money.ts';
 import { type Rejected, reject } from '../../kernel/outcome.ts';
 import type { LoanProduct } from './product.ts';
-import type { LoanSizing } from './terms.ts';
+import type { LoanSizing, RateLimits } from './terms.ts';
 
 /** Installments of the longest loan. */
 export const longestTerm = 600;
@@ -30,7 +30,12 @@ export type OutOfRange =
 
 /** Refuses a size that is not within the limits; where a limit is absent, any size is. */
 export function limitsRefusal(sized: Sized, limits: Limits): Rejected<OutOfRange> | undefined {
-  return principalRefusal(sized, limits) ?? rateRefusal(sized, limits) ?? repaymentsRefusal(sized, limits);
+  const { minAnnualInterestRate: least, maxAnnualInterestRate: most } = limits;
+  return (
+    principalRefusal(sized, limits) ??
+    rateRefusal(sized.annualInterestRate, { least, most }) ??
+    repaymentsRefusal(sized, limits)
+  );
 }
 
 function principalRefusal({ principal }: Sized, { minPrincipal, maxPrincipal }: Limits) {
@@ -42,11 +47,14 @@ function principalRefusal({ principal }: Sized, { minPrincipal, maxPrincipal }: 
   });
 }
 
-function rateRefusal({ annualInterestRate }: Sized, limits: Limits) {
-  const { minAnnualInterestRate: min, maxAnnualInterestRate: max } = limits;
+/** Refuses a rate that is not within the limits of its product. Units: percent a year, an exact decimal. */
+export function rateRefusal(
+  annualInterestRate: string,
+  { least, most }: { readonly [Limit in keyof RateLimits]: string | undefined },
+): Rejected<'INTEREST_RATE_OUT_OF_RANGE'> | undefined {
   return rangeRefusal('INTEREST_RATE_OUT_OF_RANGE', parseStored(annualInterestRate), {
-    min: min === undefined ? undefined : parseStored(min),
-    max: max === undefined ? undefined : parseStored(max),
+    min: least === undefined ? undefined : parseStored(least),
+    max: most === undefined ? undefined : parseStored(most),
     limits: ['0', String(highestRate)],
     format: storedMoney,
   });
@@ -69,11 +77,11 @@ interface Range<Value> {
   readonly format: (value: Value) => string;
 }
 
-function rangeRefusal<Value extends bigint | number>(
-  code: OutOfRange,
+function rangeRefusal<Code extends OutOfRange, Value extends bigint | number>(
+  code: Code,
   value: Value,
   { min, max, limits, format }: Range<Value>,
-): Rejected<OutOfRange> | undefined {
+): Rejected<Code> | undefined {
   if ((min === undefined || min <= value) && (max === undefined || value <= max)) return undefined;
   const [least, most] = limits;
   return reject(code, {

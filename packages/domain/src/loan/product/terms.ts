@@ -71,6 +71,12 @@ export interface InterestRecalculation {
   readonly preClosure: PreClosureInterest;
 }
 
+/** Least and most that a rate may be; an absent one: as little, or as much, as any. Units: percent a year, exact decimals. */
+export interface RateLimits {
+  readonly least?: string;
+  readonly most?: string;
+}
+
 /**
  * What Close of Business charges for an overdue installment.
  *
@@ -128,6 +134,8 @@ export interface ProductTerms {
   readonly chargeAccrualDate: ChargeAccrualDate;
   /** Absent: interest stays as it was planned, whenever what is paid. */
   readonly recalculation?: InterestRecalculation;
+  /** What a rate of its loans may be; absent where the product says nothing, or had said it when terms did not keep it yet. */
+  readonly rateLimits?: RateLimits;
   readonly overduePenalty?: OverduePenalty;
   readonly delinquencyRanges: readonly DelinquencyRange[];
   /** Whether each installment has a delinquency range of its own. */

@@ -5,7 +5,7 @@ import { allocationByType } from '../../money/allocation-by-type.ts';
 import { allocationOf } from '../../money/allocation-order.ts';
 import { futureInstallmentsByType } from '../../money/future-installments.ts';
 import type { NewLoanProduct } from '../../product/product.ts';
-import type { OverduePenalty, ProductTerms, UnbookedTerms } from '../../product/terms.ts';
+import type { OverduePenalty, ProductTerms, RateLimits, UnbookedTerms } from '../../product/terms.ts';
 import { type LoanProductInput, termDefaults } from './input.ts';
 
 /** The terms that the loans of a product keep. */
@@ -44,6 +44,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     chargeDueness: given.chargeDueness,
     chargeAccrualDate: given.chargeAccrualDate ?? termDefaults.chargeAccrualDate,
     recalculation: given.recalculation,
+    rateLimits: rateLimitsOf(given),
     overduePenalty: penaltyOf(given),
     delinquencyRanges: given.delinquencyRanges ?? [],
     installmentLevelDelinquency: given.installmentLevelDelinquency,
@@ -57,6 +58,13 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
 
 function penaltyOf({ overduePenalty }: LoanProductInput): OverduePenalty | undefined {
   return overduePenalty && { ...overduePenalty, amount: storedMoney(overduePenalty.amount) };
+}
+
+function rateLimitsOf({
+  minAnnualInterestRate: least,
+  maxAnnualInterestRate: most,
+}: LoanProductInput): RateLimits | undefined {
+  return least === undefined && most === undefined ? undefined : { least, most };
 }
 
 function mappingOf({ accounts = [] }: LoanProductInput): Partial<LoanAccounts> {
