@@ -38,6 +38,30 @@ test('what was agreed is what was applied for, and what was approved of it', asy
   expect((await approve()).data).toEqual(answer);
 });
 
+test('the rates that it bears since are told by their dates, and a repeated change of one what the first was told', async () => {
+  const { id: loanId } = await run(gateway, 'submitLoan', given);
+  await run(gateway, 'approveLoan', { loanId });
+  await run(gateway, 'disburseLoan', { loanId });
+  const rates = 'annualInterestRate rateChanges { from annualInterestRate }';
+  const told = (...rateChanges: object[]) => ({ annualInterestRate: '9.4822', rateChanges });
+  expect(await readLoan(gateway, loanId, rates)).toEqual(told());
+  const change = (annualInterestRate: string, from: string) =>
+    send(
+      gateway,
+      'changeLoanInterestRate',
+      { loanId, annualInterestRate, from },
+      { selection: rates, key: `${annualInterestRate}-from-${from}` },
+    );
+  const [spring, summer] = [
+    { from: '2024-02-20', annualInterestRate: '12.5' },
+    { from: '2024-04-01', annualInterestRate: '7' },
+  ];
+  expect((await change('12.50', '2024-02-20')).data).toEqual({ changeLoanInterestRate: told(spring) });
+  expect((await change('7', '2024-04-01')).data).toEqual({ changeLoanInterestRate: told(spring, summer) });
+  expect(await readLoan(gateway, loanId, rates)).toEqual(told(spring, summer));
+  expect((await change('12.50', '2024-02-20')).data).toEqual({ changeLoanInterestRate: told(spring) });
+});
+
 test('what is not said of an application is told as the product has it', async () => {
   const told = {
     ...{ principal: '100.00', approvedPrincipal: null, annualInterestRate: '9.4822' },

@@ -63,6 +63,8 @@ export const loanTexts = {
     agreed: 'Agreed',
     terms: (rate: string, count: number, every: string) =>
       `${rate} % a year, ${count} installments, one ${every}`,
+    rates: 'Rate since',
+    rate: (rate: string, date: string) => `${rate} % a year from ${date}`,
     none: 'none',
     components: 'By component',
   },

@@ -6,8 +6,10 @@ import { isDisbursed, type Loan } from './loan.ts';
 import { avoidablePenalties } from './money/avoidable-penalties.ts';
 import type { ChargeDue, LoanCharge } from './money/charge.ts';
 import { lastEntered } from './money/last-entered.ts';
+import type { RateChange } from './product/terms.ts';
 import { statusCodes } from './status.ts';
 import type { LoanTransaction } from './transactions/transaction.ts';
+import type { LoanRateChangeView } from './views.ts';
 
 /**
  * A loan as an answer keeps it, so that a repeated command is told what the first was told.
@@ -51,6 +53,7 @@ function loanSnapshot(loan: Loan): object {
     currencyDigits: loan.terms.currencyDigits,
     principal: storedMoney(loan.principal),
     annualInterestRate: loan.annualInterestRate,
+    ...(loan.rateChanges && { rateChanges: rateViews(loan.rateChanges) }),
     numberOfRepayments: loan.numberOfRepayments,
     repaymentEvery: loan.repaymentEvery,
     repaymentUnit: loan.repaymentUnit,
@@ -61,6 +64,11 @@ function loanSnapshot(loan: Loan): object {
     ...datesOf(loan),
     summary: summarySnapshot(loan),
   };
+}
+
+/** Rate changes as readers see them. */
+export function rateViews(changes: readonly RateChange[]): readonly LoanRateChangeView[] {
+  return changes.map(({ from, annualInterestRate }) => ({ from: formatDate(from), annualInterestRate }));
 }
 
 function datesOf(loan: Loan): object {

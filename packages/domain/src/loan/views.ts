@@ -75,6 +75,14 @@ export interface LoanAgreementView {
   readonly repaymentEvery: number;
   readonly repaymentUnit: PeriodUnit;
   readonly approvedPrincipal: string | null;
+  /** By date; absent where the rate that was agreed is kept. */
+  readonly rateChanges?: readonly LoanRateChangeView[] | undefined;
+}
+
+/** A rate that a loan bears from a date on. Units: percent a year. */
+export interface LoanRateChangeView {
+  readonly from: string;
+  readonly annualInterestRate: string;
 }
 
 /** What is kept of how late a loan is, and how many it has of what most have none of. */

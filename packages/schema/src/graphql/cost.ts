@@ -26,6 +26,7 @@ export const mostExpected = {
   partitions: 10_000,
   previewedChanges: 10,
   previewedPostings: 3,
+  rateChanges: 10,
   statementLines: 100,
   savingsAccounts: 20,
 } as const;

@@ -1,11 +1,13 @@
 import { periodUnits } from '@dayclose/domain/loan/product/term-choices.ts';
 import type { LoanAgreementView, LoanView } from '@dayclose/domain/loan/views.ts';
 import type { SchemaContext } from './context.ts';
+import { listOf, mostExpected } from './cost.ts';
 import type { SchemaDraft } from './draft.ts';
 import { byId, there } from './entities.ts';
 import { enumOf } from './enums.ts';
 import { loadTogether } from './loaders.ts';
 import { Loan } from './loan.ts';
+import { LoanRateChange } from './loan-rate-change.ts';
 import { decimalText } from './values.ts';
 
 /** Resolves a field from what was agreed of a loan. */
@@ -27,8 +29,16 @@ export function addAgreement(draft: SchemaDraft): void {
     }),
     annualInterestRate: t.field({
       type: 'Decimal',
-      description: 'Percent a year: "12" is twelve percent.',
+      description:
+        'The rate that was agreed, in percent a year: "12" is twelve percent. rateChanges has those since.',
       resolve: from(({ annualInterestRate }) => decimalText(annualInterestRate, 0)),
+    }),
+    rateChanges: t.field({
+      type: [LoanRateChange(draft)],
+      description:
+        'The rates that it bears since, or will bear, by their dates; none where the rate that was agreed is kept.',
+      complexity: listOf(mostExpected.rateChanges),
+      resolve: from(({ rateChanges = [] }) => rateChanges),
     }),
     numberOfRepayments: t.int({
       description: 'How many installments were agreed, without a down payment.',

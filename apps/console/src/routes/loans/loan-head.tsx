@@ -52,6 +52,7 @@ function factsOf(loan: LoanHeadFragment): readonly Fact[] {
       ? []
       : ([[words.approvedFor, money(loan.approvedPrincipal)]] as const)),
     [words.agreed, agreedOf(loan)],
+    ...ratesOf(loan),
     [words.accrued, money(loan.accruedInterest)],
     ...day(words.disbursed, loan.disbursedOn),
     ...(loan.disbursedOn === null ? day(words.approved, loan.approvedOn) : []),
@@ -90,6 +91,15 @@ function agreedOf({
   repaymentUnit,
 }: LoanHeadFragment) {
   return words.terms(annualInterestRate, numberOfRepayments, howOften(repaymentEvery, repaymentUnit));
+}
+
+/** The rates that it bears since it was agreed, in their order. */
+function ratesOf({ rateChanges }: LoanHeadFragment): readonly Fact[] {
+  if (rateChanges.length === 0) return [];
+  const rates = rateChanges.map(({ from, annualInterestRate }) =>
+    words.rate(annualInterestRate, formatDay(from)),
+  );
+  return [[words.rates, rates.join(', ')]];
 }
 
 const componentNames = ['principal', 'interest', 'fees', 'penalties', 'total'] as const;
