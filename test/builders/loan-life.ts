@@ -10,6 +10,7 @@ import type { NewCharge } from '@dayclose/domain/loan/money/charges.ts';
 import { dueDateMoved, installmentDueOn, latestDueDate } from '@dayclose/domain/loan/money/due-dates.ts';
 import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
 import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
+import { rateChanged, rateOn } from '@dayclose/domain/loan/money/rate-change.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
 import { leftToRecover, writeOffOf } from '@dayclose/domain/loan/money/write-off.ts';
 import { type EnteredType, isAllowed, takesAll } from '@dayclose/domain/loan/transactions/types.ts';
@@ -39,7 +40,15 @@ export const randomCharge: fc.Arbitrary<RandomCharge> = fc.record({
   dueAfter: fc.integer({ min: -5, max: 120 }),
 });
 
-type Deed = EnteredType | 'CHARGE' | 'MOVE_DUE_DATE' | 'REVERSE' | 'REPLACE' | 'UNDO' | 'NOTHING';
+type Deed =
+  | EnteredType
+  | 'CHARGE'
+  | 'MOVE_DUE_DATE'
+  | 'CHANGE_RATE'
+  | 'REVERSE'
+  | 'REPLACE'
+  | 'UNDO'
+  | 'NOTHING';
 
 /** One thing that happens to a loan; `pick` tells which of its charges or transactions it happens to. */
 export interface LifeStep {
@@ -72,6 +81,7 @@ export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
     'CHARGE',
     'CHARGE',
     'MOVE_DUE_DATE',
+    'CHANGE_RATE',
     'REVERSE',
     'REPLACE',
     'CHARGE_OFF',
@@ -116,6 +126,8 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
         .loan as DisbursedLoan;
     case 'MOVE_DUE_DATE':
       return withMovedDueDate(loan, step, stamp);
+    case 'CHANGE_RATE':
+      return withRateChanged(loan, step, stamp);
     case 'UNDO': {
       const last = inForce(loan).at(-1);
       return last === undefined || !takesAll(last.type) ? loan : reverse(loan, last.number, stamp);
@@ -162,6 +174,26 @@ export function withMovedDueDate(
   if (days < 1 || to === installment.dueDate) return loan;
   return dueDateMoved(loan, installment, to, stamp);
 }
+
+/** Another rate from a day on that it may bear it from; often the one before it again. */
+export function withRateChanged(
+  loan: DisbursedLoan,
+  { pick, cents }: Pick<LifeStep, 'pick' | 'cents'>,
+  stamp: Stamp,
+): DisbursedLoan {
+  const { interestMethod } = loan.terms;
+  if (loan.status !== 'ACTIVE' || loan.chargedOff || interestMethod === 'FLAT') return loan;
+  const first = Math.max(stamp.businessDate, loan.rateChanges?.at(-1)?.from ?? loan.disbursedOn);
+  const days = loan.maturesOn - first;
+  if (days < 1) return loan;
+  const from = first + (cents % days);
+  const annualInterestRate = rates[pick % rates.length] as string;
+  if (rateOn(loan, from) === annualInterestRate) return loan;
+  return rateChanged(loan, { from, annualInterestRate }, stamp);
+}
+
+/** What a loan may bear. Units: percent a year. */
+const rates = ['0', '7', '12', '48', '240'] as const;
 
 /** A loan from its disbursement on, and what happens to it. */
 export interface Life {

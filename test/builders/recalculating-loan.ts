@@ -2,10 +2,11 @@ import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import type { ActiveLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { defaultAllocation } from '@dayclose/domain/loan/money/allocation.ts';
 import { enter } from '@dayclose/domain/loan/money/entry.ts';
+import { rateChanged } from '@dayclose/domain/loan/money/rate-change.ts';
 import { applyAll, inForce } from '@dayclose/domain/loan/money/replay.ts';
 import type { AdvancePaymentAdjustment, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import fc from 'fast-check';
-import type { SlowTerms } from '../models/slow-recalculation.ts';
+import type { SlowRate, SlowTerms } from '../models/slow-recalculation.ts';
 import { day } from './command-loan.ts';
 import { activeLoan, money, stampOn } from './loan.ts';
 
@@ -26,7 +27,7 @@ const adjustments: Readonly<Record<SlowTerms['advance'], AdvancePaymentAdjustmen
 };
 
 /** Terms of every kind whose interest is recalculated, of loans of few cents. */
-export const terms: fc.Arbitrary<SlowTerms> = fc
+export const terms: fc.Arbitrary<Omit<SlowTerms, 'moved' | 'rates'>> = fc
   .record({
     cents: fc.integer({ min: 500, max: 90_000 }).map(BigInt),
     percent: fc.constantFrom(0n, 7n, 12n, 48n, 120n),
@@ -81,6 +82,32 @@ export function loanOf(given: SlowTerms, others: Partial<ProductTerms> = {}): Ac
       },
     },
   });
+}
+
+/** A loan, and the rates that it bears since it was agreed, as the model has them. */
+interface AtRates {
+  readonly loan: DisbursedLoan;
+  readonly rates: readonly SlowRate[];
+}
+
+/** The loan with another rate from one of the days on that are left, where it may have one; one of the last change's day takes its place. */
+export function atOtherRate(
+  { loan, rates }: AtRates,
+  given: SlowTerms,
+  today: number,
+  pick: number,
+): AtRates {
+  const first = Math.max(today, rates.at(-1)?.from ?? start);
+  if (loan.status !== 'ACTIVE' || first >= loan.maturesOn) return { loan, rates };
+  const from = first + (pick % Math.min(loan.maturesOn - first, 40));
+  const percent = ([0n, 7n, 24n, 120n] as const)[pick % 4] as bigint;
+  const before = rates.filter((each) => each.from < from);
+  const isNone = percent === (before.at(-1)?.percent ?? given.percent);
+  const change = { from, annualInterestRate: String(percent) };
+  return {
+    loan: rateChanged(loan, change, stampOn(today)),
+    rates: isNone ? before : [...before, { from, percent }],
+  };
 }
 
 /** The loan with a repayment of a day, entered then or later. */

@@ -23,6 +23,14 @@ export interface SlowTerms {
   readonly free: number;
   /** Rows that are due on another day than by the calendar; absent: none. */
   readonly moved?: ReadonlyMap<number, LocalDate>;
+  /** Percent a year from a day on, in the order of the days; absent: the same always. */
+  readonly rates?: readonly SlowRate[];
+}
+
+/** Another rate, and the first day that bears it. */
+export interface SlowRate {
+  readonly from: LocalDate;
+  readonly percent: bigint;
 }
 
 export interface SlowPayment {
@@ -72,26 +80,59 @@ export class SlowReckoner {
   constructor(terms: SlowTerms) {
     this.terms = terms;
     this.interestPaid = Array.from({ length: terms.count }, () => 0n);
-    this.installmentAtFirst = this.installment(terms.cents, terms.count);
-    const { moved, ...asAgreed } = terms;
-    if (moved !== undefined) this.installmentAtFirst = new SlowReckoner(asAgreed).installmentAtFirst;
-    else if (terms.isProgressive && !terms.isEqualPrincipal) this.level();
+    this.installmentAtFirst = this.installmentFrom(terms.cents, 0, []);
   }
 
-  /** Spreads what the last row asks for beyond the others over all, where that is worth while and helps. */
-  private level(): void {
-    const { start, multiple } = this.terms;
-    const count = this.terms.count - this.terms.withoutPrincipal;
-    const difference = () => {
-      const { principal, interest } = this.rowsIn({ asOf: start }, true).at(-1) as Row;
-      return principal + interest - this.installmentAtFirst;
-    };
-    const first = this.installmentAtFirst;
-    const before = difference();
-    if (count < 2 || size(before) <= BigInt(Math.floor(count / 2))) return;
-    const share = halfEven(size(before), BigInt(count) * multiple) * multiple * (before < 0n ? -1n : 1n);
-    this.installmentAtFirst = first + share;
-    if (share === 0n || size(difference()) >= size(before)) this.installmentAtFirst = first;
+  /** What each row from one on asks for to repay so much, by these rates alone, whichever days were moved. */
+  private installmentFrom(principal: bigint, row: number, rates: readonly SlowRate[]): bigint {
+    const { isProgressive, isEqualPrincipal, withoutPrincipal, count, multiple } = this.terms;
+    const installment = this.installment(principal, row, rates);
+    if (!isProgressive || isEqualPrincipal) return installment;
+    // Spreads what the last row asks for beyond the others over all, where that is worth while and helps.
+    const first = row > withoutPrincipal ? row : withoutPrincipal;
+    const rows = BigInt(count - first);
+    const difference = (each: bigint) => this.lastOf(principal, first, each, rates) - each;
+    const before = difference(installment);
+    if (rows < 2n || size(before) <= rows / 2n) return installment;
+    const share = halfEven(size(before), rows * multiple) * multiple * (before < 0n ? -1n : 1n);
+    return size(difference(installment + share)) < size(before) ? installment + share : installment;
+  }
+
+  /** What the last row asks for where each from one on is paid on its day of the calendar. */
+  private lastOf(principal: bigint, first: number, each: bigint, rates: readonly SlowRate[]): bigint {
+    const { count, free } = this.terms;
+    let left = principal;
+    let unpaid = 0n;
+    for (let row = first; row < count; row += 1) {
+      const [from, to] = [this.planned(row - 1), this.planned(row)];
+      if (row >= free) unpaid += this.rounded(left, this.percents(from, to, rates), to - from);
+      if (row === count - 1) break;
+      const interest = least(unpaid, each);
+      unpaid -= interest;
+      left -= least(left, each - interest);
+    }
+    return left + unpaid;
+  }
+
+  /** The rates that count from a row on: those that change on its first day or before. */
+  private ratesAt(row: number): readonly SlowRate[] {
+    return (this.terms.rates ?? []).filter(({ from }) => from <= this.from(row));
+  }
+
+  /** The percent that some days bear, one day's added to the other's. */
+  private percents(from: LocalDate, to: LocalDate, rates = this.terms.rates ?? []): bigint {
+    let sum = 0n;
+    for (let day = from; day < to; day += 1) sum += this.percentOn(day, rates);
+    return sum;
+  }
+
+  private percentOn(day: LocalDate, rates: readonly SlowRate[]): bigint {
+    return rates.findLast(({ from }) => from <= day)?.percent ?? this.terms.percent;
+  }
+
+  /** The day on which a row is due by the calendar; that of the row before the first is the start. */
+  private planned(row: number): LocalDate {
+    return addMonths(this.terms.start, row + 1);
   }
 
   /** What a list of payments, in their order, makes of the loan as of a date. */
@@ -118,8 +159,7 @@ export class SlowReckoner {
   }
 
   private due(row: number): LocalDate {
-    const { moved, start } = this.terms;
-    const planned = moved?.get(row) ?? addMonths(start, row + 1);
+    const planned = this.terms.moved?.get(row) ?? this.planned(row);
     const from = this.from(row);
     return planned < from ? from : planned;
   }
@@ -130,8 +170,7 @@ export class SlowReckoner {
 
   /** Days of the month of a row, whenever it is due. */
   private length(row: number): number {
-    const { start } = this.terms;
-    return addMonths(start, row + 1) - addMonths(start, row);
+    return this.planned(row) - this.planned(row - 1);
   }
 
   /** The row in whose period a date lies, its due date included; none after the last. */
@@ -236,17 +275,24 @@ export class SlowReckoner {
     return on < due && rest > due ? due : rest;
   }
 
-  /** What rows ask for; without the grace on interest where what they come to is what is sought. */
-  private rowsIn({ asOf, earnedTo }: View, withoutGrace = false): Row[] {
-    const { count, cents: lent, isProgressive, isEqualPrincipal, advance, withoutPrincipal } = this.terms;
-    const withoutInterest = withoutGrace ? 0 : this.terms.withoutInterest;
+  /** What rows ask for. */
+  private rowsIn({ asOf, earnedTo }: View): Row[] {
+    const { count, cents: lent, isProgressive, isEqualPrincipal, advance } = this.terms;
+    const { withoutPrincipal, withoutInterest } = this.terms;
     const rows: Row[] = [];
     let carried = 0n;
     let left = 0n;
     let placed = 0n;
     let installment = this.installmentAtFirst;
     let credit = 0n;
+    let fewer = 0n;
+    let known = 0;
     for (let row = 0; row < count; row += 1) {
+      const rates = this.ratesAt(row);
+      // As if nothing had come in advance that is taken off the next rows, or off the last.
+      if (rates.length > known && !isEqualPrincipal)
+        installment = this.installmentFrom(lent - placed + credit + fewer, row, rates);
+      known = rates.length;
       const isPast = this.due(row) < asOf;
       const last = row === count - 1;
       let to = this.due(row);
@@ -285,7 +331,9 @@ export class SlowReckoner {
       const extra = paid - planned;
       if (!isProgressive && extra > 0n) {
         if (advance === 'NEXT') credit += extra;
-        if (advance === 'SMALLER') installment = this.installment(lent - placed, count - row - 1);
+        if (advance === 'FEWER') fewer += extra;
+        if (advance === 'SMALLER')
+          installment = this.installment(lent - placed, row + 1, this.ratesAt(row + 1));
       }
     }
     return rows;
@@ -299,7 +347,7 @@ export class SlowReckoner {
     for (let day = from; day < to; day += 1) {
       const balance = this.balance(rows, row, day, view);
       if (day + 1 < to && this.balance(rows, row, day + 1, view) === balance) continue;
-      interest += this.rounded(balance, day + 1 - since, this.length(row));
+      interest += this.rounded(balance, this.percents(since, day + 1), this.length(row));
       since = day + 1;
     }
     return interest;
@@ -330,26 +378,28 @@ export class SlowReckoner {
     return most(balance, 0n);
   }
 
-  private rounded(balance: bigint, days: number, wholeDays: number): bigint {
-    const { percent, isEven } = this.terms;
-    return isEven
-      ? halfEven(balance * percent * 30n * BigInt(days), 36_000n * BigInt(wholeDays))
-      : halfEven(balance * percent * BigInt(days), 36_500n);
+  /** Interest of days of a month, by the percent that each of them bears. */
+  private rounded(balance: bigint, percents: bigint, wholeDays: number): bigint {
+    return this.terms.isEven
+      ? halfEven(balance * percents * 30n, 36_000n * BigInt(wholeDays))
+      : halfEven(balance * percents, 36_500n);
   }
 
   /** Equal installments: by months of 30 days where the schedule is cumulative, else by each month as it is; or equal parts of principal. */
-  private installment(principal: bigint, count: number): bigint {
-    const { percent, isEven, isProgressive, multiple, isEqualPrincipal, withoutPrincipal, free } = this.terms;
-    const from = this.terms.count - count;
+  private installment(principal: bigint, from: number, rates: readonly SlowRate[]): bigint {
+    const { isEven, isProgressive, multiple, isEqualPrincipal, withoutPrincipal, free } = this.terms;
+    const last = rates.at(-1)?.percent ?? this.terms.percent;
     const first = from > withoutPrincipal ? from : withoutPrincipal;
     if (isEqualPrincipal) return halfEven(principal, BigInt(this.terms.count - first));
     let growth: [bigint, bigint] = [1n, 1n];
     let sum: [bigint, bigint] = [1n, 1n];
     for (let row = first; row < this.terms.count; row += 1) {
       const days = BigInt(this.length(row));
-      const borne: [bigint, bigint] = isEven
-        ? [percent, 1_200n]
-        : [percent * (isProgressive ? days : 30n), 36_500n];
+      const percents = isProgressive
+        ? this.percents(this.planned(row - 1), this.planned(row), rates)
+        : last * 30n;
+      const even: [bigint, bigint] = [percents, 1_200n * (isProgressive ? days : 30n)];
+      const borne: [bigint, bigint] = isEven ? even : [percents, 36_500n];
       const rate: [bigint, bigint] = row < free ? [0n, 1n] : borne;
       const factor: [bigint, bigint] = [rate[0] + rate[1], rate[1]];
       growth = [growth[0] * factor[0], growth[1] * factor[1]];

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { RoundingMode } from '@dayclose/domain/kernel/rounding.ts';
-import type { ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { RateChange, ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { Decimal } from 'decimal.js';
 import { type CountedPeriod, countedPeriods, countedYears } from './day-counter.ts';
 
@@ -53,26 +53,76 @@ function amountsOf(agreed: ScheduleTerms, spans: readonly CountedPeriod[], princ
   const { terms } = agreed;
   const n = spans.length;
   if (terms.interestMethod === 'FLAT') return flat(agreed, principal, n);
-  const without = (index: number) => index < terms.interestFreePeriods;
-  const factors = spans.map((span, index) => rate(agreed).times(without(index) ? 0 : years(agreed, span)));
-  const interest = (balance: Decimal, index: number) => cents(agreed, balance.times(factors[index] ?? 0));
+  const { interest } = bearing(agreed, spans);
   if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(agreed, principal, { n, interest });
+  const { rateChanges: changes = [], ...atFirst } = agreed;
+  // A change counts for the installments from the first period on that begins on its day, or after it.
+  const countsFrom = ({ from }: RateChange) => spans.findIndex((span) => span.from >= from);
+  const reckonedAnew = (left: Decimal, index: number) => {
+    if (!changes.some((change) => countsFrom(change) === index)) return undefined;
+    const rateChanges = changes.filter(({ from }) => from <= (spans[index]?.from ?? 0));
+    return installmentFrom({ ...atFirst, rateChanges }, left, index);
+  };
+  const installment = installmentFrom(atFirst, principal, 0);
+  return walk(agreed, principal, n, { installment, interest, reckonedAnew });
+}
+
+/** What each installment from an index on comes to, where so much is left: by the calendar, whichever due dates were moved. */
+function installmentFrom(given: ScheduleTerms, left: Decimal, index: number): Decimal {
+  const agreed = { ...given, movedDueDates: undefined };
+  const { terms, rateChanges = [] } = agreed;
+  const spans = countedPeriods(agreed);
+  const first = Math.max(index, terms.graceOnPrincipal);
   if (terms.scheduleType === 'PROGRESSIVE') {
-    if (agreed.movedDueDates === undefined) return levelled(agreed, principal, { factors, interest }).amounts;
-    const asAgreed = { ...agreed, movedDueDates: undefined };
-    const first = countedPeriods(asAgreed).map((span, index) =>
-      rate(agreed).times(without(index) ? 0 : years(asAgreed, span)),
-    );
-    const { installment } = levelled(asAgreed, principal, {
-      factors: first,
-      interest: (balance, index) => cents(agreed, balance.times(first[index] ?? 0)),
+    const { factors, interest } = bearing(agreed, spans);
+    const later = { ...agreed, terms: { ...terms, graceOnPrincipal: 0 } };
+    return levelled(later, left, {
+      factors: factors.slice(first),
+      interest: (balance, place) => interest(balance, first + place),
     });
-    return walk(agreed, principal, n, { installment, interest });
   }
-  const conventional = spans.map((_, index) =>
-    rate(agreed).times(without(index) ? 0 : conventionalYears(agreed)),
+  const percent = rateChanges.at(-1)?.annualInterestRate ?? agreed.annualInterestRate;
+  const conventional = spans.map((_, place) =>
+    place < terms.interestFreePeriods
+      ? new Exact(0)
+      : new Exact(percent).div(100).times(conventionalYears(agreed)),
   );
-  return walk(agreed, principal, n, { installment: equal(agreed, principal, conventional), interest });
+  return equal(agreed, left, conventional.slice(first));
+}
+
+/** What each period bears of a balance, each part of it at its own rate. */
+function bearing(agreed: ScheduleTerms, spans: readonly CountedPeriod[]) {
+  const { interestFreePeriods } = agreed.terms;
+  const factors = spans.map((span, index) =>
+    index < interestFreePeriods ? new Exact(0) : Exact.sum(0, ...borneBy(agreed, span)),
+  );
+  const interest = (balance: Decimal, index: number) => cents(agreed, balance.times(factors[index] ?? 0));
+  return { factors, interest };
+}
+
+/** What the days at each rate bear. */
+function borneBy(agreed: ScheduleTerms, span: CountedPeriod): readonly Decimal[] {
+  const { annualInterestRate, rateChanges = [] } = agreed;
+  const all = [{ from: Number.NEGATIVE_INFINITY, annualInterestRate }, ...rateChanges];
+  return all.flatMap((each, place) => {
+    const from = Math.max(span.from, each.from);
+    const to = Math.min(span.to, all[place + 1]?.from ?? span.to);
+    return from < to ? [yearsOfDays(agreed, span, { from, to }).times(each.annualInterestRate).div(100)] : [];
+  });
+}
+
+/** Years of some days of a period: by themselves where days are counted, else as many as they are of all. */
+function yearsOfDays(
+  agreed: ScheduleTerms,
+  span: CountedPeriod,
+  { from, to }: Pick<CountedPeriod, 'from' | 'to'>,
+): Decimal {
+  const { interestPeriod, scheduleType } = agreed.terms;
+  const hasDays = scheduleType === 'PROGRESSIVE' && agreed.repaymentUnit === 'DAYS';
+  if (interestPeriod === 'DAILY' || hasDays) return years(agreed, { ...span, from, to });
+  return years(agreed, span)
+    .times(to - from)
+    .div(span.to - span.from);
 }
 
 function flat(agreed: ScheduleTerms, principal: Decimal, n: number): Amounts {
@@ -116,18 +166,22 @@ function equalPrincipal(
 interface Paying {
   readonly installment: Decimal;
   readonly interest: (balance: Decimal, index: number) => Decimal;
+  /** What each installment comes to from an index on, where that is another amount. */
+  readonly reckonedAnew?: (left: Decimal, index: number) => Decimal | undefined;
 }
 
 function walk(
   agreed: ScheduleTerms,
   principal: Decimal,
   n: number,
-  { installment, interest }: Paying,
+  { installment: first, interest, reckonedAnew }: Paying,
 ): Amounts {
   const amounts: [Decimal, Decimal][] = [];
+  let installment = first;
   let left = principal;
   let unpaid: Decimal = new Exact(0);
   for (let index = 0; index < n; index += 1) {
+    installment = reckonedAnew?.(left, index) ?? installment;
     unpaid = unpaid.plus(interest(left, index));
     const isLast = index === n - 1;
     const isGrace = index < agreed.terms.graceOnPrincipal && !isLast;
@@ -147,7 +201,7 @@ function walk(
 function equal(agreed: ScheduleTerms, principal: Decimal, factors: readonly Decimal[]): Decimal {
   let worth: Decimal = new Exact(1);
   let sum: Decimal = new Exact(0);
-  for (const factor of factors.slice(agreed.terms.graceOnPrincipal)) {
+  for (const factor of factors) {
     worth = worth.div(factor.plus(1));
     sum = sum.plus(worth);
   }
@@ -161,24 +215,20 @@ function levelled(
   agreed: ScheduleTerms,
   principal: Decimal,
   { factors, interest }: { factors: readonly Decimal[]; interest: Paying['interest'] },
-): { readonly installment: Decimal; readonly amounts: Amounts } {
+): Decimal {
   const n = factors.length;
-  const paying = n - agreed.terms.graceOnPrincipal;
   const first = equal(agreed, principal, factors);
-  const plan = (installment: Decimal) => ({
-    installment,
-    amounts: walk(agreed, principal, n, { installment, interest }),
-  });
-  const off = (installment: Decimal) => Decimal.add(...lastOf(plan(installment).amounts)).minus(installment);
+  const off = (installment: Decimal) =>
+    Decimal.add(...lastOf(walk(agreed, principal, n, { installment, interest }))).minus(installment);
   const difference = off(first);
   const isSmall = difference
     .abs()
     .div(step(agreed))
     .floor()
-    .lte(Math.floor(paying / 2));
-  if (paying < 2 || isSmall) return plan(first);
-  const second = first.plus(multiple(agreed, difference.div(paying)));
-  return off(second).abs().lt(difference.abs()) ? plan(second) : plan(first);
+    .lte(Math.floor(n / 2));
+  if (n < 2 || isSmall) return first;
+  const second = first.plus(multiple(agreed, difference.div(n)));
+  return off(second).abs().lt(difference.abs()) ? second : first;
 }
 
 function lastOf(amounts: Amounts): readonly [Decimal, Decimal] {

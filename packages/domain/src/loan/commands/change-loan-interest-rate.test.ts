@@ -5,6 +5,7 @@ import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts
 import {
   byDay,
   loanOf,
+  pay,
   recalculation,
   start,
   terms,
@@ -14,6 +15,7 @@ import { interestEarned } from '../accrual/accrual.ts';
 import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
 import { enter, reverse } from '../money/entry.ts';
 import { rateChanged } from '../money/rate-change.ts';
+import type { InterestRecalculation } from '../product/terms.ts';
 import { changeLoanInterestRate } from './change-loan-interest-rate.ts';
 
 const change = (loan: ActiveLoan, annualInterestRate: string, from: string, on = '2024-01-01') =>
@@ -66,6 +68,56 @@ describe('figures that were worked out by exact fractions apart from this code',
     },
   );
 });
+
+it.each([false, true])(
+  'from the day of the disbursement on all installments are reckoned anew, recalculated: %s',
+  (recalculates) => {
+    const loan = activeLoan({ annualInterestRate: '12', terms: recalculates ? { recalculation } : {} });
+    expect(tableOf(change(loan, '24', '2024-01-01').installments)).toBe(
+      linesOf(`
+        2024-02-01 15.85 84.15 2.00 17.85
+        2024-03-01 16.17 67.98 1.68 17.85
+        2024-04-01 16.49 51.49 1.36 17.85
+        2024-05-01 16.82 34.67 1.03 17.85
+        2024-06-01 17.16 17.51 0.69 17.85
+        2024-07-01 17.51 0.00 0.35 17.86`),
+    );
+  },
+);
+
+/** 40.00 are paid where 17.25 are due, on the due date; then 12 percent are 24 from the third period on. */
+const inAdvance: readonly (readonly [InterestRecalculation['advancePayments'], string])[] = [
+  [
+    'REDUCE_NUMBER_OF_INSTALLMENTS',
+    `2024-04-01 16.73 27.63 0.89 17.62
+     2024-05-01 17.07 10.56 0.55 17.62
+     2024-06-01 10.56 0.00 0.21 10.77`,
+  ],
+  [
+    'RESCHEDULE_NEXT_REPAYMENTS',
+    `2024-04-01 10.29 50.71 1.22 11.51
+     2024-05-01 16.61 34.10 1.01 17.62
+     2024-06-01 16.94 17.16 0.68 17.62
+     2024-07-01 17.16 0.00 0.34 17.50`,
+  ],
+  [
+    'REDUCE_INSTALLMENT_AMOUNT',
+    `2024-04-01 11.90 37.14 0.98 12.88
+     2024-05-01 12.14 25.00 0.74 12.88
+     2024-06-01 12.38 12.62 0.50 12.88
+     2024-07-01 12.62 0.00 0.25 12.87`,
+  ],
+];
+
+it.each(inAdvance)(
+  'what came in advance makes the installment that is reckoned anew smaller only where it does so at any rate: %s',
+  (advancePayments, lines) => {
+    const terms = { scheduleType: 'CUMULATIVE', recalculation: { ...byDay, advancePayments } } as const;
+    const paid = pay(activeLoan({ annualInterestRate: '12', terms }), '40.00', '2024-02-01');
+    const { installments } = change(paid as ActiveLoan, '24', '2024-03-01', '2024-02-01');
+    expect(tableOf(installments.slice(2))).toBe(linesOf(lines));
+  },
+);
 
 describe('what follows on it', () => {
   const changes = fc.record({

@@ -4,9 +4,9 @@ import { closedUp, commandLoan, day } from '../../../../../test/builders/command
 import { activeLoan, money, stampOn } from '../../../../../test/builders/loan.ts';
 import { lived, randomLife, withMovedDueDate } from '../../../../../test/builders/loan-life.ts';
 import { scheduleOf } from '../../../../../test/builders/loan-story.ts';
-import { cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
+import { atOtherRate, cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
 import { threeInstallments } from '../../../../../test/builders/three-installments.ts';
-import { SlowReckoner } from '../../../../../test/models/slow-recalculation.ts';
+import { type SlowRate, SlowReckoner } from '../../../../../test/models/slow-recalculation.ts';
 import { formatDate } from '../../kernel/dates.ts';
 import { interestEarned } from '../accrual/accrual.ts';
 import { undoDisbursal } from '../activation.ts';
@@ -208,19 +208,20 @@ it('in every life, due dates that were moved and moved back leave what is asked 
   );
 });
 
-/** One thing that happens to a loan whose interest is recalculated: a payment, or a due date that is moved. */
+/** One thing that happens to a loan whose interest is recalculated: a payment, a due date that is moved, or another rate. */
 const deed = fc.record({
-  what: fc.constantFrom('PAY', 'PAY', 'MOVE'),
+  what: fc.constantFrom('PAY', 'PAY', 'MOVE', 'RATE'),
   gap: fc.integer({ min: 0, max: 40 }),
   hundredths: fc.constantFrom(100, 100, 40, 101, 180),
   pick: fc.nat(),
   days: fc.nat(),
 });
 
-it('a loan whose interest is recalculated is what a model makes of its payments and its due dates, day by day', () => {
+it('a loan whose interest is recalculated is what a model makes of its payments, its due dates and its rates, day by day', () => {
   fc.assert(
     fc.property(terms, fc.array(deed, { maxLength: 6 }), (given, deeds) => {
       let loan: DisbursedLoan = loanOf(given);
+      let rates: readonly SlowRate[] = [];
       let today = start;
       const installment = (loan.installments[0]?.principal ?? 0n) + (loan.installments[0]?.interest ?? 0n);
       for (const { what, gap, hundredths, pick, days } of deeds) {
@@ -231,6 +232,10 @@ it('a loan whose interest is recalculated is what a model makes of its payments 
           const amount = ((installment * BigInt(hundredths)) / 100n / cent) * cent;
           if (amount === 0n) continue;
           loan = enter(loan, { type: 'REPAYMENT', valueDate: today, amount }, stamp).loan;
+        } else if (what === 'RATE') {
+          const changed = atOtherRate({ loan, rates }, given, today, pick);
+          if (changed.loan === loan) continue;
+          ({ loan, rates } = changed);
         } else {
           const open = loan.installments.filter(
             ({ dueDate, completedOn }) => dueDate >= today && completedOn === undefined,
@@ -247,7 +252,7 @@ it('a loan whose interest is recalculated is what a model makes of its payments 
           .filter(({ type }) => type === 'REPAYMENT')
           .map(({ valueDate, amount }) => ({ on: valueDate, cents: amount / cent }));
         const slow = SlowReckoner.run(
-          moves.length === 0 ? given : { ...given, moved: new Map(moves) },
+          { ...given, rates, ...(moves.length === 0 ? {} : { moved: new Map(moves) }) },
           payments,
           today,
         );

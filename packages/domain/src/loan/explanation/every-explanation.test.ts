@@ -73,6 +73,41 @@ it('so does every figure of one whose interest is recalculated', () => {
   );
 });
 
+/** Another rate, which is not often taken back in between. */
+const otherRate: fc.Arbitrary<LifeStep> = randomStep.map((step) => ({ ...step, deed: 'CHANGE_RATE' }));
+const atOtherRates = fc
+  .tuple(
+    fc.array(randomStep, { maxLength: 3 }),
+    otherRate,
+    fc.array(fc.oneof(randomStep, otherRate), { maxLength: 4 }),
+  )
+  .map(([before, change, after]) => [...before, change, ...after]);
+
+it('so does every figure of one whose rate changed, once or several times', () => {
+  fc.assert(
+    fc.property(randomLife, atOtherRates, ({ disbursed, day }, steps) => {
+      recomputes(afterAll({ disbursed, day, steps }));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('so does every figure of one whose rate changed and whose interest is recalculated', () => {
+  fc.assert(
+    fc.property(terms, atOtherRates, (given, steps) => {
+      const disbursed = loanOf(given, { accounting: 'ACCRUAL_PERIODIC' });
+      recomputes(
+        afterAll({
+          disbursed,
+          day: start,
+          steps: steps.map((step) => ({ ...step, cents: step.cents * 100 })),
+        }),
+      );
+    }),
+    { numRuns: 25 },
+  );
+});
+
 it('so does the schedule of one that is not paid out yet', () => {
   fc.assert(
     fc.property(randomLoan, (loan) => recomputes(loan)),

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stampOn } from '../../../../../test/builders/loan.ts';
-import { cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
+import { atOtherRate, cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
 import {
   type SlowLoan,
   type SlowPayment,
+  type SlowRate,
   SlowReckoner,
 } from '../../../../../test/models/slow-recalculation.ts';
 import { formatDate } from '../../kernel/dates.ts';
@@ -13,9 +14,9 @@ import { enter, reverse } from '../money/entry.ts';
 import { payoffOn } from '../money/payoff-on.ts';
 import { applyAll, inForce } from '../money/replay.ts';
 
-/** What happens to a loan: a payment of so many hundredths of an installment, a payoff, or one taken back. */
+/** What happens to a loan: a payment of so many hundredths of an installment, a payoff, one taken back, or another rate. */
 const deed = fc.record({
-  what: fc.constantFrom('PAY', 'PAY', 'PAY', 'PAY', 'SETTLE', 'REVERSE'),
+  what: fc.constantFrom('PAY', 'PAY', 'PAY', 'PAY', 'SETTLE', 'REVERSE', 'RATE', 'RATE'),
   gap: fc.oneof(fc.integer({ min: 0, max: 45 }), fc.constantFrom(29, 30, 31, 60)),
   back: fc.constantFrom(0, 0, 0, 1, 12, 40),
   hundredths: fc.oneof(fc.integer({ min: 1, max: 250 }), fc.constantFrom(100, 100, 99, 101)),
@@ -47,20 +48,25 @@ it('a loan is what a model that reckons all anew each time, day by day, makes of
   fc.assert(
     fc.property(terms, fc.array(deed, { maxLength: 7 }), (given, deeds) => {
       let loan: DisbursedLoan = loanOf(given);
+      let rates: readonly SlowRate[] = [];
       let today = start;
       const installment = (loan.installments[0]?.principal ?? 0n) + (loan.installments[0]?.interest ?? 0n);
       for (const { what, gap, back, hundredths, pick } of deeds) {
         today += gap;
         const on = Math.max(start, today - back);
         const stamp = stampOn(today);
-        if (what === 'REVERSE') {
+        if (what === 'RATE') {
+          const changed = atOtherRate({ loan, rates }, given, today, pick);
+          if (changed.loan === loan) continue;
+          ({ loan, rates } = changed);
+        } else if (what === 'REVERSE') {
           const paid = inForce(loan).filter(({ type }) => type === 'REPAYMENT');
           const taken = paid[pick % Math.max(1, paid.length)];
           if (taken === undefined) continue;
           loan = reverse(loan, taken.number, stamp);
         } else {
           const before: readonly SlowPayment[] = paymentsOf(loan).filter((each) => each.on <= on);
-          const payoff: bigint = SlowReckoner.payoff(given, before, on) * cent;
+          const payoff: bigint = SlowReckoner.payoff({ ...given, rates }, before, on) * cent;
           expect(payoffOn(loan, on).total).toBe(payoff);
           const asked: bigint =
             what === 'SETTLE' ? payoff : ((installment * BigInt(hundredths)) / 100n / cent) * cent;
@@ -69,7 +75,7 @@ it('a loan is what a model that reckons all anew each time, day by day, makes of
           const isLast = paymentsOf(loan).at(-1)?.on === on;
           if (what === 'SETTLE' && isLast) expect(loan.status).toBe('CLOSED_OBLIGATIONS_MET');
         }
-        const slow = SlowReckoner.run(given, paymentsOf(loan), today);
+        const slow = SlowReckoner.run({ ...given, rates }, paymentsOf(loan), today);
         expect(linesOf(loan)).toEqual(slowLinesOf(slow, loan.installments.length));
         expect(loan.balances.overpaid / cent).toBe(slow.overpaid);
         if (loan.balances.overpaid > 0n) expect(loan.status).toBe('OVERPAID');

@@ -89,10 +89,11 @@ export function installmentFrom(
   balance: Money,
   working?: Pick<ScheduleWorking, 'installment'>,
 ): Money | undefined {
-  if (place === 0 || agreed.rateChanges === undefined) return undefined;
+  if (place < 0 || agreed.rateChanges === undefined) return undefined;
   const then = agreedAt(agreed, place);
   const { rateChanges: known = [], terms } = then;
-  if (known.length === (agreedAt(agreed, place - 1).rateChanges?.length ?? 0)) return undefined;
+  const before = place === 0 ? 0 : (agreedAt(agreed, place - 1).rateChanges?.length ?? 0);
+  if (known.length === before) return undefined;
   const first = Math.max(place, terms.graceOnPrincipal);
   if (terms.scheduleType === 'CUMULATIVE') {
     const annualInterestRate = known.at(-1)?.annualInterestRate ?? then.annualInterestRate;

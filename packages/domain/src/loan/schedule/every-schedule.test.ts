@@ -104,6 +104,24 @@ function moved(most: number): fc.Arbitrary<ScheduleTerms> {
   });
 }
 
+/** The same with one to three rates that follow on each other; the first may be that of the very day of disbursement. */
+function atOtherRates(given: fc.Arbitrary<ScheduleTerms>): fc.Arbitrary<ScheduleTerms> {
+  const change = fc.record({
+    day: fc.oneof(fc.nat(), fc.nat({ max: 40 })),
+    annualInterestRate: fc.constantFrom('0', '0.5', '9.4822', '36', '1000'),
+  });
+  return fc.tuple(given, fc.array(change, { minLength: 1, maxLength: 3 })).map(([agreed, changes]) => {
+    const maturesOn = periodsOf(agreed).at(-1)?.dueDate ?? 0;
+    const days = changes.map(({ day }) => agreed.disbursedOn + (day % (maturesOn - agreed.disbursedOn)));
+    const byDay = new Map(days.sort((a, b) => a - b).map((day, index) => [day, changes[index]]));
+    const rateChanges = [...byDay].map(([from, each]) => ({
+      from,
+      annualInterestRate: each?.annualInterestRate ?? '0',
+    }));
+    return { ...agreed, rateChanges };
+  });
+}
+
 /** What is wrong with a schedule, in words; nothing where all is well. */
 function violationOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
   const step = stepOf(terms.currencyDigits);
@@ -157,6 +175,20 @@ describe('every schedule', () => {
         expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['', agreements(24)],
+    [', where due dates were moved too', moved(24)],
+  ])('is so too where the rate changed, and then that of a slow model%s', (_name, given) => {
+    fc.assert(
+      fc.property(atOtherRates(given), (agreed) => {
+        const installments = buildSchedule(agreed, agreed.principal);
+        expect(violationOf(agreed, installments)).toBe('');
+        expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
+      }),
+      { numRuns: 150 },
     );
   });
 
