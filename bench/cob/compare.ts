@@ -5,18 +5,36 @@ import { rowsOf } from '../databases.ts';
 const digest = (rows: string) =>
   `select count(*)::text || ' rows, ' || coalesce(sum(hash_record_extended(r, 0)), 0)::text as digest from (${rows}) r`;
 
-/** What has to be the same after both, by what it is called; instants and drawn ids are left out. */
-function answers({ from, runs }: Compared): Readonly<Record<string, string>> {
+/** Statements whose answers have to be the same after both, by what they are called; instants and drawn ids are left out. */
+type Answers = (compared: Compared) => Readonly<Record<string, string>>;
+
+const ofBooks: Answers = ({ from }) => ({
+  'journal lines': digest(`select * from journal_entries where posting_date >= '${from}'`),
+  'day totals': digest(`
+      select gl_account_id, currency, posting_date, value_date, sum(debit) as debit, sum(credit) as credit
+      from gl_day_totals where posting_date >= '${from}' group by 1, 2, 3, 4`),
+  events: digest(`
+      select type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, shard, business_date from outbox`),
+});
+
+export const savingsRows: Answers = (compared) => ({
+  ...ofBooks(compared),
+  transactions: digest(`
+      select account_id, number, type, value_date, posting_date, amount, side, interest_through, cob_date, note, fee_of, command_id,
+             origin, counterpart, reversed_on, superseded_by, run_id
+      from savings_transactions where posting_date >= '${compared.from}'`),
+  summaries: digest('select * from savings_summaries'),
+});
+
+export const loanRows: Answers = (compared) => {
+  const { from, runs } = compared;
   const runId = runs === 'ALIKE' ? ', run_id' : '';
   return {
+    ...ofBooks(compared),
     transactions: digest(`
       select loan_id, number, type, value_date, posting_date, amount, principal, interest, fees, penalties, overpayment,
              balance, cob_date, note, command_id, origin, charge_number, reversed_on, superseded_by${runId}
       from loan_transactions where posting_date >= '${from}' or reversed_on is not null`),
-    'journal lines': digest(`select * from journal_entries where posting_date >= '${from}'`),
-    'day totals': digest(`
-      select gl_account_id, currency, posting_date, value_date, sum(debit) as debit, sum(credit) as credit
-      from gl_day_totals where posting_date >= '${from}' group by 1, 2, 3, 4`),
     charges: digest(`
       select loan_id, number, kind, name, calculation, timing, rate, due_on, entered_on, after_transaction, cancelled_on,
              command_id${runId}
@@ -25,10 +43,8 @@ function answers({ from, runs }: Compared): Readonly<Record<string, string>> {
     installments: digest('select * from loan_installments'),
     'delinquency tags': digest('select * from loan_delinquency_tags'),
     summaries: digest('select * from loan_summaries'),
-    events: digest(`
-      select type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, shard, business_date from outbox`),
   };
-}
+};
 
 /** What is compared: the days from one on, and the runs that closed them where both have the same. */
 export interface Compared {
@@ -43,9 +59,9 @@ export interface Contents {
 }
 
 /** Reads what a portfolio holds of the days that were closed. */
-export async function contentsOf(url: string, compared: Compared): Promise<Contents> {
+export async function contentsOf(url: string, compared: Compared, rows: Answers): Promise<Contents> {
   const digests: Record<string, string> = {};
-  for (const [what, text] of Object.entries(answers(compared))) {
+  for (const [what, text] of Object.entries(rows(compared))) {
     const [row] = await rowsOf<{ digest: string }>(url, text);
     digests[what] = row?.digest ?? '';
   }

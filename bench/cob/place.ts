@@ -8,6 +8,8 @@ export interface Place {
   readonly books: Books;
   /** Loans of the big portfolio. */
   readonly loans: number;
+  /** Savings accounts of a portfolio of these. */
+  readonly savings: number;
   /** Processes of the product's worker. */
   readonly workers: number;
   /** Pairs that are measured, product and reference in turn. */

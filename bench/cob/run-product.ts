@@ -29,7 +29,7 @@ export interface ProductRun {
 export interface ProductClose {
   readonly cobDate: LocalDate;
   readonly moveTo?: LocalDate;
-  /** What starts the run, where that is no close. */
+  /** What starts the run, where that is no close of loans. */
   readonly asked?: readonly [command: AnyCommand, input: object];
 }
 

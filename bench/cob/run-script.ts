@@ -17,16 +17,14 @@ export interface ScriptInput {
   readonly payloadBytes: Readonly<Record<string, number>>;
 }
 
-const folder = join(import.meta.dirname, 'whole-book');
-const script = readdirSync(folder)
-  .sort()
-  .map((name) => readFileSync(join(folder, name), 'utf8'))
-  .join('\n');
-
-/** Closes the day by the hand-written script, in one transaction. */
-export async function runScript(url: string, input: ScriptInput): Promise<ScriptRun> {
+/** Closes the day by a hand-written script, in one transaction. Shape: `script` names the folder that has its files. */
+export async function runScript(url: string, script: string, input: ScriptInput): Promise<ScriptRun> {
   const { cobDate, runId, payloadBytes } = input;
-  const text = script
+  const folder = join(import.meta.dirname, script);
+  const text = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
     .replaceAll(':cob_date', `date '${formatDate(cobDate)}'`)
     .replaceAll(':run_id', runId)
     .replaceAll(':payload_bytes', `jsonb '${JSON.stringify(payloadBytes)}'`);

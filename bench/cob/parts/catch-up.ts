@@ -1,7 +1,7 @@
 import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { count, type Found, rounded } from '../../bar.ts';
 import { firstDay } from '../books.ts';
-import { compareContents, contentsOf } from '../compare.ts';
+import { compareContents, contentsOf, loanRows } from '../compare.ts';
 import type { Place } from '../place.ts';
 import { type ProductWork, runProduct } from '../run-product.ts';
 
@@ -26,7 +26,8 @@ export async function measureCatchUp(place: Place): Promise<Found> {
   const closed = (runs: ProductWork['runs']) =>
     books.onCopy(book, 'days', async (databaseUrl) => {
       const run = await runProduct(place, { databaseUrl, workers, runs });
-      return { run, contents: await contentsOf(databaseUrl, { from: formatDate(firstDay), runs: 'APART' }) };
+      const compared = { from: formatDate(firstDay), runs: 'APART' } as const;
+      return { run, contents: await contentsOf(databaseUrl, compared, loanRows) };
     });
   const { run: once, contents } = await closed([{ cobDate: last, moveTo: last + 1 }]);
   const { run: nightly, contents: nightlyContents } = await closed(nights);

@@ -4,16 +4,24 @@ import { measureCatchUp } from './catch-up.ts';
 import { measureQuiet } from './quiet.ts';
 import { measureRatio } from './ratio.ts';
 import { measureRelay } from './relay.ts';
+import { measureAccruing, measurePosting } from './savings.ts';
 import { measureSmall } from './small.ts';
 import { measureStatements } from './statements.ts';
 import { measureWorkers } from './workers.ts';
 
-export const parts: readonly Part<Place>[] = [
-  { name: 'ratio', measure: measureRatio },
-  { name: 'small', measure: measureSmall },
-  { name: 'relay', measure: measureRelay },
-  { name: 'workers', measure: measureWorkers },
-  { name: 'quiet', measure: measureQuiet },
-  { name: 'statements', measure: measureStatements, long: true },
-  { name: 'catch-up', measure: measureCatchUp, long: true },
-];
+/** Parts by the kind of the accounts that are closed. */
+export const parts: Readonly<Record<string, readonly Part<Place>[]>> = {
+  loans: [
+    { name: 'ratio', measure: measureRatio },
+    { name: 'small', measure: measureSmall },
+    { name: 'relay', measure: measureRelay },
+    { name: 'workers', measure: measureWorkers },
+    { name: 'quiet', measure: measureQuiet },
+    { name: 'statements', measure: measureStatements, long: true },
+    { name: 'catch-up', measure: measureCatchUp, long: true },
+  ],
+  savings: [
+    { name: 'accruing', measure: measureAccruing },
+    { name: 'posting', measure: measurePosting },
+  ],
+};
