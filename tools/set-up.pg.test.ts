@@ -69,7 +69,7 @@ test('a key has the role that is named, or admin, and is disabled by its name, o
 test('a role that there is not is refused before anything is done', async () => {
   expect(await setUp('--key', 'king', '--role', 'king')).toEqual({
     code: 1,
-    said: 'There is no role king: it has to be one of viewer, teller, officer, operator, admin.',
+    said: "There is no role king: it has to be one of viewer, teller, officer, operator, admin, or one of the tenant's own.",
   });
   expect(await keyNamed('king')).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Installed } from '@dayclose/domain/installed.ts';
 import { roles } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
-import { createApiKey, disableApiKey } from '@dayclose/store/api-keys.ts';
+import { createApiKey, disableApiKey, hasRole } from '@dayclose/store/api-keys.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { type Provisioning, provision } from '@dayclose/store/provision.ts';
 import { migrate } from './migrate.ts';
@@ -32,6 +32,21 @@ export async function setUpDatabase(
   return applied;
 }
 
+/** Errors: a role that neither ships nor is one of the database's own, as which a database without tables has none. */
+async function refuseUnknown(role: string, url: string): Promise<void> {
+  if (roles.some((each) => each === role)) return;
+  const isKnown = await onDatabase(url, () =>
+    onServer(url, async (client) => {
+      const { rows } = await client.query(`select to_regclass('roles') is not null as "hasRoles"`);
+      return rows[0].hasRoles && (await hasRole(client, role));
+    }),
+  );
+  if (isKnown) return;
+  throw new PlainError(
+    `There is no role ${role}: it has to be one of ${roles.join(', ')}, or one of the tenant's own.`,
+  );
+}
+
 if (import.meta.main) {
   await runMain(async () => {
     const { values } = parseArgs({
@@ -43,12 +58,10 @@ if (import.meta.main) {
       },
     });
     const { role, 'disable-key': disabled } = values;
-    if (!roles.some((each) => each === role)) {
-      throw new PlainError(`There is no role ${role}: it has to be one of ${roles.join(', ')}.`);
-    }
     const given = process.env.DATABASE_URL;
     if (!given) throw new PlainError('DATABASE_URL is not set: it names the database to set up.');
     const url = databaseIn('DATABASE_URL', given);
+    await refuseUnknown(role, url);
     const applied = await onDatabase(url, () =>
       setUpDatabase(url, shipped, { sandbox: values.sandbox === true }),
     );

@@ -30,6 +30,7 @@ const read: Readonly<Record<string, string>> = {
   Approval: '{ id state refusedWith }',
   ApprovalRules: '{ command aboveAmount currency expiresAfterHours }',
   CreatedApiKey: '{ apiKey { id } secret }',
+  Role: '{ name permissions }',
 };
 
 /** Text of an operation with one mutation, whose input is the variable `input`. */

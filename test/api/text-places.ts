@@ -27,7 +27,11 @@ export interface TextPlace {
 }
 
 const notText = new Set(['Int', 'Float', 'Boolean']);
-const samples: Readonly<Record<string, string>> = { Date: '2024-01-15', Decimal: '1.00' };
+const samples: Readonly<Record<string, string>> = {
+  Date: '2024-01-15',
+  DateTime: '2024-01-15T00:00:00Z',
+  Decimal: '1.00',
+};
 
 /** Every place of a schema that takes text, those of nested inputs among them. */
 export function textPlaces(schema: GraphQLSchema): readonly TextPlace[] {
@@ -38,6 +42,15 @@ export function textPlaces(schema: GraphQLSchema): readonly TextPlace[] {
       ),
     ),
   );
+}
+
+/** An operation that asks for one root field, with what it has to be told and nothing else. */
+export function sampleOperation(kind: OperationTypeNode, field: GraphQLField<unknown, unknown>): string {
+  const given = field.args
+    .filter(isRequiredArgument)
+    .map((each) => `${each.name}: ${literalOf(sampleOf(each.type))}`);
+  const told = given.length === 0 ? '' : `(${given.join(', ')})`;
+  return `${kind} { ${field.name}${told} ${isLeafType(getNamedType(field.type)) ? '' : '{ __typename }'} }`;
 }
 
 type Path = readonly string[];

@@ -167,6 +167,7 @@ export function stampOn(businessDate: LocalDate): CommandStamp {
     actor: 'teller',
     tenant: 'default',
     trigger: 'API',
+    permissions: new Set(),
   };
 }
 

@@ -1,10 +1,20 @@
 import type { ApiKey, NewApiKey } from '@dayclose/domain/access/api-key.ts';
-import { createApiKey } from '@dayclose/domain/access/commands/create-api-key.ts';
 import { revokeApiKey } from '@dayclose/domain/access/commands/revoke-api-key.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
+import { commandNamed } from '../builders/command-named.ts';
 import { stampOn } from '../builders/loan.ts';
 import { type RefusalRow, today } from './row.ts';
 
-const taken: NewApiKey = { id: '7', nameTaken: true, secret: 'dc_x', secretHash: '01' };
+const createApiKey = commandNamed('createApiKey');
+const taken: NewApiKey = { id: '7', nameTaken: true, ownRole: undefined, secret: 'dc_x', secretHash: '01' };
+const counter: NewApiKey = { ...taken, ownRole: { name: 'counter', permissions: ['READ', 'REPAY_LOAN'] } };
+const shipsAll = new Set(Object.keys(shipped.permissions));
+const byAdmin = { ...stampOn(today), permissions: shipsAll };
+/** Whoever asks has all permissions but these. */
+const without = (...lacking: readonly string[]) => ({
+  ...stampOn(today),
+  permissions: new Set([...shipsAll].filter((each) => !lacking.includes(each))),
+});
 const key: ApiKey = {
   kind: 'ApiKey',
   id: '7',
@@ -26,7 +36,7 @@ export const apiKeys: readonly RefusalRow[] = [
     'INVALID_VALUE',
     taken,
     { name: 'night', role: 'king', expiresAt: '2020-01-01T00:00:00Z' },
-    'role: there is no role king; it has to be one of viewer, teller, officer, operator, admin',
+    'role: there is no role king; it has to be one of viewer, teller, officer, operator, admin, or of the tenant',
   ],
   [
     createApiKey,
@@ -38,10 +48,36 @@ export const apiKeys: readonly RefusalRow[] = [
   ],
   [
     createApiKey,
+    'PERMISSION_NOT_HELD',
+    taken,
+    { name: 'night', role: 'operator' },
+    'role: RUN_JOB is among what that allows',
+    without('RUN_JOB'),
+  ],
+  [
+    createApiKey,
+    'PERMISSION_NOT_HELD',
+    taken,
+    { name: 'night', role: 'admin' },
+    'role: CONFIGURE_ROLES is among what that allows',
+    without('CONFIGURE_ROLES'),
+  ],
+  [
+    createApiKey,
+    'PERMISSION_NOT_HELD',
+    counter,
+    { name: 'night', role: 'counter' },
+    'role: REPAY_LOAN is among what that allows',
+    without('REPAY_LOAN'),
+  ],
+
+  [
+    createApiKey,
     'DUPLICATE_API_KEY',
     taken,
     { name: 'night', role: 'operator' },
     'name: night is the name of',
+    byAdmin,
   ],
   [revokeApiKey, 'NOT_FOUND', undefined, { id: '7' }, 'no ApiKey with id 7'],
   [revokeApiKey, 'API_KEY_REVOKED', revoked, { id: '7' }, 'night was revoked at 2024-01-02', byItself],

@@ -86,6 +86,7 @@ async function setDate(run: Import): Promise<CommandStamp> {
     actor,
     tenant: tenant.id,
     trigger: 'API',
+    permissions: new Set(),
   };
   const reading = { ...context, stamp: Promise.resolve(stamp) };
   const before = await businessDates.read(reading, {}, Promise.resolve(locked));

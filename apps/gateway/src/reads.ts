@@ -71,6 +71,7 @@ import { readExternalEventSettings } from '@dayclose/store/sql/read-external-eve
 import { readIncome } from '@dayclose/store/sql/read-income.ts';
 import { readAllInstallments } from '@dayclose/store/sql/read-installments.ts';
 import { readLoanProduct } from '@dayclose/store/sql/read-loan-product.ts';
+import { readOwnRoles } from '@dayclose/store/sql/read-own-roles.ts';
 import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
 import { readSavingsTerms, readTerms } from '@dayclose/store/sql/read-terms.ts';
 import type pg from 'pg';
@@ -136,6 +137,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     approvals: (state, page) => readApprovals(db, state, page),
     approvalsById: (ids) => readApprovalsById(db, ids),
     approvalRules: () => readApprovalRules(db),
+    ownRoles: () => readOwnRoles(db),
     commandsById: (ids) => readCommandsById(db, ids),
     statementsOfAccounts: (accountIds, ofEach) => readStatementsOfAccounts(db, accountIds, ofEach),
     statementsById: (ids) =>

@@ -19,6 +19,7 @@ import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
 import { reschedules } from '../../../test/refusals/reschedules.ts';
 import { reversals } from '../../../test/refusals/reversals.ts';
+import { roles } from '../../../test/refusals/roles.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
 import { savings } from '../../../test/refusals/savings.ts';
 import { linkedLoans, repaymentAccounts } from '../../../test/refusals/transfers.ts';
@@ -54,6 +55,7 @@ const refusals: readonly RefusalRow[] = [
   ...outboundCalls,
   ...externalEvents,
   ...apiKeys,
+  ...roles,
   ...approvals,
 ];
 

@@ -1,3 +1,4 @@
+import { configureRole } from './access/commands/configure-role.ts';
 import { createApiKey } from './access/commands/create-api-key.ts';
 import { revokeApiKey } from './access/commands/revoke-api-key.ts';
 import { approveCommand } from './approval/commands/approve-command.ts';
@@ -163,6 +164,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   publishEventsAgain,
   createApiKey,
   revokeApiKey,
+  configureRole,
   configureApprovalRules,
   approveCommand,
   rejectCommand,

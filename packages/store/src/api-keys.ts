@@ -3,12 +3,14 @@ import { actorOfKey } from '@dayclose/domain/access/api-key.ts';
 import {
   type Actor,
   actorOf,
+  type OwnRole,
   type Permissions,
   type Role,
   roles,
 } from '@dayclose/domain/kernel/permissions.ts';
 import type { Queryable } from './database.ts';
 import { keysChanged } from './sql/keys-changed.ts';
+import { readOwnRole } from './sql/read-own-roles.ts';
 import { listOf } from './tables/batch.ts';
 import { bytes } from './tables/column-types.ts';
 
@@ -32,7 +34,7 @@ export async function createApiKey(
   client: Queryable,
   key: { readonly name: string; readonly role: string; readonly secret?: string },
 ): Promise<string> {
-  if (!roles.some((role) => role === key.role)) throw new Error(`there is no role ${key.role}`);
+  if (!(await hasRole(client, key.role))) throw new Error(`there is no role ${key.role}`);
   const { secret } = key.secret === undefined ? newSecret() : { secret: key.secret };
   await client.query(
     `insert into api_keys (name, role, secret_hash) values ($1, $2, $3)
@@ -42,6 +44,11 @@ export async function createApiKey(
   );
   await client.query(keysChanged);
   return secret;
+}
+
+/** Whether a role ships, or the tenant made it. */
+export async function hasRole(client: Queryable, role: string): Promise<boolean> {
+  return roles.some((shipped) => shipped === role) || (await readOwnRole(client, role)) !== undefined;
 }
 
 /** Revokes an API key, whoever uses it. False where there is none that was not revoked before. */
@@ -60,11 +67,12 @@ export async function findActors(
   permissions: Permissions,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, Actor>> {
-  const { rows } = await client.query<{ name: string; role: Role; hash: string }>({
-    name: 'find-actors',
-    text: `select name, role, encode(secret_hash, 'hex') as hash from api_keys
-           where secret_hash = any($1::bytea[]) and disabled_at is null
-             and (expires_at is null or expires_at > clock_timestamp())`,
+  const { rows } = await client.query<FoundKey>({
+    name: 'find-actors-with-roles',
+    text: `select k.name, k.role, r.permissions, encode(k.secret_hash, 'hex') as hash
+           from api_keys k left join roles r on r.name = k.role
+           where k.secret_hash = any($1::bytea[]) and k.disabled_at is null
+             and (k.expires_at is null or k.expires_at > clock_timestamp())`,
     values: [
       listOf(
         bytes,
@@ -72,7 +80,20 @@ export async function findActors(
       ),
     ],
   });
-  return new Map(rows.map(({ name, role, hash }) => [hash, actorOf(actorOfKey(name), role, permissions)]));
+  return new Map(rows.map((key) => [key.hash, actorOf(actorOfKey(key.name), roleOf(key), permissions)]));
+}
+
+interface FoundKey {
+  readonly name: string;
+  readonly role: string;
+  /** Of a role that the tenant made. */
+  readonly permissions: readonly string[] | null;
+  readonly hash: string;
+}
+
+/** What a role is of which there is nothing else allows nothing. */
+function roleOf({ role: name, permissions }: FoundKey): Role | OwnRole {
+  return roles.find((shipped) => shipped === name) ?? { name, permissions: permissions ?? [] };
 }
 
 /** Notes that somebody asked by a key: once a minute, by whichever process comes first. */

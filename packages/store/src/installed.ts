@@ -28,6 +28,7 @@ import { newGlAccount } from './targets/new-gl-account.ts';
 import { newLoanProduct } from './targets/new-loan-product.ts';
 import { newSavingsProduct } from './targets/new-savings-product.ts';
 import { outboundCall } from './targets/outbound-call.ts';
+import { ownRoles } from './targets/own-roles.ts';
 import { eventInTheWay, parkedAggregate } from './targets/parked-aggregate.ts';
 import { relayDecision } from './targets/relay-decision.ts';
 import { relayShard } from './targets/relay-shard.ts';
@@ -53,6 +54,7 @@ import { jobSchedules as jobScheduleRows } from './writers/job-schedules.ts';
 import { stepsOfJobs } from './writers/job-steps.ts';
 import { loanProducts } from './writers/loan-products.ts';
 import { outboundCalls } from './writers/outbound-calls.ts';
+import { ownRoles as rowsOfOwnRoles } from './writers/own-roles.ts';
 import { relayDecisions } from './writers/relay-decisions.ts';
 import { parkedAggregates, relayShards, skippedEvents } from './writers/relay-steering.ts';
 import { repaymentAttempts } from './writers/repayment-attempts.ts';
@@ -91,6 +93,7 @@ export const shippedStore: StoreParts = {
     relayDecision,
     newApiKey,
     apiKey,
+    ownRoles,
     approvalRules,
     approval,
   ],
@@ -114,6 +117,7 @@ export const shippedStore: StoreParts = {
     eventReplays,
     relayDecisions,
     apiKeys,
+    rowsOfOwnRoles,
     rulesOfApproval,
     approvals,
     cobFailures,

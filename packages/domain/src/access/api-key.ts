@@ -1,5 +1,6 @@
 import type { Answer } from '../kernel/command.ts';
 import { enumeration, type ValueOf } from '../kernel/enumeration.ts';
+import type { OwnRole } from '../kernel/permissions.ts';
 import { target } from '../kernel/target.ts';
 
 export const apiKeyStates = enumeration('ApiKeyState', 'Whether an API key is good at present.', {
@@ -33,12 +34,16 @@ export interface MadeApiKey extends ApiKey {
 export interface NewApiKey {
   readonly id: string;
   readonly nameTaken: boolean;
+  /** The role that it is to have, where the tenant made it. */
+  readonly ownRole: OwnRole | undefined;
   readonly secret: string;
   readonly secretHash: string;
 }
 
 /** A key that is to be made. */
-export const newApiKeyTarget = target<{ readonly name: string }, NewApiKey>('newApiKey');
+export const newApiKeyTarget = target<{ readonly name: string; readonly role: string }, NewApiKey>(
+  'newApiKey',
+);
 
 /** One key, by its id. */
 export const apiKeyTarget = target<{ readonly id: string }, ApiKey | undefined>('apiKey', {

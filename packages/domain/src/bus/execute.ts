@@ -188,7 +188,8 @@ async function take(
   const ask = async () => {
     const stamping = transaction.stamp(actor.id);
     const [read, stamp] = await Promise.all([locking.read(stamping), stamping]);
-    return { read, stamp: { ...stamp, trigger: actor.trigger } };
+    const { trigger, permissions } = actor;
+    return { read, stamp: { ...stamp, trigger, permissions } };
   };
   const asked = unheard(ask());
   await fresh;

@@ -1,6 +1,6 @@
 import type { RunTrigger } from './trigger.ts';
 
-/** Roles that an API key can have. Shape: `admin` may do everything. */
+/** Roles that every tenant has and nobody changes. Shape: `admin` may do everything. */
 export const roles = ['viewer', 'teller', 'officer', 'operator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
@@ -9,6 +9,12 @@ export type Permission = string;
 
 /** Permissions, and which roles have each; `admin` has them all and is not named. */
 export type Permissions = Readonly<Record<Permission, readonly Exclude<Role, 'admin'>[]>>;
+
+/** A role that a tenant made for itself. Shape: its permissions may be of what is not installed at present. */
+export interface OwnRole {
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+}
 
 /** What reads and the engine ask for; each room lists what its own commands ask for. */
 export const enginePermissions = {
@@ -23,7 +29,7 @@ export const enginePermissions = {
   INLINE_COB: ['teller', 'officer', 'operator'],
 } as const satisfies Permissions;
 
-/** The roles that have a permission. Errors: one that is not installed is a defect and throws. */
+/** The shipped roles that have a permission. Errors: one that is not installed is a defect and throws. */
 export function rolesWith(permission: Permission, permissions: Permissions): readonly Role[] {
   const having: readonly Role[] | undefined = Object.hasOwn(permissions, permission)
     ? permissions[permission]
@@ -40,7 +46,7 @@ export function lacking(permission: Permission, permissions: Permissions) {
 /** Who asks. Shape: `id` names the key or the subject of the token, and is what idempotency keys belong to. */
 export interface Actor {
   readonly id: string;
-  readonly role: Role;
+  readonly role: string;
   /** In the order in which they are installed. */
   readonly permissions: ReadonlySet<Permission>;
   /** What the runs that it starts are put down to. */
@@ -48,13 +54,18 @@ export interface Actor {
 }
 
 /** The permissions of a role that are installed, in that order. */
-export function permissionsOf(role: Role, permissions: Permissions): readonly Permission[] {
-  return Object.keys(permissions).filter((name) => rolesWith(name, permissions).includes(role));
+export function permissionsOf(role: Role | OwnRole, permissions: Permissions): readonly Permission[] {
+  const allows =
+    typeof role === 'string'
+      ? (name: Permission) => rolesWith(name, permissions).includes(role)
+      : (name: Permission) => role.permissions.includes(name);
+  return Object.keys(permissions).filter(allows);
 }
 
 /** A client who has a role. */
-export function actorOf(id: string, role: Role, permissions: Permissions): Actor {
-  return { id, role, permissions: new Set(permissionsOf(role, permissions)), trigger: 'API' };
+export function actorOf(id: string, role: Role | OwnRole, permissions: Permissions): Actor {
+  const name = typeof role === 'string' ? role : role.name;
+  return { id, role: name, permissions: new Set(permissionsOf(role, permissions)), trigger: 'API' };
 }
 
 /** The system itself, which may do whatever is installed. Shape: its id is that of no key and no token, which bear a colon. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from './dates.ts';
+import type { Permission } from './permissions.ts';
 import type { RunTrigger } from './trigger.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface Stamp {
 /** The stamp of a command, which also says how it came to be given: a run that it starts is put down to that. */
 export interface CommandStamp extends Stamp {
   readonly trigger: RunTrigger;
+  /** Of whoever gives it, or of whoever approves it: more than these nobody grants. */
+  readonly permissions: ReadonlySet<Permission>;
 }
 
 /** The stamp that business steps see while day `cobDate` is closed, whatever the stored dates are. */

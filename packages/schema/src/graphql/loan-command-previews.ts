@@ -61,7 +61,7 @@ function declarePreview(draft: SchemaDraft, query: string, name: Name): void {
 /** Errors: what the command would refuse is refused, and an id that is no loan's. */
 async function previewOf(
   draft: SchemaDraft,
-  { source }: SchemaContext,
+  { source, actor: { permissions } }: SchemaContext,
   { name, asSent }: { readonly name: Name; readonly asSent: object },
 ): Promise<Preview> {
   const command = commandsToPreview[name];
@@ -76,6 +76,8 @@ async function previewOf(
   }
   const { account, broken, stamp } = found;
   if (account === undefined) throw asClientsSee(draft, inconsistent(broken, broken.reason));
-  return orRefused(draft, previewMoneyOut(command, account as Loan, given, { ...stamp, trigger: 'API' }))
-    .state;
+  return orRefused(
+    draft,
+    previewMoneyOut(command, account as Loan, given, { ...stamp, trigger: 'API', permissions }),
+  ).state;
 }

@@ -1,9 +1,13 @@
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
+import { lacking, type Permissions } from '@dayclose/domain/kernel/permissions.ts';
+import type { GraphQLResolveInfo } from 'graphql';
 import { asClientsSee } from './client-details.ts';
 import { declareEach, decodeIds, inputNamed, type NamedInput } from './command-inputs.ts';
+import type { SchemaContext } from './context.ts';
 import type { SchemaDraft } from './draft.ts';
 import type { AnswerForm, Noun } from './noun.ts';
-import { needs } from './permission.ts';
+import { answerNeeds, needs } from './permission.ts';
+import { refusal } from './refusal.ts';
 import { sentArguments, withoutDefaults } from './sent-input.ts';
 
 type Given = Readonly<Record<string, unknown>> & { readonly idempotencyKey?: string | null };
@@ -54,6 +58,7 @@ function declareMutation(draft: SchemaDraft, command: AnyCommand, answer: Answer
         }),
       },
       resolve: async (_root, given: Given, context, info) => {
+        refuseUntold(info, context, draft.installed.permissions);
         const { idempotencyKey, ...fieldsGiven } = given;
         const sent = sentArguments(info, context.variables);
         const input = isNamed ? (fieldsGiven.input as object) : fieldsGiven;
@@ -65,6 +70,13 @@ function declareMutation(draft: SchemaDraft, command: AnyCommand, answer: Answer
       },
     }),
   );
+}
+
+/** Errors: FORBIDDEN for what is asked of the answer and may not be told: afterwards it would refuse what was done. */
+function refuseUntold(info: GraphQLResolveInfo, { actor }: SchemaContext, permissions: Permissions): void {
+  for (const permission of answerNeeds(info)) {
+    if (!actor.permissions.has(permission)) throw refusal('FORBIDDEN', lacking(permission, permissions));
+  }
 }
 
 /** An input that commands are told; those that share it are all named by it. */

@@ -1,11 +1,22 @@
 import { type Permission, type Permissions, rolesWith } from '@dayclose/domain/kernel/permissions.ts';
 import { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth';
 import {
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
+  getNamedType,
+  type InlineFragmentNode,
+  isAbstractType,
+  isCompositeType,
   isIntrospectionType,
   isObjectType,
+  isUnionType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
 
 const made = new Map<Permission, { readonly permission: Permission }>();
@@ -33,6 +44,56 @@ export function permissionOf({ name, extensions }: Pick<Declared, 'name' | 'exte
   return permission;
 }
 type Declared = GraphQLNamedType | GraphQLField<unknown, unknown>;
+
+/** What is asked of a field's answer needs, on whichever types it comes to. Shape: directives are not looked at. */
+export function answerNeeds({
+  schema,
+  returnType,
+  fieldNodes,
+  fragments,
+}: Pick<GraphQLResolveInfo, 'schema' | 'returnType' | 'fieldNodes' | 'fragments'>): ReadonlySet<Permission> {
+  const needed = new Set<Permission>();
+  const seen = new Set<string>();
+  const visit = (type: GraphQLNamedType, selected: SelectionSetNode | undefined): void => {
+    if (!isCompositeType(type)) return;
+    for (const object of isObjectType(type) ? [type] : schema.getPossibleTypes(type)) {
+      needed.add(permissionOf(object));
+    }
+    for (const selection of selected?.selections ?? []) select(type, selection);
+  };
+  const select = (type: GraphQLCompositeType, selection: SelectionNode): void => {
+    switch (selection.kind) {
+      case Kind.FIELD: {
+        const field = isUnionType(type) ? undefined : type.getFields()[selection.name.value];
+        if (field !== undefined) visit(getNamedType(field.type), selection.selectionSet);
+        return;
+      }
+      case Kind.INLINE_FRAGMENT:
+        visit(conditionOf(selection, type), selection.selectionSet);
+        return;
+      case Kind.FRAGMENT_SPREAD: {
+        const { value: name } = selection.name;
+        const fragment = fragments[name];
+        if (fragment === undefined || seen.has(name)) return;
+        seen.add(name);
+        visit(conditionOf(fragment, type), fragment.selectionSet);
+        return;
+      }
+      default:
+        selection satisfies never;
+    }
+  };
+  // An interface as a condition narrows nothing.
+  const conditionOf = (
+    { typeCondition }: InlineFragmentNode | FragmentDefinitionNode,
+    type: GraphQLCompositeType,
+  ): GraphQLNamedType => {
+    const named = typeCondition === undefined ? undefined : schema.getType(typeCondition.name.value);
+    return named === undefined || isAbstractType(named) ? type : named;
+  };
+  for (const { selectionSet } of fieldNodes) visit(getNamedType(returnType), selectionSet);
+  return needed;
+}
 
 /**
  * The schema, each root field of it described with who may ask for it.

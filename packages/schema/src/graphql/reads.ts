@@ -11,6 +11,7 @@ import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/ke
 import type { ApprovalRule, ApprovalState } from '@dayclose/domain/kernel/approval.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
+import type { OwnRole } from '@dayclose/domain/kernel/permissions.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
@@ -142,6 +143,8 @@ export interface Reads extends AccountNumbers, SavingsReads {
   approvals(state: ApprovalState | undefined, page: Page): Promise<readonly ApprovalView[]>;
   approvalsById(ids: readonly string[]): Promise<readonly ApprovalView[]>;
   approvalRules(): Promise<readonly ApprovalRule[]>;
+  /** Those that the tenant made, by name. */
+  ownRoles(): Promise<readonly OwnRole[]>;
   /** So many of each account, the latest period first. */
   statementsOfAccounts(accountIds: readonly string[], ofEach: number): Promise<readonly StatementView[]>;
   statementsById(ids: readonly string[]): Promise<readonly StatementView[]>;
