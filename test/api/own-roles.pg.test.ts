@@ -162,6 +162,27 @@ describe('who may configure roles or make keys', () => {
   });
 });
 
+test('whoever approves a role grants it, and it is refused where they do not have what it allows', async () => {
+  await configure('Checker', 'READ', 'READ_APPROVALS', 'APPROVE_COMMANDS', 'CONFIGURE_ROLES');
+  const checker = await keyOf('Checker');
+  await run(gateway, 'configureApprovalRules', { input: [{ command: 'configureRole' }] });
+  const approved = async (name: string, permission: string) => {
+    const { status, errors } = await send(gateway, 'configureRole', { name, permissions: [permission] });
+    const { approvalId = 'none' } = (errors[0]?.extensions.details ?? {}) as { approvalId?: string };
+    const text = operationOf('approveCommand', 'state refusedWith');
+    const { data } = await gateway.ask(text, { input: { approvalId } }, by(checker));
+    return [status, data.approveCommand];
+  };
+  expect(await approved('Beyond', 'CLOSE_BOOKS')).toEqual([
+    202,
+    { state: 'APPROVED', refusedWith: 'PERMISSION_NOT_HELD' },
+  ]);
+  expect(await approved('Within', 'READ')).toEqual([202, { state: 'APPROVED', refusedWith: null }]);
+  const names = ((await ownRoles()) as { name?: string }[]).map(({ name }) => name);
+  expect([names.includes('Beyond'), names.includes('Within')]).toEqual([false, true]);
+  await run(gateway, 'configureApprovalRules', { input: [] });
+});
+
 describe('a role that is changed', () => {
   test('allows its keys something else with their next request', async () => {
     await configure('Cashier', 'READ');

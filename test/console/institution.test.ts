@@ -90,6 +90,48 @@ test('roles stand beside each other with what each allows', async () => {
   expect(await page.getByRole('tab', { name: 'Keys' }).count()).toBe(0);
 });
 
+test('a role of the own is made and changed by the boxes of its permissions, is refused where its name ships, and shapes what its keys see', async () => {
+  const { page } = await office.signIn('admin', '/settings?part=roles');
+  await page.getByRole('button', { name: 'Create role' }).click();
+  const form = page.getByRole('dialog', { name: 'Create role' });
+  await form.getByLabel('Name').fill('Operator');
+  await form.getByLabel('Repay loan').check();
+  await expectAccessible(page);
+  const create = form.getByRole('button', { name: 'Create role' });
+  await create.click();
+  await form.getByText('Operator is the shipped role operator').waitFor();
+  expect(await form.getByLabel('Name').getAttribute('aria-invalid')).toBe('true');
+  await form.getByLabel('Name').fill('Till');
+  for (const permission of ['Read', 'Repay loan'])
+    await form.getByLabel(permission, { exact: true }).uncheck();
+  await create.click();
+  await form.getByText('it is empty').waitFor();
+  for (const permission of ['Read', 'Repay loan']) await form.getByLabel(permission, { exact: true }).check();
+  await create.click();
+  await form.waitFor({ state: 'detached' });
+  const columns = page.getByRole('columnheader');
+  await columns.filter({ hasText: 'Till' }).waitFor();
+  expect(await columns.getByRole('button').count()).toBe(1);
+  const repay = page.getByRole('row', { name: 'Repay loan' }).getByRole('img', { name: 'Allowed' });
+  expect(await repay.count()).toBe(4);
+
+  const { page: till } = await office.signIn('Till', '/loans');
+  await till.getByRole('link', { name: '000000001' }).click();
+  await till.getByRole('button', { name: 'Repay', exact: true }).first().waitFor();
+  expect(await till.getByRole('link', { name: 'Audit', exact: true }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Change Till' }).click();
+  const change = page.getByRole('dialog', { name: 'Change Till' });
+  await change.getByLabel('Repay loan').uncheck();
+  await change.getByLabel('Read audit').check();
+  await change.getByRole('button', { name: 'Change Till' }).click();
+  await change.waitFor({ state: 'detached' });
+  await expect.poll(() => repay.count()).toBe(3);
+  await till.reload();
+  await till.getByRole('link', { name: 'Audit', exact: true }).waitFor();
+  expect(await till.getByRole('button', { name: 'Repay', exact: true }).count()).toBe(0);
+});
+
 describe('the audit', () => {
   test('has the commands about a thing, one of them whole, and an address that opens it again', async () => {
     const { page } = await office.signIn('operator', '/audit');

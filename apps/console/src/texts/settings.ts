@@ -90,5 +90,13 @@ export const settingTexts = {
     permission: 'Permission',
     allowed: 'Allowed',
     forbidden: 'Not allowed',
+    create: 'Create role',
+    change: 'Change',
+    changeTitle: (name: string) => `Change ${name}`,
+    name: 'Name',
+    nameHint: 'Keys are made with it by this name; it stays',
+    permissions: 'What it allows',
+    permissionsHint:
+      'What you may do yourself. Without "Read" nobody can sign in here, and most commands are refused. A change is in force with the next request of each key.',
   },
 } as const;

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { CreateApiKeyDocument, RolesDocument } from '../../api/generated/graphql.ts';
+import { CreateApiKeyDocument, type RoleColumnFragment, RolesDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { CopyText } from '../../components/copy-text.tsx';
@@ -7,6 +7,7 @@ import { given } from '../../components/fields/field.ts';
 import { SelectField } from '../../components/fields/select-field.tsx';
 import { TextField } from '../../components/fields/text-field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { useMay } from '../../components/viewer.tsx';
 import { settingTexts } from '../../texts/settings.ts';
 
 const words = settingTexts.keys;
@@ -19,13 +20,16 @@ interface Props {
 /** Makes a key. */
 export function CreateKeyForm({ onMade, onClose }: Props) {
   const read = useRead(RolesDocument, {});
+  const may = useMay();
+  // Nobody makes a key that may do more than they may.
+  const isHeld = ({ permissions }: RoleColumnFragment) => permissions.every(may);
   return (
     <Loaded read={read}>
       {({ roles }) => (
         <CommandForm
           title={words.create}
           document={CreateApiKeyDocument}
-          initial={{ name: '', role: roles[0]?.name ?? '', expiresAt: '' }}
+          initial={{ name: '', role: roles.find(isHeld)?.name ?? '', expiresAt: '' }}
           toVariables={({ name, role, expiresAt }) => ({
             input: { name, role, expiresAt: given(expiresAt) },
           })}
@@ -39,7 +43,7 @@ export function CreateKeyForm({ onMade, onClose }: Props) {
                 form={form}
                 name="role"
                 label={words.role}
-                options={roles.map(({ name }) => ({ value: name, label: name }))}
+                options={roles.filter(isHeld).map(({ name }) => ({ value: name, label: name }))}
               />
               <TextField form={form} name="expiresAt" label={words.expiresAt} hint={words.expiresHint} />
             </>

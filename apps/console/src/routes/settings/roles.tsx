@@ -1,19 +1,29 @@
-import { ScrollArea, Table } from '@mantine/core';
+import { Button, ScrollArea, Stack, Table } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { RolesDocument } from '../../api/generated/graphql.ts';
+import { useState } from 'react';
+import { type RoleColumnFragment, RolesDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useMay } from '../../components/viewer.tsx';
 import { inWords } from '../../format/words.ts';
 import { settingTexts } from '../../texts/settings.ts';
+import { ConfigureRoleForm } from './configure-role-form.tsx';
 
 const words = settingTexts.roles;
 
-/** What each role allows, beside the others. */
+/** What each role allows, beside the others; roles of the own are made and changed here. */
 export function Roles() {
   const read = useRead(RolesDocument, {});
+  const may = useMay();
+  const [change, setChange] = useState<'create' | RoleColumnFragment>();
+  const create = (
+    <Button size="compact-sm" onClick={() => setChange('create')}>
+      {words.create}
+    </Button>
+  );
   return (
-    <Panel title={words.title}>
+    <Panel title={words.title} actions={may('CONFIGURE_ROLES') && create}>
       <Loaded read={read}>
         {({ roles }) => {
           const permissions = [...new Set(roles.flatMap((role) => role.permissions))].toSorted();
@@ -27,9 +37,9 @@ export function Roles() {
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">{words.permission}</Table.Th>
-                    {roles.map(({ name }) => (
-                      <Table.Th key={name} scope="col" ta="center">
-                        {name}
+                    {roles.map((role) => (
+                      <Table.Th key={role.name} scope="col" ta="center">
+                        <Heading role={role} onChange={() => setChange(role)} />
                       </Table.Th>
                     ))}
                   </Table.Tr>
@@ -53,7 +63,32 @@ export function Roles() {
           );
         }}
       </Loaded>
+      {change !== undefined && (
+        <ConfigureRoleForm
+          role={change === 'create' ? undefined : change}
+          onClose={() => setChange(undefined)}
+        />
+      )}
     </Panel>
+  );
+}
+
+interface HeadingProps {
+  readonly role: RoleColumnFragment;
+  readonly onChange: () => void;
+}
+
+/** The name of a role, which is changed by who may do all that it allows. */
+function Heading({ role: { name, permissions, shipped }, onChange }: HeadingProps) {
+  const may = useMay();
+  if (shipped || !may('CONFIGURE_ROLES') || !permissions.every(may)) return name;
+  return (
+    <Stack gap={4} align="center">
+      <span dir="auto">{name}</span>
+      <Button size="compact-xs" variant="default" aria-label={words.changeTitle(name)} onClick={onChange}>
+        {words.change}
+      </Button>
+    </Stack>
   );
 }
 
