@@ -20,12 +20,12 @@ const products = demoSavingsProducts.map((demo, index): ImportedSavingsProduct =
   return { ...demo, product: accepted(outcome, demo.input.shortName) };
 });
 
-function draw(seed: number, place: number): SavingsAccount {
+function draw(seed: number, place: number, to = businessDate): SavingsAccount {
   const random = randomOf(seed, place);
-  const drawn = drawSavings(random, products, businessDate);
+  const drawn = drawSavings(random, products, to);
   const client = { id: '1', activatedOn: drawn.submittedOn };
   const owning = { id: String(place + 1), externalId: `S-${place}`, client };
-  return liveSavings(drawn, owning, random, { businessDate, stampOn });
+  return liveSavings(drawn, owning, random, { businessDate: to, stampOn });
 }
 
 test('accounts of any seed live without a refusal, and what is kept of each is what its postings say', () => {
@@ -36,6 +36,11 @@ test('accounts of any seed live without a refusal, and what is kept of each is w
       if (account.status === 'ACTIVE') expect(account.closedThrough).toBe(businessDate - 1);
     }
   }
+});
+
+test('whoever owes what was overdrawn keeps the account that was to be closed', () => {
+  const account = draw(2, 1980, parseDate('2026-11-20'));
+  expect([account.status, account.balances.balance < 0n]).toEqual(['ACTIVE', true]);
 });
 
 test('of a day that posts interest most accounts have some that is due', () => {

@@ -115,13 +115,15 @@ function blocked(on: LocalDate): SavingsAct {
   };
 }
 
-/** Nothing is done with it after that. */
+/** Nothing is done with it after that. Whoever owes what was overdrawn keeps it. */
 function ended(on: LocalDate): SavingsAct {
   return {
     on,
     carryOut(account, stamp) {
       const input = { accountId: account.id, date: undefined };
-      return accepted(closeSavings.decide({ account }, input, stamp), named(account)).account;
+      const outcome = closeSavings.decide({ account }, input, stamp);
+      if (!outcome.ok && outcome.code === 'SAVINGS_OVERDRAWN') return account;
+      return accepted(outcome, named(account)).account;
     },
   };
 }
