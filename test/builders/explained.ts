@@ -41,6 +41,16 @@ function figuresOf(formula: string): readonly string[] {
   return (figures ?? []).filter((each) => !['0', '1', '100'].includes(each));
 }
 
+/** Installments that principal is reckoned of, and that nobody says how they came to be. */
+export function bareOf(explanation: Explanation): readonly string[] {
+  return linesOf(explanation)
+    .filter(({ label }) => label === 'Principal')
+    .flatMap(({ lines }) =>
+      lines.filter(({ label, formula }) => label === 'Installment' && formula === undefined),
+    )
+    .map(({ label, value }) => `${explanation.title}: ${label} ${value}`);
+}
+
 /** Lines whose history is not kept. */
 export function unknownOf(explanation: Explanation): readonly string[] {
   return linesOf(explanation)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { faultsOf, unknownOf } from '../../../../../test/builders/explained.ts';
+import { bareOf, faultsOf, unknownOf } from '../../../../../test/builders/explained.ts';
 import { type LifeStep, lived, randomLife, randomStep } from '../../../../../test/builders/loan-life.ts';
 import { randomLoan } from '../../../../../test/builders/random-loan.ts';
 import { loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
@@ -31,6 +31,7 @@ function recomputes(loan: Loan): void {
   expect(all.flatMap(faultsOf)).toEqual([]);
   expect(Math.max(...all.map(depthOf))).toBeLessThanOrEqual(levelsMax);
   expect(installments.flatMap(unknownOf)).toEqual([]);
+  expect(installments.flatMap(bareOf)).toEqual([]);
   const inForce = money.filter((_, index) => loan.transactions[index]?.reversedOn === undefined);
   expect(inForce.flatMap(unknownOf)).toEqual([]);
   const due = loan.installments.map((each) => each.principal + each.interest + each.fees + each.penalties);

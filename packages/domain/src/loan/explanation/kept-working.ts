@@ -33,6 +33,8 @@ export interface KeptAsked extends AskedNote {
   readonly bearings: readonly BearingNote[];
   /** The last reckoning of an equal installment before it; absent where the schedule's is kept. */
   readonly again: InstallmentNote | undefined;
+  /** What was added to one that was reckoned again. */
+  readonly levelAgain: LevelNote | undefined;
   /** The same of the part of principal that each asks for. */
   readonly shareAgain: DividedNote | undefined;
 }
@@ -47,7 +49,8 @@ export class KeptWorking implements LoanWorking {
   sumToRound: Told<'sumToRound'>[0] | undefined;
   /** By the amount that they came to. */
   readonly installments = new Map<Money, InstallmentNote>();
-  level: LevelNote | undefined;
+  /** By the amount that they came to. */
+  readonly levels = new Map<Money, LevelNote>();
   readonly parts = new Map<number, PartNote>();
   readonly helds = new Map<number, HeldNote>();
   readonly asked = new Map<number, KeptAsked>();
@@ -58,6 +61,7 @@ export class KeptWorking implements LoanWorking {
   readonly takings = new Map<number, Taking>();
   #bearings: BearingNote[] = [];
   #again: InstallmentNote | undefined;
+  #levelAgain: LevelNote | undefined;
   #shareAgain: DividedNote | undefined;
 
   readonly schedule: ScheduleWorking = {
@@ -79,7 +83,7 @@ export class KeptWorking implements LoanWorking {
       this.installments.set(note.installment, note);
     },
     levelled: (note) => {
-      this.level = note;
+      this.levels.set(note.installment, note);
     },
     part: (period, note) => this.parts.set(period, note),
     held: (period, note) => this.helds.set(period, note),
@@ -94,12 +98,16 @@ export class KeptWorking implements LoanWorking {
         ...note,
         bearings: this.#bearings,
         again: this.#again,
+        levelAgain: this.#levelAgain,
         shareAgain: this.#shareAgain,
       });
       this.#bearings = [];
     },
     installment: (note: InstallmentNote) => {
       this.#again = note;
+    },
+    levelled: (note: LevelNote) => {
+      this.#levelAgain = note;
     },
     principalShare: (note: DividedNote) => {
       this.#shareAgain = note;

@@ -1,8 +1,9 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { type ExplanationLine, line, sumFormula } from '../../kernel/explanation.ts';
 import { type Money, sumOf, zero } from '../../kernel/money.ts';
-import type { DividedNote, PartNote } from '../schedule/working.ts';
-import { installmentLine, interestLine, type Print, rounded } from './figures.ts';
+import type { PartNote } from '../schedule/working.ts';
+import { interestLine, type Print, rounded } from './figures.ts';
+import { eachAgainLine, eachLine, isLine, partLine, shareLine } from './installment-lines.ts';
 import type { KeptAsked, KeptWorking } from './kept-working.ts';
 
 /** Principal and interest that an installment asks for. */
@@ -155,68 +156,6 @@ function balanceLine(kept: KeptWorking, period: number, print: Print): Explanati
   });
 }
 
-/** What every installment comes to. */
-function eachLine(kept: KeptWorking, each: Money, print: Print): ExplanationLine {
-  const { level, installments, share, sumToRound } = kept;
-  const installment = installments.get(each);
-  if (level !== undefined && level.installment === each) {
-    const { difference, share: added } = level;
-    const before = installments.get(each - added.part);
-    return line('Installment', print(each), {
-      formula: `${print(each - added.part)} + ${print(added.part)}`,
-      lines: [
-        ...(before === undefined ? [] : [installmentLine(before, print)]),
-        line('Added to each, so that the last one comes near', print(added.part), {
-          formula: rounded(`${print(difference)} / ${added.by}`, added),
-          lines: [
-            line('What the last one would differ by', print(difference)),
-            line('Installments', String(added.by)),
-          ],
-        }),
-      ],
-    });
-  }
-  if (installment !== undefined) return installmentLine(installment, print);
-  if (sumToRound !== undefined) {
-    const { principal, interest } = sumToRound;
-    return line('Installment', print(each), {
-      formula: rounded(`${print(principal)} + ${print(interest)}`, sumToRound),
-      lines: [
-        shareLine(share, 'Principal of each installment', print),
-        line('Interest of each', print(interest)),
-      ].filter(isLine),
-    });
-  }
-  return shareLine(share, 'Installment', print) ?? line('Installment', print(each));
-}
-
-/** The installment of the schedule that was planned, where that is what each still comes to. */
-function plannedLine(kept: KeptWorking, each: Money, print: Print): ExplanationLine {
-  const known = kept.installments.size > 0 && [...kept.parts.values()].some((part) => part.each === each);
-  const planned = known ? eachLine(kept, each, print) : undefined;
-  return planned?.value === print(each) ? planned : line('Installment', print(each));
-}
-
-/** The part of principal of the schedule that was planned, or what it was reckoned anew. */
-function partLine({ share }: KeptWorking, { each, shareAgain }: KeptAsked, print: Print): ExplanationLine {
-  const label = 'Principal of each installment';
-  const note = [shareAgain, share].find((known) => known?.part === each);
-  return shareLine(note, label, print) ?? line(label, print(each));
-}
-
-function shareLine(note: DividedNote | undefined, label: string, print: Print): ExplanationLine | undefined {
-  if (note === undefined) return undefined;
-  const { whole, by, part } = note;
-  return line(label, print(part), {
-    formula: rounded(`${print(whole)} / ${by}`, note),
-    lines: [line('The whole', print(whole)), line('Periods', String(by))],
-  });
-}
-
-function isLine(each: ExplanationLine | undefined): each is ExplanationLine {
-  return each !== undefined;
-}
-
 /** Interest of the time that an installment asks for, each time in which the balance stayed the same. */
 function bornLine({ bearings, earned }: KeptAsked, print: Print): ExplanationLine {
   const lines = bearings.map((each) =>
@@ -243,8 +182,6 @@ function recalculatedLines(kept: KeptWorking, asked: KeptAsked, print: Print): A
   const room = paidEarly === zero ? print(each) : `max(${print(each)} − ${print(paidEarly)}, 0)`;
   const isInstallment = rule === 'INSTALLMENT' || rule === 'ON_TOP';
   const isPart = rule === 'EQUAL_PRINCIPAL';
-  const again = asked.again?.installment === each ? asked.again : undefined;
-  const eachIs = again === undefined ? plannedLine(kept, each, print) : installmentLine(again, print);
   const own = rule === 'INSTALLMENT' ? `min(${borne}, ${room})` : borne;
   const ownLines = [
     bornLine(asked, print),
@@ -278,7 +215,9 @@ function recalculatedLines(kept: KeptWorking, asked: KeptAsked, print: Print): A
     formula: `min(${atLeast(wanted[rule], paidPrincipal)}, ${atLeast(print(open), paidPrincipal)})`,
     note: rule === 'LAST' ? 'It takes all that is left.' : undefined,
     lines: [
-      ...(isInstallment ? [eachIs, line('Interest that it pays first', print(ownInterest))] : []),
+      ...(isInstallment
+        ? [eachAgainLine(kept, asked, print), line('Interest that it pays first', print(ownInterest))]
+        : []),
       ...(isPart ? [partLine(kept, asked, print)] : []),
       line('Principal that no other installment asks for', print(open)),
       ...(credit === zero || !(isInstallment || isPart)

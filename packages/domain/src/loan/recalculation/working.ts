@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
-import type { InterestNote, ScheduleWorking } from '../schedule/working.ts';
+import type { InstallmentWorking, InterestNote, ScheduleWorking } from '../schedule/working.ts';
 
 /** Days in which one balance bears interest. */
 export interface BearingNote extends InterestNote {
@@ -46,7 +46,7 @@ export interface AskedNote {
  * Shape: what bears interest is told before the installment that asks for it; what an installment asks for counts as it was
  * told last.
  */
-export interface ReckoningWorking extends Pick<ScheduleWorking, 'installment' | 'principalShare'> {
+export interface ReckoningWorking extends InstallmentWorking, Pick<ScheduleWorking, 'principalShare'> {
   bears(note: BearingNote): void;
   asked(index: number, note: AskedNote): void;
 }

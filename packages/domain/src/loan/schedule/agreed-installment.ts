@@ -10,7 +10,7 @@ import { type Period, periodsOf } from './periods.ts';
 import { progressiveFactors } from './progressive-factors.ts';
 import { addedUp, noInterest, type RateFactor, shareOf } from './rate-factor.ts';
 import { rateSpans } from './rate-spans.ts';
-import type { ScheduleWorking } from './working.ts';
+import type { InstallmentWorking } from './working.ts';
 
 /** What each period bears, by its days and the rates of these; a period without interest none. */
 export function bearingFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {
@@ -87,7 +87,7 @@ export function installmentFrom(
   agreed: ScheduleTerms,
   place: number,
   balance: Money,
-  working?: Pick<ScheduleWorking, 'installment'>,
+  reckoning?: InstallmentWorking,
 ): Money | undefined {
   if (place < 0 || agreed.rateChanges === undefined) return undefined;
   const then = agreedAt(agreed, place);
@@ -98,7 +98,7 @@ export function installmentFrom(
   if (terms.scheduleType === 'CUMULATIVE') {
     const annualInterestRate = known.at(-1)?.annualInterestRate ?? then.annualInterestRate;
     const factors = conventionalFactors({ ...then, annualInterestRate }).slice(first);
-    return equalInstallment(balance, factors, multipleOf(terms), terms.rounding, working);
+    return equalInstallment(balance, factors, multipleOf(terms), terms.rounding, reckoning);
   }
   const calendar = { ...then, movedDueDates: undefined };
   const factors = bearingFactors(calendar, periodsOf(calendar)).slice(first);
@@ -106,6 +106,7 @@ export function installmentFrom(
     principal: balance,
     periods: factors.length,
     terms: { ...terms, graceOnPrincipal: 0 },
+    reckoning,
   };
   return levelledInstallment(rest, { factors, interestOf: decliningInterest(rest, factors) });
 }

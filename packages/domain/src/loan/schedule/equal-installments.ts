@@ -54,7 +54,7 @@ function levelled(debt: Debt, { factors, interestOf }: Interest): Levelled {
     if (debt.working !== undefined) payDown(debt, installment, interestOf);
     return planned;
   }
-  debt.working?.levelled({
+  debt.reckoning?.levelled({
     difference,
     share: { whole: difference, by: count, part: share, multiple, mode: terms.rounding },
     installment: other.installment,
@@ -65,8 +65,8 @@ function levelled(debt: Debt, { factors, interestOf }: Interest): Levelled {
 /** The installment that repays a debt over its periods, as it comes out. */
 export function installmentOf(debt: Debt, factors: readonly RateFactor[]): Money {
   const paying = factors.slice(debt.terms.graceOnPrincipal);
-  const { principal, terms, working } = debt;
-  return equalInstallment(principal, paying, multipleOf(terms), terms.rounding, working);
+  const { principal, terms, reckoning } = debt;
+  return equalInstallment(principal, paying, multipleOf(terms), terms.rounding, reckoning);
 }
 
 /** How much more the last installment asks for than the others. */

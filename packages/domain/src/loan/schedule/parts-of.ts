@@ -22,7 +22,7 @@ export function partsOf(
   principal: Money,
   working?: ScheduleWorking,
 ): readonly Parts[] {
-  const debt: Debt = { principal, periods: periods.length, terms: agreed.terms, working };
+  const debt: Debt = { principal, periods: periods.length, terms: agreed.terms, working, reckoning: working };
   const parts = afterGrace(repaidParts(agreed, periods, debt), agreed.terms.graceOnInterest, working);
   return agreed.scheduleRules === 1 ? earnedWhenDue(parts) : parts;
 }

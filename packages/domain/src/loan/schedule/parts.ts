@@ -1,7 +1,7 @@
 import { type Money, minOf, mulDiv, stepOf, zero } from '../../kernel/money.ts';
 import type { UnbookedTerms } from '../product/terms.ts';
 import type { RateFactor } from './rate-factor.ts';
-import type { ScheduleWorking } from './working.ts';
+import type { InstallmentWorking, ScheduleWorking } from './working.ts';
 
 /** What one installment asks for. */
 export interface Parts {
@@ -18,6 +18,8 @@ export interface Debt {
   readonly terms: UnbookedTerms;
   /** Hears how it is repaid; absent where nobody asks. */
   readonly working?: ScheduleWorking | undefined;
+  /** Hears what each installment comes to, and how. */
+  readonly reckoning?: InstallmentWorking | undefined;
 }
 
 /** Interest of a period, counted from 0, in which a balance is outstanding. */

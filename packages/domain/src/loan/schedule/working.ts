@@ -74,12 +74,18 @@ export interface DownPaymentNote extends Rounded {
   readonly amount: Money;
 }
 
+/** Keeps what equal installments are reckoned by; of one that is levelled, what it was before is told before. */
+export interface InstallmentWorking {
+  installment(note: InstallmentNote): void;
+  levelled(note: LevelNote): void;
+}
+
 /**
  * Keeps what a schedule is reckoned by, for whoever asks how it came to be.
  *
  * Shape: periods count from 0, a down payment is none; what is told of one twice counts as it was told last.
  */
-export interface ScheduleWorking {
+export interface ScheduleWorking extends InstallmentWorking {
   downPayment(note: DownPaymentNote): void;
   interest(period: number, note: InterestNote): void;
   flatTotal(total: InterestNote, each: DividedNote): void;
@@ -89,8 +95,6 @@ export interface ScheduleWorking {
   sumToRound(
     note: Rounded & { readonly principal: Money; readonly interest: Money; readonly sum: Money },
   ): void;
-  installment(note: InstallmentNote): void;
-  levelled(note: LevelNote): void;
   part(period: number, note: PartNote): void;
   held(period: number, note: HeldNote): void;
 }
