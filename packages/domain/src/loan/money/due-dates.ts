@@ -1,12 +1,12 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
+import { caughtUp } from '../accrual/caught-up.ts';
 import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
 import type { MovedDueDate } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { type Period, periodsOf } from '../schedule/periods.ts';
 import type { LoanCharge } from './charge.ts';
 import { replayed } from './entry.ts';
-import { caughtUp } from './rate-change.ts';
 
 /** The installment of the schedule itself that is due on a date; a down payment is none, nor what a late charge made. */
 export function installmentDueOn(loan: ActiveLoan, on: LocalDate): Installment | undefined {

@@ -1,6 +1,6 @@
 import { parseStored } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
-import { accrueTo, interestEarned } from '../accrual/accrual.ts';
+import { caughtUp } from '../accrual/caught-up.ts';
 import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
 import type { RateChange } from '../product/terms.ts';
 import { rateSpans } from '../schedule/rate-spans.ts';
@@ -23,11 +23,4 @@ export function rateChanged(loan: ActiveLoan, change: RateChange, stamp: Stamp):
   const changes = isNone ? before : [...before, change];
   const changed = { ...loan, rateChanges: changes.length === 0 ? undefined : changes };
   return caughtUp(loan, replayed(loan, changed, stamp), stamp);
-}
-
-/** The loan with what it has earned by its closed days, where that is more than it was: it had accrued all of that. */
-export function caughtUp(before: ActiveLoan, after: DisbursedLoan, { postingDate }: Stamp): DisbursedLoan {
-  const { closedThrough, balances } = before;
-  if (balances.interestAccrued < interestEarned(before, closedThrough)) return after;
-  return accrueTo(after, closedThrough, { valueDate: postingDate, postingDate, cobDate: undefined });
 }
