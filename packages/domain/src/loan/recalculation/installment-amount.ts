@@ -6,6 +6,7 @@ import { shareOver } from '../schedule/equal-principal.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { multipleOf } from '../schedule/parts.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
+import { periodAt } from './rests.ts';
 import { type Frame, placeOf, type Walk } from './walk.ts';
 
 /** What each installment comes to at first, whoever pays its interest; of equal parts of principal, what each of them is. */
@@ -44,20 +45,22 @@ export function adjust(frame: Frame, walk: Walk, planned: Money, paid: Money): v
  *
  * Shape: they repay what would be left without what came in advance, where that makes them fewer or is taken off the next ones.
  */
-export function reckonAnew({ calendar: { agreed }, working, ...frame }: Frame, walk: Walk): void {
+export function reckonAnew({ calendar, working, ...frame }: Frame, walk: Walk): void {
+  const { agreed, periods } = calendar;
   if (agreed.rateChanges === undefined || agreed.terms.amortization === 'EQUAL_PRINCIPAL') return;
   const place = placeOf(frame, walk.index);
   const balance = walk.rest + walk.credit + walk.fewer;
-  walk.installment = installmentFrom(agreed, place, balance, working) ?? walk.installment;
+  walk.installment = installmentFrom(agreed, { periods, place }, balance, working) ?? walk.installment;
 }
 
 /** What each installment from a place on comes to, for what is left of the principal. */
-function smallerInstallment({ calendar: { agreed }, working }: Frame, rest: Money, from: number): Money {
+function smallerInstallment({ calendar, working }: Frame, rest: Money, from: number): Money {
+  const { agreed } = calendar;
   const { terms, numberOfRepayments } = agreed;
   const first = Math.max(from, terms.graceOnPrincipal);
   if (terms.amortization === 'EQUAL_PRINCIPAL')
     return shareOver(rest, numberOfRepayments - first, terms, working);
-  const { rateChanges, ...then } = agreedAt(agreed, from);
+  const { rateChanges, ...then } = agreedAt(agreed, periodAt(calendar, from));
   const annualInterestRate = rateChanges?.at(-1)?.annualInterestRate ?? then.annualInterestRate;
   const factors = conventionalFactors({ ...then, annualInterestRate }).slice(first);
   return equalInstallment(rest, factors, multipleOf(terms), terms.rounding, working);

@@ -72,11 +72,16 @@ export function agreedInstallment(changed: ScheduleTerms, debt: Debt): Money {
  *
  * Shape: a change counts from the first period on that begins with it or after it.
  */
-export function agreedAt(agreed: ScheduleTerms, place: number): ScheduleTerms {
+export function agreedAt(agreed: ScheduleTerms, { fromDate }: Pick<Period, 'fromDate'>): ScheduleTerms {
   const { rateChanges } = agreed;
   if (rateChanges === undefined) return agreed;
-  const fromDate = periodsOf({ ...agreed, numberOfRepayments: place + 1 })[place]?.fromDate ?? 0;
   return { ...agreed, rateChanges: rateChanges.filter(({ from }) => from <= fromDate) };
+}
+
+/** A period among those of its loan, by its place from 0; nothing is reckoned at a place that has none. */
+export interface PlaceInTime {
+  readonly periods: readonly Period[];
+  readonly place: number;
 }
 
 /**
@@ -85,15 +90,17 @@ export function agreedAt(agreed: ScheduleTerms, place: number): ScheduleTerms {
  */
 export function installmentFrom(
   agreed: ScheduleTerms,
-  place: number,
+  { periods, place }: PlaceInTime,
   balance: Money,
   reckoning?: InstallmentWorking,
 ): Money | undefined {
-  if (place < 0 || agreed.rateChanges === undefined) return undefined;
-  const then = agreedAt(agreed, place);
+  const period = periods[place];
+  if (period === undefined || agreed.rateChanges === undefined) return undefined;
+  const then = agreedAt(agreed, period);
   const { rateChanges: known = [], terms } = then;
-  const before = place === 0 ? 0 : (agreedAt(agreed, place - 1).rateChanges?.length ?? 0);
-  if (known.length === before) return undefined;
+  const before = periods[place - 1];
+  const knownBefore = before === undefined ? 0 : agreedAt(agreed, before).rateChanges?.length;
+  if (known.length === knownBefore) return undefined;
   const first = Math.max(place, terms.graceOnPrincipal);
   if (terms.scheduleType === 'CUMULATIVE') {
     const annualInterestRate = known.at(-1)?.annualInterestRate ?? then.annualInterestRate;

@@ -35,7 +35,7 @@ function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], debt: De
   if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(debt, interestOf);
   if (agreed.rateChanges !== undefined) {
     return payDown(debt, agreedInstallment(agreed, debt), interestOf, (place, balance) =>
-      installmentFrom(agreed, place, balance, debt.working),
+      installmentFrom(agreed, { periods, place }, balance, debt.working),
     );
   }
   if (terms.scheduleType === 'PROGRESSIVE') {
