@@ -84,6 +84,44 @@ describe.each([
   });
 });
 
+describe.each([
+  {
+    query: 'previewRateChange',
+    command: 'changeLoanInterestRate',
+    input: 'ChangeLoanInterestRateInput',
+    given: { annualInterestRate: '24', from: '2024-03-10' },
+    refused: { annualInterestRate: '24', from: '2024-01-30' },
+  },
+  {
+    query: 'previewRescheduling',
+    command: 'rescheduleInstallment',
+    input: 'RescheduleInstallmentInput',
+    given: { from: '2024-03-31', to: '2024-04-10' },
+    refused: { from: '2024-03-31', to: '2024-01-30' },
+  },
+])('the schedule of $query', ({ query, command, input: type, given, refused }) => {
+  test('is that of the active loan after the command, what is paid of it included, and refused as the command is', async () => {
+    const loanId = await submitLoan(gateway, { clientId: ids.client, productId: ids.product });
+    const ask = (input: object) =>
+      gateway.ask(
+        `query ($input: ${type}!) { ${query}(input: $input) { installments { ${installments} } } }`,
+        { input: { loanId, ...input } },
+      );
+    expect((await ask(given)).errors?.[0]?.extensions.code).toBe('LOAN_NOT_ACTIVE');
+    await run(gateway, 'approveLoan', { loanId });
+    await run(gateway, 'disburseLoan', { loanId });
+    await run(gateway, 'repayLoan', { loanId, amount: '5.00' }, 'transaction { id }');
+    const before = await stateOf(gateway);
+    const { data, text } = await ask(given);
+    expect(data, text).toBeTruthy();
+    expect((await ask(refused)).errors?.[0]?.extensions.code).toBe('DATE_TOO_EARLY');
+    expect(await stateOf(gateway)).toEqual(before);
+    await run(gateway, command, { loanId, ...given });
+    const { schedule } = await readLoan(gateway, loanId, `schedule { ${installments} }`);
+    expect(data[query].installments).toEqual(schedule);
+  });
+});
+
 describe('the schedule of a preview', () => {
   test('is that of the loan that is applied for then, and nothing is written', async () => {
     const before = await stateOf(gateway);

@@ -5,6 +5,7 @@ import { loanParts } from '../../apps/console/src/routes/loans/address.ts';
 import { expectAccessible, expectAccessibleWideAndNarrow } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
 import { type Lender, openLender } from './lender.ts';
+import { choose, send } from './on-page.ts';
 
 /** Names, amounts and schedules that screens of loans are not made for at first, and all of them for people who see otherwise. */
 
@@ -110,6 +111,28 @@ test('a schedule of 600 installments is there to its end', async () => {
   const { page } = await office.signIn('officer', `/loans/${loanId}`);
   await page.getByRole('cell', { name: '600', exact: true }).waitFor();
   expect(await page.getByRole('row').count()).toBeGreaterThan(600);
+});
+
+test('a due date is moved, and the rate changed, with the schedule that there would be shown before', async () => {
+  const loanId = await lender.active(await lender.client('Grace'), productId);
+  const { page } = await office.signIn('officer', `/loans/${loanId}`);
+  const dialog = page.getByRole('dialog');
+  await choose(page, 'Move due date');
+  await dialog.getByLabel('Installment').selectOption('2024-03-15');
+  await dialog.getByLabel('Due on').fill('2024-03-25');
+  await dialog.getByRole('cell', { name: 'Mar 25, 2024' }).waitFor();
+  await expectAccessible(page);
+  await send(page, 'Move due date');
+  await page.getByRole('cell', { name: 'Mar 25, 2024' }).waitFor();
+  await choose(page, 'Change rate');
+  await dialog.getByLabel('Rate a year').fill('24');
+  await dialog.getByLabel('From').fill('2024-07-15');
+  await dialog.getByText('There is no such schedule yet').waitFor();
+  await dialog.getByLabel('From').fill('2024-04-15');
+  await dialog.getByText('To repay in all').waitFor();
+  await expectAccessible(page);
+  await send(page, 'Change rate');
+  await page.getByText('24 % a year from Apr 15, 2024').waitFor();
 });
 
 describe('wide and narrow', () => {

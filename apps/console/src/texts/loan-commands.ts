@@ -22,6 +22,8 @@ export const loanCommandTexts = {
     adjustLoanTransaction: 'Adjust',
     linkRepaymentAccount: 'Repay from savings',
     unlinkRepaymentAccount: 'Repay from savings no more',
+    rescheduleInstallment: 'Move due date',
+    changeLoanInterestRate: 'Change rate',
     pauseDelinquency: 'Pause delinquency',
     resumeDelinquency: 'Resume delinquency',
     markLoanAsFraud: 'Fraud',
@@ -102,6 +104,20 @@ export const loanCommandTexts = {
       `The bank of the client took back the ${type.toLowerCase()} of ${amount} on ${date}, or a part of it. What is overpaid goes first; the rest is owed again.`,
   },
   refund: (amount: string) => `Overpaid: ${amount}`,
+  reschedule: {
+    from: 'Installment',
+    one: (number: number, date: string, left: string) => `${number}, due on ${date}: ${left} left`,
+    to: 'Due on',
+    toHint:
+      'Between the installments beside it. They stay where they are, and the last one takes the difference.',
+  },
+  changeRate: {
+    rate: 'Rate a year',
+    rateHint: (rate: string) => `The last that is agreed is ${rate} %`,
+    from: 'From',
+    fromHint:
+      'The business date or later. What is earned before stays; the installment is another from the next period on.',
+  },
   linkRepaymentAccount: {
     account: 'Savings account',
     hint: 'By its number: one of the same client, in the currency of the loan',

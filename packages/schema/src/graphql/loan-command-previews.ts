@@ -6,8 +6,8 @@ import type { SchedulePreview as Preview } from '@dayclose/domain/loan/preview-s
 import {
   commandsToPreview,
   type PreviewedInput,
-  previewMoneyOut,
-} from '@dayclose/domain/transfer/preview-money-out.ts';
+  previewAfter,
+} from '@dayclose/domain/transfer/preview-after.ts';
 import { asClientsSee } from './client-details.ts';
 import { decodeIds, inputNamed } from './command-inputs.ts';
 import type { SchemaContext } from './context.ts';
@@ -25,6 +25,8 @@ type Name = keyof typeof commandsToPreview;
 const queries = {
   previewApproval: 'approveLoan',
   previewDisbursal: 'disburseLoan',
+  previewRateChange: 'changeLoanInterestRate',
+  previewRescheduling: 'rescheduleInstallment',
 } as const satisfies Readonly<Record<string, Name>>;
 
 /** Schedules that loans would have, if a command was given. */
@@ -78,6 +80,6 @@ async function previewOf(
   if (account === undefined) throw asClientsSee(draft, inconsistent(broken, broken.reason));
   return orRefused(
     draft,
-    previewMoneyOut(command, account as Loan, given, { ...stamp, trigger: 'API', permissions }),
+    previewAfter(command, account as Loan, given, { ...stamp, trigger: 'API', permissions }),
   ).state;
 }

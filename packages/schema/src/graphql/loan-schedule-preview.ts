@@ -46,7 +46,7 @@ export const SchedulePreview = perSchema((draft) =>
       installments: t.field({
         type: [LoanInstallment(draft)],
         complexity: listOf(longestTerm),
-        description: 'Its installments, the oldest first; nothing is paid of them.',
+        description: 'Its installments, the oldest first, with what is paid of them already.',
         resolve: ({ terms, installments }) =>
           installments.map((each) => printedInstallment(each, terms.currencyDigits)),
       }),

@@ -1,6 +1,7 @@
 import { addCharge } from './add-charge.tsx';
 import { adjust } from './adjust.tsx';
 import { approve } from './approve.tsx';
+import { changeRate } from './change-rate.tsx';
 import { chargeback } from './charge-back.tsx';
 import { chargeOff } from './charge-off.tsx';
 import { goodwillCredit, merchantRefund, payoutRefund } from './credits.tsx';
@@ -15,6 +16,7 @@ import { payCharge } from './pay-charge.tsx';
 import { recover } from './recover.tsx';
 import { refund } from './refund.tsx';
 import { repay } from './repay.tsx';
+import { reschedule } from './reschedule.tsx';
 import { resumeDelinquency } from './resume-delinquency.tsx';
 import { reverse } from './reverse.tsx';
 import { undoApproval } from './undo-approval.tsx';
@@ -42,6 +44,8 @@ export const loanCommands: readonly LoanCommand[] = [
   goodwillCredit,
   linkRepaymentAccount,
   unlinkRepaymentAccount,
+  reschedule,
+  changeRate,
   pauseDelinquency,
   resumeDelinquency,
   inlineClose,
