@@ -29,6 +29,9 @@ const opening = [
 ] as const;
 const ending = 'closedOn';
 
+/** All that some statuses have. */
+export const lifeFields: readonly LifeField[] = [...opening, ending];
+
 const fields: Readonly<Record<SavingsStatus, readonly LifeField[]>> = {
   SUBMITTED: [],
   REJECTED: [ending],
