@@ -137,6 +137,20 @@ describe('a role of the own', () => {
     const names = ((await ownRoles()) as { name?: string }[]).map(({ name }) => name?.toLowerCase());
     expect(names.filter((name) => name === 'twin' || name === 'alike')).toHaveLength(2);
   });
+
+  test('is decided on what another gateway wrote meanwhile, for which it waits', async () => {
+    const other = await gateway.pool.connect();
+    await other.query(`begin; select pg_advisory_xact_lock(hashtextextended('dayclose roles', 0));
+                       insert into roles values ('Late', array['READ'])`);
+    const asked = send(gateway, 'configureRole', { name: 'LATE', permissions: ['READ'] });
+    const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+                     and database = (select oid from pg_database where datname = current_database())`;
+    await waitFor(async () => (await gateway.pool.query(waiting)).rowCount, { what: 'it to wait', ...soon });
+    await other.query('commit');
+    other.release();
+    const { status, errors } = await asked;
+    expect([status, errors[0]?.extensions.code]).toEqual([422, 'DUPLICATE_ROLE']);
+  });
 });
 
 describe('who may configure roles or make keys', () => {
