@@ -97,7 +97,7 @@ export const acceptable: Readonly<Record<string, object>> = {
   pauseDelinquency: { loanId: '$active', start: '2024-02-01', end: '2024-02-10' },
   resumeDelinquency: { loanId: '$paused' },
   rescheduleInstallment: { loanId: '$active', from: '2024-03-15', to: '2024-03-20' },
-  changeLoanInterestRate: { loanId: '$active', annualInterestRate: '13.5', from: '2024-03-01' },
+  changeLoanInterestRate: { loanId: '$active', annualInterestRate: '11.5', from: '2024-03-01' },
   markLoanAsFraud: { loanId: '$active', fraud: true },
   chargeOffLoan: { loanId: '$active' },
   undoLoanChargeOff: { loanId: '$chargedOff' },
