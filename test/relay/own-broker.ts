@@ -24,6 +24,8 @@ export class OwnBroker {
     const profile = {
       ...base,
       folder: mkdtempSync(join(tmpdir(), 'dayclose-broker-')),
+      // Two tests may have one at a time, wherever the services of all tests are.
+      movablePorts: new Set(['kafka', 'kafkaController'] as const),
       ports: {
         ...base.ports,
         kafka: base.ports.kafka + 200,
