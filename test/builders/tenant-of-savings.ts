@@ -1,9 +1,14 @@
+import { closeQuietly, closeThrough } from '@dayclose/domain/close/close-through.ts';
+import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { savingsKind } from '@dayclose/domain/savings/kind.ts';
 import type { SavingsProduct } from '@dayclose/domain/savings/product/product.ts';
 import type { SavingsTerms } from '@dayclose/domain/savings/product/terms.ts';
-import type { SavingsAccount } from '@dayclose/domain/savings/savings-account.ts';
+import type { SavingsAccount, SavingsToClose } from '@dayclose/domain/savings/savings-account.ts';
+import type { AnyAccountStore } from '@dayclose/store/accounts/account-store.ts';
 import { savings } from '@dayclose/store/accounts/savings.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { day } from './command-loan.ts';
+import { stampOn } from './loan.ts';
 import { savingsProduct, submittedSavings, written } from './savings-life.ts';
 import { openTenantOfLoans, type WrittenPair } from './tenant-of-loans.ts';
 
@@ -17,15 +22,27 @@ export interface TenantOfSavings {
   write(...pairs: readonly WrittenPair[]): Promise<void>;
   /** Writes an account over what it was, and reads it again. */
   written(before: SavingsAccount | undefined, after: SavingsAccount): Promise<SavingsAccount>;
+  /** An account as a close has it at hand. */
+  atHand(id: string, through: LocalDate): Promise<SavingsToClose>;
+  /** Closes an account in the database as a worker does: by what is at hand, quietly where it is quiet. */
+  closeStored(id: string, through: LocalDate): Promise<ClosedStored>;
   close(): Promise<void>;
 }
+
+/** An account that was closed in the database, and how it was read for that. */
+interface ClosedStored {
+  readonly read: 'QUIET' | 'AT_HAND';
+  readonly account: SavingsToClose;
+}
+
+const store: AnyAccountStore = savings;
 
 export async function openTenantOfSavings(applicationName: string): Promise<TenantOfSavings> {
   const firstDay = day('2020-01-01');
   const own = await openTenantOfLoans(applicationName, { loans: 0, firstDay, cobDate: firstDay });
   const { tenant, write } = own;
   let productId = 10;
-  return { tenant, submit, read, write, written: writeAndRead, close: own.close };
+  return { tenant, submit, read, write, written: writeAndRead, atHand, closeStored, close: own.close };
 
   async function submit(on: string, terms: Partial<SavingsTerms>): Promise<SavingsAccount> {
     productId += 1;
@@ -60,5 +77,23 @@ export async function openTenantOfSavings(applicationName: string): Promise<Tena
   ): Promise<SavingsAccount> {
     await write([before && written(before), after]);
     return read(after.id);
+  }
+
+  async function atHand(id: string, through: LocalDate): Promise<SavingsToClose> {
+    const { accounts } = await savings.readToClose(tenant.primary, tenant.cache, [id], through);
+    return accounts[0] as SavingsToClose;
+  }
+
+  async function closeStored(id: string, through: LocalDate): Promise<ClosedStored> {
+    const days = { through, steps: savingsKind.steps };
+    const [quiet] = (await store.readQuiet?.(tenant.primary, tenant.cache, [id], days)) ?? [];
+    const close = { kind: savingsKind, steps: savingsKind.steps, stamp: stampOn(through + 1) };
+    const before = quiet ?? (await atHand(id, through));
+    const outcome =
+      quiet === undefined ? closeThrough(before, through, close) : closeQuietly(quiet, through, close);
+    if (!outcome.ok) throw new Error(`it could not be closed: ${outcome.code} ${outcome.thrown}`);
+    const account = outcome.account as SavingsToClose;
+    await write([before, account]);
+    return { read: quiet === undefined ? 'AT_HAND' : 'QUIET', account };
   }
 }

@@ -1,4 +1,4 @@
-import { closeQuietly, closeThrough } from '@dayclose/domain/close/close-through.ts';
+import { closeThrough } from '@dayclose/domain/close/close-through.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
@@ -66,12 +66,6 @@ async function opened(terms: Partial<SavingsTerms> = {}, since = first): Promise
   return told(approved, activateSavings, date, since);
 }
 
-/** The account as a close has it at hand. */
-async function atHand(id: string, through: LocalDate): Promise<SavingsToClose> {
-  const { accounts } = await savings.readToClose(own.tenant.primary, own.tenant.cache, [id], through);
-  return accounts[0] as SavingsToClose;
-}
-
 function closed<Each extends SavingsToClose>(
   account: Each,
   through: LocalDate,
@@ -81,20 +75,6 @@ function closed<Each extends SavingsToClose>(
   const outcome = closeThrough(account, through, { kind: savingsKind, steps, stamp });
   if (!outcome.ok) throw new Error(`it could not be closed: ${outcome.code} ${outcome.thrown}`);
   return outcome.account as Each;
-}
-
-/** Closes an account in the database as a worker does: by what is at hand, quietly where it is quiet. */
-async function closeStored(id: string, through: LocalDate): Promise<'QUIET' | 'AT_HAND'> {
-  const days = { through, steps: savingsKind.steps };
-  const [quiet] = (await store.readQuiet?.(own.tenant.primary, own.tenant.cache, [id], days)) ?? [];
-  const stamp = stampOn(through + 1);
-  const close = { kind: savingsKind, steps: savingsKind.steps, stamp };
-  const before = quiet ?? (await atHand(id, through));
-  const outcome =
-    quiet === undefined ? closeThrough(before, through, close) : closeQuietly(quiet, through, close);
-  if (!outcome.ok) throw new Error(`it could not be closed: ${outcome.code} ${outcome.thrown}`);
-  await own.write([before, outcome.account]);
-  return quiet === undefined ? 'AT_HAND' : 'QUIET';
 }
 
 describe('an account is read as it was written', () => {
@@ -186,11 +166,11 @@ describe('an account is read as it was written', () => {
           }
           const from = (account as ActiveSavings).closedThrough;
           const whole = closed(account as ActiveSavings, from + wait);
-          const hand = closed(await atHand(account.id, from + wait), from + wait);
+          const hand = closed(await own.atHand(account.id, from + wait), from + wait);
           const { transactions: _, posted, isAtHand: __, ...facts } = hand;
           expect(whole).toMatchObject(facts);
           expect(posted).toEqual(whole.posted);
-          for (let date = from + 1; date <= from + wait; date += 1) await closeStored(account.id, date);
+          for (let date = from + 1; date <= from + wait; date += 1) await own.closeStored(account.id, date);
           expect(standingOf(await own.read(account.id))).toEqual(standingOf(whole));
         },
       ),
@@ -240,9 +220,9 @@ describe('what a close reads of many accounts', () => {
 
   test('is no transaction that bears interest already, and each that does not', async () => {
     const [paid, idle] = [...(await many(1, true)), ...(await many(1, false))] as [string, string];
-    const { transactions } = await atHand(paid, today);
+    const { transactions } = await own.atHand(paid, today);
     expect(transactions.map(({ amount }) => amount)).toEqual([money('5')]);
-    expect((await atHand(idle, today)).transactions).toEqual([]);
+    expect((await own.atHand(idle, today)).transactions).toEqual([]);
   });
 
   test('is what moved after a period whose interest waits, so that its balance is that of its day', async () => {
@@ -256,7 +236,7 @@ describe('what a close reads of many accounts', () => {
     const found = (await told(waiting, deposit, late, through + 1)) as ActiveSavings;
     expect(found).toMatchObject({ reckonedThrough: through, due: [{ through: day('2024-01-31') }] });
     const whole = closed(found, through + 1);
-    const hand = closed(await atHand(found.id, through + 1), through + 1);
+    const hand = closed(await own.atHand(found.id, through + 1), through + 1);
     const interest = whole.posted.find(({ interestThrough }) => interestThrough === day('2024-01-31'));
     if (interest === undefined) throw new Error('the interest that waited was not posted');
     expect(hand.posted).toEqual(whole.posted);
@@ -276,9 +256,9 @@ describe('what a close reads of many accounts', () => {
     expect(await quietThrough(idle, day('2024-02-28'))).toBe(1);
     expect(await quietThrough(idle, day('2024-03-01'))).toBe(0);
     expect(await quietThrough(paid, today)).toBe(0);
-    expect(await closeStored(paid, today)).toBe('AT_HAND');
+    expect((await own.closeStored(paid, today)).read).toBe('AT_HAND');
     expect(await quietThrough(paid, today + 1)).toBe(1);
-    expect(await closeStored(paid, today + 1)).toBe('QUIET');
+    expect((await own.closeStored(paid, today + 1)).read).toBe('QUIET');
     expect(await quietThrough(paid, today + 1)).toBe(0);
   });
 });

@@ -2,6 +2,8 @@ import type { BatchColumn, ValueOf } from './batch.ts';
 import type { ColumnType } from './column-types.ts';
 import type { FieldColumn } from './row-reader.ts';
 
+type Written = 'ONCE' | 'LATER' | 'DAILY';
+
 /** One column of a table, as it is stored. */
 export interface Stored<Source, Value, Context> {
   readonly column: string;
@@ -10,9 +12,9 @@ export interface Stored<Source, Value, Context> {
   readonly key?: true;
   /**
    * `ONCE`: with its row, and never changed; `LATER`: by an update, not with its row. Otherwise with its row and
-   * whenever it changes.
+   * whenever it changes: `DAILY` where nearly every update changes it, or where what the row has of it is not at hand.
    */
-  readonly written?: 'ONCE' | 'LATER';
+  readonly written?: Written;
   /** What is stored: unless given, the field that the column is declared for. */
   readonly of?: ValueOf<Source, Context, Value>;
 }
@@ -48,7 +50,7 @@ type MustSay<Held, Value, Field extends PropertyKey> = Held extends unknown
 /** A column of a table, whatever it was declared for. */
 export interface TableColumn<Source, Context> extends BatchColumn<Source, Context> {
   readonly key?: true;
-  readonly written?: 'ONCE' | 'LATER';
+  readonly written?: Written;
   readonly nullable?: true;
   readonly optional?: true;
 }

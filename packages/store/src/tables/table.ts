@@ -25,7 +25,7 @@ export interface DeclaredTable {
 
 type DeclaredColumn = Omit<TableColumn<never, never>, 'of'>;
 
-type Verb = 'insert' | 'update' | 'upsert' | 'delete';
+type Verb = 'insert' | 'update' | 'update-quiet' | 'upsert' | 'delete';
 
 /**
  * A table that the store writes, and what follows from its declaration.
@@ -42,6 +42,8 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
   readonly #reader: RowReader<Value>;
   readonly #keys: readonly TableColumn<Source, Context>[];
   readonly #changing: readonly TableColumn<Source, Context>[];
+  readonly #daily: readonly TableColumn<Source, Context>[];
+  readonly #seldom: readonly TableColumn<Source, Context>[];
   readonly #statements = new Map<Verb, Statement<Source, Context>>();
 
   constructor(
@@ -57,6 +59,8 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
     this.#reader = new RowReader(fields);
     this.#keys = this.columns.filter(({ key }) => key);
     this.#changing = this.columns.filter(({ key, written }) => !key && written !== 'ONCE');
+    this.#daily = this.#changing.filter(({ written }) => written === 'DAILY');
+    this.#seldom = this.#changing.filter(({ written }) => written !== 'DAILY');
   }
 
   /** Rows that are new. */
@@ -67,6 +71,21 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
   /** What may change of rows that are there. */
   update(rows: readonly Source[], context: Context): Writes {
     return writing(this.#statement('update'), { rows, context });
+  }
+
+  /**
+   * What changed of rows that are there: of those in which nothing did but what does daily, no more than that. Two statements
+   * at most; the rows are then what `update` makes of them.
+   */
+  updateChanged(pairs: readonly Kept<Source>[], context: Context): Writes {
+    const [quiet, other]: [Source[], Source[]] = [[], []];
+    for (const { before, after } of pairs) {
+      (differ(this.#seldom, before, after, context) ? other : quiet).push(after);
+    }
+    return [
+      ...writing(this.#statement('update-quiet'), { rows: quiet, context }),
+      ...this.update(other, context),
+    ];
   }
 
   /** Rows that are new, and what may change of those that are there. */
@@ -81,8 +100,7 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
 
   /** Whether an update would change the row. */
   differs(was: Source, is: Source, context: Context): boolean {
-    for (const { of } of this.#changing) if (of(was, context) !== of(is, context)) return true;
-    return false;
+    return differ(this.#changing, was, is, context);
   }
 
   /** Reads some of the fields. */
@@ -126,12 +144,34 @@ export class Table<Source, Value, Context = void> implements DeclaredTable {
         return { columns, together, text: insert + conflictText(keys, changing) };
       case 'update':
         return { columns: [...keys, ...changing], together: [], text: updateText(this.name, keys, changing) };
+      case 'update-quiet':
+        return {
+          columns: [...keys, ...this.#daily],
+          together: [],
+          text: updateText(this.name, keys, this.#daily),
+        };
       case 'delete':
         return { columns: keys, together: [], text: deleteText(this.name, keys) };
       default:
         return verb satisfies never;
     }
   }
+}
+
+/** A row as it is there, and as it is now. */
+interface Kept<Source> {
+  readonly before: Source;
+  readonly after: Source;
+}
+
+function differ<Source, Context>(
+  columns: readonly TableColumn<Source, Context>[],
+  was: Source,
+  is: Source,
+  context: Context,
+): boolean {
+  for (const { of } of columns) if (of(was, context) !== of(is, context)) return true;
+  return false;
 }
 
 /** A table of rows that have the fields themselves. */

@@ -34,10 +34,7 @@ export function writeSavings(pairs: readonly Pair<AnySavings>[], context: WriteC
     ...savingsAccounts.insert(made),
     ...savingsSummaries.insert(made, context),
     ...savingsAccounts.update(agreed.map(({ after }) => after)),
-    ...savingsSummaries.update(
-      kept.map(({ after }) => after),
-      context,
-    ),
+    ...savingsSummaries.updateChanged(kept, context),
     ...savingsTransactions.update(corrected.flatMap(reversedRows), context),
     ...savingsTransactions.insert(corrected.flatMap(postedRows), context),
     ...entriesWritten(
