@@ -247,7 +247,7 @@ module.exports = {
       to: {
         path: `^packages/store/src/(accounts|writers)/|${DOMAIN}`,
         pathNot: [
-          '^packages/store/src/(accounts/account-store|writers/(outbox|told|asked-calls))[.]ts$',
+          '^packages/store/src/(accounts/account-store|writers/(asked-calls|closed-days|outbox|told))[.]ts$',
           `${DOMAIN}(kernel|bus|close)/`,
         ],
       },

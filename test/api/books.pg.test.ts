@@ -14,6 +14,7 @@ import { query, run, send } from './mutations.ts';
 
 /** One loan of 1,000.00 without interest through a backdated payment, a reversal and the closing of its books. */
 let gateway: TestGateway;
+let productId: string;
 let loanId: string;
 let second: string;
 beforeAll(async () => {
@@ -50,10 +51,10 @@ test('a product maps its own account to a role; the others are those of the char
   expect(node).toEqual({ code: '1010', name: 'Bank' });
   expect(glAccounts).toContainEqual({ id: account.id });
 
-  const { id: productId } = await run(gateway, 'createLoanProduct', {
+  ({ id: productId } = await run(gateway, 'createLoanProduct', {
     ...thirtyDays,
     accounts: [{ role: 'FUND_SOURCE', accountId: account.id }],
-  });
+  }));
   loanId = await activeLoan(gateway, { clientId: await createClient(gateway), productId });
   expect(await balances('POSTING')).toEqual(lent('1000.00'));
 });
@@ -70,6 +71,27 @@ test('a backdated payment shows by value date; by posting date what is past stay
   expect(await balances('VALUE', '2024-01-03')).toEqual(lent('150.00'));
   expect(await balances('POSTING')).toEqual(lent('150.00'));
 });
+
+test.each([
+  ['2024-01-02', true, '1000.00'],
+  ['2024-01-03', true, '550.00'],
+  ['2024-01-04', true, '550.00'],
+  ['2024-01-05', false, undefined],
+])(
+  'the portfolio of %s is the book as it was closed, whatever was backdated since',
+  async (date, final, principal) => {
+    const { portfolio } = await query(
+      gateway,
+      `query ($date: Date!) {
+       portfolio(date: $date) { date final lines { kind productId currency classification accounts principal overdue balance } }
+     }`,
+      { date },
+    );
+    const figures = { classification: null, accounts: 1, overdue: '0.00', balance: '0.00' };
+    const line = { kind: 'LOAN', productId, currency: thirtyDays.currency, ...figures, principal };
+    expect(portfolio).toEqual({ date, final, lines: principal === undefined ? [] : [line] });
+  },
+);
 
 test('a reversal bears the day on which it was made, by either date', async () => {
   await setBusinessDate(gateway, '2024-01-06');

@@ -103,6 +103,8 @@ test('an account that is skipped counts as closed, without a step of its day, an
     `select account_id, skipped_by, skip_reason, resolved_at is not null as resolved
      from cob_failures where skipped_by is not null order by 1`,
   );
+  const days = `select sum(accounts)::int as count from portfolio_days where account_kind = 1 and cob_date = '2026-03-10'`;
+  expect(await scene.count(days)).toBe(loans);
   expect(skipped).toEqual(
     ['10', '14'].map((id) => ({
       account_id: id,

@@ -21,6 +21,7 @@ export async function expectClosedOnce(
     select
       (select count(*) from loan_summaries where status = 300)::int as accounts,
       (select count(*) from loan_summaries where status = 300 and closed_through = ${date})::int as closed,
+      (select coalesce(sum(accounts), 0) from portfolio_days where account_kind = 1 and cob_date = ${date})::int as "inPortfolio",
       (select count(*) from cob_failures where run_id = ${runId} and resolved_at is null)::int as failures,
       (select count(*) from (
          select loan_id from loan_transactions where type = ${transactionTypeNumbers.ACCRUAL} and cob_date = ${date} and run_id = ${runId}
@@ -44,6 +45,7 @@ export async function expectClosedOnce(
   const { accounts, ...facts } = counts.rows[0] ?? {};
   expect(facts).toEqual({
     closed: (accounts ?? 0) - failed,
+    inPortfolio: (accounts ?? 0) - failed,
     failures: failed,
     accruedTwice: 0,
     accruedWrong: 0,

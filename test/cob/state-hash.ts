@@ -46,13 +46,21 @@ const tablesOf = (which: Which, leftOut: readonly string[]): Readonly<Record<str
     from outbox where aggregate_type in ('Loan', 'SavingsAccount') and ${which('aggregate_id')} order by aggregate_id, aggregate_version`,
 });
 
+/** The portfolio of each day, of all accounts: rows of the same are one, however often they were folded. */
+const portfolio = `
+  select concat_ws(',', cob_date, account_kind, product_id, currency, classification, sum(accounts), sum(principal),
+    sum(interest), sum(fees), sum(penalties), sum(overdue), sum(accrued_interest), sum(balance)) as line
+  from portfolio_days group by cob_date, account_kind, product_id, currency, classification
+  order by cob_date, account_kind, product_id, currency, classification`;
+
 export async function readState(
   db: Queryable,
   which: Which = all,
   leftOut: readonly string[] = [],
 ): Promise<State> {
   const state: Record<string, readonly string[]> = {};
-  for (const [table, text] of Object.entries(tablesOf(which, leftOut))) {
+  const tables = { ...tablesOf(which, leftOut), ...(which === all ? { portfolio_days: portfolio } : {}) };
+  for (const [table, text] of Object.entries(tables)) {
     const { rows } = await db.query<{ line: string }>(text);
     state[table] = rows.map(({ line }) => line);
   }

@@ -9,6 +9,7 @@ import { foldDayTotals } from '@dayclose/store/sql/books/fold-day-totals.ts';
 import { drawCommandId } from '@dayclose/store/sql/claim-key.ts';
 import { drawIds } from '@dayclose/store/sql/load/draw-ids.ts';
 import { hasAccounts } from '@dayclose/store/sql/load/has-accounts.ts';
+import { beginPortfolio } from '@dayclose/store/sql/portfolio/begin-portfolio.ts';
 import { readBusinessDates } from '@dayclose/store/sql/read-business-dates.ts';
 import { commands } from '@dayclose/store/tables/commands.ts';
 import { runAll } from '@dayclose/store/tables/statement.ts';
@@ -47,6 +48,7 @@ export async function importPortfolio(tenant: Tenant, wanted: PortfolioImport): 
     };
     await importAccounts(run, portfolio);
     while ((await foldDayTotals(client, foldedAtOnce)) > 0);
+    await beginPortfolio(client, wanted.businessDate);
     const { loans, savings, businessDate, seed } = wanted;
     const record: CommandRecord = {
       commandId,

@@ -48,6 +48,7 @@ import {
 } from '@dayclose/store/sql/read/loans.ts';
 import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
 import { readParkedAggregates } from '@dayclose/store/sql/read/parked-aggregates.ts';
+import { readPortfolio } from '@dayclose/store/sql/read/portfolio.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
 import { readLastRepaymentAttempts } from '@dayclose/store/sql/read/repayment-attempts.ts';
 import {
@@ -146,6 +147,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
         ids.flatMap((id) => statementKeyOf(id) ?? []),
       ),
     statementToRender: (id) => readStatementToRender(db, accounts, id),
+    portfolio: (date) => readPortfolio(db, accounts, date),
     trialBalance: (by, through) => readTrialBalance(db, by, through),
   };
 }

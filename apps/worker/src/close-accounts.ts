@@ -14,6 +14,7 @@ import {
   type OpenAccount,
   stepsNamed,
 } from '@dayclose/domain/kernel/account.ts';
+import type { ClosedDay } from '@dayclose/domain/kernel/closed-day.ts';
 import { type Codes, messageOf } from '@dayclose/domain/kernel/codes.ts';
 import { formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
@@ -79,7 +80,7 @@ export async function closeAccounts(
   );
   const before = groups.flatMap(({ accounts }) => accounts);
   const closed = closeInMemory(groups, claim, (each) => heard(each, stamp, parts));
-  const { after, events, calls } = closed;
+  const { after, events, calls, closedDays } = closed;
   const { codes } = parts;
   const failures = [
     ...broken.map((account) => failureOf(account, claim, codes)),
@@ -89,7 +90,7 @@ export async function closeAccounts(
     const { telling } = fence;
     const writing = { tenant, parts, telling };
     const source = { runId: claim.runId, traceparent: claim.traceparent ?? undefined };
-    await writeChanges(client, { before, after, events, calls }, source, writing);
+    await writeChanges(client, { before, after, events, calls, closedDays }, source, writing);
     return await recordFailures(client, claim, failures);
   });
   await context.failpoint('chunk.write.after');
@@ -163,6 +164,7 @@ function closeInMemory(
   const after: OpenAccount[] = [];
   const events: BusinessEvent[] = [];
   const calls: NewOutboundCall[] = [];
+  const closedDays: ClosedDay[] = [];
   const failures: (CloseFailure & { readonly accountId: string })[] = [];
   for (const { accounts, close } of groups) {
     for (const account of accounts) {
@@ -172,12 +174,13 @@ function closeInMemory(
         after.push(closed.account);
         for (const event of closed.events) events.push(event);
         if (closed.calls !== undefined) calls.push(...closed.calls);
+        for (const day of closed.closedDays ?? []) closedDays.push(day);
       } else {
         failures.push({ ...closed, accountId: account.id });
       }
     }
   }
-  return { after, events, calls, failures };
+  return { after, events, calls, closedDays, failures };
 }
 
 /** An account that is called behind and is not: the day that it has closed is one that is still to come. */

@@ -1,4 +1,5 @@
 import { closeIfBehind } from '@dayclose/domain/close/close-if-behind.ts';
+import type { Told } from '@dayclose/domain/close/take-part.ts';
 import {
   type Account,
   type AnyAccountKind,
@@ -6,9 +7,7 @@ import {
   type OpenAccount,
   stepsNamed,
 } from '@dayclose/domain/kernel/account.ts';
-import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
 import { loadingOf } from '@dayclose/domain/kernel/loaded.ts';
-import type { NewOutboundCall } from '@dayclose/domain/kernel/outbound-call.ts';
 import type { Rejected } from '@dayclose/domain/kernel/outcome.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { loadRows } from '@dayclose/store/sql/cob/load-rows.ts';
@@ -17,14 +16,7 @@ import type { Trips } from '@dayclose/store/trips.ts';
 import type { WorkerContext } from './context.ts';
 
 /** An account whose days are closed, and what they raised; or why it cannot be worked on. */
-export type ClosedUp =
-  | {
-      readonly ok: true;
-      readonly account: Account;
-      readonly events: readonly BusinessEvent[];
-      readonly calls?: readonly NewOutboundCall[] | undefined;
-    }
-  | Rejected;
+export type ClosedUp = ({ readonly ok: true; readonly account: Account } & Told) | Rejected;
 
 /** Accounts of a kind, whole. */
 interface OfKind {

@@ -49,7 +49,7 @@ const settings = z.object({
   WORKER_TICK_MS: milliseconds(1 * seconds, 60 * seconds),
   /** Partitions that one tick queues again. */
   COB_QUEUED_A_TICK: count(100, 10_000),
-  /** Day totals of the books that one tick folds; as many as there are, over the ticks. */
+  /** Day totals of the books, and as many rows of the portfolio, that one tick folds; all there are, over the ticks. */
   DAY_TOTALS_FOLDED_A_TICK: count(10_000, 1_000_000),
   /** Months of the journal that are made before they begin. */
   JOURNAL_MONTHS_AHEAD: count(3, 120),

@@ -1,5 +1,12 @@
-import { type TakingPart, TakingPartFailed, type Told, takePart } from '@dayclose/domain/close/take-part.ts';
+import {
+  type TakingPart,
+  TakingPartFailed,
+  type Told,
+  takePart,
+  together,
+} from '@dayclose/domain/close/take-part.ts';
 import { type Account, inconsistent } from '@dayclose/domain/kernel/account.ts';
+import type { ClosedDay } from '@dayclose/domain/kernel/closed-day.ts';
 import { messageOf } from '@dayclose/domain/kernel/codes.ts';
 import { EndlessRule } from '@dayclose/domain/kernel/endless-rule.ts';
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
@@ -26,9 +33,12 @@ export interface Payments {
   readonly attempts: RepaymentAttempt[];
   readonly events: BusinessEvent[];
   readonly calls: NewOutboundCall[];
+  readonly closedDays: ClosedDay[];
 }
 
-export const noPayments = (): Payments => ({ before: [], after: [], attempts: [], events: [], calls: [] });
+export const noPayments = (): Payments => ({
+  ...{ before: [], after: [], attempts: [], events: [], calls: [], closedDays: [] },
+});
 
 /** What there is to pay by. Shape: `closed` has the accounts at hand by their ids, their days closed. */
 export interface Paying {
@@ -82,6 +92,7 @@ export function payFrom(
     came.after.push(paid.state.to);
     came.events.push(...paid.state.told.events);
     came.calls.push(...(paid.state.told.calls ?? []));
+    came.closedDays.push(...(paid.state.told.closedDays ?? []));
   }
   if (from === own.account) return undefined;
   came.before.push(account);
@@ -147,13 +158,6 @@ function pay(
     if (!(error instanceof TakingPartFailed)) throw error;
     return { ok: false, code: error.code, thrown: error.message };
   }
-}
-
-function together(one: Told, other: Told): Told {
-  return {
-    events: [...one.events, ...other.events],
-    calls: [...(one.calls ?? []), ...(other.calls ?? [])],
-  };
 }
 
 /** A rule that does not end is a refusal of what it went by. */

@@ -34,16 +34,17 @@ export async function repayFromSavings(
   // As a command has it: what is paid bears the business date, and no closed day.
   const stamp = stampOf(dates, { actor: payerJob, tenant: context.tenant.id });
   const { came, failures } = await payAll(context, client, { due, at, stamp });
-  const { before, after, attempts, events, calls } = came;
+  const { attempts, ...changes } = came;
   const failed = await refusing(at, 'WRITE_FAILED', async () => {
     const writing = { tenant: context.tenant, parts: context.installed, telling: dates.telling };
     const source = { runId: claim.runId, traceparent: claim.traceparent ?? undefined };
-    await writeChanges(client, { before, after: [...after, ...attempts], events, calls }, source, writing);
+    const all = { ...changes, after: [...changes.after, ...attempts] };
+    await writeChanges(client, all, source, writing);
     const dated = failures.map((failure): AccountFailure => ({ ...failure, cobDate: claim.cobDate }));
     return await recordFailures(client, claim, dated);
   });
   await context.failpoint('chunk.write.after');
-  return { done: at.length - failures.length, failed, events: events.length, busy };
+  return { done: at.length - failures.length, failed, events: changes.events.length, busy };
 }
 
 /** Accounts all of whose loans with something due are locked, and those of which one is busy. */

@@ -1,6 +1,7 @@
 import type { BusinessDateMode } from './dates/business-dates.ts';
 import type { RunState } from './job/job-run.ts';
 import type { ApprovalState } from './kernel/approval.ts';
+import type { DayFigures } from './kernel/closed-day.ts';
 import type { Refused } from './kernel/codes.ts';
 import type { Answer } from './kernel/command.ts';
 import type { LocalDate } from './kernel/dates.ts';
@@ -111,6 +112,24 @@ export interface TrialBalanceRow {
   readonly currency: string;
   readonly debit: Money;
   readonly credit: Money;
+}
+
+/** The book at the end of a day, as its accounts closed it. */
+export interface PortfolioView {
+  /** RFC 3339. */
+  readonly date: string;
+  /** Whether all have, so that it changes no more. */
+  readonly final: boolean;
+  readonly lines: readonly PortfolioLineView[];
+}
+
+/** What the accounts of a product count for, of a currency and class. Shape: `kind` is the name of their kind. */
+export interface PortfolioLineView extends Omit<DayFigures, 'classification'> {
+  readonly kind: string;
+  readonly productId: string;
+  readonly currency: string;
+  readonly classification: string | null;
+  readonly accounts: number;
 }
 
 /** The dates in force. */

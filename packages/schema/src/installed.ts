@@ -33,6 +33,7 @@ import { loanTransactionResultNoun } from './graphql/loan-transaction-result.ts'
 import type { Noun } from './graphql/noun.ts';
 import { outboundCallNoun } from './graphql/outbound-call.ts';
 import { parkedAggregateNoun } from './graphql/parked-aggregate.ts';
+import { portfolioNoun } from './graphql/portfolio.ts';
 import { relayStatusNoun } from './graphql/relay-status.ts';
 import { repaymentAccountNoun } from './graphql/repayment-account.ts';
 import { roleNoun } from './graphql/role.ts';
@@ -95,6 +96,7 @@ export const shippedSchema: SchemaParts = {
     savingsTransactionNoun,
     transferEndNoun,
     repaymentAccountNoun,
+    portfolioNoun,
     trialBalanceNoun,
     viewerNoun,
   ],

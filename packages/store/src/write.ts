@@ -10,6 +10,7 @@ import type { Telling } from './sql/telling.ts';
 import { runAll, type Writes } from './tables/statement.ts';
 import type { Tenant } from './tenant.ts';
 import { callsOf } from './writers/asked-calls.ts';
+import { closedDaysOf } from './writers/closed-days.ts';
 import { outboxOf } from './writers/outbox.ts';
 import { toldOf } from './writers/told.ts';
 
@@ -21,7 +22,7 @@ export interface Writing {
 }
 
 /**
- * The one write path: changed rows, journal, outbox and calls to the outside, in the transaction at hand. A command passes what it changed, a
+ * The one write path: changed rows, journal, portfolio, outbox and calls to the outside, in the transaction at hand. A command passes what it changed, a
  * close passes a chunk; the number of statements does not depend on how many.
  *
  * Errors: an entity that no store knows is a defect and throws.
@@ -61,6 +62,8 @@ export async function writesOf(
   }
   for (const [unknown] of byKind) throw new Error(`the store does not know how a ${unknown} is written`);
   for (const { kind } of parts.accounts) writes.push(failuresResolved(kind, pairs));
+  // Behind the rows above: of a quiet day most of what an account counts for is read there.
+  for (const store of parts.accounts) writes.push(closedDaysOf(store, changes.closedDays ?? []));
   // Last: their positions are drawn under the locks of the rows above, so that their order is that of the versions.
   const told = { source, encodePayload: tenant.encodePayload };
   writes.push(outboxOf(events, versionsFrom(changes.after), told));

@@ -131,9 +131,9 @@ async function run(
     // 6. Inline COB, and 7. the decision; a refusal drops both.
     const decided = await work.decide(read, stamp, { transaction, installed });
     if (!decided.ok) return { stored: refuse(decided, installed.codes), after: [] };
-    const { state, before, after, events } = decided;
+    const { state, before, after, events, closedDays } = decided;
     const calls = asWritten(decided.calls ?? [], stamp, undefined);
-    const took = takePart({ events, calls }, stamp, hearersOf(command, installed));
+    const took = takePart({ events, calls, closedDays }, stamp, hearersOf(command, installed));
     if (!took.ok) return { stored: refuse(took, installed.codes), after: [] };
     const rule = ruleOver(await ruling, command.bears?.(state, input));
     if (rule !== undefined) return wait(rule);

@@ -1,11 +1,9 @@
-import type { TakingPart } from '../close/take-part.ts';
+import type { TakingPart, Told } from '../close/take-part.ts';
 import type { Installed } from '../installed.ts';
 import type { ApprovalRule } from '../kernel/approval.ts';
 import type { Code, Details } from '../kernel/codes.ts';
 import type { Answer, EntityChanges } from '../kernel/command.ts';
-import type { BusinessEvent } from '../kernel/event.ts';
 import type { LoadAll } from '../kernel/loaded.ts';
-import type { NewOutboundCall } from '../kernel/outbound-call.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { AccountRef, Target } from '../kernel/target.ts';
 import type { TransactionKey } from '../kernel/transaction-id.ts';
@@ -16,11 +14,7 @@ import type { TransactionKey } from '../kernel/transaction-id.ts';
  * Shape: `before` holds what was read of the entities in `after`, in any order, nothing for those that are new; what is
  * the same object before and after is not written.
  */
-export interface Changes extends EntityChanges {
-  readonly events: readonly BusinessEvent[];
-  /** Calls to the outside that are to be made; absent where there are none. */
-  readonly calls?: readonly NewOutboundCall[] | undefined;
-}
+export interface Changes extends EntityChanges, Told {}
 
 /** What made a change: a command, or a run of a job. */
 export type Source = ({ readonly commandId: string } | { readonly runId: string }) & {

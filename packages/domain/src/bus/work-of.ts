@@ -161,7 +161,8 @@ async function carryOut(
   const ofMaker = { ...stamp, actor: kept.actor };
   const decided = await work.decide(read, ofMaker, surroundings);
   if (!decided.ok) return decided;
-  const told = { events: decided.events, calls: asWritten(decided.calls ?? [], ofMaker, undefined) };
+  const { events, closedDays } = decided;
+  const told = { events, calls: asWritten(decided.calls ?? [], ofMaker, undefined), closedDays };
   const took = takePart(told, ofMaker, hearersOf(command, installed));
   return took.ok ? { ...decided, ...took.told } : took;
 }
@@ -203,5 +204,6 @@ function together(carried: Decided, own: Decided): Decided {
     after: [...carried.after, ...own.after],
     events: [...carried.events, ...own.events],
     calls: [...(carried.calls ?? []), ...(own.calls ?? [])],
+    closedDays: [...(carried.closedDays ?? []), ...(own.closedDays ?? [])],
   };
 }

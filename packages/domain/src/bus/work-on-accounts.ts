@@ -1,12 +1,12 @@
 import { closeIfBehind } from '../close/close-if-behind.ts';
+import { type Told, together } from '../close/take-part.ts';
 import { type Account, type AnyAccountKind, inconsistent, installedKind } from '../kernel/account.ts';
 import type { AnyAccountsCommand } from '../kernel/command.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
-import type { BusinessEvent } from '../kernel/event.ts';
 import type { InputFields, InputOf } from '../kernel/field.ts';
 import type { IdOfOne } from '../kernel/input.ts';
 import type { LoadAll } from '../kernel/loaded.ts';
-import { asWritten, type NewOutboundCall } from '../kernel/outbound-call.ts';
+import { asWritten } from '../kernel/outbound-call.ts';
 import { accept, type Outcome, type Rejected, reject } from '../kernel/outcome.ts';
 import type { CommandStamp, Stamp } from '../kernel/stamp.ts';
 import { type AccountRef, type AccountRole, type AccountsRead, isNamed, nounsOf } from '../kernel/target.ts';
@@ -77,8 +77,10 @@ export function workOnAccounts(
           state: outcome.state,
           before: found.state.map(({ account }) => account),
           after: after.map(({ account }) => account),
-          events: [...closed.state.events, ...outcome.events],
-          calls: [...closed.state.calls, ...asWritten(outcome.calls ?? [], stamp, only(found.state))],
+          ...together(closed.state.told, {
+            events: outcome.events,
+            calls: asWritten(outcome.calls ?? [], stamp, only(found.state)),
+          }),
         };
       },
     }
@@ -182,8 +184,7 @@ function firstRefusal(
 /** Accounts whose days are closed, and what those raised. */
 interface AllClosed {
   readonly held: readonly Held[];
-  readonly events: readonly BusinessEvent[];
-  readonly calls: readonly NewOutboundCall[];
+  readonly told: Told;
 }
 
 async function closeAll(
@@ -194,17 +195,15 @@ async function closeAll(
   const businessSteps = (job: string) => transaction.businessSteps(job);
   const load: LoadAll = (...asked) => transaction.load(...asked);
   const closed: Held[] = [];
-  const events: BusinessEvent[] = [];
-  const calls: NewOutboundCall[] = [];
+  let told: Told = { events: [] };
   for (const each of held) {
     const kind = installedKind(kinds, each.kind);
     const outcome = await closeIfBehind(each.account, { kind, stamp, codes, businessSteps, load });
     if (!outcome.ok) return outcome;
     closed.push({ ...each, account: outcome.account });
-    events.push(...outcome.events);
-    calls.push(...(outcome.calls ?? []));
+    told = together(told, outcome);
   }
-  return accept({ held: closed, events, calls });
+  return accept({ held: closed, told });
 }
 
 /** The account of a command that is about one. */

@@ -20,7 +20,10 @@ interface InlineClose<Whole extends Account, ToClose extends OpenAccount> {
 }
 
 /** An account that is closed as far as a write needs it, and what its days raised. */
-type ClosedInline<Whole extends Account> = Pick<Closed<OpenAccount>, 'ok' | 'events' | 'calls'> & {
+type ClosedInline<Whole extends Account> = Pick<
+  Closed<OpenAccount>,
+  'ok' | 'events' | 'calls' | 'closedDays'
+> & {
   readonly account: Whole;
 };
 

@@ -7,6 +7,7 @@ import {
   inconsistent,
   type OpenAccount,
 } from '../kernel/account.ts';
+import type { ClosedDay } from '../kernel/closed-day.ts';
 import { type Codes, type Details, messageOf } from '../kernel/codes.ts';
 import { formatDate, type LocalDate } from '../kernel/dates.ts';
 import { EndlessRule } from '../kernel/endless-rule.ts';
@@ -44,7 +45,7 @@ export interface StepSeen<Each> {
 
 /** What closes one account, by as much of it as is at hand. */
 interface Closing<Whole extends Account, Hand extends OpenAccount> {
-  readonly rules: Pick<ClosingRules<Hand>, 'contradictionAtHand' | 'pass'> &
+  readonly rules: Pick<ClosingRules<Hand>, 'contradictionAtHand' | 'pass' | 'figuresOf'> &
     Pick<ClosingRules<Hand | (Whole & OpenAccount)>, 'amountRefusal'>;
   readonly steps: readonly RunningStep<Whole, Hand>[];
   readonly stamp: Stamp;
@@ -86,6 +87,8 @@ export interface Closed<Each extends OpenAccount> {
   readonly events: readonly BusinessEvent[];
   /** Absent where there are none, as nearly always. */
   readonly calls?: readonly NewOutboundCall[] | undefined;
+  /** What it counts for on each of them, but one that ended it; absent where nobody asks. */
+  readonly closedDays?: readonly ClosedDay[] | undefined;
   readonly days: number;
   /** The last day that was gone through; a pass closes none, and goes through one. */
   readonly through: LocalDate;
@@ -165,7 +168,8 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
 ): Closed<Each | (Whole & OpenAccount)> | CloseFailure {
   const contradiction = tooManyDays(account, cobDate) ?? close.rules.contradictionAtHand(account, cobDate);
   if (contradiction !== undefined) return failure(contradiction, account.closedThrough + 1);
-  const { pass } = close.rules;
+  const { pass, figuresOf } = close.rules;
+  const closedDays: ClosedDay[] = [];
   const firstDay = pass === undefined ? account.closedThrough + 1 : cobDate;
   let closing: Each | (Whole & Hand) = account;
   const events: BusinessEvent[] = [];
@@ -194,7 +198,7 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
           ok: true,
           account: { ...ran.state, closedThrough: day },
           events,
-          ...asked(calls),
+          ...besides({ calls, closedDays }),
           days: day - account.closedThrough,
           through: day,
         };
@@ -202,13 +206,23 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
       closing = ran.state;
     }
     closing = pass === undefined ? { ...closing, closedThrough: day } : pass.passed(closing, day);
+    if (pass === undefined && figuresOf !== undefined) {
+      const { kind, id: accountId } = closing;
+      closedDays.push({ kind, accountId, cobDate: day, figures: figuresOf(closing) });
+    }
   }
   const days = Math.max(0, cobDate - firstDay + 1);
-  return { ok: true, account: closing, events, ...asked(calls), days, through: cobDate };
+  return { ok: true, account: closing, events, ...besides({ calls, closedDays }), days, through: cobDate };
 }
 
-function asked(calls: readonly NewOutboundCall[]): Pick<Closed<OpenAccount>, 'calls'> {
-  return calls.length === 0 ? {} : { calls };
+/** What there mostly is none of. */
+function besides({ calls, closedDays }: Besides): Partial<Besides> {
+  return { ...(calls.length === 0 ? {} : { calls }), ...(closedDays.length === 0 ? {} : { closedDays }) };
+}
+
+interface Besides {
+  readonly calls: readonly NewOutboundCall[];
+  readonly closedDays: readonly ClosedDay[];
 }
 
 function tooManyDays(account: OpenAccount, cobDate: LocalDate): Inconsistent | undefined {

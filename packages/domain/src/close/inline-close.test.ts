@@ -101,7 +101,11 @@ describe('an inline close', () => {
     expect(turns).toBe(Math.ceil((stamp.cobDate - loan.closedThrough) / 50));
     if (!atOnce.ok) throw new Error(atOnce.code);
     expect(last.value.after).toEqual([{ ...atOnce.account, id: '1' }]);
-    expect(last.value.events).toHaveLength(atOnce.events.length);
+    expect(last.value.told.events).toHaveLength(atOnce.events.length);
+    expect(last.value.told.closedDays?.map(({ figures }) => figures)).toEqual(
+      atOnce.closedDays?.map(({ figures }) => figures),
+    );
+    expect(last.value.told.closedDays).toHaveLength(atOnce.days);
     expect(last.value.outcomes).toMatchObject([{ daysClosed: atOnce.days }]);
     expect(inline.isFinal?.(last.value)).toBe(true);
   });

@@ -1,8 +1,6 @@
 import { type Account, inconsistent, type OpenAccount, stepsNamed } from '../kernel/account.ts';
 import type { Slices } from '../kernel/command.ts';
-import type { BusinessEvent } from '../kernel/event.ts';
 import type { AskedId } from '../kernel/input.ts';
-import type { NewOutboundCall } from '../kernel/outbound-call.ts';
 import type { Stamp } from '../kernel/stamp.ts';
 import type { AccountsToClose } from './accounts-to-close.ts';
 import { type Close, type Closed, type CloseFailure, closeThrough, heard } from './close-through.ts';
@@ -13,7 +11,7 @@ import {
   refusedOutcome,
   untouchedOutcome,
 } from './inline-outcome.ts';
-import type { TakingPart } from './take-part.ts';
+import { type TakingPart, type Told, together } from './take-part.ts';
 
 /** What is closed between two turns of others. Units: account-days. */
 const sliceAccountDays = 50;
@@ -23,8 +21,7 @@ export interface InlineClose<Whole extends Account> {
   readonly noun: string;
   readonly before: readonly Whole[];
   readonly after: readonly Whole[];
-  readonly events: readonly BusinessEvent[];
-  readonly calls: readonly NewOutboundCall[];
+  readonly told: Told;
   readonly outcomes: readonly InlineOutcome[];
 }
 
@@ -39,8 +36,7 @@ export function* closeInline<Whole extends Account, ToClose extends OpenAccount>
   const chosen = new Map(before.map((account) => [account.id, account]));
   const unreadable = new Map(broken.map((account) => [account.id, inconsistent(account, account.reason)]));
   const after: Whole[] = [];
-  const events: BusinessEvent[] = [];
-  const calls: NewOutboundCall[] = [];
+  let told: Told = { events: [] };
   const outcomes: InlineOutcome[] = [];
   for (const id of distinct(asked)) {
     const account = chosen.get(id.id ?? '');
@@ -59,10 +55,9 @@ export function* closeInline<Whole extends Account, ToClose extends OpenAccount>
     outcomes.push(closed.ok ? closedOutcome(id, closed) : failedOutcome(id, account, closed));
     if (!closed.ok) continue;
     after.push(closed.account);
-    events.push(...closed.events);
-    calls.push(...(closed.calls ?? []));
+    told = together(told, closed);
   }
-  return { noun: kind.noun, before, after, events, calls, outcomes };
+  return { noun: kind.noun, before, after, told, outcomes };
 }
 
 /** Each id once, in the order of their first mention. */
@@ -84,8 +79,7 @@ function* closeInSlices<Whole extends Account, ToClose extends OpenAccount>(
     if (!next.ok) return next;
     closed = {
       ...next,
-      events: [...closed.events, ...next.events],
-      calls: [...(closed.calls ?? []), ...(next.calls ?? [])],
+      ...together(closed, next),
       days: closed.days + next.days,
     };
     open = close.kind.isOpen(next.account) ? next.account : undefined;

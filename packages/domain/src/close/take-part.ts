@@ -1,3 +1,4 @@
+import type { ClosedDay } from '../kernel/closed-day.ts';
 import type { Codes } from '../kernel/codes.ts';
 import type { Entity } from '../kernel/entity.ts';
 import type { AnyEventType, BusinessEvent } from '../kernel/event.ts';
@@ -23,6 +24,17 @@ export interface TakingPart {
 export interface Told {
   readonly events: readonly BusinessEvent[];
   readonly calls?: readonly NewOutboundCall[] | undefined;
+  /** Days that were closed on the way; absent where there are none. */
+  readonly closedDays?: readonly ClosedDay[] | undefined;
+}
+
+/** What happened one after the other, together. */
+export function together(one: Told, other: Told): Told {
+  return {
+    events: [...one.events, ...other.events],
+    calls: [...(one.calls ?? []), ...(other.calls ?? [])],
+    closedDays: [...(one.closedDays ?? []), ...(other.closedDays ?? [])],
+  };
 }
 
 /** What a subscriber, or a call that nobody installed, keeps from happening. */
@@ -65,6 +77,7 @@ export function takePart(
     added.length === 0
       ? told
       : {
+          ...told,
           events: [...told.events, ...added.filter(isEvent)],
           calls: [...(told.calls ?? []), ...asWritten(added.filter(isCall), stamp, undefined)],
         };

@@ -6,6 +6,7 @@ import { dateOf } from '../kernel/dates.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import { passKind, withoutSteps } from '../kernel/walked-kind.ts';
 import { addAccruals } from '../loan/accrual/add-accruals.ts';
+import { dayFigures } from '../loan/day-figures.ts';
 import { loanKind } from '../loan/kind.ts';
 import { loanStatements } from '../loan/statements.ts';
 import { shipped } from '../shipped.ts';
@@ -134,10 +135,17 @@ describe('an account that is skipped', () => {
     expect(failure).toMatchObject({ skippedBy: stamp.actor, skipReason: 'it is disputed' });
     expect(account).toEqual({ ...loan, closedThrough: day });
     expect(outcome.events).toEqual([]);
+    // The days that it counts as having closed are in the portfolio as it is.
+    const days = day - loan.closedThrough;
     expect(skipFailedAccount.changes?.(outcome.state, read)).toEqual({
       before: [read.at?.run, read.failure, read.account],
       after: [run, failure, account],
+      closedDays: Array.from({ length: days }, (_, index) => ({
+        ...{ kind: 'Loan', accountId: loan.id, cobDate: loan.closedThrough + 1 + index },
+        figures: dayFigures({ ...loan, closedThrough: loan.closedThrough + 1 + index }),
+      })),
     });
+    expect(days).toBeGreaterThan(0);
     expect(loanKind.isOpen(account as typeof loan)).toBe(true);
   });
 

@@ -1,4 +1,5 @@
 import type { AccountChanges } from './account-changes.ts';
+import type { DayFigures, QuietFigures } from './closed-day.ts';
 import type { Details } from './codes.ts';
 import type { LocalDate } from './dates.ts';
 import type { Load, LoadedRow } from './loaded.ts';
@@ -193,6 +194,8 @@ export interface ClosingRules<Closing extends OpenAccount> {
   contradictionAtHand(account: Closing, cobDate: LocalDate): Inconsistent | undefined;
   /** Refuses an account that holds an amount too large to be kept; what is the same object as before is not looked at. */
   amountRefusal(after: Closing, before?: Closing): Rejected | undefined;
+  /** What an account counts for at the end of the last day that it has closed; absent of a kind that no portfolio has. */
+  figuresOf?(account: Closing): DayFigures | QuietFigures;
 }
 
 /**
@@ -212,6 +215,8 @@ export interface AccountKind<
   readonly description: string;
   /** The noun that its accounts, their events and their global ids bear: "Loan". */
   readonly noun: Whole['kind'];
+  /** The noun of its products; absent of a kind that has none. */
+  readonly productNoun?: string;
   /** Whose the lines of the journal are: the number of the kind among all owners. */
   readonly ledgerOwner: number;
   /** The job that closes its accounts. */

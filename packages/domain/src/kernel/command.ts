@@ -1,4 +1,5 @@
 import type { Account, AnyAccountKind } from './account.ts';
+import type { ClosedDay } from './closed-day.ts';
 import type { Code } from './codes.ts';
 import type { Entity } from './entity.ts';
 import type { AnyFields, FieldType, InputFields, InputOf } from './field.ts';
@@ -75,6 +76,8 @@ export interface AccountsCommand<
 export interface EntityChanges {
   readonly before: readonly Entity[];
   readonly after: readonly Entity[];
+  /** Days that accounts among them were closed on the way; absent where there are none. */
+  readonly closedDays?: readonly ClosedDay[] | undefined;
 }
 
 /** A command that another carries out in its own transaction, with its input as a client would send it. */

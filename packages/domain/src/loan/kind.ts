@@ -4,6 +4,7 @@ import { changesOf } from './changes-of.ts';
 import { loanSteps } from './cob/list.ts';
 import { notActive } from './commands/guards.ts';
 import { contradictionAtHand } from './contradiction.ts';
+import { dayFigures } from './day-figures.ts';
 import type { ActiveLoan, Loan } from './loan.ts';
 import type { LoanToClose } from './loan-to-close.ts';
 import { amountRefusal } from './money/amount-refusal.ts';
@@ -17,6 +18,7 @@ export const loanKind: AccountKind<Loan, LoanToClose, QuietLoan> = {
   name: 'LOAN',
   description: 'Loans.',
   noun: 'Loan',
+  productNoun: 'LoanProduct',
   ledgerOwner: 1,
   job: {
     name: 'LOAN_CLOSE_OF_BUSINESS',
@@ -33,5 +35,6 @@ export const loanKind: AccountKind<Loan, LoanToClose, QuietLoan> = {
   contradiction: contradictionIn,
   contradictionAtHand,
   amountRefusal,
+  figuresOf: dayFigures,
   changesOf,
 };

@@ -1,5 +1,6 @@
+import type { DayFigures } from '../kernel/closed-day.ts';
 import { type Money, zero } from '../kernel/money.ts';
-import type { SavingsAccount } from './savings-account.ts';
+import type { SavingsAccount, SavingsToClose } from './savings-account.ts';
 import type { SavingsActivity, SavingsStatus, ShownStatus } from './status.ts';
 
 /** The status that people are told: a dormant account is active, and told as dormant. */
@@ -20,4 +21,18 @@ export function accruedInterest({ balances, terms }: Pick<SavingsAccount, 'balan
   if (terms.accounting !== 'ACCRUAL_PERIODIC') return zero;
   const { accrued, posted } = balances;
   return accrued.credit - posted.credit - (accrued.debit - posted.debit);
+}
+
+const ofLoans = {
+  classification: undefined,
+  principal: zero,
+  interest: zero,
+  fees: zero,
+  penalties: zero,
+  overdue: zero,
+};
+
+/** What an account counts for at the end of the last day that it has closed. */
+export function dayFigures(account: SavingsToClose): DayFigures {
+  return { ...ofLoans, accruedInterest: accruedInterest(account), balance: account.balances.balance };
 }

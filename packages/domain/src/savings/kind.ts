@@ -2,6 +2,7 @@ import type { AccountKind } from '../kernel/account.ts';
 import { changesOf } from './changes-of.ts';
 import { savingsSteps } from './cob/list.ts';
 import { contradictionAtHand, contradictionIn } from './contradiction.ts';
+import { dayFigures } from './figures.ts';
 import { interestPass } from './interest-pass.ts';
 import { amountRefusal } from './money/amount-refusal.ts';
 import { notActive } from './not-active.ts';
@@ -14,6 +15,7 @@ export const savingsKind: AccountKind<SavingsAccount, SavingsToClose, SavingsToC
   name: 'SAVINGS',
   description: 'Savings accounts.',
   noun: 'SavingsAccount',
+  productNoun: 'SavingsProduct',
   ledgerOwner: 2,
   job: {
     name: 'SAVINGS_CLOSE_OF_BUSINESS',
@@ -31,5 +33,6 @@ export const savingsKind: AccountKind<SavingsAccount, SavingsToClose, SavingsToC
   contradiction: contradictionIn,
   contradictionAtHand,
   amountRefusal,
+  figuresOf: dayFigures,
   changesOf,
 };

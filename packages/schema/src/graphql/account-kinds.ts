@@ -19,3 +19,10 @@ export function nounOfKind({ installed }: SchemaDraft, kind: string): string {
   if (known === undefined) throw new Error(`There are accounts of the kind ${kind}, which is not installed.`);
   return known.noun;
 }
+
+/** The noun of the products of a kind. Errors: a kind that is not installed, or has none, is a defect and throws. */
+export function nounOfProducts({ installed }: SchemaDraft, kind: string): string {
+  const noun = installed.kinds.find(({ name }) => name === kind)?.productNoun;
+  if (noun === undefined) throw new Error(`There are products of the kind ${kind}, which has none.`);
+  return noun;
+}

@@ -24,6 +24,7 @@ export const mostExpected = {
   failureGroups: 100,
   glAccounts: 1_000,
   partitions: 10_000,
+  portfolioLines: 1_000,
   previewedChanges: 10,
   previewedPostings: 3,
   rateChanges: 10,

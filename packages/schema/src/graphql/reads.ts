@@ -52,6 +52,7 @@ import type {
   JournalEntryRow,
   JournalOwners,
   LedgerFilter,
+  PortfolioView,
   RunFailureView,
   StatementToRender,
   StatementView,
@@ -149,6 +150,7 @@ export interface Reads extends AccountNumbers, SavingsReads {
   statementsOfAccounts(accountIds: readonly string[], ofEach: number): Promise<readonly StatementView[]>;
   statementsById(ids: readonly string[]): Promise<readonly StatementView[]>;
   statementToRender(id: string): Promise<StatementToRender | undefined>;
+  portfolio(date: string): Promise<PortfolioView>;
   trialBalance(by: 'POSTING' | 'VALUE', through: string | undefined): Promise<readonly TrialBalanceRow[]>;
 }
 

@@ -47,10 +47,10 @@ export function inlineCob(installed: Installation) {
     hearsByItself: true,
     *decideInSlices(read, { accountIds }, stamp) {
       const close = yield* closeInline(accountIds, read, { stamp, installed });
-      return accept(close, ...close.events, ...close.calls);
+      return accept(close, ...close.told.events, ...(close.told.calls ?? []));
     },
     answer: ({ noun, outcomes }) => inlineCloseAnswer(noun, outcomes, codes),
     isFinal: ({ outcomes }) => outcomes.every((outcome) => isFinalOutcome(outcome, codes)),
-    changes: ({ before, after }) => ({ before, after }),
+    changes: ({ before, after, told: { closedDays } }) => ({ before, after, closedDays }),
   });
 }

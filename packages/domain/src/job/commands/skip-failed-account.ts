@@ -1,5 +1,6 @@
 import type { Account, AnyAccountKind, OpenAccount } from '../../kernel/account.ts';
 import { inconsistent } from '../../kernel/account.ts';
+import type { ClosedDay } from '../../kernel/closed-day.ts';
 import { defineCommand } from '../../kernel/command.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { described, id, idOfOneOf, text } from '../../kernel/input.ts';
@@ -13,6 +14,8 @@ interface Skipped {
   readonly run: JobRun;
   readonly failure: CobFailure;
   readonly account: Account;
+  /** Those that it counts as having closed: in the portfolio of each it is as it is. */
+  readonly closedDays: readonly ClosedDay[];
 }
 
 /**
@@ -62,12 +65,15 @@ export const skipFailedAccount = ({ kinds }: { readonly kinds: readonly AnyAccou
         run: withOneLess(at),
         failure: { ...failure, skippedBy: stamp.actor, skipReason: reason },
         account: left,
+        closedDays:
+          accountKind === undefined || account === undefined ? [] : daysLeftOut(accountKind, account, left),
       });
     },
     answer: ({ run }) => jobRunAnswer(run),
-    changes: ({ run, failure, account }, read) => ({
+    changes: ({ run, failure, account, closedDays }, read) => ({
       before: [read.at?.run, read.failure, read.account].filter((each) => each !== undefined),
       after: [run, failure, account],
+      closedDays,
     }),
   });
 
@@ -79,6 +85,21 @@ function leftOut(account: Account, kind: AnyAccountKind, run: JobRun): Account |
   if (!isOpen(account)) return undefined;
   const [open, date] = [account as OpenAccount, run.cobDate as LocalDate];
   return pass === undefined ? ({ ...open, closedThrough: date } as Account) : pass.passed(open, date);
+}
+
+/** The days that an account counts as having closed, and did not. */
+function daysLeftOut(kind: AnyAccountKind, before: Account, after: Account): readonly ClosedDay[] {
+  const { figuresOf, isOpen } = kind;
+  if (figuresOf === undefined || !isOpen(before)) return [];
+  const [from, to] = [before, after].map((each) => (each as OpenAccount).closedThrough) as [
+    LocalDate,
+    LocalDate,
+  ];
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => {
+    const cobDate = from + 1 + index;
+    const figures = figuresOf({ ...after, closedThrough: cobDate });
+    return { kind: after.kind, accountId: after.id, cobDate, figures };
+  });
 }
 
 /** A run with one of its failures skipped; those that were closed since count as done. */

@@ -1,0 +1,94 @@
+import { currencyDigits } from '@dayclose/domain/books/currency.ts';
+import type { DayFigures } from '@dayclose/domain/kernel/closed-day.ts';
+import { formatMoney } from '@dayclose/domain/kernel/money.ts';
+import type { PortfolioLineView, PortfolioView } from '@dayclose/domain/views.ts';
+import { AccountKind, nounOfProducts } from './account-kinds.ts';
+import { listOf, mostExpected } from './cost.ts';
+import { perSchema } from './draft.ts';
+import { globalId } from './global-id.ts';
+import type { Noun } from './noun.ts';
+import { needs } from './permission.ts';
+
+const amounts: Readonly<Record<Exclude<keyof DayFigures, 'classification'>, string>> = {
+  principal: 'Principal that is left to pay of loans, in money.',
+  interest: 'Interest that is left to pay of them by their schedules, in money.',
+  fees: 'Fees that are left to pay, in money.',
+  penalties: 'Penalties that are left to pay, in money.',
+  overdue: 'What of all that was due by the end of the date, in money.',
+  accruedInterest:
+    'Of loans the interest that was accrued; of savings what was accrued and is not posted yet, less what savers owe, in money.',
+  balance: 'What is on savings accounts, less what is overdrawn, in money.',
+};
+
+const PortfolioLine = perSchema((draft) =>
+  draft.builder.objectRef<PortfolioLineView>('PortfolioLine').implement({
+    authScopes: needs('READ'),
+    description: 'What the active accounts of one product, currency and delinquency class come to.',
+    fields: (t) => ({
+      kind: t.field({
+        type: AccountKind(draft),
+        description: 'What the accounts are.',
+        resolve: ({ kind }) => kind,
+      }),
+      productId: t.id({
+        description: 'Global id of their product.',
+        resolve: ({ kind, productId }) => globalId(nounOfProducts(draft, kind), productId),
+      }),
+      currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+      classification: t.exposeString('classification', {
+        nullable: true,
+        description: 'The delinquency class that the loans are in; null for those in none, and for savings.',
+      }),
+      accounts: t.exposeInt('accounts', { description: 'How many they are.' }),
+      ...Object.fromEntries(
+        Object.entries(amounts).map(([figure, description]) => [
+          figure,
+          t.field({
+            type: 'Decimal',
+            description,
+            resolve: (line) =>
+              formatMoney(line[figure as keyof typeof amounts], currencyDigits(line.currency)),
+          }),
+        ]),
+      ),
+    }),
+  }),
+);
+
+const Portfolio = perSchema((draft) =>
+  draft.builder.objectRef<PortfolioView>('Portfolio').implement({
+    authScopes: needs('READ'),
+    description:
+      'The book at the end of a date, as its accounts closed it; what is backdated later changes nothing of it.',
+    fields: (t) => ({
+      date: t.field({ type: 'Date', description: 'The COB date.', resolve: ({ date }) => date }),
+      final: t.boolean({
+        description:
+          'Whether every active account has closed the date, so that nothing is added any more. Never of a date that is later than the COB date, nor of one before the days of which portfolios are kept.',
+        resolve: ({ final }) => final,
+      }),
+      lines: t.field({
+        type: [PortfolioLine(draft)],
+        complexity: listOf(mostExpected.portfolioLines),
+        description: 'By kind, product, currency and class; empty where no account closed the date.',
+        resolve: ({ lines }) => lines,
+      }),
+    }),
+  }),
+);
+
+/** The portfolio by day. */
+export const portfolioNoun: Noun = {
+  types: [Portfolio],
+  addFields(draft) {
+    draft.builder.queryField('portfolio', (t) =>
+      t.field({
+        type: Portfolio(draft),
+        authScopes: needs('READ'),
+        description: 'The whole book on a date that accounts have closed, added up by those that did.',
+        args: { date: t.arg({ type: 'Date', required: true, description: 'A COB date.' }) },
+        resolve: (_root, { date }, { source }) => source.reads.portfolio(date),
+      }),
+    );
+  },
+};
