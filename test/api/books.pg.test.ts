@@ -93,6 +93,32 @@ test.each([
   },
 );
 
+describe('the book of each date of a span', () => {
+  const asked = `query ($from: Date!, $to: Date!) {
+    portfolioTotals(from: $from, to: $to) { date kind currency classification accounts principal overdue balance }
+  }`;
+
+  test('is told by kind, currency and class, of those that were closed', async () => {
+    const { portfolioTotals } = await query(gateway, asked, { from: '2023-12-01', to: '2024-01-05' });
+    const loans = { kind: 'LOAN', currency: thirtyDays.currency, classification: null, accounts: 1 };
+    const of = (date: string, principal: string) => ({
+      ...{ date, ...loans, principal, overdue: '0.00', balance: '0.00' },
+    });
+    expect(portfolioTotals).toEqual([
+      ...[of('2024-01-01', '1000.00'), of('2024-01-02', '1000.00')],
+      ...[of('2024-01-03', '550.00'), of('2024-01-04', '550.00')],
+    ]);
+  });
+
+  test.each([
+    ['2024-01-02', '2024-01-01', '"to" has to be "from" or a later date.'],
+    ['2024-01-01', '2024-04-02', '"from" to "to" are 93 days; at most 92 are told at once.'],
+  ])('%s to %s is refused', async (from, to, message) => {
+    const { errors } = await gateway.ask(asked, { from, to });
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_REQUEST' } }]);
+  });
+});
+
 test('a reversal bears the day on which it was made, by either date', async () => {
   await setBusinessDate(gateway, '2024-01-06');
   await run(gateway, 'reverseLoanTransaction', { loanId, transactionId: second });

@@ -74,6 +74,38 @@ describe('the chart of accounts', () => {
   });
 });
 
+describe('the portfolio', () => {
+  test('is the book at the end of a date, leads to the loans behind it, and has the days before', async () => {
+    const { page } = await office.signIn('viewer', '/portfolio?date=2024-01-03');
+    await page.getByText('Final: every active account has closed this date.').waitFor();
+    const book = page.getByRole('region', { name: 'EUR', exact: true });
+    await book.getByRole('row', { name: 'Thirty days' }).getByText('1,000.00').waitFor();
+    await page.getByRole('figure', { name: 'What is left to pay of loans' }).waitFor();
+    await page.getByText('Outstanding: 1,000.00 EUR at most.').waitFor();
+    await expectAccessibleWideAndNarrow(page);
+    await page.getByRole('radio', { name: 'Charts' }).press('ArrowRight');
+    await page.getByRole('row', { name: 'Jan 3, 2024' }).getByText('1,000.00').waitFor();
+    const download = page.waitForEvent('download');
+    await page
+      .getByRole('region', { name: /days up to it/ })
+      .getByRole('button', { name: 'Export CSV' })
+      .click();
+    expect((await download).suggestedFilename()).toBe('portfolio-days-EUR.csv');
+    await book
+      .getByRole('row', { name: 'Thirty days' })
+      .getByRole('link', { name: '1', exact: true })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Loans' }).waitFor();
+    await page.getByRole('link', { name: '000000001' }).first().waitFor();
+  });
+
+  test('of a date that is not closed says so, and shows what is there', async () => {
+    const { page } = await office.signIn('viewer', '/portfolio?date=2024-01-05');
+    await page.getByText('Not final').waitFor();
+    await page.getByText('No account has closed this date.').waitFor();
+  });
+});
+
 test('the books close for good, after what is final then was said in figures', async () => {
   const { page } = await office.signIn('admin', '/books');
   await page.getByText('No day is closed for good yet.').waitFor();

@@ -40,6 +40,7 @@ export const afterClose: readonly Shot[] = [
   { name: 'loan', path: ({ loan }) => `/loans/${loan}` },
   { name: 'savings', path: () => '/savings' },
   { name: 'savings-account', path: ({ savings }) => `/savings/${savings}` },
+  { name: 'portfolio', path: () => '/portfolio' },
   { name: 'books', path: () => '/books' },
   { name: 'products', path: () => '/products' },
   { name: 'savings-product', path: ({ savingsProduct }) => `/products/savings/${savingsProduct}` },

@@ -6,6 +6,7 @@ import { clientRoute, clientsRoute } from './routes/clients/route.ts';
 import { eventsRoute } from './routes/events/route.ts';
 import { jobRoute, jobsRoute } from './routes/jobs/route.ts';
 import { loanRoute, loansRoute } from './routes/loans/route.ts';
+import { portfolioRoute } from './routes/portfolio/route.ts';
 import {
   newProductRoute,
   newSavingsProductRoute,
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   loanRoute,
   savingsRoute,
   savingsAccountRoute,
+  portfolioRoute,
   booksRoute,
   productsRoute,
   newProductRoute,

@@ -4,6 +4,7 @@ import {
   IconBroadcast,
   IconCalendarCheck,
   IconCash,
+  IconChartAreaLine,
   IconChecklist,
   IconHistory,
   IconPackage,
@@ -23,6 +24,7 @@ export interface Screen {
     | '/clients'
     | '/loans'
     | '/savings'
+    | '/portfolio'
     | '/books'
     | '/products'
     | '/approvals'
@@ -60,6 +62,12 @@ export const screenGroups: readonly Group[] = [
   {
     label: texts.groups.institution,
     screens: [
+      {
+        path: '/portfolio',
+        label: texts.screens.portfolio,
+        icon: IconChartAreaLine,
+        permission: 'READ',
+      },
       { path: '/books', label: texts.screens.books, icon: IconBook2, permission: 'READ' },
       { path: '/products', label: texts.screens.products, icon: IconPackage, permission: 'READ' },
       {

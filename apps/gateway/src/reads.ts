@@ -48,7 +48,7 @@ import {
 } from '@dayclose/store/sql/read/loans.ts';
 import { readOutboundCalls, readOutboundCallsById } from '@dayclose/store/sql/read/outbound-calls.ts';
 import { readParkedAggregates } from '@dayclose/store/sql/read/parked-aggregates.ts';
-import { readPortfolio } from '@dayclose/store/sql/read/portfolio.ts';
+import { readPortfolio, readPortfolioTotals } from '@dayclose/store/sql/read/portfolio.ts';
 import { readRelayStatus } from '@dayclose/store/sql/read/relay-status.ts';
 import { readLastRepaymentAttempts } from '@dayclose/store/sql/read/repayment-attempts.ts';
 import {
@@ -148,6 +148,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
       ),
     statementToRender: (id) => readStatementToRender(db, accounts, id),
     portfolio: (date) => readPortfolio(db, accounts, date),
+    portfolioTotals: (days) => readPortfolioTotals(db, accounts, days),
     trialBalance: (by, through) => readTrialBalance(db, by, through),
   };
 }

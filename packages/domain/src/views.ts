@@ -123,13 +123,23 @@ export interface PortfolioView {
   readonly lines: readonly PortfolioLineView[];
 }
 
-/** What the accounts of a product count for, of a currency and class. Shape: `kind` is the name of their kind. */
-export interface PortfolioLineView extends Omit<DayFigures, 'classification'> {
+/** What accounts of a kind, a currency and a class count for together. Shape: `kind` is the name of their kind. */
+export interface PortfolioSums extends Omit<DayFigures, 'classification'> {
   readonly kind: string;
-  readonly productId: string;
   readonly currency: string;
   readonly classification: string | null;
   readonly accounts: number;
+}
+
+/** The same of those of one product. */
+export interface PortfolioLineView extends PortfolioSums {
+  readonly productId: string;
+}
+
+/** The same of those of all products, at the end of a day. */
+export interface PortfolioTotalView extends PortfolioSums {
+  /** RFC 3339. */
+  readonly date: string;
 }
 
 /** The dates in force. */

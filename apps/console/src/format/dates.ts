@@ -87,9 +87,12 @@ const day = 86_400_000;
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day);
 
+/** The date so many days after one, or before it. */
+export const daysLater = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+
 /** The date after one. */
-export const nextDay = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + day).toISOString().slice(0, 10);
+export const nextDay = (date: string): string => daysLater(date, 1);
 
 const known = new Map<string, Intl.DateTimeFormat>();
 

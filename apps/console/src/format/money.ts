@@ -53,12 +53,16 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** How much a part is of a whole, for what is drawn of it. Units: percent, whole ones; none where the whole is nothing. */
-export function percentOf(part: string, whole: string): number {
+export const percentOf = (part: string, whole: string): number => partsOf(part, whole, 100);
+
+/** The same in so many parts of the whole. */
+export function partsOf(part: string, whole: string, parts: number): number {
   const digits = Math.max(decimalsIn(part), decimalsIn(whole));
   const divisor = scaled(whole, digits);
   if (divisor <= 0n) return 0;
-  const percent = (scaled(part, digits) * 100n) / divisor;
-  return Number(percent < 0n ? 0n : percent > 100n ? 100n : percent);
+  const most = BigInt(parts);
+  const of = (scaled(part, digits) * most) / divisor;
+  return Number(of < 0n ? 0n : of > most ? most : of);
 }
 
 const decimalsIn = (amount: string): number => amount.split('.')[1]?.length ?? 0;

@@ -41,6 +41,7 @@ export const texts = {
     clients: 'Clients',
     loans: 'Loans',
     savings: 'Savings',
+    portfolio: 'Portfolio',
     books: 'Books',
     products: 'Products',
     settings: 'Settings',

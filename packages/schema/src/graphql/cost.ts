@@ -25,6 +25,7 @@ export const mostExpected = {
   glAccounts: 1_000,
   partitions: 10_000,
   portfolioLines: 1_000,
+  portfolioTotals: 1_000,
   previewedChanges: 10,
   previewedPostings: 3,
   rateChanges: 10,

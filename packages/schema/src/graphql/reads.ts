@@ -52,6 +52,7 @@ import type {
   JournalEntryRow,
   JournalOwners,
   LedgerFilter,
+  PortfolioTotalView,
   PortfolioView,
   RunFailureView,
   StatementToRender,
@@ -151,6 +152,10 @@ export interface Reads extends AccountNumbers, SavingsReads {
   statementsById(ids: readonly string[]): Promise<readonly StatementView[]>;
   statementToRender(id: string): Promise<StatementToRender | undefined>;
   portfolio(date: string): Promise<PortfolioView>;
+  portfolioTotals(days: {
+    readonly from: string;
+    readonly to: string;
+  }): Promise<readonly PortfolioTotalView[]>;
   trialBalance(by: 'POSTING' | 'VALUE', through: string | undefined): Promise<readonly TrialBalanceRow[]>;
 }
 
