@@ -28,17 +28,25 @@ export function BookInCurrency({ currency, date, lines }: Props) {
   return (
     <>
       <Panel title={currency}>
-        <Facts
-          facts={[
-            [facts.loans, formatCount(accountsIn(loans))],
-            [facts.outstanding, <Amount key="outstanding" value={outstandingOf(loans)} />],
-            [facts.overdue, <Amount key="overdue" value={totalOf(loans, 'overdue')} />],
-            [facts.loanInterest, <Amount key="accrued" value={totalOf(loans, 'accruedInterest')} />],
-            [facts.savings, formatCount(accountsIn(savings))],
-            [facts.balance, <Amount key="balance" value={totalOf(savings, 'balance')} />],
-            [facts.savingsInterest, <Amount key="unposted" value={totalOf(savings, 'accruedInterest')} />],
-          ]}
-        />
+        {loans.length > 0 && (
+          <Facts
+            facts={[
+              [facts.loans, formatCount(accountsIn(loans))],
+              [facts.outstanding, <Amount key="outstanding" value={outstandingOf(loans)} />],
+              [facts.overdue, <Amount key="overdue" value={totalOf(loans, 'overdue')} />],
+              [facts.loanInterest, <Amount key="accrued" value={totalOf(loans, 'accruedInterest')} />],
+            ]}
+          />
+        )}
+        {savings.length > 0 && (
+          <Facts
+            facts={[
+              [facts.savings, formatCount(accountsIn(savings))],
+              [facts.balance, <Amount key="balance" value={totalOf(savings, 'balance')} />],
+              [facts.savingsInterest, <Amount key="unposted" value={totalOf(savings, 'accruedInterest')} />],
+            ]}
+          />
+        )}
         <List
           caption={words.caption(currency)}
           columns={columnsWith(nameOf)}

@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text, TextInput, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconClock } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -56,16 +56,11 @@ function AtTheEndOf({ date }: { readonly date: string }) {
 function Finality({ isFinal }: { readonly isFinal: boolean }) {
   const Icon = isFinal ? IconCheck : IconClock;
   return (
-    <Group>
-      <Badge
-        color={isFinal ? 'ink' : 'yellow'}
-        leftSection={<Icon size={14} aria-hidden />}
-        tt="none"
-        h="auto"
-        style={{ whiteSpace: 'normal' }}
-      >
-        {isFinal ? words.final : words.open}
-      </Badge>
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <ThemeIcon color={isFinal ? 'ink' : 'yellow'} variant="light" size="sm" aria-hidden>
+        <Icon size={14} />
+      </ThemeIcon>
+      <Text size="sm">{isFinal ? words.final : words.open}</Text>
     </Group>
   );
 }
