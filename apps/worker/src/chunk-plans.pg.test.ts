@@ -1,4 +1,6 @@
-import { dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
+import { dateOf, formatDate, type LocalDate } from '@dayclose/domain/kernel/dates.ts';
+import { loanStatements } from '@dayclose/domain/loan/statements.ts';
+import { walksOf } from '@dayclose/store/accounts/account-store.ts';
 import type { SessionLimits } from '@dayclose/store/database.ts';
 import { claimPartition } from '@dayclose/store/sql/cob/claim-partition.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
@@ -14,7 +16,7 @@ import { planRuns } from './plan.ts';
 
 /**
  * Every statement of a run touches its own accounts alone, whatever the planner thinks of it: what a night costs an
- * account does not grow with the portfolio.
+ * account does not grow with the portfolio. The last accounts are closed, and stated, so that no plan begins at the first.
  */
 
 const day = dateOf(2026, 3, 10);
@@ -97,7 +99,11 @@ describe.each(settings)('with %s', (_, given) => {
     await setUp(given);
     const tenant = open(sessionLimitsOf(readConfig(urls())));
     try {
-      run = await runOfOnePartition(tenant);
+      const statements = explainStatements(tenant.primary);
+      run = [
+        ...(await runOfOnePartition(tenant, statements, startRun)),
+        ...(await runOfOnePartition(tenant, statements, startStatements)),
+      ];
     } finally {
       await tenant.close();
     }
@@ -111,7 +117,8 @@ describe.each(settings)('with %s', (_, given) => {
         part,
       ).toBe(true);
     }
-    expect(texts.filter((text) => text.startsWith('insert into journal_entries'))).toHaveLength(2);
+    for (const table of ['journal_entries', 'statements'])
+      expect(texts.filter((text) => text.startsWith(`insert into ${table}`))).toHaveLength(2);
   });
 
   test('none but planning looks through a big table', () => {
@@ -142,20 +149,38 @@ describe.each(settings)('with %s', (_, given) => {
   });
 });
 
-/** Plans a run, closes its first partition and looks whether it is complete, all of it explained. */
-async function runOfOnePartition(tenant: Tenant): Promise<readonly Explained[]> {
-  const statements = explainStatements(tenant.primary);
-  await startRun(tenant, day);
+/** Starts the run that states the days up to one. */
+async function startStatements(tenant: Tenant, to: LocalDate): Promise<void> {
+  const { job, name } = loanStatements;
+  await tenant.primary.query(
+    `insert into job_runs (job, account_kind, state, trigger, cob_date, from_date, period_from, business_steps, command_id)
+     values ($1, $2, 'PLANNING', 'API', $3, $4, $4, '[]', 1)`,
+    [job.name, name, formatDate(to), formatDate(to - 30)],
+  );
+}
+
+/** Plans a run, works on its last partition and looks whether it is complete, all of it explained. */
+async function runOfOnePartition(
+  tenant: Tenant,
+  statements: ReturnType<typeof explainStatements>,
+  start: (tenant: Tenant, day: LocalDate) => Promise<unknown>,
+): Promise<readonly Explained[]> {
+  await start(tenant, day);
   // How the test starts it is nothing that workers ask.
   statements.take();
   const context = workerContextOf(tenant, partition);
   await planRuns(context);
-  const claim = await claimPartition(tenant.primary, context.installed.accounts, {
+  const planned = statements.take();
+  await tenant.primary.query(
+    'delete from job_partitions p where exists (select from job_partitions l where l.run_id = p.run_id and l.number > p.number)',
+  );
+  statements.take();
+  const claim = await claimPartition(tenant.primary, walksOf(context.installed.accounts), {
     owner: 'test',
     chunkDays: context.config.COB_CHUNK_ACCOUNT_DAYS,
     leaseMs: 600_000,
   });
   if (claim === undefined) throw new Error('no partition waits');
   await closePartition(context, claim, new AbortController().signal);
-  return statements.take();
+  return [...planned, ...statements.take()];
 }

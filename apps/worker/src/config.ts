@@ -181,5 +181,7 @@ export function sessionLimitsOf(config: Config): SessionLimits {
     idleInTransactionTimeoutMs: config.DATABASE_IDLE_IN_TRANSACTION_MS,
     transactionTimeoutMs: config.DATABASE_TRANSACTION_TIMEOUT_MS,
     keepsPlans: true,
+    // What a run fills was empty when its plans were made, as failures and statements are.
+    readsByIndex: true,
   };
 }

@@ -128,13 +128,12 @@ interface Happening {
 function happened(movements: readonly Movement[], { from, to }: Period): readonly Happening[] {
   const isIn = (date: LocalDate | undefined): date is LocalDate =>
     date !== undefined && date >= from && date <= to;
-  const all = movements.flatMap((movement): Happening[] => {
+  const all: Happening[] = [];
+  for (const movement of movements) {
     const { postingDate, reversedOn } = movement;
-    return [
-      ...(isIn(postingDate) ? [{ date: postingDate, movement, isReversal: false }] : []),
-      ...(isIn(reversedOn) ? [{ date: reversedOn, movement, isReversal: true }] : []),
-    ];
-  });
+    if (isIn(postingDate)) all.push({ date: postingDate, movement, isReversal: false });
+    if (isIn(reversedOn)) all.push({ date: reversedOn, movement, isReversal: true });
+  }
   return all.sort(
     (a, b) => a.date - b.date || turnOf(a) - turnOf(b) || a.movement.number - b.movement.number,
   );
@@ -146,20 +145,24 @@ function turnOf({ isReversal, date, movement }: Happening): number {
   return movement.postingDate === date ? 2 : 0;
 }
 
+/** What makes one line of a posting. */
+type Part = Pick<Movement, 'type' | 'raises'> & Pick<StatementLine, 'description'>;
+
 /** The lines of a posting: it, and what is charged with it. */
-function partsOf(movement: Movement, statements: AccountStatements, of: Denomination) {
+function partsOf(movement: Movement, statements: AccountStatements, of: Denomination): readonly Part[] {
   const { type, valueDate, postingDate, raises, noted, interest, fees, penalties } = movement;
   const dated = valueDate === postingDate ? '' : `, value date ${formatDate(valueDate)}`;
   const title = statements.titleOf(type);
   if (noted !== zero)
     return [{ type, raises: zero, description: `${title} of ${moneyText(noted, of)}${dated}` }];
-  const parts = [
-    { type, raises, description: `${title}${otherEnd(movement, statements)}${dated}` },
-    { type: 'INTEREST', raises: interest, description: `Interest${dated}` },
-    { type: 'FEES', raises: fees, description: `Fees${dated}` },
-    { type: 'PENALTIES', raises: penalties, description: `Penalties${dated}` },
-  ];
-  return parts.filter((part) => part.raises !== zero);
+  const parts: Part[] = [];
+  if (raises !== zero)
+    parts.push({ type, raises, description: `${title}${otherEnd(movement, statements)}${dated}` });
+  if (interest !== zero) parts.push({ type: 'INTEREST', raises: interest, description: `Interest${dated}` });
+  if (fees !== zero) parts.push({ type: 'FEES', raises: fees, description: `Fees${dated}` });
+  if (penalties !== zero)
+    parts.push({ type: 'PENALTIES', raises: penalties, description: `Penalties${dated}` });
+  return parts;
 }
 
 /** Where the money of a transfer came from, or went to: what is debited left the lender, or the account that is kept with it. */
@@ -184,12 +187,12 @@ export type KeptLine = readonly [
 ];
 
 export function keptLines({ lines, ...in_ }: Statement): readonly KeptLine[] {
-  return lines.map(({ date, type, description, debit, credit, balance }) => [
-    formatDate(date),
-    type,
-    description,
-    moneyText(debit, in_),
-    moneyText(credit, in_),
-    moneyText(balance, in_),
-  ]);
+  const none = moneyText(zero, in_);
+  const textOf = (amount: Money) => (amount === zero ? none : moneyText(amount, in_));
+  // Lines are in the order of their dates, and several have one.
+  let [day, dayText]: [LocalDate | undefined, string] = [undefined, ''];
+  return lines.map(({ date, type, description, debit, credit, balance }) => {
+    if (date !== day) [day, dayText] = [date, formatDate(date)];
+    return [dayText, type, description, textOf(debit), textOf(credit), textOf(balance)];
+  });
 }

@@ -20,9 +20,9 @@ export function typeName(type: string): string {
   return nameOf(type, transactionTypeNumbers);
 }
 
-/** SQL of whether a type, by the name of its column, is added up as this. */
-export function isBooked(type: string, booking: Booking): string {
-  return `${type} in (${listed(typesBooked(booking))})`;
+/** SQL of whether a type, by the name of its column, is added up as one of these. */
+export function isBooked(type: string, ...bookings: readonly Booking[]): string {
+  return `${type} in (${listed(bookings.flatMap(typesBooked))})`;
 }
 
 /**

@@ -22,9 +22,12 @@ export function movedIn({ from, through }: RunDays): string {
   return `(m.posting_date between ${from} and ${through} or m.reversed_on between ${from} and ${through})`;
 }
 
-/** SQL of what a movement `m` leaves of a balance on a date, by the days on which it was posted and reversed. */
-export function balanceBefore(day: string): string {
-  return `(m.raises + m.interest + m.fees + m.penalties) * case when coalesce(m.reversed_on < ${day}, false) then 0 else 1 end`;
+/** SQL of what a movement `m` does to a balance, with what is charged with it. */
+export const movedBy = '(m.raises + m.interest + m.fees + m.penalties)';
+
+/** SQL of whether the balance before a day has a movement `m`: it was posted by then, and not reversed. */
+export function isBefore(day: string): string {
+  return `m.posting_date < ${day} and (m.reversed_on is null or m.reversed_on >= ${day})`;
 }
 
 /**

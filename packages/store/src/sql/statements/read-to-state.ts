@@ -8,7 +8,7 @@ import { readRows } from '../../read-rows.ts';
 import { listOf } from '../../tables/batch.ts';
 import { bigint, date, integer, money, smallint, text } from '../../tables/column-types.ts';
 import { RowReader, readCell } from '../../tables/row-reader.ts';
-import { balanceBefore, movedIn, movementsOf } from './movements.ts';
+import { isBefore, movedBy, movedIn, movementsOf } from './movements.ts';
 
 const facts = new RowReader<Omit<AccountToState, 'movements'>>([
   { field: 'id', column: 'id', type: bigint },
@@ -43,9 +43,9 @@ const accountsText = (store: AnyAccountStore) => {
     from ${summaries.table} s
     join ${table} a on a.id = s.${summaries.id}
     left join (
-      select m.account_id, sum(${balanceBefore('$2::date')}) as opening
+      select m.account_id, sum(${movedBy}) as opening
       from (${movementsOf(store)}) m
-      where m.account_id = any($1::bigint[]) and m.posting_date < $2::date
+      where m.account_id = any($1::bigint[]) and ${isBefore('$2::date')}
       group by m.account_id
     ) o on o.account_id = a.id
     where s.${summaries.id} = any($1::bigint[])

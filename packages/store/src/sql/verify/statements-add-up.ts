@@ -1,4 +1,4 @@
-import { balanceBefore, movementsOf } from '../statements/movements.ts';
+import { isBefore, movedBy, movementsOf } from '../statements/movements.ts';
 import { equal, type FactsOfKind, factCheck } from './facts.ts';
 
 const nothing =
@@ -11,9 +11,9 @@ const stated: FactsOfKind = (store) => {
     movements === undefined
       ? 'null::numeric'
       : `(
-        select coalesce(sum(${balanceBefore('s.to_date + 1')}), 0)
+        select coalesce(sum(${movedBy}), 0)
         from (${movementsOf(store)}) m
-        where m.account_id = s.account_id and m.posting_date <= s.to_date
+        where m.account_id = s.account_id and ${isBefore('s.to_date + 1')}
       )`;
   const sign = kind.statements?.raisedBy === 'CREDIT' ? -1 : 1;
   return {
