@@ -158,6 +158,7 @@ test.each([
   ['bigint', '1.5', types.bigint, '1.5 is no bigint'],
   ['bigint', 'x', types.bigint, 'x is no bigint'],
   ['money', 10n ** 22n, types.money, 'more than can be kept'],
+  ['fine', 10n ** 72n, types.fine, 'more than can be kept'],
   ['wholeNumber', 2n ** 31n, types.wholeNumber, '2147483648 is no integer'],
   ['decimal', '0.0000001', types.decimal, 'finer than money is kept'],
   ['date', Number.NaN, types.date, 'NaN is no integer'],

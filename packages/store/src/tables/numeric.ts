@@ -57,23 +57,34 @@ const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 /** Decimals of what is kept finer than money: words of their own, none of them cut. */
 const fineDecimals = 24;
 
-/** Writes a number of so many decimals, in units of the last one, with its length before it. */
+/** Words of the largest number that is kept so, and more. */
+const fineWords = new Uint16Array(18);
+/** What is split off at a time, since a double holds it: three words. */
+const [splitBase, splitWords] = [1_000_000_000_000n, 3];
+
+/** Writes a number of so many decimals, in units of the last one, with its length before it. Errors: as of amounts. */
 export function writeFineNumeric(bytes: ByteWriter, units: bigint): void {
   const isNegative = units < 0n;
-  const text = String(isNegative ? -units : units);
-  const digits = text.padStart(Math.ceil(text.length / wordDigits) * wordDigits, '0');
-  const fineWords: number[] = [];
-  if (units !== 0n)
-    for (let at = 0; at < digits.length; at += wordDigits)
-      fineWords.push(Number(digits.slice(at, at + wordDigits)));
-  const weight = fineWords.length - 1 - fineDecimals / wordDigits;
-  while (fineWords.at(-1) === 0) fineWords.pop();
-  bytes.int32(headBytes + 2 * fineWords.length);
-  bytes.int16(fineWords.length);
-  bytes.int16(fineWords.length === 0 ? 0 : weight);
+  let [rest, first, end] = [isNegative ? -units : units, fineWords.length, fineWords.length];
+  while (rest > 0n) {
+    if (first === 0) throw new RangeError(`${units} units are more than can be kept`);
+    let part = Number(rest % splitBase);
+    rest /= splitBase;
+    for (let word = 0; word < splitWords; word += 1) {
+      first -= 1;
+      fineWords[first] = part % wordBase;
+      part = Math.floor(part / wordBase);
+    }
+  }
+  while (first < end && fineWords[first] === 0) first += 1;
+  const weight = end - first - 1 - fineDecimals / wordDigits;
+  while (first < end && fineWords[end - 1] === 0) end -= 1;
+  bytes.int32(headBytes + 2 * (end - first));
+  bytes.int16(end - first);
+  bytes.int16(first === end ? 0 : weight);
   bytes.int16(isNegative ? negative : 0);
   bytes.int16(fineDecimals);
-  for (const word of fineWords) bytes.int16(word);
+  for (let index = first; index < end; index += 1) bytes.int16(fineWords[index] as number);
 }
 
 /** Reads a number of so many decimals, in units of the last one. Errors: as of amounts. */
