@@ -57,6 +57,7 @@ export const quiet: Omit<Config, 'tenants'> = {
   trustedProxies: [],
   corsOrigins: [],
   statementFont: undefined,
+  tokens: undefined,
   limits,
 };
 

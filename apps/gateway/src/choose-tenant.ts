@@ -1,4 +1,5 @@
 import { badRequest } from '@dayclose/schema/graphql/refusal.ts';
+import { keyOf } from './api-key-cache.ts';
 import type { AddressOf } from './client-address.ts';
 import type { DoorOf } from './plugins/use-authentication.ts';
 import type { Ports } from './ports.ts';
@@ -11,13 +12,21 @@ export type ChooseTenant = (header: HeaderOf) => Ports;
 
 const noTenant = 'The header X-Tenant-Id has to name a tenant that is served here.';
 
-/** By the header X-Tenant-Id; a process with one tenant has nothing to choose, and asks for no header. */
-export function chooseAmong(tenants: readonly Ports[]): ChooseTenant {
+/** The tenant that a key or token names by itself, if it does, as nobody has checked it yet. */
+export type NamedBy = (given: string) => string | undefined;
+
+/**
+ * By the header X-Tenant-Id, or else by what the token names; the door of that tenant then checks the token. A process with one
+ * tenant has nothing to choose, and asks for no header.
+ */
+export function chooseAmong(tenants: readonly Ports[], namedBy: NamedBy = () => undefined): ChooseTenant {
   const [only] = tenants;
   if (only !== undefined && tenants.length === 1) return () => only;
   const byId = new Map(tenants.map((ports) => [ports.tenant, ports]));
   return (header) => {
-    const chosen = byId.get(header('x-tenant-id') ?? '');
+    const given = keyOf(header);
+    const named = header('x-tenant-id') ?? (given.kind === 'given' ? namedBy(given.key) : undefined);
+    const chosen = byId.get(named ?? '');
     if (chosen === undefined) throw badRequest(noTenant);
     return chosen;
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type TenantSettings, tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
 import { addressesBehind } from './client-address.ts';
+import { type TokenSettings, tokenSettings } from './tokens/token-settings.ts';
 
 /** What one gateway may use up. Units: in the names. */
 export const limits = {
@@ -44,6 +45,18 @@ export const limits = {
   /** How long a key that was looked up before is good for reads, while the primary is away. */
   keyGraceMs: 900_000,
   keyCacheEntries: 1_000,
+  tokenBytes: 8_192,
+  /** Tokens whose signature was checked and is remembered. */
+  tokenCacheEntries: 1_000,
+  /** How far the clocks of the issuer and of the gateway may be apart: so long a token is good beyond its time. */
+  tokenClockToleranceS: 10,
+  /** Keys of the issuer: when they are old, and how long they are good while they cannot be had anew. */
+  tokenKeysMs: 600_000,
+  tokenKeysGraceMs: 86_400_000,
+  /** Between two fetches because of keys that are not among them, and after a fetch that failed. */
+  tokenKeysCooldownMs: 30_000,
+  tokenKeysRetryMs: 1_000,
+  tokenKeysTimeoutMs: 3_000,
   replicaWaitMs: 500,
   replicaPollMs: { first: 5, longest: 50 },
   /** How long reads stay away from a replica that failed. */
@@ -138,7 +151,7 @@ const settings = z.object({
   CORS_ORIGINS: origins,
   STATEMENT_FONT: font,
 });
-const environment = tenantSettings.and(settings);
+const environment = tenantSettings.and(settings).and(tokenSettings);
 
 export interface Config {
   readonly tenants: readonly TenantSettings[];
@@ -155,6 +168,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** A font for letters on statements that the one which ships does not have. */
   readonly statementFont: Buffer | undefined;
+  /** Whose tokens let in beside API keys. */
+  readonly tokens: TokenSettings | undefined;
   readonly limits: Limits;
 }
 
@@ -177,6 +192,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: data.TRUSTED_PROXIES,
     corsOrigins: data.CORS_ORIGINS,
     statementFont: data.STATEMENT_FONT,
+    tokens: data.tokens,
     limits,
   };
 }

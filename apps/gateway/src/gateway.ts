@@ -17,6 +17,7 @@ import type { ProcessFacts } from './process-pages.ts';
 import { readinessOf } from './readiness.ts';
 import type { RequestState } from './request-state.ts';
 import { createServer } from './server.ts';
+import { openTokens } from './tokens/tokens.ts';
 
 export interface GatewayParts {
   readonly installed: SchemaInstalled & StoreParts;
@@ -33,9 +34,10 @@ export function openGateway(config: Config, { installed, logger, metrics, built 
   const callers = newCallers();
   // One for all tenants: whoever guesses keys has no more guesses where there are more tenants.
   const badKeys = badKeysOf(limits.badKeysPerMinute);
-  const around = { installed, codec, limits, roles, logger, callers, badKeys };
+  const tokens = config.tokens && openTokens(config.tokens, limits, logger);
+  const around = { installed, codec, limits, roles, logger, callers, badKeys, tokens };
   const tenants = config.tenants.map((tenant) => portsOf(tenant, around));
-  const choose = chooseAmong(tenants);
+  const choose = chooseAmong(tenants, tokens?.tenantNamedBy);
   const addressOf = addressesBehind(config.trustedProxies);
   const lifecycle = newLifecycle();
   const facts: ProcessFacts = { metrics, readiness: () => readinessOf(lifecycle, tenants, roles) };

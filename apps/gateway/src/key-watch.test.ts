@@ -7,10 +7,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const everyMs = 2_000;
-const caller = (keyHash: string, role: Role = 'operator') => ({
-  keyHash,
-  actor: actorOf(keyHash, role, shipped.permissions),
-});
+const opener = (key: string, role: Role = 'operator') => actorOf(key, role, shipped.permissions);
 
 /** A watch over keys that can be taken away, and what it asked for. */
 function watched(keys: Record<string, Role>) {
@@ -31,7 +28,7 @@ test('a key that is gone ends all that it opened, and nothing of others; one rea
   const { watch, keys, asked } = watched({ a: 'operator', b: 'operator' });
   const ended: string[] = [];
   const leaves = ['a', 'a', 'b'].map((key, index) =>
-    watch.watch(caller(key), () => ended.push(`${key}${index}`)),
+    watch.watch(key, opener(key), () => ended.push(`${key}${index}`)),
   );
   await vi.advanceTimersByTimeAsync(everyMs);
   expect([asked, ended]).toEqual([[['a', 'b']], []]);
@@ -49,7 +46,7 @@ test.each<[Role, boolean]>([
 ])('a key that has become one of the role %s ends what it opened: %s', async (role, isEnded) => {
   const { watch, keys } = watched({ a: 'operator' });
   const end = vi.fn();
-  const leave = watch.watch(caller('a'), end);
+  const leave = watch.watch('a', opener('a'), end);
   keys.a = role;
   await vi.advanceTimersByTimeAsync(everyMs);
   expect(end).toHaveBeenCalledTimes(isEnded ? 1 : 0);
@@ -59,7 +56,7 @@ test.each<[Role, boolean]>([
 test('a read that fails ends nothing, and the next one makes up for it', async () => {
   const { watch, keys, failing } = watched({ a: 'operator' });
   const end = vi.fn();
-  const leave = watch.watch(caller('a'), end);
+  const leave = watch.watch('a', opener('a'), end);
   delete keys.a;
   failing.now = true;
   await vi.advanceTimersByTimeAsync(everyMs);
@@ -74,9 +71,9 @@ test('what is opened while a read is under way is not judged by it', async () =>
   const asked = Promise.withResolvers<ReadonlyMap<string, Actor>>();
   const watch = new KeyWatch(() => asked.promise, everyMs);
   const ends = [vi.fn(), vi.fn()] as const;
-  const leaves = [watch.watch(caller('a'), ends[0])];
+  const leaves = [watch.watch('a', opener('a'), ends[0])];
   await vi.advanceTimersByTimeAsync(everyMs);
-  leaves.push(watch.watch(caller('b'), ends[1]));
+  leaves.push(watch.watch('b', opener('b'), ends[1]));
   asked.resolve(new Map());
   await vi.advanceTimersByTimeAsync(0);
   expect(ends.map((end) => end.mock.calls.length)).toEqual([1, 0]);
@@ -88,7 +85,7 @@ test('a key that was changed is looked at at once, and anew where a look had beg
   watch.look();
   expect(asked).toEqual([]);
   const ends = [vi.fn(), vi.fn()] as const;
-  const leaves = [watch.watch(caller('a'), ends[0]), watch.watch(caller('b'), ends[1])];
+  const leaves = [watch.watch('a', opener('a'), ends[0]), watch.watch('b', opener('b'), ends[1])];
   watch.look();
   delete keys.a;
   watch.look();

@@ -1,8 +1,7 @@
 import type { Actor } from '@dayclose/domain/kernel/permissions.ts';
-import type { Caller } from './authenticate.ts';
 
-/** Who has each key of a list of hashes; keys that are disabled or gone are left out. */
-export type FindActors = (keyHashes: readonly string[]) => Promise<ReadonlyMap<string, Actor>>;
+/** What each of a list allows, hashes of keys or names of roles; what is disabled or gone is left out. */
+export type FindActors = (names: readonly string[]) => Promise<ReadonlyMap<string, Actor>>;
 
 interface Opened {
   readonly actor: Actor;
@@ -10,8 +9,8 @@ interface Opened {
 }
 
 /**
- * Looks again, every so often, at the keys by which sockets and streams were opened, in one read for all of them, and
- * ends those whose key is disabled, replaced or allowed less by now.
+ * Looks again, every so often, at the keys (or the roles of tokens) by which sockets and streams were opened, in one read
+ * for all of them, and ends those whose key is disabled, replaced or allowed less by now.
  *
  * Errors: a read that fails ends nothing; the next one makes up for it.
  */
@@ -28,15 +27,15 @@ export class KeyWatch {
     this.#everyMs = everyMs;
   }
 
-  /** Watches the key of what somebody opened; returns how to leave off. */
-  watch({ actor, keyHash }: Caller, end: () => void): () => void {
+  /** Watches that by which an actor opened something; returns how to leave off. */
+  watch(name: string, actor: Actor, end: () => void): () => void {
     const opened = { actor, end };
-    const ofKey = this.#open.get(keyHash) ?? new Set();
-    this.#open.set(keyHash, ofKey.add(opened));
+    const ofName = this.#open.get(name) ?? new Set();
+    this.#open.set(name, ofName.add(opened));
     this.#timer ??= setInterval(() => this.look(), this.#everyMs);
     return () => {
-      ofKey.delete(opened);
-      if (ofKey.size === 0 && this.#open.get(keyHash) === ofKey) this.#open.delete(keyHash);
+      ofName.delete(opened);
+      if (ofName.size === 0 && this.#open.get(name) === ofName) this.#open.delete(name);
       if (this.#open.size > 0) return;
       clearInterval(this.#timer);
       this.#timer = undefined;
@@ -52,7 +51,7 @@ export class KeyWatch {
     this.#find(asked)
       .then(
         (found) => {
-          for (const keyHash of asked) this.#judge(keyHash, found.get(keyHash));
+          for (const name of asked) this.#judge(name, found.get(name));
         },
         () => undefined,
       )
@@ -62,8 +61,8 @@ export class KeyWatch {
       });
   }
 
-  #judge(keyHash: string, now: Actor | undefined): void {
-    for (const { actor, end } of [...(this.#open.get(keyHash) ?? [])]) {
+  #judge(name: string, now: Actor | undefined): void {
+    for (const { actor, end } of [...(this.#open.get(name) ?? [])]) {
       const isAllowedLess = [...actor.permissions].some((permission) => !now?.permissions.has(permission));
       if (now === undefined || isAllowedLess) end();
     }

@@ -1,3 +1,4 @@
+import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import type { Codec } from '@dayclose/schema/avro/codec.ts';
 import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import { openPrisma } from '@dayclose/schema/graphql/open-prisma.ts';
@@ -7,12 +8,13 @@ import { commandStore } from '@dayclose/store/command-store.ts';
 import type { SessionPool } from '@dayclose/store/database.ts';
 import { listen } from '@dayclose/store/listen.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import { roleNamed, rolesNamed } from '@dayclose/store/roles.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { readToken } from '@dayclose/store/tokens.ts';
 import type { Logger } from 'pino';
 import { rememberActors } from './api-key-cache.ts';
-import { authenticateBy } from './authenticate.ts';
+import { authenticateBy, callersByKey } from './authenticate.ts';
 import type { BadKeys } from './bad-keys.ts';
 import type { Callers } from './callers.ts';
 import type { GatewayRole, Limits } from './config.ts';
@@ -24,6 +26,8 @@ import type { Ports } from './ports.ts';
 import { operationsOf, readsOf } from './reads.ts';
 import { reportTo } from './report-to.ts';
 import { readSources, type Side } from './sources.ts';
+import { callersByToken } from './tokens/callers-by-token.ts';
+import type { Tokens } from './tokens/tokens.ts';
 import { openWatches } from './watches.ts';
 
 /** What a process has once, whichever tenant it works for. */
@@ -35,11 +39,13 @@ export interface Surroundings {
   readonly logger: Logger;
   readonly callers: Callers;
   readonly badKeys: BadKeys;
+  /** Absent where no tokens are taken. */
+  readonly tokens: Tokens | undefined;
 }
 
 /** Opens everything that the gateway has of a tenant, and begins to ask its databases how they are. */
 export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Surroundings): Ports {
-  const { installed, codec, limits, roles, callers, badKeys } = around;
+  const { installed, codec, limits, roles, callers, badKeys, tokens } = around;
   // Who answers no queries has nothing to ask a replica.
   const replicaUrl = roles.has('read') ? more.replicaUrl : undefined;
   const logger = around.logger.child({ tenant: id });
@@ -63,14 +69,23 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
     (hashes) => findActors(door, installed.permissions, hashes),
     limits.keyWatchMs,
   );
+  // What a role allows is remembered as who has a key is: a token costs no more of the database than a key.
+  const rolesOfTokens = rememberActors(
+    async (name) => actorOf('', await roleNamed(door, name), installed.permissions),
+    limits,
+  );
+  const roleWatch = new KeyWatch(async (names) => {
+    const found = await rolesNamed(door, names);
+    return new Map([...found].map(([name, role]) => [name, actorOf('', role, installed.permissions)]));
+  }, limits.keyWatchMs);
   const keyNotices = listen({
     databaseUrl,
     applicationName: 'dayclose-gateway-keys',
     channel: 'dayclose_keys',
     retryMs: limits.keyNoticeRetryMs,
     onNotice() {
-      keys.lookAgain();
-      keyWatch.look();
+      for (const cache of [keys, rolesOfTokens]) cache.lookAgain();
+      for (const watch of [keyWatch, roleWatch]) watch.look();
     },
   });
   const watched = primary.readPool('operations', limits.operationsPool);
@@ -103,8 +118,13 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
       wakeManagers: () => tenant.wake('dayclose_jobs'),
     },
     watches,
-    authenticate: authenticateBy(keys.find, badKeys),
-    keyWatch,
+    authenticate: authenticateBy(
+      {
+        byKey: callersByKey(keys.find, keyWatch),
+        byToken: tokens && callersByToken(tokens, id, { find: rolesOfTokens.find, watch: roleWatch }),
+      },
+      badKeys,
+    ),
     places: { streams: placesOf(limits.streamsPerActor), sockets: placesOf(limits.socketsPerActor) },
     readToken: () => readToken(door),
     report: reportTo(logger, primary.outage),

@@ -3,7 +3,6 @@ import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import type { Operations } from '@dayclose/schema/graphql/reads.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { DatabaseServer } from './database-server.ts';
-import type { KeyWatch } from './key-watch.ts';
 import type { Places } from './places.ts';
 import type { ReadSources } from './sources.ts';
 import type { Watches } from './watches.ts';
@@ -14,7 +13,7 @@ export interface CommandPorts extends Bus {
   readonly wakeManagers: () => void;
 }
 
-/** All that the gateway has of one tenant: what it reads from, writes to and watches, and who has its keys. */
+/** All that the gateway has of one tenant: what it reads from, writes to and watches, and who has its keys and tokens. */
 export interface Ports {
   readonly tenant: string;
   readonly primary: DatabaseServer;
@@ -26,7 +25,6 @@ export interface Ports {
   readonly commands: CommandPorts;
   readonly watches: Watches;
   readonly authenticate: Authenticate;
-  readonly keyWatch: KeyWatch;
   /** Subscriptions, and WebSockets, that each of its actors has open. */
   readonly places: { readonly streams: Places; readonly sockets: Places };
   /** How far the log of the primary is. */

@@ -23,11 +23,11 @@ export function portsIn({ requestId, ports }: RequestState): Ports {
   return ports;
 }
 
-/** Who asks, and by which key. Errors: a request that got past authentication without them is a defect and throws. */
-export function callerIn({ requestId, actor, keyHash }: RequestState): Caller {
-  if (actor === undefined || keyHash === undefined)
+/** Who asks, and how what they open is ended. Errors: a request that got past authentication without them is a defect and throws. */
+export function callerIn({ requestId, actor, watch }: RequestState): Caller {
+  if (actor === undefined || watch === undefined)
     throw new Error(`request ${requestId} was not authenticated`);
-  return { actor, keyHash };
+  return { actor, watch };
 }
 
 /** Who asks. Errors: as above. */

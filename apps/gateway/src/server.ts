@@ -100,7 +100,7 @@ export function createServer(options: ServerOptions) {
       useLimits({ ...limits, introspection: !production }),
       useSingleMutation(),
       useInstanceRole(options.roles),
-      useStreams((state) => ({ places: portsIn(state).places.streams, keyWatch: portsIn(state).keyWatch })),
+      useStreams((state) => portsIn(state).places.streams),
       // Around the execution, innermost first: what it may use, for whom and where it reads, what it says beside its data,
       // how long it takes.
       useBudget(limits),

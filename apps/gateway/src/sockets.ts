@@ -42,13 +42,13 @@ interface Enveloped {
 }
 const envelopedIn = (args: ExecutionArgs) => args.rootValue as Enveloped;
 
-/** Close codes: of graphql-transport-ws for a key that is not good (any more), and of WebSocket for what passes. */
+/** Close codes: of graphql-transport-ws for a key or token that is not good (any more), and of WebSocket for what passes. */
 const closes = { forbidden: [4403, 'Forbidden'], later: [1013, 'Try again later'] } as const;
 
 /**
  * Takes subscriptions over WebSocket (graphql-transport-ws) on the path of the server: authenticated when the socket
  * connects, by the headers of the upgrade or by `authorization`, `x-api-key` or `x-tenant-id` in the connection's
- * parameters, and closed when the key is good no longer.
+ * parameters, and closed when the key or token is good no longer.
  */
 export function openSockets(options: SocketOptions) {
   const { server, gateway, limits } = options;
@@ -113,7 +113,7 @@ export function openSockets(options: SocketOptions) {
 
 const crowded = { what: 'subscriptions on one WebSocket' };
 
-/** Gives a socket a place of its actor's, for as long as it is open and its key is good. */
+/** Gives a socket a place of its actor's, for as long as it is open and its key or token is good. */
 function seat(
   socket: WebSocket,
   caller: Caller,
@@ -123,7 +123,7 @@ function seat(
   if (socket.readyState !== socket.OPEN) throw refusal('BAD_REQUEST', { reason: 'The WebSocket is closed.' });
   const giveBack = ports.places.sockets.take(caller.actor.id);
   if (giveBack === undefined) throw refusal('RATE_LIMITED', { what: 'WebSockets at once' });
-  const leave = ports.keyWatch.watch(caller, () => socket.close(...closes.forbidden));
+  const leave = caller.watch(() => socket.close(...closes.forbidden));
   socket.once('close', () => {
     giveBack();
     leave();

@@ -1,16 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { actorOfKey } from '@dayclose/domain/access/api-key.ts';
-import {
-  type Actor,
-  actorOf,
-  type OwnRole,
-  type Permissions,
-  type Role,
-  roles,
-} from '@dayclose/domain/kernel/permissions.ts';
+import { type Actor, actorOf, type Permissions } from '@dayclose/domain/kernel/permissions.ts';
 import type { Queryable } from './database.ts';
+import { hasRole, roleOf } from './roles.ts';
 import { keysChanged } from './sql/keys-changed.ts';
-import { readOwnRole } from './sql/read-own-roles.ts';
 import { listOf } from './tables/batch.ts';
 import { bytes } from './tables/column-types.ts';
 
@@ -46,11 +39,6 @@ export async function createApiKey(
   return secret;
 }
 
-/** Whether a role ships, or the tenant made it. */
-export async function hasRole(client: Queryable, role: string): Promise<boolean> {
-  return roles.some((shipped) => shipped === role) || (await readOwnRole(client, role)) !== undefined;
-}
-
 /** Revokes an API key, whoever uses it. False where there is none that was not revoked before. */
 export async function disableApiKey(client: Queryable, name: string): Promise<boolean> {
   const { rowCount } = await client.query(
@@ -80,7 +68,12 @@ export async function findActors(
       ),
     ],
   });
-  return new Map(rows.map((key) => [key.hash, actorOf(actorOfKey(key.name), roleOf(key), permissions)]));
+  return new Map(
+    rows.map((key) => [
+      key.hash,
+      actorOf(actorOfKey(key.name), roleOf(key.role, key.permissions), permissions),
+    ]),
+  );
 }
 
 interface FoundKey {
@@ -89,11 +82,6 @@ interface FoundKey {
   /** Of a role that the tenant made. */
   readonly permissions: readonly string[] | null;
   readonly hash: string;
-}
-
-/** What a role is of which there is nothing else allows nothing. */
-function roleOf({ role: name, permissions }: FoundKey): Role | OwnRole {
-  return roles.find((shipped) => shipped === name) ?? { name, permissions: permissions ?? [] };
 }
 
 /** Notes that somebody asked by a key: once a minute, by whichever process comes first. */

@@ -2,9 +2,10 @@ import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { expect, test } from 'vitest';
 import { yogaWith } from '../../../../test/builders/yoga.ts';
-import { authenticateBy } from '../authenticate.ts';
+import { authenticateBy, callersByKey } from '../authenticate.ts';
 import { badKeysOf } from '../bad-keys.ts';
 import { addressesBehind } from '../client-address.ts';
+import { KeyWatch } from '../key-watch.ts';
 import { useAuthentication } from './use-authentication.ts';
 import { useMaskedErrors } from './use-masked-errors.ts';
 
@@ -13,7 +14,10 @@ const find = async (secret: string) =>
 const masked = useMaskedErrors({ production: true, report: () => undefined });
 const authentication = (badKeysPerMinute = 100) => {
   const by = {
-    authenticate: authenticateBy(find, badKeysOf(badKeysPerMinute)),
+    authenticate: authenticateBy(
+      { byKey: callersByKey(find, new KeyWatch(async () => new Map(), 1_000)) },
+      badKeysOf(badKeysPerMinute),
+    ),
     addressOf: addressesBehind([]),
   };
   return useAuthentication(() => by);
@@ -49,7 +53,7 @@ test.each<{ headers: Record<string, string>; reason: string }>([
   expect(body.data).toBeUndefined();
   expect(body.errors).toEqual([
     {
-      message: `A valid API key is needed: ${reason}.`,
+      message: `A valid API key or token is needed: ${reason}.`,
       extensions: { code: 'UNAUTHENTICATED', retryable: false, details: { reason }, requestId: 'request-1' },
     },
   ]);

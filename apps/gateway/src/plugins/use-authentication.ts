@@ -17,7 +17,7 @@ export type DoorOf = (request: Request, state: RequestState) => Door;
 /** Shape: `req` is there where the request came in by a connection. */
 export type Arrived = RequestState & { readonly req?: IncomingMessage };
 
-/** Refuses a GraphQL request without a good API key, before its body is read. */
+/** Refuses a GraphQL request without a good API key or token, before its body is read. */
 export function useAuthentication(doorOf: DoorOf): Plugin<object, Arrived> {
   return {
     async onRequestParse({ request, serverContext }) {

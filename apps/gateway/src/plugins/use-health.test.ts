@@ -19,7 +19,10 @@ function server(readiness: Partial<Readiness> = {}, metricsApart = false) {
     doorOf: () => ({
       authenticate: async (given) => {
         if (given.kind !== 'given') throw refusal('UNAUTHENTICATED');
-        return { actor: actorOf(given.key, given.key as Role, shipped.permissions), keyHash: given.key };
+        return {
+          actor: actorOf(given.key, given.key as Role, shipped.permissions),
+          watch: () => () => undefined,
+        };
       },
       addressOf: () => 'nowhere',
     }),

@@ -1,24 +1,17 @@
 import { refusal } from '@dayclose/schema/graphql/refusal.ts';
 import type { ExecutionResult } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { unauthenticated } from '../authenticate.ts';
 import { endedIterable } from '../ended-iterable.ts';
-import type { KeyWatch } from '../key-watch.ts';
 import type { Places } from '../places.ts';
 import { callerIn, type RequestState } from '../request-state.ts';
+import { unauthenticated } from '../unauthenticated.ts';
 
-interface Options {
-  readonly places: Places;
-  readonly keyWatch: KeyWatch;
-}
-
-/** Gives each actor so many subscriptions at once, and ends those whose key is good no longer. */
-export function useStreams(of: (state: RequestState) => Options): Plugin<RequestState> {
+/** Gives each actor so many subscriptions at once, and ends those whose key or token is good no longer. */
+export function useStreams(placesOf: (state: RequestState) => Places): Plugin<RequestState> {
   return {
     onSubscribe({ args, setResultAndStopExecution }) {
-      const { places, keyWatch } = of(args.contextValue);
-      const caller = callerIn(args.contextValue);
-      const giveBack = places.take(caller.actor.id);
+      const { actor, watch } = callerIn(args.contextValue);
+      const giveBack = placesOf(args.contextValue).take(actor.id);
       if (giveBack === undefined) {
         setResultAndStopExecution({ errors: [refusal('RATE_LIMITED', tooMany)] });
         return undefined;
@@ -31,7 +24,7 @@ export function useStreams(of: (state: RequestState) => Options): Plugin<Request
             giveBack();
             leave();
           });
-          const leave = keyWatch.watch(caller, () => stream.end({ errors: [unauthenticated('unknown')] }));
+          const leave = watch((why) => stream.end({ errors: [unauthenticated(why)] }));
           setResult(stream as never);
           return undefined;
         },

@@ -36,7 +36,11 @@ export const engineCodes = {
     retryable: false,
     message: 'The answer holds more than {limit} {unit}; ask for smaller pages, or for fewer fields.',
   },
-  UNAUTHENTICATED: { status: 401, retryable: false, message: 'A valid API key is needed: {reason}.' },
+  UNAUTHENTICATED: {
+    status: 401,
+    retryable: false,
+    message: 'A valid API key or token is needed: {reason}.',
+  },
   FORBIDDEN: {
     status: 403,
     retryable: false,
@@ -165,6 +169,11 @@ export const engineCodes = {
     status: 503,
     retryable: true,
     message: 'The database does not serve at present; try again.',
+  },
+  ISSUER_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    message: 'The keys by which tokens are checked cannot be had at present; try again, or send an API key.',
   },
   QUERY_TIMED_OUT: {
     status: 503,

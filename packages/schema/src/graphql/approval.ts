@@ -35,7 +35,8 @@ const Approval = perSchema((draft) =>
       }),
       state: t.expose('state', { type: enumOf(draft, approvalStates), description: 'What became of it.' }),
       madeBy: t.exposeString('madeBy', {
-        description: 'Who made it: "api-key:" and the name of the key. Somebody else approves or rejects it.',
+        description:
+          'Who made it: "api-key:" and the name of the key, or "subject:" and that of the token. Somebody else approves or rejects it.',
       }),
       madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was made.' }),
       expiresAt: t.expose('expiresAt', {

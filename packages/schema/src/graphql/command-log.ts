@@ -28,7 +28,8 @@ const CommandLogEntry = perSchema((draft) =>
     fields: (t) => ({
       command: t.exposeString('command', { description: 'Name of the mutation, or of what a job gave.' }),
       actor: t.exposeString('actor', {
-        description: 'Who asked for it: "api-key:" and the name of the key, or "system".',
+        description:
+          'Who asked for it: "api-key:" and the name of the key, "subject:" and that of the token, or "system".',
       }),
       requestId: t.exposeString('requestId', {
         description: 'The id of its request, as logs and the header X-Request-Id have it.',

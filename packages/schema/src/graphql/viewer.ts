@@ -10,8 +10,10 @@ const Viewer = perSchema((draft) =>
     authScopes: needs('READ'),
     description: 'Who asks, and what that may do.',
     fields: (t) => ({
-      actor: t.exposeString('id', { description: 'As the command log names it: "api-key:night".' }),
-      role: t.exposeString('role', { description: 'The role of the key.' }),
+      actor: t.exposeString('id', {
+        description: 'As the command log names it: "api-key:night", "subject:ann".',
+      }),
+      role: t.exposeString('role', { description: 'The role of the key or token.' }),
       permissions: t.stringList({
         complexity: listOf(Object.keys(draft.installed.permissions).length),
         description: 'What the role allows: each root field says which of these it needs.',
@@ -33,7 +35,7 @@ export const viewerNoun: Noun = {
       t.field({
         type: Viewer(draft),
         authScopes: needs('READ'),
-        description: 'Who asks: the key of the request.',
+        description: 'Who asks: the key or token of the request.',
         resolve: (_root, _args, { actor }) => actor,
       }),
     );
