@@ -13,6 +13,11 @@ const ofBooks: Answers = ({ from }) => ({
   'day totals': digest(`
       select gl_account_id, currency, posting_date, value_date, sum(debit) as debit, sum(credit) as credit
       from gl_day_totals where posting_date >= '${from}' group by 1, 2, 3, 4`),
+  portfolios: digest(`
+      select cob_date, account_kind, product_id, currency, classification, sum(accounts) as accounts, sum(principal) as principal,
+             sum(interest) as interest, sum(fees) as fees, sum(penalties) as penalties, sum(overdue) as overdue,
+             sum(accrued_interest) as accrued_interest, sum(balance) as balance
+      from portfolio_days group by 1, 2, 3, 4, 5`),
   events: digest(`
       select type, category, dataschema, aggregate_type, aggregate_id, aggregate_version, shard, business_date from outbox`),
 });
