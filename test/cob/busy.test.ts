@@ -75,7 +75,7 @@ async function beforeWriting(loanId: number, statement: string): Promise<void> {
 /** A whole partition is a chunk, and what is about one account alone may take as long as nobody has patience for. */
 const wholePartitions = {
   COB_CHUNK_ACCOUNT_DAYS: '60',
-  COB_STATEMENT_TIMEOUT_MS: '400',
+  COB_STATEMENT_TIMEOUT_MS: '1500',
   DATABASE_STATEMENT_TIMEOUT_MS: '100000',
   DATABASE_TRANSACTION_TIMEOUT_MS: '110000',
   DATABASE_IDLE_IN_TRANSACTION_MS: '20000',
