@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from '../terminal/plain-error.ts';
 import { runningDaemon } from './daemon.ts';
+import { freeMemory, keepInMemory, removeFolder } from './in-memory.ts';
 import { startKafka, stopKafka } from './kafka.ts';
 import type { Kept } from './keep-up.ts';
 import { partsOf } from './parts.ts';
@@ -116,6 +117,7 @@ async function startAll(profile: Profile, ports: Ports, options: StartOptions): 
 }
 
 async function startPostgres(profile: Profile, ports: Ports, { signal, withReplica = true }: StartOptions) {
+  if (!profile.durable) keepInMemory(join(profile.folder, 'postgres'));
   const cluster = await openCluster(profile, ports, signal);
   await initializePrimary(cluster);
   await startServer(cluster, 'primary');
@@ -169,14 +171,16 @@ async function stopLeftovers(profile: Profile): Promise<void> {
   await stopAll(profile);
   if (profile.durable) return;
   for (const data of ['postgres', 'redis', 'kafka']) {
-    rmSync(join(profile.folder, data), { recursive: true, force: true });
+    removeFolder(join(profile.folder, data));
   }
 }
 
 async function leave(profile: Profile): Promise<void> {
   await exclusively(profile, async () => {
     unregisterUser(profile);
-    if (otherUsers(profile).length === 0) await stopAll(profile);
+    if (otherUsers(profile).length > 0) return;
+    await stopAll(profile);
+    freeMemory(join(profile.folder, 'postgres'));
   });
 }
 
