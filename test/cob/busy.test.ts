@@ -103,10 +103,11 @@ test('a loan whose statement hangs fails alone, and its neighbours are closed an
       message: 'The database ended a statement that took too long (57014).',
     },
   ]);
-  // Once with its chunk, once with some of it, once alone for as long, and at last.
-  expect(worker.log().match(/its accounts are taken last/g)).toHaveLength(1);
-  expect(worker.log().match(/"accounts":[2-9],.*accounts were held up/g)).toHaveLength(1);
-  expect(worker.log().match(/"accounts":1,.*accounts were held up/g)).toHaveLength(2);
+  // Once with its chunk, once or twice with some of it, by how fast others are, once alone for as long, and at last.
+  const times = (line: RegExp) => worker.log().match(line)?.length;
+  expect(times(/its accounts are taken last/g)).toBe(1);
+  expect([1, 2]).toContain(times(/"accounts":[2-9],.*accounts were held up/g));
+  expect([1, 2]).toContain(times(/"accounts":1,.*accounts were held up/g));
 });
 
 test('a loan whose statement waits for a lock that someone holds is closed once it is let go, and others before', async () => {
