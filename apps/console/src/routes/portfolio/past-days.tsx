@@ -1,9 +1,10 @@
-import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { PortfolioTotalsDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
 import { Amount } from '../../components/amount.tsx';
+import { ChartOrTable } from '../../components/chart-or-table.tsx';
 import { List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -37,19 +38,7 @@ export function PastDays({ currency, date }: Props) {
   return (
     <Panel
       title={words.title(formatCount(count), currency)}
-      actions={
-        <SegmentedControl
-          size="xs"
-          transitionDuration={0}
-          value={view}
-          onChange={setView}
-          aria-label={words.view}
-          data={[
-            { value: 'chart', label: words.chart },
-            { value: 'table', label: words.table },
-          ]}
-        />
-      }
+      actions={<ChartOrTable words={words} at={view} onGo={setView} />}
     >
       <Loaded read={read}>
         {({ portfolioTotals }) => {

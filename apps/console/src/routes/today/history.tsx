@@ -1,7 +1,8 @@
-import { Box, SegmentedControl, Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { lazy, memo, Suspense, useState } from 'react';
 import { RunsOfDaysDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
+import { ChartOrTable } from '../../components/chart-or-table.tsx';
 import { closeJob } from '../../components/close.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -23,22 +24,7 @@ export const History = memo(function History() {
   const [view, setView] = useState('chart');
   const read = useRead(RunsOfDaysDocument, { job: closeJob });
   return (
-    <Panel
-      title={words.history}
-      actions={
-        <SegmentedControl
-          size="xs"
-          transitionDuration={0}
-          value={view}
-          onChange={setView}
-          aria-label={words.view}
-          data={[
-            { value: 'chart', label: words.chart },
-            { value: 'table', label: words.table },
-          ]}
-        />
-      }
-    >
+    <Panel title={words.history} actions={<ChartOrTable words={words} at={view} onGo={setView} />}>
       <Box mih={height}>
         <Loaded read={read}>
           {({ job }) => {
