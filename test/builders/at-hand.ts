@@ -1,4 +1,5 @@
 import { type LocalDate, never } from '@dayclose/domain/kernel/dates.ts';
+import { dayFigures } from '@dayclose/domain/loan/day-figures.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanToClose } from '@dayclose/domain/loan/loan-to-close.ts';
 import type { QuietLoan } from '@dayclose/domain/loan/quiet-loan.ts';
@@ -34,6 +35,7 @@ export function quietly(loan: ActiveLoan | LoanToClose): QuietLoan {
   const running = runningOn(loan.installments, loan.closedThrough + 1);
   if (running === undefined) throw new Error(`nothing of loan ${id} runs`);
   const { fromDate, dueDate, interestEarned, interestBefore } = running;
+  const { classification, principal, interest, fees, penalties, overdue } = dayFigures(loan);
   return {
     ...{
       isQuiet: true,
@@ -42,6 +44,7 @@ export function quietly(loan: ActiveLoan | LoanToClose): QuietLoan {
       accountNo,
       externalId,
       status,
+      productId: loan.productId,
       terms,
       nonPerforming,
       chargedOff,
@@ -51,6 +54,7 @@ export function quietly(loan: ActiveLoan | LoanToClose): QuietLoan {
     transactionCount: loan.transactionCount,
     eventCount: loan.eventCount,
     balances: { interestAccrued: loan.balances.interestAccrued },
+    unchanged: { classification, principal, interest, fees, penalties, overdue },
     installments: [{ fromDate, dueDate, interestEarned, interestBefore }],
     charges: [],
     posted: [],

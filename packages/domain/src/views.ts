@@ -1,7 +1,7 @@
 import type { BusinessDateMode } from './dates/business-dates.ts';
 import type { RunState } from './job/job-run.ts';
 import type { ApprovalState } from './kernel/approval.ts';
-import type { DayFigures } from './kernel/closed-day.ts';
+import type { DayAmounts } from './kernel/closed-day.ts';
 import type { Refused } from './kernel/codes.ts';
 import type { Answer } from './kernel/command.ts';
 import type { LocalDate } from './kernel/dates.ts';
@@ -124,7 +124,7 @@ export interface PortfolioView {
 }
 
 /** What accounts of a kind, a currency and a class count for together. Shape: `kind` is the name of their kind. */
-export interface PortfolioSums extends Omit<DayFigures, 'classification'> {
+export interface PortfolioSums extends DayAmounts {
   readonly kind: string;
   readonly currency: string;
   readonly classification: string | null;

@@ -62,8 +62,7 @@ export async function writesOf(
   }
   for (const [unknown] of byKind) throw new Error(`the store does not know how a ${unknown} is written`);
   for (const { kind } of parts.accounts) writes.push(failuresResolved(kind, pairs));
-  // Behind the rows above: of a quiet day most of what an account counts for is read there.
-  for (const store of parts.accounts) writes.push(closedDaysOf(store, changes.closedDays ?? []));
+  writes.push(closedDaysOf(changes.closedDays ?? [], parts.accounts));
   // Last: their positions are drawn under the locks of the rows above, so that their order is that of the versions.
   const told = { source, encodePayload: tenant.encodePayload };
   writes.push(outboxOf(events, versionsFrom(changes.after), told));

@@ -207,8 +207,7 @@ function closeDays<Whole extends Account, Hand extends OpenAccount, Each extends
     }
     closing = pass === undefined ? { ...closing, closedThrough: day } : pass.passed(closing, day);
     if (pass === undefined && figuresOf !== undefined) {
-      const { kind, id: accountId } = closing;
-      closedDays.push({ kind, accountId, cobDate: day, figures: figuresOf(closing) });
+      closedDays.push({ kind: closing.kind, cobDate: day, figures: figuresOf(closing) });
     }
   }
   const days = Math.max(0, cobDate - firstDay + 1);

@@ -141,7 +141,7 @@ describe('an account that is skipped', () => {
       before: [read.at?.run, read.failure, read.account],
       after: [run, failure, account],
       closedDays: Array.from({ length: days }, (_, index) => ({
-        ...{ kind: 'Loan', accountId: loan.id, cobDate: loan.closedThrough + 1 + index },
+        ...{ kind: 'Loan', cobDate: loan.closedThrough + 1 + index },
         figures: dayFigures({ ...loan, closedThrough: loan.closedThrough + 1 + index }),
       })),
     });

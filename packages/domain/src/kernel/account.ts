@@ -1,5 +1,5 @@
 import type { AccountChanges } from './account-changes.ts';
-import type { DayFigures, QuietFigures } from './closed-day.ts';
+import type { DayFigures } from './closed-day.ts';
 import type { Details } from './codes.ts';
 import type { LocalDate } from './dates.ts';
 import type { Load, LoadedRow } from './loaded.ts';
@@ -195,7 +195,7 @@ export interface ClosingRules<Closing extends OpenAccount> {
   /** Refuses an account that holds an amount too large to be kept; what is the same object as before is not looked at. */
   amountRefusal(after: Closing, before?: Closing): Rejected | undefined;
   /** What an account counts for at the end of the last day that it has closed; absent of a kind that no portfolio has. */
-  figuresOf?(account: Closing): DayFigures | QuietFigures;
+  figuresOf?(account: Closing): DayFigures;
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { LocalDate } from './dates.ts';
 import type { Money } from './money.ts';
 
-/** What an account counts for in the portfolio of a day: what it is at its end. */
+/** What an account counts for in the portfolio of a day: of which product it is, and what it is at the end of the day. */
 export interface DayFigures {
+  readonly productId: string;
+  readonly currency: string;
   /** The delinquency class of a loan; absent where it is in none. */
   readonly classification: string | undefined;
   /** What is left to pay of a loan, by its parts. */
@@ -18,18 +20,12 @@ export interface DayFigures {
   readonly balance: Money;
 }
 
-/** The same of an account of which no more is at hand than a quiet day needs: the rest is as it is kept. */
-export type QuietFigures = Pick<DayFigures, 'accruedInterest'>;
+/** What of that is added up. */
+export type DayAmounts = Omit<DayFigures, 'productId' | 'currency' | 'classification'>;
 
 /** A day that an account has closed, and what it then counts for. Shape: `kind` is the noun of the account. */
 export interface ClosedDay {
   readonly kind: string;
-  readonly accountId: string;
   readonly cobDate: LocalDate;
-  readonly figures: DayFigures | QuietFigures;
-}
-
-/** Whether all of the figures were at hand. */
-export function isWhole(figures: DayFigures | QuietFigures): figures is DayFigures {
-  return 'balance' in figures;
+  readonly figures: DayFigures;
 }

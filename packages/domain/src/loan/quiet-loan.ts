@@ -1,3 +1,4 @@
+import type { DayFigures } from '../kernel/closed-day.ts';
 import type { ActiveLoan } from './loan.ts';
 import type { Balances } from './money/balances.ts';
 import type { EarningPeriod } from './schedule/installment.ts';
@@ -11,6 +12,7 @@ export interface QuietLoan
     | 'accountNo'
     | 'externalId'
     | 'status'
+    | 'productId'
     | 'terms'
     | 'nonPerforming'
     | 'chargedOff'
@@ -23,6 +25,11 @@ export interface QuietLoan
   /** Tells it from a loan that has more at hand. */
   readonly isQuiet: true;
   readonly balances: Pick<Balances, 'interestAccrued'>;
+  /** What it counts for in portfolios, whatever it accrues: quiet days leave it as it is. */
+  readonly unchanged: Pick<
+    DayFigures,
+    'classification' | 'principal' | 'interest' | 'fees' | 'penalties' | 'overdue'
+  >;
   /** The one that runs on all the days that are closed. */
   readonly installments: readonly [EarningPeriod];
   /** None has anything to accrue on those days. */

@@ -34,5 +34,7 @@ const ofLoans = {
 
 /** What an account counts for at the end of the last day that it has closed. */
 export function dayFigures(account: SavingsToClose): DayFigures {
-  return { ...ofLoans, accruedInterest: accruedInterest(account), balance: account.balances.balance };
+  const { productId, terms, balances } = account;
+  const own = { productId, currency: terms.currency };
+  return { ...own, ...ofLoans, accruedInterest: accruedInterest(account), balance: balances.balance };
 }

@@ -1,5 +1,5 @@
 import { currencyDigits } from '@dayclose/domain/books/currency.ts';
-import type { DayFigures } from '@dayclose/domain/kernel/closed-day.ts';
+import type { DayAmounts } from '@dayclose/domain/kernel/closed-day.ts';
 import { parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { formatMoney } from '@dayclose/domain/kernel/money.ts';
 import type { PortfolioLineView, PortfolioTotalView, PortfolioView } from '@dayclose/domain/views.ts';
@@ -14,7 +14,7 @@ import { badRequest } from './refusal.ts';
 /** The days of one answer: a quarter of a year. */
 const mostDays = 92;
 
-const amounts: Readonly<Record<Exclude<keyof DayFigures, 'classification'>, string>> = {
+const amounts: Readonly<Record<keyof DayAmounts, string>> = {
   principal: 'Principal that is left to pay of loans, in money.',
   interest: 'Interest that is left to pay of them by their schedules, in money.',
   fees: 'Fees that are left to pay, in money.',

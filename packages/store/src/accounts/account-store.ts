@@ -5,7 +5,6 @@ import type {
   BusinessStep,
   OpenAccount,
 } from '@dayclose/domain/kernel/account.ts';
-import type { DayFigures } from '@dayclose/domain/kernel/closed-day.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type AnyPass, passKind, withoutSteps } from '@dayclose/domain/kernel/walked-kind.ts';
 import type { Cache } from '../cache.ts';
@@ -35,9 +34,6 @@ export interface Summaries {
   readonly weight?: string;
 }
 
-/** SQL of what an account counts for in a portfolio, of a row `s` of its summaries, beside what it has accrued. */
-export type PortfolioColumns = Readonly<Record<Exclude<keyof DayFigures, 'accruedInterest'>, string>>;
-
 /** Accounts as they were read, in the order of their ids; those whose rows make no account are named apart. */
 export interface AccountsOfKind<Each> {
   readonly accounts: readonly Each[];
@@ -57,8 +53,8 @@ export interface AccountStore<
   /** The table of its transactions and the column of their account, where they can be linked to those of other accounts. */
   readonly transactions?: { readonly table: string; readonly id: string };
   /**
-   * The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`, of a kind with statements
-   * `client_id`, `currency` and `currency_digits`, and of one in portfolios `product_id` and `currency`.
+   * The table that names each account. Shape: with columns `id`, `account_no` and `activated_on`, and of a kind with
+   * statements `client_id`, `currency` and `currency_digits`.
    */
   readonly table: string;
   /**
@@ -71,8 +67,6 @@ export interface AccountStore<
   /** Of a kind that pays for others: SQL of whether something is left to pay for a row `s` of its summaries, and for how many. */
   readonly payments?: Required<Pick<Summaries, 'left' | 'weight'>>;
   readonly entities: EntityStore<Whole>;
-  /** Of a kind that is in portfolios: what of its summaries a quiet day leaves as it is. */
-  readonly portfolio?: PortfolioColumns;
   /** The status that a code stands for; nothing where there is no such code. */
   statusOf(code: number): string | undefined;
   /** Accounts, whole, by id. */

@@ -39,15 +39,6 @@ export const loans: AccountStore<Loan, LoanToClose, QuietLoan> = {
   table: 'loans',
   movements: loanMovements,
   entities: { kind: 'Loan', racedConstraints: ['loans_external_id_key'], write: writeLoans },
-  portfolio: {
-    classification: 's.classification',
-    principal: 's.principal_outstanding',
-    interest: 's.interest_outstanding',
-    fees: 's.fees_outstanding',
-    penalties: 's.penalties_outstanding',
-    overdue: 's.overdue_principal + s.overdue_interest + s.overdue_fees + s.overdue_penalties',
-    balance: '0',
-  },
   statusOf: statusOfCode,
   read,
   readToClose,
@@ -123,7 +114,7 @@ async function readQuiet(
   return rows.map((row) => toQuietLoan(row, terms.get(row.agreed.termsId) as ProductTerms));
 }
 
-function toQuietLoan({ summary, agreed }: QuietRow, terms: ProductTerms): QuietLoan {
+function toQuietLoan({ summary, agreed, unchanged }: QuietRow, terms: ProductTerms): QuietLoan {
   return {
     isQuiet: true,
     kind: 'Loan',
@@ -131,6 +122,7 @@ function toQuietLoan({ summary, agreed }: QuietRow, terms: ProductTerms): QuietL
     accountNo: agreed.accountNo,
     externalId: agreed.externalId,
     status: 'ACTIVE',
+    productId: agreed.productId,
     terms,
     nonPerforming: summary.nonPerforming,
     chargedOff: summary.chargedOff,
@@ -139,6 +131,18 @@ function toQuietLoan({ summary, agreed }: QuietRow, terms: ProductTerms): QuietL
     transactionCount: summary.transactionCount,
     eventCount: summary.eventCount,
     balances: { interestAccrued: summary.interestAccrued },
+    unchanged: {
+      classification: unchanged.classification,
+      principal: unchanged.principal,
+      interest: unchanged.interest,
+      fees: unchanged.fees,
+      penalties: unchanged.penalties,
+      overdue:
+        unchanged.overduePrincipal +
+        unchanged.overdueInterest +
+        unchanged.overdueFees +
+        unchanged.overduePenalties,
+    },
     installments: [summary],
     charges: [],
     posted: [],

@@ -41,10 +41,6 @@ export const savings: AccountStore<SavingsAccount, SavingsToClose, SavingsToClos
     racedConstraints: ['savings_accounts_external_id_key'],
     write: writeSavings,
   },
-  portfolio: {
-    ...{ classification: 'null', principal: '0', interest: '0', fees: '0', penalties: '0', overdue: '0' },
-    balance: 's.balance',
-  },
   statusOf: savingsStatusOf,
   read,
   readToClose,

@@ -98,7 +98,7 @@ function daysLeftOut(kind: AnyAccountKind, before: Account, after: Account): rea
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => {
     const cobDate = from + 1 + index;
     const figures = figuresOf({ ...after, closedThrough: cobDate });
-    return { kind: after.kind, accountId: after.id, cobDate, figures };
+    return { kind: after.kind, cobDate, figures };
   });
 }
 

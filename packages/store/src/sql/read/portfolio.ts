@@ -22,7 +22,7 @@ export async function readPortfolio(
   stores: readonly AnyAccountStore[],
   date: string,
 ): Promise<PortfolioView> {
-  const inPortfolios = stores.filter(({ portfolio }) => portfolio !== undefined);
+  const inPortfolios = stores.filter(({ kind }) => kind.figuresOf !== undefined);
   const { rows } = await db.query<{ final: boolean } & { [Column in keyof Row]: Row[Column] | null }>({
     name: 'read-portfolio',
     text: `
