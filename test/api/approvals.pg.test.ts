@@ -1,4 +1,5 @@
 import type { Role } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, startGateway, type TestGateway } from './gateway.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const told = 'id command input state madeBy madeAt expiresAt decidedBy decidedAt note refusedWith answer';
+const told = 'id command input accounts { kind id } state madeBy madeAt expiresAt decidedBy decidedAt note refusedWith answer';
 
 /** What somebody in a role is answered who sends a mutation. */
 const sentBy = (role: Role, name: string, input: object, key?: string) =>
@@ -89,6 +90,7 @@ test('a command that waits is answered 202, without data, and the same once more
     id: approvalId,
     command: 'repayLoan',
     input,
+    accounts: [{ kind: 'LOAN', id: ids.loan }],
     state: 'WAITING',
     madeBy: 'api-key:teller',
     decidedBy: null,
@@ -194,9 +196,36 @@ test('pages of approvals follow each other, and a viewer reads none', async () =
   const second = (await query(gateway, page, { after: first.pageInfo.endCursor })).approvals;
   const shown = [...first.edges, ...second.edges].map(({ node }: { node: { id: string } }) => node.id);
   expect(shown).toEqual((await listed()).slice(0, 4));
-  for (const asked of ['{ approvals { edges { node { id } } } }', '{ approvalRules { command } }']) {
+  for (const asked of [
+    '{ approvals { edges { node { id } } } }',
+    '{ approvalRules { command } }',
+    '{ approvableCommands { name } }',
+  ]) {
     const { status } = await gateway.ask(asked, {}, { authorization: `Bearer ${keys.get('viewer')}` });
     expect(status).toBe(403);
   }
   expect((await query(gateway, '{ approvalRules { command } }')).approvalRules).toHaveLength(3);
+});
+
+test('rules are taken of the very commands that may be told to wait, above an amount where they are about one', async () => {
+  const { approvableCommands } = await query(gateway, '{ approvableCommands { name bearsAmount } }');
+  const bearing = new Map<string, boolean>(
+    approvableCommands.map(({ name, bearsAmount }: { name: string; bearsAmount: boolean }) => [
+      name,
+      bearsAmount,
+    ]),
+  );
+  const above = { aboveAmount: '10', currency: 'EUR' };
+  const refusalOf = async (rules: readonly object[]) => {
+    const { errors } = await gateway.ask(operationOf('configureApprovalRules'), { input: rules });
+    return errors[0]?.extensions.details ?? 'taken';
+  };
+  const all = [...bearing].map(([command, bears]) => ({ command, ...(bears && above) }));
+  expect([bearing.get('disburseLoan'), bearing.get('createClient')]).toEqual([true, false]);
+  expect(await refusalOf(all)).toBe('taken');
+  for (const { name } of shipped.commands) {
+    const field = bearing.has(name) ? 'input.0.aboveAmount' : 'input.0.command';
+    if (bearing.get(name) === true) continue;
+    expect(await refusalOf([{ command: name, ...above }]), name).toMatchObject({ field });
+  }
 });

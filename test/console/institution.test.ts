@@ -185,9 +185,17 @@ test('a command under a rule waits, is approved by somebody else from its list, 
   const { page: admin } = await office.signIn('admin', '/settings?part=rules');
   await admin.getByRole('button', { name: 'Add rule' }).click();
   const rule = admin.getByRole('dialog', { name: 'Add rule' });
-  await rule.getByLabel('Command').fill('createClient');
+  await rule.getByLabel('Command').selectOption('Disburse loan');
+  await rule.getByLabel('Above').fill('1000');
+  await rule.getByLabel('Currency').fill('XXL');
   await rule.getByRole('button', { name: 'Add rule' }).click();
-  await admin.getByRole('row', { name: 'createClient Always 72' }).waitFor();
+  await rule.getByText('there is no currency XXL').waitFor();
+  expect(await rule.getByLabel('Currency').getAttribute('aria-invalid')).toBe('true');
+  await rule.getByLabel('Command').selectOption('Create client');
+  expect(await rule.getByLabel('Above').count()).toBe(0);
+  await expectAccessible(admin);
+  await rule.getByRole('button', { name: 'Add rule' }).click();
+  await admin.getByRole('row', { name: 'Create client Always 72' }).waitFor();
 
   const { page: teller, keyName } = await office.signIn('teller', '/clients');
   for (const name of ['Grace', 'Mallory']) {
@@ -199,6 +207,7 @@ test('a command under a rule waits, is approved by somebody else from its list, 
     await form.getByText(/^Approval \S+$/).waitFor();
     await form.getByRole('button', { name: 'Cancel' }).first().click();
   }
+  await teller.getByRole('navigation').getByText(`api-key:${keyName}`).waitFor();
   await teller.getByRole('link', { name: 'Approvals', exact: true }).click();
   await teller
     .getByRole('cell', { name: `api-key:${keyName} (you)` })
@@ -228,8 +237,8 @@ test('a command under a rule waits, is approved by somebody else from its list, 
   await teller.getByRole('link', { name: 'Grace' }).waitFor();
   expect(await teller.getByRole('link', { name: 'Mallory' }).count()).toBe(0);
 
-  await admin.getByRole('button', { name: 'Remove the rule of createClient' }).click();
-  await admin.getByRole('dialog').getByRole('button', { name: 'Remove the rule of createClient' }).click();
+  await admin.getByRole('button', { name: 'Remove the rule of Create client' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Remove the rule of Create client' }).click();
   await admin.getByText('No command waits.').waitFor();
 });
 

@@ -6,7 +6,8 @@ import { expect } from 'vitest';
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What the other colours can break of a page that keeps its words and its order. */
 const ofColours = ['color-contrast', 'link-in-text-block'];
-const narrow = { width: 390, height: 844 };
+/** As the narrowest telephone. Units: CSS pixels. */
+const narrow = { width: 360, height: 800 };
 
 /** Expects that axe finds nothing wrong with a page as it is now, and nothing with its colours where it is dark. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -18,6 +19,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectAccessibleWideAndNarrow(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.setViewportSize(narrow);
+  // Lists move sideways, a page does not.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(narrow.width);
   await expectNothingWrong(page, 'light', (axe) => axe.withTags(guidelines));
 }
 

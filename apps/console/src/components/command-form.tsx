@@ -14,6 +14,8 @@ interface Props<Data, Variables, Given extends Values> {
   readonly document: TypedDocumentString<Data, Variables>;
   readonly initial: Given;
   readonly toVariables: (values: Given) => Variables;
+  /** Where the input of the command has what the form holds, where that is not at its top. */
+  readonly within?: string;
   /** Fields by the names that the input of the command has: a refusal is shown at the one that it names. */
   readonly children?: (form: UseFormReturnType<Given>) => ReactNode;
   /** What it would do, in figures. */
@@ -36,6 +38,7 @@ export function CommandForm<Data, Variables, Given extends Values>({
   document,
   initial,
   toVariables,
+  within,
   children,
   preview,
   isDestructive = false,
@@ -44,7 +47,12 @@ export function CommandForm<Data, Variables, Given extends Values>({
   onDone,
   onClose,
 }: Props<Data, Variables, Given>) {
-  const { form, element, submit, isSending, problem } = useSafeForm({ document, initial, toVariables });
+  const { form, element, submit, isSending, problem } = useSafeForm({
+    document,
+    initial,
+    toVariables,
+    within,
+  });
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     await finish();

@@ -20,7 +20,7 @@ import { screenGroups } from '../screens.ts';
 import { texts } from '../texts/en.ts';
 import { HeaderDates } from './header-dates.tsx';
 import { Palette } from './palette.tsx';
-import { useMay } from './viewer.tsx';
+import { useMay, useViewer } from './viewer.tsx';
 
 /** What stands around every screen: the dates, the screens that the key allows, search, and the way out. */
 export function Frame() {
@@ -57,6 +57,7 @@ export function Frame() {
       <AppShell.Navbar aria-label={texts.header.navigation}>
         <ScrollArea p="xs">
           <Screens onGo={close} />
+          <WhoIsIn />
           <Box hiddenFrom="sm">
             {ways.map(({ label, icon: Icon, onClick }) => (
               <NavLink
@@ -106,6 +107,24 @@ function Screens({ onGo }: { readonly onGo: () => void }) {
       </Box>
     );
   });
+}
+
+/** As whom one works here: what the log of commands will say, and what that may do. */
+function WhoIsIn() {
+  const { actor, role } = useViewer();
+  return (
+    <Box px="sm" py="xs">
+      <Text size="xs" c="dimmed">
+        {texts.header.signedInAs}
+      </Text>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {actor}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {role}
+      </Text>
+    </Box>
+  );
 }
 
 const isAt = (path: string, pathname: string) =>

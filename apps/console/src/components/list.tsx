@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** Absent where it says nothing in a file. */
   readonly text?: (row: Row) => string;
   readonly isAmount?: boolean;
+  /** Whether it has sentences, which are read where a line has room for some words. */
+  readonly isText?: boolean;
 }
 
 interface Pages {
@@ -42,8 +44,8 @@ interface Props<Row> {
 /** A list, page by page, that can be taken along as a file. */
 export function List<Row>({ caption, columns, rows, keyOf, pages, whole, file, empty, isQuiet }: Props<Row>) {
   if (rows.length === 0) return <Text c="dimmed">{empty ?? texts.state.nothing}</Text>;
-  const shown = columns.flatMap(({ heading, show, isAmount }) =>
-    show === undefined ? [] : [{ heading, show, isAmount }],
+  const shown = columns.flatMap(({ heading, show, isAmount, isText }) =>
+    show === undefined ? [] : [{ heading, show, isAmount, isText }],
   );
   return (
     <>
@@ -56,8 +58,13 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, whole, file, e
           <caption className="visually-hidden">{caption}</caption>
           <Table.Thead>
             <Table.Tr>
-              {shown.map(({ heading, isAmount }) => (
-                <Table.Th key={heading} scope="col" ta={isAmount ? 'right' : undefined}>
+              {shown.map(({ heading, isAmount, isText }) => (
+                <Table.Th
+                  key={heading}
+                  scope="col"
+                  ta={isAmount ? 'right' : undefined}
+                  miw={isText ? '18rem' : undefined}
+                >
                   {heading}
                 </Table.Th>
               ))}
@@ -76,14 +83,16 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, whole, file, e
           </Table.Tbody>
         </Table>
       </ScrollArea>
-      <Group justify="space-between">
-        {file === undefined ? (
-          <span />
-        ) : (
-          <ExportButton columns={columns} rows={rows} whole={whole} file={file} />
-        )}
-        {pages !== undefined && <Turn pages={pages} />}
-      </Group>
+      {(file !== undefined || pages !== undefined) && (
+        <Group justify="space-between">
+          {file === undefined ? (
+            <span />
+          ) : (
+            <ExportButton columns={columns} rows={rows} whole={whole} file={file} />
+          )}
+          {pages !== undefined && <Turn pages={pages} />}
+        </Group>
+      )}
     </>
   );
 }

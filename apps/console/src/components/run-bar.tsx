@@ -6,14 +6,20 @@ import { closeTexts } from '../texts/close.ts';
 
 const { run: words } = closeTexts;
 
+/** Units: percent of the bar. */
+const leastSeen = 1;
+
 /** How far a run has come: a bar of what is closed, failed, skipped and left, with the figures under it. */
 export function RunBar({ run }: { readonly run: RunFactsFragment }) {
   const { total, done, failed, skipped } = run;
   const share = (count: number) => (total === 0 ? 0 : (count / total) * 100);
+  // What went wrong is seen however little it is of the whole: the others give it the room.
+  const seen = (count: number) => (count === 0 ? 0 : Math.max(share(count), leastSeen));
+  const room = 100 - seen(failed) - seen(skipped);
   const parts = [
-    { label: words.done, count: done, color: 'ink' },
-    { label: words.failed, count: failed, color: 'red' },
-    { label: words.skipped, count: skipped, color: 'gray' },
+    { label: words.done, count: done, color: 'ink', width: Math.min(share(done), room) },
+    { label: words.failed, count: failed, color: 'red', width: seen(failed) },
+    { label: words.skipped, count: skipped, color: 'gray', width: seen(skipped) },
   ];
   const told = words.progress(formatCount(done), formatCount(total));
   return (
@@ -21,10 +27,10 @@ export function RunBar({ run }: { readonly run: RunFactsFragment }) {
       <Progress.Root size="xl" aria-label={told}>
         {parts
           .filter(({ count }) => count > 0)
-          .map(({ label, count, color }) => (
+          .map(({ label, count, color, width }) => (
             <Progress.Section
               key={label}
-              value={share(count)}
+              value={width}
               color={color}
               striped={isLive(run) && color === 'ink'}
               aria-label={`${label}: ${formatCount(count)}`}

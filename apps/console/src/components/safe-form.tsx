@@ -12,6 +12,8 @@ interface Asked<Data, Variables, Given extends object> {
   readonly document: TypedDocumentString<Data, Variables>;
   readonly initial: Given;
   readonly toVariables: (values: Given) => Variables;
+  /** Where the input of the command has what the form holds, such as `input.2`; absent where that is at its top. */
+  readonly within?: string | undefined;
 }
 
 /** What a form holds, and its command: what is wrong with a field, by whomever it is found, is shown at the field. */
@@ -19,6 +21,7 @@ export function useSafeForm<Data, Variables, Given extends object>({
   document,
   initial,
   toVariables,
+  within,
 }: Asked<Data, Variables, Given>) {
   const form = useForm<Given>({ initialValues: initial });
   const element = useRef<HTMLFormElement>(null);
@@ -33,12 +36,12 @@ export function useSafeForm<Data, Variables, Given extends object>({
   const submit = async (): Promise<Data | undefined> => {
     if (showAt(element.current === null ? {} : unfitFields(element.current))) return undefined;
     return send(toVariables(form.values)).catch((error: unknown) => {
-      const field = fieldOf(error, form.values);
+      const field = fieldOf(error, form.values, within);
       if (field !== undefined) showAt({ [field]: <AtField refused={error as Refused} /> });
       return undefined;
     });
   };
-  const isAtField = fieldOf(problem, form.values) !== undefined;
+  const isAtField = fieldOf(problem, form.values, within) !== undefined;
   return { form, element, submit, isSending, problem: isAtField ? undefined : problem };
 }
 
@@ -58,9 +61,11 @@ export function useRefusedAtField<Given extends object>(
 }
 
 /** The field of the form that a refusal is about; one that passes is about none. */
-function fieldOf(problem: unknown, values: object): string | undefined {
-  if (!(problem instanceof Refused) || problem.status === 409) return undefined;
-  return problem.field === undefined ? undefined : fieldIn(values, problem.field);
+function fieldOf(problem: unknown, values: object, within?: string): string | undefined {
+  if (!(problem instanceof Refused) || problem.status === 409 || problem.field === undefined)
+    return undefined;
+  const isWithin = within !== undefined && problem.field.startsWith(`${within}.`);
+  return fieldIn(values, isWithin ? problem.field.slice(within.length + 1) : problem.field);
 }
 
 /** A refusal in the words of the server, which begin with the name of the field that it now stands at. */

@@ -16,7 +16,6 @@ export const auditTexts = {
   refusedOnly: 'Refused only',
   businessDate: 'Business date',
   entity: 'About',
-  more: (count: string) => `and ${count} more`,
   entityHint: 'The id of a loan, a client or another thing',
   from: 'From',
   to: 'To the end of',

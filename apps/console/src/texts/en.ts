@@ -17,6 +17,7 @@ export const texts = {
     live: 'Live',
     lost: 'Connection lost, trying again',
     connecting: 'Connecting',
+    signedInAs: 'Signed in as',
     signOut: 'Sign out',
     light: 'Light',
     dark: 'Dark',
@@ -70,6 +71,7 @@ export const texts = {
     exporting: (count: string) => `${count} rows read …`,
     mostRows: (most: string) =>
       `There are more: the file has the first ${most} rows. Choose fewer by a filter for the rest.`,
+    more: (count: string) => `and ${count} more`,
     rows: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
     sort: 'Sort',
   },

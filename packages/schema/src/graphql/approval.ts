@@ -1,15 +1,16 @@
 import { type ApprovalRuleView, approvalRuleView } from '@dayclose/domain/approval/approval.ts';
 import { rulesMax } from '@dayclose/domain/approval/commands/configure-approval-rules.ts';
-import { approvalStates } from '@dayclose/domain/kernel/approval.ts';
-import type { Answer } from '@dayclose/domain/kernel/command.ts';
+import { approvalStates, mayWait } from '@dayclose/domain/kernel/approval.ts';
+import type { Answer, AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import type { ApprovalView } from '@dayclose/domain/views.ts';
-import { listOf, pageCost } from './cost.ts';
+import { listOf, mostExpected, pageCost } from './cost.ts';
 import { perSchema } from './draft.ts';
 import { byId } from './entities.ts';
 import { enumOf } from './enums.ts';
 import { rowId } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
-import { loggedAnswer, loggedInput } from './logged-input.ts';
+import { loggedAnswer, loggedInput, namedInLogged } from './logged-input.ts';
+import { accountsAmong, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, pageOf, rowKey } from './page.ts';
 import { needs } from './permission.ts';
@@ -32,6 +33,13 @@ const Approval = perSchema((draft) =>
         type: 'JSON',
         description: 'What it was told, as it was sent.',
         resolve: ({ command, input }) => loggedInput(draft, command, input),
+      }),
+      accounts: t.field({
+        type: [NamedAccount(draft)],
+        complexity: listOf(mostExpected.accountsOfCommand),
+        description: 'Accounts that its input names, as people know them.',
+        resolve: ({ command, input }, _args, context) =>
+          accountsAmong(draft, namedInLogged(draft, command, input), context),
       }),
       state: t.expose('state', { type: enumOf(draft, approvalStates), description: 'What became of it.' }),
       madeBy: t.exposeString('madeBy', {
@@ -87,9 +95,24 @@ const ApprovalRule = perSchema((draft) =>
   }),
 );
 
+const ApprovableCommand = perSchema((draft) =>
+  draft.builder.objectRef<AnyCommand>('ApprovableCommand').implement({
+    authScopes: needs('READ_APPROVALS'),
+    description: 'A command that a rule may have wait for another person.',
+    fields: (t) => ({
+      name: t.exposeString('name', { description: 'Name of the mutation.' }),
+      description: t.exposeString('description', { description: 'What it does.' }),
+      bearsAmount: t.boolean({
+        description: 'Whether it is about an amount, above which a rule of it may begin.',
+        resolve: ({ bears }) => bears !== undefined,
+      }),
+    }),
+  }),
+);
+
 /** Commands that wait for another person, and the rules by which they do. */
 export const approvalNoun: Noun = {
-  types: [Approval, ApprovalRule],
+  types: [Approval, ApprovalRule, ApprovableCommand],
   ids: {
     Approval: {
       form: rowId,
@@ -111,6 +134,16 @@ export const approvalNoun: Noun = {
     },
   },
   addFields(draft) {
+    const approvable = draft.installed.commands.filter(mayWait);
+    draft.builder.queryField('approvableCommands', (t) =>
+      t.field({
+        type: [ApprovableCommand(draft)],
+        complexity: listOf(approvable.length),
+        authScopes: needs('READ_APPROVALS'),
+        description: 'Every command that a rule may have wait for another person.',
+        resolve: () => [...approvable],
+      }),
+    );
     draft.builder.queryField('approvalRules', (t) =>
       t.field({
         type: [ApprovalRule(draft)],

@@ -6,7 +6,7 @@ import type { GlobalIds } from './global-ids.ts';
 import { rowId } from './global-ids.ts';
 import { loadTogether } from './loaders.ts';
 import { loggedAnswer, loggedInput } from './logged-input.ts';
-import { accountIfAny, NamedAccount } from './named-account.ts';
+import { accountsAmong, NamedAccount } from './named-account.ts';
 import type { Noun } from './noun.ts';
 import { type CursorForm, connectionOf, cursorOf, instantKey, pageOf } from './page.ts';
 import { needs } from './permission.ts';
@@ -51,15 +51,7 @@ const CommandLogEntry = perSchema((draft) =>
         type: [NamedAccount(draft)],
         complexity: listOf(mostExpected.accountsOfCommand),
         description: 'Accounts that its input names, or that it made or changed, as people know them.',
-        resolve: async ({ entities }, _args, context) => {
-          const named = await Promise.all(
-            entities.map((entity) => {
-              const [noun = '', id = ''] = entity.split(':');
-              return accountIfAny(draft, { noun, id, from: 'source' }, context);
-            }),
-          );
-          return named.filter((account) => account !== undefined);
-        },
+        resolve: ({ entities }, _args, context) => accountsAmong(draft, entities, context),
       }),
       refusedWith: t.exposeString('refusedWith', {
         nullable: true,

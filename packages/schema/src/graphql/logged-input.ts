@@ -1,3 +1,4 @@
+import { entitiesOf } from '@dayclose/domain/bus/entities-of.ts';
 import { commandsGiven } from '@dayclose/domain/installed.ts';
 import type { Details } from '@dayclose/domain/kernel/codes.ts';
 import type { FieldType, InputFields } from '@dayclose/domain/kernel/field.ts';
@@ -17,6 +18,12 @@ const fieldsByCommand = perSchema(
 export function loggedInput(draft: SchemaDraft, command: string, kept: object): object {
   const fields = fieldsByCommand(draft).get(command);
   return fields === undefined ? kept : encodeEach(fields, kept);
+}
+
+/** What an input names that the log keeps: "Loan:42". Shape: nothing of a command that is installed no more. */
+export function namedInLogged(draft: SchemaDraft, command: string, kept: object): readonly string[] {
+  const fields = fieldsByCommand(draft).get(command);
+  return fields === undefined ? [] : entitiesOf(fields, kept, []);
 }
 
 function encodeEach(fields: InputFields, kept: object): object {

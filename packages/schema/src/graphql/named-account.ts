@@ -55,6 +55,21 @@ export async function accountIfAny(
   return found?.kind === kind.name ? { kind, id, accountNo: found.accountNo } : undefined;
 }
 
+/** Those of some things that are accounts, in that order. Shape: a thing is "Loan:42", as the log of commands has it. */
+export async function accountsAmong(
+  draft: SchemaDraft,
+  things: readonly string[],
+  context: SchemaContext,
+): Promise<NamedAccountView[]> {
+  const named = await Promise.all(
+    things.map((thing) => {
+      const [noun = '', id = ''] = thing.split(':');
+      return accountIfAny(draft, { noun, id, from: 'source' }, context);
+    }),
+  );
+  return named.filter((account) => account !== undefined);
+}
+
 /** The account that a row is about. Errors: a row that names what there is not is a defect and throws. */
 export async function accountNamed(
   draft: SchemaDraft,

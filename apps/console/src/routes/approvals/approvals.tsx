@@ -6,6 +6,7 @@ import { type ApprovalRowFragment, ApprovalsDocument } from '../../api/generated
 import { pageFrom, turnsOf } from '../../api/place.ts';
 import { everyFewSeconds, useRead } from '../../api/reads.ts';
 import { wholeList } from '../../api/whole-list.ts';
+import { AccountLinks } from '../../components/account-links.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -24,6 +25,11 @@ type Row = ApprovalRowFragment;
 
 const columns: readonly Column<Row>[] = [
   { heading: words.command, show: ({ command }) => wordsIn(command), text: ({ command }) => command },
+  {
+    heading: words.about,
+    show: ({ accounts }) => <AccountLinks accounts={accounts} />,
+    text: ({ accounts }) => accounts.map(({ accountNo }) => accountNo).join(' '),
+  },
   { heading: words.state, show: ({ state }) => <StateBadge state={state} />, text: ({ state }) => state },
   { heading: words.madeBy, show: (row) => <MadeBy row={row} />, text: ({ madeBy }) => madeBy },
   { heading: words.madeAt, show: ({ madeAt }) => <Instant at={madeAt} />, text: ({ madeAt }) => madeAt },

@@ -1,10 +1,10 @@
-import { Badge, Group } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import type { CommandRowFragment } from '../../api/generated/graphql.ts';
-import { AccountLink } from '../../components/account-link.tsx';
+import { AccountLinks } from '../../components/account-links.tsx';
 import type { Column } from '../../components/list.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Day, Instant } from '../../components/when.tsx';
-import { formatCount, inWords, wordsIn } from '../../format/words.ts';
+import { inWords, wordsIn } from '../../format/words.ts';
 import { auditTexts } from '../../texts/audit.ts';
 
 /** What came of a command: accepted, or the code that it was refused with. */
@@ -14,22 +14,6 @@ export function Outcome({ refusedWith }: Pick<CommandRowFragment, 'refusedWith'>
     <Badge color={refusedWith === null ? 'ink' : 'orange'} title={refusedWith ?? undefined}>
       {text}
     </Badge>
-  );
-}
-
-/** How many are named in a row. */
-const most = 3;
-
-/** Accounts that a command was about: the first of them, and how many more there are. */
-export function Accounts({ accounts }: Pick<CommandRowFragment, 'accounts'>) {
-  if (accounts.length === 0) return '–';
-  return (
-    <Group gap={6} wrap="nowrap">
-      {accounts.slice(0, most).map((account) => (
-        <AccountLink key={account.id} account={account} />
-      ))}
-      {accounts.length > most && auditTexts.more(formatCount(accounts.length - most))}
-    </Group>
   );
 }
 
@@ -51,7 +35,7 @@ export const commandColumns: readonly Column<CommandRowFragment>[] = [
   },
   {
     heading: auditTexts.entity,
-    show: ({ accounts }) => <Accounts accounts={accounts} />,
+    show: ({ accounts }) => <AccountLinks accounts={accounts} />,
     text: ({ accounts }) => accounts.map(({ accountNo }) => accountNo).join(' '),
   },
   { heading: auditTexts.actor, show: ({ actor }) => actor, text: ({ actor }) => actor },

@@ -2,6 +2,7 @@ import { Code, Drawer, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { CommandLogEntryDocument } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
+import { AccountLinks } from '../../components/account-links.tsx';
 import { CopyText } from '../../components/copy-text.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -9,7 +10,7 @@ import { Day, Instant } from '../../components/when.tsx';
 import { wordsIn } from '../../format/words.ts';
 import { auditTexts } from '../../texts/audit.ts';
 import { texts } from '../../texts/en.ts';
-import { Accounts, Outcome } from './command-columns.tsx';
+import { Outcome } from './command-columns.tsx';
 
 const route = getRouteApi('/audit');
 
@@ -36,7 +37,7 @@ export function CommandEntry({ id }: { readonly id: string }) {
                 facts={[
                   [auditTexts.outcome, <Outcome key="outcome" refusedWith={node.refusedWith} />],
                   [auditTexts.actor, node.actor],
-                  [auditTexts.entity, <Accounts key="accounts" accounts={node.accounts} />],
+                  [auditTexts.entity, <AccountLinks key="accounts" accounts={node.accounts} />],
                   [auditTexts.at, <Instant key="at" at={node.createdAt} />],
                   [auditTexts.businessDate, <Day key="day" date={node.businessDate} />],
                   [auditTexts.address, node.address ?? '–'],

@@ -45,7 +45,7 @@ const columns: readonly Column<Parked>[] = [
     text: ({ event }) => event.type,
   },
   { heading: words.since, show: ({ since }) => <Instant at={since} />, text: ({ since }) => since },
-  { heading: words.why, show: ({ error }) => error, text: ({ error }) => error },
+  { heading: words.why, show: ({ error }) => error, text: ({ error }) => error, isText: true },
   {
     heading: words.behind,
     isAmount: true,

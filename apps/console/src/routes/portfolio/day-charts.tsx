@@ -10,6 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { bubble, ink, legend, tick } from '../../components/chart.ts';
 import { formatDay } from '../../format/dates.ts';
 import { inCurrency, largestOf, partsOf } from '../../format/money.ts';
 import { formatShort } from '../../format/words.ts';
@@ -18,17 +19,7 @@ import type { Sums } from './sums.ts';
 
 const { days: words } = portfolioTexts;
 
-const ink = 'var(--mantine-color-text)';
-const tick = { fill: ink, fontSize: 12 };
 const grid = <CartesianGrid vertical={false} stroke="var(--mantine-color-default-border)" />;
-const bubble = {
-  contentStyle: {
-    background: 'var(--mantine-color-body)',
-    border: '1px solid var(--mantine-color-default-border)',
-  },
-  labelStyle: { color: ink },
-  itemStyle: { color: ink },
-};
 
 /** How finely a height is drawn: in so many parts of the largest amount. What is told are the amounts themselves. */
 const parts = 10_000;
@@ -71,7 +62,7 @@ export function AmountChart({ currency, dates, series }: AmountProps) {
           {...bubble}
           formatter={(_height, name, { payload }) => [told(name, payload.index), String(name)]}
         />
-        <Legend />
+        <Legend wrapperStyle={legend} />
         {series.map(({ name, color }) => (
           <Area
             key={name}
@@ -111,7 +102,7 @@ export function ClassChart({ days }: ClassProps) {
         <XAxis dataKey="day" tick={tick} minTickGap={32} stroke={ink} />
         <YAxis tick={tick} tickFormatter={(count: number) => formatShort(count)} stroke="none" width={44} />
         <Tooltip {...bubble} cursor={{ fill: 'var(--mantine-color-default-hover)' }} />
-        <Legend />
+        <Legend wrapperStyle={legend} />
         {[words.noClass, ...[...others].toSorted()].map((name, index) => (
           <Bar
             key={name}

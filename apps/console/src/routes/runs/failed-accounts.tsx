@@ -79,7 +79,12 @@ function Accounts({ run, failures, all }: AccountsProps) {
           },
           { heading: words.step, show: ({ step }) => step ?? words.noStep, text: ({ step }) => step ?? '' },
           { heading: words.code, show: ({ code }) => code, text: ({ code }) => code },
-          { heading: words.reason, show: ({ message }) => message, text: ({ message }) => message },
+          {
+            heading: words.reason,
+            show: ({ message }) => message,
+            text: ({ message }) => message,
+            isText: true,
+          },
           {
             heading: words.attempts,
             show: ({ attempts }) => formatCount(attempts),

@@ -59,6 +59,7 @@ export function Failures({ run }: { readonly run: RunFactsFragment }) {
                   heading: words.example,
                   show: ({ message }) => message,
                   text: ({ message }) => message,
+                  isText: true,
                 },
                 {
                   heading: words.ofGroup,

@@ -1,13 +1,12 @@
 import { memo } from 'react';
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { ink, tick } from '../../components/chart.ts';
 import { formatShort } from '../../format/words.ts';
 
 interface Props {
   /** Units: seconds since it was first looked at; accounts a second. */
   readonly points: readonly { readonly seconds: number; readonly rate: number }[];
 }
-
-const ink = 'var(--mantine-color-text)';
 
 /** A rate over time. */
 export const RateChart = memo(function RateChart({ points }: Props) {
@@ -19,13 +18,8 @@ export const RateChart = memo(function RateChart({ points }: Props) {
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--mantine-color-default-border)" />
-        <XAxis dataKey="seconds" unit=" s" tick={{ fill: ink, fontSize: 12 }} minTickGap={32} stroke={ink} />
-        <YAxis
-          tick={{ fill: ink, fontSize: 12 }}
-          tickFormatter={(rate: number) => formatShort(rate)}
-          stroke="none"
-          width={44}
-        />
+        <XAxis dataKey="seconds" unit=" s" tick={tick} minTickGap={32} stroke={ink} />
+        <YAxis tick={tick} tickFormatter={(rate: number) => formatShort(rate)} stroke="none" width={44} />
         <Area
           dataKey="rate"
           stroke="var(--mantine-color-blue-6)"

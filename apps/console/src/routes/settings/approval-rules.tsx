@@ -7,16 +7,14 @@ import {
 } from '../../api/generated/graphql.ts';
 import { useRead } from '../../api/reads.ts';
 import { CommandForm } from '../../components/command-form.tsx';
-import { AmountField } from '../../components/fields/amount-field.tsx';
-import { given } from '../../components/fields/field.ts';
-import { TextField } from '../../components/fields/text-field.tsx';
-import { WholeField, wholeIn } from '../../components/fields/whole-field.tsx';
 import { type Column, List } from '../../components/list.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useMay } from '../../components/viewer.tsx';
 import { formatAmount } from '../../format/money.ts';
+import { wordsIn } from '../../format/words.ts';
 import { ruleTexts as words } from '../../texts/approvals.ts';
+import { AddRuleForm } from './add-rule-form.tsx';
 
 type Rule = RuleRowFragment;
 type Rules = readonly Rule[];
@@ -25,7 +23,7 @@ const above = ({ aboveAmount, currency }: Rule) =>
   aboveAmount === null ? words.always : `${formatAmount(aboveAmount)} ${currency}`;
 
 const columns: readonly Column<Rule>[] = [
-  { heading: words.command, show: ({ command }) => command, text: ({ command }) => command },
+  { heading: words.command, show: ({ command }) => wordsIn(command), text: ({ command }) => command },
   { heading: words.above, isAmount: true, show: above, text: above },
   {
     heading: words.hours,
@@ -46,7 +44,7 @@ export function ApprovalRules() {
       <Button
         size="compact-xs"
         variant="default"
-        aria-label={words.removeTitle(rule.command)}
+        aria-label={words.removeTitle(wordsIn(rule.command))}
         onClick={() => setChange(rule)}
       >
         {words.remove}
@@ -70,7 +68,7 @@ export function ApprovalRules() {
               keyOf={({ command, currency }) => `${command} ${currency}`}
               empty={words.none}
             />
-            {change === 'add' && <AddForm rules={rules} onClose={() => setChange(undefined)} />}
+            {change === 'add' && <AddRuleForm rules={rules} onClose={() => setChange(undefined)} />}
             {change !== undefined && change !== 'add' && (
               <RemoveForm rule={change} rules={rules} onClose={() => setChange(undefined)} />
             )}
@@ -81,58 +79,20 @@ export function ApprovalRules() {
   );
 }
 
-interface FormProps {
+interface RemoveProps {
+  readonly rule: Rule;
   readonly rules: Rules;
   readonly onClose: () => void;
 }
 
-/** A rule as it is sent. */
-const sent = ({ command, aboveAmount, currency, expiresAfterHours }: Rule) => ({
-  command,
-  aboveAmount,
-  currency,
-  expiresAfterHours,
-});
-
-function AddForm({ rules, onClose }: FormProps) {
-  return (
-    <CommandForm
-      title={words.add}
-      document={ConfigureApprovalRulesDocument}
-      initial={{ command: '', aboveAmount: '', currency: '', expiresAfterHours: '72' }}
-      toVariables={({ command, aboveAmount, currency, expiresAfterHours: hours }) => ({
-        input: [
-          ...rules.map(sent),
-          {
-            command: command.trim(),
-            aboveAmount: given(aboveAmount),
-            currency: given(currency),
-            expiresAfterHours: wholeIn(hours),
-          },
-        ],
-      })}
-      onClose={onClose}
-    >
-      {(form) => (
-        <>
-          <TextField form={form} name="command" label={words.command} hint={words.commandHint} required />
-          <AmountField form={form} name="aboveAmount" label={words.above} hint={words.aboveHint} />
-          <TextField form={form} name="currency" label={words.currency} hint={words.currencyHint} />
-          <WholeField form={form} name="expiresAfterHours" label={words.hours} required />
-        </>
-      )}
-    </CommandForm>
-  );
-}
-
-function RemoveForm({ rule, rules, onClose }: FormProps & { readonly rule: Rule }) {
+function RemoveForm({ rule, rules, onClose }: RemoveProps) {
   const isSame = ({ command, currency }: Rule) => command === rule.command && currency === rule.currency;
   return (
     <CommandForm
-      title={words.removeTitle(rule.command)}
+      title={words.removeTitle(wordsIn(rule.command))}
       document={ConfigureApprovalRulesDocument}
       initial={{}}
-      toVariables={() => ({ input: rules.filter((each) => !isSame(each)).map(sent) })}
+      toVariables={() => ({ input: rules.filter((each) => !isSame(each)) })}
       isDestructive
       onClose={onClose}
     >

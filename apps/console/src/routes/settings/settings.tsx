@@ -26,10 +26,10 @@ const parts: Readonly<Record<(typeof settingSections)[number], () => ReactNode>>
 
 /** How the institution is set up, and what is added to it. */
 export function Settings() {
-  const { part = 'dates' } = route.useSearch();
   const may = useMay();
   // Who may not look at keys is not led to them.
   const sections = settingSections.filter((name) => name !== 'keys' || may('MANAGE_API_KEYS'));
+  const { part = sections[0] ?? 'dates' } = route.useSearch();
   const navigate = route.useNavigate();
   const Part = parts[part];
   return (

@@ -11,13 +11,13 @@ import {
   YAxis,
 } from 'recharts';
 import type { RunFactsFragment } from '../../api/generated/graphql.ts';
+import { bubble, ink, legend, tick } from '../../components/chart.ts';
 import { formatDay, secondsBetween } from '../../format/dates.ts';
 import { formatShort } from '../../format/words.ts';
 import { closeTexts } from '../../texts/close.ts';
 
 const { today: words, run: ofRun } = closeTexts;
 
-const ink = 'var(--mantine-color-text)';
 const colors = {
   done: 'var(--mantine-color-ink-6)',
   failed: 'var(--mantine-color-red-6)',
@@ -45,32 +45,17 @@ export function HistoryChart({ runs }: { readonly runs: readonly RunFactsFragmen
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--mantine-color-default-border)" />
-        <XAxis dataKey="day" tick={{ fill: ink, fontSize: 12 }} minTickGap={24} stroke={ink} />
+        <XAxis dataKey="day" tick={tick} minTickGap={24} stroke={ink} />
         <YAxis
           yAxisId="accounts"
-          tick={{ fill: ink, fontSize: 12 }}
+          tick={tick}
           tickFormatter={(count: number) => formatShort(count)}
           stroke="none"
           width={44}
         />
-        <YAxis
-          yAxisId="seconds"
-          orientation="right"
-          tick={{ fill: ink, fontSize: 12 }}
-          stroke="none"
-          unit=" s"
-          width={48}
-        />
-        <Tooltip
-          cursor={{ fill: 'var(--mantine-color-default-hover)' }}
-          contentStyle={{
-            background: 'var(--mantine-color-body)',
-            border: '1px solid var(--mantine-color-default-border)',
-          }}
-          labelStyle={{ color: ink }}
-          itemStyle={{ color: ink }}
-        />
-        <Legend />
+        <YAxis yAxisId="seconds" orientation="right" tick={tick} stroke="none" unit=" s" width={48} />
+        <Tooltip cursor={{ fill: 'var(--mantine-color-default-hover)' }} {...bubble} />
+        <Legend wrapperStyle={legend} />
         <Bar
           yAxisId="accounts"
           stackId="accounts"

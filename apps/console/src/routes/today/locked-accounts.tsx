@@ -26,6 +26,7 @@ export function LockedAccounts() {
             heading: words.why,
             show: ({ error }) => error ?? words.heldBy,
             text: ({ error }) => error ?? words.heldBy,
+            isText: true,
           },
           { heading: words.since, show: ({ since }) => <Instant at={since} />, text: ({ since }) => since },
         ]}
