@@ -1,5 +1,5 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { lockOfLoans, type Person, personHolding } from '../cob/person.ts';
 import { expectAccessible } from '../harness/accessible.ts';
@@ -65,6 +65,9 @@ const cutWords = (page: Page) =>
         .map(({ textContent }) => textContent),
     );
 
+/** Whether a page asks for what it is told as it happens. */
+const isStream = (asked: Route) => asked.request().headers().accept?.includes('text/event-stream') === true;
+
 const runState = async () =>
   (await office.system.pool.query<{ state: string }>('select state from job_runs order by id desc limit 1'))
     .rows[0]?.state;
@@ -115,7 +118,11 @@ describe('an operator', () => {
 
   test('moves the date, which says before what follows, and asks once more where it is far', async () => {
     const { page } = await office.signIn('operator');
-    await page.getByRole('button', { name: 'Move the date' }).click();
+    await says(page, 'The day');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('something to do').fill('move');
+    await page.getByRole('button', { name: 'Move the date' }).last().waitFor();
+    await page.keyboard.press('Enter');
     await page.getByLabel('New business date').fill('2026-05-01');
     await page.getByText(`It moves 51 days ahead. Then about ${loans} accounts are behind`).waitFor();
     await answer(page, 'Move the date').click();
@@ -148,10 +155,10 @@ describe('an operator', () => {
     await says(page, 'The day Mar 11, 2026 is closed');
   });
 
-  test('stops a close that waits for an account, sees where it stands, and has it go on', async () => {
+  test('stops a close that waits for an account, and has it go on, also where no stream comes through for a while', async () => {
     await worker();
     person = await personHolding(office.system.database.url, lockOfLoans(5));
-    const { page } = await office.signIn('operator');
+    const { page, key } = await office.signIn('operator');
     await give(page, 'Move the date');
     await says(page, 'The day Mar 12, 2026 is not closed yet');
     await give(page, 'Start the close');
@@ -162,7 +169,14 @@ describe('an operator', () => {
     await page.getByText('Stopped', { exact: true }).first().waitFor(within);
     expect(await runState()).toBe('STOPPED');
     await person.letGo();
+    await page.route('**/graphql', (to) => (isStream(to) ? to.abort('connectionreset') : to.continue()));
+    await page.goto(`${page.url()}#key=${key}`);
+    await page.reload();
+    await page.getByText('Connection lost, trying again').waitFor(within);
     await give(page, 'Resume the run');
+    await waitFor(async () => (await runState()) === 'COMPLETED', { what: 'the close', deadlineMs: 60_000 });
+    await page.unroute('**/graphql');
+    await page.getByText('Live', { exact: true }).waitFor(within);
     await page.getByText('Completed', { exact: true }).first().waitFor(within);
     await page.getByRole('link', { name: 'Today', exact: true }).click();
     await says(page, 'The day Mar 12, 2026 is closed');

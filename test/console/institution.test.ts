@@ -230,7 +230,7 @@ test('a command under a rule waits, is approved by somebody else from its list, 
   await decide('Reject', 'not known here');
   await decide('Approve', 'seen');
   await officer.getByText('Create client: approved, and carried out').waitFor();
-  await officer.getByText('Nothing of this.').waitFor();
+  await officer.getByText('No command waits for a second person.').waitFor();
   await officer.getByLabel('State').selectOption('REJECTED');
   await officer.getByRole('cell', { name: 'not known here' }).waitFor();
   await teller.getByRole('link', { name: 'Clients', exact: true }).click();

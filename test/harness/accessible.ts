@@ -8,6 +8,8 @@ const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'bes
 const ofColours = ['color-contrast', 'link-in-text-block'];
 /** As the narrowest telephone. Units: CSS pixels. */
 const narrow = { width: 360, height: 800 };
+/** Units: milliseconds. In which a page has to fit that was wide. */
+const narrowWithin = { timeout: 10_000 };
 
 /** Expects that axe finds nothing wrong with a page as it is now, and nothing with its colours where it is dark. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -20,7 +22,11 @@ export async function expectAccessibleWideAndNarrow(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.setViewportSize(narrow);
   // Lists move sideways, a page does not.
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(narrow.width);
+  await page.waitForFunction(
+    () => document.documentElement.scrollWidth <= innerWidth,
+    undefined,
+    narrowWithin,
+  );
   await expectNothingWrong(page, 'light', (axe) => axe.withTags(guidelines));
 }
 

@@ -1,4 +1,5 @@
-import { Badge, Group, Text, Tooltip } from '@mantine/core';
+import { Badge, Group, Text, ThemeIcon, Tooltip } from '@mantine/core';
+import { IconWifiOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { texts } from '../texts/en.ts';
 import { useClose } from './close.tsx';
@@ -20,6 +21,7 @@ export function HeaderDates() {
   if (dates === undefined) return null;
   const { businessDate, cobDate, liveness: state } = dates;
   const { color, text } = liveness[state];
+  const isLost = state === 'lost' || state === 'ended';
   return (
     <Group gap="md" wrap="nowrap">
       <Told label={texts.header.businessDate} isMain>
@@ -29,6 +31,13 @@ export function HeaderDates() {
         <Day date={cobDate} />
       </Told>
       <CloseState />
+      {isLost && (
+        <Tooltip label={text}>
+          <ThemeIcon color={color} variant="light" size="sm" role="status" aria-label={text} hiddenFrom="md">
+            <IconWifiOff size={14} aria-hidden />
+          </ThemeIcon>
+        </Tooltip>
+      )}
       <Tooltip label={text}>
         <Badge color={color} variant="dot" role="status" visibleFrom="md">
           {text}

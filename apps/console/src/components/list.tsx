@@ -51,7 +51,7 @@ export function List<Row>({ caption, columns, rows, keyOf, pages, whole, file, e
     <>
       <ScrollArea
         type="auto"
-        offsetScrollbars="x"
+        offsetScrollbars="present"
         viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': caption }}
       >
         <Table highlightOnHover verticalSpacing={6} stickyHeader={false}>

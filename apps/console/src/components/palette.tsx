@@ -1,12 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconCash, IconPigMoney, IconSearch, IconUser } from '@tabler/icons-react';
+import { IconCash, IconPigMoney, IconPlayerPlay, IconSearch, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FindAccountDocument, FindClientsDocument } from '../api/generated/graphql.ts';
 import { useRead } from '../api/reads.ts';
 import { inWords } from '../format/words.ts';
 import { screenGroups } from '../screens.ts';
+import { closeTexts } from '../texts/close.ts';
 import { texts } from '../texts/en.ts';
 import { useMay } from './viewer.tsx';
 
@@ -14,7 +15,13 @@ import { useMay } from './viewer.tsx';
 const settled = 150;
 const shortest = 2;
 
-/** Ctrl-K: a client by name or id, an account by its number, a screen. */
+/** Whose forms open on Today; it knows whether there is anything to do of it. */
+const dayCommands = [
+  { form: 'move', label: closeTexts.dates.move, permission: 'SET_BUSINESS_DATE' },
+  { form: 'start', label: closeTexts.dates.start, permission: 'RUN_JOB' },
+] as const;
+
+/** Ctrl-K: a client by name or id, an account by its number, a screen, or what is to be done with the day. */
 export function Palette() {
   const [text, setText] = useState('');
   return (
@@ -41,7 +48,7 @@ export function Palette() {
 function filterScreens(query: string, groups: SpotlightActionGroupData[]): SpotlightActionGroupData[] {
   const wanted = query.trim().toLowerCase();
   return groups.map((group) =>
-    group.group === texts.palette.screens
+    group.group === texts.palette.screens || group.group === texts.palette.commands
       ? { ...group, actions: group.actions.filter(({ label }) => label?.toLowerCase().includes(wanted)) }
       : group,
   );
@@ -104,6 +111,17 @@ function useFound(text: string): SpotlightActionGroupData[] {
           label: screen.label,
           leftSection: <screen.icon size={18} aria-hidden />,
           onClick: () => navigate({ to: screen.path }),
+        })),
+    },
+    {
+      group: texts.palette.commands,
+      actions: dayCommands
+        .filter(({ permission }) => may(permission))
+        .map(({ form, label }) => ({
+          id: form,
+          label,
+          leftSection: <IconPlayerPlay size={18} aria-hidden />,
+          onClick: () => navigate({ to: '/', search: { form } }),
         })),
     },
   ];

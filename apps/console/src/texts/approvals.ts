@@ -3,7 +3,9 @@ export const approvalTexts = {
   lead: 'Commands that wait for a second person, and what became of them.',
   caption: 'Commands that wait for a second person, or did, the latest first',
   file: 'approvals',
-  none: 'Nothing of this.',
+  noneWaits:
+    'No command waits for a second person. Which commands do is said in the settings, under Approval.',
+  none: 'No command became this.',
   state: 'State',
   any: 'All',
   command: 'Command',

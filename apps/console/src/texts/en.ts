@@ -27,9 +27,10 @@ export const texts = {
     openNavigation: 'Show or hide the screens',
   },
   palette: {
-    placeholder: 'A client, an account number, a screen',
+    placeholder: 'A client, an account number, a screen, something to do',
     nothing: 'Nothing is called that.',
     screens: 'Screens',
+    commands: 'To do',
     clients: 'Clients',
     loans: 'Loans',
     savings: 'Savings',

@@ -41,7 +41,7 @@ export function PayoffOn({ id, currency, date }: Props) {
               {currency})
             </Text>
             <Facts
-              columns={5}
+              columns={3}
               facts={names.map((name) => [
                 loanTexts.head[name],
                 <Amount key={name} value={payoff[name]} quietZero />,

@@ -102,7 +102,7 @@ export function Approvals() {
                 toList: ({ approvals: all }) => all,
               })}
               file={words.file}
-              empty={words.none}
+              empty={state === 'WAITING' ? words.noneWaits : words.none}
             />
           )}
         </Loaded>

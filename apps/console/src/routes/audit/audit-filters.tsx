@@ -24,21 +24,21 @@ export function AuditFilters() {
           name="command"
           label={auditTexts.command}
           placeholder={auditTexts.commandHint}
-          w="11rem"
+          w="10rem"
           defaultValue={search.command}
         />
         <TextInput
           name="actor"
           label={auditTexts.actor}
           placeholder={auditTexts.actorHint}
-          w="11rem"
+          w="10rem"
           defaultValue={search.actor}
         />
         <TextInput
           name="about"
           label={auditTexts.entity}
           placeholder={auditTexts.entityHint}
-          w="11rem"
+          w="10rem"
           defaultValue={search.about}
         />
         <NativeSelect

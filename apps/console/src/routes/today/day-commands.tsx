@@ -5,7 +5,7 @@ import {
   IconPlayerSkipForward,
   IconPlayerTrackNext,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useClose } from '../../components/close.tsx';
 import { useDates } from '../../components/dates.tsx';
 import { useMay } from '../../components/viewer.tsx';
@@ -16,59 +16,64 @@ import { FastForwardForm, MoveDateForm } from './date-forms.tsx';
 
 const { dates: words } = closeTexts;
 
-type Form = 'move' | 'start' | 'catchUp' | 'forward';
+const route = getRouteApi('/');
 
 /** What an operator does with the day: move it, close it, catch up, and take a sandbox forward. */
 export function DayCommands() {
-  const [form, setForm] = useState<Form>();
+  const { form } = route.useSearch();
+  const navigate = route.useNavigate();
   const may = useMay();
   const { mode, sandbox } = useDates();
   const { close } = useClose();
   const isMoving = close?.run !== undefined && isLive(close.run);
   const isBehind = close !== undefined && close.behind.accountsBehind > 0;
-  const onClose = () => setForm(undefined);
+  const mayStart = may('RUN_JOB') && !isMoving;
+  const mayCatchUp = may('RUN_JOB') && isBehind;
+  const mayMove = may('SET_BUSINESS_DATE') && mode === 'MANAGED';
+  const mayForward = may('FAST_FORWARD') && sandbox;
+  const onClose = () => navigate({ search: {} });
   return (
     <>
-      {may('RUN_JOB') && !isMoving && (
+      {mayStart && (
         <Button
           variant={isBehind ? 'filled' : 'default'}
           leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          onClick={() => setForm('start')}
+          onClick={() => navigate({ search: { form: 'start' } })}
         >
           {words.start}
         </Button>
       )}
-      {may('RUN_JOB') && isBehind && (
+      {mayCatchUp && (
         <Button
           variant="default"
           leftSection={<IconPlayerTrackNext size={16} aria-hidden />}
-          onClick={() => setForm('catchUp')}
+          onClick={() => navigate({ search: { form: 'catchUp' } })}
         >
           {words.catchUp}
         </Button>
       )}
-      {may('SET_BUSINESS_DATE') && mode === 'MANAGED' && (
+      {mayMove && (
         <Button
           variant="default"
           leftSection={<IconCalendarPlus size={16} aria-hidden />}
-          onClick={() => setForm('move')}
+          onClick={() => navigate({ search: { form: 'move' } })}
         >
           {words.move}
         </Button>
       )}
-      {may('FAST_FORWARD') && sandbox && (
+      {mayForward && (
         <Button
           variant="default"
           leftSection={<IconPlayerSkipForward size={16} aria-hidden />}
-          onClick={() => setForm('forward')}
+          onClick={() => navigate({ search: { form: 'forward' } })}
         >
           {words.forward}
         </Button>
       )}
-      {form === 'move' && <MoveDateForm onClose={onClose} />}
-      {form === 'forward' && <FastForwardForm onClose={onClose} />}
-      {form === 'start' && <StartCloseForm onClose={onClose} />}
-      {form === 'catchUp' && <CatchUpForm onClose={onClose} />}
+      {form === 'move' && mayMove && <MoveDateForm onClose={onClose} />}
+      {form === 'forward' && mayForward && <FastForwardForm onClose={onClose} />}
+      {form === 'start' && may('RUN_JOB') && <StartCloseForm onClose={onClose} />}
+      {form === 'catchUp' && may('RUN_JOB') && <CatchUpForm onClose={onClose} />}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function DueNext() {
                     <JobLink job={job} />
                     <Instant at={job.nextRunAt} />
                   </Group>
-                  <Following jobs={jobs} after={job.name} />
+                  <Following jobs={jobs} after={job} />
                 </div>
               ))}
             </Stack>
@@ -39,18 +39,23 @@ export function DueNext() {
   );
 }
 
-function Following({ jobs, after }: { readonly jobs: readonly JobFactsFragment[]; readonly after: string }) {
+interface FollowingProps {
+  readonly jobs: readonly JobFactsFragment[];
+  readonly after: JobFactsFragment;
+}
+
+function Following({ jobs, after }: FollowingProps) {
   return jobs
-    .filter(({ startsAfter, active }) => active && startsAfter === after)
+    .filter(({ startsAfter, active }) => active && startsAfter === after.name)
     .map((job) => (
       <div key={job.name} style={{ paddingInlineStart: '1rem' }}>
         <Group gap="xs">
           <JobLink job={job} />
           <Text size="sm" c="dimmed">
-            {words.dueAfter(after)}
+            {words.dueAfter(after.shortName)}
           </Text>
         </Group>
-        <Following jobs={jobs} after={job.name} />
+        <Following jobs={jobs} after={job} />
       </div>
     ));
 }
