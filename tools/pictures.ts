@@ -16,6 +16,7 @@ import { usedSavings } from './pictures/savings.ts';
 import { beginClose, businessDate, lateLoan, latestRun, untilDone } from './pictures/scene.ts';
 import { afterClose, afterFailures, duringClose, type Shot } from './pictures/shots.ts';
 import { takePictures } from './pictures/take.ts';
+import { waitingCommands } from './pictures/waiting.ts';
 import { findOrInstallChromium } from './services/chromium-program.ts';
 import { startServices } from './services/start-services.ts';
 import { closeOneDay } from './start/close-day.ts';
@@ -91,6 +92,7 @@ async function photograph(stage: Stage, browser: Awaited<ReturnType<typeof chrom
   const failedRun = await latestRun(client);
   const late = await lateLoan(client);
   const saved = await usedSavings(client, late.client);
+  await waitingCommands(client, { system, ...late, ...saved });
   const take = (shots: readonly Shot[], run: string) =>
     takePictures(
       browser,

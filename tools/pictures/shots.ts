@@ -44,6 +44,7 @@ export const afterClose: readonly Shot[] = [
   { name: 'books', path: () => '/books' },
   { name: 'products', path: () => '/products' },
   { name: 'savings-product', path: ({ savingsProduct }) => `/products/savings/${savingsProduct}` },
+  { name: 'approvals', path: () => '/approvals' },
   { name: 'settings', path: () => '/settings' },
   { name: 'audit', path: () => '/audit' },
 ];

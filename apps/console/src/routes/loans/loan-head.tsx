@@ -126,7 +126,9 @@ function Components({ loan: { currency, outstanding, overdue } }: { readonly loa
         <caption className="visually-hidden">{words.components}</caption>
         <Table.Thead>
           <Table.Tr>
-            <Table.Td c="dimmed">{currency}</Table.Td>
+            <Table.Th scope="col" c="dimmed" fw={400}>
+              {currency}
+            </Table.Th>
             {componentNames.map((name) => (
               <Table.Th key={name} scope="col" ta="right">
                 {words[name]}
