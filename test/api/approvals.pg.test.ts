@@ -36,7 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const told = 'id command input accounts { kind id } state madeBy madeAt expiresAt decidedBy decidedAt note refusedWith answer';
+const told =
+  'id command input accounts { kind id } state madeBy madeAt expiresAt decidedBy decidedAt note refusedWith answer';
 
 /** What somebody in a role is answered who sends a mutation. */
 const sentBy = (role: Role, name: string, input: object, key?: string) =>
