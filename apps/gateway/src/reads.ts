@@ -22,6 +22,7 @@ import { readApprovals, readApprovalsById } from '@dayclose/store/sql/read/appro
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
+import { readAuditSeal } from '@dayclose/store/sql/read/audit-seal.ts';
 import { readCommandLog, readCommandsById } from '@dayclose/store/sql/read/command-log.ts';
 import { readEventReplays } from '@dayclose/store/sql/read/event-replays.ts';
 import {
@@ -147,6 +148,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
         ids.flatMap((id) => statementKeyOf(id) ?? []),
       ),
     statementToRender: (id) => readStatementToRender(db, accounts, id),
+    auditSeal: () => readAuditSeal(db),
     portfolio: (date) => readPortfolio(db, accounts, date),
     portfolioTotals: (days) => readPortfolioTotals(db, accounts, days),
     trialBalance: (by, through) => readTrialBalance(db, by, through),

@@ -51,6 +51,10 @@ const settings = z.object({
   COB_QUEUED_A_TICK: count(100, 10_000),
   /** Day totals of the books, and as many rows of the portfolio, that one tick folds; all there are, over the ticks. */
   DAY_TOTALS_FOLDED_A_TICK: count(10_000, 1_000_000),
+  /** How old a command is before it is sealed: by as much the server's clock may be set back. */
+  COMMANDS_SEALED_AFTER_MS: milliseconds(60 * seconds, 86_400 * seconds),
+  /** Commands that one tick seals; all there are, over the ticks. */
+  COMMANDS_SEALED_A_TICK: count(10_000, 1_000_000),
   /** Months of the journal that are made before they begin. */
   JOURNAL_MONTHS_AHEAD: count(3, 120),
   /** Slots of one schedule that one tick records: as many as there are, over the ticks. */

@@ -8,13 +8,14 @@ import { keepBooks } from './keep-books.ts';
 import type { PartitionQueue } from './partition-queue.ts';
 import { planRuns } from './plan.ts';
 import { startJobs } from './schedule.ts';
+import { sealLog } from './seal-log.ts';
 import { carryOutTasks } from './tasks.ts';
 import type { Wake } from './wake.ts';
 
 /**
  * The manager: starts jobs whose time has come, plans runs that were asked for, queues partitions that nobody works on, ends
  * runs that nobody has anything left to do for, goes on with catch-ups and a fast forward, carries out tasks, keeps the
- * books. It keeps nothing in memory, so any number of managers may be at it.
+ * books, seals the log. It keeps nothing in memory, so any number of managers may be at it.
  */
 export async function manageRuns(
   context: WorkerContext,
@@ -35,6 +36,7 @@ export async function manageRuns(
       await goForward(context);
       await carryOutTasks(context);
       await keepBooks(context);
+      await sealLog(context);
       context.outage.ended();
     } catch (error) {
       context.outage.began(error);

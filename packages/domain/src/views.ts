@@ -114,6 +114,17 @@ export interface TrialBalanceRow {
   readonly credit: Money;
 }
 
+/** The last seal of the command log. */
+export interface AuditSealView {
+  /** Its number among all. */
+  readonly place: number;
+  /** When the last command that it is about was decided. */
+  readonly through: Date;
+  readonly sealedAt: Date;
+  /** In hexadecimal digits. */
+  readonly hash: string;
+}
+
 /** The book at the end of a day, as its accounts closed it. */
 export interface PortfolioView {
   /** RFC 3339. */

@@ -3,6 +3,7 @@ import type { AvroParts } from './avro/codec.ts';
 import { accountLockNoun } from './graphql/account-lock.ts';
 import { apiKeyNoun } from './graphql/api-key.ts';
 import { approvalNoun } from './graphql/approval.ts';
+import { auditSealNoun } from './graphql/audit-seal.ts';
 import { booksClosedNoun } from './graphql/books-closed.ts';
 import { businessDatesNoun } from './graphql/business-dates.ts';
 import { businessStepNoun } from './graphql/business-step.ts';
@@ -59,6 +60,7 @@ export const shippedSchema: SchemaParts = {
     accountLockNoun,
     apiKeyNoun,
     approvalNoun,
+    auditSealNoun,
     booksClosedNoun,
     businessDatesNoun,
     businessStepNoun,

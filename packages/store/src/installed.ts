@@ -2,6 +2,7 @@ import { loans } from './accounts/loan.ts';
 import { savings } from './accounts/savings.ts';
 import type { StoreParts } from './parts.ts';
 import { bookChecks } from './sql/verify/books/list.ts';
+import { commandLogSealed } from './sql/verify/command-log.ts';
 import { loanChecks } from './sql/verify/list.ts';
 import { statementsAddUp } from './sql/verify/statements-add-up.ts';
 import { accounts } from './targets/accounts.ts';
@@ -127,5 +128,5 @@ export const shippedStore: StoreParts = {
   ],
   tasks: [purgeExternalEvents, purgeIdempotencyKeys, purgeHistory],
   serializers: [],
-  checks: [...bookChecks, ...loanChecks, statementsAddUp],
+  checks: [...bookChecks, ...loanChecks, statementsAddUp, commandLogSealed],
 };

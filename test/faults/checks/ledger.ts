@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 
 /** What `npm run verify` finds. */
 export const ledger: Check = {
-  id: 'L1–L16',
+  id: 'L1–L17',
   async find({ databaseUrl }) {
     const unwatched = { onProgress: () => undefined, onVerdict: () => undefined };
     const verdicts: readonly Verdict[] = await verifyDatabase(databaseUrl, shippedStore, unwatched);

@@ -21,6 +21,12 @@ export const auditTexts = {
   to: 'To the end of',
   show: 'Show',
   clear: 'Show all',
+  seal: {
+    title: 'Seal',
+    through: 'The log is sealed through',
+    keep: 'Whoever keeps this seal elsewhere can tell later whether anything before it was changed.',
+    hash: (place: string) => `Seal ${place}`,
+  },
   details: 'Command',
   missing: 'There is no command with this id.',
   request: 'Request',

@@ -35,6 +35,7 @@ import type {
   AccountLockView,
   AccountNumberView,
   ApprovalView,
+  AuditSealView,
   BusinessDatesView,
   CatchUpView,
   ClientView,
@@ -151,6 +152,7 @@ export interface Reads extends AccountNumbers, SavingsReads {
   statementsOfAccounts(accountIds: readonly string[], ofEach: number): Promise<readonly StatementView[]>;
   statementsById(ids: readonly string[]): Promise<readonly StatementView[]>;
   statementToRender(id: string): Promise<StatementToRender | undefined>;
+  auditSeal(): Promise<AuditSealView | undefined>;
   portfolio(date: string): Promise<PortfolioView>;
   portfolioTotals(days: {
     readonly from: string;

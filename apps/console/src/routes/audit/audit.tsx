@@ -15,6 +15,7 @@ import { filterOf } from './address.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { commandColumns } from './command-columns.tsx';
 import { CommandEntry } from './command-entry.tsx';
+import { Seal } from './seal.tsx';
 
 const route = getRouteApi('/audit');
 
@@ -50,6 +51,7 @@ export function Audit() {
             />
           )}
         </Loaded>
+        <Seal />
       </Stack>
       {search.entry !== undefined && <CommandEntry id={search.entry} />}
     </Page>
