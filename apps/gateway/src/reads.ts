@@ -19,10 +19,10 @@ import { readSchedules } from '@dayclose/store/sql/jobs/read-schedules.ts';
 import { readAccountNumbers } from '@dayclose/store/sql/read/account-numbers.ts';
 import { readApiKeyStates, readApiKeys, readApiKeysById } from '@dayclose/store/sql/read/api-keys.ts';
 import { readApprovals, readApprovalsById } from '@dayclose/store/sql/read/approvals.ts';
+import { readAuditSeal } from '@dayclose/store/sql/read/audit-seal.ts';
 import { readCatchUp } from '@dayclose/store/sql/read/catch-up.ts';
 import { readLoansToReckon, readTotalsOfClients } from '@dayclose/store/sql/read/client-totals.ts';
 import { readClientByExternalId, readClients, readClientsById } from '@dayclose/store/sql/read/clients.ts';
-import { readAuditSeal } from '@dayclose/store/sql/read/audit-seal.ts';
 import { readCommandLog, readCommandsById } from '@dayclose/store/sql/read/command-log.ts';
 import { readEventReplays } from '@dayclose/store/sql/read/event-replays.ts';
 import {
