@@ -1,5 +1,6 @@
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { sealCommands } from '@dayclose/store/sql/audit/seal-commands.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, startGateway, type TestGateway } from './gateway.ts';
 import { serve } from './http.ts';
@@ -50,6 +51,7 @@ async function logged(filter: object, page: object = {}): Promise<any[]> {
   expect(status, text).toBe(200);
   return data.commandLog.edges.map(({ node }: { node: object }) => node);
 }
+const seal = '{ auditSeal { place through sealedAt hash } }';
 const names = async (filter: object) => (await logged(filter, { first: 100 })).map(({ command }) => command);
 
 const ofTheLoan = [
@@ -192,6 +194,20 @@ describe('the log of commands', () => {
   });
 });
 
+test('is told as the last seal of it, once there is one', async () => {
+  expect((await gateway.ask(seal)).data.auditSeal).toBeNull();
+  while ((await sealCommands(gateway.pool, { afterMs: 0, most: 10 })) > 0);
+  const { rows } = await gateway.pool.query(
+    `select place::int, encode(hash, 'hex') as hash, (select to_char(max(created_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from commands) as through
+     from command_seals order by command_seals.place desc limit 1`,
+  );
+  const { data } = await gateway.ask(seal, {}, { authorization: `Bearer ${keys.officer}` });
+  const { through, sealedAt, ...told } = data.auditSeal;
+  expect({ ...told, through }).toEqual(rows[0]);
+  expect(told.place).toBeGreaterThan(1);
+  expect(Date.parse(sealedAt)).toBeGreaterThanOrEqual(Date.parse(through));
+});
+
 describe('who may read it', () => {
   test.each(['officer', 'operator'])('are people with the role %s', async (role) => {
     const { status } = await gateway.ask(list, {}, { authorization: `Bearer ${keys[role]}` });
@@ -202,6 +218,7 @@ describe('who may read it', () => {
     const [{ id }] = await logged({}, { first: 1 });
     for (const [text, variables] of [
       [list, {}],
+      [seal, {}],
       ['query ($id: ID!) { node(id: $id) { id } }', { id }],
     ] as const) {
       const { status, errors } = await gateway.ask(text, variables, {

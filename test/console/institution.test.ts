@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
+import { sealCommands } from '@dayclose/store/sql/audit/seal-commands.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, expectAccessibleWideAndNarrow } from '../harness/accessible.ts';
 import { backOffice } from '../harness/back-office.ts';
@@ -172,6 +173,15 @@ describe('the audit', () => {
     const [, ...rows] = text.split('\r\n');
     expect(rows).toHaveLength(1);
     expect(rows[0]).toContain('refundLoanCreditBalance');
+  });
+
+  test('has its last seal, to be kept elsewhere', async () => {
+    while ((await sealCommands(office.system.pool, { afterMs: 0, most: 1_000 })) > 0);
+    const { rows } = await office.system.pool.query<{ hash: string }>(
+      `select encode(hash, 'hex') as hash from command_seals order by place desc limit 1`,
+    );
+    const { page } = await office.signIn('operator', '/audit');
+    await page.getByText(rows[0]?.hash ?? 'no seal').waitFor();
   });
 
   test('is not for a viewer, who is not led to it', async () => {

@@ -216,7 +216,7 @@ export const ledgerBreaks: readonly Break[] = [
   },
   {
     name: 'a charge of a command that was refused',
-    found: ['L7'],
+    found: ['L7', 'L17'],
     says: /charge 1: command or run: expected one that is there, found command \d+ refused with NOT_FOUND$/,
     sql: ({ reopened }) => `
       update commands set refused_with = 'NOT_FOUND'
@@ -224,7 +224,7 @@ export const ledgerBreaks: readonly Break[] = [
   },
   {
     name: 'a pause of a command that is gone',
-    found: ['L7'],
+    found: ['L7', 'L17'],
     says: /delinquency pause 1: command: expected one that is there, found nothing$/,
     sql: ({ overdue }) => `
       delete from commands where id = (select command_id from loan_delinquency_pauses where loan_id = ${overdue})`,

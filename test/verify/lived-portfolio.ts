@@ -1,6 +1,7 @@
 import { transactionTypeNumbers } from '@dayclose/domain/loan/transactions/types.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedStore } from '@dayclose/store/installed.ts';
+import { sealCommands } from '@dayclose/store/sql/audit/seal-commands.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
 import { loadDemo } from '../../tools/demo.ts';
@@ -12,6 +13,7 @@ import { type Teller, tellerOf } from './teller.ts';
 
 const importedLoans = 60;
 const runDeadlineMs = 60_000;
+const commandsOfASeal = 50;
 
 /** Loans and savings accounts that the tests break; each has lived through what its name says. */
 export interface LivedLoans {
@@ -126,6 +128,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     loanId: lived.overdue,
     transactionId: await lastWaiver(tenant, lived.overdue),
   });
+  while ((await sealCommands(tenant.primary, { afterMs: 0, most: commandsOfASeal })) > 0);
   return lived;
 }
 

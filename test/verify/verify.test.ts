@@ -9,6 +9,7 @@ import { encodePayload } from '../builders/codec.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { accountBreaks } from './account-breaks.ts';
 import type { Break } from './break.ts';
+import { commandLogBreaks } from './command-log-breaks.ts';
 import { dayTotalBreaks } from './day-total-breaks.ts';
 import { ledgerBreaks } from './ledger-breaks.ts';
 import { type LivedLoans, liveThroughAll } from './lived-portfolio.ts';
@@ -23,7 +24,7 @@ let tenant: Tenant;
 let loans: LivedLoans;
 
 const unwatched = { onProgress: () => undefined, onVerdict: () => undefined };
-const ids = Array.from({ length: 16 }, (_, index) => `L${index + 1}`);
+const ids = Array.from({ length: 17 }, (_, index) => `L${index + 1}`);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -60,7 +61,7 @@ describe('a portfolio that has lived through everything', () => {
   test('is checked by all invariants, over all of its rows, and is clean', async () => {
     const { code, output } = await runVerify(database.url);
     expect(output.filter((line) => /^\s+L\d+ .* 0 +\d+\.\d$/.test(line))).toHaveLength(ids.length);
-    expect(output.at(-1)).toBe('16 checked, 0 violated');
+    expect(output.at(-1)).toBe('17 checked, 0 violated');
     expect(code).toBe(0);
   });
 
@@ -91,6 +92,7 @@ const breaks: readonly Break[] = [
   ...statementBreaks,
   ...savingsBreaks,
   ...transferBreaks,
+  ...commandLogBreaks,
 ];
 
 describe.each(breaks)('what a person broke by hand, $name,', ({ found, says, sql }) => {
@@ -112,7 +114,7 @@ describe('the command', () => {
     await tenant.primary.query('update loan_summaries set tag_count = tag_count + 1');
     const { code, output } = await runVerify(database.url);
     await tenant.primary.query('update loan_summaries set tag_count = tag_count - 1');
-    expect(output.at(-1)).toBe('16 checked, 1 violated');
+    expect(output.at(-1)).toBe('17 checked, 1 violated');
     expect(output.filter((line) => line.includes('delinquency tags: how many'))).toHaveLength(10);
     expect(output.find((line) => line.startsWith('L11:'))).toMatch(
       /^L11: \d+ rows break it, of which 10 are shown$/,

@@ -119,8 +119,8 @@ export interface AuditSealView {
   /** Its number among all. */
   readonly place: number;
   /** When the last command that it is about was decided. */
-  readonly through: Date;
-  readonly sealedAt: Date;
+  readonly through: string;
+  readonly sealedAt: string;
   /** In hexadecimal digits. */
   readonly hash: string;
 }

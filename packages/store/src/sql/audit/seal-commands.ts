@@ -13,7 +13,7 @@ export interface Sealing {
  * transaction's first, and who writes one from now on is later. Nothing where somebody's beginning is not told.
  */
 const settled = `
-  select case when bool_or(l.pid is not null and a.xact_start is null) then null
+  select case when bool_or(l.relation is not null and a.xact_start is null) then null
               else least(clock_timestamp() - $1 * interval '1 millisecond', min(a.xact_start)) end::text as before
   from (select) one
   left join pg_locks l on l.relation = 'commands'::regclass and l.mode = 'RowExclusiveLock' and l.granted
