@@ -3,6 +3,7 @@ import { readFailureGroups } from '@dayclose/store/sql/cob/failure-groups.ts';
 import { readRunFailures } from '@dayclose/store/sql/cob/run-failures.ts';
 import { verifyDatabase } from '@dayclose/store/verify.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../harness/wait-for.ts';
 import { type Teller, tellerOf } from '../verify/teller.ts';
 import { expectClosedOnce } from './invariants.ts';
 import { firstDay, type Scene, setScene } from './scene.ts';
@@ -29,7 +30,7 @@ const poison = (ids: readonly string[], terms: number) =>
 
 async function failedRun(): Promise<string> {
   await poison(poisoned, 2);
-  scene.worker();
+  scene.worker({ COMMANDS_SEALED_AFTER_MS: '10' });
   const run = await scene.startRun(firstDay);
   const ended = await scene.completed(run);
   expect(ended).toMatchObject({ state: 'COMPLETED_WITH_FAILURES', total: loans, failed: 3, skipped: 0 });
@@ -133,6 +134,12 @@ test('an account that is skipped counts as closed, without a step of its day, an
     { postings: 1, accrued: true },
     { postings: 1, accrued: true },
   ]);
+  const unsealed = `
+    select (select count(*) from commands) - (select coalesce(sum(commands), 0) from command_seals) as count`;
+  await waitFor(async () => (await scene.count(unsealed)) === 0, {
+    what: 'what was told to be sealed',
+    deadlineMs: 30_000,
+  });
   const verdicts = await verifyDatabase(scene.databaseUrl, shippedStore, nobody);
   expect(
     verdicts.flatMap(({ check, examples }) => examples.map(({ what }) => `${check.id} ${what}`)),
