@@ -58,6 +58,7 @@ export const quiet: Omit<Config, 'tenants'> = {
   corsOrigins: [],
   statementFont: undefined,
   tokens: undefined,
+  operations: undefined,
   limits,
 };
 

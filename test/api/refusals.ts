@@ -59,7 +59,7 @@ const tables = [
 ];
 
 /** Everything that a command could have changed: how many rows each table has, and a digest of what they hold. */
-export async function stateOf({ pool }: TestGateway): Promise<object> {
+export async function stateOf({ pool }: Pick<TestGateway, 'pool'>): Promise<object> {
   const digests = tables.map(
     (table) => `select '${table}' as table, count(*)::int as rows,
                 md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${table} t`,

@@ -111,6 +111,10 @@ test.each([
   { env: { DATABASE_URL, METRICS_PORT: '-1' }, names: 'METRICS_PORT' },
   { env: { DATABASE_URL, TRUSTED_PROXIES: '10.0.0.1, proxy' }, names: 'TRUSTED_PROXIES' },
   { env: { DATABASE_URL, STATEMENT_FONT: '/no/font.ttf' }, names: 'STATEMENT_FONT' },
+  { env: { DATABASE_URL, PERSISTED_OPERATIONS: '/no/list.json' }, names: 'PERSISTED_OPERATIONS' },
+  { env: { DATABASE_URL, PERSISTED_OPERATIONS: import.meta.filename }, names: 'PERSISTED_OPERATIONS' },
+  { env: { DATABASE_URL, PERSISTED_OPERATIONS_ONLY: 'true' }, names: 'PERSISTED_OPERATIONS_ONLY' },
+  { env: { DATABASE_URL, PERSISTED_OPERATIONS_ONLY: 'yes' }, names: 'PERSISTED_OPERATIONS_ONLY' },
   { env: { DATABASE_URL, CORS_ORIGINS: '*' }, names: 'CORS_ORIGINS' },
   { env: { DATABASE_URL, CORS_ORIGINS: 'https://bank.example/' }, names: 'CORS_ORIGINS' },
 ])('what is wrong with $env is said in one sentence', ({ env, names }) => {

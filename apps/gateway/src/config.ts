@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type TenantSettings, tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
 import { addressesBehind } from './client-address.ts';
+import { type ListedOperations, listedOperations } from './listed-operations.ts';
 import { type TokenSettings, tokenSettings } from './tokens/token-settings.ts';
 
 /** What one gateway may use up. Units: in the names. */
@@ -151,7 +152,7 @@ const settings = z.object({
   CORS_ORIGINS: origins,
   STATEMENT_FONT: font,
 });
-const environment = tenantSettings.and(settings).and(tokenSettings);
+const environment = tenantSettings.and(settings).and(tokenSettings).and(listedOperations);
 
 export interface Config {
   readonly tenants: readonly TenantSettings[];
@@ -170,6 +171,8 @@ export interface Config {
   readonly statementFont: Buffer | undefined;
   /** Whose tokens let in beside API keys. */
   readonly tokens: TokenSettings | undefined;
+  /** Operations that are taken by their ids. */
+  readonly operations: ListedOperations | undefined;
   readonly limits: Limits;
 }
 
@@ -193,6 +196,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     corsOrigins: data.CORS_ORIGINS,
     statementFont: data.STATEMENT_FONT,
     tokens: data.tokens,
+    operations: data.operations,
     limits,
   };
 }

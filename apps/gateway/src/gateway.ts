@@ -59,6 +59,7 @@ export function openGateway(config: Config, { installed, logger, metrics, built 
     // The figures of several tenants are for those who run the process, and for nobody with a key of one of them.
     metricsApart: config.metricsPort !== undefined || tenants.length > 1,
     corsOrigins,
+    operations: config.operations,
     statementFont: config.statementFont,
     built,
   });

@@ -9,6 +9,7 @@ import type { ConsoleFiles } from './console-files.ts';
 import { contextOf } from './context.ts';
 import { graphiql, graphiqlPage } from './graphiql.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { checkOperations, type ListedOperations } from './listed-operations.ts';
 import { originsAllowed } from './origins.ts';
 import { graphiqlPolicy } from './page-policy.ts';
 import { useAuthentication } from './plugins/use-authentication.ts';
@@ -22,6 +23,7 @@ import { useHttpForm } from './plugins/use-http-form.ts';
 import { useInstanceRole } from './plugins/use-instance-role.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useLimits } from './plugins/use-limits.ts';
+import { useListedOperations } from './plugins/use-listed-operations.ts';
 import { useMaskedErrors } from './plugins/use-masked-errors.ts';
 import { useMetrics } from './plugins/use-metrics.ts';
 import { useReadSource } from './plugins/use-read-source.ts';
@@ -50,14 +52,27 @@ export interface ServerOptions {
   readonly production: boolean;
   readonly metricsApart: boolean;
   readonly corsOrigins: readonly string[];
+  readonly operations: ListedOperations | undefined;
   readonly statementFont: Buffer | undefined;
   /** The console, if it was built. */
   readonly built: ConsoleFiles | undefined;
 }
 
-/** The public GraphQL server, as a function from requests to responses. */
+/** The public GraphQL server, as a function from requests to responses. Errors: a listed operation that is none throws. */
 export function createServer(options: ServerOptions) {
-  const { schema, choose, addressOf, limits, production, report, lifecycle, metrics, corsOrigins } = options;
+  const {
+    schema,
+    choose,
+    addressOf,
+    limits,
+    production,
+    report,
+    lifecycle,
+    metrics,
+    corsOrigins,
+    operations,
+  } = options;
+  if (operations !== undefined) checkOperations(operations, schema);
   const doorOf = doorBehind(choose, addressOf);
   let pagePolicy: string | undefined;
   return createYoga<RequestState>({
@@ -95,6 +110,7 @@ export function createServer(options: ServerOptions) {
       useAuthentication(doorOf),
       useJsonOnly(),
       useBodyLimit(limits.bodyBytes),
+      ...(operations === undefined ? [] : [useListedOperations(operations)]),
       // An operation before it runs: its text, its size, its form, whether it is for us, and whether its actor has room for it.
       useStorableText(),
       useLimits({ ...limits, introspection: !production }),

@@ -4,25 +4,36 @@ import { useJsonOnly } from './use-json-only.ts';
 import { useMaskedErrors } from './use-masked-errors.ts';
 
 const { fetch } = yogaWith([useJsonOnly(), useMaskedErrors({ production: true, report: () => undefined })]);
-const post = (type: string, body: string) =>
-  fetch('/graphql', { method: 'POST', headers: { 'content-type': type }, body });
+const post = (type: string, body: string, headers: Record<string, string> = {}) =>
+  fetch('/graphql', { method: 'POST', headers: { 'content-type': type, ...headers }, body });
+const operation = JSON.stringify({ query: '{ greeting }' });
 
 test.each([
   'application/x-www-form-urlencoded',
   'text/plain',
   'multipart/form-data; boundary=x',
   'application/graphql',
+  'application/json; charset=utf-16',
+  'application/json; charset=klingon',
+  'json',
+  '',
 ])('an operation that is sent as %s is refused', async (type) => {
-  const response = await post(type, 'query=mutation{change}');
+  const response = await post(type, operation);
   expect(response.status).toBe(415);
   expect((await response.json()).errors[0].extensions.code).toBe('UNSUPPORTED_MEDIA_TYPE');
 });
 
-test('an operation that is sent as JSON is taken, with or without a charset', async () => {
-  const body = JSON.stringify({ query: '{ greeting }' });
-  expect((await post('application/json', body)).status).toBe(200);
-  expect((await post('application/json; charset=utf-8', body)).status).toBe(200);
+test('so is one that is compressed', async () => {
+  expect((await post('application/json', operation, { 'content-encoding': 'gzip' })).status).toBe(415);
 });
+
+test.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"'])(
+  'one that is sent as %s is taken',
+  async (type) => {
+    expect((await post(type, operation)).status).toBe(200);
+    expect((await post(type, operation, { 'content-encoding': 'identity' })).status).toBe(200);
+  },
+);
 
 test.each([
   '',

@@ -36,6 +36,11 @@ export const engineCodes = {
     retryable: false,
     message: 'The answer holds more than {limit} {unit}; ask for smaller pages, or for fewer fields.',
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: 400,
+    retryable: false,
+    message: 'No operation is listed as "{id}" here: send its text.',
+  },
   UNAUTHENTICATED: {
     status: 401,
     retryable: false,
@@ -45,6 +50,11 @@ export const engineCodes = {
     status: 403,
     retryable: false,
     message: 'The permission {permission} is needed; keys with these roles have it: {roles}.',
+  },
+  OPERATION_NOT_LISTED: {
+    status: 403,
+    retryable: false,
+    message: 'Only listed operations are taken here: send the id of one as "documentId", and no query.',
   },
   NOT_FOUND: { status: 404, retryable: false, message: 'There is no {kind} with {field} {value}.{hint?}' },
   METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: '{reason}; send it by {allow}.' },
@@ -113,7 +123,7 @@ export const engineCodes = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     retryable: false,
-    message: 'Send the operation as application/json in UTF-8.',
+    message: 'Send the operation as application/json in UTF-8, not compressed.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,

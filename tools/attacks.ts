@@ -1,0 +1,67 @@
+/**
+ * Attacks a gateway from outside, as a process in production that serves two lenders, and looks whether it holds:
+ * `npm run attacks`, some of it: `npm run attacks -- --only 12 --only 43`.
+ *
+ * Prints a row for each attack, then `N passed, N failed`; the exit code is 1 if one failed. All of them take two minutes.
+ */
+import { parseArgs } from 'node:util';
+import type { Attack } from '../test/attacks/attack.ts';
+import { attacks, launch } from '../test/attacks/list.ts';
+import { openTarget } from '../test/attacks/target.ts';
+import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
+import { generatePrismaClient } from './generate/prisma-client.ts';
+import { startServices } from './services/start-services.ts';
+import { PlainError, runMain } from './terminal/plain-error.ts';
+import { type Columns, heading, row } from './terminal/table.ts';
+import { nameTestServices } from './testing/name-services.ts';
+
+const columns: Columns = [
+  ['', 3],
+  ['what is tried', 44],
+  ['what is expected', 38],
+  ['what was seen', 44],
+  ['', 6],
+];
+
+await runMain(async () => {
+  const chosen = chosenAttacks();
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
+  await generatePrismaClient();
+  const services = await startServices('test', { signal: stopping.signal, onNotice: console.error });
+  try {
+    await dropAbandonedDatabases(services.databaseUrl);
+    nameTestServices(services);
+    const target = await openTarget();
+    try {
+      const carryOut = launch(target);
+      console.log(heading(columns));
+      let failed = 0;
+      for (const attack of chosen) {
+        if (stopping.signal.aborted) throw new PlainError('Stopped.');
+        const { number, name, expected } = attack;
+        const outcome = await carryOut(attack).catch((error: unknown) => error as Error);
+        const isPassed = typeof outcome === 'string';
+        if (!isPassed) failed += 1;
+        const [seen, result] = isPassed ? [outcome, 'passed'] : [outcome.message, 'FAILED'];
+        console.log(row(columns, [String(number), name, expected, seen, result]));
+      }
+      console.log(`${chosen.length - failed} passed, ${failed} failed`);
+      return failed > 0 ? 1 : 0;
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await services.stop();
+  }
+});
+
+function chosenAttacks(): readonly Attack[] {
+  const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
+  const unknown = only.filter((given) => attacks.every(({ number }) => String(number) !== given));
+  if (unknown.length > 0) {
+    const numbers = attacks.map(({ number }) => number).join(' ');
+    throw new PlainError(`There is no attack ${unknown.join(', ')}: there are ${numbers}.`);
+  }
+  return only.length === 0 ? attacks : attacks.filter(({ number }) => only.includes(String(number)));
+}
