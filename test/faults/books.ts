@@ -11,6 +11,8 @@ import type { Setting } from './setting.ts';
 import { witness } from './witness.ts';
 
 const usualLoans = 2_000;
+/** Half of them are of clients who borrow. */
+const savings = 20;
 
 /** What a book is made of. */
 export type Wanted = Pick<Setting, 'loans' | 'businessDate'>;
@@ -22,13 +24,14 @@ export function firstDayOf({ businessDate = DEMO_BUSINESS_DATE }: Wanted): Local
   return day;
 }
 
-/** Makes a book in a migrated database: loans with a past, one day to close, and a witness of each close. */
+/** Makes a book in a migrated database: loans and a few savings accounts with a past, one day to close, and a witness of each close. */
 export async function makeBook(url: string, wanted: Wanted): Promise<void> {
   const firstDay = firstDayOf(wanted);
   await loadDemo({
     databaseUrl: url,
     installed: { ...shipped, ...shippedStore },
     loans: wanted.loans ?? usualLoans,
+    savings,
     businessDate: formatDate(firstDay),
   });
   const tenant = openTenant({ id: 'default', databaseUrl: url, encodePayload, applicationName: 'test' });

@@ -1,3 +1,4 @@
+import { transactionTypes as savingsTypes } from '@dayclose/domain/savings/transactions/types.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Delivered } from '../delivery/delivered.ts';
@@ -89,8 +90,8 @@ const breaks: readonly {
     name: 'a day that was closed twice',
     id: 'C1–C9',
     says: /^C3/,
-    sql: `insert into witnessed_closes (loan_id, was, became, transaction)
-          select loan_id, was, became, transaction from witnessed_closes where loan_id = ${quiet}`,
+    sql: `insert into witnessed_closes (account_id, was, became, transaction)
+          select account_id, was, became, transaction from witnessed_closes where account_id = ${quiet}`,
   },
   {
     name: 'a posting that was doubled',
@@ -147,7 +148,7 @@ const breaks: readonly {
     name: 'an event that was deleted before it was sent',
     id: 'C1–C9',
     says: /^E1/,
-    sql: 'delete from outbox where pos = (select max(pos) from outbox)',
+    sql: `delete from outbox where pos = (select max(pos) from outbox where aggregate_type = 'Loan')`,
   },
   {
     name: 'an event that nobody has',
@@ -181,6 +182,32 @@ const breaks: readonly {
         where c.idempotency_key is not null and c.name = 'repayLoan' and t.type = 2 limit 1;
       update twin set number = number + 100;
       insert into loan_transactions select * from twin`),
+  },
+  {
+    name: 'a deposit that was made twice under one key',
+    id: 'A1',
+    says: /^A1.*the deposit under .* is there 2 times$/,
+    sql: `
+      alter table savings_transactions disable trigger all;
+      create temporary table twin on commit drop as
+        select t.* from savings_transactions t join commands c on c.id = t.command_id
+        where c.idempotency_key is not null and c.name = 'deposit' limit 1;
+      update twin set number = number + 100;
+      insert into savings_transactions select * from twin`,
+  },
+  {
+    name: 'a transfer that never arrived',
+    id: 'A1',
+    says: /^A1.*the transfer under .* is there 1 times$/,
+    sql: `
+      alter table savings_transactions disable trigger all; alter table loan_transactions disable trigger all;
+      with moved as (
+        select id from commands where name = 'transfer' and refused_with is null and idempotency_key is not null limit 1
+      ), arrived as (
+        update loan_transactions t set command_id = (select min(id) from commands) from moved where t.command_id = moved.id returning t.number
+      )
+      update savings_transactions t set command_id = (select min(id) from commands) from moved
+      where t.command_id = moved.id and t.type = ${savingsTypes.DEPOSIT.code}`,
   },
   {
     name: 'a command that was answered and is not in the log',

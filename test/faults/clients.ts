@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import { type Asker, persist, type Settled } from '../flows/fire/patient-client.ts';
-import { type Random, seeded } from '../relay/seeded.ts';
+import type { Deed } from '../flows/fire/random-deed.ts';
+import type { Peer } from '../flows/fire/random-savings-deed.ts';
+import { pick, type Random, seeded } from '../relay/seeded.ts';
 
 /** Between two requests of one client. */
 const paceMs = 20;
 
-/** Clients that pay, charge and close loans by the API, each request under a key of its own, until it is decided on. */
+/** Clients that pay, charge and close loans by the API, and pay into, out of and between savings accounts, each request under a key of its own, until it is decided on. */
 export class Clients {
   readonly settled: Settled[] = [];
   readonly defects: string[] = [];
@@ -28,9 +30,9 @@ export class Clients {
     };
   }
 
-  /** Sets a number of clients on loans. */
-  start(count: number, loanIds: readonly string[]): void {
-    for (let number = 1; number <= count; number += 1) this.#work.push(this.#write(seeded(number), loanIds));
+  /** Sets a number of clients on accounts. */
+  start(count: number, accounts: readonly Peer[]): void {
+    for (let number = 1; number <= count; number += 1) this.#work.push(this.#write(seeded(number), accounts));
   }
 
   /** Gives one command, as any of the clients would. */
@@ -66,23 +68,27 @@ export class Clients {
     return counts;
   }
 
-  async #write(random: Random, loanIds: readonly string[]): Promise<void> {
-    while (!this.#isStopped && loanIds.length > 0) {
-      const { name, input } = deedOn(loanIds, random);
+  async #write(random: Random, accounts: readonly Peer[]): Promise<void> {
+    while (!this.#isStopped && accounts.length > 0) {
+      const { name, input } = deedOn(accounts, random);
       await this.give(name, input).catch((error: unknown) => this.defects.push(String(error)));
       await pause(paceMs);
     }
   }
 }
 
-function deedOn(
-  loanIds: readonly string[],
-  random: Random,
-): { readonly name: string; readonly input: object } {
-  const any = () => globalId('Loan', loanIds[random.below(loanIds.length)] ?? '');
+/** Of so many deeds one is on savings, where there are any. */
+const deedsToASavingsDeed = 3;
+
+function deedOn(accounts: readonly Peer[], random: Random): Deed {
+  const savings = accounts.filter(({ type }) => type === 'SavingsAccount');
+  const loans = accounts.filter(({ type }) => type === 'Loan');
+  if (savings.length > 0 && random.once(deedsToASavingsDeed))
+    return deedOnSavings(pick(savings, random), accounts, random);
+  const any = () => nameOf(pick(loans, random));
   if (random.once(8))
     return { name: 'inlineCob', input: { accountIds: [...new Set([any(), any(), any()])] } };
-  const amount = String(1 + random.below(40));
+  const amount = amountOf(random);
   if (random.once(8))
     return {
       name: 'addLoanCharge',
@@ -90,3 +96,18 @@ function deedOn(
     };
   return { name: 'repayLoan', input: { loanId: any(), amount } };
 }
+
+/** Money into an account, out of it, or to another one of its currency, a loan mostly. */
+function deedOnSavings(account: Peer, accounts: readonly Peer[], random: Random): Deed {
+  const amount = amountOf(random);
+  const payees = accounts.filter(({ id, currency }) => id !== account.id && currency === account.currency);
+  if (payees.length > 0 && random.once(2))
+    return {
+      name: 'transfer',
+      input: { fromId: nameOf(account), toId: nameOf(pick(payees, random)), amount },
+    };
+  return { name: random.once(3) ? 'withdraw' : 'deposit', input: { accountId: nameOf(account), amount } };
+}
+
+const nameOf = ({ type, id }: Peer) => globalId(type, id);
+const amountOf = (random: Random) => String(1 + random.below(40));

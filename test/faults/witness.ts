@@ -1,20 +1,22 @@
 /**
- * SQL of a witness in the database: each move of the day through which a loan is closed, in the transaction that makes it.
+ * SQL of a witness in the database: each move of the day through which an account is closed, in the transaction that makes it.
  * What is rolled back was never seen; so its table is the history of all closes that were committed.
  */
 export const witness = `
 create table witnessed_closes (
   seen bigint generated always as identity primary key,
-  loan_id bigint not null,
+  account_id bigint not null,
   was date,
   became date,
   transaction xid not null
 );
 create function witness_close() returns trigger language plpgsql as $$
 begin
-  insert into witnessed_closes (loan_id, was, became, transaction)
-  values (new.loan_id, old.closed_through, new.closed_through, pg_current_xact_id()::xid);
+  insert into witnessed_closes (account_id, was, became, transaction)
+  values ((to_jsonb(new) ->> tg_argv[0])::bigint, old.closed_through, new.closed_through, pg_current_xact_id()::xid);
   return null;
 end $$;
 create trigger witness_close after update of closed_through on loan_summaries
-for each row when (old.closed_through is distinct from new.closed_through) execute function witness_close()`;
+for each row when (old.closed_through is distinct from new.closed_through) execute function witness_close('loan_id');
+create trigger witness_close after update of closed_through on savings_summaries
+for each row when (old.closed_through is distinct from new.closed_through) execute function witness_close('account_id')`;

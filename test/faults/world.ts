@@ -3,6 +3,7 @@ import type { JobRunView } from '@dayclose/domain/views.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import pg from 'pg';
 import type { RedisServer } from '../cob/redis-server.ts';
+import type { Peer } from '../flows/fire/random-savings-deed.ts';
 import type { AppProcess } from '../harness/app-process.ts';
 import { type GraphqlClient, graphqlClient } from '../harness/graphql-client.ts';
 import type { System } from '../harness/system.ts';
@@ -169,20 +170,32 @@ export class World {
     return way;
   }
 
-  /** The loans that clients write on. */
-  async clientLoans(): Promise<readonly string[]> {
+  /** The accounts that clients write on: some loans, and every savings account. */
+  async clientAccounts(): Promise<readonly Peer[]> {
     const { clientsOn = 'SOME' } = this.setting;
     const which = clientsOn === 'ALL' ? 'true' : `loan_id % ${clientsOnOneIn} = 0`;
-    const { rows } = await this.db.query<{ id: string }>(
-      `select loan_id as id from loan_summaries where status = 300 and ${which} order by loan_id limit $1`,
+    const { rows } = await this.db.query<Peer>(
+      `(select 'Loan' as type, l.id, p.currency from loan_summaries s
+        join loans l on l.id = s.loan_id join loan_products p on p.id = l.product_id
+        where s.status = 300 and ${which} order by l.id limit $1)
+       union all
+       (select 'SavingsAccount', a.id, p.currency from savings_summaries s
+        join savings_accounts a on a.id = s.account_id join savings_products p on p.id = a.product_id
+        where s.status = 300 order by a.id)`,
       [clientsOn === 'FEW' ? fewLoans : null],
     );
-    return rows.map(({ id }) => id);
+    return rows;
   }
 
-  /** Condition on a loan's id, as SQL: that no client writes on it. */
-  quiet(loanId: string): string {
-    return this.setting.clientsOn === 'ALL' ? 'false' : `${loanId} % ${clientsOnOneIn} <> 0`;
+  /** The loans among them. */
+  async clientLoans(): Promise<readonly string[]> {
+    return (await this.clientAccounts()).filter(({ type }) => type === 'Loan').map(({ id }) => id);
+  }
+
+  /** Condition on an account's id, as SQL: that no client writes on it. */
+  quiet(accountId: string): string {
+    if (this.setting.clientsOn === 'ALL') return 'false';
+    return `(${accountId} % ${clientsOnOneIn} <> 0 and not exists (select from savings_accounts saved where saved.id = ${accountId}))`;
   }
 
   /** Asks for the run of a day by the API. */
@@ -218,7 +231,7 @@ export class World {
 
   /** Sets clients to work. */
   async startClients(): Promise<void> {
-    this.clients.start(this.setting.clients ?? usualClients, await this.clientLoans());
+    this.clients.start(this.setting.clients ?? usualClients, await this.clientAccounts());
   }
 
   /** Sets clients to work, starts the run, and waits until a share of its accounts is closed. */

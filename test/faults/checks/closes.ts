@@ -8,8 +8,8 @@ const witnessed: readonly CloseInvariant[] = [
     id: 'C3',
     says: 'days of an account are closed in their order, none twice, none left out',
     sql: `
-      select format('loan %s went from %s to %s after it had come to %s', loan_id, was, became, before)
-      from (select *, lag(became) over (partition by loan_id order by seen) as before from witnessed_closes) w
+      select format('account %s went from %s to %s after it had come to %s', account_id, was, became, before)
+      from (select *, lag(became) over (partition by account_id order by seen) as before from witnessed_closes) w
       where $1::bigint is not null and (became is null or was is null or became <= was or before <> was)`,
   },
   {
@@ -18,7 +18,7 @@ const witnessed: readonly CloseInvariant[] = [
     sql: `
       select format('posting %s of loan %s, of the close of %s, is not of the transaction of that close', t.number, t.loan_id, t.cob_date)
       from loan_transactions t
-      left join witnessed_closes w on w.loan_id = t.loan_id and t.cob_date > w.was and t.cob_date <= w.became
+      left join witnessed_closes w on w.account_id = t.loan_id and t.cob_date > w.was and t.cob_date <= w.became
       left join lateral (
         select count(*) as apart from journal_entries j
         where j.owner_kind = 1 and j.owner_id = t.loan_id and j.transaction_number = t.number and j.xmin <> t.xmin
