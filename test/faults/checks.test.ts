@@ -1,4 +1,5 @@
 import { transactionTypes as savingsTypes } from '@dayclose/domain/savings/transactions/types.ts';
+import { globalId } from '@dayclose/schema/graphql/global-id.ts';
 import type { Queryable } from '@dayclose/store/database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Delivered } from '../delivery/delivered.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   const hash = await new Undisturbed(books).hashOf(few);
   world = await openWorld(few, books);
   await world.underWay();
+  await payBySavings();
   await settled(world);
   remains = await remainsOf(world, hash);
 }, setUpMs);
@@ -29,6 +31,16 @@ afterAll(async () => {
   await world.close();
   await books.close();
 });
+
+/** What breaks are about, however little clients come to meanwhile. */
+async function payBySavings(): Promise<void> {
+  const [from, to] = (await world.clientAccounts()).filter(({ type }) => type === 'SavingsAccount');
+  if (from === undefined || to === undefined) throw new Error('there are no savings');
+  const accountId = globalId(from.type, from.id);
+  await world.clients.give('deposit', { accountId, amount: '1000' });
+  const transfer = { fromId: accountId, toId: globalId(to.type, to.id), amount: '1' };
+  expect(await world.clients.give('transfer', transfer)).toMatchObject({ refusal: undefined });
+}
 
 /** The sentences of a check while a change of the database is made that is then taken back. */
 async function foundWith(check: Check, change: Partial<Remains>, sql?: string): Promise<readonly string[]> {
