@@ -203,7 +203,8 @@ const breaks: readonly {
       alter table savings_transactions disable trigger all;
       create temporary table twin on commit drop as
         select t.* from savings_transactions t join commands c on c.id = t.command_id
-        where c.idempotency_key is not null and c.name = 'deposit' limit 1;
+        where c.idempotency_key is not null and c.name = 'deposit'
+          and t.type = ${savingsTypes.DEPOSIT.code} and t.origin is null limit 1;
       update twin set number = number + 100;
       insert into savings_transactions select * from twin`,
   },
