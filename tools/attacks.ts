@@ -7,13 +7,11 @@
 import { parseArgs } from 'node:util';
 import type { Attack } from '../test/attacks/attack.ts';
 import { attacks, launch } from '../test/attacks/list.ts';
-import { openTarget } from '../test/attacks/target.ts';
-import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
+import { openTarget, type Target } from '../test/attacks/target.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
-import { startServices } from './services/start-services.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
 import { type Columns, heading, row } from './terminal/table.ts';
-import { nameTestServices } from './testing/name-services.ts';
+import { withTestServices } from './testing/with-test-services.ts';
 
 const columns: Columns = [
   ['', 3],
@@ -25,36 +23,39 @@ const columns: Columns = [
 
 await runMain(async () => {
   const chosen = chosenAttacks();
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
   await generatePrismaClient();
-  const services = await startServices('test', { signal: stopping.signal, onNotice: console.error });
-  try {
-    await dropAbandonedDatabases(services.databaseUrl);
-    nameTestServices(services);
+  return await withTestServices(async (signal) => {
     const target = await openTarget();
     try {
-      const carryOut = launch(target);
-      console.log(heading(columns));
-      let failed = 0;
-      for (const attack of chosen) {
-        if (stopping.signal.aborted) throw new PlainError('Stopped.');
-        const { number, name, expected } = attack;
-        const outcome = await carryOut(attack).catch((error: unknown) => error as Error);
-        const isPassed = typeof outcome === 'string';
-        if (!isPassed) failed += 1;
-        const [seen, result] = isPassed ? [outcome, 'passed'] : [outcome.message, 'FAILED'];
-        console.log(row(columns, [String(number), name, expected, seen, result]));
-      }
-      console.log(`${chosen.length - failed} passed, ${failed} failed`);
-      return failed > 0 ? 1 : 0;
+      return (await failuresAmong(chosen, { target, signal })) > 0 ? 1 : 0;
     } finally {
       await target.close();
     }
-  } finally {
-    await services.stop();
-  }
+  });
 });
+
+interface Place {
+  readonly target: Target;
+  readonly signal: AbortSignal;
+}
+
+/** Carries out one attack after the other; returns how many failed. */
+async function failuresAmong(chosen: readonly Attack[], { target, signal }: Place): Promise<number> {
+  const carryOut = launch(target);
+  console.log(heading(columns));
+  let failed = 0;
+  for (const attack of chosen) {
+    if (signal.aborted) throw new PlainError('Stopped.');
+    const { number, name, expected } = attack;
+    const outcome = await carryOut(attack).catch((error: unknown) => error as Error);
+    const isPassed = typeof outcome === 'string';
+    if (!isPassed) failed += 1;
+    const [seen, result] = isPassed ? [outcome, 'passed'] : [outcome.message, 'FAILED'];
+    console.log(row(columns, [String(number), name, expected, seen, result]));
+  }
+  console.log(`${chosen.length - failed} passed, ${failed} failed`);
+  return failed;
+}
 
 function chosenAttacks(): readonly Attack[] {
   const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;

@@ -6,40 +6,33 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { type Case, casesOf, casesOfFolder } from './cases/case-file.ts';
 import { readOurFigures } from './cases/our-figures.ts';
 import { summaryOf, tableOf } from './cases/report.ts';
 import { runCases } from './cases/run-cases.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
-import { startServices } from './services/start-services.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
-import { nameTestServices } from './testing/name-services.ts';
+import { withTestServices } from './testing/with-test-services.ts';
 
 await runMain(async () => {
   const cases = chosenCases();
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
   await generatePrismaClient();
-  const services = await startServices('test', { signal: stopping.signal, onNotice: console.error });
-  try {
-    await dropAbandonedDatabases(services.databaseUrl);
-    nameTestServices(services);
+  return await withTestServices(async (signal) => {
     const table = tableOf(cases);
     console.log(table.head);
-    const verdicts = await runCases(cases, {
-      ourFigures: readOurFigures(),
-      signal: stopping.signal,
-      onVerdict: (verdict) => console.log(table.row(verdict)),
-    });
-    console.log(summaryOf(verdicts));
-    return verdicts.some(({ failure }) => failure !== undefined) ? 1 : 0;
-  } catch (error) {
-    if (!stopping.signal.aborted) throw error;
-    throw new PlainError('Stopped.');
-  } finally {
-    await services.stop();
-  }
+    try {
+      const verdicts = await runCases(cases, {
+        ourFigures: readOurFigures(),
+        signal,
+        onVerdict: (verdict) => console.log(table.row(verdict)),
+      });
+      console.log(summaryOf(verdicts));
+      return verdicts.some(({ failure }) => failure !== undefined) ? 1 : 0;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      throw new PlainError('Stopped.');
+    }
+  });
 });
 
 function chosenCases(): readonly Case[] {

@@ -10,38 +10,32 @@ import type { Fault } from '../test/faults/fault.ts';
 import { faults } from '../test/faults/list.ts';
 import { survive, type Verdict } from '../test/faults/survive.ts';
 import { Undisturbed } from '../test/faults/undisturbed.ts';
-import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { heading, row, summary } from './faults/report.ts';
 import { generatePrismaClient } from './generate/prisma-client.ts';
-import { startServices } from './services/start-services.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
-import { nameTestServices } from './testing/name-services.ts';
+import { withTestServices } from './testing/with-test-services.ts';
 
 await runMain(async () => {
   const chosen = chosenFaults();
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
   await generatePrismaClient();
-  const services = await startServices('test', { signal: stopping.signal, onNotice: console.error });
-  const books = new Books();
-  try {
-    await dropAbandonedDatabases(services.databaseUrl);
-    nameTestServices(services);
-    const place = { books, undisturbed: new Undisturbed(books) };
-    console.log(heading);
-    const verdicts: Verdict[] = [];
-    for (const fault of chosen) {
-      if (stopping.signal.aborted) throw new PlainError('Stopped.');
-      const verdict = await survive(fault, place);
-      verdicts.push(verdict);
-      console.log(row(verdict));
+  return await withTestServices(async (signal) => {
+    const books = new Books();
+    try {
+      const place = { books, undisturbed: new Undisturbed(books) };
+      console.log(heading);
+      const verdicts: Verdict[] = [];
+      for (const fault of chosen) {
+        if (signal.aborted) throw new PlainError('Stopped.');
+        const verdict = await survive(fault, place);
+        verdicts.push(verdict);
+        console.log(row(verdict));
+      }
+      console.log(summary(verdicts));
+      return verdicts.some(({ violations }) => violations.length > 0) ? 1 : 0;
+    } finally {
+      await books.close();
     }
-    console.log(summary(verdicts));
-    return verdicts.some(({ violations }) => violations.length > 0) ? 1 : 0;
-  } finally {
-    await books.close();
-    await services.stop();
-  }
+  });
 });
 
 function chosenFaults(): readonly Fault[] {

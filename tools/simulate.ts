@@ -9,13 +9,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ProgressBar } from '@dayclose/cli/progress-bar.ts';
-import { dropAbandonedDatabases } from '../test/harness/abandoned.ts';
 import { type Mutant, mutants, mutate } from '../test/simulation/mutants.ts';
 import type { Verdict } from '../test/simulation/simulate.ts';
 import { runCommand } from './services/run-command.ts';
-import { startServices } from './services/start-services.ts';
 import { PlainError, runMain } from './terminal/plain-error.ts';
-import { nameTestServices } from './testing/name-services.ts';
+import { withTestServices } from './testing/with-test-services.ts';
 
 /** Seeds within which each mutant has to be seen. */
 const mutantSeeds = 25;
@@ -35,20 +33,13 @@ interface Asked {
 
 await runMain(async () => {
   const values = parsedArguments();
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort());
-  const services = await startServices('test', { signal: stopping.signal, onNotice: console.error });
-  try {
-    nameTestServices(services);
-    if (values.mutants) return await missedMutants(stopping.signal);
-    await dropAbandonedDatabases(services.databaseUrl);
+  return await withTestServices(async (signal) => {
+    if (values.mutants) return await missedMutants(signal);
     const from = wholeNumber('seed', values.seed) ?? wholeNumber('from', values.from) ?? 1;
     const seeds = values.seed === undefined ? (wholeNumber('seeds', values.seeds) ?? seedsUnlessGiven) : 1;
     const asked = { from, seeds, isReplay: values.seed !== undefined, mutant: mutantNamed(values.mutant) };
-    return (await violatedSeeds(asked, stopping.signal)) > 0 ? 1 : 0;
-  } finally {
-    await services.stop();
-  }
+    return (await violatedSeeds(asked, signal)) > 0 ? 1 : 0;
+  });
 });
 
 /** Lives through one seed after the other; with a mutant no further than to the first that sees it. */

@@ -1,5 +1,4 @@
 import type { Verdict } from '../../test/faults/survive.ts';
-
 import { type Columns, heading as headingOf, row as rowOf } from '../terminal/table.ts';
 
 const columns: Columns = [
