@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type TenantSettings, tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { z } from 'zod';
 import { addressesBehind } from './client-address.ts';
 import { type ListedOperations, listedOperations } from './listed-operations.ts';
+import { readOnce } from './read-once.ts';
 import { type TokenSettings, tokenSettings } from './tokens/token-settings.ts';
 
 /** What one gateway may use up. Units: in the names. */
@@ -118,23 +118,6 @@ const roles = list
   })
   .transform((named) => new Set(gatewayRoles.filter((role) => named.includes(role))));
 
-/** A file, whose content is read once. */
-const font = z
-  .string()
-  .optional()
-  .transform((path, { addIssue }) => {
-    if (path === undefined || path === '') return undefined;
-    try {
-      return readFileSync(path);
-    } catch (error) {
-      addIssue({
-        code: 'custom',
-        message: `${path} cannot be read (${(error as NodeJS.ErrnoException).code})`,
-      });
-      return undefined;
-    }
-  });
-
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const settings = z.object({
@@ -150,7 +133,7 @@ const settings = z.object({
   NODE_ENV: z.string().optional(),
   TRUSTED_PROXIES: addresses,
   CORS_ORIGINS: origins,
-  STATEMENT_FONT: font,
+  STATEMENT_FONT: readOnce((font) => font),
 });
 const environment = tenantSettings.and(settings).and(tokenSettings).and(listedOperations);
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { z } from 'zod';
+import { readOnce } from './read-once.ts';
 
 /** Operations that clients may ask for by an id instead of their text, and whether nothing else is taken. */
 export interface ListedOperations {
@@ -10,23 +10,13 @@ export interface ListedOperations {
 }
 
 /** Ids and texts, as the client preset of graphql-codegen writes its `persisted-documents.json`. */
-const list = z.record(z.string().min(1).max(200), z.string());
+const list = z.record(z.string().min(1), z.string());
 
-/** A file with a list of operations, read once; none where it is not named. */
-const file = z
-  .string()
-  .optional()
-  .transform((path, { addIssue }): ReadonlyMap<string, string> | undefined => {
-    if (path === undefined || path === '') return undefined;
-    try {
-      return new Map(Object.entries(list.parse(JSON.parse(readFileSync(path, 'utf8')))));
-    } catch (error) {
-      const told =
-        error instanceof z.ZodError ? 'it holds no object of ids and texts' : (error as Error).message;
-      addIssue({ code: 'custom', message: `${path} cannot be read: ${told}` });
-      return undefined;
-    }
-  });
+function listIn(bytes: Buffer): ReadonlyMap<string, string> {
+  const { data } = list.safeParse(JSON.parse(bytes.toString()));
+  if (data === undefined) throw new Error('it holds no object of ids and texts');
+  return new Map(Object.entries(data));
+}
 
 const isOnly = z.enum(['', 'true', 'false'], 'it has to be true or false').default('false');
 
@@ -36,7 +26,7 @@ const isOnly = z.enum(['', 'true', 'false'], 'it has to be true or false').defau
  * Errors: an issue for a file that cannot be read, and where nothing else is to be taken than what is not there.
  */
 export const listedOperations = z
-  .object({ PERSISTED_OPERATIONS: file, PERSISTED_OPERATIONS_ONLY: isOnly })
+  .object({ PERSISTED_OPERATIONS: readOnce(listIn), PERSISTED_OPERATIONS_ONLY: isOnly })
   .transform(({ PERSISTED_OPERATIONS: byId, PERSISTED_OPERATIONS_ONLY }, { addIssue }) => {
     const only = PERSISTED_OPERATIONS_ONLY === 'true';
     if (only && byId === undefined) {

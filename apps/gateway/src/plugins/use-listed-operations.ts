@@ -18,7 +18,7 @@ export function useListedOperations({ byId, only }: ListedOperations): Plugin {
           getPersistedOperation: (id) => byId.get(id) ?? null,
           customErrors: {
             notFound: ({ params, request }) =>
-              refusal('PERSISTED_QUERY_NOT_FOUND', { id: idOf(params, request) ?? '' }),
+              refusal('PERSISTED_QUERY_NOT_FOUND', { id: shown(idOf(params, request)) }),
             keyNotFound: () => badRequest('The request has neither a query nor the id of a listed one.'),
             persistedQueryOnly: () => refusal('OPERATION_NOT_LISTED'),
           },
@@ -29,13 +29,14 @@ export function useListedOperations({ byId, only }: ListedOperations): Plugin {
       const id = idOf(params, request);
       if (id === undefined || !params.query || params.query === byId.get(id)) return;
       if (createHash('sha256').update(params.query).digest('hex') === id) return;
-      throw badRequest(`The query is not the one with the id "${id}": send one of the two.`);
+      throw badRequest(`The query is not the one with the id "${shown(id)}": send one of the two.`);
     },
   };
 }
 
-/** Units: characters. */
-const longestId = 200;
+/** Of an id, what a refusal repeats. Units: characters. */
+const shownMost = 200;
+const shown = (id = '') => id.slice(0, shownMost);
 
 /** Which of the listed operations is asked for; nothing where none is. */
 function idOf(params: GraphQLParams, { url }: Request): string | undefined {
@@ -44,5 +45,5 @@ function idOf(params: GraphQLParams, { url }: Request): string | undefined {
     readonly persistedQuery?: { readonly sha256Hash?: unknown };
   };
   const named = documentId ?? persistedQuery?.sha256Hash ?? new URL(url).searchParams.get('documentId');
-  return typeof named === 'string' && named !== '' ? named.slice(0, longestId) : undefined;
+  return typeof named === 'string' && named !== '' ? named : undefined;
 }
