@@ -1,5 +1,4 @@
-import type { TestGateway } from './gateway.ts';
-import { query, run } from './mutations.ts';
+import { type Asked, query, run } from './mutations.ts';
 
 /** A product of six monthly installments of 17.13 for 100.00, 30/360. */
 export const sixMonths = {
@@ -32,37 +31,33 @@ export const thirtyDays = {
   installmentMultiplesOf: '1',
 };
 
-export async function createClient(gateway: TestGateway, input: object = { name: 'Ada' }): Promise<string> {
+export async function createClient(gateway: Asked, input: object = { name: 'Ada' }): Promise<string> {
   return (await run(gateway, 'createClient', input)).id;
 }
 
-export async function createProduct(gateway: TestGateway, input: object = {}): Promise<string> {
+export async function createProduct(gateway: Asked, input: object = {}): Promise<string> {
   return (await run(gateway, 'createLoanProduct', { ...sixMonths, ...input })).id;
 }
 
-export async function submitLoan(gateway: TestGateway, input: object): Promise<string> {
+export async function submitLoan(gateway: Asked, input: object): Promise<string> {
   return (await run(gateway, 'submitLoan', input)).id;
 }
 
-export async function approveLoan(gateway: TestGateway, loanId: string): Promise<string> {
+export async function approveLoan(gateway: Asked, loanId: string): Promise<string> {
   return (await run(gateway, 'approveLoan', { loanId })).id;
 }
 
-export async function disburseLoan(
-  gateway: TestGateway,
-  loanId: string,
-  given: object = {},
-): Promise<string> {
+export async function disburseLoan(gateway: Asked, loanId: string, given: object = {}): Promise<string> {
   return (await run(gateway, 'disburseLoan', { loanId, ...given })).id;
 }
 
-export async function setBusinessDate(gateway: TestGateway, date: string): Promise<void> {
+export async function setBusinessDate(gateway: Asked, date: string): Promise<void> {
   await run(gateway, 'setBusinessDate', { date, confirm: true });
 }
 
 /** A loan that has been paid out on the business date. */
 export async function activeLoan(
-  gateway: TestGateway,
+  gateway: Asked,
   given: { clientId: string; productId: string; principal?: string },
 ): Promise<string> {
   const loanId = await submitLoan(gateway, given);
@@ -72,7 +67,7 @@ export async function activeLoan(
 
 /** Takes a repayment and tells its id. */
 export async function repayLoan(
-  gateway: TestGateway,
+  gateway: Asked,
   loanId: string,
   amount: string,
   date?: string,
@@ -82,13 +77,13 @@ export async function repayLoan(
 }
 
 /** Closes every day of a loan up to the COB date. Errors: a failure throws. */
-export async function closeDays(gateway: TestGateway, loanId: string): Promise<void> {
+export async function closeDays(gateway: Asked, loanId: string): Promise<void> {
   const [outcome] = await run(gateway, 'inlineCob', { accountIds: [loanId] }, 'errorCode error');
   if (outcome.errorCode !== null) throw new Error(outcome.error);
 }
 
 /** Fields of a loan as a query reads them. */
-export async function readLoan(gateway: TestGateway, id: string, selection: string) {
+export async function readLoan(gateway: Asked, id: string, selection: string) {
   const { loan } = await query(gateway, `query ($id: ID!) { loan(id: $id) { ${selection} } }`, { id });
   return loan;
 }
@@ -108,7 +103,7 @@ export type PostingRow = readonly [
 
 /** The postings of a loan as rows, in the order of their entry. */
 export async function postingsOf(
-  gateway: TestGateway,
+  gateway: Asked,
   id: string,
   { includeSuperseded = false } = {},
 ): Promise<PostingRow[]> {
@@ -129,7 +124,7 @@ export async function postingsOf(
 export type EntrySet = readonly [type: string, date: string, ...lines: (readonly string[])[]];
 
 /** The entries of the postings that are in force, in the order of value dates, then of entry. */
-export async function entriesOf(gateway: TestGateway, id: string): Promise<EntrySet[]> {
+export async function entriesOf(gateway: Asked, id: string): Promise<EntrySet[]> {
   const { transactions, journal } = await readLoan(
     gateway,
     id,

@@ -1,6 +1,6 @@
 import type { FieldType, InputFields } from '@dayclose/domain/kernel/field.ts';
 import { commandNamed } from '../builders/command-named.ts';
-import type { Answer, TestGateway } from './gateway.ts';
+import type { Answer } from './gateway.ts';
 
 /** What is read of an answer where a test asks for nothing else. */
 const read: Readonly<Record<string, string>> = {
@@ -59,23 +59,33 @@ function scalarOf(type: FieldType): string {
   throw new Error(`no test knows how an argument of the kind ${type.kind} is declared`);
 }
 
+/** Whom operations are sent to. */
+export interface Asked<Told extends Answer = Answer> {
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Told>;
+}
+
+interface Sent {
+  readonly selection?: string;
+  readonly key?: string;
+  readonly headers?: Record<string, string> | undefined;
+}
+
 /** Sends a mutation; what it answers may be a refusal. */
-export function send(
-  gateway: TestGateway,
+export function send<Told extends Answer>(
+  gateway: Asked<Told>,
   name: string,
   input: object,
-  { selection, key }: { readonly selection?: string; readonly key?: string } = {},
-): Promise<Answer> {
+  { selection, key, headers = {} }: Sent = {},
+): Promise<Told> {
   const variables = commandNamed(name).inputName === undefined ? input : { input };
-  return gateway.ask(
-    operationOf(name, selection),
-    variables,
-    key === undefined ? {} : { 'idempotency-key': key },
-  );
+  return gateway.ask(operationOf(name, selection), variables, {
+    ...headers,
+    ...(key !== undefined && { 'idempotency-key': key }),
+  });
 }
 
 /** What an accepted mutation answers. Errors: a refusal throws. */
-export async function run(gateway: TestGateway, name: string, input: object, selection?: string) {
+export async function run(gateway: Asked, name: string, input: object, selection?: string) {
   const { status, data, text } = await send(
     gateway,
     name,
@@ -87,7 +97,7 @@ export async function run(gateway: TestGateway, name: string, input: object, sel
 }
 
 /** What a query answers. Errors: anything but an answer throws. */
-export async function query(gateway: TestGateway, text: string, variables: object = {}) {
+export async function query(gateway: Asked, text: string, variables: object = {}) {
   const answer = await gateway.ask(text, variables);
   if (answer.status !== 200) throw new Error(answer.text);
   return answer.data;

@@ -41,6 +41,14 @@ export function sending(what: string, path: string, init: RequestInit, told: Tol
   return { what, told, send: (target) => target.http(path, init) };
 }
 
+export const json = { 'content-type': 'application/json' };
+
+export const post = (body: RequestInit['body'], headers: Record<string, string> = json): RequestInit => ({
+  method: 'POST',
+  headers,
+  body: body ?? null,
+});
+
 export const badRequest = (says?: RegExp): Told => ({
   status: 400,
   code: 'BAD_REQUEST',

@@ -2,6 +2,7 @@ import type { Attack } from './attack.ts';
 import { access } from './rows/access.ts';
 import { commands } from './rows/commands.ts';
 import { documents } from './rows/documents.ts';
+import { hidden } from './rows/hidden.ts';
 import { requests } from './rows/requests.ts';
 import { tokens } from './rows/tokens.ts';
 import { values } from './rows/values.ts';
@@ -13,6 +14,7 @@ export const attacks: readonly Attack[] = [
   ...requests,
   ...tokens,
   ...access,
+  ...hidden,
   ...values,
   ...commands,
 ].sort(

@@ -1,34 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { createApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool } from '@dayclose/store/database.ts';
 import { provision } from '@dayclose/store/provision.ts';
 import type pg from 'pg';
-import { operationOf } from '../api/mutations.ts';
+import type { Answer as ApiAnswer } from '../api/gateway.ts';
+import { type Asked, send } from '../api/mutations.ts';
 import { stateOf } from '../api/refusals.ts';
-import { commandNamed } from '../builders/command-named.ts';
 import { startTokenIssuer, type TokenIssuer } from '../builders/token-issuer.ts';
 import { startApp } from '../harness/app-process.ts';
 import { createTestDatabase } from '../harness/database.ts';
 import { tenantsFile } from '../tenants/tenants-file.ts';
 import { furnish, type Ids } from './furnish.ts';
 
-/** What came back of a request. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each attack knows what it asked for
-  readonly data: any;
-  /** Of the first error. */
+/** What came back of a request, with the code of its first error. */
+export interface Answer extends ApiAnswer {
   readonly code: string | undefined;
 }
 
-export const people = ['viewer', 'teller', 'officer', 'operator', 'admin'] as const;
-export type Person = (typeof people)[number];
+const people = ['viewer', 'teller', 'officer', 'operator', 'admin'] as const;
+type Person = (typeof people)[number];
 
 /** One of the two lenders whom the gateway serves. */
 export interface Lender {
@@ -38,7 +31,7 @@ export interface Lender {
 }
 
 /** A gateway in production, as a process, which serves two lenders and trusts the tokens of an issuer. */
-export interface Target {
+export interface Target extends Asked<Answer> {
   readonly origin: string;
   readonly port: number;
   /** Whose data is asked for, unless a request says otherwise. */
@@ -109,8 +102,7 @@ export async function openTarget(): Promise<Target> {
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),
       });
-    const command: Target['command'] = (name, input, headers) =>
-      ask(operationOf(name), commandNamed(name).inputName === undefined ? input : { input }, headers);
+    const command: Target['command'] = (name, input, headers) => send({ ask }, name, input, { headers });
     const target = {
       origin,
       port: app.port,
@@ -127,11 +119,10 @@ export async function openTarget(): Promise<Target> {
       close,
     };
     // The south has more accounts, so that the north has none of the number of its last one.
-    const idsOf = async (id: keyof typeof tenants, loans: number) =>
-      await furnish(
-        (name, input) => command(name, input, { 'x-tenant-id': id, ...by(tenants[id].keys.admin) }),
-        loans,
-      );
+    const idsOf = (id: keyof typeof tenants, loans: number) => {
+      const headers = { 'x-tenant-id': id, ...by(tenants[id].keys.admin) };
+      return furnish({ ask: (query, variables) => ask(query, variables, headers) }, loans);
+    };
     return {
       ...target,
       north: { ...north, ids: await idsOf('north', 4) },
@@ -156,17 +147,16 @@ async function newLender(undo: (() => unknown)[]) {
 
 async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
-  let body: {
-    readonly data?: unknown;
-    readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
-  } = {};
+  let body: Partial<ApiAnswer> = {};
   try {
     body = JSON.parse(text) ?? {};
   } catch {
     // It is no JSON, which is for whoever asked to judge.
   }
   const { status, headers } = response;
-  return { status, headers, text, data: body.data, code: body.errors?.[0]?.extensions?.code };
+  const { data, errors = [], extensions } = body;
+  const code = errors[0]?.extensions?.code as string | undefined;
+  return { status, headers, text, data, errors, extensions, code };
 }
 
 function memoryOf(pid: number): number {
@@ -174,8 +164,15 @@ function memoryOf(pid: number): number {
   return Number(kilobytes) / 1_000;
 }
 
-/** Ten thousand times as long as it looks. Units: bytes. */
-export const bombOf = (bytes: number): Buffer => gzipSync(Buffer.alloc(bytes, ' '));
+/** Makes a key of a role; returns its id and its secret. */
+export async function newKey(
+  { command }: Pick<Target, 'command'>,
+  name: string,
+  role: Person,
+): Promise<{ readonly id: string; readonly secret: string }> {
+  const { data } = await command('createApiKey', { name, role });
+  return { id: data.createApiKey.apiKey.id, secret: data.createApiKey.secret };
+}
 
 /** What a server says to bytes on a connection of their own, until it closes it; and how long that took. */
 export function onTheWire(

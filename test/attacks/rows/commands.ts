@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { ids } from '../../builders/shipped-schema.ts';
 import { type Attack, refuseAll } from '../attack.ts';
 import { by, type Target } from '../target.ts';
 
@@ -28,14 +29,12 @@ export const commands: readonly Attack[] = [
     async carryOut({ ask, command, north }) {
       const [loanId] = north.ids.loans;
       const repayAll = async (amount: string, keyOf: (index: number) => string) => {
-        const [before, answers] = [
-          await owedBy(ask, loanId),
-          await Promise.all(
-            Array.from({ length: 100 }, (_, index) =>
-              command('repayLoan', { loanId, amount }, key(keyOf(index))),
-            ),
+        const before = await owedBy(ask, loanId);
+        const answers = await Promise.all(
+          Array.from({ length: 100 }, (_, index) =>
+            command('repayLoan', { loanId, amount }, key(keyOf(index))),
           ),
-        ];
+        );
         equal(answers.every(isTold), true, counted(answers));
         const paid = answers.filter(({ status }) => status === 200).map(({ data }) => data.repayLoan);
         const repayments = new Set(paid.map(({ transaction }) => transaction.id)).size;
@@ -86,7 +85,7 @@ export const commands: readonly Attack[] = [
     async carryOut({ ask, command, north }) {
       const [, , , loanId] = north.ids.loans;
       const owed = await owedBy(ask, loanId);
-      const [, row] = Buffer.from(String(loanId), 'base64').toString().split(':');
+      const row = ids.idOf('Loan', String(loanId));
       const repay = () => command('repayLoan', { loanId, amount: '1.00' }, key('again'));
       const session = await north.pool.connect();
       try {

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { getIntrospectionQuery } from 'graphql';
-import { type Attack, asking, badRequest, below, refuseAll } from '../attack.ts';
+import { type Attack, asking, badRequest, below, post, refuseAll, sending } from '../attack.ts';
 
 const times = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
@@ -73,16 +73,12 @@ export const documents: readonly Attack[] = [
     expected: '400: one at a time',
     carryOut: (target) =>
       refuseAll(target, [
-        {
-          what: 'a list',
-          told: badRequest(),
-          send: ({ http }) =>
-            http('/graphql', {
-              method: 'POST',
-              headers: { 'content-type': 'application/json' },
-              body: JSON.stringify(Array.from({ length: 20 }, () => ({ query: '{ __typename }' }))),
-            }),
-        },
+        sending(
+          'a list',
+          '/graphql',
+          post(JSON.stringify(Array.from({ length: 20 }, () => ({ query: '{ __typename }' })))),
+          badRequest(),
+        ),
       ]),
   },
   {
