@@ -67,7 +67,10 @@ export const hidden: readonly Attack[] = [
     name: 'whether somebody is there, by what is said and by how long it takes',
     expected: 'the same words, in the same time',
     async carryOut({ ask, moveTo, north }) {
-      const begin = north.keys.admin.slice(0, -1);
+      const { admin } = north.keys;
+      const begin = admin.slice(0, -1);
+      // All but its last letter are those of a key.
+      const ends = [...'0123456789'].filter((end) => !admin.endsWith(end));
       const spent: readonly number[][] = [[], []];
       const said = new Set<string>();
       const rounds = 40;
@@ -75,7 +78,7 @@ export const hidden: readonly Attack[] = [
         moveTo(`203.0.113.${round}`);
         for (const [index, key] of [`dc_${'0'.repeat(begin.length - 3)}`, begin].entries()) {
           const start = performance.now();
-          const { text } = await ask('{ __typename }', {}, by(`${key}${round % 10}`));
+          const { text } = await ask('{ __typename }', {}, by(`${key}${ends[round % ends.length]}`));
           spent[index]?.push(performance.now() - start);
           said.add(text.replace(/"requestId":"[^"]*"/, ''));
         }
