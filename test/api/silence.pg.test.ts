@@ -51,6 +51,23 @@ async function ready(path = '/ready') {
   return { status: response.status, body };
 }
 
+/** A figure of the gateway, by its name and what it is told of beside the tenant. */
+async function figure(name: string, more = ''): Promise<number> {
+  const headers = { authorization: `Bearer ${database.key}` };
+  const text = await (await gateway.gateway.yoga.fetch('http://gateway/metrics', { headers })).text();
+  const line = new RegExp(`^dayclose_gateway_${name}\\{tenant="default"${more}\\} (.+)$`, 'm');
+  return Number(line.exec(text)?.[1]);
+}
+
+test('figures tell how far the replica is behind, and which server answers', async () => {
+  const hasCaughtUp = async () => (await figure('replica_lag_bytes')) === 0;
+  await waitFor(hasCaughtUp, { what: 'the replica to lack nothing', deadlineMs: 10_000 });
+  expect(await figure('replica_lag_seconds')).toBe(0);
+  expect(await figure('reads_from_primary')).toBe(0);
+  expect(await figure('server_up', ',server="replica"')).toBe(1);
+  expect(await figure('waiting', ',for="commands"')).toBe(0);
+});
+
 test('a replica that falls silent is left alone: what hung on it is read on the primary, and nobody hangs later', async () => {
   replica.swallow();
   const hung = Array.from({ length: 20 }, () => ask(read, { 'x-read-after': '1-0-1' }));
@@ -70,6 +87,10 @@ test('a replica that falls silent is left alone: what hung on it is read on the 
     body: { status: 'ready', reasons: ['the replica does not answer'] },
   });
   expectLoggedOnce('asking the replica fails');
+  expect(await figure('reads_from_primary')).toBe(1);
+  expect(await figure('server_up', ',server="replica"')).toBe(0);
+  // Nobody knows how far behind it is.
+  expect(await figure('replica_lag_seconds')).toBeNaN();
   replica.heal();
   const isBack = async () => (await ready()).body.reasons === undefined;
   await waitFor(isBack, { what: 'the replica to be back', deadlineMs: 10_000 });

@@ -46,6 +46,10 @@ test('a worker answers for its health, its readiness and its figures', async () 
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
   await scene.completed(await scene.startRun());
   const figures = await (await fetch(`${url}/metrics`)).text();
+  const ofClose = String.raw`\{tenant="test_\w+",job="LOAN_CLOSE_OF_BUSINESS"`;
+  expect(figures).toMatch(new RegExp(`^dayclose_job_days_behind${ofClose}\\} 0$`, 'm'));
+  expect(figures).toMatch(new RegExp(`^dayclose_job_run_state${ofClose},state="COMPLETED"\\} 1$`, 'm'));
+  expect(figures).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
   expect(figures).toMatch(/^dayclose_cob_accounts_closed_total\{tenant="test_\w+"\} 240$/m);
   expect(figures).toMatch(/^dayclose_cob_partitions_ended_total\{tenant="test_\w+"\} 4$/m);
   expect(figures).toMatch(/^dayclose_cob_chunk_seconds_count\{tenant="test_\w+"\} 24$/m);

@@ -1,4 +1,10 @@
-import { openPool, type SessionLimits, type SessionPool, sessionLimits } from '@dayclose/store/database.ts';
+import {
+  openPool,
+  type Queryable,
+  type SessionLimits,
+  type SessionPool,
+  sessionLimits,
+} from '@dayclose/store/database.ts';
 import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { lookAtDatabase } from '@dayclose/store/first-look.ts';
 import { Outage } from '@dayclose/store/outage.ts';
@@ -35,6 +41,10 @@ export interface DatabaseServer {
   readonly name: Server['name'];
   readonly pulse: Pulse;
   readonly outage: Outage;
+  /** The session of its pulse, for questions about the server itself. */
+  readonly aside: Queryable;
+  /** How many queries wait for their turn on it. */
+  waiting(): number;
   /** A pool for short statements. */
   doorPool(): SessionPool;
   /** A pool for queries, in turn by who asks, so that no reader has all of its sessions. */
@@ -54,6 +64,7 @@ export function openDatabaseServer(
   const { url, name, silentMs, meanwhile } = server;
   const opened: SessionPool[] = [];
   const guarded: SessionPool[] = [];
+  const gates: Gate[] = [];
   const open = (purpose: string, own: Partial<SessionLimits>) => {
     const pool = openPool(url, `dayclose-gateway-${purpose}`, { ...sessionLimits, ...own });
     opened.push(pool);
@@ -91,6 +102,8 @@ export function openDatabaseServer(
     name,
     pulse,
     outage,
+    aside: own,
+    waiting: () => gates.reduce((sum, gate) => sum + gate.waiting, 0),
     guard,
     doorPool: () =>
       guard(
@@ -106,6 +119,7 @@ export function openDatabaseServer(
         { ...limits.readTurns, atWork: poolSize },
         { full: 'RATE_LIMITED', late: 'BUSY' },
       );
+      gates.push(turns);
       return guard(open(purpose, { poolSize, statementTimeoutMs: limits.readStatementMs }), (work) =>
         turns.run([callers.getStore() ?? ''], () => pulse.whileThere(work)),
       );

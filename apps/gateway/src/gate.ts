@@ -47,6 +47,11 @@ export class Gate {
     this.#codes = codes;
   }
 
+  /** How many wait, in all queues together. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   async run<Result>(names: readonly string[], work: () => Promise<Result>): Promise<Result> {
     if (this.#isFree(names)) this.#begin(names);
     else await this.#wait(names);

@@ -17,6 +17,7 @@ import type { ProcessFacts } from './process-pages.ts';
 import { readinessOf } from './readiness.ts';
 import type { RequestState } from './request-state.ts';
 import { createServer } from './server.ts';
+import { openServerFigures } from './server-figures.ts';
 import { openTokens } from './tokens/tokens.ts';
 
 export interface GatewayParts {
@@ -40,7 +41,12 @@ export function openGateway(config: Config, { installed, logger, metrics, built 
   const choose = chooseAmong(tenants, tokens?.tenantNamedBy);
   const addressOf = addressesBehind(config.trustedProxies);
   const lifecycle = newLifecycle();
-  const facts: ProcessFacts = { metrics, readiness: () => readinessOf(lifecycle, tenants, roles) };
+  const figures = openServerFigures(metrics);
+  const facts: ProcessFacts = {
+    metrics,
+    measure: () => figures.measure(tenants),
+    readiness: () => readinessOf(lifecycle, tenants, roles),
+  };
   const report = (error: unknown, { ports, requestId }: RequestState) => {
     if (ports === undefined) logger.error({ err: error, requestId }, 'a request met a defect');
     else ports.report(error, requestId);

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { CommandStore } from '@dayclose/domain/bus/ports.ts';
 import { expect, test } from 'vitest';
 import { limits } from './config.ts';
-import { inTurn } from './in-turn.ts';
+import { commandsAt, inTurn, openCommandGates } from './in-turn.ts';
 
 /** A store whose transactions end when a test says so, and a note of which began. */
 function open() {
@@ -18,10 +18,12 @@ function open() {
       return undefined as Result;
     },
   };
-  const store = inTurn(sessions, { whileThere: (work) => work() }, limits);
+  const gates = openCommandGates(limits);
+  const store = inTurn(sessions, { whileThere: (work) => work() }, gates);
   const nothing = async () => undefined;
   return {
     began,
+    waiting: () => commandsAt(gates),
     async ask(...queues: string[]) {
       const place = { actor: 'teller', queues, posts: true };
       const ended = store.transact(nothing, place);
@@ -36,13 +38,14 @@ function open() {
 }
 
 test('a command on two accounts has no session while either of them is at work', async () => {
-  const { began, ask, finish } = open();
+  const { began, waiting, ask, finish } = open();
   const asked = [
     await ask('Loan 1'),
     await ask('Loan 2'),
     await ask('Loan 1', 'Loan 2'),
     await ask('Loan 2'),
   ];
+  expect(waiting()).toBe(2);
   await finish('Loan 1');
   expect(began).toEqual(['Loan 1', 'Loan 2']);
   await finish('Loan 2');
@@ -51,6 +54,7 @@ test('a command on two accounts has no session while either of them is at work',
   expect(began).toEqual(['Loan 1', 'Loan 2', 'Loan 1+Loan 2', 'Loan 2']);
   await finish('Loan 2');
   await Promise.all(asked.map(({ ended }) => ended));
+  expect(waiting()).toBe(0);
 });
 
 test('commands that lock nothing wait for nobody', async () => {
@@ -73,7 +77,7 @@ test('who asked is told what was committed', async () => {
       return undefined as Result;
     },
   };
-  const store = inTurn(sessions, { whileThere: (work) => work() }, limits);
+  const store = inTurn(sessions, { whileThere: (work) => work() }, openCommandGates(limits));
   const told: string[] = [];
   const place = { actor: 'teller', queues: ['Loan 1'], posts: true };
   await store.transact(

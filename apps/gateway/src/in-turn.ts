@@ -8,6 +8,26 @@ interface TurnLimits {
   readonly commandTurns: GateLimits;
 }
 
+/** Where commands wait, one behind the other: by who asks, by what they lock, and by whose turn it is. */
+export interface CommandGates {
+  readonly actors: Gate;
+  readonly queues: Gate;
+  readonly turns: Gate;
+}
+
+export function openCommandGates(limits: TurnLimits): CommandGates {
+  return {
+    actors: new Gate(limits.commandsOfActor, { full: 'RATE_LIMITED', late: 'RATE_LIMITED' }),
+    queues: new Gate(limits.commandQueues, { full: 'RETRY', late: 'RETRY' }),
+    turns: new Gate(limits.commandTurns, { full: 'RATE_LIMITED', late: 'BUSY' }),
+  };
+}
+
+/** How many commands wait, at whichever of the gates. */
+export function commandsAt({ actors, queues, turns }: CommandGates): number {
+  return actors.waiting + queues.waiting + turns.waiting;
+}
+
 /**
  * A store whose commands wait before they take a connection: in the queues of what they lock, then for a turn among all
  * actors. So those that wait for an account hold no connection that the others need, and a command on two accounts waits
@@ -19,11 +39,8 @@ interface TurnLimits {
 export function inTurn(
   store: CommandStore,
   pulse: Pick<Pulse, 'whileThere'>,
-  limits: TurnLimits,
+  { actors, queues, turns }: CommandGates,
 ): CommandStore {
-  const actors = new Gate(limits.commandsOfActor, { full: 'RATE_LIMITED', late: 'RATE_LIMITED' });
-  const queues = new Gate(limits.commandQueues, { full: 'RETRY', late: 'RETRY' });
-  const turns = new Gate(limits.commandTurns, { full: 'RATE_LIMITED', late: 'BUSY' });
   return {
     transact(work, place, committed) {
       const actor = [place.actor];

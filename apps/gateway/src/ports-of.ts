@@ -19,7 +19,7 @@ import type { BadKeys } from './bad-keys.ts';
 import type { Callers } from './callers.ts';
 import type { GatewayRole, Limits } from './config.ts';
 import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
-import { inTurn } from './in-turn.ts';
+import { commandsAt, inTurn, openCommandGates } from './in-turn.ts';
 import { KeyWatch } from './key-watch.ts';
 import { placesOf } from './places.ts';
 import type { Ports } from './ports.ts';
@@ -88,6 +88,7 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
       for (const watch of [keyWatch, roleWatch]) watch.look();
     },
   });
+  const gates = openCommandGates(limits);
   const watched = primary.readPool('operations', limits.operationsPool);
   const operations = operationsOf(watched, installed);
   const watches = openWatches(operations, installed.jobs, limits);
@@ -113,10 +114,11 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
     answers: sourceOn(primary.guard(tenant.primary)),
     operations,
     commands: {
-      store: inTurn(commandStore(tenant, installed), primary.pulse, limits),
+      store: inTurn(commandStore(tenant, installed), primary.pulse, gates),
       installed,
       wakeManagers: () => tenant.wake('dayclose_jobs'),
     },
+    commandsWaiting: () => commandsAt(gates),
     watches,
     authenticate: authenticateBy(
       {

@@ -23,6 +23,8 @@ export interface Ports {
   readonly answers: ReadSource;
   readonly operations: Operations;
   readonly commands: CommandPorts;
+  /** How many of them wait for their turn. */
+  readonly commandsWaiting: () => number;
   readonly watches: Watches;
   readonly authenticate: Authenticate;
   /** Subscriptions, and WebSockets, that each of its actors has open. */

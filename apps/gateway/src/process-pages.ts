@@ -3,6 +3,8 @@ import type { Readiness } from './readiness.ts';
 
 export interface ProcessFacts {
   readonly metrics: Registry;
+  /** Measures what is only looked at when figures are asked for. */
+  readonly measure: () => Promise<void>;
   readonly readiness: () => Readiness;
 }
 
@@ -19,7 +21,7 @@ export interface ProcessPage {
  */
 export async function processPage(
   { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,
-  { metrics, readiness }: ProcessFacts,
+  { metrics, measure, readiness }: ProcessFacts,
 ): Promise<ProcessPage | undefined> {
   switch (pathname) {
     case '/health':
@@ -31,6 +33,7 @@ export async function processPage(
       return json(isReady ? 200 : 503, reasons.length === 0 ? { status } : { status, reasons });
     }
     case '/metrics':
+      await measure();
       return { status: 200, type: metrics.contentType, body: await metrics.metrics() };
     default:
       return undefined;

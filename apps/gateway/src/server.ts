@@ -46,6 +46,7 @@ export interface ServerOptions {
   readonly readiness: () => Readiness;
   readonly lifecycle: Lifecycle;
   readonly metrics: Registry;
+  readonly measure: () => Promise<void>;
   readonly report: (error: unknown, state: RequestState) => void;
   readonly limits: Limits;
   readonly roles: ReadonlySet<GatewayRole>;

@@ -78,6 +78,7 @@ test('without a replica the primary answers, token or not', async () => {
 test('nothing is asked of a replica that is away', async () => {
   const { asked, replica } = replicaAfter(0);
   const sources = readSources(primary, { ...replica, isAway: () => true }, limits);
+  expect(sources.leavesReplica()).toBe(true);
   expect(await sources.forQuery(token)).toBe(onPrimary);
   expect(asked).toEqual([]);
 });
@@ -86,7 +87,9 @@ test('while the primary is away, the replica answers even if it just failed, and
   let isAway = false;
   const sources = readSources({ ...primary, isAway: () => isAway }, replicaAfter(0).replica, limits);
   sources.insteadOf(source);
+  expect(sources.leavesReplica()).toBe(true);
   isAway = true;
+  expect(sources.leavesReplica()).toBe(false);
   expect(await sources.forQuery(undefined)).toBe(source);
   expect(sources.insteadOf(source)).toBeUndefined();
 });

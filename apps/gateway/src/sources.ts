@@ -28,6 +28,8 @@ export interface ReadSources {
   forQuery(readAfter: string | undefined): Promise<ReadSource>;
   /** Where a query reads again that failed on the replica, which is left alone for a moment; nowhere if there is no other. */
   insteadOf(failed: ReadSource): ReadSource | undefined;
+  /** Whether queries read the primary for now, though there is a replica. */
+  leavesReplica(): boolean;
 }
 
 /** Reads from one primary and, if there is one, from its replica. */
@@ -38,12 +40,14 @@ export function readSources(primary: Side, replica: Side | undefined, waits: Wai
   };
   /** A replica that rests is still better than a primary that is away. */
   const isLeftAlone = () => performance.now() < restsUntil && !primary.isAway();
+  const leavesReplica = () => replica?.isAway() === true || isLeftAlone();
   return {
+    leavesReplica,
     async forQuery(readAfter) {
       if (readAfter !== undefined && parseToken(readAfter) === undefined) {
         throw badRequest('X-Read-After is not a token that a mutation answered.');
       }
-      if (replica === undefined || replica.isAway() || isLeftAlone()) return primary.source;
+      if (replica === undefined || leavesReplica()) return primary.source;
       if (readAfter === undefined) return replica.source;
       try {
         if (await reachedInTime(replica.db, readAfter, waits)) return replica.source;

@@ -6,6 +6,7 @@ import type { TenantRelay } from './tenant-relay.ts';
 
 /** What /metrics tells. */
 export interface RelayMetrics {
+  readonly registry: Registry;
   readonly contentType: string;
   /** The text of all metrics; the outbox is measured when they are asked for. */
   render(relays: readonly TenantRelay[]): Promise<string>;
@@ -67,6 +68,7 @@ export function makeMetrics(): RelayMetrics {
   }
 
   return {
+    registry,
     contentType: registry.contentType,
     countSent: (tenant, messages) => sent.inc({ tenant }, messages),
     async render(relays) {

@@ -3,6 +3,7 @@ import type { Installed } from '@dayclose/domain/installed.ts';
 import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { readSchemas } from '@dayclose/schema/avro/read-schemas.ts';
 import { pino } from 'pino';
+import { collectDefaultMetrics } from 'prom-client';
 import { readConfig } from './config.ts';
 import { keyBy } from './message-key.ts';
 import { makeMetrics } from './metrics.ts';
@@ -24,6 +25,7 @@ export async function runRelay(env: NodeJS.ProcessEnv, installed: Installed & Av
   const encode = config.KAFKA_FORMAT.open({ encodeMessage, schemas, keyOf: keyBy(config.KAFKA_KEY) });
   const log = pino({ name: 'relay', level: config.LOG_LEVEL });
   const metrics = makeMetrics();
+  collectDefaultMetrics({ register: metrics.registry });
 
   const told = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
   const relays = config.tenants.map((tenant) =>

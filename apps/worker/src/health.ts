@@ -12,6 +12,8 @@ export interface HealthServer {
 
 export interface HealthChecks extends Readable {
   readonly registry: Registry;
+  /** Measures what is only looked at when figures are asked for. */
+  readonly measure: () => Promise<void>;
 }
 
 /**
@@ -34,9 +36,10 @@ export async function serveHealth(config: Config, checks: HealthChecks): Promise
 }
 
 async function answer(url: string, config: Config, checks: HealthChecks) {
-  const { registry } = checks;
+  const { registry, measure } = checks;
   if (url === '/health') return json(200, { status: 'ok' });
   if (url === '/metrics') {
+    await measure();
     return { status: 200, type: registry.contentType, body: await registry.metrics() };
   }
   if (url !== '/ready') return json(404, { status: 'not found' });

@@ -3,9 +3,11 @@ import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { lookAtDatabase, lookAtEach } from '@dayclose/store/first-look.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { pino } from 'pino';
+import { collectDefaultMetrics } from 'prom-client';
 import { readConfig } from './config.ts';
 import { failpointFrom } from './failpoint.ts';
 import { serveHealth } from './health.ts';
+import { openJobGauges } from './job-figures.ts';
 import { openMetrics } from './metrics.ts';
 import { openContext } from './open-context.ts';
 import { openPartitionPool } from './partition-pool.ts';
@@ -28,6 +30,8 @@ export async function runWorker(
   const log = logOf(config.tenants.map(({ id }) => id).join(','));
 
   const metrics = openMetrics();
+  collectDefaultMetrics({ register: metrics.registry });
+  const jobGauges = openJobGauges(metrics.registry);
   const failpoint = failpointFrom(config.FAIL_AT, 2 * config.COB_LEASE_MS);
   const { encodePayload } = openCodec(installed);
   const around = { config, installed, encodePayload, metrics, failpoint, logOf };
@@ -39,9 +43,11 @@ export async function runWorker(
   );
   const stopping = new AbortController();
   const pool = openPartitionPool(config, stopping.signal);
+  const managed = config.WORKER_ROLES.includes('manager') ? contexts : [];
   const works = contexts.map((context) => openTenantWork(context, pool, stopping.signal));
   const health = await serveHealth(config, {
     registry: metrics.registry,
+    measure: () => jobGauges.measure(managed),
     works,
     isOpen: () => !stopping.signal.aborted,
   });

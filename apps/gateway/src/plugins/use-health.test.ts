@@ -11,9 +11,10 @@ import { useHealth } from './use-health.ts';
 function server(readiness: Partial<Readiness> = {}, metricsApart = false) {
   const all: Readiness = { canWork: true, canRead: true, reasons: [], ...readiness };
   const metrics = new Registry();
-  new Counter({ name: 'visits', help: 'Visits.', registers: [metrics] }).inc();
+  const visits = new Counter({ name: 'visits', help: 'Visits.', registers: [metrics] });
   const plugin = useHealth({
     metrics,
+    measure: async () => visits.inc(),
     metricsApart,
     readiness: () => all,
     doorOf: () => ({
