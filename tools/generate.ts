@@ -1,6 +1,7 @@
 /**
  * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql, the console's documents,
- * docs/errors.md, docs/events.md, packages/events/events.d.ts and asyncapi.yaml beside it, the help in docs/cli.md and the table of roles in README.md. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
+ * docs/errors.md, docs/events.md, packages/events/events.d.ts and asyncapi.yaml beside it, the help in docs/cli.md, the table of roles in
+ * README.md and the dashboards in deploy/observability. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
 import { shipped } from '@dayclose/domain/shipped.ts';
@@ -8,6 +9,7 @@ import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
 import { writeAsyncApi } from './generate/asyncapi.ts';
 import { writeCliPage } from './generate/cli-page.ts';
 import { generateConsoleDocuments } from './generate/console-documents.ts';
+import { writeDashboards } from './generate/dashboards.ts';
 import { writeErrorPage } from './generate/error-page.ts';
 import { writeEventPage } from './generate/event-page.ts';
 import { writeEventTypes } from './generate/event-types.ts';
@@ -50,6 +52,11 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
   }
   if (writeCliPage({ compareOnly }) === 'differs') {
     throw new PlainError('docs/cli.md is not what the program says: run "npm run generate" and commit it.');
+  }
+  if (writeDashboards({ compareOnly }) === 'differs') {
+    throw new PlainError(
+      'The dashboards in deploy/observability are not what their panels say: run "npm run generate" and commit them.',
+    );
   }
   if (writeRoleTable({ schema, permissions: shipped.permissions }, { compareOnly }) === 'differs') {
     throw new PlainError(

@@ -46,7 +46,7 @@ test('a worker answers for its health, its readiness and its figures', async () 
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
   await scene.completed(await scene.startRun());
   const figures = await (await fetch(`${url}/metrics`)).text();
-  const ofClose = String.raw`\{tenant="test_\w+",job="LOAN_CLOSE_OF_BUSINESS"`;
+  const ofClose = String.raw`\{tenant="test_\w+",job_name="LOAN_CLOSE_OF_BUSINESS"`;
   expect(figures).toMatch(new RegExp(`^dayclose_job_days_behind${ofClose}\\} 0$`, 'm'));
   expect(figures).toMatch(new RegExp(`^dayclose_job_run_state${ofClose},state="COMPLETED"\\} 1$`, 'm'));
   expect(figures).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);

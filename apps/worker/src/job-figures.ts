@@ -16,19 +16,19 @@ export interface JobGauges {
   measure(contexts: readonly Pick<WorkerContext, 'tenant' | 'installed'>[]): Promise<void>;
 }
 
-/** Registers the figures of jobs, each by tenant and by name of the job. */
+/** Registers the figures of jobs, each by tenant and by name of the job (`job` itself is what Prometheus calls a target's kind). */
 export function openJobGauges(registry: Registry): JobGauges {
   const gauge = (name: string, help: string) =>
     new Gauge({
       name: `dayclose_job_${name}`,
       help,
-      labelNames: ['tenant', 'job'] as const,
+      labelNames: ['tenant', 'job_name'] as const,
       registers: [registry],
     });
   const state = new Gauge({
     name: 'dayclose_job_run_state',
     help: `1 for the state of the run of the latest date: ${runStates.values.join(', ')}.`,
-    labelNames: ['tenant', 'job', 'state'] as const,
+    labelNames: ['tenant', 'job_name', 'state'] as const,
     registers: [registry],
   });
   const failed = gauge(
@@ -61,7 +61,7 @@ export function openJobGauges(registry: Registry): JobGauges {
   const all = [state, failed, overdue, daysBehind, ...ofWalk.map(([each]) => each)];
 
   function show(tenant: string, figures: JobFigures): void {
-    const labels = { tenant, job: figures.job };
+    const labels = { tenant, job_name: figures.job };
     failed.set(labels, Number(figures.hasFailed));
     overdue.set(labels, figures.overdueSeconds);
     if (figures.state !== undefined) state.set({ ...labels, state: figures.state }, 1);
