@@ -65,7 +65,8 @@ async function start(): Promise<void> {
   const { folder, external } = describeProfile('start');
   const tenant = tenantId();
   await lookAt('DATABASE_URL', external.databaseUrl);
-  await lookAt('DATABASE_REPLICA_URL', external.replicaUrl);
+  for (const url of external.replicaUrl?.split(/\s+/).filter(Boolean) ?? [])
+    await lookAt('DATABASE_REPLICA_URL', url);
   undo.push(claim(folder));
   await stopApplications(folder);
   const ports = await applicationPorts(workers);
@@ -144,7 +145,7 @@ async function startApplications(
     folder: services.folder,
     env: {
       DATABASE_URL: services.databaseUrl,
-      DATABASE_REPLICA_URL: services.replicaUrl,
+      DATABASE_REPLICA_URL: services.replicaUrl === services.databaseUrl ? '' : services.replicaUrl,
       QUEUE_URL: services.queueUrl,
       KAFKA_BROKERS: services.kafkaBrokers,
       PORT: String(ports.gateway),

@@ -23,9 +23,9 @@ let server: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {
   gateway = await startGateway({ config: { limits: { ...limits, ...never } } });
   server = await serve(gateway);
-  const { databaseUrl, replicaUrl } = gateway.config;
+  const { databaseUrl, replicaUrls } = gateway.config;
   other = openGateway(
-    { ...gateway.config, tenants: [{ id: 'default', databaseUrl, replicaUrl, topic: 'unused' }] },
+    { ...gateway.config, tenants: [{ id: 'default', databaseUrl, replicaUrls, topic: 'unused' }] },
     { installed: gatewayInstalled, logger: pino({ level: 'silent' }), metrics: new Registry() },
   );
   // The first one hears nothing of its database while the second is made, and may take it to be away for a moment.

@@ -19,14 +19,16 @@ export interface Answer {
     readonly message: string;
     readonly extensions: Readonly<Record<string, unknown>>;
   }[];
-  readonly extensions: { readonly consistency?: { readonly token: string } } | undefined;
+  readonly extensions:
+    | { readonly consistency?: { readonly token?: string; readonly behindMs?: number } }
+    | undefined;
   readonly text: string;
 }
 
 /** The configuration of a gateway that has one tenant. */
 export interface TestConfig extends Omit<Config, 'tenants'> {
   readonly databaseUrl: string;
-  readonly replicaUrl: string | undefined;
+  readonly replicaUrls: readonly string[];
 }
 
 /** A gateway on a database of its own, asked in memory. */
@@ -84,11 +86,11 @@ export async function startGateway({
   const config: TestConfig = {
     ...quiet,
     databaseUrl: database.url,
-    replicaUrl: replica ? database.replicaUrl : undefined,
+    replicaUrls: replica ? [database.replicaUrl] : [],
     ...given,
   };
-  const { databaseUrl, replicaUrl } = config;
-  const tenants = [{ id: 'default', databaseUrl, replicaUrl, topic: 'unused' }];
+  const { databaseUrl, replicaUrls } = config;
+  const tenants = [{ id: 'default', databaseUrl, replicaUrls, topic: 'unused' }];
   const gateway = openGateway({ ...config, tenants }, { installed, logger, metrics: new Registry() });
   return {
     gateway,

@@ -31,7 +31,7 @@ test('without the primary everything is 503 with Retry-After, and says nothing o
 });
 
 test('without the replica reads go to the primary', async () => {
-  gateway = await startGateway({ config: { replicaUrl: nobody } });
+  gateway = await startGateway({ config: { replicaUrls: [nobody] } });
   const id = await createClient(gateway, { name: 'Ada' });
   const query = `query ($id: ID!) { client(id: $id) { name loans { edges { cursor } } } glAccounts { code }
     clients { edges { node { name } } } }`;

@@ -213,7 +213,7 @@ test('operators see jobs, steps, locks, the relay and what is behind', async () 
 
 test('queries read on the replica', async () => {
   const replica = new pg.Client({
-    connectionString: gateway.config.replicaUrl,
+    connectionString: gateway.config.replicaUrls[0],
     application_name: 'api-test',
   });
   await replica.connect();

@@ -23,6 +23,9 @@ import { diesBeforeMarking } from './relays/f28-dies-before-marking.ts';
 import { frozenPastItsLease } from './relays/f29-frozen-past-its-lease.ts';
 import { losesItsSessions } from './relays/f30-loses-its-sessions.ts';
 import { poisonEvent } from './relays/f31-poison-event.ts';
+import { replicaLags } from './replicas/f21-lags.ts';
+import { replicaDies } from './replicas/f22-dies.ts';
+import { replicaCancels } from './replicas/f23-cancels.ts';
 import { managerDiesPlanning } from './runs/f07-manager-dies-planning.ts';
 import { schedulersRace } from './runs/f08-schedulers-race.ts';
 import { askedForByMany } from './runs/f09-asked-for-by-many.ts';
@@ -71,6 +74,9 @@ export const faults: readonly Fault[] = [
   conflictsOnHotAccounts,
   personHoldsLocks,
   longTransaction,
+  replicaLags,
+  replicaDies,
+  replicaCancels,
   ...failsOver,
   kafkaAway,
   kafkaHangs,

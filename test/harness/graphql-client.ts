@@ -12,7 +12,7 @@ export interface Answer<Data = Record<string, never>> {
         readonly details?: object;
       };
     }[];
-    readonly extensions?: { readonly consistency?: { readonly token?: string } };
+    readonly extensions?: { readonly consistency?: { readonly token?: string; readonly behindMs?: number } };
   };
 }
 

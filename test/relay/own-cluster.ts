@@ -80,6 +80,35 @@ export class OwnCluster {
     });
   }
 
+  /** Has the replica take in what is written, and show nothing of it. */
+  async pauseReplica(): Promise<void> {
+    await onServer(this.replicaUrl, (replica) => replica.query('select pg_wal_replay_pause()'));
+  }
+
+  async resumeReplica(): Promise<void> {
+    await onServer(this.replicaUrl, (replica) => replica.query('select pg_wal_replay_resume()'));
+  }
+
+  /** Ends queries on the replica at once where they are in the way of what the primary did. */
+  async haveReplicaCancel(): Promise<void> {
+    await onServer(this.replicaUrl, async (replica) => {
+      await replica.query('alter system set hot_standby_feedback = off');
+      await replica.query('alter system set max_standby_streaming_delay = 0');
+      await replica.query('select pg_reload_conf()');
+    });
+  }
+
+  async killReplica(): Promise<void> {
+    await stopDaemon(
+      { name: 'postgres-replica', folder: this.#cluster.profile.folder },
+      { signal: 'SIGKILL' },
+    );
+  }
+
+  async reviveReplica(): Promise<void> {
+    await startReplica(this.#cluster);
+  }
+
   /** Has commits wait until the replica has them. */
   async waitForReplica(): Promise<void> {
     await onServer(this.primaryUrl, async (primary) => {

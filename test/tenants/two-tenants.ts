@@ -31,7 +31,7 @@ export async function startTwoTenants(given: Partial<Config> = {}): Promise<TwoT
   const tenants = databases.map(({ id, way, database }) => ({
     id,
     databaseUrl: way.url,
-    replicaUrl: database.replicaUrl,
+    replicaUrls: [database.replicaUrl],
     topic: id,
   }));
   const metrics = new Registry();
@@ -49,7 +49,7 @@ export async function startTwoTenants(given: Partial<Config> = {}): Promise<TwoT
     gateway,
     pool,
     key,
-    config: { ...quiet, databaseUrl: database.url, replicaUrl: undefined, ...given },
+    config: { ...quiet, databaseUrl: database.url, replicaUrls: [], ...given },
     defects,
     outages: [],
     ask: (query, variables, headers) =>

@@ -5,7 +5,7 @@ const DATABASE_URL = 'postgres://localhost/dayclose';
 
 test('only the addresses and the tenant have to be given, the rest has defaults', () => {
   expect(readConfig({ DATABASE_URL })).toMatchObject({
-    tenants: [{ id: 'default', databaseUrl: DATABASE_URL, replicaUrl: undefined }],
+    tenants: [{ id: 'default', databaseUrl: DATABASE_URL, replicaUrls: [] }],
     port: 4000,
     host: '127.0.0.1',
     logLevel: 'info',

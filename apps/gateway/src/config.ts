@@ -62,6 +62,11 @@ export const limits = {
   replicaPollMs: { first: 5, longest: 50 },
   /** How long reads stay away from a replica that failed. */
   replicaRestMs: 1_000,
+  /** How far a replica may be behind before reads stay away from it, and how far before answers tell. */
+  replicaMaxLagMs: 10_000,
+  replicaTellsMs: 2_000,
+  /** What a replica may need to catch up with what was there before its lag was known. */
+  replicaSettleMs: 2_000,
   progressEveryMs: 250,
   datesEveryMs: 500,
   /** Servers are asked how they are so long after their last answer; silence for so long means that they are away. */
@@ -128,6 +133,7 @@ const settings = z.object({
     .or(port)
     .optional(),
   HOST: z.string().default('127.0.0.1'),
+  REPLICA_MAX_LAG_MS: z.coerce.number().int().min(1_000).max(86_400_000).default(limits.replicaMaxLagMs),
   GATEWAY_ROLES: roles,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
@@ -180,6 +186,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     statementFont: data.STATEMENT_FONT,
     tokens: data.tokens,
     operations: data.operations,
-    limits,
+    limits: { ...limits, replicaMaxLagMs: data.REPLICA_MAX_LAG_MS },
   };
 }

@@ -1,13 +1,8 @@
-import {
-  openPool,
-  type Queryable,
-  type SessionLimits,
-  type SessionPool,
-  sessionLimits,
-} from '@dayclose/store/database.ts';
+import { openPool, type SessionLimits, type SessionPool, sessionLimits } from '@dayclose/store/database.ts';
 import { describeFault, describeFaultOf } from '@dayclose/store/faults.ts';
 import { lookAtDatabase } from '@dayclose/store/first-look.ts';
 import { Outage } from '@dayclose/store/outage.ts';
+import { readServerState, type ServerState } from '@dayclose/store/server-state.ts';
 import type { Logger } from 'pino';
 import type { Callers } from './callers.ts';
 import type { Limits } from './config.ts';
@@ -20,7 +15,9 @@ const quietMs = 10_000;
 interface Server {
   readonly url: string;
   /** What it is called in logs and reasons. */
-  readonly name: 'primary' | 'replica';
+  readonly name: string;
+  /** Told of each look at it. */
+  readonly onState: (state: ServerState) => void;
   /** After which silence it counts as away. Units: milliseconds. */
   readonly silentMs: number;
   /** What becomes of the work while it cannot be used. */
@@ -38,11 +35,9 @@ type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** A database server as the gateway uses it: pools, each for one purpose, that do not wait for it while it is away. */
 export interface DatabaseServer {
-  readonly name: Server['name'];
+  readonly name: string;
   readonly pulse: Pulse;
   readonly outage: Outage;
-  /** The session of its pulse, for questions about the server itself. */
-  readonly aside: Queryable;
   /** How many queries wait for their turn on it. */
   waiting(): number;
   /** A pool for short statements. */
@@ -61,7 +56,7 @@ export function openDatabaseServer(
   server: Server,
   { limits, logger, callers }: Surroundings,
 ): DatabaseServer {
-  const { url, name, silentMs, meanwhile } = server;
+  const { url, name, onState, silentMs, meanwhile } = server;
   const opened: SessionPool[] = [];
   const guarded: SessionPool[] = [];
   const gates: Gate[] = [];
@@ -84,7 +79,7 @@ export function openDatabaseServer(
     answerTimeoutMs: silentMs,
   });
   const pulse = new Pulse({
-    ask: () => own.query('select'),
+    ask: async () => onState(await readServerState(own)),
     everyMs: limits.pulseEveryMs,
     onFault: (fault) => {
       outage.began(fault);
@@ -102,7 +97,6 @@ export function openDatabaseServer(
     name,
     pulse,
     outage,
-    aside: own,
     waiting: () => gates.reduce((sum, gate) => sum + gate.waiting, 0),
     guard,
     doorPool: () =>

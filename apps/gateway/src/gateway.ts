@@ -44,7 +44,7 @@ export function openGateway(config: Config, { installed, logger, metrics, built 
   const figures = openServerFigures(metrics);
   const facts: ProcessFacts = {
     metrics,
-    measure: () => figures.measure(tenants),
+    showFigures: () => figures.show(tenants),
     readiness: () => readinessOf(lifecycle, tenants, roles),
   };
   const report = (error: unknown, { ports, requestId }: RequestState) => {

@@ -18,14 +18,14 @@ import { authenticateBy, callersByKey } from './authenticate.ts';
 import type { BadKeys } from './bad-keys.ts';
 import type { Callers } from './callers.ts';
 import type { GatewayRole, Limits } from './config.ts';
-import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
 import { commandsAt, inTurn, openCommandGates } from './in-turn.ts';
 import { KeyWatch } from './key-watch.ts';
 import { placesOf } from './places.ts';
 import type { Ports } from './ports.ts';
 import { operationsOf, readsOf } from './reads.ts';
 import { reportTo } from './report-to.ts';
-import { readSources, type Side } from './sources.ts';
+import { openServers } from './servers.ts';
+import { readSources } from './sources.ts';
 import { callersByToken } from './tokens/callers-by-token.ts';
 import type { Tokens } from './tokens/tokens.ts';
 import { openWatches } from './watches.ts';
@@ -47,13 +47,12 @@ export interface Surroundings {
 export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Surroundings): Ports {
   const { installed, codec, limits, roles, callers, badKeys, tokens } = around;
   // Who answers no queries has nothing to ask a replica.
-  const replicaUrl = roles.has('read') ? more.replicaUrl : undefined;
+  const replicaUrls = roles.has('read') ? more.replicaUrls : [];
   const logger = around.logger.child({ tenant: id });
-  const { primary, replica } = serversOf({ databaseUrl, replicaUrl }, { limits, logger, callers });
+  const { primary, replicas } = openServers({ databaseUrl, replicaUrls }, { limits, logger, callers });
   const tenant = openTenant({
     id,
     databaseUrl,
-    replicaUrl,
     encodePayload: codec.encodePayload,
     applicationName: 'dayclose-gateway',
     limits: { poolSize: limits.commandsPool, keepsPlans: true },
@@ -96,18 +95,21 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
     prisma: openPrisma(db),
     reads: readsOf(db, { accounts: installed.accounts, cache: tenant.cache, tenant: tenant.id }),
   });
-  const queriesOn = ({ pulse }: DatabaseServer, db: SessionPool): Side => ({
-    source: sourceOn(db),
-    db,
-    isAway: () => pulse.isAway,
-  });
+  const queriesOn = (db: SessionPool) => ({ source: sourceOn(db), db });
   return {
     tenant: id,
     primary,
-    replica,
+    replicas,
     sources: readSources(
-      queriesOn(primary, primary.readPool('reads', limits.readsPool)),
-      replica && queriesOn(replica, replica.readPool('replica', limits.replicaPool)),
+      {
+        ...queriesOn(primary.readPool('reads', limits.readsPool)),
+        isAway: () => primary.pulse.isAway,
+      },
+      replicas.map(({ server, isTrue, lag }) => ({
+        ...queriesOn(server.readPool('replica', limits.replicaPool)),
+        isTrue,
+        behindMs: () => lag()?.ms ?? 0,
+      })),
       limits,
     ),
     // What a command answers is read where commands run: it never waits behind what readers ask for.
@@ -132,29 +134,8 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
     report: reportTo(logger, primary.outage),
     async close() {
       watches.stop();
-      await Promise.all([keyNotices.close(), tenant.close(), primary.close(), replica?.close()]);
+      const servers = [primary, ...replicas.map(({ server }) => server)];
+      await Promise.all([keyNotices, tenant, ...servers].map((each) => each.close()));
     },
-  };
-}
-
-function serversOf(
-  { databaseUrl, replicaUrl }: Pick<TenantSettings, 'databaseUrl' | 'replicaUrl'>,
-  around: Pick<Surroundings, 'limits' | 'logger' | 'callers'>,
-): { readonly primary: DatabaseServer; readonly replica: DatabaseServer | undefined } {
-  const { primarySilentMs, replicaSilentMs } = around.limits;
-  const asPrimary = {
-    name: 'primary',
-    silentMs: primarySilentMs,
-    meanwhile: 'requests that need it are refused, and may be sent again',
-  } as const;
-  const asReplica = {
-    name: 'replica',
-    silentMs: replicaSilentMs,
-    meanwhile: 'queries read the primary',
-  } as const;
-  return {
-    primary: openDatabaseServer({ ...asPrimary, url: databaseUrl }, around),
-    replica:
-      replicaUrl === undefined ? undefined : openDatabaseServer({ ...asReplica, url: replicaUrl }, around),
   };
 }

@@ -4,6 +4,7 @@ import type { Operations } from '@dayclose/schema/graphql/reads.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { DatabaseServer } from './database-server.ts';
 import type { Places } from './places.ts';
+import type { Replica } from './servers.ts';
 import type { ReadSources } from './sources.ts';
 import type { Watches } from './watches.ts';
 
@@ -17,7 +18,7 @@ export interface CommandPorts extends Bus {
 export interface Ports {
   readonly tenant: string;
   readonly primary: DatabaseServer;
-  readonly replica: DatabaseServer | undefined;
+  readonly replicas: readonly Replica[];
   readonly sources: ReadSources;
   /** Where what a command answers is read. */
   readonly answers: ReadSource;

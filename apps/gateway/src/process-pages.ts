@@ -3,8 +3,8 @@ import type { Readiness } from './readiness.ts';
 
 export interface ProcessFacts {
   readonly metrics: Registry;
-  /** Measures what is only looked at when figures are asked for. */
-  readonly measure: () => Promise<void>;
+  /** Brings figures up to date that tell of the moment when they are asked for. */
+  readonly showFigures: () => void;
   readonly readiness: () => Readiness;
 }
 
@@ -21,7 +21,7 @@ export interface ProcessPage {
  */
 export async function processPage(
   { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,
-  { metrics, measure, readiness }: ProcessFacts,
+  { metrics, showFigures, readiness }: ProcessFacts,
 ): Promise<ProcessPage | undefined> {
   switch (pathname) {
     case '/health':
@@ -33,7 +33,7 @@ export async function processPage(
       return json(isReady ? 200 : 503, reasons.length === 0 ? { status } : { status, reasons });
     }
     case '/metrics':
-      await measure();
+      showFigures();
       return { status: 200, type: metrics.contentType, body: await metrics.metrics() };
     default:
       return undefined;

@@ -12,7 +12,7 @@ export interface Readiness {
   readonly reasons: readonly string[];
 }
 
-type Servers = Pick<Ports, 'tenant' | 'primary' | 'replica'>;
+type Servers = Pick<Ports, 'tenant' | 'primary' | 'replicas'>;
 
 /** By what is known already: nothing is asked, so nothing that hangs delays the answer. */
 export function readinessOf(
@@ -21,13 +21,10 @@ export function readinessOf(
   roles: ReadonlySet<GatewayRole>,
 ): Readiness {
   const faults = tenants.flatMap((servers) =>
-    serversOf(servers)
-      .filter((server) => !isUsable(server))
-      .map((server) => (tenants.length === 1 ? '' : `${servers.tenant}: `) + reasonOf(server)),
+    problemsOf(servers).map((problem) => (tenants.length === 1 ? '' : `${servers.tenant}: `) + problem),
   );
   const canWrite = !stopping && tenants.some(({ primary }) => isUsable(primary));
-  const canRead =
-    !stopping && roles.has('read') && tenants.some((servers) => serversOf(servers).some(isUsable));
+  const canRead = !stopping && roles.has('read') && tenants.some(isRead);
   return {
     canWork: roles.has('write') ? canWrite : canRead,
     canRead,
@@ -35,8 +32,14 @@ export function readinessOf(
   };
 }
 
-function serversOf({ primary, replica }: Servers): readonly DatabaseServer[] {
-  return replica === undefined ? [primary] : [primary, replica];
+function problemsOf({ primary, replicas }: Servers): readonly string[] {
+  const ofReplicas = replicas.flatMap((replica) => replica.problem() ?? []);
+  return isUsable(primary) ? ofReplicas : [reasonOf(primary), ...ofReplicas];
+}
+
+/** One that is far behind is read while the primary is away. */
+function isRead({ primary, replicas }: Servers): boolean {
+  return isUsable(primary) || replicas.some(({ server, isTrue }) => isUsable(server) && isTrue());
 }
 
 function isUsable({ pulse }: DatabaseServer): boolean {

@@ -1,19 +1,13 @@
-import { readLag, readPosition } from '@dayclose/store/sql/replica-lag.ts';
-import { withTimeout } from '@dayclose/store/with-timeout.ts';
 import { Gauge, type Registry } from 'prom-client';
-import type { DatabaseServer } from './database-server.ts';
 import type { Ports } from './ports.ts';
 
-/** Longest that the figures of all tenants wait for the servers of one. Units: milliseconds. */
-const measureMs = 2_000;
-
 /** Of whom the figures are told. */
-export type Served = Pick<Ports, 'tenant' | 'primary' | 'replica' | 'commandsWaiting' | 'sources'>;
+export type Served = Pick<Ports, 'tenant' | 'primary' | 'replicas' | 'commandsWaiting' | 'sources'>;
 
 /** What a gateway tells of the database servers that it stands before. */
 export interface ServerFigures {
-  /** Looks at the servers of tenants; what one does not answer in time is told no more, rather than as it was. */
-  measure(tenants: readonly Served[]): Promise<void>;
+  /** Tells what is known by now: nothing is asked, and the lag of a server that does not answer is told no more. */
+  show(tenants: readonly Served[]): void;
 }
 
 /** Registers the figures of servers, each by tenant. */
@@ -29,47 +23,39 @@ export function openServerFigures(registry: Registry): ServerFigures {
   const waiting = gauge('waiting', 'Requests that wait for their turn on a database server.', 'for');
   const readsPrimary = gauge(
     'reads_from_primary',
-    '1 while queries read the primary though there is a replica, which is away or left alone.',
+    '1 while queries read the primary though there are replicas, all of which are away or left alone.',
   );
-  const lagBytes = gauge('replica_lag_bytes', 'What the replica has not replayed of the log of the primary.');
+  const lagBytes = gauge(
+    'replica_lag_bytes',
+    'What a replica has not replayed of the log of the primary.',
+    'server',
+  );
   const lagSeconds = gauge(
     'replica_lag_seconds',
-    'Age of the last commit that the replica has replayed; 0 while it lacks nothing.',
+    'Since the first that a replica lacks was written; 0 while it lacks nothing.',
+    'server',
   );
   const all = [up, waiting, readsPrimary, lagBytes, lagSeconds];
 
-  function show({ tenant, primary, replica, commandsWaiting, sources }: Served): void {
-    for (const server of [primary, replica]) {
-      if (server === undefined) continue;
+  function tell({ tenant, primary, replicas, commandsWaiting, sources }: Served): void {
+    for (const server of [primary, ...replicas.map((replica) => replica.server)]) {
       up.set({ tenant, server: server.name }, Number(server.pulse.condition === 'usable'));
       waiting.set({ tenant, for: server.name }, server.waiting());
     }
     waiting.set({ tenant, for: 'commands' }, commandsWaiting());
-    if (replica !== undefined) readsPrimary.set({ tenant }, Number(sources.leavesReplica()));
+    if (replicas.length > 0) readsPrimary.set({ tenant }, Number(sources.leavesReplicas()));
+    for (const { server, lag } of replicas) {
+      const known = lag();
+      if (known === undefined) continue;
+      lagBytes.set({ tenant, server: server.name }, known.bytes);
+      lagSeconds.set({ tenant, server: server.name }, known.ms / 1000);
+    }
   }
 
   return {
-    async measure(tenants) {
-      const measured = await Promise.all(
-        tenants.map(async (served) => ({ served, lag: await lagOf(served).catch(() => undefined) })),
-      );
+    show(tenants) {
       for (const each of all) each.reset();
-      for (const { served, lag } of measured) {
-        show(served);
-        if (lag === undefined) continue;
-        lagBytes.set({ tenant: served.tenant }, lag.bytes);
-        lagSeconds.set({ tenant: served.tenant }, lag.seconds);
-      }
+      for (const each of tenants) tell(each);
     },
   };
-}
-
-async function lagOf({ primary, replica }: Served) {
-  if (replica === undefined || !isUsable(primary) || !isUsable(replica)) return undefined;
-  const asked = readPosition(primary.aside).then((position) => readLag(replica.aside, position));
-  return await withTimeout(asked, measureMs, 'the lag of the replica');
-}
-
-function isUsable({ pulse }: DatabaseServer): boolean {
-  return pulse.condition === 'usable';
 }

@@ -46,7 +46,7 @@ export interface ServerOptions {
   readonly readiness: () => Readiness;
   readonly lifecycle: Lifecycle;
   readonly metrics: Registry;
-  readonly measure: () => Promise<void>;
+  readonly showFigures: () => void;
   readonly report: (error: unknown, state: RequestState) => void;
   readonly limits: Limits;
   readonly roles: ReadonlySet<GatewayRole>;
@@ -122,7 +122,7 @@ export function createServer(options: ServerOptions) {
       // how long it takes.
       useBudget(limits),
       useCallers(options.callers),
-      useReadSource((state) => portsIn(state).sources),
+      useReadSource((state) => portsIn(state).sources, limits),
       useConsistencyToken((state) => portsIn(state).readToken()),
       useReplayHeader(),
       useMetrics(metrics, (state) => portsIn(state).tenant),

@@ -26,37 +26,50 @@ function fileOf(content: unknown): string {
 }
 
 test.each([
-  { given: { DATABASE_URL }, id: 'default', replica: undefined, topic: 'dayclose.events' },
+  { given: { DATABASE_URL }, id: 'default', replicas: [], topic: 'dayclose.events' },
   {
     given: { DATABASE_URL, TENANT_ID: '', DATABASE_REPLICA_URL: '', KAFKA_TOPIC: '', TENANTS: '' },
     id: 'default',
-    replica: undefined,
+    replicas: [],
     topic: 'dayclose.events',
   },
   {
     given: { DATABASE_URL, TENANT_ID: 'north', DATABASE_REPLICA_URL: replicaUrl, KAFKA_TOPIC: 'events' },
     id: 'north',
-    replica: replicaUrl,
+    replicas: [replicaUrl],
     topic: 'events',
+  },
+  {
+    given: { DATABASE_URL, DATABASE_REPLICA_URL: ` ${replicaUrl}  ${urlOf('second')}\n` },
+    id: 'default',
+    replicas: [replicaUrl, urlOf('second')],
+    topic: 'dayclose.events',
   },
   {
     given: { DATABASE_URL, TENANT_ID: 'north', KAFKA_TOPIC: 'bank.{tenant}.events.v1' },
     id: 'north',
-    replica: undefined,
+    replicas: [],
     topic: 'bank.north.events.v1',
   },
-])('the one tenant of $given is $id on the topic $topic', ({ given, id, replica, topic }) => {
-  expect(tenantsIn(given)).toEqual([{ id, databaseUrl: DATABASE_URL, replicaUrl: replica, topic }]);
+])('the one tenant of $given is $id on the topic $topic', ({ given, id, replicas, topic }) => {
+  expect(tenantsIn(given)).toEqual([{ id, databaseUrl: DATABASE_URL, replicaUrls: replicas, topic }]);
 });
 
 test('a file names several tenants, and each has a topic of its own unless it says which', () => {
   const TENANTS = fileOf([
     { id: 'north', databaseUrl: urlOf('north'), replicaUrl },
     { id: 'south', databaseUrl: urlOf('south'), topic: 'dayclose.events' },
+    { id: 'west', databaseUrl: urlOf('west'), replicaUrl: [replicaUrl, urlOf('second')] },
   ]);
   expect(tenantsIn({ TENANTS, KAFKA_TOPIC: 'loans' })).toEqual([
-    { id: 'north', databaseUrl: urlOf('north'), replicaUrl, topic: 'loans.north' },
-    { id: 'south', databaseUrl: urlOf('south'), replicaUrl: undefined, topic: 'dayclose.events' },
+    { id: 'north', databaseUrl: urlOf('north'), replicaUrls: [replicaUrl], topic: 'loans.north' },
+    { id: 'south', databaseUrl: urlOf('south'), replicaUrls: [], topic: 'dayclose.events' },
+    {
+      id: 'west',
+      databaseUrl: urlOf('west'),
+      replicaUrls: [replicaUrl, urlOf('second')],
+      topic: 'loans.west',
+    },
   ]);
 });
 
@@ -107,6 +120,11 @@ test.each([
   {
     of: 'a bad replica',
     content: [{ ...north, replicaUrl: 'x' }],
+    says: /replicaUrl of tenant 1: it has to be/,
+  },
+  {
+    of: 'a bad replica among good ones',
+    content: [{ ...north, replicaUrl: [replicaUrl, 'x'] }],
     says: /replicaUrl of tenant 1: it has to be/,
   },
   {

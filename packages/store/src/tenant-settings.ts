@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { databaseUrl, databaseUrlForm } from './first-look.ts';
+import { databaseUrl, databaseUrlForm, databaseUrlProblem } from './first-look.ts';
 
 const idForm = 'it has to be 1 to 100 letters, digits, - or _, such as north-bank';
 /** The name of a tenant, as it stands in names of queues and topics, on events, in logs and in figures. */
@@ -27,13 +27,13 @@ const secretForm = 'it has to be 32 to 500 characters, such as openssl rand -hex
 const callSecret = z.string(secretForm).min(32, secretForm).max(500, secretForm);
 
 /**
- * Where one institution is: its name, its database, the replica that is read, the topic of its events, and what its calls to
+ * Where one institution is: its name, its database, the replicas that are read, the topic of its events, and what its calls to
  * the outside are signed with.
  */
 export interface TenantSettings {
   readonly id: string;
   readonly databaseUrl: string;
-  readonly replicaUrl: string | undefined;
+  readonly replicaUrls: readonly string[];
   readonly topic: string;
   readonly callSecret?: string | undefined;
 }
@@ -43,10 +43,23 @@ export function tenantIdProblem(text: string): string | undefined {
   return tenantId.safeParse(text).success ? undefined : idForm;
 }
 
+/** Several URLs, as a list or as a text with spaces between them. */
+export const replicaUrls = z
+  .preprocess(
+    (given) => (typeof given === 'string' ? given.split(/\s+/).filter((url) => url !== '') : given),
+    z.array(z.string(databaseUrlForm), databaseUrlForm),
+  )
+  .superRefine((urls, { addIssue }) => {
+    for (const url of urls) {
+      const message = databaseUrlProblem(url);
+      if (message !== undefined) addIssue({ code: 'custom', message });
+    }
+  });
+
 const listed = z.strictObject({
   id: tenantId,
   databaseUrl,
-  replicaUrl: databaseUrl.optional(),
+  replicaUrl: replicaUrls.default([]),
   topic: topic.optional(),
   callSecret: callSecret.optional(),
 });
@@ -60,7 +73,7 @@ const environment = z.object({
   TENANTS: given(z.string().optional()),
   TENANT_ID: given(tenantId.optional()),
   DATABASE_URL: given(databaseUrl.optional()),
-  DATABASE_REPLICA_URL: given(databaseUrl.optional()),
+  DATABASE_REPLICA_URL: given(replicaUrls.optional()),
   KAFKA_TOPIC: given(topicTemplate.default('dayclose.events')),
   OUTBOUND_CALL_SECRET: given(callSecret.optional()),
 });
@@ -70,7 +83,8 @@ type Tell = (variable: keyof Environment, message: string) => void;
 /**
  * The tenants in an environment: the one of TENANT_ID and DATABASE_URL, or those of the file that TENANTS names.
  *
- * Shape: the file is JSON, `[{ "id", "databaseUrl", "replicaUrl"?, "topic"?, "callSecret"? }, …]`.
+ * Shape: the file is JSON, `[{ "id", "databaseUrl", "replicaUrl"?, "topic"?, "callSecret"? }, …]`; several replicas are a list
+ * there, and have spaces between them in the environment.
  * Errors: an issue for each variable at fault, whose message goes behind the variable's name and a colon.
  */
 export const tenantSettings = environment.transform(
@@ -81,13 +95,13 @@ export const tenantSettings = environment.transform(
 );
 
 function theOnly(settings: Environment, tell: Tell): readonly TenantSettings[] {
-  const { TENANT_ID: id = 'default', DATABASE_URL: url, DATABASE_REPLICA_URL: replicaUrl } = settings;
+  const { TENANT_ID: id = 'default', DATABASE_URL: url, DATABASE_REPLICA_URL: replicaUrls = [] } = settings;
   if (url === undefined) {
     tell('DATABASE_URL', databaseUrlForm);
     return [];
   }
   const { KAFKA_TOPIC, OUTBOUND_CALL_SECRET: secret } = settings;
-  return [{ id, databaseUrl: url, replicaUrl, topic: topicFor(KAFKA_TOPIC, id, tell), callSecret: secret }];
+  return [{ id, databaseUrl: url, replicaUrls, topic: topicFor(KAFKA_TOPIC, id, tell), callSecret: secret }];
 }
 
 /** The topic of a tenant by a template. */
@@ -106,10 +120,16 @@ function several(settings: Environment, tell: Tell): readonly TenantSettings[] {
   }
   const template = KAFKA_TOPIC.includes(place) ? KAFKA_TOPIC : `${KAFKA_TOPIC}.${place}`;
   const tenants = listIn(path, (problem) => tell('TENANTS', `the file ${path} ${problem}`)).map(
-    ({ id, databaseUrl, replicaUrl, topic = topicFor(template, id, tell), callSecret: secret }) => ({
+    ({
       id,
       databaseUrl,
-      replicaUrl,
+      replicaUrl: replicaUrls,
+      topic = topicFor(template, id, tell),
+      callSecret: secret,
+    }) => ({
+      id,
+      databaseUrl,
+      replicaUrls,
       topic,
       callSecret: secret,
     }),

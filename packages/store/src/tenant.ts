@@ -15,7 +15,6 @@ export interface EncodedPayload {
 export interface TenantConfig {
   readonly id: string;
   readonly databaseUrl: string;
-  readonly replicaUrl?: string | undefined;
   readonly encodePayload: EncodePayload;
   /** Shown by the server beside each session. */
   readonly applicationName: string;
@@ -27,7 +26,6 @@ export interface Tenant {
   readonly id: string;
   readonly primary: SessionPool;
   readonly databaseUrl: string;
-  readonly replicaUrl: string | undefined;
   readonly encodePayload: EncodePayload;
   readonly cache: Cache;
   /** To be called after COMMIT: tells who waits on a channel, soon and at most a hundred times a second. */
@@ -48,7 +46,6 @@ export function openTenant(config: TenantConfig): Tenant {
     id: config.id,
     primary,
     databaseUrl: config.databaseUrl,
-    replicaUrl: config.replicaUrl,
     encodePayload: config.encodePayload,
     cache: openCache(),
     wake: waker.wake,

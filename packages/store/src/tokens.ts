@@ -27,15 +27,20 @@ export function parseToken(token: string): { readonly timeline: string; readonly
   return match === null ? undefined : { timeline: match[1] as string, lsn: `${match[2]}/${match[3]}` };
 }
 
-/** Whether a replica has replayed the log up to a token; never for a token of another timeline. */
-export async function replicaHasReached(replica: Queryable, token: string): Promise<boolean> {
+/** How a replica stands to a token: `elsewhere` is another timeline, on which positions mean something else. */
+export type Reach = 'reached' | 'behind' | 'elsewhere';
+
+/** Whether a replica has replayed the log up to a token. */
+export async function reachOf(replica: Queryable, token: string): Promise<Reach> {
   const point = parseToken(token);
-  if (point === undefined) return false;
+  if (point === undefined) return 'elsewhere';
   const { rows } = await replica.query({
-    name: 'replica-has-reached',
-    text: `select to_hex(timeline_id) = $1 and pg_last_wal_replay_lsn() >= $2::pg_lsn as reached
+    name: 'replica-reach',
+    text: `select to_hex(timeline_id) = $1 as here, pg_last_wal_replay_lsn() >= $2::pg_lsn as reached
            from pg_control_checkpoint()`,
     values: [point.timeline, point.lsn],
   });
-  return rows[0].reached === true;
+  const [{ here, reached }] = rows;
+  if (here !== true) return 'elsewhere';
+  return reached === true ? 'reached' : 'behind';
 }

@@ -14,7 +14,7 @@ function server(readiness: Partial<Readiness> = {}, metricsApart = false) {
   const visits = new Counter({ name: 'visits', help: 'Visits.', registers: [metrics] });
   const plugin = useHealth({
     metrics,
-    measure: async () => visits.inc(),
+    showFigures: () => visits.inc(),
     metricsApart,
     readiness: () => all,
     doorOf: () => ({
