@@ -1,12 +1,13 @@
 /**
  * Makes the files that follow from others: the Prisma client and Pothos's types, packages/schema/schema.graphql, the console's documents,
  * docs/errors.md, docs/events.md, packages/events/events.d.ts and asyncapi.yaml beside it, the help in docs/cli.md, the table of roles in
- * README.md and the dashboards in deploy/observability. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
+ * README.md, the variables in the chart's values.schema.json and the dashboards in deploy/observability. `npm run generate -- --check` fails if one of the committed ones is not what the code says.
  */
 import { parseArgs } from 'node:util';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { shippedAvro } from '@dayclose/schema/avro/shipped.ts';
 import { writeAsyncApi } from './generate/asyncapi.ts';
+import { writeChartSchema } from './generate/chart-schema.ts';
 import { writeCliPage } from './generate/cli-page.ts';
 import { generateConsoleDocuments } from './generate/console-documents.ts';
 import { writeDashboards } from './generate/dashboards.ts';
@@ -56,6 +57,11 @@ export async function generate({ compareOnly = false } = {}): Promise<void> {
   if (writeDashboards({ compareOnly }) === 'differs') {
     throw new PlainError(
       'The dashboards in deploy/observability are not what their panels say: run "npm run generate" and commit them.',
+    );
+  }
+  if (writeChartSchema({ compareOnly }) === 'differs') {
+    throw new PlainError(
+      'deploy/helm/dayclose/values.schema.json does not have the variables that programs read: run "npm run generate" and commit it.',
     );
   }
   if (writeRoleTable({ schema, permissions: shipped.permissions }, { compareOnly }) === 'differs') {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** What setting up prints at its end, and how it ends. */
-async function setUp(...args: readonly string[]) {
+const setUp = (...args: readonly string[]) => setUpIn({ DATABASE_URL: database.url }, ...args);
+
+async function setUpIn(env: NodeJS.ProcessEnv, ...args: readonly string[]) {
   const { code, output } = await runCommand(
     process.execPath,
     [join(clonePath, 'tools', 'set-up.ts'), ...args],
@@ -23,16 +27,18 @@ async function setUp(...args: readonly string[]) {
       cwd: clonePath,
       env: {
         ...process.env,
-        DATABASE_URL: database.url,
+        DATABASE_URL: undefined,
+        DATABASE_REPLICA_URL: undefined,
+        ...env,
         NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
       },
     },
   );
-  return { code, said: output.trimEnd().split('\n').at(-1) ?? '' };
+  return { code, said: output.trimEnd().split('\n').at(-1) ?? '', output };
 }
 
-async function keyNamed(name: string) {
-  const client = new pg.Client({ connectionString: database.url });
+async function keyNamed(name: string, { url } = database) {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query(
@@ -55,7 +61,10 @@ test('a key has the role that is named, or admin, and is disabled by its name, o
   ]);
   await setUp('--key', 'owner');
   expect(await keyNamed('owner')).toMatchObject({ role: 'admin' });
-  expect(await setUp('--disable-key', 'airflow')).toEqual({ code: 0, said: 'The key airflow is disabled.' });
+  expect(await setUp('--disable-key', 'airflow')).toMatchObject({
+    code: 0,
+    said: 'The key airflow is disabled.',
+  });
   expect([await keyNamed('airflow'), await keyNamed('owner')]).toMatchObject([
     { disabled: true },
     { disabled: false },
@@ -67,9 +76,40 @@ test('a key has the role that is named, or admin, and is disabled by its name, o
 });
 
 test('a role that there is not is refused before anything is done', async () => {
-  expect(await setUp('--key', 'king', '--role', 'king')).toEqual({
+  expect(await setUp('--key', 'king', '--role', 'king')).toMatchObject({
     code: 1,
     said: "There is no role king: it has to be one of viewer, teller, officer, operator, admin, or one of the tenant's own.",
   });
   expect(await keyNamed('king')).toBeUndefined();
+});
+
+test('each database of a file of tenants is set up, and gets a key of its own', async () => {
+  const south = await createTestDatabase();
+  const file = join(tmpdir(), `tenants-${process.pid}.json`);
+  try {
+    writeFileSync(
+      file,
+      JSON.stringify([
+        { id: 'north', databaseUrl: database.url },
+        { id: 'south', databaseUrl: south.url },
+      ]),
+    );
+    const { code, output } = await setUpIn({ TENANTS: file }, '--key', 'both');
+    expect(code, output).toBe(0);
+    const [north, southern] = ['north', 'south'].map(
+      (id) => new RegExp(`^${id}: (\\S{20,})$`, 'm').exec(output)?.[1] ?? '',
+    );
+    expect(await keyNamed('both')).toMatchObject({ hash: hash(north ?? '') });
+    expect(await keyNamed('both', south)).toMatchObject({ hash: hash(southern ?? '') });
+  } finally {
+    rmSync(file, { force: true });
+    await south.drop();
+  }
+});
+
+test.each([
+  [{}, 'DATABASE_URL is not set: it names the database to set up, or TENANTS several.'],
+  [{ TENANTS: '/nowhere.json' }, 'TENANTS: the file /nowhere.json cannot be read (ENOENT).'],
+])('an environment that names no database is refused: %j', async (env, said) => {
+  expect(await setUpIn(env)).toMatchObject({ code: 1, said });
 });

@@ -1,5 +1,6 @@
 /**
- * Makes the database that DATABASE_URL names ready for Dayclose: its tables, its dates, its chart of accounts.
+ * Makes the database that DATABASE_URL names, or each of those in the file that TENANTS names, ready for Dayclose: its tables,
+ * its dates, its chart of accounts.
  * `npm run set-up -- --key NAME` also makes an API key with the role admin, or the one that `--role` names, or gives the
  * one of that name another secret, and prints it; `--disable-key NAME` disables one; `npm run set-up -- --sandbox` marks
  * the database as one to try things in, for good.
@@ -12,6 +13,7 @@ import { createApiKey, disableApiKey } from '@dayclose/store/api-keys.ts';
 import { openPool, sessionLimits } from '@dayclose/store/database.ts';
 import { type Provisioning, provision } from '@dayclose/store/provision.ts';
 import { hasRole } from '@dayclose/store/roles.ts';
+import { tenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { migrate } from './migrate.ts';
 import { onServer } from './services/postgres.ts';
 import { databaseIn, onDatabase } from './terminal/on-database.ts';
@@ -48,6 +50,44 @@ async function refuseUnknown(role: string, url: string): Promise<void> {
   );
 }
 
+/** What is to be set up, and what lines about it begin with. Errors: a sentence where the environment names nothing. */
+function databasesIn(env: NodeJS.ProcessEnv): readonly { readonly url: string; readonly before: string }[] {
+  if (!env.TENANTS) {
+    if (!env.DATABASE_URL)
+      throw new PlainError('DATABASE_URL is not set: it names the database to set up, or TENANTS several.');
+    return [{ url: databaseIn('DATABASE_URL', env.DATABASE_URL), before: '' }];
+  }
+  const read = tenantSettings.safeParse(env);
+  if (!read.success)
+    throw new PlainError(
+      read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`).join(' '),
+    );
+  return read.data.tenants.map(({ id, databaseUrl: url }) => ({ url, before: `${id}: ` }));
+}
+
+/** What is asked for beside the tables. */
+interface Asked {
+  readonly key?: string | undefined;
+  readonly role: string;
+  readonly 'disable-key'?: string | undefined;
+  readonly sandbox?: boolean | undefined;
+}
+
+/** Sets one database up, and makes and disables keys there. */
+async function setUpOne(url: string, asked: Asked, tell: (line: string) => void): Promise<void> {
+  const { key: name, role, 'disable-key': disabled, sandbox = false } = asked;
+  const applied = await onDatabase(url, () => setUpDatabase(url, shipped, { sandbox }));
+  tell(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
+  if (name) {
+    tell(await onDatabase(url, () => onServer(url, (client) => createApiKey(client, { name, role }))));
+  }
+  if (disabled) {
+    const was = await onDatabase(url, () => onServer(url, (client) => disableApiKey(client, disabled)));
+    if (!was) throw new PlainError(`There is no key ${disabled} that is not disabled already.`);
+    tell(`The key ${disabled} is disabled.`);
+  }
+}
+
 if (import.meta.main) {
   await runMain(async () => {
     const { values } = parseArgs({
@@ -58,23 +98,10 @@ if (import.meta.main) {
         sandbox: { type: 'boolean' },
       },
     });
-    const { role, 'disable-key': disabled } = values;
-    const given = process.env.DATABASE_URL;
-    if (!given) throw new PlainError('DATABASE_URL is not set: it names the database to set up.');
-    const url = databaseIn('DATABASE_URL', given);
-    await refuseUnknown(role, url);
-    const applied = await onDatabase(url, () =>
-      setUpDatabase(url, shipped, { sandbox: values.sandbox === true }),
-    );
-    console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
-    if (values.key) {
-      const key = { name: values.key, role };
-      console.log(await onDatabase(url, () => onServer(url, (client) => createApiKey(client, key))));
-    }
-    if (disabled) {
-      const was = await onDatabase(url, () => onServer(url, (client) => disableApiKey(client, disabled)));
-      if (!was) throw new PlainError(`There is no key ${disabled} that is not disabled already.`);
-      console.log(`The key ${disabled} is disabled.`);
+    const databases = databasesIn(process.env);
+    for (const { url } of databases) await refuseUnknown(values.role, url);
+    for (const { url, before } of databases) {
+      await setUpOne(url, values, (line) => console.log(`${before}${line}`));
     }
     return 0;
   });

@@ -141,7 +141,8 @@ const settings = z.object({
   CORS_ORIGINS: origins,
   STATEMENT_FONT: readOnce((font) => font),
 });
-const environment = tenantSettings.and(settings).and(tokenSettings).and(listedOperations);
+/** What a gateway reads of its environment. */
+export const environment = tenantSettings.and(settings).and(tokenSettings).and(listedOperations);
 
 export interface Config {
   readonly tenants: readonly TenantSettings[];

@@ -59,7 +59,8 @@ const settings = z.object({
   RELAY_DAYS_AHEAD: count.default(7),
   RELAY_DAYS_AHEAD_EVERY_MS: count.default(3_600_000),
 });
-const environment = tenantSettings.and(kafkaConnection).and(settings);
+/** What a relay reads of its environment. */
+export const environment = tenantSettings.and(kafkaConnection).and(settings);
 
 /** The relay's settings, by their names in the environment. Units: `_MS` milliseconds, `_BYTES` bytes, `_ROWS` events. */
 export type RelayConfig = z.output<typeof environment>;

@@ -149,7 +149,8 @@ const within: readonly (readonly [keyof Limited, keyof Limited, why: string])[] 
   ['COB_BUSY_EVERY_MS', 'COB_BUSY_FOR_MS', 'an account would fail before it is asked for again'],
 ];
 
-const environment = tenantSettings.and(
+/** What a worker reads of its environment. */
+export const environment = tenantSettings.and(
   settings.transform(withLimits).superRefine((limited, context) => {
     for (const [shorter, longer, why] of within) {
       if (Number(limited[shorter]) <= Number(limited[longer])) continue;

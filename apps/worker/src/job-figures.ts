@@ -45,6 +45,7 @@ export function openJobGauges(registry: Registry): JobGauges {
       'heldSeconds',
     ],
     [gauge('lapsed_partitions', 'Partitions whose worker fell silent, and that nobody has taken.'), 'lapsed'],
+    [gauge('open_partitions', 'Partitions of the run under way that are not closed.'), 'open'],
     [
       gauge('run_failed_accounts', 'Accounts that the run of the latest date could not close.'),
       'failedAccounts',

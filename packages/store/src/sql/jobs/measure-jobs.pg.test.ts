@@ -35,7 +35,14 @@ async function figuresOf(name: string): Promise<JobFigures> {
 
 /** What is near a number of seconds that goes on. */
 const about = (seconds: number) => expect.toSatisfy((is: number) => is >= seconds && is < seconds + 30);
-const quiet = { heldSeconds: 0, lapsed: 0, failedAccounts: 0, failuresOpen: 0, oldestFailureSeconds: 0 };
+const quiet = {
+  heldSeconds: 0,
+  lapsed: 0,
+  open: 0,
+  failedAccounts: 0,
+  failuresOpen: 0,
+  oldestFailureSeconds: 0,
+};
 const atRest = { runSeconds: 0, idleSeconds: 0, ...quiet };
 const end = (state: string) =>
   `update job_partitions set state = 'COMPLETED', ended_at = clock_timestamp(), held_since = null;
@@ -55,7 +62,7 @@ test.each([
     given: `update job_runs set started_at = now() - interval '600 s'`,
     is: {
       state: 'RUNNING',
-      walk: { daysBehind: 1, runSeconds: about(600), idleSeconds: about(600), ...quiet },
+      walk: { daysBehind: 1, runSeconds: about(600), idleSeconds: about(600), ...quiet, open: 4 },
     },
   },
   {
@@ -73,6 +80,7 @@ test.each([
         idleSeconds: about(60),
         heldSeconds: about(240),
         lapsed: 2,
+        open: 3,
       },
     },
   },

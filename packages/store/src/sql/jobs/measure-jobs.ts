@@ -34,6 +34,8 @@ export interface WalkFigures {
   readonly heldSeconds: number;
   /** Partitions that a worker has let go without a word, and nobody has taken since. */
   readonly lapsed: number;
+  /** Partitions of the run under way that are not closed. */
+  readonly open: number;
   /** Accounts that its latest run could not close. */
   readonly failedAccounts: number;
   /** Accounts that wait since some run could not close them, none above `countedAtMost` counted, and for how long. */
@@ -46,13 +48,15 @@ interface PartitionsRow {
   readonly idle: number | null;
   readonly held: number | null;
   readonly lapsed: number;
+  readonly open: number;
 }
 
 const partitions = `
 select run_id as id,
        extract(epoch from clock_timestamp() - greatest(max(held_since), max(ended_at)))::double precision as idle,
        extract(epoch from clock_timestamp() - min(held_since) filter (where state = 'RUNNING'))::double precision as held,
-       (count(*) filter (where state = 'RUNNING' and lease_until < clock_timestamp()))::integer as lapsed
+       (count(*) filter (where state = 'RUNNING' and lease_until < clock_timestamp()))::integer as lapsed,
+       (count(*) filter (where state <> 'COMPLETED'))::integer as open
 from job_partitions where run_id = any($1::bigint[])
 group by run_id`;
 
@@ -148,6 +152,7 @@ function ofRun(run: JobRunView | undefined, row: PartitionsRow | undefined) {
     idleSeconds: row?.idle ?? runSeconds,
     heldSeconds: row?.held ?? 0,
     lapsed: row?.lapsed ?? 0,
+    open: row?.open ?? 0,
     failedAccounts: run?.failed ?? 0,
   };
 }
