@@ -69,6 +69,13 @@ export async function judged(
   return await validate(['kubernetes', kubernetes, await fileByGo(keda, around)], yaml);
 }
 
+/** The path of the JSON Schema of the specification of Compose. */
+export const composeSchema = () =>
+  fileByGo(
+    { source: 'github.com/compose-spec/compose-go/v2@v2.16.2', file: 'schema/compose-spec.json' },
+    around,
+  );
+
 /** The same of documents that a JSON Schema is about. */
 export async function judgedBy<Document>(schema: string, yaml: string): Promise<readonly Judged<Document>[]> {
   return await validate(['schema', schema], yaml);

@@ -1,25 +1,10 @@
-import { loadExtensions } from '@dayclose/installation/load-extensions.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '../../apps/gateway/src/config.ts';
-import { environments, type Program, variablesOf } from '../../tools/generate/chart-schema.ts';
 import { startArguments } from '../../tools/start/start-command.ts';
 import { examples, type Manifest, manifestsOf } from './chart.ts';
 import { type Pod, podsOf, selected, toldTo } from './pods.ts';
+import { gatewayStopMs, isProgram, readBy } from './programs.ts';
 
 /** What the chart says of the programs, and of its own parts to each other, is so. */
-
-const isProgram = (name: string): name is Program => name in environments;
-
-/** What a program reads of its environment, by what reads it. */
-async function readBy(program: Program): Promise<ReadonlySet<string>> {
-  const names = new Set(variablesOf(environments[program]));
-  const noted = new Proxy<NodeJS.ProcessEnv>({}, { get: (_, name) => void names.add(String(name)) });
-  await loadExtensions(noted);
-  return names;
-}
-
-/** The longest that a gateway takes to end. Units: milliseconds. */
-const gatewayStopMs = limits.lastCallMs + limits.shutdownMs + 3 * limits.farewellMs;
 
 describe.each(examples)('of the example %s', (example) => {
   let manifests: readonly Manifest[];
