@@ -285,6 +285,21 @@ module.exports = {
       to: { path: '^(?:packages|tools|test|bench)/' },
     },
     {
+      name: 'traces-in-one-package',
+      comment:
+        'packages/tracing alone knows OpenTelemetry, and apps alone tell traces: what is below them does its work.',
+      severity: 'error',
+      from: { path: '^(?:apps|packages|tools|bench)/', pathNot: [TEST, '^packages/tracing/'] },
+      to: { path: '^node_modules/@opentelemetry/' },
+    },
+    {
+      name: 'traces-by-apps',
+      comment: 'Rules, tables and contracts know nothing of traces but the text that events carry on.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: [TEST, '^packages/tracing/'] },
+      to: { path: '^packages/tracing/' },
+    },
+    {
       name: 'packages-know-no-apps',
       comment: 'Imports point from apps to packages, never back.',
       severity: 'error',

@@ -1,4 +1,5 @@
 import { type TenantSettings, tenantSettings } from '@dayclose/store/tenant-settings.ts';
+import { type TracingSettings, tracingSettings } from '@dayclose/tracing/settings.ts';
 import { z } from 'zod';
 import { addressesBehind } from './client-address.ts';
 import { type ListedOperations, listedOperations } from './listed-operations.ts';
@@ -142,7 +143,11 @@ const settings = z.object({
   STATEMENT_FONT: readOnce((font) => font),
 });
 /** What a gateway reads of its environment. */
-export const environment = tenantSettings.and(settings).and(tokenSettings).and(listedOperations);
+export const environment = tenantSettings
+  .and(settings)
+  .and(tokenSettings)
+  .and(listedOperations)
+  .and(tracingSettings);
 
 export interface Config {
   readonly tenants: readonly TenantSettings[];
@@ -163,6 +168,8 @@ export interface Config {
   readonly tokens: TokenSettings | undefined;
   /** Operations that are taken by their ids. */
   readonly operations: ListedOperations | undefined;
+  /** Where traces go, if anywhere. */
+  readonly tracing?: TracingSettings | undefined;
   readonly limits: Limits;
 }
 
@@ -187,6 +194,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     statementFont: data.STATEMENT_FONT,
     tokens: data.tokens,
     operations: data.operations,
+    tracing: data.tracing,
     limits: { ...limits, replicaMaxLagMs: data.REPLICA_MAX_LAG_MS },
   };
 }

@@ -3,6 +3,7 @@ import { buildSchema } from '@dayclose/schema/graphql/build-schema.ts';
 import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
 import { lookAtEach } from '@dayclose/store/first-look.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { badKeysOf } from './bad-keys.ts';
@@ -24,19 +25,21 @@ export interface GatewayParts {
   readonly installed: SchemaInstalled & StoreParts;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Absent where nobody is told of what operations do. */
+  readonly tracing?: Tracing | undefined;
   /** The console, if it was built. */
   readonly built?: ConsoleFiles | undefined;
 }
 
 /** Opens one server over the ports of each tenant; which of them a request works with is chosen by the request. */
-export function openGateway(config: Config, { installed, logger, metrics, built }: GatewayParts) {
+export function openGateway(config: Config, { installed, logger, metrics, tracing, built }: GatewayParts) {
   const { limits, roles, production, corsOrigins } = config;
   const codec = openCodec(installed);
   const callers = newCallers();
   // One for all tenants: whoever guesses keys has no more guesses where there are more tenants.
   const badKeys = badKeysOf(limits.badKeysPerMinute);
   const tokens = config.tokens && openTokens(config.tokens, limits, logger);
-  const around = { installed, codec, limits, roles, logger, callers, badKeys, tokens };
+  const around = { installed, codec, limits, roles, logger, callers, badKeys, tokens, tracing };
   const tenants = config.tenants.map((tenant) => portsOf(tenant, around));
   const choose = chooseAmong(tenants, tokens?.tenantNamedBy);
   const addressOf = addressesBehind(config.trustedProxies);
@@ -57,6 +60,7 @@ export function openGateway(config: Config, { installed, logger, metrics, built 
     callers,
     addressOf,
     ...facts,
+    tracing,
     lifecycle,
     report,
     limits,

@@ -12,6 +12,7 @@ import { roleNamed, rolesNamed } from '@dayclose/store/roles.ts';
 import { openTenant } from '@dayclose/store/tenant.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
 import { readToken } from '@dayclose/store/tokens.ts';
+import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { Logger } from 'pino';
 import { rememberActors } from './api-key-cache.ts';
 import { authenticateBy, callersByKey } from './authenticate.ts';
@@ -41,6 +42,7 @@ export interface Surroundings {
   readonly badKeys: BadKeys;
   /** Absent where no tokens are taken. */
   readonly tokens: Tokens | undefined;
+  readonly tracing?: Tracing | undefined;
 }
 
 /** Opens everything that the gateway has of a tenant, and begins to ask its databases how they are. */
@@ -119,6 +121,7 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
       store: inTurn(commandStore(tenant, installed), primary.pulse, gates),
       installed,
       wakeManagers: () => tenant.wake('dayclose_jobs'),
+      tracing: around.tracing,
     },
     commandsWaiting: () => commandsAt(gates),
     watches,

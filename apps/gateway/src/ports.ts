@@ -1,6 +1,7 @@
 import type { Bus } from '@dayclose/domain/bus/ports.ts';
 import type { ReadSource } from '@dayclose/schema/graphql/context.ts';
 import type { Operations } from '@dayclose/schema/graphql/reads.ts';
+import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { DatabaseServer } from './database-server.ts';
 import type { Places } from './places.ts';
@@ -12,6 +13,8 @@ import type { Watches } from './watches.ts';
 export interface CommandPorts extends Bus {
   /** Wakes the managers, which would find it by themselves a moment later. */
   readonly wakeManagers: () => void;
+  /** Absent where nobody is told. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** All that the gateway has of one tenant: what it reads from, writes to and watches, and who has its keys and tokens. */

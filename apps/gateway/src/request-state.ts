@@ -1,3 +1,4 @@
+import type { Span } from '@dayclose/tracing/tracing.ts';
 import type { KeyHolder } from './api-key-cache.ts';
 import type { Caller } from './authenticate.ts';
 import type { Ports } from './ports.ts';
@@ -15,6 +16,8 @@ export interface RequestState extends Partial<Caller> {
   ports?: Ports;
   replayed?: boolean;
   token?: string;
+  /** What is told of the operation, where traces are. */
+  span?: Span;
 }
 
 /** What there is of the tenant that the request is for. Errors: a request that got so far without one is a defect and throws. */

@@ -3,6 +3,7 @@ import type { StoredAnswer } from '@dayclose/domain/bus/ports.ts';
 import { isForManagers } from '@dayclose/domain/job/for-managers.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { badRequest, refusal } from '@dayclose/schema/graphql/refusal.ts';
+import { executeTraced } from './execute-traced.ts';
 import type { CommandPorts } from './ports.ts';
 import { actorIn, type RequestState } from './request-state.ts';
 
@@ -30,9 +31,13 @@ export async function runCommand(
   const committed = (token: string) => {
     state.token = token;
   };
-  const { requestId, address } = state;
+  const { requestId, address, span } = state;
   const request = { input, actor, key, requestId, address, traceparent, committed };
-  const result = await execute(ports, command, request);
+  const { tracing } = ports;
+  const result =
+    tracing !== undefined && span?.isTold
+      ? await executeTraced(ports, command, request, { tracing, span })
+      : await execute(ports, command, request);
   state.replayed = result.replayed;
   if (result.ok && isForManagers(command)) ports.wakeManagers();
   return result;

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import { openTracing } from '@dayclose/tracing/open-tracing.ts';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Config, readConfig } from './config.ts';
@@ -30,7 +31,9 @@ export async function runGateway(
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
 
-  const gateway = openGateway(config, { installed, logger, metrics, built: readConsole(consoleFolder) });
+  const tracing = await openTracing(config.tracing, 'dayclose-gateway');
+  const built = readConsole(consoleFolder);
+  const gateway = openGateway(config, { installed, logger, metrics, tracing, built });
   const { limits, roles, production, host, port, metricsPort } = config;
   const server = createServer({ requestTimeout: limits.requestTimeoutMs }, gateway.yoga);
   const sockets = openSockets({ server, gateway, limits, production, report: gateway.report });
@@ -64,7 +67,7 @@ export async function runGateway(
     await stopServing({ server, sockets, gateway }, limits);
     pages?.close().closeAllConnections();
     setTimeout(() => leave(logger, 'the gateway leaves its sessions'), limits.farewellMs).unref();
-    await gateway.close();
+    await Promise.all([gateway.close(), tracing?.close()]);
     logger.info('the gateway has stopped');
   }
 }

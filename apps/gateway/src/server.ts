@@ -1,3 +1,4 @@
+import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Registry } from 'prom-client';
@@ -35,6 +36,7 @@ import { useSingleMutation } from './plugins/use-single-mutation.ts';
 import { useStatements } from './plugins/use-statements.ts';
 import { useStorableText } from './plugins/use-storable-text.ts';
 import { useStreams } from './plugins/use-streams.ts';
+import { useTraces } from './plugins/use-traces.ts';
 import type { Readiness } from './readiness.ts';
 import { portsIn, type RequestState } from './request-state.ts';
 
@@ -47,6 +49,7 @@ export interface ServerOptions {
   readonly lifecycle: Lifecycle;
   readonly metrics: Registry;
   readonly showFigures: () => void;
+  readonly tracing: Tracing | undefined;
   readonly report: (error: unknown, state: RequestState) => void;
   readonly limits: Limits;
   readonly roles: ReadonlySet<GatewayRole>;
@@ -70,6 +73,7 @@ export function createServer(options: ServerOptions) {
     report,
     lifecycle,
     metrics,
+    tracing,
     corsOrigins,
     operations,
   } = options;
@@ -126,6 +130,7 @@ export function createServer(options: ServerOptions) {
       useConsistencyToken((state) => portsIn(state).readToken()),
       useReplayHeader(),
       useMetrics(metrics, (state) => portsIn(state).tenant),
+      ...(tracing === undefined ? [] : [useTraces(tracing, (state) => portsIn(state).tenant)]),
       // Every result on its way out.
       useMaskedErrors({
         production,

@@ -1,4 +1,5 @@
 import { tenantSettings } from '@dayclose/store/tenant-settings.ts';
+import { tracingSettings } from '@dayclose/tracing/settings.ts';
 import { z } from 'zod';
 import type { WireFormat } from './formats/format.ts';
 import { formatNamed, formats } from './formats/formats.ts';
@@ -60,7 +61,7 @@ const settings = z.object({
   RELAY_DAYS_AHEAD_EVERY_MS: count.default(3_600_000),
 });
 /** What a relay reads of its environment. */
-export const environment = tenantSettings.and(kafkaConnection).and(settings);
+export const environment = tenantSettings.and(kafkaConnection).and(settings).and(tracingSettings);
 
 /** The relay's settings, by their names in the environment. Units: `_MS` milliseconds, `_BYTES` bytes, `_ROWS` events. */
 export type RelayConfig = z.output<typeof environment>;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Installed } from '@dayclose/domain/installed.ts';
 import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { readSchemas } from '@dayclose/schema/avro/read-schemas.ts';
+import { openTracing } from '@dayclose/tracing/open-tracing.ts';
 import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { readConfig } from './config.ts';
@@ -24,12 +25,13 @@ export async function runRelay(env: NodeJS.ProcessEnv, installed: Installed & Av
   const schemas = readSchemas(installed.avroFolders);
   const encode = config.KAFKA_FORMAT.open({ encodeMessage, schemas, keyOf: keyBy(config.KAFKA_KEY) });
   const log = pino({ name: 'relay', level: config.LOG_LEVEL });
+  const tracing = await openTracing(config.tracing, 'dayclose-relay');
   const metrics = makeMetrics();
   collectDefaultMetrics({ register: metrics.registry });
 
   const told = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal)));
   const relays = config.tenants.map((tenant) =>
-    openRelay(tenant, { config, encode, schemas: registeredSchemas(schemas), log, metrics }),
+    openRelay(tenant, { config, encode, schemas: registeredSchemas(schemas), log, metrics, tracing }),
   );
   const server = await serveHealth(relays, metrics, { host: config.RELAY_HOST, port: config.RELAY_PORT });
   log.info({ address: server.address() }, 'the relay is up');
@@ -45,6 +47,7 @@ export async function runRelay(env: NodeJS.ProcessEnv, installed: Installed & Av
       await Promise.race([database.end(), once(AbortSignal.timeout(farewellMs), 'abort')]);
     }),
   );
+  await tracing?.close();
   log.info('the relay is closed');
   process.exit(0);
 }

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { SessionLimits } from '@dayclose/store/database.ts';
 import { tenantSettings } from '@dayclose/store/tenant-settings.ts';
+import { tracingSettings } from '@dayclose/tracing/settings.ts';
 import { z } from 'zod';
 import { callOrigins } from './call-origins.ts';
 
@@ -150,7 +151,7 @@ const within: readonly (readonly [keyof Limited, keyof Limited, why: string])[] 
 ];
 
 /** What a worker reads of its environment. */
-export const environment = tenantSettings.and(
+export const environment = tenantSettings.and(tracingSettings).and(
   settings.transform(withLimits).superRefine((limited, context) => {
     for (const [shorter, longer, why] of within) {
       if (Number(limited[shorter]) <= Number(limited[longer])) continue;

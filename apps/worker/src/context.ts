@@ -4,6 +4,7 @@ import type { StoreParts } from '@dayclose/store/parts.ts';
 import type { RunBeyond } from '@dayclose/store/sql/cob/runs-beyond.ts';
 import type { RunToPlan } from '@dayclose/store/sql/cob/runs-to-plan.ts';
 import type { Tenant } from '@dayclose/store/tenant.ts';
+import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { Logger } from 'pino';
 import type { CallBacklogWatch } from './call-backlog.ts';
 import type { Config } from './config.ts';
@@ -32,4 +33,6 @@ export interface WorkerContext {
   /** Where calls to the outside go, by their names. */
   readonly destinations: readonly Destination[];
   readonly callBacklog: CallBacklogWatch;
+  /** Absent where nobody is told of what runs do. */
+  readonly tracing?: Tracing | undefined;
 }

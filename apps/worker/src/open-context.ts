@@ -4,6 +4,7 @@ import { Outage } from '@dayclose/store/outage.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { type EncodePayload, openTenant } from '@dayclose/store/tenant.ts';
 import type { TenantSettings } from '@dayclose/store/tenant-settings.ts';
+import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { Logger } from 'pino';
 import { watchCallBacklog } from './call-backlog.ts';
 import { type Config, sessionLimitsOf } from './config.ts';
@@ -23,6 +24,7 @@ export interface Surroundings {
   readonly metrics: ProcessMetrics;
   readonly failpoint: Failpoint;
   readonly logOf: (tenant: string) => Logger;
+  readonly tracing?: Tracing | undefined;
 }
 
 /**
@@ -62,6 +64,7 @@ export function openContext(settings: TenantSettings, around: Surroundings): Wor
     failpoint,
     destinations,
     callBacklog: watchCallBacklog(tenant.primary),
+    tracing: around.tracing,
   };
 }
 

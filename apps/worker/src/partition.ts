@@ -9,6 +9,7 @@ import { AccountsRefused, type CloseCounts } from './close-accounts.ts';
 import { completeRun } from './complete-run.ts';
 import type { WorkerContext } from './context.ts';
 import { askForStragglers, type Halt, suspectsAtOnce } from './straggler-round.ts';
+import { asPartOfRun } from './trace-run.ts';
 import { withRetry } from './with-retry.ts';
 import { daysToHold, isChunkLost } from './worker-lost.ts';
 
@@ -131,7 +132,7 @@ async function chunkOrParts(
 ): Promise<CommittedChunk | 'narrowed'> {
   const timed = context.metrics.chunkSeconds.startTimer();
   try {
-    const chunk = await closeChunk(context, claim, nextDays);
+    const chunk = await asPartOfRun(context, claim, (own) => closeChunk(context, own, nextDays));
     timed();
     return chunk;
   } catch (error) {

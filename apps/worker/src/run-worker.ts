@@ -2,6 +2,7 @@ import type { Installed } from '@dayclose/domain/installed.ts';
 import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { lookAtDatabase, lookAtEach } from '@dayclose/store/first-look.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
+import { openTracing } from '@dayclose/tracing/open-tracing.ts';
 import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { readConfig } from './config.ts';
@@ -34,7 +35,8 @@ export async function runWorker(
   const jobGauges = openJobGauges(metrics.registry);
   const failpoint = failpointFrom(config.FAIL_AT, 2 * config.COB_LEASE_MS);
   const { encodePayload } = openCodec(installed);
-  const around = { config, installed, encodePayload, metrics, failpoint, logOf };
+  const tracing = await openTracing(config.tracing, 'dayclose-worker');
+  const around = { config, installed, encodePayload, metrics, failpoint, logOf, tracing };
   const contexts = config.tenants.map((tenant) => openContext(tenant, around));
   await lookAtEach(
     contexts,
@@ -70,6 +72,7 @@ export async function runWorker(
         ['the session that listens', () => ofEach(async ({ listener }) => listener?.close())],
         ['the queue', () => ofEach(({ queue }) => queue.close())],
         ['the last notices', () => ofEach(({ context }) => context.notices.close())],
+        ['the last traces', async () => await tracing?.close()],
         ['the database', () => ofEach(({ context }) => context.tenant.close())],
         ['the watchdog', watchdog.close],
       ],

@@ -4,6 +4,7 @@ import { findStragglers, type Straggler } from '@dayclose/store/sql/cob/find-str
 import { AccountsRefused, type CloseCounts } from './close-accounts.ts';
 import type { WorkerContext } from './context.ts';
 import { closeFree, failStragglers, loseStraggler } from './stragglers.ts';
+import { asPartOfRun } from './trace-run.ts';
 import { withRetry } from './with-retry.ts';
 import { isStragglerLost, isStragglerSuspect } from './worker-lost.ts';
 
@@ -107,7 +108,7 @@ interface Tried {
 
 async function closePiece(context: WorkerContext, claim: ClaimedPartition, piece: Piece): Promise<Tried> {
   try {
-    const counts = await closeFree(context, claim, piece);
+    const counts = await asPartOfRun(context, claim, (own) => closeFree(context, own, piece));
     return { counts, busy: counts.busy };
   } catch (error) {
     if (error instanceof AccountsRefused) return await refused(context, claim, { piece, error });
