@@ -38,7 +38,7 @@ test('the specification takes it', async () => {
 
 test.each([
   ['stop_grace_period', 'stop_grace_time', /stop_grace_time/],
-  ['service_healthy', 'service_well', /service_well/],
+  ['service_healthy', 'service_well', /depends_on/],
 ])('a file with %s made %s is found', async (right, wrong, problem) => {
   expect(text).toContain(right);
   expect((await judge(text.replaceAll(right, wrong)))?.problem).toMatch(problem);
