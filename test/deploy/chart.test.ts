@@ -53,6 +53,7 @@ test.each([
   ['worker.shutdownDeadlineMs=120000', "at '/worker/shutdownDeadlineMs': maximum: got 120,000, want 60,000"],
   ['worker.autoscaling.minReplicas=0', "at '/worker/autoscaling/minReplicas': minimum: got 0, want 1"],
   ['tokens.issuer="https://id.bank.example"', "at '/tokens/audience': minLength: got 0, want 1"],
+  ['traces.ratio=5', "at '/traces/ratio': maximum: got 5, want 1"],
   ['tenantId="north bank"', "at '/tenantId': 'north bank' does not match pattern"],
   ['database.existingSecret=""', 'Nobody knows where the database is: give database.existingSecret'],
   ['tenants.existingSecret="both"', 'database.existingSecret and tenants.existingSecret exclude each other'],

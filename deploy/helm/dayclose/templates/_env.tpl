@@ -67,6 +67,10 @@
 {{- $root := index . 0 }}{{ $runs := index . 1 }}
 {{- include "dayclose.env.tenants" (list $root $runs.program) }}
 {{- include (printf "dayclose.env.%s" $runs.program) $root }}
+{{- with $root.Values.traces }}{{ if .endpoint -}}
+- { name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ .endpoint | quote }} }
+- { name: OTEL_TRACES_SAMPLER_ARG, value: {{ .ratio | toString | quote }} }
+{{ end }}{{ end }}
 {{- with $root.Values.extensions -}}
 - { name: DAYCLOSE_EXTENSIONS, value: {{ join "," . | quote }} }
 {{ end -}}
