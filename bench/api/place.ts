@@ -19,20 +19,26 @@ export interface Sitting {
   readonly say: (line: string) => void;
 }
 
+/** A gateway: where it is asked, and its CPU time so far. Units: seconds. */
+export interface GatewayAtHand {
+  readonly url: string;
+  readonly gateway: () => number;
+}
+
 /** Where it is measured: a portfolio, a gateway as `npm start` starts it, and clients in a process of their own. */
-export interface Place extends Sitting {
+export interface Place extends Sitting, GatewayAtHand {
   readonly databaseUrl: string;
   /** The replica's copy of it, which reads are of. */
   readonly replicaUrl: string;
-  readonly url: string;
   /** Keys of as many people as ask at once. */
   readonly keys: readonly string[];
   readonly generator: LoadGenerator;
-  /** CPU time so far of the gateway, and of both servers of PostgreSQL. Units: seconds. */
-  readonly gateway: () => number;
+  /** CPU time so far of both servers of PostgreSQL. Units: seconds. */
   readonly postgres: () => number;
   /** PostGraphile on the same copy, started when it is first asked for. */
   postgraphile(): Promise<Postgraphile>;
+  /** Starts another gateway beside the first, with something else in its environment. */
+  startGateway(env: Readonly<Record<string, string>>): Promise<GatewayAtHand>;
   /** Starts a worker of the product beside what else runs. */
   startWorker(): Promise<AppProcess>;
   close(): Promise<void>;
@@ -68,29 +74,33 @@ export async function openPlace(
     const replicaUrl = withDatabaseName(replicaServer, name);
     await untilReplayed(databaseUrl, replicaUrl);
     const env = { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: replicaUrl, QUEUE_URL: queueUrl };
-    const start = async (app: 'gateway' | 'worker') => {
-      const started = await startApp(app, env);
+    const start = async (app: 'gateway' | 'worker', more: Readonly<Record<string, string>> = {}) => {
+      const started = await startApp(app, { ...env, ...more });
       apps.push(started);
       return started;
     };
-    const gateway = await start('gateway');
+    const startGateway = async (more: Readonly<Record<string, string>> = {}): Promise<GatewayAtHand> => {
+      const { port, pid } = await start('gateway', more);
+      return { url: `http://127.0.0.1:${port}/graphql`, gateway: () => cpuOf([pid]) };
+    };
+    const gateway = await startGateway();
     const [primary, replica] = await Promise.all([
       ServerProcess.of(databaseUrl),
       ServerProcess.of(replicaUrl),
     ]);
     return {
       ...sitting,
+      ...gateway,
       databaseUrl,
       replicaUrl,
-      url: `http://127.0.0.1:${gateway.port}/graphql`,
       keys,
       generator,
-      gateway: () => cpuOf([gateway.pid]),
       postgres: () => primary.cpu() + replica.cpu(),
       postgraphile() {
         postgraphile ??= startPostgraphile(replicaUrl, sitting.say);
         return postgraphile;
       },
+      startGateway,
       startWorker: () => start('worker'),
       close,
     };

@@ -5,7 +5,7 @@ import type { LoadTask } from './load/task.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Program } from './pgbench/program.ts';
 import { type ByHand, type RunOfPgbench, runPgbench } from './pgbench/run.ts';
-import type { Place } from './place.ts';
+import type { GatewayAtHand, Place } from './place.ts';
 import { repayment } from './selections.ts';
 
 const repayments = {
@@ -54,9 +54,13 @@ export class Repayments {
     return { url, keys, ...repayments, ...load, variables: twice.slice(0, mostVariables) };
   }
 
-  async byProduct(load: Pick<LoadTask, 'clients' | 'pace' | 'seconds'>): Promise<Measured> {
-    const { generator, gateway: server, postgres } = this.#place;
-    const task = this.task({ ...load, retried: [] });
+  /** What the product does at its gateway, or at another one. */
+  async byProduct(
+    load: Pick<LoadTask, 'clients' | 'pace' | 'seconds'>,
+    { url, gateway: server }: GatewayAtHand = this.#place,
+  ): Promise<Measured> {
+    const { generator, postgres } = this.#place;
+    const task = { ...this.task({ ...load, retried: [] }), url };
     const { used, ...measured } = await measure(generator, task, { server, postgres });
     this.#used += used;
     return measured;

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { openLog } from '@dayclose/installation/open-log.ts';
+import { tellSettings } from '@dayclose/installation/tell-settings.ts';
 import type { SchemaInstalled } from '@dayclose/schema/installed.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { openTracing } from '@dayclose/tracing/open-tracing.ts';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Config, readConfig } from './config.ts';
 import { readConsole } from './console-files.ts';
@@ -27,7 +29,10 @@ export async function runGateway(
   installed: SchemaInstalled & StoreParts,
 ): Promise<void> {
   const config = readConfig(env);
-  const logger = pino({ level: config.logLevel, name: 'gateway' });
+  const logger = openLog({ level: config.logLevel, base: { name: 'gateway' } });
+  // What they ask for is told; limits are the same everywhere, and listed operations are a file.
+  const { limits: _, operations, ...settings } = config;
+  if (tellSettings(logger, { ...settings, listedOperations: operations !== undefined }) === 'CHECKED') return;
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
 

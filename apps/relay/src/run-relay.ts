@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { Installed } from '@dayclose/domain/installed.ts';
+import { openLog } from '@dayclose/installation/open-log.ts';
+import { tellSettings } from '@dayclose/installation/tell-settings.ts';
 import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { readSchemas } from '@dayclose/schema/avro/read-schemas.ts';
 import { openTracing } from '@dayclose/tracing/open-tracing.ts';
-import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { readConfig } from './config.ts';
 import { keyBy } from './message-key.ts';
@@ -24,7 +25,8 @@ export async function runRelay(env: NodeJS.ProcessEnv, installed: Installed & Av
   const { encodeMessage } = openCodec(installed);
   const schemas = readSchemas(installed.avroFolders);
   const encode = config.KAFKA_FORMAT.open({ encodeMessage, schemas, keyOf: keyBy(config.KAFKA_KEY) });
-  const log = pino({ name: 'relay', level: config.LOG_LEVEL });
+  const log = openLog({ level: config.LOG_LEVEL, base: { name: 'relay' } });
+  if (tellSettings(log, { ...config, KAFKA_FORMAT: config.KAFKA_FORMAT.name }) === 'CHECKED') return;
   const tracing = await openTracing(config.tracing, 'dayclose-relay');
   const metrics = makeMetrics();
   collectDefaultMetrics({ register: metrics.registry });

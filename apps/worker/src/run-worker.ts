@@ -1,9 +1,10 @@
 import type { Installed } from '@dayclose/domain/installed.ts';
+import { openLog } from '@dayclose/installation/open-log.ts';
+import { tellSettings } from '@dayclose/installation/tell-settings.ts';
 import { type AvroParts, openCodec } from '@dayclose/schema/avro/codec.ts';
 import { lookAtDatabase, lookAtEach } from '@dayclose/store/first-look.ts';
 import type { StoreParts } from '@dayclose/store/parts.ts';
 import { openTracing } from '@dayclose/tracing/open-tracing.ts';
-import { pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { readConfig } from './config.ts';
 import { failpointFrom } from './failpoint.ts';
@@ -27,8 +28,10 @@ export async function runWorker(
 ): Promise<void> {
   const config = readConfig(env);
   const logOf = (tenant: string) =>
-    pino({ level: config.LOG_LEVEL, base: { worker: config.WORKER_NAME, tenant } });
+    openLog({ level: config.LOG_LEVEL, base: { worker: config.WORKER_NAME, tenant } });
   const log = logOf(config.tenants.map(({ id }) => id).join(','));
+
+  if (tellSettings(log, config) === 'CHECKED') return;
 
   const metrics = openMetrics();
   collectDefaultMetrics({ register: metrics.registry });

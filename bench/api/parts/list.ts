@@ -3,6 +3,7 @@ import type { Place } from '../place.ts';
 import { measureLongLoans } from './long-loans.ts';
 import { measureList, measurePage } from './reads.ts';
 import { measureRepayments } from './repayment.ts';
+import { measureTraces } from './traces.ts';
 
 /** Reads come first: repayments leave rows behind. */
 export const parts: readonly Part<Place>[] = [
@@ -10,4 +11,5 @@ export const parts: readonly Part<Place>[] = [
   { name: 'list', measure: measureList },
   { name: 'long-loans', measure: measureLongLoans },
   { name: 'repayment', measure: measureRepayments },
+  { name: 'traces', measure: measureTraces, long: true },
 ];
