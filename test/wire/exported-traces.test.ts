@@ -17,10 +17,7 @@ let reader: HeadersOfTopic;
 
 beforeAll(async () => {
   receiver = await receiveTraces();
-  system = await startSystem({
-    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint,
-    OTEL_BSP_SCHEDULE_DELAY: '100',
-  });
+  system = await startSystem({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint });
   await Promise.all([system.start('worker'), system.start('worker'), system.start('relay')]);
   reader = await readHeaders(String(system.env.KAFKA_BROKERS), system.topic);
 });

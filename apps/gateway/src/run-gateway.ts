@@ -36,7 +36,7 @@ export async function runGateway(
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
 
-  const tracing = await openTracing(config.tracing, 'dayclose-gateway');
+  const tracing = await openTracing(config.tracing, 'dayclose-gateway', logger.warn.bind(logger));
   const built = readConsole(consoleFolder);
   const gateway = openGateway(config, { installed, logger, metrics, tracing, built });
   const { limits, roles, production, host, port, metricsPort } = config;

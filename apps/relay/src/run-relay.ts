@@ -27,7 +27,7 @@ export async function runRelay(env: NodeJS.ProcessEnv, installed: Installed & Av
   const encode = config.KAFKA_FORMAT.open({ encodeMessage, schemas, keyOf: keyBy(config.KAFKA_KEY) });
   const log = openLog({ level: config.LOG_LEVEL, base: { name: 'relay' } });
   if (tellSettings(log, { ...config, KAFKA_FORMAT: config.KAFKA_FORMAT.name }) === 'CHECKED') return;
-  const tracing = await openTracing(config.tracing, 'dayclose-relay');
+  const tracing = await openTracing(config.tracing, 'dayclose-relay', log.warn.bind(log));
   const metrics = makeMetrics();
   collectDefaultMetrics({ register: metrics.registry });
 

@@ -38,7 +38,7 @@ export async function runWorker(
   const jobGauges = openJobGauges(metrics.registry);
   const failpoint = failpointFrom(config.FAIL_AT, 2 * config.COB_LEASE_MS);
   const { encodePayload } = openCodec(installed);
-  const tracing = await openTracing(config.tracing, 'dayclose-worker');
+  const tracing = await openTracing(config.tracing, 'dayclose-worker', log.warn.bind(log));
   const around = { config, installed, encodePayload, metrics, failpoint, logOf, tracing };
   const contexts = config.tenants.map((tenant) => openContext(tenant, around));
   await lookAtEach(

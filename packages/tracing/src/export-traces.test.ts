@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../../../test/harness/wait-for.ts';
 import { receiveTraces, type TraceReceiver } from '../../../test/wire/trace-receiver.ts';
 import { openTracing } from './open-tracing.ts';
 import { tracingSettings } from './settings.ts';
@@ -12,7 +13,11 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 async function open(ratio: number): Promise<Tracing> {
-  const tracing = await openTracing({ endpoint: `${receiver.endpoint}/`, ratio }, 'a program');
+  const tracing = await openTracing(
+    { endpoint: `${receiver.endpoint}/`, ratio },
+    'a program',
+    () => undefined,
+  );
   if (tracing === undefined) throw new Error('there are no traces');
   return tracing;
 }
@@ -22,7 +27,7 @@ const started = Date.UTC(2026, 10, 28, 2);
 const parent = (flags: string) => `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-${flags}`;
 
 test('there are no traces where nobody is to be told', async () => {
-  expect(await openTracing(undefined, 'a program')).toBeUndefined();
+  expect(await openTracing(undefined, 'a program', () => undefined)).toBeUndefined();
   expect(tracingSettings.parse({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual({ tracing: undefined });
 });
 
@@ -85,10 +90,17 @@ test('a run is one trace to all processes, told whatever the share is, and its e
   expect(after.traceparent).not.toContain(root?.traceId);
 });
 
-test('a receiver that is away costs the end of a process two seconds at most', async () => {
-  const tracing = await openTracing({ endpoint: 'http://127.0.0.1:9', ratio: 1 }, 'a program');
+test('a receiver that is away is told of once, and costs the end of a process two seconds at most', async () => {
+  const told: unknown[] = [];
+  const away = { endpoint: 'http://127.0.0.1:9', ratio: 1 };
+  const tracing = await openTracing(away, 'a program', (...line) => told.push(line));
   tracing?.begin('work').end();
+  await waitFor(() => told.length > 0, { what: 'the fault to be told', deadlineMs: 10_000 });
+  tracing?.begin('more work').end();
   const begun = performance.now();
   await tracing?.close();
   expect(performance.now() - begun).toBeLessThan(2_500);
+  expect(told).toEqual([
+    [{ reason: 'connect ECONNREFUSED 127.0.0.1:9' }, 'traces are not taken; they are dropped'],
+  ]);
 });

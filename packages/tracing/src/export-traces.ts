@@ -11,16 +11,20 @@ import {
 } from '@opentelemetry/sdk-trace';
 import { RunIds, runContext } from './run-ids.ts';
 import type { TracingSettings } from './settings.ts';
+import { type FaultLog, tellFaults } from './tell-faults.ts';
 import { contextNamed, isSampled, traceparentOf } from './trace-context.ts';
 import type { Attributes, Beginning, Span, Tracing } from './tracing.ts';
 
 /** How long a batch is tried to be sent, and the end of a process waits for the last one. Units: milliseconds. */
 const sendMs = 2_000;
+/** How long what is to be told may wait for more. Units: milliseconds. */
+const gatherMs = 1_000;
 
 const kinds = { SERVER: SpanKind.SERVER, PRODUCER: SpanKind.PRODUCER } as const;
 
 /** Exports traces by OTLP over HTTP, as JSON, in batches behind whoever works. */
-export function exportTraces({ endpoint, ratio }: TracingSettings, service: string): Tracing {
+export function exportTraces({ endpoint, ratio }: TracingSettings, service: string, warn: FaultLog): Tracing {
+  tellFaults(warn);
   const share = new TraceIdRatioBasedSampler(ratio);
   const ids = new RunIds(new ParentBasedSampler({ root: share }));
   const exporter = new OTLPTraceExporter({
@@ -31,7 +35,7 @@ export function exportTraces({ endpoint, ratio }: TracingSettings, service: stri
     resource: resourceFromAttributes({ 'service.name': service, 'service.instance.id': `${process.pid}` }),
     sampler: ids,
     idGenerator: ids,
-    spanProcessors: [new BatchSpanProcessor({ exporter })],
+    spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: gatherMs })],
   });
   const tracer = provider.getTracer('dayclose');
 
