@@ -27,6 +27,10 @@ const most = (figure: string) => `max by (tenant, job_name) (${figure}${of})`;
 const ofJob = '{{tenant}} {{job_name}}';
 const mostOf = (figure: string) => ({ '{{tenant}}': `max by (tenant) (${figure}${of})` });
 
+const mostOfServer = (figure: string) => ({
+  '{{tenant}} {{server}}': `max by (tenant, server) (${figure}${of})`,
+});
+
 /** The dashboards that there are. */
 export const dashboards: readonly Dashboard[] = [
   {
@@ -144,9 +148,10 @@ export const dashboards: readonly Dashboard[] = [
         },
       },
       {
-        title: 'Partitions at work, and let go without a word',
+        title: 'Partitions not closed, at work, and let go without a word',
         unit: 'short',
         queries: {
+          'open {{job_name}}': most('dayclose_job_open_partitions'),
           'at work {{tenant}}': `sum by (tenant) (dayclose_cob_partitions_held${of})`,
           'let go {{tenant}}': `max by (tenant) (dayclose_job_lapsed_partitions${of})`,
         },
@@ -230,11 +235,11 @@ export const dashboards: readonly Dashboard[] = [
           '{{server}} {{tenant}}': `min by (tenant, server) (dayclose_gateway_server_up${of})`,
         },
       },
-      { title: 'Replica lag', unit: 's', queries: mostOf('dayclose_gateway_replica_lag_seconds') },
+      { title: 'Replica lag', unit: 's', queries: mostOfServer('dayclose_gateway_replica_lag_seconds') },
       {
         title: 'Replica lag, of the log',
         unit: 'bytes',
-        queries: mostOf('dayclose_gateway_replica_lag_bytes'),
+        queries: mostOfServer('dayclose_gateway_replica_lag_bytes'),
       },
       {
         title: 'Queries read the primary instead',
