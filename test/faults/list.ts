@@ -23,6 +23,7 @@ import { diesBeforeMarking } from './relays/f28-dies-before-marking.ts';
 import { frozenPastItsLease } from './relays/f29-frozen-past-its-lease.ts';
 import { losesItsSessions } from './relays/f30-loses-its-sessions.ts';
 import { poisonEvent } from './relays/f31-poison-event.ts';
+import { restored } from './relays/f41-restored.ts';
 import { replicaLags } from './replicas/f21-lags.ts';
 import { replicaDies } from './replicas/f22-dies.ts';
 import { replicaCancels } from './replicas/f23-cancels.ts';
@@ -94,4 +95,5 @@ export const faults: readonly Fault[] = [
   missedDays,
   slowClients,
   poolExhausted,
+  restored,
 ];

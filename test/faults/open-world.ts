@@ -45,14 +45,14 @@ export async function openWorld(setting: Setting, books: Books): Promise<World> 
 
 /** A copy of a book, or a book in a PostgreSQL of the world's own, with a clock of its own. */
 async function databaseOf(wanted: Setting, books: Books, closing: Closing) {
-  const { clockAt, ownCluster, failsOver, ...setting } = wanted;
+  const { clockAt, ownCluster, archives = false, failsOver, ...setting } = wanted;
   const clock =
     clockAt === undefined ? undefined : await FakedClock.from(new Date(Date.parse(clockAt) - earlyMs));
   if (clock !== undefined) closing.push(async () => clock.remove());
-  if (!ownCluster && !failsOver && clock === undefined) {
+  if (!ownCluster && !archives && !failsOver && clock === undefined) {
     return { database: await books.copyOf(setting), cluster: undefined, clock, way: undefined };
   }
-  const cluster = await OwnCluster.start({ durable: true, clock });
+  const cluster = await OwnCluster.start({ durable: true, archives, clock });
   closing.push(() => cluster.remove());
   await migrate(cluster.primaryUrl);
   await makeBook(cluster.primaryUrl, setting);

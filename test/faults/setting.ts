@@ -19,6 +19,8 @@ export interface Setting {
   readonly clientsOn?: 'SOME' | 'FEW' | 'ALL';
   /** Whether it has a PostgreSQL of its own, which it may crash; all have a database and a Redis of their own. */
   readonly ownCluster?: boolean;
+  /** The same, and its log is kept in an archive, so that it can be restored from a backup. */
+  readonly archives?: boolean;
   /** Whether all reach that PostgreSQL by a way, so that its replica can take its place. */
   readonly failsOver?: boolean;
   /** Whether it has a Kafka of its own, which it may kill and freeze. */

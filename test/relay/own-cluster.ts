@@ -15,11 +15,14 @@ import {
 import { describeProfile } from '../../tools/services/profile.ts';
 import { startReplica } from '../../tools/services/replica.ts';
 import { waitFor } from '../harness/wait-for.ts';
+import { keepArchive, markRestorePoint, restoreTo, takeBackup } from './backups.ts';
 
 const deadlineMs = 30_000;
 
 interface Given {
   readonly durable?: boolean;
+  /** Whether its log is kept in an archive, for restores. */
+  readonly archives?: boolean;
   readonly clock?: { readonly env: Readonly<Record<string, string>> } | undefined;
 }
 
@@ -32,7 +35,7 @@ export class OwnCluster {
   }
 
   /** Starts one; a crash of one that is `durable` loses nothing that was committed. Its servers may go by a clock of its own. */
-  static async start({ durable = false, clock }: Given = {}): Promise<OwnCluster> {
+  static async start({ durable = false, archives = false, clock }: Given = {}): Promise<OwnCluster> {
     const base = { ...describeProfile('test'), durable };
     const folder = mkdtempSync(join(tmpdir(), 'dayclose-cluster-'));
     // PostgreSQL runs as another user where this is root.
@@ -45,6 +48,7 @@ export class OwnCluster {
     try {
       await initializePrimary(cluster);
       await startServer(cluster, 'primary');
+      if (archives) await keepArchive(cluster);
       await startReplica(cluster);
     } catch (error) {
       await own.remove();
@@ -124,6 +128,23 @@ export class OwnCluster {
   async failOver(): Promise<void> {
     await stopServer(this.#cluster.profile, 'primary');
     await onServer(this.replicaUrl, (replica) => replica.query('select pg_promote(true)'));
+  }
+
+  /** Takes a base backup, with the primary at work. */
+  async backUp(): Promise<void> {
+    await takeBackup(this.#cluster);
+  }
+
+  /** Names the present, to be restored to. */
+  async markRestorePoint(name: string): Promise<void> {
+    await markRestorePoint(this.#cluster, name);
+  }
+
+  /** Loses the primary, has the backup in its place as it was at a restore point, and a replica of that. */
+  async restoreTo(name: string): Promise<void> {
+    await stopServer(this.#cluster.profile, 'replica');
+    await restoreTo(this.#cluster, name);
+    await startReplica(this.#cluster);
   }
 
   /** Ends the primary as a crash of its machine would: it writes nothing more. */

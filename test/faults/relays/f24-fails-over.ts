@@ -65,7 +65,7 @@ const losesItsLastCommits: Fault = {
 };
 
 /** Commands that were accepted, of which the database knows nothing. */
-async function lostOf(world: World, settled: readonly Settled[]): Promise<readonly Settled[]> {
+export async function lostOf(world: World, settled: readonly Settled[]): Promise<readonly Settled[]> {
   const { rows } = await world.db.query<{ key: string }>(
     'select idempotency_key as key from commands where idempotency_key is not null',
   );
