@@ -95,7 +95,7 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
   const watches = openWatches(operations, installed.jobs, limits);
   const sourceOn = (db: SessionPool): ReadSource => ({
     prisma: openPrisma(db),
-    reads: readsOf(db, { accounts: installed.accounts, cache: tenant.cache, tenant: tenant.id }),
+    reads: readsOf(db, { accounts: installed.accounts, cache: db.cache, tenant: tenant.id }),
   });
   const queriesOn = (db: SessionPool) => ({ source: sourceOn(db), db });
   return {

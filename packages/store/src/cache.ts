@@ -7,6 +7,8 @@ export interface Kept<Value> {
 /** What was read before and never changes; each store keeps its own under a name of its own. */
 export interface Cache {
   of<Value>(kept: Kept<Value>): Map<string, Value>;
+  /** Forgets all: what was read is not so any more. */
+  forget(): void;
 }
 
 export function openCache(): Cache {
@@ -18,5 +20,6 @@ export function openCache(): Cache {
       // One name is declared once, with one type.
       return known as Map<string, Value>;
     },
+    forget: () => maps.clear(),
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseDate } from '@dayclose/domain/kernel/dates.ts';
 import { parseStored } from '@dayclose/domain/kernel/money.ts';
 import pg from 'pg';
+import { type Cache, openCache } from './cache.ts';
 import { faultOf } from './faults.ts';
 import { Session, type SessionConfig } from './session.ts';
 import type { Asked } from './trip.ts';
@@ -64,16 +65,36 @@ function storedDate(text: string): number {
   return date;
 }
 
-/** A pool whose sessions can be thrown away together. */
+/**
+ * In which history of which cluster a server is: a failover or a restore begins another one, in which the ids of what was lost are
+ * given out again. A replica tells by its last restart point.
+ */
+const askHistory = {
+  name: 'history',
+  text: `select (pg_control_system()).system_identifier || ' ' ||
+           case when pg_is_in_recovery() then (select timeline_id::text from pg_control_checkpoint())
+                else left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end as history`,
+};
+
+/** A pool whose sessions can be thrown away together, and what they read before. */
 export class SessionPool extends pg.Pool {
+  /** What never changes; empty again as soon as a session finds another history, before anybody has that session. */
+  readonly cache: Cache = openCache();
   readonly #sessions = new Set<unknown>();
+  #history: string | undefined;
 
   constructor(config: pg.PoolConfig) {
-    super(config);
+    super({ ...config, onConnect: (session) => this.#lookAtHistory(session) });
     this.on('connect', (session) => this.#sessions.add(session));
     this.on('remove', (session) => this.#sessions.delete(session));
     // An idle session that the server ends is replaced at the next use; without a listener it would end the process.
     this.on('error', () => undefined);
+  }
+
+  async #lookAtHistory(session: Queryable): Promise<void> {
+    const { history } = (await session.query(askHistory)).rows[0];
+    if (this.#history !== undefined && history !== this.#history) this.cache.forget();
+    this.#history = history;
   }
 
   /** Throws away all sessions, whatever they do, where it is known that their server has fallen silent. */

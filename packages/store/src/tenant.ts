@@ -1,5 +1,5 @@
 import type { BusinessEvent } from '@dayclose/domain/kernel/event.ts';
-import { type Cache, openCache } from './cache.ts';
+import type { Cache } from './cache.ts';
 import { openPool, type SessionLimits, type SessionPool, sessionLimits } from './database.ts';
 import { tenantIdProblem } from './tenant-settings.ts';
 import { type Channel, openWaker } from './wake.ts';
@@ -47,7 +47,7 @@ export function openTenant(config: TenantConfig): Tenant {
     primary,
     databaseUrl: config.databaseUrl,
     encodePayload: config.encodePayload,
-    cache: openCache(),
+    cache: primary.cache,
     wake: waker.wake,
     async close() {
       waker.close();
