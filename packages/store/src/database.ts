@@ -69,12 +69,9 @@ function storedDate(text: string): number {
  * In which history of which cluster a server is: a failover or a restore begins another one, in which the ids of what was lost are
  * given out again. A replica tells by its last restart point.
  */
-const askHistory = {
-  name: 'history',
-  text: `select (pg_control_system()).system_identifier || ' ' ||
-           case when pg_is_in_recovery() then (select timeline_id::text from pg_control_checkpoint())
-                else left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end as history`,
-};
+const askHistory = `select (pg_control_system()).system_identifier || ' ' ||
+  case when pg_is_in_recovery() then (select timeline_id::text from pg_control_checkpoint())
+       else left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end as history`;
 
 /** A pool whose sessions can be thrown away together, and what they read before. */
 export class SessionPool extends pg.Pool {
