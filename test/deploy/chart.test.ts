@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
-import { examples, judged, newestKubernetes, render } from './chart.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { examples, judged, newestKubernetes, prepare, prepareMs, render } from './chart.ts';
 
 /** The chart, as Helm renders it, held against the schemas of Kubernetes. */
+
+beforeAll(prepare, prepareMs);
 
 /** The oldest that the chart takes, and the newest that there are schemas of. */
 const kubernetes = ['1.30.0', newestKubernetes];

@@ -15,6 +15,9 @@ const keda = {
   file: 'config/crd/bases/keda.sh_scaledobjects.yaml',
 };
 
+/** The Python that validates. */
+const validator = () => pythonWith(join(here, 'requirements.txt'));
+
 const chart = join(clonePath, 'deploy', 'helm', 'dayclose');
 const exampleFolder = join(clonePath, 'deploy', 'helm', 'examples');
 const here = import.meta.dirname;
@@ -41,6 +44,15 @@ export interface Manifest {
 export interface Judged<Document> {
   readonly document: Document;
   readonly problem: string | null;
+}
+
+/** What making Helm may take on a machine that does much else. Units: milliseconds. */
+export const prepareMs = 900_000;
+
+/** Has at hand what charts are rendered with, and held to. */
+export async function prepare(): Promise<void> {
+  await programByGo(helm, around);
+  await Promise.all([fileByGo(keda, around), composeSchema(), validator()]);
 }
 
 /** What Helm says where it is told to render an example with some values beside it: manifests, or a refusal. */
@@ -85,8 +97,9 @@ async function validate<Document>(
   args: readonly string[],
   yaml: string,
 ): Promise<readonly Judged<Document>[]> {
-  const python = await pythonWith(join(here, 'requirements.txt'));
-  const child = spawn(python, [join(here, 'validate.py'), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(await validator(), [join(here, 'validate.py'), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdin.end(yaml);
   return JSON.parse(await text(child.stdout));
 }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { clonePath } from '../../tools/services/profile.ts';
 import { startArguments } from '../../tools/start/start-command.ts';
-import { composeSchema, judgedBy } from './chart.ts';
+import { composeSchema, judgedBy, prepare, prepareMs } from './chart.ts';
 import { gatewayStopMs, isProgram, readBy } from './programs.ts';
 
 /** compose.yaml is what the specification of Compose takes, and fits the programs. */
+
+beforeAll(prepare, prepareMs);
 
 interface Service {
   readonly command?: readonly string[] | string;

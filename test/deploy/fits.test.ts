@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startArguments } from '../../tools/start/start-command.ts';
-import { examples, type Manifest, manifestsOf } from './chart.ts';
+import { examples, type Manifest, manifestsOf, prepare, prepareMs } from './chart.ts';
 import { type Pod, podsOf, selected, toldTo } from './pods.ts';
 import { gatewayStopMs, isProgram, readBy } from './programs.ts';
 
 /** What the chart says of the programs, and of its own parts to each other, is so. */
+
+beforeAll(prepare, prepareMs);
 
 describe.each(examples)('of the example %s', (example) => {
   let manifests: readonly Manifest[];

@@ -5,11 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppProcess } from '../harness/app-process.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { manifestsOf } from './chart.ts';
+import { manifestsOf, prepare, prepareMs } from './chart.ts';
 import { type Endpoints, openEndpoints } from './endpoints.ts';
 import { podsOf } from './pods.ts';
 
 /** Gateways behind one address are replaced under load, one after the other, as Kubernetes replaces pods of the chart. */
+
+beforeAll(prepare, prepareMs);
 
 let system: System;
 let endpoints: Endpoints;

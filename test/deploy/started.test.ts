@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../tools/migrate.ts';
 import { clonePath } from '../../tools/services/profile.ts';
 import { connected } from '../harness/connection.ts';
@@ -12,10 +12,12 @@ import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { freePort } from '../harness/free-port.ts';
 import { testServices } from '../harness/services-environment.ts';
 import { waitFor } from '../harness/wait-for.ts';
-import { manifestsOf } from './chart.ts';
+import { manifestsOf, prepare, prepareMs } from './chart.ts';
 import { type Pod, podsOf } from './pods.ts';
 
 /** Pods of the chart as processes: with their commands and their environments, and Secrets in place of which tests have services. */
+
+beforeAll(prepare, prepareMs);
 
 let database: TestDatabase;
 let folder: string;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { whileLocked } from '../../tools/services/lock-file.ts';
 import { describeProfile } from '../../tools/services/profile.ts';
 import { findProgram, lastLines, runCommand } from '../../tools/services/run-command.ts';
 
@@ -18,18 +19,15 @@ export async function pythonWith(requirements: string): Promise<string> {
   // Written last: an environment cannot be moved, so one that was not finished is made anew.
   const finished = join(folder, 'finished.txt');
   if (existsSync(finished)) return python;
-  rmSync(folder, { recursive: true, force: true });
-  await succeed(found, ['-m', 'venv', folder]);
-  await succeed(python, [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '-r',
-    requirements,
-  ]);
-  writeFileSync(finished, '');
+  mkdirSync(dirname(folder), { recursive: true });
+  await whileLocked({ lock: `${folder}.lock`, what: 'another test to fetch packages' }, async () => {
+    if (existsSync(finished)) return;
+    rmSync(folder, { recursive: true, force: true });
+    await succeed(found, ['-m', 'venv', folder]);
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+    await succeed(python, [...pip, '-r', requirements]);
+    writeFileSync(finished, '');
+  });
   return python;
 }
 
