@@ -26,6 +26,8 @@ export function Failures({ run }: { readonly run: RunFactsFragment }) {
   const [chosen, setChosen] = useState<Reason>();
   const every = isLive(run) && run.failed > 0 ? whileLive : false;
   const read = useRead(RunFailuresDocument, { id: run.id }, { refetchInterval: every });
+  // Where nothing failed nothing is shown in the end: no place is held for it.
+  if (read.isPending && run.failed === 0) return null;
   return (
     <Loaded read={read}>
       {({ jobRun }) => {

@@ -15,6 +15,9 @@ const { partitions: words } = closeTexts;
 /** Units: milliseconds; partitions. How often a run's partitions are read while it goes on: the more, the less often. */
 const pace = { least: 1_000, most: 10_000, perPartition: 1 };
 
+/** Of the grid of a usual run, with the table of its workers. */
+const room = '32rem';
+
 interface Props {
   readonly runId: string;
   readonly isLive: boolean;
@@ -37,7 +40,7 @@ export const Partitions = memo(function Partitions({ runId, isLive }: Props) {
     },
   );
   return (
-    <Loaded read={read}>
+    <Loaded read={read} room={room}>
       {({ jobRun }) => {
         const partitions = jobRun?.partitions ?? [];
         return (
