@@ -10,9 +10,9 @@ import { tellerOf } from '../verify/teller.ts';
 import type { Setting } from './setting.ts';
 import { witness } from './witness.ts';
 
-const usualLoans = 2_000;
+export const usualLoans = 2_000;
 /** Half of them are of clients who borrow. */
-const savings = 20;
+export const usualSavings = 20;
 
 /** What a book is made of. */
 export type Wanted = Pick<Setting, 'loans' | 'businessDate'>;
@@ -31,7 +31,7 @@ export async function makeBook(url: string, wanted: Wanted): Promise<void> {
     databaseUrl: url,
     installed: { ...shipped, ...shippedStore },
     loans: wanted.loans ?? usualLoans,
-    savings,
+    savings: usualSavings,
     businessDate: formatDate(firstDay),
   });
   const tenant = openTenant({ id: 'default', databaseUrl: url, encodePayload, applicationName: 'test' });

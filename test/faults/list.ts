@@ -34,6 +34,7 @@ import { dateMoves } from './runs/f33-date-moves.ts';
 import { clientsOnAllLoans } from './runs/f34-clients-on-all-loans.ts';
 import { rollingRestart } from './runs/f37-rolling-restart.ts';
 import { missedDays } from './runs/f38-missed-days.ts';
+import { rollingUpgrade } from './runs/f42-rolling-upgrade.ts';
 import { diesInAChunk } from './workers/f01-dies-in-a-chunk.ts';
 import { diesAfterCommit } from './workers/f02-dies-after-commit.ts';
 import { freezesInATransaction } from './workers/f03-freezes-in-a-transaction.ts';
@@ -96,4 +97,5 @@ export const faults: readonly Fault[] = [
   slowClients,
   poolExhausted,
   restored,
+  rollingUpgrade,
 ];

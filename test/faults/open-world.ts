@@ -1,14 +1,20 @@
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { migrate } from '../../tools/migrate.ts';
+import { setUpDatabase } from '../../tools/set-up.ts';
 import { createRedisServer } from '../cob/redis-server.ts';
-import type { TestDatabase } from '../harness/database.ts';
-import { shippedHouse, startSystem } from '../harness/system.ts';
+import type { AppName } from '../harness/app-process.ts';
+import { connected } from '../harness/connection.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { type SetUpDatabase, shippedHouse, startSystem } from '../harness/system.ts';
 import { openWay, type Way } from '../harness/way.ts';
 import { OwnBroker } from '../relay/own-broker.ts';
 import { OwnCluster } from '../relay/own-cluster.ts';
-import { type Books, makeBook } from './books.ts';
+import { type Books, makeBook, usualLoans, usualSavings } from './books.ts';
 import { FakedClock } from './clocks/faked-clock.ts';
 import { hold } from './hold.ts';
+import { olderRelease } from './older-release.ts';
 import type { Env, Setting } from './setting.ts';
+import { witness } from './witness.ts';
 import { closeAll, World } from './world.ts';
 
 const plain: readonly Env[] = [{}, {}, {}];
@@ -30,10 +36,31 @@ export async function openWorld(setting: Setting, books: Books): Promise<World> 
     const { database, cluster, clock, way } = await databaseOf(setting, books, closing);
     const broker = setting.ownBroker ? await ownBroker(closing) : undefined;
     const brokers: Env = broker === undefined ? {} : { KAFKA_BROKERS: broker.brokers };
-    const system = await startSystem({ QUEUE_URL: redisWay.url, ...brokers }, shippedHouse, database);
+    const older = setting.fromOlderRelease ? await olderRelease() : undefined;
+    let isUpgraded = false;
+    const house = {
+      ...shippedHouse,
+      mainOf: (name: AppName) => (isUpgraded ? undefined : older?.mainOf(name)),
+    };
+    const system = await startSystem({ QUEUE_URL: redisWay.url, ...brokers }, house, database);
     closing.push(() => system.close());
     hold(system.env.KAFKA_BROKERS, 'Faults need Kafka, and there is none.');
-    const world = new World({ setting, system, redis, redisWay, cluster, clock, way, broker, closing });
+    const upgrade = async () => {
+      isUpgraded = true;
+      return await setUpDatabase(database.url, shipped);
+    };
+    const world = new World({
+      setting,
+      system,
+      redis,
+      redisWay,
+      cluster,
+      clock,
+      way,
+      broker,
+      upgrade,
+      closing,
+    });
     for (const env of setting.relays ?? plainRelays) await world.startRelay(env);
     for (const env of setting.workers ?? plain) await world.startWorker(env);
     return world;
@@ -46,6 +73,8 @@ export async function openWorld(setting: Setting, books: Books): Promise<World> 
 /** A copy of a book, or a book in a PostgreSQL of the world's own, with a clock of its own. */
 async function databaseOf(wanted: Setting, books: Books, closing: Closing) {
   const { clockAt, ownCluster, archives = false, failsOver, ...setting } = wanted;
+  if (setting.fromOlderRelease)
+    return { database: await olderBook(setting), cluster: undefined, clock: undefined, way: undefined };
   const clock =
     clockAt === undefined ? undefined : await FakedClock.from(new Date(Date.parse(clockAt) - earlyMs));
   if (clock !== undefined) closing.push(async () => clock.remove());
@@ -59,6 +88,17 @@ async function databaseOf(wanted: Setting, books: Books, closing: Closing) {
   const way = failsOver ? await openWay(cluster.primaryUrl) : undefined;
   if (way !== undefined) closing.push(() => way.close());
   return { database: whole(cluster, way), cluster, clock, way };
+}
+
+/** A book that the release before made, in tables of its own, with a key. */
+async function olderBook({ loans = usualLoans }: Setting): Promise<SetUpDatabase> {
+  const older = await olderRelease();
+  const database = await createTestDatabase({ empty: true });
+  const accounts = ['--loans', String(loans), '--savings', String(usualSavings)];
+  await older.run('demo', accounts, database.url);
+  const key = (await older.run('set-up', ['--key', 'test'], database.url)).trimEnd().split('\n').at(-1);
+  await connected(database.url, (client) => client.query(witness));
+  return { ...database, key };
 }
 
 async function ownBroker(closing: Closing): Promise<OwnBroker> {

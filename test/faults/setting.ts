@@ -25,6 +25,8 @@ export interface Setting {
   readonly failsOver?: boolean;
   /** Whether it has a Kafka of its own, which it may kill and freeze. */
   readonly ownBroker?: boolean;
+  /** Whether its book, its tables and its processes are of the release before, until it is upgraded. */
+  readonly fromOlderRelease?: boolean;
   /** The instant from which that PostgreSQL goes by a clock of its own, as text like 2026-03-08T06:59:45Z. */
   readonly clockAt?: string;
   /** Days that are closed one after the other; one unless given. */

@@ -34,6 +34,8 @@ interface Parts {
   /** The way that all have to the database, where it may fail over. */
   readonly way: Way | undefined;
   readonly broker: OwnBroker | undefined;
+  /** Brings its tables up to this release, which processes that start afterwards are of; returns the migrations. */
+  readonly upgrade: () => Promise<readonly string[]>;
   /** How it is closed again, the last first. */
   readonly closing: (() => Promise<unknown>)[];
 }
@@ -152,6 +154,11 @@ export class World {
     const way = held(this.#parts.way, 'nobody reaches this database by a way');
     await this.cluster.failOver();
     way.leadTo(this.cluster.replicaUrl);
+  }
+
+  /** Brings the tables of a release before up to this one, which processes that start from now on are of. */
+  upgrade(): Promise<readonly string[]> {
+    return this.#parts.upgrade();
   }
 
   /** A person at a prompt of the database, who is gone with the world. */

@@ -33,6 +33,11 @@ export interface House {
   mainOf(name: AppName): string | undefined;
 }
 
+/** A database that may be set up already, as a key tells that it has of the role admin. */
+export interface SetUpDatabase extends TestDatabase {
+  readonly key?: string | undefined;
+}
+
 export const shippedHouse: House = { installed: shipped, sql: '', mainOf: () => undefined };
 
 /**
@@ -42,14 +47,17 @@ export const shippedHouse: House = { installed: shipped, sql: '', mainOf: () => 
 export async function startSystem(
   given: Readonly<Record<string, string>> = {},
   { installed, sql, mainOf }: House = shippedHouse,
-  existing?: TestDatabase,
+  existing?: SetUpDatabase,
 ): Promise<System> {
   const services = testServices();
   const database = existing ?? (await createTestDatabase());
   const pool = openPool(database.url, 'test');
-  await pool.query(sql);
-  await provision(pool, installed);
-  const key = await createApiKey(pool, { name: 'test', role: 'admin' });
+  let key = existing?.key;
+  if (key === undefined) {
+    await pool.query(sql);
+    await provision(pool, installed);
+    key = await createApiKey(pool, { name: 'test', role: 'admin' });
+  }
   const topic = `test.${randomUUID()}`;
   const env = {
     DATABASE_URL: database.url,

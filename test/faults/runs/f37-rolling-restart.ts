@@ -7,7 +7,7 @@ import { busyMachineMs, tickMs } from '../settings.ts';
 const stopMs = 25_000;
 
 /** Asks a process to end. Errors: a sentence where it does not end well, or in time. */
-async function stopped(app: AppProcess, what: string): Promise<number> {
+export async function stopped(app: AppProcess, what: string): Promise<number> {
   const start = performance.now();
   app.signal('SIGTERM');
   const how = await app.ended(stopMs);
