@@ -25,8 +25,8 @@ export interface GatewayAtHand {
   readonly gateway: () => number;
 }
 
-/** Where it is measured: a portfolio, a gateway as `npm start` starts it, and clients in a process of their own. */
-export interface Place extends Sitting, GatewayAtHand {
+/** A database that is served: by a gateway as `npm start` starts it, to clients in a process of their own. */
+export interface Served extends GatewayAtHand {
   readonly databaseUrl: string;
   /** The replica's copy of it, which reads are of. */
   readonly replicaUrl: string;
@@ -35,8 +35,6 @@ export interface Place extends Sitting, GatewayAtHand {
   readonly generator: LoadGenerator;
   /** CPU time so far of both servers of PostgreSQL. Units: seconds. */
   readonly postgres: () => number;
-  /** PostGraphile on the same copy, started when it is first asked for. */
-  postgraphile(): Promise<Postgraphile>;
   /** Starts another gateway beside the first, with something else in its environment. */
   startGateway(env: Readonly<Record<string, string>>): Promise<GatewayAtHand>;
   /** Starts a worker of the product beside what else runs. */
@@ -44,34 +42,61 @@ export interface Place extends Sitting, GatewayAtHand {
   close(): Promise<void>;
 }
 
+/** Where it is measured: a portfolio that is served. */
+export interface Place extends Sitting, Served {
+  /** PostGraphile on the same copy, started when it is first asked for. */
+  postgraphile(): Promise<Postgraphile>;
+}
+
 export const databasePrefix = 'bench_api_';
 const people = 16;
 const replicaWithinMs = 120_000;
 
 export async function openPlace(
-  { databaseUrl: serverUrl, replicaUrl: replicaServer, queueUrl }: Services,
+  services: Services,
   { loans, ...sitting }: Sitting & { readonly loans: number },
 ): Promise<Place> {
+  const { databaseUrl: serverUrl } = services;
   const name = `${databasePrefix}${process.pid}`;
   const databaseUrl = await createDatabase(serverUrl, name);
-  const generator = new LoadGenerator();
-  const apps: AppProcess[] = [];
-  let postgraphile: Promise<Postgraphile> | undefined;
-  const close = async () => {
-    await Promise.all([
-      generator.end(),
-      postgraphile?.then((each) => each.end()),
-      ...apps.map((app) => app.end()),
-    ]);
-    await dropDatabase(serverUrl, name);
-  };
   try {
     await migrate(databaseUrl);
     sitting.say(`Loading ${loans} loans …`);
     await loadDemo({ databaseUrl, installed: { ...shipped, ...shippedStore }, loans });
+    const served = await openServed(databaseUrl, services);
+    let postgraphile: Promise<Postgraphile> | undefined;
+    return {
+      ...sitting,
+      ...served,
+      postgraphile() {
+        postgraphile ??= startPostgraphile(served.replicaUrl, sitting.say);
+        return postgraphile;
+      },
+      async close() {
+        await Promise.all([served.close(), postgraphile?.then((each) => each.end())]);
+        await dropDatabase(serverUrl, name);
+      },
+    };
+  } catch (error) {
+    await dropDatabase(serverUrl, name);
+    throw error;
+  }
+}
+
+/** Serves a database that is set up, once its replica has all of it. */
+export async function openServed(
+  databaseUrl: string,
+  { replicaUrl: replicaServer, queueUrl }: Pick<Services, 'replicaUrl' | 'queueUrl'>,
+): Promise<Served> {
+  const generator = new LoadGenerator();
+  const apps: AppProcess[] = [];
+  const close = async () => {
+    await Promise.all([generator.end(), ...apps.map((app) => app.end())]);
+  };
+  try {
     const keys = await createKeys(databaseUrl);
     await settle(databaseUrl);
-    const replicaUrl = withDatabaseName(replicaServer, name);
+    const replicaUrl = withDatabaseName(replicaServer, new URL(databaseUrl).pathname.slice(1));
     await untilReplayed(databaseUrl, replicaUrl);
     const env = { DATABASE_URL: databaseUrl, DATABASE_REPLICA_URL: replicaUrl, QUEUE_URL: queueUrl };
     const start = async (app: 'gateway' | 'worker', more: Readonly<Record<string, string>> = {}) => {
@@ -89,17 +114,12 @@ export async function openPlace(
       ServerProcess.of(replicaUrl),
     ]);
     return {
-      ...sitting,
       ...gateway,
       databaseUrl,
       replicaUrl,
       keys,
       generator,
       postgres: () => primary.cpu() + replica.cpu(),
-      postgraphile() {
-        postgraphile ??= startPostgraphile(replicaUrl, sitting.say);
-        return postgraphile;
-      },
       startGateway,
       startWorker: () => start('worker'),
       close,

@@ -58,7 +58,7 @@ export async function loanList(place: Place, postgraphile: Postgraphile): Promis
 
 /** Measures a read, by default of the product: for some seconds, or while nights are closed. */
 export async function measureRead(
-  { generator, keys, gateway, postgres }: Place,
+  { generator, keys, gateway, postgres }: Pick<Place, 'generator' | 'keys' | 'gateway' | 'postgres'>,
   read: ReadTask,
   {
     server = gateway,

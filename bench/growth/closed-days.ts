@@ -8,7 +8,7 @@ const heldAccounts = 2_000;
 const valueDates = 5;
 
 /**
- * The job runs of so many closed days and of one that a worker is at: partitions, failures, what is held, day totals.
+ * The job runs of so many closed days and of one that a worker is at: partitions, failures, what is held, day totals, portfolios.
  *
  * Shape: statements of SQL, each of one table, in their order; the failures of the last closed day are open.
  */
@@ -53,5 +53,13 @@ export function closedDays({ days }: { readonly days: number }): readonly string
      cross join (select distinct currency from loan_products) as c
      cross join generate_series(0, ${valueDates - 1}) as late
      on conflict do nothing`,
+    'update portfolio_start set first_day = first_day - 1000',
+    `insert into portfolio_days (cob_date, product_id, account_kind, accounts, currency, classification, principal, interest, fees,
+                                 penalties, overdue, accrued_interest, balance, folded)
+     select r.cob_date, p.id, ${loanKind.ledgerOwner}, 1000, p.currency, class.name, 1000000, 20000, 100, 10, 5000, 9000, 0, true
+     from job_runs r
+     cross join loan_products p
+     cross join (select null as name union select distinct classification from loan_summaries) as class
+     where r.ended_at is not null`,
   ];
 }

@@ -12,11 +12,20 @@ const imported = 1_000;
 /** What of a loan's tables is copied: what lists, runs and locks read. Shape: columns that differ, as SQL of copy `n`. */
 const copies: readonly { readonly table: string; readonly columns: Readonly<Record<string, string>> }[] = [
   {
+    table: 'clients',
+    columns: {
+      id: `o.id + n * ${imported}`,
+      name: `o.name || ' ' || n`,
+      external_id: `'C-' || (o.id + n * ${imported})`,
+    },
+  },
+  {
     table: 'loans',
     columns: {
       id: `o.id + n * ${imported}`,
       account_no: `lpad((o.id + n * ${imported})::text, 9, '0')`,
-      external_id: 'null',
+      external_id: `'L-' || (o.id + n * ${imported})`,
+      client_id: `o.client_id + n * ${imported}`,
     },
   },
   { table: 'loan_summaries', columns: { loan_id: `o.loan_id + n * ${imported}` } },
@@ -49,7 +58,7 @@ export async function growPortfolio(
         `insert into ${table} (${names.join(', ')})
          select ${names.map((column) => columns[column] ?? `o.${column}`).join(', ')}
          from generate_series(1, $1::integer - 1) as n cross join ${table} o
-         where o.${table === 'loans' ? 'id' : 'loan_id'} <= ${imported}
+         where o.${'id' in columns ? 'id' : 'loan_id'} <= ${imported}
          order by 1`,
         [Math.ceil(size.loans / imported)],
       );
