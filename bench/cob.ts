@@ -3,7 +3,7 @@
  * same PostgreSQL in the same run, and what else a night has to hold: `npm run bench:cob`.
  *
  * `--only ratio` measures one part alone, and may be given several times (bench/cob/parts/list.ts has them; without it,
- * all but the longest, `statements` and `catch-up`); `--loans 1000000 --workers 2 --pairs 3` say how much. `--kind savings`
+ * all but the longest, `shards`, `statements` and `catch-up`); `--loans 1000000 --workers 2 --pairs 3` say how much. `--kind savings`
  * closes savings accounts instead, `--savings 100000` of them. The script (bench/cob/whole-book, whole-savings) writes the same rows into the same tables with the same indexes; both databases are compared after each pair.
  * There is no replica: where a night is closed it has a machine of its own, and here it would take a part of the very cores
  * that the product uses both of, and the script one.

@@ -25,7 +25,7 @@ const alone: Beside = (_, close) => close(undefined);
 export const oneDay = [{ cobDate: firstDay }];
 
 /** The close of the first day that a portfolio has not. */
-function firstClose({ day, closing }: Book): readonly ProductClose[] {
+export function firstClose({ day, closing }: Book): readonly ProductClose[] {
   return [{ cobDate: day, asked: [runJob(shipped), { name: closing.job, cobDate: formatDate(day) }] }];
 }
 

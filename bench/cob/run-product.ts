@@ -36,6 +36,8 @@ export interface ProductClose {
 /** What the product is to do. */
 export interface ProductWork {
   readonly databaseUrl: string;
+  /** Further databases of the same server, whose days the same workers close at the same time; none unless given. */
+  readonly others?: readonly string[];
   /** Processes of the worker. */
   readonly workers: number;
   /** Runs, one after the other. */
@@ -52,19 +54,20 @@ export async function runProduct(
   { queueUrl }: { readonly queueUrl: string },
   work: ProductWork,
 ): Promise<ProductRun> {
-  const { databaseUrl } = work;
-  const tenant = openBenchTenant(databaseUrl);
+  const { databaseUrl, others = [] } = work;
+  const tenants = [databaseUrl, ...others].map(openBenchTenant);
   const started: WorkerProcess[] = [];
   try {
     const server = await ServerProcess.of(databaseUrl);
     for (let number = 1; number <= work.workers; number += 1) {
-      started.push(await startWorker(`bench-${number}`, databaseUrl, queueUrl));
+      started.push(await startWorker(`bench-${number}`, tenants, queueUrl));
     }
     const pids = started.map(({ pid }) => pid);
     const cpu = () => ({ workers: cpuOf(pids), server: server.cpu() });
     const before = cpu();
     const start = performance.now();
-    const accounts = await closeEach(tenant, work);
+    const closed = await Promise.all(tenants.map((tenant) => closeEach(tenant, work)));
+    const accounts = closed.reduce((sum, each) => sum + each, 0);
     const seconds = (performance.now() - start) / 1000;
     const after = cpu();
     const peaks = await Promise.all(started.map((worker) => worker.peakMemory()));
@@ -72,7 +75,7 @@ export async function runProduct(
     return { seconds, accounts, peakMemory: Math.max(...peaks), cpu: spent };
   } finally {
     await Promise.all(started.map((worker) => worker.stop()));
-    await tenant.close();
+    await Promise.all(tenants.map((tenant) => tenant.close()));
   }
 }
 
@@ -104,9 +107,10 @@ async function closeEach(tenant: Tenant, { runs, until }: ProductWork): Promise<
   return accounts;
 }
 
-function openBenchTenant(databaseUrl: string): Tenant {
+/** Opens one of the databases of a benchmark, the only one unless a number says which. */
+function openBenchTenant(databaseUrl: string, number = 0): Tenant {
   return openTenant({
-    id: `bench-${process.pid}`,
+    id: `bench-${process.pid}-${number}`,
     databaseUrl,
     encodePayload,
     applicationName: 'dayclose-bench',

@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Tenant } from '@dayclose/store/tenant.ts';
 import { startArguments } from '../../tools/start/start-command.ts';
 import { PlainError } from '../../tools/terminal/plain-error.ts';
 import { peakMemory } from '../memory.ts';
@@ -17,17 +21,17 @@ export interface WorkerProcess {
 const readyWithinMs = 20_000;
 const stopWithinMs = 15_000;
 
-/** Starts a worker, as `npm start` does, and waits until it is up. Errors: a sentence where it does not come up. */
+/** Starts a worker of some tenants, as `npm start` does, and waits until it is up. Errors: a sentence where it does not come up. */
 export async function startWorker(
   name: string,
-  databaseUrl: string,
+  tenants: readonly Pick<Tenant, 'id' | 'databaseUrl'>[],
   queueUrl: string,
 ): Promise<WorkerProcess> {
   const env = {
     ...process.env,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: undefined,
+    TENANTS: fileOf(tenants),
     QUEUE_URL: queueUrl,
-    TENANT_ID: `bench-${process.pid}`,
     WORKER_NAME: name,
     WORKER_PORT: '0',
     LOG_LEVEL: 'info',
@@ -53,6 +57,15 @@ export async function startWorker(
       clearTimeout(timer);
     },
   };
+}
+
+/** The file that names the tenants of a worker; it goes with this process. */
+function fileOf(tenants: readonly Pick<Tenant, 'id' | 'databaseUrl'>[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dayclose-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'tenants.json');
+  writeFileSync(file, JSON.stringify(tenants.map(({ id, databaseUrl }) => ({ id, databaseUrl }))));
+  return file;
 }
 
 /** Reads the worker's log to its end, so that it never waits for a reader. */

@@ -5,6 +5,7 @@ import { measureQuiet } from './quiet.ts';
 import { measureRatio } from './ratio.ts';
 import { measureRelay } from './relay.ts';
 import { measureAccruing, measurePosting } from './savings.ts';
+import { measureShards } from './shards.ts';
 import { measureSmall } from './small.ts';
 import { measureStatements } from './statements.ts';
 import { measureWorkers } from './workers.ts';
@@ -17,6 +18,7 @@ export const parts: Readonly<Record<string, readonly Part<Place>[]>> = {
     { name: 'relay', measure: measureRelay },
     { name: 'workers', measure: measureWorkers },
     { name: 'quiet', measure: measureQuiet },
+    { name: 'shards', measure: measureShards, long: true },
     { name: 'statements', measure: measureStatements, long: true },
     { name: 'catch-up', measure: measureCatchUp, long: true },
   ],
