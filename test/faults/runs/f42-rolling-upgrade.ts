@@ -15,6 +15,8 @@ export const rollingUpgrade: Fault = {
   boundMs: tickMs + busyMachineMs,
   setting: {
     fromOlderRelease: true,
+    // The run has to last until the new processes are up.
+    loans: 12_000,
     clientsOn: 'ALL',
     workers: [1, 2].map((number) => ({ WORKER_NAME: `${older}-${number}` })),
     everyWorker: { COB_CHUNK_ACCOUNT_DAYS: '1', ...oneHand },
