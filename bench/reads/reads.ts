@@ -47,7 +47,7 @@ export async function readsOf({ databaseUrl }: Pick<Place, 'databaseUrl'>): Prom
   const cob = parseDate(dates?.cob ?? '');
   if (dates === undefined || cob === undefined) throw new Error('the portfolio has no dates');
   const day = (back: number) => formatDate(cob - back);
-  const days = Array.from({ length: span }, (_, back) => back + 1);
+  const days = Array.from({ length: span }, (_, back) => back);
   const list = (filter: object, after?: string) => ({
     query: ofLoans,
     variables: [{ filter, ...(after === undefined ? {} : { after }) }],
@@ -112,7 +112,7 @@ export async function readsOf({ databaseUrl }: Pick<Place, 'databaseUrl'>): Prom
     {
       name: `portfolio of ${span} days`,
       query: ofTotals,
-      variables: [{ from: day(span), to: day(1) }],
+      variables: [{ from: day(span - 1), to: day(0) }],
       holds: { at: ['portfolioTotals'], rows: span },
     },
     ...(['POSTING', 'VALUE'] as const).map((by) => ({
