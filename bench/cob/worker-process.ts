@@ -27,10 +27,11 @@ export async function startWorker(
   tenants: readonly Pick<Tenant, 'id' | 'databaseUrl'>[],
   queueUrl: string,
 ): Promise<WorkerProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'dayclose-bench-'));
   const env = {
     ...process.env,
     DATABASE_URL: undefined,
-    TENANTS: fileOf(tenants),
+    TENANTS: fileIn(folder, tenants),
     QUEUE_URL: queueUrl,
     WORKER_NAME: name,
     WORKER_PORT: '0',
@@ -42,7 +43,10 @@ export async function startWorker(
   });
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
-  child.once('exit', () => process.off('exit', end));
+  child.once('exit', () => {
+    process.off('exit', end);
+    rmSync(folder, { recursive: true, force: true });
+  });
   await untilUp(child, name);
   const pid = child.pid ?? 0;
   return {
@@ -59,10 +63,8 @@ export async function startWorker(
   };
 }
 
-/** The file that names the tenants of a worker; it goes with this process. */
-function fileOf(tenants: readonly Pick<Tenant, 'id' | 'databaseUrl'>[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dayclose-bench-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+/** The file in a folder that names the tenants of a worker. */
+function fileIn(folder: string, tenants: readonly Pick<Tenant, 'id' | 'databaseUrl'>[]): string {
   const file = join(folder, 'tenants.json');
   writeFileSync(file, JSON.stringify(tenants.map(({ id, databaseUrl }) => ({ id, databaseUrl }))));
   return file;
