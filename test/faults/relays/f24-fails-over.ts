@@ -1,6 +1,5 @@
 import { readCommitted } from '../../delivery/committed.ts';
 import { phantomsOf } from '../../delivery/violations.ts';
-import type { Settled } from '../../flows/fire/patient-client.ts';
 import { waitFor } from '../../harness/wait-for.ts';
 import type { Remains } from '../checks/check.ts';
 import type { Fault } from '../fault.ts';
@@ -8,7 +7,7 @@ import { hold } from '../hold.ts';
 import { busyDrainMs, busyMachineMs, relayBackMs, runDeadlineMs } from '../settings.ts';
 import type { World } from '../world.ts';
 import { backlogOf } from './backlog.ts';
-import { needsDecision } from './f27-kafka-forgets.ts';
+import { accepted, lostOf, morePublished, neverWereOfFirstEpoch } from './lost-commits.ts';
 
 /** To promote the replica, and for pools to lead there. */
 const promotionMs = 10_000;
@@ -23,11 +22,8 @@ const both = {
 /** Has the replica take the primary's place, and a person accept it. */
 async function failOver(world: World): Promise<void> {
   await world.failOver();
-  await needsDecision(world, /The database is system \d+ on timeline 2, and events were published from/);
-  await world.db.query(`select accept_database('Ada', 'failover')`);
+  await accepted(world, 'failover');
 }
-
-const published = 'select count(*) from outbox where published_at is not null';
 
 const losesItsLastCommits: Fault = {
   id: 'F24a',
@@ -39,12 +35,7 @@ const losesItsLastCommits: Fault = {
     await world.underWay();
     const from = world.clients.settled.length;
     await world.cluster.leaveReplicaBehind();
-    const before = await world.count(published);
-    const isAhead = async () => (await world.count(published)) >= before + eventsLost;
-    await waitFor(isAhead, {
-      what: 'events to be published that the replica lacks',
-      deadlineMs: runDeadlineMs,
-    });
+    await morePublished(world, eventsLost);
     await failOver(world);
     const doubtful = world.clients.settled.slice(from);
     const backlog = await backlogOf(world);
@@ -53,25 +44,10 @@ const losesItsLastCommits: Fault = {
     return {
       seen: `${lost.length} commands that clients were told of are lost`,
       recovered: backlog.isPublished,
-      check: async ({ db, log }) => {
-        const phantoms = phantomsOf({ committed: await readCommitted(db), log });
-        const ofEpoch = phantoms.every(({ sourceEpoch }) => sourceEpoch === 1);
-        return phantoms.length > 0 && ofEpoch
-          ? []
-          : [`${phantoms.length} events never were, of epoch 1 alone: ${ofEpoch}`];
-      },
+      check: neverWereOfFirstEpoch,
     };
   },
 };
-
-/** Commands that were accepted, of which the database knows nothing. */
-export async function lostOf(world: World, settled: readonly Settled[]): Promise<readonly Settled[]> {
-  const { rows } = await world.db.query<{ key: string }>(
-    'select idempotency_key as key from commands where idempotency_key is not null',
-  );
-  const known = new Set(rows.map(({ key }) => key));
-  return settled.filter(({ key, refusal }) => refusal === undefined && !known.has(key));
-}
 
 const waitsForItsReplica: Fault = {
   id: 'F24b',

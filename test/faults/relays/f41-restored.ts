@@ -1,12 +1,8 @@
-import { readCommitted } from '../../delivery/committed.ts';
-import { phantomsOf } from '../../delivery/violations.ts';
-import { waitFor } from '../../harness/wait-for.ts';
 import type { Fault } from '../fault.ts';
 import { hold } from '../hold.ts';
-import { busyDrainMs, busyMachineMs, relayBackMs, runDeadlineMs } from '../settings.ts';
+import { busyDrainMs, busyMachineMs, relayBackMs } from '../settings.ts';
 import { backlogOf } from './backlog.ts';
-import { lostOf } from './f24-fails-over.ts';
-import { needsDecision } from './f27-kafka-forgets.ts';
+import { accepted, lostOf, morePublished, neverWereOfFirstEpoch } from './lost-commits.ts';
 
 /** Events that Kafka has of what came after the restore point. */
 const eventsAfter = 100;
@@ -26,31 +22,20 @@ export const restored: Fault = {
     await world.closed(0.1);
     const from = world.clients.settled.length;
     await world.cluster.markRestorePoint(point);
-    const published = 'select count(*) from outbox where published_at is not null';
-    const before = await world.count(published);
-    const isAhead = async () => (await world.count(published)) >= before + eventsAfter;
-    await waitFor(isAhead, { what: 'events to be published after the point', deadlineMs: runDeadlineMs });
+    await morePublished(world, eventsAfter);
     const start = performance.now();
     await world.cluster.restoreTo(point);
     const tookMs = Math.round(performance.now() - start);
     await world.redis.flush();
-    await needsDecision(world, /The database is system \d+ on timeline 2, and events were published from/);
-    const waiting = await world.count('select count(*) from outbox where published_at is null');
-    await world.db.query(`select accept_database('Ada', 'restored to ${point}')`);
+    await accepted(world, `restored to ${point}`);
     const backlog = await backlogOf(world);
     const lost = await lostOf(world, world.clients.settled.slice(from));
     hold(lost.length > 0, 'no command was lost, so the restore took nothing back');
     world.clients.lose(lost);
     return {
-      seen: `restored in ${tookMs} ms; ${lost.length} commands that clients were told of are lost; ${waiting} events waited for a person`,
+      seen: `restored in ${tookMs} ms; ${lost.length} commands that clients were told of are lost`,
       recovered: backlog.isPublished,
-      check: async ({ db, log }) => {
-        const phantoms = phantomsOf({ committed: await readCommitted(db), log });
-        const ofEpoch = phantoms.every(({ sourceEpoch }) => sourceEpoch === 1);
-        return phantoms.length > 0 && ofEpoch
-          ? []
-          : [`${phantoms.length} events never were, of epoch 1 alone: ${ofEpoch}`];
-      },
+      check: neverWereOfFirstEpoch,
     };
   },
 };
