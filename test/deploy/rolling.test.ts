@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppProcess } from '../harness/app-process.ts';
+import { post } from '../harness/post.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 import { manifestsOf, prepare, prepareMs } from './chart.ts';
@@ -59,7 +60,7 @@ async function client(came: Came, { pace, end }: { readonly pace: number; readon
 async function send(came: Came, agent: Agent, operation: object): Promise<void> {
   const key = randomUUID();
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const said = await post(agent, operation, key).catch((error: NodeJS.ErrnoException) =>
+    const said = await wrongWith(agent, operation, key).catch((error: NodeJS.ErrnoException) =>
       String(error.code),
     );
     if (said === '') {
@@ -71,31 +72,9 @@ async function send(came: Came, agent: Agent, operation: object): Promise<void> 
 }
 
 /** What is wrong with the answer to a request, or nothing. */
-function post(agent: Agent, operation: object, key: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      authorization: `Bearer ${system.key}`,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-    };
-    const asked = request(
-      { port: endpoints.port, path: '/graphql', method: 'POST', agent, headers },
-      (answer) => {
-        const parts: string[] = [];
-        answer
-          .setEncoding('utf8')
-          .on('data', (part: string) => parts.push(part))
-          .once('error', reject)
-          .once('end', () => {
-            const text = parts.join('');
-            resolve(
-              answer.statusCode === 200 && !text.includes('"errors"') ? '' : `${answer.statusCode} ${text}`,
-            );
-          });
-      },
-    );
-    asked.once('error', reject).end(JSON.stringify(operation));
-  });
+async function wrongWith(agent: Agent, body: object, key: string): Promise<string> {
+  const { status, text } = await post({ port: endpoints.port, agent, apiKey: system.key, key, body });
+  return status === 200 && !text.includes('"errors"') ? '' : `${status} ${text}`;
 }
 
 /** Has a gateway end, as a pod does. */

@@ -11,11 +11,12 @@ import { OwnBroker } from '../relay/own-broker.ts';
 import { OwnCluster } from '../relay/own-cluster.ts';
 import { type Books, makeBook, usualLoans, usualSavings } from './books.ts';
 import { FakedClock } from './clocks/faked-clock.ts';
+import { closeAll } from './close-all.ts';
 import { hold } from './hold.ts';
 import { olderRelease } from './older-release.ts';
 import type { Env, Setting } from './setting.ts';
 import { witness } from './witness.ts';
-import { closeAll, World } from './world.ts';
+import { World } from './world.ts';
 
 const plain: readonly Env[] = [{}, {}, {}];
 const plainRelays: readonly Env[] = [{}, {}];

@@ -14,7 +14,9 @@ import type { OwnCluster } from '../relay/own-cluster.ts';
 import { firstDayOf } from './books.ts';
 import { Clients } from './clients.ts';
 import type { FakedClock } from './clocks/faked-clock.ts';
+import { closeAll } from './close-all.ts';
 import { held, hold } from './hold.ts';
+import { localId } from './local-id.ts';
 import type { Env, Setting } from './setting.ts';
 import { relaySettings, runDeadlineMs, workerSettings } from './settings.ts';
 import { type Standing, standingsOf } from './standings.ts';
@@ -294,14 +296,4 @@ export class World {
     for (const app of [...this.workers, ...this.relays]) app.signal('SIGCONT');
     await closeAll(this.#parts.closing);
   }
-}
-
-/** The id that a row has, of one that clients know: what `globalId` makes of it, the other way. */
-export function localId(id: string): string {
-  return Buffer.from(id, 'base64').toString().split(':').at(-1) ?? '';
-}
-
-/** Closes one thing after the other, the last first. */
-export async function closeAll(closing: readonly (() => Promise<unknown>)[]): Promise<void> {
-  for (const close of closing.toReversed()) await close();
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { readJobRun } from '@dayclose/store/sql/cob/run-progress.ts';
 import { openTenant, type Tenant } from '@dayclose/store/tenant.ts';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodePayload } from '../builders/codec.ts';
 import { createPortfolio, startRun } from '../builders/portfolio.ts';
 import type { AppName, AppProcess } from '../harness/app-process.ts';
+import { post } from '../harness/post.ts';
 import { type System, startSystem } from '../harness/system.ts';
 import { waitFor } from '../harness/wait-for.ts';
 
@@ -53,7 +54,9 @@ async function send(agent: Agent, body: object, key: string): Promise<void> {
   const faults: string[] = [];
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const port = doors[attempt % doors.length] ?? 0;
-    const answer = await post(agent, port, { body, key }).catch((error: NodeJS.ErrnoException) => error);
+    const answer = await post({ port, agent, apiKey: system.key, key, body }).catch(
+      (error: NodeJS.ErrnoException) => error,
+    );
     if (!(answer instanceof Error)) {
       came.answered += 1;
       if (answer.status !== 200 || answer.text.includes('"errors"')) came.faults.push(answer.text);
@@ -62,28 +65,6 @@ async function send(agent: Agent, body: object, key: string): Promise<void> {
     faults.push(String(answer.code));
   }
   came.faults.push(faults.join(' '));
-}
-
-function post(agent: Agent, port: number, { body, key }: { readonly body: object; readonly key: string }) {
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
-    const headers = {
-      authorization: `Bearer ${system.key}`,
-      'content-type': 'application/json',
-      ...(key === '' ? {} : { 'idempotency-key': key }),
-    };
-    const asked = request(
-      { host: '127.0.0.1', port, path: '/graphql', method: 'POST', agent, headers },
-      (answer) => {
-        const parts: string[] = [];
-        answer
-          .setEncoding('utf8')
-          .on('data', (part: string) => parts.push(part))
-          .once('error', reject)
-          .once('end', () => resolve({ status: answer.statusCode ?? 0, text: parts.join('') }));
-      },
-    );
-    asked.once('error', reject).end(JSON.stringify(body));
-  });
 }
 
 /** Makes clients and reads dates until it is told to end. */

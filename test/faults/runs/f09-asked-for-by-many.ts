@@ -3,7 +3,7 @@ import { formatDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Settled } from '../../flows/fire/patient-client.ts';
 import type { Fault } from '../fault.ts';
 import { hold } from '../hold.ts';
-import { localId } from '../world.ts';
+import { localId } from '../local-id.ts';
 
 const asked = 50;
 
