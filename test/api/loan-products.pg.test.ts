@@ -16,7 +16,7 @@ const terms = `name shortName currency currencyDigits installmentMultiplesOf pri
   annualInterestRate minAnnualInterestRate maxAnnualInterestRate numberOfRepayments minNumberOfRepayments
   maxNumberOfRepayments repaymentEvery repaymentUnit interestMethod amortization interestPeriod daysInYear daysInMonth
   scheduleType rounding startsOn downPayment { percent automatic multiplesOf } overAppliedPercent graceOnPrincipal
-  graceOnInterest interestFreePeriods graceOnArrearsDays allocation { timing part } allocationTraversal
+  graceOnInterest interestFreePeriods graceOnArrearsDays allocation { timing part } allocationTraversal nonWorkingDays
   futureInstallments futureInstallmentsByType { transactionType rule } chargeDueness chargeAccrualDate
   recalculation { restFrequency restInterval advancePayments preClosure }
   overduePenalty { name calculation amount graceDays repeatEvery repeatUnit }
@@ -32,7 +32,13 @@ const asDefault = {
   ...{ minNumberOfRepayments: null, maxNumberOfRepayments: null, repaymentEvery: 1, repaymentUnit: 'MONTHS' },
   ...{ interestMethod: 'DECLINING_BALANCE', amortization: 'EQUAL_INSTALLMENTS', interestPeriod: 'DAILY' },
   ...{ daysInYear: 'ACTUAL', daysInMonth: 'ACTUAL', scheduleType: 'PROGRESSIVE', rounding: 'HALF_EVEN' },
-  ...{ startsOn: 'DISBURSEMENT', downPayment: null, overAppliedPercent: null, graceOnPrincipal: 0 },
+  ...{
+    startsOn: 'DISBURSEMENT',
+    nonWorkingDays: 'SAME_DAY',
+    downPayment: null,
+    overAppliedPercent: null,
+    graceOnPrincipal: 0,
+  },
   ...{ graceOnInterest: 0, interestFreePeriods: 0, graceOnArrearsDays: 0, allocation: standardOrder },
   ...{
     allocationTraversal: 'HORIZONTAL',
@@ -79,6 +85,7 @@ const everything = {
     daysInMonth: 'ACTUAL',
   },
   ...{ scheduleType: 'CUMULATIVE', rounding: 'UP', startsOn: 'SUBMITTED_ON' },
+  nonWorkingDays: 'PREVIOUS_WORKING_DAY',
   ...{ downPayment: { percent: '12.5', automatic: true, multiplesOf: '5.000' }, overAppliedPercent: '7.5' },
   ...{ graceOnPrincipal: 1, graceOnInterest: 2, interestFreePeriods: 3, graceOnArrearsDays: 4 },
   allocation: standardOrder.map(({ part }, index) => ({

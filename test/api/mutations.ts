@@ -28,6 +28,7 @@ const read: Readonly<Record<string, string>> = {
   ExternalEventReplay: '{ id }',
   ApiKey: '{ id }',
   Approval: '{ id state refusedWith }',
+  WorkingCalendar: '{ workingDays holidays { name from to } }',
   ApprovalRules: '{ command aboveAmount currency expiresAfterHours }',
   CreatedApiKey: '{ apiKey { id } secret }',
   Role: '{ name permissions }',

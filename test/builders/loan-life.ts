@@ -16,7 +16,7 @@ import { leftToRecover, writeOffOf } from '@dayclose/domain/loan/money/write-off
 import { type EnteredType, isAllowed, takesAll } from '@dayclose/domain/loan/transactions/types.ts';
 import fc from 'fast-check';
 import { stampClosing, stampOn } from './loan.ts';
-import { firstDay, randomLoan } from './random-loan.ts';
+import { firstDay, randomLoan, workingDays } from './random-loan.ts';
 
 /** A charge that somebody enters. Units: `cents` are tenths of a percent where it is no flat one; days are counted from its entry. */
 export interface RandomCharge {
@@ -213,7 +213,8 @@ export const randomLife: fc.Arbitrary<Life> = fc
   .map(({ loan, charges, late, steps }) => {
     const outlay = { disbursedOn: firstDay, amount: loan.principal, note: undefined };
     const day = firstDay + late;
-    return { disbursed: activate(withCharges(loan, charges), outlay, stampOn(day)), day, steps };
+    const stamp = { ...stampOn(day), workingDays };
+    return { disbursed: activate(withCharges(loan, charges), outlay, stamp), day, steps };
   });
 
 /** One step of a life: the loan before and after it. */

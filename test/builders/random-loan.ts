@@ -1,6 +1,7 @@
 import { dateOf } from '@dayclose/domain/kernel/dates.ts';
 import { stepOf } from '@dayclose/domain/kernel/money.ts';
 import { roundingModes } from '@dayclose/domain/kernel/rounding.ts';
+import type { WorkingDays } from '@dayclose/domain/kernel/working-calendar.ts';
 import type { ApprovedLoan } from '@dayclose/domain/loan/loan.ts';
 import { allocationParts, allocationTimings } from '@dayclose/domain/loan/product/term-choices.ts';
 import type { AllocationOrder, OverduePenalty, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
@@ -9,6 +10,12 @@ import { approvedLoan } from './approved-loan.ts';
 
 /** The day on which random loans are disbursed: the end of January, so that months have to be clamped. */
 export const firstDay = dateOf(2024, 1, 31);
+
+/** By which random loans are paid out: few working days, and a holiday that is longer than some periods. */
+export const workingDays: WorkingDays = {
+  workingDays: ['MONDAY', 'TUESDAY', 'THURSDAY', 'FRIDAY'],
+  holidays: [{ name: 'Leave', from: dateOf(2024, 3, 20), to: dateOf(2024, 4, 8) }],
+};
 
 const parts = fc.shuffledSubarray(['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'] as const, { minLength: 4 });
 const rules = allocationTimings.values.flatMap((timing) =>
@@ -50,6 +57,12 @@ const plainTerms = fc.record({
   daysInYear: fc.constantFrom('ACTUAL', 'DAYS_360', 'DAYS_364', 'DAYS_365'),
   daysInMonth: fc.constantFrom('ACTUAL', 'DAYS_30'),
   rounding: fc.constantFrom(...roundingModes.values),
+  nonWorkingDays: fc.constantFrom(
+    undefined,
+    'NEXT_WORKING_DAY',
+    'PREVIOUS_WORKING_DAY',
+    'NEXT_WORKING_DAY_WITH_SCHEDULE',
+  ),
   graceOnPrincipal: fc.constantFrom(0, 0, 1, 2),
   graceOnInterest: fc.constantFrom(0, 0, 1, 2),
   interestFreePeriods: fc.constantFrom(0, 0, 1),

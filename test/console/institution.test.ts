@@ -29,6 +29,41 @@ test('how the dates move changes by a form of an administrator, and a zone that 
   await page.getByText('Asia/Kolkata').waitFor();
 });
 
+test('working days and holidays are said by forms of an administrator, a holiday that ends before it begins is refused at its field, and others only read them', async () => {
+  const { page } = await office.signIn('admin', '/settings?part=calendar');
+  await page.getByText('Every day').waitFor();
+  await page.getByRole('button', { name: 'Change the days of the week' }).click();
+  const week = page.getByRole('dialog', { name: 'Change the days of the week' });
+  for (const day of ['Saturday', 'Sunday']) await week.getByLabel(day).uncheck();
+  await expectAccessible(page);
+  await week.getByRole('button', { name: 'Change the days of the week' }).click();
+  await page.getByText('Monday, Tuesday, Wednesday, Thursday, Friday').waitFor();
+
+  await page.getByRole('button', { name: 'Add holiday' }).click();
+  const holiday = page.getByRole('dialog', { name: 'Add holiday' });
+  await holiday.getByLabel('Name').fill('Easter');
+  await holiday.getByLabel('First day').fill('2024-04-01');
+  await holiday.getByLabel('Last day').fill('2024-03-29');
+  const add = holiday.getByRole('button', { name: 'Add holiday' });
+  await add.click();
+  await holiday.getByText('it is before from').waitFor();
+  expect(await holiday.getByLabel('Last day').getAttribute('aria-invalid')).toBe('true');
+  await holiday.getByLabel('Last day').fill('2024-04-02');
+  await add.click();
+  const row = page.getByRole('row', { name: 'Easter' });
+  await row.waitFor();
+  await expectAccessibleWideAndNarrow(page);
+
+  const { page: officer } = await office.signIn('officer', '/settings?part=calendar');
+  await officer.getByRole('row', { name: 'Easter' }).waitFor();
+  expect(await officer.getByRole('button', { name: 'Add holiday' }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Remove Easter of 2024-04-01' }).click();
+  const remove = page.getByRole('dialog').getByRole('button', { name: 'Remove Easter of 2024-04-01' });
+  await remove.click();
+  await page.getByText('There is no holiday.').waitFor();
+});
+
 test('an operator reads how the dates move, and is not offered to change it', async () => {
   const { page } = await office.signIn('operator', '/settings?part=dates');
   await page.getByText('Time zone').waitFor();

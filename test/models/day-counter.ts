@@ -1,3 +1,4 @@
+import { type WorkingDays, weekdays } from '@dayclose/domain/kernel/working-calendar.ts';
 import type { ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { Decimal } from 'decimal.js';
 import { Temporal } from 'temporal-polyfill';
@@ -17,28 +18,53 @@ export interface CountedPeriod {
   readonly to: number;
 }
 
+/** What a schedule follows from, with the calendar that its due dates were put elsewhere by: the dates themselves are not looked at. */
+export interface SlowTerms extends ScheduleTerms {
+  readonly workingDays?: WorkingDays;
+}
+
 /**
  * The periods of a loan on a calendar that is not ours.
  *
  * Source: formulas of the progressive schedule: due date i is the start and i × every units, clamped to the last day of
  * its month.
  */
-export function countedPeriods(agreed: ScheduleTerms): readonly CountedPeriod[] {
+export function countedPeriods(agreed: SlowTerms): readonly CountedPeriod[] {
   const { disbursedOn, submittedOn, repaymentEvery, repaymentUnit, numberOfRepayments, terms } = agreed;
-  const first = epoch.add({ days: terms.startsOn === 'DISBURSEMENT' ? disbursedOn : submittedOn });
+  let first = terms.startsOn === 'DISBURSEMENT' ? disbursedOn : submittedOn;
   const unit = repaymentUnit.toLowerCase();
-  const date = (number: number) => epoch.until(first.add({ [unit]: number * repaymentEvery })).days;
+  const date = (number: number) =>
+    epoch.until(epoch.add({ days: first }).add({ [unit]: number * repaymentEvery })).days;
   const down = terms.downPayment === undefined ? 0 : 1;
   const periods: CountedPeriod[] = [];
+  let dueBefore = disbursedOn;
   for (let number = 1; periods.length < numberOfRepayments; number += 1) {
     const [start, end] = [date(number - 1), date(number)];
     if (end <= disbursedOn) continue;
     const own = periods.length + 1 + down;
     const moved = agreed.movedDueDates?.find(({ installment }) => installment === own);
     const from = periods.at(-1)?.to ?? disbursedOn;
-    periods.push({ start, end, agreed: end - Math.max(start, disbursedOn), from, to: moved?.dueDate ?? end });
+    const due = workingDay(agreed, end, dueBefore);
+    periods.push({ start, end, agreed: end - Math.max(start, disbursedOn), from, to: moved?.dueDate ?? due });
+    dueBefore = due;
+    if (terms.nonWorkingDays !== 'NEXT_WORKING_DAY_WITH_SCHEDULE' || due === end) continue;
+    [first, number] = [due, 0];
   }
   return periods;
+}
+
+/** Where a due date is put, a day after the other: by its rule, and then on until it comes after the one before it. */
+function workingDay({ terms, workingDays: calendar }: SlowTerms, end: number, before: number): number {
+  if (calendar === undefined || terms.nonWorkingDays === undefined) return end;
+  const works = (day: number) => {
+    const name = weekdays.values[epoch.add({ days: day }).dayOfWeek - 1];
+    const isHoliday = calendar.holidays.some(({ from, to }) => day >= from && day <= to);
+    return calendar.workingDays.some((each) => each === name) && !isHoliday;
+  };
+  let day = end;
+  while (!works(day)) day += terms.nonWorkingDays === 'PREVIOUS_WORKING_DAY' ? -1 : 1;
+  while (day <= before || !works(day)) day += 1;
+  return day;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { RoundingMode } from '@dayclose/domain/kernel/rounding.ts';
 import type { RateChange, ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { Decimal } from 'decimal.js';
-import { type CountedPeriod, countedPeriods, countedYears } from './day-counter.ts';
+import { type CountedPeriod, countedPeriods, countedYears, type SlowTerms } from './day-counter.ts';
 
 /** More digits than any schedule needs, so that nothing but what is meant to be rounded ever is. */
 const Exact = Decimal.clone({ precision: 100 });
@@ -29,7 +29,7 @@ type Amounts = readonly [principal: Decimal, interest: Decimal][];
  * installment is the principal over the sum of what a unit at each due date is worth today, and days are counted by a
  * calendar that is not ours.
  */
-export function slowSchedule(agreed: ScheduleTerms, principal: string): readonly SlowRow[] {
+export function slowSchedule(agreed: SlowTerms, principal: string): readonly SlowRow[] {
   const whole = new Exact(principal);
   const down = downOf(agreed, whole);
   const spans = countedPeriods(agreed);

@@ -76,6 +76,7 @@ import { readLoanProduct } from '@dayclose/store/sql/read-loan-product.ts';
 import { readOwnRoles } from '@dayclose/store/sql/read-own-roles.ts';
 import { readPauses } from '@dayclose/store/sql/read-pauses.ts';
 import { readSavingsTerms, readTerms } from '@dayclose/store/sql/read-terms.ts';
+import { readWorkingDays } from '@dayclose/store/sql/read-working-days.ts';
 import type pg from 'pg';
 
 /** How accounts are read: by which stores, and what is known of them already. */
@@ -139,6 +140,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     approvals: (state, page) => readApprovals(db, state, page),
     approvalsById: (ids) => readApprovalsById(db, ids),
     approvalRules: () => readApprovalRules(db),
+    workingDays: async () => readWorkingDays(db, cache, (await readBusinessDates(db)).calendar_id),
     ownRoles: () => readOwnRoles(db),
     commandsById: (ids) => readCommandsById(db, ids),
     statementsOfAccounts: (accountIds, ofEach) => readStatementsOfAccounts(db, accountIds, ofEach),
@@ -213,6 +215,7 @@ function accountToPreview(
         cobDate: dates.cob_date,
         postingDate: dates.business_date,
         booksClosedOn: dates.books_closed_on ?? undefined,
+        workingDays: await readWorkingDays(client, cache, dates.calendar_id),
         now: dates.now,
         actor: kind.job.name,
         tenant,

@@ -23,6 +23,7 @@ import { roles } from '../../../test/refusals/roles.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
 import { savings } from '../../../test/refusals/savings.ts';
 import { linkedLoans, repaymentAccounts } from '../../../test/refusals/transfers.ts';
+import { workingCalendars } from '../../../test/refusals/working-calendar.ts';
 import { closeBooks } from './books/commands/close-books.ts';
 import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
@@ -57,6 +58,7 @@ const refusals: readonly RefusalRow[] = [
   ...apiKeys,
   ...roles,
   ...approvals,
+  ...workingCalendars,
 ];
 
 describe('a command is refused by the first rule that it breaks', () => {

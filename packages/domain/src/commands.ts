@@ -10,6 +10,7 @@ import { createGlAccount } from './books/commands/create-gl-account.ts';
 import { createClient } from './client/commands/create-client.ts';
 import { inlineCob } from './close/commands/inline-cob.ts';
 import { configureBusinessDates } from './dates/commands/configure-business-dates.ts';
+import { configureWorkingCalendar } from './dates/commands/configure-working-calendar.ts';
 import { setBusinessDate } from './dates/commands/set-business-date.ts';
 import { acceptEventDatabase } from './external-events/commands/accept-event-database.ts';
 import { acceptEventTopic } from './external-events/commands/accept-event-topic.ts';
@@ -87,6 +88,7 @@ import { unlinkRepaymentAccount } from './transfer/commands/unlink-repayment-acc
 export const commands: readonly (AnyCommand | CommandOf)[] = [
   setBusinessDate,
   configureBusinessDates,
+  configureWorkingCalendar,
   createGlAccount,
   closeBooks,
   createClient,

@@ -73,6 +73,7 @@ const admin = [
   ...['CREATE_LOAN_PRODUCT', 'CREATE_SAVINGS_PRODUCT', 'CREATE_GL_ACCOUNT', 'CLOSE_BOOKS', 'MANAGE_API_KEYS'],
   'CONFIGURE_ROLES',
   'CONFIGURE_APPROVAL_RULES',
+  'CONFIGURE_WORKING_CALENDAR',
 ];
 
 test.each(Object.entries({ viewer, teller, officer, operator, admin }))(

@@ -9,6 +9,7 @@ import { clientEvents } from './client/events/list.ts';
 import { clientPermissions } from './client/permissions.ts';
 import { commands } from './commands.ts';
 import { datesCodes } from './dates/codes.ts';
+import { datesPermissions } from './dates/permissions.ts';
 import { externalEventCodes } from './external-events/codes.ts';
 import { externalEventPermissions } from './external-events/permissions.ts';
 import { type Installed, install, type Part } from './installed.ts';
@@ -44,7 +45,7 @@ export const shippedParts: readonly Part[] = [
     chart: savingsChart,
   },
   { codes: booksCodes, permissions: booksPermissions, chart: booksChart },
-  { codes: datesCodes },
+  { codes: datesCodes, permissions: datesPermissions },
   { jobs: shippedJobs, codes: jobCodes, permissions: jobPermissions },
   { codes: statementCodes },
   { codes: outboundCodes, permissions: outboundPermissions },

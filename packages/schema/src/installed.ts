@@ -45,6 +45,7 @@ import { transferEndNoun } from './graphql/savings-transfer-end.ts';
 import { statementNoun } from './graphql/statement.ts';
 import { trialBalanceNoun } from './graphql/trial-balance.ts';
 import { viewerNoun } from './graphql/viewer.ts';
+import { workingCalendarNoun } from './graphql/working-calendar.ts';
 
 /** What a part brings to the public schema. */
 export interface SchemaParts {
@@ -60,6 +61,7 @@ export const shippedSchema: SchemaParts = {
     accountLockNoun,
     apiKeyNoun,
     approvalNoun,
+    workingCalendarNoun,
     auditSealNoun,
     booksClosedNoun,
     businessDatesNoun,

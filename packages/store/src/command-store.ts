@@ -14,6 +14,7 @@ import { readRulesOf } from './sql/read-approval-rules.ts';
 import { readStamp, stampOf } from './sql/read-business-dates.ts';
 import { readBusinessSteps } from './sql/read-business-steps.ts';
 import { readCounterpart } from './sql/read-counterpart.ts';
+import { readWorkingDays } from './sql/read-working-days.ts';
 import type { Telling } from './sql/telling.ts';
 import { commands } from './tables/commands.ts';
 import type { TargetStore } from './targets/target-store.ts';
@@ -86,7 +87,8 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
     async stamp(actor) {
       const dates = await readStamp(client);
       telling = dates.telling;
-      return stampOf(dates, { actor, tenant: tenant.id });
+      const workingDays = await readWorkingDays(client, tenant.cache, dates.calendar_id);
+      return stampOf(dates, { actor, tenant: tenant.id, workingDays });
     },
     businessSteps(job) {
       const known = steps.get(job) ?? readBusinessSteps(client, job);

@@ -34,6 +34,7 @@ import { eventInTheWay, parkedAggregate } from './targets/parked-aggregate.ts';
 import { relayDecision } from './targets/relay-decision.ts';
 import { relayShard } from './targets/relay-shard.ts';
 import { savingsApplication } from './targets/savings-application.ts';
+import { workingCalendar } from './targets/working-calendar.ts';
 import { purgeExternalEvents } from './tasks/purge-external-events.ts';
 import { purgeHistory } from './tasks/purge-history.ts';
 import { purgeIdempotencyKeys } from './tasks/purge-idempotency-keys.ts';
@@ -61,6 +62,7 @@ import { parkedAggregates, relayShards, skippedEvents } from './writers/relay-st
 import { repaymentAttempts } from './writers/repayment-attempts.ts';
 import { savingsProducts } from './writers/savings-products.ts';
 import { statements } from './writers/statements.ts';
+import { workingCalendars as versionsOfCalendar } from './writers/working-calendars.ts';
 
 /** What the store of every installation is made of. */
 export const shippedStore: StoreParts = {
@@ -97,6 +99,7 @@ export const shippedStore: StoreParts = {
     ownRoles,
     approvalRules,
     approval,
+    workingCalendar,
   ],
   entities: [
     dates,
@@ -120,6 +123,7 @@ export const shippedStore: StoreParts = {
     apiKeys,
     rowsOfOwnRoles,
     rulesOfApproval,
+    versionsOfCalendar,
     approvals,
     cobFailures,
     eventSelections,

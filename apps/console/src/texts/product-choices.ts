@@ -14,6 +14,7 @@ import type {
   FutureInstallmentRule,
   InterestMethod,
   InterestPeriod,
+  NonWorkingDayRule,
   PeriodUnit,
   PreClosureInterest,
   RestFrequency,
@@ -68,6 +69,12 @@ export const choiceTexts = {
     FLOOR: 'To the lesser',
   },
   startsOn: { DISBURSEMENT: 'The day of disbursement', SUBMITTED_ON: 'The day of application' },
+  nonWorkingDays: {
+    SAME_DAY: 'Stays',
+    NEXT_WORKING_DAY: 'The next working day',
+    PREVIOUS_WORKING_DAY: 'The working day before',
+    NEXT_WORKING_DAY_WITH_SCHEDULE: 'The next working day, and the rest follows',
+  },
   allocationTraversal: {
     HORIZONTAL: 'All parts of the oldest installment, then the next',
     VERTICAL: 'One part of all installments, then the next part',
@@ -144,6 +151,7 @@ export const choiceTexts = {
   scheduleType: Record<ScheduleType, string>;
   rounding: Record<RoundingMode, string>;
   startsOn: Record<ScheduleStart, string>;
+  nonWorkingDays: Record<NonWorkingDayRule, string>;
   allocationTraversal: Record<AllocationTraversal, string>;
   futureInstallments: Record<FutureInstallmentRule, string>;
   chargeDueness: Record<ChargeDueness, string>;

@@ -88,6 +88,7 @@ export const productTexts = {
     scheduleType: 'The installment follows',
     rounding: 'Amounts are rounded',
     startsOn: 'Due dates are reckoned from',
+    nonWorkingDays: 'A due date on a day without work',
     graceOnPrincipal: 'Installments without principal',
     graceOnInterest: 'Installments whose interest waits',
     interestFreePeriods: 'Periods without interest',

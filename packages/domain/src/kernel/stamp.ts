@@ -1,6 +1,7 @@
 import type { LocalDate } from './dates.ts';
 import type { Permission } from './permissions.ts';
 import type { RunTrigger } from './trigger.ts';
+import type { WorkingDays } from './working-calendar.ts';
 
 /**
  * The dates, the instant and the person of one command or of one closed day; a rule knows no other clock.
@@ -14,6 +15,8 @@ export interface Stamp {
   readonly postingDate: LocalDate;
   /** The books are closed through this day: no posting may bear it or an earlier one. */
   readonly booksClosedOn: LocalDate | undefined;
+  /** On which days the institution works, by which schedules are made; absent where it never said so: on all. */
+  readonly workingDays?: WorkingDays | undefined;
   readonly now: string;
   readonly actor: string;
   readonly tenant: string;

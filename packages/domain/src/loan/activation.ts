@@ -26,7 +26,7 @@ export function activate(
   { disbursedOn, amount, note, counterpart }: Disbursement,
   stamp: Stamp,
 ): DisbursedLoan {
-  const plan = planned(loan, { disbursedOn, amount });
+  const plan = planned(loan, { disbursedOn, amount }, stamp);
   const { installments } = plan;
   const { interest, fees, penalties } = outstandingAmounts(installments);
   const active: ActiveLoan = {
@@ -110,6 +110,6 @@ function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): A
     balances: noBalances,
   };
   const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.approvedPrincipal };
-  const { maturesOn: _plannedEnd, ...plan } = planned(approved, outlay);
+  const { maturesOn: _plannedEnd, ...plan } = planned(approved, outlay, stamp);
   return { ...approved, ...plan };
 }

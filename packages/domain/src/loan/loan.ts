@@ -26,6 +26,8 @@ interface LoanFacts extends LoanSizing {
   readonly expectedDisbursementOn: LocalDate;
   /** The savings account that its due installments are paid from; absent where there is none. */
   readonly repaymentAccountId?: string | undefined;
+  /** Due dates that days on which nobody works put elsewhere when it was planned, by number; absent where none is. */
+  readonly shiftedDueDates?: readonly MovedDueDate[] | undefined;
   /** Installments that are due on another day than by the calendar, by number; absent where none is. */
   readonly movedDueDates?: readonly MovedDueDate[] | undefined;
   /** Rates that it bears since it was agreed, by date; absent where there is none. */

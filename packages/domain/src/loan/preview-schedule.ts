@@ -32,7 +32,7 @@ export interface SchedulePreview {
   readonly installments: readonly Installment[];
 }
 
-type Today = Pick<Stamp, 'businessDate'>;
+type Today = Pick<Stamp, 'businessDate' | 'workingDays'>;
 
 /** What a product would have on offer. Errors: refused as createLoanProduct would be. */
 export function offerOf(given: LoanProductInput, today: Today): Outcome<Offer> {
@@ -49,6 +49,6 @@ export function previewSchedule(
   const application = applicationOf(given, offer, today);
   const refusal = applicationRefusal(application, { given, offer }, today);
   if (refusal !== undefined) return refusal;
-  const agreed = scheduleTermsOf(application, offer);
+  const agreed = scheduleTermsOf(application, offer, today);
   return accept({ terms: offer.terms, installments: buildSchedule(agreed, agreed.principal) });
 }

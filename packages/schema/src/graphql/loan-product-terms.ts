@@ -15,6 +15,7 @@ import {
   futureInstallmentRules,
   interestMethods,
   interestPeriods,
+  nonWorkingDayRules,
   scheduleStarts,
   scheduleTypes,
 } from '@dayclose/domain/loan/product/term-choices.ts';
@@ -107,6 +108,12 @@ function addInterestTerms(draft: SchemaDraft): void {
       type: enumOf(draft, scheduleStarts),
       description: 'From when due dates are reckoned.',
       resolve: from(({ startsOn }) => startsOn),
+    }),
+    nonWorkingDays: t.field({
+      type: enumOf(draft, nonWorkingDayRules),
+      description:
+        'What becomes of due dates on days on which the institution does not work, when a schedule is made.',
+      resolve: from(({ nonWorkingDays }) => nonWorkingDays ?? 'SAME_DAY'),
     }),
     graceOnPrincipal: t.int({
       description: 'How many of the first installments repay no principal.',

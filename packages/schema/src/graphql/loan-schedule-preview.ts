@@ -121,7 +121,11 @@ interface Asked {
 /** Errors: what the commands would refuse is refused; so it is to name no product, or two of them. */
 async function previewOf(draft: SchemaDraft, context: SchemaContext, asked: Asked): Promise<Preview> {
   const { productId, product, ...application } = asked;
-  const today = { businessDate: await businessDateOf(context) };
+  const [businessDate, workingDays] = await Promise.all([
+    businessDateOf(context),
+    context.source.reads.workingDays(),
+  ]);
+  const today = { businessDate, workingDays };
   const given = orRefused(draft, readInput(applicationInput, application)).value;
   if (productId !== undefined && product === undefined) {
     return orRefused(draft, previewSchedule(await productOf(draft, context, productId), given, today)).state;

@@ -14,6 +14,7 @@ import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
 import type { OwnRole } from '@dayclose/domain/kernel/permissions.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import type { TransactionKey } from '@dayclose/domain/kernel/transaction-id.ts';
+import type { WorkingDays } from '@dayclose/domain/kernel/working-calendar.ts';
 import type { DelinquencyPause } from '@dayclose/domain/loan/delinquency/pause.ts';
 import type { LoanToExplain } from '@dayclose/domain/loan/explanation/loan-to-explain.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
@@ -146,6 +147,8 @@ export interface Reads extends AccountNumbers, SavingsReads {
   approvals(state: ApprovalState | undefined, page: Page): Promise<readonly ApprovalView[]>;
   approvalsById(ids: readonly string[]): Promise<readonly ApprovalView[]>;
   approvalRules(): Promise<readonly ApprovalRule[]>;
+  /** On which days the institution works; absent where it never said so. */
+  workingDays(): Promise<WorkingDays | undefined>;
   /** Those that the tenant made, by name. */
   ownRoles(): Promise<readonly OwnRole[]>;
   /** So many of each account, the latest period first. */

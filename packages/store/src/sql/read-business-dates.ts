@@ -14,6 +14,8 @@ export interface BusinessDatesRow {
   readonly sandbox: boolean;
   /** The last day through which the books are closed. */
   readonly books_closed_on: LocalDate | null;
+  /** The version of the tenant's calendar that is in force; none where every day is a working day. */
+  readonly calendar_id: string | null;
   /** The database's instant, RFC 3339. */
   readonly now: string;
 }
@@ -27,6 +29,7 @@ const datesText = (besides = '') => `
   select d.business_date, case when s.automatic_cob_date then d.business_date - 1 else s.cob_date end as cob_date,
          s.mode, s.time_zone, s.automatic_cob_date, s.sandbox,
          (select max(closed_on) from closed_books) as books_closed_on,
+         (select max(id) from working_calendars) as calendar_id,
          to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now${besides}
   from business_dates s
   cross join lateral (
@@ -47,7 +50,7 @@ export async function readStamp(client: Queryable): Promise<StampRow> {
 }
 
 /** What a command is stamped with by these dates: what it posts bears the business date, and no closed day. */
-export function stampOf(dates: StampRow, by: Pick<Stamp, 'actor' | 'tenant'>): Stamp {
+export function stampOf(dates: StampRow, by: Pick<Stamp, 'actor' | 'tenant' | 'workingDays'>): Stamp {
   return {
     businessDate: dates.business_date,
     cobDate: dates.cob_date,

@@ -131,6 +131,7 @@ const rates = fc
 
 /** What rules change of a loan. */
 const changing = fc.record({
+  shiftedDueDates: maybe(moves),
   movedDueDates: maybe(moves),
   rateChanges: maybe(rates),
   status: fc.constantFrom(...loanStatuses.values),
@@ -190,7 +191,8 @@ function newLoan(given: object, posted: readonly Omit<Posting, keyof Split | 'ov
 /** The loan without what its status has none of, and without due dates that were moved, and rates that changed, where none was. */
 function lived(loan: object & { readonly status: LoanStatus }): Loan {
   const left = Object.entries(loan).filter(([field, value]) => {
-    if (field === 'movedDueDates' || field === 'rateChanges') return value !== undefined;
+    if (field === 'shiftedDueDates' || field === 'movedDueDates' || field === 'rateChanges')
+      return value !== undefined;
     const life = lifeFields.find((each) => each === field);
     return life === undefined || lifeIn(loan.status).includes(life);
   });

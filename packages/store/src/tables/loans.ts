@@ -40,6 +40,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     enteredOn: { column: 'entered_on', type: date, written: 'ONCE' },
     expectedDisbursementOn: { column: 'expected_disbursement_on', type: date },
     repaymentAccountId: { column: 'repayment_account_id', type: bigint, optional: true },
+    shiftedDueDates: { column: 'shifted_due_dates', type: movedDueDates, optional: true },
     movedDueDates: { column: 'moved_due_dates', type: movedDueDates, optional: true },
     rateChanges: { column: 'rate_changes', type: rateChanges, optional: true },
     approvedOn: { column: 'approved_on', type: date, optional: true, of: ofLife('approvedOn') },

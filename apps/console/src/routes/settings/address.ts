@@ -2,7 +2,15 @@ import type { OutboundCallState } from '../../api/generated/graphql.ts';
 import { type Place, placeIn } from '../../api/place.ts';
 
 export const callStates: readonly OutboundCallState[] = ['DEAD', 'WAITING', 'DELIVERED', 'GIVEN_UP'];
-export const settingSections = ['keys', 'roles', 'rules', 'dates', 'extensions', 'calls'] as const;
+export const settingSections = [
+  'keys',
+  'roles',
+  'rules',
+  'dates',
+  'calendar',
+  'extensions',
+  'calls',
+] as const;
 
 /** What the address of the settings says: which part, and which calls. */
 export interface SettingSearch extends Place {

@@ -8,6 +8,7 @@ import { settingTexts } from '../../texts/settings.ts';
 import { settingSections } from './address.ts';
 import { ApiKeys } from './api-keys.tsx';
 import { ApprovalRules } from './approval-rules.tsx';
+import { CalendarSettings } from './calendar-settings.tsx';
 import { DateSettings } from './date-settings.tsx';
 import { Extensions } from './extensions.tsx';
 import { OutboundCalls } from './outbound-calls.tsx';
@@ -19,6 +20,7 @@ const parts: Readonly<Record<(typeof settingSections)[number], () => ReactNode>>
   keys: ApiKeys,
   roles: Roles,
   dates: DateSettings,
+  calendar: CalendarSettings,
   extensions: Extensions,
   rules: ApprovalRules,
   calls: OutboundCalls,

@@ -20,6 +20,7 @@ import { type LoanSizing, presentRules, type ScheduleTerms, type UnbookedTerms }
 import { graceRefusal } from '../schedule/graces.ts';
 import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
 import { maturityRefusal } from '../schedule/schedule.ts';
+import { shiftedBy } from '../schedule/shifted-due-dates.ts';
 
 /** What an application says of the size of a loan, and of its dates. */
 export const applicationInput = {
@@ -85,10 +86,12 @@ export function applicationOf(
 
 /** What the schedule of an application follows from. */
 export function scheduleTermsOf(
-  { sizing, submittedOn, expectedDisbursementOn }: Application,
+  { sizing, submittedOn, expectedDisbursementOn: disbursedOn }: Application,
   { terms }: Pick<Offer, 'terms'>,
+  { workingDays }: Pick<Stamp, 'workingDays'>,
 ): ScheduleTerms {
-  return { ...sizing, terms, scheduleRules: presentRules, submittedOn, disbursedOn: expectedDisbursementOn };
+  const agreed = { ...sizing, terms, scheduleRules: presentRules, submittedOn, disbursedOn };
+  return { ...agreed, shiftedDueDates: shiftedBy(workingDays, agreed) };
 }
 
 /** What an application is judged by. Shape: without a client, whoever it may be. */
@@ -102,13 +105,13 @@ interface Judged {
 export function applicationRefusal(
   application: Application,
   { given, offer, client }: Judged,
-  stamp: Pick<Stamp, 'businessDate'>,
+  stamp: Pick<Stamp, 'businessDate' | 'workingDays'>,
 ):
   | Rejected<'DATE_IN_FUTURE' | 'DATE_TOO_EARLY' | 'INVALID_VALUE' | 'INVALID_AMOUNT' | OutOfRange>
   | undefined {
   const { sizing, submittedOn, expectedDisbursementOn: expectedOn } = application;
   const { terms } = offer;
-  const expected = scheduleTermsOf(application, offer);
+  const expected = () => scheduleTermsOf(application, offer, stamp);
   const madeSmallWith = given.principal === undefined ? 'numberOfRepayments' : 'principal';
   return (
     futureDate(submittedOn, stamp, 'The date on which a loan is submitted', 'submittedOn') ??
@@ -117,8 +120,8 @@ export function applicationRefusal(
     earlyDate(expectedOn, submittedOn, 'on which it is submitted', 'expectedDisbursementOn') ??
     termRefusal(sizing) ??
     graceRefusal(terms, sizing.numberOfRepayments) ??
-    maturityRefusal(expected) ??
-    multiplesRefusal(expected, sizing.principal, madeSmallWith) ??
+    maturityRefusal(expected()) ??
+    multiplesRefusal(expected(), sizing.principal, madeSmallWith) ??
     fineAmount(sizing.principal, terms, 'principal') ??
     limitsRefusal(sizing, offer)
   );

@@ -6,7 +6,7 @@ import { accept } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import type { ApprovedLoan } from '../loan.ts';
 import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
-import { planned } from '../schedule/plan.ts';
+import { agreedNow, planned } from '../schedule/plan.ts';
 import { maturityRefusal } from '../schedule/schedule.ts';
 import { excess } from './guards.ts';
 import { shared } from './inputs.ts';
@@ -61,12 +61,12 @@ export const approveLoan = defineLoanCommand({
         : earlyDate(expected, approvedOn, 'on which it is approved', 'expectedDisbursementOn')) ??
       fineAmount(amount, loan.terms) ??
       excess('AMOUNT_EXCEEDS_REQUESTED', amount, mostPrincipal(loan)) ??
-      maturityRefusal({ ...loan, disbursedOn: expectedDisbursementOn }) ??
+      maturityRefusal(agreedNow(loan, expectedDisbursementOn, stamp)) ??
       (input.amount === undefined
         ? undefined
-        : multiplesRefusal({ ...loan, disbursedOn: expectedDisbursementOn }, amount, 'amount'));
+        : multiplesRefusal(agreedNow(loan, expectedDisbursementOn, stamp), amount, 'amount'));
     if (refusal !== undefined) return refusal;
-    const { maturesOn: _, ...plan } = planned(loan, { disbursedOn: expectedDisbursementOn, amount });
+    const { maturesOn: _, ...plan } = planned(loan, { disbursedOn: expectedDisbursementOn, amount }, stamp);
     const approved: ApprovedLoan = {
       ...loan,
       ...plan,

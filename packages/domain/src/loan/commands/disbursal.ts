@@ -9,6 +9,7 @@ import { activate } from '../activation.ts';
 import { loanEvent } from '../events/list.ts';
 import type { ApprovedLoan, Loan } from '../loan.ts';
 import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
+import { agreedNow } from '../schedule/plan.ts';
 import { maturityRefusal } from '../schedule/schedule.ts';
 import { consequences } from './consequences.ts';
 import { excess } from './guards.ts';
@@ -32,8 +33,10 @@ export function disburse(loan: ApprovedLoan, asked: Disbursal, stamp: Stamp) {
     earlyDate(disbursedOn, loan.approvedOn, 'on which the loan was approved') ??
     fineAmount(amount, loan.terms) ??
     excess('AMOUNT_EXCEEDS_APPROVED', amount, maxOf(loan.approvedPrincipal, mostPrincipal(loan))) ??
-    maturityRefusal({ ...loan, disbursedOn }, 'date') ??
-    (asked.amount === undefined ? undefined : multiplesRefusal({ ...loan, disbursedOn }, amount, 'amount'));
+    maturityRefusal(agreedNow(loan, disbursedOn, stamp), 'date') ??
+    (asked.amount === undefined
+      ? undefined
+      : multiplesRefusal(agreedNow(loan, disbursedOn, stamp), amount, 'amount'));
   if (refusal !== undefined) return refusal;
   const { note, counterpart } = asked;
   const disbursed = activate(loan, { disbursedOn, amount, note, counterpart }, stamp);

@@ -99,11 +99,9 @@ export const submitLoan = defineCommand({
       tagCount: 0,
       eventCount: 0,
     };
-    const { installments } = planned(applied, {
-      disbursedOn: expectedDisbursementOn,
-      amount: sizing.principal,
-    });
-    const loan: SubmittedLoan = { ...applied, installments };
+    const outlay = { disbursedOn: expectedDisbursementOn, amount: sizing.principal };
+    const { maturesOn: _, ...plan } = planned(applied, outlay, stamp);
+    const loan: SubmittedLoan = { ...applied, ...plan };
     return accept(loan, loanEvent.created.of(stamp, loan));
   },
   bears: ({ principal, terms }) => ({ amount: principal, currency: terms.currency }),

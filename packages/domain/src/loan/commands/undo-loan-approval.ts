@@ -20,7 +20,7 @@ export const undoLoanApproval = defineLoanCommand({
     const { approvedOn: _approvedOn, approvedPrincipal: _approvedPrincipal, ...facts } = loan;
     const outlay = { disbursedOn: loan.expectedDisbursementOn, amount: loan.principal };
     const application: SubmittedLoan = { ...facts, status: 'SUBMITTED' };
-    const { maturesOn: _maturesOn, ...plan } = planned(application, outlay);
+    const { maturesOn: _maturesOn, ...plan } = planned(application, outlay, stamp);
     const submitted: SubmittedLoan = { ...application, ...plan };
     return accept(
       submitted,

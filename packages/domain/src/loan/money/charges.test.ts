@@ -163,7 +163,7 @@ describe('planned', () => {
 
   it('lets a charge follow the schedule until the money is out, and keep what it came to from then on', () => {
     const { loan: approved } = addCharge(approvedLoan(agreed), percent, stampOn(newYear));
-    const less = planned(approved, outlay('150.00'));
+    const less = planned(approved, outlay('150.00'), {});
     expect(less.charges.flatMap(duesOf)).toEqual([
       '1 2024-02-01 0.50',
       '2 2024-03-01 0.50',
@@ -171,14 +171,16 @@ describe('planned', () => {
     ]);
     const active = activate(approved, outlay('150.00'), stampOn(newYear));
     expect(active.charges.flatMap(duesOf)).toEqual(less.charges.flatMap(duesOf));
-    expect(planned(active, outlay('300.00')).charges.flatMap(duesOf)).toEqual(less.charges.flatMap(duesOf));
+    expect(planned(active, outlay('300.00'), {}).charges.flatMap(duesOf)).toEqual(
+      less.charges.flatMap(duesOf),
+    );
   });
 
   it('places charges as they were placed when they were entered', () => {
     let loan = approvedLoan(agreed);
     const given = [on('2024-05-10'), on('2024-06-10'), on('2024-05-20'), each()];
     for (const asked of given) loan = addCharge(loan, asked, stampOn(newYear)).loan;
-    const plan = planned(loan, outlay('300.00'));
+    const plan = planned(loan, outlay('300.00'), {});
     expect(plan.charges).toEqual(loan.charges);
     expect(plan.installments).toEqual(loan.installments);
     expect(formatDate(plan.maturesOn)).toBe('2024-04-01');

@@ -54,9 +54,9 @@ function firstNumber({ terms }: Pick<ActiveLoan, 'terms'>): number {
 }
 
 function movesWith(loan: ActiveLoan, move: MovedDueDate): readonly MovedDueDate[] | undefined {
-  const { endDate } = periodsOf(loan)[move.installment - firstNumber(loan)] as Period;
+  const { agreedDate } = periodsOf(loan)[move.installment - firstNumber(loan)] as Period;
   const others = (loan.movedDueDates ?? []).filter(({ installment }) => installment !== move.installment);
-  const moves = move.dueDate === endDate ? others : [...others, move];
+  const moves = move.dueDate === agreedDate ? others : [...others, move];
   if (moves.length === 0) return undefined;
   return moves.toSorted((one, other) => one.installment - other.installment);
 }

@@ -12,6 +12,7 @@ import type {
   FutureInstallmentRule,
   InterestMethod,
   InterestPeriod,
+  NonWorkingDayRule,
   PeriodUnit,
   PreClosureInterest,
   RestFrequency,
@@ -99,6 +100,18 @@ export const allocationTraversals = enumeration<AllocationTraversal>(
   {
     HORIZONTAL: 'All parts of the oldest installment, then those of the next.',
     VERTICAL: 'One part of all installments that have its timing, then the next part.',
+  },
+);
+
+export const nonWorkingDayRules = enumeration<NonWorkingDayRule | 'SAME_DAY'>(
+  'NonWorkingDayRule',
+  'What becomes of a due date on a day on which the institution does not work, when a schedule is made.',
+  {
+    SAME_DAY: 'It stays.',
+    NEXT_WORKING_DAY: 'It is the next working day; those after it stay where they would be.',
+    PREVIOUS_WORKING_DAY:
+      'It is the last working day before; where that is not after the due date before it, the next one after that.',
+    NEXT_WORKING_DAY_WITH_SCHEDULE: 'It is the next working day, and those after it are reckoned from there.',
   },
 );
 

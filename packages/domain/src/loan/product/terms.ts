@@ -15,6 +15,11 @@ export type InterestMethod = 'DECLINING_BALANCE' | 'FLAT';
 export type Amortization = 'EQUAL_INSTALLMENTS' | 'EQUAL_PRINCIPAL';
 export type InterestPeriod = 'DAILY' | 'SAME_AS_REPAYMENT_PERIOD';
 export type ScheduleStart = 'DISBURSEMENT' | 'SUBMITTED_ON';
+/** What becomes of a due date on a day on which nobody works; without a rule it stays. */
+export type NonWorkingDayRule =
+  | 'NEXT_WORKING_DAY'
+  | 'PREVIOUS_WORKING_DAY'
+  | 'NEXT_WORKING_DAY_WITH_SCHEDULE';
 export type FutureInstallmentRule = 'NEXT_INSTALLMENT' | 'LAST_INSTALLMENT' | 'REAMORTIZATION';
 export type ChargeDueness = 'BY_INSTALLMENT' | 'BY_OWN_DUE_DATE';
 export type ChargeAccrualDate = 'DUE_DATE' | 'SUBMITTED_DATE';
@@ -111,6 +116,8 @@ export interface ProductTerms {
   readonly rounding: RoundingMode;
   /** The date from which due dates are reckoned. */
   readonly startsOn: ScheduleStart;
+  /** Absent: a due date on a day on which nobody works stays there. */
+  readonly nonWorkingDays?: NonWorkingDayRule;
   readonly downPayment?: DownPayment;
   /** How far a disbursement may exceed what was applied for. Units: percent, an exact decimal. */
   readonly overAppliedPercent?: string;
@@ -191,6 +198,8 @@ export interface ScheduleTerms extends LoanSizing {
   readonly submittedOn: LocalDate;
   /** The day on which the money goes out: expected at first, then the true one. */
   readonly disbursedOn: LocalDate;
+  /** Due dates that days on which nobody works put elsewhere when it was planned, by number; absent where none is. */
+  readonly shiftedDueDates?: readonly MovedDueDate[] | undefined;
   /** By number; absent where all are due by the calendar. */
   readonly movedDueDates?: readonly MovedDueDate[] | undefined;
   /** By date, after that of the disbursement; absent where the rate that was agreed is kept. */

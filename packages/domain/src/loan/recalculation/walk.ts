@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, mulDiv, stepOf, zero } from '../../kernel/money.ts';
 import { factorOfDays } from '../schedule/period-factor.ts';
-import type { Period } from '../schedule/periods.ts';
+import { noPeriod, type Period } from '../schedule/periods.ts';
 import { type Calendar, periodAt } from './rests.ts';
 import type { ReckoningWorking } from './working.ts';
 
@@ -61,8 +61,7 @@ export function periodOf(frame: Frame, index: number): Period {
   const { calendar } = frame;
   const place = placeOf(frame, index);
   if (place >= 0) return periodAt(calendar, place);
-  const { disbursedOn: date } = calendar.agreed;
-  return { startDate: date, endDate: date, fromDate: date, dueDate: date };
+  return noPeriod(calendar.agreed.disbursedOn);
 }
 
 /** Interest of an installment's period up to a date, each time in which the balance stays the same rounded once. */

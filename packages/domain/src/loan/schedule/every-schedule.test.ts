@@ -4,10 +4,12 @@ import { productTerms } from '../../../../../test/builders/loan.ts';
 import { type SlowRow, slowSchedule } from '../../../../../test/models/slow-schedule.ts';
 import { formatMoney, stepOf } from '../../kernel/money.ts';
 import { roundingModes } from '../../kernel/rounding.ts';
+import { isWorkingDay, type WorkingDays, weekdays } from '../../kernel/working-calendar.ts';
 import { type DownPayment, presentRules, type ScheduleTerms } from '../product/terms.ts';
 import type { Installment } from './installment.ts';
 import { type Period, periodsOf } from './periods.ts';
 import { buildSchedule } from './schedule.ts';
+import { shiftedBy } from './shifted-due-dates.ts';
 
 const sizings = fc.record({
   units: fc.oneof(fc.bigInt({ min: 1n, max: 1_000n }), fc.bigInt({ min: 1n, max: 10n ** 15n })),
@@ -85,12 +87,37 @@ function agreements(most: number): fc.Arbitrary<ScheduleTerms> {
     });
 }
 
+const someWeekdays = fc.subarray([...weekdays.values], { minLength: 1 });
+const someHolidays = fc.array(fc.record({ after: fc.nat(2_000), days: fc.oneof(fc.nat(3), fc.nat(60)) }), {
+  maxLength: 8,
+});
+
+/** The same on a calendar of few working days or many, its due dates where a rule puts them. */
+function shifted(
+  given: fc.Arbitrary<ScheduleTerms>,
+): fc.Arbitrary<ScheduleTerms & { workingDays: WorkingDays }> {
+  const rules = fc.constantFrom('NEXT_WORKING_DAY', 'PREVIOUS_WORKING_DAY', 'NEXT_WORKING_DAY_WITH_SCHEDULE');
+  return fc
+    .tuple(given, rules, someWeekdays, someHolidays)
+    .map(([agreed, nonWorkingDays, workingDays, holidays]) => {
+      const calendar: WorkingDays = {
+        workingDays,
+        holidays: holidays.map(({ after, days }) => {
+          const from = agreed.disbursedOn + after;
+          return { name: 'Holiday', from, to: from + days };
+        }),
+      };
+      const ruled = { ...agreed, terms: { ...agreed.terms, nonWorkingDays } };
+      return { ...ruled, shiftedDueDates: shiftedBy(calendar, ruled), workingDays: calendar };
+    });
+}
+
 /** The same with due dates that were moved, each to a day between its neighbours. */
-function moved(most: number): fc.Arbitrary<ScheduleTerms> {
+function moved<Terms extends ScheduleTerms>(given: fc.Arbitrary<Terms>): fc.Arbitrary<Terms> {
   const picks = fc.array(fc.record({ place: fc.nat(), day: fc.nat() }), { minLength: 1, maxLength: 4 });
-  return fc.tuple(agreements(most), picks).map(([agreed, given]) => {
+  return fc.tuple(given, picks).map(([agreed, picked]) => {
     let after = agreed;
-    for (const { place, day } of given) {
+    for (const { place, day } of picked) {
       const periods = periodsOf({ ...after, numberOfRepayments: agreed.numberOfRepayments + 1 });
       const index = place % agreed.numberOfRepayments;
       const [{ fromDate }, { dueDate: next }] = periods.slice(index, index + 2) as [Period, Period];
@@ -169,7 +196,7 @@ describe('every schedule', () => {
 
   it('is so too where due dates were moved, and then that of a slow model', () => {
     fc.assert(
-      fc.property(moved(24), (agreed) => {
+      fc.property(moved(agreements(24)), (agreed) => {
         const installments = buildSchedule(agreed, agreed.principal);
         expect(violationOf(agreed, installments)).toBe('');
         expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
@@ -180,10 +207,35 @@ describe('every schedule', () => {
 
   it.each([
     ['', agreements(24)],
-    [', where due dates were moved too', moved(24)],
+    [', where due dates were moved too', moved(agreements(24))],
+    [', where nobody works on some days', shifted(agreements(24))],
   ])('is so too where the rate changed, and then that of a slow model%s', (_name, given) => {
     fc.assert(
       fc.property(atOtherRates(given), (agreed) => {
+        const installments = buildSchedule(agreed, agreed.principal);
+        expect(violationOf(agreed, installments)).toBe('');
+        expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('asks for money on working days alone where its terms say so, and is that of a slow model', () => {
+    fc.assert(
+      fc.property(shifted(agreements(24)), (agreed) => {
+        const installments = buildSchedule(agreed, agreed.principal);
+        expect(violationOf(agreed, installments)).toBe('');
+        const ofPeriods = installments.slice(agreed.terms.downPayment === undefined ? 0 : 1);
+        expect(ofPeriods.filter(({ dueDate }) => !isWorkingDay(agreed.workingDays, dueDate))).toEqual([]);
+        expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is so too where due dates were moved from the working days that they were on', () => {
+    fc.assert(
+      fc.property(moved(shifted(agreements(24))), (agreed) => {
         const installments = buildSchedule(agreed, agreed.principal);
         expect(violationOf(agreed, installments)).toBe('');
         expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));

@@ -1,11 +1,13 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
+import type { Stamp } from '../../kernel/stamp.ts';
 import { isDisbursed, type Loan } from '../loan.ts';
 import type { LoanCharge } from '../money/charge.ts';
 import { attach, duesOf, unpaidCharge } from '../money/charges.ts';
-import { presentRules, type ScheduleRules } from '../product/terms.ts';
+import { type MovedDueDate, presentRules, type ScheduleRules, type ScheduleTerms } from '../product/terms.ts';
 import type { Installment } from './installment.ts';
 import { buildSchedule } from './schedule.ts';
+import { shiftedBy } from './shifted-due-dates.ts';
 import type { ScheduleWorking } from './working.ts';
 
 /** The money that goes out: expected at first, then in truth. */
@@ -25,14 +27,23 @@ export interface Plan {
 /** A plan that is made now, and the rules that it is made by. */
 export interface NewPlan extends Plan {
   readonly scheduleRules: ScheduleRules;
+  readonly shiftedDueDates: readonly MovedDueDate[] | undefined;
 }
 
-/** The plan of a loan as it is made now: by the present rules, whatever it was planned by before. */
-export function planned(loan: Loan, outlay: Outlay): NewPlan {
-  return {
-    ...plannedAsAgreed({ ...loan, scheduleRules: presentRules }, outlay),
-    scheduleRules: presentRules,
-  };
+/** On which days the institution works at present. */
+type Today = Pick<Stamp, 'workingDays'>;
+
+/** What the schedule of a loan that goes out on a date follows from, as it is made now. */
+export function agreedNow(loan: Loan, disbursedOn: LocalDate, { workingDays }: Today): Loan & ScheduleTerms {
+  const agreed = { ...loan, disbursedOn, scheduleRules: presentRules };
+  return { ...agreed, shiftedDueDates: shiftedBy(workingDays, agreed) };
+}
+
+/** The plan of a loan as it is made now: by the present rules and calendar, whatever it was planned by before. */
+export function planned(loan: Loan, outlay: Outlay, today: Today): NewPlan {
+  const { shiftedDueDates } = agreedNow(loan, outlay.disbursedOn, today);
+  const agreed = { ...loan, scheduleRules: presentRules, shiftedDueDates };
+  return { ...plannedAsAgreed(agreed, outlay), scheduleRules: presentRules, shiftedDueDates };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Installment } from './installment.ts';
 import { unpaidInstallment } from './installment.ts';
 import type { Parts } from './parts.ts';
 import { partsOf } from './parts-of.ts';
-import { type Period, periodsOf } from './periods.ts';
+import { noPeriod, type Period, periodsOf } from './periods.ts';
 import type { ScheduleWorking } from './working.ts';
 
 const lastDate = dateOf(9999, 12, 31);
@@ -23,7 +23,7 @@ export function buildSchedule(
   const parts = partsOf(agreed, periods, principal - (downPayment ?? zero), working);
   if (downPayment === undefined) return installmentsOf(periods, parts, principal);
   const { disbursedOn } = agreed;
-  const first = { startDate: disbursedOn, endDate: disbursedOn, fromDate: disbursedOn, dueDate: disbursedOn };
+  const first = noPeriod(disbursedOn);
   const firstParts = { principal: downPayment, interest: zero, earned: zero };
   return installmentsOf([first, ...periods], [firstParts, ...parts], principal);
 }

@@ -24,6 +24,7 @@ export interface LoanRow {
   readonly outlay_on: LocalDate;
   readonly outlay: Money;
   readonly owed_again: Money;
+  readonly shifted_due_dates: StoredDueDates | null;
   readonly moved_due_dates: StoredDueDates | null;
   readonly rate_changes: StoredRates | null;
   readonly status: number;
@@ -43,8 +44,8 @@ export interface LoanRow {
 export const loans = `
   select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
          l.repayment_unit, l.schedule_rules, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
-         coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again, l.moved_due_dates,
-         l.rate_changes,
+         coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again, l.shifted_due_dates,
+         l.moved_due_dates, l.rate_changes,
          s.status, s.interest_accrued, s.non_performing, s.charged_off, l.activated_on, s.closed_through, t.last_accrual_on,
          t.last_accrual_posted_on, t.loss_reversed_on, coalesce(t.accrued_ahead, false) as accrued_ahead
   from loans l

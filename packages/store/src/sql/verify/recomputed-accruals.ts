@@ -116,6 +116,7 @@ function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
     terms,
     submittedOn: row.submitted_on,
     disbursedOn: row.outlay_on,
+    shiftedDueDates: row.shifted_due_dates === null ? undefined : dueDatesOf(row.shifted_due_dates),
     movedDueDates: row.moved_due_dates === null ? undefined : dueDatesOf(row.moved_due_dates),
     ...ratesOfRow(row),
   };

@@ -72,6 +72,7 @@ export const termGroups: readonly TermGroup<GroupName, ScalarField>[] = [
       { name: 'amortization', kind: 'choice', initial: 'EQUAL_INSTALLMENTS' },
       { name: 'scheduleType', kind: 'choice', initial: 'PROGRESSIVE' },
       { name: 'startsOn', kind: 'choice', initial: 'DISBURSEMENT' },
+      { name: 'nonWorkingDays', kind: 'choice', initial: 'SAME_DAY' },
       { name: 'rounding', kind: 'choice', initial: 'HALF_EVEN' },
       { name: 'installmentMultiplesOf', kind: 'amount', absent: usual },
     ],

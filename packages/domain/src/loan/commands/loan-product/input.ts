@@ -32,6 +32,7 @@ import {
   futureInstallmentRules,
   interestMethods,
   interestPeriods,
+  nonWorkingDayRules,
   periodUnits,
   preClosureInterests,
   restFrequencies,
@@ -217,6 +218,10 @@ export const loanProductInput = {
   startsOn: described(
     'From when due dates are reckoned.',
     withDefault(oneOf(scheduleStarts), 'DISBURSEMENT'),
+  ),
+  nonWorkingDays: described(
+    'What becomes of due dates on days on which the institution does not work, when a schedule is made.',
+    withDefault(oneOf(nonWorkingDayRules), 'SAME_DAY'),
   ),
   downPayment: described('None, if absent.', optional(downPayment)),
   overAppliedPercent: described(

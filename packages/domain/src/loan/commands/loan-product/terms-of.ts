@@ -30,6 +30,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     daysInMonth: given.daysInMonth ?? termDefaults.daysInMonth,
     rounding: given.rounding,
     startsOn: given.startsOn,
+    ...(given.nonWorkingDays === 'SAME_DAY' ? {} : { nonWorkingDays: given.nonWorkingDays }),
     downPayment: given.downPayment,
     overAppliedPercent: given.overAppliedPercent,
     graceOnPrincipal: given.graceOnPrincipal,
