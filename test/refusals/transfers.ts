@@ -3,6 +3,7 @@ import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
+import { writeOffLoan } from '@dayclose/domain/loan/commands/write-off-loan.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
 import { adjustSavingsTransaction } from '@dayclose/domain/savings/commands/adjust-savings-transaction.ts';
 import { blockSavings } from '@dayclose/domain/savings/commands/block-savings.ts';
@@ -162,6 +163,13 @@ export const linkedSavings: readonly RefusalRow[] = [
     { account: received, counterpart: repaidOut },
     { transactionId: idOn(received) },
     '000000009',
+  ],
+  [
+    reverseSavingsTransaction,
+    'LOAN_WRITTEN_OFF',
+    { account: from, counterpart: commandLoan(to, writeOffLoan, {}, today).loan },
+    ofSavings,
+    'undoLoanWriteOff comes first',
   ],
 ];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  commandLoan,
   day,
   closedUp as loanClosedUp,
   written as loanWritten,
@@ -11,6 +12,9 @@ import type { Outcome } from '../kernel/outcome.ts';
 import { Retryable } from '../kernel/retryable.ts';
 import { transactionIdOf } from '../kernel/transaction-id.ts';
 import { adjustLoanTransaction } from '../loan/commands/adjust-loan-transaction.ts';
+import { chargeOffLoan } from '../loan/commands/charge-off-loan.ts';
+import { repayLoan } from '../loan/commands/repay-loan.ts';
+import { writeOffLoan } from '../loan/commands/write-off-loan.ts';
 import type { Loan } from '../loan/loan.ts';
 import { journalOf as loanJournalOf } from '../loan/money/journal.ts';
 import { adjustSavingsTransaction } from '../savings/commands/adjust-savings-transaction.ts';
@@ -195,6 +199,20 @@ describe('the reversal of a transfer', () => {
       code: 'SAVINGS_NOT_ACTIVE',
     });
     expect(bySavings(accepted(byLoan()).counterpart)).toMatchObject({ code: 'TRANSACTION_REVERSED' });
+  });
+
+  it.each<[string, Loan, string | undefined]>([
+    ['written off', commandLoan(to, writeOffLoan, {}, on).loan, 'LOAN_WRITTEN_OFF'],
+    ['charged off', commandLoan(to, chargeOffLoan, {}, on).loan, undefined],
+    ['paid', commandLoan(to, repayLoan, { amount: '1000' }, on).loan, undefined],
+  ])('is judged alike from both ends where the loan is %s meanwhile', (_what, loan, code) => {
+    const byOther = reverseLoanTransaction.decide(
+      { loan, counterpart: from },
+      { loanId: '20', transactionId: out },
+      stamp,
+    );
+    for (const outcome of [bySavings(from, loan), byOther])
+      expect(outcome).toMatchObject(code === undefined ? { ok: true } : { ok: false, code });
   });
 
   it('is asked for again where its other end was not locked', () => {

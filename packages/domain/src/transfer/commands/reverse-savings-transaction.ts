@@ -19,6 +19,7 @@ const otherEnd = [
   'SAVINGS_BLOCKED',
   'INSUFFICIENT_BALANCE',
   'LOAN_HAS_TRANSACTIONS',
+  'LOAN_WRITTEN_OFF',
 ] as const;
 
 /** Takes a transaction back, with its fee, and with it the other end of a transfer. */
@@ -44,7 +45,7 @@ export const reverseSavingsTransaction = defineAccountsCommand({
       linkedTo: { role: 'account', transaction: 'transactionId' },
     },
   }),
-  rejects: [...reversalRejects, 'LOAN_HAS_TRANSACTIONS'],
+  rejects: [...reversalRejects, 'LOAN_HAS_TRANSACTIONS', 'LOAN_WRITTEN_OFF'],
   decide({ account, counterpart }, { transactionId }, stamp) {
     const own = reverseOnSavings(account, transactionId, stamp);
     if (!own.ok) return own;
