@@ -98,6 +98,7 @@ export const acceptable: Readonly<Record<string, object>> = {
   resumeDelinquency: { loanId: '$paused' },
   rescheduleInstallment: { loanId: '$active', from: '2024-03-15', to: '2024-03-20' },
   changeLoanInterestRate: { loanId: '$active', annualInterestRate: '11.5', from: '2024-03-01' },
+  extendLoanTerm: { loanId: '$active', installments: 2 },
   markLoanAsFraud: { loanId: '$active', fraud: true },
   chargeOffLoan: { loanId: '$active' },
   undoLoanChargeOff: { loanId: '$chargedOff' },

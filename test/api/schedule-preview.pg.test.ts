@@ -99,7 +99,15 @@ describe.each([
     given: { from: '2024-03-31', to: '2024-04-10' },
     refused: { from: '2024-03-31', to: '2024-01-30' },
   },
-])('the schedule of $query', ({ query, command, input: type, given, refused }) => {
+  {
+    query: 'previewTermExtension',
+    command: 'extendLoanTerm',
+    input: 'ExtendLoanTermInput',
+    given: { installments: 4 },
+    refused: { installments: 595 },
+    code: 'NUMBER_OF_REPAYMENTS_OUT_OF_RANGE',
+  },
+])('the schedule of $query', ({ query, command, input: type, given, refused, code = 'DATE_TOO_EARLY' }) => {
   test('is that of the active loan after the command, what is paid of it included, and refused as the command is', async () => {
     const loanId = await submitLoan(gateway, { clientId: ids.client, productId: ids.product });
     const ask = (input: object) =>
@@ -114,7 +122,7 @@ describe.each([
     const before = await stateOf(gateway);
     const { data, text } = await ask(given);
     expect(data, text).toBeTruthy();
-    expect((await ask(refused)).errors?.[0]?.extensions.code).toBe('DATE_TOO_EARLY');
+    expect((await ask(refused)).errors?.[0]?.extensions.code).toBe(code);
     expect(await stateOf(gateway)).toEqual(before);
     await run(gateway, command, { loanId, ...given });
     const { schedule } = await readLoan(gateway, loanId, `schedule { ${installments} }`);

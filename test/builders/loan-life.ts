@@ -12,6 +12,7 @@ import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domai
 import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
 import { rateChanged, rateOn } from '@dayclose/domain/loan/money/rate-change.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
+import { extended, firstToCome, termExtended } from '@dayclose/domain/loan/money/term-extension.ts';
 import { leftToRecover, writeOffOf } from '@dayclose/domain/loan/money/write-off.ts';
 import { type EnteredType, isAllowed, takesAll } from '@dayclose/domain/loan/transactions/types.ts';
 import fc from 'fast-check';
@@ -45,6 +46,7 @@ type Deed =
   | 'CHARGE'
   | 'MOVE_DUE_DATE'
   | 'CHANGE_RATE'
+  | 'EXTEND_TERM'
   | 'REVERSE'
   | 'REPLACE'
   | 'UNDO'
@@ -82,6 +84,7 @@ export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
     'CHARGE',
     'MOVE_DUE_DATE',
     'CHANGE_RATE',
+    'EXTEND_TERM',
     'REVERSE',
     'REPLACE',
     'CHARGE_OFF',
@@ -128,6 +131,8 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
       return withMovedDueDate(loan, step, stamp);
     case 'CHANGE_RATE':
       return withRateChanged(loan, step, stamp);
+    case 'EXTEND_TERM':
+      return withLongerTerm(loan, step, stamp);
     case 'UNDO': {
       const last = inForce(loan).at(-1);
       return last === undefined || !takesAll(last.type) ? loan : reverse(loan, last.number, stamp);
@@ -190,6 +195,20 @@ export function withRateChanged(
   const annualInterestRate = rates[pick % rates.length] as string;
   if (rateOn(loan, from) === annualInterestRate) return loan;
   return rateChanged(loan, { from, annualInterestRate }, stamp);
+}
+
+/** One to three installments more, where any is to come. */
+export function withLongerTerm(
+  loan: DisbursedLoan,
+  { pick }: Pick<LifeStep, 'pick'>,
+  stamp: Stamp,
+): DisbursedLoan {
+  const { interestMethod } = loan.terms;
+  if (loan.status !== 'ACTIVE' || loan.chargedOff || interestMethod === 'FLAT') return loan;
+  const installment = firstToCome(loan, stamp.businessDate);
+  if (installment === undefined) return loan;
+  const longer = extended(loan, { installment, added: 1 + (pick % 3) }, { ...stamp, workingDays });
+  return termExtended(loan, longer, stamp);
 }
 
 /** What a loan may bear. Units: percent a year. */

@@ -113,7 +113,7 @@ test('a schedule of 600 installments is there to its end', async () => {
   expect(await page.getByRole('row').count()).toBeGreaterThan(600);
 });
 
-test('a due date is moved, and the rate changed, with the schedule that there would be shown before', async () => {
+test('a due date is moved, the rate changed and the term extended, with the schedule that there would be shown before', async () => {
   const loanId = await lender.active(await lender.client('Grace'), productId);
   const { page } = await office.signIn('officer', `/loans/${loanId}`);
   const dialog = page.getByRole('dialog');
@@ -133,6 +133,14 @@ test('a due date is moved, and the rate changed, with the schedule that there wo
   await expectAccessible(page);
   await send(page, 'Change rate');
   await page.getByText('24 % a year from Apr 15, 2024').waitFor();
+  await choose(page, 'Extend term');
+  await dialog.getByLabel('Installments to add').fill('900');
+  await dialog.getByText('There is no such schedule yet').waitFor();
+  await dialog.getByLabel('Installments to add').fill('2');
+  await dialog.getByRole('cell', { name: 'Sep 15, 2024' }).waitFor();
+  await expectAccessible(page);
+  await send(page, 'Extend term');
+  await page.getByRole('cell', { name: 'Sep 15, 2024' }).waitFor();
 });
 
 describe('wide and narrow', () => {

@@ -41,6 +41,7 @@ const rows: readonly (readonly [mutation: string, loans: readonly string[], code
   ['pauseDelinquency', notActive, 'LOAN_NOT_ACTIVE'],
   ['rescheduleInstallment', notActive, 'LOAN_NOT_ACTIVE'],
   ['changeLoanInterestRate', notActive, 'LOAN_NOT_ACTIVE'],
+  ['extendLoanTerm', notActive, 'LOAN_NOT_ACTIVE'],
   ['resumeDelinquency', notActive, 'LOAN_NOT_ACTIVE'],
   ['resumeDelinquency', ['fresh', 'active'], 'NO_ACTIVE_PAUSE'],
   ['refundLoanCreditBalance', [...undisbursed, 'closed', 'writtenOff', 'active'], 'LOAN_NOT_OVERPAID'],

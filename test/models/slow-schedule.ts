@@ -55,16 +55,27 @@ function amountsOf(agreed: ScheduleTerms, spans: readonly CountedPeriod[], princ
   if (terms.interestMethod === 'FLAT') return flat(agreed, principal, n);
   const { interest } = bearing(agreed, spans);
   if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(agreed, principal, { n, interest });
-  const { rateChanges: changes = [], ...atFirst } = agreed;
+  const { rateChanges: changes = [], ...rest } = agreed;
+  const atFirst = { ...rest, numberOfRepayments: countAt(agreed, -1) };
   // A change counts for the installments from the first period on that begins on its day, or after it.
   const countsFrom = ({ from }: RateChange) => spans.findIndex((span) => span.from >= from);
   const reckonedAnew = (left: Decimal, index: number) => {
-    if (!changes.some((change) => countsFrom(change) === index)) return undefined;
+    const numberOfRepayments = countAt(agreed, index);
+    const isLonger = numberOfRepayments > countAt(agreed, index - 1);
+    if (!isLonger && !changes.some((change) => countsFrom(change) === index)) return undefined;
     const rateChanges = changes.filter(({ from }) => from <= (spans[index]?.from ?? 0));
-    return installmentFrom({ ...atFirst, rateChanges }, left, index);
+    return installmentFrom({ ...atFirst, numberOfRepayments, rateChanges }, left, index);
   };
   const installment = installmentFrom(atFirst, principal, 0);
   return walk(agreed, principal, n, { installment, interest, reckonedAnew });
+}
+
+/** How many installments there are as far as the one at an index knows; at -1 those that were agreed. */
+function countAt({ numberOfRepayments, termExtensions = [], terms }: ScheduleTerms, index: number): number {
+  const number = index + 1 + (terms.downPayment === undefined || index < 0 ? 0 : 1);
+  let count = numberOfRepayments;
+  for (const { installment, added } of termExtensions) if (installment > number) count -= added;
+  return count;
 }
 
 /** What each installment from an index on comes to, where so much is left: by the calendar, whichever due dates were moved. */
@@ -151,10 +162,14 @@ function equalPrincipal(
   { n, interest }: { n: number; interest: Paying['interest'] },
 ): Amounts {
   const { graceOnPrincipal } = agreed.terms;
-  const each = cents(agreed, principal.div(n - graceOnPrincipal));
+  let each = cents(agreed, principal.div(countAt(agreed, -1) - graceOnPrincipal));
   const amounts: [Decimal, Decimal][] = [];
   let left = principal;
   for (let index = 0; index < n; index += 1) {
+    const count = countAt(agreed, index);
+    if (count > countAt(agreed, index - 1)) {
+      each = cents(agreed, left.div(count - Math.max(index, graceOnPrincipal)));
+    }
     const share = index < graceOnPrincipal ? new Exact(0) : Decimal.min(each, left);
     const part = index === n - 1 ? left : share;
     amounts.push([part, interest(left, index)]);

@@ -1,4 +1,5 @@
 import { changeLoanInterestRate } from '@dayclose/domain/loan/commands/change-loan-interest-rate.ts';
+import { extendLoanTerm } from '@dayclose/domain/loan/commands/extend-loan-term.ts';
 import { rescheduleInstallment } from '@dayclose/domain/loan/commands/reschedule-installment.ts';
 import { day } from '../builders/command-loan.ts';
 import { activeLoan, stampOn } from '../builders/loan.ts';
@@ -146,5 +147,30 @@ export const reschedules: readonly RefusalRow[] = [
     limited,
     { annualInterestRate: '4.999999', from: '2024-03-01' },
     'annualInterestRate: 4.999999 is not between 5 and 12, the limits of the product.',
+  ],
+  [extendLoanTerm, 'LOAN_NOT_ACTIVE', overpaid, { installments: 1 }, 'OVERPAID; it has to be ACTIVE'],
+  [extendLoanTerm, 'LOAN_CHARGED_OFF', lost, { installments: 1 }, 'undoLoanChargeOff comes first.'],
+  [extendLoanTerm, 'INVALID_VALUE', flat, { installments: 1 }, 'installments: interest of the loan is FLAT'],
+  [
+    extendLoanTerm,
+    'DATE_TOO_LATE',
+    active,
+    { installments: 1 },
+    'the last due date of its schedule',
+    afterTheLast,
+  ],
+  [
+    extendLoanTerm,
+    'NUMBER_OF_REPAYMENTS_OUT_OF_RANGE',
+    activeLoan({ terms: { mostRepayments: 8 } }),
+    { installments: 3 },
+    '9 is not between 1 and 8',
+  ],
+  [
+    extendLoanTerm,
+    'NUMBER_OF_REPAYMENTS_OUT_OF_RANGE',
+    activeLoan(),
+    { installments: 595 },
+    '601 is not between 1 and 600',
   ],
 ];

@@ -42,6 +42,7 @@ import { chargebackLoan } from './loan/commands/charge-back-loan.ts';
 import { chargeOffLoan } from './loan/commands/charge-off-loan.ts';
 import { createLoanProduct } from './loan/commands/create-loan-product.ts';
 import { goodwillCredit, merchantRefund, payoutRefund } from './loan/commands/credits.ts';
+import { extendLoanTerm } from './loan/commands/extend-loan-term.ts';
 import { markLoanAsFraud } from './loan/commands/mark-loan-as-fraud.ts';
 import { pauseDelinquency } from './loan/commands/pause-delinquency.ts';
 import { payLoanCharge } from './loan/commands/pay-loan-charge.ts';
@@ -116,6 +117,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   resumeDelinquency,
   rescheduleInstallment,
   changeLoanInterestRate,
+  extendLoanTerm,
   chargeOffLoan,
   undoLoanChargeOff,
   markLoanAsFraud,

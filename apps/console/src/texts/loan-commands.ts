@@ -24,6 +24,7 @@ export const loanCommandTexts = {
     unlinkRepaymentAccount: 'Repay from savings no more',
     rescheduleInstallment: 'Move due date',
     changeLoanInterestRate: 'Change rate',
+    extendLoanTerm: 'Extend term',
     pauseDelinquency: 'Pause delinquency',
     resumeDelinquency: 'Resume delinquency',
     markLoanAsFraud: 'Fraud',
@@ -110,6 +111,11 @@ export const loanCommandTexts = {
     to: 'Due on',
     toHint:
       'Between the installments beside it. They stay where they are, and the last one takes the difference.',
+  },
+  extendTerm: {
+    installments: 'Installments to add',
+    hint: (count: number) =>
+      `It has ${count}. What is left is spread over the new ones and those that are due on the business date or later.`,
   },
   changeRate: {
     rate: 'Rate a year',

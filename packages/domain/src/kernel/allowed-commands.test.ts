@@ -72,6 +72,7 @@ const inputs: Readonly<Record<string, object | ((loan: Loan) => object)>> = {
   pauseDelinquency: { start: '2024-02-01', end: '2024-02-10' },
   rescheduleInstallment: { from: '2024-03-01', to: '2024-03-10' },
   changeLoanInterestRate: { annualInterestRate: '13.5', from: '2024-03-01' },
+  extendLoanTerm: { installments: 2 },
 };
 /** All accounts of a command on several, by their roles. */
 const beside: Readonly<Record<string, (loan: Loan) => object>> = {

@@ -10,6 +10,7 @@ import { outstandingAmounts } from './money/payoff.ts';
 import { inForce, markReversed } from './money/replay.ts';
 import { openOf } from './money/settlement.ts';
 import { recalculated } from './recalculation/recalculate.ts';
+import { addedBy } from './schedule/agreed-installment.ts';
 import type { Installment } from './schedule/installment.ts';
 import { type Outlay, planned } from './schedule/plan.ts';
 import { post } from './transactions/post.ts';
@@ -91,6 +92,7 @@ function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): A
     closedThrough: _closedThrough,
     movedDueDates: _movedDueDates,
     rateChanges: _rateChanges,
+    termExtensions,
     ...facts
   } = loan;
   const charges = was.charges.map((charge) =>
@@ -104,6 +106,7 @@ function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): A
   );
   const approved: ApprovedLoan = {
     ...facts,
+    numberOfRepayments: facts.numberOfRepayments - addedBy(termExtensions),
     status: 'APPROVED',
     nonPerforming: false,
     charges,

@@ -5,7 +5,14 @@ import type { DelinquencyPause } from './delinquency/pause.ts';
 import type { DelinquencyTag } from './delinquency/tag.ts';
 import type { Balances } from './money/balances.ts';
 import type { LoanCharge } from './money/charge.ts';
-import type { LoanSizing, MovedDueDate, ProductTerms, RateChange, ScheduleRules } from './product/terms.ts';
+import type {
+  LoanSizing,
+  MovedDueDate,
+  ProductTerms,
+  RateChange,
+  ScheduleRules,
+  TermExtension,
+} from './product/terms.ts';
 import type { Installment } from './schedule/installment.ts';
 import type { LoanTransaction, MoneyTransaction } from './transactions/transaction.ts';
 
@@ -32,6 +39,8 @@ interface LoanFacts extends LoanSizing {
   readonly movedDueDates?: readonly MovedDueDate[] | undefined;
   /** Rates that it bears since it was agreed, by date; absent where there is none. */
   readonly rateChanges?: readonly RateChange[] | undefined;
+  /** Installments that were added to those that were agreed, by number; absent where there is none. */
+  readonly termExtensions?: readonly TermExtension[] | undefined;
   /** How many transactions it has, and so the number of the last. */
   readonly transactionCount: number;
   readonly installments: All<Installment>;

@@ -3,6 +3,7 @@ import { accept, type Outcome } from '../kernel/outcome.ts';
 import type { CommandStamp } from '../kernel/stamp.ts';
 import { approveLoan } from '../loan/commands/approve-loan.ts';
 import { changeLoanInterestRate } from '../loan/commands/change-loan-interest-rate.ts';
+import { extendLoanTerm } from '../loan/commands/extend-loan-term.ts';
 import { rescheduleInstallment } from '../loan/commands/reschedule-installment.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { Loan } from '../loan/loan.ts';
@@ -15,6 +16,7 @@ export const commandsToPreview = {
   disburseLoan,
   changeLoanInterestRate,
   rescheduleInstallment,
+  extendLoanTerm,
 };
 
 type Previewed = (typeof commandsToPreview)[keyof typeof commandsToPreview];

@@ -27,6 +27,7 @@ const queries = {
   previewDisbursal: 'disburseLoan',
   previewRateChange: 'changeLoanInterestRate',
   previewRescheduling: 'rescheduleInstallment',
+  previewTermExtension: 'extendLoanTerm',
 } as const satisfies Readonly<Record<string, Name>>;
 
 /** Schedules that loans would have, if a command was given. */

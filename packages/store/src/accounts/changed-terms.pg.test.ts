@@ -2,6 +2,7 @@ import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { addMonths, dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts';
 import { changeLoanInterestRate } from '@dayclose/domain/loan/commands/change-loan-interest-rate.ts';
 import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
+import { extendLoanTerm } from '@dayclose/domain/loan/commands/extend-loan-term.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { rescheduleInstallment } from '@dayclose/domain/loan/commands/reschedule-installment.ts';
 import { waiveLoanInterest } from '@dayclose/domain/loan/commands/waive-loan-interest.ts';
@@ -24,7 +25,7 @@ let own: TenantOfLoans;
 
 beforeAll(async () => {
   own = await openTenantOfLoans('changed-terms.pg.test', {
-    loans: 8,
+    loans: 10,
     firstDay: day,
     cobDate: day,
     numberOfRepayments: 6,
@@ -45,6 +46,8 @@ const moved = (after: number, month: number, days: number): Change => {
   return [after, rescheduleInstallment, { from: formatDate(due), to: formatDate(due + days) }];
 };
 
+const longer = (after: number, installments: number): Change => [after, extendLoanTerm, { installments }];
+
 const lives: readonly (readonly [what: string, changes: readonly Change[]])[] = [
   ['bears a lower rate within a period', [rate(20, '6', 45)]],
   ['bears a higher rate from the day of the change', [rate(20, '36', 20)]],
@@ -56,6 +59,11 @@ const lives: readonly (readonly [what: string, changes: readonly Change[]])[] = 
   [
     'has an installment moved beside a change of its rate',
     [rate(10, '18', 50), moved(40, 3, 6), rate(95, '9', 100)],
+  ],
+  ['gets installments more, twice', [longer(12, 2), longer(70, 1)]],
+  [
+    'gets installments more beside a change of its rate and of a due date',
+    [rate(10, '18', 50), longer(35, 3), moved(40, 3, 6), rate(95, '9', 100)],
   ],
 ];
 

@@ -119,6 +119,13 @@ const moves = fc
   })
   .map((all) => all.toSorted((one, other) => one.installment - other.installment));
 
+const extensions = fc
+  .uniqueArray(
+    fc.record({ installment: fc.integer({ min: 1, max: 600 }), added: fc.integer({ min: 1, max: 600 }) }),
+    { minLength: 1, maxLength: 4, selector: ({ installment }) => installment },
+  )
+  .map((all) => all.toSorted((one, other) => one.installment - other.installment));
+
 const rates = fc
   .uniqueArray(
     fc.record({
@@ -134,6 +141,7 @@ const changing = fc.record({
   shiftedDueDates: maybe(moves),
   movedDueDates: maybe(moves),
   rateChanges: maybe(rates),
+  termExtensions: maybe(extensions),
   status: fc.constantFrom(...loanStatuses.values),
   scheduleRules: fc.constantFrom(1 as const, 2 as const),
   expectedDisbursementOn: date,
@@ -191,7 +199,12 @@ function newLoan(given: object, posted: readonly Omit<Posting, keyof Split | 'ov
 /** The loan without what its status has none of, and without due dates that were moved, and rates that changed, where none was. */
 function lived(loan: object & { readonly status: LoanStatus }): Loan {
   const left = Object.entries(loan).filter(([field, value]) => {
-    if (field === 'shiftedDueDates' || field === 'movedDueDates' || field === 'rateChanges')
+    if (
+      field === 'shiftedDueDates' ||
+      field === 'movedDueDates' ||
+      field === 'termExtensions' ||
+      field === 'rateChanges'
+    )
       return value !== undefined;
     const life = lifeFields.find((each) => each === field);
     return life === undefined || lifeIn(loan.status).includes(life);

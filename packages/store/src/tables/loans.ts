@@ -5,6 +5,7 @@ import type { LoanSummary } from './loan-summaries.ts';
 import { movedDueDates } from './moved-due-dates.ts';
 import { rateChanges } from './rate-changes.ts';
 import { table } from './table.ts';
+import { termExtensions } from './term-extensions.ts';
 
 /** Facts of a loan that have other tables, or follow from what is stored. */
 type Elsewhere =
@@ -32,7 +33,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     termsId: { column: 'terms_id', type: bigint, written: 'ONCE' },
     principal: { column: 'principal', type: money, written: 'ONCE' },
     annualInterestRate: { column: 'annual_interest_rate', type: decimal, written: 'ONCE' },
-    numberOfRepayments: { column: 'number_of_repayments', type: integer, written: 'ONCE' },
+    numberOfRepayments: { column: 'number_of_repayments', type: integer },
     repaymentEvery: { column: 'repayment_every', type: integer, written: 'ONCE' },
     repaymentUnit: { column: 'repayment_unit', type: text, written: 'ONCE' },
     scheduleRules: { column: 'schedule_rules', type: smallint },
@@ -43,6 +44,7 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     shiftedDueDates: { column: 'shifted_due_dates', type: movedDueDates, optional: true },
     movedDueDates: { column: 'moved_due_dates', type: movedDueDates, optional: true },
     rateChanges: { column: 'rate_changes', type: rateChanges, optional: true },
+    termExtensions: { column: 'term_extensions', type: termExtensions, optional: true },
     approvedOn: { column: 'approved_on', type: date, optional: true, of: ofLife('approvedOn') },
     approvedPrincipal: {
       column: 'approved_principal',

@@ -110,7 +110,7 @@ export const loanEvent = {
   ),
   rescheduled: ofAccount(
     'LoanRescheduledDueAdjustScheduleBusinessEvent',
-    'The due date of an installment was moved, or the rate changed: the loan with the schedule that it has since.',
+    'The due date of an installment was moved, the rate changed, or installments were added: the loan with the schedule that it has since.',
   ),
   balanceChanged: ofAccount(
     'LoanBalanceChangedBusinessEvent',

@@ -4,6 +4,7 @@ import { isDisbursed, type Loan } from '../loan.ts';
 import type { ChargeDue, LoanCharge } from '../money/charge.ts';
 import { chargeAmount, penaltyAmount } from '../money/charges.ts';
 import type { ChargeNote } from '../money/working.ts';
+import { addedBy } from '../schedule/agreed-installment.ts';
 import { outstandingPart } from '../schedule/installment.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
 import { disbursedAmount } from '../transactions/transaction.ts';
@@ -58,12 +59,19 @@ function percentLine(
   });
 }
 
-/** A charge that is a part of the schedule, of its installment or of all of them: as it is, or was before due dates were moved and rates changed. */
+/** A charge that is a part of the schedule, of its installment or of all of them: as it is, or was before due dates were moved, rates changed and the term grew. */
 function ofSchedule(loan: Loan, charge: LoanCharge, due: ChargeDue): Found | undefined {
-  return (
-    ofPlan(loan, charge, due) ??
-    ofPlan({ ...loan, movedDueDates: undefined, rateChanges: undefined }, charge, due)
-  );
+  return ofPlan(loan, charge, due) ?? ofPlan(asAgreed(loan), charge, due);
+}
+
+function asAgreed(loan: Loan): Loan {
+  return {
+    ...loan,
+    numberOfRepayments: loan.numberOfRepayments - addedBy(loan.termExtensions),
+    movedDueDates: undefined,
+    rateChanges: undefined,
+    termExtensions: undefined,
+  };
 }
 
 function ofPlan(loan: Loan, charge: LoanCharge, due: ChargeDue): Found | undefined {

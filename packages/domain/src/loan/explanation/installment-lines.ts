@@ -62,12 +62,12 @@ function levelLine(
 
 /** The part of principal of the schedule that was planned, or what it was reckoned anew. */
 export function partLine(
-  { share }: KeptWorking,
+  { shares }: KeptWorking,
   { each, shareAgain }: KeptAsked,
   print: Print,
 ): ExplanationLine {
   const label = 'Principal of each installment';
-  const note = [shareAgain, share].find((known) => known?.part === each);
+  const note = shareAgain?.part === each ? shareAgain : shares.get(each);
   return shareLine(note, label, print) ?? line(label, print(each));
 }
 

@@ -46,6 +46,8 @@ export class KeptWorking implements LoanWorking {
   flatTotal: { readonly total: InterestNote; readonly each: DividedNote } | undefined;
   readonly flats = new Map<number, FlatNote>();
   share: DividedNote | undefined;
+  /** By the part that each installment is. */
+  readonly shares = new Map<Money, DividedNote>();
   sumToRound: Told<'sumToRound'>[0] | undefined;
   /** By the amount that they came to. */
   readonly installments = new Map<Money, InstallmentNote>();
@@ -75,6 +77,7 @@ export class KeptWorking implements LoanWorking {
     flatInterest: (period, note) => this.flats.set(period, note),
     principalShare: (note) => {
       this.share = note;
+      this.shares.set(note.part, note);
     },
     sumToRound: (note: Rounded & Told<'sumToRound'>[0]) => {
       this.sumToRound = note;

@@ -3,6 +3,7 @@ import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import type { LoanCharge } from '../money/charge.ts';
 import { applyAll, inForce, inOrder, type Replayed } from '../money/replay.ts';
 import { lastChange } from '../recalculation/last-change.ts';
+import { addedBy } from '../schedule/agreed-installment.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { plannedAsAgreed } from '../schedule/plan.ts';
 import type { MoneyTransaction } from '../transactions/transaction.ts';
@@ -71,7 +72,7 @@ function* datesOfPlan(loan: DisbursedLoan): Generator<LocalDate> {
 
 /**
  * A loan as it was at a moment, by the transactions that are kept; where two things of one day may have happened in either
- * order, both ways; where due dates were moved, or rates changed, before that too.
+ * order, both ways; where due dates were moved, rates changed or the term grew, before that too.
  */
 export function loansThen(loan: DisbursedLoan, moment: Moment): readonly DisbursedLoan[] {
   const last = new Map<number, MoneyTransaction>();
@@ -95,7 +96,8 @@ export function loansThen(loan: DisbursedLoan, moment: Moment): readonly Disburs
     .flatMap((then) =>
       then.movedDueDates === undefined ? [then] : [then, { ...then, movedDueDates: undefined }],
     )
-    .flatMap((then) => [then, ...withFewerRates(then)]);
+    .flatMap((then) => [then, ...withFewerRates(then)])
+    .flatMap((then) => [then, ...withFewerInstallments(then)]);
 }
 
 function withFewerRates(loan: DisbursedLoan): readonly DisbursedLoan[] {
@@ -103,5 +105,14 @@ function withFewerRates(loan: DisbursedLoan): readonly DisbursedLoan[] {
   return rateChanges.map((_, count) => ({
     ...loan,
     rateChanges: count === 0 ? undefined : rateChanges.slice(0, count),
+  }));
+}
+
+function withFewerInstallments(loan: DisbursedLoan): readonly DisbursedLoan[] {
+  const { termExtensions = [], numberOfRepayments } = loan;
+  return termExtensions.map((_, count) => ({
+    ...loan,
+    numberOfRepayments: numberOfRepayments - addedBy(termExtensions.slice(count)),
+    termExtensions: count === 0 ? undefined : termExtensions.slice(0, count),
   }));
 }

@@ -70,7 +70,9 @@ function principalLine(kept: KeptWorking, period: number, part: PartNote, print:
     case 'EQUAL_PRINCIPAL':
       return line('Principal', print(principal), {
         formula: `min(${print(each)}, ${print(balance)})`,
-        lines: [shareLine(kept.share, 'Principal of each installment', print), owed].filter(isLine),
+        lines: [shareLine(kept.shares.get(each), 'Principal of each installment', print), owed].filter(
+          isLine,
+        ),
       });
     case 'INSTALLMENT':
       return line('Principal', print(principal), {

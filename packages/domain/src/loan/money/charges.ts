@@ -197,7 +197,7 @@ function unpaidDue(installment: number, dueOn: LocalDate, amount: Money): Charge
 }
 
 /** Number of the installment in which a date lies; after the last one, the number that follows. */
-function installmentOn(installments: readonly Installment[], date: LocalDate): number {
+export function installmentOn(installments: readonly Installment[], date: LocalDate): number {
   return installments[placeOn(installments, date)]?.number ?? (installments.at(-1)?.number ?? 0) + 1;
 }
 

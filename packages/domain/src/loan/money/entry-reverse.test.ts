@@ -7,7 +7,16 @@ import { type EnteredType, takesAll } from '../transactions/types.ts';
 import { type Entry, replace, reverse } from './entry.ts';
 import { inForce } from './replay.ts';
 
-const noEntry = ['CHARGE', 'MOVE_DUE_DATE', 'CHANGE_RATE', 'REVERSE', 'REPLACE', 'UNDO', 'NOTHING'];
+const noEntry = [
+  'CHARGE',
+  'MOVE_DUE_DATE',
+  'CHANGE_RATE',
+  'EXTEND_TERM',
+  'REVERSE',
+  'REPLACE',
+  'UNDO',
+  'NOTHING',
+];
 const entries = randomStep.filter(({ deed }) => !noEntry.includes(deed));
 /** What a person may put in the place of something else. */
 const others = entries.filter(({ deed }) => !['CHARGE_OFF', 'WRITE_OFF'].includes(deed));

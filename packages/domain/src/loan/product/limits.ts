@@ -60,7 +60,11 @@ export function rateRefusal(
   });
 }
 
-function repaymentsRefusal({ numberOfRepayments }: Sized, limits: Limits) {
+/** Refuses more installments than there may be, or fewer. */
+export function repaymentsRefusal(
+  { numberOfRepayments }: Pick<Sized, 'numberOfRepayments'>,
+  limits: Pick<Limits, 'minNumberOfRepayments' | 'maxNumberOfRepayments'>,
+) {
   return rangeRefusal('NUMBER_OF_REPAYMENTS_OUT_OF_RANGE', numberOfRepayments, {
     min: limits.minNumberOfRepayments,
     max: limits.maxNumberOfRepayments,

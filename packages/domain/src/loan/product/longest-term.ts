@@ -12,10 +12,11 @@ const longest: Readonly<Record<PeriodUnit, number>> = {
 /** Refuses a term of more than a hundred years. */
 export function termRefusal(
   sizing: Pick<LoanSizing, 'numberOfRepayments' | 'repaymentEvery' | 'repaymentUnit'>,
+  field = 'numberOfRepayments',
 ): Rejected<'INVALID_VALUE'> | undefined {
   const { numberOfRepayments, repaymentEvery, repaymentUnit } = sizing;
   const limit = longest[repaymentUnit];
   if (numberOfRepayments * repaymentEvery <= limit) return undefined;
   const reason = `${numberOfRepayments} × ${repaymentEvery} ${repaymentUnit} is more than ${limit} ${repaymentUnit}`;
-  return reject('INVALID_VALUE', { field: 'numberOfRepayments', reason });
+  return reject('INVALID_VALUE', { field, reason });
 }

@@ -141,6 +141,8 @@ export interface ProductTerms {
   readonly chargeAccrualDate: ChargeAccrualDate;
   /** Absent: interest stays as it was planned, whenever what is paid. */
   readonly recalculation?: InterestRecalculation;
+  /** The most installments that its loans may have; absent where the product says nothing, or had said it when terms did not keep it yet. */
+  readonly mostRepayments?: number;
   /** What a rate of its loans may be; absent where the product says nothing, or had said it when terms did not keep it yet. */
   readonly rateLimits?: RateLimits;
   readonly overduePenalty?: OverduePenalty;
@@ -191,6 +193,13 @@ export interface RateChange {
   readonly annualInterestRate: string;
 }
 
+/** Installments that were added at the end, and from which one on what is left is spread over all. */
+export interface TermExtension {
+  /** Number of the first installment that was reckoned anew. */
+  readonly installment: number;
+  readonly added: number;
+}
+
 /** Everything a schedule follows from. */
 export interface ScheduleTerms extends LoanSizing {
   readonly terms: UnbookedTerms;
@@ -204,4 +213,6 @@ export interface ScheduleTerms extends LoanSizing {
   readonly movedDueDates?: readonly MovedDueDate[] | undefined;
   /** By date, after that of the disbursement; absent where the rate that was agreed is kept. */
   readonly rateChanges?: readonly RateChange[] | undefined;
+  /** By number; `numberOfRepayments` counts what they added. Absent where the term is the one that was agreed. */
+  readonly termExtensions?: readonly TermExtension[] | undefined;
 }

@@ -1,6 +1,12 @@
 import { type Money, zero } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
-import { agreedAt, conventionalFactors, installmentFrom } from '../schedule/agreed-installment.ts';
+import {
+  agreedAt,
+  conventionalFactors,
+  installmentFrom,
+  isReckonedAnew,
+  partFrom,
+} from '../schedule/agreed-installment.ts';
 import { equalInstallment } from '../schedule/equal-installment.ts';
 import { shareOver } from '../schedule/equal-principal.ts';
 import type { Installment } from '../schedule/installment.ts';
@@ -41,26 +47,27 @@ export function adjust(frame: Frame, walk: Walk, planned: Money, paid: Money): v
 }
 
 /**
- * Has installments from the next one on come to what another rate makes of them, where one counts from there.
+ * Has installments from the next one on come to what another rate or a longer term makes of them, where one counts from there.
  *
  * Shape: they repay what would be left without what came in advance, where that makes them fewer or is taken off the next ones.
  */
 export function reckonAnew({ calendar, working, ...frame }: Frame, walk: Walk): void {
   const { agreed, periods } = calendar;
-  if (agreed.rateChanges === undefined || agreed.terms.amortization === 'EQUAL_PRINCIPAL') return;
+  if (!isReckonedAnew(agreed)) return;
   const place = placeOf(frame, walk.index);
   const balance = walk.rest + walk.credit + walk.fewer;
-  walk.installment = installmentFrom(agreed, { periods, place }, balance, working) ?? walk.installment;
+  const from = agreed.terms.amortization === 'EQUAL_PRINCIPAL' ? partFrom : installmentFrom;
+  walk.installment = from(agreed, { periods, place }, balance, working) ?? walk.installment;
 }
 
 /** What each installment from a place on comes to, for what is left of the principal. */
 function smallerInstallment({ calendar, working }: Frame, rest: Money, from: number): Money {
   const { agreed } = calendar;
-  const { terms, numberOfRepayments } = agreed;
+  const { rateChanges, ...then } = agreedAt(agreed, periodAt(calendar, from), from);
+  const { terms, numberOfRepayments } = then;
   const first = Math.max(from, terms.graceOnPrincipal);
   if (terms.amortization === 'EQUAL_PRINCIPAL')
     return shareOver(rest, numberOfRepayments - first, terms, working);
-  const { rateChanges, ...then } = agreedAt(agreed, periodAt(calendar, from));
   const annualInterestRate = rateChanges?.at(-1)?.annualInterestRate ?? then.annualInterestRate;
   const factors = conventionalFactors({ ...then, annualInterestRate }).slice(first);
   return equalInstallment(rest, factors, multipleOf(terms), terms.rounding, working);

@@ -1,16 +1,17 @@
 import type { Money } from '../../kernel/money.ts';
-import type { ScheduleTerms } from '../product/terms.ts';
+import type { ScheduleTerms, TermExtension } from '../product/terms.ts';
 import { conventionalFactor, cumulativeFactors } from './cumulative-factors.ts';
 import { equalInstallment } from './equal-installment.ts';
 import { installmentOf, levelledInstallment } from './equal-installments.ts';
+import { shareOver } from './equal-principal.ts';
 import { firstProgressiveFactors } from './first-rules.ts';
 import { type Debt, decliningInterest, multipleOf } from './parts.ts';
 import { factorOfDays } from './period-factor.ts';
-import { type Period, periodsOf } from './periods.ts';
+import { type Period, periodsBefore, periodsOf } from './periods.ts';
 import { progressiveFactors } from './progressive-factors.ts';
 import { addedUp, noInterest, type RateFactor, shareOf } from './rate-factor.ts';
 import { rateSpans } from './rate-spans.ts';
-import type { InstallmentWorking } from './working.ts';
+import type { InstallmentWorking, ScheduleWorking } from './working.ts';
 
 /** What each period bears, by its days and the rates of these; a period without interest none. */
 export function bearingFactors(agreed: ScheduleTerms, periods: readonly Period[]): readonly RateFactor[] {
@@ -57,25 +58,60 @@ function afterFreePeriods({ terms }: ScheduleTerms, factors: readonly RateFactor
 }
 
 /**
- * What each installment came to before a due date was moved, or the rate changed: those that are not due yet, and those that
- * are paid, stay what they are.
+ * What each installment came to before a due date was moved, the rate changed or the term grew: those that are not due yet,
+ * and those that are paid, stay what they are.
  */
-export function agreedInstallment(changed: ScheduleTerms, debt: Debt): Money {
-  const agreed = { ...changed, movedDueDates: undefined, rateChanges: undefined };
+export function agreedInstallment(changed: ScheduleTerms, given: Debt): Money {
+  const agreed = agreedAtFirst(changed);
+  const debt = { ...given, periods: agreed.numberOfRepayments };
   if (agreed.terms.scheduleType === 'CUMULATIVE') return installmentOf(debt, conventionalFactors(agreed));
   const factors = bearingFactors(agreed, periodsOf(agreed));
   return levelledInstallment(debt, { factors, interestOf: decliningInterest(debt, factors) });
 }
 
+/** The terms as they were agreed, whatever of them changed since. */
+export function agreedAtFirst<Terms extends ScheduleTerms>(changed: Terms): Terms {
+  return {
+    ...changed,
+    numberOfRepayments: changed.numberOfRepayments - addedBy(changed.termExtensions),
+    movedDueDates: undefined,
+    rateChanges: undefined,
+    termExtensions: undefined,
+  };
+}
+
+/** How many installments extensions added. */
+export function addedBy(extensions: readonly TermExtension[] | undefined): number {
+  return extensions?.reduce((sum, { added }) => sum + added, 0) ?? 0;
+}
+
+/** Whether something changed of the terms that installments are reckoned anew for. */
+export function isReckonedAnew({ rateChanges, termExtensions }: ScheduleTerms): boolean {
+  return rateChanges !== undefined || termExtensions !== undefined;
+}
+
 /**
- * The terms as they are at a period, with no rate that comes later, by which its installment is reckoned.
+ * The terms as they are at the period of a place, with no rate and no installments that come later, by which its installment
+ * is reckoned.
  *
- * Shape: a change counts from the first period on that begins with it or after it.
+ * Shape: another rate counts from the first period on that begins with it or after it, installments that were added from the
+ * one on that the extension names.
  */
-export function agreedAt(agreed: ScheduleTerms, { fromDate }: Pick<Period, 'fromDate'>): ScheduleTerms {
-  const { rateChanges } = agreed;
-  if (rateChanges === undefined) return agreed;
-  return { ...agreed, rateChanges: rateChanges.filter(({ from }) => from <= fromDate) };
+export function agreedAt(
+  agreed: ScheduleTerms,
+  { fromDate }: Pick<Period, 'fromDate'>,
+  place: number,
+): ScheduleTerms {
+  if (!isReckonedAnew(agreed)) return agreed;
+  const { rateChanges, termExtensions, numberOfRepayments } = agreed;
+  const number = place + 1 + periodsBefore(agreed.terms);
+  const later = termExtensions?.filter(({ installment }) => installment > number);
+  return {
+    ...agreed,
+    numberOfRepayments: numberOfRepayments - addedBy(later),
+    rateChanges: rateChanges?.filter(({ from }) => from <= fromDate),
+    termExtensions: termExtensions?.filter(({ installment }) => installment <= number),
+  };
 }
 
 /** A period among those of its loan, by its place from 0; nothing is reckoned at a place that has none. */
@@ -85,8 +121,8 @@ export interface PlaceInTime {
 }
 
 /**
- * What each installment comes to from a period on, for what is left of the principal then, where a change of the rate has it
- * reckoned anew there.
+ * What each installment comes to from a period on, for what is left of the principal then, where another rate or a longer term
+ * has it reckoned anew there.
  */
 export function installmentFrom(
   agreed: ScheduleTerms,
@@ -94,16 +130,13 @@ export function installmentFrom(
   balance: Money,
   reckoning?: InstallmentWorking,
 ): Money | undefined {
-  const period = periods[place];
-  if (period === undefined || agreed.rateChanges === undefined) return undefined;
-  const then = agreedAt(agreed, period);
-  const { rateChanges: known = [], terms } = then;
-  const before = periods[place - 1];
-  const knownBefore = before === undefined ? 0 : agreedAt(agreed, before).rateChanges?.length;
-  if (known.length === knownBefore) return undefined;
+  const changed = changedAt(agreed, { periods, place });
+  if (changed === undefined) return undefined;
+  const { then } = changed;
+  const { terms } = then;
   const first = Math.max(place, terms.graceOnPrincipal);
   if (terms.scheduleType === 'CUMULATIVE') {
-    const annualInterestRate = known.at(-1)?.annualInterestRate ?? then.annualInterestRate;
+    const annualInterestRate = then.rateChanges?.at(-1)?.annualInterestRate ?? then.annualInterestRate;
     const factors = conventionalFactors({ ...then, annualInterestRate }).slice(first);
     return equalInstallment(balance, factors, multipleOf(terms), terms.rounding, reckoning);
   }
@@ -116,4 +149,32 @@ export function installmentFrom(
     reckoning,
   };
   return levelledInstallment(rest, { factors, interestOf: decliningInterest(rest, factors) });
+}
+
+/** Of equal parts of principal, what each of them is from a period on, where a longer term has them reckoned anew there. */
+export function partFrom(
+  agreed: ScheduleTerms,
+  { periods, place }: PlaceInTime,
+  balance: Money,
+  working?: Pick<ScheduleWorking, 'principalShare'>,
+): Money | undefined {
+  const changed = changedAt(agreed, { periods, place });
+  if (changed === undefined || !changed.isLonger) return undefined;
+  const { numberOfRepayments, terms } = changed.then;
+  return shareOver(balance, numberOfRepayments - Math.max(place, terms.graceOnPrincipal), terms, working);
+}
+
+/** The terms at a place from which on something counts that did not before it; nothing where they are the same. */
+function changedAt(
+  agreed: ScheduleTerms,
+  { periods, place }: PlaceInTime,
+): { readonly then: ScheduleTerms; readonly isLonger: boolean } | undefined {
+  const period = periods[place];
+  if (period === undefined || !isReckonedAnew(agreed)) return undefined;
+  const then = agreedAt(agreed, period, place);
+  const before = periods[place - 1];
+  const known = before === undefined ? agreedAtFirst(agreed) : agreedAt(agreed, before, place - 1);
+  const isLonger = then.numberOfRepayments > known.numberOfRepayments;
+  const hasOtherRate = (then.rateChanges?.length ?? 0) > (known.rateChanges?.length ?? 0);
+  return isLonger || hasOtherRate ? { then, isLonger } : undefined;
 }

@@ -8,14 +8,21 @@ import type { ScheduleWorking } from './working.ts';
  * Installments with the same principal each, and the interest of their period on top; the last one takes what rounding
  * leaves.
  *
+ * Shape: `first` is what each of them is at first, `reckonedAnew` what from a period on, where that is another amount.
  * Source: reference system, cumulative schedule: multiples of an installment do not apply.
  */
-export function equalPrincipal(debt: Debt, interestOf: InterestRule): readonly Parts[] {
+export function equalPrincipal(
+  debt: Debt,
+  first: Money,
+  interestOf: InterestRule,
+  reckonedAnew?: (period: number, balance: Money) => Money | undefined,
+): readonly Parts[] {
   const { periods } = debt;
-  const each = principalShare(debt);
+  let each = first;
   const parts: Parts[] = [];
   let balance = debt.principal;
   for (let period = 0; period < periods; period += 1) {
+    each = reckonedAnew?.(period, balance) ?? each;
     const interest = interestOf(balance, period);
     const rule = ruleOf(debt, period);
     const share = rule === 'GRACE_ON_PRINCIPAL' ? zero : minOf(each, balance);

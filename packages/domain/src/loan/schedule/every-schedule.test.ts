@@ -6,6 +6,7 @@ import { formatMoney, stepOf } from '../../kernel/money.ts';
 import { roundingModes } from '../../kernel/rounding.ts';
 import { isWorkingDay, type WorkingDays, weekdays } from '../../kernel/working-calendar.ts';
 import { type DownPayment, presentRules, type ScheduleTerms } from '../product/terms.ts';
+import { addedBy } from './agreed-installment.ts';
 import type { Installment } from './installment.ts';
 import { type Period, periodsOf } from './periods.ts';
 import { buildSchedule } from './schedule.ts';
@@ -149,6 +150,22 @@ function atOtherRates(given: fc.Arbitrary<ScheduleTerms>): fc.Arbitrary<Schedule
   });
 }
 
+/** The same with installments that were added, once or a few times, each from one on that is there. */
+function extended<Terms extends ScheduleTerms>(given: fc.Arbitrary<Terms>): fc.Arbitrary<Terms> {
+  const extension = fc.record({ place: fc.nat(), added: fc.integer({ min: 1, max: 12 }) });
+  return fc.tuple(given, fc.array(extension, { minLength: 1, maxLength: 3 })).map(([agreed, picked]) => {
+    const before = agreed.terms.downPayment === undefined ? 0 : 1;
+    const added = new Map(
+      picked.map((each) => [1 + before + (each.place % agreed.numberOfRepayments), each.added]),
+    );
+    const termExtensions = [...added]
+      .map(([installment, count]) => ({ installment, added: count }))
+      .sort((one, other) => one.installment - other.installment);
+    const numberOfRepayments = agreed.numberOfRepayments + addedBy(termExtensions);
+    return { ...agreed, numberOfRepayments, termExtensions };
+  });
+}
+
 /** What is wrong with a schedule, in words; nothing where all is well. */
 function violationOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
   const step = stepOf(terms.currencyDigits);
@@ -230,6 +247,23 @@ describe('every schedule', () => {
         expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['', agreements(24)],
+    [', where the rate changed too', atOtherRates(agreements(24))],
+    [', where due dates were moved too', moved(agreements(24))],
+    [', where both happened', atOtherRates(moved(agreements(24)))],
+  ])('is so too where installments were added, and then that of a slow model%s', (_name, given) => {
+    const declining = given.filter(({ terms }) => terms.interestMethod !== 'FLAT');
+    fc.assert(
+      fc.property(extended(declining), (agreed) => {
+        const installments = buildSchedule(agreed, agreed.principal);
+        expect(violationOf(agreed, installments)).toBe('');
+        expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -1,14 +1,17 @@
 import { type Money, zero } from '../../kernel/money.ts';
 import type { ScheduleTerms } from '../product/terms.ts';
 import {
+  agreedAtFirst,
   agreedInstallment,
   bearingFactors,
   conventionalFactors,
   installmentFrom,
+  isReckonedAnew,
+  partFrom,
 } from './agreed-installment.ts';
 import { wholePeriodFactor } from './cumulative-factors.ts';
 import { equalInstallments, levelledInstallments } from './equal-installments.ts';
-import { equalPrincipal } from './equal-principal.ts';
+import { equalPrincipal, principalShare } from './equal-principal.ts';
 import { earnedWhenDue } from './first-rules.ts';
 import { flat } from './flat.ts';
 import { type Debt, decliningInterest, type Parts, payDown } from './parts.ts';
@@ -32,8 +35,13 @@ function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], debt: De
   if (terms.interestMethod === 'FLAT') return flat(debt, wholePeriodFactor(agreed));
   const factors = bearingFactors(agreed, periods);
   const interestOf = decliningInterest(debt, factors);
-  if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(debt, interestOf);
-  if (agreed.rateChanges !== undefined) {
+  if (terms.amortization === 'EQUAL_PRINCIPAL') {
+    const first = principalShare({ ...debt, periods: agreedAtFirst(agreed).numberOfRepayments });
+    return equalPrincipal(debt, first, interestOf, (place, balance) =>
+      partFrom(agreed, { periods, place }, balance, debt.working),
+    );
+  }
+  if (isReckonedAnew(agreed)) {
     return payDown(debt, agreedInstallment(agreed, debt), interestOf, (place, balance) =>
       installmentFrom(agreed, { periods, place }, balance, debt.working),
     );

@@ -68,7 +68,7 @@ export function periodsWith(agreed: DatedTerms, shiftOf: ShiftOf): readonly Peri
 }
 
 /** Due dates by the number of their period, which a down payment has none of. */
-function byPeriod(
+export function byPeriod(
   { terms }: DatedTerms,
   dates: readonly MovedDueDate[] | undefined,
 ): ReadonlyMap<number, LocalDate> | undefined {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { nextWorkingDay, previousWorkingDay, type WorkingDays } from '../../kernel/working-calendar.ts';
 import type { MovedDueDate, NonWorkingDayRule } from '../product/terms.ts';
-import { type DatedTerms, periodsBefore, periodsWith } from './periods.ts';
+import { byPeriod, type DatedTerms, periodsBefore, periodsWith } from './periods.ts';
 
 /**
  * The due dates that days on which nobody works put elsewhere, by the rule of the terms; nothing where none is.
@@ -13,11 +13,21 @@ export function shiftedBy(
   calendar: WorkingDays | undefined,
   agreed: DatedTerms,
 ): readonly MovedDueDate[] | undefined {
+  return shiftedAfter(0, calendar, { ...agreed, shiftedDueDates: undefined });
+}
+
+/** The same of the periods after so many, the due dates of which stay where they are. */
+export function shiftedAfter(
+  periodsKept: number,
+  calendar: WorkingDays | undefined,
+  agreed: DatedTerms,
+): readonly MovedDueDate[] | undefined {
   const { terms } = agreed;
   const { nonWorkingDays: rule } = terms;
-  if (calendar === undefined || rule === undefined) return undefined;
-  const periods = periodsWith(agreed, (_, endDate, fromDate) =>
-    workingDay(calendar, rule, { endDate, fromDate }),
+  if (calendar === undefined || rule === undefined) return agreed.shiftedDueDates;
+  const kept = byPeriod(agreed, agreed.shiftedDueDates);
+  const periods = periodsWith(agreed, (number, endDate, fromDate) =>
+    number <= periodsKept ? kept?.get(number) : workingDay(calendar, rule, { endDate, fromDate }),
   );
   const shifts = periods.flatMap(({ endDate, agreedDate }, place) =>
     agreedDate === endDate ? [] : [{ installment: place + 1 + periodsBefore(terms), dueDate: agreedDate }],

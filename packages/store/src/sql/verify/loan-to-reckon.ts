@@ -4,6 +4,7 @@ import type { PeriodUnit, ScheduleRules } from '@dayclose/domain/loan/product/te
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { StoredDueDates } from '../../tables/moved-due-dates.ts';
 import type { StoredRates } from '../../tables/rate-changes.ts';
+import type { StoredExtensions } from '../../tables/term-extensions.ts';
 import { isBooked } from '../transaction-types.ts';
 import type { Violation } from './check.ts';
 import { loanName } from './loan-facts.ts';
@@ -27,6 +28,7 @@ export interface LoanRow {
   readonly shifted_due_dates: StoredDueDates | null;
   readonly moved_due_dates: StoredDueDates | null;
   readonly rate_changes: StoredRates | null;
+  readonly term_extensions: StoredExtensions | null;
   readonly status: number;
   readonly interest_accrued: Money;
   readonly non_performing: boolean;
@@ -45,7 +47,7 @@ export const loans = `
   select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
          l.repayment_unit, l.schedule_rules, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
          coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again, l.shifted_due_dates,
-         l.moved_due_dates, l.rate_changes,
+         l.moved_due_dates, l.rate_changes, l.term_extensions,
          s.status, s.interest_accrued, s.non_performing, s.charged_off, l.activated_on, s.closed_through, t.last_accrual_on,
          t.last_accrual_posted_on, t.loss_reversed_on, coalesce(t.accrued_ahead, false) as accrued_ahead
   from loans l

@@ -8,6 +8,7 @@ import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { dueDatesOf } from '../../tables/moved-due-dates.ts';
 import { ratesOf } from '../../tables/rate-changes.ts';
+import { extensionsOf } from '../../tables/term-extensions.ts';
 import { type AccruingLoan, accrualBounds, recalculatedBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { type LoanRow, loans, violationOf } from './loan-to-reckon.ts';
@@ -118,6 +119,7 @@ function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
     disbursedOn: row.outlay_on,
     shiftedDueDates: row.shifted_due_dates === null ? undefined : dueDatesOf(row.shifted_due_dates),
     movedDueDates: row.moved_due_dates === null ? undefined : dueDatesOf(row.moved_due_dates),
+    termExtensions: row.term_extensions === null ? undefined : extensionsOf(row.term_extensions),
     ...ratesOfRow(row),
   };
   return buildSchedule(agreed, row.outlay);

@@ -7,6 +7,7 @@ import { chargeOff } from './charge-off.tsx';
 import { goodwillCredit, merchantRefund, payoutRefund } from './credits.tsx';
 import { reject, withdraw } from './decline.tsx';
 import { disburse } from './disburse.tsx';
+import { extendTerm } from './extend-term.tsx';
 import { inlineClose } from './inline-close.tsx';
 import { linkRepaymentAccount } from './link-repayment-account.tsx';
 import type { LoanCommand } from './loan-command.ts';
@@ -46,6 +47,7 @@ export const loanCommands: readonly LoanCommand[] = [
   unlinkRepaymentAccount,
   reschedule,
   changeRate,
+  extendTerm,
   pauseDelinquency,
   resumeDelinquency,
   inlineClose,

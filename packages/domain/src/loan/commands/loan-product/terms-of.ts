@@ -45,6 +45,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     chargeDueness: given.chargeDueness,
     chargeAccrualDate: given.chargeAccrualDate ?? termDefaults.chargeAccrualDate,
     recalculation: given.recalculation,
+    mostRepayments: given.maxNumberOfRepayments,
     rateLimits: rateLimitsOf(given),
     overduePenalty: penaltyOf(given),
     delinquencyRanges: given.delinquencyRanges ?? [],
