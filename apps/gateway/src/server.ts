@@ -118,7 +118,7 @@ export function createServer(options: ServerOptions) {
       ...(operations === undefined ? [] : [useListedOperations(operations)]),
       // An operation before it runs: its text, its size, its form, whether it is for us, and whether its actor has room for it.
       useStorableText(),
-      useLimits({ ...limits, introspection: !production }),
+      useLimits({ ...limits, describesItself: production ? 'BY_PERMISSION' : 'TO_ALL' }),
       useSingleMutation(),
       useInstanceRole(options.roles),
       useStreams((state) => portsIn(state).places.streams),

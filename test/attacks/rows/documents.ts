@@ -1,6 +1,7 @@
 import { equal } from 'node:assert/strict';
 import { getIntrospectionQuery } from 'graphql';
-import { type Attack, asking, badRequest, below, post, refuseAll, sending } from '../attack.ts';
+import { type Attack, asking, badRequest, below, post, refuseAll, sending, type Told } from '../attack.ts';
+import { by } from '../target.ts';
 
 const times = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
@@ -141,17 +142,26 @@ export const documents: readonly Attack[] = [
   {
     number: 9,
     name: 'the schema, round and round',
-    expected: 'refused in production, to whoever asks',
-    carryOut: (target) =>
-      refuseAll(target, [
+    expected: 'refused in production: what circles to everybody, the rest to whoever lacks the permission',
+    carryOut(target) {
+      const { officer, viewer } = target.north.keys;
+      const circle = `${'fields { type { '.repeat(8)}name${' } }'.repeat(8)}`;
+      const all = getIntrospectionQuery();
+      const forbidden: Told = { status: 403, code: 'FORBIDDEN', says: /READ_SCHEMA/ };
+      return refuseAll(target, [
+        asking('types of types', `{ __schema { types { ${circle} } } }`, badRequest()),
+        // First to somebody who may: the server keeps what it has looked at, for whoever sends the same text.
+        asking('all of it, as an admin', all, { status: 200 }),
+        asking('all of it', all, forbidden, { headers: by(officer) }),
+        asking('one type', '{ __type(name: "Loan") { name } }', forbidden, { headers: by(viewer) }),
         asking(
-          'types of types',
-          `{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }`,
-          badRequest(),
+          'in a fragment',
+          'query { ...asked } fragment asked on Query { __schema { types { name } } }',
+          forbidden,
+          { headers: by(viewer) },
         ),
-        asking('all of it', getIntrospectionQuery(), badRequest()),
-        asking('one type', '{ __type(name: "Loan") { name } }', badRequest()),
-      ]),
+      ]);
+    },
   },
   {
     number: 25,

@@ -1,3 +1,5 @@
+import { actorOf, type Role, roles } from '@dayclose/domain/kernel/permissions.ts';
+import { shipped } from '@dayclose/domain/shipped.ts';
 import { getIntrospectionQuery } from 'graphql';
 import { expect, test } from 'vitest';
 import { yogaWith } from '../../../../test/builders/yoga.ts';
@@ -6,8 +8,11 @@ import { useLimits } from './use-limits.ts';
 import { useMaskedErrors } from './use-masked-errors.ts';
 
 const masked = useMaskedErrors({ production: true, report: () => undefined });
-const open = yogaWith([useLimits({ ...limits, introspection: true }), masked]);
-const closed = yogaWith([useLimits({ ...limits, introspection: false }), masked]);
+const open = yogaWith([useLimits({ ...limits, describesItself: 'TO_ALL' }), masked]);
+/** The servers of one production, whose documents are kept for everybody: by who asks. */
+const byPermission = [useLimits({ ...limits, describesItself: 'BY_PERMISSION' }), masked];
+const asked = (role: Role) =>
+  yogaWith(byPermission, { actor: actorOf(`api-key:${role}`, role, shipped.permissions) });
 
 const nested = (levels: number): string =>
   levels === 1 ? 'name' : `rows(first: 1) { ${nested(levels - 1)} }`;
@@ -132,7 +137,25 @@ test.each([
   expect(Math.min(...times)).toBeLessThan(50);
 });
 
-test('a production schema does not describe itself', async () => {
-  expect((await closed.ask('{ __schema { queryType { name } } }')).status).toBe(400);
-  expect((await closed.ask('{ __typename }')).status).toBe(200);
+const questions = [
+  '{ __schema { queryType { name } } }',
+  '{ __type(name: "Row") { name } }',
+  getIntrospectionQuery(),
+];
+
+test.each(roles.flatMap((role) => questions.map((question) => ({ role, question }))))(
+  'in production, to $role, $question',
+  async ({ role, question }) => {
+    const { status, body } = await asked(role).ask(question);
+    if (role === 'admin') return expect([status, body.errors]).toEqual([200, undefined]);
+    expect(status).toBe(403);
+    expect(body.errors[0].extensions).toMatchObject({
+      code: 'FORBIDDEN',
+      details: { permission: 'READ_SCHEMA', roles: 'admin' },
+    });
+  },
+);
+
+test('in production, the name of a type is told to whoever asks', async () => {
+  expect((await asked('viewer').ask('{ __typename }')).status).toBe(200);
 });

@@ -21,6 +21,7 @@ export const enginePermissions = {
   READ: ['viewer', 'teller', 'officer', 'operator'],
   READ_OPERATIONS: ['teller', 'officer', 'operator'],
   READ_AUDIT: ['officer', 'operator'],
+  READ_SCHEMA: [],
   SET_BUSINESS_DATE: ['operator'],
   CONFIGURE_BUSINESS_DATES: [],
   CONFIGURE_BUSINESS_STEPS: [],
