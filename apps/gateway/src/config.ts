@@ -36,6 +36,8 @@ export const limits = {
   keyNoticeRetryMs: 1_000,
   /** Keys that nobody has, from one address, before it is told to wait. */
   badKeysPerMinute: 100,
+  /** Requests that are let in, and WebSockets; absent: as many as come. */
+  requestsPerMinute: {} as { readonly ofActor?: number | undefined; readonly ofAddress?: number | undefined },
   requestTimeoutMs: 30_000,
   /** For requests that come in on connections that are kept open, once the gateway is told to stop. */
   lastCallMs: 250,
@@ -124,6 +126,13 @@ const roles = list
   })
   .transform((named) => new Set(gatewayRoles.filter((role) => named.includes(role))));
 
+/** A number of requests; none stands for no limit. */
+const perMinute = z
+  .literal('')
+  .transform(() => undefined)
+  .or(z.coerce.number().int().min(1).max(10_000_000))
+  .optional();
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const settings = z.object({
@@ -138,6 +147,8 @@ const settings = z.object({
   GATEWAY_ROLES: roles,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
+  REQUESTS_PER_MINUTE: perMinute,
+  REQUESTS_PER_MINUTE_BY_ADDRESS: perMinute,
   TRUSTED_PROXIES: addresses,
   CORS_ORIGINS: origins,
   STATEMENT_FONT: readOnce((font) => font),
@@ -195,6 +206,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tokens: data.tokens,
     operations: data.operations,
     tracing: data.tracing,
-    limits: { ...limits, replicaMaxLagMs: data.REPLICA_MAX_LAG_MS },
+    limits: {
+      ...limits,
+      replicaMaxLagMs: data.REPLICA_MAX_LAG_MS,
+      requestsPerMinute: {
+        ofActor: data.REQUESTS_PER_MINUTE,
+        ofAddress: data.REQUESTS_PER_MINUTE_BY_ADDRESS,
+      },
+    },
   };
 }

@@ -6,7 +6,6 @@ import type { StoreParts } from '@dayclose/store/parts.ts';
 import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { badKeysOf } from './bad-keys.ts';
 import { newCallers } from './callers.ts';
 import { chooseAmong } from './choose-tenant.ts';
 import { addressesBehind } from './client-address.ts';
@@ -15,6 +14,7 @@ import type { ConsoleFiles } from './console-files.ts';
 import { newLifecycle } from './lifecycle.ts';
 import { portsOf } from './ports-of.ts';
 import type { ProcessFacts } from './process-pages.ts';
+import { rateOfAddresses } from './rates.ts';
 import { readinessOf } from './readiness.ts';
 import type { RequestState } from './request-state.ts';
 import { createServer } from './server.ts';
@@ -36,10 +36,17 @@ export function openGateway(config: Config, { installed, logger, metrics, tracin
   const { limits, roles, production, corsOrigins } = config;
   const codec = openCodec(installed);
   const callers = newCallers();
-  // One for all tenants: whoever guesses keys has no more guesses where there are more tenants.
-  const badKeys = badKeysOf(limits.badKeysPerMinute);
+  // One for all tenants: an address has no more of anything where there are more tenants.
+  const {
+    badKeysPerMinute,
+    requestsPerMinute: { ofAddress },
+  } = limits;
+  const ofAddresses = {
+    badKeys: rateOfAddresses(badKeysPerMinute),
+    requests: ofAddress === undefined ? undefined : rateOfAddresses(ofAddress),
+  };
   const tokens = config.tokens && openTokens(config.tokens, limits, logger);
-  const around = { installed, codec, limits, roles, logger, callers, badKeys, tokens, tracing };
+  const around = { installed, codec, limits, roles, logger, callers, ofAddresses, tokens, tracing };
   const tenants = config.tenants.map((tenant) => portsOf(tenant, around));
   const choose = chooseAmong(tenants, tokens?.tenantNamedBy);
   const addressOf = addressesBehind(config.trustedProxies);

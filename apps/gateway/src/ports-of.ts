@@ -16,13 +16,13 @@ import type { Tracing } from '@dayclose/tracing/tracing.ts';
 import type { Logger } from 'pino';
 import { rememberActors } from './api-key-cache.ts';
 import { authenticateBy, callersByKey } from './authenticate.ts';
-import type { BadKeys } from './bad-keys.ts';
 import type { Callers } from './callers.ts';
 import type { GatewayRole, Limits } from './config.ts';
 import { commandsAt, inTurn, openCommandGates } from './in-turn.ts';
 import { KeyWatch } from './key-watch.ts';
 import { placesOf } from './places.ts';
 import type { Ports } from './ports.ts';
+import { type Rate, rateOf } from './rates.ts';
 import { operationsOf, readsOf } from './reads.ts';
 import { reportTo } from './report-to.ts';
 import { openServers } from './servers.ts';
@@ -39,7 +39,7 @@ export interface Surroundings {
   readonly roles: ReadonlySet<GatewayRole>;
   readonly logger: Logger;
   readonly callers: Callers;
-  readonly badKeys: BadKeys;
+  readonly ofAddresses: { readonly badKeys: Rate; readonly requests: Rate | undefined };
   /** Absent where no tokens are taken. */
   readonly tokens: Tokens | undefined;
   readonly tracing?: Tracing | undefined;
@@ -47,7 +47,7 @@ export interface Surroundings {
 
 /** Opens everything that the gateway has of a tenant, and begins to ask its databases how they are. */
 export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Surroundings): Ports {
-  const { installed, codec, limits, roles, callers, badKeys, tokens } = around;
+  const { installed, codec, limits, roles, callers, ofAddresses, tokens } = around;
   // Who answers no queries has nothing to ask a replica.
   const replicaUrls = roles.has('read') ? more.replicaUrls : [];
   const logger = around.logger.child({ tenant: id });
@@ -59,6 +59,8 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
     applicationName: 'dayclose-gateway',
     limits: { poolSize: limits.commandsPool, keepsPlans: true },
   });
+  const { ofActor: mostOfActor } = limits.requestsPerMinute;
+  const ofActor = mostOfActor === undefined ? undefined : rateOf(mostOfActor);
   const door = primary.doorPool();
   const keys = rememberActors(async (secret) => {
     const actor = await findActor(door, installed.permissions, secret);
@@ -130,7 +132,7 @@ export function portsOf({ id, databaseUrl, ...more }: TenantSettings, around: Su
         byKey: callersByKey(keys.find, keyWatch),
         byToken: tokens && callersByToken(tokens, id, { find: rolesOfTokens.find, watch: roleWatch }),
       },
-      badKeys,
+      { badKeys: ofAddresses.badKeys, requests: { ofActor, ofAddress: ofAddresses.requests } },
     ),
     places: { streams: placesOf(limits.streamsPerActor), sockets: placesOf(limits.socketsPerActor) },
     readToken: () => readToken(door),

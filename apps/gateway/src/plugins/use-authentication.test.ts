@@ -2,21 +2,21 @@ import { actorOf } from '@dayclose/domain/kernel/permissions.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { expect, test } from 'vitest';
 import { yogaWith } from '../../../../test/builders/yoga.ts';
-import { authenticateBy, callersByKey } from '../authenticate.ts';
-import { badKeysOf } from '../bad-keys.ts';
+import { authenticateBy, callersByKey, type Rates } from '../authenticate.ts';
 import { addressesBehind } from '../client-address.ts';
 import { KeyWatch } from '../key-watch.ts';
+import { rateOf, rateOfAddresses } from '../rates.ts';
 import { useAuthentication } from './use-authentication.ts';
 import { useMaskedErrors } from './use-masked-errors.ts';
 
 const find = async (secret: string) =>
   secret === 'good' ? actorOf('api-key:ada', 'viewer', shipped.permissions) : undefined;
 const masked = useMaskedErrors({ production: true, report: () => undefined });
-const authentication = (badKeysPerMinute = 100) => {
+const authentication = (badKeysPerMinute = 100, requests: Rates['requests'] = {}) => {
   const by = {
     authenticate: authenticateBy(
       { byKey: callersByKey(find, new KeyWatch(async () => new Map(), 1_000)) },
-      badKeysOf(badKeysPerMinute),
+      { badKeys: rateOfAddresses(badKeysPerMinute), requests },
     ),
     addressOf: addressesBehind([]),
   };
@@ -72,3 +72,26 @@ test('the gateway tells an address that guesses keys to wait, and lets good keys
   expect((await askWith('good')).status).toBe(200);
   expect((await ask('{ greeting }')).status).toBe(401);
 });
+
+test.each<[string, Rates['requests'], string]>([
+  ['an actor', { ofActor: rateOf(2) }, 'Too many requests in a minute; try again later.'],
+  [
+    'an address',
+    { ofAddress: rateOfAddresses(2) },
+    'Too many requests from this address in a minute; try again later.',
+  ],
+])(
+  '%s that has used up a minute is told to wait, before its body is read',
+  async (_who, requests, message) => {
+    const { ask } = yogaWith([authentication(3, requests), masked], { query: { greeting } });
+    const askWith = (key: string) => ask('{ greeting }', { headers: { 'x-api-key': key } });
+    // Bad keys are counted apart.
+    expect((await askWith('bad')).status).toBe(401);
+    expect([(await askWith('good')).status, (await askWith('good')).status]).toEqual([200, 200]);
+    const { status, headers, body } = await askWith('good');
+    expect(status).toBe(429);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(1);
+    expect(body.errors[0]).toMatchObject({ message, extensions: { code: 'RATE_LIMITED', retryable: true } });
+    expect((await askWith('bad')).status).toBe(401);
+  },
+);

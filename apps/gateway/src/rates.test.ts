@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { badKeysOf } from './bad-keys.ts';
+import { rateOf, rateOfAddresses } from './rates.ts';
 
 test.each([
   ['one address', '192.0.2.1', '192.0.2.1', true],
@@ -10,17 +10,24 @@ test.each([
   ['one network in a short form', '2001:db8::1', '2001:db8:0:0:5::', true],
   ['two networks of IPv6', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
   ['no address at all', 'unknown', 'unknown', true],
-])('bad keys from %s (%s and %s) count together: %s', async (_what, first, second, isShared) => {
-  const badKeys = badKeysOf(1);
-  expect(await badKeys.count(first)).toBeUndefined();
-  expect((await badKeys.count(second)) !== undefined).toBe(isShared);
+])('what comes from %s (%s and %s) counts together: %s', async (_what, first, second, isShared) => {
+  const rate = rateOfAddresses(1);
+  expect(await rate.count(first)).toBeUndefined();
+  expect((await rate.count(second)) !== undefined).toBe(isShared);
 });
 
 test('who has used up its share is told how long to wait, in whole seconds of the minute', async () => {
-  const badKeys = badKeysOf(2);
+  const rate = rateOfAddresses(2);
   const waits: (number | undefined)[] = [];
-  for (let guess = 0; guess < 4; guess += 1) waits.push(await badKeys.count('192.0.2.1'));
+  for (let guess = 0; guess < 4; guess += 1) waits.push(await rate.count('192.0.2.1'));
   expect(waits.slice(0, 2)).toEqual([undefined, undefined]);
   for (const wait of waits.slice(2))
     expect(wait).toSatisfy((s: number) => Number.isInteger(s) && s > 55 && s <= 60);
+});
+
+test('each name has a share of its own', async () => {
+  const rate = rateOf(1);
+  expect(await rate.count('north api-key:ada')).toBeUndefined();
+  expect(await rate.count('south api-key:ada')).toBeUndefined();
+  expect(await rate.count('north api-key:ada')).toBeGreaterThan(0);
 });

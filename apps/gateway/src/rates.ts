@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Counts the keys that nobody has, by the address that they come from. */
-export interface BadKeys {
-  /** Counts one more; the seconds to wait where the address has used up its share, else nothing. */
-  count(address: string): Promise<number | undefined>;
+/** How much of a minute's share each has used up. */
+export interface Rate {
+  /** Counts one more of whoever is named; the seconds to wait where that is beyond the share, else nothing. */
+  count(name: string): Promise<number | undefined>;
 }
 
 /** What all addresses together may take up: those that share a place share what it allows. */
 const places = 16_384;
 const windowSeconds = 60;
 
-/** Lets each address guess so many times a minute; memory does not grow with the number of addresses. */
-export function badKeysOf(perMinute: number): BadKeys {
+/** Lets each, by its name, have so many a minute. */
+export function rateOf(perMinute: number): Rate {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: windowSeconds });
   return {
-    count: (address) =>
-      limiter.consume(placeOf(address)).then(
+    count: (name) =>
+      limiter.consume(name).then(
         () => undefined,
         (refused: unknown) => {
           if (!(refused instanceof RateLimiterRes)) throw refused;
@@ -27,9 +27,15 @@ export function badKeysOf(perMinute: number): BadKeys {
   };
 }
 
-function placeOf(address: string): number {
+/** Lets each address have so many a minute; memory does not grow with the number of addresses. */
+export function rateOfAddresses(perMinute: number): Rate {
+  const rate = rateOf(perMinute);
+  return { count: (address) => rate.count(placeOf(address)) };
+}
+
+function placeOf(address: string): string {
   const digest = createHash('sha256').update(networkOf(address)).digest();
-  return digest.readUInt32BE(0) % places;
+  return String(digest.readUInt32BE(0) % places);
 }
 
 /** What one sender has at hand: an address, or the 2^64 addresses of an IPv6 network. */
