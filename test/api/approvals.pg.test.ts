@@ -189,6 +189,21 @@ describe('a person decides', () => {
   });
 });
 
+test('what somebody made is told apart from what waits for them', async () => {
+  const mine = await waiting();
+  const list =
+    'query ($mine: Boolean) { approvals(state: WAITING, madeByMe: $mine, first: 100) { edges { node { id madeBy } } } }';
+  const told = async (role: 'teller' | 'officer', isMine: boolean) => {
+    const { data } = await gateway.ask(list, { mine: isMine }, { authorization: `Bearer ${keys.get(role)}` });
+    return data.approvals.edges.map(({ node }: { node: { id: string; madeBy: string } }) => node);
+  };
+  const [made, forMe] = [await told('teller', true), await told('teller', false)];
+  expect(made.map(({ id }: { id: string }) => id)).toContain(mine);
+  expect(new Set(made.map(({ madeBy }: { madeBy: string }) => madeBy)).size).toBe(1);
+  expect(forMe.every(({ madeBy }: { madeBy: string }) => madeBy !== made[0].madeBy)).toBe(true);
+  expect((await told('officer', false)).map(({ id }: { id: string }) => id)).toContain(mine);
+});
+
 test('pages of approvals follow each other, and a viewer reads none', async () => {
   for (let count = 0; count < 3; count += 1) await waiting();
   const page =

@@ -69,7 +69,11 @@ const connections = [
   },
   { field: 'SavingsAccount.journal', path: 'savingsAccount(id: $savings) { journal(…)', filters: [''] },
   { field: 'Loan.journal', path: 'loan(id: $loan) { journal(…)', filters: [''] },
-  { field: 'Query.approvals', path: 'approvals(…)', filters: ['', 'state: WAITING'] },
+  {
+    field: 'Query.approvals',
+    path: 'approvals(…)',
+    filters: ['', 'state: WAITING', 'madeByMe: false, state: WAITING'],
+  },
 ];
 
 beforeAll(async () => {

@@ -260,6 +260,10 @@ test('a command under a rule waits, is approved by somebody else from its list, 
     .waitFor();
   expect(await teller.getByRole('button', { name: 'Approve Create client' }).count()).toBe(0);
   expect(await teller.getByRole('button', { name: 'Withdraw Create client' }).count()).toBe(2);
+  await teller.getByLabel('Whose').selectOption('Made by others');
+  await teller.getByText('No command waits for a second person.').waitFor();
+  await teller.getByLabel('Whose').selectOption('Made by me');
+  await teller.getByRole('button', { name: 'Withdraw Create client' }).first().waitFor();
 
   const { page: officer } = await office.signIn('officer', '/approvals');
   const decide = async (how: 'Approve' | 'Reject', note: string) => {
@@ -289,7 +293,7 @@ test('a command under a rule waits, is approved by somebody else from its list, 
 
 test.each([
   '/settings?part=rules',
-  '/approvals?state=ALL',
+  '/approvals?state=ALL&by=OTHERS',
   '/settings?part=keys',
   '/settings?part=roles',
   '/settings?part=dates',

@@ -137,7 +137,7 @@ export function readsOf(db: pg.Pool, { accounts, cache, tenant }: AccountReading
     isEventCursor: (key) => isEventCursor(db, key),
     booksClosedThrough: async () => (await readBusinessDates(db)).books_closed_on ?? undefined,
     commandLog: (filter, page) => readCommandLog(db, filter, page),
-    approvals: (state, page) => readApprovals(db, state, page),
+    approvals: (filter, page) => readApprovals(db, filter, page),
     approvalsById: (ids) => readApprovalsById(db, ids),
     approvalRules: () => readApprovalRules(db),
     workingDays: async () => readWorkingDays(db, cache, (await readBusinessDates(db)).calendar_id),

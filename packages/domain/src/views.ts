@@ -52,6 +52,12 @@ export interface CommandLogFilter {
   readonly to?: string | undefined;
 }
 
+/** Which commands that wait, or did, are listed; all, without any. Shape: `madeBy` leaves those of an actor, or where `isNot` those of others. */
+export interface ApprovalFilter {
+  readonly state?: ApprovalState | undefined;
+  readonly madeBy?: { readonly actor: string; readonly isNot: boolean } | undefined;
+}
+
 /** A command that waits for another person, or did. Shape: input and answer are JSON, with ids of the database. */
 export interface ApprovalView {
   readonly id: string;

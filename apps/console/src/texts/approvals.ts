@@ -8,6 +8,8 @@ export const approvalTexts = {
   none: 'No command became this.',
   state: 'State',
   any: 'All',
+  whose: 'Whose',
+  makers: { OTHERS: 'Made by others', ME: 'Made by me' },
   command: 'Command',
   about: 'About',
   input: 'What it is told',

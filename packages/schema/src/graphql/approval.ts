@@ -166,10 +166,15 @@ export const approvalNoun: Noun = {
               type: enumOf(draft, approvalStates),
               description: 'Only commands of which this became; all if absent.',
             }),
+            madeByMe: t.arg.boolean({
+              description:
+                'True leaves what whoever asks made, false what others made: of what waits, all that one may decide about; all if absent.',
+            }),
           },
-          resolve: async (_root, { state, ...args }, { source }) => {
+          resolve: async (_root, { state, madeByMe, ...args }, { source, actor }) => {
             const page = pageOf(approvalCursor, args);
-            const rows = await source.reads.approvals(state ?? undefined, page);
+            const madeBy = madeByMe == null ? undefined : { actor: actor.id, isNot: !madeByMe };
+            const rows = await source.reads.approvals({ state: state ?? undefined, madeBy }, page);
             return connectionOf(rows, page, ({ id }) => cursorOf(approvalCursor, id));
           },
         },

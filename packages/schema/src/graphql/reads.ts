@@ -8,7 +8,7 @@ import type {
   RelayStatusView,
 } from '@dayclose/domain/external-events/views.ts';
 import type { Account, AnyAccountKind, BrokenAccount } from '@dayclose/domain/kernel/account.ts';
-import type { ApprovalRule, ApprovalState } from '@dayclose/domain/kernel/approval.ts';
+import type { ApprovalRule } from '@dayclose/domain/kernel/approval.ts';
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { Loaded } from '@dayclose/domain/kernel/loaded.ts';
 import type { OwnRole } from '@dayclose/domain/kernel/permissions.ts';
@@ -35,6 +35,7 @@ import type { RepaymentAttemptView } from '@dayclose/domain/transfer/repayment-a
 import type {
   AccountLockView,
   AccountNumberView,
+  ApprovalFilter,
   ApprovalView,
   AuditSealView,
   BusinessDatesView,
@@ -144,7 +145,7 @@ export interface Reads extends AccountNumbers, SavingsReads {
   commandLog(filter: CommandLogFilter, page: Page): Promise<readonly CommandLogView[]>;
   commandsById(ids: readonly string[]): Promise<readonly CommandLogView[]>;
   /** The newest first, of one state or all. */
-  approvals(state: ApprovalState | undefined, page: Page): Promise<readonly ApprovalView[]>;
+  approvals(filter: ApprovalFilter, page: Page): Promise<readonly ApprovalView[]>;
   approvalsById(ids: readonly string[]): Promise<readonly ApprovalView[]>;
   approvalRules(): Promise<readonly ApprovalRule[]>;
   /** On which days the institution works; absent where it never said so. */

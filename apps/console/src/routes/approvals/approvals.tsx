@@ -17,7 +17,7 @@ import { Instant } from '../../components/when.tsx';
 import { inWords, wordsIn } from '../../format/words.ts';
 import { approvalTexts as words } from '../../texts/approvals.ts';
 import { texts } from '../../texts/en.ts';
-import { approvalStates } from './address.ts';
+import { approvalMakers, approvalStates } from './address.ts';
 import { DecideForm, type Decision } from './decide-form.tsx';
 
 const route = getRouteApi('/approvals');
@@ -58,10 +58,13 @@ const columns: readonly Column<Row>[] = [
 
 /** What waits for a second person, and what was made of it. */
 export function Approvals() {
-  const { state = 'WAITING', after, before } = route.useSearch();
+  const { state = 'WAITING', by, after, before } = route.useSearch();
   const navigate = route.useNavigate();
   const [decision, setDecision] = useState<Decision>();
-  const asked = state === 'ALL' ? {} : { state };
+  const asked = {
+    ...(state !== 'ALL' && { state }),
+    ...(by !== undefined && { madeByMe: by === 'ME' }),
+  };
   const read = useRead(
     ApprovalsDocument,
     { ...asked, ...pageFrom({ after, before }) },
@@ -74,20 +77,37 @@ export function Approvals() {
   return (
     <Page title={texts.screens.approvals} lead={words.lead}>
       <Stack>
-        <NativeSelect
-          label={words.state}
-          data={[
-            ...approvalStates.map((each) => ({ value: each, label: inWords(each) })),
-            { value: 'ALL', label: words.any },
-          ]}
-          value={state}
-          onChange={({ currentTarget: { value } }) =>
-            navigate({
-              search: { state: value === 'ALL' ? value : approvalStates.find((each) => each === value) },
-            })
-          }
-          maw="16rem"
-        />
+        <Group>
+          <NativeSelect
+            label={words.state}
+            data={[
+              ...approvalStates.map((each) => ({ value: each, label: inWords(each) })),
+              { value: 'ALL', label: words.any },
+            ]}
+            value={state}
+            onChange={({ currentTarget: { value } }) =>
+              navigate({
+                search: {
+                  by,
+                  state: value === 'ALL' ? value : approvalStates.find((each) => each === value),
+                },
+              })
+            }
+            maw="16rem"
+          />
+          <NativeSelect
+            label={words.whose}
+            data={[
+              { value: '', label: words.any },
+              ...approvalMakers.map((each) => ({ value: each, label: words.makers[each] })),
+            ]}
+            value={by ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              navigate({ search: { state, by: approvalMakers.find((each) => each === value) } })
+            }
+            maw="16rem"
+          />
+        </Group>
         <Loaded read={read}>
           {({ approvals: { edges, pageInfo } }) => (
             <List

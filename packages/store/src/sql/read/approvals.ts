@@ -1,5 +1,5 @@
 import type { ApprovalState } from '@dayclose/domain/kernel/approval.ts';
-import type { ApprovalView } from '@dayclose/domain/views.ts';
+import type { ApprovalFilter, ApprovalView } from '@dayclose/domain/views.ts';
 import type { Queryable } from '../../database.ts';
 import { fromTheEnd, inListOrder, type Page, windowOf } from './page.ts';
 
@@ -22,19 +22,22 @@ function conditionOf(state: ApprovalState, values: unknown[]): string {
 }
 
 /**
- * One page of the commands that wait for another person or did, of one state or all, the newest first.
+ * One page of the commands that wait for another person or did, of one state or all, of one maker or of all others, the
+ * newest first.
  *
- * Shape: without a name, so that it is planned by the state that is asked for.
+ * Shape: without a name, so that it is planned by what is asked for.
  */
 export async function readApprovals(
   db: Queryable,
-  state: ApprovalState | undefined,
+  { state, madeBy }: ApprovalFilter,
   page: Page,
 ): Promise<readonly ApprovalView[]> {
   const values: unknown[] = [page.size + 1];
   const { order, within } = windowOf(fromTheEnd(page), ['bigint'], values);
   const where = [within('(a.id)')];
   if (state !== undefined) where.push(conditionOf(state, values));
+  if (madeBy !== undefined)
+    where.push(`a.made_by ${madeBy.isNot ? '<>' : '='} $${values.push(madeBy.actor)}`);
   const { rows } = await db.query<ApprovalView>(
     `select ${columns} from approvals a where ${where.join(' and ')} order by a.id ${order} limit $1`,
     values,
