@@ -1893,6 +1893,7 @@ export interface PayloadByType {
   readonly LoanDisbursalBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDisbursalTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanUndoDisbursalBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly LoanUndoLastDisbursalBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanTransactionDownPaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanRepaymentDueBusinessEvent: LoanRepaymentDueDataV1 | LoanRepaymentDueDataV2;
   readonly LoanRepaymentOverdueBusinessEvent: LoanRepaymentDueDataV1 | LoanRepaymentDueDataV2;

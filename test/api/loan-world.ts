@@ -46,6 +46,7 @@ export async function startLoanWorld(): Promise<Refused> {
   ids.behind = await activeLoan(gateway, given);
   ids.chargedOff = await activeLoan(gateway, given);
   ids.writtenOff = await activeLoan(gateway, given);
+  ids.inParts = await inTwoParts(gateway, ids.client);
 
   await setBusinessDate(gateway, '2024-01-31');
   const active = { loanId: ids.active };
@@ -73,6 +74,15 @@ export async function startLoanWorld(): Promise<Refused> {
   return { gateway, ids };
 }
 
+/** A loan of which a part was paid out, and another one since. */
+async function inTwoParts(gateway: Refused['gateway'], clientId: string): Promise<string> {
+  const productId = await createProduct(gateway, { shortName: 'PARTS', maxTrancheCount: 3 });
+  const loanId = await approveLoan(gateway, await submitLoan(gateway, { clientId, productId }));
+  await run(gateway, 'disburseLoan', { loanId, amount: '50.00' });
+  await run(gateway, 'disburseLoan', { loanId, amount: '20.00' });
+  return loanId;
+}
+
 /** An input of each mutation on a loan that would be accepted, were it not changed. */
 export const acceptable: Readonly<Record<string, object>> = {
   submitLoan: { clientId: '$client', productId: '$product' },
@@ -82,6 +92,7 @@ export const acceptable: Readonly<Record<string, object>> = {
   withdrawLoan: { loanId: '$submitted' },
   disburseLoan: { loanId: '$approved' },
   undoLoanDisbursal: { loanId: '$fresh' },
+  undoLastLoanDisbursal: { loanId: '$inParts' },
   repayLoan: { loanId: '$active', amount: '1.00' },
   merchantRefund: { loanId: '$active', amount: '1.00' },
   payoutRefund: { loanId: '$active', amount: '1.00' },

@@ -45,6 +45,7 @@ const statuses = [
   'withdrawn',
   'closed',
   'overpaid',
+  'inParts',
   'writtenOff',
 ] as const;
 

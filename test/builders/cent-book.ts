@@ -2,7 +2,7 @@ import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, stepOf } from '@dayclose/domain/kernel/money.ts';
 import type { DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanCharge } from '@dayclose/domain/loan/money/charge.ts';
-import type { AllocationPart, ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { AllocationPart, ProductTerms, Tranche } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 import { buildSchedule } from '@dayclose/domain/loan/schedule/schedule.ts';
 import type { MoneyTransaction } from '@dayclose/domain/loan/transactions/transaction.ts';
@@ -36,11 +36,20 @@ export interface Effect {
   overpayment: number;
 }
 
+/** What went out first, and since, with the schedule of it. */
+interface Lent {
+  readonly first: Money;
+  readonly tranches: readonly Tranche[];
+  readonly plan: readonly Installment[];
+}
+
 /** Everything that the model knows: a list of what is owed, which it looks through from the start for every cent. */
 export interface Book {
   readonly terms: ProductTerms;
   readonly step: Money;
   readonly disbursedBy: number;
+  /** What is lent so far, and the schedule that follows. */
+  lent: Lent;
   readonly rows: Row[];
   readonly claims: Claim[];
   /** What is left of money that was more than was owed, the oldest first. */
@@ -64,15 +73,18 @@ export function opened(loan: DisbursedLoan, transactions: readonly MoneyTransact
   const [disbursement] = transactions.filter(({ type }) => type === 'DISBURSEMENT');
   if (disbursement === undefined) throw new Error('the loan was not disbursed');
   const step = stepOf(loan.terms.currencyDigits);
+  const first = disbursement.amount;
+  const plan = buildSchedule({ ...loan, tranches: undefined }, first);
   const book: Book = {
     terms: loan.terms,
     step,
     disbursedBy: disbursement.number,
+    lent: { first, tranches: [], plan },
     rows: [],
     claims: [],
     credits: [],
   };
-  for (const each of buildSchedule(loan, disbursement.amount)) addInstallment(book, each);
+  for (const each of plan) addInstallment(book, each);
   for (const charge of loan.charges) {
     if (charge.cancelledOn !== undefined) continue;
     for (const { installment, dueOn, amount } of charge.dues) {
@@ -82,6 +94,50 @@ export function opened(loan: DisbursedLoan, transactions: readonly MoneyTransact
     }
   }
   return book;
+}
+
+/** More goes out: what is overpaid is given back first, and the schedule of all that is lent takes the place of the one before. */
+export function lend(book: Book, loan: DisbursedLoan, { valueDate: on, amount }: MoneyTransaction): number {
+  let rest = cents(book, amount);
+  for (const credit of book.credits) {
+    const back = Math.min(rest, credit.left);
+    credit.left -= back;
+    rest -= back;
+  }
+  const given = cents(book, amount) - rest;
+  if (rest === 0) return given;
+  const tranches = [...book.lent.tranches, { on, amount: BigInt(rest) * book.step }];
+  const plan = buildSchedule({ ...loan, tranches }, book.lent.first);
+  for (const [index, each] of plan.entries()) {
+    const was = book.lent.plan[index] as Installment;
+    for (const [part, more] of [
+      ['PRINCIPAL', each.principal - was.principal],
+      ['INTEREST', each.interest - was.interest],
+    ] as const) {
+      const own = book.claims.find((claim) => claim.row === book.rows[index] && claim.part === part);
+      if (own !== undefined) own.due += Number(more / book.step);
+    }
+  }
+  book.lent = { ...book.lent, tranches, plan };
+  for (const part of ['PRINCIPAL', 'INTEREST'] as const) coverPaid(book, part);
+  return given;
+}
+
+/** Nothing asks for less than is paid of it: what that is more than planned, the next ones ask for less, then those before. */
+function coverPaid({ rows, claims }: Book, part: AllocationPart): void {
+  const own = rows.flatMap((row) => claims.filter((claim) => claim.row === row && claim.part === part));
+  let over = 0;
+  for (const claim of [...own, ...own.toReversed()]) {
+    const room = left(claim);
+    if (room < 0) {
+      claim.due -= room;
+      over -= room;
+    } else {
+      const less = Math.min(room, over);
+      claim.due -= less;
+      over -= less;
+    }
+  }
 }
 
 function addInstallment(book: Book, { number, fromDate, dueDate, principal, interest }: Installment): void {

@@ -19,6 +19,7 @@ import {
   knows,
   ledgerRow,
   left,
+  lend,
   opened,
 } from './cent-book.ts';
 import type { Ledger } from './ledger.ts';
@@ -34,7 +35,7 @@ export function centByCent(loan: DisbursedLoan): Ledger {
   const book = opened(loan, transactions);
   const effects = transactions.map((transaction) => {
     chargeCredits(book, (charge) => takesAll(transaction.type) || knows(book, transaction, charge));
-    return moved(book, transaction);
+    return moved(book, loan, transaction);
   });
   chargeCredits(book, () => true);
   const splits = transactions.map((transaction, index) => {
@@ -73,7 +74,12 @@ function chargeCredits(book: Book, isEntered: (charge: LoanCharge) => boolean): 
 }
 
 /** What one transaction does, seen from what changed. */
-function moved(book: Book, transaction: MoneyTransaction): Effect {
+function moved(book: Book, loan: DisbursedLoan, transaction: MoneyTransaction): Effect {
+  if (transaction.type === 'DISBURSEMENT' && transaction.number !== book.disbursedBy) {
+    const overpayment = lend(book, loan, transaction);
+    noteCompletion(book, transaction);
+    return { principal: 0, interest: 0, fees: 0, penalties: 0, overpayment };
+  }
   const before = book.claims.map(({ due, paid, waived }) => due + paid + waived);
   const overpaid = overpaidOf(book);
   const rest = move(book, transaction);

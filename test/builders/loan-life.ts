@@ -3,6 +3,7 @@ import { formatMoney, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
+import { undoLastOnLoan } from '@dayclose/domain/loan/commands/reversal.ts';
 import type { ApprovedLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { chargeOffOf } from '@dayclose/domain/loan/money/charge-off.ts';
 import { chargeableOf, chargebacksOf } from '@dayclose/domain/loan/money/chargebacks.ts';
@@ -13,7 +14,9 @@ import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
 import { rateChanged, rateOn } from '@dayclose/domain/loan/money/rate-change.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
 import { extended, firstToCome, termExtended } from '@dayclose/domain/loan/money/term-extension.ts';
+import { tranchesEndOn, withTranche } from '@dayclose/domain/loan/money/tranches.ts';
 import { leftToRecover, writeOffOf } from '@dayclose/domain/loan/money/write-off.ts';
+import { disbursements } from '@dayclose/domain/loan/transactions/transaction.ts';
 import { type EnteredType, isAllowed, takesAll } from '@dayclose/domain/loan/transactions/types.ts';
 import fc from 'fast-check';
 import { stampClosing, stampOn } from './loan.ts';
@@ -47,6 +50,8 @@ type Deed =
   | 'MOVE_DUE_DATE'
   | 'CHANGE_RATE'
   | 'EXTEND_TERM'
+  | 'LEND'
+  | 'TAKE_BACK'
   | 'REVERSE'
   | 'REPLACE'
   | 'UNDO'
@@ -85,6 +90,9 @@ export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
     'MOVE_DUE_DATE',
     'CHANGE_RATE',
     'EXTEND_TERM',
+    'LEND',
+    'LEND',
+    'TAKE_BACK',
     'REVERSE',
     'REPLACE',
     'CHARGE_OFF',
@@ -133,6 +141,10 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
       return withRateChanged(loan, step, stamp);
     case 'EXTEND_TERM':
       return withLongerTerm(loan, step, stamp);
+    case 'LEND':
+      return withMoreLent(loan, step, stamp);
+    case 'TAKE_BACK':
+      return withLastTakenBack(loan, stamp);
     case 'UNDO': {
       const last = inForce(loan).at(-1);
       return last === undefined || !takesAll(last.type) ? loan : reverse(loan, last.number, stamp);
@@ -209,6 +221,27 @@ export function withLongerTerm(
   if (installment === undefined) return loan;
   const longer = extended(loan, { installment, added: 1 + (pick % 3) }, { ...stamp, workingDays });
   return termExtended(loan, longer, stamp);
+}
+
+/** More of the loan goes out on a day that it may, where it may: none but the last asks for it on the day. */
+export function withMoreLent(
+  loan: DisbursedLoan,
+  { back, cents }: Pick<LifeStep, 'back' | 'cents'>,
+  stamp: Stamp,
+): DisbursedLoan {
+  const { interestMethod, downPayment, currencyDigits } = loan.terms;
+  if (loan.chargedOff || loan.status === 'CLOSED_WRITTEN_OFF') return loan;
+  if (interestMethod === 'FLAT' || downPayment !== undefined) return loan;
+  const last = disbursements(loan).at(-1)?.valueDate ?? loan.disbursedOn;
+  const valueDate = Math.max(last, stamp.businessDate - back);
+  if (valueDate >= tranchesEndOn(loan)) return loan;
+  return withTranche(loan, { valueDate, amount: BigInt(cents) * stepOf(currencyDigits) }, stamp);
+}
+
+/** The last disbursement of several is taken back, where nothing has followed it. */
+function withLastTakenBack(loan: DisbursedLoan, stamp: Stamp): DisbursedLoan {
+  const undone = undoLastOnLoan(loan, stamp);
+  return undone.ok ? (undone.state as DisbursedLoan) : loan;
 }
 
 /** What a loan may bear. Units: percent a year. */

@@ -5,6 +5,7 @@ import type { LoanAccounts } from '@dayclose/domain/loan/gl-roles.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { ActiveLoan } from '@dayclose/domain/loan/loan.ts';
 import type { LoanProduct } from '@dayclose/domain/loan/product/product.ts';
+import type { ProductTerms } from '@dayclose/domain/loan/product/terms.ts';
 import { post } from '@dayclose/domain/loan/transactions/post.ts';
 import { shipped } from '@dayclose/domain/shipped.ts';
 import { transact } from '@dayclose/store/database.ts';
@@ -25,6 +26,8 @@ export interface Portfolio {
   /** Every n-th loan is this far into its term, so that its first installments are overdue. Units: days. */
   readonly ages?: readonly number[];
   readonly numberOfRepayments?: number;
+  /** Terms of the product that are not as usual. */
+  readonly terms?: Partial<ProductTerms>;
 }
 
 /** The command that the tests' portfolio came by. */
@@ -39,7 +42,7 @@ export async function createPortfolio(tenant: Tenant, portfolio: Portfolio): Pro
   await tenant.primary.query(`update business_dates set cob_date = $1, business_date = $1::date + 1`, [
     formatDate(cobDate),
   ]);
-  const product = await productOf(tenant, portfolio.firstDay);
+  const product = await productOf(tenant, portfolio);
   const client: Client = {
     kind: 'Client',
     id: '1',
@@ -95,7 +98,7 @@ export async function startRun(
   return run.id;
 }
 
-async function productOf(tenant: Tenant, enteredOn: LocalDate): Promise<LoanProduct> {
+async function productOf(tenant: Tenant, { firstDay: enteredOn, terms }: Portfolio): Promise<LoanProduct> {
   const { rows } = await tenant.primary.query<{ role: string; account_id: string }>(
     'select * from gl_defaults',
   );
@@ -117,7 +120,7 @@ async function productOf(tenant: Tenant, enteredOn: LocalDate): Promise<LoanProd
     maxNumberOfRepayments: undefined,
     repaymentEvery: 1,
     repaymentUnit: 'MONTHS',
-    terms: productTerms({ accounts }),
+    terms: productTerms({ ...terms, accounts }),
     enteredOn,
     eventCount: 0,
   };

@@ -36,6 +36,8 @@ export interface SlowRate {
 export interface SlowPayment {
   readonly on: LocalDate;
   readonly cents: bigint;
+  /** Whether the money goes out, as more of what is lent. */
+  readonly isOut?: boolean;
 }
 
 interface Row {
@@ -59,6 +61,12 @@ export interface SlowLoan {
   readonly overpaid: bigint;
 }
 
+/** What an installment is reckoned by: the rates that count, and what goes out within its first row. */
+interface Knowing {
+  readonly rates: readonly SlowRate[];
+  readonly within: readonly SlowPayment[];
+}
+
 /** Days on which rows count as paid that are not: those that are overdue on one, all others when they are due. */
 interface View {
   readonly asOf: LocalDate;
@@ -73,6 +81,8 @@ interface View {
 export class SlowReckoner {
   private readonly terms: SlowTerms;
   private readonly parts: Part[] = [];
+  /** What went out after the first time so far. */
+  private readonly tranches: SlowPayment[] = [];
   private readonly interestPaid: bigint[];
   private overpaid = 0n;
   private installmentAtFirst: bigint;
@@ -84,14 +94,20 @@ export class SlowReckoner {
   }
 
   /** What each row from one on asks for to repay so much, by these rates alone, whichever days were moved. */
-  private installmentFrom(principal: bigint, row: number, rates: readonly SlowRate[]): bigint {
+  private installmentFrom(
+    principal: bigint,
+    row: number,
+    rates: readonly SlowRate[],
+    lent: readonly SlowPayment[] = [],
+  ): bigint {
     const { isProgressive, isEqualPrincipal, withoutPrincipal, count, multiple } = this.terms;
     const installment = this.installment(principal, row, rates);
     if (!isProgressive || isEqualPrincipal) return installment;
     // Spreads what the last row asks for beyond the others over all, where that is worth while and helps.
     const first = row > withoutPrincipal ? row : withoutPrincipal;
     const rows = BigInt(count - first);
-    const difference = (each: bigint) => this.lastOf(principal, first, each, rates) - each;
+    const within = first === row ? lent : [];
+    const difference = (each: bigint) => this.lastOf(principal, first, each, { rates, within }) - each;
     const before = difference(installment);
     if (rows < 2n || size(before) <= rows / 2n) return installment;
     const share = halfEven(size(before), rows * multiple) * multiple * (before < 0n ? -1n : 1n);
@@ -99,13 +115,19 @@ export class SlowReckoner {
   }
 
   /** What the last row asks for where each from one on is paid on its day of the calendar. */
-  private lastOf(principal: bigint, first: number, each: bigint, rates: readonly SlowRate[]): bigint {
+  private lastOf(principal: bigint, first: number, each: bigint, { rates, within }: Knowing): bigint {
     const { count, free } = this.terms;
     let left = principal;
     let unpaid = 0n;
     for (let row = first; row < count; row += 1) {
       const [from, to] = [this.planned(row - 1), this.planned(row)];
-      if (row >= free) unpaid += this.rounded(left, this.percents(from, to, rates), to - from);
+      const cuts = row === first ? within.map(({ on }) => least(BigInt(on), BigInt(to))) : [];
+      const days = [...new Set([from, ...cuts.map(Number).filter((day) => day > from), to])];
+      for (const [place, since] of days.slice(0, -1).entries()) {
+        const until = days[place + 1] as number;
+        const notYet = row === first ? total(within.filter(({ on }) => on > since)) : 0n;
+        if (row >= free) unpaid += this.rounded(left - notYet, this.percents(since, until, rates), to - from);
+      }
       if (row === count - 1) break;
       const interest = least(unpaid, each);
       unpaid -= interest;
@@ -138,7 +160,7 @@ export class SlowReckoner {
   /** What a list of payments, in their order, makes of the loan as of a date. */
   static run(terms: SlowTerms, payments: readonly SlowPayment[], asOf: LocalDate): SlowLoan {
     const reckoner = new SlowReckoner(terms);
-    for (const payment of payments) reckoner.pay(payment);
+    for (const payment of payments) reckoner.take(payment);
     return {
       rows: reckoner.rowsIn({ asOf }),
       principalPaid: reckoner.interestPaid.map((_, row) => reckoner.paidOf(row)),
@@ -150,7 +172,7 @@ export class SlowReckoner {
   /** What settles the loan on a date. */
   static payoff(terms: SlowTerms, payments: readonly SlowPayment[], on: LocalDate): bigint {
     const reckoner = new SlowReckoner(terms);
-    for (const payment of payments) reckoner.pay(payment);
+    for (const payment of payments) reckoner.take(payment);
     const due = reckoner.rowsIn({ asOf: on });
     const running = reckoner.runningOn(on);
     if (running < 0) return reckoner.left(due, 0, terms.count);
@@ -211,8 +233,28 @@ export class SlowReckoner {
     return sum;
   }
 
+  private take(payment: SlowPayment): void {
+    if (payment.isOut !== true) {
+      this.pay(payment);
+      return;
+    }
+    const back = least(this.overpaid, payment.cents);
+    this.overpaid -= back;
+    if (payment.cents > back) this.tranches.push({ ...payment, cents: payment.cents - back });
+  }
+
+  /** What went out in a row's period after the first time: on a due date in that of the next row. */
+  private lentIn(row: number): readonly SlowPayment[] {
+    return this.tranches.filter(({ on }) => {
+      let place = 0;
+      while (place < this.terms.count - 1 && this.due(place) <= on) place += 1;
+      return place === row;
+    });
+  }
+
   private pay({ on, cents }: SlowPayment): void {
-    const { isProgressive, count, cents: lent } = this.terms;
+    const { isProgressive, count } = this.terms;
+    const lent = this.terms.cents + total(this.tranches);
     const due = this.rowsIn({ asOf: on });
     const running = this.runningOn(on);
     const past = running < 0 ? count : this.due(running) === on ? running + 1 : running;
@@ -277,7 +319,9 @@ export class SlowReckoner {
 
   /** What rows ask for. */
   private rowsIn({ asOf, earnedTo }: View): Row[] {
-    const { count, cents: lent, isProgressive, isEqualPrincipal, advance } = this.terms;
+    const { count, isProgressive, isEqualPrincipal, advance } = this.terms;
+    let lent = this.terms.cents;
+    const all = lent + total(this.tranches);
     const { withoutPrincipal, withoutInterest } = this.terms;
     const rows: Row[] = [];
     let carried = 0n;
@@ -290,8 +334,10 @@ export class SlowReckoner {
     for (let row = 0; row < count; row += 1) {
       const rates = this.ratesAt(row);
       // As if nothing had come in advance that is taken off the next rows, or off the last.
-      if (rates.length > known && !isEqualPrincipal)
-        installment = this.installmentFrom(lent - placed + credit + fewer, row, rates);
+      const more = this.lentIn(row);
+      lent += total(more);
+      if ((rates.length > known && !isEqualPrincipal) || more.length > 0)
+        installment = this.installmentFrom(lent - placed + credit + fewer, row, rates, more);
       known = rates.length;
       const isPast = this.due(row) < asOf;
       const last = row === count - 1;
@@ -307,7 +353,7 @@ export class SlowReckoner {
       const early = this.paidOf(row, this.due(row) - 1);
       let later = 0n;
       for (let after = row + 1; after < count; after += 1) later += this.paidOf(after);
-      const open = lent - placed - later;
+      const open = all - placed - later;
       const interestPaid = this.interestPaid[row] as bigint;
       if (last) {
         rows.push({ principal: open, interest: most(left + borne, interestPaid) });
@@ -367,7 +413,7 @@ export class SlowReckoner {
 
   /** What bears interest on a day. */
   private balance(rows: readonly Row[], row: number, day: LocalDate, { asOf, earnedTo }: View): bigint {
-    let balance = this.terms.cents;
+    let balance = this.terms.cents + total(this.tranches.filter(({ on }) => on <= day));
     for (const part of this.parts) if (part.until <= day) balance -= part.cents;
     if (earnedTo !== undefined) return most(balance, 0n);
     for (let before = 0; before < row && before < rows.length; before += 1) {
@@ -407,6 +453,10 @@ export class SlowReckoner {
     }
     return halfEven(principal * growth[0] * sum[1], growth[1] * sum[0] * multiple) * multiple;
   }
+}
+
+function total(payments: readonly SlowPayment[]): bigint {
+  return payments.reduce((sum, { cents }) => sum + cents, 0n);
 }
 
 function size(one: bigint): bigint {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import type { RoundingMode } from '@dayclose/domain/kernel/rounding.ts';
-import type { RateChange, ScheduleTerms } from '@dayclose/domain/loan/product/terms.ts';
+import type { RateChange, ScheduleTerms, Tranche } from '@dayclose/domain/loan/product/terms.ts';
 import { Decimal } from 'decimal.js';
 import { type CountedPeriod, countedPeriods, countedYears, type SlowTerms } from './day-counter.ts';
 
@@ -53,21 +53,39 @@ function amountsOf(agreed: ScheduleTerms, spans: readonly CountedPeriod[], princ
   const { terms } = agreed;
   const n = spans.length;
   if (terms.interestMethod === 'FLAT') return flat(agreed, principal, n);
-  const { interest } = bearing(agreed, spans);
-  if (terms.amortization === 'EQUAL_PRINCIPAL') return equalPrincipal(agreed, principal, { n, interest });
-  const { rateChanges: changes = [], ...rest } = agreed;
+  const { interest: ofRow } = bearing(agreed, spans);
+  const lent = lentBy(agreed, spans);
+  const interest = (balance: Decimal, index: number) => ofRow(balance, index, lent[index]);
+  if (terms.amortization === 'EQUAL_PRINCIPAL')
+    return equalPrincipal(agreed, principal, { n, interest, lent: lent.map(whole) });
+  const { rateChanges: changes = [], tranches: _, ...rest } = agreed;
   const atFirst = { ...rest, numberOfRepayments: countAt(agreed, -1) };
   // A change counts for the installments from the first period on that begins on its day, or after it.
   const countsFrom = ({ from }: RateChange) => spans.findIndex((span) => span.from >= from);
   const reckonedAnew = (left: Decimal, index: number) => {
+    const here = lent[index] ?? [];
     const numberOfRepayments = countAt(agreed, index);
-    const isLonger = numberOfRepayments > countAt(agreed, index - 1);
-    if (!isLonger && !changes.some((change) => countsFrom(change) === index)) return undefined;
+    const isOther = numberOfRepayments > countAt(agreed, index - 1) || here.length > 0;
+    if (!isOther && !changes.some((change) => countsFrom(change) === index)) return undefined;
     const rateChanges = changes.filter(({ from }) => from <= (spans[index]?.from ?? 0));
-    return installmentFrom({ ...atFirst, numberOfRepayments, rateChanges }, left, index);
+    return installmentFrom({ ...atFirst, numberOfRepayments, rateChanges, tranches: here }, left, index);
   };
   const installment = installmentFrom(atFirst, principal, 0);
-  return walk(agreed, principal, n, { installment, interest, reckonedAnew });
+  return walk(agreed, principal, n, { installment, interest, reckonedAnew, lent: lent.map(whole) });
+}
+
+/** What goes out in each row after the first time: on a due date it is of the next one, and never beyond the last. */
+function lentBy({ tranches = [] }: ScheduleTerms, spans: readonly CountedPeriod[]): readonly Tranche[][] {
+  const rows = spans.map((): Tranche[] => []);
+  for (const each of tranches) {
+    const row = spans.findIndex(({ to }) => each.on < to);
+    rows.at(row)?.push(each);
+  }
+  return rows;
+}
+
+function whole(tranches: readonly Tranche[]): Decimal {
+  return Decimal.sum(0, ...tranches.map(({ amount }) => decimalOf(amount)));
 }
 
 /** How many installments there are as far as the one at an index knows; at -1 those that were agreed. */
@@ -80,7 +98,8 @@ function countAt({ numberOfRepayments, termExtensions = [], terms }: ScheduleTer
 
 /** What each installment from an index on comes to, where so much is left: by the calendar, whichever due dates were moved. */
 function installmentFrom(given: ScheduleTerms, left: Decimal, index: number): Decimal {
-  const agreed = { ...given, movedDueDates: undefined };
+  const { tranches = [], ...others } = given;
+  const agreed = { ...others, movedDueDates: undefined };
   const { terms, rateChanges = [] } = agreed;
   const spans = countedPeriods(agreed);
   const first = Math.max(index, terms.graceOnPrincipal);
@@ -89,7 +108,8 @@ function installmentFrom(given: ScheduleTerms, left: Decimal, index: number): De
     const later = { ...agreed, terms: { ...terms, graceOnPrincipal: 0 } };
     return levelled(later, left, {
       factors: factors.slice(first),
-      interest: (balance, place) => interest(balance, first + place),
+      interest: (balance, place) =>
+        interest(balance, first + place, first === index && place === 0 ? tranches : []),
     });
   }
   const percent = rateChanges.at(-1)?.annualInterestRate ?? agreed.annualInterestRate;
@@ -107,17 +127,36 @@ function bearing(agreed: ScheduleTerms, spans: readonly CountedPeriod[]) {
   const factors = spans.map((span, index) =>
     index < interestFreePeriods ? new Exact(0) : Exact.sum(0, ...borneBy(agreed, span)),
   );
-  const interest = (balance: Decimal, index: number) => cents(agreed, balance.times(factors[index] ?? 0));
+  /** Of a balance with what goes out in the row, each of it from its day on; each time with one balance is rounded. */
+  const interest = (balance: Decimal, index: number, lent: readonly Tranche[] = []) => {
+    const span = spans[index];
+    const days = span === undefined ? [] : lent.map(({ on }) => Math.min(on, span.to));
+    const cuts = [...new Set(days.filter((day) => day > (span?.from ?? 0)))].sort((a, b) => a - b);
+    if (span === undefined || cuts.length === 0 || index < interestFreePeriods)
+      return cents(agreed, balance.times(factors[index] ?? 0));
+    const bounds = [span.from, ...cuts, span.to];
+    const parts = bounds.slice(0, -1).map((from, place) => {
+      const to = bounds[place + 1] ?? from;
+      const notYet = whole(lent.filter(({ on }) => on > from));
+      if (to === from) return new Exact(0);
+      return cents(agreed, balance.minus(notYet).times(Exact.sum(0, ...borneBy(agreed, span, { from, to }))));
+    });
+    return Exact.sum(0, ...parts);
+  };
   return { factors, interest };
 }
 
 /** What the days at each rate bear. */
-function borneBy(agreed: ScheduleTerms, span: CountedPeriod): readonly Decimal[] {
+function borneBy(
+  agreed: ScheduleTerms,
+  span: CountedPeriod,
+  days: Pick<CountedPeriod, 'from' | 'to'> = span,
+): readonly Decimal[] {
   const { annualInterestRate, rateChanges = [] } = agreed;
   const all = [{ from: Number.NEGATIVE_INFINITY, annualInterestRate }, ...rateChanges];
   return all.flatMap((each, place) => {
-    const from = Math.max(span.from, each.from);
-    const to = Math.min(span.to, all[place + 1]?.from ?? span.to);
+    const from = Math.max(days.from, each.from);
+    const to = Math.min(days.to, all[place + 1]?.from ?? days.to);
     return from < to ? [yearsOfDays(agreed, span, { from, to }).times(each.annualInterestRate).div(100)] : [];
   });
 }
@@ -159,15 +198,17 @@ function flat(agreed: ScheduleTerms, principal: Decimal, n: number): Amounts {
 function equalPrincipal(
   agreed: ScheduleTerms,
   principal: Decimal,
-  { n, interest }: { n: number; interest: Paying['interest'] },
+  { n, interest, lent }: { n: number; interest: Paying['interest']; lent: readonly Decimal[] },
 ): Amounts {
   const { graceOnPrincipal } = agreed.terms;
   let each = cents(agreed, principal.div(countAt(agreed, -1) - graceOnPrincipal));
   const amounts: [Decimal, Decimal][] = [];
   let left = principal;
   for (let index = 0; index < n; index += 1) {
+    const more = lent[index] ?? new Exact(0);
+    left = left.plus(more);
     const count = countAt(agreed, index);
-    if (count > countAt(agreed, index - 1)) {
+    if (count > countAt(agreed, index - 1) || !more.isZero()) {
       each = cents(agreed, left.div(count - Math.max(index, graceOnPrincipal)));
     }
     const share = index < graceOnPrincipal ? new Exact(0) : Decimal.min(each, left);
@@ -183,19 +224,22 @@ interface Paying {
   readonly interest: (balance: Decimal, index: number) => Decimal;
   /** What each installment comes to from an index on, where that is another amount. */
   readonly reckonedAnew?: (left: Decimal, index: number) => Decimal | undefined;
+  /** What goes out in each row after the first time; absent: nothing. */
+  readonly lent?: readonly Decimal[];
 }
 
 function walk(
   agreed: ScheduleTerms,
   principal: Decimal,
   n: number,
-  { installment: first, interest, reckonedAnew }: Paying,
+  { installment: first, interest, reckonedAnew, lent }: Paying,
 ): Amounts {
   const amounts: [Decimal, Decimal][] = [];
   let installment = first;
   let left = principal;
   let unpaid: Decimal = new Exact(0);
   for (let index = 0; index < n; index += 1) {
+    left = left.plus(lent?.[index] ?? 0);
     installment = reckonedAnew?.(left, index) ?? installment;
     unpaid = unpaid.plus(interest(left, index));
     const isLast = index === n - 1;

@@ -8,6 +8,7 @@ import { day } from '../builders/command-loan.ts';
 import { money, stampOn } from '../builders/loan.ts';
 import { active, approved, closed, idOf, lastOf, overpaid, repaid } from './loans.ts';
 import { booksClosed, type RefusalRow } from './row.ts';
+import { tranches } from './tranches.ts';
 import { disbursedToClosed } from './transfers.ts';
 
 const future = 'The transaction date cannot be in the future.';
@@ -18,6 +19,7 @@ const endless = approvedLoan({ repaymentUnit: 'YEARS', numberOfRepayments: 100, 
 export const disbursals: readonly RefusalRow[] = [
   [disburseLoan, 'LOAN_NOT_APPROVED', active, { date: '2024-02-02', amount: '1.005' }, 'ACTIVE'],
   disbursedToClosed,
+  ...tranches,
   [disburseLoan, 'DATE_IN_FUTURE', approved, { date: '2024-02-02', amount: '1.005' }, future],
   [disburseLoan, 'BOOKS_CLOSED', approved, { date: '2023-12-31' }, 'through 2024-01-15', booksClosed],
   [disburseLoan, 'DATE_TOO_EARLY', approved, { date: '2023-12-31', amount: '1.005' }, '2024-01-01'],

@@ -2,6 +2,7 @@ import type { Account } from '@dayclose/domain/kernel/account.ts';
 import type { AnyCommand } from '@dayclose/domain/kernel/command.ts';
 import { transactionIdOf } from '@dayclose/domain/kernel/transaction-id.ts';
 import { adjustLoanTransaction } from '@dayclose/domain/loan/commands/adjust-loan-transaction.ts';
+import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { writeOffLoan } from '@dayclose/domain/loan/commands/write-off-loan.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
@@ -13,6 +14,7 @@ import { linkRepaymentAccount } from '@dayclose/domain/transfer/commands/link-re
 import { reverseLoanTransaction } from '@dayclose/domain/transfer/commands/reverse-loan-transaction.ts';
 import { reverseSavingsTransaction } from '@dayclose/domain/transfer/commands/reverse-savings-transaction.ts';
 import { transfer } from '@dayclose/domain/transfer/commands/transfer.ts';
+import { undoLastLoanDisbursal } from '@dayclose/domain/transfer/commands/undo-last-loan-disbursal.ts';
 import { undoLoanDisbursal } from '@dayclose/domain/transfer/commands/undo-loan-disbursal.ts';
 import { unlinkRepaymentAccount } from '@dayclose/domain/transfer/commands/unlink-repayment-account.ts';
 import { approvedLoan } from '../builders/approved-loan.ts';
@@ -50,6 +52,23 @@ const repaidOut = commandLoan(out, repayLoan, { amount: '10' }, today).loan;
 const ofLoan = { loanId: '9', transactionId: idOn(to) };
 const ofSavings = { transactionId: idOn(from) };
 const undone = { loanId: '9' };
+/** Loan 9 in two parts: 50.00 went out of the house, and 40.00 to account 7. */
+const begun = commandLoan(
+  approvedLoan({ id: '9', terms: { maxTrancheCount: 2 } }),
+  disburseLoan,
+  { amount: '50' },
+  today,
+).loan;
+const more = told(
+  disburseLoan,
+  { loan: begun, savings: opened },
+  { loanId: '9', savingsAccountId: '7', amount },
+);
+const [receivedMore, inParts] = [more.savings as SavingsAccount, more.loan as Loan];
+const takenMore = {
+  ...receivedMore,
+  terms: { ...receivedMore.terms, minBalance: money('130') },
+} as SavingsAccount;
 
 /** Id of the transaction of an account that is linked. */
 function idOn({ id, transactions }: Pick<Loan | SavingsAccount, 'id' | 'transactions'>): string {
@@ -74,6 +93,31 @@ export const adjustedSavingsEnd: RefusalRow = [
   from,
   { ...ofSavings, amount },
   'both ends',
+];
+
+/** What keeps the last of several disbursements from being taken back from savings. */
+export const takenBackFromSavings: readonly RefusalRow[] = [
+  [
+    undoLastLoanDisbursal,
+    'SAVINGS_NOT_ACTIVE',
+    { loan: inParts, counterpart: closedFor(receivedMore) },
+    undone,
+    'is CLOSED',
+  ],
+  [
+    undoLastLoanDisbursal,
+    'SAVINGS_BLOCKED',
+    { loan: inParts, counterpart: blockedFor('DEBIT', receivedMore) },
+    undone,
+    'DEBIT',
+  ],
+  [
+    undoLastLoanDisbursal,
+    'INSUFFICIENT_BALANCE',
+    { loan: inParts, counterpart: takenMore },
+    undone,
+    'transactionId',
+  ],
 ];
 
 const intoSavings = { loanId: '9', savingsAccountId: '7' };
@@ -170,6 +214,13 @@ export const linkedSavings: readonly RefusalRow[] = [
     { account: from, counterpart: commandLoan(to, writeOffLoan, {}, today).loan },
     ofSavings,
     'undoLoanWriteOff comes first',
+  ],
+  [
+    reverseSavingsTransaction,
+    'LOAN_CHARGED_OFF',
+    { account: receivedMore, counterpart: commandLoan(inParts, chargeOffLoan, {}, today).loan },
+    { transactionId: idOn(receivedMore) },
+    'undoLoanChargeOff comes first',
   ],
 ];
 

@@ -22,6 +22,7 @@ import { reversals } from '../../../test/refusals/reversals.ts';
 import { roles } from '../../../test/refusals/roles.ts';
 import { booksClosed, type RefusalRow, today } from '../../../test/refusals/row.ts';
 import { savings } from '../../../test/refusals/savings.ts';
+import { takenBack } from '../../../test/refusals/tranches.ts';
 import { linkedLoans, repaymentAccounts } from '../../../test/refusals/transfers.ts';
 import { workingCalendars } from '../../../test/refusals/working-calendar.ts';
 import { closeBooks } from './books/commands/close-books.ts';
@@ -39,6 +40,7 @@ const refusals: readonly RefusalRow[] = [
   ...products,
   ...applications,
   ...disbursals,
+  ...takenBack,
   ...losses,
   ...credits,
   ...chargebacks,

@@ -82,6 +82,7 @@ import { linkRepaymentAccount } from './transfer/commands/link-repayment-account
 import { reverseLoanTransaction } from './transfer/commands/reverse-loan-transaction.ts';
 import { reverseSavingsTransaction } from './transfer/commands/reverse-savings-transaction.ts';
 import { transfer } from './transfer/commands/transfer.ts';
+import { undoLastLoanDisbursal } from './transfer/commands/undo-last-loan-disbursal.ts';
 import { undoLoanDisbursal } from './transfer/commands/undo-loan-disbursal.ts';
 import { unlinkRepaymentAccount } from './transfer/commands/unlink-repayment-account.ts';
 
@@ -101,6 +102,7 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   withdrawLoan,
   disburseLoan,
   undoLoanDisbursal,
+  undoLastLoanDisbursal,
   repayLoan,
   merchantRefund,
   payoutRefund,

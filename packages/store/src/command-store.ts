@@ -61,9 +61,9 @@ function commandTransaction(tenant: Tenant, parts: StoreParts, client: Trips): C
       client.send(keyReleased(claim));
     },
     turn: () => nextTurn(),
-    async counterpart({ kinds, id }, number) {
+    async counterpart({ kinds, id }, which) {
       for (const { name } of kinds) {
-        const found = await readCounterpart(client, storeOfKind(parts.accounts, name), { id, number });
+        const found = await readCounterpart(client, storeOfKind(parts.accounts, name), { id, which });
         if (found !== undefined) return found;
       }
       return undefined;

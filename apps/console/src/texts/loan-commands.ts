@@ -7,6 +7,7 @@ export const loanCommandTexts = {
     withdrawLoan: 'Withdraw',
     undoLoanApproval: 'Undo approval',
     disburseLoan: 'Disburse',
+    undoLastLoanDisbursal: 'Undo last disbursal',
     undoLoanDisbursal: 'Undo disbursal',
     repayLoan: 'Repay',
     waiveLoanInterest: 'Waive interest',
@@ -51,6 +52,7 @@ export const loanCommandTexts = {
   },
   disburse: {
     amountHint: 'What was approved, if left empty',
+    left: (amount: string) => `${amount} may still be disbursed; what was approved of it, if left empty`,
     into: 'Into savings account',
     intoHint: 'By its number; the money goes out of the house, if left empty',
     schedule: 'The schedule is reckoned from that day; the next page shows it.',
@@ -63,6 +65,8 @@ export const loanCommandTexts = {
   },
   undoApproval: (amount: string) =>
     `It is an application for ${amount} again, and can be approved otherwise.`,
+  undoLastDisbursal:
+    'Takes back the last part that went out, as long as nothing has followed it: the installments are what they were before.',
   undoDisbursal: (outstanding: string, date: string) =>
     `Takes back what went out on ${date}, and its automatic down payment: ${outstanding} is owed no more, and the loan is approved again. Postings that follow from it, such as accruals, are reversed.`,
   waiveInterest: (interest: string) =>

@@ -60,6 +60,7 @@ export const loanTexts = {
     attempt: (paid: string, due: string, date: string) => `${paid} of ${due} on ${date}`,
     applied: 'Applied for',
     approvedFor: 'Approved for',
+    undisbursed: 'Left to disburse',
     agreed: 'Agreed',
     terms: (rate: string, count: number, every: string) =>
       `${rate} % a year, ${count} installments, one ${every}`,

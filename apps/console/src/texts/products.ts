@@ -37,6 +37,7 @@ export const productTexts = {
   inPercent: 'In percent',
   notAtAll: 'Not at all',
   never: 'Never',
+  once: 'Once, all of it',
   noLimit: 'No limit',
   usual: 'The usual one of the currency',
   groups: {
@@ -72,6 +73,7 @@ export const productTexts = {
     minPrincipal: 'Least principal',
     maxPrincipal: 'Most principal',
     overAppliedPercent: 'May exceed what was applied for by',
+    maxTrancheCount: 'Disbursed in parts, at most',
     annualInterestRate: 'Rate a year',
     minAnnualInterestRate: 'Least rate',
     maxAnnualInterestRate: 'Most rate',
@@ -158,6 +160,7 @@ export const productTexts = {
     annualInterestRate: 'In percent, where the application does not say',
     numberOfRepayments: 'Where the application does not say',
     overAppliedPercent: 'In percent; not at all, where it is empty',
+    maxTrancheCount: 'At once, where it is empty; not with flat interest or a down payment',
     minBalanceForInterest: 'Any credit balance, where it is empty',
     minOpeningBalance: 'Nothing, where it is empty',
     minBalance: 'Nothing, where it is empty',

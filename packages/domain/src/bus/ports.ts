@@ -86,8 +86,8 @@ export interface CommandTransaction {
   release(claim: Claim): Promise<void>;
   /** Lets everybody else in the process have a turn. */
   turn(): Promise<void>;
-  /** The other end of a transaction of an account, or of its first one in force that has another end; neither ever changes. */
-  counterpart(account: AccountRef, number: number | undefined): Promise<TransactionKey | undefined>;
+  /** The other end of a transaction of an account, or of its first or last one in force that has another end. */
+  counterpart(account: AccountRef, which: number | 'FIRST' | 'LAST'): Promise<TransactionKey | undefined>;
   /** Asks for the lock of what the command is about, as far as nobody holds it. */
   lock<Ref, Read>(target: Target<Ref, Read>, ref: Ref): Locking<Read>;
   /** The dates, to be asked for behind the locks. */

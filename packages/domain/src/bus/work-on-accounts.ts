@@ -106,7 +106,7 @@ interface Linking {
   readonly transaction: Pick<CommandTransaction, 'counterpart'>;
 }
 
-/** The accounts at the other ends of transactions. Shape: asked for before anything is locked, since what links never changes. */
+/** The accounts at the other ends of transactions. Shape: asked for before anything is locked, since what links hardly ever changes. */
 async function linkedOf(
   roles: readonly [string, AccountRole][],
   { named, input, transaction }: Linking,
@@ -116,10 +116,11 @@ async function linkedOf(
     if (isNamed(found)) continue;
     const { kinds, linkedTo } = found;
     const from = named.find((each) => each.role === linkedTo.role);
-    const number =
-      linkedTo.transaction === undefined ? undefined : numberIn(input[linkedTo.transaction], from);
-    if (from === undefined || number === null) continue;
-    const counterpart = await transaction.counterpart(from, number);
+    const { transaction: field, isLast = false } = linkedTo;
+    const oneInForce = isLast ? 'LAST' : 'FIRST';
+    const which = field === undefined ? oneInForce : numberIn(input[field], from);
+    if (from === undefined || which === null) continue;
+    const counterpart = await transaction.counterpart(from, which);
     if (counterpart !== undefined) linked.push({ role, kinds, id: counterpart.accountId });
   }
   return linked;

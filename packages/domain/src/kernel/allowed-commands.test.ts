@@ -15,6 +15,7 @@ import {
 } from '../../../../test/refusals/loans.ts';
 import { today } from '../../../../test/refusals/row.ts';
 import { opened } from '../../../../test/refusals/savings-accounts.ts';
+import { inTranches, undisbursed } from '../loan/commands/statuses.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { Loan } from '../loan/loan.ts';
 import { loanStatuses } from '../loan/status.ts';
@@ -38,8 +39,11 @@ const onLoans = shipped.commands
   .filter((command) => countOnKind([command], loanKind) > 0);
 const everything = new Set(Object.keys(shipped.permissions));
 const permissionsOf = (role: (typeof roles)[number]) => actorOf('x', role, shipped.permissions).permissions;
-const allowedIn = (status: string, permissions: ReadonlySet<string> = everything) =>
-  allowedCommands(shipped.commands, { kind: loanKind, status, permissions });
+const allowedIn = (
+  status: string,
+  permissions: ReadonlySet<string> = everything,
+  traits: ReadonlySet<string> = new Set([inTranches]),
+) => allowedCommands(shipped.commands, { kind: loanKind, status, permissions, traits });
 
 const fee = {
   kind: 'FEE',
@@ -103,6 +107,20 @@ describe.each(loanStatuses.values)('of a loan that is %s', (status) => {
       const refused = statusCodes.includes(refusalOf(command, loans[status]) ?? '');
       expect(allowedIn(status).includes(name)).toBe(!refused);
     },
+  );
+});
+
+test.each([
+  ['APPROVED', [], ['disburseLoan']],
+  ['ACTIVE', [], []],
+  ['ACTIVE', [undisbursed], ['disburseLoan']],
+  ['OVERPAID', [undisbursed, inTranches], ['disburseLoan', 'undoLastLoanDisbursal']],
+  ['CLOSED_OBLIGATIONS_MET', [inTranches], ['undoLastLoanDisbursal']],
+  ['CLOSED_WRITTEN_OFF', [undisbursed, inTranches], []],
+] as const)('money goes out of one that is %s with %j by %j', (status, traits, expected) => {
+  const allowed = allowedIn(status, everything, new Set(traits));
+  expect(allowed.filter((name) => ['disburseLoan', 'undoLastLoanDisbursal'].includes(name))).toEqual(
+    expected,
   );
 });
 

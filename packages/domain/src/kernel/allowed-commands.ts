@@ -9,6 +9,8 @@ interface LookedAt {
   readonly status: string;
   /** Of whoever asks. */
   readonly permissions: ReadonlySet<Permission>;
+  /** What there is of it besides its status; nothing, unless given. */
+  readonly traits?: ReadonlySet<string>;
 }
 
 /**
@@ -18,12 +20,17 @@ interface LookedAt {
  */
 export function allowedCommands(
   commands: readonly AnyCommand[],
-  { kind, status, permissions }: LookedAt,
+  { kind, status, permissions, traits = new Set() }: LookedAt,
 ): readonly string[] {
   return commands
     .filter(({ permission }) => permissions.has(permission))
-    .filter((command) => rolesOf(command, kind).some((role) => takesStatus(role, status)))
+    .filter((command) => rolesOf(command, kind).some((role) => isOffered(role, status, traits)))
     .map(({ name }) => name);
+}
+
+function isOffered(role: AccountRole, status: string, traits: ReadonlySet<string>): boolean {
+  const trait = role.takes?.only?.[status];
+  return takesStatus(role, status) && (trait === undefined || traits.has(trait));
 }
 
 /** How many commands there are on accounts of a kind. */

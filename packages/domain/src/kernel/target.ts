@@ -59,6 +59,8 @@ export const accounts: Target<readonly AccountRef[], AccountsRead> = {
 /** The statuses of accounts that a command takes; those in any other are refused before it decides. */
 export interface StatusesTaken<Refusal extends Code = Code> {
   readonly statuses: readonly string[];
+  /** What of an account there has to be besides, by status, for the command to be offered; the command itself refuses one without. */
+  readonly only?: Readonly<Record<string, string>>;
   refuse(account: Pick<Account, 'kind' | 'accountNo' | 'status'>): Rejected<Refusal>;
 }
 
@@ -79,10 +81,10 @@ export interface NamedRole<Kind extends AnyAccountKind = AnyAccountKind, Name ex
 /**
  * The part of an account that another one is linked to: at the other end of a transaction of that one, if it has one.
  *
- * Shape: the transaction is that of a field of the input, or the first one in force that is linked.
+ * Shape: the transaction is that of a field of the input, or of those in force that are linked the first one, or the last.
  */
 export interface LinkedRole<Kind extends AnyAccountKind = AnyAccountKind> extends PartOfAccount<Kind> {
-  readonly linkedTo: { readonly role: string; readonly transaction?: string };
+  readonly linkedTo: { readonly role: string; readonly transaction?: string; readonly isLast?: true };
 }
 
 /** The part that an account plays in a command, and how it is found. */

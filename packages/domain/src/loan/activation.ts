@@ -9,6 +9,7 @@ import { enter } from './money/entry.ts';
 import { outstandingAmounts } from './money/payoff.ts';
 import { inForce, markReversed } from './money/replay.ts';
 import { openOf } from './money/settlement.ts';
+import { leftAfter } from './money/tranches.ts';
 import { recalculated } from './recalculation/recalculate.ts';
 import { addedBy } from './schedule/agreed-installment.ts';
 import type { Installment } from './schedule/installment.ts';
@@ -38,6 +39,7 @@ export function activate(
     activatedOn: stamp.businessDate,
     closedThrough: stamp.businessDate - 1,
     balances: { ...loan.balances, principal: amount, interest, fees, penalties },
+    ...leftAfter(loan, amount, 1),
   };
   const disbursed = post(active, {
     type: 'DISBURSEMENT',
@@ -93,6 +95,8 @@ function approvedAgain(loan: DisbursedLoan, was: DisbursedLoan, stamp: Stamp): A
     movedDueDates: _movedDueDates,
     rateChanges: _rateChanges,
     termExtensions,
+    tranches: _tranches,
+    undisbursed: _undisbursed,
     ...facts
   } = loan;
   const charges = was.charges.map((charge) =>

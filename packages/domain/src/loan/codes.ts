@@ -87,6 +87,21 @@ export const loanCodes = {
     retryable: false,
     message: 'amount: {value} is more than {limit}, the most that may be disbursed.',
   },
+  TOO_MANY_TRANCHES: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is disbursed in {value} parts; its product allows no more than {limit}.',
+  },
+  LOAN_FULLY_DISBURSED: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan}: all that may be disbursed of it, {limit}, is disbursed.',
+  },
+  NO_LATER_TRANCHE: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} is disbursed once only; undoLoanDisbursal takes that back.',
+  },
   AMOUNT_EXCEEDS_INTEREST: {
     status: 422,
     retryable: false,

@@ -12,6 +12,7 @@ import type {
   RateChange,
   ScheduleRules,
   TermExtension,
+  Tranche,
 } from './product/terms.ts';
 import type { Installment } from './schedule/installment.ts';
 import type { LoanTransaction, MoneyTransaction } from './transactions/transaction.ts';
@@ -41,6 +42,10 @@ interface LoanFacts extends LoanSizing {
   readonly rateChanges?: readonly RateChange[] | undefined;
   /** Installments that were added to those that were agreed, by number; absent where there is none. */
   readonly termExtensions?: readonly TermExtension[] | undefined;
+  /** Principal that went out after the first disbursement, by date: what transactions in force say; absent where there is none. */
+  readonly tranches?: readonly Tranche[] | undefined;
+  /** What may still be disbursed of it; absent where all goes out at once, or nothing went out yet. */
+  readonly undisbursed?: Money | undefined;
   /** How many transactions it has, and so the number of the last. */
   readonly transactionCount: number;
   readonly installments: All<Installment>;

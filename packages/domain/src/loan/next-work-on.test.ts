@@ -14,6 +14,7 @@ import { loanKind } from './kind.ts';
 import type { ActiveLoan } from './loan.ts';
 import type { LoanToClose } from './loan-to-close.ts';
 import { nextWorkOn } from './next-work-on.ts';
+import { runningOn } from './schedule/installment.ts';
 
 /** A close by some steps. */
 function closeBy(steps: readonly LoanStep[]) {
@@ -78,7 +79,12 @@ const loans = fc
     });
     return loan.status === 'ACTIVE' ? { ...loan, posted: [] } : undefined;
   })
-  .filter((loan) => loan !== undefined);
+  .filter((loan) => loan !== undefined)
+  // One of which more went out within the period that runs is seen whole.
+  .filter(({ installments, closedThrough, tranches = [] }) => {
+    const running = runningOn(installments, closedThrough + 1);
+    return tranches.every(({ on }) => on <= (running?.fromDate ?? on));
+  });
 
 function closed<Each extends OpenAccount>(outcome: Closed<Each> | { readonly ok: false }): Closed<Each> {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));

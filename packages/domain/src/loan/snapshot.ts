@@ -61,6 +61,8 @@ function loanSnapshot(loan: Loan): object {
     enteredOn: formatDate(loan.enteredOn),
     expectedDisbursementOn: formatDate(loan.expectedDisbursementOn),
     repaymentAccountId: loan.repaymentAccountId ?? null,
+    undisbursed: loan.undisbursed === undefined ? null : storedMoney(loan.undisbursed),
+    inTranches: loan.tranches !== undefined,
     ...datesOf(loan),
     summary: summarySnapshot(loan),
   };

@@ -53,6 +53,10 @@ export interface LoanFactsView {
   readonly maturesOn: string | null;
   readonly activatedOn: string | null;
   readonly closedOn: string | null;
+  /** What may still be disbursed; null where all goes out at once, or nothing went out yet; not in answers of before there were tranches. */
+  readonly undisbursed?: string | null;
+  /** Whether more went out after the first disbursement; not in answers of before there were tranches. */
+  readonly inTranches?: boolean;
   /** The code of its status. */
   readonly status: number;
   readonly closedThrough: string | null;

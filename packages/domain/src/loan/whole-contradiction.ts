@@ -8,7 +8,12 @@ import { chargeOffOf } from './money/charge-off.ts';
 import { outstandingAmounts } from './money/payoff.ts';
 import { inForce, owedOf } from './money/replay.ts';
 import { writeOffOf } from './money/write-off.ts';
-import type { MoneyTransaction, Split } from './transactions/transaction.ts';
+import {
+  disbursedAmount,
+  firstDisbursed,
+  type MoneyTransaction,
+  type Split,
+} from './transactions/transaction.ts';
 import { type Booking, isBooked } from './transactions/types.ts';
 
 /** Two figures that have to be the same. */
@@ -77,7 +82,8 @@ function pairings(loan: DisbursedLoan): readonly Pairing[] {
     splitOf(booked('WAIVED')),
     splitOf(booked('REFUNDED')),
   ];
-  const lent = sumOf(booked('LENT').map(({ amount }) => amount));
+  const { overpayment: givenBack } = splitOf(booked('LENT'));
+  const lent = disbursedAmount(loan) - givenBack;
   const total = (of: keyof DisbursedLoan['installments'][number]) =>
     sumOf(installments.map((each) => each[of] as Money));
   return [
@@ -91,7 +97,8 @@ function pairings(loan: DisbursedLoan): readonly Pairing[] {
     ['fees waived', total('feesWaived'), waived.fees],
     ['penalties waived', total('penaltiesWaived'), waived.penalties],
     ...writtenOffPairings(loan, writeOff),
-    ['overpaid', paid.overpayment - refunded.overpayment, balances.overpaid],
+    ['tranches', lent - firstDisbursed(loan), sumOf((loan.tranches ?? []).map(({ amount }) => amount))],
+    ['overpaid', paid.overpayment - refunded.overpayment - givenBack, balances.overpaid],
   ];
 }
 

@@ -147,6 +147,11 @@ function addRepaymentTerms(draft: SchemaDraft): void {
         'How far an approval and a disbursement may exceed what was applied for: percent of that. Not at all, if absent.',
       resolve: from(({ overAppliedPercent }) => overAppliedPercent),
     }),
+    maxTrancheCount: t.int({
+      nullable: true,
+      description: 'In how many parts a loan may be disbursed at most; in one, if absent.',
+      resolve: from(({ maxTrancheCount }) => maxTrancheCount),
+    }),
     allocation: t.field({
       type: [AllocationRule(draft)],
       complexity: listOf(allocationRuleCount),

@@ -1,4 +1,6 @@
 import { allowedCommands, countOnKind } from '@dayclose/domain/kernel/allowed-commands.ts';
+import { parseStored, zero } from '@dayclose/domain/kernel/money.ts';
+import { inTranches, undisbursed } from '@dayclose/domain/loan/commands/statuses.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import { longestTerm } from '@dayclose/domain/loan/product/limits.ts';
 import { loanStatuses } from '@dayclose/domain/loan/status.ts';
@@ -86,13 +88,21 @@ export const Loan = perSchema((draft) =>
         description: 'The day from which the projected schedule is reckoned before the disbursement.',
         type: 'Date',
       }),
+      undisbursed: t.field({
+        type: 'Decimal',
+        nullable: true,
+        description:
+          'What may still be disbursed, by further disbursements; absent where its product has all disbursed at once, and before the first.',
+        resolve: ({ undisbursed, currencyDigits }) => undisbursed && decimalText(undisbursed, currencyDigits),
+      }),
       approvedOn: t.expose('approvedOn', {
         description: 'The day of the approval; absent before.',
         type: 'Date',
         nullable: true,
       }),
       disbursedOn: t.expose('disbursedOn', {
-        description: 'The day on which the money went out; absent before.',
+        description:
+          'The day on which the money went out, for the first time where it did in parts; absent before.',
         type: 'Date',
         nullable: true,
       }),
@@ -221,7 +231,12 @@ export const Loan = perSchema((draft) =>
         description:
           'Mutations on it that its status and the permissions of whoever asks allow now; what they are told may still be refused.',
         resolve: (loan, _args, { actor: { permissions } }) =>
-          allowedCommands(draft.installed.commands, { kind: loanKind, status: statusOf(loan), permissions }),
+          allowedCommands(draft.installed.commands, {
+            kind: loanKind,
+            status: statusOf(loan),
+            permissions,
+            traits: traitsOf(loan),
+          }),
       }),
       lock: t.field({
         type: AccountLock(draft),
@@ -240,3 +255,9 @@ export const LoanConnection = perSchema((draft) =>
     { authScopes: needs('READ') },
   ),
 );
+
+/** What there is of a loan, beside its status, that has commands offered. */
+function traitsOf({ undisbursed: left, inTranches: isTranched = false }: LoanView): ReadonlySet<string> {
+  const isLeft = left !== undefined && left !== null && parseStored(left) > zero;
+  return new Set([...(isLeft ? [undisbursed] : []), ...(isTranched ? [inTranches] : [])]);
+}

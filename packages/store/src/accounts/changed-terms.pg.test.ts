@@ -8,6 +8,8 @@ import { rescheduleInstallment } from '@dayclose/domain/loan/commands/reschedule
 import { waiveLoanInterest } from '@dayclose/domain/loan/commands/waive-loan-interest.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
+import { disburseLoan } from '@dayclose/domain/transfer/commands/disburse-loan.ts';
+import { undoLastLoanDisbursal } from '@dayclose/domain/transfer/commands/undo-last-loan-disbursal.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closedUp, decided } from '../../../../test/builders/command-loan.ts';
 import { stampOn } from '../../../../test/builders/loan.ts';
@@ -25,10 +27,11 @@ let own: TenantOfLoans;
 
 beforeAll(async () => {
   own = await openTenantOfLoans('changed-terms.pg.test', {
-    loans: 10,
+    loans: 20,
     firstDay: day,
     cobDate: day,
     numberOfRepayments: 6,
+    terms: { maxTrancheCount: 4, overAppliedPercent: '200' },
   });
 });
 
@@ -47,6 +50,12 @@ const moved = (after: number, month: number, days: number): Change => {
 };
 
 const longer = (after: number, installments: number): Change => [after, extendLoanTerm, { installments }];
+const more = (after: number, amount: string, on = after): Change => [
+  after,
+  disburseLoan,
+  { amount, date: formatDate(day + on) },
+];
+const settled = (after: number): Change => [after, repayLoan, { amount: '1500' }];
 
 const lives: readonly (readonly [what: string, changes: readonly Change[]])[] = [
   ['bears a lower rate within a period', [rate(20, '6', 45)]],
@@ -65,6 +74,18 @@ const lives: readonly (readonly [what: string, changes: readonly Change[]])[] = 
     'gets installments more beside a change of its rate and of a due date',
     [rate(10, '18', 50), longer(35, 3), moved(40, 3, 6), rate(95, '9', 100)],
   ],
+  ['is disbursed in two parts within a period', [more(20, '500')]],
+  ['is disbursed again on a due date, and on a day before a payment', [more(31, '300'), more(50, '250', 33)]],
+  [
+    'is disbursed again beside another rate and a due date that was moved',
+    [more(20, '400'), rate(25, '18', 50), moved(40, 3, 6), more(70, '200'), rate(95, '9', 100)],
+  ],
+  [
+    'has its last disbursement taken back',
+    [more(20, '500'), more(22, '300'), [26, undoLastLoanDisbursal, {}]],
+  ],
+  ['is overpaid when more goes out', [settled(40), more(45, '700')]],
+  ['is overpaid by more than goes out', [settled(40), more(45, '100'), more(50, '900')]],
 ];
 
 /** Checks that recount what a loan is. */
@@ -92,8 +113,8 @@ test.each(lives)(
       })),
     ].sort((a, b) => a.on - b.on);
     for (const { on, command, input } of deeds)
-      if (loan.status === 'ACTIVE') loan = await after(loan, on, command, input);
-    expect(loan.transactions.length).toBeGreaterThan(6);
+      if (loan.status === 'ACTIVE' || command === disburseLoan) loan = await after(loan, on, command, input);
+    expect(loan.transactions.length).toBeGreaterThan(5);
     expect(await recountedViolations(own, recounted)).toEqual([]);
   },
 );
@@ -118,6 +139,20 @@ test('a day is quiet for a loan as it was agreed, and seen whole where its rate 
     steps: loanKind.steps,
   });
   expect(quiet?.map(({ id }) => id)).toEqual([agreed?.id]);
+});
+
+test('a day is quiet again for a loan that is disbursed in parts, in the period after that of the last', async () => {
+  const store: AnyAccountStore = loanStore;
+  const quietOn = async (id: string, through: number) => {
+    const given = { through, steps: loanKind.steps };
+    const quiet = await store.readQuiet?.(own.tenant.primary, openCache(), [id], given);
+    return quiet?.length === 1;
+  };
+  let loan = await after(await own.take(), day + 20, disburseLoan, { amount: '500' });
+  expect(await quietOn(loan.id, day + 20)).toBe(false);
+  loan = await after(loan, addMonths(day, 1), repayLoan, { amount: '400' });
+  loan = await own.written(loan, closedUp(loan, stampOn(addMonths(day, 1) + 3)));
+  expect(await quietOn(loan.id, addMonths(day, 1) + 3)).toBe(true);
 });
 
 test('of a loan that is charged off, what was accrued before stays, whatever is waived then', async () => {

@@ -39,12 +39,12 @@ export interface QuietRow {
   readonly agreed: Pick<AgreedLoan, 'accountNo' | 'externalId' | 'activatedOn' | 'productId' | 'termsId'>;
 }
 
-/** Of a loan whose rate changed, of a row that lacks anything, or that was written by who does not know these columns or these steps, a close has to see the whole. */
+/** Of a loan whose rate changed, or of which more went out within the period that runs, of a row that lacks anything, or that was written by who does not know these columns or these steps, a close has to see the whole. */
 const text = `
   select ${quietSummaries.select('s')}, ${unchanged.select('s')}, ${agreed.select('l')}
   from loan_summaries s
   join loans l on l.id = s.loan_id and l.id between $2 and $3 and l.activated_on is not null
-    and l.rate_changes is null
+    and l.rate_changes is null and (l.tranches is null or (l.tranches -> -1 ->> 0)::date <= s.running_from)
   where s.loan_id = any($1::bigint[]) and s.loan_id between $2 and $3
     and s.status = ${statusCodes.ACTIVE} and s.next_work_on > $4::date and s.closed_through < $4::date
     and s.kept_at = s.event_count and s.work_key = $5 and s.running_from <= s.closed_through + 1

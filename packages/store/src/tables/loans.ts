@@ -6,6 +6,7 @@ import { movedDueDates } from './moved-due-dates.ts';
 import { rateChanges } from './rate-changes.ts';
 import { table } from './table.ts';
 import { termExtensions } from './term-extensions.ts';
+import { tranches } from './tranches.ts';
 
 /** Facts of a loan that have other tables, or follow from what is stored. */
 type Elsewhere =
@@ -45,6 +46,8 @@ export const loans = table<Loan, AgreedLoan>('loans', {
     movedDueDates: { column: 'moved_due_dates', type: movedDueDates, optional: true },
     rateChanges: { column: 'rate_changes', type: rateChanges, optional: true },
     termExtensions: { column: 'term_extensions', type: termExtensions, optional: true },
+    tranches: { column: 'tranches', type: tranches, optional: true },
+    undisbursed: { column: 'undisbursed', type: money, optional: true },
     approvedOn: { column: 'approved_on', type: date, optional: true, of: ofLife('approvedOn') },
     approvedPrincipal: {
       column: 'approved_principal',

@@ -51,6 +51,7 @@ function factsOf(loan: LoanHeadFragment): readonly Fact[] {
     ...(loan.approvedPrincipal === null
       ? []
       : ([[words.approvedFor, money(loan.approvedPrincipal)]] as const)),
+    ...(loan.undisbursed === null ? [] : ([[words.undisbursed, money(loan.undisbursed)]] as const)),
     [words.agreed, agreedOf(loan)],
     ...ratesOf(loan),
     [words.accrued, money(loan.accruedInterest)],

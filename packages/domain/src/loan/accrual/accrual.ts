@@ -6,7 +6,7 @@ import type { LoanToClose } from '../loan-to-close.ts';
 import type { Balances } from '../money/balances.ts';
 import type { ChargeDue, LoanCharge } from '../money/charge.ts';
 import type { QuietLoan } from '../quiet-loan.ts';
-import { type EarningPeriod, runningOn } from '../schedule/installment.ts';
+import { type EarningPeriod, type Installment, runningOn } from '../schedule/installment.ts';
 import { type EarnedPart, earnedPart } from '../schedule/rate-spans.ts';
 import type { Rounded } from '../schedule/working.ts';
 import { postIncome } from '../transactions/post.ts';
@@ -28,9 +28,9 @@ interface Income {
 }
 
 interface Scheduled
-  extends Pick<LoanToClose, 'terms' | 'rateChanges'>,
+  extends Pick<LoanToClose, 'terms' | 'rateChanges' | 'tranches'>,
     Partial<Pick<LoanToClose, 'annualInterestRate'>> {
-  readonly installments: readonly EarningPeriod[];
+  readonly installments: readonly (EarningPeriod & Partial<Pick<Installment, 'principal' | 'balance'>>)[];
 }
 
 /** Interest that is earned of the running period, and before it. Shape: no share where all of the period is earned. */
@@ -48,7 +48,7 @@ const components = ['interest', 'fees', 'penalties'] as const;
 
 /**
  * Interest earned up to a date: that of whole periods, and of the running one for the days from its start up to, not
- * including, the date, each as much as the rate that it bears. A period earns what it bears, even where a later installment pays it; what is waived is never
+ * including, the date, each as much as the rate and the balance that it bears. A period earns what it bears, even where a later installment pays it; what is waived is never
  * earned.
  *
  * Shape: the installment that runs on the date has to be at hand; those before it are known by its `interestBefore`.

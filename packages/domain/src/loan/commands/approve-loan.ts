@@ -5,13 +5,13 @@ import { date, described, money, optional } from '../../kernel/input.ts';
 import { accept } from '../../kernel/outcome.ts';
 import { loanEvent } from '../events/list.ts';
 import type { ApprovedLoan } from '../loan.ts';
+import { mostPrincipal } from '../money/tranches.ts';
 import { multiplesRefusal } from '../schedule/multiples-refusal.ts';
 import { agreedNow, planned } from '../schedule/plan.ts';
 import { maturityRefusal } from '../schedule/schedule.ts';
 import { excess } from './guards.ts';
 import { shared } from './inputs.ts';
 import { defineLoanCommand } from './loan-command.ts';
-import { mostPrincipal } from './most-principal.ts';
 import { applications } from './statuses.ts';
 
 /** Approves an application, for what was applied for, for less, or for as much more as the product allows. */

@@ -6,17 +6,19 @@ import { loanEvent } from '../events/list.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import { reverse } from '../money/entry.ts';
 import { inForce } from '../money/replay.ts';
-import type { LoanTransaction } from '../transactions/transaction.ts';
+import { withoutTranche } from '../money/tranches.ts';
+import { disbursements, type LoanTransaction } from '../transactions/transaction.ts';
 import { isBooked, typesWhere } from '../transactions/types.ts';
 import { consequences } from './consequences.ts';
-import { nothingToChargeOff } from './guards.ts';
+import { alreadyChargedOff, nothingToChargeOff } from './guards.ts';
 import { namedRejects, namedTransaction } from './named-transaction.ts';
-import { disbursedLoans } from './statuses.ts';
+import { disbursedLoans, keptLoans } from './statuses.ts';
 
 /** What a reversal is refused for; what undoes a disbursal is refused for the first and the last of these only. */
 export const reversalRejects = ['LOAN_NOT_ACTIVE', ...namedRejects, 'LOAN_CHARGED_OFF'] as const;
 type Refusal = (typeof reversalRejects)[number];
 type UndoRefusal = 'LOAN_NOT_ACTIVE' | 'LOAN_HAS_TRANSACTIONS';
+type UndoLastRefusal = UndoRefusal | 'LOAN_CHARGED_OFF' | 'NO_LATER_TRANCHE';
 
 /** Refuses to take back what has later transactions, of which one is named. */
 export function laterTransaction(
@@ -45,7 +47,10 @@ export function reverseOnLoan(loan: Loan, transactionId: string, stamp: Stamp): 
 /** Takes a disbursement back as long as nothing else has moved: the loan is approved again. */
 export function undoOnLoan(loan: Loan, stamp: Stamp): Outcome<Loan, UndoRefusal> {
   if (!isDisbursed(loan)) return disbursedLoans.refuse(loan);
-  const later = inForce(loan).findLast(({ type }) => !ofDisbursal.includes(type));
+  const first = disbursementOf(loan);
+  const later = inForce(loan).findLast(
+    ({ type, number }) => !ofDisbursal.includes(type) || (isBooked(type, 'LENT') && number !== first?.number),
+  );
   if (later !== undefined) {
     return laterTransaction(loan, 'disbursement', later);
   }
@@ -57,22 +62,46 @@ export function undoOnLoan(loan: Loan, stamp: Stamp): Outcome<Loan, UndoRefusal>
   );
 }
 
+/** Takes the last disbursement of several back as long as nothing has followed it: the schedule is as it was before. */
+export function undoLastOnLoan(loan: Loan, stamp: Stamp): Outcome<Loan, UndoLastRefusal> {
+  if (!isDisbursed(loan)) return keptLoans.refuse(loan);
+  const chargedOff = alreadyChargedOff(loan);
+  if (chargedOff !== undefined) return chargedOff;
+  const last = lastDisbursementOf(loan);
+  if (last === undefined || last === disbursementOf(loan)) {
+    return reject('NO_LATER_TRANCHE', { loan: loan.accountNo });
+  }
+  const present = inForce(loan);
+  const later = present.findLast((each, index) => index > present.indexOf(last) || each.origin > last.origin);
+  if (later !== undefined) return laterTransaction(loan, 'last disbursement', later);
+  const after = withoutTranche(loan, last, stamp);
+  return accept(after, loanEvent.lastDisbursalUndone.of(stamp, after), ...consequences(loan, after, stamp));
+}
+
 /** Takes back what of a transfer is on a loan: a disbursement as its undoing does, and all else as a reversal. */
 export function reverseTransferOnLoan(
   loan: Loan,
   transactionId: string,
   stamp: Stamp,
-): Outcome<Loan, Refusal | UndoRefusal> {
-  const isPaidOut = isDisbursed(loan) && transactionId === disbursementId(loan);
-  return isPaidOut ? undoOnLoan(loan, stamp) : reverseOnLoan(loan, transactionId, stamp);
+): Outcome<Loan, Refusal | UndoLastRefusal> {
+  if (!isDisbursed(loan)) return reverseOnLoan(loan, transactionId, stamp);
+  const paidOut = disbursements(loan).find(
+    ({ number }) => transactionIdOf(loan.id, number) === transactionId,
+  );
+  if (paidOut === undefined) return reverseOnLoan(loan, transactionId, stamp);
+  if (paidOut === disbursementOf(loan)) return undoOnLoan(loan, stamp);
+  const last = lastDisbursementOf(loan);
+  return last === undefined || paidOut === last
+    ? undoLastOnLoan(loan, stamp)
+    : laterTransaction(loan, 'disbursement', last);
 }
 
-function disbursementId(loan: DisbursedLoan): string | undefined {
-  const disbursement = disbursementOf(loan);
-  return disbursement && transactionIdOf(loan.id, disbursement.number);
-}
-
-/** The disbursement of a loan that is in force. */
+/** The disbursement of a loan that is in force: the first, where there are several. */
 export function disbursementOf(loan: DisbursedLoan) {
   return inForce(loan).find(({ type }) => isBooked(type, 'LENT'));
+}
+
+/** The last disbursement of a loan that is in force. */
+export function lastDisbursementOf(loan: DisbursedLoan) {
+  return inForce(loan).findLast(({ type }) => isBooked(type, 'LENT'));
 }

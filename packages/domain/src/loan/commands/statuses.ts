@@ -28,6 +28,20 @@ function eitherOf(statuses: readonly LoanStatus[]): string {
 
 export const applications = loansIn(['SUBMITTED'], 'LOAN_NOT_SUBMITTED');
 export const approvedLoans = loansIn(['APPROVED'], 'LOAN_NOT_APPROVED');
+/** What a loan has of which more may go out. */
+export const undisbursed = 'UNDISBURSED';
+/** Loans that money goes out of: approved ones, and those whose product has them disbursed in several parts. */
+export const disbursableLoans: AccountsTaken<LoanStatus, 'LOAN_NOT_APPROVED'> = {
+  ...loansIn(['APPROVED', ...statusesKept], 'LOAN_NOT_APPROVED'),
+  only: Object.fromEntries(statusesKept.map((status) => [status, undisbursed])),
+};
+/** What a loan has that was disbursed in several parts. */
+export const inTranches = 'IN_TRANCHES';
+/** Loans of which the last of several disbursements is taken back. */
+export const tranchedLoans: AccountsTaken<LoanStatus, 'LOAN_NOT_ACTIVE'> = {
+  ...loansIn(statusesKept, 'LOAN_NOT_ACTIVE'),
+  only: Object.fromEntries(statusesKept.map((status) => [status, inTranches])),
+};
 export const activeLoans = loansIn(['ACTIVE'], 'LOAN_NOT_ACTIVE');
 export const overpaidLoans = loansIn(['OVERPAID'], 'LOAN_NOT_OVERPAID');
 export const writtenOffLoans = loansIn(['CLOSED_WRITTEN_OFF'], 'LOAN_NOT_WRITTEN_OFF');

@@ -30,6 +30,7 @@ it('names each event once, as the reference system does', () => {
     'LoanDisbursalBusinessEvent',
     'LoanDisbursalTransactionBusinessEvent',
     'LoanUndoDisbursalBusinessEvent',
+    'LoanUndoLastDisbursalBusinessEvent',
     'LoanTransactionDownPaymentPostBusinessEvent',
     'LoanRepaymentDueBusinessEvent',
     'LoanRepaymentOverdueBusinessEvent',

@@ -19,14 +19,21 @@ export const loanEvent = {
     'An approval was taken back: the loan is an application again.',
   ),
   rejected: ofAccount('LoanRejectedBusinessEvent', 'The lender turned an application down.'),
-  disbursed: ofAccount('LoanDisbursalBusinessEvent', 'A loan was paid out and became active.'),
+  disbursed: ofAccount(
+    'LoanDisbursalBusinessEvent',
+    'A loan was paid out, in whole or in part: with the first part it became active.',
+  ),
   disbursalPosted: ofTransaction(
     'LoanDisbursalTransactionBusinessEvent',
-    'The posting with which a loan was paid out.',
+    'The posting with which a loan, or a part of it, was paid out.',
   ),
   disbursalUndone: ofAccount(
     'LoanUndoDisbursalBusinessEvent',
     'A disbursement was taken back: the loan is approved, and nothing of it is paid out.',
+  ),
+  lastDisbursalUndone: ofAccount(
+    'LoanUndoLastDisbursalBusinessEvent',
+    'The last of several disbursements was taken back: the schedule is as it was before.',
   ),
   downPaymentMade: ofTransaction('LoanTransactionDownPaymentPostBusinessEvent', 'A down payment was posted.'),
   repaymentDue: ofInstallment('LoanRepaymentDueBusinessEvent', 'An installment is soon due.'),

@@ -4,6 +4,7 @@ import { type Money, storedMoney, sumOf, zero } from '../../kernel/money.ts';
 import { accrualDate, type EarnedNote, earnable, interestEarned } from '../accrual/accrual.ts';
 import { type DisbursedLoan, isDisbursed } from '../loan.ts';
 import { lastChange } from '../recalculation/last-change.ts';
+import type { EarnedPart } from '../schedule/rate-spans.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
 import { type Print, rounded } from './figures.ts';
 import type { LoanToExplain } from './loan-to-explain.ts';
@@ -121,8 +122,8 @@ function earnedInterest({ loan, kept }: Reckoned, to: LocalDate, print: Print): 
     whole?.value === print(running.interestEarned)
       ? { ...whole, label: period }
       : line(period, print(running.interestEarned));
-  const count = (days: bigint) => (share?.isByRate ? storedMoney(days) : String(days));
-  const timesRate = share?.isByRate ? ', each times its rate' : '';
+  const count = (days: bigint) => (share?.isByRate || share?.isByBalance ? storedMoney(days) : String(days));
+  const times = share && timesWhat(share);
   const ofPeriod =
     share === undefined
       ? all
@@ -133,8 +134,8 @@ function earnedInterest({ loan, kept }: Reckoned, to: LocalDate, print: Print): 
           ),
           lines: [
             all,
-            line(`Days that are over${timesRate}`, count(share.part)),
-            line(`Days of the period${timesRate}`, count(share.whole)),
+            line(`Days that are over${times}`, count(share.part)),
+            line(`Days of the period${times}`, count(share.whole)),
           ],
         });
   return {
@@ -144,6 +145,11 @@ function earnedInterest({ loan, kept }: Reckoned, to: LocalDate, print: Print): 
       lines: [line('Earned in periods before', print(before)), ofPeriod],
     }),
   };
+}
+
+function timesWhat({ isByRate, isByBalance }: EarnedPart): string {
+  const what = [...(isByRate ? ['its rate'] : []), ...(isByBalance ? ['what was outstanding'] : [])];
+  return what.length === 0 ? '' : `, each times ${what.join(' and ')}`;
 }
 
 function earnedCharges(

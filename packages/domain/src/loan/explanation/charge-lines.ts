@@ -7,7 +7,7 @@ import type { ChargeNote } from '../money/working.ts';
 import { addedBy } from '../schedule/agreed-installment.ts';
 import { outstandingPart } from '../schedule/installment.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
-import { disbursedAmount } from '../transactions/transaction.ts';
+import { firstDisbursed } from '../transactions/transaction.ts';
 import { type Print, rounded } from './figures.ts';
 import { loansThen, reckonedAgain } from './replay-to-explain.ts';
 
@@ -59,9 +59,16 @@ function percentLine(
   });
 }
 
-/** A charge that is a part of the schedule, of its installment or of all of them: as it is, or was before due dates were moved, rates changed and the term grew. */
+/**
+ * A charge that is a part of the schedule, of its installment or of all of them: as it is, or was before more went out, due dates
+ * were moved, rates changed and the term grew.
+ */
 function ofSchedule(loan: Loan, charge: LoanCharge, due: ChargeDue): Found | undefined {
-  return ofPlan(loan, charge, due) ?? ofPlan(asAgreed(loan), charge, due);
+  for (let { tranches } = loan; ; tranches = tranches.length === 1 ? undefined : tranches.slice(0, -1)) {
+    const then = { ...loan, tranches };
+    const found = ofPlan(then, charge, due) ?? ofPlan(asAgreed(then), charge, due);
+    if (found !== undefined || tranches === undefined) return found;
+  }
 }
 
 function asAgreed(loan: Loan): Loan {
@@ -75,7 +82,7 @@ function asAgreed(loan: Loan): Loan {
 }
 
 function ofPlan(loan: Loan, charge: LoanCharge, due: ChargeDue): Found | undefined {
-  const lent = isDisbursed(loan) ? disbursedAmount(loan) : undefined;
+  const lent = isDisbursed(loan) ? firstDisbursed(loan) : undefined;
   const expected = 'approvedPrincipal' in loan ? loan.approvedPrincipal : loan.principal;
   const disbursedOn = isDisbursed(loan) ? loan.disbursedOn : loan.expectedDisbursementOn;
   const schedule = buildSchedule({ ...loan, disbursedOn }, lent ?? expected);

@@ -1,6 +1,6 @@
 import { formatDate } from '../../kernel/dates.ts';
 import { type Explanation, type ExplanationLine, line, sumFormula } from '../../kernel/explanation.ts';
-import { sumOf } from '../../kernel/money.ts';
+import { type Money, parseStored, sizeOf, sumOf, zero } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
 import type { LoanChargeKind } from '../money/charge.ts';
 import { inForce } from '../money/replay.ts';
@@ -47,7 +47,10 @@ function dueLine(
   const asked = kept && askedLines(kept, loan.installments.indexOf(installment), print);
   const lines = [
     principalLine(loan, installment, { kept, own: asked?.principal }, print),
-    known(asked?.interest, line('Interest', print(installment.interest))),
+    known(
+      asked && carriedLine(loan, { own: asked.interest, amount: installment.interest }, print),
+      line('Interest', print(installment.interest)),
+    ),
     chargesLine(loan, installment, 'FEE', print),
     chargesLine(loan, installment, 'PENALTY', print),
   ];
@@ -70,17 +73,42 @@ function principalLine(
   { kept, own }: { readonly kept: KeptWorking | undefined; readonly own: ExplanationLine | undefined },
   print: Print,
 ): ExplanationLine {
-  const stored = line('Principal', print(installment.principal));
   const again = (kept?.owed ?? []).filter((each) => each.installment === installment.number);
-  if (again.length === 0) return known(own, stored);
   const transactions = inForce(loan);
+  const owed = again.map(({ origin, amount }) =>
+    line(`Owed again: ${transactionLabel(transactions, origin)}`, print(amount)),
+  );
+  const stored = line('Principal', print(installment.principal));
+  const carried = installment.principal - sumOf(again.map(({ amount }) => amount));
+  const planned = own && carriedLine(loan, { own, amount: carried }, print);
+  if (again.length === 0) return known(planned, stored);
   const lines = [
-    ...(own === undefined ? [] : [{ ...own, label: 'Principal of the schedule' }]),
-    ...again.map(({ origin, amount }) =>
-      line(`Owed again: ${transactionLabel(transactions, origin)}`, print(amount)),
-    ),
+    ...(planned === undefined ? [] : [{ ...planned, label: 'Principal of the schedule' }]),
+    ...owed,
   ];
   return line('Principal', stored.value, { formula: sumFormula(lines.map(({ value }) => value)), lines });
+}
+
+/**
+ * What the schedule asks for, as an installment really does of which so much was paid before more went out that it asks for
+ * no less, or that asks for less in turn.
+ */
+function carriedLine(
+  { tranches }: Loan,
+  { own, amount }: { readonly own: ExplanationLine; readonly amount: Money },
+  print: Print,
+): ExplanationLine {
+  const shifted = amount - parseStored(own.value);
+  if (tranches === undefined || shifted === zero) return own;
+  const [sign, label] =
+    shifted > zero
+      ? ['+', 'Paid of it before more went out, beyond the schedule since']
+      : ['−', 'Paid of others before more went out, beyond the schedule since'];
+  const size = print(sizeOf(shifted));
+  return line(own.label, print(amount), {
+    formula: `${own.value} ${sign} ${size}`,
+    lines: [{ ...own, label: `${own.label} of the schedule since` }, line(label, size)],
+  });
 }
 
 function chargesLine(

@@ -1,8 +1,9 @@
 import type { Money } from '../../kernel/money.ts';
 import type { LoanWorking, MoneyStep, RefundNote } from '../money/working.ts';
-import type { AskedNote, BearingNote } from '../recalculation/working.ts';
+import type { AskedNote } from '../recalculation/working.ts';
 import type { Installment } from '../schedule/installment.ts';
 import type {
+  BearingNote,
   DividedNote,
   DownPaymentNote,
   FlatNote,
@@ -31,7 +32,7 @@ export interface Taking {
 /** What an installment asks for where interest is recalculated, and what bore interest for it. */
 export interface KeptAsked extends AskedNote {
   readonly bearings: readonly BearingNote[];
-  /** The last reckoning of an equal installment before it; absent where the schedule's is kept. */
+  /** The reckoning of an equal installment that it keeps; absent where that is the schedule's. */
   readonly again: InstallmentNote | undefined;
   /** What was added to one that was reckoned again. */
   readonly levelAgain: LevelNote | undefined;
@@ -43,6 +44,7 @@ export interface KeptAsked extends AskedNote {
 export class KeptWorking implements LoanWorking {
   downPayment: DownPaymentNote | undefined;
   readonly interests = new Map<number, InterestNote>();
+  readonly bearings = new Map<number, readonly BearingNote[]>();
   flatTotal: { readonly total: InterestNote; readonly each: DividedNote } | undefined;
   readonly flats = new Map<number, FlatNote>();
   share: DividedNote | undefined;
@@ -62,15 +64,17 @@ export class KeptWorking implements LoanWorking {
   readonly owed: { readonly installment: number; readonly origin: number; readonly amount: Money }[] = [];
   readonly takings = new Map<number, Taking>();
   #bearings: BearingNote[] = [];
-  #again: InstallmentNote | undefined;
-  #levelAgain: LevelNote | undefined;
-  #shareAgain: DividedNote | undefined;
+  /** By the amount that they came to: an installment may keep one that was reckoned before others. */
+  readonly #again = new Map<Money, InstallmentNote>();
+  readonly #levelAgain = new Map<Money, LevelNote>();
+  readonly #shareAgain = new Map<Money, DividedNote>();
 
   readonly schedule: ScheduleWorking = {
     downPayment: (note) => {
       this.downPayment = note;
     },
     interest: (period, note) => this.interests.set(period, note),
+    bears: (period, notes) => this.bearings.set(period, notes),
     flatTotal: (total, each) => {
       this.flatTotal = { total, each };
     },
@@ -97,23 +101,21 @@ export class KeptWorking implements LoanWorking {
       this.#bearings.push(note);
     },
     asked: (index: number, note: AskedNote) => {
-      this.asked.set(index, {
-        ...note,
-        bearings: this.#bearings,
-        again: this.#again,
-        levelAgain: this.#levelAgain,
-        shareAgain: this.#shareAgain,
-      });
+      const { each } = note;
+      const levelAgain = this.#levelAgain.get(each);
+      const again = this.#again.get(each) ?? (levelAgain && this.#again.get(each - levelAgain.share.part));
+      const shareAgain = this.#shareAgain.get(each);
+      this.asked.set(index, { ...note, bearings: this.#bearings, again, levelAgain, shareAgain });
       this.#bearings = [];
     },
     installment: (note: InstallmentNote) => {
-      this.#again = note;
+      this.#again.set(note.installment, note);
     },
     levelled: (note: LevelNote) => {
-      this.#levelAgain = note;
+      this.#levelAgain.set(note.installment, note);
     },
     principalShare: (note: DividedNote) => {
-      this.#shareAgain = note;
+      this.#shareAgain.set(note.part, note);
     },
   };
 

@@ -34,6 +34,15 @@ export function earnedLine(kept: KeptWorking, index: number, print: Print): Expl
   const period = periodOf(kept, index);
   const flat = kept.flats.get(period);
   if (flat !== undefined) return flatLine(kept, period, print);
+  return periodLine(kept, period, print);
+}
+
+/** Interest of a period, of each time in which the balance stayed the same; nothing where it bears none. */
+function periodLine(kept: KeptWorking, period: number, print: Print): ExplanationLine | undefined {
+  const bearings = kept.bearings.get(period);
+  if (bearings !== undefined) {
+    return bornLine({ bearings, earned: sumOf(bearings.map(({ interest }) => interest)) }, print);
+  }
   const note = kept.interests.get(period);
   return note && interestLine('Interest of the period', note, print);
 }
@@ -102,12 +111,10 @@ function ownInterest(kept: KeptWorking, period: number, part: PartNote, print: P
   const { rule, carried, earned, each, interest } = part;
   const borne = carried === zero ? print(earned) : `${print(carried)} + ${print(earned)}`;
   const flat = kept.flats.get(period) && flatLine(kept, period, print);
-  const noted = kept.interests.get(period);
   const ofPeriod =
     flat ??
-    (noted === undefined
-      ? line('Interest of the period', print(earned), { note: 'The period bears no interest.' })
-      : interestLine('Interest of the period', noted, print));
+    periodLine(kept, period, print) ??
+    line('Interest of the period', print(earned), { note: 'The period bears no interest.' });
   const lines = [ofPeriod, ...(carried === zero ? [] : [carriedLine(print(carried))])];
   if (rule !== 'INSTALLMENT') return line('Interest', print(interest), { formula: borne, lines });
   return line('Interest', print(interest), {
@@ -147,19 +154,24 @@ function flatLine(kept: KeptWorking, period: number, print: Print): ExplanationL
 
 function balanceLine(kept: KeptWorking, period: number, print: Print): ExplanationLine {
   const before = kept.parts.get(period - 1);
-  const balance = kept.parts.get(period)?.balance ?? zero;
+  const { balance = zero, lent = zero } = kept.parts.get(period) ?? {};
   if (before === undefined) return line('Principal outstanding', print(balance));
+  const more = lent === zero ? '' : ` + ${print(lent)}`;
   return line('Principal outstanding', print(balance), {
-    formula: `${print(before.balance)} − ${print(before.principal)}`,
+    formula: `${print(before.balance)} − ${print(before.principal)}${more}`,
     lines: [
       line('Outstanding before the installment before', print(before.balance)),
       line('Principal of that installment', print(before.principal)),
+      ...(lent === zero ? [] : [line('Money that goes out in the period', print(lent))]),
     ],
   });
 }
 
 /** Interest of the time that an installment asks for, each time in which the balance stayed the same. */
-function bornLine({ bearings, earned }: KeptAsked, print: Print): ExplanationLine {
+function bornLine(
+  { bearings, earned }: Pick<KeptAsked, 'bearings' | 'earned'>,
+  print: Print,
+): ExplanationLine {
   const lines = bearings.map((each) =>
     interestLine(`From ${formatDate(each.from)} to ${formatDate(each.to)}`, each, print),
   );

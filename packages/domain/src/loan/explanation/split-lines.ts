@@ -35,7 +35,7 @@ export function splitLines(
   if (kept === undefined) return [line('Amount', print(transaction.amount), { note: notKept })];
   switch (factsOf(transaction.type).replays) {
     case 'LEND':
-      return [line('Amount', print(transaction.amount), { note: 'The money that goes out.' })];
+      return lentLines(transaction, print);
     case 'RECOVER':
       return [
         line('Amount', print(transaction.amount), {
@@ -71,6 +71,18 @@ function splitAgain(
     if (effect !== undefined && sameSplit(transaction, effect)) return kept;
   }
   return undefined;
+}
+
+/** What goes out: of what was overpaid the client's own, and the rest is owed. */
+function lentLines({ amount, overpayment }: MoneyTransaction, print: Print): readonly ExplanationLine[] {
+  const note = 'The money that goes out.';
+  if (overpayment === zero) return [line('Amount', print(amount), { note })];
+  const parts = [
+    line('Of what was overpaid', print(overpayment)),
+    line('Principal that is owed', print(amount - overpayment)),
+  ];
+  const formula = sumFormula(parts.map(({ value }) => value));
+  return [line('Amount', print(amount), { note, formula, lines: parts })];
 }
 
 interface Moved {

@@ -63,9 +63,12 @@ export function payFromCredits(position: Position, isEntered: (open: OpenDue) =>
 type Rule = (position: Position, movement: Movement, effect: Effect) => Money;
 
 const rules: Readonly<Record<Replay, Rule>> = {
-  LEND(position, { amount }) {
-    position.principal += amount;
-    return zero;
+  LEND(position, movement) {
+    const overpayment = givenBack(position, movement);
+    position.overpaid -= overpayment;
+    takeCredits(position, overpayment);
+    position.principal += movement.amount - overpayment;
+    return overpayment;
   },
   PAY: (position, movement, effect) =>
     keepRest(position, movement, effect, allocate(position, movement, effect)),
@@ -81,6 +84,12 @@ const rules: Readonly<Record<Replay, Rule>> = {
   // What it brings was given up, whatever it was.
   RECOVER: () => zero,
 };
+
+/** What of money that goes out is the client's own: what is overpaid by then, as far as no charge that is known takes it. */
+export function givenBack(position: Position, movement: Movement): Money {
+  payFromCredits(position, ({ charge }) => knows(position, movement, charge));
+  return minOf(movement.amount, position.overpaid);
+}
 
 /** What is left stays where it is: all of it is lost, and asks for no other interest from then on. */
 function takeAll(position: Position, { valueDate, origin }: Movement, effect: Effect): Money {

@@ -7,7 +7,7 @@ import type { ChargeCalculation, ProductTerms } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { installmentAfter, outstandingPart, placeOn } from '../schedule/installment.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
-import { disbursedAmount } from '../transactions/transaction.ts';
+import { firstDisbursed } from '../transactions/transaction.ts';
 import type { ChargeDue, ChargeTiming, LoanCharge, LoanChargeKind } from './charge.ts';
 import type { ChargeNote } from './working.ts';
 
@@ -184,7 +184,7 @@ export function unpaidCharge(charge: LoanCharge): LoanCharge {
 
 /** What a loan asks for by its schedule and its charges, whatever a refund has made it owe again. */
 function askedOf(loan: DisbursedLoan): readonly Installment[] {
-  return attach(buildSchedule(loan, disbursedAmount(loan)), loan.charges);
+  return attach(buildSchedule(loan, firstDisbursed(loan)), loan.charges);
 }
 
 function penaltyOf(charge: LoanCharge, installment: Installment, terms: ProductTerms): readonly ChargeDue[] {

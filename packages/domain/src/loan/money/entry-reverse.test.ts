@@ -8,14 +8,8 @@ import { type Entry, replace, reverse } from './entry.ts';
 import { inForce } from './replay.ts';
 
 const noEntry = [
-  'CHARGE',
-  'MOVE_DUE_DATE',
-  'CHANGE_RATE',
-  'EXTEND_TERM',
-  'REVERSE',
-  'REPLACE',
-  'UNDO',
-  'NOTHING',
+  ...['CHARGE', 'MOVE_DUE_DATE', 'CHANGE_RATE', 'EXTEND_TERM', 'LEND', 'TAKE_BACK'],
+  ...['REVERSE', 'REPLACE', 'UNDO', 'NOTHING'],
 ];
 const entries = randomStep.filter(({ deed }) => !noEntry.includes(deed));
 /** What a person may put in the place of something else. */

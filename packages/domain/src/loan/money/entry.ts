@@ -29,7 +29,7 @@ import { settled } from './settlement.ts';
  * takes all that is outstanding.
  */
 export interface Entry {
-  readonly type: EnteredType;
+  readonly type: EnteredType | 'DISBURSEMENT';
   readonly valueDate: LocalDate;
   readonly amount: Money;
   readonly chargeNumber?: number | undefined;
@@ -48,13 +48,14 @@ export interface Entered {
 
 /**
  * Enters a transaction: after all others, and all charges, it is simply applied; before any of them all are replayed, and so
- * they are where interest is recalculated.
+ * they are where interest is recalculated, and where more goes out.
  */
 export function enter(loan: DisbursedLoan, entry: Entry, stamp: Stamp): Entered {
   const movement = movementOf(loan, entry);
   const present = inForce(loan);
   const isLast =
     loan.terms.recalculation === undefined &&
+    entry.type !== 'DISBURSEMENT' &&
     present.every(({ valueDate }) => valueDate <= entry.valueDate) &&
     loan.charges.every(({ enteredOn }) => enteredOn <= entry.valueDate);
   const applied = isLast

@@ -78,10 +78,12 @@ export function journalOf(transaction: Booked, accounting: Accounting): readonly
 }
 
 const entries: Readonly<Record<Booking, (transaction: Booked, accounts: Accounts) => readonly LoanLine[]>> = {
-  LENT: ({ amount }) => [
-    { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount },
-    { role: 'FUND_SOURCE', side: 'CREDIT', amount },
-  ],
+  LENT: ({ amount, overpayment }) =>
+    withoutZero([
+      { role: 'LOAN_PORTFOLIO', side: 'DEBIT', amount: amount - overpayment },
+      { role: 'OVERPAYMENT', side: 'DEBIT', amount: overpayment },
+      { role: 'FUND_SOURCE', side: 'CREDIT', amount },
+    ]),
   PAID: ({ type, amount, principal, interest, fees, penalties, overpayment }, { settled }) =>
     withoutZero([
       { role: factsOf(type).paidFrom ?? 'FUND_SOURCE', side: 'DEBIT', amount },

@@ -59,6 +59,8 @@ export interface Position {
 export interface Reckoning {
   /** Has them ask for what is due when a transaction comes that follows on all before it. */
   turnTo(position: Position, movement: Movement): void;
+  /** Has them ask for more principal, which goes out on a date that follows on all before it. */
+  lend(position: Position, on: LocalDate, amount: Money): void;
   /** Has those that are not due yet ask for what the rest of its money may pay of them. */
   openAdvance(position: Position, movement: Movement, left: Money): void;
   /** Has them ask for what settles the loan on a date. */

@@ -23,7 +23,9 @@ function splitViolation(transaction: LoanTransaction): string {
     return `${number} is negative`;
   const sum = componentsOf(transaction) + overpayment;
   if (type === 'RECOVERY') return sum === zero ? '' : `recovery ${number} is split`;
-  if (type === 'DISBURSEMENT') return sum === zero ? '' : `disbursement ${number} is split`;
+  // Of what goes out, a part may be the client's own: what was overpaid.
+  if (type === 'DISBURSEMENT')
+    return componentsOf(transaction) === zero && sum <= amount ? '' : `disbursement ${number} is split`;
   const isWaiver = type === 'WAIVE_CHARGE' || type === 'WAIVE_INTEREST';
   return (isWaiver ? sum <= amount : sum === amount) ? '' : `${number} loses a cent`;
 }
@@ -32,7 +34,7 @@ function scheduleViolation(loan: DisbursedLoan): string {
   const present = inForce(loan);
   const total = (type: string, of: (each: LoanTransaction) => Money) =>
     sumOf(present.filter((each) => each.type === type).map(of));
-  const lent = total('DISBURSEMENT', ({ amount }) => amount);
+  const lent = total('DISBURSEMENT', ({ amount, overpayment }) => amount - overpayment);
   const lentAgain =
     total('CREDIT_BALANCE_REFUND', ({ principal }) => principal) +
     total('CHARGEBACK', ({ principal }) => principal);

@@ -3,14 +3,16 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { Stamp } from '../../kernel/stamp.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
+import type { Tranche } from '../product/terms.ts';
 import { openReckoning } from '../recalculation/reckoning.ts';
 import type { Installment } from '../schedule/installment.ts';
-import { plannedAsAgreed } from '../schedule/plan.ts';
+import { type Plan, plannedAsAgreed } from '../schedule/plan.ts';
 import { post } from '../transactions/post.ts';
 import type { MoneyTransaction } from '../transactions/transaction.ts';
 import { isBooked, takesAll } from '../transactions/types.ts';
-import { applyMovement, payFromCredits } from './apply.ts';
+import { applyMovement, givenBack, payFromCredits } from './apply.ts';
 import type { Balances } from './balances.ts';
+import { carriedOver } from './carried-over.ts';
 import { type Amounts, outstandingAmounts } from './payoff.ts';
 import {
   type Effect,
@@ -87,7 +89,21 @@ export function applyAll(
   const { installments, charges } = standingOf(position);
   const noted = notesKept(installments, loan.installments);
   const after = withMoney(loan, { installments: noted, charges }, position.overpaid);
-  return { loan: { ...after, maturesOn: lastDueDate(loan, installments) }, effects };
+  const maturesOn = lastDueDate(loan, installments);
+  return { loan: { ...after, ...tranchesOf(loan, effects), maturesOn }, effects };
+}
+
+/** What went out after the first time, less what was the client's own. */
+function tranchesOf(
+  { tranches }: DisbursedLoan,
+  effects: ReadonlyMap<Movement, Effect>,
+): Pick<DisbursedLoan, 'tranches'> {
+  const [, ...later] = [...effects].filter(([{ type }]) => isBooked(type, 'LENT'));
+  const lent = later
+    .map(([{ valueDate: on, amount }, { overpayment }]): Tranche => ({ on, amount: amount - overpayment }))
+    .filter(({ amount }) => amount > zero);
+  if (lent.length > 0) return { tranches: lent };
+  return tranches === undefined ? {} : { tranches: undefined };
 }
 
 /** What transactions in their order leave, and what each of them did. */
@@ -110,16 +126,43 @@ function applied(
   return { position, effects };
 }
 
-/** A loan is planned once: as it was agreed, when it is paid out; where interest is recalculated, it is reckoned from there on. */
+/**
+ * A loan is planned as it was agreed when it is paid out, and again whenever more goes out; where interest is recalculated, it
+ * is planned once and reckoned from there on.
+ */
 export function planDisbursed(loan: DisbursedLoan, working?: LoanWorking): Replan {
   const { recalculation } = loan.terms;
-  return (position, { type, amount }) => {
+  const atFirst = { ...loan, tranches: undefined };
+  let known:
+    | { readonly amount: Money; readonly plan: Plan; readonly tranches: readonly Tranche[] }
+    | undefined;
+  return (position, movement) => {
+    const { type, amount, valueDate: on } = movement;
     if (!isBooked(type, 'LENT')) return undefined;
-    const plan = plannedAsAgreed(loan, { disbursedOn: loan.disbursedOn, amount }, working?.schedule);
+    if (known !== undefined) {
+      const lent = amount - givenBack(position, movement);
+      if (lent === zero) return undefined;
+      if (recalculation !== undefined) {
+        position.reckoning?.lend(position, on, lent);
+        return undefined;
+      }
+      const tranches = [...known.tranches, { on, amount: lent }];
+      const outlay = { disbursedOn: loan.disbursedOn, amount: known.amount };
+      const next = plannedAsAgreed({ ...loan, tranches }, outlay, working?.schedule);
+      const standing = carriedOver(standingOf(position), {
+        before: known.plan.installments,
+        planned: next.installments,
+        on,
+      });
+      known = { ...known, plan: next, tranches };
+      return standing;
+    }
+    const plan = plannedAsAgreed(atFirst, { disbursedOn: loan.disbursedOn, amount }, working?.schedule);
+    known = { amount, plan, tranches: [] };
     if (recalculation !== undefined) {
       const schedule = plan.installments.slice(0, scheduledCount(loan));
       position.reckoning = openReckoning({
-        agreed: loan,
+        agreed: atFirst,
         recalculation,
         lent: amount,
         schedule,

@@ -6,7 +6,7 @@ import type { TermExtension } from '../product/terms.ts';
 import { periodsBefore, periodsOf } from '../schedule/periods.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
 import { shiftedAfter } from '../schedule/shifted-due-dates.ts';
-import { disbursedAmount } from '../transactions/transaction.ts';
+import { firstDisbursed } from '../transactions/transaction.ts';
 import type { LoanCharge } from './charge.ts';
 import { installmentOn } from './charges.ts';
 import { replayed } from './entry.ts';
@@ -41,7 +41,7 @@ export function extended(
 
 /** The loan with a term that grew: what was entered is replayed. A charge that was due after the last installment is due with the one that there is then. */
 export function termExtended(loan: ActiveLoan, longer: ActiveLoan, stamp: Stamp): DisbursedLoan {
-  const schedule = buildSchedule(longer, disbursedAmount(longer));
+  const schedule = buildSchedule(longer, firstDisbursed(longer));
   const last = loan.numberOfRepayments + periodsBefore(loan.terms);
   const placed = (charge: LoanCharge): LoanCharge => {
     if (charge.dues.every(({ installment }) => installment <= last)) return charge;

@@ -119,6 +119,8 @@ export interface ProductTerms {
   /** Absent: a due date on a day on which nobody works stays there. */
   readonly nonWorkingDays?: NonWorkingDayRule;
   readonly downPayment?: DownPayment;
+  /** In how many parts a loan may be disbursed at most, the first one too; absent: in one. */
+  readonly maxTrancheCount?: number;
   /** How far a disbursement may exceed what was applied for. Units: percent, an exact decimal. */
   readonly overAppliedPercent?: string;
   /** How many installments pay interest only. */
@@ -200,6 +202,12 @@ export interface TermExtension {
   readonly added: number;
 }
 
+/** Principal that went out after the first disbursement, and when. */
+export interface Tranche {
+  readonly on: LocalDate;
+  readonly amount: Money;
+}
+
 /** Everything a schedule follows from. */
 export interface ScheduleTerms extends LoanSizing {
   readonly terms: UnbookedTerms;
@@ -215,4 +223,6 @@ export interface ScheduleTerms extends LoanSizing {
   readonly rateChanges?: readonly RateChange[] | undefined;
   /** By number; `numberOfRepayments` counts what they added. Absent where the term is the one that was agreed. */
   readonly termExtensions?: readonly TermExtension[] | undefined;
+  /** By date, what went out on one date in the order of its entry; absent where all went out at once. */
+  readonly tranches?: readonly Tranche[] | undefined;
 }

@@ -12,6 +12,7 @@ import { shareOver } from '../schedule/equal-principal.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { multipleOf } from '../schedule/parts.ts';
 import { buildSchedule } from '../schedule/schedule.ts';
+import { lentIn } from '../schedule/tranches.ts';
 import { periodAt } from './rests.ts';
 import { type Frame, placeOf, type Walk } from './walk.ts';
 
@@ -47,17 +48,19 @@ export function adjust(frame: Frame, walk: Walk, planned: Money, paid: Money): v
 }
 
 /**
- * Has installments from the next one on come to what another rate or a longer term makes of them, where one counts from there.
+ * Has installments from the next one on ask for what goes out in its period, and come to what that, another rate or a longer term
+ * makes of them, where one counts from there.
  *
  * Shape: they repay what would be left without what came in advance, where that makes them fewer or is taken off the next ones.
  */
-export function reckonAnew({ calendar, working, ...frame }: Frame, walk: Walk): void {
+export function reckonAnew({ calendar, working, tranches, ...frame }: Frame, walk: Walk): void {
   const { agreed, periods } = calendar;
-  if (!isReckonedAnew(agreed)) return;
   const place = placeOf(frame, walk.index);
+  walk.rest += lentIn(tranches, place);
+  if (!isReckonedAnew(agreed) && tranches.length === 0) return;
   const balance = walk.rest + walk.credit + walk.fewer;
   const from = agreed.terms.amortization === 'EQUAL_PRINCIPAL' ? partFrom : installmentFrom;
-  walk.installment = from(agreed, { periods, place }, balance, working) ?? walk.installment;
+  walk.installment = from(agreed, { periods, place, tranches }, balance, working) ?? walk.installment;
 }
 
 /** What each installment from a place on comes to, for what is left of the principal. */

@@ -13,10 +13,11 @@ import { type DisbursedLoan, isDisbursed } from '../loan.ts';
 import { enter, reverse } from '../money/entry.ts';
 import { payoffOn } from '../money/payoff-on.ts';
 import { applyAll, inForce } from '../money/replay.ts';
+import { tranchesEndOn, withTranche } from '../money/tranches.ts';
 
-/** What happens to a loan: a payment of so many hundredths of an installment, a payoff, one taken back, or another rate. */
+/** What happens to a loan: a payment of so many hundredths of an installment, a payoff, one taken back, another rate, or a tranche. */
 const deed = fc.record({
-  what: fc.constantFrom('PAY', 'PAY', 'PAY', 'PAY', 'SETTLE', 'REVERSE', 'RATE', 'RATE'),
+  what: fc.constantFrom('PAY', 'PAY', 'PAY', 'PAY', 'SETTLE', 'REVERSE', 'RATE', 'RATE', 'LEND', 'LEND'),
   gap: fc.oneof(fc.integer({ min: 0, max: 45 }), fc.constantFrom(29, 30, 31, 60)),
   back: fc.constantFrom(0, 0, 0, 1, 12, 40),
   hundredths: fc.oneof(fc.integer({ min: 1, max: 250 }), fc.constantFrom(100, 100, 99, 101)),
@@ -25,8 +26,12 @@ const deed = fc.record({
 
 function paymentsOf(loan: DisbursedLoan): readonly SlowPayment[] {
   return inForce(loan)
-    .filter(({ type }) => type === 'REPAYMENT')
-    .map(({ valueDate, amount }) => ({ on: valueDate, cents: amount / cent }));
+    .slice(1)
+    .map(({ type, valueDate, amount }) => ({
+      on: valueDate,
+      cents: amount / cent,
+      isOut: type === 'DISBURSEMENT',
+    }));
 }
 
 /** One line an installment, in cents: principal and interest, and what of them is paid. */
@@ -59,6 +64,11 @@ it('a loan is what a model that reckons all anew each time, day by day, makes of
           const changed = atOtherRate({ loan, rates }, given, today, pick);
           if (changed.loan === loan) continue;
           ({ loan, rates } = changed);
+        } else if (what === 'LEND') {
+          const last = inForce(loan).findLast(({ type }) => type === 'DISBURSEMENT')?.valueDate ?? start;
+          if (Math.max(on, last) >= tranchesEndOn(loan)) continue;
+          const amount = ((installment * BigInt(hundredths)) / 100n / cent + 1n) * cent;
+          loan = withTranche(loan, { valueDate: Math.max(on, last), amount }, stamp);
         } else if (what === 'REVERSE') {
           const paid = inForce(loan).filter(({ type }) => type === 'REPAYMENT');
           const taken = paid[pick % Math.max(1, paid.length)];

@@ -102,7 +102,7 @@ export function aheadOf(state: State, position: Position): Walk {
   return { ...state.walk, later: laterPaid(state, position, state.walk.index) };
 }
 
-/** Index of the last installment that is not paid in full before it is due; the next one has earned so much. */
+/** Index of the last installment that is not paid in full before it is due, of those that repay principal; the next one has earned so much. */
 export function lastOpen(state: State, position: Position, walk: Walk, earned: Money): number {
   const isFull = (each: number) => {
     const { early, interest } = paidOf(state, position, each);
@@ -114,7 +114,8 @@ export function lastOpen(state: State, position: Position, walk: Walk, earned: M
   const last = state.frame.count - 1;
   let index = last;
   while (index > walk.index && isFull(index)) index -= 1;
-  return isFull(index) ? last : index;
+  const { graceOnPrincipal } = state.frame.calendar.agreed.terms;
+  return isFull(index) || placeOf(state.frame, index) < graceOnPrincipal ? last : index;
 }
 
 /** What of an installment its own interest takes, of what is paid, or within a grace of what is borne. */

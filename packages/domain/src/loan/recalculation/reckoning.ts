@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import type { Movement, Position, Reckoning } from '../money/position.ts';
-import type { InterestRecalculation, ScheduleTerms } from '../product/terms.ts';
+import type { InterestRecalculation, ScheduleTerms, Tranche } from '../product/terms.ts';
 import { type Installment, outstandingOf, outstandingPart, takeEarned } from '../schedule/installment.ts';
 import { transactionTypes } from '../transactions/types.ts';
 import { adjust, installmentAtFirst, reckonAnew } from './installment-amount.ts';
@@ -17,8 +17,8 @@ import {
   wayOf,
 } from './reckoning-state.ts';
 import { openCalendar, restOn } from './rests.ts';
-import { asked, type Share, share } from './share.ts';
-import { bear, bearAfter, type Frame, periodOf, type Walk } from './walk.ts';
+import { asked, lentAfter, type Share, share } from './share.ts';
+import { bear, bearAfter, type Frame, periodOf, placeOf, type Walk } from './walk.ts';
 import type { ReckoningWorking } from './working.ts';
 
 /** What a schedule is at first. */
@@ -44,6 +44,7 @@ export function openReckoning({ agreed, recalculation, lent, schedule, working }
     calendar: openCalendar(agreed, recalculation),
     count: schedule.length,
     downPayment: isDownPayment ? schedule[0]?.principal : undefined,
+    tranches: [],
     working,
   };
   const state: State = {
@@ -76,6 +77,7 @@ export function openReckoning({ agreed, recalculation, lent, schedule, working }
       if (transactionTypes[movement.type].replays === 'WAIVE_INTEREST')
         askWhatIsEarned(state, position, movement.valueDate);
     },
+    lend: (position, on, amount) => lend(state, position, { on, amount }),
     openAdvance: (position, movement, left) => openAdvance(state, position, movement, left),
     settle(position, on) {
       moveTo(state, position, on);
@@ -114,6 +116,16 @@ function moveTo(state: State, position: Position, on: LocalDate): void {
   askNext(state, position, ahead, earned);
 }
 
+/** Has more principal bear interest from a date on, and the installments after it ask for it. */
+function lend(state: State, position: Position, tranche: Tranche): void {
+  moveTo(state, position, tranche.on);
+  const { frame, walk, moves } = state;
+  let { index } = walk;
+  while (index < frame.count - 1 && periodOf(frame, index).dueDate <= tranche.on) index += 1;
+  insert(moves, { bearsUntil: tranche.on, amount: -tranche.amount });
+  frame.tranches.push({ ...tranche, place: placeOf(frame, index) });
+}
+
 /** Has the next installment of a walk ask for its share. */
 function askNext(state: State, position: Position, walk: Walk, earned: Money): Installment {
   const { frame, touchedOn } = state;
@@ -122,7 +134,8 @@ function askNext(state: State, position: Position, walk: Walk, earned: Money): I
   reckonAnew(frame, walk);
   const paid = paidOf(state, position, index);
   const later = walk.later ?? laterPaid(state, position, index);
-  const isLastOpen = later > zero && index === lastOpen(state, position, walk, earned);
+  const isLastOpen =
+    later > zero && lentAfter(frame, index) === zero && index === lastOpen(state, position, walk, earned);
   const part = share(frame, walk, earned, paid, { later, isLastOpen });
   adjust(frame, walk, part.planned, paid.principal);
   state.earned[index] = part.earned;

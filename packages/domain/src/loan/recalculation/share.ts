@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { type Money, maxOf, minOf, zero } from '../../kernel/money.ts';
+import { type Money, maxOf, minOf, sumOf, zero } from '../../kernel/money.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { type Frame, placeOf, type Walk } from './walk.ts';
 import type { AskedRule } from './working.ts';
@@ -41,7 +41,7 @@ export interface Place {
  */
 export function share(frame: Frame, walk: Walk, earned: Money, paid: Paid, place: Place): PlannedShare {
   const borne = walk.carried + earned;
-  const open = walk.rest - place.later;
+  const open = walk.rest + lentAfter(frame, walk.index) - place.later;
   const { credit, held, installment: each } = walk;
   const isHeld = isInGrace(frame, walk.index);
   const ownPaid = isHeld ? zero : maxOf(paid.interest - held, zero);
@@ -70,6 +70,11 @@ export function share(frame: Frame, walk: Walk, earned: Money, paid: Paid, place
   walk.rest -= principal;
   const planned = plannedOf(frame, walk, ownInterest);
   return { principal, interest, earned: earned + maxOf(interest - held - borne, zero), planned };
+}
+
+/** What went out so far that installments after one ask for. */
+export function lentAfter({ tranches, ...frame }: Frame, index: number): Money {
+  return sumOf(tranches.filter(({ place }) => place > placeOf(frame, index)).map(({ amount }) => amount));
 }
 
 /** Whether what an installment bears is due with the one after the grace on interest. */

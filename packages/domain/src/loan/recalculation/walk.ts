@@ -2,6 +2,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, mulDiv, stepOf, zero } from '../../kernel/money.ts';
 import { factorOfDays } from '../schedule/period-factor.ts';
 import { noPeriod, type Period } from '../schedule/periods.ts';
+import type { PlacedTranche } from '../schedule/tranches.ts';
 import { type Calendar, periodAt } from './rests.ts';
 import type { ReckoningWorking } from './working.ts';
 
@@ -17,6 +18,8 @@ export interface Frame {
   /** Installments of the schedule, one for a down payment too. */
   readonly count: number;
   readonly downPayment: Money | undefined;
+  /** What went out after the first time so far. */
+  readonly tranches: PlacedTranche[];
   readonly working?: ReckoningWorking | undefined;
 }
 

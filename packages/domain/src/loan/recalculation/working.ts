@@ -1,12 +1,5 @@
-import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
-import type { InstallmentWorking, InterestNote, ScheduleWorking } from '../schedule/working.ts';
-
-/** Days in which one balance bears interest. */
-export interface BearingNote extends InterestNote {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
+import type { BearingNote, InstallmentWorking, ScheduleWorking } from '../schedule/working.ts';
 
 /** By which rule an installment asks for what it does. */
 export type AskedRule =

@@ -5,12 +5,13 @@ import { equalInstallment } from './equal-installment.ts';
 import { installmentOf, levelledInstallment } from './equal-installments.ts';
 import { shareOver } from './equal-principal.ts';
 import { firstProgressiveFactors } from './first-rules.ts';
-import { type Debt, decliningInterest, multipleOf } from './parts.ts';
+import { type Debt, decliningInterest, type Lending, multipleOf } from './parts.ts';
 import { factorOfDays } from './period-factor.ts';
 import { type Period, periodsBefore, periodsOf } from './periods.ts';
 import { progressiveFactors } from './progressive-factors.ts';
 import { addedUp, noInterest, type RateFactor, shareOf } from './rate-factor.ts';
 import { rateSpans } from './rate-spans.ts';
+import { balanceSpans, lentIn, type PlacedTranche } from './tranches.ts';
 import type { InstallmentWorking, ScheduleWorking } from './working.ts';
 
 /** What each period bears, by its days and the rates of these; a period without interest none. */
@@ -43,6 +44,22 @@ function firstFactor(agreed: ScheduleTerms, period: Period): RateFactor {
   );
 }
 
+/** Periods in which money goes out after the first time; absent where it does in none. */
+export function lendingOf(
+  agreed: ScheduleTerms,
+  periods: readonly Period[],
+  tranches: readonly PlacedTranche[] | undefined,
+): Lending | undefined {
+  if (tranches === undefined || tranches.length === 0) return undefined;
+  return {
+    spansOf: (balance, place) => {
+      const here = tranches.filter((tranche) => tranche.place === place);
+      return balanceSpans(periods[place] as Period, balance, here);
+    },
+    factorOf: (place, days) => factorOfDays(agreed, periods[place] as Period, days),
+  };
+}
+
 /** What any period is reckoned with where the installments of a cumulative schedule are. */
 export function conventionalFactors(agreed: ScheduleTerms): readonly RateFactor[] {
   const conventional = conventionalFactor(agreed);
@@ -58,12 +75,12 @@ function afterFreePeriods({ terms }: ScheduleTerms, factors: readonly RateFactor
 }
 
 /**
- * What each installment came to before a due date was moved, the rate changed or the term grew: those that are not due yet,
- * and those that are paid, stay what they are.
+ * What each installment came to before a due date was moved, the rate changed, the term grew or more went out: those that are
+ * not due yet, and those that are paid, stay what they are.
  */
 export function agreedInstallment(changed: ScheduleTerms, given: Debt): Money {
   const agreed = agreedAtFirst(changed);
-  const debt = { ...given, periods: agreed.numberOfRepayments };
+  const debt = { ...given, periods: agreed.numberOfRepayments, tranches: undefined };
   if (agreed.terms.scheduleType === 'CUMULATIVE') return installmentOf(debt, conventionalFactors(agreed));
   const factors = bearingFactors(agreed, periodsOf(agreed));
   return levelledInstallment(debt, { factors, interestOf: decliningInterest(debt, factors) });
@@ -77,6 +94,7 @@ export function agreedAtFirst<Terms extends ScheduleTerms>(changed: Terms): Term
     movedDueDates: undefined,
     rateChanges: undefined,
     termExtensions: undefined,
+    tranches: undefined,
   };
 }
 
@@ -86,8 +104,8 @@ export function addedBy(extensions: readonly TermExtension[] | undefined): numbe
 }
 
 /** Whether something changed of the terms that installments are reckoned anew for. */
-export function isReckonedAnew({ rateChanges, termExtensions }: ScheduleTerms): boolean {
-  return rateChanges !== undefined || termExtensions !== undefined;
+export function isReckonedAnew({ rateChanges, termExtensions, tranches }: ScheduleTerms): boolean {
+  return rateChanges !== undefined || termExtensions !== undefined || tranches !== undefined;
 }
 
 /**
@@ -118,21 +136,26 @@ export function agreedAt(
 export interface PlaceInTime {
   readonly periods: readonly Period[];
   readonly place: number;
+  /** What goes out by then, and what may go out later. */
+  readonly tranches?: readonly PlacedTranche[] | undefined;
 }
 
 /**
- * What each installment comes to from a period on, for what is left of the principal then, where another rate or a longer term
- * has it reckoned anew there.
+ * What each installment comes to from a period on, for what is left of the principal then, where another rate, a longer term or
+ * money that goes out in the period has it reckoned anew there.
+ *
+ * Shape: the balance is with that money.
  */
 export function installmentFrom(
   agreed: ScheduleTerms,
-  { periods, place }: PlaceInTime,
+  at: PlaceInTime,
   balance: Money,
   reckoning?: InstallmentWorking,
 ): Money | undefined {
-  const changed = changedAt(agreed, { periods, place });
+  const changed = changedAt(agreed, at);
   if (changed === undefined) return undefined;
-  const { then } = changed;
+  const { then, lent } = changed;
+  const { place } = at;
   const { terms } = then;
   const first = Math.max(place, terms.graceOnPrincipal);
   if (terms.scheduleType === 'CUMULATIVE') {
@@ -141,40 +164,53 @@ export function installmentFrom(
     return equalInstallment(balance, factors, multipleOf(terms), terms.rounding, reckoning);
   }
   const calendar = { ...then, movedDueDates: undefined };
-  const factors = bearingFactors(calendar, periodsOf(calendar)).slice(first);
+  const paying = periodsOf(calendar);
+  const factors = bearingFactors(calendar, paying).slice(first);
+  const within = first === place ? lent.map((tranche) => ({ ...tranche, place: 0 })) : [];
   const rest: Debt = {
-    principal: balance,
+    principal: balance - lentIn(within, 0),
     periods: factors.length,
     terms: { ...terms, graceOnPrincipal: 0 },
+    tranches: within,
     reckoning,
   };
-  return levelledInstallment(rest, { factors, interestOf: decliningInterest(rest, factors) });
+  const lending = lendingOf(calendar, paying.slice(first), within);
+  return levelledInstallment(rest, { factors, interestOf: decliningInterest(rest, factors, lending) });
 }
 
-/** Of equal parts of principal, what each of them is from a period on, where a longer term has them reckoned anew there. */
+/** Of equal parts of principal, what each of them is from a period on, where a longer term or more money has them reckoned anew there. */
 export function partFrom(
   agreed: ScheduleTerms,
-  { periods, place }: PlaceInTime,
+  at: PlaceInTime,
   balance: Money,
   working?: Pick<ScheduleWorking, 'principalShare'>,
 ): Money | undefined {
-  const changed = changedAt(agreed, { periods, place });
-  if (changed === undefined || !changed.isLonger) return undefined;
+  const changed = changedAt(agreed, at);
+  if (changed === undefined || !(changed.isLonger || changed.lent.length > 0)) return undefined;
   const { numberOfRepayments, terms } = changed.then;
-  return shareOver(balance, numberOfRepayments - Math.max(place, terms.graceOnPrincipal), terms, working);
+  return shareOver(balance, numberOfRepayments - Math.max(at.place, terms.graceOnPrincipal), terms, working);
+}
+
+/** What counts from a place on that did not before it. */
+interface Changed {
+  readonly then: ScheduleTerms;
+  readonly isLonger: boolean;
+  /** What goes out in its period. */
+  readonly lent: readonly PlacedTranche[];
 }
 
 /** The terms at a place from which on something counts that did not before it; nothing where they are the same. */
 function changedAt(
   agreed: ScheduleTerms,
-  { periods, place }: PlaceInTime,
-): { readonly then: ScheduleTerms; readonly isLonger: boolean } | undefined {
+  { periods, place, tranches = [] }: PlaceInTime,
+): Changed | undefined {
   const period = periods[place];
-  if (period === undefined || !isReckonedAnew(agreed)) return undefined;
+  const lent = tranches.filter((tranche) => tranche.place === place);
+  if (period === undefined || !(isReckonedAnew(agreed) || lent.length > 0)) return undefined;
   const then = agreedAt(agreed, period, place);
   const before = periods[place - 1];
   const known = before === undefined ? agreedAtFirst(agreed) : agreedAt(agreed, before, place - 1);
   const isLonger = then.numberOfRepayments > known.numberOfRepayments;
   const hasOtherRate = (then.rateChanges?.length ?? 0) > (known.rateChanges?.length ?? 0);
-  return isLonger || hasOtherRate ? { then, isLonger } : undefined;
+  return isLonger || hasOtherRate || lent.length > 0 ? { then, isLonger, lent } : undefined;
 }

@@ -3,6 +3,7 @@ import { divideRounded } from '../../kernel/rounding.ts';
 import { equalInstallment } from './equal-installment.ts';
 import { type Debt, type InterestRule, multipleOf, type Parts, payDown, payingPeriods } from './parts.ts';
 import type { RateFactor } from './rate-factor.ts';
+import { lentIn } from './tranches.ts';
 
 /** What equal installments are reckoned with, and the interest that they then pay. */
 interface Interest {
@@ -62,11 +63,17 @@ function levelled(debt: Debt, { factors, interestOf }: Interest): Levelled {
   return other;
 }
 
-/** The installment that repays a debt over its periods, as it comes out. */
+/** The installment that repays a debt over its periods, with what goes out in the first of them, as it comes out. */
 export function installmentOf(debt: Debt, factors: readonly RateFactor[]): Money {
   const paying = factors.slice(debt.terms.graceOnPrincipal);
-  const { principal, terms, reckoning } = debt;
-  return equalInstallment(principal, paying, multipleOf(terms), terms.rounding, reckoning);
+  const { principal, terms, tranches, reckoning } = debt;
+  return equalInstallment(
+    principal + lentIn(tranches, 0),
+    paying,
+    multipleOf(terms),
+    terms.rounding,
+    reckoning,
+  );
 }
 
 /** How much more the last installment asks for than the others. */

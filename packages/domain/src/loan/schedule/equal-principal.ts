@@ -2,6 +2,7 @@ import { type Money, minOf, stepOf, zero } from '../../kernel/money.ts';
 import { divideRounded } from '../../kernel/rounding.ts';
 import type { UnbookedTerms } from '../product/terms.ts';
 import { type Debt, type InterestRule, type Parts, payingPeriods, ruleOf } from './parts.ts';
+import { lentIn } from './tranches.ts';
 import type { ScheduleWorking } from './working.ts';
 
 /**
@@ -22,6 +23,8 @@ export function equalPrincipal(
   const parts: Parts[] = [];
   let balance = debt.principal;
   for (let period = 0; period < periods; period += 1) {
+    const lent = lentIn(debt.tranches, period);
+    balance += lent;
     each = reckonedAnew?.(period, balance) ?? each;
     const interest = interestOf(balance, period);
     const rule = ruleOf(debt, period);
@@ -30,6 +33,7 @@ export function equalPrincipal(
     debt.working?.part(period, {
       rule: rule === 'INSTALLMENT' ? 'EQUAL_PRINCIPAL' : rule,
       balance,
+      lent,
       carried: zero,
       earned: interest,
       each,

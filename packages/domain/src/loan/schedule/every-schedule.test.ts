@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { productTerms } from '../../../../../test/builders/loan.ts';
 import { type SlowRow, slowSchedule } from '../../../../../test/models/slow-schedule.ts';
-import { formatMoney, stepOf } from '../../kernel/money.ts';
+import { formatMoney, stepOf, sumOf } from '../../kernel/money.ts';
 import { roundingModes } from '../../kernel/rounding.ts';
 import { isWorkingDay, type WorkingDays, weekdays } from '../../kernel/working-calendar.ts';
-import { type DownPayment, presentRules, type ScheduleTerms } from '../product/terms.ts';
+import {
+  type DownPayment,
+  type MovedDueDate,
+  presentRules,
+  type ScheduleTerms,
+  type Tranche,
+} from '../product/terms.ts';
 import { addedBy } from './agreed-installment.ts';
 import type { Installment } from './installment.ts';
 import { type Period, periodsOf } from './periods.ts';
@@ -166,13 +172,51 @@ function extended<Terms extends ScheduleTerms>(given: fc.Arbitrary<Terms>): fc.A
   });
 }
 
+/** The same with one to four tranches, some of them on a due date, on the day of disbursement, or two on one day. */
+function inTranches(given: fc.Arbitrary<ScheduleTerms>): fc.Arbitrary<ScheduleTerms> {
+  const tranche = fc.record({
+    day: fc.nat(),
+    place: fc.constantFrom(undefined, undefined, 0, 1, 2),
+    units: fc.oneof(fc.bigInt({ min: 1n, max: 500n }), fc.bigInt({ min: 1n, max: 10n ** 9n })),
+  });
+  return fc.tuple(given, fc.array(tranche, { minLength: 1, maxLength: 4 })).map(([agreed, parts]) => {
+    const { downPayment, ...terms } = { ...agreed.terms, interestMethod: 'DECLINING_BALANCE' as const };
+    const before = downPayment === undefined ? 0 : 1;
+    const renumbered = (dates: readonly MovedDueDate[] | undefined) =>
+      dates?.map(({ installment, dueDate }) => ({ installment: installment - before, dueDate }));
+    const { movedDueDates, shiftedDueDates, termExtensions } = agreed;
+    const declining = {
+      ...agreed,
+      terms,
+      movedDueDates: renumbered(movedDueDates),
+      shiftedDueDates: renumbered(shiftedDueDates),
+      termExtensions: termExtensions?.map((each) => ({ ...each, installment: each.installment - before })),
+    };
+    const periods = periodsOf(declining);
+    const length = (periods.at(-1)?.dueDate ?? 0) - agreed.disbursedOn;
+    const tranches = parts
+      .map(({ day, place, units }) => ({
+        on:
+          (place === undefined ? undefined : periods[place]?.fromDate) ?? agreed.disbursedOn + (day % length),
+        amount: units * stepOf(agreed.terms.currencyDigits),
+      }))
+      .sort((one, other) => one.on - other.on);
+    return { ...declining, tranches };
+  });
+}
+
 /** What is wrong with a schedule, in words; nothing where all is well. */
-function violationOf({ principal, terms, disbursedOn }: ScheduleTerms, rows: readonly Installment[]): string {
+function violationOf(
+  { principal, terms, disbursedOn, tranches = [] }: ScheduleTerms,
+  rows: readonly Installment[],
+): string {
   const step = stepOf(terms.currencyDigits);
   let [balance, interest, earned, date] = [principal, 0n, 0n, disbursedOn];
   for (const [index, each] of rows.entries()) {
     const isDown = index === 0 && terms.downPayment !== undefined;
-    balance -= each.principal;
+    const isIts = ({ on }: Tranche) =>
+      on >= each.fromDate && (on < each.dueDate || index === rows.length - 1);
+    balance += sumOf(tranches.filter(isIts).map(({ amount }) => amount)) - each.principal;
     if (each.number !== index + 1) return `the number of ${each.number} is off`;
     if (each.balance !== balance) return `the balance of ${each.number} is off`;
     if (each.interestBefore !== earned) return `the interest before ${each.number} is off`;
@@ -229,6 +273,24 @@ describe('every schedule', () => {
   ])('is so too where the rate changed, and then that of a slow model%s', (_name, given) => {
     fc.assert(
       fc.property(atOtherRates(given), (agreed) => {
+        const installments = buildSchedule(agreed, agreed.principal);
+        expect(violationOf(agreed, installments)).toBe('');
+        expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ['', agreements(24)],
+    [', where the rate changed too', atOtherRates(agreements(24))],
+    [', where due dates were moved too', moved(agreements(24))],
+    [', where both did', atOtherRates(moved(agreements(12)))],
+    [', on working days alone', shifted(agreements(24))],
+    [', where the term grew too', extended(agreements(12))],
+  ])('is so too where it is disbursed in tranches, and then that of a slow model%s', (_name, given) => {
+    fc.assert(
+      fc.property(inTranches(given), (agreed) => {
         const installments = buildSchedule(agreed, agreed.principal);
         expect(violationOf(agreed, installments)).toBe('');
         expect(rowsOf(installments)).toEqual(slowSchedule(agreed, formatMoney(agreed.principal, 0)));

@@ -7,6 +7,7 @@ import {
   conventionalFactors,
   installmentFrom,
   isReckonedAnew,
+  lendingOf,
   partFrom,
 } from './agreed-installment.ts';
 import { wholePeriodFactor } from './cumulative-factors.ts';
@@ -16,6 +17,7 @@ import { earnedWhenDue } from './first-rules.ts';
 import { flat } from './flat.ts';
 import { type Debt, decliningInterest, type Parts, payDown } from './parts.ts';
 import type { Period } from './periods.ts';
+import { placedTranches } from './tranches.ts';
 import type { ScheduleWorking } from './working.ts';
 
 /** What the installment of each period asks for, by the kind of schedule that the terms name. */
@@ -25,7 +27,9 @@ export function partsOf(
   principal: Money,
   working?: ScheduleWorking,
 ): readonly Parts[] {
-  const debt: Debt = { principal, periods: periods.length, terms: agreed.terms, working, reckoning: working };
+  const tranches = placedTranches(agreed, periods);
+  const { terms } = agreed;
+  const debt: Debt = { principal, periods: periods.length, terms, tranches, working, reckoning: working };
   const parts = afterGrace(repaidParts(agreed, periods, debt), agreed.terms.graceOnInterest, working);
   return agreed.scheduleRules === 1 ? earnedWhenDue(parts) : parts;
 }
@@ -34,16 +38,17 @@ function repaidParts(agreed: ScheduleTerms, periods: readonly Period[], debt: De
   const { terms } = agreed;
   if (terms.interestMethod === 'FLAT') return flat(debt, wholePeriodFactor(agreed));
   const factors = bearingFactors(agreed, periods);
-  const interestOf = decliningInterest(debt, factors);
+  const { tranches, working: told } = debt;
+  const interestOf = decliningInterest(debt, factors, lendingOf(agreed, periods, tranches));
   if (terms.amortization === 'EQUAL_PRINCIPAL') {
     const first = principalShare({ ...debt, periods: agreedAtFirst(agreed).numberOfRepayments });
     return equalPrincipal(debt, first, interestOf, (place, balance) =>
-      partFrom(agreed, { periods, place }, balance, debt.working),
+      partFrom(agreed, { periods, place, tranches }, balance, told),
     );
   }
   if (isReckonedAnew(agreed)) {
     return payDown(debt, agreedInstallment(agreed, debt), interestOf, (place, balance) =>
-      installmentFrom(agreed, { periods, place }, balance, debt.working),
+      installmentFrom(agreed, { periods, place, tranches }, balance, told),
     );
   }
   if (terms.scheduleType === 'PROGRESSIVE') {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { RoundingMode } from '../../kernel/rounding.ts';
 import type { RateFactor } from './rate-factor.ts';
@@ -14,6 +15,12 @@ export interface InterestNote extends Rounded {
   readonly factor: RateFactor;
   readonly bearing?: number;
   readonly interest: Money;
+}
+
+/** Days in which one balance bears interest. */
+export interface BearingNote extends InterestNote {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 /** The installment that repays a principal in equal parts. Units: `multiples` are 10^-18; absent where nothing bears interest. */
@@ -41,7 +48,9 @@ export interface LevelNote {
 /** What the installment of a period asks for: by which rule, and of what. */
 export interface PartNote {
   readonly rule: 'INSTALLMENT' | 'EQUAL_PRINCIPAL' | 'GRACE_ON_PRINCIPAL' | 'LAST';
+  /** With what goes out in its period. */
   readonly balance: Money;
+  readonly lent: Money;
   readonly carried: Money;
   readonly earned: Money;
   /** What every installment comes to, or the principal of each. */
@@ -88,6 +97,8 @@ export interface InstallmentWorking {
 export interface ScheduleWorking extends InstallmentWorking {
   downPayment(note: DownPaymentNote): void;
   interest(period: number, note: InterestNote): void;
+  /** Interest of a period in which more goes out: each time in which the balance stays the same. */
+  bears(period: number, notes: readonly BearingNote[]): void;
   flatTotal(total: InterestNote, each: DividedNote): void;
   flatInterest(period: number, note: FlatNote): void;
   principalShare(note: DividedNote): void;

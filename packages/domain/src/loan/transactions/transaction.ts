@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { type Money, sumOf } from '../../kernel/money.ts';
+import { type Money, sumOf, zero } from '../../kernel/money.ts';
 import { isBooked, type LoanTransactionType, type MoneyTransactionType, transactionTypes } from './types.ts';
 
 /** Money by component. */
@@ -72,14 +72,21 @@ export function movesMoney(transaction: LoanTransaction): transaction is MoneyTr
   return transactionTypes[transaction.type].replays !== 'NEVER';
 }
 
-/** What was paid out of a loan, less what was taken back. */
-export function disbursedAmount({
-  transactions,
-}: {
+interface Transacted {
   readonly transactions: readonly MoneyTransaction[];
-}): Money {
-  const inForce = transactions.filter(
-    ({ type, reversedOn }) => isBooked(type, 'LENT') && reversedOn === undefined,
-  );
-  return sumOf(inForce.map(({ amount }) => amount));
+}
+
+/** What paid a loan out and was not taken back, in the order of its entry. */
+export function disbursements({ transactions }: Transacted): readonly MoneyTransaction[] {
+  return transactions.filter(({ type, reversedOn }) => isBooked(type, 'LENT') && reversedOn === undefined);
+}
+
+/** What was paid out of a loan, less what was taken back. */
+export function disbursedAmount(loan: Transacted): Money {
+  return sumOf(disbursements(loan).map(({ amount }) => amount));
+}
+
+/** What was paid out of a loan first, before any tranche. */
+export function firstDisbursed(loan: Transacted): Money {
+  return disbursements(loan)[0]?.amount ?? zero;
 }

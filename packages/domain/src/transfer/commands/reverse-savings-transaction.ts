@@ -20,6 +20,7 @@ const otherEnd = [
   'INSUFFICIENT_BALANCE',
   'LOAN_HAS_TRANSACTIONS',
   'LOAN_WRITTEN_OFF',
+  'LOAN_CHARGED_OFF',
 ] as const;
 
 /** Takes a transaction back, with its fee, and with it the other end of a transfer. */
@@ -45,7 +46,7 @@ export const reverseSavingsTransaction = defineAccountsCommand({
       linkedTo: { role: 'account', transaction: 'transactionId' },
     },
   }),
-  rejects: [...reversalRejects, 'LOAN_HAS_TRANSACTIONS', 'LOAN_WRITTEN_OFF'],
+  rejects: [...reversalRejects, 'LOAN_HAS_TRANSACTIONS', 'LOAN_WRITTEN_OFF', 'LOAN_CHARGED_OFF'],
   decide({ account, counterpart }, { transactionId }, stamp) {
     const own = reverseOnSavings(account, transactionId, stamp);
     if (!own.ok) return own;

@@ -36,7 +36,7 @@ const columns: Columns<LoanTransactionView> = {
 const balances = `
   balances as (
     select u.loan_id, u.number,
-           sum(case when ${isBooked('u.type', 'LENT')} then u.amount
+           sum(case when ${isBooked('u.type', 'LENT')} then u.amount - u.overpayment
                     when ${isBooked('u.type', 'REFUNDED')} then u.principal else -u.principal end)
              over (partition by u.loan_id order by u.value_date, coalesce(u.origin, u.number)) as balance
     from loan_transactions u

@@ -25,6 +25,8 @@ const columns: Columns<LoanFactsView & LoanStandingView> = {
   maturesOn: 'l.matures_on',
   activatedOn: 'l.activated_on',
   closedOn: 'l.closed_on',
+  undisbursed: 'l.undisbursed',
+  inTranches: 'l.tranches is not null',
   status: 's.status',
   closedThrough: 's.closed_through',
   principalOutstanding: 's.principal_outstanding',

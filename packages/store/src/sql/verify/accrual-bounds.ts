@@ -1,7 +1,7 @@
 import type { LocalDate } from '@dayclose/domain/kernel/dates.ts';
 import { type Money, maxOf, stepOf, sumOf, zero } from '@dayclose/domain/kernel/money.ts';
 import { interestEarned } from '@dayclose/domain/loan/accrual/accrual.ts';
-import type { ProductTerms, RateChange } from '@dayclose/domain/loan/product/terms.ts';
+import type { ProductTerms, RateChange, Tranche } from '@dayclose/domain/loan/product/terms.ts';
 import type { Installment } from '@dayclose/domain/loan/schedule/installment.ts';
 
 /** An active loan whose interest is accrued day by day, its schedule reckoned anew. */
@@ -9,6 +9,7 @@ export interface AccruingLoan {
   readonly terms: ProductTerms;
   readonly annualInterestRate?: string;
   readonly rateChanges?: readonly RateChange[] | undefined;
+  readonly tranches?: readonly Tranche[] | undefined;
   readonly installments: readonly Installment[];
   readonly activatedOn: LocalDate;
   readonly closedThrough: LocalDate;

@@ -5,6 +5,7 @@ import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import type { StoredDueDates } from '../../tables/moved-due-dates.ts';
 import type { StoredRates } from '../../tables/rate-changes.ts';
 import type { StoredExtensions } from '../../tables/term-extensions.ts';
+import type { StoredTranches } from '../../tables/tranches.ts';
 import { isBooked } from '../transaction-types.ts';
 import type { Violation } from './check.ts';
 import { loanName } from './loan-facts.ts';
@@ -29,6 +30,7 @@ export interface LoanRow {
   readonly moved_due_dates: StoredDueDates | null;
   readonly rate_changes: StoredRates | null;
   readonly term_extensions: StoredExtensions | null;
+  readonly tranches: StoredTranches | null;
   readonly status: number;
   readonly interest_accrued: Money;
   readonly non_performing: boolean;
@@ -47,14 +49,14 @@ export const loans = `
   select l.id, l.account_no, l.terms_id, l.annual_interest_rate, l.number_of_repayments, l.repayment_every,
          l.repayment_unit, l.schedule_rules, l.submitted_on, coalesce(l.disbursed_on, l.expected_disbursement_on) as outlay_on,
          coalesce(t.disbursed, l.approved_principal, l.principal) as outlay, coalesce(t.owed_again, 0) as owed_again, l.shifted_due_dates,
-         l.moved_due_dates, l.rate_changes, l.term_extensions,
+         l.moved_due_dates, l.rate_changes, l.term_extensions, l.tranches,
          s.status, s.interest_accrued, s.non_performing, s.charged_off, l.activated_on, s.closed_through, t.last_accrual_on,
          t.last_accrual_posted_on, t.loss_reversed_on, coalesce(t.accrued_ahead, false) as accrued_ahead
   from loans l
   join loan_summaries s on s.loan_id = l.id and s.status in (${statusCodes.SUBMITTED}, ${statusCodes.APPROVED}, ${disbursedStatuses})
   left join (
     select loan_id,
-           sum(amount) filter (where ${isBooked('type', 'LENT')} and reversed_on is null) as disbursed,
+           sum(amount - overpayment) filter (where ${isBooked('type', 'LENT')} and reversed_on is null) as disbursed,
            sum(principal) filter (where ${isBooked('type', 'REFUNDED')} and reversed_on is null) as owed_again,
            max(value_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_on,
            max(posting_date) filter (where ${isBooked('type', 'ACCRUED')} and interest > 0) as last_accrual_posted_on,

@@ -9,6 +9,7 @@ import { statusCodes } from '@dayclose/domain/loan/status.ts';
 import { dueDatesOf } from '../../tables/moved-due-dates.ts';
 import { ratesOf } from '../../tables/rate-changes.ts';
 import { extensionsOf } from '../../tables/term-extensions.ts';
+import { tranchesOf } from '../../tables/tranches.ts';
 import { type AccruingLoan, accrualBounds, recalculatedBounds } from './accrual-bounds.ts';
 import { type Check, examplesMax, type Look, type Violation } from './check.ts';
 import { type LoanRow, loans, violationOf } from './loan-to-reckon.ts';
@@ -43,7 +44,7 @@ const installments = `
  * L13. Shape: the schedule is built anew from the terms, by the rules that the loan was planned by, and the disbursement;
  * what is waived is taken from what it earns. An
  * installment beyond it, which a late charge or a refund has, bears no interest. Only a refund beyond what was overpaid
- * adds principal to an installment; how much, L5 tells. Where interest is recalculated, the plan is that of the function that
+ * adds principal to an installment; how much, L5 tells. Where interest is recalculated, or more went out since, the plan is that of the function that
  * plans it, as of a day on which it can have been made. Which accruals follow is said by `accrualBounds`
  * and `wasSettled`.
  */
@@ -81,7 +82,8 @@ async function lookAtLoan(
   if (terms === undefined) throw new Error(`loan ${row.id} has no terms`);
   // A loan that was submitted before schedules were projected has none until its money is out.
   if (stored.length === 0 && (row.status === SUBMITTED || row.status === APPROVED)) return;
-  if (terms.recalculation !== undefined && row.status !== SUBMITTED && row.status !== APPROVED) {
+  const isReplayed = terms.recalculation !== undefined || row.tranches !== null;
+  if (isReplayed && row.status !== SUBMITTED && row.status !== APPROVED) {
     const planned = await planAnew(look, row.id);
     if (planned === undefined) return;
     if (planned.wrong === undefined) {
@@ -125,10 +127,12 @@ function rebuild(row: LoanRow, terms: ProductTerms): readonly Installment[] {
   return buildSchedule(agreed, row.outlay);
 }
 
-function ratesOfRow({ annual_interest_rate, rate_changes }: LoanRow) {
+/** What days bear, and of what. */
+function ratesOfRow({ annual_interest_rate, rate_changes, tranches }: LoanRow) {
   return {
     annualInterestRate: storedMoney(annual_interest_rate),
     rateChanges: rate_changes === null ? undefined : ratesOf(rate_changes),
+    tranches: tranches === null ? undefined : tranchesOf(tranches),
   };
 }
 

@@ -6,14 +6,15 @@ const is = (booking: Booking) => isBooked('type', booking);
 /**
  * Sums of the transactions of each loan that are in force: a select with one row a loan, to be joined.
  *
- * Shape: `paid_…` of money that came in, `waived_…` of waivers, `written_off_…` of a write-off, `accrued_…` of accruals less their adjustments.
+ * Shape: `disbursed` is what of it is owed, less what was the client's own; `paid_…` of money that came in, `waived_…` of waivers, `written_off_…` of a write-off, `accrued_…` of accruals less their adjustments.
  */
 export const transactionSums = `
   select loan_id,
-         coalesce(sum(amount) filter (where ${is('LENT')}), 0) as disbursed,
+         coalesce(sum(amount - overpayment) filter (where ${is('LENT')}), 0) as disbursed,
          coalesce(sum(principal) filter (where ${is('REFUNDED')}), 0) as owed_again,
          coalesce(sum(overpayment) filter (where ${is('PAID')}), 0)
-           - coalesce(sum(amount - principal) filter (where ${is('REFUNDED')}), 0) as overpaid,
+           - coalesce(sum(amount - principal) filter (where ${is('REFUNDED')}), 0)
+           - coalesce(sum(overpayment) filter (where ${is('LENT')}), 0) as overpaid,
          coalesce(bool_or(${is('CHARGED_OFF')}), false) as charged_off,
          ${['principal', 'interest', 'fees', 'penalties'].map(paid).join(',\n         ')},
          ${['principal', 'interest', 'fees', 'penalties'].map(writtenOff).join(',\n         ')},

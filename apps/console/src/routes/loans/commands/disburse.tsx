@@ -6,6 +6,7 @@ import { AccountField } from '../../../components/fields/account-field.tsx';
 import { given } from '../../../components/fields/field.ts';
 import { NoteField } from '../../../components/fields/note-field.tsx';
 import { SchedulePreview } from '../../../components/schedule-preview.tsx';
+import { inCurrency } from '../../../format/money.ts';
 import { loanCommandTexts } from '../../../texts/loan-commands.ts';
 import type { LoanCommand, LoanFormProps } from './loan-command.ts';
 
@@ -39,7 +40,16 @@ function Form({ loan, onClose }: LoanFormProps) {
     >
       {(form) => (
         <>
-          <CommandAmount form={form} currency={loan.currency} hint={words.amountHint} required={false} />
+          <CommandAmount
+            form={form}
+            currency={loan.currency}
+            hint={
+              loan.undisbursed === null
+                ? words.amountHint
+                : words.left(inCurrency(loan.undisbursed, loan.currency))
+            }
+            required={false}
+          />
           <CommandDate form={form} />
           <AccountField
             form={form}
@@ -57,5 +67,5 @@ function Form({ loan, onClose }: LoanFormProps) {
   );
 }
 
-/** Pays a loan out. */
+/** Pays a loan out, or the next part of it. */
 export const disburse: LoanCommand = { on: 'LOAN', name: 'disburseLoan', title, Form };

@@ -23,6 +23,7 @@ import { reverse } from './reverse.tsx';
 import { undoApproval } from './undo-approval.tsx';
 import { undoChargeOff } from './undo-charge-off.tsx';
 import { undoDisbursal } from './undo-disbursal.tsx';
+import { undoLastDisbursal } from './undo-last-disbursal.tsx';
 import { undoWriteOff } from './undo-write-off.tsx';
 import { unlinkRepaymentAccount } from './unlink-repayment-account.tsx';
 import { waiveCharges } from './waive-charges.tsx';
@@ -62,5 +63,6 @@ export const loanCommands: readonly LoanCommand[] = [
   withdraw,
   reject,
   undoApproval,
+  undoLastDisbursal,
   undoDisbursal,
 ];

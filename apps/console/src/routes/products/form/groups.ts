@@ -27,7 +27,7 @@ type GroupName =
   | 'lateness'
   | 'books';
 
-const { usual, never, none } = productTexts;
+const { usual, never, none, once } = productTexts;
 
 /** The terms of a loan product by what they are about, in the order in which people think of them. */
 export const termGroups: readonly TermGroup<GroupName, ScalarField>[] = [
@@ -47,6 +47,7 @@ export const termGroups: readonly TermGroup<GroupName, ScalarField>[] = [
       { name: 'minPrincipal', kind: 'amount' },
       { name: 'maxPrincipal', kind: 'amount' },
       { name: 'overAppliedPercent', kind: 'percent', absent: none },
+      { name: 'maxTrancheCount', kind: 'whole', absent: once },
     ],
   },
   {

@@ -52,6 +52,8 @@ export const termDefaults = {
 
 /** Days of waiting, at most: a year. */
 const longestWait = 365;
+/** Parts in which a loan may be disbursed, however many its product allows. */
+export const mostTranches = 100;
 /** Delinquency ranges of a product. */
 export const mostRanges = 100;
 /** Days past due that can be told apart: a hundred years. */
@@ -227,6 +229,10 @@ export const loanProductInput = {
   overAppliedPercent: described(
     'How far an approval and a disbursement may exceed what was applied for: percent of that. Not at all, if absent.',
     optional(percent(1_000)),
+  ),
+  maxTrancheCount: described(
+    `In how many parts a loan may be disbursed at most: 2 to ${mostTranches}. In one, if absent. Refused with interestMethod FLAT and with downPayment.`,
+    optional(integer(2, mostTranches)),
   ),
   graceOnPrincipal: described(
     'How many of the first installments repay no principal; fewer than there are installments.',

@@ -33,6 +33,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     ...(given.nonWorkingDays === 'SAME_DAY' ? {} : { nonWorkingDays: given.nonWorkingDays }),
     downPayment: given.downPayment,
     overAppliedPercent: given.overAppliedPercent,
+    maxTrancheCount: given.maxTrancheCount,
     graceOnPrincipal: given.graceOnPrincipal,
     graceOnInterest: given.graceOnInterest,
     interestFreePeriods: given.interestFreePeriods,

@@ -21,6 +21,7 @@ export function valuesRefusal(given: LoanProductInput): Refusal {
     termRefusal(given) ??
     idleTermRefusal(given) ??
     downPaymentRefusal(given) ??
+    tranchesRefusal(given) ??
     graceRefusal(given, given.numberOfRepayments) ??
     allocationRefusal(given.allocation, given.allocationTraversal) ??
     allocationByTypeRefusal(given.allocationByType ?? [], given.allocationTraversal) ??
@@ -46,6 +47,20 @@ function downPaymentRefusal({ downPayment }: LoanProductInput): Refusal {
   if (percent > 0n && percent < hundredPercent) return undefined;
   const reason = `${downPayment.percent} is not above 0 and below 100`;
   return reject('INVALID_VALUE', { field: 'downPayment.percent', reason });
+}
+
+/** Interest of the whole term has no part for money that goes out within it, and a down payment is due once. */
+function tranchesRefusal({ maxTrancheCount, interestMethod, downPayment }: LoanProductInput): Refusal {
+  if (maxTrancheCount === undefined) return undefined;
+  const field = 'maxTrancheCount';
+  if (interestMethod === 'FLAT') {
+    const reason =
+      'interestMethod FLAT is a sum for the whole term, which no later disbursement has a part of';
+    return reject('INVALID_VALUE', { field, reason });
+  }
+  if (downPayment === undefined) return undefined;
+  const reason = 'downPayment is asked for where all is disbursed at once';
+  return reject('INVALID_VALUE', { field, reason });
 }
 
 function penaltyRefusal({ overduePenalty: penalty }: LoanProductInput): Refusal {
