@@ -20,7 +20,7 @@ import { chainEnded, openDays, passDay, today } from './fire/clerk.ts';
 import { decidedOtherwise } from './fire/decided-otherwise.ts';
 import { type Striker, strikeAlong, strikerOf } from './fire/faults.ts';
 import { type Asker, persist, type Settled } from './fire/patient-client.ts';
-import { products } from './fire/products.ts';
+import { products, workingCalendar } from './fire/products.ts';
 import { type Deed, randomDeed } from './fire/random-deed.ts';
 import { type Peer, randomSavingsDeed } from './fire/random-savings-deed.ts';
 import { savingsProducts } from './fire/savings-products.ts';
@@ -45,6 +45,8 @@ const loanCount = 32;
 const savingsCount = 9;
 /** Of so many deeds one is about savings. */
 const deedsToASavingsDeed = 2;
+/** Of so many deeds about loans that are paid out one is about their term. */
+const deedsToALongerTerm = 20;
 const dayDeadlineMs = 240_000;
 const random = seeded(seed);
 
@@ -103,8 +105,13 @@ function there<Each>([account]: readonly Each[], id: string): Each {
 }
 
 async function deed(random: Random): Promise<Deed> {
-  if (!random.once(deedsToASavingsDeed))
-    return randomDeed(await read(pick(loanIds, random)), { today: await today(system), random });
+  if (!random.once(deedsToASavingsDeed)) {
+    const loan = await read(pick(loanIds, random));
+    const isLonger = isDisbursed(loan) && random.once(deedsToALongerTerm);
+    if (!isLonger) return randomDeed(loan, { today: await today(system), random });
+    const input = { loanId: globalId('Loan', loan.id), installments: 1 + random.below(2) };
+    return { name: 'extendLoanTerm', input };
+  }
   const account = await readSavings(pick(savingsIds, random));
   return randomSavingsDeed(account, { today: await today(system), random, peers });
 }
@@ -168,6 +175,7 @@ interface Opening extends Pick<Peer, 'type'> {
 test('the portfolio lives through it', async () => {
   await give('setBusinessDate', { date: '2024-01-31', confirm: true });
   const clientId = await make('createClient', { name: 'Ada', activatedOn: '2024-01-01' });
+  await give('configureWorkingCalendar', workingCalendar);
   await open('submitLoan', clientId, { type: 'Loan', products, count: loanCount, ids: loanIds });
   const saving = {
     type: 'SavingsAccount',

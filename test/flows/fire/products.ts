@@ -1,3 +1,9 @@
+/** Days on which schedules of some of the products ask for nothing. */
+export const workingCalendar = {
+  workingDays: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
+  holidays: [{ name: 'Easter', from: '2024-03-29', to: '2024-04-01' }],
+};
+
 /** Products of every kind that loans can be of. Units: amounts are few cents, so that a slow model can follow them. */
 export const products: readonly object[] = [
   { shortName: 'PROG', currency: 'USD', principal: '9.00' },
@@ -9,6 +15,7 @@ export const products: readonly object[] = [
     interestPeriod: 'SAME_AS_REPAYMENT_PERIOD',
     graceOnPrincipal: 1,
     graceOnInterest: 1,
+    nonWorkingDays: 'PREVIOUS_WORKING_DAY',
     overduePenalty: { calculation: 'PERCENT_OF_AMOUNT', amount: '5', graceDays: 3, ...each(2, 'WEEKS') },
   },
   {
@@ -26,6 +33,7 @@ export const products: readonly object[] = [
     currency: 'USD',
     principal: '9.00',
     downPayment: { percent: '25', automatic: true },
+    nonWorkingDays: 'NEXT_WORKING_DAY',
     accounting: 'CASH',
   },
   {
@@ -62,6 +70,7 @@ export const products: readonly object[] = [
     principal: '7.00',
     repaymentEvery: 2,
     repaymentUnit: 'WEEKS',
+    nonWorkingDays: 'NEXT_WORKING_DAY_WITH_SCHEDULE',
     futureInstallmentsByType: [{ transactionType: 'CHARGE_PAYMENT', rule: 'LAST_INSTALLMENT' }],
     accounting: 'NONE',
   },
