@@ -17,14 +17,16 @@ export const answers: Check = {
   async find({ db, settled, defects }) {
     const { DEPOSIT, WITHDRAWAL } = savingsTypes;
     const { rows } = await db.query<{ key: string; count: number }>(
-      `select c.idempotency_key as key, (
-         select count(*) from loan_transactions t
-         where t.command_id = c.id and t.type = ${transactionTypeNumbers.REPAYMENT} and t.origin is null
-       )::int + (
-         select count(*) from savings_transactions t
-         where t.command_id = c.id and t.type in (${DEPOSIT.code}, ${WITHDRAWAL.code}) and t.origin is null
-       )::int as count
-       from commands c
+      `select c.idempotency_key as key, coalesce(paid.count, 0)::int as count
+       from commands c left join (
+         select command_id, count(*) from (
+           select command_id from loan_transactions
+           where type = ${transactionTypeNumbers.REPAYMENT} and origin is null
+           union all
+           select command_id from savings_transactions
+           where type in (${DEPOSIT.code}, ${WITHDRAWAL.code}) and origin is null
+         ) posted group by command_id
+       ) paid on paid.command_id = c.id
        where c.name = any($1::text[]) and c.idempotency_key is not null`,
       [Object.keys(payments)],
     );

@@ -24,8 +24,8 @@ export const clocksDiffer: Fault = {
     return {
       seen: `they closed ${shares.join(', ')} accounts`,
       check: async () => {
-        const stolen = await world.count('select count(*) from job_partitions where token > 1');
-        return stolen === 0 ? [] : [`${stolen} partitions were taken from workers that were at work`];
+        const taken = await world.count('select count(*) from witnessed_takings');
+        return taken === 0 ? [] : [`${taken} partitions were taken from workers that were at work`];
       },
     };
   },

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 
 /** Tells how many partitions were taken by another worker. Errors: a sentence where none was. */
 export async function takenAgain(world: World): Promise<string> {
-  const again = await world.count('select count(*) from job_partitions where token > 1');
+  const again = await world.count('select count(*) from witnessed_takings');
   hold(again > 0, 'no partition was taken by another worker');
   return `${again} partitions were taken again`;
 }
