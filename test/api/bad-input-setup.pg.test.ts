@@ -90,7 +90,7 @@ testRefusals(
         'a day that a loan has not closed',
         { date: '2024-01-30' },
         'ACCOUNTS_BEHIND',
-        /not every account has closed 2024-01-30 yet \(behind: 1\)/,
+        /not every account has closed 2024-01-30 yet \(behind: 2\)/,
       ],
       ['a day that there is not', { date: '2024-02-30' }, 'BAD_REQUEST'],
       ['no day', {}, 'BAD_REQUEST'],

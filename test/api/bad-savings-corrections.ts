@@ -34,6 +34,16 @@ export const refusedCorrections: readonly Refusal[] = [
       'LOAN_HAS_TRANSACTIONS',
     ],
     [
+      'what a loan was repaid by that is written off since',
+      { accountId: '$active', transactionId: '$writtenOffRepayment' },
+      'LOAN_WRITTEN_OFF',
+    ],
+    [
+      'the last part of a loan that is charged off since',
+      { accountId: '$whole', transactionId: '$chargedOffDeposit' },
+      'LOAN_CHARGED_OFF',
+    ],
+    [
       'a hold of which something was released',
       { accountId: '$released', transactionId: '$releasedHold' },
       'AMOUNT_EXCEEDS_HOLD',

@@ -99,7 +99,33 @@ export async function startSavingsWorld(): Promise<Refused> {
   await repayLoan(gateway, loans.lent, '1.00');
   const transfer = { fromId: ids.active, toId: ids.another, amount: '1.00' };
   ids.transferred = (await run(gateway, 'transfer', transfer)).id;
+  Object.assign(ids, await lostSince(gateway, ids));
   return { gateway, ids };
+}
+
+/** Postings on savings that belong to loans which were given up meanwhile: what one was repaid by, and what of another went out last. */
+async function lostSince(gateway: TestGateway, ids: Readonly<Record<string, string>>) {
+  const given = {
+    clientId: ids.client,
+    productId: await createProduct(gateway, { shortName: 'PARTS', maxTrancheCount: 2 }),
+  };
+  const lent = async () => {
+    const loanId = await approveLoan(gateway, await submitLoan(gateway, given));
+    await run(gateway, 'disburseLoan', { loanId, amount: '50.00' });
+    return loanId;
+  };
+  const [writtenOff, chargedOff] = [await lent(), await lent()];
+  const transfer = { fromId: ids.active, toId: writtenOff, amount: '1.00' };
+  const writtenOffRepayment: string = (await run(gateway, 'transfer', transfer)).id;
+  await run(gateway, 'writeOffLoan', { loanId: writtenOff });
+  await run(gateway, 'disburseLoan', { loanId: chargedOff, amount: '20.00', savingsAccountId: ids.whole });
+  const { savingsAccount } = await query(
+    gateway,
+    'query ($id: ID!) { savingsAccount(id: $id) { transactions(last: 1) { edges { node { id } } } } }',
+    { id: ids.whole },
+  );
+  await run(gateway, 'chargeOffLoan', { loanId: chargedOff });
+  return { writtenOffRepayment, chargedOffDeposit: savingsAccount.transactions.edges[0].node.id as string };
 }
 
 /** Loans: one that is applied for, one that is paid out, and one that is paid out to a savings account. */
