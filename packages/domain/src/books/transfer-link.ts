@@ -72,8 +72,9 @@ export function withOtherEnd<Each extends Account, Refusal extends Code>(
   { takeBack, rejects }: TakingBack<Each, Refusal>,
 ): Outcome<Each | undefined, Refusal> {
   if (transactionId === undefined) return accept(account);
-  // It was entered after its link was looked for, and before this account was locked.
-  if (account === undefined) throw new Retryable('RETRY');
+  // It was entered after its link was looked for, and before the account at its other end was locked.
+  if (account === undefined || account.id !== transactionKeyOf(transactionId)?.accountId)
+    throw new Retryable('RETRY');
   const outcome = takeBack(account, transactionId);
   if (outcome.ok) return outcome;
   const code = rejects.find((each) => each === outcome.code);

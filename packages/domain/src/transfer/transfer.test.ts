@@ -215,13 +215,12 @@ describe('the reversal of a transfer', () => {
       expect(outcome).toMatchObject(code === undefined ? { ok: true } : { ok: false, code });
   });
 
-  it('is asked for again where its other end was not locked', () => {
+  it.each([
+    ['was not locked', undefined],
+    ['is on another account than the one that was', savings('11')],
+  ])('is asked for again where its other end %s', (_what, counterpart) => {
     expect(() =>
-      reverseLoanTransaction.decide(
-        { loan: to, counterpart: undefined },
-        { loanId: '20', transactionId: out },
-        stamp,
-      ),
+      reverseLoanTransaction.decide({ loan: to, counterpart }, { loanId: '20', transactionId: out }, stamp),
     ).toThrow(Retryable);
   });
 

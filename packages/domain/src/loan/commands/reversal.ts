@@ -3,7 +3,7 @@ import type { Stamp } from '../../kernel/stamp.ts';
 import { transactionIdOf } from '../../kernel/transaction-id.ts';
 import { undoDisbursal } from '../activation.ts';
 import { loanEvent } from '../events/list.ts';
-import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
+import { isDisbursed, type Loan } from '../loan.ts';
 import { reverse } from '../money/entry.ts';
 import { inForce } from '../money/replay.ts';
 import { withoutTranche } from '../money/tranches.ts';
@@ -47,7 +47,7 @@ export function reverseOnLoan(loan: Loan, transactionId: string, stamp: Stamp): 
 /** Takes a disbursement back as long as nothing else has moved: the loan is approved again. */
 export function undoOnLoan(loan: Loan, stamp: Stamp): Outcome<Loan, UndoRefusal> {
   if (!isDisbursed(loan)) return disbursedLoans.refuse(loan);
-  const first = disbursementOf(loan);
+  const [first] = disbursements(loan);
   const later = inForce(loan).findLast(
     ({ type, number }) => !ofDisbursal.includes(type) || (isBooked(type, 'LENT') && number !== first?.number),
   );
@@ -67,8 +67,9 @@ export function undoLastOnLoan(loan: Loan, stamp: Stamp): Outcome<Loan, UndoLast
   if (!isDisbursed(loan)) return keptLoans.refuse(loan);
   const chargedOff = alreadyChargedOff(loan);
   if (chargedOff !== undefined) return chargedOff;
-  const last = lastDisbursementOf(loan);
-  if (last === undefined || last === disbursementOf(loan)) {
+  const [, ...more] = disbursements(loan);
+  const last = more.at(-1);
+  if (last === undefined) {
     return reject('NO_LATER_TRANCHE', { loan: loan.accountNo });
   }
   const present = inForce(loan);
@@ -85,23 +86,10 @@ export function reverseTransferOnLoan(
   stamp: Stamp,
 ): Outcome<Loan, Refusal | UndoLastRefusal> {
   if (!isDisbursed(loan)) return reverseOnLoan(loan, transactionId, stamp);
-  const paidOut = disbursements(loan).find(
-    ({ number }) => transactionIdOf(loan.id, number) === transactionId,
-  );
+  const parts = disbursements(loan);
+  const paidOut = parts.find(({ number }) => transactionIdOf(loan.id, number) === transactionId);
   if (paidOut === undefined) return reverseOnLoan(loan, transactionId, stamp);
-  if (paidOut === disbursementOf(loan)) return undoOnLoan(loan, stamp);
-  const last = lastDisbursementOf(loan);
-  return last === undefined || paidOut === last
-    ? undoLastOnLoan(loan, stamp)
-    : laterTransaction(loan, 'disbursement', last);
-}
-
-/** The disbursement of a loan that is in force: the first, where there are several. */
-export function disbursementOf(loan: DisbursedLoan) {
-  return inForce(loan).find(({ type }) => isBooked(type, 'LENT'));
-}
-
-/** The last disbursement of a loan that is in force. */
-export function lastDisbursementOf(loan: DisbursedLoan) {
-  return inForce(loan).findLast(({ type }) => isBooked(type, 'LENT'));
+  if (paidOut === parts[0]) return undoOnLoan(loan, stamp);
+  const last = parts.at(-1) ?? paidOut;
+  return paidOut === last ? undoLastOnLoan(loan, stamp) : laterTransaction(loan, 'disbursement', last);
 }

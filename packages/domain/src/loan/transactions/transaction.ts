@@ -76,9 +76,11 @@ interface Transacted {
   readonly transactions: readonly MoneyTransaction[];
 }
 
-/** What paid a loan out and was not taken back, in the order of its entry. */
+/** What paid a loan out and was not taken back, in the order of its entry, which is that of its days: a replay may post an earlier part again. */
 export function disbursements({ transactions }: Transacted): readonly MoneyTransaction[] {
-  return transactions.filter(({ type, reversedOn }) => isBooked(type, 'LENT') && reversedOn === undefined);
+  return transactions
+    .filter(({ type, reversedOn }) => isBooked(type, 'LENT') && reversedOn === undefined)
+    .sort((one, other) => one.origin - other.origin);
 }
 
 /** What was paid out of a loan, less what was taken back. */

@@ -4,11 +4,14 @@ import { closedUp, commandLoan, day } from '../../../../../test/builders/command
 import { money, stampOn } from '../../../../../test/builders/loan.ts';
 import { recalculation } from '../../../../../test/builders/recalculating-loan.ts';
 import { linesOf, tableOf } from '../../../../../test/builders/schedule.ts';
+import { transactionIdOf } from '../../kernel/transaction-id.ts';
 import { interestEarned } from '../../loan/accrual/accrual.ts';
 import { repayLoan } from '../../loan/commands/repay-loan.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from '../../loan/loan.ts';
 import { journalOf } from '../../loan/money/journal.ts';
+import { disbursements } from '../../loan/transactions/transaction.ts';
 import { disburseLoan } from './disburse-loan.ts';
+import { reverseLoanTransaction } from './reverse-loan-transaction.ts';
 import { undoLastLoanDisbursal } from './undo-last-loan-disbursal.ts';
 import { undoLoanDisbursal } from './undo-loan-disbursal.ts';
 
@@ -89,6 +92,22 @@ describe.each([
       'LoanBalanceChangedBusinessEvent',
     ]);
     expect(loan.transactions.at(-1)?.reversedOn).toBe(day('2024-02-16'));
+  });
+
+  it('is disbursed in the order of the days, also where a replay posted an earlier part again', () => {
+    const first = lent(approved(terms), '1000', '2024-01-01');
+    const over = paid(first, '1100', '2024-01-10');
+    const third = lent(lent(over, '500', '2024-01-16'), '400', '2024-01-20');
+    // Without the payment, nothing of the second part was the client's own.
+    const transactionId = transactionIdOf(over.id, over.transactions.at(-1)?.number ?? 0);
+    const replayed = commandLoan(third, reverseLoanTransaction, { transactionId }, day('2024-01-25')).loan;
+    expect(disbursements(replayed).map(({ valueDate }) => valueDate)).toEqual([
+      day('2024-01-01'),
+      day('2024-01-16'),
+      day('2024-01-20'),
+    ]);
+    expect(() => lent(replayed, '100', '2024-01-18', '2024-01-25')).toThrow('DATE_TOO_EARLY');
+    expect(lent(replayed, '100', '2024-01-20', '2024-01-25').tranches).toHaveLength(3);
   });
 
   it('gives an overpaid client their own money first, and lends the rest', () => {
