@@ -90,12 +90,7 @@ export async function startSavingsWorld(): Promise<Refused> {
     { id: ids.active },
   );
   for (const { node } of savingsAccount.transactions.edges) ids[node.type] ??= node.id;
-  const { savingsAccount: received } = await query(
-    gateway,
-    'query ($id: ID!) { savingsAccount(id: $id) { transactions(first: 1) { edges { node { id } } } } }',
-    { id: ids.received },
-  );
-  ids.receivedDeposit = received.transactions.edges[0].node.id;
+  ids.receivedDeposit = await postingOf(gateway, ids.received as string, 'first: 1');
   await repayLoan(gateway, loans.lent, '1.00');
   const transfer = { fromId: ids.active, toId: ids.another, amount: '1.00' };
   ids.transferred = (await run(gateway, 'transfer', transfer)).id;
@@ -119,13 +114,16 @@ async function lostSince(gateway: TestGateway, ids: Readonly<Record<string, stri
   const writtenOffRepayment: string = (await run(gateway, 'transfer', transfer)).id;
   await run(gateway, 'writeOffLoan', { loanId: writtenOff });
   await run(gateway, 'disburseLoan', { loanId: chargedOff, amount: '20.00', savingsAccountId: ids.whole });
-  const { savingsAccount } = await query(
-    gateway,
-    'query ($id: ID!) { savingsAccount(id: $id) { transactions(last: 1) { edges { node { id } } } } }',
-    { id: ids.whole },
-  );
+  const chargedOffDeposit = await postingOf(gateway, ids.whole as string, 'last: 1');
   await run(gateway, 'chargeOffLoan', { loanId: chargedOff });
-  return { writtenOffRepayment, chargedOffDeposit: savingsAccount.transactions.edges[0].node.id as string };
+  return { writtenOffRepayment, chargedOffDeposit };
+}
+
+/** Id of one posting of a savings account. */
+async function postingOf(gateway: TestGateway, id: string, page: string): Promise<string> {
+  const text = `query ($id: ID!) { savingsAccount(id: $id) { transactions(${page}) { edges { node { id } } } } }`;
+  const { savingsAccount } = await query(gateway, text, { id });
+  return savingsAccount.transactions.edges[0].node.id;
 }
 
 /** Loans: one that is applied for, one that is paid out, and one that is paid out to a savings account. */

@@ -126,22 +126,22 @@ const roles = list
   })
   .transform((named) => new Set(gatewayRoles.filter((role) => named.includes(role))));
 
+/** A setting that may be left empty, as if it were not there. */
+const orNone = <Setting extends z.ZodType>(setting: Setting) =>
+  z
+    .literal('')
+    .transform(() => undefined)
+    .or(setting)
+    .optional();
+
 /** A number of requests; none stands for no limit. */
-const perMinute = z
-  .literal('')
-  .transform(() => undefined)
-  .or(z.coerce.number().int().min(1).max(10_000_000))
-  .optional();
+const perMinute = orNone(z.coerce.number().int().min(1).max(10_000_000));
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const settings = z.object({
   PORT: port.default(4000),
-  METRICS_PORT: z
-    .literal('')
-    .transform(() => undefined)
-    .or(port)
-    .optional(),
+  METRICS_PORT: orNone(port),
   HOST: z.string().default('127.0.0.1'),
   REPLICA_MAX_LAG_MS: z.coerce.number().int().min(1_000).max(86_400_000).default(limits.replicaMaxLagMs),
   GATEWAY_ROLES: roles,
