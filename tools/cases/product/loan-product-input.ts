@@ -58,6 +58,7 @@ export function loanProductInput(fields: Fields): ProductTerms {
       futureInstallmentsByType: future,
       downPayment: fields.maybe('downPayment', downPayment),
       recalculation: fields.maybe('interestRecalculation', recalculation),
+      maxTrancheCount: fields.maybe('maxTrancheCount', wholeNumber),
       overAppliedPercent: fields.maybe('overApplied', overApplied),
       overduePenalty: fields.maybe('overduePenalty', overduePenalty(waitDays)),
       ...fields.maybe('delinquency', delinquency),
