@@ -16,7 +16,7 @@ beforeAll(async () => {
       insert into job_runs (job, account_kind, state, trigger, cob_date, from_date, business_steps, command_id, total)
       values ('LOAN_CLOSE_OF_BUSINESS', 'LOAN', 'STOPPED', 'API', '2024-01-14', '2024-01-14', '[]', 1, ${count * 500})
       returning id)
-    insert into job_partitions (run_id, number, first_id, last_id, cursor, total, state, attempts, owner, done, failed)
+    insert into job_partitions (run_id, number, first_id, last_id, cursor, total, state, token, owner, done, failed)
     select id, n, n * 500 + 1, n * 500 + 500, n * 500, 500, state,
            case when state = 'PENDING' then 0 else 1 end, case when state = 'RUNNING' then 'worker-1' end,
            case state when 'COMPLETED' then 500 - failed when 'RUNNING' then 200 else 0 end, failed
