@@ -4,7 +4,7 @@ export const workingCalendar = {
   holidays: [{ name: 'Easter', from: '2024-03-29', to: '2024-04-01' }],
 };
 
-/** Products of every kind that loans can be of. Units: amounts are few cents, so that a slow model can follow them. */
+/** Products of every kind that loans disbursed at once can be of. Units: amounts are few cents, so that a slow model can follow them. */
 export const products: readonly object[] = [
   { shortName: 'PROG', currency: 'USD', principal: '9.00' },
   {
@@ -74,16 +74,30 @@ export const products: readonly object[] = [
     futureInstallmentsByType: [{ transactionType: 'CHARGE_PAYMENT', rule: 'LAST_INSTALLMENT' }],
     accounting: 'NONE',
   },
-].map((product) => ({
-  name: product.shortName,
-  annualInterestRate: '96',
-  numberOfRepayments: 5,
-  delinquencyRanges: [
-    { classification: 'LATE', minDays: 1, maxDays: 20 },
-    { classification: 'LATER', minDays: 21 },
-  ],
-  ...product,
-}));
+].map(usual);
+
+/** One of loans that are disbursed in several parts. */
+export const inParts: object = usual({
+  shortName: 'PART',
+  currency: 'USD',
+  principal: '12.00',
+  maxTrancheCount: 4,
+  nonWorkingDays: 'NEXT_WORKING_DAY',
+  overduePenalty: { calculation: 'FLAT', amount: '0.10', graceDays: 4, ...each(3, 'WEEKS') },
+});
+
+function usual<Product extends { readonly shortName: string }>(product: Product) {
+  return {
+    name: product.shortName,
+    annualInterestRate: '96',
+    numberOfRepayments: 5,
+    delinquencyRanges: [
+      { classification: 'LATE', minDays: 1, maxDays: 20 },
+      { classification: 'LATER', minDays: 21 },
+    ],
+    ...product,
+  };
+}
 
 function each(repeatEvery: number, repeatUnit: string) {
   return { repeatEvery, repeatUnit };

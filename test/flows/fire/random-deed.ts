@@ -38,6 +38,8 @@ const givenUp = [
   'markLoanAsFraud',
   'writeOffLoan',
 ];
+/** Of loans that may be disbursed in several parts. */
+const inParts = [...many(3, 'disburseLoan'), 'undoLastLoanDisbursal'];
 const unlived: Readonly<Record<string, readonly string[]>> = {
   SUBMITTED: ['approveLoan', 'approveLoan', 'addLoanCharge'],
   APPROVED: ['disburseLoan', 'disburseLoan', 'disburseLoan', 'addLoanCharge', 'undoLoanApproval'],
@@ -68,7 +70,8 @@ export function randomDeed(
   loan: Loan,
   { today, random, naming = globalId, payTo = [], givesUp = false }: Draw,
 ): Deed {
-  const names = unlived[loan.status] ?? (givesUp ? [...lived, ...givenUp] : lived);
+  const ofParts = loan.terms.maxTrancheCount === undefined ? [] : inParts;
+  const names = unlived[loan.status] ?? [...lived, ...(givesUp ? givenUp : []), ...ofParts];
   const name = pick(names, random);
   return { name, input: { ...inputOf(name, loan, { today, random, naming, payTo }) } };
 }
@@ -87,6 +90,7 @@ function inputOf(name: string, loan: Loan, { today, random, naming, payTo }: Dra
     case 'approveLoan':
     case 'undoLoanApproval':
     case 'undoLoanDisbursal':
+    case 'undoLastLoanDisbursal':
       return { loanId };
     case 'undoLoanChargeOff':
     case 'undoLoanWriteOff':
@@ -98,8 +102,9 @@ function inputOf(name: string, loan: Loan, { today, random, naming, payTo }: Dra
     case 'writeOffLoan':
       return { loanId, date };
     case 'disburseLoan': {
-      if (payTo.length === 0 || random.once(2)) return { loanId, date };
-      return { loanId, date, savingsAccountId: naming('SavingsAccount', pick(payTo, random)) };
+      const given = { loanId, date, ...(loan.terms.maxTrancheCount === undefined ? {} : { amount }) };
+      if (payTo.length === 0 || random.once(2)) return given;
+      return { ...given, savingsAccountId: naming('SavingsAccount', pick(payTo, random)) };
     }
     case 'addLoanCharge':
       return { loanId, ...chargeOf(loan, today, random) };

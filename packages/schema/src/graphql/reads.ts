@@ -144,7 +144,7 @@ export interface Reads extends AccountNumbers, SavingsReads {
   /** The newest first. */
   commandLog(filter: CommandLogFilter, page: Page): Promise<readonly CommandLogView[]>;
   commandsById(ids: readonly string[]): Promise<readonly CommandLogView[]>;
-  /** The newest first, of one state or all. */
+  /** The newest first: of any state and maker, or of those that the filter names. */
   approvals(filter: ApprovalFilter, page: Page): Promise<readonly ApprovalView[]>;
   approvalsById(ids: readonly string[]): Promise<readonly ApprovalView[]>;
   approvalRules(): Promise<readonly ApprovalRule[]>;
