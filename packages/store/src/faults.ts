@@ -107,7 +107,7 @@ function sentence({ says, state }: Fault, name: string): string {
 }
 
 /** Host, port and name: never the password. */
-function nameOf(databaseUrl: string): string {
+export function nameOf(databaseUrl: string): string {
   if (!URL.canParse(databaseUrl)) return 'that DATABASE_URL names';
   const { host, pathname } = new URL(databaseUrl);
   return `${host}${pathname}`;
