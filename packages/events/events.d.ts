@@ -1900,6 +1900,7 @@ export interface PayloadByType {
   readonly LoanTransactionMakeRepaymentPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanTransactionMerchantIssuedRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanTransactionPayoutRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanTransactionInterestRefundPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanTransactionGoodwillCreditPostBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanChargebackTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanAddChargeBusinessEvent: LoanChargeDataV1 | LoanChargeDataV2;

@@ -162,3 +162,52 @@ test('a loan that a merchant refund settled goes on where a payment is taken bac
   });
   expect(gateway.defects).toEqual([]);
 });
+
+test('a refund refunds the interest that its money has cost, and both are taken back together', async () => {
+  const own = await run(gateway, 'createLoanProduct', {
+    ...sixMonths,
+    ...{ shortName: 'REFUNDING', daysInYear: 'DAYS_365', daysInMonth: 'ACTUAL' },
+    ...{ principal: '1200.00', annualInterestRate: '12' },
+    recalculation: {},
+    interestRefundTypes: ['MERCHANT_REFUND'],
+  });
+  await setBusinessDate(gateway, '2025-04-03');
+  const id = await activeLoan(gateway, { clientId, productId: own.id });
+  await setBusinessDate(gateway, '2025-04-18');
+  const { transaction } = await run(
+    gateway,
+    'merchantRefund',
+    { loanId: id, amount: '300.00' },
+    'transaction { id type amount }',
+  );
+  expect(transaction).toMatchObject({ type: 'MERCHANT_REFUND', amount: '300.00' });
+  // 1,200.00 for 15 days bear 5.92, and 900.00 bear 4.44.
+  const sets = await entriesOf(gateway, id);
+  expect(sets.find(([type]) => type === 'INTEREST_REFUND')).toEqual([
+    'INTEREST_REFUND',
+    '2025-04-18',
+    ['Interest Income', 'DEBIT', '1.48'],
+    ['Loans Receivable', 'CREDIT', '1.48'],
+  ]);
+  const posted = (fields: string) => `transactions(first: 100) { edges { node { ${fields} } } }`;
+  const nodesOf = async (fields: string) =>
+    (await readLoan(gateway, id, posted(fields))).transactions.edges.map(
+      ({ node }: { node: object }) => node,
+    );
+  const told = (await nodesOf('type reversed allowedCommands interestRefundOf { id type }')).find(
+    ({ type }: { type: string }) => type === 'INTEREST_REFUND',
+  );
+  expect(told).toMatchObject({
+    type: 'INTEREST_REFUND',
+    reversed: false,
+    allowedCommands: [],
+    interestRefundOf: { id: transaction.id, type: 'MERCHANT_REFUND' },
+  });
+  await run(gateway, 'reverseLoanTransaction', { loanId: id, transactionId: transaction.id });
+  expect(
+    (await nodesOf('type reversed')).filter(({ type }: { type: string }) => type.endsWith('REFUND')),
+  ).toEqual([
+    { type: 'MERCHANT_REFUND', reversed: true },
+    { type: 'INTEREST_REFUND', reversed: true },
+  ]);
+});

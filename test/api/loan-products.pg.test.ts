@@ -18,7 +18,7 @@ const terms = `name shortName currency currencyDigits installmentMultiplesOf pri
   scheduleType rounding startsOn downPayment { percent automatic multiplesOf } overAppliedPercent graceOnPrincipal
   graceOnInterest interestFreePeriods graceOnArrearsDays allocation { timing part } allocationTraversal nonWorkingDays
   futureInstallments futureInstallmentsByType { transactionType rule } chargeDueness chargeAccrualDate
-  recalculation { restFrequency restInterval advancePayments preClosure }
+  recalculation { restFrequency restInterval advancePayments preClosure } interestRefundTypes
   overduePenalty { name calculation amount graceDays repeatEvery repeatUnit }
   delinquencyRanges { classification minDays maxDays } installmentLevelDelinquency dueEventDaysBefore
   overdueEventDaysAfter nonPerformingAfterDays chargeOffAfterDays accounting`;
@@ -49,6 +49,7 @@ const asDefault = {
     chargeDueness: 'BY_INSTALLMENT',
     chargeAccrualDate: 'DUE_DATE',
     recalculation: null,
+    interestRefundTypes: [],
     overduePenalty: null,
   },
   ...{ delinquencyRanges: [], installmentLevelDelinquency: false, dueEventDaysBefore: 1 },
@@ -116,11 +117,25 @@ const recalculating = {
   },
 };
 
+const refunding = {
+  ...least,
+  ...{ name: 'Refunding', shortName: 'REFUND', interestRefundTypes: ['MERCHANT_REFUND', 'PAYOUT_REFUND'] },
+  recalculation: {
+    ...{ restFrequency: 'DAILY', restInterval: 1 },
+    ...{ advancePayments: 'ADJUST_LAST_UNPAID_PERIOD', preClosure: 'TILL_PRE_CLOSE_DATE' },
+  },
+};
+
 describe('a product tells all that it was made of', () => {
   test.each([
     { what: 'little', given: least, told: { ...asDefault, ...least } },
-    { what: 'everything', given: everything, told: { ...everything, recalculation: null } },
+    {
+      what: 'everything',
+      given: everything,
+      told: { ...everything, recalculation: null, interestRefundTypes: [] },
+    },
     { what: 'a recalculation', given: recalculating, told: { ...asDefault, ...recalculating } },
+    { what: 'interest that is refunded', given: refunding, told: { ...asDefault, ...refunding } },
   ])(
     'where it was told $what, at once, by its id, and again to whoever repeats the command',
     async ({ given, told }) => {

@@ -128,6 +128,7 @@ function move(book: Book, transaction: MoneyTransaction): number {
     case 'MERCHANT_REFUND':
     case 'PAYOUT_REFUND':
     case 'GOODWILL_CREDIT':
+    case 'INTEREST_REFUND':
       return receive(book, amount, transaction);
   }
 }

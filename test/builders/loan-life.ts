@@ -342,7 +342,7 @@ function pickReversible(loan: DisbursedLoan, pick: number) {
   const targets = inForce(loan).filter((each) =>
     isGivenUp
       ? each.type === 'RECOVERY'
-      : each.type !== 'DISBURSEMENT' && !takesAll(each.type) && chargebacksOf(loan, each).length === 0,
+      : isAllowed(each.type, 'REVERSE') && chargebacksOf(loan, each).length === 0,
   );
   return targets[pick % Math.max(1, targets.length)];
 }

@@ -148,6 +148,7 @@ export function disbursement(amount: Money, on: LocalDate): MoneyTransaction {
     origin: 1,
     chargeNumber: undefined,
     chargebackOf: undefined,
+    interestRefundOf: undefined,
     counterpart: undefined,
     reversedOn: undefined,
     supersededBy: undefined,

@@ -180,6 +180,17 @@ export class SlowReckoner {
     return reckoner.left(due, 0, running) + reckoner.left(later, running, terms.count);
   }
 
+  /** Interest that the loan bears by a date, whether rows have asked for it or not. */
+  static borne(terms: SlowTerms, payments: readonly SlowPayment[], on: LocalDate): bigint {
+    const reckoner = new SlowReckoner(terms);
+    for (const payment of payments) reckoner.take(payment);
+    const running = reckoner.runningOn(on);
+    const due = reckoner.rowsIn({ asOf: on });
+    const later = running < 0 ? [] : reckoner.rowsIn({ asOf: on, earnedTo: on }).slice(running);
+    const all = [...(running < 0 ? due : due.slice(0, running)), ...later];
+    return all.reduce((sum, { interest }) => sum + interest, 0n);
+  }
+
   private due(row: number): LocalDate {
     const planned = this.terms.moved?.get(row) ?? this.planned(row);
     const from = this.from(row);

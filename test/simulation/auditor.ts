@@ -81,7 +81,7 @@ const paidIn = [
 ].join(', ');
 const paidOut = [types.DISBURSEMENT, types.CREDIT_BALANCE_REFUND, types.CHARGEBACK].join(', ');
 
-/** Cash of each loan, by its transactions in force and by what it is said to owe; what is given out of goodwill, or given up, is none. */
+/** Cash of each loan, by its transactions in force and by what it is said to owe; what is given out of goodwill, refunded of interest or given up is none. */
 async function cashOfLoans(pool: pg.Pool, book: CashBook): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string; posted: string; owed: string }>(`
     select s.loan_id as id, coalesce(t.cash, 0)::text as posted,
@@ -90,7 +90,7 @@ async function cashOfLoans(pool: pg.Pool, book: CashBook): Promise<readonly stri
     from loan_summaries s
     left join lateral (
       select sum(case when type in (${paidIn}) then amount when type in (${paidOut}) then -amount else 0 end) as cash,
-             sum(amount) filter (where type = ${types.GOODWILL_CREDIT}) as given,
+             sum(amount) filter (where type in (${types.GOODWILL_CREDIT}, ${types.INTEREST_REFUND})) as given,
              sum(case type when ${types.WRITE_OFF} then amount when ${types.RECOVERY} then -amount else 0 end) as lost
       from loan_transactions where loan_id = s.loan_id and reversed_on is null
     ) t on true

@@ -125,6 +125,15 @@ export const ledgerBreaks: readonly Break[] = [
       ),
   },
   {
+    name: 'an interest refund of what is no refund',
+    found: ['L6'],
+    says: /interest refund of 1: the refund that it follows from: expected one of its day in force, found nothing$/,
+    sql: ({ recalculated }) =>
+      transactions(
+        `update loan_transactions set interest_refund_of = 1 where loan_id = ${recalculated} and interest_refund_of is not null`,
+      ),
+  },
+  {
     name: 'a reversal that is not entered where it may be but once',
     found: ['L1'],
     says: /transaction 1: day of its reversal: expected \d{4}-\d\d-\d\d, found nothing$/,

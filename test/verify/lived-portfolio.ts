@@ -86,6 +86,7 @@ export async function liveThroughAll(tenant: Tenant, databaseUrl: string): Promi
     name: 'Recalculated',
     shortName: 'VREC',
     recalculation: {},
+    interestRefundTypes: ['MERCHANT_REFUND', 'PAYOUT_REFUND'],
   });
   const disbursed = async (productId: string, on: string) => {
     const loanId = await teller.make('submitLoan', { clientId, productId, submittedOn: on });
@@ -171,6 +172,7 @@ async function firstDay(teller: Teller, loans: LivedLoans): Promise<void> {
   await teller.give('repayLoan', { loanId: unbooked, amount: '600', date: '2026-11-15' });
   await teller.give('undoLoanDisbursal', { loanId: undone });
   await teller.give('repayLoan', { loanId: loans.recalculated, amount: '120', date: '2026-10-20' });
+  await teller.give('merchantRefund', { loanId: loans.recalculated, amount: '200', date: '2026-11-02' });
   await teller.give('repayLoan', { loanId: loans.lost, amount: '120', date: '2026-10-20' });
   for (const loanId of [graced, old]) {
     await teller.give('waiveLoanInterest', { loanId, amount: '20' });

@@ -112,6 +112,7 @@ export const productTexts = {
     accounts: 'GL accounts by role',
     downPayment: 'Down payment',
     recalculation: 'Recalculation of interest',
+    interestRefundTypes: 'Interest is refunded with',
     overduePenalty: 'Overdue penalty',
     balanceMethod: 'Interest is reckoned',
     minBalanceForInterest: 'Bears interest from',
@@ -181,6 +182,10 @@ export const productTexts = {
     downPayment: 'A loan begins with a down payment',
     recalculation: 'Interest follows what is really paid',
     overduePenalty: 'Overdue installments are charged',
+  },
+  refundsInterest: {
+    MERCHANT_REFUND: 'With the refund of a merchant, the interest is refunded that it would have spared',
+    PAYOUT_REFUND: 'With a payout that comes back, the interest is refunded that it would have spared',
   },
   addOrder: 'Add an order',
   moveUp: (what: string) => `Move up: ${what}`,

@@ -126,6 +126,7 @@ function transactionSnapshot(loan: Loan, transaction: LoanTransaction): object {
     origin: transaction.origin,
     chargeNumber: transaction.chargeNumber ?? null,
     chargebackOf: transaction.chargebackOf ?? null,
+    interestRefundOf: transaction.interestRefundOf ?? null,
     counterpart: transaction.counterpart ?? null,
     reversedOn: formatOptionalDate(transaction.reversedOn),
     supersededBy: transaction.supersededBy ?? null,

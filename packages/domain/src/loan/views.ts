@@ -186,8 +186,11 @@ export interface LoanTransactionView {
   readonly balance: string;
   /** The charge that it pays or waives, where it is of one charge. */
   readonly chargeNumber: number | null;
-  /** Id of the transaction on another account where its money came from, or went to. */
+  /** Number of the payment that a chargeback takes back. */
   readonly chargebackOf: number | null;
+  /** Number of the refund that an interest refund follows from. */
+  readonly interestRefundOf: number | null;
+  /** Id of the transaction on another account where its money came from, or went to. */
   readonly counterpart: string | null;
   /** The business date on which it was reversed, by a person or by a replay. */
   readonly reversedOn: string | null;

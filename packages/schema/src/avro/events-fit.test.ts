@@ -32,6 +32,7 @@ const posting: LoanTransaction = {
   origin: 2,
   chargeNumber: 1,
   chargebackOf: 1,
+  interestRefundOf: undefined,
   counterpart: '9000003',
   reversedOn: undefined,
   supersededBy: undefined,

@@ -15,6 +15,7 @@ import {
   futureInstallmentRules,
   interestMethods,
   interestPeriods,
+  interestRefundTypes,
   nonWorkingDayRules,
   scheduleStarts,
   scheduleTypes,
@@ -184,6 +185,12 @@ function addRepaymentTerms(draft: SchemaDraft): void {
       complexity: listOf(loanTransactionTypeNames.values.length),
       description: 'The same by type of transaction, where it differs from futureInstallments.',
       resolve: from(rulesByType),
+    }),
+    interestRefundTypes: t.field({
+      type: [enumOf(draft, interestRefundTypes)],
+      complexity: listOf(interestRefundTypes.values.length),
+      description: 'The refunds that interest is refunded with.',
+      resolve: from(({ interestRefundTypes: types = [] }) => types),
     }),
     accounting: t.field({
       type: enumOf(draft, accountings),

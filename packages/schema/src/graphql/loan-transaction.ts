@@ -107,6 +107,16 @@ export const LoanTransaction = perSchema((draft) =>
             ? null
             : loanTransactionById(context, transactionIdOf(loanId, Number(chargebackOf))),
       }),
+      interestRefundOf: t.field({
+        type: Posting(draft),
+        nullable: true,
+        description: 'Of an interest refund: the refund that it follows from, as it was first posted.',
+        resolve: ({ loanId, interestRefundOf }, _args, context) =>
+          // An answer that was stored before there were interest refunds does not say.
+          (interestRefundOf ?? null) === null
+            ? null
+            : loanTransactionById(context, transactionIdOf(loanId, Number(interestRefundOf))),
+      }),
       reversed: t.boolean({
         description: 'Whether it counts no more, since a person or a replay reversed it.',
         resolve: (row) => row.reversedOn !== null,

@@ -1,10 +1,10 @@
 import {
+  amountFollows,
   type Booking,
   type Correction,
   isAllowed,
   type LoanTransactionType,
   loanTransactionTypes,
-  takesAll,
   transactionTypeNumbers,
   typesBooked,
   typesWhere,
@@ -33,9 +33,9 @@ export function movesMoney(transaction: string): string {
   return `${transaction}.type not in (${listed(typesWhere(({ replays }) => replays === 'NEVER'))})`;
 }
 
-/** SQL of whether a type, by the name of its column, takes all that is outstanding, whatever it was entered with. */
-export function takesAllThereIs(type: string): string {
-  return `${type} in (${listed(loanTransactionTypes.filter(takesAll))})`;
+/** SQL of whether the amount of a type, by the name of its column, follows from its place among the others. */
+export function itsAmountFollows(type: string): string {
+  return `${type} in (${listed(loanTransactionTypes.filter(amountFollows))})`;
 }
 
 /** SQL of whether a type, by the name of its column, is one that a person may do something with. */

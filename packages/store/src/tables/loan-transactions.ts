@@ -75,6 +75,13 @@ export const loanTransactions = tableOfParts<LoanTransaction, StoredTransaction,
         nullable: true,
         of: ({ part }) => part.chargebackOf,
       },
+      interestRefundOf: {
+        column: 'interest_refund_of',
+        type: integer,
+        written: 'ONCE',
+        nullable: true,
+        of: ({ part }) => part.interestRefundOf,
+      },
       book: {
         column: 'book',
         type: enumeration(loanBookNumbers),

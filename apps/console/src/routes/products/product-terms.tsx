@@ -68,7 +68,7 @@ function DownPayment({ product: { downPayment, currency } }: Props) {
   );
 }
 
-function Recalculation({ product: { recalculation } }: Props) {
+function Recalculation({ product: { recalculation, interestRefundTypes } }: Props) {
   if (recalculation === null) return <Facts facts={[[fields.recalculation, productTexts.none]]} />;
   return (
     <Facts
@@ -78,6 +78,7 @@ function Recalculation({ product: { recalculation } }: Props) {
         [nested.restInterval, String(recalculation.restInterval)],
         [nested.advancePayments, choiceInWords('advancePayments', recalculation.advancePayments)],
         [nested.preClosure, choiceInWords('preClosure', recalculation.preClosure)],
+        [fields.interestRefundTypes, interestRefundTypes.map(inWords).join(', ') || productTexts.none],
       ]}
     />
   );

@@ -96,6 +96,22 @@ const refused: readonly [given: object, sentence: string][] = [
     { futureInstallmentsByType: [rule('REPAYMENT'), rule('REPAYMENT')] },
     'futureInstallmentsByType.1.transactionType: REPAYMENT is named twice',
   ],
+  [
+    { interestRefundTypes: ['PAYOUT_REFUND'] },
+    'interestRefundTypes: interest that follows what is paid is refunded: recalculation is missing',
+  ],
+  [
+    {
+      scheduleType: 'CUMULATIVE',
+      recalculation: { advancePayments: 'REDUCE_INSTALLMENT_AMOUNT' },
+      interestRefundTypes: ['MERCHANT_REFUND'],
+    },
+    'interestRefundTypes: it is not offered with scheduleType CUMULATIVE; PROGRESSIVE is',
+  ],
+  [
+    { recalculation: {}, interestRefundTypes: ['MERCHANT_REFUND', 'MERCHANT_REFUND'] },
+    'interestRefundTypes.1: MERCHANT_REFUND is named twice',
+  ],
   [overdue({ amount: '0' }), 'overduePenalty.amount: 0 is not above zero'],
   [overdue({ amount: '1.005' }), 'overduePenalty.amount: 1.005 has more than the 2 decimals of USD'],
   [

@@ -37,6 +37,7 @@ it('names each event once, as the reference system does', () => {
     'LoanTransactionMakeRepaymentPostBusinessEvent',
     'LoanTransactionMerchantIssuedRefundPostBusinessEvent',
     'LoanTransactionPayoutRefundPostBusinessEvent',
+    'LoanTransactionInterestRefundPostBusinessEvent',
     'LoanTransactionGoodwillCreditPostBusinessEvent',
     'LoanChargebackTransactionBusinessEvent',
     'LoanAddChargeBusinessEvent',

@@ -50,6 +50,10 @@ export const loanEvent = {
     'LoanTransactionPayoutRefundPostBusinessEvent',
     'A payout that came back was posted.',
   ),
+  interestRefunded: ofTransaction(
+    'LoanTransactionInterestRefundPostBusinessEvent',
+    'Interest was refunded that the refund of a merchant or a payout would have spared the client.',
+  ),
   goodwillCredited: ofTransaction(
     'LoanTransactionGoodwillCreditPostBusinessEvent',
     'What the lender paid out of goodwill was posted.',

@@ -6,7 +6,7 @@ import { accrualLines } from './accrual-lines.ts';
 import { printing } from './figures.ts';
 import type { LoanToExplain } from './loan-to-explain.ts';
 import { splitLines } from './split-lines.ts';
-import { postingLabel } from './words.ts';
+import { postingLabel, transactionLabel } from './words.ts';
 
 /** How a posting came to be, and what became of it; nothing where there is none of the number. */
 export function explainTransaction({ loan, income }: LoanToExplain, number: number): Explanation | undefined {
@@ -26,12 +26,15 @@ export function explainTransaction({ loan, income }: LoanToExplain, number: numb
 
 /** What took its place, or whose place it took, and what took it back. */
 function historyLines({ transactions }: Loan, transaction: LoanTransaction): readonly ExplanationLine[] {
-  const { number, origin, reversedOn, supersededBy, chargebackOf } = transaction;
+  const { number, origin, reversedOn, supersededBy, chargebackOf, interestRefundOf } = transaction;
   const named = (wanted: number | undefined) => transactions.find((each) => each.number === wanted);
   const lines: ExplanationLine[] = [];
   if (chargebackOf !== undefined) {
     const payment = named(chargebackOf);
     lines.push(line('Takes back', payment === undefined ? String(chargebackOf) : postingLabel(payment)));
+  }
+  if (interestRefundOf !== undefined) {
+    lines.push(line('Follows from', transactionLabel(transactions, interestRefundOf)));
   }
   const before = transactions.find((each) => each.supersededBy === number);
   if (before !== undefined) {

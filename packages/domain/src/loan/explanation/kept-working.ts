@@ -1,5 +1,5 @@
 import type { Money } from '../../kernel/money.ts';
-import type { LoanWorking, MoneyStep, RefundNote } from '../money/working.ts';
+import type { InterestRefundNote, LoanWorking, MoneyStep, RefundNote } from '../money/working.ts';
 import type { AskedNote } from '../recalculation/working.ts';
 import type { Installment } from '../schedule/installment.ts';
 import type {
@@ -61,6 +61,7 @@ export class KeptWorking implements LoanWorking {
   readonly steps: KeptStep[] = [];
   readonly lefts = new Map<number, Money>();
   readonly refunds = new Map<number, RefundNote>();
+  readonly interestRefunds = new Map<number, InterestRefundNote>();
   readonly owed: { readonly installment: number; readonly origin: number; readonly amount: Money }[] = [];
   readonly takings = new Map<number, Taking>();
   #bearings: BearingNote[] = [];
@@ -128,6 +129,9 @@ export class KeptWorking implements LoanWorking {
     },
     refunded: (note: RefundNote) => {
       this.refunds.set(note.origin, note);
+    },
+    interestRefunded: (note: InterestRefundNote) => {
+      this.interestRefunds.set(note.origin, note);
     },
     owedAgain: (installment: number, owed: { readonly origin: number; readonly amount: Money }) => {
       this.owed.push({ installment, ...owed });

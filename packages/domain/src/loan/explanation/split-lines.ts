@@ -1,8 +1,10 @@
+import { formatDate } from '../../kernel/dates.ts';
 import { type ExplanationLine, line, sumFormula } from '../../kernel/explanation.ts';
 import { type Money, sumOf, zero } from '../../kernel/money.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import { rulesOf } from '../money/allocation.ts';
-import { inForce, sameSplit } from '../money/replay.ts';
+import { inForce } from '../money/replay.ts';
+import { sameSplit } from '../money/supersede.ts';
 import type { AllocationPart, AllocationTiming } from '../product/terms.ts';
 import { type Installment, outstandingPart } from '../schedule/installment.ts';
 import type { MoneyTransaction, Split } from '../transactions/transaction.ts';
@@ -47,6 +49,11 @@ export function splitLines(
       return takenLines(kept, transaction, print);
     case 'REFUND':
       return refundLines(kept, transaction, print);
+    case 'REFUND_INTEREST':
+      return [
+        ...interestRefundLines(kept, transaction, print),
+        ...movedLines(kept, { loan, transaction }, print),
+      ];
     default:
       return movedLines(kept, { loan, transaction }, print);
   }
@@ -150,7 +157,9 @@ const placed = (step: KeptStep) => `Installment ${step.installment}: ${stepLabel
 
 function stepLine(step: KeptStep, { loan, transaction }: Moved, print: Print): ExplanationLine {
   const { left, open, amount, timing } = step;
-  const order = timing && orderInWords(loan, transaction, timing);
+  const { type, interestRefundOf } = transaction;
+  const refund = loan.transactions.find((each) => each.origin === interestRefundOf);
+  const order = timing && orderInWords(loan, (refund as MoneyTransaction | undefined)?.type ?? type, timing);
   const why = amount === open ? 'All of it that is open.' : 'There is no more money for it.';
   return line(placed(step), print(amount), {
     formula: `min(${print(left)}, ${print(open)})`,
@@ -162,7 +171,7 @@ function stepLine(step: KeptStep, { loan, transaction }: Moved, print: Print): E
 /** The order in which money of a transaction pays: the parts of a timing, or part by part all that there are. */
 function orderInWords(
   { terms: { allocation, allocationByType, allocationTraversal } }: Loan,
-  { type }: MoneyTransaction,
+  type: MoneyTransaction['type'],
   timing: AllocationTiming,
 ): string {
   const order = allocationByType?.[type] ?? allocation;
@@ -191,6 +200,27 @@ function refundLines(
         line('Principal that is owed again', print(owed), {
           formula: `${print(amount)} − ${print(overpayment)}`,
         }),
+      ],
+    }),
+  ];
+}
+
+/** Interest that the refund would have spared the client. */
+function interestRefundLines(
+  kept: KeptWorking,
+  { origin, amount, interestRefundOf }: MoneyTransaction,
+  print: Print,
+): readonly ExplanationLine[] {
+  const note = kept.interestRefunds.get(origin);
+  if (note === undefined || interestRefundOf === undefined) return [];
+  const on = formatDate(note.on);
+  return [
+    line('Interest refunded', print(amount), {
+      formula: `${print(note.borne)} − ${print(note.without)}`,
+      note: 'What the money of the refund has cost the client.',
+      lines: [
+        line(`Interest borne by ${on}`, print(note.borne)),
+        line(`Interest by ${on}, had that money come back when it went out`, print(note.without)),
       ],
     }),
   ];

@@ -13,7 +13,6 @@ import type {
 } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { outstandingPart } from '../schedule/installment.ts';
-import type { MoneyTransactionType } from '../transactions/types.ts';
 import { type LoanCharge, outstandingDue } from './charge.ts';
 import {
   completeIfSettled,
@@ -54,7 +53,7 @@ interface Pass {
  */
 export function allocate(position: Position, movement: Movement, tally: Tally): Money {
   const walk: Walk = { position, movement, tally };
-  const order = orderOf(position.terms, movement.type);
+  const order = orderOf(position.terms, movement);
   if (position.terms.allocationTraversal === 'VERTICAL') {
     return inPasses(
       walk,
@@ -94,7 +93,7 @@ function inPasses(walk: Walk, passes: readonly Pass[], amount: Money): Money {
 }
 
 function ahead(walk: Walk, pass: Pass, amount: Money): Money {
-  switch (futureRule(walk.position.terms, walk.movement.type)) {
+  switch (futureRule(walk.position.terms, walk.movement)) {
     case 'NEXT_INSTALLMENT':
       return oldestFirst(walk, pass, amount);
     case 'LAST_INSTALLMENT':
@@ -134,12 +133,18 @@ export function stepOnDue(
   return timing === undefined ? step : { ...step, timing };
 }
 
-function orderOf(terms: ProductTerms, type: MoneyTransactionType): AllocationOrder {
-  return terms.allocationByType?.[type] ?? terms.allocation;
+type Allocated = Pick<Movement, 'type' | 'allocatedAs'>;
+
+function orderOf(terms: ProductTerms, { type, allocatedAs = type }: Allocated): AllocationOrder {
+  return terms.allocationByType?.[allocatedAs] ?? terms.allocation;
 }
 
-function futureRule(terms: ProductTerms, type: MoneyTransactionType): FutureInstallmentRule {
-  return terms.futureInstallmentsByType[type] ?? terms.futureInstallments;
+/** Where money of a transaction goes that is left when all that is due is paid. */
+export function futureRule(
+  terms: Pick<ProductTerms, 'futureInstallments' | 'futureInstallmentsByType'>,
+  { type, allocatedAs = type }: Allocated,
+): FutureInstallmentRule {
+  return terms.futureInstallmentsByType[allocatedAs] ?? terms.futureInstallments;
 }
 
 function oldestFirst(walk: Walk, pass: Pass, amount: Money): Money {

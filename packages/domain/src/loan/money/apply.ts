@@ -79,6 +79,8 @@ const rules: Readonly<Record<Replay, Rule>> = {
   WAIVE_INTEREST: waiveOldest,
   WAIVE_CHARGE: waiveCharge,
   REFUND: refund,
+  REFUND_INTEREST: (position, movement, effect) =>
+    keepRest(position, movement, effect, allocate(position, movement, effect)),
   CHARGE_OFF: takeAll,
   WRITE_OFF: takeAll,
   // What it brings was given up, whatever it was.

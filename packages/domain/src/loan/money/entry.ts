@@ -12,17 +12,9 @@ import type { LoanCharge } from './charge.ts';
 import { bookFor } from './charge-off.ts';
 import { addCharge, type NewCharge } from './charges.ts';
 import type { Effect, Movement } from './position.ts';
-import {
-  amountOf,
-  applyAll,
-  applyLast,
-  inForce,
-  inOrder,
-  markReversed,
-  type Replayed,
-  supersede,
-} from './replay.ts';
+import { amountOf, applyAll, applyLast, inForce, inOrder, type Replayed } from './replay.ts';
 import { settled } from './settlement.ts';
+import { markReversed, supersede } from './supersede.ts';
 
 /**
  * A transaction as it is entered; what it pays follows from its place among the others, and so does the amount of one that

@@ -90,6 +90,10 @@ export interface Movement {
   readonly amount: Money;
   /** The charge that it pays or waives, where it is of one. */
   readonly chargeNumber: number | undefined;
+  /** Of an interest refund: origin of the refund that it follows from. */
+  readonly interestRefundOf?: number | undefined;
+  /** The type by whose rules its money is allocated; its own, if absent. */
+  readonly allocatedAs?: MoneyTransactionType | undefined;
 }
 
 /** What one transaction did, added up part by part, and what of it is or was more than is owed. */

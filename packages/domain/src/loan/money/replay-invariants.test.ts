@@ -7,7 +7,7 @@ import type { LoanRole } from '../gl-roles.ts';
 import type { DisbursedLoan } from '../loan.ts';
 import { outstandingOf, outstandingPart } from '../schedule/installment.ts';
 import type { LoanTransaction, Split } from '../transactions/transaction.ts';
-import { takesAll } from '../transactions/types.ts';
+import { amountFollows } from '../transactions/types.ts';
 import { contradictionIn } from '../whole-contradiction.ts';
 import { journalOf, type LoanLine } from './journal.ts';
 import { inForce } from './replay.ts';
@@ -131,7 +131,7 @@ function postingsViolation({ posted, transactions, transactionCount }: Disbursed
     const heir = transactions.find(({ number }) => number === each.supersededBy);
     const kept = (
       ['type', 'valueDate', 'amount', 'origin', 'chargeNumber', 'chargebackOf', 'note', 'book'] as const
-    ).filter((name) => name !== 'amount' || !takesAll(each.type));
+    ).filter((name) => name !== 'amount' || !amountFollows(each.type));
     const same = kept.every((name) => heir?.[name] === each[name]);
     if (!same || each.reversedOn === undefined) return `${each.number} is wrongly superseded`;
   }

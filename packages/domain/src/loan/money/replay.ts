@@ -1,18 +1,16 @@
-import { bookedOn } from '../../books/value-date.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
-import { type Money, zero } from '../../kernel/money.ts';
-import type { Stamp } from '../../kernel/stamp.ts';
+import { type Money, sumOf, zero } from '../../kernel/money.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
 import type { Tranche } from '../product/terms.ts';
 import { openReckoning } from '../recalculation/reckoning.ts';
 import type { Installment } from '../schedule/installment.ts';
 import { type Plan, plannedAsAgreed } from '../schedule/plan.ts';
-import { post } from '../transactions/post.ts';
 import type { MoneyTransaction } from '../transactions/transaction.ts';
-import { isBooked, takesAll } from '../transactions/types.ts';
+import { amountFollows, isBooked } from '../transactions/types.ts';
 import { applyMovement, givenBack, payFromCredits } from './apply.ts';
 import type { Balances } from './balances.ts';
 import { carriedOver } from './carried-over.ts';
+import { interestRefundAt, withInterestRefunds } from './interest-refund.ts';
 import { type Amounts, outstandingAmounts } from './payoff.ts';
 import {
   type Effect,
@@ -41,10 +39,11 @@ export function inOrder<M extends Movement>(movements: readonly M[]): readonly M
   return [...movements].sort((a, b) => a.valueDate - b.valueDate || a.origin - b.origin);
 }
 
-/** What a transaction comes to: what was entered, or all that it took. */
+/** What a transaction comes to: what was entered, or all that it took, or refunds. */
 export function amountOf({ type, amount }: Movement, effect: Effect): Money {
-  if (!takesAll(type)) return amount;
-  return effect.principal + effect.interest + effect.fees + effect.penalties;
+  if (!amountFollows(type)) return amount;
+  const { principal, interest, fees, penalties, overpayment } = effect;
+  return principal + interest + fees + penalties + overpayment;
 }
 
 /** Applies one transaction after all others, and after all charges, to the loan as it stands. */
@@ -84,7 +83,8 @@ export function applyAll(
   asOf: LocalDate,
   { working, replan = planDisbursed(loan, working) }: Replaying = {},
 ): Replayed {
-  const { position, effects } = applied(loan, movements, replan, working?.money);
+  const all = inOrder(withInterestRefunds(movements, loan.terms));
+  const { position, effects } = applied(loan, all, { replan, working: working?.money });
   position.reckoning?.plan(position, asOf);
   const { installments, charges } = standingOf(position);
   const noted = notesKept(installments, loan.installments);
@@ -106,24 +106,51 @@ function tranchesOf(
   return tranches === undefined ? {} : { tranches: undefined };
 }
 
-/** What transactions in their order leave, and what each of them did. */
+/** How transactions are applied. */
+interface Applying {
+  readonly replan?: Replan;
+  readonly working?: MoneyWorking | undefined;
+  /** Whether interest refunds come to what they do already. */
+  readonly areSized?: boolean;
+}
+
+/** What transactions in their order leave, and what each of them did; an interest refund that comes to nothing does none. */
 function applied(
   loan: DisbursedLoan,
   movements: readonly Movement[],
-  replan: Replan,
-  working?: MoneyWorking,
+  { replan = planDisbursed(loan), working, areSized = false }: Applying = {},
 ) {
   const balances = { ...loan.balances, principal: zero, overpaid: zero };
   const position = openPosition({ ...loan, installments: [], charges: [], balances }, working);
   const effects = new Map<Movement, Effect>();
-  for (const movement of movements) {
+  const before: Movement[] = [];
+  const borneBy = (some: readonly Movement[], on: LocalDate) => interestBorneBy(loan, some, on);
+  for (const each of movements) {
+    const movement =
+      each.interestRefundOf === undefined || areSized
+        ? each
+        : interestRefundAt(each, { before, borneBy, working });
+    if (movement === undefined) continue;
+    before.push(movement);
     const plan = replan(position, movement);
     if (plan !== undefined) replacePlan(position, plan);
     position.reckoning?.turnTo(position, movement);
-    effects.set(movement, applyMovement(position, movement));
+    effects.set(each, applyMovement(position, movement));
   }
   payFromCredits(position);
   return { position, effects };
+}
+
+/** Interest that transactions have a loan bear by a date, what is waived taken off; nothing of one that they charge off. */
+function interestBorneBy(
+  loan: DisbursedLoan,
+  movements: readonly Movement[],
+  on: LocalDate,
+): Money | undefined {
+  const { position } = applied(loan, movements, { areSized: true });
+  if (position.reckoning === undefined) return undefined;
+  position.reckoning.earn(position, on);
+  return sumOf(position.installments.map(({ interest, interestWaived }) => interest - interestWaived));
 }
 
 /**
@@ -180,7 +207,7 @@ export function planDisbursed(loan: DisbursedLoan, working?: LoanWorking): Repla
  */
 export function askedOn(loan: DisbursedLoan, on: LocalDate, what: 'settle' | 'earn'): readonly Installment[] {
   const before = inForce(loan).filter(({ valueDate }) => valueDate <= on);
-  const { position } = applied(loan, before, planDisbursed(loan));
+  const { position } = applied(loan, before);
   position.reckoning?.[what](position, on);
   return position.installments;
 }
@@ -195,65 +222,9 @@ function scheduledCount({ numberOfRepayments, terms }: DisbursedLoan): number {
   return numberOfRepayments + (terms.downPayment === undefined ? 0 : 1);
 }
 
-/** Posts again what a replay split otherwise than it was posted, in place of the posting. */
-export function supersede(
-  loan: DisbursedLoan,
-  effects: ReadonlyMap<Movement, Effect>,
-  stamp: Stamp,
-): DisbursedLoan {
-  let after = loan;
-  for (const transaction of inForce(loan)) {
-    const effect = effects.get(transaction);
-    if (effect === undefined || sameSplit(transaction, effect)) continue;
-    after = post(after, {
-      ...effect,
-      type: transaction.type,
-      valueDate: transaction.valueDate,
-      postingDate: stamp.postingDate,
-      amount: amountOf(transaction, effect),
-      note: transaction.note,
-      counterpart: transaction.counterpart,
-      origin: transaction.origin,
-      chargeNumber: transaction.chargeNumber,
-      chargebackOf: transaction.chargebackOf,
-      bookedOn: bookedOn(transaction.valueDate, stamp),
-      book: transaction.book,
-    });
-    after = markReversed(after, transaction.number, stamp.businessDate, after.transactionCount);
-  }
-  return after;
-}
-
-/** The loan with a posting marked as reversed, by a person, or by a replay that posted another one in its place. */
-export function markReversed<L extends DisbursedLoan>(
-  loan: L,
-  number: number,
-  reversedOn: LocalDate,
-  supersededBy?: number,
-): L {
-  const transactions = loan.transactions.map((each) =>
-    each.number === number ? { ...each, reversedOn, supersededBy } : each,
-  );
-  return { ...loan, transactions };
-}
-
 /** What is owed of what is left of installments: nothing once it is written off. */
 export function owedOf(loan: Pick<Loan, 'transactions'>, installments: readonly Installment[]): Amounts {
   return outstandingAmounts(writeOffOf(loan) === undefined ? installments : []);
-}
-
-/** Whether two postings of a transaction are the same but for the balance after them. */
-export function sameSplit(first: Omit<Effect, 'balance'>, second: Omit<Effect, 'balance'>): boolean {
-  return (
-    first.principal === second.principal &&
-    first.interest === second.interest &&
-    first.fees === second.fees &&
-    first.penalties === second.penalties &&
-    first.interestUnearned === second.interestUnearned &&
-    first.feesUnearned === second.feesUnearned &&
-    first.penaltiesUnearned === second.penaltiesUnearned &&
-    first.overpayment === second.overpayment
-  );
 }
 
 function withMoney(

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { AllocationPart, AllocationTiming } from '../product/terms.ts';
 import type { ReckoningWorking } from '../recalculation/working.ts';
@@ -28,6 +29,15 @@ export interface RefundNote {
   readonly owed: Money;
 }
 
+/** Interest that a refund would have spared the client: that which the loan bore by its date, less what it would have borne. */
+export interface InterestRefundNote {
+  /** Of the interest refund. */
+  readonly origin: number;
+  readonly on: LocalDate;
+  readonly borne: Money;
+  readonly without: Money;
+}
+
 /** What a charge comes to, where it is a part of something. Units: `rate` in percent. */
 export interface ChargeNote extends Rounded {
   readonly base: Money;
@@ -41,6 +51,7 @@ export interface MoneyWorking {
   /** What nothing is owed for; money that moves after it is taken of that. */
   left(origin: number, amount: Money): void;
   refunded(note: RefundNote): void;
+  interestRefunded(note: InterestRefundNote): void;
   /** Principal that an installment asks for again. */
   owedAgain(installment: number, owed: { readonly origin: number; readonly amount: Money }): void;
   /** Installments whose outstanding parts a transaction takes as lost. */

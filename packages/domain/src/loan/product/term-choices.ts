@@ -12,6 +12,7 @@ import type {
   FutureInstallmentRule,
   InterestMethod,
   InterestPeriod,
+  InterestRefundType,
   NonWorkingDayRule,
   PeriodUnit,
   PreClosureInterest,
@@ -54,6 +55,15 @@ export const interestPeriods = enumeration<InterestPeriod>(
     DAILY: 'By days, as daysInYear and daysInMonth count them.',
     SAME_AS_REPAYMENT_PERIOD:
       'By whole periods, however long they are: a month bears a twelfth of the annual rate, a week a 52nd; periods of days go by their days.',
+  },
+);
+
+export const interestRefundTypes = enumeration<InterestRefundType>(
+  'InterestRefundType',
+  'What brings money back that a client bore interest for.',
+  {
+    MERCHANT_REFUND: 'A merchant gives back what was bought with the loan.',
+    PAYOUT_REFUND: 'A payout comes back.',
   },
 );
 

@@ -29,6 +29,8 @@ export type AdvancePaymentAdjustment =
   | 'REDUCE_NUMBER_OF_INSTALLMENTS'
   | 'RESCHEDULE_NEXT_REPAYMENTS'
   | 'ADJUST_LAST_UNPAID_PERIOD';
+/** What brings money back that a client bore interest for. */
+export type InterestRefundType = 'MERCHANT_REFUND' | 'PAYOUT_REFUND';
 export type PreClosureInterest = 'TILL_PRE_CLOSE_DATE' | 'TILL_REST_FREQUENCY_DATE';
 export type ChargeCalculation =
   | 'FLAT'
@@ -143,6 +145,8 @@ export interface ProductTerms {
   readonly chargeAccrualDate: ChargeAccrualDate;
   /** Absent: interest stays as it was planned, whenever what is paid. */
   readonly recalculation?: InterestRecalculation;
+  /** The refunds that interest is refunded with; absent: with none. */
+  readonly interestRefundTypes?: readonly InterestRefundType[];
   /** The most installments that its loans may have; absent where the product says nothing, or had said it when terms did not keep it yet. */
   readonly mostRepayments?: number;
   /** What a rate of its loans may be; absent where the product says nothing, or had said it when terms did not keep it yet. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
+import { futureRule } from '../money/allocation.ts';
 import type { Movement, Position, Reckoning } from '../money/position.ts';
 import type { InterestRecalculation, ScheduleTerms, Tranche } from '../product/terms.ts';
 import { type Installment, outstandingOf, outstandingPart, takeEarned } from '../schedule/installment.ts';
@@ -193,7 +194,7 @@ function openAdvance(state: State, position: Position, movement: Movement, left:
     return;
   }
   if (terms.scheduleType === 'PROGRESSIVE') {
-    const rule = terms.futureInstallmentsByType[movement.type] ?? terms.futureInstallments;
+    const rule = futureRule(terms, movement);
     askWhatIsEarned(state, position, on, rule === 'NEXT_INSTALLMENT' ? left : undefined);
     return;
   }

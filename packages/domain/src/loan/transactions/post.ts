@@ -20,6 +20,7 @@ export interface Posting extends Split, Partial<Unearned> {
   readonly origin?: number | undefined;
   readonly chargeNumber?: number | undefined;
   readonly chargebackOf?: number | undefined;
+  readonly interestRefundOf?: number | undefined;
   readonly bookedOn?: LocalDate | undefined;
   /** That of a loan that is expected to be repaid, unless given. */
   readonly book?: LoanBook | undefined;
@@ -60,6 +61,7 @@ function numbered({ transactionCount }: Pick<Loan, 'transactionCount'>, posting:
     origin: posting.origin ?? number,
     chargeNumber: posting.chargeNumber,
     chargebackOf: posting.chargebackOf,
+    interestRefundOf: posting.interestRefundOf,
     bookedOn: posting.bookedOn ?? posting.valueDate,
     book: posting.book ?? 'PERFORMING',
     reversedOn: undefined,

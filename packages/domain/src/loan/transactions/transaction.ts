@@ -50,6 +50,8 @@ export interface LoanTransaction extends Split, Unearned {
   readonly chargeNumber: number | undefined;
   /** Origin of the payment that it takes back; of a chargeback only. */
   readonly chargebackOf: number | undefined;
+  /** Origin of the refund that it follows from; of an interest refund only. */
+  readonly interestRefundOf: number | undefined;
   /** Id of the transaction on another account where this money came from, or went to; absent where it was no transfer. */
   readonly counterpart: string | undefined;
   /** The business date on which it was reversed, by a person or by a replay. */

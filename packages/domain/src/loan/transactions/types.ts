@@ -9,6 +9,7 @@ export type Replay =
   | 'WAIVE_INTEREST'
   | 'WAIVE_CHARGE'
   | 'REFUND'
+  | 'REFUND_INTEREST'
   | 'CHARGE_OFF'
   | 'WRITE_OFF'
   | 'RECOVER';
@@ -240,6 +241,19 @@ const table = {
     bringsMoney: true,
     paidFrom: 'GOODWILL_EXPENSE',
   },
+  INTEREST_REFUND: {
+    description:
+      'Interest that the refund of a merchant or a payout would have spared the client, had its money never been lent.',
+    code: 33,
+    key: 'interestRefund',
+    name: 'Interest Refund',
+    replays: 'REFUND_INTEREST',
+    journal: 'PAID',
+    event: 'interestRefunded',
+    allows: [],
+    instead: 'It follows from its refund, and is taken back with it.',
+    paidFrom: 'INTEREST_INCOME',
+  },
   CHARGEBACK: {
     description: 'A payment is taken back by the bank of the client.',
     code: 25,
@@ -310,6 +324,11 @@ export function typesWhere(isSo: (type: TransactionType) => boolean): readonly L
 /** Whether a type takes all that is outstanding, so that its amount follows from its place among the others. */
 export function takesAll(type: LoanTransactionType): type is TakingAllType {
   return ['CHARGE_OFF', 'WRITE_OFF'].includes(factsOf(type).replays);
+}
+
+/** Whether the amount of a type follows from its place among the others, whatever it was entered with. */
+export function amountFollows(type: LoanTransactionType): boolean {
+  return takesAll(type) || factsOf(type).replays === 'REFUND_INTEREST';
 }
 
 /** Whether money of a type is added up as this. */

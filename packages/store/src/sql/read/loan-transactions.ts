@@ -20,6 +20,7 @@ const columns: Columns<LoanTransactionView> = {
   balance: 'coalesce(b.balance, t.balance)',
   chargeNumber: 't.charge_number',
   chargebackOf: 't.chargeback_of',
+  interestRefundOf: 't.interest_refund_of',
   counterpart: 't.counterpart',
   reversedOn: 't.reversed_on',
   supersededBy: 't.superseded_by',

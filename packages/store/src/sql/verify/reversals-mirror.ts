@@ -1,7 +1,8 @@
-import { takesAllThereIs, typeName } from '../transaction-types.ts';
+import { itsAmountFollows, typeName } from '../transaction-types.ts';
 import { reversalEntries, reversedTransactions } from './any-transaction.ts';
 import { chargebacks } from './chargebacks.ts';
 import { equal, type Facts, factCheck, holds } from './facts.ts';
+import { interestRefunds } from './interest-refunds.ts';
 import { ofLoans } from './loan-facts.ts';
 import { replacedInterest, savingsGuards } from './savings/replaced-interest.ts';
 import { transfersAgree } from './transfers-agree.ts';
@@ -11,7 +12,7 @@ const supersededTransactions: Facts = {
   rows: `
     select t.loan_id, t.number, t.superseded_by, ${typeName('t.type')} as type, t.value_date, t.amount, coalesce(t.origin, t.number) as origin,
            ${typeName('n.type')} as new_type, n.value_date as new_value_date, n.amount as new_amount, n.origin as new_origin,
-           count(*) over (partition by t.loan_id, t.superseded_by) as sharing, ${takesAllThereIs('t.type')} as takes_all
+           count(*) over (partition by t.loan_id, t.superseded_by) as sharing, ${itsAmountFollows('t.type')} as amount_follows
     from loan_transactions t
     left join loan_transactions n on n.loan_id = t.loan_id and n.number = t.superseded_by and n.number > t.number
     where t.superseded_by is not null`,
@@ -19,7 +20,7 @@ const supersededTransactions: Facts = {
   facts: [
     equal('type', 'r.type', 'r.new_type'),
     equal('value date', 'r.value_date', 'r.new_value_date'),
-    equal('amount', 'case when r.takes_all then r.new_amount else r.amount end', 'r.new_amount'),
+    equal('amount', 'case when r.amount_follows then r.new_amount else r.amount end', 'r.new_amount'),
     equal('origin', 'r.origin', 'r.new_origin'),
     equal('postings that it supersedes', '1', 'r.sharing'),
   ],
@@ -59,7 +60,7 @@ export const reversalsMirror = factCheck(
   [
     reversalEntries,
     reversedTransactions,
-    ...[supersededTransactions, postedAgain, chargebacks].map(ofLoans),
+    ...[supersededTransactions, postedAgain, chargebacks, interestRefunds].map(ofLoans),
     transfersAgree,
     guards,
     ...replacedInterest,

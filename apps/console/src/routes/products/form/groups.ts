@@ -6,6 +6,7 @@ type Composite =
   | 'downPayment'
   | 'overduePenalty'
   | 'recalculation'
+  | 'interestRefundTypes'
   | 'allocation'
   | 'allocationByType'
   | 'futureInstallmentsByType'

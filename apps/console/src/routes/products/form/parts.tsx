@@ -6,7 +6,7 @@ import { TextField } from '../../../components/fields/text-field.tsx';
 import { WholeField } from '../../../components/fields/whole-field.tsx';
 import { productTexts } from '../../../texts/products.ts';
 import { optionsOf } from './terms.ts';
-import type { ProductValues } from './values.ts';
+import { interestRefundTypes, type ProductValues } from './values.ts';
 
 interface Props {
   readonly form: UseFormReturnType<ProductValues>;
@@ -78,6 +78,13 @@ export function Recalculation({ form }: Props) {
             label={nested.preClosure}
             options={optionsOf('preClosure')}
           />
+          {interestRefundTypes.map((type) => (
+            <Switch
+              key={type}
+              label={productTexts.refundsInterest[type]}
+              {...form.getInputProps(`interestRefunds.${type}`, { type: 'checkbox' })}
+            />
+          ))}
         </SimpleGrid>
       )}
     </Stack>

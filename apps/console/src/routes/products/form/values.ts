@@ -3,6 +3,7 @@ import type {
   AllocationTiming,
   CreateLoanProductInput,
   GlRole,
+  InterestRefundType,
 } from '../../../api/generated/graphql.ts';
 import { given } from '../../../components/fields/field.ts';
 import { wholeIn } from '../../../components/fields/whole-field.tsx';
@@ -23,6 +24,7 @@ export type ProductValues = Record<ScalarField, string> & {
   };
   readonly hasRecalculation: boolean;
   readonly recalculation: Record<'restFrequency' | 'restInterval' | 'advancePayments' | 'preClosure', string>;
+  readonly interestRefunds: Readonly<Record<InterestRefundType, boolean>>;
   readonly hasOverduePenalty: boolean;
   readonly overduePenalty: Record<
     'name' | 'calculation' | 'amount' | 'graceDays' | 'repeatEvery' | 'repeatUnit',
@@ -37,6 +39,8 @@ export type ProductValues = Record<ScalarField, string> & {
   readonly accounts: readonly { readonly role: GlRole; readonly accountId: string }[];
 };
 
+/** Refunds that interest may be refunded with. */
+export const interestRefundTypes: readonly InterestRefundType[] = ['MERCHANT_REFUND', 'PAYOUT_REFUND'];
 const timings: readonly AllocationTiming[] = ['PAST_DUE', 'DUE', 'IN_ADVANCE'];
 const parts: readonly AllocationPart[] = ['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL'];
 
@@ -67,6 +71,7 @@ export const initialValues: ProductValues = {
     advancePayments: 'ADJUST_LAST_UNPAID_PERIOD',
     preClosure: 'TILL_PRE_CLOSE_DATE',
   },
+  interestRefunds: { MERCHANT_REFUND: false, PAYOUT_REFUND: false },
   hasOverduePenalty: false,
   overduePenalty: {
     name: 'Overdue penalty',
@@ -113,6 +118,9 @@ export function inputFrom(values: ProductValues): CreateLoanProductInput {
           ...recalculation,
           restInterval: wholeIn(recalculation.restInterval),
         } as CreateLoanProductInput['recalculation'])
+      : undefined,
+    interestRefundTypes: values.hasRecalculation
+      ? someOf(interestRefundTypes.filter((type) => values.interestRefunds[type]))
       : undefined,
     overduePenalty: values.hasOverduePenalty ? penaltyFrom(overduePenalty) : undefined,
     delinquencyRanges: someOf(

@@ -32,6 +32,7 @@ import {
   futureInstallmentRules,
   interestMethods,
   interestPeriods,
+  interestRefundTypes,
   nonWorkingDayRules,
   periodUnits,
   preClosureInterests,
@@ -284,6 +285,11 @@ export const loanProductInput = {
   recalculation: described(
     'Interest is not recalculated, if absent. Refused with interestMethod FLAT.',
     optional(recalculation),
+  ),
+  interestRefundTypes: described(
+    'The refunds that interest is refunded with, each once: that which the client would not have borne, had their money never ' +
+      'been lent. With none, if absent. Refused but with scheduleType PROGRESSIVE and recalculation.',
+    optional(listOf(oneOf(interestRefundTypes), interestRefundTypes.values.length)),
   ),
   overduePenalty: described('No penalty, if absent.', optional(overduePenalty)),
   delinquencyRanges: described(

@@ -12,6 +12,8 @@ export function recalculationRefusal(given: LoanProductInput): Rejected<'INVALID
 
 function contradictionOf(given: LoanProductInput): Contradiction | undefined {
   const { recalculation, scheduleType, futureInstallments, futureInstallmentsByType = [] } = given;
+  const refunds = interestRefundContradiction(given);
+  if (refunds !== undefined) return refunds;
   if (recalculation === undefined) return undefined;
   const { advancePayments } = recalculation;
   if (given.interestMethod === 'FLAT') {
@@ -40,4 +42,20 @@ function contradictionOf(given: LoanProductInput): Contradiction | undefined {
     `futureInstallmentsByType.${other}.rule`,
     `${futureInstallmentsByType[other]?.rule} changes nothing: ${why}`,
   ];
+}
+
+/** Source: reference system, which refunds interest of progressive schedules, and whose own follows what is paid. */
+function interestRefundContradiction(given: LoanProductInput): Contradiction | undefined {
+  const { recalculation, scheduleType, interestRefundTypes = [] } = given;
+  const twice = interestRefundTypes.findIndex((type, index) => interestRefundTypes.indexOf(type) < index);
+  if (twice >= 0) return [`interestRefundTypes.${twice}`, `${interestRefundTypes[twice]} is named twice`];
+  if (interestRefundTypes.length === 0) return undefined;
+  if (recalculation === undefined) {
+    return [
+      'interestRefundTypes',
+      'interest that follows what is paid is refunded: recalculation is missing',
+    ];
+  }
+  if (scheduleType === 'PROGRESSIVE') return undefined;
+  return ['interestRefundTypes', `it is not offered with scheduleType ${scheduleType}; PROGRESSIVE is`];
 }

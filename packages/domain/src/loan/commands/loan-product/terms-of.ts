@@ -46,6 +46,7 @@ export function unbookedTermsOf(given: LoanProductInput): UnbookedTerms {
     chargeDueness: given.chargeDueness,
     chargeAccrualDate: given.chargeAccrualDate ?? termDefaults.chargeAccrualDate,
     recalculation: given.recalculation,
+    ...(given.interestRefundTypes?.length ? { interestRefundTypes: given.interestRefundTypes } : {}),
     mostRepayments: given.maxNumberOfRepayments,
     rateLimits: rateLimitsOf(given),
     overduePenalty: penaltyOf(given),
