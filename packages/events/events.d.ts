@@ -1922,6 +1922,10 @@ export interface PayloadByType {
   readonly LoanInterestRecalculationBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanAccountCustomSnapshotBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanRescheduledDueAdjustScheduleBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly LoanReAmortizeBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly LoanReAmortizeTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
+  readonly LoanUndoReAmortizeBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
+  readonly LoanUndoReAmortizeTransactionBusinessEvent: LoanTransactionDataV1 | LoanTransactionDataV2;
   readonly LoanBalanceChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanAccountDelinquencyPauseChangedBusinessEvent: LoanAccountDataV1 | LoanAccountDataV2;
   readonly LoanDelinquencyRangeChangeBusinessEvent: LoanAccountDelinquencyRangeDataV1 | LoanAccountDelinquencyRangeDataV2;

@@ -47,6 +47,15 @@ export async function startLoanWorld(): Promise<Refused> {
   ids.chargedOff = await activeLoan(gateway, given);
   ids.writtenOff = await activeLoan(gateway, given);
   ids.inParts = await inTwoParts(gateway, ids.client);
+  const weekly = await createProduct(gateway, {
+    shortName: 'WEEKLY',
+    scheduleType: 'PROGRESSIVE',
+    daysInMonth: undefined,
+    repaymentEvery: 7,
+    repaymentUnit: 'DAYS',
+  });
+  ids.overdue = await activeLoan(gateway, { clientId: ids.client, productId: weekly });
+  ids.reAmortized = await activeLoan(gateway, { clientId: ids.client, productId: weekly });
 
   await setBusinessDate(gateway, '2024-01-31');
   const active = { loanId: ids.active };
@@ -68,7 +77,8 @@ export async function startLoanWorld(): Promise<Refused> {
   await run(gateway, 'pauseDelinquency', { loanId: ids.paused, start: '2024-01-31', end: '2024-02-20' });
   await run(gateway, 'chargeOffLoan', { loanId: ids.chargedOff });
   await run(gateway, 'writeOffLoan', { loanId: ids.writtenOff });
-  for (const loanId of [ids.fresh, ids.active, ids.paused]) {
+  await run(gateway, 'reAmortizeLoan', { loanId: ids.reAmortized });
+  for (const loanId of [ids.fresh, ids.active, ids.paused, ids.overdue]) {
     await run(gateway, 'inlineCob', { accountIds: [loanId] });
   }
   return { gateway, ids };
@@ -110,6 +120,8 @@ export const acceptable: Readonly<Record<string, object>> = {
   rescheduleInstallment: { loanId: '$active', from: '2024-03-15', to: '2024-03-20' },
   changeLoanInterestRate: { loanId: '$active', annualInterestRate: '11.5', from: '2024-03-01' },
   extendLoanTerm: { loanId: '$active', installments: 2 },
+  reAmortizeLoan: { loanId: '$overdue' },
+  undoReAmortizeLoan: { loanId: '$reAmortized' },
   markLoanAsFraud: { loanId: '$active', fraud: true },
   chargeOffLoan: { loanId: '$active' },
   undoLoanChargeOff: { loanId: '$chargedOff' },

@@ -130,6 +130,31 @@ describe.each([
   });
 });
 
+test('the schedule of previewReAmortization is that of the active loan after the command, and refused as the command is', async () => {
+  const downPayment = { percent: '25', automatic: false };
+  const productId = await createProduct(gateway, { shortName: 'DOWN', downPayment });
+  const loanId = await submitLoan(gateway, { clientId: ids.client, productId });
+  const ask = () =>
+    gateway.ask(
+      `query ($input: LoanNoteInput!) { previewReAmortization(input: $input) { installments { ${installments} } } }`,
+      { input: { loanId } },
+    );
+  const codeOf = async () => (await ask()).errors?.[0]?.extensions.code;
+  expect(await codeOf()).toBe('LOAN_NOT_ACTIVE');
+  await run(gateway, 'approveLoan', { loanId });
+  await run(gateway, 'disburseLoan', { loanId });
+  await run(gateway, 'repayLoan', { loanId, amount: '5.00' }, 'transaction { id }');
+  const before = await stateOf(gateway);
+  const { data, text } = await ask();
+  expect(data, text).toBeTruthy();
+  expect(await stateOf(gateway)).toEqual(before);
+  const { transaction } = await run(gateway, 'reAmortizeLoan', { loanId }, 'transaction { type amount }');
+  expect(transaction).toEqual({ type: 'RE_AMORTIZE', amount: '20.00' });
+  const { schedule } = await readLoan(gateway, loanId, `schedule { ${installments} }`);
+  expect(data.previewReAmortization.installments).toEqual(schedule);
+  expect(await codeOf()).toBe('NOTHING_OVERDUE');
+});
+
 describe('the schedule of a preview', () => {
   test('is that of the loan that is applied for then, and nothing is written', async () => {
     const before = await stateOf(gateway);

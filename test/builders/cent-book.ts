@@ -105,8 +105,40 @@ export function lend(book: Book, loan: DisbursedLoan, { valueDate: on, amount }:
     rest -= back;
   }
   const given = cents(book, amount) - rest;
-  if (rest === 0) return given;
-  const tranches = [...book.lent.tranches, { on, amount: BigInt(rest) * book.step }];
+  if (rest > 0) planWith(book, loan, on, rest);
+  return given;
+}
+
+/** What is due by the day and not paid is asked for by the installments after it: its interest with the first, its principal as if it went out then. */
+export function spreadAnew(
+  book: Book,
+  loan: DisbursedLoan,
+  { valueDate: on }: MoneyTransaction,
+): { readonly principal: number; readonly interest: number } {
+  const scheduled = book.rows.slice(0, book.lent.plan.length);
+  const next = scheduled.find(({ dueDate }) => dueDate > on);
+  if (next === undefined) return { principal: 0, interest: 0 };
+  const overdue = (part: AllocationPart) =>
+    book.claims.filter((claim) => claim.part === part && claim.row.dueDate <= on);
+  const take = (part: AllocationPart) => {
+    let taken = 0;
+    for (const claim of overdue(part)) {
+      taken += left(claim);
+      claim.due = claim.paid + claim.waived;
+    }
+    return taken;
+  };
+  const asked = overdue('PRINCIPAL').reduce((sum, claim) => sum + left(claim), 0);
+  if (asked > 0) planWith(book, loan, on, asked);
+  const effect = { principal: take('PRINCIPAL'), interest: take('INTEREST') };
+  const own = book.claims.find((claim) => claim.row === next && claim.part === 'INTEREST');
+  if (own !== undefined) own.due += effect.interest;
+  return effect;
+}
+
+/** The schedule that has so much more principal from a day on takes the place of the one before. */
+function planWith(book: Book, loan: DisbursedLoan, on: LocalDate, cents: number): void {
+  const tranches = [...book.lent.tranches, { on, amount: BigInt(cents) * book.step }];
   const plan = buildSchedule({ ...loan, tranches }, book.lent.first);
   for (const [index, each] of plan.entries()) {
     const was = book.lent.plan[index] as Installment;
@@ -120,7 +152,6 @@ export function lend(book: Book, loan: DisbursedLoan, { valueDate: on, amount }:
   }
   book.lent = { ...book.lent, tranches, plan };
   for (const part of ['PRINCIPAL', 'INTEREST'] as const) coverPaid(book, part);
-  return given;
 }
 
 /** Nothing asks for less than is paid of it: what that is more than planned, the next ones ask for less, then those before. */

@@ -21,6 +21,7 @@ import {
   left,
   lend,
   opened,
+  spreadAnew,
 } from './cent-book.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -46,9 +47,9 @@ export function centByCent(loan: DisbursedLoan): Ledger {
   return { rows: book.rows.map((row) => ledgerRow(book, row)), splits, overpaid: overpaidOf(book) };
 }
 
-/** What takes all comes to what it took. */
+/** What takes all comes to what it took, and what spreads what is overdue to that. */
 function amountOf(book: Book, { type, amount }: MoneyTransaction, effect: Effect): number {
-  if (!takesAll(type)) return cents(book, amount);
+  if (!takesAll(type) && type !== 'RE_AMORTIZE') return cents(book, amount);
   return effect.principal + effect.interest + effect.fees + effect.penalties;
 }
 
@@ -80,6 +81,11 @@ function moved(book: Book, loan: DisbursedLoan, transaction: MoneyTransaction): 
     noteCompletion(book, transaction);
     return { principal: 0, interest: 0, fees: 0, penalties: 0, overpayment };
   }
+  if (transaction.type === 'RE_AMORTIZE') {
+    const spread = spreadAnew(book, loan, transaction);
+    noteCompletion(book, transaction);
+    return { ...spread, fees: 0, penalties: 0, overpayment: 0 };
+  }
   const before = book.claims.map(({ due, paid, waived }) => due + paid + waived);
   const overpaid = overpaidOf(book);
   const rest = move(book, transaction);
@@ -108,6 +114,7 @@ function move(book: Book, transaction: MoneyTransaction): number {
   const ofCharge = ({ charge }: Claim) => charge !== undefined && charge.number === transaction.chargeNumber;
   switch (transaction.type) {
     case 'DISBURSEMENT':
+    case 'RE_AMORTIZE':
     case 'CHARGE_OFF':
     case 'WRITE_OFF':
     case 'RECOVERY':

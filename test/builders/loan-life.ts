@@ -3,6 +3,7 @@ import { formatMoney, minOf, stepOf } from '@dayclose/domain/kernel/money.ts';
 import type { Stamp } from '@dayclose/domain/kernel/stamp.ts';
 import { accrueTo } from '@dayclose/domain/loan/accrual/accrual.ts';
 import { activate } from '@dayclose/domain/loan/activation.ts';
+import { nothingToCome, notProgressive } from '@dayclose/domain/loan/commands/guards.ts';
 import { undoLastOnLoan } from '@dayclose/domain/loan/commands/reversal.ts';
 import type { ApprovedLoan, DisbursedLoan } from '@dayclose/domain/loan/loan.ts';
 import { chargeOffOf } from '@dayclose/domain/loan/money/charge-off.ts';
@@ -12,6 +13,11 @@ import { dueDateMoved, installmentDueOn, latestDueDate } from '@dayclose/domain/
 import { chargeLoan, type Entry, enter, replace, reverse } from '@dayclose/domain/loan/money/entry.ts';
 import { chargeOverdue } from '@dayclose/domain/loan/money/penalty.ts';
 import { rateChanged, rateOn } from '@dayclose/domain/loan/money/rate-change.ts';
+import {
+  lastReAmortization,
+  reAmortizationUndone,
+  reAmortized,
+} from '@dayclose/domain/loan/money/re-amortization.ts';
 import { inForce } from '@dayclose/domain/loan/money/replay.ts';
 import { extended, firstToCome, termExtended } from '@dayclose/domain/loan/money/term-extension.ts';
 import { tranchesEndOn, withTranche } from '@dayclose/domain/loan/money/tranches.ts';
@@ -50,6 +56,7 @@ type Deed =
   | 'MOVE_DUE_DATE'
   | 'CHANGE_RATE'
   | 'EXTEND_TERM'
+  | 'RE_AMORTIZE'
   | 'LEND'
   | 'TAKE_BACK'
   | 'REVERSE'
@@ -90,6 +97,8 @@ export const randomStep: fc.Arbitrary<LifeStep> = fc.record({
     'MOVE_DUE_DATE',
     'CHANGE_RATE',
     'EXTEND_TERM',
+    'RE_AMORTIZE',
+    'RE_AMORTIZE',
     'LEND',
     'LEND',
     'TAKE_BACK',
@@ -141,12 +150,16 @@ export function live(before: DisbursedLoan, step: LifeStep, day: LocalDate): Dis
       return withRateChanged(loan, step, stamp);
     case 'EXTEND_TERM':
       return withLongerTerm(loan, step, stamp);
+    case 'RE_AMORTIZE':
+      return withOverdueSpread(loan, stamp);
     case 'LEND':
       return withMoreLent(loan, step, stamp);
     case 'TAKE_BACK':
       return withLastTakenBack(loan, stamp);
     case 'UNDO': {
       const last = inForce(loan).at(-1);
+      if (loan.status === 'ACTIVE' && last !== undefined && last === lastReAmortization(loan))
+        return reAmortizationUndone(loan, last, stamp);
       return last === undefined || !takesAll(last.type) ? loan : reverse(loan, last.number, stamp);
     }
     case 'REVERSE': {
@@ -221,6 +234,14 @@ export function withLongerTerm(
   if (installment === undefined) return loan;
   const longer = extended(loan, { installment, added: 1 + (pick % 3) }, { ...stamp, workingDays });
   return termExtended(loan, longer, stamp);
+}
+
+/** What is overdue is spread over the installments to come, where any is. */
+export function withOverdueSpread(loan: DisbursedLoan, stamp: Stamp): DisbursedLoan {
+  if (loan.status !== 'ACTIVE' || loan.chargedOff) return loan;
+  if ((notProgressive(loan) ?? nothingToCome(loan, stamp.businessDate)) !== undefined) return loan;
+  const { loan: after, transaction } = reAmortized(loan, undefined, stamp);
+  return transaction.amount === 0n ? loan : after;
 }
 
 /** More of the loan goes out on a day that it may, where it may: none but the last asks for it on the day. */

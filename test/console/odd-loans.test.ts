@@ -143,6 +143,24 @@ test('a due date is moved, the rate changed and the term extended, with the sche
   await page.getByRole('cell', { name: 'Sep 15, 2024' }).waitFor();
 });
 
+test('what is overdue is spread over the installments to come, with the schedule that there would be shown before, and that is taken back', async () => {
+  const downPayment = { percent: '25', automatic: false };
+  const id = await lender.product({ downPayment });
+  const loanId = await lender.active(await lender.client('Ida'), id);
+  const { page } = await office.signIn('officer', `/loans/${loanId}`);
+  const dialog = page.getByRole('dialog');
+  await choose(page, 'Re-amortize');
+  await dialog.getByText('To repay in all').waitFor();
+  await expectAccessible(page);
+  await send(page, 'Re-amortize');
+  await page.getByText('Re-amortize').first().waitFor();
+  await choose(page, 'Undo re-amortization');
+  await expectAccessible(page);
+  await send(page, 'Undo re-amortization');
+  await choose(page, 'Re-amortize');
+  await dialog.getByText('To repay in all').waitFor();
+});
+
 describe('wide and narrow', () => {
   test('the list of clients and that of loans are accessible', async () => {
     await lender.active(await lender.client('Ada'), productId);

@@ -47,8 +47,9 @@ const loansInParts = 4;
 const savingsCount = 9;
 /** Of so many deeds one is about savings. */
 const deedsToASavingsDeed = 2;
-/** Of so many deeds about loans that are paid out one is about their term. */
+/** Of so many deeds about loans that are paid out one is about their term, and one about what is overdue. */
 const deedsToALongerTerm = 20;
+const deedsToAReAmortization = 10;
 const dayDeadlineMs = 240_000;
 const random = seeded(seed);
 
@@ -109,9 +110,13 @@ function there<Each>([account]: readonly Each[], id: string): Each {
 async function deed(random: Random): Promise<Deed> {
   if (!random.once(deedsToASavingsDeed)) {
     const loan = await read(pick(loanIds, random));
+    const loanId = globalId('Loan', loan.id);
+    const isSpread = isDisbursed(loan) && random.once(deedsToAReAmortization);
+    if (isSpread)
+      return { name: random.once(4) ? 'undoReAmortizeLoan' : 'reAmortizeLoan', input: { loanId } };
     const isLonger = isDisbursed(loan) && random.once(deedsToALongerTerm);
     if (!isLonger) return randomDeed(loan, { today: await today(system), random });
-    const input = { loanId: globalId('Loan', loan.id), installments: 1 + random.below(2) };
+    const input = { loanId, installments: 1 + random.below(2) };
     return { name: 'extendLoanTerm', input };
   }
   const account = await readSavings(pick(savingsIds, random));

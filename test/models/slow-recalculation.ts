@@ -38,11 +38,32 @@ export interface SlowPayment {
   readonly cents: bigint;
   /** Whether the money goes out, as more of what is lent. */
   readonly isOut?: boolean;
+  /** Whether no money moves, and what is overdue is spread over the rows to come; of a progressive loan alone. */
+  readonly isSpread?: boolean;
 }
 
 interface Row {
   principal: bigint;
   interest: bigint;
+}
+
+/** Where the rows before one have come to. */
+interface Reached {
+  readonly lent: bigint;
+  readonly carried: bigint;
+  readonly left: bigint;
+  readonly placed: bigint;
+  readonly installment: bigint;
+  readonly known: number;
+}
+
+/** What was overdue when the rows from one on came to ask for it: its interest the first of them. */
+interface Spread extends Reached {
+  readonly row: number;
+  /** What those before it ask for since, whatever comes. */
+  readonly before: readonly Row[];
+  readonly principal: bigint;
+  readonly interest: bigint;
 }
 
 /** Principal that was repaid of a row, and the first day on which it bears no interest. */
@@ -83,6 +104,9 @@ export class SlowReckoner {
   private readonly parts: Part[] = [];
   /** What went out after the first time so far. */
   private readonly tranches: SlowPayment[] = [];
+  private readonly spreads: Spread[] = [];
+  /** Where the rows before each have come to, as they were worked out last. */
+  private reached: Reached[] = [];
   private readonly interestPaid: bigint[];
   private overpaid = 0n;
   private installmentAtFirst: bigint;
@@ -245,6 +269,10 @@ export class SlowReckoner {
   }
 
   private take(payment: SlowPayment): void {
+    if (payment.isSpread === true) {
+      this.spread(payment.on);
+      return;
+    }
     if (payment.isOut !== true) {
       this.pay(payment);
       return;
@@ -252,6 +280,28 @@ export class SlowReckoner {
     const back = least(this.overpaid, payment.cents);
     this.overpaid -= back;
     if (payment.cents > back) this.tranches.push({ ...payment, cents: payment.cents - back });
+  }
+
+  private spread(on: LocalDate): void {
+    const rows = this.rowsIn({ asOf: on });
+    let row = 0;
+    while (row < this.terms.count && this.due(row) <= on) row += 1;
+    const reached = this.reached[row];
+    if (row === this.terms.count || reached === undefined) return;
+    let principal = 0n;
+    let interest = 0n;
+    const before = rows.slice(0, row).map((each, place) => {
+      const paid = { principal: this.paidOf(place), interest: this.interestPaid[place] as bigint };
+      principal += each.principal - paid.principal;
+      interest += each.interest - paid.interest;
+      return paid;
+    });
+    this.spreads.push({ ...reached, row, before, principal, interest });
+  }
+
+  /** What of the interest that was overdue a row asks for on top of its own. */
+  private movedTo(row: number): bigint {
+    return this.spreads.reduce((sum, each) => (each.row === row ? sum + each.interest : sum), 0n);
   }
 
   /** What went out in a row's period after the first time: on a due date in that of the next row. */
@@ -331,27 +381,37 @@ export class SlowReckoner {
   /** What rows ask for. */
   private rowsIn({ asOf, earnedTo }: View): Row[] {
     const { count, isProgressive, isEqualPrincipal, advance } = this.terms;
-    let lent = this.terms.cents;
-    const all = lent + total(this.tranches);
     const { withoutPrincipal, withoutInterest } = this.terms;
-    const rows: Row[] = [];
-    let carried = 0n;
-    let left = 0n;
-    let placed = 0n;
-    let installment = this.installmentAtFirst;
+    const last = this.spreads.at(-1);
+    const rows: Row[] = last === undefined ? [] : [...last.before];
+    let { carried, left, placed, installment, known } = last ?? {
+      carried: 0n,
+      left: 0n,
+      placed: 0n,
+      installment: this.installmentAtFirst,
+      known: 0,
+    };
+    let lent = last?.lent ?? this.terms.cents;
     let credit = 0n;
     let fewer = 0n;
-    let known = 0;
-    for (let row = 0; row < count; row += 1) {
+    this.reached = [];
+    for (let row = last?.row ?? 0; row < count; row += 1) {
+      this.reached[row] = { lent, carried, left, placed, installment, known };
       const rates = this.ratesAt(row);
+      const spreads = this.spreads.filter((each) => each.row === row);
+      placed -= spreads.reduce((sum, each) => sum + each.principal, 0n);
       // As if nothing had come in advance that is taken off the next rows, or off the last.
       const more = this.lentIn(row);
       lent += total(more);
-      if ((rates.length > known && !isEqualPrincipal) || more.length > 0)
+      if (
+        (rates.length > known && !isEqualPrincipal) ||
+        more.length > 0 ||
+        spreads.some(({ principal }) => principal > 0n)
+      )
         installment = this.installmentFrom(lent - placed + credit + fewer, row, rates, more);
       known = rates.length;
       const isPast = this.due(row) < asOf;
-      const last = row === count - 1;
+      const isLast = row === count - 1;
       let to = this.due(row);
       const running = this.runningOn(asOf);
       if (earnedTo !== undefined && row === running) to = to < earnedTo ? to : earnedTo;
@@ -359,15 +419,19 @@ export class SlowReckoner {
       let borne =
         carried +
         this.bear(rows, row, this.from(row), to, { asOf, ...(earnedTo === undefined ? {} : { earnedTo }) });
-      if (last && isPast) borne += this.bearAfter(rows, asOf);
+      if (isLast && isPast) borne += this.bearAfter(rows, asOf);
       const paid = this.paidOf(row, this.due(row));
       const early = this.paidOf(row, this.due(row) - 1);
       let later = 0n;
-      for (let after = row + 1; after < count; after += 1) later += this.paidOf(after);
-      const open = all - placed - later;
-      const interestPaid = this.interestPaid[row] as bigint;
-      if (last) {
-        rows.push({ principal: open, interest: most(left + borne, interestPaid) });
+      for (let after = row + 1; after < count; after += 1)
+        later += this.paidOf(after, isLast ? asOf : this.due(row));
+      // What goes out, or is paid of later rows, after a row was due is no matter of what it asks for.
+      const out = this.tranches.filter(({ on }) => isLast || on <= this.due(row));
+      const open = this.terms.cents + total(out) - placed - later;
+      const moved = this.movedTo(row);
+      const interestPaid = most((this.interestPaid[row] as bigint) - moved, 0n);
+      if (isLast) {
+        rows.push({ principal: open, interest: moved + most(left + borne, interestPaid) });
         continue;
       }
       // What a row would ask for if it were to pay its own interest: that of the grace comes on top of it, or is left by it.
@@ -383,7 +447,7 @@ export class SlowReckoner {
       const principal = least(most(planned - off, paid), most(open, paid));
       carried = most(borne - own, 0n);
       placed += principal;
-      rows.push({ principal, interest: leaves ? 0n : left + own });
+      rows.push({ principal, interest: moved + (leaves ? 0n : left + own) });
       left = leaves ? left + own : 0n;
       const extra = paid - planned;
       if (!isProgressive && extra > 0n) {

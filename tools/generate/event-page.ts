@@ -33,7 +33,7 @@ const NOT_RAISED = `## Of the reference system's, not raised
 | \`LoanClose\`, \`LoanCloseAsReschedule\` | told of commands that close a loan by hand; one that is repaid is told by \`LoanStatusChanged\` |
 | \`LoanAccountsStayedLocked\` | a close leaves no account locked: failures of a run are listed, and the next close takes them again |
 | foreclosure | no such operation yet |
-| re-age, re-amortise, reschedules by calendar or holidays, schedule variations, multiple disbursals | no such operation yet |
+| re-age, reschedules by calendar or holidays, schedule variations, multiple disbursals | no such operation yet |
 | loan officers, transfers between offices, \`ClientReject\` | none are kept here |
 | charges that are updated, deleted, adjusted or refunded | a charge is waived, paid or taken back with its payment |
 | deposits at a term, recurring deposits, shares, groups | no such accounts yet |`;

@@ -17,6 +17,7 @@ import { dates, office } from '../../../test/refusals/office.ts';
 import { outboundCalls } from '../../../test/refusals/outbound-calls.ts';
 import { pauses } from '../../../test/refusals/pauses.ts';
 import { products } from '../../../test/refusals/products.ts';
+import { reAmortizations } from '../../../test/refusals/re-amortizations.ts';
 import { reschedules } from '../../../test/refusals/reschedules.ts';
 import { reversals } from '../../../test/refusals/reversals.ts';
 import { roles } from '../../../test/refusals/roles.ts';
@@ -50,6 +51,7 @@ const refusals: readonly RefusalRow[] = [
   ...repaymentAccounts,
   ...pauses,
   ...reschedules,
+  ...reAmortizations,
   ...savings,
   ...jobs,
   ...statements,

@@ -46,6 +46,7 @@ import { extendLoanTerm } from './loan/commands/extend-loan-term.ts';
 import { markLoanAsFraud } from './loan/commands/mark-loan-as-fraud.ts';
 import { pauseDelinquency } from './loan/commands/pause-delinquency.ts';
 import { payLoanCharge } from './loan/commands/pay-loan-charge.ts';
+import { reAmortizeLoan } from './loan/commands/re-amortize-loan.ts';
 import { recoverWrittenOffLoan } from './loan/commands/recover-written-off-loan.ts';
 import { refundLoanCreditBalance } from './loan/commands/refund-loan-credit-balance.ts';
 import { rejectLoan } from './loan/commands/reject-loan.ts';
@@ -56,6 +57,7 @@ import { submitLoan } from './loan/commands/submit-loan.ts';
 import { undoLoanApproval } from './loan/commands/undo-loan-approval.ts';
 import { undoLoanChargeOff } from './loan/commands/undo-loan-charge-off.ts';
 import { undoLoanWriteOff } from './loan/commands/undo-loan-write-off.ts';
+import { undoReAmortizeLoan } from './loan/commands/undo-re-amortize-loan.ts';
 import { waiveLoanCharges } from './loan/commands/waive-loan-charges.ts';
 import { waiveLoanInterest } from './loan/commands/waive-loan-interest.ts';
 import { withdrawLoan } from './loan/commands/withdraw-loan.ts';
@@ -120,6 +122,8 @@ export const commands: readonly (AnyCommand | CommandOf)[] = [
   rescheduleInstallment,
   changeLoanInterestRate,
   extendLoanTerm,
+  reAmortizeLoan,
+  undoReAmortizeLoan,
   chargeOffLoan,
   undoLoanChargeOff,
   markLoanAsFraud,

@@ -26,6 +26,8 @@ export const loanCommandTexts = {
     rescheduleInstallment: 'Move due date',
     changeLoanInterestRate: 'Change rate',
     extendLoanTerm: 'Extend term',
+    reAmortizeLoan: 'Re-amortize',
+    undoReAmortizeLoan: 'Undo re-amortization',
     pauseDelinquency: 'Pause delinquency',
     resumeDelinquency: 'Resume delinquency',
     markLoanAsFraud: 'Fraud',
@@ -121,6 +123,9 @@ export const loanCommandTexts = {
     hint: (count: number) =>
       `It has ${count}. What is left is spread over the new ones and those that are due on the business date or later.`,
   },
+  reAmortize:
+    'What is due by the business date and not paid is spread: its principal over the installments that are due later, its interest with the first of them.',
+  undoReAmortize: 'What was overdue when it was re-amortized last is due again when it was.',
   changeRate: {
     rate: 'Rate a year',
     rateHint: (rate: string) => `The last that is agreed is ${rate} %`,

@@ -149,6 +149,27 @@ export const loanCodes = {
     retryable: false,
     message: 'Resume Delinquency Action can only be created during an active pause; there is none on {date}.',
   },
+  LOAN_NOT_PROGRESSIVE: {
+    status: 422,
+    retryable: false,
+    message:
+      'Loan {loan} has {value}; what is overdue is spread anew in PROGRESSIVE schedules with DECLINING_BALANCE interest alone.',
+  },
+  NO_INSTALLMENT_TO_COME: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} has no installment of its schedule that is due after {date}, the business date.',
+  },
+  NOTHING_OVERDUE: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan}: all principal and interest that is due by {date} is paid.',
+  },
+  NO_RE_AMORTIZATION: {
+    status: 422,
+    retryable: false,
+    message: 'Loan {loan} has no re-amortization that counts.',
+  },
   INSTALLMENT_NOT_FOUND: {
     status: 422,
     retryable: false,

@@ -42,7 +42,7 @@ interface LoanFacts extends LoanSizing {
   readonly rateChanges?: readonly RateChange[] | undefined;
   /** Installments that were added to those that were agreed, by number; absent where there is none. */
   readonly termExtensions?: readonly TermExtension[] | undefined;
-  /** Principal that went out after the first disbursement, by date: what transactions in force say; absent where there is none. */
+  /** Principal that went out after the first disbursement, or was overdue and is spread anew, by date: what transactions in force say; absent where there is none. */
   readonly tranches?: readonly Tranche[] | undefined;
   /** What may still be disbursed of it; absent where all goes out at once, or nothing went out yet. */
   readonly undisbursed?: Money | undefined;

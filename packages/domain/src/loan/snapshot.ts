@@ -62,7 +62,7 @@ function loanSnapshot(loan: Loan): object {
     expectedDisbursementOn: formatDate(loan.expectedDisbursementOn),
     repaymentAccountId: loan.repaymentAccountId ?? null,
     undisbursed: loan.undisbursed === undefined ? null : storedMoney(loan.undisbursed),
-    inTranches: loan.tranches !== undefined,
+    inTranches: loan.tranches?.some(({ isOverdue }) => !isOverdue) ?? false,
     ...datesOf(loan),
     summary: summarySnapshot(loan),
   };

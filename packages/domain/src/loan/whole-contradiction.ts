@@ -6,6 +6,7 @@ import { amountIn, balanceParts, ofInstallments, outstandingByKind, uncovered } 
 import { type DisbursedLoan, isDisbursed, type Loan } from './loan.ts';
 import { chargeOffOf } from './money/charge-off.ts';
 import { outstandingAmounts } from './money/payoff.ts';
+import { spreads } from './money/replan.ts';
 import { inForce, owedOf } from './money/replay.ts';
 import { writeOffOf } from './money/write-off.ts';
 import {
@@ -97,9 +98,17 @@ function pairings(loan: DisbursedLoan): readonly Pairing[] {
     ['fees waived', total('feesWaived'), waived.fees],
     ['penalties waived', total('penaltiesWaived'), waived.penalties],
     ...writtenOffPairings(loan, writeOff),
-    ['tranches', lent - firstDisbursed(loan), sumOf((loan.tranches ?? []).map(({ amount }) => amount))],
+    ['tranches', lent - firstDisbursed(loan), trancheSum(loan, false)],
+    ['spread anew', splitOf(present.filter(({ type }) => spreads(type))).principal, trancheSum(loan, true)],
     ['overpaid', paid.overpayment - refunded.overpayment - givenBack, balances.overpaid],
   ];
+}
+
+/** What the schedule has from later days on: of what went out then, or of what was overdue. */
+function trancheSum({ tranches = [] }: DisbursedLoan, wasOverdue: boolean): Money {
+  return sumOf(
+    tranches.filter(({ isOverdue = false }) => isOverdue === wasOverdue).map(({ amount }) => amount),
+  );
 }
 
 function isGivenUp(loan: DisbursedLoan): boolean {

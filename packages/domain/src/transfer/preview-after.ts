@@ -4,6 +4,7 @@ import type { CommandStamp } from '../kernel/stamp.ts';
 import { approveLoan } from '../loan/commands/approve-loan.ts';
 import { changeLoanInterestRate } from '../loan/commands/change-loan-interest-rate.ts';
 import { extendLoanTerm } from '../loan/commands/extend-loan-term.ts';
+import { reAmortizeLoan } from '../loan/commands/re-amortize-loan.ts';
 import { rescheduleInstallment } from '../loan/commands/reschedule-installment.ts';
 import { loanKind } from '../loan/kind.ts';
 import type { Loan } from '../loan/loan.ts';
@@ -17,6 +18,7 @@ export const commandsToPreview = {
   changeLoanInterestRate,
   rescheduleInstallment,
   extendLoanTerm,
+  reAmortizeLoan,
 };
 
 type Previewed = (typeof commandsToPreview)[keyof typeof commandsToPreview];

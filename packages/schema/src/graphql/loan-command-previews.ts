@@ -28,6 +28,7 @@ const queries = {
   previewRateChange: 'changeLoanInterestRate',
   previewRescheduling: 'rescheduleInstallment',
   previewTermExtension: 'extendLoanTerm',
+  previewReAmortization: 'reAmortizeLoan',
 } as const satisfies Readonly<Record<string, Name>>;
 
 /** Schedules that loans would have, if a command was given. */

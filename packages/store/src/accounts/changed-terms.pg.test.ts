@@ -3,8 +3,10 @@ import { addMonths, dateOf, formatDate } from '@dayclose/domain/kernel/dates.ts'
 import { changeLoanInterestRate } from '@dayclose/domain/loan/commands/change-loan-interest-rate.ts';
 import { chargeOffLoan } from '@dayclose/domain/loan/commands/charge-off-loan.ts';
 import { extendLoanTerm } from '@dayclose/domain/loan/commands/extend-loan-term.ts';
+import { reAmortizeLoan } from '@dayclose/domain/loan/commands/re-amortize-loan.ts';
 import { repayLoan } from '@dayclose/domain/loan/commands/repay-loan.ts';
 import { rescheduleInstallment } from '@dayclose/domain/loan/commands/reschedule-installment.ts';
+import { undoReAmortizeLoan } from '@dayclose/domain/loan/commands/undo-re-amortize-loan.ts';
 import { waiveLoanInterest } from '@dayclose/domain/loan/commands/waive-loan-interest.ts';
 import { loanKind } from '@dayclose/domain/loan/kind.ts';
 import type { Loan } from '@dayclose/domain/loan/loan.ts';
@@ -27,7 +29,7 @@ let own: TenantOfLoans;
 
 beforeAll(async () => {
   own = await openTenantOfLoans('changed-terms.pg.test', {
-    loans: 20,
+    loans: 26,
     firstDay: day,
     cobDate: day,
     numberOfRepayments: 6,
@@ -53,6 +55,12 @@ const longer = (after: number, installments: number): Change => [after, extendLo
 const more = (after: number, amount: string, on = after): Change => [
   after,
   disburseLoan,
+  { amount, date: formatDate(day + on) },
+];
+const spread = (after: number): Change => [after, reAmortizeLoan, {}];
+const foundLate = (after: number, amount: string, on: number): Change => [
+  after,
+  repayLoan,
   { amount, date: formatDate(day + on) },
 ];
 const settled = (after: number): Change => [after, repayLoan, { amount: '1500' }];
@@ -83,6 +91,15 @@ const lives: readonly (readonly [what: string, changes: readonly Change[]])[] = 
   [
     'has its last disbursement taken back',
     [more(20, '500'), more(22, '300'), [26, undoLastLoanDisbursal, {}]],
+  ],
+  ['is re-amortized within a period', [spread(45)]],
+  ['is re-amortized on a due date, and again', [spread(31), spread(62)]],
+  ['is re-amortized, and paid before that as it turns out', [spread(33), foundLate(34, '20.00', 30)]],
+  ['is re-amortized of nothing, as it turns out', [spread(33), foundLate(34, '400.00', 30)]],
+  ['is re-amortized, and that is taken back', [spread(33), [33, undoReAmortizeLoan, {}]]],
+  [
+    'is re-amortized beside more that goes out, another rate and a longer term',
+    [more(20, '400'), spread(33), rate(36, '18', 50), longer(62, 1), spread(62)],
   ],
   ['is overpaid when more goes out', [settled(40), more(45, '700')]],
   ['is overpaid by more than goes out', [settled(40), more(45, '100'), more(50, '900')]],

@@ -3,8 +3,8 @@ import { isBooked, movesMoney, typeName } from './transaction-types.ts';
 const charged = (part: string) =>
   `case when ${isBooked('t.type', 'PAID', 'WAIVED', 'WRITTEN_OFF')} then t.${part} else 0 end as ${part}`;
 
-/** A charge-off moves no balance, nor does what is recovered of what is owed no more. */
-const movesNothing = isBooked('t.type', 'CHARGED_OFF', 'RECOVERED');
+/** A charge-off moves no balance, nor does what is recovered of what is owed no more, or what is spread anew. */
+const movesNothing = isBooked('t.type', 'CHARGED_OFF', 'RECOVERED', 'NOTED');
 
 /**
  * SQL of what statements of loans tell: money that went out raises what is owed, and what came in, was waived or was

@@ -9,6 +9,7 @@ import { formatDate } from '../../kernel/dates.ts';
 import { undoDisbursal } from '../activation.ts';
 import type { ActiveLoan, DisbursedLoan } from '../loan.ts';
 import { reverse } from '../money/entry.ts';
+import { lastReAmortization } from '../money/re-amortization.ts';
 import { inForce } from '../money/replay.ts';
 import { isBooked } from '../transactions/types.ts';
 import { addLoanCharge } from './add-loan-charge.ts';
@@ -169,6 +170,8 @@ describe('whatever happened to a loan', () => {
         const stamp = stampOn(on);
         const after = withLongerTerm(before, { pick }, stamp);
         fc.pre(after !== before);
+        // What was spread anew leaves an installment with what is paid of it, which a replay may pay otherwise.
+        fc.pre(lastReAmortization(before) === undefined);
         // What is given back of what was overpaid is another sum where what was paid in advance asks for other interest.
         const owed = (loan: DisbursedLoan) =>
           inForce(loan)

@@ -7,6 +7,7 @@ import type { DisbursedLoan, Loan } from '../loan.ts';
 import { chargeOffOf } from '../money/charge-off.ts';
 import { inForce } from '../money/replay.ts';
 import { writeOffOf } from '../money/write-off.ts';
+import { periodsOf } from '../schedule/periods.ts';
 import type { LoanStatus } from '../status.ts';
 
 export type WrongStatus =
@@ -84,6 +85,25 @@ export function alreadyChargedOff(
   const chargeOff = chargeOffOf(loan);
   if (chargeOff === undefined) return undefined;
   return reject('LOAN_CHARGED_OFF', { loan: loan.accountNo, date: formatDate(chargeOff.valueDate) });
+}
+
+/** Refuses a loan in whose schedule what is overdue cannot be spread anew. */
+export function notProgressive(
+  loan: Pick<Loan, 'accountNo' | 'terms'>,
+): Rejected<'LOAN_NOT_PROGRESSIVE'> | undefined {
+  const { scheduleType, interestMethod } = loan.terms;
+  if (scheduleType === 'PROGRESSIVE' && interestMethod !== 'FLAT') return undefined;
+  const value = scheduleType === 'PROGRESSIVE' ? `${interestMethod} interest` : `a ${scheduleType} schedule`;
+  return reject('LOAN_NOT_PROGRESSIVE', { loan: loan.accountNo, value });
+}
+
+/** Refuses a loan of which no installment of the schedule is due after a date. */
+export function nothingToCome(
+  loan: DisbursedLoan,
+  on: LocalDate,
+): Rejected<'NO_INSTALLMENT_TO_COME'> | undefined {
+  if (periodsOf(loan).some(({ dueDate }) => dueDate > on)) return undefined;
+  return reject('NO_INSTALLMENT_TO_COME', { loan: loan.accountNo, date: formatDate(on) });
 }
 
 /** Refuses a value date before that of the loan's last transaction of money. */

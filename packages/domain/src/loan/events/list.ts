@@ -123,6 +123,22 @@ export const loanEvent = {
     'LoanRescheduledDueAdjustScheduleBusinessEvent',
     'The due date of an installment was moved, the rate changed, or installments were added: the loan with the schedule that it has since.',
   ),
+  reAmortized: ofAccount(
+    'LoanReAmortizeBusinessEvent',
+    'What was overdue of a loan was spread over the installments to come: the loan with the schedule that it has since.',
+  ),
+  reAmortizationPosted: ofTransaction(
+    'LoanReAmortizeTransactionBusinessEvent',
+    'The posting with which what was overdue of a loan was spread anew; no money moved.',
+  ),
+  reAmortizationUndone: ofAccount(
+    'LoanUndoReAmortizeBusinessEvent',
+    'A re-amortization was taken back: the schedule is as it was before.',
+  ),
+  reAmortizationReversed: ofTransaction(
+    'LoanUndoReAmortizeTransactionBusinessEvent',
+    'The posting of a re-amortization that was taken back.',
+  ),
   balanceChanged: ofAccount(
     'LoanBalanceChangedBusinessEvent',
     'A command changed what is owed of a loan, or what was paid too much; charged it off; or marked it as fraud.',

@@ -47,10 +47,7 @@ function dueLine(
   const asked = kept && askedLines(kept, loan.installments.indexOf(installment), print);
   const lines = [
     principalLine(loan, installment, { kept, own: asked?.principal }, print),
-    known(
-      asked && carriedLine(loan, { own: asked.interest, amount: installment.interest }, print),
-      line('Interest', print(installment.interest)),
-    ),
+    interestLine(loan, installment, { kept, own: asked?.interest }, print),
     chargesLine(loan, installment, 'FEE', print),
     chargesLine(loan, installment, 'PENALTY', print),
   ];
@@ -66,27 +63,81 @@ function known(reckoned: ExplanationLine | undefined, stored: ExplanationLine): 
   return /^0(\.0+)?$/.test(stored.value) ? stored : { ...stored, note: notKept };
 }
 
-/** Principal of the schedule, and what refunds and chargebacks made it owe again. */
+interface Reckoned {
+  readonly kept: KeptWorking | undefined;
+  /** What the schedule asks for. */
+  readonly own: ExplanationLine | undefined;
+}
+
+/** Principal of the schedule, what refunds and chargebacks made it owe again, and what was spread anew of it. */
 function principalLine(
   loan: Loan,
   installment: Installment,
-  { kept, own }: { readonly kept: KeptWorking | undefined; readonly own: ExplanationLine | undefined },
+  { kept, own }: Reckoned,
   print: Print,
 ): ExplanationLine {
   const again = (kept?.owed ?? []).filter((each) => each.installment === installment.number);
   const transactions = inForce(loan);
-  const owed = again.map(({ origin, amount }) =>
-    line(`Owed again: ${transactionLabel(transactions, origin)}`, print(amount)),
-  );
-  const stored = line('Principal', print(installment.principal));
-  const carried = installment.principal - sumOf(again.map(({ amount }) => amount));
+  const owed = again.map(({ origin, amount }) => ({
+    label: `Owed again: ${transactionLabel(transactions, origin)}`,
+    amount,
+  }));
+  const changes = [...owed, ...spreadOf(loan, installment, kept, 'principal')];
+  return changedLine(loan, { label: 'Principal', amount: installment.principal, own, changes }, print);
+}
+
+/** Interest of the schedule, and what was spread anew of it. */
+function interestLine(
+  loan: Loan,
+  installment: Installment,
+  { kept, own }: Reckoned,
+  print: Print,
+): ExplanationLine {
+  const changes = spreadOf(loan, installment, kept, 'interest');
+  return changedLine(loan, { label: 'Interest', amount: installment.interest, own, changes }, print);
+}
+
+interface Change {
+  readonly label: string;
+  readonly amount: Money;
+}
+
+/** What re-amortizations took off an installment, or put on top of it. */
+function spreadOf(
+  loan: Loan,
+  { number }: Installment,
+  kept: KeptWorking | undefined,
+  part: 'principal' | 'interest',
+): readonly Change[] {
+  const transactions = inForce(loan);
+  return (kept?.spreads ?? [])
+    .filter((each) => each.installment === number && each[part] !== zero)
+    .map((each) => ({
+      label: `${each[part] < zero ? 'Overdue, and spread anew' : 'Of what was overdue'}: ${transactionLabel(transactions, each.origin)}`,
+      amount: each[part],
+    }));
+}
+
+/** What the schedule asks for of a part, and what transactions changed of it; what is kept where nothing of the schedule is known. */
+function changedLine(
+  loan: Loan,
+  { label, amount, own, changes }: Change & Pick<Reckoned, 'own'> & { readonly changes: readonly Change[] },
+  print: Print,
+): ExplanationLine {
+  const stored = line(label, print(amount));
+  const carried = amount - sumOf(changes.map((each) => each.amount));
   const planned = own && carriedLine(loan, { own, amount: carried }, print);
-  if (again.length === 0) return known(planned, stored);
-  const lines = [
-    ...(planned === undefined ? [] : [{ ...planned, label: 'Principal of the schedule' }]),
-    ...owed,
-  ];
-  return line('Principal', stored.value, { formula: sumFormula(lines.map(({ value }) => value)), lines });
+  if (changes.length === 0) return known(planned, stored);
+  const parts = changes.map((each) => ({
+    sign: each.amount < zero ? '−' : '+',
+    line: line(each.label, print(sizeOf(each.amount))),
+  }));
+  const first = planned === undefined ? [] : [{ ...planned, label: `${label} of the schedule` }];
+  const formula = parts.reduce(
+    (sum, each) => (sum === '' ? each.line.value : `${sum} ${each.sign} ${each.line.value}`),
+    first.map(({ value }) => value).join(''),
+  );
+  return line(label, stored.value, { formula, lines: [...first, ...parts.map((each) => each.line)] });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Money } from '../../kernel/money.ts';
-import type { InterestRefundNote, LoanWorking, MoneyStep, RefundNote } from '../money/working.ts';
+import type { InterestRefundNote, LoanWorking, MoneyStep, RefundNote, SpreadNote } from '../money/working.ts';
 import type { AskedNote } from '../recalculation/working.ts';
 import type { Installment } from '../schedule/installment.ts';
 import type {
@@ -64,6 +64,7 @@ export class KeptWorking implements LoanWorking {
   readonly interestRefunds = new Map<number, InterestRefundNote>();
   readonly owed: { readonly installment: number; readonly origin: number; readonly amount: Money }[] = [];
   readonly takings = new Map<number, Taking>();
+  readonly spreads: SpreadNote[] = [];
   #bearings: BearingNote[] = [];
   /** By the amount that they came to: an installment may keep one that was reckoned before others. */
   readonly #again = new Map<Money, InstallmentNote>();
@@ -135,6 +136,9 @@ export class KeptWorking implements LoanWorking {
     },
     owedAgain: (installment: number, owed: { readonly origin: number; readonly amount: Money }) => {
       this.owed.push({ installment, ...owed });
+    },
+    spread: (note: SpreadNote) => {
+      this.spreads.push(note);
     },
     taken: (origin: number, installments: readonly Installment[], interestAccrued: Money) => {
       this.takings.set(origin, { installments, interestAccrued });

@@ -162,7 +162,9 @@ function balanceLine(kept: KeptWorking, period: number, print: Print): Explanati
     lines: [
       line('Outstanding before the installment before', print(before.balance)),
       line('Principal of that installment', print(before.principal)),
-      ...(lent === zero ? [] : [line('Money that goes out in the period', print(lent))]),
+      ...(lent === zero
+        ? []
+        : [line('Principal that goes out, or is spread anew, in the period', print(lent))]),
     ],
   });
 }

@@ -47,6 +47,8 @@ export function splitLines(
     case 'CHARGE_OFF':
     case 'WRITE_OFF':
       return takenLines(kept, transaction, print);
+    case 'RE_AMORTIZE':
+      return spreadLines(kept, transaction, print);
     case 'REFUND':
       return refundLines(kept, transaction, print);
     case 'REFUND_INTEREST':
@@ -224,6 +226,26 @@ function interestRefundLines(
       ],
     }),
   ];
+}
+
+/** What was overdue, by component and installment. */
+function spreadLines(
+  { spreads }: KeptWorking,
+  transaction: MoneyTransaction,
+  print: Print,
+): readonly ExplanationLine[] {
+  const own = spreads.filter(({ origin }) => origin === transaction.origin);
+  const lines = (['principal', 'interest'] as const).map((part) => {
+    const values = own
+      .filter((each) => each[part] < zero)
+      .map((each) => line(`Installment ${each.installment}: overdue`, print(-each[part])));
+    return line(part === 'principal' ? 'Principal' : 'Interest', print(transaction[part]), {
+      formula: sumFormula(values.map(({ value }) => value)),
+      lines: values,
+    });
+  });
+  const formula = sumFormula(lines.map(({ value }) => value));
+  return [line('Amount', print(transaction.amount), { formula, note: 'What was due and not paid.', lines })];
 }
 
 /** All that is outstanding, by component and installment. */

@@ -11,13 +11,14 @@ import {
 import { allocate, knows, payDues, stepOnDue } from './allocation.ts';
 import { outstandingDue } from './charge.ts';
 import { noteOutstanding } from './losses.ts';
+import { spreadOverdue } from './overdue.ts';
+import { owePrincipal } from './owed-again.ts';
 import {
   completeIfSettled,
   type Effect,
   type Movement,
   noEffect,
   type OpenDue,
-  owePrincipal,
   type PlacedDue,
   type Position,
   placedDues,
@@ -81,6 +82,11 @@ const rules: Readonly<Record<Replay, Rule>> = {
   REFUND: refund,
   REFUND_INTEREST: (position, movement, effect) =>
     keepRest(position, movement, effect, allocate(position, movement, effect)),
+  RE_AMORTIZE(position, movement, effect) {
+    if (position.reckoning === undefined) spreadOverdue(position, movement, effect);
+    else position.reckoning.spread(position, movement, effect);
+    return zero;
+  },
   CHARGE_OFF: takeAll,
   WRITE_OFF: takeAll,
   // What it brings was given up, whatever it was.

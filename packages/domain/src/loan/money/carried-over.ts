@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts';
-import { type Money, maxOf, minOf, zero } from '../../kernel/money.ts';
+import { type Money, maxOf, minOf, sumOf, zero } from '../../kernel/money.ts';
 import {
   dueOf,
   type Installment,
@@ -17,7 +17,8 @@ interface Plans {
 }
 
 /**
- * What a loan asks for by another plan, with what is paid and waived of the one before, and what is owed again.
+ * What a loan asks for by another plan, with what is paid and waived of the one before, what is owed again, and what was
+ * taken off installments that were overdue.
  *
  * Shape: an installment asks for no less than is paid of it; what that is more than planned, later ones ask for less, and where
  * none is left, earlier ones. One beyond the plan, which a late charge or a refund has, stays as it is.
@@ -25,16 +26,23 @@ interface Plans {
 export function carriedOver({ installments, charges }: Standing, { before, planned, on }: Plans): Standing {
   const kept = planned.map((plan, index): Installment => {
     const was = installments[index] as Installment;
-    const owedAgain = was.principal - (before[index] as Installment).principal;
-    const { interest, balance, interestEarned } = plan;
-    return { ...was, principal: plan.principal + owedAgain, interest, balance, interestEarned };
+    const then = before[index] as Installment;
+    return {
+      ...was,
+      principal: plan.principal + was.principal - then.principal,
+      interest: plan.interest + was.interest - then.interest,
+      balance: plan.balance + was.balance - then.balance,
+      interestEarned: plan.interestEarned,
+    };
   });
   const asked = [...kept, ...installments.slice(planned.length)];
   shift(asked, 'principal', ({ principalPaid }) => principalPaid);
   const more = shift(asked, 'interest', ({ interestPaid, interestWaived }) => interestPaid + interestWaived);
   const last = asked[planned.length - 1] as Installment;
   asked[planned.length - 1] = { ...last, interestEarned: last.interestEarned + more };
-  for (const [index, { interestWaived }] of asked.entries()) takeEarned(asked, index, interestWaived);
+  // What periods up to that of a waiver do not earn any more is taken of those after it.
+  const late = sumOf(asked.map(({ interestWaived }, index) => takeEarned(asked, index, interestWaived)));
+  takeEarned(asked, asked.length - 1, late);
   const standing = asked.map((each) => {
     const isSettled = outstandingOf(each) === zero && dueOf(each) > zero;
     return { ...each, completedOn: isSettled ? (each.completedOn ?? on) : undefined };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../../../../test/builders/ledger.ts';
 import { stampOn } from '../../../../../test/builders/loan.ts';
 import { endOf, live, randomLife, randomStep } from '../../../../../test/builders/loan-life.ts';
-import { type EnteredType, takesAll } from '../transactions/types.ts';
+import { type EnteredType, isAllowed } from '../transactions/types.ts';
 import { type Entry, replace, reverse } from './entry.ts';
 import { inForce } from './replay.ts';
 
@@ -62,7 +62,7 @@ describe('replace', () => {
         const { loan, day } = endOf(life);
         const isGivenUp = loan.status === 'CLOSED_WRITTEN_OFF';
         const targets = inForce(loan).filter(({ type }) =>
-          isGivenUp ? type === 'RECOVERY' : type !== 'DISBURSEMENT' && !takesAll(type),
+          isGivenUp ? type === 'RECOVERY' : isAllowed(type, 'REVERSE'),
         );
         const target = targets[pick % Math.max(1, targets.length)];
         if (target === undefined) return;

@@ -6,12 +6,13 @@ import { classify } from '../delinquency/delinquency.ts';
 import { type DisbursedLoan, isDisbursed, type Loan } from '../loan.ts';
 import { post } from '../transactions/post.ts';
 import type { LoanTransaction } from '../transactions/transaction.ts';
-import type { EnteredType } from '../transactions/types.ts';
+import type { EnteredType, SpreadingType } from '../transactions/types.ts';
 import { isBooked } from '../transactions/types.ts';
 import type { LoanCharge } from './charge.ts';
 import { bookFor } from './charge-off.ts';
 import { addCharge, type NewCharge } from './charges.ts';
 import type { Effect, Movement } from './position.ts';
+import { spreads } from './replan.ts';
 import { amountOf, applyAll, applyLast, inForce, inOrder, type Replayed } from './replay.ts';
 import { settled } from './settlement.ts';
 import { markReversed, supersede } from './supersede.ts';
@@ -21,7 +22,7 @@ import { markReversed, supersede } from './supersede.ts';
  * takes all that is outstanding.
  */
 export interface Entry {
-  readonly type: EnteredType | 'DISBURSEMENT';
+  readonly type: EnteredType | SpreadingType | 'DISBURSEMENT';
   readonly valueDate: LocalDate;
   readonly amount: Money;
   readonly chargeNumber?: number | undefined;
@@ -40,7 +41,7 @@ export interface Entered {
 
 /**
  * Enters a transaction: after all others, and all charges, it is simply applied; before any of them all are replayed, and so
- * they are where interest is recalculated, and where more goes out.
+ * they are where interest is recalculated, where more goes out, and where what is overdue is spread anew.
  */
 export function enter(loan: DisbursedLoan, entry: Entry, stamp: Stamp): Entered {
   const movement = movementOf(loan, entry);
@@ -48,6 +49,7 @@ export function enter(loan: DisbursedLoan, entry: Entry, stamp: Stamp): Entered 
   const isLast =
     loan.terms.recalculation === undefined &&
     entry.type !== 'DISBURSEMENT' &&
+    !spreads(entry.type) &&
     present.every(({ valueDate }) => valueDate <= entry.valueDate) &&
     loan.charges.every(({ enteredOn }) => enteredOn <= entry.valueDate);
   const applied = isLast

@@ -3,13 +3,8 @@ import { type Money, zero } from '../../kernel/money.ts';
 import type { Loan } from '../loan.ts';
 import type { ProductTerms } from '../product/terms.ts';
 import type { Installment } from '../schedule/installment.ts';
-import {
-  installmentAfter,
-  outstandingOf,
-  placeOn,
-  takeEarned,
-  withInterestBefore,
-} from '../schedule/installment.ts';
+import { outstandingOf, takeEarned, withInterestBefore } from '../schedule/installment.ts';
+import { periodsBefore } from '../schedule/periods.ts';
 import type { Split, Unearned } from '../transactions/transaction.ts';
 import type { MoneyTransactionType } from '../transactions/types.ts';
 import { isBooked } from '../transactions/types.ts';
@@ -34,6 +29,8 @@ export interface PlacedDue {
  */
 export interface Position {
   readonly terms: ProductTerms;
+  /** How many installments the schedule itself has. */
+  readonly scheduled: number;
   /** Replaced one by one; those that no transaction reaches stay the same objects. */
   installments: Installment[];
   /** As they were before what their dues say. */
@@ -69,6 +66,8 @@ export interface Reckoning {
   earn(position: Position, on: LocalDate): void;
   /** Has them ask for what they do after all transactions, as of a date. */
   plan(position: Position, on: LocalDate): void;
+  /** Has the installments that come after a date on which a transaction follows on all before it ask for what is overdue then. */
+  spread(position: Position, movement: Movement, tally: Tally): void;
   /** Hears of principal that was repaid of an installment; less than nothing where it is owed again. */
   repaid(index: number, amount: Money): void;
   /** Hears of an installment that was paid or waived. */
@@ -123,7 +122,10 @@ export function noEffect(): Effect {
   };
 }
 
-type Positioned = Pick<Loan, 'installments' | 'charges' | 'terms' | 'balances' | 'transactions'>;
+type Positioned = Pick<
+  Loan,
+  'installments' | 'charges' | 'terms' | 'balances' | 'transactions' | 'numberOfRepayments'
+>;
 
 /** Opens what a loan owes for transactions to be applied to. */
 export function openPosition(loan: Positioned, working?: MoneyWorking): Position {
@@ -133,6 +135,7 @@ export function openPosition(loan: Positioned, working?: MoneyWorking): Position
   );
   return {
     terms,
+    scheduled: loan.numberOfRepayments + periodsBefore(terms),
     installments: [...installments],
     charges,
     dues: duesByInstallment(charges),
@@ -224,28 +227,6 @@ export function waiveDue(
     position.installments[index] = { ...installment, penaltiesWaived: installment.penaltiesWaived + amount };
     tally.penalties += amount;
   }
-}
-
-/** Owes principal again, with the installment that runs on a date; after the last one, with one of its own. */
-export function owePrincipal(
-  position: Position,
-  amount: Money,
-  { valueDate: on, origin }: Pick<Movement, 'valueDate' | 'origin'>,
-): void {
-  const { installments, working } = position;
-  position.principal += amount;
-  const index = placeOn(installments, on);
-  const running = installments[index];
-  position.reckoning?.repaid(running === undefined ? installments.length : index, -amount);
-  if (running !== undefined) {
-    working?.owedAgain(running.number, { origin, amount });
-    const principal = running.principal + amount;
-    installments[index] = { ...running, principal, completedOn: undefined };
-    return;
-  }
-  const last = installments.at(-1) as Installment;
-  installments.push({ ...installmentAfter(last, last.number + 1, on), principal: amount });
-  working?.owedAgain(last.number + 1, { origin, amount });
 }
 
 /** Marks an installment that has just been reached as complete where nothing of it is left. */

@@ -7,7 +7,8 @@ import { sumOf } from '../../kernel/money.ts';
 import { outstandingPart } from '../schedule/installment.ts';
 import { enter } from './entry.ts';
 import { standingOf } from './position.ts';
-import { applyAll, inForce, planDisbursed, type Replan } from './replay.ts';
+import { planDisbursed, type Replan } from './replan.ts';
+import { applyAll, inForce } from './replay.ts';
 
 const march = dateOf(2024, 3, 1);
 const stamp = stampOn(dateOf(2024, 3, 5));

@@ -1,26 +1,22 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, sumOf, zero } from '../../kernel/money.ts';
 import type { DisbursedLoan, Loan } from '../loan.ts';
-import type { Tranche } from '../product/terms.ts';
-import { openReckoning } from '../recalculation/reckoning.ts';
 import type { Installment } from '../schedule/installment.ts';
-import { type Plan, plannedAsAgreed } from '../schedule/plan.ts';
 import type { MoneyTransaction } from '../transactions/transaction.ts';
 import { amountFollows, isBooked } from '../transactions/types.ts';
-import { applyMovement, givenBack, payFromCredits } from './apply.ts';
+import { applyMovement, payFromCredits } from './apply.ts';
 import type { Balances } from './balances.ts';
-import { carriedOver } from './carried-over.ts';
 import { interestRefundAt, withInterestRefunds } from './interest-refund.ts';
 import { type Amounts, outstandingAmounts } from './payoff.ts';
 import {
   type Effect,
   type Movement,
   openPosition,
-  type Position,
   replacePlan,
   type Standing,
   standingOf,
 } from './position.ts';
+import { planDisbursed, type Replan, scheduledCount, spreads, trancheOf } from './replan.ts';
 import type { LoanWorking, MoneyWorking } from './working.ts';
 import { writeOffOf } from './write-off.ts';
 
@@ -39,7 +35,7 @@ export function inOrder<M extends Movement>(movements: readonly M[]): readonly M
   return [...movements].sort((a, b) => a.valueDate - b.valueDate || a.origin - b.origin);
 }
 
-/** What a transaction comes to: what was entered, or all that it took, or refunds. */
+/** What a transaction comes to: what was entered, or all that it took, refunds or spreads anew. */
 export function amountOf({ type, amount }: Movement, effect: Effect): Money {
   if (!amountFollows(type)) return amount;
   const { principal, interest, fees, penalties, overpayment } = effect;
@@ -55,14 +51,6 @@ export function applyLast(loan: DisbursedLoan, movement: Movement): Replayed {
     effects: new Map([[movement, effect]]),
   };
 }
-
-/**
- * What a loan asks for from a transaction on, where that is another plan than the one that its position has.
- *
- * Shape: the position is as the transactions before have left it, `standingOf` tells how; what was paid and waived of what
- * stays is part of the new plan.
- */
-export type Replan = (position: Position, next: Movement) => Standing | undefined;
 
 /** What a replay goes by that is not as usual, and who hears how it comes to what it does. */
 interface Replaying {
@@ -93,14 +81,16 @@ export function applyAll(
   return { loan: { ...after, ...tranchesOf(loan, effects), maturesOn }, effects };
 }
 
-/** What went out after the first time, less what was the client's own. */
+/** What went out after the first time, less what was the client's own, and what was overdue and is spread anew. */
 function tranchesOf(
   { tranches }: DisbursedLoan,
   effects: ReadonlyMap<Movement, Effect>,
 ): Pick<DisbursedLoan, 'tranches'> {
-  const [, ...later] = [...effects].filter(([{ type }]) => isBooked(type, 'LENT'));
+  const [, ...later] = [...effects].filter(([{ type }]) => isBooked(type, 'LENT') || spreads(type));
   const lent = later
-    .map(([{ valueDate: on, amount }, { overpayment }]): Tranche => ({ on, amount: amount - overpayment }))
+    .map(([{ type, valueDate: on, amount }, { overpayment, principal }]) =>
+      trancheOf(type, on, spreads(type) ? principal : amount - overpayment),
+    )
     .filter(({ amount }) => amount > zero);
   if (lent.length > 0) return { tranches: lent };
   return tranches === undefined ? {} : { tranches: undefined };
@@ -154,53 +144,6 @@ function interestBorneBy(
 }
 
 /**
- * A loan is planned as it was agreed when it is paid out, and again whenever more goes out; where interest is recalculated, it
- * is planned once and reckoned from there on.
- */
-export function planDisbursed(loan: DisbursedLoan, working?: LoanWorking): Replan {
-  const { recalculation } = loan.terms;
-  const atFirst = { ...loan, tranches: undefined };
-  let known:
-    | { readonly amount: Money; readonly plan: Plan; readonly tranches: readonly Tranche[] }
-    | undefined;
-  return (position, movement) => {
-    const { type, amount, valueDate: on } = movement;
-    if (!isBooked(type, 'LENT')) return undefined;
-    if (known !== undefined) {
-      const lent = amount - givenBack(position, movement);
-      if (lent === zero) return undefined;
-      if (recalculation !== undefined) {
-        position.reckoning?.lend(position, on, lent);
-        return undefined;
-      }
-      const tranches = [...known.tranches, { on, amount: lent }];
-      const outlay = { disbursedOn: loan.disbursedOn, amount: known.amount };
-      const next = plannedAsAgreed({ ...loan, tranches }, outlay, working?.schedule);
-      const standing = carriedOver(standingOf(position), {
-        before: known.plan.installments,
-        planned: next.installments,
-        on,
-      });
-      known = { ...known, plan: next, tranches };
-      return standing;
-    }
-    const plan = plannedAsAgreed(atFirst, { disbursedOn: loan.disbursedOn, amount }, working?.schedule);
-    known = { amount, plan, tranches: [] };
-    if (recalculation !== undefined) {
-      const schedule = plan.installments.slice(0, scheduledCount(loan));
-      position.reckoning = openReckoning({
-        agreed: atFirst,
-        recalculation,
-        lent: amount,
-        schedule,
-        working: working?.reckoning,
-      });
-    }
-    return plan;
-  };
-}
-
-/**
  * What a loan whose interest is recalculated asks for on a date: all that settles it, or what it has earned by then.
  *
  * Shape: what happened later has no part in it.
@@ -215,11 +158,6 @@ export function askedOn(loan: DisbursedLoan, on: LocalDate, what: 'settle' | 'ea
 /** Due date of the last installment of the schedule that asks for anything. */
 function lastDueDate(loan: DisbursedLoan, installments: readonly Installment[]): LocalDate {
   return installments[Math.min(installments.length, scheduledCount(loan)) - 1]?.dueDate ?? loan.maturesOn;
-}
-
-/** Installments of the schedule itself. */
-function scheduledCount({ numberOfRepayments, terms }: DisbursedLoan): number {
-  return numberOfRepayments + (terms.downPayment === undefined ? 0 : 1);
 }
 
 /** What is owed of what is left of installments: nothing once it is written off. */

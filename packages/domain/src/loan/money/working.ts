@@ -38,6 +38,14 @@ export interface InterestRefundNote {
   readonly without: Money;
 }
 
+/** What of an overdue installment is spread anew, less than nothing of it where it was before; interest goes to one alone. */
+export interface SpreadNote {
+  readonly origin: number;
+  readonly installment: number;
+  readonly principal: Money;
+  readonly interest: Money;
+}
+
 /** What a charge comes to, where it is a part of something. Units: `rate` in percent. */
 export interface ChargeNote extends Rounded {
   readonly base: Money;
@@ -54,6 +62,8 @@ export interface MoneyWorking {
   interestRefunded(note: InterestRefundNote): void;
   /** Principal that an installment asks for again. */
   owedAgain(installment: number, owed: { readonly origin: number; readonly amount: Money }): void;
+  /** What is taken off an installment that is overdue, or comes on top of one that is to come. */
+  spread(note: SpreadNote): void;
   /** Installments whose outstanding parts a transaction takes as lost. */
   taken(origin: number, installments: readonly Installment[], interestAccrued: Money): void;
 }

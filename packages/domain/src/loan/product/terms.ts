@@ -206,10 +206,12 @@ export interface TermExtension {
   readonly added: number;
 }
 
-/** Principal that went out after the first disbursement, and when. */
+/** Principal that the schedule has from a day on: what went out after the first disbursement, or was overdue then. */
 export interface Tranche {
   readonly on: LocalDate;
   readonly amount: Money;
+  /** Whether it went out before, was overdue on the day, and is spread over the installments to come since. */
+  readonly isOverdue?: true;
 }
 
 /** Everything a schedule follows from. */

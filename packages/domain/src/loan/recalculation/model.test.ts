@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stampOn } from '../../../../../test/builders/loan.ts';
+import { withOverdueSpread } from '../../../../../test/builders/loan-life.ts';
 import { atOtherRate, cent, loanOf, start, terms } from '../../../../../test/builders/recalculating-loan.ts';
 import {
   type SlowLoan,
@@ -15,9 +16,22 @@ import { payoffOn } from '../money/payoff-on.ts';
 import { applyAll, inForce } from '../money/replay.ts';
 import { tranchesEndOn, withTranche } from '../money/tranches.ts';
 
-/** What happens to a loan: a payment of so many hundredths of an installment, a payoff, one taken back, another rate, or a tranche. */
+/** What happens to a loan: a payment of so many hundredths of an installment, a payoff, one taken back, another rate, a tranche, or what is overdue spread anew. */
 const deed = fc.record({
-  what: fc.constantFrom('PAY', 'PAY', 'PAY', 'PAY', 'SETTLE', 'REVERSE', 'RATE', 'RATE', 'LEND', 'LEND'),
+  what: fc.constantFrom(
+    'PAY',
+    'PAY',
+    'PAY',
+    'PAY',
+    'SETTLE',
+    'REVERSE',
+    'RATE',
+    'RATE',
+    'LEND',
+    'LEND',
+    'SPREAD',
+    'SPREAD',
+  ),
   gap: fc.oneof(fc.integer({ min: 0, max: 45 }), fc.constantFrom(29, 30, 31, 60)),
   back: fc.constantFrom(0, 0, 0, 1, 12, 40),
   hundredths: fc.oneof(fc.integer({ min: 1, max: 250 }), fc.constantFrom(100, 100, 99, 101)),
@@ -31,6 +45,7 @@ function paymentsOf(loan: DisbursedLoan): readonly SlowPayment[] {
       on: valueDate,
       cents: amount / cent,
       isOut: type === 'DISBURSEMENT',
+      isSpread: type === 'RE_AMORTIZE',
     }));
 }
 
@@ -69,6 +84,10 @@ it('a loan is what a model that reckons all anew each time, day by day, makes of
           if (Math.max(on, last) >= tranchesEndOn(loan)) continue;
           const amount = ((installment * BigInt(hundredths)) / 100n / cent + 1n) * cent;
           loan = withTranche(loan, { valueDate: Math.max(on, last), amount }, stamp);
+        } else if (what === 'SPREAD') {
+          const spread = withOverdueSpread(loan, stamp);
+          if (spread === loan) continue;
+          loan = spread;
         } else if (what === 'REVERSE') {
           const paid = inForce(loan).filter(({ type }) => type === 'REPAYMENT');
           const taken = paid[pick % Math.max(1, paid.length)];

@@ -18,6 +18,8 @@ export interface State {
   readonly early: Money[];
   /** Principal that is owed again. */
   readonly owed: Money[];
+  /** Interest of installments that were overdue, on top of its own. */
+  readonly movedInterest: Money[];
   readonly touchedOn: (LocalDate | undefined)[];
   /** What periods bear, before waivers. */
   readonly earned: Money[];
@@ -78,14 +80,14 @@ export function wayOf({ frame, moves }: State) {
 }
 
 /** What is paid of an installment. */
-export function paidOf({ early, owed }: State, position: Position, index: number): Paid {
+export function paidOf({ early, owed, movedInterest }: State, position: Position, index: number): Paid {
   const { principalPaid, interestPaid, interestWaived } = position.installments[index] as Installment;
   const again = owed[index] as Money;
   const principal = maxOf(principalPaid - again, zero);
   return {
     principal,
     early: minOf(early[index] as Money, principal),
-    interest: interestPaid + interestWaived,
+    interest: maxOf(interestPaid + interestWaived - (movedInterest[index] as Money), zero),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../kernel/dates.ts';
 import { type Money, zero } from '../../kernel/money.ts';
 import { futureRule } from '../money/allocation.ts';
-import type { Movement, Position, Reckoning } from '../money/position.ts';
+import { takeOverdue } from '../money/overdue.ts';
+import type { Movement, Position, Reckoning, Tally } from '../money/position.ts';
 import type { InterestRecalculation, ScheduleTerms, Tranche } from '../product/terms.ts';
 import { type Installment, outstandingOf, outstandingPart, takeEarned } from '../schedule/installment.ts';
 import { transactionTypes } from '../transactions/types.ts';
@@ -65,6 +66,7 @@ export function openReckoning({ agreed, recalculation, lent, schedule, working }
     moves: [],
     early: schedule.map(() => zero),
     owed: schedule.map(() => zero),
+    movedInterest: schedule.map(() => zero),
     touchedOn: [],
     earned: schedule.map(() => zero),
     lastPaid: -1,
@@ -79,6 +81,7 @@ export function openReckoning({ agreed, recalculation, lent, schedule, working }
         askWhatIsEarned(state, position, movement.valueDate);
     },
     lend: (position, on, amount) => lend(state, position, { on, amount }),
+    spread: (position, movement, tally) => spread(state, position, movement, tally),
     openAdvance: (position, movement, left) => openAdvance(state, position, movement, left),
     settle(position, on) {
       moveTo(state, position, on);
@@ -127,6 +130,23 @@ function lend(state: State, position: Position, tranche: Tranche): void {
   frame.tranches.push({ ...tranche, place: placeOf(frame, index) });
 }
 
+/** Has the installments to come ask for what is overdue, which bears interest as it did. */
+function spread(state: State, position: Position, movement: Movement, tally: Tally): void {
+  const { frame, walk, movedInterest } = state;
+  const { valueDate: on } = movement;
+  const dueOf = () => periodOf(frame, walk.index).dueDate;
+  while (walk.index < frame.count - 1 && dueOf() <= on)
+    askNext(state, position, walk, bear(wayOf(state), walk, walk.index, dueOf()));
+  const { index } = walk;
+  if (dueOf() <= on) return;
+  const before = tally.principal;
+  const interest = takeOverdue(position, index, movement, tally);
+  movedInterest[index] = (movedInterest[index] as Money) + interest;
+  const { fromDate } = periodOf(frame, index);
+  const amount = tally.principal - before;
+  if (amount > zero) frame.tranches.push({ on: fromDate, amount, place: placeOf(frame, index) });
+}
+
 /** Has the next installment of a walk ask for its share. */
 function askNext(state: State, position: Position, walk: Walk, earned: Money): Installment {
   const { frame, touchedOn } = state;
@@ -144,7 +164,11 @@ function askNext(state: State, position: Position, walk: Walk, earned: Money): I
   if (walk.later !== undefined && walk.index < frame.count) {
     walk.later -= paidOf(state, position, walk.index).principal;
   }
-  const owing: Share = { ...part, principal: part.principal + (state.owed[index] as Money) };
+  const owing: Share = {
+    ...part,
+    principal: part.principal + (state.owed[index] as Money),
+    interest: part.interest + (state.movedInterest[index] as Money),
+  };
   const next = asked(installment, owing, walk.rest, touchedOn[index]);
   position.installments[index] = next;
   return next;

@@ -86,9 +86,9 @@ export function installmentAfter(last: Installment, number: number, dueDate: Loc
 /**
  * Takes what is waived of an installment from what periods up to its own earn; what would be earned last goes first.
  *
- * Shape: replaces those that it changes. In which order waivers are taken makes no difference.
+ * Shape: replaces those that it changes. In which order waivers are taken makes no difference. Returns what they earn too little for.
  */
-export function takeEarned(installments: Installment[], waivedOf: number, amount: Money): void {
+export function takeEarned(installments: Installment[], waivedOf: number, amount: Money): Money {
   let left = amount;
   for (let index = waivedOf; index >= 0 && left > zero; index -= 1) {
     const installment = installments[index] as Installment;
@@ -97,6 +97,7 @@ export function takeEarned(installments: Installment[], waivedOf: number, amount
     installments[index] = { ...installment, interestEarned: installment.interestEarned - portion };
     left -= portion;
   }
+  return left;
 }
 
 /** The installments with what the periods before each of them earn; one that comes out as it was stays the same object. */

@@ -106,6 +106,7 @@ it('the number of a type is the one that rows have had since there are any', () 
     PAYOUT_REFUND: 22,
     GOODWILL_CREDIT: 23,
     CHARGEBACK: 25,
+    RE_AMORTIZE: 30,
     DOWN_PAYMENT: 28,
     ACCRUAL_ADJUSTMENT: 34,
     ACCRUAL_ACTIVITY: 32,

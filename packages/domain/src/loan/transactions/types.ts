@@ -10,6 +10,7 @@ export type Replay =
   | 'WAIVE_CHARGE'
   | 'REFUND'
   | 'REFUND_INTEREST'
+  | 'RE_AMORTIZE'
   | 'CHARGE_OFF'
   | 'WRITE_OFF'
   | 'RECOVER';
@@ -265,6 +266,18 @@ const table = {
     allows: ['REVERSE'],
     instead: 'It can be reversed.',
   },
+  RE_AMORTIZE: {
+    description:
+      'What is overdue is spread over the installments to come; no money moves, and nothing is booked.',
+    code: 30,
+    key: 'reAmortize',
+    name: 'Re-amortize',
+    replays: 'RE_AMORTIZE',
+    journal: 'NOTED',
+    event: 'reAmortizationPosted',
+    allows: [],
+    instead: 'undoReAmortizeLoan takes it back.',
+  },
 } as const satisfies Readonly<Record<string, TransactionType | NotMadeYet>>;
 
 type Table = typeof table;
@@ -280,6 +293,8 @@ export type MoneyTransactionType = NamesOf<{ readonly replays: Replay }>;
 export type ReversibleType = NamesOf<{ readonly allows: readonly ['REVERSE', ...unknown[]] }>;
 /** What takes all that is outstanding, whatever that comes to at its place among the others; a command of its own takes it back. */
 export type TakingAllType = NamesOf<{ readonly replays: 'CHARGE_OFF' | 'WRITE_OFF' }>;
+/** What spreads what is overdue anew; a command of its own takes it back. */
+export type SpreadingType = NamesOf<{ readonly replays: 'RE_AMORTIZE' }>;
 /** What a person enters. */
 export type EnteredType = ReversibleType | TakingAllType;
 
@@ -328,7 +343,7 @@ export function takesAll(type: LoanTransactionType): type is TakingAllType {
 
 /** Whether the amount of a type follows from its place among the others, whatever it was entered with. */
 export function amountFollows(type: LoanTransactionType): boolean {
-  return takesAll(type) || factsOf(type).replays === 'REFUND_INTEREST';
+  return takesAll(type) || ['REFUND_INTEREST', 'RE_AMORTIZE'].includes(factsOf(type).replays);
 }
 
 /** Whether money of a type is added up as this. */

@@ -38,7 +38,8 @@ const balances = `
   balances as (
     select u.loan_id, u.number,
            sum(case when ${isBooked('u.type', 'LENT')} then u.amount - u.overpayment
-                    when ${isBooked('u.type', 'REFUNDED')} then u.principal else -u.principal end)
+                    when ${isBooked('u.type', 'REFUNDED')} then u.principal
+                    when ${isBooked('u.type', 'NOTED')} then 0 else -u.principal end)
              over (partition by u.loan_id order by u.value_date, coalesce(u.origin, u.number)) as balance
     from loan_transactions u
     where u.loan_id = any(${askedIds}::bigint[]) and u.reversed_on is null and ${movesMoney('u')}

@@ -26,7 +26,7 @@ const columns: Columns<LoanFactsView & LoanStandingView> = {
   activatedOn: 'l.activated_on',
   closedOn: 'l.closed_on',
   undisbursed: 'l.undisbursed',
-  inTranches: 'l.tranches is not null',
+  inTranches: `coalesce(l.tranches @? 'strict $[*] ? (@.size() == 2)', false)`,
   status: 's.status',
   closedThrough: 's.closed_through',
   principalOutstanding: 's.principal_outstanding',

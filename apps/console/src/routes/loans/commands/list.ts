@@ -14,6 +14,7 @@ import type { LoanCommand } from './loan-command.ts';
 import { markAsFraud } from './mark-as-fraud.tsx';
 import { pauseDelinquency } from './pause-delinquency.tsx';
 import { payCharge } from './pay-charge.tsx';
+import { reAmortize } from './re-amortize.tsx';
 import { recover } from './recover.tsx';
 import { refund } from './refund.tsx';
 import { repay } from './repay.tsx';
@@ -24,6 +25,7 @@ import { undoApproval } from './undo-approval.tsx';
 import { undoChargeOff } from './undo-charge-off.tsx';
 import { undoDisbursal } from './undo-disbursal.tsx';
 import { undoLastDisbursal } from './undo-last-disbursal.tsx';
+import { undoReAmortize } from './undo-re-amortize.tsx';
 import { undoWriteOff } from './undo-write-off.tsx';
 import { unlinkRepaymentAccount } from './unlink-repayment-account.tsx';
 import { waiveCharges } from './waive-charges.tsx';
@@ -49,6 +51,8 @@ export const loanCommands: readonly LoanCommand[] = [
   reschedule,
   changeRate,
   extendTerm,
+  reAmortize,
+  undoReAmortize,
   pauseDelinquency,
   resumeDelinquency,
   inlineClose,
